@@ -19,7 +19,9 @@ const LONGEST = 60;
  * @param mend how to mend it; left out where the expectation says it all
  */
 export function expected(where: string, what: string, came: unknown, mend?: string): ArgumentError {
-  return new ArgumentError(`${where}: expected ${what}, got ${show(came)}${mend === undefined ? '' : `; ${mend}`}`);
+  return new ArgumentError(
+    `${where}: expected ${what}, got ${show(came)}${mend === undefined ? '' : `; ${mend}`}`,
+  );
 }
 
 function show(value: unknown): string {

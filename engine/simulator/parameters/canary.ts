@@ -1,0 +1,109 @@
+/** The canary: stages, judge, and what happens when a stage cannot tell. */
+import { artifact, assumption, calibrated, choice, literature, number, paper, toggle } from './parameter.ts';
+
+export const canaryParameters = {
+  bakeScale: number(
+    'Bake time, times the published draw',
+    'multiple',
+    0.3,
+    [0.05, 3],
+    calibrated(
+      'solved so that the GenOps median is the published 23.4 min; the published soak (×1, mean 35 min) is longer than that',
+    ),
+  ),
+  rampMinutes: number('Ramp before each stage', 'minutes', 1, [0, 60], assumption('shifting traffic')),
+  highRiskPlan: toggle('Seven stages at high risk', true, paper('README, pillar 3')),
+  judge: choice(
+    'Judge',
+    ['always-valid', 'fixed-thresholds'],
+    'always-valid',
+    literature(
+      'sequential test of two Poisson rates, arXiv 2011.03567; the README documents fixed thresholds',
+    ),
+  ),
+  control: choice(
+    'Control group',
+    ['same-size', 'rest-of-fleet'],
+    'same-size',
+    assumption('as common canary analysers do'),
+  ),
+  alpha: number(
+    'False-alarm level of a rollout',
+    'ratio',
+    0.01,
+    [0.0001, 0.2],
+    assumption('one false rollback in a hundred at most'),
+  ),
+  margin: number(
+    'Tolerated ratio of canary to control',
+    'multiple',
+    1.25,
+    [1, 3],
+    assumption('hosts differ'),
+  ),
+  toleratedErrorLift: number(
+    'Lift that a stage must be able to see',
+    'ratio',
+    0.01,
+    [0.0005, 0.2],
+    paper('README, SLO configuration: error rate 1 %'),
+  ),
+  inconclusive: choice(
+    'A stage that cannot see it',
+    ['promote', 'skip', 'hold', 'review'],
+    'promote',
+    artifact('the published code promotes; here it is labelled'),
+  ),
+  holdMinutes: number('… held at most', 'minutes', 60, [1, 1440], assumption('for the option hold')),
+  errorRateThreshold: number(
+    'Fixed judge: error rate',
+    'ratio',
+    0.01,
+    [0, 1],
+    paper('README, SLO configuration'),
+  ),
+  slowShareThreshold: number(
+    'Fixed judge: requests above 500 ms (p99)',
+    'ratio',
+    0.01,
+    [0, 1],
+    paper('README: p99 500 ms'),
+  ),
+  medianSlowThreshold: number(
+    'Fixed judge: requests above 100 ms (p50)',
+    'ratio',
+    0.5,
+    [0, 1],
+    paper('README: p50 100 ms'),
+  ),
+  successThreshold: number(
+    'Fixed judge: success rate',
+    'ratio',
+    0.99,
+    [0, 1],
+    paper('README, SLO configuration'),
+  ),
+  minimumSample: number(
+    'Fixed judge: least requests',
+    'count',
+    100,
+    [1, 1_000_000],
+    assumption('100, or 1,000'),
+  ),
+  verification: toggle('Verification after 100 %', false, assumption('off')),
+  verificationMinutes: number('Verification takes', 'minutes', 10, [0, 240], assumption('as by hand')),
+  verificationPower: number(
+    'Verification finds a bad change',
+    'ratio',
+    0.8,
+    [0, 1],
+    assumption('when switched on'),
+  ),
+  failureInjectionRate: number(
+    'Extra injected canary faults',
+    'ratio',
+    0,
+    [0, 1],
+    artifact('for demonstrations; the published default is .003 (README .03)'),
+  ),
+} as const;

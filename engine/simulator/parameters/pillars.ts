@@ -1,0 +1,83 @@
+/** The four pillars' switches, and the settings of retrieval, risk and governance. */
+import { artifact, assumption, choice, number, paper, toggle } from './parameter.ts';
+
+const weight = (factor: string, value: number) =>
+  number(
+    `Risk weight: ${factor}`,
+    'weight',
+    value,
+    [0, 1],
+    paper('README, risk factor table; divided by their sum'),
+  );
+
+export const pillarParameters = {
+  enableContextRag: toggle('Pillar 1: context ingestion', true, paper('README, pipeline configuration')),
+  enableRiskScoring: toggle('Pillar 2: risk scoring', true, paper('README, pipeline configuration')),
+  enableCanary: toggle('Pillar 3: staged canary rollout', true, paper('README, pipeline configuration')),
+  enableGovernance: toggle('Pillar 4: runtime governance', true, paper('README, pipeline configuration')),
+  autonomy: choice(
+    'Autonomy level',
+    ['shadow', 'assisted', 'governed', 'learning'],
+    'governed',
+    paper('README: Shadow → Assisted → Governed → Learning'),
+  ),
+  reviewRule: choice(
+    'Review is required above',
+    ['published-ceiling', 'percentile'],
+    'published-ceiling',
+    artifact('ceilings .3/.6/.8 by autonomy almost never bind; the percentile rule does'),
+  ),
+  similarityThreshold: number(
+    'Retrieval: least similarity',
+    'ratio',
+    0.75,
+    [0, 1],
+    artifact('published retrieval threshold'),
+  ),
+  neighbourCount: number('Retrieval: neighbours', 'count', 10, [1, 100], artifact('published top-10')),
+  recordsPerService: number(
+    'Retrieval: latest records of a service',
+    'count',
+    256,
+    [1, 4096],
+    assumption('older records are forgotten'),
+  ),
+  priorFailures: number(
+    'Prior failures',
+    'count',
+    1,
+    [0, 100],
+    assumption('Beta(1, 9): one failure in ten, weakly held'),
+  ),
+  priorSuccesses: number(
+    'Prior successes',
+    'count',
+    9,
+    [1, 1000],
+    assumption('Beta(1, 9): one failure in ten, weakly held'),
+  ),
+  weightServiceTier: weight('service tier', 0.25),
+  weightServiceHealth: weight('service health', 0.15),
+  weightHistoricalFailureRate: weight('historical failure rate', 0.2),
+  weightBlastRadius: weight('blast radius', 0.15),
+  weightChangeComplexity: weight('change complexity', 0.15),
+  weightTimingRisk: weight('timing', 0.1),
+  fridayAction: choice(
+    'Friday after 16:00',
+    ['defer', 'block'],
+    'defer',
+    paper('README blocks; a block alone would fail 4 % of changes, so deferring is the default'),
+  ),
+  budgetAction: choice(
+    'Error budget spent',
+    ['require-approval', 'block'],
+    'require-approval',
+    paper('README blocks; review is the default here'),
+  ),
+  hotfixesExempt: toggle('Hotfixes are exempt from policies', true, assumption('a fix must get out')),
+  serviceLock: toggle(
+    'One rollout a service at a time',
+    true,
+    assumption('two canaries on one service could not be told apart'),
+  ),
+} as const;

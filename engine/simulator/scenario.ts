@@ -1,0 +1,28 @@
+/** A scenario: settings with a reason. */
+import type { SettingChanges, Settings } from './settings.ts';
+
+export interface Scenario {
+  /** As it stands in the address. */
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: what it varies, and why. */
+  readonly varies: string;
+  readonly changes: SettingChanges;
+  /** Claims that were used as targets when the settings were searched: their verdicts are by construction. */
+  readonly constructed: readonly string[];
+}
+
+/** A run: a value that an address can hold. */
+export interface StudyConfig {
+  /** The scenario's id; `custom` when its settings come from nowhere else. */
+  readonly scenario: string;
+  readonly settings: Settings;
+  /** Any text up to 200 characters. */
+  readonly seed: string;
+  /** 1 to 1,000,000. */
+  readonly deployments: number;
+}
+
+/** Sizes by name; the last is the study's. */
+export const presets = { quick: 100, default: 500, full: 1000, study: 15_847 } as const;
+export type PresetName = keyof typeof presets;

@@ -1,0 +1,84 @@
+/** What a run of the study returns, and what a single deployment of it looks like from inside. */
+
+import type { Rollout } from '../canary-rollout/rollout.ts';
+import type { Context } from '../context-ingestion/context.ts';
+import type { Change, Defect } from '../domain/change.ts';
+import type { Review, Status } from '../domain/deployment.ts';
+import type { Service } from '../domain/service.ts';
+import type { AuditEvent } from '../governance/audit/event.ts';
+import type { PolicyDecision } from '../governance/decision.ts';
+import type { RiskAssessment } from '../risk-scoring/assessment.ts';
+import type { Ledger } from './ledger.ts';
+import type { StudyMeasures } from './measures/measures.ts';
+import type { StudyConfig } from './scenario.ts';
+
+export interface Study {
+  readonly config: StudyConfig;
+  readonly services: readonly Service[];
+  /** Length of the study, days. */
+  readonly days: number;
+  readonly ledger: Ledger;
+  readonly measures: StudyMeasures;
+  /** Audit chain: the 32-byte SHA-256 head after each deployment, one after another. */
+  readonly heads: Uint8Array<ArrayBuffer>;
+  /** SHA-256 over settings, seed, ledger and the last audit head, hex. */
+  readonly digest: string;
+}
+
+/** Where a long run stands. */
+export interface StudyProgress {
+  /** Deployments simulated so far; those of the warm-up not counted. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A named stretch of a delivery. */
+export interface Step {
+  readonly label: string;
+  /** Minutes since Monday 00:00 of the first week. */
+  readonly fromMinute: number;
+  readonly toMinute: number;
+}
+
+export interface TraditionalDelivery {
+  readonly status: Status;
+  readonly cycleMinutes: number;
+  readonly review: Review;
+  readonly steps: readonly Step[];
+}
+
+export interface GenopsDelivery {
+  readonly status: Status;
+  readonly cycleMinutes: number;
+  readonly context: Context;
+  /** Null when risk scoring is off. */
+  readonly risk: RiskAssessment | null;
+  /** 95 % credible interval of the score: the history factor's posterior carried through; null when scoring is off. */
+  readonly riskInterval: readonly [number, number] | null;
+  readonly policies: readonly PolicyDecision[];
+  /** Why a person had to look, in words; empty when none had to. */
+  readonly reviewReasons: readonly string[];
+  readonly review: Review | null;
+  /** Null when it was blocked before any traffic. */
+  readonly rollout: Rollout | null;
+  /** Smallest added error rate that each judged stage can detect, ratio; Infinity when none. */
+  readonly detectableLifts: readonly number[];
+  readonly steps: readonly Step[];
+}
+
+/** Everything about one deployment: complete decision explainability. */
+export interface Explanation {
+  readonly change: Change;
+  readonly service: Service;
+  /** The truth, which the pipeline never saw. */
+  readonly defect: Defect;
+  readonly traditional: TraditionalDelivery;
+  readonly genops: GenopsDelivery;
+  readonly events: readonly AuditEvent[];
+  readonly leaf: {
+    readonly bytes: number;
+    /** Hex, SHA-256 over the previous head and this deployment's leaf. */
+    readonly head: string;
+    readonly previousHead: string;
+  };
+}

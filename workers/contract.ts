@@ -1,0 +1,46 @@
+/**
+ * What crosses between a page and its workers. Comlink drops error subclasses and their fields, so a failure is a
+ * value here, never a rejection.
+ */
+
+import type { StudyConfig } from '../engine/simulator/scenario.ts';
+import type { Explanation, Study, StudyProgress } from '../engine/simulator/study.ts';
+
+/** Why a task gave no value. */
+export type Failure =
+  | { readonly kind: 'cancelled' }
+  /** The caller's mistake, in the engine's words. */
+  | { readonly kind: 'bad-argument'; readonly message: string }
+  /** The worker died, could not load, or sent what could not be read; it has been replaced. */
+  | { readonly kind: 'worker-lost'; readonly message: string }
+  /** A fault of ours. */
+  | { readonly kind: 'fault'; readonly message: string };
+
+export type Outcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** What a caller may pass along with a task. */
+export interface TaskHooks {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: StudyProgress) => void;
+}
+
+/** Only what a summary over seeds needs: the columns stay behind. */
+export type StudySummary = Omit<Study, 'ledger' | 'heads' | 'services'>;
+
+/** The pool as pages see it. */
+export interface StudyClient {
+  /** One study; its columns are transferred, not copied. */
+  run(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<Study>>;
+  /** The same study under several seeds, spread over the workers; results in the order of the seeds. */
+  runSeeds(
+    config: StudyConfig,
+    seeds: readonly string[],
+    hooks?: TaskHooks,
+  ): Promise<Outcome<readonly StudySummary[]>>;
+  /** One deployment of a study from inside: runs it again up to there. */
+  explain(config: StudyConfig, index: number, hooks?: TaskHooks): Promise<Outcome<Explanation>>;
+  /** Ends every worker; later calls start new ones. */
+  close(): void;
+}
