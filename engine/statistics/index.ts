@@ -1,0 +1,12 @@
+export { betaQuantile } from './beta.ts';
+export type { Interval, Side } from './interval.ts';
+export { meanInterval } from './mean-interval.ts';
+export { mean, variance } from './moments.ts';
+export { normalQuantile, normalSurvival } from './normal.ts';
+export { pairedDifferenceInterval } from './paired-difference.ts';
+export { quantile } from './quantile.ts';
+export { quantileInterval } from './quantile-interval.ts';
+export { type Labels, type RocPoint, rocAuc, rocCurve } from './roc.ts';
+export type { Sample } from './sample.ts';
+export { studentTCritical, studentTSurvival } from './student-t.ts';
+export { wilsonInterval } from './wilson.ts';

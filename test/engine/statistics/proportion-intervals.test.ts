@@ -1,0 +1,81 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pairedDifferenceInterval, wilsonInterval } from '../../../engine/statistics/index.ts';
+
+const counts = fc
+  .integer({ min: 1, max: 20_000 })
+  .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+
+describe("Wilson's interval", () => {
+  it('gives 94.9 % to 98.0 % for 484 of 500', () => {
+    const { lower, upper } = wilsonInterval(484, 500, 0.95);
+    expect([lower.toFixed(3), upper.toFixed(3)]).toEqual(['0.949', '0.980']);
+  });
+
+  it('starts at exactly 0 for none and ends at exactly 1 for all', () => {
+    expect(wilsonInterval(0, 20, 0.95).lower).toBe(0);
+    expect(wilsonInterval(20, 20, 0.95).upper).toBe(1);
+  });
+
+  it('puts the whole error on one side of a one-sided bound', () => {
+    const both = wilsonInterval(12, 500, 0.9);
+    const below = wilsonInterval(12, 500, 0.95, 'upper');
+    const above = wilsonInterval(12, 500, 0.95, 'lower');
+    expect([below.lower, above.upper]).toEqual([0, 1]);
+    expect(below.upper).toBeCloseTo(both.upper, 14);
+    expect(above.lower).toBeCloseTo(both.lower, 14);
+  });
+
+  it('holds the observed proportion and mirrors when failures are counted instead', () => {
+    fc.assert(
+      fc.property(counts, ([k, n]) => {
+        const { lower, upper } = wilsonInterval(k, n, 0.95);
+        const mirrored = wilsonInterval(n - k, n, 0.95);
+        expect(lower).toBeLessThanOrEqual(k / n);
+        expect(upper).toBeGreaterThanOrEqual(k / n);
+        expect(1 - mirrored.upper).toBeCloseTo(lower, 13);
+      }),
+    );
+  });
+
+  it('refuses more successes than trials, no trials, and a confidence in percent', () => {
+    expect(() => wilsonInterval(5, 4, 0.95)).toThrow(
+      'wilsonInterval: successes: expected a whole number from 0 to trials = 4, got 5',
+    );
+    expect(() => wilsonInterval(0, 0, 0.95)).toThrow(
+      'wilsonInterval: trials: expected a whole number of at least 1, got 0',
+    );
+    expect(() => wilsonInterval(1, 4, 95)).toThrow('percent are written as a ratio, 0.95');
+  });
+});
+
+describe("Bonett and Price's interval for a paired difference", () => {
+  it('reproduces the example of the R package statpsych, ci.prop.ps(.05, 12, 4, 26, 6)', () => {
+    const { lower, upper } = pairedDifferenceInterval(26, 4, 48, 0.95);
+    expect(lower).toBeCloseTo(0.2548067, 7);
+    expect(upper).toBeCloseTo(0.6251933, 7);
+  });
+
+  it('keeps a positive width around 0 when no pair is discordant', () => {
+    const { lower, upper } = pairedDifferenceInterval(0, 0, 30, 0.95);
+    expect(lower).toBeCloseTo(-0.08661898902185487, 14);
+    expect(upper).toBe(-lower);
+  });
+
+  it('changes sign when the arms are exchanged, and stays within −1 and 1', () => {
+    fc.assert(
+      fc.property(fc.nat(300), fc.nat(300), fc.nat(300), (onlyA, onlyB, concordant) => {
+        const n = onlyA + onlyB + concordant + 1;
+        const there = pairedDifferenceInterval(onlyA, onlyB, n, 0.95);
+        const back = pairedDifferenceInterval(onlyB, onlyA, n, 0.95);
+        expect(back.lower).toBeCloseTo(-there.upper, 14);
+        expect(there.lower).toBeGreaterThanOrEqual(-1);
+        expect(there.upper).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('refuses more discordant pairs than pairs', () => {
+    expect(() => pairedDifferenceInterval(6, 5, 10, 0.95)).toThrow('n counts the concordant pairs too');
+  });
+});

@@ -1,0 +1,88 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { quantile, quantileInterval } from '../../../engine/statistics/index.ts';
+
+const finite = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+const sample = fc.array(finite, { minLength: 1, maxLength: 60 });
+
+describe('quantile, type 7', () => {
+  it('interpolates between the two middle observations of an even sample', () => {
+    expect(quantile([1, 2, 3, 4], 0.5)).toBe(2.5);
+    expect(quantile([4, 1, 3, 2], 0.25)).toBe(1.75);
+  });
+
+  it('gives the minimum at 0, the maximum at 1, and the one observation of a sample of one', () => {
+    expect(quantile(Float64Array.of(3, 1, 2), 0)).toBe(1);
+    expect(quantile(Float64Array.of(3, 1, 2), 1)).toBe(3);
+    expect(quantile([7], 0.3)).toBe(7);
+  });
+
+  it('leaves the sample as it was', () => {
+    const given = Float64Array.of(3, 1, 2);
+    quantile(given, 0.5);
+    expect([...given]).toEqual([3, 1, 2]);
+  });
+
+  it('refuses an empty sample, a NaN and a percent', () => {
+    expect(() => quantile([], 0.5)).toThrow('quantile: sample: expected at least 1 observation, got "0"');
+    expect(() => quantile([1, Number.NaN], 0.5)).toThrow(
+      'quantile: sample[1]: expected a finite number, got NaN; leave missing observations out',
+    );
+    expect(() => quantile([1], 95)).toThrow('percent are written as a ratio, 0.95');
+  });
+
+  it('never leaves the range of the sample and never falls as p rises', () => {
+    fc.assert(
+      fc.property(
+        sample,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (xs, p, q) => {
+          const low = quantile(xs, Math.min(p, q));
+          const high = quantile(xs, Math.max(p, q));
+          expect(low).toBeLessThanOrEqual(high);
+          expect(low).toBeGreaterThanOrEqual(Math.min(...xs));
+          expect(high).toBeLessThanOrEqual(Math.max(...xs));
+        },
+      ),
+    );
+  });
+});
+
+describe('the distribution-free interval of a quantile', () => {
+  // Ranks from SciPy 1.17.1's binomial: the largest l with P(B < l) and the smallest u with P(B >= u) within the tail.
+  it.each([
+    [6, 0.5, 0.95, 1, 6],
+    [20, 0.5, 0.95, 6, 15],
+    [500, 0.5, 0.95, 228, 273],
+    [500, 0.9, 0.95, 436, 464],
+    [500, 0.95, 0.99, 462, 488],
+    [15_847, 0.5, 0.95, 7_800, 8_048],
+    [15_847, 0.99, 0.99, 15_655, 15_721],
+    [1_000_000, 0.5, 0.95, 499_020, 500_981],
+  ])('takes the exact binomial ranks at n = %i, p = %d, confidence %d', (n, p, confidence, lower, upper) => {
+    const ranks = Float64Array.from({ length: n }, (_, i) => i + 1);
+    expect(quantileInterval(ranks, p, confidence)).toEqual({ lower, upper });
+  });
+
+  it('has no end where the sample is too small for one', () => {
+    expect(quantileInterval([1, 2, 3, 4, 5], 0.5, 0.95)).toEqual({ lower: -Infinity, upper: Infinity });
+    expect(quantileInterval([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.95, 0.9).upper).toBe(Infinity);
+  });
+
+  it('turns with the sample: the interval of −x at 1 − p is the negative of that of x at p', () => {
+    fc.assert(
+      fc.property(sample, fc.integer({ min: 1, max: 9 }), (xs, tenths) => {
+        const up = Float64Array.from(xs).sort();
+        const down = Float64Array.from(xs, (x) => -x).sort();
+        const there = quantileInterval(up, tenths / 10, 0.9);
+        const back = quantileInterval(down, (10 - tenths) / 10, 0.9);
+        expect(back.lower === -there.upper && back.upper === -there.lower).toBe(true);
+      }),
+    );
+  });
+
+  it('refuses an unsorted sample', () => {
+    expect(() => quantileInterval([2, 1], 0.5, 0.95)).toThrow('sort ascending');
+  });
+});
