@@ -1,0 +1,149 @@
+/**
+ * The whole authoring surface: a notebook is a plain, type-checked TypeScript module that says in which order prose,
+ * controls and cells stand, and which cell reads which. The shell that shows it is somebody else's business.
+ */
+import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Study } from '../../engine/simulator/study.ts';
+import type { StudyClient } from '../../workers/contract.ts';
+
+declare const value: unique symbol;
+
+/** A typed name. A cell reads another only through its handle, so the compiler checks the flow of data. */
+export interface Handle<T> {
+  readonly name: string;
+  readonly [value]?: T;
+}
+
+export type Inputs = Readonly<Record<string, Handle<unknown>>>;
+export type ValuesOf<I extends Inputs> = {
+  readonly [K in keyof I]: I[K] extends Handle<infer T> ? T : never;
+};
+/** What a reader of the cell gets: promises resolved, generators by their latest yield. */
+export type Settled<R> =
+  R extends AsyncGenerator<infer Y, unknown, unknown>
+    ? Y
+    : R extends Generator<infer Y, unknown, unknown>
+      ? Y
+      : Awaited<R>;
+
+/** The run on show. A new object for every run, and for every change of the address. */
+export interface StudyView {
+  readonly study: Study;
+  /** In the order of the published claims. */
+  readonly verdicts: readonly Verdict[];
+  /** For cells that look further: one deployment from inside, the same study under other seeds. */
+  readonly client: StudyClient;
+  /** The page's address after `?`, without it; links keep it so that they open the same run. */
+  readonly query: string;
+}
+
+export interface CellContext {
+  /** Aborted when an input changes or the notebook is closed. */
+  readonly signal: AbortSignal;
+  /** Width of the cell's place, CSS pixels; the cell runs again when it changes. */
+  readonly width: number;
+}
+
+/** A cell's own source as readers see it; put there at build time as the fourth argument, absent under plain Node. */
+export interface CellSource {
+  readonly text: string;
+  readonly html: string;
+  /** Names that the text may use, for cells that are edited in the page. */
+  readonly scope?: () => Readonly<Record<string, unknown>>;
+}
+
+export interface CellSpec {
+  /** `prose` says, `view` asks, `cell` shows its output and, folded, its source. */
+  readonly kind: 'prose' | 'view' | 'cell';
+  /** Unique within the notebook. */
+  readonly name: string;
+  readonly inputs: Inputs;
+  /** Prose and cells: returns (a promise or generator of) a Node to show, or a value for other cells. Views: the control. */
+  readonly body: (values: never, context: CellContext) => unknown;
+  /** What stands in its place until the first value; a control never needs it. */
+  readonly before: (() => Node) | null;
+  readonly source: CellSource | null;
+}
+
+type Body<I extends Inputs, R> = (values: ValuesOf<I>, context: CellContext) => R;
+
+export interface Author {
+  /** The run on show. */
+  readonly study: Handle<StudyView>;
+  /** Text that holds for every run: trusted HTML, laid down at once. */
+  prose(html: string): void;
+  /** Text with numbers of this run in it: its body returns a Node. Its source is not shown. */
+  text<I extends Inputs>(inputs: I, body: Body<I, Node>): void;
+  /** A control: an element with a `value` that fires `input`. */
+  view<T>(name: string, make: () => HTMLElement & { value: T }, source?: CellSource): Handle<T>;
+  /** A step of the argument. A Node is shown; any other value is there for the cells after it. */
+  cell<I extends Inputs, R>(
+    name: string,
+    inputs: I,
+    body: Body<I, R>,
+    source?: CellSource,
+  ): Handle<Settled<R>>;
+  /** Reserves a cell's place: what stands there until its first value. */
+  before(cell: Handle<unknown>, make: () => Node): void;
+}
+
+export interface NotebookMeta {
+  readonly title: string;
+  /** One sentence under the title: the question that the notebook answers. */
+  readonly lead: string;
+  /** Ids of the claims it tests. */
+  readonly claims: readonly string[];
+  /** Path under the site's root: '' for the first page, else with a slash at its end (`cycle-time/`). */
+  readonly path: string;
+}
+
+export interface Notebook extends NotebookMeta {
+  readonly cells: readonly CellSpec[];
+}
+
+/** The name under which the shell defines the run on show. */
+export const studyHandle: Handle<StudyView> = { name: 'study' };
+
+/**
+ * Writes a notebook.
+ *
+ * @throws Error when two cells share a name, or `before` names no cell: mistakes of the author, found by any test
+ */
+export function defineNotebook(meta: NotebookMeta, write: (author: Author) => void): Notebook {
+  const cells: CellSpec[] = [];
+  const names = new Set([studyHandle.name]);
+  const add = (spec: CellSpec): void => {
+    if (names.has(spec.name)) throw new Error(`${meta.title}: two cells named ${spec.name}; rename one`);
+    names.add(spec.name);
+    cells.push(spec);
+  };
+  const anonymous = (): string => `text ${cells.length + 1}`;
+  write({
+    study: studyHandle,
+    prose: (html) => add({ ...blank, kind: 'prose', name: anonymous(), body: () => fragment(html) }),
+    text: (inputs, body) => add({ ...blank, kind: 'prose', name: anonymous(), inputs, body }),
+    view: (name, make, source) => {
+      add({ ...blank, kind: 'view', name, body: make, source: source ?? null });
+      return { name };
+    },
+    cell: (name, inputs, body, source) => {
+      add({ ...blank, kind: 'cell', name, inputs, body, source: source ?? null });
+      return { name };
+    },
+    before: (cell, make) => {
+      const at = cells.findIndex((spec) => spec.name === cell.name);
+      const spec = cells[at];
+      if (spec === undefined) throw new Error(`${meta.title}: before(${cell.name}) comes after its cell`);
+      cells[at] = { ...spec, before: make };
+    },
+  });
+  return { ...meta, cells };
+}
+
+const blank = { inputs: {}, before: null, source: null } as const;
+
+function fragment(html: string): DocumentFragment {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  return template.content;
+}

@@ -1,0 +1,29 @@
+/** Links between the site's pages that open the same run. */
+
+/** What a link changes in the address; null takes a key out. */
+export type QueryChanges = Readonly<Record<string, string | number | null>>;
+
+/** A page's address relative to another's; both are paths under the site's root ('' or `cycle-time/`). */
+export function linkTo(from: string, to: string, query: string, changes: QueryChanges = {}): string {
+  const up = '../'.repeat(from.split('/').length - 1);
+  const path = `${up}${to}` || './';
+  const text = changedQuery(query, changes);
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** The query with some keys set or taken out; the order of the others is kept. */
+export function changedQuery(query: string, changes: QueryChanges): string {
+  const kept = new URLSearchParams(query);
+  for (const [key, change] of Object.entries(changes)) {
+    if (change === null) kept.delete(key);
+    else kept.set(key, String(change));
+  }
+  return kept.toString();
+}
+
+/** Which deployment the address asks for: a whole number from 0 to n − 1; the fallback when it asks for none. */
+export function deploymentIn(query: string, deployments: number, fallback: number): number {
+  const text = new URLSearchParams(query).get('deployment');
+  const index = text !== null && /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
+  return index < deployments ? index : fallback;
+}
