@@ -1,0 +1,69 @@
+/**
+ * A static host that behaves like GitHub Pages: a sub-path, index.html for folders, a redirect to the trailing slash,
+ * 404 for all else, no special headers. `vite preview` would be more forgiving than the real one.
+ */
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+
+export interface PagesHost {
+  /** Address of the site's front page, with a slash at its end. */
+  readonly address: string;
+  /** Ends it and every open connection, as if the network were gone. */
+  stop(): Promise<void>;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+};
+
+/** Serves a folder under `http://127.0.0.1:<free port>/<repository>/`. */
+export async function hostPages(folder: string, repository = 'some-repository'): Promise<PagesHost> {
+  const prefix = `/${repository}/`;
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
+    const file = path.startsWith(prefix) ? join(folder, normalize(`/${path.slice(prefix.length)}`)) : '';
+    const isFolder = existsSync(file) && statSync(file).isDirectory();
+    if (isFolder && !path.endsWith('/')) {
+      response.writeHead(301, { location: `${path}/` }).end();
+      return;
+    }
+    const found = isFolder ? join(file, 'index.html') : file;
+    if (!existsSync(found)) {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
+      return;
+    }
+    // no-store: with the host stopped, what still loads comes from the site's own offline copy and not from a cache of HTTP
+    response.writeHead(200, {
+      'content-type': types[extname(found)] ?? 'application/octet-stream',
+      'cache-control': 'no-store',
+    });
+    createReadStream(found).pipe(response);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}${prefix}`, stop: () => stop(server) };
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    if (!server.listening) {
+      resolve();
+      return;
+    }
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

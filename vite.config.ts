@@ -1,0 +1,91 @@
+/** One configuration for the dev server, the build and the three kinds of tests. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { playwright } from '@vitest/browser-playwright';
+import type { PluginOption } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { chromiumLaunch } from './test/chromium.ts';
+
+/** The site's own plugins: notebook source, content security policy, offline copy. */
+const sitePlugins: PluginOption[] = [];
+
+/** Every page is an index.html: the front page, and one folder under site/pages/ each. */
+function pages(): string[] {
+  const folder = new URL('./site/pages/', import.meta.url);
+  const names = existsSync(folder) ? readdirSync(folder).toSorted() : [];
+  return ['index.html', ...names.map((name) => `site/pages/${name}/index.html`)].filter((page) =>
+    existsSync(new URL(page, import.meta.url)),
+  );
+}
+
+/**
+ * What the browser loads, bundled before a test starts. A dependency that only a worker or a lazy chunk imports would
+ * be found late, and Vite would then reload the page under a running test.
+ */
+function browserDependencies(): string[] {
+  const { dependencies } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const modules = Object.keys(dependencies).filter((name) => !name.startsWith('@fontsource'));
+  // pure-rand 8 has no root export
+  return modules.map((name) => (name === 'pure-rand' ? 'pure-rand/generator/mersenne' : name));
+}
+
+export default defineConfig({
+  // relative addresses, so that one build works at a host's root, under a repository's sub-path and from any copy
+  base: './',
+  appType: 'mpa',
+  plugins: [sitePlugins],
+  worker: { format: 'es' },
+  optimizeDeps: { include: browserDependencies() },
+  build: { target: 'es2023', rolldownOptions: { input: pages() } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/{engine,oracles,properties,goldens,architecture,scripts}/**/*.test.ts'],
+          benchmark: { include: ['test/{engine,oracles,properties,goldens,scripts}/**/*.bench.ts'] },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/{workers,notebooks}/**/*.test.ts'],
+          benchmark: { include: ['test/{workers,notebooks}/**/*.bench.ts'] },
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            viewport: { width: 1000, height: 800 },
+            provider: playwright({
+              launchOptions: chromiumLaunch(),
+              contextOptions: {
+                reducedMotion: 'reduce',
+                colorScheme: 'light',
+                locale: 'en-US',
+                timezoneId: 'UTC',
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'site',
+          environment: 'node',
+          include: ['test/site/**/*.test.ts'],
+          benchmark: { include: [] },
+          globalSetup: ['test/site/build.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
