@@ -52,6 +52,9 @@ export interface CellSource {
   readonly scope?: () => Readonly<Record<string, unknown>>;
 }
 
+/** Columns of the page: the text's, the charts' (`wide`), or both with the margin (`spread`). */
+export type Column = 'text' | 'wide' | 'spread';
+
 export interface CellSpec {
   /** `prose` says, `view` asks, `cell` shows its output and, folded, its source. */
   readonly kind: 'prose' | 'view' | 'cell';
@@ -62,6 +65,8 @@ export interface CellSpec {
   readonly body: (values: never, context: CellContext) => unknown;
   /** What stands in its place until the first value; a control never needs it. */
   readonly before: (() => Node) | null;
+  /** `text` for prose and controls, `wide` for cells, unless the author says otherwise. */
+  readonly column: Column;
   readonly source: CellSource | null;
 }
 
@@ -85,6 +90,8 @@ export interface Author {
   ): Handle<Settled<R>>;
   /** Reserves a cell's place: what stands there until its first value. */
   before(cell: Handle<unknown>, make: () => Node): void;
+  /** Lays a cell in another column than its kind's. */
+  column(cell: Handle<unknown>, column: Column): void;
 }
 
 export interface NotebookMeta {
@@ -107,7 +114,7 @@ export const studyHandle: Handle<StudyView> = { name: 'study' };
 /**
  * Writes a notebook.
  *
- * @throws Error when two cells share a name, or `before` names no cell: mistakes of the author, found by any test
+ * @throws Error when two cells share a name, or `before` or `column` names none: mistakes of the author, found by any test
  */
 export function defineNotebook(meta: NotebookMeta, write: (author: Author) => void): Notebook {
   const cells: CellSpec[] = [];
@@ -116,6 +123,13 @@ export function defineNotebook(meta: NotebookMeta, write: (author: Author) => vo
     if (names.has(spec.name)) throw new Error(`${meta.title}: two cells named ${spec.name}; rename one`);
     names.add(spec.name);
     cells.push(spec);
+  };
+  const amend = (cell: Handle<unknown>, change: Partial<CellSpec>): void => {
+    const at = cells.findIndex((spec) => spec.name === cell.name);
+    const spec = cells[at];
+    if (spec === undefined)
+      throw new Error(`${meta.title}: no cell named ${cell.name} stands above this line`);
+    cells[at] = { ...spec, ...change };
   };
   const anonymous = (): string => `text ${cells.length + 1}`;
   write({
@@ -127,20 +141,16 @@ export function defineNotebook(meta: NotebookMeta, write: (author: Author) => vo
       return { name };
     },
     cell: (name, inputs, body, source) => {
-      add({ ...blank, kind: 'cell', name, inputs, body, source: source ?? null });
+      add({ ...blank, kind: 'cell', column: 'wide', name, inputs, body, source: source ?? null });
       return { name };
     },
-    before: (cell, make) => {
-      const at = cells.findIndex((spec) => spec.name === cell.name);
-      const spec = cells[at];
-      if (spec === undefined) throw new Error(`${meta.title}: before(${cell.name}) comes after its cell`);
-      cells[at] = { ...spec, before: make };
-    },
+    before: (cell, make) => amend(cell, { before: make }),
+    column: (cell, column) => amend(cell, { column }),
   });
   return { ...meta, cells };
 }
 
-const blank = { inputs: {}, before: null, source: null } as const;
+const blank = { inputs: {}, before: null, column: 'text', source: null } as const;
 
 function fragment(html: string): DocumentFragment {
   const template = document.createElement('template');

@@ -1,0 +1,39 @@
+/** Estimates and their intervals as readers see them, in the unit of the claim that they answer. */
+import type { ClaimUnit } from '../../engine/claims/claim.ts';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import { count, decimal, NO_NUMBER, percent, points } from './number.ts';
+import { minutes } from './time.ts';
+
+/** A value in a claim's unit: `23.4 min`, `96.8 %`, `+7.8 points`, `12`. */
+export function inUnit(unit: ClaimUnit, value: number): string {
+  switch (unit) {
+    case 'minutes':
+      return minutes(value);
+    case 'ratio':
+      return percent(value);
+    case 'points':
+      return points(value);
+    case 'count':
+      return count(value);
+  }
+}
+
+/** An interval in a claim's unit, the unit said once: `22.8–23.9 min`; ends of opposite sign are joined by `to`. */
+export function interval(unit: ClaimUnit, lower: number, upper: number): string {
+  if (!Number.isFinite(lower) || !Number.isFinite(upper)) return NO_NUMBER;
+  const end = inUnit(unit, upper);
+  const digits = /\.(\d+)/.exec(end)?.[1]?.length ?? 0;
+  const start = unit === 'points' ? points(lower).replace(/\s*points$/, '') : bare(unit, lower, digits);
+  return lower < 0 || unit === 'points' ? `${start} to ${end}` : `${start}–${end}`;
+}
+
+function bare(unit: ClaimUnit, value: number, digits: number): string {
+  return decimal(unit === 'ratio' ? value * 100 : value, value === 0 ? 0 : digits);
+}
+
+/** `96.8 % (94.9–98.0 %)`: value and 95 % interval. */
+export function withInterval(unit: ClaimUnit, estimate: Estimate): string {
+  const value = inUnit(unit, estimate.value);
+  if (!Number.isFinite(estimate.lower) || !Number.isFinite(estimate.upper)) return value;
+  return `${value} (${interval(unit, estimate.lower, estimate.upper)})`;
+}

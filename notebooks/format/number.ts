@@ -1,0 +1,69 @@
+/**
+ * Numbers as readers see them, in one convention: British grouping, a true minus, a narrow no-break space before a unit.
+ * Ratios are in [0, 1] everywhere else; percent exists only here. What is not a number is said in words, never `NaN`.
+ */
+
+/** Narrow no-break space. */
+const THIN = '\u202f';
+const MINUS = '\u2212';
+/** Stands where there is no number. */
+export const NO_NUMBER = 'none';
+
+function fixed(value: number, digits: number): string {
+  const text = Math.abs(value).toLocaleString('en-GB', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  const isZero = Number(text.replaceAll(',', '')) === 0;
+  return value < 0 && !isZero ? MINUS + text : text;
+}
+
+/** 15847 → `15,847`. */
+export function count(value: number): string {
+  return Number.isFinite(value) ? fixed(value, 0) : NO_NUMBER;
+}
+
+/** A number without a unit. */
+export function decimal(value: number, digits = 2): string {
+  return Number.isFinite(value) ? fixed(value, digits) : NO_NUMBER;
+}
+
+/** Ratio → `96.8 %`; more digits are shown for values that would otherwise read as zero. */
+export function percent(ratio: number, digits = percentDigits(ratio)): string {
+  return Number.isFinite(ratio) ? `${fixed(ratio * 100, digits)}${THIN}%` : NO_NUMBER;
+}
+
+/** One digit; two or three for a share below a tenth of a per cent; none for exactly 0 or 1. */
+function percentDigits(ratio: number): number {
+  const size = Math.abs(ratio);
+  if (size === 0 || size === 1) return 0;
+  if (size < 0.0001) return 3;
+  return size < 0.001 ? 2 : 1;
+}
+
+/** Difference of two ratios → `+7.8 points`. */
+export function points(ratio: number, digits = 1): string {
+  if (!Number.isFinite(ratio)) return NO_NUMBER;
+  return `${signed(ratio * 100, digits)}${THIN}points`;
+}
+
+function signed(value: number, digits: number): string {
+  const text = fixed(value, digits);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
+
+/** `p < 0.001`, `p = 0.047`. */
+export function pValue(p: number): string {
+  if (!Number.isFinite(p)) return 'no p-value';
+  return p < 0.001 ? 'p < 0.001' : `p = ${fixed(p, p < 0.1 ? 3 : 2)}`;
+}
+
+/** A number of something, in the right number: `1 change`, `3 changes`. */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** A whole share as a fraction of a count: `52 of 98`. */
+export function outOf(part: number, whole: number): string {
+  return `${count(part)} of ${count(whole)}`;
+}
