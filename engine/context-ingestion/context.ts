@@ -30,3 +30,14 @@ export const noContext: Context = Object.freeze({
   failureRate: 0,
   confidence: 0,
 });
+
+/** Why the neighbours failed, most frequent first; ties in the order of the reasons' names. */
+export function commonReasons(context: Context): { readonly reason: DefectKind; readonly count: number }[] {
+  const counts = new Map<DefectKind, number>();
+  for (const { failed, reason } of context.neighbours) {
+    if (failed) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([reason, count]) => ({ reason, count }))
+    .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
+}

@@ -1,5 +1,5 @@
 /** Distributions by inversion: one uniform in, one value out, so that a stream's length never depends on its values. */
-import { erfcinv, exp, ln } from './portable.ts';
+import { erfcinv, exp } from './portable.ts';
 
 const SQRT2 = Math.sqrt(2);
 
@@ -16,11 +16,6 @@ export function logNormal(u: number, median: number, sigma: number): number {
 /** 1 / (1 + e^−x). */
 export function logistic(x: number): number {
   return 1 / (1 + exp(-x));
-}
-
-/** Log-odds of p in (0, 1). */
-export function logit(p: number): number {
-  return ln(p / (1 - p));
 }
 
 const SEARCH_UP_TO = 30; // above it the expansion is off by at most one count, and faster

@@ -5,8 +5,8 @@
  * does not swamp the variance within a run.
  */
 import { type Service, type Tier, tiers } from '../domain/service.ts';
-import { exp } from '../random/portable.ts';
 import { standardNormal } from '../random/distributions.ts';
+import { exp } from '../random/portable.ts';
 import { namedStream, type Uniforms } from '../random/streams.ts';
 import type { Settings } from './settings.ts';
 
@@ -32,7 +32,9 @@ export function buildWorld(settings: Settings, count: number, seed: string): Ser
   const stream = (label: string): Uniforms => namedStream(seed, `world/${label}`);
   const tierOf = tierList(count);
   const fragility = shuffle(normalQuantiles(count), stream('fragility'));
-  const weights = shuffle(normalQuantiles(count), stream('weight')).map((z) => exp(settings.deploymentWeightSigma * z));
+  const weights = shuffle(normalQuantiles(count), stream('weight')).map((z) =>
+    exp(settings.deploymentWeightSigma * z),
+  );
   const totalWeight = weights.reduce((sum, w) => sum + w, 0);
   const dependencies = dependencyGraph(count, stream('graph'));
   const dependants = transitiveDependants(dependencies);
@@ -51,8 +53,13 @@ export function buildWorld(settings: Settings, count: number, seed: string): Ser
     fragility: fragility[index]!,
     weight: weights[index]! / totalWeight,
     requestsPerMinute:
-      settings.trafficMultiple * byTier(settings, 'traffic', tier) * exp(settings.trafficSigma * traffic[index]!),
-    baseErrorRate: Math.min(0.5, byTier(settings, 'baseErrors', tier) * exp(settings.baseErrorsSigma * errors[index]!)),
+      settings.trafficMultiple *
+      byTier(settings, 'traffic', tier) *
+      exp(settings.trafficSigma * traffic[index]!),
+    baseErrorRate: Math.min(
+      0.5,
+      byTier(settings, 'baseErrors', tier) * exp(settings.baseErrorsSigma * errors[index]!),
+    ),
     baseSlowShare: Math.min(0.5, settings.baseSlowShare * exp(settings.baseSlowSigma * slow[index]!)),
     objective: byTier(settings, 'objective', tier),
   }));

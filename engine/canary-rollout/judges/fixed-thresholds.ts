@@ -1,0 +1,47 @@
+/** The fixed-threshold judge of the README: a stage breaches when any measured rate crosses its limit. */
+import type { BaseRates, Judge, JudgeKind, StageCounts } from '../counts.ts';
+
+export interface FixedThresholdConfig {
+  /** Breach above this error rate, ratio. */
+  readonly errorRate: number;
+  /** Breach below this success rate, ratio. */
+  readonly successRate: number;
+  /** p99 limit: breach when more than this share of requests is slow, ratio. */
+  readonly slowShare: number;
+  /** p50 limit: breach when more than this share of requests is slow, ratio. */
+  readonly medianSlowShare: number;
+  /** Fewer requests than this in the canary: the stage cannot tell. */
+  readonly minimumSample: number;
+}
+
+export function fixedThresholds(config: FixedThresholdConfig): JudgeKind {
+  return {
+    start: () => new FixedThresholdJudge(config),
+    canSee(lift: number, canaryRequests: number, _controlRequests: number, base: BaseRates): boolean {
+      const rate = base.errorRate + lift;
+      return (
+        canaryRequests >= config.minimumSample && (rate > config.errorRate || 1 - rate < config.successRate)
+      );
+    },
+  };
+}
+
+class FixedThresholdJudge implements Judge {
+  evidence = 0;
+  readonly #config: FixedThresholdConfig;
+
+  constructor(config: FixedThresholdConfig) {
+    this.#config = config;
+  }
+
+  look({ canaryRequests, canaryErrors, canarySlow }: StageCounts): boolean {
+    const { errorRate, successRate, slowShare, medianSlowShare, minimumSample } = this.#config;
+    if (canaryRequests < minimumSample) return false;
+    const errors = canaryErrors / canaryRequests;
+    const slow = canarySlow / canaryRequests;
+    const breach =
+      errors > errorRate || 1 - errors < successRate || slow > slowShare || slow > medianSlowShare;
+    this.evidence = breach ? 1 : 0;
+    return breach;
+  }
+}

@@ -1,0 +1,74 @@
+/** One stage of a rollout: what the requests in the canary and in the control turn out to be. */
+import type { Defect } from '../domain/change.ts';
+import { poisson } from '../random/distributions.ts';
+import type { BaseRates, StageCounts } from './counts.ts';
+
+/** Noise that a stage may meet. */
+export interface StageNoise {
+  readonly spikeProbability: number;
+  readonly spikeFactor: number;
+  /** Probability that a spike in the canary is one in the control too. */
+  readonly spikeShared: number;
+}
+
+/** Uniforms of a stage, as positions after its first slot; the first is its bake time's. */
+export const stageDraws = {
+  bake: 0,
+  spike: 1,
+  spikeShared: 2,
+  canaryErrors: 3,
+  controlErrors: 4,
+  canarySlow: 5,
+  controlSlow: 6,
+} as const;
+/** How many uniforms a stage takes. */
+export const DRAWS_A_STAGE = 7;
+
+/** Rates of one group of hosts over a rollout: base rates times a factor of its own. */
+export interface HostFactors {
+  readonly canary: number;
+  readonly control: number;
+}
+
+/** What a stage is made of. */
+export interface StageInput {
+  readonly share: number;
+  readonly canaryRequests: number;
+  readonly controlRequests: number;
+  readonly base: BaseRates;
+  readonly hosts: HostFactors;
+  readonly defect: Defect;
+  /** Extra error rate of an injected fault, ratio; 0 for none. */
+  readonly injectedLift: number;
+  readonly noise: StageNoise;
+  /** Uniforms, and where this stage's begin. */
+  readonly row: Float64Array;
+  readonly slot: number;
+}
+
+/** Whether a defect shows at a share of traffic: a silent one never does, one that needs load only above its share. */
+export function isVisible(defect: Defect, share: number): boolean {
+  return (defect.kind === 'errors' || defect.kind === 'slow') && share > defect.visibleAbove;
+}
+
+/** Counts, by inversion: Poisson with mean requests × rate, no more than there are requests. */
+export function observeStage(input: StageInput): StageCounts {
+  const { canaryRequests, controlRequests, base, hosts, defect, noise, row, slot } = input;
+  const spike = row[slot + stageDraws.spike]! < noise.spikeProbability;
+  const shared = spike && row[slot + stageDraws.spikeShared]! < noise.spikeShared;
+  const canaryFactor = hosts.canary * (spike ? noise.spikeFactor : 1);
+  const controlFactor = hosts.control * (shared ? noise.spikeFactor : 1);
+  const visible = isVisible(defect, input.share);
+  const errorLift = input.injectedLift + (visible && defect.kind === 'errors' ? defect.lift : 0);
+  const slowLift = visible && defect.kind === 'slow' ? defect.lift : 0;
+  const count = (draw: number, requests: number, rate: number): number =>
+    Math.min(requests, poisson(row[slot + draw]!, requests * Math.min(1, rate)));
+  return {
+    canaryRequests,
+    controlRequests,
+    canaryErrors: count(stageDraws.canaryErrors, canaryRequests, base.errorRate * canaryFactor + errorLift),
+    controlErrors: count(stageDraws.controlErrors, controlRequests, base.errorRate * controlFactor),
+    canarySlow: count(stageDraws.canarySlow, canaryRequests, base.slowShare * canaryFactor + slowLift),
+    controlSlow: count(stageDraws.controlSlow, controlRequests, base.slowShare * controlFactor),
+  };
+}
