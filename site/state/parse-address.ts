@@ -1,0 +1,146 @@
+/**
+ * The door for addresses. Whatever stands after `?` becomes either a run or a list of what was expected, in words for
+ * the reader, and then the default run. Nothing of it is ever evaluated.
+ */
+import { ArgumentError, expected } from '../../engine/errors.ts';
+import { presets, type Scenario } from '../../engine/simulator/scenario.ts';
+import {
+  checkValue,
+  isParameterKey,
+  type ParameterKey,
+  parameters,
+  withSettings,
+} from '../../engine/simulator/settings.ts';
+import { changesFrom, defaultRun, deploymentsLimit, type Run, seedLimit } from './run.ts';
+
+export interface Address {
+  readonly run: Run;
+  /** What could not be read and what was expected instead; empty when all could. Then `run` is the default run. */
+  readonly problems: readonly string[];
+}
+
+/** `deployment` belongs to the page that opens a single one; it names no part of a run. */
+const pageKeys: ReadonlySet<string> = new Set(['deployment']);
+
+/** @param query what stands after `?`, with or without it */
+export function parseAddress(query: string, scenarios: readonly Scenario[]): Address {
+  const problems: string[] = [];
+  const attempt = <T>(read: () => T, otherwise: T): T => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      problems.push(error.message);
+      return otherwise;
+    }
+  };
+
+  const pairs = pairsIn(query, attempt);
+  const scenario = attempt(() => readScenario(pairs.get('scenario'), scenarios), undefined);
+  const seed = attempt(() => readSeed(pairs.get('seed')), defaultRun.seed);
+  const deployments = attempt(
+    () => readDeployments(pairs.get('n'), pairs.get('preset')),
+    defaultRun.deployments,
+  );
+  const changes: Record<string, unknown> = {};
+  for (const [key, text] of pairs) {
+    if (['scenario', 'seed', 'n', 'preset'].includes(key)) continue;
+    if (pageKeys.has(key)) attempt(() => readWhole(key, text, 0, deployments - 1), 0);
+    else if (isParameterKey(key)) changes[key] = attempt(() => readSetting(key, text), parameters[key].value);
+    else {
+      problems.push(
+        expected('address', 'n, seed, scenario, preset or a parameter of the methods page', key).message,
+      );
+    }
+  }
+  if (problems.length > 0 || scenario === undefined) return { run: defaultRun, problems };
+  const settings = withSettings(scenario.changes, changes);
+  return {
+    run: { scenario: scenario.id, changes: changesFrom(scenario, settings), seed, deployments },
+    problems,
+  };
+}
+
+type Attempt = <T>(read: () => T, otherwise: T) => T;
+
+/** URLSearchParams would let broken encoding through as other text; here it is a problem. */
+function pairsIn(query: string, attempt: Attempt): Map<string, string> {
+  const pairs = new Map<string, string>();
+  for (const part of query.replace(/^\?/, '').split('&')) {
+    if (part === '') continue;
+    const at = part.indexOf('=');
+    const key = attempt(() => decode(at < 0 ? part : part.slice(0, at)), null);
+    const value = attempt(() => decode(at < 0 ? '' : part.slice(at + 1)), null);
+    if (key === null || value === null) continue;
+    attempt(() => {
+      if (pairs.has(key)) throw expected(key, 'one value', `${pairs.get(key)} and ${value}`);
+      pairs.set(key, value);
+    }, undefined);
+  }
+  return pairs;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw expected('address', 'percent-encoded UTF-8', text);
+  }
+}
+
+function readScenario(text: string | undefined, scenarios: readonly Scenario[]): Scenario {
+  const id = text ?? defaultRun.scenario;
+  const found = scenarios.find((scenario) => scenario.id === id);
+  if (found === undefined) throw expected('scenario', `one of ${scenarios.map((s) => s.id).join(', ')}`, id);
+  return found;
+}
+
+/** @throws ArgumentError when it is empty, longer than the limit, or not well-formed text */
+export function readSeed(text: string | undefined): string {
+  if (text === undefined) return defaultRun.seed;
+  if (text.length === 0 || text.length > seedLimit || /\p{Surrogate}/u.test(text)) {
+    throw expected('seed', `a text of 1 to ${seedLimit} characters`, text);
+  }
+  return text;
+}
+
+/** @throws ArgumentError when it is not a whole number in range, or contradicts the preset */
+export function readDeployments(text: string | undefined, preset?: string): number {
+  const named = preset === undefined ? null : readPreset(preset);
+  if (text === undefined) return named ?? defaultRun.deployments;
+  const n = readWhole('n', text, 1, deploymentsLimit);
+  if (named !== null && named !== n) throw expected('preset', `one that agrees with n=${n}`, preset);
+  return n;
+}
+
+function readPreset(name: string): number {
+  const found = Object.entries(presets).find(([key]) => key === name);
+  if (found === undefined) throw expected('preset', `one of ${Object.keys(presets).join(', ')}`, name);
+  return found[1];
+}
+
+function readWhole(where: string, text: string, low: number, high: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= low && value <= high)) {
+    throw expected(where, `a whole number from ${low} to ${high.toLocaleString('en-US')}`, text);
+  }
+  return value;
+}
+
+function readSetting(key: ParameterKey, text: string): unknown {
+  const value = typed(key, text);
+  checkValue(key, value);
+  return value;
+}
+
+/** The text as the kind of value that the parameter takes; left a text, for checkValue to refuse, when it is none. */
+function typed(key: ParameterKey, text: string): unknown {
+  switch (parameters[key].kind) {
+    case 'number':
+      return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) + 0 : text; // + 0: the address knows no −0
+    case 'choice':
+      return text;
+    case 'switch':
+      return text === 'true' ? true : text === 'false' ? false : text;
+  }
+}

@@ -1,0 +1,156 @@
+/** The address of a run: it says the whole run, and whatever cannot be read is said and replaced by the default run. */
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Scenario } from '../../engine/simulator/scenario.ts';
+import {
+  type ParameterKey,
+  parameters,
+  type SettingChanges,
+  withSettings,
+} from '../../engine/simulator/settings.ts';
+import { formatAddress } from '../../site/state/format-address.ts';
+import { parseAddress } from '../../site/state/parse-address.ts';
+import { changesFrom, defaultRun, type Run } from '../../site/state/run.ts';
+
+const scenarios: readonly Scenario[] = [
+  { id: 'equal-changes', title: 'Equal changes', varies: 'nothing', changes: {}, constructed: [] },
+  {
+    id: 'other',
+    title: 'Other',
+    varies: 'two',
+    changes: { bakeScale: 1, judge: 'fixed-thresholds' },
+    constructed: [],
+  },
+];
+
+function valueOf(key: ParameterKey): fc.Arbitrary<unknown> {
+  const parameter = parameters[key];
+  switch (parameter.kind) {
+    case 'number': {
+      const [min, max] = parameter.range;
+      return parameter.unit === 'count'
+        ? fc.integer({ min, max })
+        : fc.double({ min, max, noNaN: true }).map((x) => (Object.is(x, -0) ? 0 : x));
+    }
+    case 'choice':
+      return fc.constantFrom(...(parameter.options as readonly string[]));
+    case 'switch':
+      return fc.boolean();
+  }
+}
+
+const changes = fc.record(
+  Object.fromEntries(Object.keys(parameters).map((key) => [key, valueOf(key as ParameterKey)])),
+  { requiredKeys: [] },
+) as fc.Arbitrary<SettingChanges>;
+
+const runs: fc.Arbitrary<Run> = fc
+  .record({
+    scenario: fc.constantFrom(...scenarios),
+    changes,
+    seed: fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+      .filter((s) => s.length <= 200 && s !== ''),
+    deployments: fc.integer({ min: 1, max: 1_000_000 }),
+  })
+  .map(({ scenario, changes: drawn, ...rest }) => ({
+    ...rest,
+    scenario: scenario.id,
+    changes: changesFrom(scenario, withSettings(scenario.changes, drawn)),
+  }));
+
+test('an address says the whole run: reading what was written gives the run back', () => {
+  fc.assert(
+    fc.property(runs, (run) => {
+      expect(parseAddress(formatAddress(run), scenarios)).toEqual({ run, problems: [] });
+    }),
+  );
+});
+
+test('of the settings only what differs from the scenario stands in the address', () => {
+  const { run } = parseAddress('scenario=other&bakeScale=1&alpha=0.05', scenarios);
+  expect(formatAddress(run)).toBe('n=500&seed=42&scenario=other&alpha=0.05');
+});
+
+test('an address that says nothing is the default run, without complaint', () => {
+  for (const query of ['', '?', '&']) {
+    expect(parseAddress(query, scenarios)).toEqual({ run: defaultRun, problems: [] });
+  }
+});
+
+test('a preset is a size by name', () => {
+  expect(parseAddress('preset=study', scenarios).run.deployments).toBe(15_847);
+  expect(parseAddress('preset=study&n=15847', scenarios).problems).toEqual([]);
+});
+
+test('the page of a single deployment may name it', () => {
+  expect(parseAddress('n=100&deployment=99', scenarios).problems).toEqual([]);
+  expect(parseAddress('n=100&deployment=100', scenarios).problems[0]).toContain(
+    'a whole number from 0 to 99',
+  );
+});
+
+test.each([
+  ['n=0', 'n: expected a whole number from 1 to 1,000,000, got "0"'],
+  ['n=-5', 'n: expected a whole number from 1 to 1,000,000, got "-5"'],
+  ['n=1e12', 'n: expected a whole number from 1 to 1,000,000, got "1e12"'],
+  ['n=1000001', 'n: expected a whole number from 1 to 1,000,000, got "1000001"'],
+  ['n=NaN', 'n: expected a whole number from 1 to 1,000,000, got "NaN"'],
+  ['n=1.5', 'n: expected a whole number from 1 to 1,000,000, got "1.5"'],
+  ['n=', 'n: expected a whole number from 1 to 1,000,000, got ""'],
+  ['n=0x10', 'n: expected a whole number from 1 to 1,000,000, got "0x10"'],
+  ['preset=huge', 'preset: expected one of quick, default, full, study, got "huge"'],
+  ['preset=toString', 'preset: expected one of quick, default, full, study, got "toString"'],
+  ['preset=study&n=500', 'preset: expected one that agrees with n=500, got "study"'],
+  ['scenario=nope', 'scenario: expected one of equal-changes, other, got "nope"'],
+  ['alpha=0.9', 'alpha: expected a number from 0.0001 to 0.2, got 0.9'],
+  ['alpha=', 'alpha: expected a number from 0.0001 to 0.2, got ""'],
+  ['alpha=Infinity', 'alpha: expected a number from 0.0001 to 0.2, got "Infinity"'],
+  ['neighbourCount=1.5', 'neighbourCount: expected a whole number from 1 to 100, got 1.5'],
+  ['judge=best', 'judge: expected one of always-valid, fixed-thresholds, got "best"'],
+  ['enableCanary=1', 'enableCanary: expected true or false, got "1"'],
+  ['seed=', 'seed: expected a text of 1 to 200 characters, got ""'],
+  ['seed=1&seed=2', 'seed: expected one value, got "1 and 2"'],
+  ['seed=%E0%A4%A', 'address: expected percent-encoded UTF-8, got "%E0%A4%A"'],
+  ['seed=%ff', 'address: expected percent-encoded UTF-8, got "%ff"'],
+  [
+    '__proto__=1',
+    'address: expected n, seed, scenario, preset or a parameter of the methods page, got "__proto__"',
+  ],
+  [
+    'utm_source=x',
+    'address: expected n, seed, scenario, preset or a parameter of the methods page, got "utm_source"',
+  ],
+])('%s is answered in words, with the default run', (query, message) => {
+  expect(
+    parseAddress(
+      `?seed=7&n=9&${query}`.replace(/seed=7&(?=.*seed=)|n=9&(?=.*\bn=|.*preset=)/g, ''),
+      scenarios,
+    ),
+  ).toEqual({
+    run: defaultRun,
+    problems: [message],
+  });
+});
+
+test('a seed of 10,000 characters is refused in a message that does not repeat it', () => {
+  const { run, problems } = parseAddress(`seed=${'x'.repeat(10_000)}`, scenarios);
+  expect(run).toEqual(defaultRun);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]!.length).toBeLessThan(200);
+});
+
+test('whatever stands in the address, reading it ends with a run that can be run', () => {
+  const key = fc.oneof(fc.constantFrom('n', 'seed', 'preset', 'scenario', 'judge', 'alpha'), fc.string());
+  const noise = fc
+    .array(fc.tuple(key, fc.string({ unit: 'binary' })))
+    .map((pairs) => pairs.map((p) => p.join('=')).join('&'));
+  fc.assert(
+    fc.property(noise, (query) => {
+      const { run, problems } = parseAddress(query, scenarios);
+      expect(parseAddress(formatAddress(run), scenarios)).toEqual({ run, problems: [] });
+      if (problems.length > 0) expect(run).toEqual(defaultRun);
+    }),
+    { numRuns: 200 },
+  );
+});
