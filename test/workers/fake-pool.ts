@@ -1,0 +1,33 @@
+/** Pools of real workers with the fake engine, closed after each test. */
+import { afterEach, expect } from 'vitest';
+import type { Failure, Outcome } from '../../workers/contract.ts';
+import { StudyPool } from '../../workers/pool.ts';
+import type { PoolOptions } from '../../workers/task-pool.ts';
+
+export const startFake = (): Worker =>
+  new Worker(new URL('./fake.worker.ts', import.meta.url), { type: 'module', name: 'fake' });
+
+const open = new Set<StudyPool>();
+
+export function fakePool(options: Partial<PoolOptions> = {}): StudyPool {
+  const pool = new StudyPool({ start: startFake, size: 1, ...options });
+  open.add(pool);
+  return pool;
+}
+
+afterEach(() => {
+  for (const pool of open) pool.close();
+  open.clear();
+});
+
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === 'failed') expect.fail(`failed: ${JSON.stringify(outcome.failure)}`);
+  return outcome.value;
+}
+
+export function failureIn(outcome: Outcome<unknown>): Failure {
+  if (outcome.kind === 'done') expect.fail('expected a failure, it is done');
+  return outcome.failure;
+}
+
+export const longRun = 100_000_000;

@@ -1,0 +1,111 @@
+/** Workers that die: each time the run ends with a value, and the next run finds a worker. */
+import { expect, test, vi } from 'vitest';
+import { fakeConfig } from './fake-engine.ts';
+import { failureIn, fakePool, longRun, startFake, valueOf } from './fake-pool.ts';
+
+/** Starts a bad worker first, good ones after it. */
+function firstBad(bad: () => Worker): () => Worker {
+  let first = true;
+  return () => {
+    if (!first) return startFake();
+    first = false;
+    return bad();
+  };
+}
+
+test('a worker that cannot load becomes a value and is replaced', async () => {
+  const start = firstBad(() => new Worker('/no-such-worker.js', { type: 'module' }));
+  const pool = fakePool({ start });
+  expect(failureIn(await pool.run(fakeConfig('a')))).toEqual({
+    kind: 'worker-lost',
+    message: 'worker: expected it to load, it could not; it has been replaced, run again or reload the page',
+  });
+  expect(valueOf(await pool.run(fakeConfig('a'))).digest).toBe('sha:a:200');
+});
+
+test('a worker whose module throws becomes a value and is replaced', async () => {
+  const start = firstBad(
+    () => new Worker('data:text/javascript,throw new Error("no memory")', { type: 'module' }),
+  );
+  const pool = fakePool({ start });
+  expect(failureIn(await pool.run(fakeConfig('a'))).kind).toBe('worker-lost');
+  valueOf(await pool.run(fakeConfig('a')));
+});
+
+test('a worker that may not be started becomes a value', async () => {
+  const start = firstBad(() => {
+    throw new Error('expected module workers, this browser has none');
+  });
+  const pool = fakePool({ start });
+  const failure = failureIn(await pool.run(fakeConfig('a')));
+  expect(failure).toMatchObject({ kind: 'worker-lost' });
+  expect(failure).toHaveProperty('message', expect.stringContaining('this browser has none'));
+  valueOf(await pool.run(fakeConfig('a')));
+});
+
+test('a worker that dies in the middle of a run becomes a value and is replaced', async () => {
+  const pool = fakePool();
+  const failure = failureIn(await pool.run(fakeConfig('die', longRun)));
+  expect(failure).toMatchObject({ kind: 'worker-lost' });
+  expect(failure).toHaveProperty('message', expect.stringContaining('out of luck'));
+  valueOf(await pool.run(fakeConfig('a')));
+});
+
+test('a worker that was killed without a word is found by its silence', async () => {
+  let worker: Worker | undefined;
+  const start = (): Worker => (worker = startFake());
+  const pool = fakePool({ start, patienceMs: 400 });
+  const run = pool.run(fakeConfig('a', longRun), { onProgress: () => worker?.terminate() });
+  expect(failureIn(await run)).toEqual({
+    kind: 'worker-lost',
+    message:
+      'worker: expected a sign of life every 0.4 s, got none; it has been replaced, run again or reload the page',
+  });
+  valueOf(await pool.run(fakeConfig('a')));
+});
+
+test('a worker that hangs is given up when it does not obey a cancel', async () => {
+  const pool = fakePool();
+  const aborter = new AbortController();
+  const hung = pool.run(fakeConfig('hang', longRun), {
+    signal: aborter.signal,
+    onProgress: () => aborter.abort(),
+  });
+  expect(failureIn(await hung)).toEqual({ kind: 'cancelled' });
+  expect(valueOf(await pool.run(fakeConfig('a'))).digest).toBe('sha:a:200');
+});
+
+test('the death of one worker leaves the run on the other alone', async () => {
+  const pool = fakePool({ size: 2 });
+  const [dead, alive] = await Promise.all([
+    pool.run(fakeConfig('die', longRun)),
+    pool.run(fakeConfig('a', 20_000)),
+  ]);
+  expect(failureIn(dead).kind).toBe('worker-lost');
+  expect(valueOf(alive).digest).toBe('sha:a:20000');
+});
+
+test('what waited behind a dead worker is done by its replacement', async () => {
+  const pool = fakePool();
+  const [dead, next] = await Promise.all([pool.run(fakeConfig('die', longRun)), pool.run(fakeConfig('a'))]);
+  expect(failureIn(dead).kind).toBe('worker-lost');
+  expect(valueOf(next).digest).toBe('sha:a:200');
+});
+
+test('a result that cannot be sent is a fault, and the worker goes on', async () => {
+  const pool = fakePool();
+  expect(failureIn(await pool.run(fakeConfig('unclonable'))).kind).toBe('fault');
+  valueOf(await pool.run(fakeConfig('a')));
+});
+
+test('a progress hook that throws is reported on the page, and the run goes on', async () => {
+  const reported = vi.spyOn(globalThis, 'reportError').mockImplementation(() => {});
+  const run = fakePool().run(fakeConfig('a', 500), {
+    onProgress: () => {
+      throw new Error('no chart to draw on');
+    },
+  });
+  valueOf(await run);
+  expect(reported).toHaveBeenCalledWith(new Error('no chart to draw on'));
+  reported.mockRestore();
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { fakeConfig } from './fake-engine.ts';
+import { failureIn, fakePool, longRun, valueOf } from './fake-pool.ts';
+
+const seeds = Array.from({ length: 12 }, (_, k) => `seed-${k}`);
+
+for (const size of [1, 2, 4]) {
+  test(`summaries come in the order of the seeds from a pool of ${size}`, async () => {
+    const summaries = valueOf(await fakePool({ size }).runSeeds(fakeConfig('unused', 400), seeds));
+    expect(summaries.map((summary) => summary.config.seed)).toEqual(seeds);
+    expect(summaries.map((summary) => summary.digest)).toEqual(seeds.map((seed) => `sha:${seed}:400`));
+  });
+}
+
+test('progress counts all seeds together, never goes back, and ends at the total', async () => {
+  const seen: number[] = [];
+  const total = 400 * seeds.length;
+  const run = fakePool({ size: 2 }).runSeeds(fakeConfig('unused', 400), seeds, {
+    onProgress: (progress) => {
+      expect(progress.total).toBe(total);
+      seen.push(progress.done);
+    },
+  });
+  valueOf(await run);
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  expect(seen.at(-1)).toBe(total);
+});
+
+test('a cancel ends all seeds, and the workers are free again', async () => {
+  const pool = fakePool({ size: 2 });
+  const aborter = new AbortController();
+  const outcome = await pool.runSeeds(fakeConfig('unused', longRun), seeds, {
+    signal: aborter.signal,
+    onProgress: () => aborter.abort(),
+  });
+  expect(failureIn(outcome)).toEqual({ kind: 'cancelled' });
+  valueOf(await pool.run(fakeConfig('a')));
+});
+
+test('the first failure ends all seeds and is the one that is told', async () => {
+  const pool = fakePool({ size: 2 });
+  const outcome = await pool.runSeeds(fakeConfig('unused', longRun), ['a', 'refuse', 'b']);
+  expect(failureIn(outcome)).toEqual({
+    kind: 'bad-argument',
+    message: 'seed: expected one that is not refused, got "refuse"',
+  });
+});
+
+test('no seeds, no summaries', async () => {
+  expect(valueOf(await fakePool().runSeeds(fakeConfig('unused'), []))).toEqual([]);
+});

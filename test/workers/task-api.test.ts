@@ -1,0 +1,93 @@
+/** The worker's side, on this side of a MessageChannel: coverage cannot see into a worker. */
+import { expose, proxy, type Remote, wrap } from 'comlink';
+import { expect, test } from 'vitest';
+import type { StudyProgress } from '../../engine/simulator/study.ts';
+import { createStudyApi } from '../../workers/study-api.ts';
+import type { TaskApi } from '../../workers/task.ts';
+import { fakeConfig, fakeEngine } from './fake-engine.ts';
+import { longRun } from './fake-pool.ts';
+
+function overChannel(api: TaskApi): Remote<TaskApi> {
+  const { port1, port2 } = new MessageChannel();
+  expose(api, port1);
+  return wrap<TaskApi>(port2);
+}
+
+test('a task ends with its result as a value', async () => {
+  const api = overChannel(createStudyApi(fakeEngine));
+  const outcome = await api.perform(1, 'run', [fakeConfig('a')]);
+  expect(outcome).toMatchObject({ kind: 'done', value: { digest: 'sha:a:200' } });
+});
+
+test('the hash function is loaded once, however many tasks ask for it', async () => {
+  let loads = 0;
+  const loadSha256 = (): Promise<string> => Promise.resolve(`load ${++loads}`);
+  const api = overChannel(createStudyApi({ ...fakeEngine, loadSha256 }));
+  const tasks = [1, 2, 3].map((id) => api.perform(id, 'summarise', [fakeConfig('a')]));
+  await Promise.all(tasks);
+  expect(loads).toBe(1);
+});
+
+test('a summary leaves the columns behind', async () => {
+  const api = overChannel(createStudyApi(fakeEngine));
+  const outcome = await api.perform(1, 'summarise', [fakeConfig('a')]);
+  expect(outcome).toEqual({
+    kind: 'done',
+    value: { config: fakeConfig('a'), days: 1, measures: {}, digest: 'sha:a:200' },
+  });
+});
+
+test('progress names its task and never goes back', async () => {
+  const api = overChannel(createStudyApi(fakeEngine, 0));
+  const seen: [id: number, done: number][] = [];
+  await api.reportTo(proxy((id: number, { done }: StudyProgress) => seen.push([id, done])));
+  await api.perform(7, 'run', [fakeConfig('a', 500)]);
+  await expect.poll(() => seen).toEqual([0, 100, 200, 300, 400].map((done) => [7, done]));
+});
+
+test('a cancel reaches a task between two steps', async () => {
+  const api = overChannel(createStudyApi(fakeEngine));
+  const task = api.perform(1, 'run', [fakeConfig('a', longRun)]);
+  await api.cancel(1);
+  expect(await task).toEqual({ kind: 'failed', failure: { kind: 'cancelled' } });
+});
+
+test('a cancel of one task leaves the others, and those to come, alone', async () => {
+  const api = overChannel(createStudyApi(fakeEngine));
+  const task = api.perform(1, 'run', [fakeConfig('a')]);
+  await api.cancel(2);
+  expect(await task).toMatchObject({ kind: 'done' });
+  expect(await api.perform(2, 'run', [fakeConfig('a')])).toMatchObject({ kind: 'done' });
+});
+
+test("the caller's mistake comes back in the engine's words", async () => {
+  const api = overChannel(createStudyApi(fakeEngine));
+  expect(await api.perform(1, 'run', [fakeConfig('refuse')])).toEqual({
+    kind: 'failed',
+    failure: {
+      kind: 'bad-argument',
+      message: 'seed: expected one that is not refused, got "refuse"',
+    },
+  });
+});
+
+test('any other error is a fault of ours, with its name', async () => {
+  const api = overChannel(createStudyApi(fakeEngine));
+  expect(await api.perform(1, 'run', [fakeConfig('fault')])).toEqual({
+    kind: 'failed',
+    failure: { kind: 'fault', message: 'RangeError: a column is too short' },
+  });
+});
+
+test('an unknown task, inherited names included, is a fault that lists the known ones', async () => {
+  const api = overChannel(createStudyApi(fakeEngine));
+  for (const name of ['walk', 'constructor']) {
+    expect(await api.perform(1, name, [])).toEqual({
+      kind: 'failed',
+      failure: {
+        kind: 'fault',
+        message: `task: expected one of run, summarise, explain, got ${name}`,
+      },
+    });
+  }
+});

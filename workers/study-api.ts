@@ -1,0 +1,47 @@
+/** What a study worker can do. The engine is a parameter, so that tests can put one in that fails on demand. */
+import type { StudyConfig } from '../engine/simulator/scenario.ts';
+import type { Explanation, Study } from '../engine/simulator/study.ts';
+import type { StudySummary } from './contract.ts';
+import { noBuffers, type Steps, type Task, type TaskApi } from './task.ts';
+import { createTaskApi } from './task-api.ts';
+import { buffersOfStudy } from './transfer.ts';
+
+/** What is asked of the engine; `Hash` is its SHA-256, which loads asynchronously and once. */
+export interface StudyEngine<Hash> {
+  readonly loadSha256: () => Promise<Hash>;
+  readonly studySteps: (config: StudyConfig, sha256: Hash) => Steps<Study>;
+  readonly explainSteps: (config: StudyConfig, index: number, sha256: Hash) => Steps<Explanation>;
+}
+
+/** The tasks by name, as the pool on the page's side calls them. A type alias: an interface has no index signature. */
+export type StudyTasks = {
+  readonly run: Task<[config: StudyConfig], Study>;
+  readonly summarise: Task<[config: StudyConfig], StudySummary>;
+  readonly explain: Task<[config: StudyConfig, index: number], Explanation>;
+};
+
+/** @param sliceMs work between two breaths; left out except in tests */
+export function createStudyApi<Hash>(engine: StudyEngine<Hash>, sliceMs?: number): TaskApi {
+  let loading: Promise<Hash> | undefined;
+  const sha256 = (): Promise<Hash> => (loading ??= engine.loadSha256());
+  const tasks: StudyTasks = {
+    run: {
+      steps: async (config) => engine.studySteps(config, await sha256()),
+      buffers: buffersOfStudy,
+    },
+    summarise: {
+      steps: async (config) => summarySteps(engine.studySteps(config, await sha256())),
+      buffers: noBuffers,
+    },
+    explain: {
+      steps: async (config, index) => engine.explainSteps(config, index, await sha256()),
+      buffers: noBuffers,
+    },
+  };
+  return createTaskApi(tasks, sliceMs);
+}
+
+function* summarySteps(steps: Steps<Study>): Steps<StudySummary> {
+  const { config, days, measures, digest } = yield* steps;
+  return { config, days, measures, digest };
+}

@@ -1,0 +1,26 @@
+/** Whether this browser can run the study at all. */
+
+/** What a page says where it cannot. */
+export const noModuleWorkers =
+  'this browser cannot run modules in workers (Chrome 80, Safari 15 and Firefox 114 were the first that can); ' +
+  'the study needs them: open the page in a newer browser';
+
+/**
+ * A browser that knows module workers reads the option `type`. The address cannot be parsed, so that the constructor
+ * throws right after it has read its options: nothing is started, and no policy is asked.
+ */
+export function supportsModuleWorkers(): boolean {
+  if (typeof Worker === 'undefined') return false;
+  let asked = false;
+  try {
+    new Worker('http://[', {
+      get type() {
+        asked = true;
+        return 'module' as const;
+      },
+    }).terminate();
+  } catch {
+    // as intended
+  }
+  return asked;
+}
