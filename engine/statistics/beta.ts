@@ -17,3 +17,17 @@ export function betaQuantile(p: number, a: number, b: number): number {
   requirePositive('betaQuantile: b', b);
   return betaincinv(p, a, b);
 }
+
+/**
+ * The x in [0, 1] that a Beta(a, b) exceeds with probability p: the solution of 1 − Iₓ(a, b) = p.
+ *
+ * The same as betaQuantile(1 − p, a, b) without the rounding of 1 − p, which would cost a small p its digits.
+ *
+ * @throws ArgumentError unless 0 ≤ p ≤ 1 and a, b > 0
+ */
+export function betaUpperQuantile(p: number, a: number, b: number): number {
+  requireProbability('betaUpperQuantile: p', p);
+  requirePositive('betaUpperQuantile: a', a);
+  requirePositive('betaUpperQuantile: b', b);
+  return betaincinv(p, a, b, true);
+}

@@ -6,7 +6,7 @@ import { at, requireSample, type Sample } from './sample.ts';
 /**
  * The arithmetic mean, Σx/n, in the sample's unit.
  *
- * A second pass adds the mean residual, which takes back the rounding of the first (Chan, Golub & LeVeque 1983, §2).
+ * A second pass adds the mean residual, which takes back the rounding of the first.
  *
  * @throws ArgumentError on an empty sample, NaN or ±∞
  */

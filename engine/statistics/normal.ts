@@ -22,7 +22,7 @@ export function normalSurvival(z: number): number {
 /**
  * The z below which a standard normal falls with probability p: Φ⁻¹(p) = −√2 erfcinv(2p).
  *
- * Source: Abramowitz & Stegun (1964) 26.2.5. Accurate to p = 10⁻³⁰⁰ (stdlib's own normal quantile is −∞ there); an upper tail
+ * Source: the inverse of Abramowitz & Stegun (1964) 26.2.3. Accurate to p = 10⁻³⁰⁰ (stdlib's own normal quantile is −∞ there); an upper tail
  * closer to 1 than 10⁻¹⁶ has no double: ask for −normalQuantile(1 − p) with the small number instead. p = 0 and 1 give ∓∞.
  *
  * @throws ArgumentError unless 0 ≤ p ≤ 1

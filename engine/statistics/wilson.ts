@@ -9,7 +9,7 @@ import { normalQuantile } from './normal.ts';
  * Score interval for a proportion: (p̂ + z²/2n ± z√(p̂(1 − p̂)/n + z²/4n²)) / (1 + z²/n), without continuity correction.
  *
  * Source: Wilson (1927), "Probable inference", JASA 22:209–212; recommended by Brown, Cai & DasGupta (2001), Statistical
- * Science 16(2), §4. Both ends in [0, 1]; 0 of n has lower end 0, n of n has upper end 1. Its coverage oscillates around the
+ * Science 16(2):101–133. Both ends in [0, 1]; 0 of n has lower end 0, n of n has upper end 1. Its coverage oscillates around the
  * confidence: take {@link clopperPearsonInterval} where "at least" is needed.
  *
  * @param successes whole number, 0 … trials

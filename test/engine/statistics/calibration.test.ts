@@ -1,0 +1,151 @@
+/**
+ * How often each test cries wolf: 2,000 pairs of unequal groups from one distribution, tested at 5 %.
+ *
+ * Fixed before the first run: a rate must lie within 3.3 standard errors (1.6 points) of 5 %. The exact tests on counts, and Yates's
+ * correction, are conservative by construction: they must stay below 5 % plus 1.6 points and above 1 %.
+ */
+import { describe, expect, it } from 'vitest';
+import { ln } from '../../../engine/random/portable.ts';
+import { namedStream, type Uniforms } from '../../../engine/random/streams.ts';
+import {
+  chiSquare2x2,
+  fisherExact,
+  holmCorrection,
+  kolmogorovSmirnov,
+  mannWhitneyU,
+  meanInterval,
+  pairedDifferenceInterval,
+  quantileInterval,
+  twoProportionZ,
+} from '../../../engine/statistics/index.ts';
+
+const RUNS = 2_000;
+const LEVEL = 0.05;
+const ALLOWED = 3.3 * Math.sqrt((LEVEL * (1 - LEVEL)) / RUNS);
+const CONSERVATIVE_FLOOR = 0.01;
+
+/** The share of runs in which something happened. */
+function rate(label: string, happens: (uniform: Uniforms) => boolean): number {
+  const uniform = namedStream('calibration', label);
+  let count = 0;
+  for (let run = 0; run < RUNS; run++) if (happens(uniform)) count += 1;
+  return count / RUNS;
+}
+
+function exponentials(size: number, uniform: Uniforms): Float64Array {
+  return Float64Array.from({ length: size }, () => -20 * ln(uniform()));
+}
+
+/** Cycle times as they are logged: rounded to five minutes, so heavily tied. */
+function rounded(size: number, uniform: Uniforms): Float64Array {
+  return exponentials(size, uniform).map((x) => Math.round(x / 5) * 5);
+}
+
+function successes(size: number, p: number, uniform: Uniforms): number {
+  let count = 0;
+  for (let i = 0; i < size; i++) if (uniform() < p) count += 1;
+  return count;
+}
+
+describe('tests of two samples reject a true null hypothesis at their level, 41 against 97', () => {
+  it.each([
+    [
+      'Mann–Whitney with ties and correction',
+      (u: Uniforms) => mannWhitneyU(rounded(41, u), rounded(97, u)).p,
+    ],
+    [
+      'Mann–Whitney without correction',
+      (u: Uniforms) => mannWhitneyU(exponentials(41, u), exponentials(97, u), { continuity: false }).p,
+    ],
+    ['Kolmogorov–Smirnov', (u: Uniforms) => kolmogorovSmirnov(exponentials(41, u), exponentials(97, u)).p],
+  ])('%s', (name, p) => {
+    expect(Math.abs(rate(name, (uniform) => p(uniform) <= LEVEL) - LEVEL)).toBeLessThan(ALLOWED);
+  });
+
+  it('Kolmogorov–Smirnov with ties, whose few possible p-values make it conservative', () => {
+    const share = rate('ks ties', (u) => kolmogorovSmirnov(rounded(41, u), rounded(97, u)).p <= LEVEL);
+    expect(share).toBeLessThan(LEVEL + ALLOWED);
+    expect(share).toBeGreaterThan(CONSERVATIVE_FLOOR);
+  });
+});
+
+describe('tests of two proportions reject a true null hypothesis at their level, 120 against 310 at 30 %', () => {
+  const drawn = (uniform: Uniforms) => {
+    const k1 = successes(120, 0.3, uniform);
+    const k2 = successes(310, 0.3, uniform);
+    return [k1, 120 - k1, k2, 310 - k2] as const;
+  };
+
+  it.each([
+    ['chi-square', (u: Uniforms) => chiSquare2x2(drawn(u)).p],
+    [
+      'z',
+      (u: Uniforms) => {
+        const [k1, , k2] = drawn(u);
+        return twoProportionZ(k1, 120, k2, 310).p;
+      },
+    ],
+  ])('%s', (name, p) => {
+    expect(Math.abs(rate(name, (uniform) => p(uniform) <= LEVEL) - LEVEL)).toBeLessThan(ALLOWED);
+  });
+
+  it.each([
+    ["chi-square with Yates's correction", (u: Uniforms) => chiSquare2x2(drawn(u), { yates: true }).p],
+    ['Fisher', (u: Uniforms) => fisherExact(drawn(u)).p],
+  ])('%s, conservatively', (name, p) => {
+    const share = rate(name, (uniform) => p(uniform) <= LEVEL);
+    expect(share).toBeLessThan(LEVEL + ALLOWED);
+    expect(share).toBeGreaterThan(CONSERVATIVE_FLOOR);
+  });
+});
+
+describe('four tests at once', () => {
+  it("make any false rejection at their level after Holm's correction", () => {
+    const share = rate('holm', (u) => {
+      const ps = [30, 45, 60, 75].map((n) => mannWhitneyU(exponentials(20, u), exponentials(n, u)).p);
+      return holmCorrection(ps).some((p) => p <= LEVEL);
+    });
+    expect(share).toBeLessThan(LEVEL + ALLOWED);
+    expect(share).toBeGreaterThan(CONSERVATIVE_FLOOR);
+  });
+});
+
+describe('intervals at 95 % miss what they estimate at their level', () => {
+  it("Student's, of normal observations made by twelve uniforms", () => {
+    const misses = rate('mean interval', (u) => {
+      const sample = Array.from({ length: 10 }, () => {
+        let sum = -6;
+        for (let i = 0; i < 12; i++) sum += u();
+        return sum;
+      });
+      const { lower, upper } = meanInterval(sample, 1 - LEVEL);
+      return lower > 0 || upper < 0;
+    });
+    expect(Math.abs(misses - LEVEL)).toBeLessThan(ALLOWED);
+  });
+
+  it('the order statistics around a 90 % quantile, never more often', () => {
+    const misses = rate('quantile interval', (u) => {
+      const sample = Float64Array.from({ length: 150 }, u).sort();
+      const { lower, upper } = quantileInterval(sample, 0.9, 1 - LEVEL);
+      return lower > 0.9 || upper < 0.9;
+    });
+    expect(misses).toBeLessThan(LEVEL + ALLOWED);
+    expect(misses).toBeGreaterThan(CONSERVATIVE_FLOOR);
+  });
+
+  it("Bonett and Price's, around a difference of 5 points in 200 pairs", () => {
+    const misses = rate('paired difference', (u) => {
+      let onlyA = 0;
+      let onlyB = 0;
+      for (let i = 0; i < 200; i++) {
+        const draw = u();
+        if (draw < 0.11) onlyA += 1;
+        else if (draw < 0.17) onlyB += 1;
+      }
+      const { lower, upper } = pairedDifferenceInterval(onlyA, onlyB, 200, 1 - LEVEL);
+      return lower > 0.05 || upper < 0.05;
+    });
+    expect(Math.abs(misses - LEVEL)).toBeLessThan(ALLOWED);
+  });
+});
