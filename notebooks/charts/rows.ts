@@ -1,0 +1,127 @@
+/**
+ * Rows of numbers on one scale: label, our point with its interval (on a bar from zero where the number is a share of a
+ * whole), the published figures as flags, the tolerance as a band, the value in words. On a narrow page the label
+ * stands above its row.
+ */
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import { drawEstimate, type Owner } from './estimate-mark.ts';
+import { type LinearScale, linearScale, ticksIn } from './linear-scale.ts';
+import { drawFlags, FLAG_ROW, type Flag, flagRows } from './paper-mark.ts';
+import { drawing, svg, textWidth } from './svg.ts';
+
+export interface Row {
+  readonly label: string;
+  readonly owner: Owner;
+  readonly estimate: Pick<Estimate, 'value' | 'lower' | 'upper'>;
+  /** The value in words; it stands at the row's end. */
+  readonly value: string;
+  readonly flags?: readonly Flag[];
+}
+
+export interface RowsChart {
+  readonly groups: readonly { readonly heading: string; readonly rows: readonly Row[] }[];
+  readonly domain: readonly [number, number];
+  readonly tick: (value: number) => string;
+  /** Bars from zero; only where the domain starts there. */
+  readonly bars: boolean;
+  /** Flags for all rows. */
+  readonly flags?: readonly Flag[];
+  /** A band through all rows: the values for which a claim holds. */
+  readonly band?: { readonly lower: number; readonly upper: number } | null;
+}
+
+const NARROW = 560;
+const TRACK = 20;
+const LABEL_LINE = 19;
+const HEADING = 26;
+const AXIS = 24;
+
+interface Layout {
+  readonly width: number;
+  readonly narrow: boolean;
+  readonly scale: LinearScale;
+  readonly chart: RowsChart;
+}
+
+export function rowsChart(chart: RowsChart, { width }: { readonly width: number }): SVGSVGElement {
+  const narrow = width < NARROW;
+  const rows = chart.groups.flatMap((group) => group.rows);
+  const labels = Math.max(...rows.map(({ label }) => textWidth(label))) + 14;
+  const values = Math.max(...rows.map(({ value }) => textWidth(value))) + 12;
+  const range = narrow
+    ? ([2, width - 8] as const)
+    : ([labels, Math.max(width - values, labels + 120)] as const);
+  const layout: Layout = { width, narrow, chart, scale: linearScale(chart.domain, range) };
+  const shared = placed(chart.flags ?? [], layout.scale);
+  const top = flagRows(shared, range[1] + values * 0.5) * FLAG_ROW;
+  const body: SVGElement[] = [];
+  let y = top;
+  for (const { heading, rows: own } of chart.groups) {
+    if (heading !== '') {
+      body.push(svg('text', { x: narrow ? 2 : 0, y: y + HEADING - 8, class: 'chart__heading' }, heading));
+      y += HEADING;
+    }
+    for (const row of own) {
+      const drawn = drawRow(row, y, layout);
+      body.push(drawn.group);
+      y += drawn.height;
+    }
+  }
+  const behind = backdrop(layout, top, y);
+  const flags = drawFlags(shared, { chartTop: top, bottom: y, right: range[1] + values * 0.5 });
+  return drawing(width, y + AXIS, behind, flags, ...body);
+}
+
+function placed(flags: readonly Flag[], scale: LinearScale): { printed: string; x: number }[] {
+  const [low, high] = scale.domain;
+  return flags
+    .filter(({ value }) => value >= low && value <= high)
+    .map(({ printed, value }) => ({ printed, x: scale(value) }));
+}
+
+/** The tolerance band, rules at the ticks and their labels. */
+function backdrop({ scale, chart }: Layout, top: number, bottom: number): SVGGElement {
+  const group = svg('g', { class: 'chart__axis' });
+  const { band, tick, domain } = chart;
+  if (band) {
+    const x = scale(Math.max(band.lower, domain[0]));
+    const width = Math.max(scale(Math.min(band.upper, domain[1])) - x, 1);
+    group.append(svg('rect', { x, y: top, width, height: bottom - top, class: 'band' }));
+  }
+  const count = (scale.range[1] - scale.range[0]) / 90;
+  for (const value of ticksIn(domain, Math.max(count, 2))) {
+    const x = scale(value);
+    group.append(
+      svg('line', { x1: x, x2: x, y1: top, y2: bottom, class: value === 0 ? 'baseline' : 'chart__grid' }),
+      svg('text', { x, y: bottom + 16, class: 'chart__tick' }, tick(value)),
+    );
+  }
+  return group;
+}
+
+function drawRow(row: Row, top: number, layout: Layout): { group: SVGGElement; height: number } {
+  const { narrow, width, scale, chart } = layout;
+  const flags = placed(row.flags ?? [], scale);
+  const above = flagRows(flags, scale.range[1]) * FLAG_ROW;
+  const start = narrow ? top + LABEL_LINE : top;
+  const middle = start + above + TRACK / 2 + 2;
+  const line = narrow ? top + 14 : middle + 4.5;
+  const group = svg(
+    'g',
+    { class: 'row' },
+    svg('text', { x: narrow ? 2 : 0, y: line, class: `row__label row__label--${row.owner}` }, row.label),
+    svg('text', { x: width - 1, y: line, class: 'row__value' }, row.value),
+  );
+  if (chart.bars && Number.isFinite(row.estimate.value)) {
+    const x = scale(0);
+    const length = Math.max(scale(row.estimate.value) - x, 0);
+    group.append(
+      svg('rect', { x, y: middle - 6, width: length, height: 12, class: `bar bar--${row.owner}` }),
+    );
+  }
+  group.append(
+    drawFlags(flags, { chartTop: start + above, bottom: start + above + TRACK + 2, right: scale.range[1] }),
+    drawEstimate(row.owner, row.estimate, scale, middle, scale.range),
+  );
+  return { group, height: (narrow ? LABEL_LINE : 0) + above + TRACK + (narrow ? 8 : 6) };
+}

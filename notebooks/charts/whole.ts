@@ -1,0 +1,74 @@
+/** What became of all deployments: one bar an arm, from nought to all, cut into the four outcomes. */
+import { percent } from '../format/number.ts';
+import { type Arm, armNames } from './estimate-mark.ts';
+import { drawing, svg, textWidth } from './svg.ts';
+
+export const outcomes = ['completed', 'rolled back', 'blocked', 'escaped'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export interface Whole {
+  readonly arm: Arm;
+  /** Ratios of deployments; they sum to 1. */
+  readonly shares: Readonly<Record<Outcome, number>>;
+}
+
+const NARROW = 560;
+const BAR = 26;
+const LABELS = 108;
+
+export function wholeChart(arms: readonly Whole[], { width }: { readonly width: number }): SVGSVGElement {
+  const narrow = width < NARROW;
+  const left = narrow ? 0 : LABELS;
+  const step = narrow ? BAR + 28 : BAR + 12;
+  const body = arms.map(({ arm, shares }, i) => {
+    const y = i * step + (narrow ? 20 : 2);
+    const group = svg(
+      'g',
+      {},
+      svg(
+        'text',
+        { x: 0, y: narrow ? y - 6 : y + 17.5, class: `row__label row__label--${arm}` },
+        armNames[arm],
+      ),
+    );
+    let x = left;
+    for (const outcome of outcomes) {
+      const length = shares[outcome] * (width - left);
+      if (!(length > 0)) continue;
+      group.append(
+        svg('rect', { x, y, width: Math.max(length - 1, 0.75), height: BAR, class: segment(arm, outcome) }),
+      );
+      const label = outcome === 'completed' ? `${outcome} ${percent(shares[outcome], 1)}` : outcome;
+      if (textWidth(label) + 16 < length) {
+        group.append(
+          svg(
+            'text',
+            { x: x + 9, y: y + 17.5, class: `segment__label segment__label--${kind(outcome)}` },
+            label,
+          ),
+        );
+      }
+      x += length;
+    }
+    return group;
+  });
+  const key = legend(left, arms.length * step + (narrow ? 8 : 6), arms[0]?.arm ?? 'genops', narrow);
+  return drawing(width, arms.length * step + (narrow ? 30 : 28), ...body, key);
+}
+
+const kind = (outcome: Outcome): string => outcome.replace(' ', '-');
+const segment = (arm: Arm, outcome: Outcome): string => `segment segment--${arm} segment--${kind(outcome)}`;
+
+/** The three parts that may be too narrow for a label: pattern and word. */
+function legend(left: number, y: number, arm: Arm, narrow: boolean): SVGGElement {
+  const group = svg('g', {});
+  let x = left;
+  for (const outcome of outcomes.slice(1)) {
+    group.append(
+      svg('rect', { x, y, width: 16, height: 12, class: segment(arm, outcome) }),
+      svg('text', { x: x + 22, y: y + 10.5, class: 'chart__note' }, outcome),
+    );
+    x += 22 + textWidth(outcome) + (narrow ? 14 : 24);
+  }
+  return group;
+}
