@@ -7,7 +7,8 @@ import { requirePositive, requireProbability } from './arguments.ts';
 /**
  * The x in [0, 1] below which a Beta(a, b) falls with probability p: the solution of Iₓ(a, b) = p.
  *
- * Source: NIST DLMF §8.17 (the function), Boost's ibeta_inv as ported by stdlib (the method). p = 0 and 1 give 0 and 1.
+ * Source: NIST DLMF §8.17 (the function), Boost's ibeta_inv as ported by stdlib (the method). p = 0 and 1 give 0
+ * and 1.
  *
  * @throws ArgumentError unless 0 ≤ p ≤ 1 and a, b > 0
  */

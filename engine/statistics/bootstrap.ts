@@ -14,7 +14,7 @@ import { at, requireSample, type Sample } from './sample.ts';
 export interface BootstrapOptions {
   /** in (0, 1) */
   readonly confidence: number;
-  /** `percentile` for means and differences; `bca` where the statistic is skewed or biased; neither for quantiles of few observations */
+  /** `percentile` for means and differences; `bca` where the statistic is skewed or biased */
   readonly method: 'percentile' | 'bca';
   /** any text; the same seed and label give the same interval, bit for bit */
   readonly seed: string;
@@ -25,12 +25,13 @@ export interface BootstrapOptions {
 }
 
 /**
- * Bootstrap interval of a statistic of one sample: the (1 ∓ confidence)/2 quantiles (type 7) of its values on resamples; BCa moves
- * the two levels to Φ(z₀ + (z₀ + z)/(1 − a(z₀ + z))).
+ * Bootstrap interval of a statistic of one sample: the (1 ∓ confidence)/2 quantiles (type 7) of its values on
+ * resamples; BCa moves the two levels to Φ(z₀ + (z₀ + z)/(1 − a(z₀ + z))).
  *
- * Source: Efron & Tibshirani (1993), §13.3 (percentile), §14.3 (BCa: z₀ from the share of resamples below the estimate, ties half, kept
- * within half a resample of 0 and 1; a from {@link acceleration}). In the statistic's unit. Pairs of measurements are resampled
- * whole by bootstrapping their positions 0 … n − 1. For a quantile prefer {@link quantileInterval}, which is exact.
+ * Source: Efron & Tibshirani (1993), §13.3 (percentile), §14.3 (BCa: z₀ from the share of resamples below the
+ * estimate, ties half, kept within half a resample of 0 and 1; a from {@link acceleration}). In the statistic's
+ * unit. Pairs of measurements are resampled whole by bootstrapping their positions 0 … n − 1. For a quantile prefer
+ * {@link quantileInterval}, which is exact.
  *
  * @param statistic called with a buffer that it may reorder but not keep; must be finite on every resample
  * @throws ArgumentError on fewer than two observations, an option out of range, or a statistic that is not finite
@@ -45,8 +46,8 @@ export function bootstrapInterval(
 }
 
 /**
- * Bootstrap interval of a statistic of two independent samples, such as a relative reduction of medians; each sample is resampled
- * by itself.
+ * Bootstrap interval of a statistic of two independent samples, such as a relative reduction of medians; each
+ * sample is resampled by itself.
  *
  * Formulas, sources, edge cases and errors as {@link bootstrapInterval}.
  *

@@ -5,12 +5,12 @@ import { chiSquareSurvival } from './chi-square.ts';
 import { margins, type TwoByTwo } from './two-by-two.ts';
 
 /**
- * Pearson's test that two groups have the same proportion: χ² = N(|ad − bc| − y)²/(r₁r₂c₁c₂), one degree of freedom, with y = N/2
- * under Yates's correction (never beyond |ad − bc|) and 0 without.
+ * Pearson's test that two groups have the same proportion: χ² = N(|ad − bc| − y)²/(r₁r₂c₁c₂), one degree of
+ * freedom, with y = N/2 under Yates's correction (never beyond |ad − bc|) and 0 without.
  *
- * Source: Pearson (1900); Yates (1934), Suppl. JRSS 1(2). p is two-sided and asymptotic: with an expected count under 5 take
- * {@link fisherExact}. Without correction, χ² is the square of {@link twoProportionZ}'s z. Where an outcome never or always
- * occurs in both groups there is no difference to test: statistic 0, p 1.
+ * Source: Pearson (1900); Yates (1934), Suppl. JRSS 1(2). p is two-sided and asymptotic: with an expected count
+ * under 5 take {@link fisherExact}. Without correction, χ² is the square of {@link twoProportionZ}'s z. Where an
+ * outcome never or always occurs in both groups there is no difference to test: statistic 0, p 1.
  *
  * @param table [a, b, c, d], one row a group
  * @param options `yates` false without a word: the correction makes the test conservative

@@ -7,8 +7,8 @@ import { requireSample, type Sample } from './sample.ts';
 /**
  * Cliff's delta: P(a > b) − P(a < b) = 2U₁/(mn) − 1.
  *
- * Source: Cliff (1993), Psychological Bulletin 114(3):494–509. In [−1, 1]; 0 where neither tends to be larger, ties count for
- * neither. O(N log N).
+ * Source: Cliff (1993), Psychological Bulletin 114(3):494–509. In [−1, 1]; 0 where neither tends to be larger, ties
+ * count for neither. O(N log N).
  *
  * @throws ArgumentError on an empty sample, NaN or ±∞
  */

@@ -6,12 +6,12 @@ import { betaQuantile, betaUpperQuantile } from './beta.ts';
 import { type Interval, type Side, tailProbability } from './interval.ts';
 
 /**
- * Exact interval for a proportion: lower end the α/2 quantile of Beta(k, n − k + 1), upper end the 1 − α/2 quantile of
- * Beta(k + 1, n − k), α = 1 − confidence.
+ * Exact interval for a proportion: lower end the α/2 quantile of Beta(k, n − k + 1), upper end the 1 − α/2 quantile
+ * of Beta(k + 1, n − k), α = 1 − confidence.
  *
- * Source: Clopper & Pearson (1934), Biometrika 26:404–413, in the beta form of Brown, Cai & DasGupta (2001), §4.2.1. Coverage is
- * never below the confidence and often well above it. 0 of n has lower end 0, n of n has upper end 1; the one-sided upper bound
- * of 0 of n is 1 − (1 − confidence)^{1/n}, near 3/n at 95 % (the "rule of three").
+ * Source: Clopper & Pearson (1934), Biometrika 26:404–413, in the beta form of Brown, Cai & DasGupta (2001),
+ * §4.2.1. Coverage is never below the confidence and often well above it. 0 of n has lower end 0, n of n has upper
+ * end 1; the one-sided upper bound of 0 of n is 1 − (1 − confidence)^{1/n}, near 3/n at 95 % (the "rule of three").
  *
  * @param successes whole number, 0 … trials
  * @param trials whole number ≥ 1

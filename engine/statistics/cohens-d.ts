@@ -7,8 +7,8 @@ import { requireSample, type Sample } from './sample.ts';
 /**
  * Cohen's d: (x̄_a − x̄_b)/s, s² = ((m − 1)s_a² + (n − 1)s_b²)/(m + n − 2).
  *
- * Source: Cohen, Statistical Power Analysis (2nd ed., 1988), §2.5 (d_s). In pooled standard deviations, negative where a is
- * smaller. Both samples constant: 0 where they agree, ±∞ where they differ.
+ * Source: Cohen, Statistical Power Analysis (2nd ed., 1988), §2.5 (d_s). In pooled standard deviations, negative
+ * where a is smaller. Both samples constant: 0 where they agree, ±∞ where they differ.
  *
  * @throws ArgumentError on fewer than two observations in a sample, NaN or ±∞
  */

@@ -8,7 +8,7 @@ import { requireProbability } from './arguments.ts';
  * Cohen's h: 2 arcsin √p₁ − 2 arcsin √p₂.
  *
  * Source: Cohen, Statistical Power Analysis (2nd ed., 1988), §6.2. In radians, [−π, π], positive where p₁ is larger.
- * 2 arcsin √p is computed as π·I_p(½, ½), the arcsine distribution: Math.asin differs between engines.
+ * 2 arcsin √p is computed as π·I_p(½, ½), the arcsine distribution: the built-in arcsine differs between browsers.
  *
  * @throws ArgumentError unless both are in [0, 1]
  */

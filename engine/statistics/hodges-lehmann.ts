@@ -6,12 +6,13 @@ import { at, requireSample, type Sample, sorted } from './sample.ts';
 /**
  * The median of all differences aᵢ − bⱼ: by how much a typical a exceeds a typical b.
  *
- * Source: Hodges & Lehmann (1963), Annals of Mathematical Statistics 34:598–611. In the sample's unit, negative where a is
- * smaller; an even number of differences gives the mean of the middle two. It is the shift that Mann–Whitney tests, not the
- * difference of the medians.
+ * Source: Hodges & Lehmann (1963), Annals of Mathematical Statistics 34:598–611. In the sample's unit, negative
+ * where a is smaller; an even number of differences gives the mean of the middle two. It is the shift that
+ * Mann–Whitney tests, not the difference of the medians.
  *
- * Selection by bisection over values, each step one walk along the staircase of the two sorted samples, the bounds moved onto
- * actual differences so that the end is exact: 16,000 × 16,000 was measured at 20 ms; the differences themselves would take 2 GB.
+ * Selection by bisection over values, each step one walk along the staircase of the two sorted samples, the bounds
+ * moved onto actual differences so that the end is exact: 16,000 × 16,000 was measured at 20 ms; the differences
+ * themselves would take 2 GB.
  *
  * @throws ArgumentError on an empty sample, NaN or ±∞
  */

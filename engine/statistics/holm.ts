@@ -4,11 +4,11 @@
 import { requireProbability } from './arguments.ts';
 
 /**
- * Adjusted p-values: p̃₍ᵢ₎ = max over j ≤ i of min(1, (m − j + 1)p₍ⱼ₎); rejecting those ≤ α keeps the probability of any false
- * rejection at most α, however the tests depend on one another.
+ * Adjusted p-values: p̃₍ᵢ₎ = max over j ≤ i of min(1, (m − j + 1)p₍ⱼ₎); rejecting those ≤ α keeps the probability
+ * of any false rejection at most α, however the tests depend on one another.
  *
- * Source: Holm (1979), Scandinavian Journal of Statistics 6(2):65–70, in the adjusted form of Wright (1992), Biometrics 48:1005–1013.
- * In the order of the input; no p-values give none.
+ * Source: Holm (1979), Scandinavian Journal of Statistics 6(2):65–70, in the adjusted form of Wright (1992),
+ * Biometrics 48:1005–1013. In the order of the input; no p-values give none.
  *
  * @throws ArgumentError unless every p-value is in [0, 1]
  */

@@ -11,8 +11,8 @@ export interface Interval {
 }
 
 /**
- * Which ends are estimated: `both` puts (1 − confidence)/2 beyond each; `lower` and `upper` put all of it beyond the one
- * end they name and leave the other at the parameter's limit.
+ * Which ends are estimated: `both` puts (1 − confidence)/2 beyond each; `lower` and `upper` put all of it beyond
+ * the one end they name and leave the other at the parameter's limit.
  */
 export type Side = 'both' | 'lower' | 'upper';
 

@@ -8,11 +8,13 @@ import { at, type Sample } from './sample.ts';
 export const JACKKNIFE_GROUPS = 1_000;
 
 /**
- * Acceleration: (1/6) Σ_s Σᵢ(U_{si}/n_s)³ / (Σ_s Σᵢ(U_{si}/n_s)²)^{3/2}, U_{si} = (n_s − 1)(mean − statistic without i of sample s).
+ * Acceleration: (1/6) Σ_s Σᵢ(U_{si}/n_s)³ / (Σ_s Σᵢ(U_{si}/n_s)²)^{3/2}, U_{si} = (n_s − 1)(mean − statistic
+ * without i of sample s).
  *
- * Source: Efron & Tibshirani, An Introduction to the Bootstrap (1993), (14.15); several samples as in Davison & Hinkley,
- * Bootstrap Methods and their Application (1997), §5.4.2. Samples above 1,000 are cut into 1,000 random groups, left out whole: a group of h has influence skewness lower by
- * √h and there are h times fewer, so the acceleration has the same expectation. A statistic that no deletion moves gives 0.
+ * Source: Efron & Tibshirani, An Introduction to the Bootstrap (1993), (14.15); several samples as in Davison &
+ * Hinkley, Bootstrap Methods and their Application (1997), §5.4.2. Samples above 1,000 are cut into 1,000 random
+ * groups, left out whole: a group of h has influence skewness lower by √h and there are h times fewer, so the
+ * acceleration has the same expectation. A statistic that no deletion moves gives 0.
  */
 export function acceleration(
   samples: readonly Sample[],

@@ -4,12 +4,12 @@
 import { exp } from '../random/portable.ts';
 
 /**
- * P(D ≥ d) given the tied positions, by recursion over lattice paths; every step adds positive terms, so that small tails keep
- * their digits.
+ * P(D ≥ d) given the tied positions, by recursion over lattice paths; every step adds positive terms, so that small
+ * tails keep their digits.
  *
- * u(i, j) is the probability that a random path to (i, j) has touched |in − jm| ≥ d; its last step came from (i − 1, j) with probability
- * i/(i + j). Only positions after the last of a tie count. Source: Schröer & Trenkler (1995), Computational Statistics & Data Analysis
- * 20:185–202; the "upper" recursion is that of R's psmirnov.
+ * u(i, j) is the probability that a random path to (i, j) has touched |in − jm| ≥ d; its last step came from (i −
+ * 1, j) with probability i/(i + j). Only positions after the last of a tie count. Source: Schröer & Trenkler
+ * (1995), Computational Statistics & Data Analysis 20:185–202; the "upper" recursion is that of R's psmirnov.
  *
  * @param distance d·m·n, a whole number
  * @param closes at k: whether the k smallest pooled observations end a group of ties, k = 1 … m + n
@@ -34,10 +34,11 @@ export function smirnovSurvival(distance: number, m: number, n: number, closes: 
 }
 
 /**
- * Kolmogorov's limit: 2 Σ (−1)^{k−1} exp(−2k²λ²), or for λ < 1 its theta transform 1 − (√(2π)/λ) Σ exp(−(2k − 1)²π²/8λ²).
+ * Kolmogorov's limit: 2 Σ (−1)^{k−1} exp(−2k²λ²), or for λ < 1 its theta transform 1 − (√(2π)/λ) Σ exp(−(2k −
+ * 1)²π²/8λ²).
  *
- * Source: Kolmogorov (1933); Feller (1948), Annals of Mathematical Statistics 19:177–189. Each series needs five terms on its side
- * of 1 for full precision.
+ * Source: Kolmogorov (1933); Feller (1948), Annals of Mathematical Statistics 19:177–189. Each series needs five
+ * terms on its side of 1 for full precision.
  *
  * @param lambda D√(mn/(m + n)), ≥ 0
  */

@@ -18,11 +18,13 @@ export interface MannWhitney {
 }
 
 /**
- * Normal-approximate test that neither of two samples tends to be larger: z = (U₁ − mn/2 ∓ c)/√(mn/12 · (N + 1 − Σ(t³ − t)/(N(N − 1)))).
+ * Normal-approximate test that neither of two samples tends to be larger: z = (U₁ − mn/2 ∓ c)/√(mn/12 · (N + 1 −
+ * Σ(t³ − t)/(N(N − 1)))).
  *
- * Source: Mann & Whitney (1947), Annals of Mathematical Statistics 18:50–60; tie-corrected variance from Lehmann, Nonparametrics (1975), §1.4; the continuity correction
- * c = ½ moves U towards its mean, never past it. The approximation is good from about 8 in each group. All observations equal:
- * z 0, p 1. O(N log N): 16,000 + 16,000 in a few milliseconds.
+ * Source: Mann & Whitney (1947), Annals of Mathematical Statistics 18:50–60; tie-corrected variance from Lehmann,
+ * Nonparametrics (1975), §1.4; the continuity correction c = ½ moves U towards its mean, never past it. The
+ * approximation is good from about 8 in each group. All observations equal: z 0, p 1. O(N log N): 16,000 + 16,000
+ * in a few milliseconds.
  *
  * @param options `continuity` true without a word, as in R and SciPy
  * @throws ArgumentError on an empty sample, NaN or ±∞

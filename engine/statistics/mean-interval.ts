@@ -9,9 +9,9 @@ import { studentTCritical } from './student-t.ts';
 /**
  * Student's interval for the mean: x̄ ± t·s/√n, t of n − 1 degrees of freedom.
  *
- * Source: Student (1908), Biometrika 6(1); for independent replications of a simulation, Law, Simulation Modeling and Analysis
- * (5th ed.), §4.5. In the sample's unit. Exact for normal observations; replications' averages are close to it. Equal
- * observations give an interval of width 0.
+ * Source: Student (1908), Biometrika 6(1); for independent replications of a simulation, Law, Simulation Modeling
+ * and Analysis (5th ed.), §4.5. In the sample's unit. Exact for normal observations; replications' averages are
+ * close to it. Equal observations give an interval of width 0.
  *
  * @throws ArgumentError on fewer than two observations, NaN or ±∞, or unless 0 < confidence < 1
  */

@@ -7,13 +7,13 @@ import { type Interval, tailProbability } from './interval.ts';
 import { normalQuantile } from './normal.ts';
 
 /**
- * Bonett–Price adjusted Wald interval for p_A − p_B from paired data: (p̃₁ − p̃₂) ± z√((p̃₁ + p̃₂ − (p̃₁ − p̃₂)²)/(n + 2)), with
- * p̃₁ = (onlyA + 1)/(n + 2), p̃₂ = (onlyB + 1)/(n + 2).
+ * Bonett–Price adjusted Wald interval for p_A − p_B from paired data: (p̃₁ − p̃₂) ± z√((p̃₁ + p̃₂ − (p̃₁ −
+ * p̃₂)²)/(n + 2)), with p̃₁ = (onlyA + 1)/(n + 2), p̃₂ = (onlyB + 1)/(n + 2).
  *
- * Source: Bonett & Price (2012), "Adjusted Wald confidence interval for a difference of binomial proportions based on paired
- * data", Journal of Educational and Behavioral Statistics 37(4):479–488. In points as a ratio, cut to [−1, 1]. Only the
- * discordant pairs enter; none at all still gives an interval of positive width around 0. Approximate: its coverage is close
- * to the confidence from about n = 25.
+ * Source: Bonett & Price (2012), "Adjusted Wald confidence interval for a difference of binomial proportions based
+ * on paired data", Journal of Educational and Behavioral Statistics 37(4):479–488. In points as a ratio, cut to
+ * [−1, 1]. Only the discordant pairs enter; none at all still gives an interval of positive width around 0.
+ * Approximate: its coverage is close to the confidence from about n = 25.
  *
  * @param onlyA pairs in which A succeeded and B did not
  * @param onlyB pairs in which B succeeded and A did not

@@ -1,5 +1,6 @@
 /**
- * Power of the two comparisons that the study makes, by the normal approximation: how often a true difference is found.
+ * Power of the two comparisons that the study makes, by the normal approximation: how often a true difference is
+ * found.
  */
 import { expected } from '../errors.ts';
 import { requireCount, requireInside, requireProbability } from './arguments.ts';
@@ -8,8 +9,8 @@ import { normalQuantile, normalSurvival } from './normal.ts';
 /**
  * Power of a two-sided comparison of means: Q(z − δ) + Q(z + δ), δ = |effect|√(perArm/2), z = z_{1−alpha/2}.
  *
- * Source: Cohen, Statistical Power Analysis (2nd ed., 1988), ch. 2, normal approximation (a t test has a little less at small n: 0.338
- * against 0.353 at effect 0.5, 20 an arm). effect 0 gives alpha.
+ * Source: Cohen, Statistical Power Analysis (2nd ed., 1988), ch. 2, normal approximation (a t test has a little
+ * less at small n: 0.338 against 0.353 at effect 0.5, 20 an arm). effect 0 gives alpha.
  *
  * @param effect difference in standard deviations, any finite number
  * @param perArm observations in each arm, whole number ≥ 1
@@ -31,11 +32,11 @@ export function powerTwoSample(design: {
 }
 
 /**
- * Power of the two-sided pooled z test of two proportions: Q((zs₀ − Δ)/s₁) + Q((zs₀ + Δ)/s₁), Δ = |p₁ − p₂|,
- * s₀² = 2p̄(1 − p̄)/n under equality, s₁² = (p₁(1 − p₁) + p₂(1 − p₂))/n under the alternative, n = perArm.
+ * Power of the two-sided pooled z test of two proportions: Q((zs₀ − Δ)/s₁) + Q((zs₀ + Δ)/s₁), Δ = |p₁ − p₂|, s₀² =
+ * 2p̄(1 − p̄)/n under equality, s₁² = (p₁(1 − p₁) + p₂(1 − p₂))/n under the alternative, n = perArm.
  *
- * Source: Fleiss, Levin & Paik (3rd ed., 2003), ch. 4, without continuity correction. Equal proportions give alpha; 0 against 1
- * (no variance under the alternative) gives 1 or 0 as Δ exceeds zs₀ or not.
+ * Source: Fleiss, Levin & Paik (3rd ed., 2003), ch. 4, without continuity correction. Equal proportions give alpha;
+ * 0 against 1 (no variance under the alternative) gives 1 or 0 as Δ exceeds zs₀ or not.
  *
  * @param p1 proportion in the first arm, [0, 1]
  * @param p2 proportion in the second arm, [0, 1]

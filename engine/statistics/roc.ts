@@ -34,11 +34,12 @@ export function rocAuc(scores: Sample, labels: Labels): number {
 }
 
 /**
- * The ROC curve from (0, 0) at threshold ∞ to (1, 1), thinned to at most `points` points that are spread evenly along it.
+ * The ROC curve from (0, 0) at threshold ∞ to (1, 1), thinned to at most `points` points that are spread evenly
+ * along it.
  *
  * One corner for each distinct score; the walk keeps a corner when it lies at least 2/(points − 1) further along
- * (false + true positive rate) than the last one kept. Both ends are always there. Source: Fawcett (2006), Pattern Recognition
- * Letters 27:861–874, algorithm 1. The area of a thinned curve is not {@link rocAuc}: report that one.
+ * (false + true positive rate) than the last one kept. Both ends are always there. Source: Fawcett (2006), Pattern
+ * Recognition Letters 27:861–874, algorithm 1. The area of a thinned curve is not {@link rocAuc}: report that one.
  *
  * @param points at least 2; 200 draws a smooth line
  * @throws ArgumentError as {@link rocAuc}, or on fewer than two points

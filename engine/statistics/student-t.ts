@@ -1,5 +1,6 @@
 /**
- * Student's t distribution: its upper tail, for tests of means, and its two-sided critical value, for their intervals.
+ * Student's t distribution: its upper tail, for tests of means, and its two-sided critical value, for their
+ * intervals.
  */
 import betainc from '@stdlib/math-base-special-betainc';
 import betaincinv from '@stdlib/math-base-special-betaincinv';
@@ -8,7 +9,8 @@ import { requireInside, requirePositive } from './arguments.ts';
 import { normalSurvival } from './normal.ts';
 
 /**
- * Probability that Student's t with `df` degrees of freedom exceeds x: ½ I_y(df/2, ½) with y = df/(df + x²) for x ≥ 0.
+ * Probability that Student's t with `df` degrees of freedom exceeds x: ½ I_y(df/2, ½) with y = df/(df + x²) for x ≥
+ * 0.
  *
  * Source: Abramowitz & Stegun (1964) 26.7.1. df need not be whole (Welch); df = ∞ is the normal distribution. Where
  * x² < df the complement is used, since y then rounds too close to 1.
@@ -31,8 +33,8 @@ export function studentTSurvival(x: number, df: number): number {
 /**
  * The t that |T| exceeds with probability 1 − confidence: t = √(df·y/(1 − y)) with I_y(½, df/2) = confidence.
  *
- * Source: the inverse of Abramowitz & Stegun (1964) 26.7.1. Solved from the smaller of y and 1 − y, so that neither many
- * degrees of freedom nor a high confidence costs digits.
+ * Source: the inverse of Abramowitz & Stegun (1964) 26.7.1. Solved from the smaller of y and 1 − y, so that neither
+ * many degrees of freedom nor a high confidence costs digits.
  *
  * @throws ArgumentError unless 0 < confidence < 1 and df > 0
  */

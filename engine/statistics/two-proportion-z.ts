@@ -7,8 +7,9 @@ import { normalSurvival } from './normal.ts';
 /**
  * Pooled z test: z = (p₁ − p₂)/√(p(1 − p)(1/n₁ + 1/n₂)), p = (k₁ + k₂)/(n₁ + n₂); p-value 2Q(|z|).
  *
- * Source: Fleiss, Levin & Paik, Statistical Methods for Rates and Proportions (3rd ed., 2003), ch. 3, without correction.
- * z > 0 where the first proportion is larger; two-sided and asymptotic. Where both proportions are 0, or both 1: z 0, p 1.
+ * Source: Fleiss, Levin & Paik, Statistical Methods for Rates and Proportions (3rd ed., 2003), ch. 3, without
+ * correction. z > 0 where the first proportion is larger; two-sided and asymptotic. Where both proportions are 0,
+ * or both 1: z 0, p 1.
  *
  * @throws ArgumentError unless 0 ≤ k ≤ n and n ≥ 1, whole numbers, in each group
  */

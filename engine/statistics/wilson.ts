@@ -6,11 +6,12 @@ import { type Interval, type Side, tailProbability } from './interval.ts';
 import { normalQuantile } from './normal.ts';
 
 /**
- * Score interval for a proportion: (p̂ + z²/2n ± z√(p̂(1 − p̂)/n + z²/4n²)) / (1 + z²/n), without continuity correction.
+ * Score interval for a proportion: (p̂ + z²/2n ± z√(p̂(1 − p̂)/n + z²/4n²)) / (1 + z²/n), without continuity
+ * correction.
  *
- * Source: Wilson (1927), "Probable inference", JASA 22:209–212; recommended by Brown, Cai & DasGupta (2001), Statistical
- * Science 16(2):101–133. Both ends in [0, 1]; 0 of n has lower end 0, n of n has upper end 1. Its coverage oscillates around the
- * confidence: take {@link clopperPearsonInterval} where "at least" is needed.
+ * Source: Wilson (1927), "Probable inference", JASA 22:209–212; recommended by Brown, Cai & DasGupta (2001),
+ * Statistical Science 16(2):101–133. Both ends in [0, 1]; 0 of n has lower end 0, n of n has upper end 1. Its
+ * coverage oscillates around the confidence: take {@link clopperPearsonInterval} where "at least" is needed.
  *
  * @param successes whole number, 0 … trials
  * @param trials whole number ≥ 1
@@ -33,8 +34,8 @@ export function wilsonInterval(
 }
 
 /**
- * The root of (p̂ − p)² = z²p(1 − p)/n on z's side of p̂. The smaller root is written as the product of both over the larger,
- * k²/(n(k + z²/2 + |z|s)), because the textbook difference loses digits when k is small.
+ * The root of (p̂ − p)² = z²p(1 − p)/n on z's side of p̂. The smaller root is written as the product of both over
+ * the larger, k²/(n(k + z²/2 + |z|s)), because the textbook difference loses digits when k is small.
  */
 function scoreRoot(k: number, n: number, z: number): number {
   const square = z * z;

@@ -97,7 +97,9 @@ describe('a bootstrap interval', () => {
 });
 
 describe('the acceleration', () => {
-  const of = (sample: Float64Array) => acceleration([sample], ([x]) => mean(x as Float64Array), '1', 'test');
+  const average = (xs: Float64Array) => xs.reduce((sum, x) => sum + x, 0) / xs.length;
+  const of = (sample: Float64Array) =>
+    acceleration([sample], ([x]) => average(x as Float64Array), '1', 'test');
 
   it('of a mean is a sixth of the skewness over √n', () => {
     const sample = Float64Array.of(0, 0, 0, 1, 5);
@@ -108,15 +110,15 @@ describe('the acceleration', () => {
 
   it('hardly changes when groups are left out instead of single observations', () => {
     const uniform = namedStream('1', 'skewed');
-    const sample = Float64Array.from({ length: 5_000 }, () => -Math.log(uniform())).sort();
-    // Exponential: skewness 2, so a = 2/(6√5000) = 0.0047; 1,000 groups estimate it with a standard error near 0.0004·√6.
-    expect(Math.abs(of(sample) - 0.0047)).toBeLessThan(0.003);
+    const sample = Float64Array.from({ length: 3_000 }, () => -Math.log(uniform())).sort();
+    // Exponential: skewness 2, so a = 2/(6√3000) = 0.0061; the sample's own skewness varies it by some 0.0008.
+    expect(Math.abs(of(sample) - 0.0061)).toBeLessThan(0.003);
   });
 });
 
 describe('coverage of bootstrap intervals', () => {
   // Both are known to fall short of 95 % here. A NumPy program of the same formulas covered 92.2 % (percentile) and 92.7 % (BCa)
-  // in 4,000 runs; 600 runs have a standard error of 1.1 points, and 3.3 of those are allowed.
+  // in 4,000 runs; 400 runs have a standard error of 1.3 points, and 3.3 of those are allowed.
   it.each([
     ['percentile', 0.922],
     ['bca', 0.927],
@@ -124,7 +126,7 @@ describe('coverage of bootstrap intervals', () => {
     const uniform = namedStream('24', `coverage/${method}`);
     const average = (xs: Float64Array) => xs.reduce((sum, x) => sum + x, 0) / xs.length;
     let covered = 0;
-    for (let run = 0; run < 600; run++) {
+    for (let run = 0; run < 400; run++) {
       const sample = Float64Array.from({ length: 40 }, () => -Math.log(uniform()));
       const { lower, upper } = bootstrapInterval(sample, average, {
         ...options,
@@ -134,6 +136,6 @@ describe('coverage of bootstrap intervals', () => {
       });
       if (lower <= 1 && 1 <= upper) covered += 1;
     }
-    expect(Math.abs(covered / 600 - known)).toBeLessThan(0.037);
+    expect(Math.abs(covered / 400 - known)).toBeLessThan(0.045);
   });
 });

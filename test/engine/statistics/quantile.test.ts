@@ -1,3 +1,4 @@
+import { quantile as d3Quantile } from 'd3-array';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quantile, quantileInterval } from '../../../engine/statistics/index.ts';
@@ -45,6 +46,16 @@ describe('quantile, type 7', () => {
           expect(high).toBeLessThanOrEqual(Math.max(...xs));
         },
       ),
+    );
+  });
+});
+
+describe('quantile and d3-array', () => {
+  it('agree to the last bit', () => {
+    fc.assert(
+      fc.property(sample, fc.double({ min: 0, max: 1, noNaN: true }), (xs, p) => {
+        expect(quantile(xs, p) === d3Quantile(xs, p)).toBe(true);
+      }),
     );
   });
 });
