@@ -1,0 +1,40 @@
+/** The house's habits: a README in every room, files of one idea, nothing of the machine that it was written on. */
+import { expect, test } from 'vitest';
+import { filesLike, linesLike, rooms, textOf } from './sources.ts';
+
+const lengthOf = (path: string): number => textOf(path).split('\n').length - 1;
+
+for (const room of rooms) {
+  test(`${room}/ has a README under 60 lines`, () => {
+    const path = `${room}/README.md`;
+    expect(filesLike(/README\.md$/)).toContain(path);
+    expect(lengthOf(path)).toBeLessThan(60);
+  });
+}
+
+test('no file is longer than 300 lines', () => {
+  const long = filesLike(/\.(ts|mjs|css)$/).filter((path) => lengthOf(path) > 300);
+  expect(long.map((path) => `${path}: ${lengthOf(path)} lines`)).toEqual([]);
+});
+
+test('no file names a place on a machine of ours', () => {
+  const machinePath = /(^|[\s"'`(=])\/(work|home|Users|root|tmp)\//;
+  expect(['see', 'home', 'someone', 'notes'].join('/').replace('/', ' /')).toMatch(machinePath);
+  const texts = filesLike(/\.(ts|mjs|css|html|md|json|yml|cff)$|^\.ci\//);
+  expect(texts.flatMap((path) => linesLike(path, machinePath))).toEqual([]);
+});
+
+test('the lockfile names no registry', () => {
+  expect(
+    linesLike(
+      'package-lock.json',
+      /"resolved"|https?:\/\/(?!github\.com|opencollective\.com)[\w.]*(npm|registry)/,
+    ),
+  ).toEqual([]);
+});
+
+test('modules export by name', () => {
+  const byTool = /^vite\.config\.ts$|\/build\.ts$/;
+  const modules = filesLike(/\.(ts|mjs)$/).filter((path) => !byTool.test(path) && !path.endsWith('.d.ts'));
+  expect(modules.flatMap((path) => linesLike(path, /^export default\b/))).toEqual([]);
+});
