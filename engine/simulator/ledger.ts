@@ -30,10 +30,12 @@ export interface ArmColumns {
   readonly cycleMinutes: Float64Array<ArrayBuffer>;
   /** Bits: 1 reviewed, 2 rejected, 4 mended, 8 failed for reasons unrelated to the change, 16 escape not traced. */
   readonly reviewFlags: Uint8Array<ArrayBuffer>;
+  /** Waiting for a reviewer, minutes on the wall clock; 0 without a review. */
+  readonly waitMinutes: Float32Array<ArrayBuffer>;
 }
 
 export interface GenopsColumns {
-  /** Ratio; NaN when risk scoring is off. */
+  /** Ratio; −1 when risk scoring is off (the bits of a NaN are not the same everywhere). */
   readonly riskScore: Float64Array<ArrayBuffer>;
   /** Index into `riskLevels`. */
   readonly riskLevel: Uint8Array<ArrayBuffer>;
@@ -85,6 +87,7 @@ export function createLedger(n: number): Ledger {
     status: new Uint8Array(n),
     cycleMinutes: new Float64Array(n),
     reviewFlags: new Uint8Array(n),
+    waitMinutes: new Float32Array(n),
   });
   return {
     deployments: n,

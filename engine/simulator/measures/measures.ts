@@ -71,6 +71,8 @@ export interface CanaryMeasures {
   readonly caught: number;
   /** Bad changes stopped or mended by a reviewer or a policy before any traffic. */
   readonly stoppedBefore: number;
+  /** Bad changes that were rolled back by the verification after full traffic. */
+  readonly caughtByVerification: number;
   /** Bad changes that reached full traffic and stayed there. */
   readonly missed: number;
   /** … by kind of defect. */

@@ -1,0 +1,16 @@
+export { AuditChain, firstBrokenLink, HEAD_BYTES, hex } from './audit/chain.ts';
+export { type Actor, type AuditEvent, type EventType, eventTypes } from './audit/event.ts';
+export { loadSha256, type Sha256 } from './audit/sha256.ts';
+export { type PolicyAction, type PolicyDecision, policyActions } from './decision.ts';
+export { ErrorBudget } from './error-budget.ts';
+export { type GovernanceConfig, GovernanceEngine, type Ruling } from './governance-engine.ts';
+export {
+  builtInPolicies,
+  isFridayWindow,
+  mondayAfter,
+  type Policy,
+  type PolicyInput,
+} from './policies/index.ts';
+export { type ReviewConfig, ReviewerQueue } from './reviewer-queue.ts';
+export { ServiceLock } from './service-lock.ts';
+export { type AuditedDeployment, type Violation, type ViolationKind, violationsOf } from './violations.ts';

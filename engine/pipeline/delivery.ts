@@ -1,0 +1,91 @@
+/** What both arms share: how long steps take, what becomes of a change that is out, and which uniforms decide. */
+import type { RolloutDraws } from '../canary-rollout/index.ts';
+import type { Defect } from '../domain/change.ts';
+import type { Review, Status } from '../domain/deployment.ts';
+import type { ReviewConfig } from '../governance/index.ts';
+import { logNormal } from '../random/distributions.ts';
+
+export interface DeliveryConfig {
+  readonly prepareMedian: number;
+  readonly prepareSigma: number;
+  readonly review: ReviewConfig;
+  readonly organisations: number;
+  /** Traditional arm, and GenOps without its canary: to all traffic at once. */
+  readonly deployMinutes: number;
+  /** Traditional arm: verification by hand. */
+  readonly verifyMinutes: number;
+  /** GenOps arm: context, score and policies. */
+  readonly overheadMinutes: number;
+  readonly detectMedian: number;
+  readonly detectSigma: number;
+  readonly repairMinutes: number;
+  /** Probability of a failure unrelated to the change, ratio. */
+  readonly operationalFailures: { readonly traditional: number; readonly genops: number };
+  /** Share of escaped defects that nobody traces to the deployment. */
+  readonly unattributedEscapes: number;
+}
+
+/** Where each decision's uniforms stand in a change's row. */
+export interface DeliverySlots {
+  readonly prepare: number;
+  readonly review: number;
+  readonly repair: number;
+  readonly untraced: number;
+  /** Traditional, then GenOps. */
+  readonly operational: number;
+  readonly firstAttempt: Omit<RolloutDraws, 'row'>;
+  readonly secondAttempt: Omit<RolloutDraws, 'row'>;
+  /** Second attempt: whether bad (drawn by the workload), then rework. */
+  readonly retry: number;
+}
+
+/** What became of a change that reached all traffic. */
+export interface Fate {
+  readonly status: Extract<Status, 'completed' | 'escaped'>;
+  readonly operational: boolean;
+  readonly untraced: boolean;
+  /** From the end of the rollout to the repair; 0 when nothing hurt. */
+  readonly hurtMinutes: number;
+}
+
+const FINE: Fate = { status: 'completed', operational: false, untraced: false, hurtMinutes: 0 };
+
+/**
+ * A bad change that is out hurts until it is found and repaired, and has escaped, unless nobody traces it; a good one
+ * may fail for reasons of its own.
+ *
+ * @param operationalSlot the arm's uniform for failures unrelated to the change
+ */
+export function fateOf(
+  defect: Defect,
+  config: DeliveryConfig,
+  operationalRate: number,
+  row: Float64Array,
+  slots: DeliverySlots,
+  operationalSlot: number,
+): Fate {
+  if (defect.kind !== 'none') {
+    const untraced = row[slots.untraced]! < config.unattributedEscapes;
+    const found = logNormal(row[slots.repair]!, config.detectMedian, config.detectSigma);
+    return {
+      status: untraced ? 'completed' : 'escaped',
+      operational: false,
+      untraced,
+      hurtMinutes: found + config.repairMinutes,
+    };
+  }
+  if (row[operationalSlot]! < operationalRate) {
+    return { status: 'escaped', operational: true, untraced: false, hurtMinutes: 0 };
+  }
+  return FINE;
+}
+
+/** Added error rate that counts against the error budget, ratio; silent defects burn none. */
+export function burningLift(defect: Defect): number {
+  return defect.kind === 'errors' || defect.kind === 'slow' ? defect.lift : 0;
+}
+
+/** Rejected and given up. */
+export function isGivenUp(review: Pick<Review, 'rejected' | 'mended'>): boolean {
+  return review.rejected && !review.mended;
+}

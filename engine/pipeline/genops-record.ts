@@ -1,0 +1,43 @@
+/** Everything that the GenOps arm decided about one change: what the ledger, the leaf and the explanation are made of. */
+import type { Plan, Rollout } from '../canary-rollout/index.ts';
+import type { Context } from '../context-ingestion/index.ts';
+import type { Review, Status } from '../domain/deployment.ts';
+import type { PolicyInput, Ruling } from '../governance/index.ts';
+import type { RiskAssessment, RiskInput } from '../risk-scoring/index.ts';
+import type { Fate } from './delivery.ts';
+
+/** Why a person had to look; bits. */
+export const reviewReason = { aboveCeiling: 1, highRisk: 2, policy: 4, blindCanary: 8, shadow: 16 } as const;
+
+export interface GenopsRecord {
+  readonly status: Status;
+  /** From start to the end of the rollout (its rollback included), or to where it was stopped, minutes. */
+  readonly cycleMinutes: number;
+  readonly prepareMinutes: number;
+  readonly context: Context;
+  readonly riskInput: RiskInput;
+  /** Null when risk scoring is off. */
+  readonly risk: RiskAssessment | null;
+  /** Null when governance is off. */
+  readonly ruling: Ruling | null;
+  readonly policyInput: PolicyInput;
+  /** Bits of `reviewReason`. */
+  readonly reviewReasons: number;
+  readonly review: Review | null;
+  /** When context, score and policies were done. */
+  readonly decidedMinute: number;
+  /** When it could have started, but for Friday and the lock. */
+  readonly readyMinute: number;
+  /** Put off by the Friday policy. */
+  readonly deferredMinutes: number;
+  /** Waited for another rollout of the service. */
+  readonly lockMinutes: number;
+  readonly plan: Plan;
+  /** Null when it was blocked before any traffic, or delivered by hand in shadow. */
+  readonly rollout: Rollout | null;
+  /** Null when blocked or rolled back. */
+  readonly fate: Fate | null;
+  /** After a second attempt of what was rolled back. */
+  readonly finalStatus: Status;
+  readonly finalMinutes: number;
+}

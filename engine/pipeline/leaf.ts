@@ -1,0 +1,173 @@
+/**
+ * The audit leaf: everything that was decided about one deployment, in a fixed binary layout, little-endian.
+ *
+ * | offset | bytes | field |
+ * |-------:|------:|-------|
+ * | 0 | 4 | layout version (1) |
+ * | 4 | 4 | deployment index, signed |
+ * | 8 | 8 | start minute |
+ * | 16 | 4 | lines |
+ * | 20 | 2 | service |
+ * | 22 | 2 | files |
+ * | 24 | 1 | bits: migration, configuration, hotfix, reviewed, rejected, mended, operational failure, untraced escape |
+ * | 25 | 1 | tier |
+ * | 26 | 1 | status |
+ * | 27 | 1 | risk level (255 without scoring) |
+ * | 28 | 1 | policy hits, a bit each |
+ * | 29 | 1 | action of all policies (255 without governance) |
+ * | 30 | 1 | review reasons |
+ * | 31 | 1 | neighbours |
+ * | 32 | 1 | neighbours that failed |
+ * | 33 | 1 | number of stages |
+ * | 34 | 2 | 0 |
+ * | 36 | 12 × 8 | confidence, six factors, score, budget left, decided, ready, review wait |
+ * | 132 | 6 × 8 | review work, rework, rollout start, rollout end, deferred, cycle minutes |
+ * | 180 | 10 × 4 | neighbours' indices, signed; 0 beyond their number |
+ * | 220 | 7 × 49 | stages: share, bake, evidence (8 each); canary and control requests, errors, slow (4 each); verdict (1) |
+ */
+import { stageVerdicts } from '../canary-rollout/index.ts';
+import type { Change } from '../domain/change.ts';
+import { riskLevels, statuses } from '../domain/deployment.ts';
+import { type Tier, tiers } from '../domain/service.ts';
+import { type AuditedDeployment, policyActions } from '../governance/index.ts';
+import { factorNames } from '../risk-scoring/index.ts';
+import { isGivenUp } from './delivery.ts';
+import type { GenopsRecord } from './genops-record.ts';
+
+const LAYOUT_VERSION = 1;
+const NUMBERS = 36;
+const NEIGHBOURS = 180;
+const MOST_NEIGHBOURS = 10;
+const STAGES = NEIGHBOURS + 4 * MOST_NEIGHBOURS;
+const STAGE = 8 * 3 + 4 * 6 + 1;
+const MOST_STAGES = 7;
+
+/** Bytes of a leaf. */
+export const LEAF_BYTES = STAGES + MOST_STAGES * STAGE;
+
+const NONE = 255;
+
+/** Writes leaves into one buffer that it keeps. A class because it guards that buffer. */
+export class LeafWriter {
+  readonly bytes = new Uint8Array(LEAF_BYTES);
+  readonly #view = new DataView(this.bytes.buffer);
+
+  /** Encodes a deployment; the bytes hold until the next call. */
+  write(change: Change, tier: Tier, record: GenopsRecord): Uint8Array {
+    const { bytes } = this;
+    const view = this.#view;
+    const { review, rollout, risk, ruling, context, fate } = record;
+    bytes.fill(0);
+    view.setUint32(0, LAYOUT_VERSION, true);
+    view.setInt32(4, change.index, true);
+    view.setFloat64(8, change.minute, true);
+    view.setUint32(16, change.lines, true);
+    view.setUint16(20, change.service, true);
+    view.setUint16(22, change.files, true);
+    const flags = [
+      change.migration,
+      change.config,
+      change.hotfix,
+      review !== null,
+      review?.rejected === true,
+      review?.mended === true,
+      fate?.operational === true,
+      fate?.untraced === true,
+    ];
+    bytes[24] = flags.reduce((bits, flag, k) => bits | (flag ? 1 << k : 0), 0);
+    bytes[25] = tiers.indexOf(tier);
+    bytes[26] = statuses.indexOf(record.status);
+    bytes[27] = risk === null ? NONE : riskLevels.indexOf(risk.level);
+    bytes[28] = ruling?.hits ?? 0;
+    bytes[29] = ruling === null ? NONE : policyActions.indexOf(ruling.action);
+    bytes[30] = record.reviewReasons;
+    bytes[31] = Math.min(NONE, context.neighbours.length);
+    bytes[32] = Math.min(NONE, context.failures);
+    bytes[33] = rollout?.stages.length ?? 0;
+    this.#numbers(record);
+    for (let k = 0; k < Math.min(MOST_NEIGHBOURS, context.neighbours.length); k++) {
+      view.setInt32(NEIGHBOURS + 4 * k, context.neighbours[k]!.index, true);
+    }
+    this.#stages(record);
+    return bytes;
+  }
+
+  #numbers({
+    context,
+    risk,
+    policyInput,
+    decidedMinute,
+    readyMinute,
+    review,
+    rollout,
+    ...record
+  }: GenopsRecord): void {
+    const view = this.#view;
+    let at = NUMBERS;
+    const put = (value: number): void => {
+      view.setFloat64(at, value, true);
+      at += 8;
+    };
+    put(context.confidence);
+    for (const name of factorNames) put(risk?.factors[name] ?? 0);
+    put(risk?.score ?? -1);
+    put(policyInput.errorBudgetRemaining);
+    put(decidedMinute);
+    put(readyMinute);
+    put(review?.waitMinutes ?? 0);
+    put(review?.workMinutes ?? 0);
+    put(review?.reworkMinutes ?? 0);
+    put(rollout?.startMinute ?? -1);
+    put(rollout?.endMinute ?? -1);
+    put(record.deferredMinutes);
+    put(record.cycleMinutes);
+  }
+
+  #stages({ rollout }: GenopsRecord): void {
+    if (rollout === null) return;
+    const view = this.#view;
+    rollout.stages.forEach((stage, k) => {
+      const at = STAGES + k * STAGE;
+      view.setFloat64(at, stage.share, true);
+      view.setFloat64(at + 8, stage.bakeMinutes, true);
+      view.setFloat64(at + 16, stage.evidence, true);
+      const counts = [
+        stage.canaryRequests,
+        stage.controlRequests,
+        stage.canaryErrors,
+        stage.controlErrors,
+        stage.canarySlow,
+        stage.controlSlow,
+      ];
+      counts.forEach((count, c) => view.setUint32(at + 24 + 4 * c, count, true));
+      view.setUint8(at + 48, stageVerdicts.indexOf(stage.verdict));
+    });
+  }
+}
+
+/**
+ * What a leaf says that the violation checker needs: read from the bytes, not from the pipeline.
+ *
+ * @param bytes one leaf, `LEAF_BYTES` long
+ */
+export function auditedDeployment(bytes: Uint8Array): AuditedDeployment {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, LEAF_BYTES);
+  const flags = bytes[24]!;
+  const number = (k: number): number => view.getFloat64(NUMBERS + 8 * k, true);
+  const reviewed = (flags & 8) !== 0;
+  const rolloutMinute = number(14);
+  const traffic = rolloutMinute >= 0 || number(15) > rolloutMinute;
+  return {
+    index: view.getInt32(4, true),
+    tier: tiers[bytes[25]!]!,
+    migration: (flags & 1) !== 0,
+    hotfix: (flags & 4) !== 0,
+    riskScore: number(7),
+    errorBudgetRemaining: number(8),
+    blocked: statuses[bytes[26]!] === 'blocked' || policyActions[bytes[29]!] === 'block',
+    reviewed,
+    rejectedForGood: reviewed && isGivenUp({ rejected: (flags & 16) !== 0, mended: (flags & 32) !== 0 }),
+    stagesWithTraffic: traffic ? Math.max(1, bytes[33]!) : 0,
+    rolloutMinute,
+  };
+}

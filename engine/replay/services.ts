@@ -1,0 +1,70 @@
+/**
+ * The twenty services of the first release, and the five numbers drawn for each (part A of the draws).
+ */
+import type { CPythonRandom } from '../random/cpython.ts';
+
+/** How much depends on a service. */
+export type Tier = 'critical' | 'high' | 'medium' | 'low';
+
+/** A service as the first release draws it, once a run. */
+export interface Service {
+  readonly name: string;
+  readonly tier: Tier;
+  /** Names of what it depends on; some of them are themselves services of the table. */
+  readonly dependencies: readonly string[];
+  /** Deployments a day, 1–10. Drawn, and used by nothing. */
+  readonly deploymentsPerDay: number;
+  /** Ratio, .005–.02. */
+  readonly recentFailureRate: number;
+  /** Ratio, .5–.95: drawn once and never spent, so that no deployment meets an empty budget. */
+  readonly errorBudgetLeft: number;
+  /** Milliseconds, 20–200. Drawn, and used by nothing. */
+  readonly latencyMs: number;
+  /** Ratio around the tier's own: ±.02. */
+  readonly availability: number;
+}
+
+type Listed = Pick<Service, 'name' | 'tier' | 'dependencies'>;
+
+/** Name, tier and dependencies, in the order in which they are drawn. */
+export const SERVICE_TABLE: readonly Listed[] = [
+  { name: 'payment-gateway', tier: 'critical', dependencies: ['auth-service', 'db-primary'] },
+  { name: 'auth-service', tier: 'critical', dependencies: ['db-primary', 'cache-redis'] },
+  { name: 'user-api', tier: 'high', dependencies: ['auth-service', 'db-primary'] },
+  { name: 'order-processor', tier: 'high', dependencies: ['payment-gateway', 'inventory-mgmt'] },
+  { name: 'notification-svc', tier: 'high', dependencies: ['user-api', 'email-provider'] },
+  { name: 'search-engine', tier: 'high', dependencies: ['elasticsearch', 'cache-redis'] },
+  { name: 'inventory-mgmt', tier: 'medium', dependencies: ['db-primary'] },
+  { name: 'analytics', tier: 'medium', dependencies: ['data-warehouse'] },
+  { name: 'recommendation-engine', tier: 'medium', dependencies: ['ml-model-server'] },
+  { name: 'cdn-proxy', tier: 'medium', dependencies: [] },
+  { name: 'config-service', tier: 'medium', dependencies: ['db-primary'] },
+  { name: 'logging-agent', tier: 'medium', dependencies: [] },
+  { name: 'metrics-collector', tier: 'medium', dependencies: [] },
+  { name: 'feature-flags', tier: 'medium', dependencies: ['config-service'] },
+  { name: 'dev-tools', tier: 'low', dependencies: [] },
+  { name: 'internal-dashboard', tier: 'low', dependencies: ['analytics'] },
+  { name: 'batch-processor', tier: 'low', dependencies: ['data-warehouse'] },
+  { name: 'report-generator', tier: 'low', dependencies: ['analytics'] },
+  { name: 'admin-api', tier: 'low', dependencies: ['auth-service'] },
+  { name: 'test-runner', tier: 'low', dependencies: [] },
+];
+
+const AVAILABILITY: Readonly<Record<Tier, number>> = { critical: 0.98, high: 0.95, medium: 0.92, low: 0.88 };
+
+/** Draws the twenty services; five uniforms each, in the order of the fields. */
+export function drawServices(random: CPythonRandom): readonly Service[] {
+  return SERVICE_TABLE.map((listed) => ({
+    ...listed,
+    deploymentsPerDay: random.uniform(1, 10),
+    recentFailureRate: random.uniform(0.005, 0.02),
+    errorBudgetLeft: random.uniform(0.5, 0.95),
+    latencyMs: random.uniform(20, 200),
+    availability: AVAILABILITY[listed.tier] + random.uniform(-0.02, 0.02),
+  }));
+}
+
+/** A service's health, a ratio: the mean of error budget left, 1 − recent failure rate, and availability. */
+export function serviceHealth(service: Service): number {
+  return (service.errorBudgetLeft + (1 - service.recentFailureRate) + service.availability) / 3;
+}

@@ -1,0 +1,35 @@
+/** A run's config, checked at the door. */
+import { expected } from '../errors.ts';
+import type { StudyConfig } from './scenario.ts';
+import { checkValue, isParameterKey, parameters } from './settings.ts';
+
+export const MOST_DEPLOYMENTS = 1_000_000;
+export const LONGEST_SEED = 200;
+
+/** @throws ArgumentError unless it is a whole number from 1 to 1,000,000 */
+export function checkDeployments(deployments: unknown): asserts deployments is number {
+  if (
+    typeof deployments !== 'number' ||
+    !Number.isInteger(deployments) ||
+    deployments < 1 ||
+    deployments > MOST_DEPLOYMENTS
+  ) {
+    throw expected('deployments', 'a whole number from 1 to 1,000,000', deployments);
+  }
+}
+
+/** @throws ArgumentError unless it is text of 1 to 200 characters */
+export function checkSeed(seed: unknown): asserts seed is string {
+  if (typeof seed !== 'string' || seed.length === 0 || seed.length > LONGEST_SEED) {
+    throw expected('seed', 'text of 1 to 200 characters', seed);
+  }
+}
+
+/** @throws ArgumentError for a bad number of deployments, seed or setting */
+export function checkConfig(config: StudyConfig): void {
+  checkDeployments(config.deployments);
+  checkSeed(config.seed);
+  for (const key of Object.keys(parameters)) {
+    if (isParameterKey(key)) checkValue(key, config.settings[key]);
+  }
+}

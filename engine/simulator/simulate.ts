@@ -1,0 +1,187 @@
+/**
+ * The study: the same changes through two arms on common random numbers, one change after another.
+ *
+ * A generator of steps, so that one loop serves callers who wait, who show progress and who cancel.
+ */
+import { type Change, defectKinds } from '../domain/change.ts';
+import { MINUTES_PER_DAY } from '../domain/clock.ts';
+import { riskLevels, statuses } from '../domain/deployment.ts';
+import type { Service } from '../domain/service.ts';
+import { AuditChain, HEAD_BYTES, type Sha256, type Violation, violationsOf } from '../governance/index.ts';
+import {
+  auditedDeployment,
+  GenopsArm,
+  type GenopsRecord,
+  LeafWriter,
+  TraditionalArm,
+  type TraditionalRecord,
+} from '../pipeline/index.ts';
+import { deliveryConfig, deliverySlots, genopsConfig } from './arm-config.ts';
+import { arrivals, studyDays } from './arrivals.ts';
+import { checkConfig } from './check-config.ts';
+import { digestOf } from './digest.ts';
+import { changeFlag, createLedger, type Ledger, reviewFlag } from './ledger.ts';
+import { measure } from './measures/measure.ts';
+import type { StudyConfig } from './scenario.ts';
+import type { Study, StudyProgress } from './study.ts';
+import { type DrawnChange, Workload } from './workload.ts';
+import { buildWorld, serviceCountFor } from './world.ts';
+
+const DEPLOYMENTS_A_STEP = 32; // under a millisecond, and 10 ms where retrieval searches every service
+
+/** One change with all that both arms made of it. The draws hold until the next one. */
+export interface Delivered {
+  readonly drawn: DrawnChange;
+  readonly service: Service;
+  readonly traditional: TraditionalRecord;
+  readonly genops: GenopsRecord;
+}
+
+/** Both arms and their world, after the warm-up. */
+export interface Stage {
+  readonly services: readonly Service[];
+  readonly days: number;
+  readonly traditional: TraditionalArm;
+  readonly genops: GenopsArm;
+}
+
+/**
+ * Builds world and arms and runs the warm-up, step by step.
+ *
+ * @throws ArgumentError for a bad config
+ */
+export function* setStage(config: StudyConfig): Generator<StudyProgress, Stage, void> {
+  checkConfig(config);
+  const { settings, seed, deployments } = config;
+  const days = studyDays(settings, deployments);
+  const services = buildWorld(settings, serviceCountFor(settings, deployments), seed);
+  const warmUp = new Workload(settings, services, seed, 'warm-up/');
+  const slots = deliverySlots(warmUp.draws.offsets);
+  const traditional = new TraditionalArm(deliveryConfig(settings), slots, services, days);
+  const genops = new GenopsArm(genopsConfig(settings), slots, services, days);
+  const warmUpDays = Math.floor(settings.warmUpDays / 7) * 7;
+  const count = Math.round(warmUpDays * Math.min(settings.deploymentsPerDay, deployments / days));
+  const minutes = arrivals(settings, count, warmUpDays, seed, 'warm-up/arrival');
+  for (let i = 0; i < count; i++) {
+    const drawn = warmUp.next(i - count, minutes[i]! - warmUpDays * MINUTES_PER_DAY);
+    const { row } = warmUp.draws;
+    traditional.deliver(drawn.change, drawn.defect, row);
+    const record = genops.deliver(drawn.change, drawn.defect, drawn.retryDefect, row);
+    if (record.risk !== null) genops.cutoff.observe(record.risk.score);
+    if (i % DEPLOYMENTS_A_STEP === 0) yield { done: 0, total: deployments };
+  }
+  genops.cutoff.settle();
+  return { services, days, traditional, genops };
+}
+
+/** Delivers the study's changes one after another. */
+export function* deliveriesOn(
+  { services, days, traditional, genops }: Stage,
+  config: StudyConfig,
+): Generator<Delivered, void, void> {
+  const { settings, seed, deployments } = config;
+  const workload = new Workload(settings, services, seed);
+  const minutes = arrivals(settings, deployments, days, seed, 'study/arrival');
+  const { row } = workload.draws;
+  for (let i = 0; i < deployments; i++) {
+    const drawn = workload.next(i, minutes[i]!);
+    yield {
+      drawn,
+      service: services[drawn.change.service]!,
+      traditional: traditional.deliver(drawn.change, drawn.defect, row),
+      genops: genops.deliver(drawn.change, drawn.defect, drawn.retryDefect, row),
+    };
+  }
+  genops.finish();
+}
+
+/**
+ * Runs a study step by step: yields progress, returns the study.
+ *
+ * @param sha256 from `loadSha256`
+ * @throws ArgumentError for a bad config
+ */
+export function* studySteps(config: StudyConfig, sha256: Sha256): Generator<StudyProgress, Study, void> {
+  const { deployments: total, settings } = config;
+  const stage = yield* setStage(config);
+  const ledger = createLedger(total);
+  const heads = new Uint8Array(total * HEAD_BYTES);
+  const chain = new AuditChain(sha256);
+  const writer = new LeafWriter();
+  const violations: Violation[] = [];
+  let done = 0;
+  for (const { drawn, service, traditional, genops } of deliveriesOn(stage, config)) {
+    record(ledger, done, drawn, traditional, genops);
+    const leaf = writer.write(drawn.change, service.tier, genops);
+    heads.set(chain.append(leaf), done * HEAD_BYTES);
+    violations.push(...violationsOf(auditedDeployment(leaf), settings.hotfixesExempt));
+    done += 1;
+    if (done % DEPLOYMENTS_A_STEP === 0) yield { done, total };
+  }
+  yield { done, total };
+  const measures = measure({
+    config,
+    ledger,
+    budgets: { traditional: stage.traditional.budget, genops: stage.genops.budget },
+    policies: stage.genops.config.governance.policies,
+    violations,
+  });
+  const digest = digestOf(config, ledger, chain.head, sha256);
+  return { config, services: stage.services, days: stage.days, ledger, measures, heads, digest };
+}
+
+/** Writes a deployment into the columns. */
+function record(
+  ledger: Ledger,
+  i: number,
+  { change, defect }: DrawnChange,
+  traditional: TraditionalRecord,
+  genops: GenopsRecord,
+): void {
+  ledger.minute[i] = change.minute;
+  ledger.service[i] = change.service;
+  ledger.lines[i] = change.lines;
+  ledger.files[i] = change.files;
+  ledger.changeFlags[i] = changeFlags(change);
+  ledger.defect[i] = defectKinds.indexOf(defect.kind);
+  ledger.lift[i] = defect.lift;
+  ledger.visibleAbove[i] = defect.visibleAbove;
+  const arms = [
+    [ledger.traditional, traditional],
+    [ledger.genops, genops],
+  ] as const;
+  for (const [columns, { status, cycleMinutes, review, fate }] of arms) {
+    columns.status[i] = statuses.indexOf(status);
+    columns.cycleMinutes[i] = cycleMinutes;
+    columns.waitMinutes[i] = review?.waitMinutes ?? 0;
+    columns.reviewFlags[i] =
+      (review === null ? 0 : reviewFlag.reviewed) |
+      (review?.rejected === true ? reviewFlag.rejected : 0) |
+      (review?.mended === true ? reviewFlag.mended : 0) |
+      (fate?.operational === true ? reviewFlag.operational : 0) |
+      (fate?.untraced === true ? reviewFlag.untraced : 0);
+  }
+  const { rollout } = genops;
+  const columns = ledger.genops;
+  columns.riskScore[i] = genops.risk?.score ?? -1;
+  columns.riskLevel[i] = genops.risk === null ? 0 : riskLevels.indexOf(genops.risk.level);
+  columns.policies[i] = genops.ruling?.hits ?? 0;
+  columns.deferredMinutes[i] = genops.deferredMinutes;
+  columns.stagesRun[i] = rollout?.stages.length ?? 0;
+  columns.rollbackShare[i] = rollout?.rollbackShare ?? 0;
+  let inconclusive = 0;
+  rollout?.stages.forEach(({ verdict }, k) => {
+    if (verdict === 'inconclusive' || verdict === 'skipped') inconclusive |= 1 << k;
+  });
+  columns.inconclusiveStages[i] = inconclusive;
+  columns.finalStatus[i] = statuses.indexOf(genops.finalStatus);
+  columns.finalMinutes[i] = genops.finalMinutes;
+}
+
+function changeFlags({ migration, config, hotfix }: Change): number {
+  return (
+    (migration ? changeFlag.migration : 0) |
+    (config ? changeFlag.config : 0) |
+    (hotfix ? changeFlag.hotfix : 0)
+  );
+}
