@@ -1,0 +1,31 @@
+/** What holds for every page of the built site, as GitHub Pages serves it. */
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { receiveVisits, type Visits } from './visitor.ts';
+
+const pages = readdirSync(inject('builtSite'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('index.html'))
+  .map((path) => path.replaceAll('\\', '/').replace(/index\.html$/, ''))
+  .toSorted();
+
+let visits: Visits;
+beforeAll(async () => {
+  visits = await receiveVisits();
+});
+afterAll(() => visits.end());
+
+test('there is a front page', () => {
+  expect(pages).toContain('');
+});
+
+for (const path of pages) {
+  test(`/${path} opens under a sub-path, without an error and without asking another host`, async () => {
+    const { context, open, trouble } = await visits.newVisitor();
+    const page = await open(path);
+    await page.waitForLoadState('networkidle');
+    expect(trouble).toEqual({ outside: [], failed: [], errors: [] });
+    expect(await page.title()).not.toBe('');
+    expect(await page.locator('h1').count()).toBe(1);
+    await context.close();
+  });
+}
