@@ -88,10 +88,12 @@ function seedWords(seed: bigint): readonly number[] {
 function stateFromWords(key: readonly number[]): Int32Array {
   const state = new Int32Array(STATE_WORDS);
   const at = (i: number): number => state[i] as number;
-  const mixed = (i: number, factor: number): number => at(i) ^ Math.imul(at(i - 1) ^ (at(i - 1) >>> 30), factor);
+  const mixed = (i: number, factor: number): number =>
+    at(i) ^ Math.imul(at(i - 1) ^ (at(i - 1) >>> 30), factor);
 
   state[0] = 19_650_218;
-  for (let i = 1; i < STATE_WORDS; i++) state[i] = Math.imul(1_812_433_253, at(i - 1) ^ (at(i - 1) >>> 30)) + i;
+  for (let i = 1; i < STATE_WORDS; i++)
+    state[i] = Math.imul(1_812_433_253, at(i - 1) ^ (at(i - 1) >>> 30)) + i;
 
   let i = 1;
   let j = 0;
