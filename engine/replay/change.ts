@@ -40,6 +40,7 @@ export function drawChange(random: CPythonRandom): Change {
   const hotfix = random.random() < 0.03;
   const hour = random.randint(9, 15);
   const weekday = random.randint(0, 3);
-  const injectedStage = random.random() < INJECTION_PROBABILITY ? random.randint(0, INJECTABLE_STAGES - 1) : -1;
+  const injectedStage =
+    random.random() < INJECTION_PROBABILITY ? random.randint(0, INJECTABLE_STAGES - 1) : -1;
   return { service, lines, files, migration, config, hotfix, hour, weekday, injectedStage };
 }

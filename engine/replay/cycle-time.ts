@@ -4,7 +4,7 @@
  */
 import type { CPythonRandom } from '../random/cpython.ts';
 
-const MICROSECONDS_A_MINUTE = 60_000_000;
+export const MICROSECONDS_A_MINUTE = 60_000_000;
 
 /** The shortest and the longest cycle time that the published code records, minutes. */
 export const CYCLE_TIME_MINUTES = [10, 40] as const;

@@ -33,7 +33,13 @@ export const FAILURE_REASONS: readonly string[] = [
 ];
 
 /** Where a failed record may have failed. */
-export const FAILURE_STAGES: readonly string[] = ['canary_1%', 'canary_5%', 'canary_25%', 'canary_50%', 'production'];
+export const FAILURE_STAGES: readonly string[] = [
+  'canary_1%',
+  'canary_5%',
+  'canary_25%',
+  'canary_50%',
+  'production',
+];
 
 const DAYS_BACK = 240;
 

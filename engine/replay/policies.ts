@@ -7,7 +7,14 @@ import type { Change } from './change.ts';
 import type { Service, Tier } from './services.ts';
 
 /** A number that a policy may look at; `migration` is 0 or 1, `weekday` 0 for Monday. */
-export type PolicyFact = 'riskScore' | 'errorBudgetLeft' | 'lines' | 'files' | 'migration' | 'hour' | 'weekday';
+export type PolicyFact =
+  | 'riskScore'
+  | 'errorBudgetLeft'
+  | 'lines'
+  | 'files'
+  | 'migration'
+  | 'hour'
+  | 'weekday';
 
 /** One condition of a policy. */
 export type PolicyTest =
@@ -67,7 +74,12 @@ export const PUBLISHED_POLICIES: readonly ReplayPolicy[] = [
 export function checkPolicies(policies: readonly ReplayPolicy[]): readonly ReplayPolicy[] {
   for (const { name, when } of policies) {
     if (when.length === 0) {
-      throw expected(`policies: ${name}`, 'at least one test', 'none', 'leave the policy out, or say when it holds');
+      throw expected(
+        `policies: ${name}`,
+        'at least one test',
+        'none',
+        'leave the policy out, or say when it holds',
+      );
     }
     for (const test of when) {
       if (test.kind !== 'tier' && !Number.isFinite(test.value)) {

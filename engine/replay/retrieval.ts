@@ -2,8 +2,8 @@
  * Pillar 1 as the first release has it: the ten earlier deployments most like this one (step 3 of part C; no draws).
  *
  * The published code scores all 5,000 records and sorts them. Two facts bound the work without changing a bit: a record
- * of another service reaches .6 at most, so only records of the same service can pass the threshold of .75; and the score
- * takes 24 values, so a stable sort is a count for each distinct value. What is found depends on service, lines, migration
+ * of another service reaches .6 at most, so only records of the same service can pass the threshold of .75; and seven
+ * distinct values do, so that a stable sort is a walk through seven levels, best first, ended by the tenth record found. What is found depends on service, lines, migration
  * and config alone, and is remembered: a million deployments ask at most 48,000 different questions.
  */
 import { HISTORY_LENGTH, HISTORY_SERVICES, type History } from './history.ts';
@@ -52,25 +52,46 @@ const CONFIG = 2;
 const YOUNG = 1;
 const FLAGS = 8;
 
-/** Similarity within one service by gap class (0: < 100 lines, 1: < 500, 2: more) and xor of the flags. */
-const SCORES: readonly number[] = [0, 100, 500].flatMap((gap) =>
-  Array.from({ length: FLAGS }, (_, differing) =>
-    similarity(true, gap, (differing & MIGRATION) === 0, (differing & CONFIG) === 0, differing & YOUNG ? 0 : 30),
-  ),
+/** The gaps in lines that score alike, from ≤ gap < to. */
+const GAPS = [
+  { from: 0, to: 100 },
+  { from: 100, to: 500 },
+  { from: 500, to: Infinity },
+] as const;
+
+/** Records of one service that have one similarity: a range of gaps, and the flags by which they differ. */
+interface Cell {
+  readonly from: number;
+  readonly to: number;
+  readonly differing: number;
+  readonly score: number;
+}
+
+/** A query's flags have no `YOUNG`, so that its bit in `differing` says that the record is young. */
+const CELLS: readonly Cell[] = GAPS.flatMap((gap) =>
+  Array.from({ length: FLAGS }, (_, differing) => {
+    const [migration, config, ageDays] = [
+      differing & MIGRATION,
+      differing & CONFIG,
+      differing & YOUNG ? 0 : 30,
+    ];
+    return { ...gap, differing, score: similarity(true, gap.from, migration === 0, config === 0, ageDays) };
+  }),
 );
 
-/** The distinct similarities that pass the threshold, best first. */
-const LEVELS: readonly number[] = [...new Set(SCORES)]
+/** The distinct similarities that pass the threshold, best first, each with its one or two cells. */
+const LEVELS: readonly { readonly score: number; readonly cells: readonly Cell[] }[] = [
+  ...new Set(CELLS.map(({ score }) => score)),
+]
   .filter((score) => score >= SIMILARITY_THRESHOLD)
-  .toSorted((a, b) => b - a);
+  .toSorted((a, b) => b - a)
+  .map((score) => ({ score, cells: CELLS.filter((cell) => cell.score === score) }));
 
-/** For each entry of `SCORES` its place in `LEVELS`; −1 below the threshold. */
-const LEVEL_OF = Int8Array.from(SCORES, (score) => LEVELS.indexOf(score));
-
-interface Bucket {
+/** The records of one service with the same flags, in the order of the history. */
+interface Group {
   readonly lines: Uint16Array;
-  readonly flags: Uint8Array;
-  readonly failed: Uint8Array;
+  /** 2 × place in the history, + 1 for a failure: sorts by place. */
+  readonly placeAndFailed: Uint16Array;
 }
 
 /** Answers what retrieval finds for a change: service as an index into `SERVICE_TABLE`. */
@@ -78,61 +99,67 @@ export type Retrieve = (service: number, lines: number, migration: boolean, conf
 
 /** Prepares retrieval over one history. */
 export function createRetrieval(history: History): Retrieve {
-  const buckets = SERVICE_TABLE.map(({ name }) => bucketOf(history, HISTORY_SERVICES.indexOf(name)));
+  const groups = groupsOf(history);
+  const offsets = SERVICE_TABLE.map(({ name }) => HISTORY_SERVICES.indexOf(name) * FLAGS);
   const remembered = new Map<number, Retrieved>();
   return (service, lines, migration, config) => {
     const flags = (migration ? MIGRATION : 0) + (config ? CONFIG : 0);
     const question = (service * 2048 + lines) * FLAGS + flags;
     let answer = remembered.get(question);
     if (answer === undefined) {
-      answer = search(buckets[service] as Bucket, lines, flags);
+      answer = search(groups, offsets[service] as number, lines, flags);
       remembered.set(question, answer);
     }
     return answer;
   };
 }
 
-/** The records of one service in the order of the history. */
-function bucketOf(history: History, service: number): Bucket {
-  const of: number[] = [];
-  for (let i = 0; i < HISTORY_LENGTH; i++) if (history.service[i] === service) of.push(i);
-  return {
-    lines: Uint16Array.from(of, (i) => history.lines[i] as number),
-    flags: Uint8Array.from(
-      of,
-      (i) =>
-        (history.migration[i] ? MIGRATION : 0) +
-        (history.config[i] ? CONFIG : 0) +
-        ((history.ageDays[i] as number) < 30 ? YOUNG : 0),
-    ),
-    failed: Uint8Array.from(of, (i) => 1 - (history.succeeded[i] as number)),
-  };
+/** The groups, at service × 8 + flags. */
+function groupsOf(history: History): readonly Group[] {
+  const members: number[][] = Array.from({ length: HISTORY_SERVICES.length * FLAGS }, () => []);
+  for (let i = 0; i < HISTORY_LENGTH; i++) {
+    const young = (history.ageDays[i] as number) < 30;
+    const flags =
+      (history.migration[i] ? MIGRATION : 0) + (history.config[i] ? CONFIG : 0) + (young ? YOUNG : 0);
+    members[(history.service[i] as number) * FLAGS + flags]?.push(i);
+  }
+  return members.map((places) => ({
+    lines: Uint16Array.from(places, (i) => history.lines[i] as number),
+    placeAndFailed: Uint16Array.from(places, (i) => 2 * i + 1 - (history.succeeded[i] as number)),
+  }));
 }
 
-function search(bucket: Bucket, lines: number, flags: number): Retrieved {
-  const counts = new Uint8Array(LEVELS.length);
-  const failures = new Uint16Array(LEVELS.length); // bit k: the k-th record of the level failed
-  for (let i = 0; i < bucket.lines.length && (counts[0] as number) < MOST_SIMILAR; i++) {
-    const gap = Math.abs((bucket.lines[i] as number) - lines);
-    const gapClass = gap < 100 ? 0 : gap < 500 ? 1 : 2;
-    const level = LEVEL_OF[gapClass * FLAGS + ((bucket.flags[i] as number) ^ flags)] as number;
-    if (level < 0) continue;
-    const count = counts[level] as number;
-    if (count === MOST_SIMILAR) continue;
-    failures[level] = (failures[level] as number) | ((bucket.failed[i] as number) << count);
-    counts[level] = count + 1;
-  }
-
+/** Level by level until ten are found; a service without a history has a negative offset, and finds nothing. */
+function search(groups: readonly Group[], offset: number, lines: number, flags: number): Retrieved {
   let similar = 0;
   let similarFailures = 0;
   let sum = 0;
-  for (const [level, score] of LEVELS.entries()) {
-    const taken = Math.min(counts[level] as number, MOST_SIMILAR - similar);
-    for (let k = 0; k < taken; k++) {
-      sum += score;
-      similarFailures += ((failures[level] as number) >> k) & 1;
+  for (const { score, cells } of LEVELS) {
+    const found: number[] = [];
+    for (const cell of cells) {
+      const group = groups[offset + (flags ^ cell.differing)];
+      if (group !== undefined) take(group, cell, lines, MOST_SIMILAR - similar, found);
     }
-    similar += taken;
+    if (cells.length > 1) found.sort((a, b) => a - b).splice(MOST_SIMILAR - similar);
+    for (const record of found) {
+      similarFailures += record & 1;
+      sum += score;
+    }
+    similar += found.length;
+    if (similar === MOST_SIMILAR) break;
   }
   return { similar, similarFailures, confidence: similar === 0 ? 0.3 : Math.min(sum / similar + 0.2, 0.98) };
+}
+
+/** Appends the first records of a group, `room` at most, whose gap lies in the cell's range. */
+function take(group: Group, cell: Cell, lines: number, room: number, found: number[]): void {
+  const { from, to } = cell;
+  const { lines: recordLines, placeAndFailed } = group;
+  let left = room;
+  for (let i = 0; i < recordLines.length && left > 0; i++) {
+    const gap = Math.abs((recordLines[i] as number) - lines);
+    if (gap < from || gap >= to) continue;
+    found.push(placeAndFailed[i] as number);
+    left--;
+  }
 }

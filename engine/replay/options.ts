@@ -1,0 +1,79 @@
+/**
+ * Experiments on the first release: what may be changed about a replay, and what is kept of it.
+ */
+import { expected } from '../errors.ts';
+import { checkPolicies, looksAt, PUBLISHED_POLICIES, type ReplayPolicy } from './policies.ts';
+import { normalisedWeights, PUBLISHED_WEIGHTS, type ReplayRiskWeights } from './risk.ts';
+
+/** The four pillars, each on or off. What the published code does when one is off is in this folder's README. */
+export interface ReplayPillars {
+  /** Off: nothing is retrieved, and the history factor of the risk is .5. */
+  readonly context: boolean;
+  /** Off: an exception, so that every deployment counts as failed. */
+  readonly risk: boolean;
+  /** Off: deployments complete without a canary draw. */
+  readonly canary: boolean;
+  /** Off: no policy is evaluated. */
+  readonly governance: boolean;
+}
+
+/** All four on, as released. */
+export const ALL_PILLARS: ReplayPillars = { context: true, risk: true, canary: true, governance: true };
+
+/**
+ * What is kept: the rows and their digest; the rows alone; or only the figures. For `figures`, retrieval and risk score
+ * are left out where no blocking policy looks at the score, since nothing else that they feed can move a figure.
+ */
+export type ReplayKeep = 'digest' | 'rows' | 'figures';
+
+/** Settings of a replay; left out, everything is as released. */
+export interface ReplayOptions {
+  /** Default `digest`. */
+  readonly keep?: ReplayKeep;
+  /** Other weights; on the five-stage plan whatever the score. */
+  readonly riskWeights?: ReplayRiskWeights;
+  /** Pillars to switch off. */
+  readonly pillars?: Partial<ReplayPillars>;
+  /** Other policies. */
+  readonly policies?: readonly ReplayPolicy[];
+  /** Canary measurements to keep, for the first so many deployments; default 0. */
+  readonly canaryMetricsOfFirst?: number;
+}
+
+/** Settings that have been checked and completed. */
+export interface CheckedOptions {
+  readonly keep: ReplayKeep;
+  /** Sum to 1. */
+  readonly riskWeights: ReplayRiskWeights;
+  readonly pillars: ReplayPillars;
+  readonly policies: readonly ReplayPolicy[];
+  readonly canaryMetricsOfFirst: number;
+  /** Whether retrieval and risk score can be left out without moving anything that is kept. */
+  readonly scoreUnused: boolean;
+}
+
+/**
+ * Checks and completes settings.
+ *
+ * @throws ArgumentError with what was expected and what came
+ */
+export function checkOptions(options: ReplayOptions): CheckedOptions {
+  const { keep = 'digest', canaryMetricsOfFirst = 0 } = options;
+  if (!['digest', 'rows', 'figures'].includes(keep)) {
+    throw expected('options.keep', '"digest", "rows" or "figures"', keep);
+  }
+  if (!(Number.isInteger(canaryMetricsOfFirst) && canaryMetricsOfFirst >= 0)) {
+    throw expected('options.canaryMetricsOfFirst', 'a whole number from 0', canaryMetricsOfFirst);
+  }
+  const pillars = { ...ALL_PILLARS, ...options.pillars };
+  const policies = pillars.governance ? checkPolicies(options.policies ?? PUBLISHED_POLICIES) : [];
+  const scoreBlocks = policies.some((policy) => policy.action === 'block' && looksAt(policy, 'riskScore'));
+  return {
+    keep,
+    riskWeights: normalisedWeights(options.riskWeights ?? PUBLISHED_WEIGHTS),
+    pillars,
+    policies,
+    canaryMetricsOfFirst,
+    scoreUnused: keep === 'figures' && canaryMetricsOfFirst === 0 && !scoreBlocks,
+  };
+}

@@ -1,0 +1,185 @@
+/** What moves when something about the first release is changed, and what does not. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  compareRows,
+  PUBLISHED_POLICIES,
+  type Replay,
+  type ReplayOptions,
+  type ReplayPolicy,
+  type ReplayRows,
+  replayFirstRelease,
+} from '../../../engine/replay/index.ts';
+
+const request = { deployments: 500, seed: 24 };
+
+async function rowsWith(options: ReplayOptions, from = request): Promise<ReplayRows> {
+  const { rows } = await replayFirstRelease(from, { keep: 'rows', ...options });
+  if (rows === null) throw new Error('rows were to be kept');
+  return rows;
+}
+
+/** All that is kept with `figures`. */
+function figuresOf(replay: Replay): Omit<Replay, 'rows' | 'rowsSha256'> {
+  const { rows: _rows, rowsSha256: _digest, ...figures } = replay;
+  return figures;
+}
+
+const weight = fc.double({ min: 0, max: 1, noNaN: true });
+const otherWeights = fc.record({
+  serviceTier: fc.double({ min: 0.01, max: 1, noNaN: true }),
+  serviceHealth: weight,
+  historicalFailureRate: weight,
+  blastRadius: weight,
+  changeComplexity: weight,
+  timing: weight,
+});
+
+describe('outcomes', () => {
+  it('stay with other risk weights, on the plan of five stages', async () => {
+    const asReleased = await rowsWith({});
+    await fc.assert(
+      fc.asyncProperty(otherWeights, async (riskWeights) => {
+        const {
+          riskScores: _scores,
+          riskLevels: _levels,
+          approvals: _approvals,
+          ...outcomes
+        } = compareRows(asReleased, await rowsWith({ riskWeights }));
+        expect(outcomes).toEqual({ statuses: 0, rollbackStages: 0, cycleTimes: 0, changes: 0 });
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('stay without context ingestion, though most scores move', async () => {
+    const moved = compareRows(await rowsWith({}), await rowsWith({ pillars: { context: false } }));
+    expect(moved).toMatchObject({ statuses: 0, rollbackStages: 0, cycleTimes: 0, changes: 0 });
+    expect(moved.riskScores).toBeGreaterThan(request.deployments / 2);
+  });
+
+  it('stay without governance, though approvals vanish', async () => {
+    const without = await rowsWith({ pillars: { governance: false } });
+    const moved = compareRows(await rowsWith({}), without);
+    expect(moved).toMatchObject({ statuses: 0, rollbackStages: 0, cycleTimes: 0, riskScores: 0, changes: 0 });
+    expect(moved.approvals).toBeGreaterThan(0);
+    expect(without.approval).not.toContain(1);
+  });
+
+  it('are all completed without the canary, after which draws shift', async () => {
+    const replay = await replayFirstRelease(request, { pillars: { canary: false } });
+    expect(replay).toMatchObject({ successful: 500, rolledBack: 0, failed: 0, canaryOutlastsCycle: 0 });
+    expect(new Set(replay.rows?.stagesRun)).toEqual(new Set([0]));
+  });
+
+  it('are all failed without risk scoring', async () => {
+    const replay = await replayFirstRelease(request, { pillars: { risk: false } });
+    expect(replay).toMatchObject({ successful: 0, rolledBack: 0, failed: 500, canaryCaught: 0 });
+    expect(replay.rows?.riskScore.every(Number.isNaN)).toBe(true);
+  });
+
+  it('fail where a policy blocks, before any safety violation can be counted', async () => {
+    const noThursdays: ReplayPolicy = {
+      name: 'no_thursday_deployments',
+      action: 'block',
+      when: [{ kind: 'atLeast', fact: 'weekday', value: 3 }],
+    };
+    const replay = await replayFirstRelease(request, { policies: [...PUBLISHED_POLICIES, noThursdays] });
+    const thursdays = replay.rows?.weekday.filter((day) => day === 3).length ?? 0;
+    expect(thursdays).toBeGreaterThan(0);
+    expect(replay).toMatchObject({ failed: thursdays, safetyViolations: 0 });
+    expect(replay.rows?.auditEvents).toContain(5);
+  });
+
+  it('stay with other approvals and warnings, which cost neither time nor a draw', async () => {
+    const always: ReplayPolicy['when'] = [{ kind: 'atLeast', fact: 'lines', value: 0 }];
+    const rows = await rowsWith({
+      policies: [
+        { name: 'approve all', action: 'approval', when: always },
+        { name: 'warn of all', action: 'warn', when: always },
+      ],
+    });
+    const moved = compareRows(await rowsWith({}), rows);
+    expect(moved).toMatchObject({ statuses: 0, cycleTimes: 0, changes: 0 });
+    expect(new Set(rows.approval)).toEqual(new Set([1]));
+  });
+});
+
+describe('figures alone', () => {
+  const small = fc.record({
+    deployments: fc.integer({ min: 1, max: 60 }),
+    seed: fc.bigInt({ min: 1n, max: 1n << 64n }),
+  });
+  const pillars = fc.record({
+    context: fc.boolean(),
+    risk: fc.boolean(),
+    canary: fc.boolean(),
+    governance: fc.boolean(),
+  });
+  const blocksByScore: ReplayPolicy = {
+    name: 'score',
+    action: 'block',
+    when: [{ kind: 'above', fact: 'riskScore', value: 0.2 }],
+  };
+  const policies = fc.constantFrom(PUBLISHED_POLICIES, [blocksByScore]);
+
+  it('are exactly those of a replay with rows, whatever is switched off', async () => {
+    await fc.assert(
+      fc.asyncProperty(small, pillars, policies, async (run, switched, chosen) => {
+        const options = { pillars: switched, policies: chosen };
+        const full = await replayFirstRelease(run, { ...options, keep: 'rows' });
+        expect(await replayFirstRelease(run, { ...options, keep: 'figures' })).toEqual({
+          ...figuresOf(full),
+          rows: null,
+          rowsSha256: null,
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are exactly those of the study size', async () => {
+    const study = { deployments: 15_847, seed: 42 };
+    const full = await replayFirstRelease(study, { keep: 'rows' });
+    expect(figuresOf(await replayFirstRelease(study, { keep: 'figures' }))).toEqual(figuresOf(full));
+  });
+});
+
+describe('a replay', () => {
+  it('is the same for a seed and its negative', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.bigInt({ min: 1n, max: 1n << 70n }), async (seed) => {
+        const [plus, minus] = await Promise.all(
+          [seed, -seed].map((signed) => replayFirstRelease({ deployments: 20, seed: signed })),
+        );
+        expect(minus?.rowsSha256).toBe(plus?.rowsSha256);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('of n deployments is the beginning of a longer one', async () => {
+    const short = await rowsWith({}, { deployments: 50, seed: 42 });
+    const long = await rowsWith({}, { deployments: 80, seed: 42 });
+    expect(long.cycleTimeMicroseconds.slice(0, 50)).toEqual(short.cycleTimeMicroseconds);
+    expect(long.riskScore.slice(0, 50)).toEqual(short.riskScore);
+  });
+});
+
+describe('settings', () => {
+  it.each<[ReplayOptions, string]>([
+    [{ keep: 'all' as 'rows' }, 'options.keep: expected "digest", "rows" or "figures", got "all"'],
+    [{ canaryMetricsOfFirst: -1 }, 'options.canaryMetricsOfFirst: expected a whole number from 0, got -1'],
+    [{ policies: [{ name: 'p', action: 'warn', when: [] }] }, 'policies: p: expected at least one test'],
+    [
+      {
+        policies: [
+          { name: 'p', action: 'warn', when: [{ kind: 'above', fact: 'lines', value: Number.NaN }] },
+        ],
+      },
+      'policies: p, lines: expected a finite number, got NaN',
+    ],
+  ])('that cannot be used are refused: %j', async (options, message) => {
+    await expect(replayFirstRelease(request, options)).rejects.toThrow(message);
+  });
+});

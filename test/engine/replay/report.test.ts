@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import {
+  compareRows,
+  PUBLISHED_DEFAULTS,
+  PUBLISHED_VERSIONS,
+  REPLAYED_COMMIT,
+  replayFirstRelease,
+  reportText,
+  rowAt,
+} from '../../../engine/replay/index.ts';
+
+describe('the report', () => {
+  it('is a box of equal lines that sets the true median under the reported one', async () => {
+    const text = reportText(await replayFirstRelease(PUBLISHED_DEFAULTS, { keep: 'figures' }));
+    expect(new Set(text.split('\n').map((line) => line.length)).size).toBe(1);
+    expect(text).toMatch(/Successful +485 /);
+    expect(text).toMatch(/Success rate +97\.0 % /);
+    expect(text).toMatch(/reported as median \(a mean\) +24\.2 min /);
+    expect(text).toMatch(/true median +24\.3 min /);
+    expect(text).toMatch(/Canary catch rate +80\.0 % /);
+  });
+
+  it('has no catch rate where nothing was to be caught', async () => {
+    const text = reportText(await replayFirstRelease({ deployments: 1, seed: 24 }, { keep: 'figures' }));
+    expect(text).toMatch(/Canary catch rate +none to catch /);
+  });
+});
+
+describe('rows', () => {
+  it('are read within their bounds', async () => {
+    const { rows } = await replayFirstRelease({ deployments: 2, seed: 24 }, { keep: 'rows' });
+    if (rows === null) throw new Error('rows were to be kept');
+    expect(rowAt(rows, 1).cycleTimeMinutes).toBeCloseTo(rowAt(rows, 1).cycleTimeMicroseconds / 60e6, 12);
+    for (const i of [-1, 2, 0.5]) expect(() => rowAt(rows, i)).toThrow('expected a whole number from 0 to 1');
+  });
+
+  it('of different lengths are not compared', async () => {
+    const [a, b] = await Promise.all(
+      [1, 2].map((deployments) => replayFirstRelease({ deployments, seed: 24 }, { keep: 'rows' })),
+    );
+    expect(() => a?.rows && b?.rows && compareRows(a.rows, b.rows)).toThrow(
+      'expected 1 deployments, as in a, got 2',
+    );
+  });
+});
+
+describe('the table of versions', () => {
+  it('says of the replayed commit that it runs, and of the newest that it does not', () => {
+    expect(PUBLISHED_VERSIONS.find(({ commits }) => commits.includes(REPLAYED_COMMIT))?.runs).toBe(true);
+    expect(PUBLISHED_VERSIONS.at(-1)?.runs).toBe(false);
+  });
+});

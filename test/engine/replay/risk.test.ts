@@ -1,0 +1,131 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Change } from '../../../engine/replay/change.ts';
+import { PUBLISHED_WEIGHTS } from '../../../engine/replay/index.ts';
+import { normalisedWeights, riskFactors, riskLevel, riskScore } from '../../../engine/replay/risk.ts';
+import type { Service } from '../../../engine/replay/services.ts';
+
+const worstService: Service = {
+  name: 'auth-service',
+  tier: 'critical',
+  dependencies: ['db-primary', 'cache-redis'],
+  deploymentsPerDay: 1,
+  recentFailureRate: 0.02,
+  errorBudgetLeft: 0.5,
+  latencyMs: 200,
+  availability: 0.96,
+};
+const worstChange: Change = {
+  service: 1,
+  lines: 1000,
+  files: 50,
+  migration: true,
+  config: true,
+  hotfix: true,
+  hour: 15,
+  weekday: 3,
+  injectedStage: -1,
+};
+
+describe('the risk score', () => {
+  it('stays below .7 for the worst inputs that can be drawn, so that the plan of seven stages is never used', () => {
+    const factors = riskFactors(worstService, worstChange, {
+      similar: 10,
+      similarFailures: 10,
+      confidence: 0.98,
+    });
+    expect(riskScore(factors, normalisedWeights(PUBLISHED_WEIGHTS))).toBeCloseTo(0.633, 3);
+  });
+
+  it('knows evenings, Fridays and weekends, which are never drawn', () => {
+    const timing = (hour: number, weekday: number): number =>
+      riskFactors(
+        worstService,
+        { ...worstChange, hour, weekday },
+        { similar: 0, similarFailures: 0, confidence: 0.3 },
+      ).timing;
+    expect([timing(15, 3), timing(22, 3), timing(6, 3), timing(15, 4), timing(15, 5), timing(22, 6)]).toEqual(
+      [0, 0.4, 0.4, 0.3, 0.5, 0.9],
+    );
+  });
+
+  it('takes a history factor of .5 where nothing was retrieved', () => {
+    const factors = riskFactors(worstService, worstChange, {
+      similar: 0,
+      similarFailures: 0,
+      confidence: 0.3,
+    });
+    expect(factors.historicalFailureRate).toBe(0.5);
+  });
+
+  it.each([
+    [0.4999, 'low'],
+    [0.5, 'medium'],
+    [0.7, 'high'],
+    [0.9, 'critical'],
+    [Number.NaN, 'none'],
+  ])('of %d is %s', (score, level) => {
+    expect(riskLevel(score)).toBe(level);
+  });
+});
+
+describe('weights', () => {
+  it('that sum to exactly 1 are left as they are', () => {
+    const quarters = {
+      ...PUBLISHED_WEIGHTS,
+      serviceHealth: 0.25,
+      historicalFailureRate: 0.25,
+      blastRadius: 0.25,
+    };
+    const exact = { ...quarters, changeComplexity: 0, timing: 0 };
+    expect(normalisedWeights(exact)).toBe(exact);
+  });
+
+  it('as published sum to a little more than 1 in doubles, so that each is divided', () => {
+    expect(normalisedWeights(PUBLISHED_WEIGHTS)).toMatchObject({ serviceTier: 0.24999999999999994 });
+  });
+
+  it('count by their proportions', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 6, maxLength: 6 }), (w) => {
+        const [
+          serviceTier = 1,
+          serviceHealth = 1,
+          historicalFailureRate = 1,
+          blastRadius = 1,
+          changeComplexity = 1,
+        ] = w;
+        const timing = w[5] ?? 1;
+        const weights = {
+          serviceTier,
+          serviceHealth,
+          historicalFailureRate,
+          blastRadius,
+          changeComplexity,
+          timing,
+        };
+        const normal = normalisedWeights(weights);
+        expect(Object.values(normal).reduce((a, b) => a + b)).toBeCloseTo(1, 12);
+        expect(normal.serviceTier / normal.timing).toBeCloseTo(serviceTier / timing, 12);
+      }),
+    );
+  });
+
+  it.each([-0.1, Number.NaN, Infinity])('are refused with %d among them', (timing) => {
+    expect(() => normalisedWeights({ ...PUBLISHED_WEIGHTS, timing })).toThrow(
+      'riskWeights.timing: expected a finite number that is not negative',
+    );
+  });
+
+  it('are refused when all are 0', () => {
+    const none = normalisedWeights.bind(null, {
+      serviceTier: 0,
+      serviceHealth: 0,
+      historicalFailureRate: 0,
+      blastRadius: 0,
+      changeComplexity: 0,
+      timing: 0,
+    });
+    expect(none).toThrow('riskWeights: expected a positive, finite sum, got 0');
+  });
+});
