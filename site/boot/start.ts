@@ -1,0 +1,26 @@
+/** Starts a page: runs what its address asks for, and mounts its notebook on the result. */
+import { judgeClaims } from '../../engine/claims/index.ts';
+import { scenarios } from '../../engine/simulator/scenarios/index.ts';
+import type { Notebook } from '../../notebooks/authoring/define.ts';
+import { StudyPool } from '../../workers/pool.ts';
+import { keepOffline } from '../offline/register.ts';
+import { bootPage } from './page.ts';
+
+export interface PageOptions {
+  /** Loaded beside the first run, not before it. */
+  readonly notebook: () => Promise<Notebook>;
+}
+
+export function startPage({ notebook }: PageOptions): void {
+  bootPage({
+    root: document,
+    path: document.body.dataset.page ?? '',
+    notebook,
+    client: new StudyPool(),
+    scenarios,
+    judge: judgeClaims,
+    now: () => performance.now(),
+    newSeed: () => String(crypto.getRandomValues(new Uint32Array(1))[0]),
+  });
+  keepOffline();
+}

@@ -1,0 +1,75 @@
+/** A cell as it stands on the page: its output, its state, and, folded, its source. */
+import type { Observer } from '@observablehq/runtime';
+import type { CellSource, CellSpec } from '../../notebooks/authoring/define.ts';
+import { element } from '../../notebooks/authoring/html.ts';
+import { accessible } from './accessible.ts';
+
+export interface CellView {
+  readonly section: HTMLElement;
+  readonly output: HTMLElement;
+  readonly observer: Observer;
+}
+
+/** Errors that some cell shows already: the cells that read it only say that they wait. */
+export type SeenErrors = WeakSet<object>;
+
+export function createCellView(spec: CellSpec, seen: SeenErrors): CellView {
+  const section = document.createElement('section');
+  section.id = `cell-${spec.name.replaceAll(/\s+/g, '-')}`;
+  section.className = `cell cell-${spec.kind} ${spec.column}`;
+  section.dataset.column = spec.column;
+  const output = document.createElement('div');
+  output.className = 'cell-output';
+  if (spec.before !== null) output.append(spec.before());
+  section.append(output);
+  if (spec.kind === 'cell' && spec.source !== null) section.append(sourceView(spec.name, spec.source));
+  const settle = (state: 'done' | 'failed'): void => {
+    section.dataset.state = state;
+    section.removeAttribute('aria-busy');
+  };
+  const observer: Observer = {
+    // what was shown stays until the new value is there
+    pending() {
+      section.dataset.state = 'running';
+      section.setAttribute('aria-busy', 'true');
+    },
+    fulfilled(value) {
+      settle('done');
+      if (!(value instanceof Node)) {
+        if (value !== undefined || output.querySelector('.cell-error') !== null) output.replaceChildren();
+        section.toggleAttribute('data-silent', true);
+        return;
+      }
+      section.removeAttribute('data-silent');
+      output.replaceChildren(value);
+      accessible(output);
+    },
+    rejected(error) {
+      settle('failed');
+      output.replaceChildren(errorView(error, seen));
+    },
+  };
+  return { section, output, observer };
+}
+
+function errorView(error: unknown, seen: SeenErrors): HTMLElement {
+  if (typeof error === 'object' && error !== null) {
+    if (seen.has(error)) return element`<p class="cell-error">Waits for a cell above that failed.</p>`;
+    seen.add(error);
+  }
+  const text = error instanceof Error ? error.message : String(error);
+  return element`<div class="notice cell-error" data-kind="failed" role="alert">
+    <p class="notice-title">This cell failed; the others go on.</p>
+    <p>${text}</p>
+  </div>`;
+}
+
+function sourceView(name: string, source: CellSource): HTMLElement {
+  const details = element`<details class="cell-source">
+    <summary>Source of “${name}”</summary>
+    <pre class="code" tabindex="0" role="region" aria-label="TypeScript source of ${name}"><code></code></pre>
+  </details>`;
+  // highlighted at build time from this very module, so trusted markup
+  details.querySelector('code')!.innerHTML = source.html;
+  return details;
+}

@@ -1,0 +1,85 @@
+/** Puts a notebook on the page and keeps it current: each cell runs again when what it reads has changed. */
+import { Runtime, type Variable } from '@observablehq/runtime';
+import type { CellContext, CellSpec, Notebook, StudyView } from '../../notebooks/authoring/define.ts';
+import { studyHandle } from '../../notebooks/authoring/define.ts';
+import { accessible } from './accessible.ts';
+import { createCellView, type SeenErrors } from './cell-view.ts';
+import { inputValues } from './input-values.ts';
+import { widthOf } from './width.ts';
+
+export interface MountedNotebook {
+  /** A run to show; every cell that reads it runs again, and keeps what it shows until it has finished. */
+  setStudy(view: StudyView): void;
+  /** The value of a cell, once there is one: for tests. */
+  value(name: string): Promise<unknown>;
+  dispose(): void;
+}
+
+export function mountNotebook(notebook: Notebook, place: HTMLElement): MountedNotebook {
+  const runtime = new Runtime();
+  const module = runtime.module();
+  const seen: SeenErrors = new WeakSet();
+  const stops: (() => void)[] = [];
+  const study = module.variable();
+  // no run yet: what reads it stays pending, and its reserved place stays
+  study.define(studyHandle.name, [], () => new Promise<never>(() => {}));
+
+  const sections: HTMLElement[] = [];
+  for (const spec of notebook.cells) {
+    const { section, output, observer } = createCellView(spec, seen);
+    sections.push(section);
+    if (spec.kind === 'view') {
+      const control = spec.body(undefined as never, idle) as HTMLElement & { value: unknown };
+      output.append(control);
+      accessible(output);
+      module
+        .variable()
+        .define(spec.name, ['invalidation'], (invalidation: Promise<void>) =>
+          inputValues(control, invalidation),
+        );
+      continue;
+    }
+    stops.push(defineCell(module.variable(observer), spec, output));
+  }
+  place.replaceChildren(...sections);
+  place.removeAttribute('aria-busy');
+  return {
+    setStudy: (view) => {
+      study.define(studyHandle.name, [], () => view);
+    },
+    value: (name) => module.value(name),
+    dispose() {
+      for (const stop of stops) stop();
+      runtime.dispose();
+      place.replaceChildren();
+    },
+  };
+}
+
+const idle: CellContext = { signal: new AbortController().signal, width: 0 };
+
+/** Defines a cell, and defines it again when its place has become wider or narrower and it has asked for the width. */
+function defineCell(variable: Variable, spec: CellSpec, output: HTMLElement): () => void {
+  const keys = Object.keys(spec.inputs);
+  const names = keys.map((key) => spec.inputs[key]!.name);
+  const width = widthOf(output);
+  const define = (): void => {
+    variable.define(
+      spec.name,
+      ['invalidation', ...names],
+      (invalidation: Promise<void>, ...got: unknown[]) => {
+        const aborter = new AbortController();
+        void invalidation.then(() => aborter.abort());
+        const values = Object.fromEntries(keys.map((key, i) => [key, got[i]]));
+        return spec.body(values as never, {
+          signal: aborter.signal,
+          get width() {
+            return width.read();
+          },
+        });
+      },
+    );
+  };
+  define();
+  return width.onChange(define);
+}

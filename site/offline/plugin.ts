@@ -1,0 +1,65 @@
+/** Writes `sw.js` beside the built pages: it keeps every built file, so that after one visit the site needs no host. */
+import { createHash } from 'node:crypto';
+import type { Plugin } from 'vite';
+
+export function offlineCopy(): Plugin {
+  return {
+    name: 'offline-copy',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const files = Object.keys(bundle)
+          .filter((file) => !file.endsWith('.map'))
+          .toSorted();
+        const hash = createHash('sha256');
+        for (const file of files) {
+          const output = bundle[file]!;
+          hash.update(file).update(output.type === 'chunk' ? output.code : output.source);
+        }
+        this.emitFile({
+          type: 'asset',
+          fileName: 'sw.js',
+          source: serviceWorker(files, hash.digest('hex').slice(0, 16)),
+        });
+      },
+    },
+  };
+}
+
+/**
+ * The scope stands in the cache's name: *.github.io is one origin for all repositories of an owner. No skipWaiting: an
+ * open page keeps its own version's lazy chunks until it is closed. Queries are the page's business, not the cache's.
+ */
+export function serviceWorker(files: readonly string[], version: string): string {
+  return `const PREFIX = 'offline ' + self.registration.scope + ' ';
+const CACHE = PREFIX + '${version}';
+const FILES = ${JSON.stringify(files)};
+addEventListener('install', (event) => event.waitUntil(
+  caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: 'reload' })))),
+));
+addEventListener('activate', (event) => event.waitUntil((async () => {
+  for (const key of await caches.keys()) if (key.startsWith(PREFIX) && key !== CACHE) await caches.delete(key);
+  await clients.claim();
+})()));
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'GET' || !request.url.startsWith(self.registration.scope)) return;
+  const url = new URL(request.url);
+  url.search = '';
+  url.hash = '';
+  if (url.pathname.endsWith('/')) url.pathname += 'index.html';
+  event.respondWith((async () => {
+    const cache = await caches.open(CACHE);
+    const kept = await cache.match(url.href);
+    if (kept) return kept;
+    // a folder without its slash: the host would redirect, and so do we
+    if (request.mode === 'navigate' && (await cache.match(url.href + '/index.html'))) {
+      return Response.redirect(url.href + '/' + new URL(request.url).search, 301);
+    }
+    return fetch(request);
+  })());
+});
+`;
+}

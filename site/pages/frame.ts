@@ -1,0 +1,114 @@
+/**
+ * What every page has in its static HTML, so that the first paint holds the whole structure: head, run panel, foot. The
+ * scripts find these elements again by their ids and data attributes.
+ */
+import { presets, type Scenario } from '../../engine/simulator/scenario.ts';
+import { linkTo } from '../../notebooks/authoring/links.ts';
+import { defaultRun, deploymentsLimit, seedLimit } from '../state/run.ts';
+import { escape } from './escape.ts';
+import { type Page, pages } from './pages.ts';
+
+const paper = 'https://doi.org/10.52783/jisem.v11i1s.14322';
+const publishedCode = 'https://github.com/neerazz/genops-framework';
+
+export function headHtml(here: Page): string {
+  const item = (page: Page): string => {
+    const current = page.path === here.path ? ' aria-current="page"' : '';
+    return `<li><a href="${linkTo(here.path, page.path, '')}" data-to="${page.path}"${current}>${page.title}</a></li>`;
+  };
+  const theme = (name: string): string =>
+    `<button class="button" type="button" data-theme-choice="${name}" aria-pressed="${name === 'auto'}">${name}</button>`;
+  return `<a class="skip-link visually-hidden" href="#main">Skip to the page</a>
+<header class="site-head columns">
+  <div class="site-head-row">
+    <a class="site-name" href="${linkTo(here.path, '', '')}" data-to="">GenOps, re-run</a>
+    <nav class="site-nav" aria-label="Pages"><ul>${pages
+      .filter((page) => page.listed)
+      .map(item)
+      .join('')}</ul></nav>
+    <div class="theme-switch segments" role="group" aria-label="Colours">${['auto', 'light', 'dark'].map(theme).join('')}</div>
+  </div>
+</header>`;
+}
+
+const grouped = (n: number): string => n.toLocaleString('en-GB');
+
+export function runPanelHtml(scenarios: readonly Scenario[]): string {
+  const size = (n: number): string => {
+    const study = n === presets.study ? ' title="The size of the published study"' : '';
+    return `<button class="button" type="button" data-size="${n}" aria-pressed="${n === defaultRun.deployments}"${study}>${grouped(n)}</button>`;
+  };
+  const option = ({ id, title }: Scenario): string =>
+    `<option value="${id}"${id === defaultRun.scenario ? ' selected' : ''}>${escape(title)}</option>`;
+  const start = scenarios.find(({ id }) => id === defaultRun.scenario);
+  return `<form class="run-panel columns" id="run-panel" method="get" autocomplete="off" novalidate aria-label="The run">
+  <div class="run-bar spread">
+    <div class="field of-seed">
+      <div class="field-head"><label for="run-seed">Seed</label>${resetHtml('seed', defaultRun.seed)}</div>
+      <div class="field-row">
+        <input class="input" id="run-seed" name="seed" value="${defaultRun.seed}" maxlength="${seedLimit}" spellcheck="false" autocapitalize="off" aria-describedby="run-problem">
+        <button class="button" type="button" data-do="another-seed">Another seed</button>
+      </div>
+    </div>
+    <div class="field of-deployments" role="group" aria-label="Deployments">
+      <div class="field-head"><label for="run-deployments">Deployments</label>${resetHtml('n', grouped(defaultRun.deployments))}</div>
+      <div class="field-row">
+        <input class="input number" id="run-deployments" name="n" type="number" inputmode="numeric" min="1" max="${deploymentsLimit}" step="1" value="${defaultRun.deployments}" aria-describedby="run-problem run-sizes">
+        <div class="segments" id="run-sizes" role="group" aria-label="Sizes; ${grouped(presets.study)} is the published study’s">${Object.values(presets).map(size).join('')}</div>
+      </div>
+    </div>
+    <div class="field of-scenario">
+      <div class="field-head"><label for="run-scenario">Scenario</label>${resetHtml('scenario', start?.title ?? defaultRun.scenario)}</div>
+      <select class="input" id="run-scenario" name="scenario" aria-describedby="run-varies">${scenarios.map(option).join('')}</select>
+    </div>
+    <div class="run-actions">
+      <button class="button primary" type="submit" data-do="run">Run</button>
+      <button class="button" type="button" data-do="cancel" hidden>Cancel</button>
+    </div>
+    <div class="progress-line" role="progressbar" aria-label="Progress of the run" aria-valuemin="0" aria-valuemax="100"><span></span></div>
+  </div>
+</form>
+<div class="run-about columns">
+  <div class="spread run-about-row">
+    <p class="run-status" id="run-status">Starting the run …</p>
+    <button class="button quiet no-print" type="button" data-do="copy-link">Copy link to this run</button>
+    <p class="run-varies" id="run-varies">${escape(start?.varies ?? '')}</p>
+    <p class="field-error" id="run-problem"></p>
+    <details class="settings" id="settings">
+      <summary><span class="settings-title">Settings of the arms</span> <span class="settings-count">all as in the scenario</span></summary>
+      <div class="settings-body"></div>
+    </details>
+    <div class="run-notices" id="run-problems"></div>
+    <div class="run-notices" id="run-notices"></div>
+    <p class="visually-hidden" role="status" id="run-announcement"></p>
+  </div>
+</div>`;
+}
+
+/** A control's default, and the way back to it. */
+export function resetHtml(name: string, value: string): string {
+  return `<button class="reset" type="button" data-reset="${name}" data-default="${escape(value)}" disabled>default ${escape(value)}</button>`;
+}
+
+export interface FootFacts {
+  readonly version: string;
+  /** Address of this project's own repository; null while the package names none. */
+  readonly repository: string | null;
+}
+
+export function footHtml({ version, repository }: FootFacts): string {
+  const fact = (name: string, label: string, value: string, more = ''): string =>
+    `<div class="of-${name}"><dt>${label}</dt><dd><span data-fact="${name}">${value}</span>${more}</dd></div>`;
+  const copy =
+    ' <button class="button quiet no-print" type="button" data-do="copy-digest" disabled>Copy</button>';
+  const own = repository === null ? '' : ` · <a href="${escape(repository)}">This project</a>`;
+  return `<footer class="site-foot columns">
+  <div class="site-foot-row">
+    <dl class="run-identity" aria-label="The run on screen">
+      ${fact('scenario', 'Scenario', '—')}${fact('settings', 'Changed settings', '—')}${fact('deployments', 'Deployments', '—')}${fact('seed', 'Seed', '—')}${fact('version', 'Version', escape(version))}
+      ${fact('digest', 'Digest (SHA-256 over settings, seed, ledger and audit head)', '—', copy)}
+    </dl>
+    <p><a href="${paper}">The paper</a> (JISEM 11(1s), 1518–1539) · <a href="${publishedCode}">The published code</a>${own} · MIT licence. Nothing on this page leaves your browser, and nothing of it is kept.</p>
+  </div>
+</footer>`;
+}

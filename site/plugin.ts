@@ -1,0 +1,11 @@
+/** The site's plugins, in the order in which they must work: the offline copy lists what all others have written. */
+import type { Plugin } from 'vite';
+import { scenarios } from '../engine/simulator/scenarios/index.ts';
+import { notebookSource } from './notebook/plugin.ts';
+import { offlineCopy } from './offline/plugin.ts';
+import { pageFrame } from './pages/plugin.ts';
+import { contentSecurity } from './security/plugin.ts';
+
+export function sitePlugins(): Plugin[] {
+  return [notebookSource(), pageFrame(scenarios), contentSecurity(), offlineCopy()];
+}
