@@ -1,5 +1,5 @@
 /**
- * The deployments of a replay as typed columns: 45 bytes a deployment. The rest of the code sees `rowAt(rows, i)`.
+ * The deployments of a replay as typed columns: 40 bytes a deployment. The rest of the code sees `rowAt(rows, i)`.
  */
 import { CANARY_STAGES } from './canary.ts';
 import { minutesOf } from './cycle-time.ts';
