@@ -10,8 +10,8 @@
  */
 import { cos, ln, sin } from '../random/portable.ts';
 
-const SERVICE = 0.4;
-const SIZE = 0.2;
+export const SERVICE = 0.4;
+export const SIZE = 0.2;
 const MIGRATION = 0.15;
 const CONFIG = 0.15;
 const HOURS = 0.1;
@@ -50,8 +50,8 @@ export function embed(
   };
 }
 
-/** Similarity that equal and unequal traits add, by the exclusive-or of the two sets of bits. */
-const TRAIT_SIMILARITY = Array.from(
+/** What equal traits add to the similarity, by the exclusive-or of the two sets of bits. */
+export const TRAIT_SIMILARITY: readonly number[] = Array.from(
   { length: 8 },
   (_, differ) =>
     ((differ & 1) === 0 ? MIGRATION : 0) +
@@ -59,7 +59,7 @@ const TRAIT_SIMILARITY = Array.from(
     ((differ & 4) === 0 ? HOURS : 0),
 );
 
-/** Cosine similarity in [0, 1]: symmetric, 1 for equal vectors. */
+/** Cosine similarity in [0, 1]: symmetric, 1 for equal vectors. `Shelf.search` writes it out over columns. */
 export function similarity(a: Embedding, b: Embedding): number {
   return (
     (a.service === b.service ? SERVICE : 0) +

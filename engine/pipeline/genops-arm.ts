@@ -1,5 +1,11 @@
 /** The GenOps arm: ingestion → score → policies → autonomy → review if required → canary → outcome. */
-import { CanaryRollout, fiveStages, type Rollout, sevenStages } from '../canary-rollout/index.ts';
+import {
+  CanaryRollout,
+  fiveStages,
+  type Rollout,
+  type RolloutDraws,
+  sevenStages,
+} from '../canary-rollout/index.ts';
 import { ContextIngestion, embed, noContext } from '../context-ingestion/index.ts';
 import { type Change, type Defect, noDefect } from '../domain/change.ts';
 import { dayOfWeek, hourOfDay, isWorkingTime } from '../domain/clock.ts';
@@ -17,18 +23,12 @@ import { ALWAYS_REVIEWED_FROM, type RiskInput, RiskScorer } from '../risk-scorin
 import { type DeliverySlots, fateOf, isGivenUp } from './delivery.ts';
 import { badMinutesOf } from './exposure.ts';
 import type { GenopsConfig } from './genops-config.ts';
-import { type GenopsRecord, reviewReason } from './genops-record.ts';
+import { type GenopsRecord, type Judgement, reviewReason } from './genops-record.ts';
 import { Memory } from './memory.ts';
 import { atOnce, Release } from './release.ts';
 import { ReviewCutoff } from './review-cutoff.ts';
 import { secondAttempt } from './second-attempt.ts';
 import { TraditionalArm } from './traditional-arm.ts';
-
-/** What is known before anything moves. */
-type Judgement = Pick<
-  GenopsRecord,
-  'prepareMinutes' | 'context' | 'riskInput' | 'risk' | 'ruling' | 'policyInput' | 'decidedMinute' | 'plan'
->;
 
 /** A class because it guards the arm's memory, its reviewers, its locks and its budgets. */
 export class GenopsArm {
@@ -45,6 +45,7 @@ export class GenopsArm {
   readonly #memory: Memory;
   readonly #shadow: TraditionalArm | null;
   readonly #budget: ErrorBudget;
+  #draws: { readonly first: RolloutDraws; readonly second: RolloutDraws } | null = null;
 
   constructor(config: GenopsConfig, slots: DeliverySlots, services: readonly Service[], days: number) {
     this.config = config;
@@ -152,14 +153,20 @@ export class GenopsArm {
     const reviewReasons = this.#reviewReasons(judgement, service, row);
     const stopped = (minute: number, readyMinute: number, review: GenopsRecord['review']): GenopsRecord => {
       const cycleMinutes = minute - change.minute;
-      const outcome = {
+      return {
+        judgement,
         status: 'blocked',
         cycleMinutes,
+        reviewReasons,
+        review,
+        readyMinute,
+        deferredMinutes: 0,
+        lockMinutes: 0,
+        rollout: null,
+        fate: null,
         finalStatus: 'blocked',
         finalMinutes: cycleMinutes,
-      } as const;
-      const nothing = { deferredMinutes: 0, lockMinutes: 0, rollout: null, fate: null } as const;
-      return { ...judgement, ...outcome, ...nothing, reviewReasons, review, readyMinute };
+      };
     };
     if (ruling?.action === 'block') return stopped(decidedMinute, decidedMinute, null);
 
@@ -172,7 +179,7 @@ export class GenopsArm {
     if (review !== null && isGivenUp(review)) return stopped(readyMinute, readyMinute, review);
     const carried = review?.mended === true ? noDefect : defect;
 
-    const draws = { row, ...this.#slots.firstAttempt };
+    const draws = this.#attempts(row).first;
     const minutes = config.enableCanary
       ? this.canary.plannedMinutes(plan, draws)
       : config.delivery.deployMinutes;
@@ -206,12 +213,12 @@ export class GenopsArm {
           service,
           retryDefect,
           rollout.endMinute,
-          row,
-          this.#slots,
+          this.#attempts(row).second,
+          this.#slots.retry,
         )
       : { status, endMinute: rollout.endMinute };
     return {
-      ...judgement,
+      judgement,
       status,
       cycleMinutes,
       reviewReasons,
@@ -238,11 +245,20 @@ export class GenopsArm {
       if (this.cutoff.isAbove(risk.score)) reasons |= reviewReason.aboveCeiling;
     }
     if (config.enableCanary && config.rollout.inconclusive === 'review') {
-      const draws = { row, ...this.#slots.firstAttempt };
+      const draws = this.#attempts(row).first;
       if (!this.canary.canSeeAnywhere(plan, service, decidedMinute, draws))
         reasons |= reviewReason.blindCanary;
     }
     return reasons;
+  }
+
+  /** The two attempts' draws; a run has two rows only, the warm-up's and the study's. */
+  #attempts(row: Float64Array): { readonly first: RolloutDraws; readonly second: RolloutDraws } {
+    if (this.#draws?.first.row !== row) {
+      const { firstAttempt, secondAttempt: second } = this.#slots;
+      this.#draws = { first: { row, ...firstAttempt }, second: { row, ...second } };
+    }
+    return this.#draws;
   }
 
   #remember(change: Change, defect: Defect, record: GenopsRecord): void {
@@ -261,7 +277,7 @@ export class GenopsArm {
       },
       badMinutes:
         rollout === null ? 0 : badMinutesOf(carried, rollout, fate, this.config.rollout.rollbackMinutes),
-      factors: record.risk?.factors ?? null,
+      factors: record.judgement.risk?.factors ?? null,
     });
   }
 }
@@ -292,7 +308,7 @@ function shadowed(
 ): GenopsRecord {
   const { status, cycleMinutes, review, fate } = people.deliver(change, defect, row);
   return {
-    ...judgement,
+    judgement,
     status,
     cycleMinutes,
     reviewReasons: reviewReason.shadow,

@@ -9,10 +9,8 @@ import type { Fate } from './delivery.ts';
 /** Why a person had to look; bits. */
 export const reviewReason = { aboveCeiling: 1, highRisk: 2, policy: 4, blindCanary: 8, shadow: 16 } as const;
 
-export interface GenopsRecord {
-  readonly status: Status;
-  /** From start to the end of the rollout (its rollback included), or to where it was stopped, minutes. */
-  readonly cycleMinutes: number;
+/** What the arm knew and decided before anything moved. */
+export interface Judgement {
   readonly prepareMinutes: number;
   readonly context: Context;
   readonly riskInput: RiskInput;
@@ -21,18 +19,25 @@ export interface GenopsRecord {
   /** Null when governance is off. */
   readonly ruling: Ruling | null;
   readonly policyInput: PolicyInput;
+  /** When context, score and policies were done. */
+  readonly decidedMinute: number;
+  readonly plan: Plan;
+}
+
+export interface GenopsRecord {
+  readonly judgement: Judgement;
+  readonly status: Status;
+  /** From start to the end of the rollout (its rollback included), or to where it was stopped, minutes. */
+  readonly cycleMinutes: number;
   /** Bits of `reviewReason`. */
   readonly reviewReasons: number;
   readonly review: Review | null;
-  /** When context, score and policies were done. */
-  readonly decidedMinute: number;
   /** When it could have started, but for Friday and the lock. */
   readonly readyMinute: number;
   /** Put off by the Friday policy. */
   readonly deferredMinutes: number;
   /** Waited for another rollout of the service. */
   readonly lockMinutes: number;
-  readonly plan: Plan;
   /** Null when it was blocked before any traffic, or delivered by hand in shadow. */
   readonly rollout: Rollout | null;
   /** Null when blocked or rolled back. */

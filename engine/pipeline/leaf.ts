@@ -56,7 +56,8 @@ export class LeafWriter {
   write(change: Change, tier: Tier, record: GenopsRecord): Uint8Array {
     const { bytes } = this;
     const view = this.#view;
-    const { review, rollout, risk, ruling, context, fate } = record;
+    const { review, rollout, fate } = record;
+    const { risk, ruling, context } = record.judgement;
     bytes.fill(0);
     view.setUint32(0, LAYOUT_VERSION, true);
     view.setInt32(4, change.index, true);
@@ -64,17 +65,15 @@ export class LeafWriter {
     view.setUint32(16, change.lines, true);
     view.setUint16(20, change.service, true);
     view.setUint16(22, change.files, true);
-    const flags = [
-      change.migration,
-      change.config,
-      change.hotfix,
-      review !== null,
-      review?.rejected === true,
-      review?.mended === true,
-      fate?.operational === true,
-      fate?.untraced === true,
-    ];
-    bytes[24] = flags.reduce((bits, flag, k) => bits | (flag ? 1 << k : 0), 0);
+    bytes[24] =
+      (change.migration ? 1 : 0) |
+      (change.config ? 2 : 0) |
+      (change.hotfix ? 4 : 0) |
+      (review === null ? 0 : 8) |
+      (review?.rejected === true ? 16 : 0) |
+      (review?.mended === true ? 32 : 0) |
+      (fate?.operational === true ? 64 : 0) |
+      (fate?.untraced === true ? 128 : 0);
     bytes[25] = tiers.indexOf(tier);
     bytes[26] = statuses.indexOf(record.status);
     bytes[27] = risk === null ? NONE : riskLevels.indexOf(risk.level);
@@ -92,56 +91,44 @@ export class LeafWriter {
     return bytes;
   }
 
-  #numbers({
-    context,
-    risk,
-    policyInput,
-    decidedMinute,
-    readyMinute,
-    review,
-    rollout,
-    ...record
-  }: GenopsRecord): void {
-    const view = this.#view;
-    let at = NUMBERS;
-    const put = (value: number): void => {
-      view.setFloat64(at, value, true);
-      at += 8;
-    };
-    put(context.confidence);
-    for (const name of factorNames) put(risk?.factors[name] ?? 0);
-    put(risk?.score ?? -1);
-    put(policyInput.errorBudgetRemaining);
-    put(decidedMinute);
-    put(readyMinute);
-    put(review?.waitMinutes ?? 0);
-    put(review?.workMinutes ?? 0);
-    put(review?.reworkMinutes ?? 0);
-    put(rollout?.startMinute ?? -1);
-    put(rollout?.endMinute ?? -1);
-    put(record.deferredMinutes);
-    put(record.cycleMinutes);
+  #numbers({ judgement, review, rollout, readyMinute, deferredMinutes, cycleMinutes }: GenopsRecord): void {
+    const { context, risk, policyInput, decidedMinute } = judgement;
+    this.#put(0, context.confidence);
+    if (risk !== null) for (let k = 0; k < 6; k++) this.#put(1 + k, risk.factors[factorNames[k]!]);
+    this.#put(7, risk?.score ?? -1);
+    this.#put(8, policyInput.errorBudgetRemaining);
+    this.#put(9, decidedMinute);
+    this.#put(10, readyMinute);
+    this.#put(11, review?.waitMinutes ?? 0);
+    this.#put(12, review?.workMinutes ?? 0);
+    this.#put(13, review?.reworkMinutes ?? 0);
+    this.#put(14, rollout?.startMinute ?? -1);
+    this.#put(15, rollout?.endMinute ?? -1);
+    this.#put(16, deferredMinutes);
+    this.#put(17, cycleMinutes);
+  }
+
+  #put(k: number, value: number): void {
+    this.#view.setFloat64(NUMBERS + 8 * k, value, true);
   }
 
   #stages({ rollout }: GenopsRecord): void {
     if (rollout === null) return;
     const view = this.#view;
-    rollout.stages.forEach((stage, k) => {
-      const at = STAGES + k * STAGE;
+    let at = STAGES;
+    for (const stage of rollout.stages) {
       view.setFloat64(at, stage.share, true);
       view.setFloat64(at + 8, stage.bakeMinutes, true);
       view.setFloat64(at + 16, stage.evidence, true);
-      const counts = [
-        stage.canaryRequests,
-        stage.controlRequests,
-        stage.canaryErrors,
-        stage.controlErrors,
-        stage.canarySlow,
-        stage.controlSlow,
-      ];
-      counts.forEach((count, c) => view.setUint32(at + 24 + 4 * c, count, true));
+      view.setUint32(at + 24, stage.canaryRequests, true);
+      view.setUint32(at + 28, stage.controlRequests, true);
+      view.setUint32(at + 32, stage.canaryErrors, true);
+      view.setUint32(at + 36, stage.controlErrors, true);
+      view.setUint32(at + 40, stage.canarySlow, true);
+      view.setUint32(at + 44, stage.controlSlow, true);
       view.setUint8(at + 48, stageVerdicts.indexOf(stage.verdict));
-    });
+      at += STAGE;
+    }
   }
 }
 

@@ -1,10 +1,10 @@
 /** A change that was rolled back comes back once, mended as well as people could. */
-import type { CanaryRollout, Plan, RolloutTarget } from '../canary-rollout/index.ts';
+import type { CanaryRollout, Plan, RolloutDraws, RolloutTarget } from '../canary-rollout/index.ts';
 import type { Defect } from '../domain/change.ts';
 import { minuteAtWorking, workingMinutes } from '../domain/clock.ts';
 import type { Status } from '../domain/deployment.ts';
 import { logNormal } from '../random/distributions.ts';
-import type { DeliveryConfig, DeliverySlots } from './delivery.ts';
+import type { DeliveryConfig } from './delivery.ts';
 
 /**
  * Runs the second attempt, outside the fixed number of deployments: it counts in the ledger per change only, holds no
@@ -17,12 +17,12 @@ export function secondAttempt(
   target: RolloutTarget,
   defect: Defect,
   rolledBackMinute: number,
-  row: Float64Array,
-  slots: DeliverySlots,
+  draws: RolloutDraws,
+  retrySlot: number,
 ): { readonly status: Status; readonly endMinute: number } {
-  const rework = logNormal(row[slots.retry + 1]!, review.reworkMedian, review.reworkSigma);
+  const rework = logNormal(draws.row[retrySlot + 1]!, review.reworkMedian, review.reworkSigma);
   const start = minuteAtWorking(workingMinutes(rolledBackMinute) + rework);
-  const rollout = canary.run(plan, target, defect, start, { row, ...slots.secondAttempt });
+  const rollout = canary.run(plan, target, defect, start, draws);
   const status = rollout.rolledBack ? 'rolled-back' : defect.kind === 'none' ? 'completed' : 'escaped';
   return { status, endMinute: rollout.endMinute };
 }

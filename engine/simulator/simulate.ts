@@ -67,7 +67,8 @@ export function* setStage(config: StudyConfig): Generator<StudyProgress, Stage, 
     const { row } = warmUp.draws;
     traditional.deliver(drawn.change, drawn.defect, row);
     const record = genops.deliver(drawn.change, drawn.defect, drawn.retryDefect, row);
-    if (record.risk !== null) genops.cutoff.observe(record.risk.score);
+    const { risk } = record.judgement;
+    if (risk !== null) genops.cutoff.observe(risk.score);
     if (i % DEPLOYMENTS_A_STEP === 0) yield { done: 0, total: deployments };
   }
   genops.cutoff.settle();
@@ -162,10 +163,11 @@ function record(
       (fate?.untraced === true ? reviewFlag.untraced : 0);
   }
   const { rollout } = genops;
+  const { risk, ruling } = genops.judgement;
   const columns = ledger.genops;
-  columns.riskScore[i] = genops.risk?.score ?? -1;
-  columns.riskLevel[i] = genops.risk === null ? 0 : riskLevels.indexOf(genops.risk.level);
-  columns.policies[i] = genops.ruling?.hits ?? 0;
+  columns.riskScore[i] = risk?.score ?? -1;
+  columns.riskLevel[i] = risk === null ? 0 : riskLevels.indexOf(risk.level);
+  columns.policies[i] = ruling?.hits ?? 0;
   columns.deferredMinutes[i] = genops.deferredMinutes;
   columns.stagesRun[i] = rollout?.stages.length ?? 0;
   columns.rollbackShare[i] = rollout?.rollbackShare ?? 0;
