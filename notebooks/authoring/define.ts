@@ -76,22 +76,22 @@ export interface Author {
   /** The run on show. */
   readonly study: Handle<StudyView>;
   /** Text that holds for every run: trusted HTML, laid down at once. */
-  prose(html: string): void;
+  readonly prose: (html: string) => void;
   /** Text with numbers of this run in it: its body returns a Node. Its source is not shown. */
-  text<I extends Inputs>(inputs: I, body: Body<I, Node>): void;
+  readonly text: <I extends Inputs>(inputs: I, body: Body<I, Node>) => void;
   /** A control: an element with a `value` that fires `input`. */
-  view<T>(name: string, make: () => HTMLElement & { value: T }, source?: CellSource): Handle<T>;
+  readonly view: <T>(name: string, make: () => HTMLElement & { value: T }, source?: CellSource) => Handle<T>;
   /** A step of the argument. A Node is shown; any other value is there for the cells after it. */
-  cell<I extends Inputs, R>(
+  readonly cell: <I extends Inputs, R>(
     name: string,
     inputs: I,
     body: Body<I, R>,
     source?: CellSource,
-  ): Handle<Settled<R>>;
+  ) => Handle<Settled<R>>;
   /** Reserves a cell's place: what stands there until its first value. */
-  before(cell: Handle<unknown>, make: () => Node): void;
+  readonly before: (cell: Handle<unknown>, make: () => Node) => void;
   /** Lays a cell in another column than its kind's. */
-  column(cell: Handle<unknown>, column: Column): void;
+  readonly column: (cell: Handle<unknown>, column: Column) => void;
 }
 
 export interface NotebookMeta {

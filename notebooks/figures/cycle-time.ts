@@ -10,12 +10,7 @@ import { decimal, percent } from '../format/number.ts';
 import { cycleTimes } from '../readings/cycle-times.ts';
 import { flagsOf, printedOf } from '../readings/printed.ts';
 import { runLabel } from '../readings/run.ts';
-
-export interface FigureOptions {
-  readonly width: number;
-  /** A link to the page that argues it. */
-  readonly more?: HTMLAnchorElement;
-}
+import type { FigureOptions } from './options.ts';
 
 export function cycleTimeFigure({ study, verdicts }: StudyView, options: FigureOptions): HTMLElement {
   const { genops, traditional, cycleTimeReduction } = study.measures;

@@ -27,6 +27,17 @@ export function interval(unit: ClaimUnit, lower: number, upper: number): string 
   return lower < 0 || unit === 'points' ? `${start} to ${end}` : `${start}–${end}`;
 }
 
+/** A claim's range: `12–17 %`; no more digits than its ends need, and one value where both ends are the same. */
+export function rangeText(unit: ClaimUnit, lower: number, upper: number): string {
+  if (unit === 'points') return lower === upper ? points(upper) : interval(unit, lower, upper);
+  const times = unit === 'ratio' ? 100 : 1;
+  const ends = [lower, upper].map((end) => end * times);
+  const digits = Math.max(...ends.map((end) => (Math.abs(end - Math.round(end)) < 1e-9 ? 0 : 1)));
+  const [start, end] = ends.map((value) => decimal(value, digits));
+  const suffix = unit === 'ratio' ? '\u202f%' : unit === 'minutes' ? '\u202fmin' : '';
+  return `${start === end ? '' : `${start}–`}${end}${suffix}`;
+}
+
 function bare(unit: ClaimUnit, value: number, digits: number): string {
   return decimal(unit === 'ratio' ? value * 100 : value, value === 0 ? 0 : digits);
 }

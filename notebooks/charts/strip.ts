@@ -1,0 +1,62 @@
+/**
+ * The small chart of a claim's row: a track on the scale of the row's group, the tolerance as a band, the published
+ * figures as flags, ours as a point with its interval. Light enough for the first paint: no library.
+ */
+import type { ClaimUnit } from '../../engine/claims/claim.ts';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import { decimal } from '../format/number.ts';
+import { drawEstimate, type Owner } from './estimate-mark.ts';
+import { linearScale, ticksIn } from './linear-scale.ts';
+import { drawFlags, FLAG_ROW, type Flag, flagRows } from './paper-mark.ts';
+import { drawing, svg } from './svg.ts';
+
+export interface Strip {
+  readonly unit: ClaimUnit;
+  readonly owner: Owner;
+  readonly flags: readonly Flag[];
+  readonly range: { readonly lower: number; readonly upper: number } | null;
+  /** Null before the first result, and when there is nothing to measure. */
+  readonly estimate: Estimate | null;
+  /** The same for every strip of a group and unit, so that rows can be compared by eye. */
+  readonly domain: readonly [number, number];
+}
+
+const WIDTH = 300;
+const EDGE = 10;
+const TRACK = 24;
+const TICKS = 15;
+
+export function strip({ unit, owner, flags, range, estimate, domain }: Strip): SVGSVGElement {
+  const scale = linearScale(domain, [EDGE, WIDTH - EDGE]);
+  const placed = flags.map(({ printed, value }) => ({ printed, x: scale(value) }));
+  const top = Math.max(flagRows(placed, WIDTH), 1) * FLAG_ROW;
+  const bottom = top + TRACK;
+  const drawn = drawing(WIDTH, bottom + TICKS);
+  if (range !== null) {
+    const [low, high] = domain;
+    const x = scale(Math.max(range.lower, low));
+    const width = Math.max(scale(Math.min(range.upper, high)) - x, 3);
+    drawn.append(svg('rect', { x, y: top, width, height: TRACK, class: 'band' }));
+  }
+  drawn.append(svg('line', { x1: EDGE, x2: WIDTH - EDGE, y1: bottom, y2: bottom, class: 'baseline' }));
+  for (const value of ticksIn(domain, 4)) {
+    const x = scale(value);
+    drawn.append(
+      svg('line', { x1: x, x2: x, y1: bottom, y2: bottom + 3, class: 'baseline' }),
+      svg('text', { x, y: bottom + 13, class: 'chart__tick' }, tickText(unit, value)),
+    );
+  }
+  drawn.append(drawFlags(placed, { chartTop: top, bottom, right: WIDTH }));
+  if (estimate !== null) {
+    drawn.append(drawEstimate(owner, estimate, scale, top + TRACK / 2, [EDGE, WIDTH - EDGE]));
+  }
+  drawn.setAttribute('aria-hidden', 'true'); // the row says it all in words
+  return drawn;
+}
+
+/** The unit stands in the row: ticks carry only what tells them apart. */
+function tickText(unit: ClaimUnit, value: number): string {
+  const shown = unit === 'ratio' || unit === 'points' ? value * 100 : value;
+  const digits = Math.abs(shown - Math.round(shown)) < 1e-9 ? 0 : Math.abs(shown) < 0.1 ? 2 : 1;
+  return `${decimal(shown, digits)}${unit === 'ratio' ? '%' : ''}`;
+}

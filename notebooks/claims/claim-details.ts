@@ -1,0 +1,77 @@
+/** What a row unfolds to: definition, sources, range and who set it, estimator and n. Down to the last digit. */
+import type { Claim, ClaimGroup, Source } from '../../engine/claims/claim.ts';
+import type { Verdict } from '../../engine/claims/verdict.ts';
+import { isParameterKey, parameters } from '../../engine/simulator/settings.ts';
+import { type Hole, html } from '../authoring/html.ts';
+import { interval, inUnit, rangeText } from '../format/estimate.ts';
+import { count, NO_NUMBER } from '../format/number.ts';
+
+/** The page that argues a group's claims. */
+const pages: Readonly<Record<ClaimGroup, { readonly path: string; readonly title: string }>> = {
+  study: { path: 'methods/', title: 'Methods' },
+  'cycle-time': { path: 'cycle-time/', title: 'Cycle time' },
+  success: { path: 'success-rate/', title: 'Success rate' },
+  'rollback-failure': { path: 'success-rate/', title: 'Success rate' },
+  safety: { path: 'methods/', title: 'Methods' },
+  canary: { path: 'canary-catch/', title: 'Canary catch' },
+};
+
+export function claimDetails(
+  claim: Claim,
+  verdict: Verdict | null,
+  linkTo: (page: string) => string,
+): DocumentFragment {
+  const page = pages[claim.group];
+  const items: readonly (readonly [string, Hole])[] = [
+    ['Definition', claim.definition],
+    ['Printed', printedIn(claim)],
+    ...tested(claim),
+    ...measured(claim, verdict),
+    ['Argued in', html`<a href="${linkTo(page.path)}" data-to="${page.path}">${page.title}</a>`],
+    ['Authors’ reply', 'None is recorded here yet.'],
+  ];
+  return html`<dl class="facts">${items.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`;
+}
+
+function printedIn(claim: Claim): Hole {
+  const all = [{ printed: claim.printed, source: claim.source }, ...claim.alternatives];
+  return all.map(
+    ({ printed, source }, i) =>
+      html`${i === 0 ? '' : '; '}<span class="printed">${printed}</span> ${place(source)}`,
+  );
+}
+
+const place = ({ document, locator }: Source): string => `${document}, ${locator}`;
+
+function tested({ test, unit }: Claim): (readonly [string, Hole])[] {
+  switch (test.kind) {
+    case 'untestable':
+      return [['Not tested', test.because]];
+    case 'emergent':
+      return [['Holds for', `${rangeText(unit, test.range.lower, test.range.upper)}; ${test.range.source}`]];
+    case 'calibrated':
+      return [
+        ['Fixed by', `${inputName(test.input)}: ${test.because}`],
+        ['Range', `${rangeText(unit, test.range.lower, test.range.upper)}; ${test.range.source}`],
+      ];
+  }
+}
+
+function inputName(key: string): string {
+  return isParameterKey(key) ? `the setting “${parameters[key].label}”` : key;
+}
+
+function measured({ unit }: Claim, verdict: Verdict | null): (readonly [string, Hole])[] {
+  const estimate = verdict?.estimate;
+  if (verdict === null || !estimate || !Number.isFinite(estimate.value)) return [];
+  const open = interval(unit, estimate.lower, estimate.upper) === NO_NUMBER;
+  const ends = open
+    ? 'no interval at this size'
+    : `95 % interval ${interval(unit, estimate.lower, estimate.upper)}`;
+  return [
+    ['This run', `${inUnit(unit, estimate.value)}, ${ends}; ${estimate.method}, n = ${count(estimate.n)}`],
+    ...(verdict.deploymentsToDecide === null
+      ? []
+      : [['Would decide', `about ${count(verdict.deploymentsToDecide)} deployments`] as const]),
+  ];
+}

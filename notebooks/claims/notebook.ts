@@ -1,0 +1,86 @@
+/** The first page: every published claim, and what this run says about it. */
+import { publishedClaims } from '../../engine/claims/published/index.ts';
+import { scenarios } from '../../engine/simulator/scenarios/index.ts';
+import { defineNotebook } from '../authoring/define.ts';
+import { linkTo } from '../authoring/links.ts';
+import { pageLink } from '../authoring/page-link.ts';
+import { reservedFigure } from '../charts/figure-frame.ts';
+import { claimsBoard } from './board.ts';
+import { constructedBanner } from './constructed.ts';
+import { summary } from './summary.ts';
+
+const path = '';
+
+export const notebook = defineNotebook(
+  {
+    title: 'The claims',
+    lead: 'What was published about GenOps, tested in your browser: the study is simulated anew, and every claim stands beside what comes out.',
+    claims: publishedClaims.map(({ id }) => id),
+    path,
+  },
+  ({ study, prose, cell, before, column }) => {
+    const unfolded = new Set<string>();
+
+    const counts = cell('summary', { run: study }, ({ run }) => summary(run));
+    before(counts, () => summary(null));
+    column(counts, 'spread');
+
+    const banner = cell('what one would have to believe', { run: study }, ({ run }) => {
+      const { scenario: id, settings } = run.study.config;
+      const scenario = scenarios.find((candidate) => candidate.id === id);
+      // most scenarios have no aim: then nothing stands here
+      return scenario && scenario.constructed.length > 0 ? constructedBanner(scenario, settings) : null;
+    });
+    column(banner, 'spread');
+
+    const board = cell('board', { run: study }, ({ run }) =>
+      claimsBoard(publishedClaims, run.verdicts, {
+        unfolded,
+        linkTo: (page) => linkTo(path, page, run.query, { deployment: null }),
+      }),
+    );
+    before(board, () =>
+      claimsBoard(publishedClaims, null, { unfolded, linkTo: (page) => linkTo(path, page, '') }),
+    );
+    column(board, 'spread');
+
+    prose(`<h2>Three charts behind the board</h2>
+      <p>The published figures fly as flags; this run’s numbers are points with their intervals. Each chart has a page that argues it.</p>`);
+
+    const times = cell('cycle time', { run: study }, async ({ run }, { width }) => {
+      const { cycleTimeFigure } = await import('../figures/cycle-time.ts');
+      return cycleTimeFigure(run, {
+        width,
+        more: pageLink(path, 'cycle-time/', 'Cycle time', run.query),
+      });
+    });
+    before(times, () => reservedFigure(600));
+
+    const success = cell('outcomes', { run: study }, async ({ run }, { width }) => {
+      const { outcomesFigure } = await import('../figures/outcomes.ts');
+      return outcomesFigure(run, {
+        width,
+        more: pageLink(path, 'success-rate/', 'Success rate', run.query),
+      });
+    });
+    before(success, () => reservedFigure(780));
+
+    const canary = cell('canary', { run: study }, async ({ run }, { width }) => {
+      const { canaryFlowFigure } = await import('../figures/canary.ts');
+      return canaryFlowFigure(run, {
+        width,
+        more: pageLink(path, 'canary-catch/', 'Canary catch', run.query),
+      });
+    });
+    before(canary, () => reservedFigure(480));
+
+    const definitions = cell('catch rates', { run: study }, async ({ run }, { width }) => {
+      const { catchRateFigure } = await import('../figures/canary.ts');
+      return catchRateFigure(run, {
+        width,
+        more: pageLink(path, 'canary-catch/', 'Canary catch', run.query),
+      });
+    });
+    before(definitions, () => reservedFigure(300));
+  },
+);

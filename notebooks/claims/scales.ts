@@ -1,0 +1,54 @@
+/** One scale for the strips of a group and unit, wide enough for every figure that is printed or measured in it. */
+import type { Claim, ClaimGroup, ClaimUnit } from '../../engine/claims/claim.ts';
+import type { Verdict } from '../../engine/claims/verdict.ts';
+import { roundDomain } from '../charts/linear-scale.ts';
+
+export type Scales = (claim: Claim) => readonly [number, number];
+
+/** @param verdicts null before the first result: then the scales hold what is printed */
+export function scalesFor(claims: readonly Claim[], verdicts: readonly Verdict[] | null): Scales {
+  const values = new Map<string, number[]>();
+  const held = (claim: Claim): number[] => {
+    const name = key(claim.group, claim.unit);
+    const own = values.get(name) ?? [];
+    values.set(name, own);
+    return own;
+  };
+  for (const claim of claims) {
+    if (claim.test.kind === 'untestable') continue;
+    if (claim.value !== null) held(claim).push(claim.value);
+    held(claim).push(...claim.alternatives.map(({ value }) => value));
+    held(claim).push(claim.test.range.lower, claim.test.range.upper);
+  }
+  for (const { claim, estimate } of verdicts ?? []) {
+    if (estimate !== null) held(claim).push(...ends(estimate));
+  }
+  return (claim) => domainOf(values.get(key(claim.group, claim.unit)) ?? [], claim.unit);
+}
+
+const key = (group: ClaimGroup, unit: ClaimUnit): string => `${group}/${unit}`;
+
+/** An interval that is open on a side, or goes far beyond its value, must not flatten all other rows. */
+function ends({ value, lower, upper }: { value: number; lower: number; upper: number }): number[] {
+  return [value, lower, upper].filter(Number.isFinite);
+}
+
+function domainOf(values: readonly number[], unit: ClaimUnit): readonly [number, number] {
+  const finite = values.filter(Number.isFinite);
+  if (finite.length === 0) return [0, 1];
+  const low = Math.min(...finite);
+  const high = Math.max(...finite);
+  const room = (high - low) * 0.06 || Math.abs(high) * 0.1 || 0.01;
+  switch (unit) {
+    case 'points':
+      return roundDomain([low - room, high + room]);
+    case 'minutes':
+    case 'count':
+      return roundDomain([high + room], { low: 0 });
+    case 'ratio':
+      // shares near all have a scale of their own, shares near none start at nought
+      return low > 0.5
+        ? roundDomain([low - room, high], { most: 1 })
+        : roundDomain([low < 0 ? low - room : 0, high + room], { most: 1, ...(low < 0 ? {} : { low: 0 }) });
+  }
+}

@@ -1,0 +1,91 @@
+/** The two figures of the canary: where bad changes end, and the catch rate under each definition. */
+import { catchDefinitions } from '../../engine/simulator/measures/measures.ts';
+import type { StudyView } from '../authoring/define.ts';
+import { canaryFlow } from '../charts/canary-flow.ts';
+import { emptyFigure, figure } from '../charts/figure-frame.ts';
+import { rowsChart } from '../charts/rows.ts';
+import { interval } from '../format/estimate.ts';
+import { count, outOf, percent, plural } from '../format/number.ts';
+import { canarySteps, catchRates, definitionNames } from '../readings/canary.ts';
+import { printedOf, rangeOf } from '../readings/printed.ts';
+import { runLabel } from '../readings/run.ts';
+import type { FigureOptions } from './options.ts';
+
+export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): HTMLElement {
+  const { canary } = study.measures;
+  if (canary.badChanges === 0) {
+    return emptyFigure(
+      `None of the ${plural(study.config.deployments, 'change')} is bad: there is nothing to catch.`,
+    );
+  }
+  const steps = canarySteps(study);
+  const { value, lower, upper } = canary.catchRates.caughtPerBadChange;
+  return figure({
+    ...options,
+    label: 'A staircase from all bad changes through those caught at each canary stage to those missed',
+    chart: canaryFlow(steps, options),
+    caption:
+      `The canary catches ${outOf(canary.caught, canary.badChanges)} bad changes before full traffic, ${percent(value)} ` +
+      `(${interval('ratio', lower, upper)}); ${count(canary.stoppedBefore)} were stopped or mended before any traffic, ` +
+      `${count(canary.missed)} reached all users. It also rolls back ${plural(canary.falseRollbacks, 'good change')}.`,
+    run: runLabel(study),
+    table: {
+      title: 'Bad changes by where they end, and the price at each stage',
+      columns: [
+        { head: 'step' },
+        { head: 'bad changes', numeric: true },
+        { head: 'good changes rolled back', numeric: true },
+        { head: 'rollouts in which the stage could not tell', numeric: true },
+      ],
+      rows: steps.map((step) => [
+        step.label,
+        count(step.count),
+        step.falseRollbacks === null ? '' : count(step.falseRollbacks),
+        step.blind === null ? '' : percent(step.blind, 1),
+      ]),
+    },
+  });
+}
+
+export function catchRateFigure({ study, verdicts }: StudyView, options: FigureOptions): HTMLElement {
+  const { catchRates: rates } = study.measures.canary;
+  const range = rangeOf(verdicts, 'canary-catch');
+  const known = catchDefinitions.filter((definition) => Number.isFinite(rates[definition].value));
+  const inside =
+    range === null ? [] : known.filter((d) => rates[d].lower >= range.lower && rates[d].upper <= range.upper);
+  const values = known.map((definition) => rates[definition].value);
+  const spread =
+    values.length === 0
+      ? 'With no rollback and no bad change there is no catch rate.'
+      : `From the same run the five definitions give ${percent(Math.min(...values))} to ${percent(Math.max(...values))}`;
+  const against =
+    values.length === 0 || range === null
+      ? ''
+      : `; the interval of ${inside.length === 0 ? 'none' : count(inside.length)} lies within ` +
+        `${interval('ratio', range.lower, range.upper)}, the published tolerance about ${printedOf(verdicts, 'canary-catch')}.`;
+  return figure({
+    ...options,
+    label: 'The canary catch rate under five definitions, with the published figure and its tolerance',
+    chart: rowsChart(catchRates(study, verdicts), options),
+    caption: spread + against,
+    run: runLabel(study),
+    table: {
+      title: 'Catch rate by definition',
+      columns: [
+        { head: 'definition' },
+        { head: 'rate', numeric: true },
+        { head: '95 % interval', numeric: true },
+        { head: 'counted over', numeric: true },
+      ],
+      rows: catchDefinitions.map((definition) => {
+        const rate = rates[definition];
+        return [
+          definitionNames[definition],
+          percent(rate.value, 1),
+          interval('ratio', rate.lower, rate.upper),
+          count(rate.n),
+        ];
+      }),
+    },
+  });
+}

@@ -1,0 +1,68 @@
+/** The figure of outcomes: what became of all deployments, success rates, and the parts that did not complete. */
+import type { StudyView } from '../authoring/define.ts';
+import { armNames } from '../charts/estimate-mark.ts';
+import { figure } from '../charts/figure-frame.ts';
+import { rowsChart } from '../charts/rows.ts';
+import { wholeChart } from '../charts/whole.ts';
+import { interval, withInterval } from '../format/estimate.ts';
+import { count, percent, points } from '../format/number.ts';
+import { otherRows, successRows, wholes } from '../readings/outcomes.ts';
+import { printedOf } from '../readings/printed.ts';
+import { runLabel } from '../readings/run.ts';
+import type { FigureOptions } from './options.ts';
+import { stacked } from './stacked.ts';
+
+export function outcomesFigure({ study, verdicts }: StudyView, options: FigureOptions): HTMLElement {
+  const { genops, traditional, successDifference } = study.measures;
+  const { value } = successDifference;
+  const direction = value > 0 ? 'more' : 'fewer';
+  const sure = successDifference.lower > 0 || successDifference.upper < 0 ? '' : '; the interval holds zero';
+  return figure({
+    ...options,
+    label:
+      'Outcomes of both arms: all deployments cut into four parts, success rates with the published ones, and the parts that did not complete',
+    chart: stacked(
+      wholeChart(wholes(study), options),
+      rowsChart(successRows(study, verdicts), options),
+      rowsChart(otherRows(study, verdicts), options),
+    ),
+    caption:
+      `Of the same changes, the GenOps arm completes ${withInterval('ratio', genops.successRate)} and the traditional arm ` +
+      `${withInterval('ratio', traditional.successRate)}: ${points(value)} (${interval('points', successDifference.lower, successDifference.upper)}), ` +
+      `${value === 0 ? 'no difference' : `${direction} with GenOps`}${sure}. Printed are ${printedOf(verdicts, 'success-genops')} against ${baselines(verdicts)}.`,
+    run: runLabel(study),
+    table: {
+      title: 'Outcomes by arm: deployments and shares',
+      columns: [
+        { head: 'outcome' },
+        { head: `${armNames.genops}, deployments`, numeric: true },
+        { head: `${armNames.genops}, share`, numeric: true },
+        { head: '95 % interval', numeric: true },
+        { head: `${armNames.traditional}, deployments`, numeric: true },
+        { head: `${armNames.traditional}, share`, numeric: true },
+        { head: '95 % interval', numeric: true },
+      ],
+      rows: (
+        [
+          ['completed', 'completed', 'successRate'],
+          ['rolled back', 'rolledBack', 'rollbackRate'],
+          ['blocked', 'blocked', 'blockedRate'],
+          ['escaped', 'escaped', 'escapedRate'],
+        ] as const
+      ).map(([label, key, rate]) => [
+        label,
+        ...[genops, traditional].flatMap((arm) => [
+          count(arm[key]),
+          percent(arm[rate].value, 1),
+          interval('ratio', arm[rate].lower, arm[rate].upper),
+        ]),
+      ]),
+    },
+  });
+}
+
+function baselines(verdicts: StudyView['verdicts']): string {
+  const claim = verdicts.find((verdict) => verdict.claim.id === 'success-baseline')?.claim;
+  if (claim === undefined) return 'no printed baseline';
+  return [claim.printed, ...claim.alternatives.map(({ printed }) => printed)].join(' or ');
+}

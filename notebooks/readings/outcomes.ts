@@ -1,0 +1,114 @@
+/** What became of each arm's deployments, as rows with intervals and the figures that were printed for them. */
+import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { ArmMeasures, Estimate } from '../../engine/simulator/measures/measures.ts';
+import type { Study } from '../../engine/simulator/study.ts';
+import { type Arm, armNames } from '../charts/estimate-mark.ts';
+import { roundDomain } from '../charts/linear-scale.ts';
+import type { Flag } from '../charts/paper-mark.ts';
+import type { Row, RowsChart } from '../charts/rows.ts';
+import type { Whole } from '../charts/whole.ts';
+import { withInterval } from '../format/estimate.ts';
+import { percent } from '../format/number.ts';
+import { flagsOf } from './printed.ts';
+
+const arms = ['genops', 'traditional'] as const satisfies readonly Arm[];
+
+/** The claims that print a figure for an arm's share; one that was not printed has no flag. */
+const printedFor = {
+  success: { genops: 'success-genops', traditional: 'success-baseline' },
+  rollback: { genops: 'rollback-genops', traditional: 'rollback-baseline' },
+  failure: { genops: 'failure-genops', traditional: 'failure-baseline' },
+} as const;
+
+export function wholes({ measures }: Study): readonly Whole[] {
+  return arms.map((arm) => {
+    const { deployments, completed, rolledBack, blocked, escaped } = measures[arm];
+    const share = (part: number): number => (deployments === 0 ? 0 : part / deployments);
+    return {
+      arm,
+      shares: {
+        completed: share(completed),
+        'rolled back': share(rolledBack),
+        blocked: share(blocked),
+        escaped: share(escaped),
+      },
+    };
+  });
+}
+
+/** Success rates on a scale that starts well below them: points, no bars. */
+export function successRows({ measures }: Study, verdicts: readonly Verdict[]): RowsChart {
+  const rows = rowsOf(
+    measures,
+    (arm) => arm.successRate,
+    (arm) => flagsOf(verdicts, printedFor.success[arm]),
+  );
+  return {
+    groups: [{ heading: 'Success rate', rows }],
+    domain: roundDomain([...valuesIn(rows), ...rows.map(({ estimate }) => estimate.value - 0.03)], {
+      high: 1,
+    }),
+    tick: (value) => percent(value, 0),
+    bars: false,
+  };
+}
+
+/** What did not complete: bars from zero. */
+export function otherRows({ measures }: Study, verdicts: readonly Verdict[]): RowsChart {
+  const none = (): readonly Flag[] => [];
+  const groups = [
+    {
+      heading: 'Rolled back',
+      rows: rowsOf(
+        measures,
+        (arm) => arm.rollbackRate,
+        (arm) => flagsOf(verdicts, printedFor.rollback[arm]),
+      ),
+    },
+    {
+      heading: 'Failed: blocked or escaped',
+      rows: rowsOf(
+        measures,
+        (arm) => arm.failureRate,
+        (arm) => flagsOf(verdicts, printedFor.failure[arm]),
+      ),
+    },
+    {
+      heading: '… of them blocked before any traffic',
+      rows: rowsOf(measures, (arm) => arm.blockedRate, none),
+    },
+    { heading: '… of them escaped to all traffic', rows: rowsOf(measures, (arm) => arm.escapedRate, none) },
+  ];
+  return {
+    groups,
+    domain: roundDomain([0.05, ...groups.flatMap(({ rows }) => valuesIn(rows))], { low: 0, most: 1 }),
+    tick: (value) => percent(value, 0),
+    bars: true,
+  };
+}
+
+function rowsOf(
+  measures: Study['measures'],
+  pick: (arm: ArmMeasures) => Estimate,
+  flags: (arm: Arm) => readonly Flag[],
+): readonly Row[] {
+  return arms.map((arm) => {
+    const estimate = pick(measures[arm]);
+    return {
+      label: armNames[arm],
+      owner: arm,
+      estimate,
+      value: withInterval('ratio', estimate),
+      flags: flags(arm),
+    };
+  });
+}
+
+/** All that a scale has to hold: interval ends and printed figures. */
+function valuesIn(rows: readonly Row[]): number[] {
+  return rows.flatMap(({ estimate, flags = [] }) => [
+    estimate.lower,
+    estimate.upper,
+    ...flags.map(({ value }) => value),
+  ]);
+}
