@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import type { PluginOption } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { thirdPartyNotices } from './scripts/notices.ts';
 import { chromiumLaunch } from './test/chromium.ts';
 
 /** The site's own plugins: notebook source, content security policy, offline copy. */
@@ -30,14 +31,18 @@ function browserDependencies(): string[] {
   return modules.map((name) => (name === 'pure-rand' ? 'pure-rand/generator/mersenne' : name));
 }
 
+/** Legal comments go into one file beside the site. */
+const licences = thirdPartyNotices();
+const output = { comments: { legal: false } };
+
 export default defineConfig({
   // relative addresses, so that one build works at a host's root, under a repository's sub-path and from any copy
   base: './',
   appType: 'mpa',
-  plugins: [sitePlugins],
-  worker: { format: 'es' },
+  plugins: [sitePlugins, licences.forSite],
+  worker: { format: 'es', plugins: licences.forWorkers, rolldownOptions: { output } },
   optimizeDeps: { include: browserDependencies() },
-  build: { target: 'es2023', rolldownOptions: { input: pages() } },
+  build: { target: 'es2023', rolldownOptions: { input: pages(), output } },
   test: {
     projects: [
       {
