@@ -1,4 +1,5 @@
 /** A published claim: the printed string, where it stands, what it means, and what would count as holding. */
+import type { ParameterKey } from '../simulator/settings.ts';
 
 export type ClaimGroup = 'study' | 'cycle-time' | 'success' | 'rollback-failure' | 'safety' | 'canary';
 
@@ -17,7 +18,16 @@ export interface ClaimRange {
   readonly source: string;
 }
 
+/** `points` are percentage points, as a ratio inside. */
 export type ClaimUnit = 'minutes' | 'ratio' | 'points' | 'count';
+
+/** Another figure that was printed for the same claim. */
+export interface Alternative {
+  readonly printed: string;
+  readonly value: number;
+  readonly range: ClaimRange;
+  readonly source: Source;
+}
 
 export interface Claim {
   readonly id: string;
@@ -26,15 +36,11 @@ export interface Claim {
   readonly sentence: string;
   /** As printed, trailing zeros kept. */
   readonly printed: string;
-  /** The printed figure as a number in `unit` (ratios in [0, 1]; points as ratio); null when it has none. */
+  /** The printed figure as a number in `unit`; null when it has none. */
   readonly value: number | null;
   readonly unit: ClaimUnit;
-  /** Other printed figures for the same claim, where documents disagree. */
-  readonly alternatives: readonly {
-    readonly printed: string;
-    readonly value: number;
-    readonly source: Source;
-  }[];
+  /** Where documents disagree. */
+  readonly alternatives: readonly Alternative[];
   readonly source: Source;
   /** How the quantity is computed, one sentence. */
   readonly definition: string;
@@ -45,12 +51,12 @@ export interface Claim {
 export type ClaimTest =
   /** An emergent quantity: its interval against the range. */
   | { readonly kind: 'emergent'; readonly quantity: QuantityName; readonly range: ClaimRange }
-  /** An input fixes it: names the parameter whose calibration does. */
+  /** Inputs fix it: they are named, and the quantity never counts as reproduced. */
   | {
       readonly kind: 'calibrated';
       readonly quantity: QuantityName;
       readonly range: ClaimRange;
-      readonly input: string;
+      readonly inputs: readonly ParameterKey[];
       readonly because: string;
     }
   /** Needs data that is not public, or a part that the model does not have. */

@@ -1,0 +1,127 @@
+/**
+ * The mechanism lens: what a run of the study says of each published claim.
+ *
+ * An emergent quantity is judged by where its 95 % interval lies. A quantity that an input was solved for is *by
+ * construction* wherever it meets the range, never reproduced; wholly outside the range it is not reproduced, since
+ * then not even the inputs that were chosen for it bring it about.
+ */
+import type { Estimate, StudyMeasures } from '../simulator/measures/measures.ts';
+import { parameters } from '../simulator/settings.ts';
+import type { Claim, ClaimRange } from './claim.ts';
+import { phrase, phraseRange } from './phrase.ts';
+import { publishedClaims } from './published/index.ts';
+import { quantityOf } from './quantities.ts';
+import type { Verdict } from './verdict.ts';
+
+type Place = 'inside' | 'outside' | 'straddles';
+
+/** Beyond this no number of deployments is worth naming. */
+const MOST_TO_DECIDE = 1e9;
+
+/** What a judgement needs of a run. */
+export interface Judged {
+  readonly measures: StudyMeasures;
+  /** Claims that the run's scenario was searched for. */
+  readonly constructed: readonly string[];
+}
+
+/** One verdict a claim, in the order of the registry. */
+export function judgeClaims(run: Judged, claims: readonly Claim[] = publishedClaims): Verdict[] {
+  return claims.map((claim) => judgeClaim(claim, run));
+}
+
+export function judgeClaim(claim: Claim, { measures, constructed }: Judged): Verdict {
+  const { test } = claim;
+  if (test.kind === 'untestable') {
+    return {
+      claim,
+      kind: 'untestable',
+      estimate: null,
+      why: sentence(test.because),
+      deploymentsToDecide: null,
+    };
+  }
+  const estimate = quantityOf(test.quantity, measures);
+  if (Number.isNaN(estimate.value)) {
+    const why = 'Nothing to count in this run: the rate has no denominator.';
+    return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
+  }
+  const { range, place } = nearestRange(claim, test.range, estimate);
+  const against = `${phraseRange(range, claim.unit)} (${range.source})`;
+  const verdict = { claim, estimate, deploymentsToDecide: null } as const;
+
+  if (test.kind === 'calibrated' && place !== 'outside') {
+    const inputs = test.inputs.map((key) => parameters[key].label).join(' and ');
+    return {
+      ...verdict,
+      kind: 'by-construction',
+      why: `By construction: ${test.because} (input: ${inputs}).`,
+    };
+  }
+  if (constructed.includes(claim.id) && place !== 'outside') {
+    return {
+      ...verdict,
+      kind: 'by-construction',
+      why: 'By construction: this scenario was searched for it.',
+    };
+  }
+  switch (place) {
+    case 'inside':
+      return { ...verdict, kind: 'reproduced', why: `The interval lies inside ${against}.` };
+    case 'outside': {
+      const side = estimate.value < range.lower ? 'below' : 'above';
+      return { ...verdict, kind: 'not-reproduced', why: `The whole interval lies ${side} ${against}.` };
+    }
+    case 'straddles': {
+      const deploymentsToDecide = toDecide(estimate, range);
+      const how =
+        deploymentsToDecide === null
+          ? 'more deployments would not soon decide'
+          : `about ${phrase(deploymentsToDecide, 'count')} deployments would decide`;
+      return {
+        ...verdict,
+        kind: 'undecided',
+        why: `The interval straddles an end of ${against}; ${how}.`,
+        deploymentsToDecide,
+      };
+    }
+  }
+}
+
+/** Where documents disagree, the range that the interval fits best: inside one, else across one, else the nearest. */
+function nearestRange(
+  claim: Claim,
+  own: ClaimRange,
+  estimate: Estimate,
+): { readonly range: ClaimRange; readonly place: Place } {
+  const ranges = [own, ...claim.alternatives.map((alternative) => alternative.range)];
+  const placed = ranges.map((range) => ({ range, place: placeOf(estimate, range) }));
+  const gap = (r: ClaimRange): number => Math.max(r.lower - estimate.value, estimate.value - r.upper);
+  return (
+    placed.find(({ place }) => place === 'inside') ??
+    placed.find(({ place }) => place === 'straddles') ??
+    placed.reduce((best, next) => (gap(next.range) < gap(best.range) ? next : best))
+  );
+}
+
+function placeOf({ lower, upper }: Estimate, range: ClaimRange): Place {
+  if (lower >= range.lower && upper <= range.upper) return 'inside';
+  return upper < range.lower || lower > range.upper ? 'outside' : 'straddles';
+}
+
+/**
+ * How many deployments would bring the interval clear of the range's nearest end, its width shrinking with √n.
+ *
+ * @returns null when the value stands on that end, or the number would exceed a billion
+ */
+function toDecide({ value, lower, upper, n }: Estimate, range: ClaimRange): number | null {
+  const halfWidth = Math.max(upper - value, value - lower);
+  const distance = Math.min(Math.abs(value - range.lower), Math.abs(value - range.upper));
+  const ratio = halfWidth / distance;
+  const wanted = Math.ceil(n * ratio * ratio);
+  return Number.isFinite(wanted) && wanted <= MOST_TO_DECIDE ? wanted : null;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,20 @@
+import type { Claim } from '../claim.ts';
+import { abstract, OURS } from './sources.ts';
+
+export const budgetVariance: Claim = {
+  id: 'budget-variance',
+  group: 'safety',
+  sentence: 'GenOps lowers the variance of error budgets by 47.2 percent.',
+  printed: '47.2%',
+  value: 0.472,
+  unit: 'ratio',
+  alternatives: [],
+  source: abstract('error-budget variance'),
+  definition:
+    'One minus the variance of burn over service-months with GenOps over that of the traditional arm.',
+  test: {
+    kind: 'emergent',
+    quantity: 'budgetVarianceReduction',
+    range: { lower: 0.422, upper: 0.522, source: `${OURS}: five points` },
+  },
+};

@@ -1,0 +1,19 @@
+import type { Claim } from '../claim.ts';
+import { REPLICATION, readme } from './sources.ts';
+
+export const failureGenops: Claim = {
+  id: 'failure-genops',
+  group: 'rollback-failure',
+  sentence: 'With GenOps, 0.8 percent of deployments fail.',
+  printed: '0.8%',
+  value: 0.008,
+  unit: 'ratio',
+  alternatives: [],
+  source: readme('expected output: 4 of 500'),
+  definition: 'Blocked or escaped deployments over all deployments.',
+  test: {
+    kind: 'emergent',
+    quantity: 'failureGenops',
+    range: { lower: 0.005, upper: 0.015, source: REPLICATION },
+  },
+};

@@ -1,0 +1,23 @@
+import type { Claim } from '../claim.ts';
+import { GUIDE, readme } from './sources.ts';
+
+export const safetyViolations: Claim = {
+  id: 'safety-violations',
+  group: 'safety',
+  sentence: 'No deployment violates a safety policy.',
+  printed: '0',
+  value: 0,
+  unit: 'ratio',
+  alternatives: [],
+  source: readme('study results; abstract'),
+  definition:
+    'Deployments in which an independent checker of the audit trail finds a broken policy, over all deployments; the upper end is one-sided.',
+  test: {
+    kind: 'calibrated',
+    quantity: 'violations',
+    range: { lower: 0, upper: 0, source: GUIDE },
+    inputs: ['enableGovernance'],
+    because:
+      'the pipeline enforces the policies; without the governance pillar the same checker finds violations',
+  },
+};

@@ -1,0 +1,15 @@
+/** The documents in which the claims were printed. */
+import type { Source } from '../claim.ts';
+
+export const readme = (locator: string): Source => ({ document: 'README', locator });
+export const abstract = (locator: string): Source => ({
+  document: 'paper, abstract (JISEM 11(1s), 1518–1539)',
+  locator,
+});
+export const replication = (locator: string): Source => ({ document: 'replication document', locator });
+
+/** Ranges that the package published before us. */
+export const GUIDE = 'the package’s reproducibility guide';
+export const REPLICATION = 'the package’s replication document';
+/** Ranges that nobody published. */
+export const OURS = 'ours, written before the first run';

@@ -1,0 +1,18 @@
+import type { Claim } from '../claim.ts';
+import { readme } from './sources.ts';
+
+export const studySize: Claim = {
+  id: 'study-size',
+  group: 'study',
+  sentence: 'The study covers 15,847 deployments of 127 services in 3 organisations over 8 months.',
+  printed: '15,847',
+  value: 15_847,
+  unit: 'count',
+  alternatives: [],
+  source: readme('study results; abstract'),
+  definition: 'Number of deployments observed.',
+  test: {
+    kind: 'untestable',
+    because: 'the deployment data is not public; here the number is an input',
+  },
+};

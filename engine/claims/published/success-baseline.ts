@@ -1,0 +1,29 @@
+import type { Claim } from '../claim.ts';
+import { OURS, readme, replication } from './sources.ts';
+
+export const successBaseline: Claim = {
+  id: 'success-baseline',
+  group: 'success',
+  sentence:
+    'With traditional delivery, 89 percent of deployments succeed; another document says 94.2 percent.',
+  printed: '89%',
+  value: 0.89,
+  unit: 'ratio',
+  alternatives: [
+    {
+      printed: '94.2%',
+      value: 0.942,
+      range: { lower: 0.937, upper: 0.947, source: `${OURS}: half a point` },
+      source: replication('baseline'),
+    },
+  ],
+  source: readme('study results'),
+  definition: 'Completed deployments over all deployments.',
+  test: {
+    kind: 'calibrated',
+    quantity: 'successTraditional',
+    range: { lower: 0.885, upper: 0.895, source: `${OURS}: half a point` },
+    inputs: ['badIntercept'],
+    because: 'the odds of a bad change were solved for it',
+  },
+};

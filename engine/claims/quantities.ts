@@ -1,0 +1,32 @@
+/** From a study's measures to the quantities that claims speak of. */
+import type { Estimate, StudyMeasures } from '../simulator/measures/measures.ts';
+import type { QuantityName } from './claim.ts';
+
+export function quantityOf(name: QuantityName, measures: StudyMeasures): Estimate {
+  switch (name) {
+    case 'medianCycleGenops':
+      return measures.genops.medianCycleMinutes;
+    case 'medianCycleTraditional':
+      return measures.traditional.medianCycleMinutes;
+    case 'cycleTimeReduction':
+      return measures.cycleTimeReduction;
+    case 'successGenops':
+      return measures.genops.successRate;
+    case 'successTraditional':
+      return measures.traditional.successRate;
+    case 'successDifference':
+      return measures.successDifference;
+    case 'rollbackGenops':
+      return measures.genops.rollbackRate;
+    case 'failureGenops':
+      return measures.genops.failureRate;
+    case 'failureTraditional':
+      return measures.traditional.failureRate;
+    case 'violations':
+      return measures.governance.violations;
+    case 'canaryCatch':
+      return measures.canary.catchRates.caughtPerIssue;
+    case 'budgetVarianceReduction':
+      return measures.budget.varianceReduction;
+  }
+}

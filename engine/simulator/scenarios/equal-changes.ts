@@ -1,0 +1,9 @@
+import type { Scenario } from '../scenario.ts';
+
+export const equalChanges: Scenario = {
+  id: 'equal-changes',
+  title: 'Equal changes',
+  varies: 'Nothing: both arms get the same changes and the same reviewers, so that only the process differs.',
+  changes: {},
+  constructed: [],
+};
