@@ -1,13 +1,10 @@
 /** One configuration for the dev server, the build and the three kinds of tests. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
-import type { PluginOption } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { thirdPartyNotices } from './scripts/notices.ts';
+import { sitePlugins } from './site/plugin.ts';
 import { chromiumLaunch } from './test/chromium.ts';
-
-/** The site's own plugins: notebook source, content security policy, offline copy. */
-const sitePlugins: PluginOption[] = [];
 
 /** Every page is an index.html: the front page, and one folder under site/pages/ each. */
 function pages(): string[] {
@@ -39,7 +36,8 @@ export default defineConfig({
   // relative addresses, so that one build works at a host's root, under a repository's sub-path and from any copy
   base: './',
   appType: 'mpa',
-  plugins: [sitePlugins, licences.forSite],
+  // the site's last: its offline copy lists every file that is written
+  plugins: [licences.forSite, sitePlugins()],
   worker: { format: 'es', plugins: licences.forWorkers, rolldownOptions: { output } },
   optimizeDeps: { include: browserDependencies() },
   build: { target: 'es2023', rolldownOptions: { input: pages(), output } },

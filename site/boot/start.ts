@@ -18,7 +18,11 @@ export function startPage({ notebook }: PageOptions): void {
     notebook,
     client: new StudyPool(),
     scenarios,
-    judge: judgeClaims,
+    judge: ({ measures, config }) =>
+      judgeClaims({
+        measures,
+        constructed: scenarios.find(({ id }) => id === config.scenario)?.constructed ?? [],
+      }),
     now: () => performance.now(),
     newSeed: () => String(crypto.getRandomValues(new Uint32Array(1))[0]),
   });

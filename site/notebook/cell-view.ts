@@ -35,13 +35,10 @@ export function createCellView(spec: CellSpec, seen: SeenErrors): CellView {
     },
     fulfilled(value) {
       settle('done');
-      if (!(value instanceof Node)) {
-        if (value !== undefined || output.querySelector('.cell-error') !== null) output.replaceChildren();
-        section.toggleAttribute('data-silent', true);
-        return;
-      }
-      section.removeAttribute('data-silent');
-      output.replaceChildren(value);
+      const shown = value instanceof Node;
+      // a value for other cells: it takes no place of its own
+      section.toggleAttribute('data-silent', !shown);
+      output.replaceChildren(...(shown ? [value] : []));
       accessible(output);
     },
     rejected(error) {
