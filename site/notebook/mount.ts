@@ -21,8 +21,13 @@ export function mountNotebook(notebook: Notebook, place: HTMLElement): MountedNo
   const seen: SeenErrors = new WeakSet();
   const stops: (() => void)[] = [];
   const study = module.variable();
-  // no run yet: what reads it stays pending, and its reserved place stays
-  study.define(studyHandle.name, [], () => new Promise<never>(() => {}));
+  // No run yet: what reads it stays pending, and its reserved place stays. The promise must settle before the variable
+  // is defined anew: the runtime lets each definition wait for the one before it.
+  let showFirst: ((view: StudyView) => void) | null = null;
+  const first = new Promise<StudyView>((resolve) => {
+    showFirst = resolve;
+  });
+  study.define(studyHandle.name, [], () => first);
 
   const sections: HTMLElement[] = [];
   for (const spec of notebook.cells) {
@@ -44,8 +49,10 @@ export function mountNotebook(notebook: Notebook, place: HTMLElement): MountedNo
   place.replaceChildren(...sections);
   place.removeAttribute('aria-busy');
   return {
-    setStudy: (view) => {
-      study.define(studyHandle.name, [], () => view);
+    setStudy(view) {
+      if (showFirst === null) study.define(studyHandle.name, [], () => view);
+      else showFirst(view);
+      showFirst = null;
     },
     value: (name) => module.value(name),
     dispose() {
