@@ -24,7 +24,7 @@ export interface Visitor {
   readonly context: BrowserContext;
   readonly trouble: Trouble;
   /** Opens a page by its path below the site's front page. */
-  open(path: string): Promise<Page>;
+  readonly open: (path: string) => Promise<Page>;
 }
 
 export interface Visits {
