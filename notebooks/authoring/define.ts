@@ -52,8 +52,11 @@ export interface CellSource {
   readonly scope?: () => Readonly<Record<string, unknown>>;
 }
 
-/** Columns of the page: the text's, the charts' (`wide`), or both with the margin (`spread`). */
-export type Column = 'text' | 'wide' | 'spread';
+/**
+ * Columns of the page: the text's, the charts' (`wide`), or both with the margin (`spread`). A cell in the `margin` stands
+ * beside the one before it; on narrow pages below it.
+ */
+export type Column = 'text' | 'wide' | 'spread' | 'margin';
 
 export interface CellSpec {
   /** `prose` says, `view` asks, `cell` shows its output and, folded, its source. */
@@ -78,7 +81,7 @@ export interface Author {
   /** Text that holds for every run: trusted HTML, laid down at once. */
   readonly prose: (html: string) => void;
   /** Text with numbers of this run in it: its body returns a Node. Its source is not shown. */
-  readonly text: <I extends Inputs>(inputs: I, body: Body<I, Node>) => void;
+  readonly text: <I extends Inputs>(inputs: I, body: Body<I, Node>) => Handle<Node>;
   /** A control: an element with a `value` that fires `input`. */
   readonly view: <T>(name: string, make: () => HTMLElement & { value: T }, source?: CellSource) => Handle<T>;
   /** A step of the argument. A Node is shown; any other value is there for the cells after it. */
@@ -135,7 +138,11 @@ export function defineNotebook(meta: NotebookMeta, write: (author: Author) => vo
   write({
     study: studyHandle,
     prose: (html) => add({ ...blank, kind: 'prose', name: anonymous(), body: () => fragment(html) }),
-    text: (inputs, body) => add({ ...blank, kind: 'prose', name: anonymous(), inputs, body }),
+    text: (inputs, body) => {
+      const name = anonymous();
+      add({ ...blank, kind: 'prose', name, inputs, body });
+      return { name };
+    },
     view: (name, make, source) => {
       add({ ...blank, kind: 'view', name, body: make, source: source ?? null });
       return { name };

@@ -58,8 +58,9 @@ export function rowsChart(chart: RowsChart, { width }: { readonly width: number 
   let y = top;
   for (const { heading, rows: own } of chart.groups) {
     if (heading !== '') {
-      body.push(svg('text', { x: narrow ? 2 : 0, y: y + HEADING - 8, class: 'chart__heading' }, heading));
-      y += HEADING;
+      const space = y > top ? HEADING + 8 : HEADING;
+      body.push(svg('text', { x: narrow ? 2 : 0, y: y + space - 8, class: 'chart__heading' }, heading));
+      y += space;
     }
     for (const row of own) {
       const drawn = drawRow(row, y, layout);
@@ -103,14 +104,16 @@ function drawRow(row: Row, top: number, layout: Layout): { group: SVGGElement; h
   const { narrow, width, scale, chart } = layout;
   const flags = placed(row.flags ?? [], scale);
   const above = flagRows(flags, scale.range[1]) * FLAG_ROW;
-  const start = narrow ? top + LABEL_LINE : top;
+  // a label and a value that would touch take a line each
+  const long = narrow && textWidth(row.label) + textWidth(row.value) + 12 > width;
+  const start = narrow ? top + LABEL_LINE * (long ? 2 : 1) : top;
   const middle = start + above + TRACK / 2 + 2;
   const line = narrow ? top + 14 : middle + 4.5;
   const group = svg(
     'g',
     { class: 'row' },
     svg('text', { x: narrow ? 2 : 0, y: line, class: `row__label row__label--${row.owner}` }, row.label),
-    svg('text', { x: width - 1, y: line, class: 'row__value' }, row.value),
+    svg('text', { x: width - 1, y: long ? line + LABEL_LINE : line, class: 'row__value' }, row.value),
   );
   if (chart.bars && Number.isFinite(row.estimate.value)) {
     const x = scale(0);
@@ -123,5 +126,5 @@ function drawRow(row: Row, top: number, layout: Layout): { group: SVGGElement; h
     drawFlags(flags, { chartTop: start + above, bottom: start + above + TRACK + 2, right: scale.range[1] }),
     drawEstimate(row.owner, row.estimate, scale, middle, scale.range),
   );
-  return { group, height: (narrow ? LABEL_LINE : 0) + above + TRACK + (narrow ? 8 : 6) };
+  return { group, height: start - top + above + TRACK + (narrow ? 8 : 6) };
 }

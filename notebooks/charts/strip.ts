@@ -14,7 +14,8 @@ export interface Strip {
   readonly unit: ClaimUnit;
   readonly owner: Owner;
   readonly flags: readonly Flag[];
-  readonly range: { readonly lower: number; readonly upper: number } | null;
+  /** Where the claim holds; more than one where documents disagree. */
+  readonly ranges: readonly { readonly lower: number; readonly upper: number }[];
   /** Null before the first result, and when there is nothing to measure. */
   readonly estimate: Estimate | null;
   /** The same for every strip of a group and unit, so that rows can be compared by eye. */
@@ -26,13 +27,13 @@ const EDGE = 10;
 const TRACK = 24;
 const TICKS = 15;
 
-export function strip({ unit, owner, flags, range, estimate, domain }: Strip): SVGSVGElement {
+export function strip({ unit, owner, flags, ranges, estimate, domain }: Strip): SVGSVGElement {
   const scale = linearScale(domain, [EDGE, WIDTH - EDGE]);
   const placed = flags.map(({ printed, value }) => ({ printed, x: scale(value) }));
   const top = Math.max(flagRows(placed, WIDTH), 1) * FLAG_ROW;
   const bottom = top + TRACK;
   const drawn = drawing(WIDTH, bottom + TICKS);
-  if (range !== null) {
+  for (const range of ranges) {
     const [low, high] = domain;
     const x = scale(Math.max(range.lower, low));
     const width = Math.max(scale(Math.min(range.upper, high)) - x, 3);

@@ -1,7 +1,7 @@
 /** What a row unfolds to: definition, sources, range and who set it, estimator and n. Down to the last digit. */
-import type { Claim, ClaimGroup, Source } from '../../engine/claims/claim.ts';
+import type { Claim, ClaimGroup, ClaimRange, Source } from '../../engine/claims/claim.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
-import { isParameterKey, parameters } from '../../engine/simulator/settings.ts';
+import { parameters } from '../../engine/simulator/settings.ts';
 import { type Hole, html } from '../authoring/html.ts';
 import { interval, inUnit, rangeText } from '../format/estimate.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
@@ -43,22 +43,29 @@ function printedIn(claim: Claim): Hole {
 
 const place = ({ document, locator }: Source): string => `${document}, ${locator}`;
 
-function tested({ test, unit }: Claim): (readonly [string, Hole])[] {
+function tested(claim: Claim): (readonly [string, Hole])[] {
+  const { test } = claim;
   switch (test.kind) {
     case 'untestable':
       return [['Not tested', test.because]];
     case 'emergent':
-      return [['Holds for', `${rangeText(unit, test.range.lower, test.range.upper)}; ${test.range.source}`]];
+      return [['Holds for', ranges(claim, test.range)]];
     case 'calibrated':
       return [
-        ['Fixed by', `${inputName(test.input)}: ${test.because}`],
-        ['Range', `${rangeText(unit, test.range.lower, test.range.upper)}; ${test.range.source}`],
+        [
+          'Fixed by',
+          `${test.inputs.map((key) => `“${parameters[key].label}”`).join(' and ')}: ${test.because}`,
+        ],
+        ['Range', ranges(claim, test.range)],
       ];
   }
 }
 
-function inputName(key: string): string {
-  return isParameterKey(key) ? `the setting “${parameters[key].label}”` : key;
+/** Each with who set it; where documents disagree, one a document. */
+function ranges({ unit, alternatives }: Claim, own: ClaimRange): string {
+  return [own, ...alternatives.map(({ range }) => range)]
+    .map(({ lower, upper, source }) => `${rangeText(unit, lower, upper)} (${source})`)
+    .join('; or ');
 }
 
 function measured({ unit }: Claim, verdict: Verdict | null): (readonly [string, Hole])[] {

@@ -56,7 +56,7 @@ function stripOf(claim: Claim, verdict: Verdict | null, scales: Scales): Node | 
     unit: claim.unit,
     owner: ownerOf(claim.test.quantity),
     flags: [...own, ...claim.alternatives],
-    range: claim.test.range,
+    ranges: [claim.test.range, ...claim.alternatives.map(({ range }) => range)],
     estimate: verdict?.estimate ?? null,
     domain: scales(claim),
   });

@@ -17,7 +17,7 @@ export function scalesFor(claims: readonly Claim[], verdicts: readonly Verdict[]
   for (const claim of claims) {
     if (claim.test.kind === 'untestable') continue;
     if (claim.value !== null) held(claim).push(claim.value);
-    held(claim).push(...claim.alternatives.map(({ value }) => value));
+    for (const { value, range } of claim.alternatives) held(claim).push(value, range.lower, range.upper);
     held(claim).push(claim.test.range.lower, claim.test.range.upper);
   }
   for (const { claim, estimate } of verdicts ?? []) {

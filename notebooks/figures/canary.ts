@@ -4,7 +4,7 @@ import type { StudyView } from '../authoring/define.ts';
 import { canaryFlow } from '../charts/canary-flow.ts';
 import { emptyFigure, figure } from '../charts/figure-frame.ts';
 import { rowsChart } from '../charts/rows.ts';
-import { interval } from '../format/estimate.ts';
+import { interval, rangeText } from '../format/estimate.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
 import { canarySteps, catchRates, definitionNames } from '../readings/canary.ts';
 import { printedOf, rangeOf } from '../readings/printed.ts';
@@ -26,8 +26,8 @@ export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): 
     chart: canaryFlow(steps, options),
     caption:
       `The canary catches ${outOf(canary.caught, canary.badChanges)} bad changes before full traffic, ${percent(value)} ` +
-      `(${interval('ratio', lower, upper)}); ${count(canary.stoppedBefore)} were stopped or mended before any traffic, ` +
-      `${count(canary.missed)} reached all users. It also rolls back ${plural(canary.falseRollbacks, 'good change')}.`,
+      `(${interval('ratio', lower, upper)}); people and policies stop or mend ${count(canary.stoppedBefore)} before any traffic, ` +
+      `and ${count(canary.missed)} reach all users. It also rolls back ${plural(canary.falseRollbacks, 'good change')}.`,
     run: runLabel(study),
     table: {
       title: 'Bad changes by where they end, and the price at each stage',
@@ -62,7 +62,7 @@ export function catchRateFigure({ study, verdicts }: StudyView, options: FigureO
     values.length === 0 || range === null
       ? ''
       : `; the interval of ${inside.length === 0 ? 'none' : count(inside.length)} lies within ` +
-        `${interval('ratio', range.lower, range.upper)}, the published tolerance about ${printedOf(verdicts, 'canary-catch')}.`;
+        `${rangeText('ratio', range.lower, range.upper)}, the published tolerance about ${printedOf(verdicts, 'canary-catch')}.`;
   return figure({
     ...options,
     label: 'The canary catch rate under five definitions, with the published figure and its tolerance',

@@ -1,0 +1,42 @@
+/** ROC curve of the risk score: what share of bad changes it finds for what share of false alarms. */
+import * as Plot from '@observablehq/plot';
+
+export type RocCurve = readonly (readonly [falsePositiveRate: number, truePositiveRate: number])[];
+
+export function rocChart(curve: RocCurve, { width }: { readonly width: number }): SVGElement {
+  const side = Math.min(width, 440);
+  return Plot.plot({
+    width: side,
+    height: side,
+    marginLeft: 46,
+    marginBottom: 44,
+    marginTop: 12,
+    marginRight: 12,
+    className: 'chart',
+    x: { domain: [0, 1], percent: false, label: null },
+    y: { domain: [0, 1], label: null },
+    marks: [
+      Plot.gridX({ ticks: 5, className: 'chart__grid' }),
+      Plot.gridY({ ticks: 5, className: 'chart__grid' }),
+      Plot.axisX({
+        ticks: 5,
+        tickFormat: share,
+        tickSize: 3,
+        label: 'of good changes, scored at least as high →',
+        labelOffset: 40,
+      }),
+      Plot.axisY({ ticks: 5, tickFormat: share, tickSize: 3, label: '↑ of bad changes', labelOffset: 44 }),
+      Plot.link([0], { x1: 0, y1: 0, x2: 1, y2: 1, stroke: 'var(--edge)', strokeDasharray: '1 3' }),
+      Plot.text(['no better than chance'], {
+        x: 0.72,
+        y: 0.68,
+        text: String,
+        rotate: -45,
+        className: 'chart__note',
+      }),
+      Plot.line(curve, { x: 0, y: 1, stroke: 'var(--arm-genops)', strokeWidth: 2.5 }),
+    ],
+  }) as SVGElement;
+}
+
+const share = (value: number): string => `${Math.round(value * 100)}\u202f%`;

@@ -1,0 +1,24 @@
+/** What was printed, beside the place where it is tested: flag, source, this run's verdict. */
+import type { StudyView } from '../authoring/define.ts';
+import { element, html } from '../authoring/html.ts';
+import { linkTo } from '../authoring/links.ts';
+import { withInterval } from '../format/estimate.ts';
+import { verdictWords } from '../format/verdict.ts';
+import { verdictOf } from '../readings/printed.ts';
+
+/** @param from path of the page that it stands on */
+export function claimNote(run: StudyView, id: string, from: string): HTMLElement {
+  const verdict = verdictOf(run.verdicts, id);
+  if (verdict === undefined) return element`<aside class="claim-note"></aside>`;
+  const { claim, kind, estimate } = verdict;
+  const board = `${linkTo(from, '', run.query, { deployment: null })}#claim-${id}`;
+  return element`<aside class="claim-note" aria-label="Printed figure: ${claim.printed}">
+    <p><span class="printed">${claim.printed}</span> <cite>${claim.source.document}</cite></p>
+    ${claim.alternatives.map(
+      ({ printed, source }) =>
+        html`<p><span class="printed">${printed}</span> <cite>${source.document}</cite></p>`,
+    )}
+    <p class="claim-note__ours">${estimate === null ? 'not measured' : withInterval(claim.unit, estimate)}</p>
+    <p><a href="${board}"><span class="badge" data-verdict="${kind}">${verdictWords[kind]}</span></a></p>
+  </aside>`;
+}
