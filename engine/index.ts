@@ -1,5 +1,33 @@
+/** The engine's public face. Rooms have doors of their own (`./claims`, `./statistics`, `./replay`). */
+export { CanaryRollout, publishedSLO, type SLOConfig } from './canary-rollout/index.ts';
+export { ContextIngestion } from './context-ingestion/index.ts';
+export {
+  type AutonomyLevel,
+  autonomyLevels,
+  type RiskLevel,
+  riskLevels,
+  type Status,
+  statuses,
+} from './domain/deployment.ts';
+export { type Tier, tiers } from './domain/service.ts';
 export { ArgumentError } from './errors.ts';
-export { loadSha256, type Sha256 } from './governance/index.ts';
-export { studySteps } from './simulator/simulate.ts';
-export { defaultSettings, type SettingChanges, withSettings } from './simulator/settings.ts';
+export { GovernanceEngine, loadSha256, type Sha256 } from './governance/index.ts';
+export { publishedWeights, RiskScorer, type RiskWeights } from './risk-scoring/index.ts';
+export { checkConfig, checkDeployments, checkSeed } from './simulator/check-config.ts';
+export { DeploymentSimulator, type SimulationConfig } from './simulator/deployment-simulator.ts';
+export { explainSteps } from './simulator/explain.ts';
+export { GenOpsPipeline } from './simulator/genops-pipeline.ts';
+export { type Ledger, type LedgerRow, rowAt } from './simulator/ledger.ts';
 export type { StudyMeasures } from './simulator/measures/measures.ts';
+export type {
+  DeploymentContext,
+  PipelineConfig,
+  PipelineDeployment,
+  PipelineMetrics,
+  PipelineService,
+} from './simulator/pipeline-face.ts';
+export { type PresetName, presets, type Scenario, type StudyConfig } from './simulator/scenario.ts';
+export { scenarios } from './simulator/scenarios/index.ts';
+export { defaultSettings, type SettingChanges, type Settings, withSettings } from './simulator/settings.ts';
+export { studySteps } from './simulator/simulate.ts';
+export type { Explanation, Study, StudyProgress } from './simulator/study.ts';

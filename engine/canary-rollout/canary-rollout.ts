@@ -58,12 +58,12 @@ export class CanaryRollout {
       const stage = plan[k]!;
       if (stage.share === 1) {
         minute += config.rampMinutes;
-        stages.push(unjudged(1, 'not-judged', judge.evidence));
+        stages.push(unjudged(1, 'not-judged', minute, judge.evidence));
         break;
       }
       const bake = this.#bake(stage, k, target, minute, draws);
       if (!bake.conclusive && config.inconclusive === 'skip') {
-        stages.push(unjudged(stage.share, 'skipped', judge.evidence));
+        stages.push(unjudged(stage.share, 'skipped', minute, judge.evidence));
         continue;
       }
       minute += config.rampMinutes + bake.minutes;
@@ -84,6 +84,7 @@ export class CanaryRollout {
       stages.push({
         share: stage.share,
         bakeMinutes: bake.minutes,
+        endMinute: minute,
         ...counts,
         evidence: judge.evidence,
         verdict,
@@ -147,10 +148,11 @@ function baseRates({ baseErrorRate, baseSlowShare }: RolloutTarget): BaseRates {
   return { errorRate: baseErrorRate, slowShare: baseSlowShare };
 }
 
-function unjudged(share: number, verdict: StageVerdict, evidence: number): StageRecord {
+function unjudged(share: number, verdict: StageVerdict, endMinute: number, evidence: number): StageRecord {
   return {
     share,
     bakeMinutes: 0,
+    endMinute,
     canaryRequests: 0,
     controlRequests: 0,
     canaryErrors: 0,

@@ -12,6 +12,8 @@ export interface StageRecord {
   /** Share of traffic on the new version, ratio. */
   readonly share: number;
   readonly bakeMinutes: number;
+  /** When the stage was over: after its ramp and its bake. */
+  readonly endMinute: number;
   /** Requests seen by the canary and by its control during the bake. */
   readonly canaryRequests: number;
   readonly controlRequests: number;

@@ -1,25 +1,12 @@
 /** The GenOps arm: ingestion → score → policies → autonomy → review if required → canary → outcome. */
-import {
-  CanaryRollout,
-  fiveStages,
-  type Rollout,
-  type RolloutDraws,
-  sevenStages,
-} from '../canary-rollout/index.ts';
-import { ContextIngestion, embed, noContext } from '../context-ingestion/index.ts';
+import { CanaryRollout, type Rollout, type RolloutDraws } from '../canary-rollout/index.ts';
+import { ContextIngestion } from '../context-ingestion/index.ts';
 import { type Change, type Defect, noDefect } from '../domain/change.ts';
-import { dayOfWeek, hourOfDay, isWorkingTime } from '../domain/clock.ts';
 import type { Status } from '../domain/deployment.ts';
 import type { Service } from '../domain/service.ts';
-import {
-  ErrorBudget,
-  GovernanceEngine,
-  type PolicyInput,
-  ReviewerQueue,
-  ServiceLock,
-} from '../governance/index.ts';
-import { logNormal } from '../random/distributions.ts';
-import { ALWAYS_REVIEWED_FROM, type RiskInput, RiskScorer } from '../risk-scoring/index.ts';
+import { ErrorBudget, GovernanceEngine, ReviewerQueue, ServiceLock } from '../governance/index.ts';
+import { RiskScorer } from '../risk-scoring/index.ts';
+import { Deliberation, embeddingOf, type ServiceObservation } from './deliberation.ts';
 import { type DeliverySlots, fateOf, isGivenUp } from './delivery.ts';
 import { badMinutesOf } from './exposure.ts';
 import type { GenopsConfig } from './genops-config.ts';
@@ -39,7 +26,7 @@ export class GenopsArm {
   readonly cutoff: ReviewCutoff;
   readonly #slots: DeliverySlots;
   readonly #services: readonly Service[];
-  readonly #context: ContextIngestion;
+  readonly #deliberation: Deliberation;
   readonly #reviewers: ReviewerQueue;
   readonly #release: Release;
   readonly #memory: Memory;
@@ -55,7 +42,6 @@ export class GenopsArm {
     this.governance = new GovernanceEngine(config.governance);
     this.canary = new CanaryRollout(config.rollout);
     this.cutoff = new ReviewCutoff(config.autonomyLevel, config.reviewRule);
-    this.#context = new ContextIngestion(config.retrieval, services.length);
     this.#reviewers = new ReviewerQueue(config.delivery.review, config.delivery.organisations);
     this.#release = new Release(
       this.governance,
@@ -65,7 +51,11 @@ export class GenopsArm {
       config.autonomyLevel === 'shadow' ? new TraditionalArm(config.delivery, slots, services, days) : null;
     this.#budget = this.#shadow?.budget ?? new ErrorBudget(services, days);
     const learner = config.autonomyLevel === 'learning' ? this.scorer : null;
-    this.#memory = new Memory(services.length, this.#context, this.#budget, learner);
+    const context = new ContextIngestion(config.retrieval, services.length);
+    this.#memory = new Memory(services.length, context, this.#budget, learner);
+    const { scorer, governance, canary, cutoff } = this;
+    const ask = { scorer, governance, canary, cutoff, context, budget: this.#budget };
+    this.#deliberation = new Deliberation(config, ask, slots.prepare);
   }
 
   /** Error budgets; complete after `finish`. */
@@ -83,61 +73,24 @@ export class GenopsArm {
    *
    * @param retryDefect what a second attempt carries
    * @param row the change's uniforms
+   * @param observed what is known of the service from elsewhere; null: what the arm has lived through
    */
-  deliver(change: Change, defect: Defect, retryDefect: Defect, row: Float64Array): GenopsRecord {
+  deliver(
+    change: Change,
+    defect: Defect,
+    retryDefect: Defect,
+    row: Float64Array,
+    observed: ServiceObservation | null = null,
+  ): GenopsRecord {
     const service = this.#services[change.service]!;
     this.#memory.settle(change.service, change.minute);
-    const judgement = this.#judge(change, service, row);
+    const judgement = this.#deliberation.judge(change, service, row, observed);
     const record =
       this.#shadow === null
         ? this.#act(change, service, defect, retryDefect, row, judgement)
         : shadowed(this.#shadow, change, defect, row, judgement);
     this.#remember(change, defect, record);
     return record;
-  }
-
-  /** Context, score and policies: everything but acting. */
-  #judge(change: Change, service: Service, row: Float64Array): Judgement {
-    const { config } = this;
-    const { delivery } = config;
-    const prepareMinutes = logNormal(
-      row[this.#slots.prepare]!,
-      delivery.prepareMedian,
-      delivery.prepareSigma,
-    );
-    const decidedMinute = change.minute + prepareMinutes + delivery.overheadMinutes;
-    const context = config.enableContextRag ? this.#context.query(embeddingOf(change)) : noContext;
-    const errorBudgetRemaining = this.#budget.remaining(change.service, change.minute);
-    const riskInput: RiskInput = {
-      tier: service.tier,
-      errorBudgetRemaining,
-      recentFailureRate: this.#context.recentFailureRate(change.service),
-      availability: 1 - service.baseErrorRate,
-      neighbours: context.neighbours.length,
-      neighbourFailures: context.failures,
-      dependants: service.dependants,
-      migration: change.migration,
-      config: change.config,
-      hotfix: change.hotfix,
-      lines: change.lines,
-      files: change.files,
-      hour: hourOfDay(change.minute),
-      weekday: dayOfWeek(change.minute),
-    };
-    const risk = config.enableRiskScoring ? this.scorer.assess(riskInput) : null;
-    const policyInput: PolicyInput = {
-      tier: service.tier,
-      lines: change.lines,
-      migration: change.migration,
-      hotfix: change.hotfix,
-      riskScore: risk?.score ?? Number.NaN,
-      minute: decidedMinute,
-      errorBudgetRemaining,
-    };
-    const ruling = config.enableGovernance ? this.governance.rule(policyInput) : null;
-    const highRisk = risk !== null && (risk.level === 'high' || risk.level === 'critical');
-    const plan = config.highRiskPlan && highRisk ? sevenStages : fiveStages;
-    return { prepareMinutes, context, riskInput, risk, ruling, policyInput, decidedMinute, plan };
   }
 
   #act(
@@ -150,7 +103,7 @@ export class GenopsArm {
   ): GenopsRecord {
     const { config } = this;
     const { decidedMinute, plan, ruling } = judgement;
-    const reviewReasons = this.#reviewReasons(judgement, service, row);
+    const reviewReasons = this.#deliberation.reviewReasons(judgement, service, this.#attempts(row).first);
     const stopped = (minute: number, readyMinute: number, review: GenopsRecord['review']): GenopsRecord => {
       const cycleMinutes = minute - change.minute;
       return {
@@ -233,25 +186,6 @@ export class GenopsArm {
     };
   }
 
-  #reviewReasons(
-    { risk, ruling, plan, decidedMinute }: Judgement,
-    service: Service,
-    row: Float64Array,
-  ): number {
-    const { config } = this;
-    let reasons = ruling?.approval === true ? reviewReason.policy : 0;
-    if (risk !== null) {
-      if (risk.score >= ALWAYS_REVIEWED_FROM) reasons |= reviewReason.highRisk;
-      if (this.cutoff.isAbove(risk.score)) reasons |= reviewReason.aboveCeiling;
-    }
-    if (config.enableCanary && config.rollout.inconclusive === 'review') {
-      const draws = this.#attempts(row).first;
-      if (!this.canary.canSeeAnywhere(plan, service, decidedMinute, draws))
-        reasons |= reviewReason.blindCanary;
-    }
-    return reasons;
-  }
-
   /** The two attempts' draws; a run has two rows only, the warm-up's and the study's. */
   #attempts(row: Float64Array): { readonly first: RolloutDraws; readonly second: RolloutDraws } {
     if (this.#draws?.first.row !== row) {
@@ -280,10 +214,6 @@ export class GenopsArm {
       factors: record.judgement.risk?.factors ?? null,
     });
   }
-}
-
-function embeddingOf({ service, lines, migration, config, minute }: Change) {
-  return embed(service, lines, migration, config, isWorkingTime(minute));
 }
 
 /** GenOps without its canary: everyone at once, nothing judged. */

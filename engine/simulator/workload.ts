@@ -60,10 +60,22 @@ export class Workload {
       config: row[kind + 1]! < settings.configShare,
       hotfix: row[kind + 2]! < settings.hotfixShare,
     };
+    return this.#carried(change, sizeZ);
+  }
+
+  /** What a change from outside carries: the same odds, the size taken from its lines. */
+  carriedBy(change: Change): DrawnChange {
+    this.draws.advance();
+    const { linesMedian, linesSigma } = this.#settings;
+    return this.#carried(change, ln(change.lines / linesMedian) / linesSigma);
+  }
+
+  #carried(change: Change, sizeZ: number): DrawnChange {
+    const { row, offsets } = this.draws;
+    const { retryDefectOdds } = this.#settings;
     const odds = this.#logOdds(change, sizeZ);
     const wouldBe = this.#defect();
-    const retryProbability =
-      settings.retryDefectOdds === 0 ? 0 : logistic(odds + ln(settings.retryDefectOdds));
+    const retryProbability = retryDefectOdds === 0 ? 0 : logistic(odds + ln(retryDefectOdds));
     return {
       change,
       defect: row[offsets['study/defect']]! < logistic(odds) ? wouldBe : noDefect,

@@ -1,0 +1,67 @@
+/** The study under the names that the published project documents. */
+
+import { expected } from '../errors.ts';
+import { loadSha256 } from '../governance/index.ts';
+import { checkDeployments } from './check-config.ts';
+import { presets } from './scenario.ts';
+import { type SettingChanges, withSettings } from './settings.ts';
+import { studySteps } from './simulate.ts';
+import type { Study, StudyProgress } from './study.ts';
+
+/** README, *DeploymentSimulator*; `settings` are this project's own. */
+export interface SimulationConfig {
+  /** 1 to 1,000,000; default 500. */
+  readonly numDeployments?: number;
+  /** 1 to 1,000; default 20 up to 1,000 deployments, 127 above. */
+  readonly numServices?: number;
+  /** Extra injected canary faults, for demonstrations, ratio; default 0. */
+  readonly failureInjectionRate?: number;
+  /** Any whole number, or text; default 42. */
+  readonly randomSeed?: number | string;
+  readonly settings?: SettingChanges;
+}
+
+/**
+ * Runs simulations.
+ *
+ * @example
+ * const study = await new DeploymentSimulator({ numDeployments: 500, randomSeed: 42 }).run();
+ * study.measures.genops.deployments; // 500
+ */
+export class DeploymentSimulator {
+  readonly config: SimulationConfig;
+
+  /** @throws ArgumentError for a number of deployments, a rate or a setting outside its range */
+  constructor(config: SimulationConfig = {}) {
+    const { numDeployments = presets.default, randomSeed = 42 } = config;
+    checkDeployments(numDeployments);
+    if (typeof randomSeed === 'number' && !Number.isSafeInteger(randomSeed)) {
+      throw expected('randomSeed', 'a whole number or text', randomSeed);
+    }
+    withSettings(changesOf(config));
+    this.config = config;
+  }
+
+  /** Runs the study to its end. */
+  async run(onProgress?: (progress: StudyProgress) => void): Promise<Study> {
+    const { numDeployments = presets.default, randomSeed = 42 } = this.config;
+    const settings = withSettings(changesOf(this.config));
+    const steps = studySteps(
+      { scenario: 'custom', settings, seed: String(randomSeed), deployments: numDeployments },
+      await loadSha256(),
+    );
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      onProgress?.(step.value);
+    }
+  }
+}
+
+function changesOf({ numServices, failureInjectionRate, settings }: SimulationConfig): SettingChanges {
+  return {
+    ...settings,
+    ...(numServices === undefined ? {} : { serviceCount: numServices }),
+    ...(failureInjectionRate === undefined ? {} : { failureInjectionRate }),
+  };
+}

@@ -1,0 +1,87 @@
+/** One deployment of a study from inside: runs the study again up to it and keeps everything that was decided. */
+import { detectableLift } from '../canary-rollout/index.ts';
+import { expected } from '../errors.ts';
+import { AuditChain, hex, type Sha256 } from '../governance/index.ts';
+import { eventsOf, LeafWriter, reviewReasonsInWords } from '../pipeline/index.ts';
+import type { StudyConfig } from './scenario.ts';
+import { type Delivered, deliveriesOn, type Stage, setStage } from './simulate.ts';
+import { genopsSteps, traditionalSteps } from './steps.ts';
+import type { Explanation, GenopsDelivery, StudyProgress, TraditionalDelivery } from './study.ts';
+
+const DEPLOYMENTS_A_STEP = 32;
+
+/**
+ * Runs the study up to a deployment, step by step.
+ *
+ * @param index 0 to deployments − 1
+ * @throws ArgumentError for a bad config, or an index outside the study
+ */
+export function* explainSteps(
+  config: StudyConfig,
+  index: number,
+  sha256: Sha256,
+): Generator<StudyProgress, Explanation, void> {
+  const last = config.deployments - 1;
+  if (!Number.isInteger(index) || index < 0 || index > last) {
+    throw expected('deployment', `a whole number from 0 to ${last}`, index);
+  }
+  const stage = yield* setStage(config);
+  const chain = new AuditChain(sha256);
+  const writer = new LeafWriter();
+  let done = 0;
+  for (const delivered of deliveriesOn(stage, config)) {
+    const leaf = writer.write(delivered.drawn.change, delivered.service.tier, delivered.genops);
+    const previousHead = hex(chain.head);
+    const head = hex(chain.append(leaf));
+    if (done === index) return explanation(stage, delivered, { bytes: leaf.length, head, previousHead });
+    done += 1;
+    if (done % DEPLOYMENTS_A_STEP === 0) yield { done, total: index + 1 };
+  }
+  throw new Error(`explainSteps: the study ended before deployment ${index}`);
+}
+
+function explanation(stage: Stage, delivered: Delivered, leaf: Explanation['leaf']): Explanation {
+  const { drawn, service, traditional, genops } = delivered;
+  const { change, defect } = drawn;
+  const { judgement } = genops;
+  const decisions = judgement.ruling === null ? [] : stage.genops.governance.explain(judgement.policyInput);
+  const traditionalDelivery: TraditionalDelivery = {
+    status: traditional.status,
+    cycleMinutes: traditional.cycleMinutes,
+    review: traditional.review,
+    steps: traditionalSteps(change, traditional, stage.genops.config.delivery),
+  };
+  const genopsDelivery: GenopsDelivery = {
+    status: genops.status,
+    cycleMinutes: genops.cycleMinutes,
+    context: judgement.context,
+    risk: judgement.risk,
+    riskInterval: judgement.risk === null ? null : stage.genops.scorer.credibleInterval(judgement.riskInput),
+    policies: decisions,
+    reviewReasons: reviewReasonsInWords(genops.reviewReasons),
+    review: genops.review,
+    rollout: genops.rollout,
+    detectableLifts: detectableLifts(stage, delivered),
+    steps: genopsSteps(change, genops, traditionalDelivery.steps),
+  };
+  return {
+    change,
+    service,
+    defect,
+    traditional: traditionalDelivery,
+    genops: genopsDelivery,
+    events: eventsOf(change, genops, decisions),
+    leaf,
+  };
+}
+
+/** For the stages that were judged, in order. */
+function detectableLifts(stage: Stage, { service, genops }: Delivered): number[] {
+  const { judge } = stage.genops.config.rollout;
+  const base = { errorRate: service.baseErrorRate, slowShare: service.baseSlowShare };
+  return (genops.rollout?.stages ?? [])
+    .filter(({ verdict }) => verdict !== 'not-judged' && verdict !== 'skipped')
+    .map(({ canaryRequests, controlRequests }) =>
+      detectableLift(judge, canaryRequests, controlRequests, base),
+    );
+}
