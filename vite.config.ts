@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { thirdPartyNotices } from './scripts/notices.ts';
+import { notebookSource } from './site/notebook/plugin.ts';
 import { sitePlugins } from './site/plugin.ts';
 import { chromiumLaunch } from './test/chromium.ts';
 
@@ -36,8 +37,9 @@ export default defineConfig({
   // relative addresses, so that one build works at a host's root, under a repository's sub-path and from any copy
   base: './',
   appType: 'mpa',
-  // the site's last: its offline copy lists every file that is written
-  plugins: [licences.forSite, sitePlugins()],
+  // Vitest's own page is none of the site's: tests get the notebooks' sources, no frame, no policy, no offline copy.
+  // In the build the site's come last: the offline copy lists every file that is written.
+  plugins: process.env.VITEST ? [notebookSource()] : [licences.forSite, sitePlugins()],
   worker: { format: 'es', plugins: licences.forWorkers, rolldownOptions: { output } },
   optimizeDeps: { include: browserDependencies() },
   build: { target: 'es2023', rolldownOptions: { input: pages(), output } },

@@ -1,0 +1,89 @@
+/** The real engine in real workers: the same bits as on the page's own thread, whatever the number of workers. */
+import { afterEach, expect, test } from 'vitest';
+import { loadSha256, studySteps } from '../../engine/index.ts';
+import type { StudyConfig } from '../../engine/simulator/scenario.ts';
+import { defaultSettings } from '../../engine/simulator/settings.ts';
+import type { Study } from '../../engine/simulator/study.ts';
+import { StudyPool } from '../../workers/pool.ts';
+import { failureIn, valueOf } from './fake-pool.ts';
+
+const config: StudyConfig = {
+  scenario: 'equal-changes',
+  settings: defaultSettings,
+  seed: '42',
+  deployments: 500,
+};
+
+let pool: StudyPool | undefined;
+const poolOf = (size: number): StudyPool => (pool = new StudyPool({ size }));
+afterEach(() => pool?.close());
+
+/** On this thread, without a worker. */
+async function here(asked: StudyConfig): Promise<Study> {
+  const steps = studySteps(asked, await loadSha256());
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+test("a worker gives the engine's numbers, bit for bit", async () => {
+  const study = valueOf(await poolOf(1).run(config));
+  const expected = await here(config);
+  expect(study.digest).toBe(expected.digest);
+  expect(study).toEqual(expected);
+});
+
+test('the digests of many seeds are equal from 1, 2 and 4 workers', async () => {
+  const seeds = Array.from({ length: 8 }, (_, k) => `seed-${k}`);
+  const digests: string[][] = [];
+  for (const size of [1, 2, 4]) {
+    const summaries = valueOf(await poolOf(size).runSeeds(config, seeds));
+    expect(summaries.map((summary) => summary.config.seed)).toEqual(seeds);
+    digests.push(summaries.map((summary) => summary.digest));
+    pool?.close();
+  }
+  expect(new Set(digests[0]).size).toBe(seeds.length);
+  expect(digests[1]).toEqual(digests[0]);
+  expect(digests[2]).toEqual(digests[0]);
+});
+
+test('a full study reports progress up to its size, and can be cancelled', async () => {
+  const small = poolOf(1);
+  const full = { ...config, deployments: 15_847 };
+  const heard: number[] = [];
+  valueOf(
+    await small.run(full, {
+      onProgress: ({ done, total }) => {
+        expect(total).toBe(15_847);
+        heard.push(done);
+      },
+    }),
+  );
+  expect(heard.length).toBeGreaterThan(3);
+  expect(heard).toEqual(heard.toSorted((a, b) => a - b));
+  expect(heard.at(-1)).toBeLessThanOrEqual(15_847);
+
+  const aborter = new AbortController();
+  const onProgress = (): void => aborter.abort();
+  const outcome = await small.run(full, { signal: aborter.signal, onProgress });
+  expect(failureIn(outcome)).toEqual({ kind: 'cancelled' });
+});
+
+test('one deployment explained has the audit head of the same deployment in the run', async () => {
+  const small = poolOf(1);
+  const study = valueOf(await small.run(config));
+  const { leaf, change } = valueOf(await small.explain(config, 123));
+  const head = study.heads.subarray(123 * 32, 124 * 32);
+  expect(leaf.head).toBe(Array.from(head, (byte) => byte.toString(16).padStart(2, '0')).join(''));
+  expect(change.index).toBe(123);
+});
+
+test('a size that the engine refuses comes back in its words', async () => {
+  const small = poolOf(1);
+  for (const deployments of [0, -5, 1.5, Number.NaN, 1e12]) {
+    const failure = failureIn(await small.run({ ...config, deployments }));
+    expect(failure).toMatchObject({ kind: 'bad-argument' });
+    expect(failure).toHaveProperty('message', expect.stringMatching(/deployments: expected .* got/));
+  }
+});
