@@ -70,9 +70,8 @@ export function runPanelHtml(scenarios: readonly Scenario[]): string {
 </form>
 <div class="run-about columns">
   <div class="spread run-about-row">
-    <p class="run-status" id="run-status">Starting the run …</p>
-    <button class="button quiet no-print" type="button" data-do="copy-link">Copy link to this run</button>
-    <p class="run-varies" id="run-varies">${escape(start?.varies ?? '')}</p>
+    <p class="run-state"><span id="run-status">Starting the run …</span> <button class="button quiet no-print" type="button" data-do="copy-link">Copy link</button></p>
+    <p class="run-varies">What the scenario varies: <span id="run-varies">${escape(start?.varies ?? '')}</span></p>
     <p class="field-error" id="run-problem"></p>
     <details class="settings" id="settings">
       <summary><span class="settings-title">Settings of the arms</span> <span class="settings-count">all as in the scenario</span></summary>
