@@ -1,12 +1,13 @@
-/** What became of all deployments: one bar an arm, from nought to all, cut into the four outcomes. */
+/** What became of all deployments: one bar a row, from nought to all, cut into the four outcomes. */
 import { percent } from '../format/number.ts';
-import { type Arm, armNames } from './estimate-mark.ts';
+import type { Arm } from './estimate-mark.ts';
 import { drawing, svg, textWidth } from './svg.ts';
 
 export const outcomes = ['completed', 'rolled back', 'blocked', 'escaped'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export interface Whole {
+  readonly label: string;
   readonly arm: Arm;
   /** Ratios of deployments; they sum to 1. */
   readonly shares: Readonly<Record<Outcome, number>>;
@@ -14,22 +15,17 @@ export interface Whole {
 
 const NARROW = 560;
 const BAR = 26;
-const LABELS = 108;
 
-export function wholeChart(arms: readonly Whole[], { width }: { readonly width: number }): SVGSVGElement {
+export function wholeChart(rows: readonly Whole[], { width }: { readonly width: number }): SVGSVGElement {
   const narrow = width < NARROW;
-  const left = narrow ? 0 : LABELS;
+  const left = narrow ? 0 : Math.max(94, ...rows.map(({ label }) => textWidth(label))) + 14;
   const step = narrow ? BAR + 28 : BAR + 12;
-  const body = arms.map(({ arm, shares }, i) => {
+  const body = rows.map(({ label: name, arm, shares }, i) => {
     const y = i * step + (narrow ? 20 : 2);
     const group = svg(
       'g',
       {},
-      svg(
-        'text',
-        { x: 0, y: narrow ? y - 6 : y + 17.5, class: `row__label row__label--${arm}` },
-        armNames[arm],
-      ),
+      svg('text', { x: 0, y: narrow ? y - 6 : y + 17.5, class: `row__label row__label--${arm}` }, name),
     );
     let x = left;
     for (const outcome of outcomes) {
@@ -52,8 +48,8 @@ export function wholeChart(arms: readonly Whole[], { width }: { readonly width: 
     }
     return group;
   });
-  const key = legend(left, arms.length * step + (narrow ? 8 : 6), arms[0]?.arm ?? 'genops', narrow);
-  return drawing(width, arms.length * step + (narrow ? 30 : 28), ...body, key);
+  const key = legend(left, rows.length * step + (narrow ? 8 : 6), rows[0]?.arm ?? 'genops', narrow);
+  return drawing(width, rows.length * step + (narrow ? 30 : 28), ...body, key);
 }
 
 const kind = (outcome: Outcome): string => outcome.replace(' ', '-');

@@ -21,19 +21,22 @@ const printedFor = {
 } as const;
 
 export function wholes({ measures }: Study): readonly Whole[] {
-  return arms.map((arm) => {
-    const { deployments, completed, rolledBack, blocked, escaped } = measures[arm];
-    const share = (part: number): number => (deployments === 0 ? 0 : part / deployments);
-    return {
-      arm,
-      shares: {
-        completed: share(completed),
-        'rolled back': share(rolledBack),
-        blocked: share(blocked),
-        escaped: share(escaped),
-      },
-    };
-  });
+  return arms.map((arm) => wholeOf(armNames[arm], arm, measures[arm]));
+}
+
+export function wholeOf(label: string, arm: Arm, measures: ArmMeasures): Whole {
+  const { deployments, completed, rolledBack, blocked, escaped } = measures;
+  const share = (part: number): number => (deployments === 0 ? 0 : part / deployments);
+  return {
+    label,
+    arm,
+    shares: {
+      completed: share(completed),
+      'rolled back': share(rolledBack),
+      blocked: share(blocked),
+      escaped: share(escaped),
+    },
+  };
 }
 
 /** Success rates on a scale that starts well below them: points, no bars. */

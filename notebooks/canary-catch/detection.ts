@@ -1,0 +1,75 @@
+/** What share of bad changes is caught under shorter and longer stages, and with less and more traffic. */
+import type { StudyView } from '../authoring/define.ts';
+import { figure } from '../charts/figure-frame.ts';
+import { rowsChart } from '../charts/rows.ts';
+import { interval, withInterval } from '../format/estimate.ts';
+import { count, decimal, percent } from '../format/number.ts';
+import { type VariantResult, variantSize } from '../readings/variants.ts';
+
+export const detectionVariants = [
+  { label: 'as set', changes: {} },
+  { label: 'bake × 0.1', changes: { bakeScale: 0.1 } },
+  { label: 'bake × 1', changes: { bakeScale: 1 } },
+  { label: 'traffic × 0.1', changes: { trafficMultiple: 0.1 } },
+  { label: 'traffic × 10', changes: { trafficMultiple: 10 } },
+  { label: 'no silent defects', changes: { silentDefectShare: 0 } },
+] as const;
+
+export function detectionFigure(
+  run: StudyView,
+  variants: readonly VariantResult[],
+  { width }: { readonly width: number },
+): HTMLElement {
+  const caught = variants
+    .map(({ label, measures }) => ({ label, rate: measures.canary.catchRates.caughtPerBadChange }))
+    .filter(({ rate }) => Number.isFinite(rate.value))
+    .toSorted((a, b) => a.rate.value - b.rate.value);
+  const [least, most] = [caught.at(0), caught.at(-1)];
+  return figure({
+    label: 'Share of bad changes caught before full traffic, under other bake times and traffic',
+    chart: rowsChart(
+      {
+        groups: [
+          {
+            heading: 'Bad changes caught, of all bad changes',
+            rows: variants.map(({ label, measures }) => {
+              const rate = measures.canary.catchRates.caughtPerBadChange;
+              return { label, owner: 'genops', estimate: rate, value: withInterval('ratio', rate) };
+            }),
+          },
+        ],
+        domain: [0, 1],
+        tick: (value) => percent(value, 0),
+        bars: true,
+      },
+      { width },
+    ),
+    caption:
+      least === undefined || most === undefined
+        ? 'No change is bad in any variant: there is nothing to catch.'
+        : `Between ${percent(least.rate.value)} (${least.label}) and ${percent(most.rate.value)} (${most.label}) of bad changes are caught.`,
+    run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95\u202f% intervals.`,
+    table: {
+      title: 'Detection under other settings',
+      columns: [
+        { head: 'setting' },
+        { head: 'bad changes', numeric: true },
+        { head: 'caught', numeric: true },
+        { head: '95 % interval', numeric: true },
+        { head: 'good changes rolled back', numeric: true },
+        { head: 'median cycle time, min', numeric: true },
+      ],
+      rows: variants.map(({ label, measures: { canary, genops } }) => {
+        const rate = canary.catchRates.caughtPerBadChange;
+        return [
+          label,
+          count(canary.badChanges),
+          percent(rate.value, 1),
+          interval('ratio', rate.lower, rate.upper),
+          count(canary.falseRollbacks),
+          decimal(genops.medianCycleMinutes.value, 1),
+        ];
+      }),
+    },
+  });
+}

@@ -1,0 +1,106 @@
+/** Success rate: a canary moves failures from one column to another; only what is mended before it raises success. */
+import { defineNotebook } from '../authoring/define.ts';
+import { html } from '../authoring/html.ts';
+import { reservedFigure } from '../charts/figure-frame.ts';
+import { claimNote } from '../figures/claim-note.ts';
+import { exampleLinks } from '../figures/example-links.ts';
+import { outcomesFigure } from '../figures/outcomes.ts';
+import { withInterval } from '../format/estimate.ts';
+import { count, percent, plural, points } from '../format/number.ts';
+import { runVariants } from '../readings/variants.ts';
+import { canaryVariants, relabelFigure, reviewVariants } from './relabel.ts';
+
+const path = 'success-rate/';
+
+export const notebook = defineNotebook(
+  {
+    title: 'Success rate',
+    lead: 'Does the pipeline make more deployments succeed, and what would have to change for that?',
+    claims: [
+      'success-genops',
+      'success-baseline',
+      'success-improvement',
+      'rollback-genops',
+      'rollback-baseline',
+      'failure-genops',
+      'failure-baseline',
+    ],
+    path,
+  },
+  ({ study, prose, text, cell, before, column }) => {
+    prose(`<h2>What is printed</h2>
+      <p>For GenOps one success rate is printed; for the traditional process two documents print two. The improvement follows from
+      the pair that is chosen. A rate is a share of deployments, so a difference of rates is in percentage points.</p>`);
+    column(
+      text({ run: study }, ({ run }) => claimNote(run, 'success-genops', path)),
+      'margin',
+    );
+
+    prose(`<h2>What the model does</h2>
+      <p>Some changes are bad: each with a chance that grows with its size, its kind and the fragility of its service. The same bad
+      changes go through both arms. A deployment <em>completes</em> when its change is good, or was mended in review;
+      it is <em>rolled back</em> when a judge withdraws it, <em>blocked</em> when a policy or a reviewer stops it for good, and
+      it has <em>escaped</em> when a bad change reaches all traffic. The odds of a bad change were solved for the traditional
+      success rate, which therefore holds by construction; the rates of the GenOps arm emerge.</p>`);
+    column(
+      text({ run: study }, ({ run }) => claimNote(run, 'success-baseline', path)),
+      'margin',
+    );
+
+    const outcomes = cell('outcomes', { run: study }, ({ run }, { width }) => outcomesFigure(run, { width }));
+    before(outcomes, () => reservedFigure(780));
+
+    prose('<h2>What this run shows</h2>');
+    text({ run: study }, ({ run }) => {
+      const { genops, traditional, canary, successDifference } = run.study.measures;
+      return html`<p>Of ${plural(run.study.config.deployments, 'change')}, ${count(canary.badChanges)} are bad. The traditional arm lets
+        ${count(traditional.escaped)} of its deployments escape, the GenOps arm ${count(genops.escaped)}; but the GenOps arm also rolls
+        ${count(genops.rolledBack)} back, and a deployment that was rolled back has not succeeded. The difference of success rates is
+        ${withInterval('points', successDifference)}.</p>
+        <p>Counted as fewer users hurt, GenOps gains: ${percent(traditional.escapedRate.value)} escape without it,
+        ${percent(genops.escapedRate.value)} with it (${points(genops.escapedRate.value - traditional.escapedRate.value)}). Counted as success, it need not.</p>`;
+    });
+    column(
+      text({ run: study }, ({ run }) => claimNote(run, 'success-improvement', path)),
+      'margin',
+    );
+
+    prose(`<h2>Canaries relabel, they do not cure</h2>
+      <p>A canary decides whether a bad change is rolled back or escapes. Neither is a success. So its settings move deployments
+      between those two columns; the first column can only lose, by good changes that are rolled back. Here the same changes go
+      through other canaries, and through none.</p>`);
+    const canaries = cell('other canaries', { run: study }, ({ run }, { signal }) =>
+      runVariants(run, canaryVariants, signal),
+    );
+    const relabelled = cell(
+      'the canary moved',
+      { run: study, canaries },
+      ({ run, canaries: results }, { width }) => relabelFigure(run, results, { width, what: 'the canary' }),
+    );
+    before(relabelled, () => reservedFigure(320));
+
+    prose(`<h2>What raises success</h2>
+      <p>Only bad changes that are found and mended before the rollout become successes. That is the reviewers’ work, and the risk
+      score decides what they see.</p>`);
+    const reviews = cell('other reviews', { run: study }, ({ run }, { signal }) =>
+      runVariants(run, reviewVariants, signal),
+    );
+    const raised = cell('review moved', { run: study, reviews }, ({ run, reviews: results }, { width }) =>
+      relabelFigure(run, results, { width, what: 'review' }),
+    );
+    before(raised, () => reservedFigure(280));
+
+    prose(`<h2>What follows</h2>
+      <p>The difference of success rates is, exactly, the bad changes mended in one arm less those mended in the other, less false rollbacks
+      and policy blocks, plus what unrelated failures an arm is spared. With equal changes, equal reviewers and no such failures, no canary
+      can bring the printed improvement about.</p>
+      <h2>What this does not show</h2>
+      <p>That the printed rates are wrong: arms may have had other changes, other reviewers, or other ways of counting. The documents do not
+      give the arms’ sizes, nor how a success was counted.</p>`);
+    column(
+      text({ run: study }, ({ run }) => claimNote(run, 'failure-genops', path)),
+      'margin',
+    );
+    text({ run: study }, ({ run }) => exampleLinks(run, path));
+  },
+);
