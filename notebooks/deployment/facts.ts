@@ -1,0 +1,65 @@
+/** Which deployment this is: the change as the pipeline saw it, and the truth that it did not see. */
+import type { Explanation } from '../../engine/simulator/study.ts';
+import type { StudyView } from '../authoring/define.ts';
+import { element, type Hole, html } from '../authoring/html.ts';
+import { linkTo } from '../authoring/links.ts';
+import { exampleLinks } from '../figures/example-links.ts';
+import { count, percent, plural } from '../format/number.ts';
+import { moment, span } from '../format/time.ts';
+import { defectWords, statusWords } from '../format/words.ts';
+
+/** Previous, next, and the next of each kind. */
+export function wayThrough(run: StudyView, index: number, path: string): HTMLElement {
+  const last = run.study.config.deployments - 1;
+  const to = (i: number): string => linkTo(path, path, run.query, { deployment: i });
+  return element`<div class="way-through">
+    <p class="way-through__steps">
+      ${index > 0 ? html`<a rel="prev" href="${to(index - 1)}">← previous</a>` : html`<span>← previous</span>`}
+      <strong>Deployment ${count(index)}</strong> of 0 to ${count(last)}
+      ${index < last ? html`<a rel="next" href="${to(index + 1)}">next →</a>` : html`<span>next →</span>`}
+    </p>
+    ${exampleLinks(run, path, { after: index })}
+  </div>`;
+}
+
+export function facts({ change, service, defect, traditional, genops }: Explanation): HTMLElement {
+  const kinds = [
+    change.migration && 'migration',
+    change.config && 'configuration',
+    change.hotfix && 'hotfix',
+  ].filter(Boolean);
+  const items: readonly (readonly [string, Hole])[] = [
+    [
+      'Change',
+      `${plural(change.lines, 'line')} in ${plural(change.files, 'file')}${kinds.length > 0 ? `, ${kinds.join(', ')}` : ''}`,
+    ],
+    [
+      'Service',
+      `${service.name}, ${service.tier} tier, organisation ${service.organisation + 1}; ${plural(service.dependants, 'service')} depend on it`,
+    ],
+    [
+      'Traffic',
+      `${count(service.requestsPerMinute)} requests a minute on average, ${percent(service.baseErrorRate, 2)} errors before the change`,
+    ],
+    ['Started', moment(change.minute)],
+    ['The truth', truth(defect)],
+    [
+      'Traditional',
+      html`<strong class="arm-traditional">${statusWords[traditional.status]}</strong> after ${span(traditional.cycleMinutes)}`,
+    ],
+    [
+      'GenOps',
+      html`<strong class="arm-genops">${statusWords[genops.status]}</strong> after ${span(genops.cycleMinutes)}`,
+    ],
+  ];
+  return element`<dl class="facts facts--first">${items.map(
+    ([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`,
+  )}</dl>`;
+}
+
+function truth({ kind, lift, visibleAbove }: Explanation['defect']): Hole {
+  if (kind === 'none') return 'a good change: whatever stops it is a false alarm';
+  const size = kind === 'silent' ? '' : ` in ${percent(lift, 2)} more requests`;
+  const load = visibleAbove > 0 ? `, above ${percent(visibleAbove, 0)} of traffic only` : '';
+  return html`a bad change: its defect ${defectWords[kind]}${size}${load}. No part of the pipeline saw this line.`;
+}

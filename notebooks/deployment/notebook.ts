@@ -1,0 +1,112 @@
+/** One deployment, opened and followed: everything that was known, decided and recorded about it. */
+import { defineNotebook } from '../authoring/define.ts';
+import { html } from '../authoring/html.ts';
+import { deploymentIn, linkTo } from '../authoring/links.ts';
+import { reservedFigure } from '../charts/figure-frame.ts';
+import { findExample } from '../readings/examples.ts';
+import { runLabel } from '../readings/run.ts';
+import { failureText } from '../readings/variants.ts';
+import { approval, contextTable, policiesTable, riskFigure } from './decisions.ts';
+import { facts, wayThrough } from './facts.ts';
+import { evidenceFigure, rolloutSummary, stagesTable } from './rollout.ts';
+import { timeLines } from './time-lines.ts';
+import { chain, eventsTable } from './trail.ts';
+
+const path = 'deployment/';
+
+export const notebook = defineNotebook(
+  {
+    title: 'One deployment',
+    lead: 'What was known about a single change, what was decided and why, and what became of it in both arms.',
+    claims: [],
+    path,
+  },
+  ({ study, prose, text, cell, before, column }) => {
+    const index = cell('which deployment', { run: study }, ({ run }) =>
+      // the address names it; else the first that escaped, else the first
+      deploymentIn(run.query, run.study.config.deployments, findExample(run.study.ledger, 'escaped') ?? 0),
+    );
+
+    const way = text({ run: study, index }, ({ run, index: i }) => wayThrough(run, i, path));
+    column(way, 'wide');
+
+    const explanation = cell('explanation', { run: study, index }, async ({ run, index: i }, { signal }) => {
+      // the study runs again up to this deployment, and keeps everything that was decided about it
+      const outcome = await run.client.explain(run.study.config, i, { signal });
+      if (outcome.kind === 'failed')
+        throw new Error(`Deployment ${i} could not be opened: ${failureText(outcome.failure)}`);
+      return outcome.value;
+    });
+
+    const caption = cell(
+      'label',
+      { run: study, index },
+      ({ run, index: i }) => `Deployment ${i}; ${runLabel(run.study)}`,
+    );
+
+    column(
+      text({ explanation }, ({ explanation: e }) => facts(e)),
+      'wide',
+    );
+
+    prose(`<h2>From start to end</h2>`);
+    const lines = cell(
+      'both time lines',
+      { explanation, caption },
+      ({ explanation: e, caption: run }, { width }) => timeLines(e, { width, run }),
+    );
+    before(lines, () => reservedFigure(520));
+
+    prose(`<h2>Context</h2>
+      <p>Before it scores a change, the pipeline looks up the arm’s own past: the nearest deployments that had finished by then.</p>`);
+    column(
+      text(
+        { run: study, explanation },
+        ({ run, explanation: e }) =>
+          html`${contextTable(e, (i) => linkTo(path, path, run.query, { deployment: i }))}`,
+      ),
+      'wide',
+    );
+
+    prose(`<h2>Risk</h2>
+      <p>Six factors, each from nought to one, are weighted and summed. The share of failures among the neighbours enters as a posterior, so
+      the score has a credible interval.</p>`);
+    const risk = cell(
+      'six factors',
+      { explanation, caption },
+      ({ explanation: e, caption: run }, { width }) => riskFigure(e, { width, run }),
+    );
+    before(risk, () => reservedFigure(300));
+
+    prose(`<h2>Policies and approval</h2>
+      <p>Every policy is asked; the strictest answer holds.</p>`);
+    column(
+      text({ explanation }, ({ explanation: e }) => html`${policiesTable(e)}`),
+      'wide',
+    );
+    text({ run: study, explanation }, ({ run, explanation: e }) =>
+      approval(e, run.study.config.settings.autonomy),
+    );
+
+    prose(`<h2>Rollout</h2>
+      <p>At each stage a canary and its control meet requests; the judge compares their errors and slow requests.</p>`);
+    text({ explanation }, ({ explanation: e }) => html`${rolloutSummary(e)}`);
+    column(
+      text({ explanation }, ({ explanation: e }) => html`${stagesTable(e)}`),
+      'spread',
+    );
+    cell(
+      'evidence',
+      { run: study, explanation, caption },
+      ({ run, explanation: e, caption: label }, { width }) =>
+        evidenceFigure(e, run.study.config.settings, { width, run: label }),
+    );
+
+    prose(`<h2>Audit trail</h2>`);
+    column(
+      text({ explanation }, ({ explanation: e }) => html`${eventsTable(e)}`),
+      'wide',
+    );
+    text({ explanation }, ({ explanation: e }) => chain(e));
+  },
+);

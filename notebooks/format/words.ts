@@ -1,0 +1,42 @@
+/** The engine's names in a reader's words. */
+
+import type { StageVerdict } from '../../engine/canary-rollout/rollout.ts';
+import type { DefectKind } from '../../engine/domain/change.ts';
+import type { Status } from '../../engine/domain/deployment.ts';
+import type { FactorName } from '../../engine/risk-scoring/assessment.ts';
+
+export const statusWords: Readonly<Record<Status, string>> = {
+  completed: 'completed',
+  'rolled-back': 'rolled back',
+  blocked: 'blocked',
+  escaped: 'escaped',
+};
+
+export const factorWords: Readonly<Record<FactorName, string>> = {
+  serviceTier: 'service tier',
+  serviceHealth: 'service health',
+  historicalFailureRate: 'historical failure rate',
+  blastRadius: 'blast radius',
+  changeComplexity: 'change complexity',
+  timingRisk: 'timing',
+};
+
+export const defectWords: Readonly<Record<DefectKind, string>> = {
+  none: 'none',
+  errors: 'raises errors',
+  slow: 'slows requests',
+  silent: 'silent: no judge sees it',
+};
+
+export const stageWords: Readonly<Record<StageVerdict, string>> = {
+  passed: 'passed',
+  inconclusive: 'inconclusive: could not have seen the tolerated lift',
+  breach: 'breach: rolled back',
+  'not-judged': 'not judged: no control is left',
+  skipped: 'skipped: could not tell',
+};
+
+/** `critical_service_human_review` → `critical service human review`. */
+export function spaced(name: string): string {
+  return name.replaceAll(/[_-]/g, ' ');
+}
