@@ -20,14 +20,33 @@ const FONTS = 100 * KB;
 const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
 
 /**
- * Scripts and styles that a page loads at once: what its HTML names, and what those scripts import statically.
+ * Scripts and styles that a page loads to show what it is for: what its HTML names, the lazy parts that those name (a
+ * page's entry does nothing but fetch its notebook), and what all of them import statically. Lazy parts of lazy parts
+ * are not counted here; test/site/ weighs what a browser really fetched.
  *
  * @param {string} page
  */
 export function loadedBy(page) {
   const html = readFileSync(page, 'utf8');
-  const named = [...html.matchAll(/(?:src|href)="([^"#?]+\.(?:js|css))"/g)].map((match) => match[1] ?? '');
-  return withImports(named.map((name) => resolve(dirname(page), name)));
+  const named = [...html.matchAll(/(?:src|href)="([^"#?]+\.(?:js|css))"/g)].map(([, name = '']) =>
+    resolve(dirname(page), name),
+  );
+  return withImports(named.flatMap((file) => [file, ...importsIn(file, LAZY)]));
+}
+
+/** As minified: from"./x.js", import"./x.js". */
+const STATIC = /\b(?:from|import)\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g;
+const LAZY = /\bimport\(\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g;
+
+/**
+ * @param {string} file
+ * @param {RegExp} pattern
+ */
+function importsIn(file, pattern) {
+  if (!file.endsWith('.js')) return [];
+  return [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, name = '']) =>
+    resolve(dirname(file), name),
+  );
 }
 
 /**
@@ -42,13 +61,7 @@ export function withImports(files) {
   const add = (file) => {
     if (found.has(file)) return;
     found.add(file);
-    if (!file.endsWith('.js')) return;
-    // as minified: from"./x.js", import"./x.js"; a call import("./x.js") is lazy and stays out
-    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
-      /\b(?:from|import)\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g,
-    )) {
-      add(resolve(dirname(file), name));
-    }
+    for (const imported of importsIn(file, STATIC)) add(imported);
   };
   for (const file of files) add(file);
   return [...found];

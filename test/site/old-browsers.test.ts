@@ -1,0 +1,33 @@
+/** Browsers that cannot run the study get a plain message and the figures of one run. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { receiveVisits, type Visits } from './visitor.ts';
+
+let visits: Visits;
+beforeAll(async () => {
+  visits = await receiveVisits();
+});
+afterAll(() => visits.end());
+
+test('without module workers the page says so, and shows the committed figures', async () => {
+  const { context, open, trouble } = await visits.newVisitor();
+  await context.addInitScript(() => {
+    Object.assign(globalThis, { Worker: undefined });
+  });
+  const page = await open('');
+  await page.getByText('The study cannot run here.').waitFor();
+  await page.waitForSelector('html[data-run="failed"]', { state: 'attached' });
+  await page.waitForFunction(() => document.querySelector('#notebook .wide')?.childElementCount === 1);
+  expect(await page.getByRole('button', { name: 'Run' }).isVisible()).toBe(false);
+  expect(trouble.errors).toEqual([]);
+  await context.close();
+});
+
+test('without JavaScript the page says so, and its text and navigation are there', async () => {
+  const { context, open } = await visits.newVisitor({ javaScriptEnabled: false });
+  const page = await open('cycle-time/');
+  await page.getByText('The study needs JavaScript').waitFor();
+  expect(await page.locator('h1').textContent()).toBe('Cycle time');
+  await page.getByRole('link', { name: 'Methods' }).click();
+  await page.waitForURL(/methods\/$/);
+  await context.close();
+});

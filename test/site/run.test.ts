@@ -1,0 +1,173 @@
+/** A run from its address to its digest, as a reader of the built site meets it. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { receiveVisits, type Visits } from './visitor.ts';
+
+let visits: Visits;
+beforeAll(async () => {
+  visits = await receiveVisits();
+});
+afterAll(() => visits.end());
+
+const done = (page: Page, deployments: number, seed = '42') =>
+  page.waitForSelector(`html[data-run="done"][data-deployments="${deployments}"][data-seed="${seed}"]`, {
+    state: 'attached',
+  });
+const digest = (page: Page) => page.locator('html').getAttribute('data-digest');
+const query = (page: Page) => new URL(page.url()).search;
+
+test('the front page runs 500 deployments with seed 42 at once, and says so on the root element', async () => {
+  const { context, open } = await visits.newVisitor();
+  await context.addInitScript(() => {
+    const seen: (string | undefined)[] = [];
+    Object.assign(globalThis, { seen });
+    new MutationObserver(() => {
+      const { run } = document.documentElement?.dataset ?? {};
+      if (seen.at(-1) !== run) seen.push(run);
+    }).observe(document, { attributes: true, subtree: true, childList: true, attributeFilter: ['data-run'] });
+  });
+  const page = await open('');
+  await done(page, 500);
+  expect(await digest(page)).toMatch(/^[0-9a-f]{64}$/);
+  expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([
+    'running',
+    'done',
+  ]);
+  expect(query(page)).toBe('');
+  await context.close();
+});
+
+test('one click runs the size of the study; back and forward restore both runs', async () => {
+  const { context, open, trouble } = await visits.newVisitor();
+  const page = await open('');
+  await done(page, 500);
+  const small = await digest(page);
+  await page.getByRole('button', { name: '15,847' }).click();
+  await done(page, 15_847);
+  expect(query(page)).toBe('?n=15847&seed=42&scenario=equal-changes');
+  const large = await digest(page);
+  expect(large).not.toBe(small);
+  await page.goBack();
+  await done(page, 500);
+  expect(await digest(page)).toBe(small);
+  expect(await page.getByLabel('Deployments', { exact: true }).first().isVisible()).toBe(true);
+  expect(await page.locator('#run-deployments').inputValue()).toBe('500');
+  await page.goForward();
+  await done(page, 15_847);
+  expect(await digest(page)).toBe(large);
+  expect(trouble.errors).toEqual([]);
+  await context.close();
+});
+
+test('a link shows the same run to another reader, on every page that it leads to', async () => {
+  const first = await visits.newVisitor();
+  const page = await first.open('?n=100&seed=a+b&bakeScale=1');
+  await done(page, 100, 'a b');
+  const original = await digest(page);
+  await page.getByRole('link', { name: 'Cycle time' }).first().click();
+  await page.waitForURL(/cycle-time\/\?/);
+  await done(page, 100, 'a b');
+  const second = await visits.newVisitor();
+  const other = await second.open(`cycle-time/${query(page)}`);
+  await done(other, 100, 'a b');
+  expect([await digest(page), await digest(other)]).toEqual([original, original]);
+  await first.context.close();
+  await second.context.close();
+});
+
+test('Enter runs what was typed, and another seed is one click away', async () => {
+  const { context, open } = await visits.newVisitor();
+  const page = await open('?n=100');
+  await done(page, 100);
+  await page.getByLabel('Seed', { exact: true }).fill('paper');
+  await page.keyboard.press('Enter');
+  await done(page, 100, 'paper');
+  await page.getByRole('button', { name: 'Another seed' }).click();
+  await page.waitForFunction(() => {
+    const { run, seed } = document.documentElement.dataset;
+    return run === 'done' && seed !== 'paper';
+  });
+  expect(query(page)).toMatch(/seed=\d+/);
+  await context.close();
+});
+
+test('Escape cancels a long run, and the page goes back to the run on screen', async () => {
+  const { context, open } = await visits.newVisitor();
+  const page = await open('?n=100');
+  await done(page, 100);
+  await page.locator('#run-deployments').fill('1000000');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('html[data-run="running"]', { state: 'attached' });
+  await page.getByRole('button', { name: 'Cancel' }).waitFor();
+  await page.keyboard.press('Escape');
+  await done(page, 100);
+  await page
+    .getByText(/^Cancelled/)
+    .first()
+    .waitFor();
+  expect(query(page)).toBe('?n=100&seed=42&scenario=equal-changes');
+  expect(await page.locator('#run-deployments').inputValue()).toBe('100');
+  await context.close();
+});
+
+test('a setting changes the run and the address, and can be taken back', async () => {
+  const { context, open } = await visits.newVisitor();
+  const page = await open('?n=100');
+  await done(page, 100);
+  const before = await digest(page);
+  await page.locator('#settings > summary').click();
+  await page.getByLabel('Pillar 3: staged canary rollout').uncheck();
+  await page.waitForURL(/enableCanary=false/);
+  await done(page, 100);
+  expect(await digest(page)).not.toBe(before);
+  expect(await page.locator('#settings > summary').textContent()).toContain('1 change');
+  await page.getByRole('button', { name: 'Reset all settings' }).click();
+  await page.waitForURL((url) => !url.search.includes('enableCanary'));
+  await done(page, 100);
+  expect(await digest(page)).toBe(before);
+  await context.close();
+});
+
+test.each([
+  ['n=0', 'a whole number from 1 to 1,000,000'],
+  ['n=-5', 'a whole number from 1 to 1,000,000'],
+  ['n=1e12', 'a whole number from 1 to 1,000,000'],
+  ['n=NaN', 'a whole number from 1 to 1,000,000'],
+  ['preset=huge', 'one of quick, default, full, study'],
+  ['scenario=nope', 'one of equal-changes'],
+  [`seed=${'x'.repeat(10_000)}`, 'a text of 1 to 200 characters'],
+  ['seed=%E0%A4%A', 'percent-encoded UTF-8'],
+  ['colour=red', 'a parameter of the methods page'],
+])('the bad address %.40s gives a message and the default run', async (bad, message) => {
+  const { context, open, trouble } = await visits.newVisitor();
+  const page = await open(`?${bad}`);
+  await done(page, 500);
+  const notice = page.locator('.notice[data-kind="address"]');
+  expect(await notice.textContent()).toContain(`expected ${message}`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(trouble.errors).toEqual([]);
+  await context.close();
+});
+
+test('nothing from an address becomes markup or code', async () => {
+  const { context, open } = await visits.newVisitor();
+  const attack = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
+  const page = await open(`?n=100&seed=${encodeURIComponent(attack)}`);
+  await done(page, 100, attack.replaceAll('"', '\\"'));
+  const other = await open(`?scenario=${encodeURIComponent(attack)}`);
+  await done(other, 500);
+  for (const each of [page, other]) {
+    expect(await each.evaluate(() => 'hit' in window)).toBe(false);
+    expect(await each.locator('img[src="x"]').count()).toBe(0);
+  }
+  await context.close();
+});
+
+test('nothing sticks: after a visit the next one starts at the default run', async () => {
+  const { context, open } = await visits.newVisitor();
+  await done(await open('?n=100&seed=7'), 100, '7');
+  await done(await open(''), 500);
+  const kept = await (await open('')).evaluate(() => [localStorage.length, document.cookie]);
+  expect(kept).toEqual([0, '']);
+  await context.close();
+});
