@@ -28,6 +28,12 @@ export type {
 } from './simulator/pipeline-face.ts';
 export { type PresetName, presets, type Scenario, type StudyConfig } from './simulator/scenario.ts';
 export { scenarios } from './simulator/scenarios/index.ts';
-export { defaultSettings, type SettingChanges, type Settings, withSettings } from './simulator/settings.ts';
+export {
+  defaultSettings,
+  parameters,
+  type SettingChanges,
+  type Settings,
+  withSettings,
+} from './simulator/settings.ts';
 export { studySteps } from './simulator/simulate.ts';
 export type { Explanation, Study, StudyProgress } from './simulator/study.ts';

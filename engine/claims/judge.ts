@@ -7,10 +7,11 @@
  */
 import type { Estimate, StudyMeasures } from '../simulator/measures/measures.ts';
 import { parameters } from '../simulator/settings.ts';
-import type { Claim, ClaimRange } from './claim.ts';
+import type { Claim, ClaimRange, QuantityName } from './claim.ts';
 import { phrase, phraseRange } from './phrase.ts';
 import { publishedClaims } from './published/index.ts';
 import { quantityOf } from './quantities.ts';
+import { REPLICATIONS, replicated } from './replications.ts';
 import type { Verdict } from './verdict.ts';
 
 type Place = 'inside' | 'outside' | 'straddles';
@@ -27,10 +28,28 @@ export interface Judged {
 
 /** One verdict a claim, in the order of the registry. */
 export function judgeClaims(run: Judged, claims: readonly Claim[] = publishedClaims): Verdict[] {
-  return claims.map((claim) => judgeClaim(claim, run));
+  return claims.map((claim) => judgeClaim(claim, (name) => quantityOf(name, run.measures), run.constructed));
 }
 
-export function judgeClaim(claim: Claim, { measures, constructed }: Judged): Verdict {
+/**
+ * The verdicts over several seeds: the same rules, each interval that of the mean over replications.
+ *
+ * @param replications measures of two runs or more, of one config under different seeds
+ */
+export function judgeReplications(
+  replications: readonly StudyMeasures[],
+  constructed: readonly string[],
+  claims: readonly Claim[] = publishedClaims,
+): Verdict[] {
+  return claims.map((claim) => judgeClaim(claim, (name) => replicated(name, replications), constructed));
+}
+
+/** @param estimateOf what the run, or the runs, say of a quantity */
+export function judgeClaim(
+  claim: Claim,
+  estimateOf: (quantity: QuantityName) => Estimate,
+  constructed: readonly string[],
+): Verdict {
   const { test } = claim;
   if (test.kind === 'untestable') {
     return {
@@ -41,7 +60,7 @@ export function judgeClaim(claim: Claim, { measures, constructed }: Judged): Ver
       deploymentsToDecide: null,
     };
   }
-  const estimate = quantityOf(test.quantity, measures);
+  const estimate = estimateOf(test.quantity);
   if (Number.isNaN(estimate.value)) {
     const why = 'Nothing to count in this run: the rate has no denominator.';
     return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
@@ -77,7 +96,7 @@ export function judgeClaim(claim: Claim, { measures, constructed }: Judged): Ver
       const how =
         deploymentsToDecide === null
           ? 'more deployments would not soon decide'
-          : `about ${phrase(deploymentsToDecide, 'count')} deployments would decide`;
+          : `about ${phrase(deploymentsToDecide, 'count')} ${unitOf(estimate)} would decide`;
       return {
         ...verdict,
         kind: 'undecided',
@@ -120,6 +139,11 @@ function toDecide({ value, lower, upper, n }: Estimate, range: ClaimRange): numb
   const ratio = halfWidth / distance;
   const wanted = Math.ceil(n * ratio * ratio);
   return Number.isFinite(wanted) && wanted <= MOST_TO_DECIDE ? wanted : null;
+}
+
+/** What an estimate's n counts. */
+function unitOf({ method }: Estimate): string {
+  return method === REPLICATIONS ? 'seeds' : 'deployments';
 }
 
 function sentence(text: string): string {
