@@ -1,7 +1,7 @@
 /** One delivery's steps on its own time scale, from the change's start: a row a step, its length in words. */
-import { span } from '../format/time.ts';
+import { span, tick } from '../format/time.ts';
 import type { Arm } from './estimate-mark.ts';
-import { linearScale, ticksIn } from './linear-scale.ts';
+import { linearScale } from './linear-scale.ts';
 import { drawing, svg, textWidth } from './svg.ts';
 
 export interface StepBar {
@@ -15,18 +15,27 @@ const ROW = 24;
 const BAR = 14;
 const NARROW = 560;
 
+export interface StepsPlace {
+  readonly width: number;
+  /** Minutes at the scale's end. */
+  readonly end: number;
+  /** Steps of the panels beside it: one column of labels for all, so that their scales line up. */
+  readonly beside?: readonly StepBar[];
+}
+
 export function stepsChart(
   arm: Arm,
   steps: readonly StepBar[],
-  { width, end }: { readonly width: number /** Minutes at the scale's end. */; readonly end: number },
+  { width, end, beside = [] }: StepsPlace,
 ): SVGSVGElement {
   const narrow = width < NARROW;
+  const all = [...steps, ...beside];
   const row = narrow ? ROW + 16 : ROW;
-  const labels = narrow ? 0 : Math.max(120, ...steps.map(({ label }) => textWidth(label))) + 12;
-  const lengths = Math.max(...steps.map(({ from, to }) => textWidth(span(to - from))), 40) + 8;
+  const labels = narrow ? 0 : Math.max(120, ...all.map(({ label }) => textWidth(label))) + 12;
+  const lengths = Math.max(...all.map(({ from, to }) => textWidth(span(to - from))), 40) + 8;
   const scale = linearScale([0, Math.max(end, 1e-6)], [labels, width - lengths]);
   const bottom = steps.length * row + 2;
-  const grid = ticksIn([0, end], narrow ? 4 : 7).flatMap((minute) => [
+  const grid = timeTicks(end, narrow ? 4 : 7).flatMap((minute) => [
     svg('line', {
       x1: scale(minute),
       x2: scale(minute),
@@ -41,7 +50,7 @@ export function stepsChart(
         y: bottom + 15,
         class: minute === 0 && narrow ? 'chart__tick chart__tick--first' : 'chart__tick',
       },
-      span(minute),
+      minute === 0 ? '0' : tick(minute),
     ),
   ]);
   const rows = steps.map(({ label, from, to }, i) => {
@@ -60,4 +69,12 @@ export function stepsChart(
     );
   });
   return drawing(width, bottom + 22, ...grid, ...rows);
+}
+
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 720, 1440, 2880, 7200, 14_400];
+
+/** Round times from nought to the end, at most so many. */
+function timeTicks(end: number, most: number): readonly number[] {
+  const step = STEPS.find((size) => end / size <= most) ?? STEPS.at(-1)!;
+  return Array.from({ length: Math.floor(end / step) + 1 }, (_, i) => i * step);
 }

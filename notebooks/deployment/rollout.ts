@@ -51,6 +51,7 @@ function liftText(lift: number | undefined): string {
 }
 
 function evidenceText(evidence: number): string {
+  if (evidence < 0.005) return 'below 0.01';
   return evidence >= 1e6 ? 'over 1,000,000' : decimal(evidence, evidence < 10 ? 2 : 0);
 }
 

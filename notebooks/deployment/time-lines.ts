@@ -31,7 +31,11 @@ export function timeLines(
   const shared = longest <= ONE_SCALE * Math.min(ends.genops, ends.traditional);
   const panel = (arm: Arm, steps: readonly Step[]): SVGElement[] => [
     heading(arm, `${statusWords[explanation[arm].status]} after ${span(ends[arm])}`, width),
-    stepsChart(arm, bars(steps), { width, end: shared ? longest : ends[arm] }),
+    stepsChart(arm, bars(steps), {
+      width,
+      end: shared ? longest : ends[arm],
+      beside: bars([...genops.steps, ...traditional.steps]),
+    }),
   ];
   const both = Object.values(ends).every((end) => end > 0);
   return figure({

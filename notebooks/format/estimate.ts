@@ -24,7 +24,7 @@ export function interval(unit: ClaimUnit, lower: number, upper: number): string 
   const end = inUnit(unit, upper);
   const digits = /\.(\d+)/.exec(end)?.[1]?.length ?? 0;
   const start = unit === 'points' ? points(lower).replace(/\s*points$/, '') : bare(unit, lower, digits);
-  return lower < 0 || unit === 'points' ? `${start} to ${end}` : `${start}–${end}`;
+  return lower < 0 || unit === 'points' ? `${start}\u00a0to\u00a0${end}` : `${start}–${end}`;
 }
 
 /** A claim's range: `12–17 %`; no more digits than its ends need, and one value where both ends are the same. */

@@ -66,5 +66,5 @@ function rangeOver(
   pick: (arm: VariantResult['measures']['genops']) => number,
 ): string {
   const values = variants.map(({ measures }) => pick(measures.genops));
-  return `${percent(Math.min(...values), 1)} to ${percent(Math.max(...values), 1)}`;
+  return `${percent(Math.min(...values))} to ${percent(Math.max(...values))}`;
 }
