@@ -49,7 +49,7 @@ export function configOf(run: Run, scenarios: readonly Scenario[]): StudyConfig 
 export function changesFrom(scenario: Scenario, settings: Settings): SettingChanges {
   const start: Settings = withSettings(scenario.changes);
   const differs = ([key, value]: [string, unknown]): boolean => start[key as ParameterKey] !== value;
-  return Object.fromEntries(Object.entries(settings).filter(differs)) as SettingChanges;
+  return Object.fromEntries(Object.entries(settings).filter(differs));
 }
 
 /** The run with one setting changed; back at the scenario's value, it leaves the address again. */
