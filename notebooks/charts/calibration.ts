@@ -26,9 +26,9 @@ export function calibrationChart(
     height: side,
     marginLeft: 46,
     marginBottom: 44,
-    marginTop: 12,
+    marginTop: 30,
     marginRight: 12,
-    className: 'chart',
+    className: 'chart-square',
     x: { domain: [0, top], label: null },
     y: { domain: [0, top], label: null },
     marks: [

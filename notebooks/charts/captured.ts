@@ -31,9 +31,9 @@ export function capturedChart(
     height: side,
     marginLeft: 46,
     marginBottom: 44,
-    marginTop: 12,
+    marginTop: 30,
     marginRight: 12,
-    className: 'chart',
+    className: 'chart-square',
     x: { domain: [0, 1], label: null },
     y: { domain: [0, 1], label: null },
     marks: [

@@ -10,9 +10,9 @@ export function rocChart(curve: RocCurve, { width }: { readonly width: number })
     height: side,
     marginLeft: 46,
     marginBottom: 44,
-    marginTop: 12,
+    marginTop: 30,
     marginRight: 12,
-    className: 'chart',
+    className: 'chart-square',
     x: { domain: [0, 1], percent: false, label: null },
     y: { domain: [0, 1], label: null },
     marks: [
@@ -34,7 +34,12 @@ export function rocChart(curve: RocCurve, { width }: { readonly width: number })
         rotate: -45,
         className: 'chart__note',
       }),
-      Plot.line(curve, { x: 0, y: 1, stroke: 'var(--arm-genops)', strokeWidth: 2.5 }),
+      Plot.line(curve, {
+        x: ([falsePositives]) => falsePositives,
+        y: ([, truePositives]) => truePositives,
+        stroke: 'var(--arm-genops)',
+        strokeWidth: 2.5,
+      }),
     ],
   }) as SVGElement;
 }

@@ -7,7 +7,7 @@ import { count, decimal, plural } from '../format/number.ts';
 import { glossaryHtml } from './glossary.ts';
 import { budgetTable, governanceTable, ledgersTable } from './ledgers.ts';
 import { parameterTables } from './parameters.ts';
-import { calibrationFigure, capturedFigure, rocFigure } from './risk-figures.ts';
+import { calibrationFigure, capturedFigure, GAP, rocFigure, sideBySide } from './risk-figures.ts';
 
 const path = 'methods/';
 
@@ -89,16 +89,12 @@ export const notebook = defineNotebook(
 
       <h2 id="score">The risk score</h2>
       <p>The score only matters if bad changes score higher than good ones. The simulation knows which are bad.</p>`);
-    const roc = cell('ROC curve', { run: study }, ({ run }, { width }) => rocFigure(run, { width }));
-    before(roc, () => reservedFigure(560));
-    const captured = cell('the riskiest changes', { run: study }, ({ run }, { width }) =>
-      capturedFigure(run, { width }),
-    );
-    before(captured, () => reservedFigure(560));
-    const calibration = cell('calibration', { run: study }, ({ run }, { width }) =>
-      calibrationFigure(run, { width }),
-    );
-    before(calibration, () => reservedFigure(560));
+    const score = cell('how well it ranks', { run: study }, ({ run }, { width }) => {
+      const place = { width: width < 900 ? width : (width - 2 * GAP) / 3 };
+      return sideBySide(rocFigure(run, place), capturedFigure(run, place), calibrationFigure(run, place));
+    });
+    column(score, 'spread');
+    before(score, () => reservedFigure(560));
     text({ run: study }, ({ run }) => exampleLinks(run, path));
 
     prose(`<h2 id="parameters">Parameters</h2>

@@ -7,6 +7,9 @@ import { rocChart } from '../charts/roc.ts';
 import { count, decimal, percent } from '../format/number.ts';
 import { runLabel } from '../readings/run.ts';
 
+/** Between figures that stand side by side, pixels. */
+export const GAP = 32;
+
 interface Place {
   readonly width: number;
 }
@@ -109,4 +112,12 @@ export function calibrationFigure({ study }: StudyView, { width }: Place): HTMLE
       ]),
     },
   });
+}
+
+/** Figures in a row where there is room, else one below the other. */
+export function sideBySide(...figures: readonly HTMLElement[]): HTMLElement {
+  const place = document.createElement('div');
+  place.className = 'side-by-side';
+  place.append(...figures);
+  return place;
 }
