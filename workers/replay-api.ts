@@ -1,0 +1,52 @@
+/** What a replay worker can do: the tasks by name, as the pool on the page's side calls them. */
+import {
+  type AuditEntry,
+  auditHashCoverage,
+  createRowDigest,
+  type FieldCoverage,
+  type Replay,
+  type ReplayOptions,
+  type ReplayRequest,
+  type RowDigest,
+  replaySteps,
+} from '../engine/replay/index.ts';
+import type { Experiment, SweepColumns, SweepRequest } from './replay-contract.ts';
+import { experimentSteps, sweepSteps } from './replay-steps.ts';
+import { noBuffers, type Steps, type Task, type TaskApi } from './task.ts';
+import { createTaskApi } from './task-api.ts';
+import { buffersOfReplay, buffersOfSweep } from './transfer.ts';
+
+/** A type alias: an interface has no index signature. */
+export type ReplayTasks = {
+  readonly replay: Task<[request: ReplayRequest, options: ReplayOptions], Replay>;
+  readonly experiment: Task<[request: ReplayRequest, options: ReplayOptions], Experiment>;
+  readonly sweep: Task<[part: SweepRequest], SweepColumns>;
+  readonly auditCoverage: Task<[entry: AuditEntry], readonly FieldCoverage[]>;
+};
+
+/** @param sliceMs work between two breaths; left out except in tests */
+export function createReplayApi(sliceMs?: number): TaskApi {
+  let making: Promise<RowDigest> | undefined;
+  // One for all runs of this worker: it does one task at a time, and each replay resets it. A run that was cancelled
+  // ends at a breath, before the next one starts.
+  const rowDigest = (): Promise<RowDigest> => (making ??= createRowDigest());
+  const tasks: ReplayTasks = {
+    replay: {
+      steps: async (request, options) => replaySteps(request, options, await rowDigest()),
+      buffers: buffersOfReplay,
+    },
+    experiment: { steps: experimentSteps, buffers: noBuffers },
+    sweep: { steps: sweepSteps, buffers: buffersOfSweep },
+    auditCoverage: {
+      steps: async (entry) => atOnce(await auditHashCoverage(entry)),
+      buffers: noBuffers,
+    },
+  };
+  return createTaskApi(tasks, sliceMs);
+}
+
+/** A result that needed one step. */
+function* atOnce<Result>(result: Result): Steps<Result> {
+  yield { done: 1, total: 1 };
+  return result;
+}

@@ -1,0 +1,57 @@
+/** The replay's workers, as pages use them. */
+import type {
+  AuditEntry,
+  FieldCoverage,
+  Replay,
+  ReplayOptions,
+  ReplayRequest,
+} from '../engine/replay/index.ts';
+import type { Outcome, TaskHooks } from './contract.ts';
+import type { ReplayTasks } from './replay-api.ts';
+import type { Experiment, ReplayClient, Sweep, SweepHooks, SweepRequest } from './replay-contract.ts';
+import { sweepInParts } from './replay-sweep.ts';
+import { noModuleWorkers, supportsModuleWorkers } from './support.ts';
+import { type PoolOptions, TaskPool } from './task-pool.ts';
+
+export class ReplayPool implements ReplayClient {
+  readonly #pool: TaskPool<ReplayTasks>;
+
+  constructor(options: Partial<PoolOptions> = {}) {
+    this.#pool = new TaskPool({ start: startReplayWorker, ...options });
+  }
+
+  /** Workers at most. */
+  get size(): number {
+    return this.#pool.size;
+  }
+
+  replay(request: ReplayRequest, options: ReplayOptions = {}, hooks?: TaskHooks): Promise<Outcome<Replay>> {
+    return this.#pool.perform('replay', [request, options], hooks);
+  }
+
+  experiment(
+    request: ReplayRequest,
+    options: ReplayOptions,
+    hooks?: TaskHooks,
+  ): Promise<Outcome<Experiment>> {
+    return this.#pool.perform('experiment', [request, options], hooks);
+  }
+
+  sweep(request: SweepRequest, hooks?: SweepHooks): Promise<Outcome<Sweep>> {
+    return sweepInParts(request, (part, signal) => this.#pool.perform('sweep', [part], { signal }), hooks);
+  }
+
+  auditCoverage(entry: AuditEntry, hooks?: TaskHooks): Promise<Outcome<readonly FieldCoverage[]>> {
+    return this.#pool.perform('auditCoverage', [entry], hooks);
+  }
+
+  close(): void {
+    this.#pool.close();
+  }
+}
+
+function startReplayWorker(): Worker {
+  if (!supportsModuleWorkers()) throw new Error(noModuleWorkers);
+  // one literal expression: the bundler finds the worker by its text
+  return new Worker(new URL('./replay.worker.ts', import.meta.url), { type: 'module', name: 'replay' });
+}
