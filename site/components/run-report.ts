@@ -81,7 +81,7 @@ function statusText(state: RunState): string {
       const what = state.failure.kind === 'cancelled' ? 'Cancelled' : 'Failed';
       return state.shown === null
         ? `${what}; nothing to show yet.`
-        : `${what}; on screen is ${named(state.shown.run)}.`;
+        : `${what}; on screen: ${plural(state.shown.run.deployments, 'deployment')}, seed ${shortSeed(state.shown.run.seed)}.`;
     }
   }
 }
