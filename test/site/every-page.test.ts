@@ -1,9 +1,10 @@
 /** What holds for every page of the built site, as GitHub Pages serves it. */
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtSite } from './built-site.ts';
 import { receiveVisits, type Visits } from './visitor.ts';
 
-const pages = readdirSync(inject('builtSite'), { recursive: true, encoding: 'utf8' })
+const pages = readdirSync(builtSite(), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('index.html'))
   .map((path) => path.replaceAll('\\', '/').replace(/index\.html$/, ''))
   .toSorted();

@@ -6,8 +6,8 @@ import {
   chromium,
   type Page,
 } from 'playwright';
-import { inject } from 'vitest';
 import { chromiumLaunch } from '../chromium.ts';
+import { builtSite } from './built-site.ts';
 import { hostPages, type PagesHost } from './pages-host.ts';
 
 /** What must stay empty on every visit. */
@@ -36,7 +36,7 @@ export interface Visits {
 
 /** Hosts the built site and starts a browser; one call for each test file. */
 export async function receiveVisits(): Promise<Visits> {
-  const host = await hostPages(inject('builtSite'));
+  const host = await hostPages(builtSite());
   const browser = await chromium.launch(chromiumLaunch());
   return {
     host,
