@@ -75,9 +75,10 @@ export interface CellSpec {
 
 type Body<I extends Inputs, R> = (values: ValuesOf<I>, context: CellContext) => R;
 
-export interface Author {
+/** @typeParam View what the notebook shows a run of: the study, or the replay of the published code */
+export interface Author<View = StudyView> {
   /** The run on show. */
-  readonly study: Handle<StudyView>;
+  readonly study: Handle<View>;
   /** Text that holds for every run: trusted HTML, laid down at once. */
   readonly prose: (html: string) => void;
   /** Text with numbers of this run in it: its body returns a Node. Its source is not shown. */
@@ -107,19 +108,23 @@ export interface NotebookMeta {
   readonly path: string;
 }
 
-export interface Notebook extends NotebookMeta {
+export interface Notebook<View = StudyView> extends NotebookMeta {
   readonly cells: readonly CellSpec[];
+  readonly [value]?: View;
 }
 
-/** The name under which the shell defines the run on show. */
-export const studyHandle: Handle<StudyView> = { name: 'study' };
+/** The name under which the shell defines the run on show; its type is each notebook's own. */
+export const studyHandle: Handle<never> = { name: 'study' };
 
 /**
  * Writes a notebook.
  *
  * @throws Error when two cells share a name, or `before` or `column` names none: mistakes of the author, found by any test
  */
-export function defineNotebook(meta: NotebookMeta, write: (author: Author) => void): Notebook {
+export function defineNotebook<View = StudyView>(
+  meta: NotebookMeta,
+  write: (author: Author<View>) => void,
+): Notebook<View> {
   const cells: CellSpec[] = [];
   const names = new Set([studyHandle.name]);
   const add = (spec: CellSpec): void => {

@@ -1,16 +1,20 @@
 /** The notebook's place on the page: holds the latest run until the notebook's code has arrived, then shows it. */
-import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
+import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { element } from '../../notebooks/authoring/html.ts';
 import { notice } from '../components/notice.ts';
 import type { MountedNotebook } from '../notebook/mount.ts';
 
-export interface NotebookPlace {
-  show(view: StudyView): void;
+/** @typeParam View what the notebook shows a run of */
+export interface NotebookPlace<View> {
+  show(view: View): void;
 }
 
-export function createNotebookPlace(place: HTMLElement, load: () => Promise<Notebook>): NotebookPlace {
-  let mounted: MountedNotebook | null = null;
-  let latest: StudyView | null = null;
+export function createNotebookPlace<View>(
+  place: HTMLElement,
+  load: () => Promise<Notebook<View>>,
+): NotebookPlace<View> {
+  let mounted: MountedNotebook<View> | null = null;
+  let latest: View | null = null;
   const open = async (): Promise<void> => {
     try {
       const [notebook, { mountNotebook }] = await Promise.all([load(), import('../notebook/mount.ts')]);

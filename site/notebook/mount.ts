@@ -7,15 +7,15 @@ import { createCellView, type SeenErrors } from './cell-view.ts';
 import { inputValues } from './input-values.ts';
 import { widthOf } from './width.ts';
 
-export interface MountedNotebook {
+export interface MountedNotebook<View = StudyView> {
   /** A run to show; every cell that reads it runs again, and keeps what it shows until it has finished. */
-  setStudy(view: StudyView): void;
+  setStudy(view: View): void;
   /** The value of a cell, once there is one: for tests. */
   value(name: string): Promise<unknown>;
   dispose(): void;
 }
 
-export function mountNotebook(notebook: Notebook, place: HTMLElement): MountedNotebook {
+export function mountNotebook<View>(notebook: Notebook<View>, place: HTMLElement): MountedNotebook<View> {
   const runtime = new Runtime();
   const module = runtime.module();
   const seen: SeenErrors = new WeakSet();
@@ -23,8 +23,8 @@ export function mountNotebook(notebook: Notebook, place: HTMLElement): MountedNo
   const study = module.variable();
   // No run yet: what reads it stays pending, and its reserved place stays. The promise must settle before the variable
   // is defined anew: the runtime lets each definition wait for the one before it.
-  let showFirst: ((view: StudyView) => void) | null = null;
-  const first = new Promise<StudyView>((resolve) => {
+  let showFirst: ((view: View) => void) | null = null;
+  const first = new Promise<View>((resolve) => {
     showFirst = resolve;
   });
   study.define(studyHandle.name, [], () => first);
