@@ -1,5 +1,6 @@
 /** Builds the site once for all of test/site/. */
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 
@@ -10,10 +11,13 @@ declare module 'vitest' {
   }
 }
 
-/** Not dist/: a test run leaves alone what someone is looking at. */
-const outDir = fileURLToPath(new URL('../../node_modules/.cache/site/', import.meta.url));
+const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
 
-export default function buildOnce(project: TestProject): void {
+/** @returns what cleans up after the last test */
+export default function buildOnce(project: TestProject): () => void {
+  // not dist/: a test run leaves alone what someone is looking at, and what another test run has built
+  mkdirSync(cache, { recursive: true });
+  const outDir = mkdtempSync(`${cache}site-`);
   // A process of its own: build() inside Vitest would see NODE_ENV=test, and import.meta.env.PROD would be false.
   const { status, stderr, stdout } = spawnSync(
     process.execPath,
@@ -22,4 +26,5 @@ export default function buildOnce(project: TestProject): void {
   );
   // provided and not thrown: a site that does not build fails its own tests, not those of the engine
   project.provide('siteBuild', status === 0 ? { folder: outDir } : { error: `${stdout}${stderr}` });
+  return () => rmSync(outDir, { recursive: true, force: true });
 }
