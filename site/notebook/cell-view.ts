@@ -1,5 +1,5 @@
 /** A cell as it stands on the page: its output, its state, and, folded, its source. */
-import type { Observer } from '@observablehq/runtime';
+import { type Observer, RuntimeError } from '@observablehq/runtime';
 import type { CellSource, CellSpec } from '../../notebooks/authoring/define.ts';
 import { element } from '../../notebooks/authoring/html.ts';
 import { accessible } from './accessible.ts';
@@ -10,10 +10,7 @@ export interface CellView {
   readonly observer: Observer;
 }
 
-/** Errors that some cell shows already: the cells that read it only say that they wait. */
-export type SeenErrors = WeakSet<object>;
-
-export function createCellView(spec: CellSpec, seen: SeenErrors): CellView {
+export function createCellView(spec: CellSpec): CellView {
   const section = document.createElement('section');
   section.id = `cell-${spec.name.replaceAll(/\s+/g, '-')}`;
   section.className = `cell cell-${spec.kind} ${spec.column}`;
@@ -43,16 +40,16 @@ export function createCellView(spec: CellSpec, seen: SeenErrors): CellView {
     },
     rejected(error) {
       settle('failed');
-      output.replaceChildren(errorView(error, seen));
+      output.replaceChildren(errorView(error));
     },
   };
   return { section, output, observer };
 }
 
-function errorView(error: unknown, seen: SeenErrors): HTMLElement {
-  if (typeof error === 'object' && error !== null) {
-    if (seen.has(error)) return element`<p class="cell-error">Waits for a cell above that failed.</p>`;
-    seen.add(error);
+function errorView(error: unknown): HTMLElement {
+  // the runtime passes a failure on to every cell that reads the one that failed; one alert is enough
+  if (error instanceof RuntimeError && error.input !== undefined) {
+    return element`<p class="cell-error">Waits for “${error.input}”, which failed.</p>`;
   }
   const text = error instanceof Error ? error.message : String(error);
   return element`<div class="notice cell-error" data-kind="failed" role="alert">

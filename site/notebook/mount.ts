@@ -3,7 +3,7 @@ import { Runtime, type Variable } from '@observablehq/runtime';
 import type { CellContext, CellSpec, Notebook, StudyView } from '../../notebooks/authoring/define.ts';
 import { studyHandle } from '../../notebooks/authoring/define.ts';
 import { accessible } from './accessible.ts';
-import { createCellView, type SeenErrors } from './cell-view.ts';
+import { createCellView } from './cell-view.ts';
 import { inputValues } from './input-values.ts';
 import { widthOf } from './width.ts';
 
@@ -18,7 +18,6 @@ export interface MountedNotebook<View = StudyView> {
 export function mountNotebook<View>(notebook: Notebook<View>, place: HTMLElement): MountedNotebook<View> {
   const runtime = new Runtime();
   const module = runtime.module();
-  const seen: SeenErrors = new WeakSet();
   const stops: (() => void)[] = [];
   const study = module.variable();
   // No run yet: what reads it stays pending, and its reserved place stays. The promise must settle before the variable
@@ -31,7 +30,7 @@ export function mountNotebook<View>(notebook: Notebook<View>, place: HTMLElement
 
   const sections: HTMLElement[] = [];
   for (const spec of notebook.cells) {
-    const { section, output, observer } = createCellView(spec, seen);
+    const { section, output, observer } = createCellView(spec);
     sections.push(section);
     if (spec.kind === 'view') {
       const control = spec.body(undefined as never, idle) as HTMLElement & { value: unknown };

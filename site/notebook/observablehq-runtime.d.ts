@@ -18,4 +18,8 @@ declare module '@observablehq/runtime' {
     module(): Module;
     dispose(): void;
   }
+  /** What a variable fails with when one that it reads has failed, which `input` names. */
+  export class RuntimeError extends Error {
+    readonly input: string | undefined;
+  }
 }
