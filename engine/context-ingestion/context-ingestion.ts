@@ -25,13 +25,16 @@ export class ContextIngestion {
   readonly #shelves: readonly Shelf[];
   readonly #nearest: Nearest;
 
-  /** @throws ArgumentError when the threshold is outside [0, 1] or a count is below 1 */
+  /** @throws ArgumentError when the threshold is outside [0, 1] or a count is no whole number of 1 or more */
   constructor(config: RetrievalConfig, services: number) {
     if (!(config.threshold >= 0 && config.threshold <= 1)) {
       throw expected('ContextIngestion: threshold', 'a ratio from 0 to 1', config.threshold);
     }
-    if (!(config.neighbours >= 1))
-      throw expected('ContextIngestion: neighbours', '1 or more', config.neighbours);
+    for (const count of ['neighbours', 'recordsPerService'] as const) {
+      if (!(Number.isInteger(config[count]) && config[count] >= 1)) {
+        throw expected(`ContextIngestion: ${count}`, 'a whole number of 1 or more', config[count]);
+      }
+    }
     this.#config = config;
     this.#shelves = Array.from({ length: services }, () => new Shelf(config.recordsPerService));
     this.#nearest = new Nearest(config.neighbours);

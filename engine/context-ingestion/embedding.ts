@@ -44,7 +44,7 @@ export function embed(
   const angle = (QUARTER_TURN * ln(Math.min(Math.max(lines, 1), LARGEST_LINES))) / LN_LARGEST;
   return {
     service,
-    sizeX: cos(angle),
+    sizeX: Math.max(0, cos(angle)), // a quarter turn rounds to just beyond one
     sizeY: sin(angle),
     traits: (migration ? 1 : 0) | (config ? 2 : 0) | (workingHours ? 4 : 0),
   };
