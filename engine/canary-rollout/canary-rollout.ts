@@ -25,11 +25,15 @@ export class CanaryRollout {
     this.config = config;
   }
 
-  /** Minutes that the plan takes when nothing goes wrong and nothing is held. */
-  plannedMinutes(plan: Plan, draws: RolloutDraws): number {
-    const { rampMinutes, verification } = this.config;
-    let minutes = verification.kind === 'by-hand' ? verification.minutes : 0;
-    plan.forEach((stage, k) => (minutes += rampMinutes + this.#bakeMinutes(stage, k, draws)));
+  /** The most minutes that the plan can take: every stage run, held where stages are held, and rolled back at the end. */
+  longestMinutes(plan: Plan, draws: RolloutDraws): number {
+    const { rampMinutes, rollbackMinutes, verification, inconclusive, holdMinutes } = this.config;
+    let minutes = rollbackMinutes + (verification.kind === 'by-hand' ? verification.minutes : 0);
+    plan.forEach((stage, k) => {
+      const bake = this.#bakeMinutes(stage, k, draws);
+      const held = inconclusive === 'hold' && stage.share < 1;
+      minutes += rampMinutes + (held ? Math.max(bake, holdMinutes) : bake);
+    });
     return minutes;
   }
 
@@ -128,7 +132,8 @@ export class CanaryRollout {
     const { inconclusive, holdMinutes } = this.config;
     const planned = this.#bakeMinutes(stage, k, draws);
     let bake = this.#bakeFor(planned, stage.share, target, minute);
-    while (inconclusive === 'hold' && !bake.conclusive && bake.minutes < holdMinutes) {
+    if (inconclusive !== 'hold') return bake;
+    while (!bake.conclusive && bake.minutes > 0 && bake.minutes < holdMinutes) {
       bake = this.#bakeFor(Math.min(2 * bake.minutes, holdMinutes), stage.share, target, minute);
     }
     return bake;

@@ -134,7 +134,7 @@ export class GenopsArm {
 
     const draws = this.#attempts(row).first;
     const minutes = config.enableCanary
-      ? this.canary.plannedMinutes(plan, draws)
+      ? this.canary.longestMinutes(plan, draws)
       : config.delivery.deployMinutes;
     const start = config.enableGovernance
       ? this.#release.start(change, readyMinute, minutes)

@@ -27,16 +27,17 @@ export class Release {
   /**
    * The earliest minute that both the policies and the lock allow; waiting for one may run into the other.
    *
+   * @param longestMinutes for which the service must be free, so that no rollout runs into the next
    * @returns null when the Friday policy blocks it
    */
-  start(change: Change, readyMinute: number, plannedMinutes: number): Start | null {
+  start(change: Change, readyMinute: number, longestMinutes: number): Start | null {
     let deferredMinutes = 0;
     let lockMinutes = 0;
     let minute = readyMinute;
     for (;;) {
       const released = this.#governance.release(minute, change.hotfix);
       if (released === Number.POSITIVE_INFINITY) return null;
-      const free = this.#lock?.firstFree(change.service, released, plannedMinutes, change.minute) ?? released;
+      const free = this.#lock?.firstFree(change.service, released, longestMinutes, change.minute) ?? released;
       deferredMinutes += released - minute;
       lockMinutes += free - released;
       if (free === released) return { minute: free, deferredMinutes, lockMinutes };

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import {
+  alwaysValid,
+  detectableLift,
+  fixedThresholds,
+  type JudgeKind,
+  publishedSLO,
+  type StageCounts,
+} from '../../../engine/canary-rollout/index.ts';
+import { busy, drawsFrom, errors, quiet, rolloutOf } from './rollout-of.ts';
+
+const fixed = fixedThresholds({
+  errorRate: publishedSLO.errorRateThreshold,
+  successRate: publishedSLO.successRateThreshold,
+  slowShare: 0.01,
+  medianSlowShare: 0.5,
+  minimumSample: 100,
+});
+const compared = alwaysValid({ alpha: 0.01, margin: 1.25 });
+const counts = (change: Partial<StageCounts>): StageCounts => ({
+  canaryRequests: 1_000,
+  controlRequests: 1_000,
+  canaryErrors: 0,
+  controlErrors: 0,
+  canarySlow: 0,
+  controlSlow: 0,
+  ...change,
+});
+const breaches = (judge: JudgeKind, change: Partial<StageCounts>): boolean =>
+  judge.start().look(counts(change));
+const base = { errorRate: 0.001, slowShare: 0.004 };
+
+describe('the fixed-threshold judge', () => {
+  it('has the thresholds of the README', () => {
+    expect(publishedSLO).toEqual({
+      errorRateThreshold: 0.01,
+      latencyP50ThresholdMs: 100,
+      latencyP99ThresholdMs: 500,
+      successRateThreshold: 0.99,
+    });
+  });
+
+  it.each([
+    ['ten errors in a thousand pass', { canaryErrors: 10 }, false],
+    ['eleven do not', { canaryErrors: 11 }, true],
+    ['ten slow requests in a thousand pass (p99)', { canarySlow: 10 }, false],
+    ['eleven do not', { canarySlow: 11 }, true],
+    ['the control changes nothing', { canaryErrors: 11, controlErrors: 500 }, true],
+    ['below the minimum sample it says nothing', { canaryRequests: 99, canaryErrors: 99 }, false],
+    ['at the minimum sample it does', { canaryRequests: 100, canaryErrors: 2 }, true],
+  ] as const)('%s', (_, change, breach) => {
+    expect(breaches(fixed, change)).toBe(breach);
+  });
+
+  it('forgets: a stage is judged by itself', () => {
+    const judge = fixed.start();
+    expect(judge.look(counts({ canaryErrors: 10 }))).toBe(false);
+    expect(judge.look(counts({ canaryErrors: 10 }))).toBe(false);
+    expect(judge.evidence).toBe(0);
+  });
+
+  it('can see what carries the rate over its limit', () => {
+    expect(fixed.canSee(0.0091, 100, 0, base)).toBe(true);
+    expect(fixed.canSee(0.0089, 100, 0, base)).toBe(false);
+    expect(fixed.canSee(0.5, 99, 0, base)).toBe(false);
+  });
+});
+
+describe('the always-valid judge', () => {
+  it.each([
+    ['no events: nothing to say', {}, false],
+    ['as many errors as the control', { canaryErrors: 40, controlErrors: 40 }, false],
+    ['a quarter more: within the margin', { canaryErrors: 50, controlErrors: 40 }, false],
+    ['four times as many of a few', { canaryErrors: 4, controlErrors: 1 }, false],
+    ['four times as many of many', { canaryErrors: 80, controlErrors: 20 }, true],
+    ['fifteen against none', { canaryErrors: 15 }, true],
+    ['slow requests count as well', { canarySlow: 80, controlSlow: 20 }, true],
+    ['fewer than the control', { canaryErrors: 20, controlErrors: 80 }, false],
+    ['no control, no judgement', { canaryErrors: 900, controlRequests: 0 }, false],
+  ] as const)('%s', (_, change, breach) => {
+    expect(breaches(compared, change)).toBe(breach);
+  });
+
+  it('starts at evidence 1 and adds up over stages', () => {
+    const judge = compared.start();
+    expect(judge.evidence).toBe(1);
+    const some = counts({ canaryErrors: 9, controlErrors: 1 });
+    expect(judge.look(some)).toBe(false);
+    const first = judge.evidence;
+    expect(first).toBeGreaterThan(1);
+    judge.look(some);
+    expect(judge.evidence).toBeGreaterThan(first);
+  });
+
+  it('weighs a larger control by its traffic', () => {
+    expect(breaches(compared, { canaryErrors: 12, controlErrors: 99, controlRequests: 99_000 })).toBe(true);
+    expect(breaches(compared, { canaryErrors: 12, controlErrors: 990, controlRequests: 99_000 })).toBe(false);
+  });
+
+  it('asks for more evidence at a lower level, and for more errors at a wider margin', () => {
+    const change = { canaryErrors: 32, controlErrors: 6 };
+    expect(breaches(alwaysValid({ alpha: 0.05, margin: 1.25 }), change)).toBe(true);
+    expect(breaches(alwaysValid({ alpha: 0.0001, margin: 1.25 }), change)).toBe(false);
+    expect(breaches(alwaysValid({ alpha: 0.05, margin: 3 }), change)).toBe(false);
+  });
+
+  it('keeps its promise on expectation: at the margin the likelihood ratio of one event averages 1', () => {
+    // x is 1 with probability rc / (1 + rc), else y is; stages of 1 : 1 and 1 : 99, one event each
+    for (const controlRequests of [1_000, 99_000]) {
+      const c = 1_000 / controlRequests;
+      const p = (1.25 * c) / (1 + 1.25 * c);
+      const evidenceOf = (change: Partial<StageCounts>): number => {
+        const judge = compared.start();
+        judge.look(counts({ controlRequests, ...change }));
+        return 2 * judge.evidence - 1; // the silent stream of slow requests stands at 1
+      };
+      const average = p * evidenceOf({ canaryErrors: 1 }) + (1 - p) * evidenceOf({ controlErrors: 1 });
+      expect(average).toBeCloseTo(1, 12);
+    }
+  });
+});
+
+describe('the smallest detectable lift', () => {
+  it('falls with traffic and rises with the base rate', () => {
+    const lifts = [30, 100, 1_000, 10_000, 100_000].map((n) => detectableLift(compared, n, n, base));
+    for (const [k, lift] of lifts.entries()) if (k > 0) expect(lift).toBeLessThan(lifts[k - 1]!);
+    expect(detectableLift(compared, 1_000, 1_000, { errorRate: 0.02, slowShare: 0 })).toBeGreaterThan(
+      detectableLift(compared, 1_000, 1_000, base),
+    );
+  });
+
+  it('is the edge of what the judge can see', () => {
+    for (const judge of [compared, fixed]) {
+      const lift = detectableLift(judge, 5_000, 5_000, base);
+      expect(judge.canSee(lift * 1.001, 5_000, 5_000, base)).toBe(true);
+      expect(judge.canSee(lift * 0.999, 5_000, 5_000, base)).toBe(false);
+    }
+  });
+
+  it('is infinite where not even all requests failing would be noticed', () => {
+    expect(detectableLift(compared, 2, 2, base)).toBe(Number.POSITIVE_INFINITY);
+    expect(detectableLift(compared, 0, 0, base)).toBe(Number.POSITIVE_INFINITY);
+    expect(detectableLift(fixed, 99, 99, base)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('power', () => {
+  const RUNS = 300;
+  const power = (lift: number, target = busy): number => {
+    const next = drawsFrom('power');
+    let found = 0;
+    for (let run = 0; run < RUNS; run++) {
+      if (rolloutOf({ config: { bakeScale: 0.3 }, target, defect: errors(lift), draws: next() }).rolledBack)
+        found += 1;
+    }
+    return found / RUNS;
+  };
+
+  it('rises with the lift, from hardly ever to nearly always', () => {
+    const rising = [0.0002, 0.001, 0.003, 0.02].map((lift) => power(lift));
+    expect(rising).toEqual(rising.toSorted((a, b) => a - b));
+    expect(rising[0]).toBeLessThan(0.1);
+    expect(rising.at(-1)).toBeGreaterThan(0.95);
+  });
+
+  it('is higher on a busy service than on a quiet one', () => {
+    expect(power(0.02)).toBeGreaterThan(power(0.02, quiet) + 0.3);
+  });
+});
