@@ -28,7 +28,9 @@ export interface Judged {
 
 /** One verdict a claim, in the order of the registry. */
 export function judgeClaims(run: Judged, claims: readonly Claim[] = publishedClaims): Verdict[] {
-  return claims.map((claim) => judgeClaim(claim, (name) => quantityOf(name, run.measures), run.constructed));
+  const { measures, constructed } = run;
+  const estimateOf = (name: QuantityName): Estimate => quantityOf(name, measures);
+  return claims.map((claim) => judgeClaim(claim, estimateOf, constructed, measures.genops.deployments));
 }
 
 /**
@@ -41,14 +43,19 @@ export function judgeReplications(
   constructed: readonly string[],
   claims: readonly Claim[] = publishedClaims,
 ): Verdict[] {
-  return claims.map((claim) => judgeClaim(claim, (name) => replicated(name, replications), constructed));
+  const estimateOf = (name: QuantityName): Estimate => replicated(name, replications);
+  return claims.map((claim) => judgeClaim(claim, estimateOf, constructed, replications.length));
 }
 
-/** @param estimateOf what the run, or the runs, say of a quantity */
+/**
+ * @param estimateOf what the run, or the runs, say of a quantity
+ * @param size of the run in deployments, or the number of runs: an estimate's own n may count issues or service-months
+ */
 export function judgeClaim(
   claim: Claim,
   estimateOf: (quantity: QuantityName) => Estimate,
   constructed: readonly string[],
+  size: number,
 ): Verdict {
   const { test } = claim;
   if (test.kind === 'untestable') {
@@ -92,11 +99,15 @@ export function judgeClaim(
       return { ...verdict, kind: 'not-reproduced', why: `The whole interval lies ${side} ${against}.` };
     }
     case 'straddles': {
-      const deploymentsToDecide = toDecide(estimate, range);
+      const deploymentsToDecide = toDecide(estimate, range, size);
+      const unit = unitOf(estimate);
+      const bounded = Number.isFinite(estimate.lower) && Number.isFinite(estimate.upper);
       const how =
-        deploymentsToDecide === null
-          ? 'more deployments would not soon decide'
-          : `about ${phrase(deploymentsToDecide, 'count')} ${unitOf(estimate)} would decide`;
+        deploymentsToDecide !== null
+          ? `about ${phrase(deploymentsToDecide, 'count')} ${unit} would decide`
+          : bounded
+            ? `more ${unit} would not soon decide`
+            : `with so few ${unit} it has no end on one side`;
       return {
         ...verdict,
         kind: 'undecided',
@@ -129,19 +140,22 @@ function placeOf({ lower, upper }: Estimate, range: ClaimRange): Place {
 }
 
 /**
- * How many deployments would bring the interval clear of the range's nearest end, its width shrinking with √n.
+ * How many deployments, or seeds, would bring the interval clear of the range's nearest end, its width shrinking with
+ * the square root of their number.
  *
- * @returns null when the value stands on that end, or the number would exceed a billion
+ * @param size as in `judgeClaim`
+ * @returns null when the value stands on that end, an end of the interval is infinite, or the number would exceed a
+ * billion
  */
-function toDecide({ value, lower, upper, n }: Estimate, range: ClaimRange): number | null {
+function toDecide({ value, lower, upper }: Estimate, range: ClaimRange, size: number): number | null {
   const halfWidth = Math.max(upper - value, value - lower);
   const distance = Math.min(Math.abs(value - range.lower), Math.abs(value - range.upper));
   const ratio = halfWidth / distance;
-  const wanted = Math.ceil(n * ratio * ratio);
+  const wanted = Math.ceil(size * ratio * ratio);
   return Number.isFinite(wanted) && wanted <= MOST_TO_DECIDE ? wanted : null;
 }
 
-/** What an estimate's n counts. */
+/** What a run is counted in. */
 function unitOf({ method }: Estimate): string {
   return method === REPLICATIONS ? 'seeds' : 'deployments';
 }

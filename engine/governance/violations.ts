@@ -10,7 +10,7 @@ export interface AuditedDeployment {
   readonly tier: 'critical' | 'high' | 'medium' | 'low';
   readonly migration: boolean;
   readonly hotfix: boolean;
-  /** NaN when it was not scored. */
+  /** −1 when it was not scored. */
   readonly riskScore: number;
   readonly errorBudgetRemaining: number;
   /** A policy or a reviewer stopped it. */
@@ -20,7 +20,7 @@ export interface AuditedDeployment {
   readonly rejectedForGood: boolean;
   /** Stages in which it had traffic. */
   readonly stagesWithTraffic: number;
-  /** Start of the rollout, minutes since Monday 00:00; NaN without one. */
+  /** Start of the rollout, minutes since Monday 00:00; −1 without one. */
   readonly rolloutMinute: number;
 }
 

@@ -23,11 +23,13 @@ export function reviewReasonsInWords(bits: number): string[] {
  * The events of a deployment in order of time.
  *
  * @param decisions what each policy said, from `GovernanceEngine.explain`; empty when governance is off
+ * @param searched whether context ingestion is switched on
  */
 export function eventsOf(
   change: Change,
   record: GenopsRecord,
   decisions: readonly PolicyDecision[],
+  searched: boolean,
 ): AuditEvent[] {
   const { judgement, review, rollout } = record;
   const { context, risk, decidedMinute } = judgement;
@@ -47,7 +49,7 @@ export function eventsOf(
     config: change.config,
     hotfix: change.hotfix,
   });
-  add(change.minute, 'context-gathered', 'ai-agent', contextSummary(record), {
+  add(change.minute, 'context-gathered', 'ai-agent', contextSummary(record, searched), {
     neighbours: context.neighbours.map(({ index }) => index),
     failures: context.failures,
     confidence: context.confidence,
@@ -91,8 +93,9 @@ export function eventsOf(
   return events;
 }
 
-function contextSummary({ judgement: { context } }: GenopsRecord): string {
+function contextSummary({ judgement: { context } }: GenopsRecord, searched: boolean): string {
   const { neighbours, failures, confidence } = context;
+  if (!searched) return 'No context: ingestion is switched off.';
   if (neighbours.length === 0) return 'No past deployment is near enough.';
   return `${neighbours.length} near past deployments, ${failures} of them failed; confidence ${confidence.toFixed(2)}.`;
 }

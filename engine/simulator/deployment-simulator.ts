@@ -2,7 +2,7 @@
 
 import { expected } from '../errors.ts';
 import { loadSha256 } from '../governance/index.ts';
-import { checkDeployments } from './check-config.ts';
+import { checkDeployments, checkSeed } from './check-config.ts';
 import { presets } from './scenario.ts';
 import { type SettingChanges, withSettings } from './settings.ts';
 import { studySteps } from './simulate.ts';
@@ -31,13 +31,14 @@ export interface SimulationConfig {
 export class DeploymentSimulator {
   readonly config: SimulationConfig;
 
-  /** @throws ArgumentError for a number of deployments, a rate or a setting outside its range */
+  /** @throws ArgumentError for a number of deployments, a seed, a rate or a setting outside its range */
   constructor(config: SimulationConfig = {}) {
     const { numDeployments = presets.default, randomSeed = 42 } = config;
     checkDeployments(numDeployments);
     if (typeof randomSeed === 'number' && !Number.isSafeInteger(randomSeed)) {
       throw expected('randomSeed', 'a whole number or text', randomSeed);
     }
+    checkSeed(String(randomSeed));
     withSettings(changesOf(config));
     this.config = config;
   }

@@ -25,7 +25,8 @@ export function* explainSteps(
   if (!Number.isInteger(index) || index < 0 || index > last) {
     throw expected('deployment', `a whole number from 0 to ${last}`, index);
   }
-  const stage = yield* setStage(config);
+  const total = index + 1;
+  const stage = yield* setStage(config, total);
   const chain = new AuditChain(sha256);
   const writer = new LeafWriter();
   let done = 0;
@@ -35,7 +36,7 @@ export function* explainSteps(
     const head = hex(chain.append(leaf));
     if (done === index) return explanation(stage, delivered, { bytes: leaf.length, head, previousHead });
     done += 1;
-    if (done % DEPLOYMENTS_A_STEP === 0) yield { done, total: index + 1 };
+    if (done % DEPLOYMENTS_A_STEP === 0) yield { done, total };
   }
   throw new Error(`explainSteps: the study ended before deployment ${index}`);
 }
@@ -70,7 +71,7 @@ function explanation(stage: Stage, delivered: Delivered, leaf: Explanation['leaf
     defect,
     traditional: traditionalDelivery,
     genops: genopsDelivery,
-    events: eventsOf(change, genops, decisions),
+    events: eventsOf(change, genops, decisions, stage.genops.config.enableContextRag),
     leaf,
   };
 }

@@ -6,7 +6,7 @@
  */
 import type { Change } from '../domain/change.ts';
 import { MINUTES_PER_DAY, MINUTES_PER_WEEK } from '../domain/clock.ts';
-import type { Service, Tier } from '../domain/service.ts';
+import { type Service, type Tier, tiers } from '../domain/service.ts';
 import { expected } from '../errors.ts';
 import { violationsOf } from '../governance/index.ts';
 import { auditedDeployment, GenopsArm, LeafWriter, reportBox } from '../pipeline/index.ts';
@@ -43,10 +43,12 @@ export class GenOpsPipeline {
   #violations = 0;
   #clock: number;
 
-  /** @throws ArgumentError for a bad seed or setting */
+  /** @throws ArgumentError for a bad seed, start or setting */
   constructor(config: PipelineConfig = {}) {
     const { seed = '42', startMinute = MONDAY_TEN, settings = {}, autonomyLevel, ...switches } = config;
     checkSeed(seed);
+    if (!Number.isFinite(startMinute))
+      throw expected('startMinute', 'a finite number of minutes', startMinute);
     this.settings = withSettings(
       settings,
       autonomyLevel === undefined ? {} : { autonomy: autonomyLevel },
@@ -179,6 +181,9 @@ function domainService(service: PipelineService, settings: Settings): Service {
 }
 
 function checkService(service: PipelineService): void {
+  if (!tiers.includes(service.tier)) {
+    throw expected('service.tier', `one of ${tiers.join(', ')}`, service.tier);
+  }
   for (const key of ['recentFailureRate', 'errorBudgetRemaining', 'availability99d'] as const) {
     const value = service[key];
     if (!(value >= 0 && value <= 1)) throw expected(`service.${key}`, 'a ratio from 0 to 1', value);

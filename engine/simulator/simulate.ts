@@ -48,9 +48,13 @@ export interface Stage {
 /**
  * Builds world and arms and runs the warm-up, step by step.
  *
+ * @param total deployments that the caller will play, for progress
  * @throws ArgumentError for a bad config
  */
-export function* setStage(config: StudyConfig): Generator<StudyProgress, Stage, void> {
+export function* setStage(
+  config: StudyConfig,
+  total = config.deployments,
+): Generator<StudyProgress, Stage, void> {
   checkConfig(config);
   const { settings, seed, deployments } = config;
   const days = studyDays(settings, deployments);
@@ -66,10 +70,9 @@ export function* setStage(config: StudyConfig): Generator<StudyProgress, Stage, 
     const drawn = warmUp.next(i - count, minutes[i]! - warmUpDays * MINUTES_PER_DAY);
     const { row } = warmUp.draws;
     traditional.deliver(drawn.change, drawn.defect, row);
-    const record = genops.deliver(drawn.change, drawn.defect, drawn.retryDefect, row);
-    const { risk } = record.judgement;
+    const { risk } = genops.deliver(drawn.change, drawn.defect, drawn.retryDefect, row).judgement;
     if (risk !== null) genops.cutoff.observe(risk.score);
-    if (i % DEPLOYMENTS_A_STEP === 0) yield { done: 0, total: deployments };
+    if (i % DEPLOYMENTS_A_STEP === 0) yield { done: 0, total };
   }
   genops.cutoff.settle();
   return { services, days, traditional, genops };

@@ -11,5 +11,5 @@ export interface Sha256 {
 
 /** Loads the hasher; the only thing in the engine that is not there at once. */
 export function loadSha256(): Promise<Sha256> {
-  return createSHA256() as Promise<Sha256>;
+  return createSHA256();
 }

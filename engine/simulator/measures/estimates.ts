@@ -37,6 +37,11 @@ export function medianEstimate(sorted: Float64Array): Estimate {
 /**
  * 1 − median(after) / median(before). Each median's interval is taken at 97.5 %, so that both hold together at 95 %
  * whatever the two have in common (Bonferroni): wider than a bootstrap, and never too narrow.
+ *
+ * Where too few values give a median no end, that end is 0 or ∞: the reduction's is then −∞ or 1.
+ *
+ * @param before sorted, not negative
+ * @param after sorted, not negative
  */
 export function reductionEstimate(before: Float64Array, after: Float64Array): Estimate {
   const each = 1 - (1 - CONFIDENCE) / 2;
@@ -44,8 +49,8 @@ export function reductionEstimate(before: Float64Array, after: Float64Array): Es
   const a = quantileInterval(after, 0.5, each);
   return {
     value: 1 - quantile(after, 0.5) / quantile(before, 0.5),
-    lower: 1 - a.upper / b.lower,
-    upper: 1 - a.lower / b.upper,
+    lower: 1 - a.upper / Math.max(0, b.lower),
+    upper: 1 - Math.max(0, a.lower) / b.upper,
     method: 'order statistics, Bonferroni',
     n: after.length,
   };
