@@ -33,6 +33,12 @@ function browserDependencies(): string[] {
 const licences = thirdPartyNotices();
 const output = { comments: { legal: false } };
 
+/**
+ * @stdlib is CommonJS without a word about side effects, so a page that imports one interval would get all special
+ * functions with it (40 kB gzipped); they have none.
+ */
+const treeshake = { moduleSideEffects: [{ test: /node_modules\/@stdlib\//, sideEffects: false }] };
+
 export default defineConfig({
   // relative addresses, so that one build works at a host's root, under a repository's sub-path and from any copy
   base: './',
@@ -42,7 +48,7 @@ export default defineConfig({
   plugins: process.env.VITEST ? [notebookSource()] : [licences.forSite, sitePlugins()],
   worker: { format: 'es', plugins: licences.forWorkers, rolldownOptions: { output } },
   optimizeDeps: { include: browserDependencies() },
-  build: { target: 'es2023', rolldownOptions: { input: pages(), output } },
+  build: { target: 'es2023', rolldownOptions: { input: pages(), output, treeshake } },
   test: {
     projects: [
       {
