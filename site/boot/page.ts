@@ -11,6 +11,7 @@ import { createRunIdentity } from '../components/run-identity.ts';
 import { updateRunLinks } from '../components/run-links.ts';
 import { createRunPanel } from '../components/run-panel.ts';
 import { addressNotice, createRunReport } from '../components/run-report.ts';
+import { showCurrentPage } from '../components/site-nav.ts';
 import { createThemeSwitch } from '../components/theme-switch.ts';
 import { formatAddress } from '../state/format-address.ts';
 import type { Address } from '../state/parse-address.ts';
@@ -37,6 +38,7 @@ export interface PageParts {
 export function bootPage(parts: PageParts): void {
   const { root, path, client, scenarios, judge, now, newSeed } = parts;
   createThemeSwitch(root, root.documentElement);
+  showCurrentPage(root);
   if (!supportsModuleWorkers()) {
     void showUnsupported(root);
     return;

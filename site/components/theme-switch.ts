@@ -1,12 +1,9 @@
-/** Light, dark, or as the system has it. Kept for this tab only, so that a talk stays dark from page to page. */
-
-const KEY = 'theme';
-const choices = ['auto', 'light', 'dark'] as const;
-type Choice = (typeof choices)[number];
+/** Light, dark, or as the system has it. */
+import { type ThemeChoice, themeChoices, themeKey } from '../theme/theme.ts';
 
 export function createThemeSwitch(root: ParentNode, page: HTMLElement = document.documentElement): void {
   const buttons = [...root.querySelectorAll<HTMLButtonElement>('[data-theme-choice]')];
-  const apply = (choice: Choice): void => {
+  const apply = (choice: ThemeChoice): void => {
     if (choice === 'auto') delete page.dataset.theme;
     else page.dataset.theme = choice;
     for (const button of buttons) {
@@ -15,7 +12,7 @@ export function createThemeSwitch(root: ParentNode, page: HTMLElement = document
   };
   for (const button of buttons) {
     button.addEventListener('click', () => {
-      const choice = choices.find((name) => name === button.dataset.themeChoice) ?? 'auto';
+      const choice = themeChoices.find((name) => name === button.dataset.themeChoice) ?? 'auto';
       apply(choice);
       remember(choice);
     });
@@ -23,18 +20,18 @@ export function createThemeSwitch(root: ParentNode, page: HTMLElement = document
   apply(remembered());
 }
 
-function remembered(): Choice {
+function remembered(): ThemeChoice {
   try {
-    return choices.find((name) => name === sessionStorage.getItem(KEY)) ?? 'auto';
+    return themeChoices.find((name) => name === sessionStorage.getItem(themeKey)) ?? 'auto';
   } catch {
     // storage is refused: nothing is kept then
     return 'auto';
   }
 }
 
-function remember(choice: Choice): void {
+function remember(choice: ThemeChoice): void {
   try {
-    sessionStorage.setItem(KEY, choice);
+    sessionStorage.setItem(themeKey, choice);
   } catch {
     // as above
   }
