@@ -13,12 +13,14 @@ export interface TableData {
   readonly columns: readonly Column[];
   /** The first cell heads its row. */
   readonly rows: readonly (readonly Hole[])[];
+  /** On a phone each row becomes a card; for tables too wide to scroll with pleasure. */
+  readonly cards?: boolean;
 }
 
 /** A table in a place of its own that scrolls sideways and can be reached by keyboard. */
-export function dataTable({ title, columns, rows }: TableData): HTMLElement {
+export function dataTable({ title, columns, rows, cards = false }: TableData): HTMLElement {
   const place = document.createElement('div');
-  place.className = 'table-place';
+  place.className = cards ? 'table-place table-place--cards' : 'table-place';
   place.tabIndex = 0;
   place.setAttribute('role', 'region');
   place.setAttribute('aria-label', title);

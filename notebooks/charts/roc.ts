@@ -1,9 +1,21 @@
-/** ROC curve of the risk score: what share of bad changes it finds for what share of false alarms. */
+/** ROC curve of a risk score: what share of what it should find it finds, for what share of false alarms. */
 import * as Plot from '@observablehq/plot';
 
 export type RocCurve = readonly (readonly [falsePositiveRate: number, truePositiveRate: number])[];
 
-export function rocChart(curve: RocCurve, { width }: { readonly width: number }): SVGElement {
+/** Names of the two classes. */
+export interface RocClasses {
+  readonly negatives: string;
+  readonly positives: string;
+}
+
+const changes: RocClasses = { negatives: 'good changes', positives: 'bad changes' };
+
+export function rocChart(
+  curve: RocCurve,
+  { width }: { readonly width: number },
+  { negatives, positives }: RocClasses = changes,
+): SVGElement {
   const side = Math.min(width, 440);
   return Plot.plot({
     width: side,
@@ -22,10 +34,10 @@ export function rocChart(curve: RocCurve, { width }: { readonly width: number })
         ticks: 5,
         tickFormat: share,
         tickSize: 3,
-        label: 'of good changes, scored at least as high →',
+        label: `of ${negatives}, scored at least as high →`,
         labelOffset: 40,
       }),
-      Plot.axisY({ ticks: 5, tickFormat: share, tickSize: 3, label: '↑ of bad changes', labelOffset: 44 }),
+      Plot.axisY({ ticks: 5, tickFormat: share, tickSize: 3, label: `↑ of ${positives}`, labelOffset: 44 }),
       Plot.link([0], { x1: 0, y1: 0, x2: 1, y2: 1, stroke: 'var(--edge)', strokeDasharray: '1 3' }),
       Plot.text(['no better than chance'], {
         x: 0.72,

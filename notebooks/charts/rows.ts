@@ -16,6 +16,8 @@ export interface Row {
   /** The value in words; it stands at the row's end. */
   readonly value: string;
   readonly flags?: readonly Flag[];
+  /** A value that is known without a run: a solid rule through the row. */
+  readonly exact?: number;
 }
 
 export interface RowsChart {
@@ -121,6 +123,11 @@ function drawRow(row: Row, top: number, layout: Layout): { group: SVGGElement; h
     group.append(
       svg('rect', { x, y: middle - 6, width: length, height: 12, class: `bar bar--${row.owner}` }),
     );
+  }
+  if (row.exact !== undefined) {
+    const x = scale(row.exact);
+    const [y1, y2] = [middle - TRACK / 2 - 1, middle + TRACK / 2 + 1];
+    group.append(svg('line', { x1: x, x2: x, y1, y2, class: 'exact-mark' }));
   }
   group.append(
     drawFlags(flags, { chartTop: start + above, bottom: start + above + TRACK + 2, right: scale.range[1] }),

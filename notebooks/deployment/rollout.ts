@@ -17,15 +17,16 @@ export function stagesTable({ genops: { rollout, detectableLifts } }: Explanatio
   let judged = 0;
   return dataTable({
     title: 'Stages of the rollout: canary and control',
+    cards: true,
     columns: [
       { head: 'share' },
       { head: 'bake, min', numeric: true },
       { head: 'requests, canary', numeric: true },
-      { head: 'control', numeric: true },
+      { head: 'requests, control', numeric: true },
       { head: 'errors, canary', numeric: true },
-      { head: 'control', numeric: true },
+      { head: 'errors, control', numeric: true },
       { head: 'slow, canary', numeric: true },
-      { head: 'control', numeric: true },
+      { head: 'slow, control', numeric: true },
       { head: 'smallest lift it could see', numeric: true },
       { head: 'evidence', numeric: true },
       { head: 'judgement' },

@@ -19,6 +19,7 @@ export function parameterTables(settings: Settings): DocumentFragment {
 function table(title: string, group: Readonly<Record<string, Parameter>>, settings: Settings): HTMLElement {
   const place = dataTable({
     title: `${title}: parameters`,
+    cards: true,
     columns: [
       { head: 'parameter' },
       { head: 'now', numeric: true },
@@ -42,6 +43,6 @@ function table(title: string, group: Readonly<Record<string, Parameter>>, settin
       ];
     }),
   });
-  place.classList.add('table-place--cards');
+  place.classList.add('table-place--parameters');
   return place;
 }

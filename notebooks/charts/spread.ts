@@ -1,0 +1,107 @@
+/** One distribution on a linear scale: bars, points of ours below them, the paper's flags above. */
+import * as Plot from '@observablehq/plot';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import type { Owner } from './estimate-mark.ts';
+import type { Flag } from './paper-mark.ts';
+import { estimates, paperFlags } from './plot-marks.ts';
+
+export interface SpreadBin {
+  readonly from: number;
+  readonly to: number;
+  /** Of all, a ratio. */
+  readonly share: number;
+}
+
+/** A value of ours with its name; each lies on a line of its own below the bars. */
+export interface SpreadPoint {
+  readonly label: string;
+  readonly owner: Owner;
+  readonly estimate: Pick<Estimate, 'value' | 'lower' | 'upper'>;
+}
+
+export interface SpreadChart {
+  readonly bins: readonly SpreadBin[];
+  readonly domain: readonly [number, number];
+  readonly points: readonly SpreadPoint[];
+  readonly flags: readonly Flag[];
+  /** A value that is known without a run: a solid rule. */
+  readonly exact?: number;
+  readonly tick: (value: number) => string;
+  readonly label: string;
+  /** Of the bars, pixels. */
+  readonly height?: number;
+}
+
+const LINE = 22;
+const FLAGS = 40;
+const AXIS = 38;
+
+export function spreadChart(chart: SpreadChart, { width }: { readonly width: number }): SVGElement {
+  const { bins, domain, points, flags, exact, tick, label, height = 130 } = chart;
+  const top = Math.max(...bins.map(({ share }) => share), 1e-9);
+  const below = points.length * LINE + 6;
+  const [low, high] = domain;
+  return Plot.plot({
+    width,
+    height: FLAGS + height + below + AXIS,
+    marginTop: 0,
+    marginBottom: AXIS,
+    marginLeft: 10,
+    marginRight: 10,
+    className: 'chart',
+    x: { domain: [...domain], label: null },
+    y: { domain: [0, top], axis: null, insetTop: FLAGS, insetBottom: below },
+    marks: [
+      Plot.axisX({
+        anchor: 'bottom',
+        ticks: Math.max(3, Math.round(width / 95)),
+        tickFormat: tick,
+        tickSize: 4,
+        label,
+        labelAnchor: 'center',
+        labelArrow: 'none',
+        labelOffset: 36,
+      }),
+      Plot.rectY(bins, {
+        x1: 'from',
+        x2: 'to',
+        y: 'share',
+        fill: 'var(--arm-genops)',
+        fillOpacity: 0.5,
+        insetLeft: 0.4,
+        insetRight: 0.4,
+      }),
+      ...(exact === undefined
+        ? []
+        : [Plot.ruleX([exact], { y1: 0, y2: top, stroke: 'var(--ink)', strokeWidth: 1.75 })]),
+      paperFlags(
+        flags.filter(({ value }) => value >= low && value <= high),
+        { lift: 2 },
+      ),
+      Plot.ruleY([0], { className: 'baseline' }),
+      ...points.flatMap((point, i) => pointMarks(point, i, domain)),
+    ],
+  }) as SVGElement;
+}
+
+/** The point on its line, its name on the side where there is room. */
+function pointMarks(point: SpreadPoint, i: number, [low, high]: readonly [number, number]): Plot.Markish[] {
+  const { value, lower, upper } = point.estimate;
+  if (!Number.isFinite(value)) return [];
+  const leftwards = value > (low + high) / 2;
+  const end = leftwards ? lower : upper;
+  const drop = i * LINE + 14;
+  return [
+    estimates([point], { drop }),
+    Plot.text([point.label], {
+      x: Math.min(Math.max(Number.isFinite(end) ? end : value, low), high),
+      y: 0,
+      text: String,
+      dx: leftwards ? -9 : 9,
+      dy: drop,
+      textAnchor: leftwards ? 'end' : 'start',
+      className: 'chart__heading',
+      fontSize: 12.5,
+    }),
+  ];
+}

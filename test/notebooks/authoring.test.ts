@@ -1,0 +1,77 @@
+/** The authoring surface: handles, templates that escape, links that keep the run. */
+import { expect, expectTypeOf, test } from 'vitest';
+import { defineNotebook, type Handle } from '../../notebooks/authoring/define.ts';
+import { element, html } from '../../notebooks/authoring/html.ts';
+import { changedQuery, deploymentIn, linkTo } from '../../notebooks/authoring/links.ts';
+
+const meta = { title: 'Test', lead: '', claims: [], path: 'test/' };
+
+test('cells keep their order, and a handle carries the type of what its cell returns', () => {
+  const notebook = defineNotebook(meta, ({ study, prose, cell, text }) => {
+    prose('<p>First.</p>');
+    const n = cell('n', { run: study }, ({ run }) => run.study.config.deployments);
+    const later = cell('later', { n }, ({ n: count }) => Promise.resolve(String(count)));
+    expectTypeOf(n).toEqualTypeOf<Handle<number>>();
+    expectTypeOf(later).toEqualTypeOf<Handle<string>>();
+    text({ later }, ({ later: word }) => html`<p>${word}</p>`);
+  });
+  expect(notebook.cells.map(({ kind }) => kind)).toEqual(['prose', 'cell', 'cell', 'prose']);
+});
+
+test('two cells of one name, or the name of the run, are refused', () => {
+  expect(() =>
+    defineNotebook(meta, ({ cell }) => {
+      cell('a', {}, () => 1);
+      cell('a', {}, () => 2);
+    }),
+  ).toThrow('two cells named a');
+  expect(() => defineNotebook(meta, ({ cell }) => void cell('study', {}, () => 1))).toThrow('named study');
+});
+
+test('a place can be reserved and a column chosen for a cell that stands above', () => {
+  const { cells } = defineNotebook(meta, ({ cell, before, column }) => {
+    const a = cell('a', {}, () => 1);
+    before(a, () => html`<p>soon</p>`);
+    column(a, 'spread');
+    expect(() => before({ name: 'b' }, () => html``)).toThrow('no cell named b');
+  });
+  expect(cells[0]).toMatchObject({ name: 'a', column: 'spread' });
+  expect(cells[0]!.before!().textContent).toBe('soon');
+});
+
+test('no value becomes markup', () => {
+  const shown = element`<p title="${'"><b>'}">${'<img src=x onerror=alert(1)>'}</p>`;
+  expect(shown.querySelector('img, b')).toBeNull();
+  expect(shown.textContent).toBe('<img src=x onerror=alert(1)>');
+  expect(shown.title).toBe('"><b>');
+});
+
+test('nodes and lists go where they stand, in tables too', () => {
+  const table = element`<table><tbody>${[1, 2].map((n) => html`<tr><td>${n}</td></tr>`)}</tbody></table>`;
+  expect(Array.from(table.querySelectorAll('tr'), (row) => row.textContent)).toEqual(['1', '2']);
+});
+
+test('links go from page to page and open the same run', () => {
+  expect(linkTo('', 'cycle-time/', 'seed=7')).toBe('cycle-time/?seed=7');
+  expect(linkTo('cycle-time/', '', 'seed=7')).toBe('../?seed=7');
+  expect(linkTo('methods/', 'deployment/', 'n=100', { deployment: 3 })).toBe(
+    '../deployment/?n=100&deployment=3',
+  );
+  expect(linkTo('', '', '')).toBe('./');
+  expect(changedQuery('n=100&deployment=3', { deployment: null })).toBe('n=100');
+});
+
+test('an address that asks for no deployment of the run gets the fallback', () => {
+  expect(deploymentIn('deployment=12', 100, 5)).toBe(12);
+  for (const bad of [
+    '',
+    'deployment=',
+    'deployment=100',
+    'deployment=-1',
+    'deployment=1.5',
+    'deployment=1e1',
+    'deployment=x',
+  ]) {
+    expect(deploymentIn(bad, 100, 5)).toBe(5);
+  }
+});

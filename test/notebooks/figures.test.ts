@@ -1,0 +1,88 @@
+/** Every figure: an image with a label, a caption that states the finding of this run, and its numbers as a table. */
+import { expect, test } from 'vitest';
+import type { StudyView } from '../../notebooks/authoring/define.ts';
+import { canaryFlowFigure, catchRateFigure } from '../../notebooks/figures/canary.ts';
+import { cycleTimeFigure } from '../../notebooks/figures/cycle-time.ts';
+import { outcomesFigure } from '../../notebooks/figures/outcomes.ts';
+import { inUnit } from '../../notebooks/format/estimate.ts';
+import { calibrationFigure, capturedFigure, rocFigure } from '../../notebooks/methods/risk-figures.ts';
+import { degenerateViews, leaks, viewOf } from './view-of.ts';
+
+type Draw = (view: StudyView, place: { readonly width: number }) => HTMLElement;
+
+const figures: Readonly<Record<string, Draw>> = {
+  'cycle time': cycleTimeFigure,
+  outcomes: outcomesFigure,
+  'canary flow': canaryFlowFigure,
+  'catch rates': catchRateFigure,
+  ROC: rocFigure,
+  captured: capturedFigure,
+  calibration: calibrationFigure,
+};
+
+const view = viewOf(300);
+const { measures } = view.study;
+
+/** A number that each caption has to name, as it is in the run. */
+const findings: Readonly<Record<string, string>> = {
+  'cycle time': inUnit('minutes', measures.genops.medianCycleMinutes.value),
+  outcomes: inUnit('points', measures.successDifference.value),
+  'canary flow': `${measures.canary.caught} of ${measures.canary.badChanges}`,
+  'catch rates': inUnit('ratio', measures.canary.catchRates.caughtPerRollback.value),
+  ROC: measures.risk.auc.toFixed(3),
+  captured: inUnit('ratio', measures.risk.captured.find(({ share }) => share === 0.1)!.held),
+  calibration: inUnit('ratio', measures.risk.calibration.at(-1)!.badShare),
+};
+
+for (const [name, draw] of Object.entries(figures)) {
+  test(`${name}: the chart is an image with a label, the caption names n, seed and the finding, a table holds the numbers`, () => {
+    const figure = draw(view, { width: 828 });
+    const image = figure.querySelector('[role="img"]');
+    expect(image?.getAttribute('aria-label')).toMatch(/\w+ \w+ \w+/);
+    const caption = figure.querySelector('figcaption')!.textContent;
+    expect(caption).toContain(findings[name]);
+    expect(caption).toMatch(/n\s=\s300/);
+    expect(caption).toMatch(/seed\s42/);
+    expect(figure.getAttribute('aria-labelledby')).toBe(figure.querySelector('figcaption')!.id);
+    expect(figure.querySelectorAll('details tbody tr').length).toBeGreaterThan(1);
+  });
+
+  test(`${name}: fits a phone and a page`, () => {
+    for (const width of [340, 828]) {
+      const figure = draw(view, { width });
+      document.body.replaceChildren(figure);
+      for (const drawing of figure.querySelectorAll<SVGSVGElement>('.figure__chart svg')) {
+        if (drawing.parentElement?.closest('svg')) continue;
+        expect(drawing.viewBox.baseVal.width).toBeLessThanOrEqual(width);
+      }
+    }
+  });
+}
+
+for (const [name, degenerate] of degenerateViews()) {
+  test(`with ${name} every figure draws something true, or says why it does not`, () => {
+    for (const draw of Object.values(figures)) {
+      const figure = draw(degenerate, { width: 500 });
+      const shown = figure.textContent;
+      expect(shown.length).toBeGreaterThan(20);
+      expect(shown).not.toMatch(leaks);
+      expect(figure.innerHTML).not.toMatch(/="[^"]*NaN/);
+      expect(figure.querySelector('[role="img"], .figure--empty, p')).not.toBeNull();
+    }
+  });
+}
+
+test('the printed figures stand in the charts as they were printed', () => {
+  const flags = (draw: Draw): string[] =>
+    Array.from(draw(view, { width: 828 }).querySelectorAll('.paper-mark text'), (text) => text.textContent);
+  expect(flags(cycleTimeFigure)).toEqual(expect.arrayContaining(['23.4 min', '52.8 min']));
+  expect(flags(outcomesFigure)).toEqual(expect.arrayContaining(['96.8%', '89%', '94.2%', '2.4%', '0.8%']));
+  expect(flags(catchRateFigure)).toEqual(['14.4%']);
+});
+
+test('each mark has a second channel: round for GenOps, square for the traditional arm', () => {
+  const chart = outcomesFigure(view, { width: 828 });
+  expect(chart.querySelectorAll('.estimate--genops circle').length).toBeGreaterThan(0);
+  expect(chart.querySelectorAll('.estimate--traditional rect').length).toBeGreaterThan(0);
+  expect(chart.querySelectorAll('.estimate--traditional circle').length).toBe(0);
+});

@@ -1,0 +1,101 @@
+/** Every notebook as the site mounts it: all cells run, nothing leaks, accessible in light and dark. */
+import axe from 'axe-core';
+import { afterEach, expect, test } from 'vitest';
+import '../../site/styles/index.css';
+import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
+import { notebook as canaryCatch } from '../../notebooks/canary-catch/notebook.ts';
+import { notebook as claims } from '../../notebooks/claims/notebook.ts';
+import { notebook as cycleTime } from '../../notebooks/cycle-time/notebook.ts';
+import { notebook as deployment } from '../../notebooks/deployment/notebook.ts';
+import { notebook as methods } from '../../notebooks/methods/notebook.ts';
+import { notebook as successRate } from '../../notebooks/success-rate/notebook.ts';
+import { mountNotebook } from '../../site/notebook/mount.ts';
+import { degenerateViews, leaks, viewOf } from './view-of.ts';
+
+const notebooks: Readonly<Record<string, Notebook>> = {
+  claims,
+  'cycle time': cycleTime,
+  'success rate': successRate,
+  'canary catch': canaryCatch,
+  methods,
+  'one deployment': deployment,
+};
+
+let dispose = (): void => {};
+afterEach(() => {
+  dispose();
+  document.body.replaceChildren();
+  delete document.documentElement.dataset.theme;
+});
+
+/** Mounts a notebook on a run and waits until every cell has settled. */
+async function mounted(notebook: Notebook, view: StudyView): Promise<HTMLElement> {
+  const main = document.createElement('main');
+  const heading = document.createElement('h1');
+  heading.textContent = notebook.title;
+  const place = document.createElement('div');
+  place.className = 'notebook columns';
+  main.append(heading, place);
+  document.body.replaceChildren(main);
+  const shell = mountNotebook(notebook, place);
+  dispose = () => shell.dispose();
+  shell.setStudy(view);
+  const open = (): number =>
+    place.querySelectorAll('.cell:not([data-state="done"], [data-state="failed"], .cell-view)').length;
+  await expect.poll(open, { timeout: 20_000 }).toBe(0);
+  return place;
+}
+
+const view = viewOf(200);
+
+for (const [name, notebook] of Object.entries(notebooks)) {
+  test(`${name}: every cell runs and nothing leaks`, async () => {
+    const place = await mounted(notebook, view);
+    expect(place.querySelectorAll('.cell-error, [data-state="failed"]').length).toBe(0);
+    expect(place.innerText).not.toMatch(leaks);
+    expect(place.querySelectorAll('figure, .board').length).toBeGreaterThan(0);
+  });
+
+  for (const theme of ['light', 'dark']) {
+    test(`${name}: accessible in ${theme}, with all that can be unfolded`, async () => {
+      document.documentElement.lang = 'en';
+      document.documentElement.dataset.theme = theme;
+      const place = await mounted(notebook, view);
+      for (const details of place.querySelectorAll('details')) details.open = true;
+      // colours that are still on their way have any contrast
+      await expect.poll(() => document.getAnimations().length).toBe(0);
+      const { violations } = await axe.run(place, { resultTypes: ['violations'] });
+      const found = violations.map(({ id, nodes }) => {
+        const first = nodes.slice(0, 3).map(({ target }) => target.join(' '));
+        return `${id}: ${nodes.length} × ${first.join(' | ')}`;
+      });
+      expect(found).toEqual([]);
+    });
+  }
+}
+
+for (const [name, degenerate] of degenerateViews()) {
+  test(`with ${name} every page still stands`, async () => {
+    for (const notebook of Object.values(notebooks)) {
+      const place = await mounted(notebook, degenerate);
+      expect(place.querySelector('.cell-error')?.textContent ?? '').toBe('');
+      expect(place.innerText).not.toMatch(leaks);
+      dispose();
+    }
+  });
+}
+
+test('a deployment of every kind can be opened', async () => {
+  const { statuses } = await import('../../engine/domain/deployment.ts');
+  const seen = new Set<string>();
+  for (let i = 0; i < view.study.config.deployments; i++) {
+    const status = statuses[view.study.ledger.genops.status[i]!]!;
+    if (seen.has(status)) continue;
+    seen.add(status);
+    const place = await mounted(deployment, { ...view, query: `deployment=${i}` });
+    expect(place.textContent).toContain(`Deployment ${i}`);
+    expect(place.querySelector('.facts')!.textContent).toContain(status.replace('-', ' '));
+    dispose();
+  }
+  expect(seen.size).toBeGreaterThan(2);
+});

@@ -1,0 +1,81 @@
+/** Runs for tests of pages and figures: the real engine on this thread, seen as a page sees it. */
+import { judgeClaims } from '../../engine/claims/index.ts';
+import { explainSteps } from '../../engine/simulator/explain.ts';
+import type { SettingChanges } from '../../engine/simulator/settings.ts';
+import { studySteps } from '../../engine/simulator/simulate.ts';
+import type { Study } from '../../engine/simulator/study.ts';
+import type { StudyView } from '../../notebooks/authoring/define.ts';
+import type { Outcome, StudyClient } from '../../workers/contract.ts';
+import { finish, sha256, studyOf } from '../engine/study-of.ts';
+
+export interface ViewOptions {
+  readonly changes?: SettingChanges;
+  readonly seed?: string;
+  readonly query?: string;
+}
+
+export function viewOf(
+  deployments: number,
+  { changes = {}, seed = '42', query = '' }: ViewOptions = {},
+): StudyView {
+  return viewOn(studyOf(deployments, changes, seed), query);
+}
+
+/** The page's view on a study, changed or not. */
+export function viewOn(study: Study, query = ''): StudyView {
+  const verdicts = judgeClaims({ measures: study.measures, constructed: [] });
+  return { study, verdicts, client: hereClient, query };
+}
+
+const done = <T>(value: T): Promise<Outcome<T>> => Promise.resolve({ kind: 'done', value });
+
+/** A client without workers. */
+const hereClient: StudyClient = {
+  run: (config) => done(finish(studySteps(config, sha256))),
+  runSeeds: (config, seeds) => done(seeds.map((seed) => finish(studySteps({ ...config, seed }, sha256)))),
+  explain: (config, index) => done(finish(explainSteps(config, index, sha256))),
+  close: () => {},
+};
+
+/** What must never stand on a page. */
+export const leaks = /\bNaN\b|undefined|Infinity|\[object|null\b/;
+
+/** Runs in which some rate has no denominator, or a chart nothing to draw. */
+export function degenerateViews(): readonly (readonly [name: string, view: StudyView])[] {
+  const some = viewOf(30);
+  const { measures } = some.study;
+  const none = { value: 0, lower: 0, upper: 0.1, method: 'Wilson', n: 30 };
+  const all = { ...none, value: 1, lower: 0.9, upper: 1 };
+  return [
+    ['one deployment', viewOf(1)],
+    ['two deployments', viewOf(2)],
+    ['no bad changes', viewOf(40, { changes: { badIntercept: -6, badPerLogLines: 0, badPerFragility: 0 } })],
+    ['no scoring', viewOf(60, { changes: { enableRiskScoring: false } })],
+    ['no canary', viewOf(60, { changes: { enableCanary: false } })],
+    ['no governance', viewOf(60, { changes: { enableGovernance: false } })],
+    ['no context', viewOf(60, { changes: { enableContextRag: false } })],
+    ['shadow autonomy', viewOf(60, { changes: { autonomy: 'shadow' } })],
+    ['fixed thresholds', viewOf(60, { changes: { judge: 'fixed-thresholds' } })],
+    [
+      'all blocked',
+      viewOn({
+        ...some.study,
+        measures: {
+          ...measures,
+          genops: {
+            ...measures.genops,
+            completed: 0,
+            rolledBack: 0,
+            escaped: 0,
+            blocked: 30,
+            successRate: none,
+            rollbackRate: none,
+            escapedRate: none,
+            blockedRate: all,
+            failureRate: all,
+          },
+        },
+      }),
+    ],
+  ];
+}
