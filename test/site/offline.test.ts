@@ -10,8 +10,8 @@ test('after one visit every page opens, runs and shows its notebook with the hos
   await first.evaluate(() => navigator.serviceWorker.ready);
   await visits.host.stop();
   for (const { path } of pages) {
-    const page = await open(`${path}?n=100&seed=offline`);
-    await page.waitForSelector('html[data-run="done"][data-seed="offline"]', { state: 'attached' });
+    const page = await open(path);
+    await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
     await page.waitForFunction(() => document.querySelectorAll('.cell').length > 0);
     await page.waitForFunction(() => document.querySelectorAll('.cell[aria-busy]').length === 0);
     expect(await page.locator('.cell[data-state="failed"]').count()).toBe(0);
