@@ -33,7 +33,7 @@ export function againstChart(chart: AgainstChart, { width }: { readonly width: n
     marginBottom: 42,
     marginTop: 26,
     marginRight: 10,
-    className: 'chart',
+    className: 'plot',
     x: { domain: [...x.domain], label: null },
     y: { domain: [...y.domain], label: null },
     marks: [

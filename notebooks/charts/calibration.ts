@@ -28,7 +28,7 @@ export function calibrationChart(
     marginBottom: 44,
     marginTop: 30,
     marginRight: 12,
-    className: 'chart-square',
+    className: 'plot-square',
     x: { domain: [0, top], label: null },
     y: { domain: [0, top], label: null },
     marks: [

@@ -33,7 +33,7 @@ export function capturedChart(
     marginBottom: 44,
     marginTop: 30,
     marginRight: 12,
-    className: 'chart-square',
+    className: 'plot-square',
     x: { domain: [0, 1], label: null },
     y: { domain: [0, 1], label: null },
     marks: [

@@ -48,7 +48,7 @@ export function cycleTimeChart(
     marginBottom: 34,
     marginLeft: 1,
     marginRight: 1,
-    className: 'chart',
+    className: 'plot',
     x: { type: 'log', domain: [...domain], label: null },
     y: {
       domain: [0, top],

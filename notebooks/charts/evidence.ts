@@ -26,7 +26,7 @@ export function evidenceChart(
     marginRight: 20,
     marginTop: 18,
     marginBottom: 34,
-    className: 'chart',
+    className: 'plot',
     x: { type: 'point', domain: points.map(({ stage }) => stage), label: null },
     y: { type: 'log', domain, label: null },
     marks: [

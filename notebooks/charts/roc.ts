@@ -24,7 +24,7 @@ export function rocChart(
     marginBottom: 44,
     marginTop: 30,
     marginRight: 12,
-    className: 'chart-square',
+    className: 'plot-square',
     x: { domain: [0, 1], percent: false, label: null },
     y: { domain: [0, 1], label: null },
     marks: [

@@ -48,7 +48,7 @@ export function spreadChart(chart: SpreadChart, { width }: { readonly width: num
     marginBottom: AXIS,
     marginLeft: 10,
     marginRight: 10,
-    className: 'chart',
+    className: 'plot',
     x: { domain: [...domain], label: null },
     y: { domain: [0, top], axis: null, insetTop: FLAGS, insetBottom: below },
     marks: [
