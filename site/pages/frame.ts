@@ -95,7 +95,22 @@ export interface FootFacts {
   readonly repository: string | null;
 }
 
-export function footHtml({ version, repository }: FootFacts): string {
+/** What identifies a run on screen: name, label and value at first paint of each fact, the digest last. */
+export type IdentityFacts = readonly (readonly [name: string, label: string, value: string])[];
+
+const studyIdentity = (version: string): IdentityFacts => [
+  ['scenario', 'Scenario', '—'],
+  ['settings', 'Changed settings', '—'],
+  ['deployments', 'Deployments', '—'],
+  ['seed', 'Seed', '—'],
+  ['version', 'Version', escape(version)],
+  ['digest', 'Digest (SHA-256 over settings, seed, ledger and audit head)', '—'],
+];
+
+export function footHtml(
+  { version, repository }: FootFacts,
+  identity: IdentityFacts = studyIdentity(version),
+): string {
   const fact = (name: string, label: string, value: string, more = ''): string =>
     `<div class="of-${name}"><dt>${label}</dt><dd><span data-fact="${name}">${value}</span>${more}</dd></div>`;
   const copy =
@@ -104,8 +119,7 @@ export function footHtml({ version, repository }: FootFacts): string {
   return `<footer class="site-foot columns">
   <div class="site-foot-row">
     <dl class="run-identity" aria-label="The run on screen">
-      ${fact('scenario', 'Scenario', '—')}${fact('settings', 'Changed settings', '—')}${fact('deployments', 'Deployments', '—')}${fact('seed', 'Seed', '—')}${fact('version', 'Version', escape(version))}
-      ${fact('digest', 'Digest (SHA-256 over settings, seed, ledger and audit head)', '—', copy)}
+      ${identity.map(([name, label, value]) => fact(name, label, value, name === 'digest' ? copy : '')).join('')}
     </dl>
     <p><a href="${paper}">The paper</a> (JISEM 11(1s), 1518–1539) · <a href="${publishedCode}">The published code</a>${own} · MIT licence. Nothing on this page leaves your browser, and nothing of it is kept.</p>
   </div>

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
 import { fallbackHtml } from '../fallback/table.ts';
+import { replayFootHtml, replayPanelHtml } from '../replay/frame.ts';
 import { footHtml, headHtml, runPanelHtml } from './frame.ts';
 import { pageAt, pages } from './pages.ts';
 
@@ -58,6 +59,8 @@ export function framed(html: string, path: string, scenarios: readonly Scenario[
     head: () => headHtml(page),
     run: () => runPanelHtml(scenarios),
     foot: () => footHtml(packageFacts()),
+    replay: () => replayPanelHtml(),
+    replayFoot: () => replayFootHtml(packageFacts()),
     fallback: () => fallbackHtml(),
   };
   return html.replaceAll(/<!-- frame: (\w+) -->/g, (mark, name: string) => parts[name]?.() ?? mark);

@@ -1,0 +1,70 @@
+/** Which fields of an audit entry its hash notices: each is changed in turn, and the hash is taken again. */
+import { type AuditEntry, type FieldCoverage, type Replay, rowAt } from '../../engine/replay/index.ts';
+import { fieldsChart } from '../charts/fields.ts';
+import { emptyFigure, figure } from '../charts/figure-frame.ts';
+import type { FigureOptions } from '../figures/options.ts';
+import { count, outOf } from '../format/number.ts';
+import { replayLabel } from './rates.ts';
+
+const names: Readonly<Record<keyof AuditEntry, string>> = {
+  timestamp: 'timestamp',
+  deploymentId: 'deployment_id',
+  eventType: 'event_type',
+  actor: 'actor',
+  action: 'action',
+  details: 'details',
+  riskScore: 'risk_score',
+  confidence: 'confidence',
+  policiesEvaluated: 'policies_evaluated',
+  policiesViolated: 'policies_violated',
+};
+
+/** An entry of the released shape with this run's first deployment in it; null for a run without rows. */
+export function exampleEntry({ rows }: Replay): AuditEntry | null {
+  if (rows === null) return null;
+  const first = rowAt(rows, 0);
+  return {
+    timestamp: '2026-01-07T12:00:00',
+    deploymentId: '00000001',
+    eventType: 'risk_assessed',
+    actor: 'ai_agent',
+    action: 'risk_scoring',
+    details: { risk_score: first.riskScore, risk_level: first.riskLevel },
+    riskScore: first.riskScore,
+    confidence: first.confidence,
+    policiesEvaluated: [],
+    policiesViolated: [],
+  };
+}
+
+/** @param coverage every field, changed; the hash of an unnoticed one is the original's */
+export function auditFigure(
+  replay: Replay,
+  coverage: readonly FieldCoverage[],
+  options: FigureOptions,
+): HTMLElement {
+  const original = coverage.find(({ noticed }) => !noticed)?.hash;
+  if (original === undefined) return emptyFigure('Every field changes the hash.');
+  const noticed = coverage.filter((each) => each.noticed);
+  const unnoticed = coverage.filter((each) => !each.noticed);
+  return figure({
+    ...options,
+    label: 'The fields of an audit entry: which of them, changed alone, change its hash',
+    chart: fieldsChart(
+      coverage.map(({ field, noticed: yes, hash }) => ({ label: names[field], noticed: yes, hash })),
+      original,
+      options,
+    ),
+    caption: `${outOf(noticed.length, coverage.length)} fields change the hash. ${list(unnoticed.map(({ field }) => names[field]))} can be rewritten and the hash stays ${original}, ${count(original.length * 4)} bits.`,
+    run: `An entry with the values of deployment 1; ${replayLabel(replay).replace(/, 95.*$/, '.')}`,
+    table: {
+      title: 'Each field changed in turn',
+      columns: [{ head: 'changed field' }, { head: 'hash of the changed entry' }, { head: 'hash changes' }],
+      rows: coverage.map(({ field, noticed: yes, hash }) => [names[field], hash, yes ? 'yes' : 'no']),
+    },
+  });
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

@@ -1,0 +1,70 @@
+/** What is reported as the median, and the median: both over the distribution that they are of. */
+import { cycleTimeBaseline } from '../../engine/claims/published/cycle-time-baseline.ts';
+import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops.ts';
+import { CYCLE_TIME_MINUTES, PUBLISHED_BASELINE, type Replay } from '../../engine/replay/index.ts';
+import { figure } from '../charts/figure-frame.ts';
+import type { Flag } from '../charts/paper-mark.ts';
+import { spreadChart } from '../charts/spread.ts';
+import type { FigureOptions } from '../figures/options.ts';
+import { interval } from '../format/estimate.ts';
+import { decimal, percent } from '../format/number.ts';
+import { minutes } from '../format/time.ts';
+import { binned } from './bins.ts';
+import { type CycleTimes, cycleTimesOf, replayLabel } from './rates.ts';
+
+const [SHORTEST, LONGEST] = CYCLE_TIME_MINUTES;
+
+export function averageFigure(replay: Replay, options: FigureOptions): HTMLElement {
+  const times = cycleTimesOf(replay);
+  const { mean, median } = times;
+  const apart = Math.abs(mean.value - median.value) * 60;
+  return figure({
+    ...options,
+    label: 'Distribution of this run’s cycle times with its mean, its median, and the two printed medians',
+    chart: spreadChart(
+      {
+        bins: binned(times.sorted, SHORTEST, LONGEST, 1),
+        domain: [SHORTEST - 2, PUBLISHED_BASELINE.cycleTimeMinutes + 3],
+        points: [
+          {
+            label: `reported as median: the mean, ${minutes(mean.value, 2)}`,
+            owner: 'genops',
+            estimate: mean,
+          },
+          { label: `the median, ${minutes(median.value, 2)}`, owner: 'both', estimate: median },
+        ],
+        flags: [cycleTimeGenops, cycleTimeBaseline].flatMap(({ printed, value }): readonly Flag[] =>
+          value === null ? [] : [{ printed, value }],
+        ),
+        tick: (value) => decimal(value, 0),
+        label: 'cycle time, minutes',
+      },
+      options,
+    ),
+    caption: `What this run reports as its median, ${minutes(mean.value, 2)}, is total time over number; the middle cycle time is ${minutes(median.value, 2)}, ${decimal(apart, apart < 10 ? 1 : 0)} seconds away. Nothing lies at ${minutes(PUBLISHED_BASELINE.cycleTimeMinutes)}: the baseline is a constant, and cycle times end at ${minutes(LONGEST, 0)}.`,
+    run: replayLabel(replay),
+    table: {
+      title: 'Cycle times of this run and the baseline, minutes',
+      columns: [
+        { head: 'figure' },
+        { head: 'minutes', numeric: true },
+        { head: '95 % interval', numeric: true },
+      ],
+      rows: tableRows(times),
+    },
+  });
+}
+
+function tableRows({ mean, median, sorted }: CycleTimes): readonly (readonly string[])[] {
+  const ends = ({ lower, upper }: { lower: number; upper: number }): string =>
+    interval('minutes', lower, upper);
+  const at = (i: number): string => decimal(sorted[i] ?? Number.NaN, 2);
+  return [
+    ['mean, reported as median', decimal(mean.value, 4), ends(mean)],
+    ['median', decimal(median.value, 4), ends(median)],
+    ['shortest', at(0), ''],
+    ['longest', at(sorted.length - 1), ''],
+    ['baseline, a constant', decimal(PUBLISHED_BASELINE.cycleTimeMinutes, 1), ''],
+    ['baseline success rate, a constant', percent(PUBLISHED_BASELINE.completedPerDeployment, 0), ''],
+  ];
+}

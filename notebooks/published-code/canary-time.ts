@@ -1,0 +1,100 @@
+/** The canary's recorded time against the whole cycle time, deployment by deployment. */
+import {
+  CYCLE_TIME_MINUTES,
+  minutesOf,
+  REPLAY_STATUSES,
+  type Replay,
+  type ReplayRows,
+} from '../../engine/replay/index.ts';
+import { type AgainstChart, againstChart, type Cell } from '../charts/against.ts';
+import { emptyFigure, figure } from '../charts/figure-frame.ts';
+import type { FigureOptions } from '../figures/options.ts';
+import { withInterval } from '../format/estimate.ts';
+import { count, decimal, outOf } from '../format/number.ts';
+import { rate, replayLabel } from './rates.ts';
+
+const COMPLETED = REPLAY_STATUSES.indexOf('completed');
+/** Up to here each deployment is a point; beyond, squares of a minute. */
+const MOST_POINTS = 2000;
+const [SHORTEST, LONGEST] = CYCLE_TIME_MINUTES;
+/** The longest recorded canary, minutes. */
+const LONGEST_CANARY = 50;
+
+export function canaryTimeFigure(replay: Replay, options: FigureOptions): HTMLElement {
+  const { rows, successful, canaryOutlastsCycle } = replay;
+  if (rows === null || successful === 0) return emptyFigure('No deployment of this run completed.');
+  const outlasting = rate(canaryOutlastsCycle, successful);
+  const side = replay.deployments > MOST_POINTS ? 1 : 0;
+  const chart: AgainstChart = {
+    cells: side === 0 ? pointsOf(rows) : squaresOf(rows),
+    side,
+    x: { domain: [SHORTEST, LONGEST], label: 'whole cycle time, minutes' },
+    y: { domain: [SHORTEST, LONGEST_CANARY], label: '↑ recorded canary time, minutes' },
+    above: 'canary alone longer than the whole',
+    below: 'canary within the whole',
+  };
+  return figure({
+    ...options,
+    label:
+      'Recorded canary time against cycle time of each completed deployment, with the line where both are equal',
+    chart: againstChart(chart, options),
+    caption: `In ${outOf(canaryOutlastsCycle, successful)} completed deployments, ${withInterval('ratio', outlasting)}, the recorded canary stages alone last longer than the deployment that they are part of.`,
+    run: replayLabel(replay),
+    table: {
+      title: 'Recorded canary time and cycle time of completed deployments, minutes',
+      columns: [
+        { head: 'time' },
+        { head: 'shortest', numeric: true },
+        { head: 'mean', numeric: true },
+        { head: 'longest', numeric: true },
+      ],
+      rows: [
+        ['whole cycle time', ...spanOf(rows, (i) => minutesOf(rows.cycleTimeMicroseconds[i] ?? 0))],
+        ['recorded canary time', ...spanOf(rows, (i) => (rows.canarySeconds[i] ?? 0) / 60)],
+        ['canary longer than the whole, deployments', '', count(canaryOutlastsCycle), ''],
+      ],
+    },
+  });
+}
+
+function pointsOf(rows: ReplayRows): readonly Cell[] {
+  const cells: Cell[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    if (rows.status[i] !== COMPLETED) continue;
+    cells.push({
+      x: minutesOf(rows.cycleTimeMicroseconds[i] ?? 0),
+      y: (rows.canarySeconds[i] ?? 0) / 60,
+      count: 1,
+    });
+  }
+  return cells;
+}
+
+/** Completed deployments by minute of both times; the last minute of each scale holds its end. */
+function squaresOf(rows: ReplayRows): readonly Cell[] {
+  const [columns, lines] = [LONGEST - SHORTEST, LONGEST_CANARY - SHORTEST];
+  const counts = new Uint32Array(columns * lines);
+  const place = (minutes: number, most: number): number =>
+    Math.min(Math.max(Math.floor(minutes) - SHORTEST, 0), most - 1);
+  for (let i = 0; i < rows.length; i++) {
+    if (rows.status[i] !== COMPLETED) continue;
+    const x = place(minutesOf(rows.cycleTimeMicroseconds[i] ?? 0), columns);
+    const y = place((rows.canarySeconds[i] ?? 0) / 60, lines);
+    counts[y * columns + x] = (counts[y * columns + x] ?? 0) + 1;
+  }
+  return Array.from(counts, (n, k) => ({
+    x: SHORTEST + (k % columns),
+    y: SHORTEST + Math.floor(k / columns),
+    count: n,
+  }));
+}
+
+function spanOf(rows: ReplayRows, minutes: (i: number) => number): readonly string[] {
+  let [low, high, sum, n] = [Number.POSITIVE_INFINITY, 0, 0, 0];
+  for (let i = 0; i < rows.length; i++) {
+    if (rows.status[i] !== COMPLETED) continue;
+    const value = minutes(i);
+    [low, high, sum, n] = [Math.min(low, value), Math.max(high, value), sum + value, n + 1];
+  }
+  return [low, sum / n, high].map((value) => decimal(value, 1));
+}

@@ -1,0 +1,105 @@
+/** The seeds with a name at the demonstration's size and at the study's. */
+
+import type { Claim } from '../../engine/claims/claim.ts';
+import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
+import { successGenops } from '../../engine/claims/published/success-genops.ts';
+import { exactProbabilities, PUBLISHED_DEFAULTS, type Replay } from '../../engine/replay/index.ts';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import type { ReplayClient } from '../../workers/replay-contract.ts';
+import { figure } from '../charts/figure-frame.ts';
+import { roundDomain } from '../charts/linear-scale.ts';
+import { type RowsChart, rowsChart } from '../charts/rows.ts';
+import type { FigureOptions } from '../figures/options.ts';
+import { stacked } from '../figures/stacked.ts';
+import { interval, withInterval } from '../format/estimate.ts';
+import { count, outOf, percent } from '../format/number.ts';
+import { rate, shortSeed, valueOf } from './rates.ts';
+import { namedSeeds } from './seeds.ts';
+
+const STUDY = 15_847;
+const sizes = [PUBLISHED_DEFAULTS.deployments, STUDY] as const;
+
+/** Figures only, of each seed at each size. @throws Error when one fails, in the pool's words */
+export async function runSizes(client: ReplayClient, signal: AbortSignal): Promise<readonly Replay[]> {
+  const requests = namedSeeds.flatMap((seed) => sizes.map((deployments) => ({ seed, deployments })));
+  return Promise.all(
+    requests.map(async (request) => valueOf(await client.replay(request, { keep: 'figures' }, { signal }))),
+  );
+}
+
+export function sizesFigure(replays: readonly Replay[], options: FigureOptions): HTMLElement {
+  const exact = exactProbabilities();
+  const success = replays.map((replay) => ({
+    replay,
+    estimate: rate(replay.successful, replay.deployments),
+  }));
+  const caught = replays.map((replay) => ({
+    replay,
+    estimate: rate(replay.canaryCaught, replay.rolledBack + replay.failed),
+  }));
+  const large = success.filter(({ replay }) => replay.deployments === STUDY);
+  return figure({
+    ...options,
+    label: 'Success rate and catch rate of two seeds at two sizes, with exact values and the printed figures',
+    chart: stacked(
+      rowsChart(
+        chartOf('Success rate', success, successGenops, exact.completedPerDeployment, false),
+        options,
+      ),
+      rowsChart(
+        chartOf('Canary catch rate', caught, canaryCatch, exact.caughtPerRolledBackOrFailed, true),
+        options,
+      ),
+    ),
+    caption: `At ${count(STUDY)} deployments ${large.map(({ replay, estimate }) => `seed ${shortSeed(replay.seed)} completes ${withInterval('ratio', estimate)}`).join(' and ')}; ${successGenops.printed} is printed for that number, and the draws imply ${percent(exact.completedPerDeployment, 3)}, the solid rule.`,
+    run: `Seeds ${namedSeeds.join(' and ')}, n\u00a0=\u00a0${sizes.map((size) => count(size)).join(' and ')}; Wilson intervals, 95\u202f%.`,
+    table: {
+      title: 'Two seeds at two sizes',
+      columns: [
+        { head: 'seed' },
+        { head: 'deployments', numeric: true },
+        { head: 'completed', numeric: true },
+        { head: 'success rate', numeric: true },
+        { head: '95 % interval', numeric: true },
+        { head: 'caught', numeric: true },
+        { head: 'catch rate', numeric: true },
+      ],
+      rows: success.map(({ replay, estimate }, i) => [
+        String(replay.seed),
+        count(replay.deployments),
+        count(replay.successful),
+        percent(estimate.value, 2),
+        interval('ratio', estimate.lower, estimate.upper),
+        outOf(replay.canaryCaught, replay.rolledBack + replay.failed),
+        percent(caught[i]?.estimate.value ?? Number.NaN, 1),
+      ]),
+    },
+  });
+}
+
+function chartOf(
+  heading: string,
+  read: readonly { readonly replay: Replay; readonly estimate: Estimate }[],
+  claim: Claim,
+  exact: number,
+  bars: boolean,
+): RowsChart {
+  return {
+    groups: [
+      {
+        heading,
+        rows: read.map(({ replay, estimate }) => ({
+          label: `seed ${shortSeed(replay.seed)}, n = ${count(replay.deployments)}`,
+          owner: 'genops',
+          estimate,
+          exact,
+          value: withInterval('ratio', estimate),
+        })),
+      },
+    ],
+    domain: bars ? [0, 1] : roundDomain(read.flatMap(({ estimate }) => [estimate.lower, estimate.upper])),
+    tick: (value) => percent(value, bars ? 0 : 1),
+    bars,
+    flags: claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }],
+  };
+}

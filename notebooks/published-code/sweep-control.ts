@@ -1,0 +1,85 @@
+/** Starts and ends a sweep over seeds, and says how far it has come. Its value is the ticket of the latest sweep. */
+import { element } from '../authoring/html.ts';
+import { count } from '../format/number.ts';
+
+/** What a sweep may tell its control. */
+export type SweepNews =
+  | { readonly kind: 'running'; readonly done: number; readonly total: number }
+  | { readonly kind: 'done'; readonly done: number }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** One press of the button. */
+export interface SweepTicket {
+  /** Aborted when the reader calls it off. */
+  readonly signal: AbortSignal;
+  readonly report: (news: SweepNews) => void;
+}
+
+export type SweepControl = HTMLElement & { value: SweepTicket | null };
+
+/** @param seeds how many the button promises */
+export function sweepControl(seeds: number, deployments: number): SweepControl {
+  const name = `Run seeds 1 to ${count(seeds)}`;
+  const start = element`<button class="button primary" type="button">${name}</button>` as HTMLButtonElement;
+  const stop = element`<button class="button" type="button" hidden>Cancel</button>` as HTMLButtonElement;
+  const status = element`<p class="sweep__status" role="status">Not run yet: ${count(seeds)} seeds of ${count(deployments)} deployments, over all cores.</p>`;
+  const line = element`<div class="progress-line" role="progressbar" aria-label="Progress of the seeds" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0"><span></span></div>`;
+  const root = element`<div class="sweep no-print"><div class="sweep__row">${start}${stop}${status}</div>${line}</div>`;
+  let ticket: SweepTicket | null = null;
+  let going: AbortController | null = null;
+
+  const draw = (running: boolean, share: number, words: string): void => {
+    const hadFocus = document.activeElement === (running ? start : stop);
+    start.hidden = running;
+    stop.hidden = !running;
+    if (hadFocus) (running ? stop : start).focus();
+    line.toggleAttribute('data-active', running);
+    line.style.setProperty('--share', String(share));
+    line.setAttribute('aria-valuenow', String(Math.round(share * 100)));
+    status.textContent = words;
+  };
+
+  start.addEventListener('click', () => {
+    going?.abort();
+    const mine = new AbortController();
+    going = mine;
+    const started = performance.now();
+    let last = 0;
+    draw(true, 0, 'Starting …');
+    ticket = {
+      signal: mine.signal,
+      report: (news) => {
+        if (going !== mine) return;
+        const seconds = ((performance.now() - started) / 1000).toLocaleString('en-GB', {
+          maximumFractionDigits: 1,
+        });
+        switch (news.kind) {
+          case 'running':
+            last = news.done;
+            draw(true, news.done / news.total, `${count(news.done)} of ${count(news.total)} seeds`);
+            break;
+          case 'done':
+            draw(false, 1, `${count(news.done)} seeds in ${seconds}\u202fs.`);
+            break;
+          case 'failed':
+            draw(
+              false,
+              0,
+              mine.signal.aborted
+                ? `Cancelled after ${count(last)} seeds; what had come stays below.`
+                : `Failed: ${news.message}.`,
+            );
+            break;
+        }
+      },
+    };
+    root.dispatchEvent(new Event('input'));
+  });
+  stop.addEventListener('click', () => going?.abort());
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || stop.hidden || !root.isConnected) return;
+    event.preventDefault();
+    going?.abort();
+  });
+  return Object.defineProperty(root, 'value', { get: () => ticket }) as SweepControl;
+}

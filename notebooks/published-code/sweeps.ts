@@ -1,0 +1,79 @@
+/**
+ * One sweep a ticket, whoever looks at it: a cell that follows it may come and go, as when the reader runs another replay,
+ * without the sweep starting anew.
+ */
+import type { ReplayClient, Sweep, SweepRequest } from '../../workers/replay-contract.ts';
+import { failureText } from '../readings/variants.ts';
+import type { SweepTicket } from './sweep-control.ts';
+
+/** The seeds of the page. */
+export const sweepRequest: SweepRequest = { firstSeed: 1, seeds: 10_000, deployments: 500 };
+
+/** Between two pictures, milliseconds: often enough to see it tighten, seldom enough to leave the page free. */
+const PICTURE = 200;
+
+interface Running {
+  latest: Sweep | null;
+  ended: boolean;
+  wake: () => void;
+}
+
+export interface Sweeps {
+  /** The ticket's sweep as it stands, again and again until it has ended or nobody looks; null before the first seed. */
+  follow(
+    ticket: SweepTicket | null,
+    client: ReplayClient,
+    signal: AbortSignal,
+  ): AsyncGenerator<Sweep | null, void, void>;
+}
+
+export function createSweeps(request: SweepRequest = sweepRequest): Sweeps {
+  const known = new WeakMap<SweepTicket, Running>();
+
+  const start = (ticket: SweepTicket, client: ReplayClient): Running => {
+    const running: Running = { latest: null, ended: false, wake: () => {} };
+    const perform = async (): Promise<void> => {
+      const outcome = await client.sweep(request, {
+        signal: ticket.signal,
+        onPartial: (sweep) => {
+          // a new object each time, the columns are the same memory
+          running.latest = sweep;
+          ticket.report({ kind: 'running', done: sweep.done, total: request.seeds });
+          running.wake();
+        },
+      });
+      running.ended = true;
+      if (outcome.kind === 'done') ticket.report({ kind: 'done', done: outcome.value.done });
+      else ticket.report({ kind: 'failed', message: failureText(outcome.failure) });
+      running.wake();
+    };
+    void perform();
+    return running;
+  };
+
+  return {
+    async *follow(ticket, client, signal) {
+      if (ticket === null) {
+        yield null;
+        return;
+      }
+      const running = known.get(ticket) ?? start(ticket, client);
+      known.set(ticket, running);
+      let shown: Sweep | null = null;
+      yield running.latest;
+      while (!signal.aborted) {
+        if (running.latest !== null && running.latest !== shown) {
+          shown = running.latest;
+          yield shown;
+          await new Promise((resolve) => setTimeout(resolve, PICTURE));
+          continue;
+        }
+        if (running.ended) return;
+        await new Promise<void>((resolve) => {
+          running.wake = resolve;
+          signal.addEventListener('abort', () => resolve(), { once: true });
+        });
+      }
+    },
+  };
+}

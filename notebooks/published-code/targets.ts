@@ -1,0 +1,76 @@
+/** What a run prints beside the paper's figures, and with which mark. */
+
+import type { Claim } from '../../engine/claims/claim.ts';
+import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
+import { cycleTimeImprovement } from '../../engine/claims/published/cycle-time-improvement.ts';
+import { readmeValidation } from '../../engine/claims/published/readme-box.ts';
+import { successGenops } from '../../engine/claims/published/success-genops.ts';
+import { PUBLISHED_BASELINE, type Replay } from '../../engine/replay/index.ts';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import { figure } from '../charts/figure-frame.ts';
+import type { Flag } from '../charts/paper-mark.ts';
+import { type Row, rowsChart } from '../charts/rows.ts';
+import type { FigureOptions } from '../figures/options.ts';
+import { withInterval } from '../format/estimate.ts';
+import { percent } from '../format/number.ts';
+import { comparisonsOf } from './box.ts';
+import { cycleTimesOf, rate, replayLabel } from './rates.ts';
+
+export function targetsFigure(replay: Replay, options: FigureOptions): HTMLElement {
+  const comparisons = comparisonsOf(replay);
+  const mark = (label: string): string => comparisons.find((each) => each.label === label)?.mark ?? '';
+  const { successful, deployments, canaryCaught, rolledBack, failed } = replay;
+  const rows: readonly Row[] = [
+    row('success rate', rate(successful, deployments), successGenops, mark('Success rate')),
+    row('cycle time reduction', reductionOf(replay), cycleTimeImprovement, mark('Cycle time improvement')),
+    row('canary catch rate', rate(canaryCaught, rolledBack + failed), canaryCatch, mark('Canary catch rate')),
+  ];
+  const caught = comparisons.find(({ label }) => label === 'Canary catch rate');
+  return figure({
+    ...options,
+    label: 'Three figures of this run beside the published ones, with the mark that the run prints',
+    chart: rowsChart(
+      {
+        groups: [{ heading: 'This run', rows }],
+        domain: [0, 1],
+        tick: (value) => percent(value, 0),
+        bars: true,
+      },
+      options,
+    ),
+    caption: `This run prints a catch rate of ${caught?.actual ?? ''} beside ${caught?.target ?? ''} with the mark ${caught?.mark ?? ''}, and ${comparisons.filter((each) => each.mark === '✓').length} ticks in all; a target that begins with a tilde is ticked whatever stands beside it.`,
+    run: replayLabel(replay),
+    table: {
+      title:
+        'What this run prints as its comparison with the paper, and the README’s table of its latest validation',
+      columns: [
+        { head: 'figure' },
+        { head: 'of the run', numeric: true },
+        { head: 'target', numeric: true },
+        { head: 'mark' },
+      ],
+      rows: [
+        ...comparisons.map((each) => [each.label, each.actual, each.target, each.mark]),
+        ...readmeValidation.lines.map((line) => [
+          `README, ${readmeValidation.source.locator}: ${line.label.toLowerCase()}`,
+          line.printed,
+          line.target,
+          `✓ ${line.word}`,
+        ]),
+      ],
+    },
+  });
+}
+
+function row(label: string, estimate: Estimate, claim: Claim, mark: string): Row {
+  const flags: readonly Flag[] = claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }];
+  const value = Number.isFinite(estimate.value) ? withInterval('ratio', estimate) : 'none to catch';
+  return { label, owner: 'genops', estimate, flags, value: `${value}  ${mark}` };
+}
+
+/** Of the mean against the constant: the interval is the mean's. */
+function reductionOf(replay: Replay): Estimate {
+  const { mean } = cycleTimesOf(replay);
+  const against = (value: number): number => 1 - value / PUBLISHED_BASELINE.cycleTimeMinutes;
+  return { ...mean, value: against(mean.value), lower: against(mean.upper), upper: against(mean.lower) };
+}

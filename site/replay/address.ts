@@ -1,0 +1,84 @@
+/**
+ * The door for addresses of the published code's page. Its own keys name the replay; the study's keys are carried along,
+ * so that the links to the other pages open the run that the reader came from. Nothing of it is ever evaluated.
+ */
+import { ArgumentError, expected } from '../../engine/errors.ts';
+import { checkRequest, seedFromText } from '../../engine/replay/request.ts';
+import type { Scenario } from '../../engine/simulator/scenario.ts';
+import { parseAddress } from '../state/parse-address.ts';
+import { defaultReplay, longestSeed, mostDeployments, type ReplayRun } from './run.ts';
+
+export const seedKey = 'replay-seed';
+export const sizeKey = 'replay-n';
+
+export interface ReplayAddress {
+  readonly run: ReplayRun;
+  /** What could not be read and what was expected instead; empty when all could. Then `run` is the default replay. */
+  readonly problems: readonly string[];
+  /** The study's part of the address, without `?`; empty when it cannot be read. */
+  readonly study: string;
+}
+
+/** @param query what stands after `?`, with or without it */
+export function parseReplayAddress(query: string, scenarios: readonly Scenario[]): ReplayAddress {
+  const parts = query.replace(/^\?/, '').split('&');
+  const isOwn = (part: string): boolean => [seedKey, sizeKey].includes(part.split('=')[0] ?? '');
+  const study = parts.filter((part) => part !== '' && !isOwn(part)).join('&');
+  const problems = [...parseAddress(study, scenarios).problems];
+  const carried = problems.length === 0 ? study : '';
+  const read = <T>(key: string, parse: (text: string) => T, otherwise: T): T => {
+    const texts = parts.filter((part) => part.split('=')[0] === key).map(valueIn);
+    if (texts.length === 0) return otherwise;
+    try {
+      const [text, second] = texts;
+      if (text === undefined || text === null || second === null)
+        throw expected(key, 'percent-encoded UTF-8', parts.join('&'));
+      if (second !== undefined) throw expected(key, 'one value', `${text} and ${second}`);
+      return parse(text);
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      problems.push(error.message);
+      return otherwise;
+    }
+  };
+  const run = {
+    seed: read(seedKey, readReplaySeed, defaultReplay.seed),
+    deployments: read(sizeKey, readReplaySize, defaultReplay.deployments),
+  };
+  return { run: problems.length > 0 ? defaultReplay : run, problems, study: carried };
+}
+
+/** `replay-seed=24&replay-n=500`, after what is carried along: both always, so that the link keeps its meaning. */
+export function formatReplayAddress({ seed, deployments }: ReplayRun, study: string): string {
+  const own = `${seedKey}=${seed}&${sizeKey}=${deployments}`;
+  return study === '' ? own : `${study}&${own}`;
+}
+
+/** @throws ArgumentError for anything but a whole number other than 0, in the engine's words */
+export function readReplaySeed(text: string): bigint {
+  if (text.length > longestSeed) throw expected('seed', `at most ${longestSeed} digits`, text);
+  return checkRequest({ seed: seedFromText(text), deployments: 1 }).seed;
+}
+
+/** @throws ArgumentError for anything but a whole number in range */
+export function readReplaySize(text: string): number {
+  const size = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (!(size >= 1 && size <= mostDeployments)) {
+    throw expected(
+      'deployments',
+      `a whole number from 1 to ${mostDeployments.toLocaleString('en-GB')}`,
+      text,
+    );
+  }
+  return size;
+}
+
+/** What stands after the first `=`, decoded; null when it is no text. */
+function valueIn(part: string): string | null {
+  const at = part.indexOf('=');
+  try {
+    return decodeURIComponent(at < 0 ? '' : part.slice(at + 1).replaceAll('+', ' '));
+  } catch {
+    return null;
+  }
+}

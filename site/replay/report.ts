@@ -1,0 +1,127 @@
+/** What the page says about its replay: status, progress, notices, and the sentence that is read out at its end. */
+import { element, html } from '../../notebooks/authoring/html.ts';
+import { count, percent, plural } from '../../notebooks/format/number.ts';
+import type { Failure } from '../../workers/contract.ts';
+import { copyText } from '../components/copy.ts';
+import { find } from '../components/find.ts';
+import { notice } from '../components/notice.ts';
+import type { ReplayRun } from './run.ts';
+import type { ReplayState, ShownReplay } from './state.ts';
+
+export interface ReplayReport {
+  show(state: ReplayState): void;
+  /** Problems of the address, said where the replay is set; none takes the notice away. */
+  problems(problems: readonly string[]): void;
+}
+
+export function createReplayReport(root: ParentNode, onRun: (run: ReplayRun) => void): ReplayReport {
+  const status = find(root, '#run-status', HTMLElement);
+  const line = find(root, '.progress-line', HTMLElement);
+  const notices = find(root, '#run-notices', HTMLElement);
+  const announcement = find(root, '#run-announcement', HTMLElement);
+  const fact = (name: string): HTMLElement => find(root, `[data-fact="${name}"]`, HTMLElement);
+  const copy = find(root, '[data-do="copy-digest"]', HTMLButtonElement);
+  fact('digest').classList.add('digest');
+  copy.addEventListener('click', () => void copyText(copy, fact('digest').textContent ?? ''));
+  let kind: ReplayState['kind'] | null = null;
+
+  return {
+    show(state) {
+      const share =
+        state.kind === 'running' && state.progress ? state.progress.done / state.progress.total : 0;
+      line.toggleAttribute('data-active', state.kind === 'running');
+      line.style.setProperty('--share', String(share));
+      line.setAttribute('aria-valuenow', String(Math.round(share * 100)));
+      status.textContent = statusText(state);
+      if (state.kind === 'failed') notices.replaceChildren(failureNotice(state, onRun));
+      else if (kind !== state.kind) notices.replaceChildren();
+      if (state.kind === 'done') {
+        const { replay } = state.shown;
+        announcement.textContent = `${finished(state.shown)} ${percent(replay.successful / replay.deployments)} completed.`;
+        fact('deployments').textContent = count(replay.deployments);
+        fact('seed').textContent = String(replay.seed);
+        fact('digest').textContent = replay.rowsSha256 ?? '';
+        copy.disabled = false;
+      } else if (kind !== state.kind) {
+        announcement.textContent =
+          state.kind === 'running' ? `Replaying ${plural(state.run.deployments, 'deployment')}.` : '';
+      }
+      kind = state.kind;
+    },
+    problems(problems) {
+      const place = find(root, '#run-problems', HTMLElement);
+      place.replaceChildren(...(problems.length === 0 ? [] : [addressNotice(problems)]));
+    },
+  };
+}
+
+function addressNotice(problems: readonly string[]): HTMLElement {
+  return notice(
+    'address',
+    'The address asks for something that this page does not know. It shows the published default run instead.',
+    html`<ul>${problems.slice(0, 6).map((problem) => element`<li>${problem}</li>`)}</ul>`,
+  );
+}
+
+function statusText(state: ReplayState): string {
+  switch (state.kind) {
+    case 'running': {
+      const of = plural(state.run.deployments, 'deployment');
+      return state.progress === null
+        ? `Replaying ${of} …`
+        : `Replaying: ${count(state.progress.done)} of ${of} …`;
+    }
+    case 'done':
+      return finished(state.shown);
+    case 'failed': {
+      const what = state.failure.kind === 'cancelled' ? 'Cancelled' : 'Failed';
+      return state.shown === null
+        ? `${what}; nothing to show yet.`
+        : `${what}; on screen is ${named(state.shown.run)}.`;
+    }
+  }
+}
+
+function finished({ run, milliseconds }: ShownReplay): string {
+  const seconds = (milliseconds / 1000).toLocaleString('en-GB', { maximumSignificantDigits: 2 });
+  return `${plural(run.deployments, 'deployment')}, seed ${shortSeed(run)}, replayed here in ${seconds}\u202fs.`;
+}
+
+function named(run: ReplayRun): string {
+  return `the replay of ${plural(run.deployments, 'deployment')} with seed ${shortSeed(run)}`;
+}
+
+function shortSeed({ seed }: ReplayRun): string {
+  const text = String(seed);
+  return text.length > 24 ? `${text.slice(0, 12)}…${text.slice(-8)}` : text;
+}
+
+type FailedState = Extract<ReplayState, { kind: 'failed' }>;
+
+function failureNotice(
+  { run, failure, progress, shown }: FailedState,
+  onRun: (run: ReplayRun) => void,
+): HTMLElement {
+  const screen =
+    shown === null
+      ? 'There is no result on screen.'
+      : `What is on screen still belongs to ${named(shown.run)}.`;
+  const again = { label: 'Run it again', act: () => onRun(run) };
+  if (failure.kind === 'cancelled') {
+    const at =
+      progress === null ? '' : ` after ${count(progress.done)} of ${count(progress.total)} deployments`;
+    return notice('cancelled', `Cancelled${at}.`, element`<p>${screen}</p>`, [again]);
+  }
+  return notice('failed', 'The replay failed.', html`<p>${reason(failure)}</p><p>${screen}</p>`, [again]);
+}
+
+function reason(failure: Exclude<Failure, { kind: 'cancelled' }>): string {
+  switch (failure.kind) {
+    case 'bad-argument':
+      return `The engine refused it: ${failure.message}.`;
+    case 'worker-lost':
+      return `Its worker was lost: ${failure.message}. A new one has taken its place.`;
+    case 'fault':
+      return `A fault of this page: ${failure.message}. The same seed and size will show it again; please report them.`;
+  }
+}
