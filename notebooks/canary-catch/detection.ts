@@ -31,7 +31,7 @@ export function detectionFigure(
       {
         groups: [
           {
-            heading: 'Bad changes caught, of all bad changes',
+            heading: '',
             rows: variants.map(({ label, measures }) => {
               const rate = measures.canary.catchRates.caughtPerBadChange;
               return { label, owner: 'genops', estimate: rate, value: withInterval('ratio', rate) };

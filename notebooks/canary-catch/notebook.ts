@@ -77,7 +77,7 @@ export const notebook = defineNotebook(
     before(detection, () => reservedFigure(330));
 
     prose(`<h2>What follows</h2>
-      <p>A catch rate without its denominator says nothing: the same run reads as a few per cent or as nearly all. Of the
+      <p>A catch rate without its denominator says nothing: five of them, from one run, stand above. Of the
       five, only the share of <em>all bad changes</em> tells how well a canary works, and it needs the truth about
       each change, which only a simulation, or a long look back, has.</p>
       <h2>What this does not show</h2>

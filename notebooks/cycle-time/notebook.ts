@@ -50,11 +50,11 @@ export const notebook = defineNotebook(
     prose('<h2>What this run shows</h2>');
     text({ run: study }, ({ run }) => {
       const { traditional, genops } = run.study.measures;
-      return html`<p>A median says little about the traditional arm, whose times have two peaks. Changes that start in working hours take
+      return html`<p>Waiting for people gives the traditional times a second peak, which a median does not show. Changes that start in working hours take
         ${minutes(traditional.medianWorkingHoursMinutes)} at the median, all others ${span(traditional.medianOffHoursMinutes)}.
-        In the GenOps arm the two are ${minutes(genops.medianWorkingHoursMinutes)} and ${span(genops.medianOffHoursMinutes)}:
-        the gain off hours comes from not waiting for people, and a mean would put it far higher than a median does
-        (${span(traditional.meanCycleMinutes)} against ${span(genops.meanCycleMinutes)}).</p>
+        In the GenOps arm the two are ${minutes(genops.medianWorkingHoursMinutes)} and ${span(genops.medianOffHoursMinutes)}.
+        Off hours it is people that a change waits for. A mean weighs those waits, a median does not: the means are
+        ${span(traditional.meanCycleMinutes)} and ${span(genops.meanCycleMinutes)}.</p>
         <p>The share of changes that start in working hours, ${percent(run.study.config.settings.workingHoursShare, 0)} here,
         therefore moves the traditional median. It is an assumption, and it can be changed above.</p>`;
     });
@@ -77,7 +77,7 @@ export const notebook = defineNotebook(
     before(follow, () => reservedFigure(280));
 
     prose(`<h2>What follows</h2>
-      <p>A short median and a canary that sees something pull in opposite directions: a stage of one per cent on a quiet service meets a
+      <p>A short median and a canary that sees something pull in opposite directions: a stage of one per cent on a quiet service meets
       few requests in its bake time. The canary page shows what the stages can and cannot tell.</p>
       <h2>What this does not show</h2>
       <p>Nothing here says how long deployments took in the study. The two inputs could be solved because they are free; observed

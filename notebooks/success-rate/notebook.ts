@@ -54,11 +54,12 @@ export const notebook = defineNotebook(
     text({ run: study }, ({ run }) => {
       const { genops, traditional, canary, successDifference } = run.study.measures;
       return html`<p>Of ${plural(run.study.config.deployments, 'change')}, ${count(canary.badChanges)} are bad. The traditional arm lets
-        ${count(traditional.escaped)} of its deployments escape, the GenOps arm ${count(genops.escaped)}; but the GenOps arm also rolls
+        ${count(traditional.escaped)} of its deployments escape, the GenOps arm ${count(genops.escaped)}; the GenOps arm rolls
         ${count(genops.rolledBack)} back, and a deployment that was rolled back has not succeeded. The difference of success rates is
         ${withInterval('points', successDifference)}.</p>
-        <p>Counted as fewer users hurt, GenOps gains: ${percent(traditional.escapedRate.value)} escape without it,
-        ${percent(genops.escapedRate.value)} with it (${points(genops.escapedRate.value - traditional.escapedRate.value)}). Counted as success, it need not.</p>`;
+        <p>Counted by users hurt, ${percent(traditional.escapedRate.value)} escape in the traditional arm and
+        ${percent(genops.escapedRate.value)} in the GenOps arm (${points(genops.escapedRate.value - traditional.escapedRate.value)}). Counted by success, a
+        rollback weighs as much as an escape.</p>`;
     });
     column(
       text({ run: study }, ({ run }) => claimNote(run, 'success-improvement', path)),
