@@ -13,6 +13,7 @@ import { createRunPanel } from '../components/run-panel.ts';
 import { addressNotice, createRunReport } from '../components/run-report.ts';
 import { showCurrentPage } from '../components/site-nav.ts';
 import { createThemeSwitch } from '../components/theme-switch.ts';
+import { unfoldForPrint } from '../components/unfold-for-print.ts';
 import { formatAddress } from '../state/format-address.ts';
 import type { Address } from '../state/parse-address.ts';
 import type { Run } from '../state/run.ts';
@@ -39,6 +40,7 @@ export function bootPage(parts: PageParts): void {
   const { root, path, client, scenarios, judge, now, newSeed } = parts;
   createThemeSwitch(root, root.documentElement);
   showCurrentPage(root);
+  unfoldForPrint(root);
   if (!supportsModuleWorkers()) {
     void showUnsupported(root);
     return;
