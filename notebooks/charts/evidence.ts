@@ -32,7 +32,7 @@ export function evidenceChart(
     marks: [
       Plot.axisX({ label: 'share of traffic →', labelOffset: 32, tickSize: 3 }),
       Plot.axisY(
-        [0.01, 0.1, 1, 10, 100, 1000, 1e4, 1e6, 1e9].filter((v) => v >= domain[0]! && v <= domain[1]!),
+        (domain[1]! > 1e5 ? FAR_TICKS : TICKS).filter((v) => v >= domain[0]! && v <= domain[1]!),
         {
           text: (v: number) =>
             v < 1 ? decimal(v, v < 0.1 ? 2 : 1) : v >= 1e6 ? `10${exponent(v)}` : count(v),
@@ -67,6 +67,8 @@ export function evidenceChart(
   }) as SVGElement;
 }
 
+const TICKS = [0.01, 0.1, 1, 10, 100, 1000, 1e4];
+const FAR_TICKS = [0.01, 1, 100, 1e4, 1e6, 1e9];
 /** Beyond these the picture would say no more. */
 const FLOOR = 0.01;
 const CEILING = 1e9;

@@ -99,9 +99,9 @@ export function rolloutSummary({ genops: { rollout } }: Explanation): Node | nul
   if (rollout === null) return null;
   const length = minutes(rollout.endMinute - rollout.startMinute);
   const end = rollout.byVerification
-    ? 'rolled back by the verification after full traffic'
+    ? 'was rolled back by the verification after full traffic'
     : rollout.rolledBack
-      ? `rolled back at ${percent(rollout.rollbackShare, 0)} of traffic`
+      ? `was rolled back at ${percent(rollout.rollbackShare, 0)} of traffic`
       : 'reached all traffic';
   return html`<p>The rollout ran for ${length} and ${end}.</p>`;
 }

@@ -91,3 +91,17 @@ test('a constructed scenario says what one would have to believe', () => {
     Array.from(banner.querySelectorAll('tbody tr'), (row) => row.querySelectorAll('td')[1]!.textContent),
   ).toEqual(expect.arrayContaining(['90', '0.2']));
 });
+
+test('a screen reader hears a row as sentence, printed figure, this run, verdict, why', async () => {
+  const board = shown(view.verdicts);
+  const row = page.elementLocator(board.querySelector('#claim-success-genops')!);
+  const { claim, kind } = view.verdicts.find((verdict) => verdict.claim.id === 'success-genops')!;
+  await expect.element(row.getByRole('heading', { level: 3 })).toHaveTextContent(claim.sentence);
+  const heard = row.element().textContent.replaceAll(/\s+/g, ' ');
+  const order = [claim.sentence, 'Printed: 96.8%', 'This run: ', verdictWords[kind]].map((part) =>
+    heard.indexOf(part),
+  );
+  expect(order.every((at) => at >= 0)).toBe(true);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(row.element().querySelector('svg')!.getAttribute('aria-hidden')).toBe('true');
+});
