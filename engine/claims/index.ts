@@ -8,8 +8,7 @@ export type {
   QuantityName,
   Source,
 } from './claim.ts';
-export { type Judged, judgeClaim, judgeClaims, judgeReplications } from './judge.ts';
+export { type Judged, judgeClaim, judgeClaims } from './judge.ts';
 export { publishedClaims } from './published/index.ts';
 export { quantityOf } from './quantities.ts';
-export { REPLICATIONS, replicated } from './replications.ts';
 export { type Verdict, type VerdictKind, verdictKinds } from './verdict.ts';

@@ -11,10 +11,12 @@ import type { Claim, ClaimRange, QuantityName } from './claim.ts';
 import { phrase, phraseRange } from './phrase.ts';
 import { publishedClaims } from './published/index.ts';
 import { quantityOf } from './quantities.ts';
-import { REPLICATIONS, replicated } from './replications.ts';
 import type { Verdict } from './verdict.ts';
 
 type Place = 'inside' | 'outside' | 'straddles';
+
+/** The method of an estimate over seeds; its n counts seeds. */
+export const REPLICATIONS = 'mean over seeds, Student t';
 
 /** Beyond this no number of deployments is worth naming. */
 const MOST_TO_DECIDE = 1e9;
@@ -31,20 +33,6 @@ export function judgeClaims(run: Judged, claims: readonly Claim[] = publishedCla
   const { measures, constructed } = run;
   const estimateOf = (name: QuantityName): Estimate => quantityOf(name, measures);
   return claims.map((claim) => judgeClaim(claim, estimateOf, constructed, measures.genops.deployments));
-}
-
-/**
- * The verdicts over several seeds: the same rules, each interval that of the mean over replications.
- *
- * @param replications measures of two runs or more, of one config under different seeds
- */
-export function judgeReplications(
-  replications: readonly StudyMeasures[],
-  constructed: readonly string[],
-  claims: readonly Claim[] = publishedClaims,
-): Verdict[] {
-  const estimateOf = (name: QuantityName): Estimate => replicated(name, replications);
-  return claims.map((claim) => judgeClaim(claim, estimateOf, constructed, replications.length));
 }
 
 /**

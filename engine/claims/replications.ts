@@ -1,11 +1,14 @@
-/** One quantity over several seeds. */
+/**
+ * The claims over several seeds. Not behind the room's door: it brings the special functions of Student's t along, which
+ * a page should load only when it is asked for several seeds.
+ */
 import type { Estimate, StudyMeasures } from '../simulator/measures/measures.ts';
 import { mean, meanInterval } from '../statistics/index.ts';
-import type { QuantityName } from './claim.ts';
+import type { Claim, QuantityName } from './claim.ts';
+import { judgeClaim, REPLICATIONS } from './judge.ts';
+import { publishedClaims } from './published/index.ts';
 import { quantityOf } from './quantities.ts';
-
-/** The method of an estimate over seeds; its n counts seeds. */
-export const REPLICATIONS = 'mean over seeds, Student t';
+import type { Verdict } from './verdict.ts';
 
 /**
  * Mean over replications with its 95 % interval (Student t): what the model says, the luck of one seed taken out.
@@ -23,4 +26,18 @@ export function replicated(name: QuantityName, replications: readonly StudyMeasu
   if (n < 2) return { value: Number.NaN, lower: Number.NaN, upper: Number.NaN, method: REPLICATIONS, n };
   const { lower, upper } = meanInterval(values, 0.95);
   return { value: mean(values), lower, upper, method: REPLICATIONS, n };
+}
+
+/**
+ * The verdicts over several seeds: the same rules, each interval that of the mean over replications.
+ *
+ * @param replications measures of two runs or more, of one config under different seeds
+ */
+export function judgeReplications(
+  replications: readonly StudyMeasures[],
+  constructed: readonly string[],
+  claims: readonly Claim[] = publishedClaims,
+): Verdict[] {
+  const estimateOf = (name: QuantityName): Estimate => replicated(name, replications);
+  return claims.map((claim) => judgeClaim(claim, estimateOf, constructed, replications.length));
 }

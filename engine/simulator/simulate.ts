@@ -19,9 +19,9 @@ import {
 import { deliveryConfig, deliverySlots, genopsConfig } from './arm-config.ts';
 import { arrivals, studyDays } from './arrivals.ts';
 import { checkConfig } from './check-config.ts';
-import { digestOf } from './digest.ts';
+import { digestSteps } from './digest.ts';
 import { changeFlag, createLedger, type Ledger, reviewFlag } from './ledger.ts';
-import { measure } from './measures/measure.ts';
+import { measureSteps } from './measures/measure.ts';
 import type { StudyConfig } from './scenario.ts';
 import type { Study, StudyProgress } from './study.ts';
 import { type DrawnChange, Workload } from './workload.ts';
@@ -123,15 +123,30 @@ export function* studySteps(config: StudyConfig, sha256: Sha256): Generator<Stud
     if (done % DEPLOYMENTS_A_STEP === 0) yield { done, total };
   }
   yield { done, total };
-  const measures = measure({
-    config,
-    ledger,
-    budgets: { traditional: stage.traditional.budget, genops: stage.genops.budget },
-    policies: stage.genops.config.governance.policies,
-    violations,
-  });
-  const digest = digestOf(config, ledger, chain.head, sha256);
+  const measures = yield* pausing(
+    { done, total },
+    measureSteps({
+      config,
+      ledger,
+      budgets: { traditional: stage.traditional.budget, genops: stage.genops.budget },
+      policies: stage.genops.config.governance.policies,
+      violations,
+    }),
+  );
+  const digest = yield* pausing({ done, total }, digestSteps(config, ledger, chain.head, sha256));
   return { config, services: stage.services, days: stage.days, ledger, measures, heads, digest };
+}
+
+/** Work whose steps have no count of their own: yields the same progress at each. */
+function* pausing<T>(
+  progress: StudyProgress,
+  steps: Generator<void, T, void>,
+): Generator<StudyProgress, T, void> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield progress;
+  }
 }
 
 /** Writes a deployment into the columns. */

@@ -1,7 +1,7 @@
 /** SHA-256 in WebAssembly (hash-wasm): chained hashes of small messages, many times faster than WebCrypto. */
 import { createSHA256 } from 'hash-wasm';
 
-/** A reusable hasher; calls in the order init, update…, digest. */
+/** A reusable hasher; calls in the order init, update…, digest. Not to be shared by runs that take turns. */
 export interface Sha256 {
   init(): Sha256;
   update(data: Uint8Array | string): Sha256;

@@ -6,16 +6,26 @@ import { type ArmColumns, type Ledger, reviewFlag } from '../ledger.ts';
 import { medianEstimate, shareEstimate } from './estimates.ts';
 import type { ArmMeasures } from './measures.ts';
 
-export function armMeasures(ledger: Ledger, arm: ArmColumns): ArmMeasures {
+/** Yields between its parts. */
+export function* armMeasures(ledger: Ledger, arm: ArmColumns): Generator<void, ArmMeasures, void> {
   const n = ledger.deployments;
   const counts = statusCounts(arm.status);
   const { completed, escaped, blocked } = counts;
   const rolledBack = counts['rolled-back'];
   const sorted = arm.cycleMinutes.slice().sort();
+  yield;
   const isCompleted = (i: number): boolean => arm.status[i] === 0;
   const atWork = (i: number): boolean => isWorkingTime(ledger.minute[i]!);
   const isReviewed = (i: number): boolean => (arm.reviewFlags[i]! & reviewFlag.reviewed) !== 0;
   const waits = pick(arm.waitMinutes, isReviewed);
+  const medianReviewWait = median(waits);
+  yield;
+  const medianCompletedMinutes = median(pick(arm.cycleMinutes, isCompleted));
+  yield;
+  const medianWorkingHoursMinutes = median(pick(arm.cycleMinutes, atWork));
+  yield;
+  const medianOffHoursMinutes = median(pick(arm.cycleMinutes, (i) => !atWork(i)));
+  yield;
   return {
     deployments: n,
     completed,
@@ -31,11 +41,11 @@ export function armMeasures(ledger: Ledger, arm: ArmColumns): ArmMeasures {
     medianCycleMinutes: medianEstimate(sorted),
     meanCycleMinutes: sorted.reduce((sum, minutes) => sum + minutes, 0) / n,
     p90CycleMinutes: quantile(sorted, 0.9),
-    medianCompletedMinutes: median(pick(arm.cycleMinutes, isCompleted)),
-    medianWorkingHoursMinutes: median(pick(arm.cycleMinutes, atWork)),
-    medianOffHoursMinutes: median(pick(arm.cycleMinutes, (i) => !atWork(i))),
+    medianCompletedMinutes,
+    medianWorkingHoursMinutes,
+    medianOffHoursMinutes,
     reviewed: waits.length,
-    reviewWaitMedianMinutes: median(waits),
+    reviewWaitMedianMinutes: medianReviewWait,
   };
 }
 

@@ -27,26 +27,48 @@ export interface Measured {
   readonly violations: readonly Violation[];
 }
 
-export function measure({ config, ledger, budgets, policies, violations }: Measured): StudyMeasures {
+/** Measures part by part; yields between them, so that a run of a million can be stopped here too. */
+export function* measureSteps({
+  config,
+  ledger,
+  budgets,
+  policies,
+  violations,
+}: Measured): Generator<void, StudyMeasures, void> {
   const { settings, seed } = config;
   const { traditional, genops } = ledger;
+  const traditionalArm = yield* armMeasures(ledger, traditional);
+  const genopsArm = yield* armMeasures(ledger, genops);
+  const before = traditional.cycleMinutes.slice().sort();
+  yield;
+  const after = genops.cycleMinutes.slice().sort();
+  yield;
+  const cycleTimeReduction = reductionEstimate(before, after);
+  const successDifference = pairedSuccess(ledger);
+  yield;
+  const canary = canaryMeasures(ledger, settings);
+  yield;
+  const risk = yield* riskMeasures(ledger, settings.enableRiskScoring);
+  const budget = budgetMeasures(budgets.traditional, budgets.genops, seed);
+  yield;
+  const governance = governanceMeasures(ledger, policies, violations);
+  yield;
+  const perChange = perChangeMeasures(ledger);
+  yield;
   return {
-    traditional: armMeasures(ledger, traditional),
-    genops: armMeasures(ledger, genops),
-    cycleTimeReduction: reductionEstimate(
-      traditional.cycleMinutes.slice().sort(),
-      genops.cycleMinutes.slice().sort(),
-    ),
-    successDifference: successDifference(ledger),
-    canary: canaryMeasures(ledger, settings),
-    risk: riskMeasures(ledger, settings.enableRiskScoring),
-    budget: budgetMeasures(budgets.traditional, budgets.genops, seed),
-    governance: governanceMeasures(ledger, policies, violations),
-    perChange: perChangeMeasures(ledger),
+    traditional: traditionalArm,
+    genops: genopsArm,
+    cycleTimeReduction,
+    successDifference,
+    canary,
+    risk,
+    budget,
+    governance,
+    perChange,
   };
 }
 
-function successDifference(ledger: Ledger) {
+function pairedSuccess(ledger: Ledger) {
   let onlyGenops = 0;
   let onlyTraditional = 0;
   for (let i = 0; i < ledger.deployments; i++) {

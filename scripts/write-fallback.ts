@@ -1,0 +1,15 @@
+/**
+ * Writes down one real run for browsers that cannot run the study: site/fallback/figures.json.
+ *
+ *     npm run fallback
+ *
+ * Run it when a digest changes; test/goldens/fallback.test.ts fails until then.
+ */
+import { writeFileSync } from 'node:fs';
+import { fallbackOf } from './fallback.ts';
+
+writeFileSync(
+  new URL('../site/fallback/figures.json', import.meta.url),
+  `${JSON.stringify(await fallbackOf(), null, 2)}\n`,
+);
+console.log('written: site/fallback/figures.json');
