@@ -5,8 +5,16 @@ import { notebookSource } from './notebook/plugin.ts';
 import { offlineCopy } from './offline/plugin.ts';
 import { pageFrame } from './pages/plugin.ts';
 import { contentSecurity } from './security/plugin.ts';
+import { fontPreload } from './styles/plugin.ts';
 import { themeBeforePaint } from './theme/plugin.ts';
 
 export function sitePlugins(): Plugin[] {
-  return [notebookSource(), pageFrame(scenarios), themeBeforePaint(), contentSecurity(), offlineCopy()];
+  return [
+    notebookSource(),
+    pageFrame(scenarios),
+    fontPreload(),
+    themeBeforePaint(),
+    contentSecurity(),
+    offlineCopy(),
+  ];
 }
