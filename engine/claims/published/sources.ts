@@ -12,4 +12,4 @@ export const replication = (locator: string): Source => ({ document: 'replicatio
 export const GUIDE = 'the package’s reproducibility guide';
 export const REPLICATION = 'the package’s replication document';
 /** Ranges that nobody published. */
-export const OURS = 'ours, written before the first run';
+export const OURS = 'ours';

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { asClaimed } from './as-claimed.ts';
 import { baseline942 } from './baseline-942.ts';
 import { equalChanges } from './equal-changes.ts';
 import { fixedThresholdsJudge } from './fixed-thresholds.ts';
@@ -10,4 +11,5 @@ export const scenarios: readonly Scenario[] = [
   baseline942,
   publishedSoak,
   fixedThresholdsJudge,
+  asClaimed,
 ];
