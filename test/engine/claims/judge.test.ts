@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Claim,
+  type ClaimTest,
+  judgeClaims,
+  publishedClaims,
+  type Verdict,
+} from '../../../engine/claims/index.ts';
+import type { Estimate, StudyMeasures } from '../../../engine/simulator/measures/measures.ts';
+import { studyOf } from '../study-of.ts';
+
+const { measures } = studyOf(500, { warmUpDays: 0 });
+
+/** Measures in which the GenOps rollback rate is what a test wants it to be; all else is a real run's. */
+const withRollback = (estimate: Partial<Estimate>): StudyMeasures => ({
+  ...measures,
+  genops: {
+    ...measures.genops,
+    rollbackRate: { value: 0.024, lower: 0.02, upper: 0.028, method: 'Wilson', n: 500, ...estimate },
+  },
+});
+const range = { lower: 0.015, upper: 0.035, source: 'a document' };
+const emergent: ClaimTest = { kind: 'emergent', quantity: 'rollbackGenops', range };
+const claim = (change: Partial<Claim> = {}): Claim => ({
+  id: 'rollback',
+  group: 'rollback-failure',
+  sentence: 'A share is rolled back.',
+  printed: '2.4%',
+  value: 0.024,
+  unit: 'ratio',
+  alternatives: [],
+  source: { document: 'a document', locator: 'here' },
+  definition: 'Rolled back over all.',
+  test: emergent,
+  ...change,
+});
+const judge = (
+  estimate: Partial<Estimate>,
+  change: Partial<Claim> = {},
+  constructed: readonly string[] = [],
+): Verdict => judgeClaims({ measures: withRollback(estimate), constructed }, [claim(change)])[0]!;
+
+describe('an emergent claim', () => {
+  it.each<[string, Partial<Estimate>, Verdict['kind'], RegExp]>([
+    ['inside its range', {}, 'reproduced', /inside 1\.5 % to 3\.5 % \(a document\)\.$/],
+    ['on both ends of it', { lower: 0.015, upper: 0.035 }, 'reproduced', /inside/],
+    [
+      'wholly below',
+      { value: 0.01, lower: 0.005, upper: 0.0149 },
+      'not-reproduced',
+      /whole interval lies below/,
+    ],
+    [
+      'wholly above',
+      { value: 0.05, lower: 0.0351, upper: 0.06 },
+      'not-reproduced',
+      /whole interval lies above/,
+    ],
+    ['across an end', { value: 0.02, lower: 0.014, upper: 0.028 }, 'undecided', /straddles an end of/],
+    ['touching it from outside', { value: 0.01, lower: 0.005, upper: 0.015 }, 'undecided', /straddles/],
+    ['wider than the range', { lower: 0, upper: 0.5 }, 'undecided', /straddles/],
+    ['without a denominator', { value: Number.NaN, lower: 0, upper: 1, n: 0 }, 'undecided', /no denominator/],
+  ])('with its interval %s is judged', (_, estimate, kind, why) => {
+    const verdict = judge(estimate);
+    expect(verdict.kind).toBe(kind);
+    expect(verdict.why).toMatch(why);
+    expect(verdict.estimate?.value).toBe(estimate.value ?? 0.024);
+  });
+});
+
+describe('how many deployments would decide', () => {
+  it('grows with the square of half the width over the distance to the nearest end', () => {
+    // half width .01, distance .005: four times the 500 of the run
+    const verdict = judge({ value: 0.03, lower: 0.02, upper: 0.04 });
+    expect(verdict.deploymentsToDecide).toBe(2_000);
+    expect(verdict.why).toContain('about 2,000 deployments would decide');
+  });
+
+  it('counts the run’s deployments, not what the estimate counts', () => {
+    expect(judge({ value: 0.03, lower: 0.02, upper: 0.04, n: 37 }).deploymentsToDecide).toBe(2_000);
+  });
+
+  it('is never fewer than the run has', () => {
+    for (const value of [0.011, 0.0149, 0.016, 0.025, 0.034, 0.036]) {
+      const { kind, deploymentsToDecide } = judge({ value, lower: value - 0.02, upper: value + 0.02 });
+      expect(kind).toBe('undecided');
+      expect(deploymentsToDecide).toBeGreaterThanOrEqual(500);
+    }
+  });
+
+  it('is not named when the value stands on the end, or for more than a billion', () => {
+    for (const value of [0.015, 0.035, 0.035 + 1e-7]) {
+      const verdict = judge({ value, lower: value - 0.02, upper: value + 0.02 });
+      expect(verdict.deploymentsToDecide).toBeNull();
+      expect(verdict.why).toContain('more deployments would not soon decide');
+    }
+  });
+
+  it('is not named when the interval has no end', () => {
+    const verdict = judge({ lower: -Infinity, upper: Infinity });
+    expect(verdict.deploymentsToDecide).toBeNull();
+    expect(verdict.why).toContain('with so few deployments it has no end on one side');
+  });
+
+  it('is null for every other verdict', () => {
+    expect(judge({}).deploymentsToDecide).toBeNull();
+    expect(judge({ value: 0.3, lower: 0.29, upper: 0.31 }).deploymentsToDecide).toBeNull();
+  });
+});
+
+describe('a calibrated claim', () => {
+  const test: ClaimTest = {
+    kind: 'calibrated',
+    quantity: 'rollbackGenops',
+    range,
+    inputs: ['bakeScale', 'attentionMedian'],
+    because: 'both were solved for',
+  };
+
+  it('is by construction inside its range and across an end, and names its inputs as readers see them', () => {
+    const verdict = judge({}, { test });
+    expect(verdict.kind).toBe('by-construction');
+    expect(verdict.why).toBe(
+      'By construction: both were solved for (input: Bake time, times the published draw and A reviewer turns to it after, median).',
+    );
+    expect(judge({ lower: 0, upper: 1 }, { test }).kind).toBe('by-construction');
+  });
+
+  it('is not reproduced outside it: not even the chosen inputs bring it about', () => {
+    expect(judge({ value: 0.5, lower: 0.4, upper: 0.6 }, { test }).kind).toBe('not-reproduced');
+  });
+
+  it('is never reproduced', () => {
+    for (let value = 0; value < 0.06; value += 0.001) {
+      const estimate = { value, lower: value - 0.001, upper: value + 0.001 };
+      expect(judge(estimate, { test }).kind).not.toBe('reproduced');
+    }
+  });
+});
+
+describe('a claim that the scenario was searched for', () => {
+  it('is by construction where it would have been reproduced or undecided', () => {
+    expect(judge({}, {}, ['rollback']).kind).toBe('by-construction');
+    expect(judge({ lower: 0, upper: 1 }, {}, ['rollback']).kind).toBe('by-construction');
+    expect(judge({}, {}, ['another']).kind).toBe('reproduced');
+  });
+
+  it('is not reproduced outside its range', () => {
+    expect(judge({ value: 0.5, lower: 0.4, upper: 0.6 }, {}, ['rollback']).kind).toBe('not-reproduced');
+  });
+});
+
+describe('where documents disagree', () => {
+  const other = (lower: number, upper: number, source: string) => ({
+    printed: 'x',
+    value: lower,
+    range: { lower, upper, source },
+    source: { document: source, locator: 'there' },
+  });
+  const alternatives = [other(0.1, 0.2, 'second'), other(0.5, 0.6, 'third')];
+
+  it.each([
+    [0.15, 0.01, 'reproduced', 'second'],
+    [0.55, 0.01, 'reproduced', 'third'],
+    [0.19, 0.03, 'undecided', 'second'],
+    [0.23, 0.01, 'not-reproduced', 'second'],
+    [0.45, 0.01, 'not-reproduced', 'third'],
+    [0.06, 0.01, 'not-reproduced', 'a document'],
+  ] as const)('a value of %d ± %d is %s, against the %s', (value, half, kind, source) => {
+    const verdict = judge({ value, lower: value - half, upper: value + half }, { alternatives });
+    expect(verdict.kind).toBe(kind);
+    expect(verdict.why).toContain(`(${source})`);
+  });
+});
+
+describe('an untestable claim', () => {
+  it('says why, and shows no number', () => {
+    const verdict = judge({}, { test: { kind: 'untestable', because: 'the data is not public' } });
+    expect(verdict).toMatchObject({ kind: 'untestable', estimate: null, why: 'The data is not public.' });
+  });
+});
+
+describe('the board of a real run', () => {
+  const verdicts = judgeClaims({ measures, constructed: [] });
+
+  it('has one verdict a claim, in the order of the registry, each with one sentence', () => {
+    expect(verdicts.map(({ claim: { id } }) => id)).toEqual(publishedClaims.map(({ id }) => id));
+    for (const { why } of verdicts) expect(why).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('calls what was calibrated by construction, or not reproduced, and never reproduced', () => {
+    const calibrated = verdicts.filter(({ claim: { test } }) => test.kind === 'calibrated');
+    expect(calibrated.length).toBeGreaterThan(3);
+    for (const { kind } of calibrated) expect(['by-construction', 'not-reproduced']).toContain(kind);
+  });
+
+  it('finds a safety violation wherever there is one', () => {
+    const of = (changes: object) =>
+      judgeClaims({ measures: studyOf(300, changes).measures, constructed: [] }).find(
+        ({ claim: { id } }) => id === 'safety-violations',
+      )!;
+    expect(of({}).kind).toBe('by-construction');
+    expect(of({ enableGovernance: false }).kind).toBe('not-reproduced');
+  });
+
+  it('decides nothing wrongly on a single deployment', () => {
+    const kinds = judgeClaims({ measures: studyOf(1).measures, constructed: [] }).map(({ kind }) => kind);
+    expect(kinds).not.toContain('reproduced');
+  });
+});
