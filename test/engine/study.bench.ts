@@ -1,0 +1,45 @@
+/**
+ * What a paired study costs, audit leaves included.
+ *
+ * Targets (issue: the main job), fixed before the first run: 15,847 deployments under a second and 500 under 100 ms in a
+ * warm Chromium worker; cost linear in n. Here on Node: compare the rows of one run with one another.
+ */
+import { bench, describe } from 'vitest';
+import { AuditChain } from '../../engine/governance/index.ts';
+import { LEAF_BYTES } from '../../engine/pipeline/index.ts';
+import { deliveriesOn, setStage } from '../../engine/simulator/simulate.ts';
+import { configOf, finish, sha256, studyOf } from './study-of.ts';
+
+describe('a paired study', () => {
+  bench('500 deployments', () => void studyOf(500));
+  bench('15,847 deployments', () => void studyOf(15_847), { iterations: 3, time: 0, warmupIterations: 1 });
+  bench('100,000 deployments', () => void studyOf(100_000), { iterations: 1, time: 0, warmupIterations: 0 });
+});
+
+describe('of 15,847 deployments', () => {
+  const options = { iterations: 3, time: 0, warmupIterations: 1 };
+  const config = configOf(15_847);
+  bench('everything', () => void studyOf(15_847), options);
+  bench(
+    'both arms, without ledger, audit and measures',
+    () => {
+      const stage = finish(setStage(config));
+      let delivered = 0;
+      for (const { genops } of deliveriesOn(stage, config)) delivered += genops.cycleMinutes;
+      if (!(delivered > 0)) throw new Error('nothing was delivered');
+    },
+    options,
+  );
+  bench(
+    'the audit chain alone: as many leaves hashed',
+    () => {
+      const chain = new AuditChain(sha256);
+      const leaf = new Uint8Array(LEAF_BYTES);
+      for (let k = 0; k < 15_847; k++) {
+        leaf[4] = k & 255;
+        chain.append(leaf);
+      }
+    },
+    options,
+  );
+});
