@@ -9,7 +9,7 @@ export function constructedBanner(
 ): HTMLElement {
   return element`<aside class="notice constructed" aria-labelledby="constructed-title">
     <p class="notice-title" id="constructed-title">These settings were searched for so that the published figures come out.</p>
-    <p>${scenario.varies} Claims that the search aimed at hold by construction. One would have to believe all of this:</p>
+    <p>${scenario.varies} One would have to believe all of this:</p>
     ${changesTable(settings)}
   </aside>`;
 }

@@ -21,10 +21,6 @@ export const notebook = defineNotebook(
   ({ study, prose, cell, before, column }) => {
     const unfolded = new Set<string>();
 
-    const counts = cell('summary', { run: study }, ({ run }) => summary(run));
-    before(counts, () => summary(null));
-    column(counts, 'spread');
-
     const banner = cell('what one would have to believe', { run: study }, ({ run }) => {
       const { scenario: id, settings } = run.study.config;
       const scenario = scenarios.find((candidate) => candidate.id === id);
@@ -32,6 +28,10 @@ export const notebook = defineNotebook(
       return scenario && scenario.constructed.length > 0 ? constructedBanner(scenario, settings) : null;
     });
     column(banner, 'spread');
+
+    const counts = cell('summary', { run: study }, ({ run }) => summary(run));
+    before(counts, () => summary(null));
+    column(counts, 'spread');
 
     const board = cell('board', { run: study }, ({ run }) =>
       claimsBoard(publishedClaims, run.verdicts, {

@@ -17,6 +17,7 @@ export function changedKeys(settings: Settings): readonly ParameterKey[] {
 export function changesTable(settings: Settings): HTMLElement {
   return dataTable({
     title: 'Changed settings',
+    cards: true,
     columns: [
       { head: 'setting' },
       { head: 'default', numeric: true },
