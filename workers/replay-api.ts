@@ -4,21 +4,19 @@ import {
   auditHashCoverage,
   createRowDigest,
   type FieldCoverage,
-  type Replay,
   type ReplayOptions,
   type ReplayRequest,
   type RowDigest,
-  replaySteps,
 } from '../engine/replay/index.ts';
-import type { Experiment, SweepColumns, SweepRequest } from './replay-contract.ts';
-import { experimentSteps, sweepSteps } from './replay-steps.ts';
+import type { Experiment, ReplayResult, SweepColumns, SweepRequest } from './replay-contract.ts';
+import { experimentSteps, resultSteps, sweepSteps } from './replay-steps.ts';
 import { noBuffers, type Steps, type Task, type TaskApi } from './task.ts';
 import { createTaskApi } from './task-api.ts';
 import { buffersOfReplay, buffersOfSweep } from './transfer.ts';
 
 /** A type alias: an interface has no index signature. */
 export type ReplayTasks = {
-  readonly replay: Task<[request: ReplayRequest, options: ReplayOptions], Replay>;
+  readonly replay: Task<[request: ReplayRequest, options: ReplayOptions], ReplayResult>;
   readonly experiment: Task<[request: ReplayRequest, options: ReplayOptions], Experiment>;
   readonly sweep: Task<[part: SweepRequest], SweepColumns>;
   readonly auditCoverage: Task<[entry: AuditEntry], readonly FieldCoverage[]>;
@@ -32,7 +30,7 @@ export function createReplayApi(sliceMs?: number): TaskApi {
   const rowDigest = (): Promise<RowDigest> => (making ??= createRowDigest());
   const tasks: ReplayTasks = {
     replay: {
-      steps: async (request, options) => replaySteps(request, options, await rowDigest()),
+      steps: async (request, options) => resultSteps(request, options, await rowDigest()),
       buffers: buffersOfReplay,
     },
     experiment: { steps: experimentSteps, buffers: noBuffers },

@@ -7,8 +7,15 @@ import type {
   ReplayOptions,
   ReplayRequest,
 } from '../engine/replay/index.ts';
+import type { Interval } from '../engine/statistics/interval.ts';
 import type { RocPoint } from '../engine/statistics/roc.ts';
 import type { Outcome, TaskHooks } from './contract.ts';
+
+/** A replay, and what takes special functions to work out: those stay in workers. */
+export interface ReplayResult extends Replay {
+  /** 95 % intervals of cycle times, minutes; null without rows, or with fewer than two. */
+  readonly cycleTimeIntervals: { readonly mean: Interval; readonly median: Interval } | null;
+}
 
 /** How well a run's risk score ranks its rollbacks. */
 export interface Ranking {
@@ -71,7 +78,7 @@ export interface SweepHooks {
 /** The replay's pool as pages see it. */
 export interface ReplayClient {
   /** One replay; its rows are transferred, not copied. */
-  replay(request: ReplayRequest, options?: ReplayOptions, hooks?: TaskHooks): Promise<Outcome<Replay>>;
+  replay(request: ReplayRequest, options?: ReplayOptions, hooks?: TaskHooks): Promise<Outcome<ReplayResult>>;
   /** The request with settings changed, against itself as released. */
   experiment(request: ReplayRequest, options: ReplayOptions, hooks?: TaskHooks): Promise<Outcome<Experiment>>;
   /** The figures of many seeds, spread over the workers; the same bits whatever their number. */

@@ -1,14 +1,15 @@
 /** The replay's workers, as pages use them. */
-import type {
-  AuditEntry,
-  FieldCoverage,
-  Replay,
-  ReplayOptions,
-  ReplayRequest,
-} from '../engine/replay/index.ts';
+import type { AuditEntry, FieldCoverage, ReplayOptions, ReplayRequest } from '../engine/replay/index.ts';
 import type { Outcome, TaskHooks } from './contract.ts';
 import type { ReplayTasks } from './replay-api.ts';
-import type { Experiment, ReplayClient, Sweep, SweepHooks, SweepRequest } from './replay-contract.ts';
+import type {
+  Experiment,
+  ReplayClient,
+  ReplayResult,
+  Sweep,
+  SweepHooks,
+  SweepRequest,
+} from './replay-contract.ts';
 import { sweepInParts } from './replay-sweep.ts';
 import { noModuleWorkers, supportsModuleWorkers } from './support.ts';
 import { type PoolOptions, TaskPool } from './task-pool.ts';
@@ -25,7 +26,11 @@ export class ReplayPool implements ReplayClient {
     return this.#pool.size;
   }
 
-  replay(request: ReplayRequest, options: ReplayOptions = {}, hooks?: TaskHooks): Promise<Outcome<Replay>> {
+  replay(
+    request: ReplayRequest,
+    options: ReplayOptions = {},
+    hooks?: TaskHooks,
+  ): Promise<Outcome<ReplayResult>> {
     return this.#pool.perform('replay', [request, options], hooks);
   }
 
@@ -38,7 +43,13 @@ export class ReplayPool implements ReplayClient {
   }
 
   sweep(request: SweepRequest, hooks?: SweepHooks): Promise<Outcome<Sweep>> {
-    return sweepInParts(request, (part, signal) => this.#pool.perform('sweep', [part], { signal }), hooks);
+    // two parts a worker: one at work, one on its way; a replay that is asked for meanwhile waits for no more
+    return sweepInParts(
+      request,
+      2 * this.size,
+      (part, signal) => this.#pool.perform('sweep', [part], { signal }),
+      hooks,
+    );
   }
 
   auditCoverage(entry: AuditEntry, hooks?: TaskHooks): Promise<Outcome<readonly FieldCoverage[]>> {

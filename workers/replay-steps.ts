@@ -1,22 +1,46 @@
-/** The replay's work in steps: an experiment against the run as released, and the figures of consecutive seeds. */
+/** The replay's work in steps: a run with its intervals, an experiment against the run as released, and the figures of consecutive seeds. */
 import {
   compareRows,
+  minutesOf,
   REPLAY_STATUSES,
   type Replay,
   type ReplayOptions,
   type ReplayRequest,
   type ReplayRows,
   RISK_LEVELS,
+  type RowDigest,
   replaySteps,
 } from '../engine/replay/index.ts';
+import { meanInterval } from '../engine/statistics/mean-interval.ts';
+import { quantileInterval } from '../engine/statistics/quantile-interval.ts';
 import { rocAuc, rocCurve } from '../engine/statistics/roc.ts';
 import { createColumns } from './replay-columns.ts';
-import type { Experiment, Ranking, SweepColumns, SweepRequest } from './replay-contract.ts';
+import type { Experiment, Ranking, ReplayResult, SweepColumns, SweepRequest } from './replay-contract.ts';
 import type { Steps } from './task.ts';
 
 /** Corners of a ROC curve: enough for a smooth line at any size on screen. */
 const CURVE_POINTS = 120;
+const CONFIDENCE = 0.95;
 const ROLLED_BACK = REPLAY_STATUSES.indexOf('rolled_back');
+
+/** One replay; the intervals of its cycle times where rows are kept. */
+export function* resultSteps(
+  request: ReplayRequest,
+  options: ReplayOptions,
+  digest: RowDigest,
+): Steps<ReplayResult> {
+  const replay = yield* replaySteps(request, options, digest);
+  return { ...replay, cycleTimeIntervals: cycleTimeIntervals(replay.rows) };
+}
+
+function cycleTimeIntervals(rows: ReplayRows | null): ReplayResult['cycleTimeIntervals'] {
+  if (rows === null || rows.length < 2) return null;
+  const minutes = Float64Array.from(rows.cycleTimeMicroseconds, minutesOf).sort();
+  return {
+    mean: meanInterval(minutes, CONFIDENCE),
+    median: quantileInterval(minutes, 0.5, CONFIDENCE),
+  };
+}
 
 /** Two replays of one request, as released and changed; progress counts both. */
 export function* experimentSteps(request: ReplayRequest, options: ReplayOptions): Steps<Experiment> {

@@ -6,9 +6,13 @@ import type { Sweep, SweepColumns, SweepHooks, SweepRequest } from './replay-con
 /** Seeds a task: about 50 ms at 500 deployments, so that a slow worker takes fewer and partial results come often. */
 const SEEDS_A_PART = 25;
 
-/** @param perform does one part; it must settle soon after its signal is aborted */
+/**
+ * @param atOnce parts that are asked for at a time; the others leave the workers' queue to shorter work
+ * @param perform does one part; it must settle soon after its signal is aborted
+ */
 export async function sweepInParts(
   request: SweepRequest,
+  atOnce: number,
   perform: (part: SweepRequest, signal: AbortSignal) => Promise<Outcome<SweepColumns>>,
   { signal, onPartial }: SweepHooks = {},
 ): Promise<Outcome<Sweep>> {
@@ -45,9 +49,17 @@ export async function sweepInParts(
       reportError(error);
     }
   };
-  const starts = Array.from({ length: Math.ceil(seeds / SEEDS_A_PART) }, (_, k) => k * SEEDS_A_PART);
-  await Promise.all(starts.map(part));
+  let next = 0;
+  const partAfterPart = async (): Promise<void> => {
+    while (next < seeds && !all.signal.aborted) {
+      const from = next;
+      next += SEEDS_A_PART;
+      await part(from);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, atOnce) }, partAfterPart));
   signal?.removeEventListener('abort', cancelAll);
   if (failure) return { kind: 'failed', failure };
+  if (done < seeds) return { kind: 'failed', failure: { kind: 'cancelled' } };
   return { kind: 'done', value: { request, columns, known, done } };
 }

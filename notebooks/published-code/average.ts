@@ -1,7 +1,8 @@
 /** What is reported as the median, and the median: both over the distribution that they are of. */
 import { cycleTimeBaseline } from '../../engine/claims/published/cycle-time-baseline.ts';
 import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops.ts';
-import { CYCLE_TIME_MINUTES, PUBLISHED_BASELINE, type Replay } from '../../engine/replay/index.ts';
+import { CYCLE_TIME_MINUTES, PUBLISHED_BASELINE } from '../../engine/replay/index.ts';
+import type { ReplayResult } from '../../workers/replay-contract.ts';
 import { figure } from '../charts/figure-frame.ts';
 import type { Flag } from '../charts/paper-mark.ts';
 import { spreadChart } from '../charts/spread.ts';
@@ -14,9 +15,10 @@ import { type CycleTimes, cycleTimesOf, replayLabel } from './rates.ts';
 
 const [SHORTEST, LONGEST] = CYCLE_TIME_MINUTES;
 
-export function averageFigure(replay: Replay, options: FigureOptions): HTMLElement {
+export function averageFigure(replay: ReplayResult, options: FigureOptions): HTMLElement {
   const times = cycleTimesOf(replay);
   const { mean, median } = times;
+  const narrow = options.width < 560;
   const apart = Math.abs(mean.value - median.value) * 60;
   return figure({
     ...options,
@@ -27,11 +29,15 @@ export function averageFigure(replay: Replay, options: FigureOptions): HTMLEleme
         domain: [SHORTEST - 2, PUBLISHED_BASELINE.cycleTimeMinutes + 3],
         points: [
           {
-            label: `reported as median: the mean, ${minutes(mean.value, 2)}`,
+            label: `${narrow ? 'mean' : 'reported as median: the mean'}, ${minutes(mean.value, 2)}`,
             owner: 'genops',
             estimate: mean,
           },
-          { label: `the median, ${minutes(median.value, 2)}`, owner: 'both', estimate: median },
+          {
+            label: `${narrow ? '' : 'the '}median, ${minutes(median.value, 2)}`,
+            owner: 'both',
+            estimate: median,
+          },
         ],
         flags: [cycleTimeGenops, cycleTimeBaseline].flatMap(({ printed, value }): readonly Flag[] =>
           value === null ? [] : [{ printed, value }],

@@ -12,7 +12,7 @@ export interface Cited {
 
 export function cite(file: string, does: Hole, printed: readonly Cited[] = []): HTMLElement {
   const address = `${REPOSITORY}/${REPLAYED_COMMIT}/${file}`;
-  return element`<aside class="claim-note" aria-label="In the published code: ${file}">
+  return element`<aside class="claim-note" role="note" aria-label="In the published code: ${file}">
     ${printed.map((each) => html`<p><span class="printed">${each.printed}</span> <cite>${each.document}</cite></p>`)}
     <p><a class="cite-file" href="${address}"><code>${file}</code></a></p>
     <p class="cite-does">${does}</p>

@@ -1,10 +1,11 @@
 /** Numbers of a replay as estimates: a share with its Wilson interval, a mean and a median with theirs; and the run's name. */
 import { minutesOf, type Replay } from '../../engine/replay/index.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import { meanInterval } from '../../engine/statistics/mean-interval.ts';
-import { quantileInterval } from '../../engine/statistics/quantile-interval.ts';
+import { mean, variance } from '../../engine/statistics/moments.ts';
+import { normalQuantile } from '../../engine/statistics/normal.ts';
 import { wilsonInterval } from '../../engine/statistics/wilson.ts';
 import type { Outcome } from '../../workers/contract.ts';
+import type { ReplayResult } from '../../workers/replay-contract.ts';
 import { count } from '../format/number.ts';
 import { failureText } from '../readings/variants.ts';
 
@@ -21,6 +22,14 @@ export function fixed(value: number): Estimate {
   return { value, lower: value, upper: value, method: 'none', n: 1 };
 }
 
+/** The mean of many values: a normal interval, since Student's t is the same where n is in the hundreds. */
+export function meanOf(values: Float64Array): Estimate {
+  const n = values.length;
+  const value = n === 0 ? Number.NaN : mean(values);
+  const half = n < 2 ? Number.NaN : normalQuantile((1 + CONFIDENCE) / 2) * Math.sqrt(variance(values) / n);
+  return { value, lower: value - half, upper: value + half, method: 'normal', n };
+}
+
 export interface CycleTimes {
   /** Minutes, ascending. */
   readonly sorted: Float64Array;
@@ -28,25 +37,16 @@ export interface CycleTimes {
   readonly median: Estimate;
 }
 
-/** All cycle times of a replay; intervals need two deployments. */
-export function cycleTimesOf({ rows, reportedMedianMinutes, trueMedianMinutes }: Replay): CycleTimes {
+/** All cycle times of a replay; without intervals (fewer than two deployments) both ends are open. */
+export function cycleTimesOf(replay: ReplayResult): CycleTimes {
+  const { rows, reportedMedianMinutes, trueMedianMinutes, cycleTimeIntervals: intervals } = replay;
   const sorted = Float64Array.from(rows?.cycleTimeMicroseconds ?? [], minutesOf).sort();
   const n = sorted.length;
   const open = { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY };
   return {
     sorted,
-    mean: {
-      value: reportedMedianMinutes,
-      ...(n < 2 ? open : meanInterval(sorted, CONFIDENCE)),
-      method: 'Student’s t',
-      n,
-    },
-    median: {
-      value: trueMedianMinutes,
-      ...(n < 2 ? open : quantileInterval(sorted, 0.5, CONFIDENCE)),
-      method: 'order statistics',
-      n,
-    },
+    mean: { value: reportedMedianMinutes, ...(intervals?.mean ?? open), method: 'Student’s t', n },
+    median: { value: trueMedianMinutes, ...(intervals?.median ?? open), method: 'order statistics', n },
   };
 }
 

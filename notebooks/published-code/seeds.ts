@@ -5,7 +5,6 @@ import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
 import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { exactProbabilities, PUBLISHED_DEFAULTS } from '../../engine/replay/index.ts';
-import { meanInterval } from '../../engine/statistics/mean-interval.ts';
 import type { Sweep } from '../../workers/replay-contract.ts';
 import { emptyFigure, figure } from '../charts/figure-frame.ts';
 import { spreadChart } from '../charts/spread.ts';
@@ -14,7 +13,7 @@ import { stacked } from '../figures/stacked.ts';
 import { count, decimal, outOf, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
 import { binned } from './bins.ts';
-import { fixed } from './rates.ts';
+import { fixed, meanOf } from './rates.ts';
 
 /** The published default, and the one of `run_study_simulation`. */
 export const namedSeeds = [PUBLISHED_DEFAULTS.seed, 42] as const;
@@ -126,7 +125,7 @@ export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLEl
   const width = Math.floor((options.width - (columns - 1) * 32) / columns);
   const read = quantitiesOf(sweep).map((quantity) => {
     const sorted = valuesIn(sweep, quantity);
-    const mean = sorted.reduce((sum, value) => sum + value, 0) / Math.max(sorted.length, 1);
+    const mean = meanOf(sorted);
     const named = namedSeeds.flatMap((seed) => {
       const k = seed - request.firstSeed;
       const value = sweep.known[k] === 1 ? quantity.of(sweep, k) : Number.NaN;
@@ -147,9 +146,9 @@ export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLEl
               estimate: fixed(value),
             })),
             {
-              label: `mean: ${quantity.text(mean)}`,
+              label: `mean: ${quantity.text(mean.value)}`,
               owner: 'both',
-              estimate: sorted.length < 2 ? fixed(mean) : { value: mean, ...meanInterval(sorted, 0.95) },
+              estimate: mean,
             },
           ],
           flags:
@@ -173,7 +172,7 @@ export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLEl
     label:
       'Distributions over seeds of success rate, mean cycle time and catch rate, with the named seeds and the printed figures',
     chart: place,
-    caption: `${outOf(same.seeds, same.of)} seeds (${percent(same.seeds / same.of)}) print a success rate of ${successGenops.printed}; the mean of all is ${percent(success?.mean ?? Number.NaN, 2)}, exactly expected are ${percent(success?.quantity.exact ?? Number.NaN, 3)}. Beside each named seed stands its percentile: in success rate, ${ranks.join(' and ')}.`,
+    caption: `${outOf(same.seeds, same.of)} seeds (${percent(same.seeds / same.of)}) print a success rate of ${successGenops.printed}; the mean of all is ${percent(success?.mean.value ?? Number.NaN, 2)}, exactly expected are ${percent(success?.quantity.exact ?? Number.NaN, 3)}. Beside each named seed stands its percentile: in success rate, ${ranks.join(' and ')}.`,
     run: `Seeds ${request.firstSeed} to ${count(request.seeds)}, ${done < request.seeds ? `${count(done)} so far, ` : ''}n\u00a0=\u00a0${count(request.deployments)} each; 95\u202f% interval of the mean.`,
     table: {
       title: 'Figures over seeds',
@@ -188,7 +187,7 @@ export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLEl
       ],
       rows: read.map(({ quantity, sorted, mean, named }) => [
         quantity.name,
-        quantity.text(mean),
+        quantity.text(mean.value),
         ...[0.025, 0.5, 0.975].map((p) =>
           quantity.text(sorted[Math.floor(p * (sorted.length - 1))] ?? Number.NaN),
         ),

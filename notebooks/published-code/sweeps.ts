@@ -15,7 +15,8 @@ const PICTURE = 200;
 interface Running {
   latest: Sweep | null;
   ended: boolean;
-  wake: () => void;
+  /** Those who wait for more; each is called once. */
+  waiting: (() => void)[];
 }
 
 export interface Sweeps {
@@ -31,7 +32,10 @@ export function createSweeps(request: SweepRequest = sweepRequest): Sweeps {
   const known = new WeakMap<SweepTicket, Running>();
 
   const start = (ticket: SweepTicket, client: ReplayClient): Running => {
-    const running: Running = { latest: null, ended: false, wake: () => {} };
+    const running: Running = { latest: null, ended: false, waiting: [] };
+    const wake = (): void => {
+      for (const resolve of running.waiting.splice(0)) resolve();
+    };
     const perform = async (): Promise<void> => {
       const outcome = await client.sweep(request, {
         signal: ticket.signal,
@@ -39,13 +43,13 @@ export function createSweeps(request: SweepRequest = sweepRequest): Sweeps {
           // a new object each time, the columns are the same memory
           running.latest = sweep;
           ticket.report({ kind: 'running', done: sweep.done, total: request.seeds });
-          running.wake();
+          wake();
         },
       });
       running.ended = true;
       if (outcome.kind === 'done') ticket.report({ kind: 'done', done: outcome.value.done });
       else ticket.report({ kind: 'failed', message: failureText(outcome.failure) });
-      running.wake();
+      wake();
     };
     void perform();
     return running;
@@ -70,7 +74,7 @@ export function createSweeps(request: SweepRequest = sweepRequest): Sweeps {
         }
         if (running.ended) return;
         await new Promise<void>((resolve) => {
-          running.wake = resolve;
+          running.waiting.push(resolve);
           signal.addEventListener('abort', () => resolve(), { once: true });
         });
       }

@@ -5,8 +5,9 @@ import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
 import { cycleTimeImprovement } from '../../engine/claims/published/cycle-time-improvement.ts';
 import { readmeValidation } from '../../engine/claims/published/readme-box.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
-import { PUBLISHED_BASELINE, type Replay } from '../../engine/replay/index.ts';
+import { PUBLISHED_BASELINE } from '../../engine/replay/index.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import type { ReplayResult } from '../../workers/replay-contract.ts';
 import { figure } from '../charts/figure-frame.ts';
 import type { Flag } from '../charts/paper-mark.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
@@ -16,7 +17,7 @@ import { percent } from '../format/number.ts';
 import { comparisonsOf } from './box.ts';
 import { cycleTimesOf, rate, replayLabel } from './rates.ts';
 
-export function targetsFigure(replay: Replay, options: FigureOptions): HTMLElement {
+export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTMLElement {
   const comparisons = comparisonsOf(replay);
   const mark = (label: string): string => comparisons.find((each) => each.label === label)?.mark ?? '';
   const { successful, deployments, canaryCaught, rolledBack, failed } = replay;
@@ -69,7 +70,7 @@ function row(label: string, estimate: Estimate, claim: Claim, mark: string): Row
 }
 
 /** Of the mean against the constant: the interval is the mean's. */
-function reductionOf(replay: Replay): Estimate {
+function reductionOf(replay: ReplayResult): Estimate {
   const { mean } = cycleTimesOf(replay);
   const against = (value: number): number => 1 - value / PUBLISHED_BASELINE.cycleTimeMinutes;
   return { ...mean, value: against(mean.value), lower: against(mean.upper), upper: against(mean.lower) };

@@ -5,6 +5,7 @@ import type { Failure } from '../../workers/contract.ts';
 import { copyText } from '../components/copy.ts';
 import { find } from '../components/find.ts';
 import { notice } from '../components/notice.ts';
+import { seedKey, sizeKey } from './address.ts';
 import type { ReplayRun } from './run.ts';
 import type { ReplayState, ShownReplay } from './state.ts';
 
@@ -59,7 +60,8 @@ function addressNotice(problems: readonly string[]): HTMLElement {
   return notice(
     'address',
     'The address asks for something that this page does not know. It shows the published default run instead.',
-    html`<ul>${problems.slice(0, 6).map((problem) => element`<li>${problem}</li>`)}</ul>`,
+    html`<ul>${problems.slice(0, 6).map((problem) => element`<li>${problem}</li>`)}</ul>
+      <p>This page’s own keys are <code>${seedKey}</code> and <code>${sizeKey}</code>; the study’s are carried along to the other pages.</p>`,
   );
 }
 

@@ -1,12 +1,13 @@
 /** Where the page's replay stands. One value; every part of the page is drawn from it. */
-import type { Replay, ReplayProgress } from '../../engine/replay/index.ts';
+import type { ReplayProgress } from '../../engine/replay/index.ts';
 import type { Failure } from '../../workers/contract.ts';
+import type { ReplayResult } from '../../workers/replay-contract.ts';
 import type { ReplayRun } from './run.ts';
 
 /** A finished replay, on screen until another has finished. */
 export interface ShownReplay {
   readonly run: ReplayRun;
-  readonly replay: Replay;
+  readonly replay: ReplayResult;
   readonly milliseconds: number;
 }
 

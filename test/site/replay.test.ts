@@ -1,0 +1,175 @@
+/** A replay of the published code from its address to its digest, as a reader of the built site meets it. */
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { receiveVisits, type Visits } from './visitor.ts';
+
+const recordings = JSON.parse(
+  readFileSync(new URL('../fixtures/replay-summary.json', import.meta.url), 'utf8'),
+) as readonly { readonly deployments: number; readonly seed: number; readonly rowsSha256: string }[];
+
+let visits: Visits;
+beforeAll(async () => {
+  visits = await receiveVisits();
+});
+afterAll(() => visits.end());
+
+const path = 'published-code/';
+const done = (page: Page, deployments: number, seed: number | string = 24) =>
+  page.waitForSelector(
+    `html[data-replay="done"][data-replay-deployments="${deployments}"][data-replay-seed="${seed}"]`,
+    { state: 'attached' },
+  );
+const digest = (page: Page) => page.locator('html').getAttribute('data-replay-sha256');
+const query = (page: Page) => new URL(page.url()).search;
+const recorded = (deployments: number, seed: number) =>
+  recordings.find((each) => each.deployments === deployments && each.seed === seed)?.rowsSha256;
+
+test('the page replays the published default at once, and asks no study', async () => {
+  const { context, open, trouble } = await visits.newVisitor();
+  const page = await open(path);
+  await done(page, 500);
+  expect(await digest(page)).toBe(recorded(500, 24));
+  expect(query(page)).toBe('');
+  expect(
+    page
+      .workers()
+      .map((worker) => worker.url())
+      .filter((url) => url.includes('study')),
+  ).toEqual([]);
+  expect(trouble).toEqual({ outside: [], failed: [], errors: [] });
+  await context.close();
+});
+
+test('sizes and seeds are a click away; back and forward restore each replay', async () => {
+  const { context, open, trouble } = await visits.newVisitor();
+  const page = await open(path);
+  await done(page, 500);
+  await page.getByRole('button', { name: '42', exact: true }).click();
+  await done(page, 500, 42);
+  expect(query(page)).toBe('?replay-seed=42&replay-n=500');
+  expect(await digest(page)).toBe(recorded(500, 42));
+  await page.getByRole('button', { name: '15,847' }).click();
+  await done(page, 15_847, 42);
+  expect(await digest(page)).toBe(recorded(15_847, 42));
+  await page.goBack();
+  await done(page, 500, 42);
+  expect(await page.locator('#run-deployments').inputValue()).toBe('500');
+  await page.goBack();
+  await done(page, 500, 24);
+  expect(await digest(page)).toBe(recorded(500, 24));
+  await page.goForward();
+  await done(page, 500, 42);
+  expect(trouble.errors).toEqual([]);
+  await context.close();
+});
+
+test('a link shows the same replay, and carries the study’s run along to the other pages', async () => {
+  const { context, open } = await visits.newVisitor();
+  const page = await open(`${path}?n=100&seed=a+b&replay-seed=42&replay-n=100`);
+  await done(page, 100, 42);
+  await page.getByRole('link', { name: 'Canary catch' }).first().click();
+  await page.waitForSelector('html[data-run="done"][data-deployments="100"][data-seed="a b"]', {
+    state: 'attached',
+  });
+  expect(query(page)).not.toContain('replay');
+  await page.getByRole('link', { name: 'Published code' }).first().click();
+  await done(page, 500, 24);
+  expect(query(page)).toContain('n=100');
+  await context.close();
+});
+
+test('Enter runs what was typed; a negative seed and one of many digits are seeds', async () => {
+  const { context, open } = await visits.newVisitor();
+  const page = await open(`${path}?replay-n=100`);
+  await done(page, 100);
+  await page.getByLabel('Seed', { exact: true }).last().fill('-42');
+  await page.keyboard.press('Enter');
+  await done(page, 100, '-42');
+  const negative = await digest(page);
+  await page.locator('#run-seed').fill('42');
+  await page.keyboard.press('Enter');
+  await done(page, 100, '42');
+  expect(await digest(page)).toBe(negative);
+  await page.locator('#run-seed').fill('123456789012345678901234567890');
+  await page.keyboard.press('Enter');
+  await done(page, 100, '123456789012345678901234567890');
+  await context.close();
+});
+
+test.each([
+  ['#run-seed', '0', 'does not seed its generator for 0'],
+  ['#run-seed', '1.5', 'expected an integer other than 0'],
+  ['#run-seed', 'paper', 'expected an integer other than 0'],
+  ['#run-deployments', '0', 'expected a whole number from 1 to 1,000,000'],
+  ['#run-deployments', '1000001', 'expected a whole number from 1 to 1,000,000'],
+])('%s set to %s is refused with what was expected, and nothing is lost', async (field, text, message) => {
+  const { context, open, trouble } = await visits.newVisitor();
+  const page = await open(`${path}?replay-n=100`);
+  await done(page, 100);
+  const before = await digest(page);
+  await page.locator(field).fill(text);
+  await page.keyboard.press('Enter');
+  await page.getByText(message).waitFor();
+  expect(await page.locator(field).getAttribute('aria-invalid')).toBe('true');
+  expect(await digest(page)).toBe(before);
+  expect(await page.locator(field).inputValue()).toBe(text);
+  await page.keyboard.press('Escape');
+  expect(await page.locator('#run-problem').textContent()).toBe('');
+  expect(trouble.errors).toEqual([]);
+  await context.close();
+});
+
+test.each([
+  ['replay-seed=0', 'an integer other than 0'],
+  ['replay-seed=1e3', 'an integer other than 0'],
+  ['replay-seed=', 'an integer other than 0'],
+  [`replay-seed=${'9'.repeat(201)}`, 'at most 200 digits'],
+  ['replay-seed=24&replay-seed=42', 'one value'],
+  ['replay-seed=%E0%A4%A', 'percent-encoded UTF-8'],
+  ['replay-n=0', 'a whole number from 1 to 1,000,000'],
+  ['replay-n=1e12', 'a whole number from 1 to 1,000,000'],
+  ['replay-n=%3Cimg%20src=x%20onerror=hit%3E', 'a whole number from 1 to 1,000,000'],
+  ['colour=red', 'n, seed, scenario, preset or a parameter of the methods page'],
+])('the bad address %s gives a message and the published default', async (bad, message) => {
+  const { context, open, trouble } = await visits.newVisitor();
+  const page = await open(`${path}?${bad}`);
+  await done(page, 500);
+  expect(await page.locator('.notice[data-kind="address"]').textContent()).toContain(`expected ${message}`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(trouble.errors).toEqual([]);
+  await context.close();
+});
+
+test('Escape cancels a long replay, and the page goes back to the one on screen', async () => {
+  const { context, open } = await visits.newVisitor();
+  const page = await open(`${path}?replay-n=100`);
+  await done(page, 100);
+  await page.locator('#run-deployments').fill('1000000');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('html[data-replay="running"]', { state: 'attached' });
+  await page.keyboard.press('Escape');
+  await done(page, 100);
+  await page
+    .getByText(/^Cancelled/)
+    .first()
+    .waitFor();
+  expect(query(page)).toBe('?replay-seed=24&replay-n=100');
+  expect(await page.locator('#run-deployments').inputValue()).toBe('100');
+  await context.close();
+});
+
+test('a phone shows the whole page without scrolling sideways, the page’s name in the navigation in sight', async () => {
+  const { context, open } = await visits.newVisitor({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+  });
+  const page = await open(path);
+  await done(page, 500);
+  await page.waitForFunction(() => document.querySelectorAll('.cell[aria-busy]').length === 0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  const box = await page.locator('.site-nav [aria-current="page"]').boundingBox();
+  expect(box === null ? -1 : box.x).toBeGreaterThanOrEqual(0);
+  expect(box === null ? 1000 : box.x + box.width).toBeLessThanOrEqual(390);
+  await context.close();
+});
