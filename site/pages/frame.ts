@@ -35,8 +35,8 @@ const grouped = (n: number): string => n.toLocaleString('en-GB');
 
 export function runPanelHtml(scenarios: readonly Scenario[]): string {
   const size = (n: number): string => {
-    const study = n === presets.study ? ' title="The size of the published study"' : '';
-    return `<button class="button" type="button" data-size="${n}" aria-pressed="${n === defaultRun.deployments}"${study}>${grouped(n)}</button>`;
+    const name = n === presets.study ? ' <small>the study’s</small>' : '';
+    return `<button class="button" type="button" data-size="${n}" aria-pressed="${n === defaultRun.deployments}">${grouped(n)}${name}</button>`;
   };
   const option = ({ id, title }: Scenario): string =>
     `<option value="${id}"${id === defaultRun.scenario ? ' selected' : ''}>${escape(title)}</option>`;
@@ -54,7 +54,7 @@ export function runPanelHtml(scenarios: readonly Scenario[]): string {
       <div class="field-head"><label for="run-deployments">Deployments</label>${resetHtml('n', grouped(defaultRun.deployments))}</div>
       <div class="field-row">
         <input class="input number" id="run-deployments" name="n" type="number" inputmode="numeric" min="1" max="${deploymentsLimit}" step="1" value="${defaultRun.deployments}" aria-describedby="run-problem run-sizes">
-        <div class="segments" id="run-sizes" role="group" aria-label="Sizes; ${grouped(presets.study)} is the published study’s">${Object.values(presets).map(size).join('')}</div>
+        <div class="segments" id="run-sizes" role="group" aria-label="Sizes">${Object.values(presets).map(size).join('')}</div>
       </div>
     </div>
     <div class="field of-scenario">
