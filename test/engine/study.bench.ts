@@ -12,12 +12,22 @@ import { configOf, finish, sha256, studyOf } from './study-of.ts';
 
 describe('a paired study', () => {
   bench('500 deployments', () => void studyOf(500));
-  bench('15,847 deployments', () => void studyOf(15_847), { iterations: 3, time: 0, warmupIterations: 1 });
-  bench('100,000 deployments', () => void studyOf(100_000), { iterations: 1, time: 0, warmupIterations: 0 });
+  bench('15,847 deployments', () => void studyOf(15_847), {
+    iterations: 3,
+    time: 0,
+    warmupIterations: 1,
+    warmupTime: 0,
+  });
+  bench('100,000 deployments', () => void studyOf(100_000), {
+    iterations: 1,
+    time: 0,
+    warmupIterations: 0,
+    warmupTime: 0,
+  });
 });
 
 describe('of 15,847 deployments', () => {
-  const options = { iterations: 3, time: 0, warmupIterations: 1 };
+  const options = { iterations: 3, time: 0, warmupIterations: 1, warmupTime: 0 };
   const config = configOf(15_847);
   bench('everything', () => void studyOf(15_847), options);
   bench(
