@@ -27,8 +27,8 @@ export const PUBLISHED_VERSIONS: readonly PublishedVersion[] = [
     dates: ['2026-01-07', '2026-01-07'],
     runs: true,
     observed:
-      'Runs; both commits hold the same code. Its default run is what this folder replays. The result puts a tick ' +
-      'beside the canary catch rate, whichever it is, as matching about 14.4 %.',
+      'Runs; both commits hold the same code, the one replayed here. The result puts a tick beside the canary catch ' +
+      'rate, whichever it is, as matching about 14.4\u202f%.',
   },
   {
     commits: ['511a5b7', '62ecd8f'],

@@ -100,8 +100,8 @@ function pointMarks(point: SpreadPoint, i: number, [low, high]: readonly [number
       dx: leftwards ? -9 : 9,
       dy: drop,
       textAnchor: leftwards ? 'end' : 'start',
-      className: 'chart__heading',
-      fontSize: 12.5,
+      fill: 'var(--ink)',
+      fontSize: 12,
     }),
   ];
 }
