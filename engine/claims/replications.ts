@@ -3,12 +3,14 @@
  * a page should load only when it is asked for several seeds.
  */
 import type { Estimate, StudyMeasures } from '../simulator/measures/measures.ts';
-import { mean, meanInterval } from '../statistics/index.ts';
+import { mean, meanInterval, studentTCritical } from '../statistics/index.ts';
 import type { Claim, QuantityName } from './claim.ts';
 import { judgeClaim, REPLICATIONS } from './judge.ts';
 import { publishedClaims } from './published/index.ts';
 import { quantityOf } from './quantities.ts';
 import type { Verdict } from './verdict.ts';
+
+const CONFIDENCE = 0.95;
 
 /**
  * Mean over replications with its 95 % interval (Student t): what the model says, the luck of one seed taken out.
@@ -24,7 +26,7 @@ export function replicated(name: QuantityName, replications: readonly StudyMeasu
     .filter((v) => Number.isFinite(v));
   const n = values.length;
   if (n < 2) return { value: Number.NaN, lower: Number.NaN, upper: Number.NaN, method: REPLICATIONS, n };
-  const { lower, upper } = meanInterval(values, 0.95);
+  const { lower, upper } = meanInterval(values, CONFIDENCE);
   return { value: mean(values), lower, upper, method: REPLICATIONS, n };
 }
 
@@ -40,4 +42,9 @@ export function judgeReplications(
 ): Verdict[] {
   const estimateOf = (name: QuantityName): Estimate => replicated(name, replications);
   return claims.map((claim) => judgeClaim(claim, estimateOf, constructed, replications.length));
+}
+
+/** Standard error of a mean over seeds, in the quantity's unit: half its interval over Student's t. */
+export function monteCarloError({ lower, upper, n }: Estimate): number {
+  return n < 2 ? Number.NaN : (upper - lower) / 2 / studentTCritical(CONFIDENCE, n - 1);
 }

@@ -4,9 +4,11 @@ import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { linkTo } from '../authoring/links.ts';
 import { pageLink } from '../authoring/page-link.ts';
+import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { claimsBoard } from './board.ts';
 import { constructedBanner } from './constructed.ts';
+import { judgeOverSeeds, REPLICATION_SEEDS, replicationsTable } from './replications.ts';
 import { summary } from './summary.ts';
 
 const path = '';
@@ -18,7 +20,7 @@ export const notebook = defineNotebook(
     claims: publishedClaims.map(({ id }) => id),
     path,
   },
-  ({ study, prose, cell, before, column }) => {
+  ({ study, prose, view, cell, before, column }) => {
     const unfolded = new Set<string>();
 
     const banner = cell('what one would have to believe', { run: study }, ({ run }) => {
@@ -43,6 +45,30 @@ export const notebook = defineNotebook(
       claimsBoard(publishedClaims, null, { unfolded, linkTo: (page) => linkTo(path, page, '') }),
     );
     column(board, 'spread');
+
+    prose(`<h2>Over several seeds</h2>
+      <p>One seed has its luck. The same study under more seeds shows what the model says without it.</p>`);
+
+    const ticket = view('more seeds', () =>
+      sweepControl({
+        button: `Run ${REPLICATION_SEEDS} seeds`,
+        waiting: 'Not run yet: the study on show, from its seed on, over all cores.',
+      }),
+    );
+    let answered: SweepTicket | null = null; // a press asks about the run on show, not about the next one
+
+    const overSeeds = cell(
+      'over several seeds',
+      { run: study, ticket },
+      async ({ run, ticket: asked }, { signal }) => {
+        if (asked === null || asked === answered) return null;
+        answered = asked;
+        const aims = scenarios.find(({ id }) => id === run.study.config.scenario)?.constructed ?? [];
+        const judged = await judgeOverSeeds(run, asked, signal, aims);
+        return judged === null ? null : replicationsTable(run, judged);
+      },
+    );
+    column(overSeeds, 'wide');
 
     prose(`<h2>Three charts behind the board</h2>
       <p>The published figures fly as flags; this run’s numbers are points with their intervals. Each chart has a page that argues it.</p>`);

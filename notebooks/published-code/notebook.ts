@@ -6,7 +6,9 @@ import { readmeBox } from '../../engine/claims/published/readme-box.ts';
 import { successBaseline } from '../../engine/claims/published/success-baseline.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { defineNotebook } from '../authoring/define.ts';
+import { sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
+import { count } from '../format/number.ts';
 import { auditFigure, exampleEntry } from './audit.ts';
 import { averageFigure } from './average.ts';
 import { boxTable } from './box.ts';
@@ -19,7 +21,6 @@ import { valueOf } from './rates.ts';
 import type { ReplayView } from './replay-view.ts';
 import { seedsFigure } from './seeds.ts';
 import { runSizes, sizesFigure } from './sizes.ts';
-import { sweepControl } from './sweep-control.ts';
 import { createSweeps, sweepRequest } from './sweeps.ts';
 import { targetsFigure } from './targets.ts';
 import { versionsTable } from './versions.ts';
@@ -148,7 +149,12 @@ export const notebook = defineNotebook<ReplayView>(
       ]),
     );
     const sweeps = createSweeps();
-    const ticket = view('seeds', () => sweepControl(sweepRequest.seeds, sweepRequest.deployments));
+    const ticket = view('seeds', () =>
+      sweepControl({
+        button: `Run seeds 1 to ${count(sweepRequest.seeds)}`,
+        waiting: `Not run yet: ${count(sweepRequest.seeds)} seeds of ${count(sweepRequest.deployments)} deployments, over all cores.`,
+      }),
+    );
     column(ticket, 'spread');
     const sweep = cell(
       'figures of every seed',

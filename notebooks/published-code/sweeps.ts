@@ -3,8 +3,8 @@
  * without the sweep starting anew.
  */
 import type { ReplayClient, Sweep, SweepRequest } from '../../workers/replay-contract.ts';
+import type { SweepTicket } from '../authoring/sweep-control.ts';
 import { failureText } from '../readings/variants.ts';
-import type { SweepTicket } from './sweep-control.ts';
 
 /** The seeds of the page. */
 export const sweepRequest: SweepRequest = { firstSeed: 1, seeds: 10_000, deployments: 500 };

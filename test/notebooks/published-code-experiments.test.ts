@@ -2,9 +2,9 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import '../../site/styles/index.css';
 import '../../site/styles/replay.css';
+import { type SweepTicket, sweepControl } from '../../notebooks/authoring/sweep-control.ts';
 import { comparisonsOf } from '../../notebooks/published-code/box.ts';
 import { asPublished, ordinal, rankOf, valuesIn } from '../../notebooks/published-code/seeds.ts';
-import { type SweepTicket, sweepControl } from '../../notebooks/published-code/sweep-control.ts';
 import { createSweeps } from '../../notebooks/published-code/sweeps.ts';
 import type { Sweep } from '../../workers/replay-contract.ts';
 import { closePools, mountedReplay, replayOf } from './replay-page.ts';
@@ -120,7 +120,7 @@ test('one ticket is one sweep, whoever follows it', async () => {
 });
 
 test('the control of a sweep gives no ticket before it is pressed, and a new one each time', () => {
-  const control = sweepControl(100, 10);
+  const control = sweepControl({ button: 'Run seeds 1 to 100', waiting: 'Not run yet.' });
   expect(control.value).toBeNull();
   const button = control.querySelector<HTMLButtonElement>('.primary');
   button?.click();

@@ -1,6 +1,7 @@
 /** Starts and ends a sweep over seeds, and says how far it has come. Its value is the ticket of the latest sweep. */
-import { element } from '../authoring/html.ts';
+
 import { count } from '../format/number.ts';
+import { element } from './html.ts';
 
 /** What a sweep may tell its control. */
 export type SweepNews =
@@ -17,12 +18,18 @@ export interface SweepTicket {
 
 export type SweepControl = HTMLElement & { value: SweepTicket | null };
 
-/** @param seeds how many the button promises */
-export function sweepControl(seeds: number, deployments: number): SweepControl {
-  const name = `Run seeds 1 to ${count(seeds)}`;
-  const start = element`<button class="button primary" type="button">${name}</button>` as HTMLButtonElement;
+/** What the control says before it is asked. */
+export interface SweepWords {
+  /** On the button: what it starts. */
+  readonly button: string;
+  /** Beside it: what that is, and over what. */
+  readonly waiting: string;
+}
+
+export function sweepControl({ button, waiting }: SweepWords): SweepControl {
+  const start = element`<button class="button primary" type="button">${button}</button>` as HTMLButtonElement;
   const stop = element`<button class="button" type="button" hidden>Cancel</button>` as HTMLButtonElement;
-  const status = element`<p class="sweep__status" role="status">Not run yet: ${count(seeds)} seeds of ${count(deployments)} deployments, over all cores.</p>`;
+  const status = element`<p class="sweep__status" role="status">${waiting}</p>`;
   const line = element`<div class="progress-line" role="progressbar" aria-label="Progress of the seeds" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0"><span></span></div>`;
   const root = element`<div class="sweep no-print"><div class="sweep__row">${start}${stop}${status}</div>${line}</div>`;
   let ticket: SweepTicket | null = null;

@@ -1,0 +1,110 @@
+/** The claims over several seeds: what the model says, the luck of one seed taken out. */
+import type { ClaimUnit } from '../../engine/claims/claim.ts';
+import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { StudyView } from '../authoring/define.ts';
+import { element } from '../authoring/html.ts';
+import type { SweepTicket } from '../authoring/sweep-control.ts';
+import { dataTable } from '../charts/data-table.ts';
+import { interval, inUnit } from '../format/estimate.ts';
+import { count, decimal, percent } from '../format/number.ts';
+import { verdictWords } from '../format/verdict.ts';
+import { failureText } from '../readings/variants.ts';
+
+export const REPLICATION_SEEDS = 10;
+const LONGEST_STEM = 190; // seeds have 200 characters at most
+
+/** A verdict over seeds, and the standard error of the mean that it rests on, in the claim's unit. */
+export interface ReplicatedVerdict {
+  readonly verdict: Verdict;
+  readonly monteCarloError: number;
+}
+
+/** The run's own seed, then it with a number behind it: any of them can be typed into the panel. */
+export function replicationSeeds(seed: string): string[] {
+  const stem = seed.slice(0, LONGEST_STEM);
+  return Array.from({ length: REPLICATION_SEEDS }, (_, k) => (k === 0 ? seed : `${stem}-${k + 1}`));
+}
+
+/**
+ * Runs the seeds over all cores and judges each claim on their mean.
+ *
+ * @returns null when the reader called it off, or it failed: the control says which
+ */
+export async function judgeOverSeeds(
+  { study, client, verdicts }: StudyView,
+  ticket: SweepTicket,
+  signal: AbortSignal,
+  constructed: readonly string[],
+): Promise<readonly ReplicatedVerdict[] | null> {
+  const seeds = replicationSeeds(study.config.seed);
+  const outcome = await client.runSeeds(study.config, seeds, {
+    signal: AbortSignal.any([signal, ticket.signal]),
+    onProgress: ({ done }) =>
+      ticket.report({
+        kind: 'running',
+        done: Math.floor(done / study.config.deployments),
+        total: seeds.length,
+      }),
+  });
+  if (outcome.kind === 'failed') {
+    ticket.report({ kind: 'failed', message: failureText(outcome.failure) });
+    return null;
+  }
+  ticket.report({ kind: 'done', done: seeds.length });
+  const { judgeReplications, monteCarloError } = await import('../../engine/claims/replications.ts');
+  const measures = outcome.value.map((summary) => summary.measures);
+  const claims = verdicts.map(({ claim }) => claim);
+  return judgeReplications(measures, constructed, claims).map((verdict) => ({
+    verdict,
+    monteCarloError: verdict.estimate === null ? Number.NaN : monteCarloError(verdict.estimate),
+  }));
+}
+
+/** Means with their intervals, the Monte Carlo error, and the verdict on them. */
+export function replicationsTable({ study }: StudyView, judged: readonly ReplicatedVerdict[]): HTMLElement {
+  const { deployments, seed } = study.config;
+  return element`<div class="prose-like">
+    <p>Means over ${count(REPLICATION_SEEDS)} seeds of ${count(deployments)} deployments each, from seed ${seed} on.</p>
+    ${dataTable({
+      title: `The claims over ${REPLICATION_SEEDS} seeds`,
+      cards: true,
+      columns: [
+        { head: 'claim' },
+        { head: 'printed', numeric: true },
+        { head: 'mean over seeds', numeric: true },
+        { head: '95 % interval', numeric: true },
+        { head: 'Monte Carlo error', numeric: true },
+        { head: 'verdict' },
+      ],
+      rows: judged.flatMap(({ verdict: { claim, estimate, kind }, monteCarloError }) =>
+        estimate === null
+          ? []
+          : [
+              [
+                claim.sentence,
+                claim.printed,
+                inUnit(claim.unit, estimate.value),
+                interval(claim.unit, estimate.lower, estimate.upper),
+                errorText(claim.unit, monteCarloError),
+                element`<span class="badge" data-verdict="${kind}">${verdictWords[kind]}</span>`,
+              ],
+            ],
+      ),
+    })}
+    <p>The interval is Student’s t over the seeds; the Monte Carlo error is the standard error of that mean.</p>
+  </div>`;
+}
+
+/** One digit more than a value has: an error is small. */
+function errorText(unit: ClaimUnit, error: number): string {
+  switch (unit) {
+    case 'minutes':
+      return `${decimal(error, 2)}\u202fmin`;
+    case 'ratio':
+      return percent(error, 2);
+    case 'points':
+      return `${decimal(100 * error, 2)}\u202fpoints`;
+    case 'count':
+      return decimal(error, 1);
+  }
+}

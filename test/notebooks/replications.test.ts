@@ -1,0 +1,38 @@
+/** The claims over several seeds: asked for by a button, answered by means, errors and verdicts. */
+import { afterEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { notebook } from '../../notebooks/claims/notebook.ts';
+import { REPLICATION_SEEDS, replicationSeeds } from '../../notebooks/claims/replications.ts';
+import { mountNotebook } from '../../site/notebook/mount.ts';
+import { leaks, viewOf } from './view-of.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+test('seeds begin with the run’s own, differ, and fit the field that takes them', () => {
+  for (const seed of ['42', 'x'.repeat(200)]) {
+    const seeds = replicationSeeds(seed);
+    expect(seeds[0]).toBe(seed);
+    expect(new Set(seeds).size).toBe(REPLICATION_SEEDS);
+    expect(Math.max(...seeds.map(({ length }) => length))).toBeLessThanOrEqual(200);
+  }
+});
+
+test('a press runs the seeds and lists mean, interval, Monte Carlo error and verdict', async () => {
+  const place = document.createElement('div');
+  document.body.append(place);
+  const shell = mountNotebook(notebook, place);
+  shell.setStudy(viewOf(100));
+  await userEvent.click(page.getByRole('button', { name: `Run ${REPLICATION_SEEDS} seeds` }));
+  const table = page.getByRole('region', { name: `The claims over ${REPLICATION_SEEDS} seeds` });
+  await expect.element(table).toBeVisible();
+  const text = table.element().textContent ?? '';
+  expect(text).not.toMatch(leaks);
+  expect(text).toContain('96.8%');
+  expect(text).toContain('not reproduced');
+  // the claims that need other data have no row
+  expect(table.element().querySelectorAll('tbody tr').length).toBe(12);
+  // another run has not been asked about
+  shell.setStudy(viewOf(60));
+  await expect.element(table).not.toBeInTheDocument();
+  shell.dispose();
+});
