@@ -23,7 +23,9 @@ export function* digestSteps(
   sha256.init().update(`${DIGEST_VERSION}\n${header}\n`);
   for (const column of columnsOf(ledger)) {
     sha256.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+    const state = sha256.save(); // another study may use the hasher meanwhile
     yield;
+    sha256.load(state);
   }
   return sha256.update(auditHead).digest();
 }

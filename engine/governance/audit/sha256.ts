@@ -7,6 +7,9 @@ export interface Sha256 {
   update(data: Uint8Array | string): Sha256;
   digest(): string;
   digest(outputType: 'binary'): Uint8Array;
+  /** The state between two updates, for `load`: whoever pauses must not keep the hasher from others. */
+  save(): Uint8Array;
+  load(state: Uint8Array): Sha256;
 }
 
 /** Loads the hasher; the only thing in the engine that is not there at once. */

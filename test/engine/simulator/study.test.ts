@@ -28,6 +28,24 @@ describe('a digest', () => {
   });
 });
 
+describe('a hasher', () => {
+  it('may serve two studies at once, which take turns', () => {
+    const alone = [studyOf(600, short, 'a').digest, studyOf(40, short, 'b').digest];
+    const steps = [
+      studySteps(configOf(600, short, 'a'), sha256),
+      studySteps(configOf(40, short, 'b'), sha256),
+    ];
+    const together: (string | undefined)[] = [undefined, undefined];
+    while (together.includes(undefined)) {
+      steps.forEach((one, k) => {
+        const step = together[k] === undefined ? one.next() : null;
+        if (step?.done === true) together[k] = step.value.digest;
+      });
+    }
+    expect(together).toEqual(alone);
+  });
+});
+
 describe('a study', () => {
   it('is the same in ledger, audit heads and measures whenever it is run', () => {
     expect(studyOf(300, short).ledger).toEqual(study.ledger);
