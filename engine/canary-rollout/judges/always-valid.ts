@@ -11,8 +11,8 @@
  * For q = r its expectation is 1 whatever has been seen before, and for q < r it is less (θ > ρ*, so LR grows with x).
  * Products over stages, means over lifts R, and the mean of two streams (errors, slow requests) keep that property: an
  * E-process. By Ville's inequality it ever exceeds 1/α with probability at most α, however often one looks
- * (arXiv 2011.03567, §3). Hosts that differ break the assumption q ≤ r: with a log SD of .1 the level holds, above .2
- * it is inflated (measured in test/engine/canary-rollout).
+ * (arXiv 2011.03567, §3). Hosts that differ break the assumption q ≤ r: with a log SD of .1 the level holds; at .2 and .3
+ * a level of 1 % becomes 6 and 15 % on busy services (test/engine/canary-rollout/false-alarms.test.ts, 60 looks).
  */
 import { exp, ln } from '../../random/portable.ts';
 import type { BaseRates, Judge, JudgeKind, StageCounts } from '../counts.ts';

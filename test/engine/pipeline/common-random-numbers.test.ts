@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SettingChanges, Study } from '../../../engine/index.ts';
 import { deliveriesOf, studyOf } from '../study-of.ts';
 
-const N = 300;
+const N = 200;
 const short = { warmUpDays: 7 } as const;
 const base = studyOf(N, short);
 

@@ -3,18 +3,11 @@ import { ArgumentError, DeploymentSimulator, type SimulationConfig } from '../..
 import { studyOf } from '../study-of.ts';
 
 describe('DeploymentSimulator', () => {
-  it('runs its README’s example: 500 deployments of seed 42', async () => {
+  it('runs its README’s example: 500 deployments of seed 42, which are its defaults', async () => {
     const study = await new DeploymentSimulator({ numDeployments: 500, randomSeed: 42 }).run();
     expect(study.measures.genops.deployments).toBe(500);
     expect(study.services).toHaveLength(20);
-  });
-
-  it('has the same as its default', async () => {
-    const [asked, given] = await Promise.all([
-      new DeploymentSimulator().run(),
-      new DeploymentSimulator({ numDeployments: 500, randomSeed: '42' }).run(),
-    ]);
-    expect(asked.digest).toBe(given.digest);
+    expect((await new DeploymentSimulator().run()).digest).toBe(study.digest);
   });
 
   it('is the study under other names', async () => {
