@@ -1,0 +1,90 @@
+/**
+ * GRIM: the granularity-related inconsistency of means. A share or mean of n whole numbers is a whole number over n.
+ *
+ * Source: Brown & Heathers (2017), "The GRIM test", Social Psychological and Personality Science 8(4):363–369.
+ */
+import { expected } from '../../errors.ts';
+import { requireCount } from '../../statistics/arguments.ts';
+import { type RoundedNumber, roundedNumber } from './rounded-number.ts';
+
+export interface Grim {
+  /** The whole numbers k, first to last, for which k/n rounds to the printed number; null when there is none. */
+  readonly counts: { readonly first: number; readonly last: number } | null;
+  /** Share of printed values of this precision that no whole number of n gives. */
+  readonly power: number;
+}
+
+/**
+ * The counts k, 0 ≤ k ≤ n, for which k/n rounds to a printed percentage or ratio; halves may go up or down.
+ *
+ * Known false positives: an n that is not the percentage's own denominator (missing values, a subgroup), weighted
+ * or averaged shares, and truncated instead of rounded digits.
+ *
+ * @param printed "14.4%" or "0.144"
+ * @param n what it is a share of, whole number ≥ 1
+ * @throws ArgumentError on a number outside 0 to 100 %, one with < or >, or an n out of range
+ */
+export function grimShare(printed: string, n: number): Grim {
+  const share = equality(printed, 'grimShare: share');
+  if (share.value < 0 || share.value > 1) {
+    const mend =
+      share.value > 1 && share.value <= 100 ? `a percentage is written ${share.printed}%` : undefined;
+    throw expected('grimShare: share', 'a share from 0 to 100%', printed, mend);
+  }
+  const { counts, power } = grimOf(share, n, 'grimShare');
+  const first = Math.max(0, counts?.first ?? 0);
+  const last = Math.min(n, counts?.last ?? -1);
+  return { counts: first <= last ? { first, last } : null, power };
+}
+
+/**
+ * The sums of n whole numbers for which sum/n rounds to a printed mean; halves may go up or down.
+ *
+ * Known false positives: values that are not whole (scales with halves, averages of several items: give `items`),
+ * means of transformed or imputed values, and an n that counts those who gave no answer.
+ *
+ * @param printed "3.45", any sign
+ * @param n how many values, whole number ≥ 1
+ * @param items whole-number items that were averaged into each value; 1 for none
+ * @throws ArgumentError on a percentage, a number with < or >, or counts out of range
+ */
+export function grimMean(printed: string, n: number, items = 1): Grim {
+  const mean = equality(printed, 'grimMean: mean');
+  if (mean.percent) throw expected('grimMean: mean', 'a mean without a percent sign', printed);
+  requireCount('grimMean: items', items, 1);
+  requireCount('grimMean: n', n, 1);
+  return grimOf(mean, n * items, 'grimMean');
+}
+
+/**
+ * Share of printed values that are impossible for n: 1 − (n + t)/s for n < s, 0 from there on. s is the number of
+ * printed values in one whole (1,000 for percentages with one decimal), t the number of k/n that fall on a half and so
+ * reach two printed values: gcd(s, n) when twice that divides n, else 0.
+ */
+export function grimPower(stepsPerOne: number, n: number): number {
+  if (n >= stepsPerOne) return 0;
+  const divisor = greatestCommonDivisor(stepsPerOne, n);
+  const halves = n % (2 * divisor) === 0 ? divisor : 0;
+  return 1 - (n + halves) / stepsPerOne;
+}
+
+function grimOf({ steps, stepsPerOne }: RoundedNumber, n: number, where: string): Grim {
+  requireCount(`${where}: n`, n, 1);
+  if (!Number.isSafeInteger((2 * Math.abs(steps) + 1) * n)) {
+    throw expected(`${where}: n`, 'a smaller number, so that k/n can be compared exactly', n);
+  }
+  // |k/n − steps/s| ≤ 1/(2s), in whole numbers: the quotients are exact where they are whole
+  const first = Math.ceil(((2 * steps - 1) * n) / (2 * stepsPerOne)) + 0;
+  const last = Math.floor(((2 * steps + 1) * n) / (2 * stepsPerOne)) + 0;
+  return { counts: first <= last ? { first, last } : null, power: grimPower(stepsPerOne, n) };
+}
+
+function equality(printed: string, where: string): RoundedNumber {
+  const number = roundedNumber(printed, where);
+  if (number.relation !== 'equal') throw expected(where, 'a number without < or >', printed);
+  return number;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}

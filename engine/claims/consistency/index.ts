@@ -1,0 +1,27 @@
+export {
+  type CheckFinding,
+  type CheckKind,
+  type CheckOutcome,
+  type CheckUnit,
+  type ConsistencyCheck,
+  checkOutcomes,
+  type PrintedFigure,
+} from './consistency-check.ts';
+export { debitFinding } from './debit.ts';
+export { decisionErrors } from './decision-errors.ts';
+export { type Grim, grimMean, grimPower, grimShare } from './grim.ts';
+export { meanFinding, shareFinding } from './grim-findings.ts';
+export { grimmerFinding } from './grimmer.ts';
+export { intervalFinding } from './interval-ends.ts';
+export { type PrintedRate, perArmFor, pValueFinding, pValueRange } from './p-value.ts';
+export { partFinding } from './part-of-whole.ts';
+export { claimsWithoutCheck, publishedChecks } from './published-checks.ts';
+export {
+  agreementFinding,
+  countTotalFinding,
+  differenceFinding,
+  productFinding,
+  relativeReductionFinding,
+  shareTotalFinding,
+} from './recomputed.ts';
+export { printedCount, type RoundedNumber, roundedNumber, roundingInterval } from './rounded-number.ts';

@@ -1,0 +1,99 @@
+/** The p-value of two proportions, from rounded rates and their n. */
+import { requireCount, requireInside, requireProbability } from '../../statistics/arguments.ts';
+import type { Interval } from '../../statistics/interval.ts';
+import { normalQuantile } from '../../statistics/normal.ts';
+import { twoProportionZ } from '../../statistics/two-proportion-z.ts';
+import type { CheckFinding } from './consistency-check.ts';
+import { decisionErrors } from './decision-errors.ts';
+import { grimShare } from './grim.ts';
+import { grouped, listed, saidRange } from './phrases.ts';
+import { meet } from './range-arithmetic.ts';
+import { roundedNumber, roundingInterval } from './rounded-number.ts';
+
+/** A printed rate of one arm, and the size of that arm. */
+export interface PrintedRate {
+  readonly rate: string;
+  readonly n: number;
+}
+
+/**
+ * The p-values of the chi-square test (1 degree of freedom, no correction; two-sided) over all counts that round to the
+ * two rates; null when no count does.
+ *
+ * The statistic grows with the distance of the two counts, so the extremes lie at the extreme counts; where the
+ * rates' ranges meet, the largest p is 1.
+ *
+ * @throws ArgumentError on rates that are no shares, or arms of nobody
+ */
+export function pValueRange(first: PrintedRate, second: PrintedRate): Interval | null {
+  const a = grimShare(first.rate, first.n).counts;
+  const b = grimShare(second.rate, second.n).counts;
+  if (a === null || b === null) return null;
+  const p = (k1: number, k2: number): number => twoProportionZ(k1, first.n, k2, second.n).p;
+  const ends = [p(a.first, b.last), p(a.last, b.first)];
+  const rateMeets = meet(
+    { lower: a.first / first.n, upper: a.last / first.n },
+    { lower: b.first / second.n, upper: b.last / second.n },
+  );
+  return { lower: Math.min(...ends), upper: rateMeets ? 1 : Math.max(...ends) };
+}
+
+/**
+ * The smallest equal arms at which two given rates differ with p < alpha: n > 2p̄(1 − p̄)z²/(p₁ − p₂)², p̄ = (p₁ + p₂)/2.
+ *
+ * @param alpha in (0, 1), two-sided
+ * @returns ∞ for equal rates
+ * @throws ArgumentError on an argument out of its range
+ */
+export function perArmFor(p1: number, p2: number, alpha: number): number {
+  requireProbability('perArmFor: p1', p1);
+  requireProbability('perArmFor: p2', p2);
+  requireInside('perArmFor: alpha', alpha);
+  if (p1 === p2) return Number.POSITIVE_INFINITY;
+  const z = normalQuantile(alpha / 2);
+  const pooled = (p1 + p2) / 2;
+  return Math.floor((2 * pooled * (1 - pooled) * z * z) / ((p1 - p2) * (p1 - p2))) + 1;
+}
+
+/**
+ * Whether a printed p-value can be that of the chi-square test of two printed rates, and the decisions that change.
+ *
+ * Known false positives: another test (Fisher's, Yates's correction, one-sided), or an n that is not the rates' own.
+ *
+ * @throws ArgumentError on strings that are no printed numbers, or arms of nobody
+ */
+export function pValueFinding(first: PrintedRate, second: PrintedRate, printedP: string): CheckFinding {
+  requireCount('pValueFinding: n of the first arm', first.n, 1);
+  requireCount('pValueFinding: n of the second arm', second.n, 1);
+  const number = roundedNumber(printedP, 'p-value');
+  const printed = clipped(roundingInterval(number));
+  const recomputed = pValueRange(first, second);
+  const shared = { unit: 'p', printedRanges: [printed], power: null } as const;
+  if (recomputed === null) {
+    const bad = [first, second].find(({ rate, n }) => grimShare(rate, n).counts === null);
+    const why = `No p-value follows: no whole number of ${grouped(bad?.n ?? 0)} rounds to ${bad?.rate}.`;
+    return { ...shared, outcome: 'inconsistent', recomputed: [], why };
+  }
+  const agree = meet(recomputed, printed);
+  const levels = decisionErrors(printed, recomputed);
+  const across = levels.length === 0 ? '' : `, on the other side of ${listed(levels.map(String))}`;
+  const needed =
+    number.relation === 'below' && !agree && first.n === second.n && number.value > 0 && number.value < 1
+      ? `; about ${grouped(perArmFor(roundedNumber(first.rate).value, roundedNumber(second.rate).value, number.value))} per arm are needed for it`
+      : '';
+  return {
+    ...shared,
+    outcome: agree ? 'consistent' : 'inconsistent',
+    recomputed: [recomputed],
+    why: `${first.rate} of ${grouped(first.n)} and ${second.rate} of ${grouped(second.n)} give p = ${saidRange(recomputed, 'p', 0)}; the printed ${named(printedP)} ${agree ? 'agrees' : `does not agree${across}`}${needed}.`,
+  };
+}
+
+function named(p: string): string {
+  if (/^p/i.test(p)) return p;
+  return /^[<>≤≥=]/.test(p) ? `p ${p}` : `p = ${p}`;
+}
+
+function clipped({ lower, upper }: Interval): Interval {
+  return { lower: Math.max(0, lower), upper: Math.min(1, upper) };
+}

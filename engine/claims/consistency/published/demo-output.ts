@@ -1,0 +1,72 @@
+/** Checks within the README's printed box of one run: counts, shares of them, and what is caught. */
+import { readmeBox } from '../../published/readme-box.ts';
+import type { ConsistencyCheck, PrintedFigure } from '../consistency-check.ts';
+import { shareFinding } from '../grim-findings.ts';
+import { partFinding } from '../part-of-whole.ts';
+import { countTotalFinding } from '../recomputed.ts';
+import { printedCount } from '../rounded-number.ts';
+import { figure } from './sources.ts';
+
+export function demoOutputChecks(): ConsistencyCheck[] {
+  const all = line('Deployments');
+  const rolledBack = line('Rolled back');
+  const caught = line('Canary catch rate');
+  const n = printedCount(all.printed);
+  const issues = String(printedCount(rolledBack.printed) + printedCount(line('Failed').printed));
+  const parts = ['Successful', 'Rolled back', 'Failed'].map(line);
+  return [
+    {
+      id: 'demo-total',
+      kind: 'total',
+      question: 'Do the printed counts of outcomes add up to the deployments?',
+      claims: [],
+      inputs: parts,
+      printed: [all],
+      ...countTotalFinding(
+        parts.map(({ printed }) => printed),
+        all.printed,
+      ),
+    },
+    share('demo-success', 'success-genops', line('Success rate'), [line('Successful'), all], n),
+    share('demo-rollback', 'rollback-genops', line('Rollback rate'), [rolledBack, all], n),
+    share('demo-failure', 'failure-genops', line('Failure rate'), [line('Failed'), all], n),
+    share('demo-catch-of-rollbacks', 'canary-catch', caught, [rolledBack], printedCount(rolledBack.printed)),
+    share('demo-catch-of-issues', 'canary-catch', caught, [rolledBack, line('Failed')], Number(issues)),
+    share('demo-catch-of-deployments', 'canary-catch', caught, [all], n),
+    {
+      id: 'demo-catch-part',
+      kind: 'part of a whole',
+      question: `If ${caught.printed} is a share of all ${all.printed}, is it a part of those rolled back?`,
+      claims: ['canary-catch'],
+      inputs: [caught, all],
+      printed: [rolledBack],
+      ...partFinding(caught.printed, n, rolledBack.printed),
+    },
+  ];
+}
+
+function share(
+  id: string,
+  claim: string,
+  printed: PrintedFigure,
+  inputs: readonly PrintedFigure[],
+  n: number,
+): ConsistencyCheck {
+  const question = `Can ${printed.printed} be a share of ${n}?`;
+  return {
+    id,
+    kind: 'GRIM',
+    question,
+    claims: [claim],
+    inputs,
+    printed: [printed],
+    ...shareFinding(printed.printed, n),
+  };
+}
+
+/** @throws Error for a label that the box does not have */
+function line(label: string): PrintedFigure {
+  const found = readmeBox.lines.find((each) => each.label === label);
+  if (found === undefined) throw new Error(`README box: expected a line ${label}, got none`);
+  return figure(label.toLowerCase(), found.printed, readmeBox.source);
+}

@@ -1,0 +1,30 @@
+/** Where the checked figures were printed, beside the documents of the claims. */
+import type { Claim, Source } from '../../claim.ts';
+import type { PrintedFigure } from '../consistency-check.ts';
+
+export const sampleDescription = (locator: string): Source => ({
+  document: 'description of the sample data',
+  locator,
+});
+export const sampleRecords = (locator: string): Source => ({ document: '50 sample records', locator });
+export const code = (locator: string): Source => ({ document: 'published code', locator });
+
+export function figure(label: string, printed: string, source: Source): PrintedFigure {
+  return { label, printed, source };
+}
+
+/** A claim's figure, as the registry has it. */
+export function claimed(label: string, { printed, source }: Claim): PrintedFigure {
+  return { label, printed, source };
+}
+
+/**
+ * A figure that another document gives for a claim.
+ *
+ * @throws Error when the registry has none
+ */
+export function claimedElsewhere(label: string, { id, alternatives }: Claim): PrintedFigure {
+  const [other] = alternatives;
+  if (other === undefined) throw new Error(`claim ${id}: expected an alternative figure, got none`);
+  return { label, printed: other.printed, source: other.source };
+}

@@ -1,0 +1,101 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  agreementFinding,
+  countTotalFinding,
+  differenceFinding,
+  intervalFinding,
+  partFinding,
+  productFinding,
+  relativeReductionFinding,
+  shareTotalFinding,
+} from '../../../../engine/claims/consistency/index.ts';
+
+describe('a figure that follows from others', () => {
+  it('is a range: 52.8 to 23.4 is a reduction of 55.55 to 55.82 %', () => {
+    const { recomputed, outcome } = relativeReductionFinding('52.8', '23.4', '55.7%');
+    expect(recomputed[0]!.lower.toFixed(4)).toBe('0.5555');
+    expect(recomputed[0]!.upper.toFixed(4)).toBe('0.5582');
+    expect(outcome).toBe('consistent');
+    expect(relativeReductionFinding('52.8', '23.4', '55.9%').outcome).toBe('inconsistent');
+  });
+
+  it('agrees when the ends just touch: 7.25 points round to 7.3', () => {
+    expect(differenceFinding('96.8%', '89%', '+7.2%', 'points').outcome).toBe('consistent');
+    expect(differenceFinding('96.8%', '89%', '+7.1%', 'points').outcome).toBe('inconsistent');
+    expect(differenceFinding('0.3', '0.1', '0.3', 'number').outcome).toBe('consistent');
+    expect(differenceFinding('0.3', '0.1', '0.4', 'number').outcome).toBe('inconsistent');
+  });
+
+  it('is never refused when it was computed from the unrounded values', () => {
+    const value = fc.double({ min: 0.01, max: 1_000, noNaN: true });
+    const decimals = fc.nat(3);
+    fc.assert(
+      fc.property(value, value, decimals, decimals, decimals, (a, b, da, db, d) => {
+        const [left, right] = [a.toFixed(da), b.toFixed(db)];
+        expect(differenceFinding(left, right, (a - b).toFixed(d), 'number').outcome).toBe('consistent');
+        expect(productFinding(left, right, (a * b).toFixed(Math.min(d, 2)), 'number').outcome).toBe(
+          'consistent',
+        );
+      }),
+    );
+  });
+
+  it('refuses a baseline that may be nought', () => {
+    expect(() => relativeReductionFinding('0.0', '1.0', '5%')).toThrow(
+      'before: expected a number that cannot be 0',
+    );
+  });
+});
+
+describe('totals', () => {
+  it('of counts are exact', () => {
+    expect(countTotalFinding(['484', '12', '4'], '500').outcome).toBe('consistent');
+    expect(countTotalFinding(['484', '12', '5'], '500').outcome).toBe('inconsistent');
+  });
+
+  it('of shares make a whole within their rounding', () => {
+    expect(shareTotalFinding(['33.3%', '33.3%', '33.3%']).outcome).toBe('consistent');
+    expect(shareTotalFinding(['96.8%', '2.4%', '0.5%']).outcome).toBe('inconsistent');
+  });
+});
+
+describe('one figure in two documents', () => {
+  it('may be printed with different precision, unless it is a count', () => {
+    expect(agreementFinding('21.15', '21.1', 'minutes').outcome).toBe('consistent');
+    expect(agreementFinding('21.16', '21.1', 'minutes').outcome).toBe('inconsistent');
+    expect(agreementFinding('6', '7', 'count').outcome).toBe('inconsistent');
+    expect(agreementFinding('> 0.8', '1.92', 'number').outcome).toBe('consistent');
+  });
+});
+
+describe('a part of a whole', () => {
+  it('cannot be larger: 14.4% of 500 is 72, and 12 were rolled back', () => {
+    expect(partFinding('14.4%', 500, '12')).toMatchObject({
+      outcome: 'inconsistent',
+      why: '14.4% of 500 is 72: more than the 12 of which they would be part.',
+    });
+    expect(partFinding('2.4%', 500, '12').outcome).toBe('consistent');
+  });
+
+  it('must itself be possible', () => {
+    expect(() => partFinding('14.4%', 12, '12')).toThrow('partFinding: share: expected a share that');
+  });
+});
+
+describe('a printed interval', () => {
+  it('of 484 of 500 is 94.9 to 98.0 %, not 94.8 to 98.3 %', () => {
+    const found = intervalFinding(484, 500, 0.95, { lower: '94.8%', upper: '98.3%' });
+    expect(found.outcome).toBe('inconsistent');
+    expect(found.why).toBe(
+      'Wilson’s interval of 484 of 500 is 94.87 % to 98.02 %; the printed lower end 94.8% and upper end 98.3% do not agree.',
+    );
+    expect(intervalFinding(484, 500, 0.95, { lower: '94.9%', upper: '98.0%' }).outcome).toBe('consistent');
+  });
+
+  it('names the one end that does not agree', () => {
+    expect(intervalFinding(484, 500, 0.95, { lower: '94.9%', upper: '98.3%' }).why).toContain(
+      'the printed upper end 98.3% does not agree',
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  decisionErrors,
+  perArmFor,
+  pValueFinding,
+  pValueRange,
+} from '../../../../engine/claims/consistency/index.ts';
+import { chiSquare2x2, twoProportionZ } from '../../../../engine/statistics/index.ts';
+
+describe('the p-value of two rounded rates', () => {
+  it('of 96.8% and 94.2% at 500 is 0.047, where p < 0.001 was printed', () => {
+    const found = pValueFinding({ rate: '96.8%', n: 500 }, { rate: '94.2%', n: 500 }, 'p < 0.001');
+    expect(found.outcome).toBe('inconsistent');
+    expect(found.recomputed[0]!.lower.toFixed(3)).toBe('0.047');
+    expect(found.why).toContain('on the other side of 0.01 and 0.001; about 1,377 per arm are needed');
+  });
+
+  it('is a range when several counts round to a rate, and holds each of them', () => {
+    const range = pValueRange({ rate: '12%', n: 300 }, { rate: '19%', n: 280 })!;
+    for (let k1 = 0; k1 <= 300; k1++) {
+      if (Math.abs(k1 / 300 - 0.12) > 0.005) continue;
+      for (let k2 = 0; k2 <= 280; k2++) {
+        if (Math.abs(k2 / 280 - 0.19) > 0.005) continue;
+        const { p } = chiSquare2x2([k1, 300 - k1, k2, 280 - k2]);
+        expect(p).toBeGreaterThanOrEqual(range.lower * (1 - 1e-12));
+        expect(p).toBeLessThanOrEqual(range.upper * (1 + 1e-12));
+      }
+    }
+    expect(range.lower).toBeLessThan(range.upper);
+  });
+
+  it('agrees with the p of the true counts, whatever they are', () => {
+    const arm = fc
+      .integer({ min: 5, max: 3_000 })
+      .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+    fc.assert(
+      fc.property(arm, arm, ([k1, n1], [k2, n2]) => {
+        const rate = (k: number, n: number): string => `${((100 * k) / n).toFixed(1)}%`;
+        const p = twoProportionZ(k1, n1, k2, n2).p.toFixed(3);
+        expect(pValueFinding({ rate: rate(k1, n1), n: n1 }, { rate: rate(k2, n2), n: n2 }, p).outcome).toBe(
+          'consistent',
+        );
+      }),
+    );
+  });
+
+  it('may be 1 when both rates can be one value', () => {
+    expect(pValueRange({ rate: '50%', n: 500 }, { rate: '50%', n: 300 })!.upper).toBe(1);
+  });
+
+  it('does not follow from a rate that is no share of its n', () => {
+    const found = pValueFinding({ rate: '14.4%', n: 12 }, { rate: '50%', n: 12 }, '0.05');
+    expect(found).toMatchObject({ outcome: 'inconsistent', recomputed: [] });
+    expect(found.why).toBe('No p-value follows: no whole number of 12 rounds to 14.4%.');
+  });
+});
+
+describe('how many an arm', () => {
+  it('is 1,377 for 96.8 % against 94.2 % at p < 0.001', () => {
+    expect(perArmFor(0.968, 0.942, 0.001)).toBe(1_377);
+  });
+
+  it('is where the test begins to reach the level', () => {
+    const p = (n: number): number => twoProportionZ(0.6 * n, n, 0.5 * n, n).p;
+    const n = perArmFor(0.6, 0.5, 0.05);
+    expect(p(Math.ceil(n / 10) * 10)).toBeLessThan(0.05);
+    expect(p(Math.floor((n - 1) / 10) * 10)).toBeGreaterThan(0.05);
+  });
+
+  it('is without end for equal rates', () => {
+    expect(perArmFor(0.5, 0.5, 0.05)).toBe(Infinity);
+  });
+});
+
+describe('decision errors', () => {
+  it('are levels with the printed p on one side and all recomputed ones on the other', () => {
+    const printed = { lower: 0, upper: 0.001 };
+    expect(decisionErrors(printed, { lower: 0.047, upper: 0.048 })).toEqual([0.01, 0.001]);
+    expect(decisionErrors(printed, { lower: 0.06, upper: 0.07 })).toEqual([0.05, 0.01, 0.001]);
+    expect(decisionErrors(printed, { lower: 0.0005, upper: 0.02 })).toEqual([]);
+    expect(decisionErrors({ lower: 0.055, upper: 0.065 }, { lower: 0.001, upper: 0.02 })).toEqual([0.05]);
+  });
+});
