@@ -1,6 +1,6 @@
 /** The first page: every published claim, and what this run says about it. */
 import { publishedClaims } from '../../engine/claims/published/index.ts';
-import { scenarios } from '../../engine/simulator/scenarios/index.ts';
+import { constructedScenario } from '../../engine/simulator/scenarios/constructed.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { linkTo } from '../authoring/links.ts';
 import { pageLink } from '../authoring/page-link.ts';
@@ -21,13 +21,19 @@ export const notebook = defineNotebook(
     path,
   },
   ({ study, prose, view, cell, before, column }) => {
+    prose(`<p>GenOps is an architecture for putting generative AI into delivery pipelines under governance, proposed in
+      <a href="https://doi.org/10.52783/jisem.v11i1s.14322">a paper by N. K. S. Beshane</a>. The deployment data of the study is not public.
+      This model and its assumptions are ours: a verdict says what follows from them, not what happened in the study.
+      <a href="./methods/" data-to="methods/">Methods</a> lists every assumption and its source, and has a
+      <a href="./methods/#glossary">glossary</a>.</p>`);
+
     const unfolded = new Set<string>();
 
     const banner = cell('what one would have to believe', { run: study }, ({ run }) => {
-      const { scenario: id, settings } = run.study.config;
-      const scenario = scenarios.find((candidate) => candidate.id === id);
+      const { settings } = run.study.config;
+      const scenario = constructedScenario(settings);
       // most scenarios have no aim: then nothing stands here
-      return scenario && scenario.constructed.length > 0 ? constructedBanner(scenario, settings) : null;
+      return scenario === null ? null : constructedBanner(scenario, settings);
     });
     column(banner, 'spread');
 
@@ -46,13 +52,14 @@ export const notebook = defineNotebook(
     );
     column(board, 'spread');
 
-    prose(`<h2>Over several seeds</h2>
-      <p>One seed has its luck. The same study under more seeds shows what the model says without it.</p>`);
+    prose(`<h2 id="over-seeds">Over several seeds</h2>
+      <p>A run depends on its seed, as a study depends on the changes that came its way. The mean over several seeds shows what the
+      model says apart from that chance.</p>`);
 
     const ticket = view('more seeds', () =>
       sweepControl({
         button: `Run ${REPLICATION_SEEDS} seeds`,
-        waiting: 'Not run yet: the study on show, from its seed on, over all cores.',
+        waiting: 'Not run yet: the study shown above, with its own seed and those that follow.',
       }),
     );
     let answered: SweepTicket | null = null; // a press asks about the run on show, not about the next one
@@ -63,15 +70,14 @@ export const notebook = defineNotebook(
       async ({ run, ticket: asked }, { signal }) => {
         if (asked === null || asked === answered) return null;
         answered = asked;
-        const aims = scenarios.find(({ id }) => id === run.study.config.scenario)?.constructed ?? [];
-        const judged = await judgeOverSeeds(run, asked, signal, aims);
+        const judged = await judgeOverSeeds(run, asked, signal);
         return judged === null ? null : replicationsTable(run, judged);
       },
     );
     column(overSeeds, 'wide');
 
     prose(`<h2>Three charts behind the board</h2>
-      <p>The published figures fly as flags; this run’s numbers are points with their intervals. Each chart has a page that argues it.</p>`);
+      <p>The published figures are flags on dashed lines; this run’s numbers are points with their intervals. Each chart has a page that argues it.</p>`);
 
     const times = cell('cycle time', { run: study }, async ({ run }, { width }) => {
       const { cycleTimeFigure } = await import('../figures/cycle-time.ts');

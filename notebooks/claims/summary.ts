@@ -17,19 +17,23 @@ export function summary(view: { study: Study; verdicts: readonly Verdict[] } | n
         </li>`,
       )}
     </ul>
+    <p class="summary__note">Success, improvement, rollback and failure are not independent tests: the three shares of an arm add up to one, and
+      the improvement is a difference of two of them. <a href="#over-seeds">Further down</a>, the claims can be judged
+      over several seeds.</p>
   </div>`;
 }
 
-/** `Of 19 published claims, 3 are reproduced …, in 500 simulated deployments with seed 42.` */
+/** `Of the 14 published claims on this board, 3 are reproduced …, when 500 deployments are simulated in each arm.` */
 export function sentence({ study, verdicts }: { study: Study; verdicts: readonly Verdict[] }): string {
+  const { deployments } = study.config;
   const said = verdictKinds
     .map((kind) => [kind, countOf(verdicts, kind)] as const)
     .filter(([, n]) => n > 0)
     .map(([kind, n]) => `${count(n)} ${phrase(kind, n)}`);
   const list = said.length > 1 ? `${said.slice(0, -1).join(', ')} and ${said.at(-1)}` : said.join('');
   return (
-    `Of ${plural(verdicts.length, 'published claim')}, ${list || 'none can be judged'}, when ` +
-    `${plural(study.config.deployments, 'deployment')} are simulated in each arm.`
+    `Of the ${plural(verdicts.length, 'published claim')} on this board, ${list || 'none can be judged'}, when ` +
+    `${plural(deployments, 'deployment')} ${deployments === 1 ? 'is' : 'are'} simulated in each arm.`
   );
 }
 
@@ -49,7 +53,8 @@ function phrase(kind: VerdictKind, n: number): string {
     case 'inconsistent':
       return `${n === 1 ? 'contradicts' : 'contradict'} another printed figure`;
     case 'reproduced':
-    case 'not-reproduced':
       return `${verb} ${verdictWords[kind]}`;
+    case 'not-reproduced':
+      return `${verb} ${verdictWords[kind]} by this model`;
   }
 }

@@ -74,8 +74,11 @@ test('rows of one group and unit share a scale', () => {
 
 test('the sentence at the top counts what the badges show', () => {
   const said = sentence(view);
-  expect(said).toContain(`Of ${publishedClaims.length} published claims`);
-  expect(said).toContain('200 deployments');
+  expect(said).toContain(`Of the ${publishedClaims.length} published claims on this board`);
+  expect(said).toContain('200 deployments are simulated');
+  expect(said).toContain('not reproduced by this model');
+  expect(sentence(viewOf(1))).toContain('1 deployment is simulated');
+  expect(summary(view).querySelector('a')!.getAttribute('href')).toBe('#over-seeds');
   const counted = Array.from(summary(view).querySelectorAll('.summary__number'), (n) =>
     Number(n.textContent),
   );
