@@ -1,17 +1,17 @@
 /** Keeps the run and the address together: a new run is a new entry of the history; back and forward restore runs. */
 import type { Scenario } from '../../engine/simulator/scenario.ts';
 import { formatAddress } from '../state/format-address.ts';
-import { type Address, parseAddress } from '../state/parse-address.ts';
+import { type Address, ownQuery, parseAddress } from '../state/parse-address.ts';
 import type { Run } from '../state/run.ts';
 
 export interface Navigation {
   /** The run that the address asks for now. */
   read(): Address;
-  /** Puts a run into the address; the same run again makes no new entry. */
+  /** Puts a run into the address, and nothing else; the same run again makes no new entry. */
   push(run: Run): void;
   /** Corrects the address in place, when the run that it asked for was called off. */
   replace(run: Run): void;
-  /** What stands after `?`, without it. */
+  /** What stands after `?`, without it and without what is not ours. */
   query(): string;
 }
 
@@ -22,7 +22,7 @@ export function createNavigation(
   page: Pick<Window, 'location' | 'history' | 'addEventListener'> = window,
 ): Navigation {
   const read = (): Address => parseAddress(page.location.search, scenarios);
-  const query = (): string => page.location.search.replace(/^\?/, '');
+  const query = (): string => ownQuery(page.location.search);
   page.addEventListener('popstate', () => {
     // a jump to a fragment is an entry too, and no reason to run anything
     onReturn(read());
@@ -33,7 +33,10 @@ export function createNavigation(
     push(run) {
       const next = formatAddress(run);
       const now = read();
-      if (now.problems.length === 0 && formatAddress(now.run) === next) return;
+      if (now.problems.length === 0 && formatAddress(now.run) === next) {
+        if (now.ignored.length > 0) page.history.replaceState(null, '', `?${query()}`);
+        return;
+      }
       page.history.pushState(null, '', `?${next}`);
     },
     replace(run) {

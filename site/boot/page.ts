@@ -7,6 +7,7 @@ import type { StudyClient } from '../../workers/contract.ts';
 import { supportsModuleWorkers } from '../../workers/support.ts';
 import { copyText } from '../components/copy.ts';
 import { find } from '../components/find.ts';
+import { ignoredNote } from '../components/notice.ts';
 import { createRunIdentity } from '../components/run-identity.ts';
 import { updateRunLinks } from '../components/run-links.ts';
 import { createRunPanel } from '../components/run-panel.ts';
@@ -51,7 +52,7 @@ export function bootPage(parts: PageParts): void {
   const controller = createController({ client, scenarios, judge, now, onState: (state) => draw(state) });
   const go = (run: Run): void => {
     navigation.push(run);
-    root.querySelector('.notice[data-kind="address"]')?.remove();
+    showAddress(root, null);
     controller.start(run);
   };
   const cancel = (): void => controller.cancel();
@@ -61,7 +62,7 @@ export function bootPage(parts: PageParts): void {
     const current = controller.state?.run;
     // a jump to a fragment is an entry of the history too
     if (current !== undefined && formatAddress(current) === formatAddress(address.run)) return;
-    showProblems(root, address);
+    showAddress(root, address);
     controller.restore(address.run);
   });
 
@@ -96,11 +97,15 @@ export function bootPage(parts: PageParts): void {
   });
 
   const address = navigation.read();
-  showProblems(root, address);
+  showAddress(root, address);
   controller.start(address.run);
 }
 
-function showProblems(root: ParentNode, { problems }: Address): void {
-  const place = find(root, '#run-problems', HTMLElement);
-  place.replaceChildren(...(problems.length === 0 ? [] : [addressNotice(problems)]));
+/** What is to be said about the address; null: nothing any more. */
+function showAddress(root: ParentNode, address: Address | null): void {
+  const { problems = [], ignored = [] } = address ?? {};
+  find(root, '#run-problems', HTMLElement).replaceChildren(
+    ...(problems.length === 0 ? [] : [addressNotice(problems)]),
+    ...(ignored.length === 0 ? [] : [ignoredNote(ignored)]),
+  );
 }

@@ -28,3 +28,10 @@ export function notice(
   root.setAttribute('role', kind === 'failed' || kind === 'address' ? 'alert' : 'note');
   return root;
 }
+
+/** Keys of an address that are not ours: only news, nothing was lost. */
+export function ignoredNote(keys: readonly string[]): HTMLElement {
+  const shown = keys.slice(0, 6).map((key) => (key.length > 40 ? `${key.slice(0, 40)}…` : key));
+  const rest = keys.length - shown.length;
+  return element`<p class="field-note" data-kind="ignored">Not part of a run, ignored: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.</p>`;
+}

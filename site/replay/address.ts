@@ -5,7 +5,7 @@
 import { ArgumentError, expected } from '../../engine/errors.ts';
 import { checkRequest, seedFromText } from '../../engine/replay/request.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
-import { parseAddress } from '../state/parse-address.ts';
+import { ownQuery, parseAddress } from '../state/parse-address.ts';
 import { defaultReplay, longestSeed, mostDeployments, type ReplayRun } from './run.ts';
 
 export const seedKey = 'replay-seed';
@@ -15,6 +15,8 @@ export interface ReplayAddress {
   readonly run: ReplayRun;
   /** What could not be read and what was expected instead; empty when all could. Then `run` is the default replay. */
   readonly problems: readonly string[];
+  /** Keys that are not ours, each once. */
+  readonly ignored: readonly string[];
   /** The study's part of the address, without `?`; empty when it cannot be read. */
   readonly study: string;
 }
@@ -23,9 +25,10 @@ export interface ReplayAddress {
 export function parseReplayAddress(query: string, scenarios: readonly Scenario[]): ReplayAddress {
   const parts = query.replace(/^\?/, '').split('&');
   const isOwn = (part: string): boolean => [seedKey, sizeKey].includes(part.split('=')[0] ?? '');
-  const study = parts.filter((part) => part !== '' && !isOwn(part)).join('&');
-  const problems = [...parseAddress(study, scenarios).problems];
-  const carried = problems.length === 0 ? study : '';
+  const others = parts.filter((part) => !isOwn(part)).join('&');
+  const { problems: ofStudy, ignored } = parseAddress(others, scenarios);
+  const problems = [...ofStudy];
+  const study = problems.length === 0 ? ownQuery(others) : '';
   const read = <T>(key: string, parse: (text: string) => T, otherwise: T): T => {
     const texts = parts.filter((part) => part.split('=')[0] === key).map(valueIn);
     if (texts.length === 0) return otherwise;
@@ -45,7 +48,7 @@ export function parseReplayAddress(query: string, scenarios: readonly Scenario[]
     seed: read(seedKey, readReplaySeed, defaultReplay.seed),
     deployments: read(sizeKey, readReplaySize, defaultReplay.deployments),
   };
-  return { run: problems.length > 0 ? defaultReplay : run, problems, study: carried };
+  return { run: problems.length > 0 ? defaultReplay : run, problems, ignored, study };
 }
 
 /** `replay-seed=24&replay-n=500`, after what is carried along: both always, so that the link keeps its meaning. */

@@ -48,8 +48,10 @@ export function bootReplayPage(parts: ReplayPageParts): void {
     const address = read();
     if (address.problems.length > 0 || !sameReplay(address.run, run)) {
       history.pushState(null, '', `?${query(run)}`);
+    } else if (address.ignored.length > 0) {
+      history.replaceState(null, '', `?${query(run)}`);
     }
-    report.problems([]);
+    report.address(null);
     controller.start(run);
   };
   const cancel = (): void => controller.cancel();
@@ -72,7 +74,7 @@ export function bootReplayPage(parts: ReplayPageParts): void {
     const current = controller.state?.run;
     // a jump to a fragment is an entry of the history too
     if (current !== undefined && sameReplay(current, address.run)) return;
-    report.problems(address.problems);
+    report.address(address);
     controller.restore(address.run);
   });
   root.addEventListener('keydown', (event) => {
@@ -90,6 +92,6 @@ export function bootReplayPage(parts: ReplayPageParts): void {
 
   const address = read();
   updateRunLinks(root, path, address.study);
-  report.problems(address.problems);
+  report.address(address);
   controller.start(address.run);
 }

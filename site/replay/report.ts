@@ -4,15 +4,15 @@ import { count, percent, plural } from '../../notebooks/format/number.ts';
 import type { Failure } from '../../workers/contract.ts';
 import { copyText } from '../components/copy.ts';
 import { find } from '../components/find.ts';
-import { notice } from '../components/notice.ts';
-import { seedKey, sizeKey } from './address.ts';
+import { ignoredNote, notice } from '../components/notice.ts';
+import { type ReplayAddress, seedKey, sizeKey } from './address.ts';
 import type { ReplayRun } from './run.ts';
 import type { ReplayState, ShownReplay } from './state.ts';
 
 export interface ReplayReport {
   show(state: ReplayState): void;
-  /** Problems of the address, said where the replay is set; none takes the notice away. */
-  problems(problems: readonly string[]): void;
+  /** What is to be said about the address, where the replay is set; null: nothing any more. */
+  address(address: Pick<ReplayAddress, 'problems' | 'ignored'> | null): void;
 }
 
 export function createReplayReport(root: ParentNode, onRun: (run: ReplayRun) => void): ReplayReport {
@@ -49,9 +49,12 @@ export function createReplayReport(root: ParentNode, onRun: (run: ReplayRun) => 
       }
       kind = state.kind;
     },
-    problems(problems) {
-      const place = find(root, '#run-problems', HTMLElement);
-      place.replaceChildren(...(problems.length === 0 ? [] : [addressNotice(problems)]));
+    address(address) {
+      const { problems = [], ignored = [] } = address ?? {};
+      find(root, '#run-problems', HTMLElement).replaceChildren(
+        ...(problems.length === 0 ? [] : [addressNotice(problems)]),
+        ...(ignored.length === 0 ? [] : [ignoredNote(ignored)]),
+      );
     },
   };
 }

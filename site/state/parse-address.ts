@@ -1,6 +1,7 @@
 /**
  * The door for addresses. Whatever stands after `?` becomes either a run or a list of what was expected, in words for
- * the reader, and then the default run. Nothing of it is ever evaluated.
+ * the reader, and then the default run. Keys that are not ours (other sites hang theirs on links that are passed on) are
+ * named and left out; the run stays as asked. Nothing of it is ever evaluated.
  */
 import { ArgumentError, expected } from '../../engine/errors.ts';
 import { presets, type Scenario } from '../../engine/simulator/scenario.ts';
@@ -17,10 +18,13 @@ export interface Address {
   readonly run: Run;
   /** What could not be read and what was expected instead; empty when all could. Then `run` is the default run. */
   readonly problems: readonly string[];
+  /** Keys that are not ours, each once. */
+  readonly ignored: readonly string[];
 }
 
 /** `deployment` belongs to the page that opens a single one; it names no part of a run. */
 const pageKeys: ReadonlySet<string> = new Set(['deployment']);
+const runKeys: ReadonlySet<string> = new Set(['n', 'seed', 'scenario', 'preset']);
 
 /** @param query what stands after `?`, with or without it */
 export function parseAddress(query: string, scenarios: readonly Scenario[]): Address {
@@ -35,7 +39,8 @@ export function parseAddress(query: string, scenarios: readonly Scenario[]): Add
     }
   };
 
-  const pairs = pairsIn(query, attempt);
+  const parts = partsOf(query);
+  const pairs = pairsIn(parts.own, attempt);
   const scenario = attempt(() => readScenario(pairs.get('scenario'), scenarios), undefined);
   const seed = attempt(() => readSeed(pairs.get('seed')), defaultRun.seed);
   const deployments = attempt(
@@ -44,34 +49,56 @@ export function parseAddress(query: string, scenarios: readonly Scenario[]): Add
   );
   const changes: Record<string, unknown> = {};
   for (const [key, text] of pairs) {
-    if (['scenario', 'seed', 'n', 'preset'].includes(key)) continue;
     if (pageKeys.has(key)) attempt(() => readWhole(key, text, 0, deployments - 1), 0);
     else if (isParameterKey(key)) changes[key] = attempt(() => readSetting(key, text), parameters[key].value);
-    else {
-      problems.push(
-        expected('address', 'n, seed, scenario, preset or a parameter of the methods page', key).message,
-      );
-    }
   }
-  if (problems.length > 0 || scenario === undefined) return { run: defaultRun, problems };
+  const ignored = [...new Set(parts.foreign.map(keyOf))];
+  if (problems.length > 0 || scenario === undefined) return { run: defaultRun, problems, ignored };
   const settings = withSettings(scenario.changes, changes);
   return {
     run: { scenario: scenario.id, changes: changesFrom(scenario, settings), seed, deployments },
     problems,
+    ignored,
   };
+}
+
+/** The query without what is not ours, as it stands. */
+export function ownQuery(query: string): string {
+  return partsOf(query).own.join('&');
+}
+
+function partsOf(query: string): { readonly own: readonly string[]; readonly foreign: readonly string[] } {
+  const parts = query
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((part) => part !== '');
+  const isOwn = (part: string): boolean => {
+    const key = keyOf(part);
+    return runKeys.has(key) || pageKeys.has(key) || isParameterKey(key);
+  };
+  return { own: parts.filter(isOwn), foreign: parts.filter((part) => !isOwn(part)) };
+}
+
+/** What stands before the first `=`, decoded where it can be. */
+function keyOf(part: string): string {
+  const key = part.split('=')[0] ?? '';
+  try {
+    return decode(key);
+  } catch {
+    return key;
+  }
 }
 
 type Attempt = <T>(read: () => T, otherwise: T) => T;
 
 /** URLSearchParams would let broken encoding through as other text; here it is a problem. */
-function pairsIn(query: string, attempt: Attempt): Map<string, string> {
+function pairsIn(parts: readonly string[], attempt: Attempt): Map<string, string> {
   const pairs = new Map<string, string>();
-  for (const part of query.replace(/^\?/, '').split('&')) {
-    if (part === '') continue;
+  for (const part of parts) {
     const at = part.indexOf('=');
-    const key = attempt(() => decode(at < 0 ? part : part.slice(0, at)), null);
+    const key = keyOf(part);
     const value = attempt(() => decode(at < 0 ? '' : part.slice(at + 1)), null);
-    if (key === null || value === null) continue;
+    if (value === null) continue;
     attempt(() => {
       if (pairs.has(key)) throw expected(key, 'one value', `${pairs.get(key)} and ${value}`);
       pairs.set(key, value);

@@ -9,7 +9,7 @@ import {
   withSettings,
 } from '../../engine/simulator/settings.ts';
 import { formatAddress } from '../../site/state/format-address.ts';
-import { parseAddress } from '../../site/state/parse-address.ts';
+import { ownQuery, parseAddress } from '../../site/state/parse-address.ts';
 import { changesFrom, defaultRun, type Run } from '../../site/state/run.ts';
 
 const scenarios: readonly Scenario[] = [
@@ -62,7 +62,7 @@ const runs: fc.Arbitrary<Run> = fc
 test('an address says the whole run: reading what was written gives the run back', () => {
   fc.assert(
     fc.property(runs, (run) => {
-      expect(parseAddress(formatAddress(run), scenarios)).toEqual({ run, problems: [] });
+      expect(parseAddress(formatAddress(run), scenarios)).toEqual({ run, problems: [], ignored: [] });
     }),
   );
 });
@@ -74,7 +74,7 @@ test('of the settings only what differs from the scenario stands in the address'
 
 test('an address that says nothing is the default run, without complaint', () => {
   for (const query of ['', '?', '&']) {
-    expect(parseAddress(query, scenarios)).toEqual({ run: defaultRun, problems: [] });
+    expect(parseAddress(query, scenarios)).toEqual({ run: defaultRun, problems: [], ignored: [] });
   }
 });
 
@@ -113,14 +113,6 @@ test.each([
   ['seed=1&seed=2', 'seed: expected one value, got "1 and 2"'],
   ['seed=%E0%A4%A', 'address: expected percent-encoded UTF-8, got "%E0%A4%A"'],
   ['seed=%ff', 'address: expected percent-encoded UTF-8, got "%ff"'],
-  [
-    '__proto__=1',
-    'address: expected n, seed, scenario, preset or a parameter of the methods page, got "__proto__"',
-  ],
-  [
-    'utm_source=x',
-    'address: expected n, seed, scenario, preset or a parameter of the methods page, got "utm_source"',
-  ],
 ])('%s is answered in words, with the default run', (query, message) => {
   expect(
     parseAddress(
@@ -130,7 +122,36 @@ test.each([
   ).toEqual({
     run: defaultRun,
     problems: [message],
+    ignored: [],
   });
+});
+
+test.each(['utm_source=x', '__proto__=1', 'toString', 'replay-n=7', '%ff=1', 'x=%ff', 'x=1&x=2', '=1'])(
+  '%s is not ours: it is named and left out, and the run stays as asked',
+  (query) => {
+    const key = query.split(/[=&]/)[0];
+    const { run, problems, ignored } = parseAddress(`?n=15847&${query}&seed=7`, scenarios);
+    expect([run.deployments, run.seed, problems, ignored]).toEqual([15_847, '7', [], [key]]);
+    expect(ownQuery(`?n=15847&${query}&seed=7`)).toBe('n=15847&seed=7');
+  },
+);
+
+test('whatever other keys stand in an address, its run and its problems are the same without them', () => {
+  const foreign = fc
+    .tuple(fc.string({ minLength: 1 }), fc.string())
+    .filter(([key]) => !['n', 'seed', 'scenario', 'preset', 'deployment'].includes(key))
+    .filter(([key]) => !Object.hasOwn(parameters, key))
+    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
+  const asked = fc.oneof(runs.map(formatAddress), fc.constantFrom('n=0', 'judge=best', 'seed=%ff'));
+  fc.assert(
+    fc.property(asked, fc.array(foreign), (query, others) => {
+      const plain = parseAddress(query, scenarios);
+      const mixed = parseAddress([...others, query, ...others].join('&'), scenarios);
+      expect({ ...mixed, ignored: [] }).toEqual(plain);
+      expect(mixed.ignored).toHaveLength(new Set(others.map((part) => part.split('=')[0])).size);
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test('a seed of 10,000 characters is refused in a message that does not repeat it', () => {
@@ -148,7 +169,7 @@ test('whatever stands in the address, reading it ends with a run that can be run
   fc.assert(
     fc.property(noise, (query) => {
       const { run, problems } = parseAddress(query, scenarios);
-      expect(parseAddress(formatAddress(run), scenarios)).toEqual({ run, problems: [] });
+      expect(parseAddress(formatAddress(run), scenarios)).toEqual({ run, problems: [], ignored: [] });
       if (problems.length > 0) expect(run).toEqual(defaultRun);
     }),
     { numRuns: 200 },

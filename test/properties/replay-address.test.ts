@@ -15,7 +15,7 @@ test('a replay that was written into an address is read back, beside any run of 
   fc.assert(
     fc.property(runs, studies, (run, study) => {
       const address = parseReplayAddress(`?${formatReplayAddress(run, study)}`, scenarios);
-      expect(address).toEqual({ run, study, problems: [] });
+      expect(address).toEqual({ run, study, problems: [], ignored: [] });
     }),
   );
 });
@@ -38,5 +38,10 @@ test('whatever stands in an address, the page gets a replay that can run, and a 
 });
 
 test('an address that says nothing asks for the published default', () => {
-  expect(parseReplayAddress('', scenarios)).toEqual({ run: defaultReplay, problems: [], study: '' });
+  expect(parseReplayAddress('', scenarios)).toEqual({
+    run: defaultReplay,
+    problems: [],
+    ignored: [],
+    study: '',
+  });
 });

@@ -130,7 +130,6 @@ test.each([
   ['replay-n=0', 'a whole number from 1 to 1,000,000'],
   ['replay-n=1e12', 'a whole number from 1 to 1,000,000'],
   ['replay-n=%3Cimg%20src=x%20onerror=hit%3E', 'a whole number from 1 to 1,000,000'],
-  ['colour=red', 'n, seed, scenario, preset or a parameter of the methods page'],
 ])('the bad address %s gives a message and the published default', async (bad, message) => {
   const { context, open, trouble } = await visits.newVisitor();
   const page = await open(`${path}?${bad}`);
@@ -138,6 +137,15 @@ test.each([
   expect(await page.locator('.notice[data-kind="address"]').textContent()).toContain(`expected ${message}`);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   expect(trouble.errors).toEqual([]);
+  await context.close();
+});
+
+test('what others hang on a link is left out, here and on the pages that it leads to', async () => {
+  const { context, open } = await visits.newVisitor();
+  const page = await open(`${path}?n=100&utm_source=x&replay-n=100&replay-seed=42`);
+  await done(page, 100, 42);
+  expect(await page.locator('#run-problems').textContent()).toContain('ignored: utm_source');
+  expect(await page.getByRole('link', { name: 'Methods' }).first().getAttribute('href')).toMatch(/\?n=100$/);
   await context.close();
 });
 

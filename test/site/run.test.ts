@@ -135,7 +135,6 @@ test('a bad address gives a message and the default run', async () => {
     'preset=huge': 'one of quick, default, full, study',
     'seed=%E0%A4%A': 'percent-encoded UTF-8',
     [`seed=${'x'.repeat(10_000)}`]: 'a text of 1 to 200 characters',
-    'colour=red': 'n, seed, scenario, preset or a parameter of the methods page',
   };
   for (const [bad, message] of Object.entries(answers)) {
     const page = await open(`?${bad}`);
@@ -144,6 +143,20 @@ test('a bad address gives a message and the default run', async () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.close();
   }
+  expect(trouble.errors).toEqual([]);
+  await context.close();
+});
+
+test('what others hang on a link is named and left out: the run stays as asked, and the next one drops it', async () => {
+  const { context, open, trouble } = await visits.newVisitor();
+  const page = await open('?n=100&seed=7&utm_source=x');
+  await done(page, 100, '7');
+  expect(await page.locator('#run-problems').textContent()).toContain('ignored: utm_source');
+  expect(await page.locator('.notice[data-kind="address"]').count()).toBe(0);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.waitForURL((url) => !url.search.includes('utm_source'));
+  expect(query(page)).toBe('?n=100&seed=7');
+  expect(await page.locator('#run-problems').textContent()).toBe('');
   expect(trouble.errors).toEqual([]);
   await context.close();
 });
