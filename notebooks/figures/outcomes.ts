@@ -1,4 +1,6 @@
 /** The figure of outcomes: what became of all deployments, success rates, and the parts that did not complete. */
+import { shareEstimate } from '../../engine/simulator/measures/estimates.ts';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { armNames } from '../charts/estimate-mark.ts';
 import { figure } from '../charts/figure-frame.ts';
@@ -6,6 +8,7 @@ import { rowsChart } from '../charts/rows.ts';
 import { wholeChart } from '../charts/whole.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, percent, points } from '../format/number.ts';
+import { completionsOf } from '../readings/completions.ts';
 import { otherRows, successRows, wholes } from '../readings/outcomes.ts';
 import { printedOf } from '../readings/printed.ts';
 import { runLabel } from '../readings/run.ts';
@@ -29,7 +32,8 @@ export function outcomesFigure({ study, verdicts }: StudyView, options: FigureOp
     caption:
       `Of the same changes, the GenOps arm completes ${withInterval('ratio', genops.successRate)} and the traditional arm ` +
       `${withInterval('ratio', traditional.successRate)}: ${points(value)} (${interval('points', successDifference.lower, successDifference.upper)}), ` +
-      `${value === 0 ? 'no difference' : `${direction} with GenOps`}${sure}. Printed are ${printedOf(verdicts, 'success-genops')} against ${baselines(verdicts)}.`,
+      `${value === 0 ? 'no difference' : `${direction} with GenOps`}${sure}. Printed are ${printedOf(verdicts, 'success-genops')} against ${baselines(verdicts)}. ` +
+      'The traditional arm of this model has no rollback, so the rates printed for its rollbacks and failures are not tested.',
     run: runLabel(study),
     table: {
       title: 'Outcomes by arm: deployments and shares',
@@ -49,16 +53,39 @@ export function outcomesFigure({ study, verdicts }: StudyView, options: FigureOp
           ['blocked', 'blocked', 'blockedRate'],
           ['escaped', 'escaped', 'escapedRate'],
         ] as const
-      ).map(([label, key, rate]) => [
-        label,
-        ...[genops, traditional].flatMap((arm) => [
-          count(arm[key]),
-          percent(arm[rate].value, 1),
-          interval('ratio', arm[rate].lower, arm[rate].upper),
-        ]),
+      ).flatMap(([label, key, rate]) => [
+        [
+          label,
+          ...arms.flatMap((arm) =>
+            key === 'rolledBack' && arm === 'traditional'
+              ? ['not modelled', '', '']
+              : cells(study.measures[arm][key], study.measures[arm][rate]),
+          ),
+        ],
+        ...(key === 'escaped' ? unrelatedRow(study) : []),
       ]),
     },
   });
+}
+
+const arms = ['genops', 'traditional'] as const;
+
+const cells = (deployments: number, rate: Estimate): string[] => [
+  count(deployments),
+  percent(rate.value, 1),
+  interval('ratio', rate.lower, rate.upper),
+];
+
+/** Only where a scenario has such failures. */
+function unrelatedRow({ ledger }: StudyView['study']): string[][] {
+  const counts = arms.map((arm) => completionsOf(ledger, ledger[arm]).escaped.unrelated);
+  if (counts.every((n) => n === 0)) return [];
+  return [
+    [
+      '… of them unrelated to the change',
+      ...counts.flatMap((n) => cells(n, shareEstimate(n, ledger.deployments))),
+    ],
+  ];
 }
 
 function baselines(verdicts: StudyView['verdicts']): string {

@@ -1,5 +1,7 @@
 /** What became of each arm's deployments, as rows with intervals and the figures that were printed for them. */
+import type { Claim } from '../../engine/claims/claim.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
+import { shareEstimate } from '../../engine/simulator/measures/estimates.ts';
 import type { ArmMeasures, Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { type Arm, armNames } from '../charts/estimate-mark.ts';
@@ -9,7 +11,8 @@ import type { Row, RowsChart } from '../charts/rows.ts';
 import type { Whole } from '../charts/whole.ts';
 import { withInterval } from '../format/estimate.ts';
 import { percent } from '../format/number.ts';
-import { flagsOf } from './printed.ts';
+import { completionsOf } from './completions.ts';
+import { claimOf, flagsOf } from './printed.ts';
 
 const arms = ['genops', 'traditional'] as const satisfies readonly Arm[];
 
@@ -56,31 +59,55 @@ export function successRows({ measures }: Study, verdicts: readonly Verdict[]): 
   };
 }
 
-/** What did not complete: bars from zero. */
-export function otherRows({ measures }: Study, verdicts: readonly Verdict[]): RowsChart {
+/** What did not complete: bars from zero. Failures unrelated to the change have rows only where there are any. */
+export function otherRows({ measures, ledger }: Study, verdicts: readonly Verdict[]): RowsChart {
   const none = (): readonly Flag[] => [];
+  const share = (part: 'bad' | 'unrelated') => (_: ArmMeasures, arm: Arm) =>
+    shareEstimate(completionsOf(ledger, ledger[arm]).escaped[part], ledger.deployments);
+  const unrelated = arms.some((arm) => completionsOf(ledger, ledger[arm]).escaped.unrelated > 0);
   const groups = [
     {
       heading: 'Rolled back',
-      rows: rowsOf(
-        measures,
-        (arm) => arm.rollbackRate,
-        (arm) => flagsOf(verdicts, printedFor.rollback[arm]),
+      rows: tested(
+        rowsOf(
+          measures,
+          (arm) => arm.rollbackRate,
+          (arm) => flagsOf(verdicts, printedFor.rollback[arm]),
+        ),
+        (arm) => claimOf(verdicts, printedFor.rollback[arm]),
+        'not modelled',
       ),
     },
     {
       heading: 'Failed: blocked or escaped',
-      rows: rowsOf(
-        measures,
-        (arm) => arm.failureRate,
-        (arm) => flagsOf(verdicts, printedFor.failure[arm]),
+      rows: tested(
+        rowsOf(
+          measures,
+          (arm) => arm.failureRate,
+          (arm) => flagsOf(verdicts, printedFor.failure[arm]),
+        ),
+        (arm) => claimOf(verdicts, printedFor.failure[arm]),
+        'not comparable',
       ),
     },
     {
       heading: '… of them blocked before any traffic',
       rows: rowsOf(measures, (arm) => arm.blockedRate, none),
     },
-    { heading: '… of them escaped to all traffic', rows: rowsOf(measures, (arm) => arm.escapedRate, none) },
+    ...(unrelated
+      ? [
+          { heading: '… of them bad changes that escaped', rows: rowsOf(measures, share('bad'), none) },
+          {
+            heading: '… of them unrelated to the change',
+            rows: rowsOf(measures, share('unrelated'), none),
+          },
+        ]
+      : [
+          {
+            heading: '… of them escaped to all traffic',
+            rows: rowsOf(measures, (arm) => arm.escapedRate, none),
+          },
+        ]),
   ];
   return {
     groups,
@@ -90,13 +117,22 @@ export function otherRows({ measures }: Study, verdicts: readonly Verdict[]): Ro
   };
 }
 
+/** Where a printed rate cannot be tested, the model's own number is another thing and must not stand beside it. */
+function tested(rows: readonly Row[], claim: (arm: Arm) => Claim | undefined, words: string): readonly Row[] {
+  return rows.map((row, i) =>
+    claim(arms[i]!)?.test.kind === 'untestable' ? { ...row, estimate: nothing, value: words } : row,
+  );
+}
+
+const nothing = { value: Number.NaN, lower: Number.NaN, upper: Number.NaN };
+
 function rowsOf(
   measures: Study['measures'],
-  pick: (arm: ArmMeasures) => Estimate,
+  pick: (measures: ArmMeasures, arm: Arm) => Estimate,
   flags: (arm: Arm) => readonly Flag[],
 ): readonly Row[] {
   return arms.map((arm) => {
-    const estimate = pick(measures[arm]);
+    const estimate = pick(measures[arm], arm);
     return {
       label: armNames[arm],
       owner: arm,

@@ -1,14 +1,12 @@
 /** Success rate: a canary moves failures from one column to another; only what is mended before it raises success. */
 import { defineNotebook } from '../authoring/define.ts';
-import { html } from '../authoring/html.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { claimNote } from '../figures/claim-note.ts';
 import { exampleLinks } from '../figures/example-links.ts';
 import { outcomesFigure } from '../figures/outcomes.ts';
-import { withInterval } from '../format/estimate.ts';
-import { count, percent, plural, points } from '../format/number.ts';
 import { runVariants } from '../readings/variants.ts';
 import { canaryVariants, relabelFigure, reviewVariants } from './relabel.ts';
+import { whatIsFixed, whatRunShows } from './shown.ts';
 
 const path = 'success-rate/';
 
@@ -40,8 +38,9 @@ export const notebook = defineNotebook(
       <p>Some changes are bad: each with a chance that grows with its size, its kind and the fragility of its service. The same bad
       changes go through both arms. A deployment <em>completes</em> when its change is good, or was mended in review;
       it is <em>rolled back</em> when a judge withdraws it, <em>blocked</em> when a policy or a reviewer stops it for good, and
-      it has <em>escaped</em> when a bad change reaches all traffic. The odds of a bad change were solved for the traditional
-      success rate, which therefore holds by construction; the rates of the GenOps arm emerge.</p>`);
+      it has <em>escaped</em> when a bad change reaches all traffic. The traditional arm deploys to all at once and repairs: it has no
+      rollback, so the rollback and failure rates that are printed for it are not tested.</p>`);
+    text({ run: study }, ({ run }) => whatIsFixed(run.study));
     column(
       text({ run: study }, ({ run }) => claimNote(run, 'success-baseline', path)),
       'margin',
@@ -51,22 +50,13 @@ export const notebook = defineNotebook(
     before(outcomes, () => reservedFigure(780));
 
     prose('<h2>What this run shows</h2>');
-    text({ run: study }, ({ run }) => {
-      const { genops, traditional, canary, successDifference } = run.study.measures;
-      return html`<p>Of ${plural(run.study.config.deployments, 'change')}, ${count(canary.badChanges)} are bad. The traditional arm lets
-        ${count(traditional.escaped)} of its deployments escape, the GenOps arm ${count(genops.escaped)}; the GenOps arm rolls
-        ${count(genops.rolledBack)} back, and a deployment that was rolled back has not succeeded. The difference of success rates is
-        ${withInterval('points', successDifference)}.</p>
-        <p>Counted by users hurt, ${percent(traditional.escapedRate.value)} escape in the traditional arm and
-        ${percent(genops.escapedRate.value)} in the GenOps arm (${points(genops.escapedRate.value - traditional.escapedRate.value)}). Counted by success, a
-        rollback weighs as much as an escape.</p>`;
-    });
+    text({ run: study }, ({ run }) => whatRunShows(run.study));
     column(
       text({ run: study }, ({ run }) => claimNote(run, 'success-improvement', path)),
       'margin',
     );
 
-    prose(`<h2>Canaries relabel, they do not cure</h2>
+    prose(`<h2>In this model, canaries relabel</h2>
       <p>A canary decides whether a bad change is rolled back or escapes. Neither is a success. So its settings move deployments
       between those two columns; the first column can only lose, by good changes that are rolled back. Here the same changes go
       through other canaries, and through none.</p>`);
@@ -93,8 +83,8 @@ export const notebook = defineNotebook(
 
     prose(`<h2>What follows</h2>
       <p>The difference of success rates is, exactly, the bad changes mended in one arm less those mended in the other, less false rollbacks
-      and policy blocks, plus what unrelated failures an arm is spared. With equal changes, equal reviewers and no such failures, no canary
-      can bring the printed improvement about.</p>
+      and policy blocks, plus what unrelated failures an arm is spared and what escapes nobody traces. With equal changes, equal reviewers and neither of the last two, no canary
+      of this model can bring the printed improvement about.</p>
       <h2>What this does not show</h2>
       <p>That the printed rates are wrong: arms may have had other changes, other reviewers, or other ways of counting. The documents do not
       give the arms’ sizes, nor how a success was counted.</p>`);

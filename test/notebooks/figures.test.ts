@@ -1,11 +1,14 @@
 /** Every figure: an image with a label, a caption that states the finding of this run, and its numbers as a table. */
 import { expect, test } from 'vitest';
+import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
 import { canaryFlowFigure, catchRateFigure } from '../../notebooks/figures/canary.ts';
 import { cycleTimeFigure } from '../../notebooks/figures/cycle-time.ts';
 import { outcomesFigure } from '../../notebooks/figures/outcomes.ts';
 import { inUnit } from '../../notebooks/format/estimate.ts';
 import { calibrationFigure, capturedFigure, rocFigure } from '../../notebooks/methods/risk-figures.ts';
+import { completionsOf, successParts } from '../../notebooks/readings/completions.ts';
+import { whatIsFixed, whatRunShows } from '../../notebooks/success-rate/shown.ts';
 import { degenerateViews, leaks, viewOf } from './view-of.ts';
 
 type Draw = (view: StudyView, place: { readonly width: number }) => HTMLElement;
@@ -85,4 +88,45 @@ test('each mark has a second channel: round for GenOps, square for the tradition
   expect(chart.querySelectorAll('.estimate--genops circle').length).toBeGreaterThan(0);
   expect(chart.querySelectorAll('.estimate--traditional rect').length).toBeGreaterThan(0);
   expect(chart.querySelectorAll('.estimate--traditional circle').length).toBe(0);
+});
+
+test('a printed rate of the traditional arm that the model cannot test has no number of ours beside it', () => {
+  const chart = outcomesFigure(view, { width: 828 });
+  const row = Array.from(chart.querySelectorAll('.row')).find((each) =>
+    each.textContent.includes('not modelled'),
+  )!;
+  expect(row.querySelector('.paper-mark text')!.textContent).toBe('4.1%');
+  expect(row.querySelector('.estimate__point')).toBeNull();
+  expect(chart.textContent).not.toContain('unrelated to the change');
+});
+
+test('failures unrelated to the change are told apart from bad changes that escaped', () => {
+  const some = viewOf(300, {
+    changes: {
+      operationalFailuresTraditional: 0.1,
+      operationalFailuresGenops: 0.1,
+      unattributedEscapes: 0.3,
+    },
+  });
+  expect(outcomesFigure(some, { width: 828 }).textContent).toContain('… of them unrelated to the change');
+  const { ledger, measures: m } = some.study;
+  for (const arm of ['genops', 'traditional'] as const) {
+    const { completed, escaped } = completionsOf(ledger, ledger[arm]);
+    expect(escaped.unrelated).toBeGreaterThan(0);
+    expect(completed.untraced).toBeGreaterThan(0);
+    expect(escaped.bad + escaped.unrelated).toBe(m[arm].escaped);
+    expect(completed.good + completed.mended + completed.untraced).toBe(m[arm].completed);
+  }
+});
+
+test('the parts of the difference in success add up to it, and the text states who was reviewed', () => {
+  expect(successParts(view.study.ledger).total).toBeCloseTo(measures.successDifference.value, 12);
+  const said = whatRunShows(view.study).textContent;
+  expect(said).toContain(`${measures.traditional.reviewed} of 300`);
+  expect(said).toContain(`${measures.genops.reviewed} of 300`);
+  expect(whatIsFixed(view.study).textContent).toContain('emerge');
+  const claimed = scenarios.find(({ constructed }) => constructed.length > 0)!;
+  expect(whatIsFixed(viewOf(50, { changes: claimed.changes }).study).textContent).toContain(
+    'No rate emerges',
+  );
 });

@@ -1,0 +1,63 @@
+/** What this run shows of success, in words: who failed, who looked, and what the difference is made of. */
+import { constructedScenario } from '../../engine/simulator/scenarios/constructed.ts';
+import type { Study } from '../../engine/simulator/study.ts';
+import { html } from '../authoring/html.ts';
+import { withInterval } from '../format/estimate.ts';
+import { count, outOf, percent, plural, points } from '../format/number.ts';
+import { completionsOf, successParts } from '../readings/completions.ts';
+
+/** From this share of the difference on, a part is nearly all of it. */
+const NEARLY_ALL = 0.8;
+
+/** Which rates an input fixes in this run, and what else counts as an escape, or does not. */
+export function whatIsFixed({ config: { settings } }: Study): DocumentFragment {
+  const searched = constructedScenario(settings) !== null;
+  return html`<p>${
+    searched
+      ? 'These settings were searched for so that the printed rates of both arms come out. No rate emerges here: all hold by construction.'
+      : 'The odds of a bad change were solved for the traditional success rate, which therefore holds by construction; the rates of the GenOps arm emerge.'
+  }${
+    settings.unattributedEscapes > 0
+      ? ` ${percent(settings.unattributedEscapes, 0)} of the bad changes that reach all traffic are never traced; they count as completed.`
+      : ''
+  }${
+    settings.operationalFailuresTraditional > 0 || settings.operationalFailuresGenops > 0
+      ? ` Deployments of good changes fail for reasons unrelated to the change, ${percent(settings.operationalFailuresTraditional)} of them in the traditional arm and ` +
+        `${percent(settings.operationalFailuresGenops)} in the GenOps arm; these count as escaped too.`
+      : ''
+  }</p>`;
+}
+
+export function whatRunShows({ config, ledger, measures }: Study): DocumentFragment {
+  const { genops, traditional, canary, successDifference } = measures;
+  const unrelated = {
+    genops: completionsOf(ledger, ledger.genops).escaped.unrelated,
+    traditional: completionsOf(ledger, ledger.traditional).escaped.unrelated,
+  };
+  const parts = unrelated.genops + unrelated.traditional > 0;
+  const escapes = (arm: 'genops' | 'traditional'): string =>
+    count(measures[arm].escaped) +
+    (parts ? ` (${count(unrelated[arm])} of them unrelated to the change)` : '');
+  return html`<p>Of ${plural(config.deployments, 'change')}, ${count(canary.badChanges)} ${canary.badChanges === 1 ? 'is' : 'are'} bad. The traditional arm lets
+    ${escapes('traditional')} of its deployments escape, the GenOps arm ${escapes('genops')}; the GenOps arm rolls
+    ${count(genops.rolledBack)} back, and a deployment that was rolled back has not succeeded. The difference of success rates is
+    ${withInterval('points', successDifference)}.</p>
+    <p>People reviewed ${outOf(traditional.reviewed, config.deployments)} changes in the traditional arm and
+    ${outOf(genops.reviewed, config.deployments)} in the GenOps arm. ${madeOf(successParts(ledger))}</p>
+    <p>Counted by escapes, ${percent(traditional.escapedRate.value)} escape in the traditional arm and
+    ${percent(genops.escapedRate.value)} in the GenOps arm (${points(genops.escapedRate.value - traditional.escapedRate.value)}). Counted by success, a
+    rollback weighs as much as an escape.</p>`;
+}
+
+/** The parts of the difference that are there, the review's first. */
+function madeOf(parts: ReturnType<typeof successParts>): string {
+  const { total, mended, untraced, good } = parts;
+  const named = [
+    `${points(mended)} from bad changes mended in review`,
+    `${points(good)} from good changes that were blocked, rolled back or failed`,
+    ...(untraced === 0 ? [] : [`${points(untraced)} from escapes that nobody traced`]),
+  ];
+  const list = `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+  const looks = total !== 0 && mended / total >= NEARLY_ALL && mended / total <= 2 - NEARLY_ALL;
+  return `${looks ? 'Nearly all of the difference comes from who looks: it' : 'The difference'} is ${list}.`;
+}
