@@ -25,6 +25,7 @@ export function expected(where: string, what: string, came: unknown, mend?: stri
 }
 
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text;
+  if (typeof value !== 'string') return String(value).slice(0, LONGEST);
+  if (value.length <= LONGEST) return JSON.stringify(value);
+  return `${JSON.stringify(`${value.slice(0, LONGEST)}…`)} (${value.length} characters)`;
 }

@@ -1,6 +1,6 @@
 /** The committed figures: the study's size, seed 42, default scenario, judged and formatted as on the board. */
 import { judgeClaims } from '../engine/claims/index.ts';
-import { DeploymentSimulator, presets, scenarios } from '../engine/index.ts';
+import { DeploymentSimulator, presets, scenarios, withSettings } from '../engine/index.ts';
 import { withInterval } from '../notebooks/format/estimate.ts';
 
 const SEED = '42';
@@ -15,7 +15,7 @@ export async function fallbackOf() {
   const { digest, measures } = await simulator.run();
   return {
     run: { scenario: scenario.title, seed: SEED, deployments: presets.study, digest },
-    rows: judgeClaims({ measures, constructed: scenario.constructed }).map(
+    rows: judgeClaims({ measures, settings: withSettings(scenario.changes) }).map(
       ({ claim, kind, estimate, why }) => ({
         id: claim.id,
         sentence: claim.sentence,

@@ -64,7 +64,7 @@ const TARGETS: readonly {
 
 const sha256 = await loadSha256();
 const next = namedStream('as-claimed', 'search');
-const evaluations = Number(process.argv[2] ?? 900);
+const evaluations = Number(process.argv[2] ?? 700);
 
 function measuresOf(changes: SettingChanges, seed: string, deployments: number): StudyMeasures {
   const steps = studySteps(

@@ -1,5 +1,5 @@
 /** A published claim: the printed string, where it stands, what it means, and what would count as holding. */
-import type { ParameterKey } from '../simulator/settings.ts';
+import type { ParameterKey, SettingChanges } from '../simulator/settings.ts';
 
 export type ClaimGroup = 'study' | 'cycle-time' | 'success' | 'rollback-failure' | 'safety' | 'canary';
 
@@ -27,6 +27,8 @@ export interface Alternative {
   readonly value: number;
   readonly range: ClaimRange;
   readonly source: Source;
+  /** The traditional success rate that this figure was printed beside, ratio. */
+  readonly baseline: number;
 }
 
 export interface Claim {
@@ -58,6 +60,8 @@ export type ClaimTest =
       readonly range: ClaimRange;
       readonly inputs: readonly ParameterKey[];
       readonly because: string;
+      /** With any of these settings nothing fixes it any more, and it is judged as emergent. */
+      readonly lifted: readonly SettingChanges[];
     }
   /** Needs data that is not public, or a part that the model does not have. */
   | { readonly kind: 'untestable'; readonly because: string };

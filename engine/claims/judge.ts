@@ -6,10 +6,18 @@
  * then not even the inputs that were chosen for it bring it about.
  */
 import type { Estimate, StudyMeasures } from '../simulator/measures/measures.ts';
-import { parameters } from '../simulator/settings.ts';
+import { constructedScenario } from '../simulator/scenarios/constructed.ts';
+import {
+  defaultSettings,
+  isParameterKey,
+  parameters,
+  type SettingChanges,
+  type Settings,
+} from '../simulator/settings.ts';
 import type { Claim, ClaimRange, QuantityName } from './claim.ts';
 import { phrase, phraseRange } from './phrase.ts';
 import { publishedClaims } from './published/index.ts';
+import { successBaseline } from './published/success-baseline.ts';
 import { quantityOf } from './quantities.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -19,32 +27,32 @@ type Place = 'inside' | 'outside' | 'straddles';
 export const REPLICATIONS = 'mean over seeds, Student t';
 
 /** Beyond this no number of deployments is worth naming. */
-const MOST_TO_DECIDE = 1e9;
+const MOST_TO_DECIDE = 1_000_000;
 
 /** What a judgement needs of a run. */
 export interface Judged {
   readonly measures: StudyMeasures;
-  /** Claims that the run's scenario was searched for. */
-  readonly constructed: readonly string[];
+  readonly settings: Settings;
+}
+
+/** What one claim is judged by. */
+export interface Evidence {
+  /** What the run, or the runs, say of a quantity. */
+  readonly estimateOf: (quantity: QuantityName) => Estimate;
+  readonly settings: Settings;
+  /** Deployments of the run, or the number of runs: an estimate's own n may count issues or service-months. */
+  readonly size: number;
 }
 
 /** One verdict a claim, in the order of the registry. */
 export function judgeClaims(run: Judged, claims: readonly Claim[] = publishedClaims): Verdict[] {
-  const { measures, constructed } = run;
+  const { measures, settings } = run;
   const estimateOf = (name: QuantityName): Estimate => quantityOf(name, measures);
-  return claims.map((claim) => judgeClaim(claim, estimateOf, constructed, measures.genops.deployments));
+  const evidence = { estimateOf, settings, size: measures.genops.deployments };
+  return claims.map((claim) => judgeClaim(claim, evidence));
 }
 
-/**
- * @param estimateOf what the run, or the runs, say of a quantity
- * @param size of the run in deployments, or the number of runs: an estimate's own n may count issues or service-months
- */
-export function judgeClaim(
-  claim: Claim,
-  estimateOf: (quantity: QuantityName) => Estimate,
-  constructed: readonly string[],
-  size: number,
-): Verdict {
+export function judgeClaim(claim: Claim, { estimateOf, settings, size }: Evidence): Verdict {
   const { test } = claim;
   if (test.kind === 'untestable') {
     return {
@@ -57,34 +65,38 @@ export function judgeClaim(
   }
   const estimate = estimateOf(test.quantity);
   if (Number.isNaN(estimate.value)) {
-    const why = 'Nothing to count in this run: the rate has no denominator.';
+    const why = `Nothing to count in this run: ${test.quantity === 'budgetVarianceReduction' ? 'a study of less than 30 days has no service-month' : 'the rate has no denominator'}.`;
     return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
   }
-  const { range, place } = nearestRange(claim, test.range, estimate);
+  const range = rangeFor(claim, test.range, estimateOf('successTraditional').value);
+  const place = placeOf(estimate, range);
   const against = `${phraseRange(range, claim.unit)} (${range.source})`;
   const verdict = { claim, estimate, deploymentsToDecide: null } as const;
 
-  if (test.kind === 'calibrated' && place !== 'outside') {
+  if (test.kind === 'calibrated' && place !== 'outside' && !test.lifted.some((set) => holds(settings, set))) {
+    const asSolved = test.inputs.every((key) => settings[key] === parameters[key].value);
     const inputs = test.inputs.map((key) => parameters[key].label).join(' and ');
+    const why = `By construction: ${asSolved ? test.because : 'it follows its input'} (input: ${inputs}).`;
+    return { ...verdict, kind: 'by-construction', why };
+  }
+  if (place !== 'outside' && constructedScenario(settings)?.constructed.includes(claim.id) === true) {
     return {
       ...verdict,
       kind: 'by-construction',
-      why: `By construction: ${test.because} (input: ${inputs}).`,
+      why: 'By construction: these settings were searched for it.',
     };
   }
-  if (constructed.includes(claim.id) && place !== 'outside') {
-    return {
-      ...verdict,
-      kind: 'by-construction',
-      why: 'By construction: this scenario was searched for it.',
-    };
-  }
+  const moved = movedText(settings);
   switch (place) {
     case 'inside':
-      return { ...verdict, kind: 'reproduced', why: `The interval lies inside ${against}.` };
+      return { ...verdict, kind: 'reproduced', why: `The interval lies inside ${against}.${moved}` };
     case 'outside': {
       const side = estimate.value < range.lower ? 'below' : 'above';
-      return { ...verdict, kind: 'not-reproduced', why: `The whole interval lies ${side} ${against}.` };
+      return {
+        ...verdict,
+        kind: 'not-reproduced',
+        why: `The whole interval lies ${side} ${against}.${moved}`,
+      };
     }
     case 'straddles': {
       const deploymentsToDecide = toDecide(estimate, range, size);
@@ -94,32 +106,38 @@ export function judgeClaim(
         deploymentsToDecide !== null
           ? `about ${phrase(deploymentsToDecide, 'count')} ${unit} would decide`
           : bounded
-            ? `more ${unit} would not soon decide`
+            ? `more ${unit} than a run takes would be needed`
             : `with so few ${unit} it has no end on one side`;
       return {
         ...verdict,
         kind: 'undecided',
-        why: `The interval straddles an end of ${against}; ${how}.`,
+        why: `The interval straddles an end of ${against}; ${how}.${moved}`,
         deploymentsToDecide,
       };
     }
   }
 }
 
-/** Where documents disagree, the range that the interval fits best: inside one, else across one, else the nearest. */
-function nearestRange(
-  claim: Claim,
-  own: ClaimRange,
-  estimate: Estimate,
-): { readonly range: ClaimRange; readonly place: Place } {
-  const ranges = [own, ...claim.alternatives.map((alternative) => alternative.range)];
-  const placed = ranges.map((range) => ({ range, place: placeOf(estimate, range) }));
-  const gap = (r: ClaimRange): number => Math.max(r.lower - estimate.value, estimate.value - r.upper);
-  return (
-    placed.find(({ place }) => place === 'inside') ??
-    placed.find(({ place }) => place === 'straddles') ??
-    placed.reduce((best, next) => (gap(next.range) < gap(best.range) ? next : best))
+/** Where documents disagree, the range that belongs to the baseline which this run comes nearer to. */
+function rangeFor(claim: Claim, own: ClaimRange, baseline: number): ClaimRange {
+  const choices = [{ range: own, baseline: successBaseline.value ?? 0 }, ...claim.alternatives];
+  const gap = (choice: { readonly baseline: number }): number => Math.abs(choice.baseline - baseline);
+  return choices.reduce((best, next) => (gap(next) < gap(best) ? next : best)).range;
+}
+
+function holds(settings: Settings, changes: SettingChanges): boolean {
+  return Object.entries(changes).every(([key, value]) => isParameterKey(key) && settings[key] === value);
+}
+
+/** Said of every emergent quantity when the reader, or the scenario, has moved an assumption. */
+function movedText(settings: Settings): string {
+  const keys = Object.keys(defaultSettings).filter(
+    (key) => isParameterKey(key) && settings[key] !== defaultSettings[key],
   );
+  if (keys.length === 0) return '';
+  return keys.length === 1
+    ? ' One setting is moved from its default.'
+    : ` ${keys.length} settings are moved from their defaults.`;
 }
 
 function placeOf({ lower, upper }: Estimate, range: ClaimRange): Place {
@@ -133,7 +151,7 @@ function placeOf({ lower, upper }: Estimate, range: ClaimRange): Place {
  *
  * @param size as in `judgeClaim`
  * @returns null when the value stands on that end, an end of the interval is infinite, or the number would exceed a
- * billion
+ * million, the most that a run takes
  */
 function toDecide({ value, lower, upper }: Estimate, range: ClaimRange, size: number): number | null {
   const halfWidth = Math.max(upper - value, value - lower);

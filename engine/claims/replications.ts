@@ -3,6 +3,7 @@
  * a page should load only when it is asked for several seeds.
  */
 import type { Estimate, StudyMeasures } from '../simulator/measures/measures.ts';
+import type { Settings } from '../simulator/settings.ts';
 import { mean, meanInterval, studentTCritical } from '../statistics/index.ts';
 import type { Claim, QuantityName } from './claim.ts';
 import { judgeClaim, REPLICATIONS } from './judge.ts';
@@ -37,11 +38,12 @@ export function replicated(name: QuantityName, replications: readonly StudyMeasu
  */
 export function judgeReplications(
   replications: readonly StudyMeasures[],
-  constructed: readonly string[],
+  settings: Settings,
   claims: readonly Claim[] = publishedClaims,
 ): Verdict[] {
   const estimateOf = (name: QuantityName): Estimate => replicated(name, replications);
-  return claims.map((claim) => judgeClaim(claim, estimateOf, constructed, replications.length));
+  const evidence = { estimateOf, settings, size: replications.length };
+  return claims.map((claim) => judgeClaim(claim, evidence));
 }
 
 /** Standard error of a mean over seeds, in the quantity's unit: half its interval over Student's t. */

@@ -1,5 +1,5 @@
 /** Error budgets: what a service may lose in a month, and what it has lost. */
-import { MINUTES_PER_MONTH } from '../domain/clock.ts';
+import { MINUTES_PER_DAY, MINUTES_PER_MONTH } from '../domain/clock.ts';
 import type { Service } from '../domain/service.ts';
 
 /**
@@ -13,11 +13,14 @@ export class ErrorBudget {
   readonly months: number;
   readonly #services: readonly Service[];
   readonly #lost: Float64Array;
+  /** Minutes of the last month, or of the only one, that the study covers. */
+  readonly #covered: number;
 
   /** @param days length of the study; a study shorter than a month counts as one */
   constructor(services: readonly Service[], days: number) {
     this.months = Math.max(1, Math.floor(days / 30));
     this.#services = services;
+    this.#covered = Math.min(MINUTES_PER_MONTH, days * MINUTES_PER_DAY);
     this.#lost = new Float64Array(services.length * (this.months + 1));
   }
 
@@ -33,12 +36,15 @@ export class ErrorBudget {
     return 1 - this.#burn(service, month, elapsed);
   }
 
-  /** Burn of every service-month of the study, ratio of its allowance, service after service. */
+  /**
+   * Burn of every service-month of the study, ratio of its allowance, service after service. A study of less than a month
+   * has burnt no more base errors than its own days hold.
+   */
   burns(): Float64Array<ArrayBuffer> {
     const burns = new Float64Array(this.#services.length * this.months);
     for (let service = 0; service < this.#services.length; service++) {
       for (let month = 1; month <= this.months; month++) {
-        burns[service * this.months + month - 1] = this.#burn(service, month, MINUTES_PER_MONTH);
+        burns[service * this.months + month - 1] = this.#burn(service, month, this.#covered);
       }
     }
     return burns;

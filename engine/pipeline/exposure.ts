@@ -13,8 +13,11 @@ export function badMinutesOf(
   const lift = burningLift(defect);
   if (lift === 0) return 0;
   let exposed = 0;
-  for (const { share, bakeMinutes } of rollout.stages)
-    if (isVisible(defect, share)) exposed += share * bakeMinutes;
+  let from = rollout.startMinute;
+  for (const { share, endMinute } of rollout.stages) {
+    if (isVisible(defect, share)) exposed += share * (endMinute - from); // ramp and bake
+    from = endMinute;
+  }
   if (rollout.rolledBack && isVisible(defect, rollout.rollbackShare))
     exposed += rollout.rollbackShare * rollbackMinutes;
   return lift * (exposed + (fate?.hurtMinutes ?? 0));

@@ -49,10 +49,10 @@ export class GenopsArm {
     );
     this.#shadow =
       config.autonomyLevel === 'shadow' ? new TraditionalArm(config.delivery, slots, services, days) : null;
-    this.#budget = this.#shadow?.budget ?? new ErrorBudget(services, days);
+    this.#budget = new ErrorBudget(services, days);
     const learner = config.autonomyLevel === 'learning' ? this.scorer : null;
     const context = new ContextIngestion(config.retrieval, services.length);
-    this.#memory = new Memory(services.length, context, this.#budget, learner);
+    this.#memory = new Memory(context, this.#budget, learner);
     const { scorer, governance, canary, cutoff } = this;
     const ask = { scorer, governance, canary, cutoff, context, budget: this.#budget };
     this.#deliberation = new Deliberation(config, ask, slots.prepare);
@@ -65,7 +65,7 @@ export class GenopsArm {
 
   /** Learns what is still under way, at the end of a study. */
   finish(): void {
-    this.#memory.settleAll();
+    this.#memory.settle(Number.POSITIVE_INFINITY);
   }
 
   /**
@@ -83,7 +83,7 @@ export class GenopsArm {
     observed: ServiceObservation | null = null,
   ): GenopsRecord {
     const service = this.#services[change.service]!;
-    this.#memory.settle(change.service, change.minute);
+    this.#memory.settle(change.minute);
     const judgement = this.#deliberation.judge(change, service, row, observed);
     const record =
       this.#shadow === null
@@ -200,7 +200,7 @@ export class GenopsArm {
     const failed = status === 'rolled-back' || status === 'escaped';
     const end = change.minute + record.cycleMinutes;
     const carried = record.review?.mended === true ? noDefect : defect;
-    this.#memory.add(change.service, {
+    this.#memory.add({
       minute: end + (fate?.hurtMinutes ?? 0),
       past: {
         index: change.index,
@@ -237,6 +237,7 @@ function shadowed(
   judgement: Judgement,
 ): GenopsRecord {
   const { status, cycleMinutes, review, fate } = people.deliver(change, defect, row);
+  const endMinute = change.minute + cycleMinutes;
   return {
     judgement,
     status,
@@ -246,7 +247,8 @@ function shadowed(
     readyMinute: review.doneMinute,
     deferredMinutes: 0,
     lockMinutes: 0,
-    rollout: null,
+    // people ask no policy: what they do stands in the trail, and the checker holds it against the rules
+    rollout: fate === null ? null : allAtOnce(review.doneMinute, endMinute - review.doneMinute),
     fate,
     finalStatus: status,
     finalMinutes: cycleMinutes,

@@ -38,7 +38,7 @@ export interface GenopsRecord {
   readonly deferredMinutes: number;
   /** Waited for another rollout of the service. */
   readonly lockMinutes: number;
-  /** Null when it was blocked before any traffic, or delivered by hand in shadow. */
+  /** Null when it was blocked before any traffic; without stages when it went to everyone at once. */
   readonly rollout: Rollout | null;
   /** Null when blocked or rolled back. */
   readonly fate: Fate | null;

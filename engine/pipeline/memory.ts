@@ -15,42 +15,39 @@ export interface Finished {
 
 /**
  * Holds back each deployment's lesson until it has finished, then hands it to retrieval, the error budget and, where
- * the arm learns, the risk scorer. A class because it guards what is still to come.
+ * the arm learns, the risk scorer, in order of time. A class because it guards what is still to come.
  */
 export class Memory {
-  readonly #pending: Finished[][];
+  /** By the minute at which they are known; some hundreds at most. */
+  readonly #pending: Finished[] = [];
   readonly #context: ContextIngestion;
   readonly #budget: ErrorBudget;
   readonly #learner: RiskScorer | null;
 
-  constructor(services: number, context: ContextIngestion, budget: ErrorBudget, learner: RiskScorer | null) {
-    this.#pending = Array.from({ length: services }, () => []);
+  constructor(context: ContextIngestion, budget: ErrorBudget, learner: RiskScorer | null) {
     this.#context = context;
     this.#budget = budget;
     this.#learner = learner;
   }
 
-  add(service: number, finished: Finished): void {
-    const pending = this.#pending[service]!;
+  add(finished: Finished): void {
+    const pending = this.#pending;
     let place = pending.length;
     while (place > 0 && pending[place - 1]!.minute > finished.minute) place -= 1;
     pending.splice(place, 0, finished);
   }
 
-  /** Learns what the service's deployments have shown by now. */
-  settle(service: number, now: number): void {
-    const pending = this.#pending[service]!;
-    while (pending.length > 0 && pending[0]!.minute <= now) {
-      const { minute, past, badMinutes, factors } = pending.shift()!;
+  /** Learns what has shown by now; Infinity: all that is left. */
+  settle(now: number): void {
+    const pending = this.#pending;
+    let known = 0;
+    while (known < pending.length && pending[known]!.minute <= now) {
+      const { minute, past, badMinutes, factors } = pending[known]!;
+      known += 1;
       this.#context.remember(past);
-      if (badMinutes > 0) this.#budget.spend(service, minute, badMinutes);
+      if (badMinutes > 0) this.#budget.spend(past.embedding.service, minute, badMinutes);
       if (factors !== null) this.#learner?.learn(factors, past.failed);
     }
-  }
-
-  /** Learns all that is left, at the end of a study. */
-  settleAll(): void {
-    for (let service = 0; service < this.#pending.length; service++)
-      this.settle(service, Number.POSITIVE_INFINITY);
+    if (known > 0) pending.splice(0, known);
   }
 }

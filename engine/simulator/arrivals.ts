@@ -3,6 +3,8 @@ import { MINUTES_PER_DAY, MINUTES_PER_WEEK } from '../domain/clock.ts';
 import { namedStream } from '../random/streams.ts';
 import type { Settings } from './settings.ts';
 
+const ARRIVALS_A_STEP = 16_384;
+
 /** A stretch of the week at one rate. */
 interface Stretch {
   readonly from: number;
@@ -21,24 +23,37 @@ export function studyDays(settings: Settings, deployments: number): number {
 }
 
 /**
- * Sorted arrival times, minutes in [0, days × 1,440).
+ * Sorted arrival times, minutes in [0, days × 1,440). Yields now and then.
  *
  * @param label the stream: `study/arrival` or `warm-up/arrival`
  */
-export function arrivals(
+export function* arrivalSteps(
   settings: Settings,
   count: number,
   days: number,
   seed: string,
   label: string,
-): Float64Array<ArrayBuffer> {
+): Generator<void, Float64Array<ArrayBuffer>, void> {
   const week = weekOf(settings);
   const next = namedStream(seed, label);
   const horizon = days * MINUTES_PER_DAY;
   const total = cumulative(week, horizon);
   const minutes = new Float64Array(count);
-  for (let i = 0; i < count; i++) minutes[i] = Math.min(inverse(week, next() * total), horizon);
+  for (let i = 0; i < count; i++) {
+    minutes[i] = Math.min(inverse(week, next() * total), horizon);
+    if (i % ARRIVALS_A_STEP === 0) yield;
+  }
+  yield;
   return minutes.sort();
+}
+
+/** The same at once, for short stretches. */
+export function arrivals(...of: Parameters<typeof arrivalSteps>): Float64Array<ArrayBuffer> {
+  const steps = arrivalSteps(...of);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** The week's stretches: night, work, night on Mon–Fri, then the weekend. */

@@ -17,7 +17,7 @@ import {
   type TraditionalRecord,
 } from '../pipeline/index.ts';
 import { deliveryConfig, deliverySlots, genopsConfig } from './arm-config.ts';
-import { arrivals, studyDays } from './arrivals.ts';
+import { arrivalSteps, arrivals, studyDays } from './arrivals.ts';
 import { checkConfig } from './check-config.ts';
 import { digestSteps } from './digest.ts';
 import { changeFlag, createLedger, type Ledger, reviewFlag } from './ledger.ts';
@@ -41,6 +41,8 @@ export interface Delivered {
 export interface Stage {
   readonly services: readonly Service[];
   readonly days: number;
+  /** When each change is made, ascending. */
+  readonly due: Float64Array;
   readonly traditional: TraditionalArm;
   readonly genops: GenopsArm;
 }
@@ -58,7 +60,7 @@ export function* setStage(
   checkConfig(config);
   const { settings, seed, deployments } = config;
   const days = studyDays(settings, deployments);
-  const services = buildWorld(settings, serviceCountFor(settings, deployments), seed);
+  const services = buildWorld(settings, serviceCountFor(settings, deployments));
   const warmUp = new Workload(settings, services, seed, 'warm-up/');
   const slots = deliverySlots(warmUp.draws.offsets);
   const traditional = new TraditionalArm(deliveryConfig(settings), slots, services, days);
@@ -75,20 +77,23 @@ export function* setStage(
     if (i % DEPLOYMENTS_A_STEP === 0) yield { done: 0, total };
   }
   genops.cutoff.settle();
-  return { services, days, traditional, genops };
+  const due = yield* pausing(
+    { done: 0, total },
+    arrivalSteps(settings, deployments, days, seed, 'study/arrival'),
+  );
+  return { services, days, due, traditional, genops };
 }
 
 /** Delivers the study's changes one after another. */
 export function* deliveriesOn(
-  { services, days, traditional, genops }: Stage,
+  { services, due, traditional, genops }: Stage,
   config: StudyConfig,
 ): Generator<Delivered, void, void> {
   const { settings, seed, deployments } = config;
   const workload = new Workload(settings, services, seed);
-  const minutes = arrivals(settings, deployments, days, seed, 'study/arrival');
   const { row } = workload.draws;
   for (let i = 0; i < deployments; i++) {
-    const drawn = workload.next(i, minutes[i]!);
+    const drawn = workload.next(i, due[i]!);
     yield {
       drawn,
       service: services[drawn.change.service]!,
@@ -127,6 +132,7 @@ export function* studySteps(config: StudyConfig, sha256: Sha256): Generator<Stud
     { done, total },
     measureSteps({
       config,
+      days: stage.days,
       ledger,
       budgets: { traditional: stage.traditional.budget, genops: stage.genops.budget },
       policies: stage.genops.config.governance.policies,

@@ -1,6 +1,11 @@
 /** The stretches of a delivery, for a time line. */
 import type { Change } from '../domain/change.ts';
-import type { DeliveryConfig, GenopsRecord, TraditionalRecord } from '../pipeline/index.ts';
+import {
+  type DeliveryConfig,
+  type GenopsRecord,
+  reviewReason,
+  type TraditionalRecord,
+} from '../pipeline/index.ts';
 import type { Step } from './study.ts';
 
 /** Collects stretches one after another; empty ones are left out. */
@@ -31,7 +36,7 @@ export function traditionalSteps(change: Change, record: TraditionalRecord, conf
 /** @param shadowSteps what people did, for shadow autonomy */
 export function genopsSteps(change: Change, record: GenopsRecord, shadowSteps: readonly Step[]): Step[] {
   const { judgement, review, rollout } = record;
-  if (rollout === null && record.status !== 'blocked') return [...shadowSteps];
+  if ((record.reviewReasons & reviewReason.shadow) !== 0) return [...shadowSteps];
   const { steps, until, after } = timeline(change.minute);
   after('prepare', judgement.prepareMinutes);
   until('context, score, policies', judgement.decidedMinute);

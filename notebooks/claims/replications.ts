@@ -34,7 +34,6 @@ export async function judgeOverSeeds(
   { study, client, verdicts }: StudyView,
   ticket: SweepTicket,
   signal: AbortSignal,
-  constructed: readonly string[],
 ): Promise<readonly ReplicatedVerdict[] | null> {
   const seeds = replicationSeeds(study.config.seed);
   const outcome = await client.runSeeds(study.config, seeds, {
@@ -54,7 +53,7 @@ export async function judgeOverSeeds(
   const { judgeReplications, monteCarloError } = await import('../../engine/claims/replications.ts');
   const measures = outcome.value.map((summary) => summary.measures);
   const claims = verdicts.map(({ claim }) => claim);
-  return judgeReplications(measures, constructed, claims).map((verdict) => ({
+  return judgeReplications(measures, study.config.settings, claims).map((verdict) => ({
     verdict,
     monteCarloError: verdict.estimate === null ? Number.NaN : monteCarloError(verdict.estimate),
   }));

@@ -18,11 +18,7 @@ export function startPage({ notebook }: PageOptions): void {
     notebook,
     client: new StudyPool(),
     scenarios,
-    judge: ({ measures, config }) =>
-      judgeClaims({
-        measures,
-        constructed: scenarios.find(({ id }) => id === config.scenario)?.constructed ?? [],
-      }),
+    judge: ({ measures, config }) => judgeClaims({ measures, settings: config.settings }),
     now: () => performance.now(),
     newSeed: () => String(crypto.getRandomValues(new Uint32Array(1))[0]),
   });

@@ -23,7 +23,7 @@ export function viewOf(
 
 /** The page's view on a study, changed or not. */
 export function viewOn(study: Study, query = ''): StudyView {
-  const verdicts = judgeClaims({ measures: study.measures, constructed: [] });
+  const verdicts = judgeClaims({ measures: study.measures, settings: study.config.settings });
   return { study, verdicts, client: hereClient, query };
 }
 

@@ -1,10 +1,11 @@
 /** The real engine in real workers: the same bits as on the page's own thread, whatever the number of workers. */
 import { afterEach, expect, test } from 'vitest';
-import { loadSha256, studySteps } from '../../engine/index.ts';
+import { loadSha256, scenarios, studySteps, withSettings } from '../../engine/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { StudyPool } from '../../workers/pool.ts';
+import goldens from '../goldens/digests.json' with { type: 'json' };
 import { failureIn, valueOf } from './fake-pool.ts';
 
 const config: StudyConfig = {
@@ -32,6 +33,15 @@ test("a worker gives the engine's numbers, bit for bit", async () => {
   const expected = await here(config);
   expect(study.digest).toBe(expected.digest);
   expect(study).toEqual(expected);
+});
+
+test('Chromium gives the digests that Node gave', async () => {
+  const lane = poolOf(2);
+  for (const { scenario, seed, deployments, digest } of goldens.studies) {
+    const { changes } = scenarios.find(({ id }) => id === scenario)!;
+    const asked = { scenario, settings: withSettings(changes), seed, deployments };
+    expect(valueOf(await lane.run(asked)).digest, `${scenario}, ${deployments}`).toBe(digest);
+  }
 });
 
 test('the digests of many seeds are equal from 1, 2 and 4 workers', async () => {

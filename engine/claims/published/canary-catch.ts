@@ -4,7 +4,7 @@ import { GUIDE, readme } from './sources.ts';
 export const canaryCatch: Claim = {
   id: 'canary-catch',
   group: 'canary',
-  sentence: 'The canary stages catch 14.4 percent of issues before full production.',
+  sentence: 'The canary stages catch 14.4 per cent of issues before full production.',
   printed: '14.4%',
   value: 0.144,
   unit: 'ratio',

@@ -17,5 +17,6 @@ export const cycleTimeBaseline: Claim = {
     range: { lower: 51.7, upper: 53.9, source: `${OURS}: ±2 %` },
     inputs: ['attentionMedian'],
     because: 'the reviewers’ attention delay was solved for it',
+    lifted: [],
   },
 };

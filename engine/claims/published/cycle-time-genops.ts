@@ -22,5 +22,6 @@ export const cycleTimeGenops: Claim = {
     },
     inputs: ['bakeScale'],
     because: 'the bake time was solved for it',
+    lifted: [],
   },
 };

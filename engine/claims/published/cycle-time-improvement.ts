@@ -4,7 +4,7 @@ import { GUIDE, readme } from './sources.ts';
 export const cycleTimeImprovement: Claim = {
   id: 'cycle-time-improvement',
   group: 'cycle-time',
-  sentence: 'GenOps cuts the median cycle time by 55.7 percent.',
+  sentence: 'GenOps cuts the median cycle time by 55.7 per cent.',
   printed: '55.7%',
   value: 0.557,
   unit: 'ratio',
@@ -17,5 +17,6 @@ export const cycleTimeImprovement: Claim = {
     range: { lower: 0.52, upper: 0.59, source: GUIDE },
     inputs: ['bakeScale', 'attentionMedian'],
     because: 'both medians were solved for',
+    lifted: [],
   },
 };

@@ -4,7 +4,7 @@ import { REPLICATION, readme } from './sources.ts';
 export const failureGenops: Claim = {
   id: 'failure-genops',
   group: 'rollback-failure',
-  sentence: 'With GenOps, 0.8 percent of deployments fail.',
+  sentence: 'With GenOps, 0.8 per cent of deployments fail.',
   printed: '0.8%',
   value: 0.008,
   unit: 'ratio',

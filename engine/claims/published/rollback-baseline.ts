@@ -4,7 +4,7 @@ import { replication } from './sources.ts';
 export const rollbackBaseline: Claim = {
   id: 'rollback-baseline',
   group: 'rollback-failure',
-  sentence: 'With traditional delivery, 4.1 percent of deployments are rolled back.',
+  sentence: 'With traditional delivery, 4.1 per cent of deployments are rolled back.',
   printed: '4.1%',
   value: 0.041,
   unit: 'ratio',

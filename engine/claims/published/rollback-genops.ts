@@ -4,7 +4,7 @@ import { REPLICATION, readme } from './sources.ts';
 export const rollbackGenops: Claim = {
   id: 'rollback-genops',
   group: 'rollback-failure',
-  sentence: 'With GenOps, 2.4 percent of deployments are rolled back.',
+  sentence: 'With GenOps, 2.4 per cent of deployments are rolled back.',
   printed: '2.4%',
   value: 0.024,
   unit: 'ratio',

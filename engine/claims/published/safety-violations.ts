@@ -17,7 +17,7 @@ export const safetyViolations: Claim = {
     quantity: 'violations',
     range: { lower: 0, upper: 0, source: GUIDE },
     inputs: ['enableGovernance'],
-    because:
-      'the pipeline enforces the policies; without the governance pillar the same checker finds violations',
+    because: 'the pipeline enforces the policies that the checker tests',
+    lifted: [{ enableGovernance: false }, { autonomy: 'shadow' }],
   },
 };

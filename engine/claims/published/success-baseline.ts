@@ -5,7 +5,7 @@ export const successBaseline: Claim = {
   id: 'success-baseline',
   group: 'success',
   sentence:
-    'With traditional delivery, 89 percent of deployments succeed; another document says 94.2 percent.',
+    'With traditional delivery, 89 per cent of deployments succeed; another document says 94.2 per cent.',
   printed: '89%',
   value: 0.89,
   unit: 'ratio',
@@ -15,6 +15,7 @@ export const successBaseline: Claim = {
       value: 0.942,
       range: { lower: 0.937, upper: 0.947, source: `${OURS}: half a point` },
       source: replication('baseline'),
+      baseline: 0.942,
     },
   ],
   source: readme('study results'),
@@ -25,5 +26,6 @@ export const successBaseline: Claim = {
     range: { lower: 0.885, upper: 0.895, source: `${OURS}: half a point` },
     inputs: ['badIntercept'],
     because: 'the odds of a bad change were solved for it',
+    lifted: [],
   },
 };

@@ -4,7 +4,7 @@ import { GUIDE, readme } from './sources.ts';
 export const successGenops: Claim = {
   id: 'success-genops',
   group: 'success',
-  sentence: 'With GenOps, 96.8 percent of deployments complete without a rollback or a failure.',
+  sentence: 'With GenOps, 96.8 per cent of deployments complete without a rollback or a failure.',
   printed: '96.8%',
   value: 0.968,
   unit: 'ratio',

@@ -16,6 +16,7 @@ export const successImprovement: Claim = {
       value: 0.026,
       range: { lower: 0.018, upper: 0.033, source: `${RANGE} at 94.2 %` },
       source: replication('96.8 against 94.2'),
+      baseline: 0.942,
     },
   ],
   source: readme('study results'),

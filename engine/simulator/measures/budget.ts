@@ -7,18 +7,32 @@ import type { BudgetMeasures, Estimate } from './measures.ts';
 const RESAMPLES = 500;
 
 /**
+ * @param days length of the study: below 30 there is no service-month, and no variance over them
  * @param seed of the run: the bootstrap's stream is `${seed}` under `measures/budget`
  */
-export function budgetMeasures(traditional: ErrorBudget, genops: ErrorBudget, seed: string): BudgetMeasures {
+export function budgetMeasures(
+  traditional: ErrorBudget,
+  genops: ErrorBudget,
+  days: number,
+  seed: string,
+): BudgetMeasures {
   const before = traditional.burns();
   const after = genops.burns();
   return {
     serviceMonths: before.length,
     traditional: summary(before),
     genops: summary(after),
-    varianceReduction: varianceReduction(before, after, genops.months, seed),
+    varianceReduction: days < 30 ? noServiceMonth : varianceReduction(before, after, genops.months, seed),
   };
 }
+
+const noServiceMonth: Estimate = {
+  value: Number.NaN,
+  lower: Number.NEGATIVE_INFINITY,
+  upper: 1,
+  method: 'needs a study of 30 days',
+  n: 0,
+};
 
 function summary(burns: Float64Array): BudgetMeasures['genops'] {
   let sum = 0;

@@ -1,5 +1,6 @@
 /** Estimates with their 95 % intervals, from counts and samples. */
 import {
+  clopperPearsonInterval,
   pairedDifferenceInterval,
   quantile,
   quantileInterval,
@@ -16,14 +17,14 @@ export function shareEstimate(successes: number, trials: number): Estimate {
   return { value: successes / trials, lower, upper, method: 'Wilson', n: trials };
 }
 
-/** A share of which only the upper end is in question: one-sided. */
+/** A share of which only the upper end is in question: one-sided, exact (Clopper–Pearson), since it is near nought. */
 export function upperBoundEstimate(successes: number, trials: number): Estimate {
-  const { upper } = wilsonInterval(successes, trials, CONFIDENCE, 'upper');
+  const { upper } = clopperPearsonInterval(successes, trials, CONFIDENCE, 'upper');
   return {
     value: successes / trials,
     lower: successes / trials,
     upper,
-    method: 'Wilson, one-sided',
+    method: 'exact, one-sided',
     n: trials,
   };
 }

@@ -21,6 +21,7 @@ const ROLLED_BACK = statuses.indexOf('rolled-back');
 
 export interface Measured {
   readonly config: StudyConfig;
+  readonly days: number;
   readonly ledger: Ledger;
   readonly budgets: { readonly traditional: ErrorBudget; readonly genops: ErrorBudget };
   readonly policies: readonly Policy[];
@@ -30,6 +31,7 @@ export interface Measured {
 /** Measures part by part; yields between them, so that a run of a million can be stopped here too. */
 export function* measureSteps({
   config,
+  days,
   ledger,
   budgets,
   policies,
@@ -49,7 +51,7 @@ export function* measureSteps({
   const canary = canaryMeasures(ledger, settings);
   yield;
   const risk = yield* riskMeasures(ledger, settings.enableRiskScoring);
-  const budget = budgetMeasures(budgets.traditional, budgets.genops, seed);
+  const budget = budgetMeasures(budgets.traditional, budgets.genops, days, seed);
   yield;
   const governance = governanceMeasures(ledger, policies, violations);
   yield;

@@ -66,13 +66,13 @@ export const pillarParameters = {
     'Friday after 16:00',
     ['defer', 'block'],
     'defer',
-    paper('README blocks; a block alone would fail 4 % of changes, so deferring is the default'),
+    assumption('the README blocks; a block alone would fail 4 % of changes, so they wait until Monday'),
   ),
   budgetAction: choice(
     'Error budget spent',
     ['require-approval', 'block'],
     'require-approval',
-    paper('README blocks; review is the default here'),
+    assumption('the README blocks; a review is milder'),
   ),
   hotfixesExempt: toggle('Hotfixes are exempt from policies', true, assumption('a fix must get out')),
   serviceLock: toggle(

@@ -1,7 +1,16 @@
 /** Organisations, services, arrivals and the size and kind of changes. */
-import { artifact, assumption, number, paper } from './parameter.ts';
+import { assumption, number, paper } from './parameter.ts';
 
 export const workloadParameters = {
+  world: number(
+    'World: which services are fragile, busy and called by others',
+    'count',
+    1,
+    [1, 1000],
+    assumption(
+      'one world for every seed, so that a run’s intervals are not swamped by differences between worlds',
+    ),
+  ),
   serviceCount: number(
     'Services (0: 20 up to 1,000 deployments, 127 above)',
     'count',
@@ -64,14 +73,14 @@ export const workloadParameters = {
     'ratio',
     0.06,
     [0, 1],
-    artifact('the published simulator draws 8 %; its history 15 %'),
+    assumption('the published simulator draws 8 %, its history 15 %'),
   ),
   configShare: number(
     'Changes with configuration',
     'ratio',
     0.18,
     [0, 1],
-    artifact('the published simulator draws 20 %'),
+    assumption('the published simulator draws 20 %'),
   ),
-  hotfixShare: number('Hotfixes', 'ratio', 0.04, [0, 1], artifact('the published simulator draws 3 %')),
+  hotfixShare: number('Hotfixes', 'ratio', 0.04, [0, 1], assumption('the published simulator draws 3 %')),
 } as const;

@@ -7,6 +7,8 @@ import {
   type Verdict,
 } from '../../../engine/claims/index.ts';
 import type { Estimate, StudyMeasures } from '../../../engine/simulator/measures/measures.ts';
+import { asClaimed } from '../../../engine/simulator/scenarios/as-claimed.ts';
+import { defaultSettings, type Settings, withSettings } from '../../../engine/simulator/settings.ts';
 import { studyOf } from '../study-of.ts';
 
 const { measures } = studyOf(500, { warmUpDays: 0 });
@@ -37,8 +39,8 @@ const claim = (change: Partial<Claim> = {}): Claim => ({
 const judge = (
   estimate: Partial<Estimate>,
   change: Partial<Claim> = {},
-  constructed: readonly string[] = [],
-): Verdict => judgeClaims({ measures: withRollback(estimate), constructed }, [claim(change)])[0]!;
+  settings: Settings = defaultSettings,
+): Verdict => judgeClaims({ measures: withRollback(estimate), settings }, [claim(change)])[0]!;
 
 describe('an emergent claim', () => {
   it.each<[string, Partial<Estimate>, Verdict['kind'], RegExp]>([
@@ -84,15 +86,15 @@ describe('how many deployments would decide', () => {
     for (const value of [0.011, 0.0149, 0.016, 0.025, 0.034, 0.036]) {
       const { kind, deploymentsToDecide } = judge({ value, lower: value - 0.02, upper: value + 0.02 });
       expect(kind).toBe('undecided');
-      expect(deploymentsToDecide).toBeGreaterThanOrEqual(500);
+      expect(deploymentsToDecide ?? Infinity).toBeGreaterThanOrEqual(500);
     }
   });
 
-  it('is not named when the value stands on the end, or for more than a billion', () => {
+  it('is not named when the value stands on the end, or for more than a run takes', () => {
     for (const value of [0.015, 0.035, 0.035 + 1e-7]) {
       const verdict = judge({ value, lower: value - 0.02, upper: value + 0.02 });
       expect(verdict.deploymentsToDecide).toBeNull();
-      expect(verdict.why).toContain('more deployments would not soon decide');
+      expect(verdict.why).toContain('more deployments than a run takes would be needed');
     }
   });
 
@@ -115,6 +117,7 @@ describe('a calibrated claim', () => {
     range,
     inputs: ['bakeScale', 'attentionMedian'],
     because: 'both were solved for',
+    lifted: [{ enableGovernance: false }],
   };
 
   it('is by construction inside its range and across an end, and names its inputs as readers see them', () => {
@@ -138,39 +141,87 @@ describe('a calibrated claim', () => {
   });
 });
 
-describe('a claim that the scenario was searched for', () => {
-  it('is by construction where it would have been reproduced or undecided', () => {
-    expect(judge({}, {}, ['rollback']).kind).toBe('by-construction');
-    expect(judge({ lower: 0, upper: 1 }, {}, ['rollback']).kind).toBe('by-construction');
-    expect(judge({}, {}, ['another']).kind).toBe('reproduced');
+describe('a calibrated claim whose input is moved, or lifted', () => {
+  const test: ClaimTest = {
+    kind: 'calibrated',
+    quantity: 'rollbackGenops',
+    range,
+    inputs: ['bakeScale'],
+    because: 'it was solved for',
+    lifted: [{ enableGovernance: false }],
+  };
+
+  it('follows its input when that was moved, and is never reproduced', () => {
+    const verdict = judge({}, { test }, withSettings({ bakeScale: 0.31 }));
+    expect(verdict.kind).toBe('by-construction');
+    expect(verdict.why).toContain('it follows its input');
   });
 
-  it('is not reproduced outside its range', () => {
-    expect(judge({ value: 0.5, lower: 0.4, upper: 0.6 }, {}, ['rollback']).kind).toBe('not-reproduced');
+  it('is judged as emergent where nothing fixes it any more', () => {
+    expect(judge({}, { test }, withSettings({ enableGovernance: false })).kind).toBe('reproduced');
+  });
+});
+
+describe('settings that were searched for a claim', () => {
+  const change = { id: 'rollback-genops' };
+  const searched = withSettings(asClaimed.changes);
+
+  it('make it by construction where it would have been reproduced or undecided, whatever the run calls itself', () => {
+    expect(judge({}, change, searched).kind).toBe('by-construction');
+    expect(judge({ lower: 0, upper: 1 }, change, searched).kind).toBe('by-construction');
+    expect(judge({}, { id: 'another' }, searched).kind).toBe('reproduced');
+    expect(judge({}, change).kind).toBe('reproduced');
+  });
+
+  it('leave it not reproduced outside its range', () => {
+    expect(judge({ value: 0.5, lower: 0.4, upper: 0.6 }, change, searched).kind).toBe('not-reproduced');
+  });
+});
+
+describe('moved assumptions', () => {
+  it('are said with every verdict on an emergent claim', () => {
+    expect(judge({}).why).not.toContain('moved');
+    expect(judge({}, {}, withSettings({ alpha: 0.02 })).why).toMatch(
+      /One setting is moved from its default\.$/,
+    );
+    expect(judge({}, {}, withSettings({ alpha: 0.02, margin: 2 })).why).toContain('2 settings are moved');
   });
 });
 
 describe('where documents disagree', () => {
-  const other = (lower: number, upper: number, source: string) => ({
-    printed: 'x',
-    value: lower,
-    range: { lower, upper, source },
-    source: { document: source, locator: 'there' },
-  });
-  const alternatives = [other(0.1, 0.2, 'second'), other(0.5, 0.6, 'third')];
+  const alternatives = [
+    {
+      printed: '5%',
+      value: 0.05,
+      range: { lower: 0.04, upper: 0.06, source: 'second' },
+      source: { document: 'second', locator: 'there' },
+      baseline: 0.942,
+    },
+  ];
+  const beside = (successRate: number, value: number): Verdict => {
+    const some = withRollback({ value, lower: value - 0.002, upper: value + 0.002 });
+    const traditional = {
+      ...some.traditional,
+      successRate: { ...some.traditional.successRate, value: successRate },
+    };
+    return judgeClaims({ measures: { ...some, traditional }, settings: defaultSettings }, [
+      claim({ alternatives }),
+    ])[0]!;
+  };
 
   it.each([
-    [0.15, 0.01, 'reproduced', 'second'],
-    [0.55, 0.01, 'reproduced', 'third'],
-    [0.19, 0.03, 'undecided', 'second'],
-    [0.23, 0.01, 'not-reproduced', 'second'],
-    [0.45, 0.01, 'not-reproduced', 'third'],
-    [0.06, 0.01, 'not-reproduced', 'a document'],
-  ] as const)('a value of %d ± %d is %s, against the %s', (value, half, kind, source) => {
-    const verdict = judge({ value, lower: value - half, upper: value + half }, { alternatives });
-    expect(verdict.kind).toBe(kind);
-    expect(verdict.why).toContain(`(${source})`);
-  });
+    [0.89, 0.024, 'reproduced', 'a document'],
+    [0.89, 0.05, 'not-reproduced', 'a document'],
+    [0.94, 0.05, 'reproduced', 'second'],
+    [0.94, 0.024, 'not-reproduced', 'second'],
+  ] as const)(
+    'beside a baseline of %d, a value of %d is %s: the range is the one printed beside it',
+    (baseline, value, kind, source) => {
+      const verdict = beside(baseline, value);
+      expect(verdict.kind).toBe(kind);
+      expect(verdict.why).toContain(`(${source})`);
+    },
+  );
 });
 
 describe('an untestable claim', () => {
@@ -181,7 +232,7 @@ describe('an untestable claim', () => {
 });
 
 describe('the board of a real run', () => {
-  const verdicts = judgeClaims({ measures, constructed: [] });
+  const verdicts = judgeClaims({ measures, settings: defaultSettings });
 
   it('has one verdict a claim, in the order of the registry, each with one sentence', () => {
     expect(verdicts.map(({ claim: { id } }) => id)).toEqual(publishedClaims.map(({ id }) => id));
@@ -196,15 +247,19 @@ describe('the board of a real run', () => {
 
   it('finds a safety violation wherever there is one', () => {
     const of = (changes: object) =>
-      judgeClaims({ measures: studyOf(300, changes).measures, constructed: [] }).find(
+      judgeClaims({ measures: studyOf(300, changes).measures, settings: withSettings(changes) }).find(
         ({ claim: { id } }) => id === 'safety-violations',
       )!;
     expect(of({}).kind).toBe('by-construction');
     expect(of({ enableGovernance: false }).kind).toBe('not-reproduced');
+    // people in shadow ask no policy, and some deploy on a Friday
+    expect(of({ autonomy: 'shadow' }).kind).toBe('not-reproduced');
   });
 
   it('decides nothing wrongly on a single deployment', () => {
-    const kinds = judgeClaims({ measures: studyOf(1).measures, constructed: [] }).map(({ kind }) => kind);
+    const kinds = judgeClaims({ measures: studyOf(1).measures, settings: defaultSettings }).map(
+      ({ kind }) => kind,
+    );
     expect(kinds).not.toContain('reproduced');
   });
 });

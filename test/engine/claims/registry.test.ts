@@ -52,7 +52,9 @@ describe('the published claims', () => {
 
   it('include every quantity, and scenarios name claims that exist', () => {
     const tested = publishedClaims.flatMap(({ test }) => (test.kind === 'untestable' ? [] : test.quantity));
-    expect([...new Set(tested)].toSorted()).toEqual([...quantityNames].toSorted());
+    // without rollbacks of its own the traditional arm cannot be held against a failure rate
+    const all = quantityNames.filter((name) => name !== 'failureTraditional');
+    expect([...new Set(tested)].toSorted()).toEqual(all.toSorted());
     const ids = publishedClaims.map(({ id }) => id);
     for (const { constructed } of scenarios) expect(ids).toEqual(expect.arrayContaining([...constructed]));
   });
@@ -60,7 +62,7 @@ describe('the published claims', () => {
 
 describe('quantities', () => {
   it('are in the unit of their claims: shares are ratios, times are minutes', () => {
-    const { measures } = studyOf(400, { warmUpDays: 7 });
+    const { measures } = studyOf(400, { warmUpDays: 7, deploymentsPerDay: 10 }); // 40 days: a whole service-month
     for (const { test, unit } of publishedClaims) {
       if (test.kind === 'untestable') continue;
       const { value } = quantityOf(test.quantity, measures);

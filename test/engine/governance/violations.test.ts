@@ -104,7 +104,6 @@ describe('a run', () => {
     {},
     { fridayAction: 'block', budgetAction: 'block' },
     { hotfixesExempt: false, autonomy: 'assisted' },
-    { autonomy: 'shadow' },
     { autonomy: 'learning', reviewRule: 'percentile' },
     { serviceLock: false, migrationShare: 0.6 },
     { workingHoursShare: 0, weeknightShare: 1, reviewerSensitivity: 0.9 },
@@ -115,6 +114,13 @@ describe('a run', () => {
     expect(measures.governance.violationCount).toBe(0);
     expect(measures.governance.violations).toMatchObject({ value: 0, lower: 0 });
     expect(measures.governance.violations.upper).toBeGreaterThan(0);
+  });
+
+  it('breaks rules in shadow, where people deliver and ask no policy', () => {
+    const { measures, ledger } = studyOf(N, { warmUpDays: 7, autonomy: 'shadow' });
+    const fridays = [...ledger.genops.policies].filter((hits) => (hits & 2) !== 0).length;
+    expect(fridays).toBeGreaterThan(0);
+    expect(measures.governance.violationCount).toBeGreaterThan(0);
   });
 
   it('breaks rules with governance off, and the same checker finds them', () => {

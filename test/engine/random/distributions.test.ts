@@ -82,6 +82,18 @@ describe('the Poisson quantile', () => {
     }
   });
 
+  it.each([30.1, 55, 140, 600])('is exact for 99 uniforms in a hundred and more, at mean %d', (mean) => {
+    const points = 1_000;
+    let off = 0;
+    let k = 0;
+    for (let i = 0; i < points; i++) {
+      const u = (i + 0.5) / points;
+      while (poissonCdf(k, mean) < u) k += 1;
+      if (poisson(u, mean) !== k) off += 1;
+    }
+    expect(off / points).toBeLessThan(0.01);
+  });
+
   it('is 0 for a mean of 0, and never negative', () => {
     expect(poisson(0.999, 0)).toBe(0);
     expect(poisson(1e-16, 31)).toBeGreaterThanOrEqual(0);

@@ -146,16 +146,21 @@ describe.each(variants)('with %s', (_, changes) => {
     expect(deferred).toBe(ledger.genops.deferredMinutes.filter((minutes) => minutes > 0).length);
   });
 
-  it('risk: tenths hold all changes, levels too, and the riskiest half holds more than its share', () => {
+  it('risk: tenths hold all changes, levels too, and a larger share of the riskiest holds more', () => {
     const { calibration, levels, captured, auc, roc } = measures.risk;
     expect(calibration.reduce((sum, { n }) => sum + n, 0)).toBe(N);
     expect(calibration.map(({ meanScore }) => meanScore)).toEqual(
       calibration.map(({ meanScore }) => meanScore).toSorted((a, b) => a - b),
     );
     expect(Object.values(levels).reduce((sum, n) => sum + n, 0)).toBe(N);
-    expect(auc).toBeGreaterThan(0.5);
-    expect(captured.at(-1)).toMatchObject({ share: 0.5 });
-    expect(captured.at(-1)!.held).toBeGreaterThan(0.5);
+    const area = roc.reduce(
+      (sum, [x, y], k) => (k === 0 ? 0 : sum + ((x - roc[k - 1]![0]) * (y + roc[k - 1]![1])) / 2),
+      0,
+    );
+    expect(Math.abs(area - auc)).toBeLessThan(0.02); // the curve is thinned
+    expect(captured.map(({ share }) => share)).toEqual([0.05, 0.1, 0.5]);
+    expect(captured[0]!.held).toBeLessThanOrEqual(captured[1]!.held);
+    expect(captured[1]!.held).toBeLessThan(captured[2]!.held);
     expect(roc[0]).toEqual([0, 0]);
     expect(roc.at(-1)).toEqual([1, 1]);
   });

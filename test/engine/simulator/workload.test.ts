@@ -11,7 +11,7 @@ const SUNDAY_NIGHT = 9_900;
 
 function drawn(changes: SettingChanges = {}, minute = MONDAY_NOON, count = COUNT): DrawnChange[] {
   const settings = withSettings(changes);
-  const workload = new Workload(settings, buildWorld(settings, 127, 'test'), 'test');
+  const workload = new Workload(settings, buildWorld(settings, 127), 'test');
   return Array.from({ length: count }, (_, index) => workload.next(index, minute));
 }
 
@@ -44,7 +44,7 @@ describe('changes', () => {
   });
 
   it('go to services by their weights', () => {
-    const services = buildWorld(defaultSettings, 127, 'test');
+    const services = buildWorld(defaultSettings, 127);
     const busiest = services.reduce((a, b) => (b.weight > a.weight ? b : a));
     const found = share(study, ({ change }) => change.service === busiest.index);
     expect(Math.abs(found - busiest.weight)).toBeLessThan(within(busiest.weight));
