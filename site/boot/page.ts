@@ -12,7 +12,6 @@ import { createRunIdentity } from '../components/run-identity.ts';
 import { updateRunLinks } from '../components/run-links.ts';
 import { createRunPanel } from '../components/run-panel.ts';
 import { addressNotice, createRunReport } from '../components/run-report.ts';
-import { showCurrentPage } from '../components/site-nav.ts';
 import { createThemeSwitch } from '../components/theme-switch.ts';
 import { unfoldForPrint } from '../components/unfold-for-print.ts';
 import { formatAddress } from '../state/format-address.ts';
@@ -40,7 +39,6 @@ export interface PageParts {
 export function bootPage(parts: PageParts): void {
   const { root, path, client, scenarios, judge, now, newSeed } = parts;
   createThemeSwitch(root, root.documentElement);
-  showCurrentPage(root);
   unfoldForPrint(root);
   if (!supportsModuleWorkers()) {
     void showUnsupported(root);

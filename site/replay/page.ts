@@ -9,7 +9,6 @@ import { showUnsupported } from '../boot/unsupported.ts';
 import { copyText } from '../components/copy.ts';
 import { find } from '../components/find.ts';
 import { updateRunLinks } from '../components/run-links.ts';
-import { showCurrentPage } from '../components/site-nav.ts';
 import { createThemeSwitch } from '../components/theme-switch.ts';
 import { formatReplayAddress, parseReplayAddress } from './address.ts';
 import { createReplayController } from './controller.ts';
@@ -34,7 +33,6 @@ export function bootReplayPage(parts: ReplayPageParts): void {
   const { root, path, client, scenarios, now, newSeed } = parts;
   const { location, history } = window;
   createThemeSwitch(root, root.documentElement);
-  showCurrentPage(root);
   if (!supportsModuleWorkers()) {
     void showUnsupported(root);
     return;
