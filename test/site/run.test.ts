@@ -128,6 +128,19 @@ test('a setting changes the run and the address, and can be taken back', async (
   await context.close();
 });
 
+test('the foot says how many settings the scenario changes, and how many the reader', async () => {
+  const { context, open } = await visits.newVisitor();
+  const plain = await open('?n=100');
+  await done(plain, 100);
+  expect(await plain.locator('[data-fact="settings"]').textContent()).toBe('0');
+  const claimed = await open('?n=100&scenario=as-claimed&alpha=0.04');
+  await done(claimed, 100);
+  expect(await claimed.locator('[data-fact="settings"]').textContent()).toMatch(
+    /^[1-9]\d* by the scenario, 1 by hand$/,
+  );
+  await context.close();
+});
+
 test('a bad address gives a message and the default run', async () => {
   const { context, open, trouble } = await visits.newVisitor({ viewport: { width: 390, height: 844 } });
   const answers = {
