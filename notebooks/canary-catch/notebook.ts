@@ -77,8 +77,8 @@ export const notebook = defineNotebook(
     before(detection, () => reservedFigure(330));
 
     prose(`<h2>What follows</h2>
-      <p>A catch rate without its denominator says nothing: five of them, from one run, stand above. Of the
-      five, only the share of <em>all bad changes</em> tells how well a canary works, and it needs the truth about
+      <p>A catch rate can only be compared with one that has the same denominator. Of the
+      five definitions, only the share of <em>all bad changes</em> tells how well a canary works, and it needs the truth about
       each change, which only a simulation, or a long look back, has.</p>
       <h2>What this does not show</h2>
       <p>How many issues the study’s canaries met. The traffic, the error rates and the defects here are assumptions with ranges,

@@ -1,16 +1,17 @@
 /** Cycle time: the medians meet because inputs were solved for them; the distributions, and the price, are findings. */
+import { parameters } from '../../engine/simulator/settings.ts';
 import { defineNotebook } from '../authoring/define.ts';
-import { html } from '../authoring/html.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { claimNote } from '../figures/claim-note.ts';
 import { cycleTimeFigure } from '../figures/cycle-time.ts';
 import { exampleLinks } from '../figures/example-links.ts';
-import { percent } from '../format/number.ts';
-import { minutes, span } from '../format/time.ts';
+import { valueText } from '../format/parameter.ts';
 import { runVariants } from '../readings/variants.ts';
 import { bakeTimesFigure } from './bake-times.ts';
+import { whatRunShows } from './shown.ts';
 
 const path = 'cycle-time/';
+const bake = parameters.bakeScale;
 
 export const notebook = defineNotebook(
   {
@@ -48,16 +49,7 @@ export const notebook = defineNotebook(
     before(times, () => reservedFigure(600));
 
     prose('<h2>What this run shows</h2>');
-    text({ run: study }, ({ run }) => {
-      const { traditional, genops } = run.study.measures;
-      return html`<p>Waiting for people gives the traditional times a second peak, which a median does not show. Changes that start in working hours take
-        ${minutes(traditional.medianWorkingHoursMinutes)} at the median, all others ${span(traditional.medianOffHoursMinutes)}.
-        In the GenOps arm the two are ${minutes(genops.medianWorkingHoursMinutes)} and ${span(genops.medianOffHoursMinutes)}.
-        Off hours it is people that a change waits for. A mean weighs those waits, a median does not: the means are
-        ${span(traditional.meanCycleMinutes)} and ${span(genops.meanCycleMinutes)}.</p>
-        <p>The share of changes that start in working hours, ${percent(run.study.config.settings.workingHoursShare, 0)} here,
-        therefore moves the traditional median. It is an assumption, and it can be changed above.</p>`;
-    });
+    text({ run: study }, ({ run }) => whatRunShows(run.study));
 
     prose(`<h2>Move the input</h2>
       <p>What holds by construction must follow its input. Here the same changes are run again with other bake times, up to those of
@@ -65,7 +57,10 @@ export const notebook = defineNotebook(
     const variants = cell('bake times', { run: study }, ({ run }, { signal }) =>
       runVariants(
         run,
-        [0.1, 0.3, 0.5, 1].map((bakeScale) => ({ label: 'bake × ' + bakeScale, changes: { bakeScale } })),
+        [0.1, bake.value, 0.5, 1].map((bakeScale) => ({
+          label: `bake × ${valueText(bake, bakeScale)}`,
+          changes: { bakeScale },
+        })),
         signal,
       ),
     );

@@ -17,7 +17,7 @@ export function contextTable({ genops: { context } }: Explanation, linkTo: (inde
     return html`<p>No past deployment was near enough, or context ingestion is switched off: the score falls back on its prior.</p>`;
   }
   return html`<p>${plural(neighbours.length, 'past deployment')} of this arm ${neighbours.length === 1 ? 'was' : 'were'} near enough;
-      ${outOf(failures, neighbours.length)} failed (${percent(failureRate)}). Confidence ${decimal(confidence)}: how many they are, and how near.</p>
+      ${outOf(failures, neighbours.length)} failed (${percent(failureRate)}). The confidence in them, from how many they are and how near, is ${decimal(confidence)}.</p>
     ${dataTable({
       title: 'Nearest past deployments',
       columns: [

@@ -4,7 +4,7 @@ import { html } from '../authoring/html.ts';
 import { deploymentIn, linkTo } from '../authoring/links.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { findExample } from '../readings/examples.ts';
-import { runLabel } from '../readings/run.ts';
+import { runName } from '../readings/run.ts';
 import { failureText } from '../readings/variants.ts';
 import { approval, contextTable, policiesTable, riskFigure } from './decisions.ts';
 import { facts, wayThrough } from './facts.ts';
@@ -41,7 +41,7 @@ export const notebook = defineNotebook(
     const caption = cell(
       'label',
       { run: study, index },
-      ({ run, index: i }) => `Deployment ${i}; ${runLabel(run.study)}`,
+      ({ run, index: i }) => `Deployment ${i}; ${runName(run.study)}.`,
     );
 
     column(
@@ -69,7 +69,7 @@ export const notebook = defineNotebook(
     );
 
     prose(`<h2>Risk</h2>
-      <p>Six factors, each from nought to one, are weighted and summed. The share of failures among the neighbours enters as a posterior, so
+      <p>Six factors, each from 0 to 1, are weighted and summed. The share of failures among the neighbours enters as a posterior, so
       the score has a credible interval.</p>`);
     const risk = cell(
       'six factors',

@@ -1,5 +1,5 @@
 /** The two figures of the canary: where bad changes end, and the catch rate under each definition. */
-import { catchDefinitions } from '../../engine/simulator/measures/measures.ts';
+import { type CanaryMeasures, catchDefinitions } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { canaryFlow } from '../charts/canary-flow.ts';
 import { emptyFigure, figure } from '../charts/figure-frame.ts';
@@ -24,10 +24,12 @@ export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): 
     ...options,
     label: 'A staircase from all bad changes through those caught at each canary stage to those missed',
     chart: canaryFlow(steps, options),
-    caption:
-      `The canary catches ${outOf(canary.caught, canary.badChanges)} bad changes before full traffic, ${percent(value)} ` +
-      `(${interval('ratio', lower, upper)}); people and policies stop or mend ${count(canary.stoppedBefore)} before any traffic, ` +
-      `and ${count(canary.missed)} reach all users. It also rolls back ${plural(canary.falseRollbacks, 'good change')}.`,
+    caption: hasStages(canary)
+      ? `The canary catches ${outOf(canary.caught, canary.badChanges)} bad changes before full traffic, ${percent(value)} ` +
+        `(${interval('ratio', lower, upper)}); people and policies stop or mend ${count(canary.stoppedBefore)} before any traffic, ` +
+        `and ${count(canary.missed)} reach all users. It also rolls back ${plural(canary.falseRollbacks, 'good change')}.`
+      : `${noStages(study)}: it catches none of ${plural(canary.badChanges, 'bad change')}. People and policies stop or mend ` +
+        `${count(canary.stoppedBefore)} before any traffic, and ${count(canary.missed)} reach all users.`,
     run: runLabel(study),
     table: {
       title: 'Bad changes by where they end, and the price at each stage',
@@ -48,7 +50,9 @@ export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): 
 }
 
 export function catchRateFigure({ study, verdicts }: StudyView, options: FigureOptions): HTMLElement {
-  const { catchRates: rates } = study.measures.canary;
+  const { canary } = study.measures;
+  const { catchRates: rates } = canary;
+  if (!hasStages(canary)) return emptyFigure(`${noStages(study)}: there is nothing to count.`);
   const range = rangeOf(verdicts, 'canary-catch');
   const known = catchDefinitions.filter((definition) => Number.isFinite(rates[definition].value));
   const inside =
@@ -57,7 +61,8 @@ export function catchRateFigure({ study, verdicts }: StudyView, options: FigureO
   const spread =
     values.length === 0
       ? 'With no rollback and no bad change there is no catch rate.'
-      : `From the same run the five definitions give ${percent(Math.min(...values))} to ${percent(Math.max(...values))}`;
+      : `From the same run ${known.length === catchDefinitions.length ? 'the five definitions give' : `the definitions with something to count (${known.length} of ${catchDefinitions.length}) give`} ` +
+        spreadText(Math.min(...values), Math.max(...values));
   const against =
     values.length === 0 || range === null
       ? ''
@@ -88,4 +93,17 @@ export function catchRateFigure({ study, verdicts }: StudyView, options: FigureO
       }),
     },
   });
+}
+
+/** Whether any rollout reached a canary stage. */
+function hasStages({ stages }: CanaryMeasures): boolean {
+  return stages.some(({ share, reached }) => share < 1 && reached > 0);
+}
+
+function noStages({ config }: StudyView['study']): string {
+  return config.settings.enableCanary ? 'No rollout reached a canary stage' : 'The canary is switched off';
+}
+
+function spreadText(least: number, most: number): string {
+  return least === most ? percent(most) : `${percent(least)} to ${percent(most)}`;
 }

@@ -5,7 +5,7 @@ import { capturedChart, type Reference } from '../charts/captured.ts';
 import { emptyFigure, figure } from '../charts/figure-frame.ts';
 import { rocChart } from '../charts/roc.ts';
 import { count, decimal, percent } from '../format/number.ts';
-import { runLabel } from '../readings/run.ts';
+import { runName } from '../readings/run.ts';
 
 /** Between figures that stand side by side, pixels. */
 export const GAP = 32;
@@ -33,7 +33,7 @@ export function rocFigure({ study }: StudyView, { width }: Place): HTMLElement {
     label: 'ROC curve of the risk score',
     chart: rocChart(roc, { width }),
     caption: `A bad change scores higher than a good one in ${percent(auc)} of pairs (area under the curve ${decimal(auc, 3)}; one half is chance).`,
-    run: runLabel(study),
+    run: `${runName(study)}.`,
     table: {
       title: 'ROC curve',
       columns: [
@@ -65,7 +65,7 @@ export function capturedFigure({ study }: StudyView, { width }: Place): HTMLElem
     caption:
       `The riskiest ${percent(tenth.share, 0)} of changes hold ${percent(tenth.held)} of the bad ones` +
       `${meta === undefined ? '' : `; Meta published ${percent(meta.held)} for theirs`}.`,
-    run: runLabel(study),
+    run: `${runName(study)}.`,
     table: {
       title: 'Bad changes held by the riskiest',
       columns: [
@@ -95,7 +95,7 @@ export function calibrationFigure({ study }: StudyView, { width }: Place): HTMLE
     caption:
       `In the riskiest tenth the mean score is ${decimal(last.meanScore)} and ${percent(last.badShare)} of changes are bad: ` +
       `the score ranks changes, it is not a probability.`,
-    run: runLabel(study),
+    run: `${runName(study)}.`,
     table: {
       title: 'Calibration by tenth of score',
       columns: [

@@ -152,7 +152,7 @@ export const notebook = defineNotebook<ReplayView>(
     const ticket = view('seeds', () =>
       sweepControl({
         button: `Run seeds 1 to ${count(sweepRequest.seeds)}`,
-        waiting: `Not run yet: ${count(sweepRequest.seeds)} seeds of ${count(sweepRequest.deployments)} deployments, over all cores.`,
+        waiting: `Not run yet: ${count(sweepRequest.seeds)} seeds of ${count(sweepRequest.deployments)} deployments, on all cores of this device.`,
       }),
     );
     column(ticket, 'spread');

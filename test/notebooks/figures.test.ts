@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
+import { whatRunShows as cycleShown, hasSecondPeak } from '../../notebooks/cycle-time/shown.ts';
 import { canaryFlowFigure, catchRateFigure } from '../../notebooks/figures/canary.ts';
 import { cycleTimeFigure } from '../../notebooks/figures/cycle-time.ts';
 import { outcomesFigure } from '../../notebooks/figures/outcomes.ts';
@@ -129,4 +130,37 @@ test('the parts of the difference in success add up to it, and the text states w
   expect(whatIsFixed(viewOf(50, { changes: claimed.changes }).study).textContent).toContain(
     'No rate emerges',
   );
+});
+
+test('a second peak is spoken of only where there are enough deployments in it', () => {
+  const peaked = viewOf(600).study;
+  expect(hasSecondPeak(peaked)).toBe(true);
+  expect(cycleShown(peaked).textContent).toContain('second peak');
+  const few = viewOf(3).study;
+  expect(hasSecondPeak(few)).toBe(false);
+  expect(cycleShown(few).textContent).not.toContain('second peak');
+  expect(cycleShown(viewOf(1).study).textContent).toContain('all changes of this run start');
+});
+
+test('with the canary switched off the figures say so, and count no catches', () => {
+  const off = viewOf(300, { changes: { enableCanary: false } });
+  expect(canaryFlowFigure(off, { width: 828 }).textContent).toContain('The canary is switched off');
+  expect(catchRateFigure(off, { width: 828 }).textContent).toBe(
+    'The canary is switched off: there is nothing to count.',
+  );
+});
+
+test('a rate without a denominator is not counted among the definitions', () => {
+  const { canary } = measures;
+  const caughtPerBadChange = { ...canary.catchRates.caughtPerBadChange, value: Number.NaN };
+  const catchRates = { ...canary.catchRates, caughtPerBadChange };
+  const study = { ...view.study, measures: { ...measures, canary: { ...canary, catchRates } } };
+  expect(catchRateFigure({ ...view, study }, { width: 828 }).textContent).toContain('(4 of 5)');
+});
+
+test('only figures with intervals speak of them', () => {
+  const said = (draw: Draw): string => draw(view, { width: 828 }).querySelector('figcaption')!.textContent;
+  expect(said(cycleTimeFigure)).toContain('intervals');
+  for (const draw of [rocFigure, capturedFigure, calibrationFigure])
+    expect(said(draw)).not.toContain('intervals');
 });
