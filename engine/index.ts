@@ -13,6 +13,7 @@ export { type Tier, tiers } from './domain/service.ts';
 export { ArgumentError } from './errors.ts';
 export { GovernanceEngine, loadSha256, type Sha256 } from './governance/index.ts';
 export { publishedWeights, RiskScorer, type RiskWeights } from './risk-scoring/index.ts';
+export { canaryRollout } from './simulator/canary-of.ts';
 export { checkConfig, checkDeployments, checkSeed } from './simulator/check-config.ts';
 export { DeploymentSimulator, type SimulationConfig } from './simulator/deployment-simulator.ts';
 export { explainSteps } from './simulator/explain.ts';

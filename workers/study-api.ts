@@ -23,7 +23,11 @@ export type StudyTasks = {
 /** @param sliceMs work between two breaths; left out except in tests */
 export function createStudyApi<Hash>(engine: StudyEngine<Hash>, sliceMs?: number): TaskApi {
   let loading: Promise<Hash> | undefined;
-  const sha256 = (): Promise<Hash> => (loading ??= engine.loadSha256());
+  const sha256 = (): Promise<Hash> =>
+    (loading ??= engine.loadSha256().catch((cause: unknown) => {
+      loading = undefined; // the next task tries again
+      throw cause;
+    }));
   const tasks: StudyTasks = {
     run: {
       steps: async (config) => engine.studySteps(config, await sha256()),

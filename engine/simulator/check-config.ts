@@ -18,9 +18,17 @@ export function checkDeployments(deployments: unknown): asserts deployments is n
   }
 }
 
-/** @throws ArgumentError unless it is text of 1 to 200 characters */
+/** Half of a surrogate pair: text that has no bytes of its own. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
+/** @throws ArgumentError unless it is well-formed text of 1 to 200 characters */
 export function checkSeed(seed: unknown): asserts seed is string {
-  if (typeof seed !== 'string' || seed.length === 0 || seed.length > LONGEST_SEED) {
+  if (
+    typeof seed !== 'string' ||
+    seed.length === 0 ||
+    seed.length > LONGEST_SEED ||
+    HALF_CHARACTER.test(seed)
+  ) {
     throw expected('seed', 'text of 1 to 200 characters', seed);
   }
 }

@@ -1,5 +1,6 @@
 /** The study under the names that the published project documents. */
 
+import { checkMonday, timestampOf } from '../domain/calendar.ts';
 import { expected } from '../errors.ts';
 import { loadSha256 } from '../governance/index.ts';
 import { checkDeployments, checkSeed } from './check-config.ts';
@@ -7,6 +8,8 @@ import { presets } from './scenario.ts';
 import { type SettingChanges, withSettings } from './settings.ts';
 import { studySteps } from './simulate.ts';
 import type { Study, StudyProgress } from './study.ts';
+
+const DEFAULT_START = '2025-01-06';
 
 /** README, *DeploymentSimulator*; `settings` are this project's own. */
 export interface SimulationConfig {
@@ -18,6 +21,8 @@ export interface SimulationConfig {
   readonly failureInjectionRate?: number;
   /** Any whole number, or text; default 42. */
   readonly randomSeed?: number | string;
+  /** The Monday on which minute 0 falls, `YYYY-MM-DD`; moves no outcome; default 2025-01-06. */
+  readonly start?: string;
   readonly settings?: SettingChanges;
 }
 
@@ -31,7 +36,7 @@ export interface SimulationConfig {
 export class DeploymentSimulator {
   readonly config: SimulationConfig;
 
-  /** @throws ArgumentError for a number of deployments, a seed, a rate or a setting outside its range */
+  /** @throws ArgumentError for a number of deployments, a seed, a start, a rate or a setting outside its range */
   constructor(config: SimulationConfig = {}) {
     const { numDeployments = presets.default, randomSeed = 42 } = config;
     checkDeployments(numDeployments);
@@ -39,8 +44,14 @@ export class DeploymentSimulator {
       throw expected('randomSeed', 'a whole number or text', randomSeed);
     }
     checkSeed(String(randomSeed));
+    checkMonday(config.start ?? DEFAULT_START);
     withSettings(changesOf(config));
     this.config = config;
+  }
+
+  /** ISO 8601 timestamp of a minute of the ledger. */
+  timestampAt(minute: number): string {
+    return timestampOf(this.config.start ?? DEFAULT_START, minute);
   }
 
   /** Runs the study to its end. */

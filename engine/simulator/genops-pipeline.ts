@@ -6,7 +6,7 @@
  */
 import type { Change } from '../domain/change.ts';
 import { MINUTES_PER_DAY, MINUTES_PER_WEEK } from '../domain/clock.ts';
-import { type Service, type Tier, tiers } from '../domain/service.ts';
+import type { Service, Tier } from '../domain/service.ts';
 import { expected } from '../errors.ts';
 import { violationsOf } from '../governance/index.ts';
 import { auditedDeployment, GenopsArm, LeafWriter, reportBox } from '../pipeline/index.ts';
@@ -20,6 +20,7 @@ import type {
   PipelineMetrics,
   PipelineService,
 } from './pipeline-face.ts';
+import { check, contextSchema, serviceSchema } from './pipeline-schema.ts';
 import { type SettingChanges, type Settings, withSettings } from './settings.ts';
 import { Workload } from './workload.ts';
 
@@ -64,8 +65,8 @@ export class GenOpsPipeline {
    * @throws ArgumentError for a service or context outside its ranges
    */
   deploy(service: PipelineService, context: DeploymentContext, version: string): PipelineDeployment {
-    checkService(service);
-    checkContext(context);
+    check('service', serviceSchema, service);
+    check('context', contextSchema, context);
     this.#clock = nextMinute(this.#clock, context.dayOfWeek, context.timeOfDayHour);
     const line = this.#line(service);
     const index = this.#deployments.length;
@@ -178,33 +179,6 @@ function domainService(service: PipelineService, settings: Settings): Service {
     baseSlowShare: settings.baseSlowShare,
     objective: settings[`objective${tierName}`],
   };
-}
-
-function checkService(service: PipelineService): void {
-  if (!tiers.includes(service.tier)) {
-    throw expected('service.tier', `one of ${tiers.join(', ')}`, service.tier);
-  }
-  for (const key of ['recentFailureRate', 'errorBudgetRemaining', 'availability99d'] as const) {
-    const value = service[key];
-    if (!(value >= 0 && value <= 1)) throw expected(`service.${key}`, 'a ratio from 0 to 1', value);
-  }
-}
-
-function checkContext(context: DeploymentContext): void {
-  const whole = (
-    key: 'changeSizeLines' | 'filesChanged' | 'timeOfDayHour' | 'dayOfWeek',
-    low: number,
-    high: number,
-  ) => {
-    const value = context[key];
-    if (!Number.isInteger(value) || value < low || value > high) {
-      throw expected(`context.${key}`, `a whole number from ${low} to ${high}`, value);
-    }
-  };
-  whole('changeSizeLines', 1, 10_000_000);
-  whole('filesChanged', 1, 65_535);
-  whole('timeOfDayHour', 0, 23);
-  whole('dayOfWeek', 0, 6);
 }
 
 /** The first minute from `clock` on that falls in the hour of the weekday. */

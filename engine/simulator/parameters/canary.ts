@@ -1,4 +1,5 @@
 /** The canary: stages, judge, and what happens when a stage cannot tell. */
+import { publishedSLO } from '../../canary-rollout/slo.ts'; // the file itself: pages read parameters, not judges
 import { artifact, assumption, calibrated, choice, literature, number, paper, toggle } from './parameter.ts';
 
 export const canaryParameters = {
@@ -58,7 +59,7 @@ export const canaryParameters = {
   errorRateThreshold: number(
     'Fixed judge: error rate',
     'ratio',
-    0.01,
+    publishedSLO.errorRateThreshold,
     [0, 1],
     paper('README, SLO configuration'),
   ),
@@ -79,7 +80,7 @@ export const canaryParameters = {
   successThreshold: number(
     'Fixed judge: success rate',
     'ratio',
-    0.99,
+    publishedSLO.successRateThreshold,
     [0, 1],
     paper('README, SLO configuration'),
   ),
