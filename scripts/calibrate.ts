@@ -1,7 +1,7 @@
 /**
  * Solves the calibrated parameters: the values at which one named quantity matches the paper, on the mean of ten seeds.
  *
- *     npx tsx scripts/calibrate.ts
+ *     npm run calibrate
  *
  * Prints each value with what it gives; they are copied by hand into engine/simulator/parameters, with a CHANGELOG line.
  */

@@ -1,7 +1,7 @@
 /**
  * Searches the nearest assumptions under which the published headline numbers hold together.
  *
- *     npx tsx scripts/search-as-claimed.ts [evaluations]
+ *     npm run search -- [evaluations]
  *
  * Distance: Σ ((x − default) / sceptic's range)², multiples on a log scale. Penalty: Σ (miss / tolerance)² over the
  * GenOps median 23.4 min, success 96.8 %, rollback 2.4 %, failed .8 %, and the baseline that they are compared with

@@ -1,5 +1,6 @@
 /**
- * The audit leaf: everything that was decided about one deployment, in a fixed binary layout, little-endian.
+ * The audit leaf: what was decided about one deployment and what came of it, in a fixed binary layout, little-endian.
+ * Not in it: the second attempt, which is outside the fixed number of deployments, and waits for another rollout.
  *
  * | offset | bytes | field |
  * |-------:|------:|-------|
@@ -46,6 +47,7 @@ const MOST_STAGES = 7;
 export const LEAF_BYTES = STAGES + MOST_STAGES * STAGE;
 
 const NONE = 255;
+const MOST_COUNTED = 0xffff_ffff; // beyond it a count would wrap round
 
 /** Writes leaves into one buffer that it keeps. A class because it guards that buffer. */
 export class LeafWriter {
@@ -120,8 +122,8 @@ export class LeafWriter {
       view.setFloat64(at, stage.share, true);
       view.setFloat64(at + 8, stage.bakeMinutes, true);
       view.setFloat64(at + 16, stage.evidence, true);
-      view.setUint32(at + 24, stage.canaryRequests, true);
-      view.setUint32(at + 28, stage.controlRequests, true);
+      view.setUint32(at + 24, Math.min(stage.canaryRequests, MOST_COUNTED), true);
+      view.setUint32(at + 28, Math.min(stage.controlRequests, MOST_COUNTED), true);
       view.setUint32(at + 32, stage.canaryErrors, true);
       view.setUint32(at + 36, stage.controlErrors, true);
       view.setUint32(at + 40, stage.canarySlow, true);

@@ -15,7 +15,7 @@ export { grimmerFinding } from './grimmer.ts';
 export { intervalFinding } from './interval-ends.ts';
 export { type PrintedRate, perArmFor, pValueFinding, pValueRange } from './p-value.ts';
 export { partFinding } from './part-of-whole.ts';
-export { claimsWithoutCheck, publishedChecks } from './published-checks.ts';
+export { type CheckGroup, checkGroups, claimsWithoutCheck, publishedChecks } from './published-checks.ts';
 export {
   agreementFinding,
   countTotalFinding,

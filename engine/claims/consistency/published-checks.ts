@@ -9,15 +9,25 @@ import { sampleSummaryChecks } from './published/sample-summary.ts';
 import { studyShareChecks } from './published/study-shares.ts';
 import { successChecks } from './published/success.ts';
 
-export function publishedChecks(): readonly ConsistencyCheck[] {
+/** Checks of one subject. */
+export interface CheckGroup {
+  readonly heading: string;
+  readonly checks: readonly ConsistencyCheck[];
+}
+
+export function checkGroups(): readonly CheckGroup[] {
   return [
-    ...cycleTimeChecks(),
-    ...successChecks(),
-    ...studyShareChecks(),
-    ...demoOutputChecks(),
-    ...replicationChecks(),
-    ...sampleSummaryChecks(),
+    { heading: 'Cycle time', checks: cycleTimeChecks() },
+    { heading: 'Success and outcomes', checks: successChecks() },
+    { heading: 'Rates at the size of the study', checks: studyShareChecks() },
+    { heading: 'The printed output of the demonstration', checks: demoOutputChecks() },
+    { heading: 'The replication document', checks: replicationChecks() },
+    { heading: 'The 50 sample records', checks: sampleSummaryChecks() },
   ];
+}
+
+export function publishedChecks(): readonly ConsistencyCheck[] {
+  return checkGroups().flatMap(({ checks }) => checks);
 }
 
 /** Claims that no check speaks of: nothing else that was printed determines their figure. */
