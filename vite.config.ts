@@ -56,6 +56,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          isolate: false, // tests share no state; a fresh world per file cost twice their own time
           include: ['test/{engine,oracles,properties,goldens,architecture,scripts}/**/*.test.ts'],
           benchmark: { include: ['test/{engine,oracles,properties,goldens,scripts}/**/*.bench.ts'] },
         },
