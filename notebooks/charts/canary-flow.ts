@@ -1,7 +1,7 @@
 /**
  * Where bad changes end: a staircase from all of them, down through what people and policies stop and what each canary
  * stage catches, to what stays at full traffic. Beside it, stage by stage, the price: good changes rolled back, and
- * rollouts in which the stage could not have told.
+ * rollouts in which the stage could not have told. On a narrow page the price stands on a line of its own.
  */
 import { count, percent } from '../format/number.ts';
 import { type LinearScale, linearScale } from './linear-scale.ts';
@@ -24,6 +24,7 @@ const NARROW = 560;
 const ROW = 30;
 const BAR = 20;
 const HEAD = 36;
+const SECOND_LINE = 17;
 
 export function canaryFlow(steps: readonly FlowStep[], { width }: { readonly width: number }): SVGSVGElement {
   const narrow = width < NARROW;
@@ -34,19 +35,23 @@ export function canaryFlow(steps: readonly FlowStep[], { width }: { readonly wid
   const scale = linearScale([0, all], [left, width - columns - 44]);
   const body: SVGElement[] = [...(narrow ? [] : columnHeads(width))];
   let remaining = all;
+  let y = narrow ? 4 : HEAD;
   steps.forEach((step, i) => {
-    const y = (narrow ? 4 : HEAD) + i * ROW;
+    const row = ROW + (narrow && step.falseRollbacks !== null ? SECOND_LINE : 0);
     const isPart = step.kind === 'stopped' || step.kind === 'caught';
     const end = step.kind === 'all' ? step.count : remaining;
     const start = isPart ? remaining - step.count : end - step.count;
-    body.push(drawStep(step, { y, start, end, scale, width, narrow, last: i === steps.length - 1 }));
+    body.push(drawStep(step, { y, row, start, end, scale, width, narrow, last: i === steps.length - 1 }));
     if (step.kind !== 'all') remaining -= step.count;
+    y += row;
   });
-  return drawing(width, (narrow ? 4 : HEAD) + steps.length * ROW + 2, ...body);
+  return drawing(width, y + 2, ...body);
 }
 
 interface Place {
   readonly y: number;
+  /** Height of the row, its second line included. */
+  readonly row: number;
   readonly start: number;
   readonly end: number;
   readonly scale: LinearScale;
@@ -56,7 +61,7 @@ interface Place {
 }
 
 function drawStep(step: FlowStep, place: Place): SVGGElement {
-  const { y, start, end, scale, width, narrow, last } = place;
+  const { y, row, start, end, scale, width, narrow, last } = place;
   const line = y + BAR / 2 + 4.5;
   const x = scale(start);
   const length = scale(end) - x;
@@ -79,7 +84,16 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
   );
   if (step.count === 0)
     group.append(svg('line', { x1: x, x2: x, y1: y + 3, y2: y + BAR - 3, class: 'baseline' }));
-  if (!last) group.append(svg('line', { x1: x, x2: x, y1: y + BAR, y2: y + ROW, class: 'flow__thread' }));
+  if (!last) group.append(svg('line', { x1: x, x2: x, y1: y + BAR, y2: y + row, class: 'flow__thread' }));
+  if (narrow && step.falseRollbacks !== null) {
+    group.append(
+      svg(
+        'text',
+        { x: 0, y: line + SECOND_LINE + 3, class: 'flow__price' },
+        price(step.falseRollbacks, step.blind),
+      ),
+    );
+  }
   if (!narrow && step.falseRollbacks !== null) {
     group.append(svg('text', { x: width - 110, y: line, class: 'flow__side' }, count(step.falseRollbacks)));
   }
@@ -87,6 +101,10 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
     group.append(svg('text', { x: width - 2, y: line, class: 'flow__side' }, percent(step.blind, 0)));
   }
   return group;
+}
+
+function price(falseRollbacks: number, blind: number | null): string {
+  return `good rolled back: ${count(falseRollbacks)}${blind === null ? '' : `; could not tell: ${percent(blind, 0)}`}`;
 }
 
 function columnHeads(width: number): SVGElement[] {

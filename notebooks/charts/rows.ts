@@ -57,6 +57,7 @@ export function rowsChart(chart: RowsChart, { width }: { readonly width: number 
   const shared = placed(chart.flags ?? [], layout.scale);
   const top = flagRows(shared, range[1] + values * 0.5) * FLAG_ROW;
   const body: SVGElement[] = [];
+  const tracks: [from: number, to: number][] = []; // where rules may run: not through headings and labels
   let y = top;
   for (const { heading, rows: own } of chart.groups) {
     if (heading !== '') {
@@ -64,13 +65,16 @@ export function rowsChart(chart: RowsChart, { width }: { readonly width: number 
       body.push(svg('text', { x: narrow ? 2 : 0, y: y + space - 8, class: 'chart__heading' }, heading));
       y += space;
     }
+    const first = y;
     for (const row of own) {
       const drawn = drawRow(row, y, layout);
       body.push(drawn.group);
+      if (narrow) tracks.push([drawn.track, y + drawn.height]);
       y += drawn.height;
     }
+    if (!narrow) tracks.push([first, y]);
   }
-  const behind = backdrop(layout, top, y);
+  const behind = backdrop(layout, top, y, tracks);
   const flags = drawFlags(shared, { chartTop: top, bottom: y, right: range[1] + values * 0.5 });
   return drawing(width, y + AXIS, behind, flags, ...body);
 }
@@ -83,7 +87,12 @@ function placed(flags: readonly Flag[], scale: LinearScale): { printed: string; 
 }
 
 /** The tolerance band, rules at the ticks and their labels. */
-function backdrop({ scale, chart }: Layout, top: number, bottom: number): SVGGElement {
+function backdrop(
+  { scale, chart }: Layout,
+  top: number,
+  bottom: number,
+  tracks: readonly (readonly [from: number, to: number])[],
+): SVGGElement {
   const group = svg('g', { class: 'chart__axis' });
   const { band, tick, domain } = chart;
   if (band) {
@@ -94,15 +103,19 @@ function backdrop({ scale, chart }: Layout, top: number, bottom: number): SVGGEl
   const count = (scale.range[1] - scale.range[0]) / 90;
   for (const value of ticksIn(domain, Math.max(count, 2))) {
     const x = scale(value);
-    group.append(
-      svg('line', { x1: x, x2: x, y1: top, y2: bottom, class: value === 0 ? 'baseline' : 'chart__grid' }),
-      svg('text', { x, y: bottom + 16, class: 'chart__tick' }, tick(value)),
-    );
+    for (const [y1, y2] of tracks) {
+      group.append(svg('line', { x1: x, x2: x, y1, y2, class: value === 0 ? 'baseline' : 'chart__grid' }));
+    }
+    group.append(svg('text', { x, y: bottom + 16, class: 'chart__tick' }, tick(value)));
   }
   return group;
 }
 
-function drawRow(row: Row, top: number, layout: Layout): { group: SVGGElement; height: number } {
+function drawRow(
+  row: Row,
+  top: number,
+  layout: Layout,
+): { group: SVGGElement; height: number; track: number } {
   const { narrow, width, scale, chart } = layout;
   const flags = placed(row.flags ?? [], scale);
   const above = flagRows(flags, scale.range[1]) * FLAG_ROW;
@@ -133,5 +146,5 @@ function drawRow(row: Row, top: number, layout: Layout): { group: SVGGElement; h
     drawFlags(flags, { chartTop: start + above, bottom: start + above + TRACK + 2, right: scale.range[1] }),
     drawEstimate(row.owner, row.estimate, scale, middle, scale.range),
   );
-  return { group, height: start - top + above + TRACK + (narrow ? 8 : 6) };
+  return { group, height: start - top + above + TRACK + (narrow ? 8 : 6), track: start };
 }

@@ -8,7 +8,7 @@ import { decimal } from '../format/number.ts';
 import { drawEstimate, type Owner } from './estimate-mark.ts';
 import { linearScale, ticksIn } from './linear-scale.ts';
 import { drawFlags, FLAG_ROW, type Flag, flagRows } from './paper-mark.ts';
-import { drawing, svg } from './svg.ts';
+import { drawing, svg, textWidth } from './svg.ts';
 
 export interface Strip {
   readonly unit: ClaimUnit;
@@ -26,6 +26,7 @@ const WIDTH = 300;
 const EDGE = 10;
 const TRACK = 24;
 const TICKS = 15;
+const TICK_SIZE = 15; // more than in the style sheets: per cent signs are wide
 
 export function strip({ unit, owner, flags, ranges, estimate, domain }: Strip): SVGSVGElement {
   const scale = linearScale(domain, [EDGE, WIDTH - EDGE]);
@@ -42,9 +43,16 @@ export function strip({ unit, owner, flags, ranges, estimate, domain }: Strip): 
   drawn.append(svg('line', { x1: EDGE, x2: WIDTH - EDGE, y1: bottom, y2: bottom, class: 'baseline' }));
   for (const value of ticksIn(domain, 4)) {
     const x = scale(value);
+    const text = tickText(unit, value);
+    const half = textWidth(text, TICK_SIZE) / 2;
     drawn.append(
       svg('line', { x1: x, x2: x, y1: bottom, y2: bottom + 3, class: 'baseline' }),
-      svg('text', { x, y: bottom + 13, class: 'chart__tick' }, tickText(unit, value)),
+      // the outermost labels move inwards until they fit
+      svg(
+        'text',
+        { x: Math.min(Math.max(x, half), WIDTH - half), y: bottom + 13, class: 'chart__tick' },
+        text,
+      ),
     );
   }
   drawn.append(drawFlags(placed, { chartTop: top, bottom, right: WIDTH }));

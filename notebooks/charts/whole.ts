@@ -48,23 +48,27 @@ export function wholeChart(rows: readonly Whole[], { width }: { readonly width: 
     }
     return group;
   });
-  const key = legend(left, rows.length * step + (narrow ? 8 : 6), rows[0]?.arm ?? 'genops', narrow);
+  const key = legend(left, rows.length * step + (narrow ? 8 : 6), rows, narrow);
   return drawing(width, rows.length * step + (narrow ? 30 : 28), ...body, key);
 }
 
 const kind = (outcome: Outcome): string => outcome.replace(' ', '-');
 const segment = (arm: Arm, outcome: Outcome): string => `segment segment--${arm} segment--${kind(outcome)}`;
 
-/** The three parts that may be too narrow for a label: pattern and word. */
-function legend(left: number, y: number, arm: Arm, narrow: boolean): SVGGElement {
+/** The three parts that may be too narrow for a label: the pattern of each arm that has it, and the word. */
+function legend(left: number, y: number, rows: readonly Whole[], narrow: boolean): SVGGElement {
   const group = svg('g', {});
   let x = left;
   for (const outcome of outcomes.slice(1)) {
-    group.append(
-      svg('rect', { x, y, width: 16, height: 12, class: segment(arm, outcome) }),
-      svg('text', { x: x + 22, y: y + 10.5, class: 'chart__note' }, outcome),
-    );
-    x += 22 + textWidth(outcome) + (narrow ? 14 : 24);
+    const held = rows.filter(({ shares }) => shares[outcome] > 0).map(({ arm }) => arm);
+    const arms = new Set(held.length > 0 ? held : rows.slice(0, 1).map(({ arm }) => arm));
+    for (const arm of arms) {
+      group.append(svg('rect', { x, y, width: 16, height: 12, class: segment(arm, outcome) }));
+      x += 19;
+      if (outcome === 'escaped') break; // ink in both arms
+    }
+    group.append(svg('text', { x: x + 3, y: y + 10.5, class: 'chart__note' }, outcome));
+    x += 3 + textWidth(outcome) + (narrow ? 14 : 24);
   }
   return group;
 }

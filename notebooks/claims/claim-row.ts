@@ -6,6 +6,7 @@ import { element, html } from '../authoring/html.ts';
 import type { Owner } from '../charts/estimate-mark.ts';
 import { strip } from '../charts/strip.ts';
 import { interval, inUnit } from '../format/estimate.ts';
+import { count } from '../format/number.ts';
 import { verdictWords } from '../format/verdict.ts';
 import { claimDetails } from './claim-details.ts';
 import type { Scales } from './scales.ts';
@@ -69,18 +70,26 @@ function ours(claim: Claim, verdict: Verdict | null): Node {
   if (verdict.estimate === null || claim.test.kind === 'untestable') {
     return html`<span class="claim__none">not measured</span>`;
   }
-  const { value } = verdict.estimate;
-  const [number = '', unit = ''] = inUnit(claim.unit, value).split('\u202f');
+  const [number = '', unit = ''] = numberAndUnit(claim, verdict.estimate);
   const owner = ownerOf(claim.test.quantity);
   return html`<span class="visually-hidden">This run: </span
-    ><span class="claim__number" data-owner="${owner}">${number}<span class="claim__unit">${unit}</span></span>
-    <span class="claim__interval">${intervalText(claim, verdict.estimate)}</span>`;
+    ><span class="claim__number" data-owner="${owner}">${number} <span class="claim__unit">${unit}</span></span>
+    <span class="claim__interval" data-unit="${claim.unit}">${intervalText(claim, verdict.estimate)}</span>`;
 }
 
-function intervalText(claim: Claim, { value, lower, upper }: Estimate): string {
+/** A share of which only the upper end is in question is told as the count that it is: `0`, `of 500`. */
+function numberAndUnit(claim: Claim, { value, n, method }: Estimate): readonly string[] {
+  return isBound(method) && Number.isFinite(value)
+    ? [count(Math.round(value * n)), `of ${count(n)}`]
+    : inUnit(claim.unit, value).split('\u202f');
+}
+
+const isBound = (method: string): boolean => method === 'exact, one-sided';
+
+function intervalText(claim: Claim, { value, lower, upper, method }: Estimate): string {
   if (!Number.isFinite(value)) return 'nothing to count in this run';
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) return 'no interval at this size';
-  return interval(claim.unit, lower, upper);
+  return isBound(method) ? `upper bound ${inUnit(claim.unit, upper)}` : interval(claim.unit, lower, upper);
 }
 
 function badge(verdict: Verdict | null): Node {

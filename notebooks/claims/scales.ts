@@ -1,5 +1,8 @@
-/** One scale for the strips of a group and unit, wide enough for every figure that is printed or measured in it. */
-import type { Claim, ClaimGroup, ClaimUnit } from '../../engine/claims/claim.ts';
+/**
+ * One scale for the strips of a group and unit, wide enough for every figure that is printed or measured in it. Claims of
+ * safety measure different things in the same unit, so each has its own.
+ */
+import type { Claim, ClaimUnit } from '../../engine/claims/claim.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
 import { roundDomain } from '../charts/linear-scale.ts';
 
@@ -9,7 +12,7 @@ export type Scales = (claim: Claim) => readonly [number, number];
 export function scalesFor(claims: readonly Claim[], verdicts: readonly Verdict[] | null): Scales {
   const values = new Map<string, number[]>();
   const held = (claim: Claim): number[] => {
-    const name = key(claim.group, claim.unit);
+    const name = key(claim);
     const own = values.get(name) ?? [];
     values.set(name, own);
     return own;
@@ -23,10 +26,10 @@ export function scalesFor(claims: readonly Claim[], verdicts: readonly Verdict[]
   for (const { claim, estimate } of verdicts ?? []) {
     if (estimate !== null) held(claim).push(...ends(estimate));
   }
-  return (claim) => domainOf(values.get(key(claim.group, claim.unit)) ?? [], claim.unit);
+  return (claim) => domainOf(values.get(key(claim)) ?? [], claim.unit);
 }
 
-const key = (group: ClaimGroup, unit: ClaimUnit): string => `${group}/${unit}`;
+const key = ({ id, group, unit }: Claim): string => (group === 'safety' ? id : `${group}/${unit}`);
 
 /** An interval that is open on a side, or goes far beyond its value, must not flatten all other rows. */
 function ends({ value, lower, upper }: { value: number; lower: number; upper: number }): number[] {

@@ -1,5 +1,6 @@
 /** The claims board: a row a claim, before the first result and after it. */
 import { expect, test } from 'vitest';
+import '../../site/styles/index.css';
 import { page } from 'vitest/browser';
 import { publishedClaims } from '../../engine/claims/index.ts';
 import { type Verdict, verdictKinds } from '../../engine/claims/verdict.ts';
@@ -70,6 +71,29 @@ test('rows of one group and unit share a scale', () => {
     Array.from(board.querySelectorAll(`#claim-${id} .chart__tick`), (tick) => tick.textContent);
   expect(ticks('success-genops').length).toBeGreaterThan(1);
   expect(ticks('success-genops')).toEqual(ticks('success-baseline'));
+});
+
+test('a count of violations is told as a count with its upper bound, on a scale of its own', () => {
+  const board = shown(view.verdicts);
+  const row = board.querySelector('#claim-safety-violations')!;
+  expect(row.querySelector('.claim__number')!.textContent).toBe('0 of 200');
+  expect(row.querySelector('.claim__interval')!.textContent).toMatch(/^upper bound 1\.\d\u202f%$/);
+  const ticks = Array.from(row.querySelectorAll('.chart__tick'), (tick) => tick.textContent);
+  expect(ticks[0]).toBe('0%');
+  expect(ticks.join(' ')).not.toContain('−');
+});
+
+test('the labels of a strip stay inside it', () => {
+  const board = shown(view.verdicts);
+  board.style.inlineSize = '340px';
+  for (const strip of board.querySelectorAll('.claim__strip svg')) {
+    const { left, right } = strip.getBoundingClientRect();
+    for (const tick of strip.querySelectorAll('.chart__tick')) {
+      const own = tick.getBoundingClientRect();
+      expect(own.left).toBeGreaterThanOrEqual(left - 0.5);
+      expect(own.right).toBeLessThanOrEqual(right + 0.5);
+    }
+  }
 });
 
 test('the sentence at the top counts what the badges show', () => {

@@ -84,6 +84,26 @@ test('the printed figures stand in the charts as they were printed', () => {
   expect(flags(catchRateFigure)).toEqual(['14.4%']);
 });
 
+test('on a phone the price of each canary stage stands below it', () => {
+  const stage = measures.canary.stages[0]!;
+  const said = canaryFlowFigure(view, { width: 340 }).querySelector('.flow__price')!.textContent;
+  expect(said).toContain(`good rolled back: ${stage.falseRollbacks}; could not tell: `);
+});
+
+test('no rule crosses a heading', () => {
+  for (const width of [340, 828]) {
+    const figure = outcomesFigure(view, { width });
+    document.body.replaceChildren(figure);
+    const rules = Array.from(figure.querySelectorAll('.chart__axis line'), (line) =>
+      line.getBoundingClientRect(),
+    );
+    for (const heading of figure.querySelectorAll('.chart__heading')) {
+      const own = heading.getBoundingClientRect();
+      expect(rules.some((rule) => rule.top < own.bottom - 3 && rule.bottom > own.top + 3)).toBe(false);
+    }
+  }
+});
+
 test('each mark has a second channel: round for GenOps, square for the traditional arm', () => {
   const chart = outcomesFigure(view, { width: 828 });
   expect(chart.querySelectorAll('.estimate--genops circle').length).toBeGreaterThan(0);
