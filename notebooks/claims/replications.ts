@@ -1,12 +1,13 @@
 /** The claims over several seeds: what the model says, the luck of one seed taken out. */
-import type { ClaimUnit } from '../../engine/claims/claim.ts';
+import type { Claim, ClaimUnit } from '../../engine/claims/claim.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { interval, inUnit } from '../format/estimate.ts';
-import { count, decimal, percent } from '../format/number.ts';
+import { count, decimal, NO_NUMBER } from '../format/number.ts';
 import { verdictWords } from '../format/verdict.ts';
 import { failureText } from '../readings/variants.ts';
 
@@ -81,9 +82,9 @@ export function replicationsTable({ study }: StudyView, judged: readonly Replica
           : [
               [
                 claim.sentence,
-                claim.printed,
+                [claim, ...claim.alternatives].map(({ printed }) => printed).join(' or '),
                 inUnit(claim.unit, estimate.value),
-                interval(claim.unit, estimate.lower, estimate.upper),
+                intervalOf(claim, estimate),
                 errorText(claim.unit, monteCarloError),
                 element`<span class="badge" data-verdict="${kind}">${verdictWords[kind]}</span>`,
               ],
@@ -94,13 +95,19 @@ export function replicationsTable({ study }: StudyView, judged: readonly Replica
   </div>`;
 }
 
+/** Student's t does not know that a share lies between 0 and 1; a reduction may be below 0. */
+function intervalOf({ unit, test }: Claim, { lower, upper }: Estimate): string {
+  const isShare = unit === 'ratio' && test.kind !== 'untestable' && !test.quantity.endsWith('Reduction');
+  return isShare ? interval(unit, Math.max(lower, 0), Math.min(upper, 1)) : interval(unit, lower, upper);
+}
+
 /** One digit more than a value has: an error is small. */
 function errorText(unit: ClaimUnit, error: number): string {
+  if (!Number.isFinite(error)) return NO_NUMBER;
   switch (unit) {
     case 'minutes':
       return `${decimal(error, 2)}\u202fmin`;
-    case 'ratio':
-      return percent(error, 2);
+    case 'ratio': // a difference of two shares is in points
     case 'points':
       return `${decimal(100 * error, 2)}\u202fpoints`;
     case 'count':

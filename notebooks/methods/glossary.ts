@@ -5,11 +5,27 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
     'always-valid test',
     'A test that may be looked at as often as one likes: its false-alarm rate holds for all looks together.',
   ],
+  [
+    'area under the curve',
+    'How often a bad change has a higher score than a good one, both drawn at random: 0.5 is chance, 1 is perfect.',
+  ],
   ['arm', 'One of the two delivery processes that the same changes go through.'],
   ['attempt', 'One deployment of a change; a change that was rolled back comes back for a second.'],
+  [
+    'autonomy levels',
+    'How much the pipeline may decide without a person, in four steps: shadow (it only watches), assisted, governed, learning.',
+  ],
   ['bad change', 'A change that carries a defect. The simulation knows it; no part of a pipeline does.'],
   ['bake time', 'How long a canary stage waits and watches before the next.'],
+  [
+    'blast radius',
+    'How much would be hurt if a change went wrong: from the services that depend on it, a migration or a configuration.',
+  ],
   ['blocked', 'Stopped by a policy or a reviewer before any traffic, and given up.'],
+  [
+    'Bonferroni',
+    'A correction for two intervals that have to hold together: each is made wider, so that both hold at 95 %.',
+  ],
   [
     'by construction',
     'The result follows from an input that was solved for it, or from how the model is built.',
@@ -21,12 +37,19 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
     'Both arms meet the same changes with the same luck, so that a difference is due to the arms.',
   ],
   ['completed', 'Reached all traffic and stayed.'],
+  [
+    'credible interval',
+    'Where a quantity lies with 95 % probability, given a prior and what was seen; used for the risk score.',
+  ],
   ['cycle time', 'From the start of a deployment to the end of its rollout, or to where it was stopped.'],
   [
     'error budget',
     'What a service-level objective leaves over: with 99.9 % promised, 0.1 % of requests may fail.',
   ],
-  ['escaped', 'A bad change that reached all traffic.'],
+  [
+    'escaped',
+    'A bad change that reached all traffic and was traced. Failures unrelated to the change are counted here too, where a scenario has them; by default none has.',
+  ],
   [
     'evidence, E-value',
     'How much likelier the counts are if the new version is worse than tolerated than if it is not.',
@@ -41,6 +64,15 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
     'Where a parameter’s value comes from: paper, published code, literature, assumption, calibrated.',
   ],
   ['service-level objective', 'The share of good requests that a service promises.'],
+  ['tier', 'How critical a service is to its users: critical, high, medium or low.'],
+  [
+    'warm-up',
+    'Days before the study proper, which fill memories and error budgets; nothing in them is counted.',
+  ],
+  [
+    'Wilson interval',
+    'An interval for a share that also holds for small counts and for shares near 0 or 1; it is not symmetric.',
+  ],
 ];
 
 export function glossaryHtml(): string {

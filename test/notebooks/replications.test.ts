@@ -1,6 +1,7 @@
 /** The claims over several seeds: asked for by a button, answered by means, errors and verdicts. */
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { publishedClaims } from '../../engine/claims/index.ts';
 import { notebook } from '../../notebooks/claims/notebook.ts';
 import { REPLICATION_SEEDS, replicationSeeds } from '../../notebooks/claims/replications.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
@@ -28,9 +29,14 @@ test('a press runs the seeds and lists mean, interval, Monte Carlo error and ver
   const text = table.element().textContent ?? '';
   expect(text).not.toMatch(leaks);
   expect(text).toContain('96.8%');
+  expect(text).toContain('89% or 94.2%');
+  const errors = Array.from(table.element().querySelectorAll('td:nth-child(5)'), (cell) => cell.textContent);
+  for (const error of errors) expect(error).toMatch(/^([\d.]+\u202f(min|points)|none)$/);
   expect(text).toContain('not reproduced');
   // the claims that need other data have no row
-  expect(table.element().querySelectorAll('tbody tr').length).toBe(12);
+  expect(table.element().querySelectorAll('tbody tr').length).toBe(
+    publishedClaims.filter(({ test: { kind } }) => kind !== 'untestable').length,
+  );
   // another run has not been asked about
   shell.setStudy(viewOf(60));
   await expect.element(table).not.toBeInTheDocument();
