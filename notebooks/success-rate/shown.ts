@@ -14,7 +14,7 @@ export function whatIsFixed({ config: { settings } }: Study): DocumentFragment {
   const searched = constructedScenario(settings) !== null;
   return html`<p>${
     searched
-      ? 'These settings were searched for so that the printed rates of both arms come out. No rate emerges here: all hold by construction.'
+      ? 'These settings were searched for so that the printed rates of both arms come out. No rate emerges here: where one meets its printed figure, it does so by construction.'
       : 'The odds of a bad change were solved for the traditional success rate, which therefore holds by construction; the rates of the GenOps arm emerge.'
   }${
     settings.unattributedEscapes > 0
@@ -54,7 +54,7 @@ function madeOf(parts: ReturnType<typeof successParts>): string {
   const { total, mended, untraced, good } = parts;
   const named = [
     `${points(mended)} from bad changes mended in review`,
-    `${points(good)} from good changes that were blocked, rolled back or failed`,
+    `${points(good)} from good changes that one arm completes and the other does not`,
     ...(untraced === 0 ? [] : [`${points(untraced)} from escapes that nobody traced`]),
   ];
   const list = `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
