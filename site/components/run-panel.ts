@@ -5,6 +5,7 @@ import type { RunState } from '../boot/run-state.ts';
 import { formatAddress } from '../state/format-address.ts';
 import { readDeployments, readSeed } from '../state/parse-address.ts';
 import { defaultRun, type Run, scenarioOf } from '../state/run.ts';
+import { createFieldProblems } from './field-problem.ts';
 import { find } from './find.ts';
 import { createSettingsPanel } from './settings/settings-panel.ts';
 
@@ -30,7 +31,7 @@ export function createRunPanel({ root, scenarios, onRun, onCancel, newSeed }: Ru
   const size = find(root, '#run-deployments', HTMLInputElement);
   const scenario = find(root, '#run-scenario', HTMLSelectElement);
   const varies = find(root, '#run-varies', HTMLElement);
-  const problem = find(root, '#run-problem', HTMLElement);
+  const problems = createFieldProblems(root, [seed, size]);
   const runButton = find(root, '[data-do="run"]', HTMLButtonElement);
   const cancelButton = find(root, '[data-do="cancel"]', HTMLButtonElement);
   const sizes = [...form.querySelectorAll<HTMLButtonElement>('[data-size]')];
@@ -40,16 +41,13 @@ export function createRunPanel({ root, scenarios, onRun, onCancel, newSeed }: Ru
 
   /** The run that the controls say; null, with the reason beside the field, when they say none. */
   const draft = (): Run | null => {
-    problem.textContent = '';
-    for (const field of [seed, size]) field.removeAttribute('aria-invalid');
+    problems.clear();
     const attempt = <T>(field: HTMLInputElement, read: () => T): T | null => {
       try {
         return read();
       } catch (error) {
         if (!(error instanceof ArgumentError)) throw error;
-        field.setAttribute('aria-invalid', 'true');
-        problem.textContent = error.message;
-        field.focus();
+        problems.mark(field, error);
         return null;
       }
     };
@@ -62,7 +60,6 @@ export function createRunPanel({ root, scenarios, onRun, onCancel, newSeed }: Ru
       return settings.read({ scenario: scenario.value, changes: base, seed: seedText, deployments });
     } catch (error) {
       if (!(error instanceof ArgumentError)) throw error;
-      problem.textContent = error.message;
       return null;
     }
   };
@@ -89,8 +86,7 @@ export function createRunPanel({ root, scenarios, onRun, onCancel, newSeed }: Ru
     seed.value = run.seed;
     size.value = String(run.deployments);
     scenario.value = scenarioOf(run, scenarios).id;
-    problem.textContent = '';
-    for (const field of [seed, size]) field.removeAttribute('aria-invalid');
+    problems.clear();
     settings.show(run);
     typed();
   };

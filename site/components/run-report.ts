@@ -49,8 +49,7 @@ export function createRunReport({ root, onRun }: RunReportParts): RunReport {
           .join(' ');
         before = state.shown.verdicts;
       } else if (kind !== state.kind) {
-        announcement.textContent =
-          state.kind === 'running' ? `Running ${plural(state.run.deployments, 'deployment')}.` : '';
+        announcement.textContent = announced(state);
       }
       kind = state.kind;
     },
@@ -84,6 +83,12 @@ function statusText(state: RunState): string {
         : `${what}; on screen: ${plural(state.shown.run.deployments, 'deployment')}, seed ${shortSeed(state.shown.run.seed)}.`;
     }
   }
+}
+
+/** Of a failure the notice is read out by itself. */
+function announced(state: Exclude<RunState, { kind: 'done' }>): string {
+  if (state.kind === 'running') return `Running ${plural(state.run.deployments, 'deployment')}.`;
+  return state.failure.kind === 'cancelled' ? statusText(state) : '';
 }
 
 function finished({ run, milliseconds }: Shown): string {

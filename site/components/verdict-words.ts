@@ -23,7 +23,7 @@ export function changedVerdicts(before: readonly Verdict[] | null, now: readonly
   if (changed.length === 0) return 'No verdict has changed.';
   const named = changed
     .slice(0, 3)
-    .map(({ claim, kind }) => `${claim.id.replaceAll('-', ' ')}, now ${verdictWord(kind)}`);
+    .map(({ claim, kind }) => `“${claim.sentence.replace(/\.$/, '')}”, now ${verdictWord(kind)}`);
   const rest = changed.length - named.length;
   return `Changed: ${named.join('; ')}${rest > 0 ? `; and ${count(rest)} more` : ''}.`;
 }

@@ -46,16 +46,18 @@ export function runPanelHtml(scenarios: readonly Scenario[]): string {
     <div class="field of-seed">
       <div class="field-head"><label for="run-seed">Seed</label>${resetHtml('seed', defaultRun.seed)}</div>
       <div class="field-row">
-        <input class="input" id="run-seed" name="seed" value="${defaultRun.seed}" maxlength="${seedLimit}" spellcheck="false" autocapitalize="off" aria-describedby="run-problem">
+        <input class="input" id="run-seed" name="seed" value="${defaultRun.seed}" maxlength="${seedLimit}" spellcheck="false" autocapitalize="off" aria-describedby="run-seed-problem">
         <button class="button" type="button" data-do="another-seed">Another seed</button>
       </div>
+      <p class="field-error" id="run-seed-problem"></p>
     </div>
     <div class="field of-deployments" role="group" aria-label="Deployments">
       <div class="field-head"><label for="run-deployments">Deployments</label>${resetHtml('n', grouped(defaultRun.deployments))}</div>
       <div class="field-row">
-        <input class="input number" id="run-deployments" name="n" type="number" inputmode="numeric" min="1" max="${deploymentsLimit}" step="1" value="${defaultRun.deployments}" aria-describedby="run-problem run-sizes">
+        <input class="input number" id="run-deployments" name="n" type="number" inputmode="numeric" min="1" max="${deploymentsLimit}" step="1" value="${defaultRun.deployments}" aria-describedby="run-deployments-problem run-sizes">
         <div class="segments" id="run-sizes" role="group" aria-label="Sizes">${Object.values(presets).map(size).join('')}</div>
       </div>
+      <p class="field-error" id="run-deployments-problem"></p>
     </div>
     <div class="field of-scenario">
       <div class="field-head"><label for="run-scenario">Scenario</label>${resetHtml('scenario', start?.title ?? defaultRun.scenario)}</div>
@@ -72,7 +74,6 @@ export function runPanelHtml(scenarios: readonly Scenario[]): string {
   <div class="spread run-about-row">
     <p class="run-state"><span id="run-status">Starting the run …</span> <button class="button quiet no-print" type="button" data-do="copy-link">Copy link</button></p>
     <p class="run-varies">What the scenario varies: <span id="run-varies">${escape(start?.varies ?? '')}</span></p>
-    <p class="field-error" id="run-problem"></p>
     <details class="settings" id="settings">
       <summary><span class="settings-title">Settings of the arms</span> <span class="settings-count">all as in the scenario</span></summary>
       <div class="settings-body"></div>

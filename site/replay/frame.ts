@@ -17,17 +17,19 @@ export function replayPanelHtml(): string {
     <div class="field of-seed" role="group" aria-label="Seed">
       <div class="field-head"><label for="run-seed">Seed</label>${resetHtml('seed', String(defaultReplay.seed))}</div>
       <div class="field-row">
-        <input class="input number" id="run-seed" name="replay-seed" inputmode="numeric" value="${defaultReplay.seed}" maxlength="${longestSeed + 1}" spellcheck="false" aria-describedby="run-problem run-seeds">
+        <input class="input number" id="run-seed" name="replay-seed" inputmode="numeric" value="${defaultReplay.seed}" maxlength="${longestSeed + 1}" spellcheck="false" aria-describedby="run-seed-problem run-seeds">
         <div class="segments" id="run-seeds" role="group" aria-label="Seeds with a name: ${namedSeeds.map(({ seed: value, about }) => `${value} is ${about}`).join(', ')}">${namedSeeds.map(seed).join('')}</div>
         <button class="button" type="button" data-do="another-seed">Another seed</button>
       </div>
+      <p class="field-error" id="run-seed-problem"></p>
     </div>
     <div class="field of-deployments" role="group" aria-label="Deployments">
       <div class="field-head"><label for="run-deployments">Deployments</label>${resetHtml('n', grouped(defaultReplay.deployments))}</div>
       <div class="field-row">
-        <input class="input number" id="run-deployments" name="replay-n" type="number" inputmode="numeric" min="1" max="${mostDeployments}" step="1" value="${defaultReplay.deployments}" aria-describedby="run-problem run-sizes">
+        <input class="input number" id="run-deployments" name="replay-n" type="number" inputmode="numeric" min="1" max="${mostDeployments}" step="1" value="${defaultReplay.deployments}" aria-describedby="run-deployments-problem run-sizes">
         <div class="segments" id="run-sizes" role="group" aria-label="Sizes; ${grouped(study)} is the published study’s">${replaySizes.map(size).join('')}</div>
       </div>
+      <p class="field-error" id="run-deployments-problem"></p>
     </div>
     <div class="run-actions">
       <button class="button primary" type="submit" data-do="run">Run</button>
@@ -40,7 +42,6 @@ export function replayPanelHtml(): string {
   <div class="spread run-about-row">
     <p class="run-state"><span id="run-status">Starting the replay …</span> <button class="button quiet no-print" type="button" data-do="copy-link">Copy link</button></p>
     <p class="run-varies">What runs: the first release of the published code, commit <code>${REPLAYED_COMMIT}</code>, the last that runs, draw by draw.</p>
-    <p class="field-error" id="run-problem"></p>
     <div class="run-notices" id="run-problems"></div>
     <div class="run-notices" id="run-notices"></div>
     <p class="visually-hidden" role="status" id="run-announcement"></p>

@@ -1,5 +1,6 @@
 /** The controls of the replay. They say what will be run next; what is on screen is said elsewhere. */
 import { ArgumentError } from '../../engine/errors.ts';
+import { createFieldProblems } from '../components/field-problem.ts';
 import { find } from '../components/find.ts';
 import { readReplaySeed, readReplaySize } from './address.ts';
 import { defaultReplay, type ReplayRun, sameReplay } from './run.ts';
@@ -21,7 +22,7 @@ export function createReplayPanel({ root, onRun, onCancel, newSeed }: ReplayPane
   const form = find(root, '#run-panel', HTMLFormElement);
   const seed = find(root, '#run-seed', HTMLInputElement);
   const size = find(root, '#run-deployments', HTMLInputElement);
-  const problem = find(root, '#run-problem', HTMLElement);
+  const problems = createFieldProblems(root, [seed, size]);
   const runButton = find(root, '[data-do="run"]', HTMLButtonElement);
   const cancelButton = find(root, '[data-do="cancel"]', HTMLButtonElement);
   const choices = [...form.querySelectorAll<HTMLButtonElement>('[data-size], [data-seed-choice]')];
@@ -31,15 +32,13 @@ export function createReplayPanel({ root, onRun, onCancel, newSeed }: ReplayPane
 
   /** The replay that the controls say; null, with the reason beside the field, when they say none. */
   const draft = (): ReplayRun | null => {
-    clearProblem();
+    problems.clear();
     const attempt = <T>(field: HTMLInputElement, read: (text: string) => T): T | null => {
       try {
         return read(field.value);
       } catch (error) {
         if (!(error instanceof ArgumentError)) throw error;
-        field.setAttribute('aria-invalid', 'true');
-        problem.textContent = error.message;
-        field.focus();
+        problems.mark(field, error);
         return null;
       }
     };
@@ -47,11 +46,6 @@ export function createReplayPanel({ root, onRun, onCancel, newSeed }: ReplayPane
     if (seedValue === null) return null;
     const deployments = attempt(size, readReplaySize);
     return deployments === null ? null : { seed: seedValue, deployments };
-  };
-
-  const clearProblem = (): void => {
-    problem.textContent = '';
-    for (const field of [seed, size]) field.removeAttribute('aria-invalid');
   };
 
   /** Marks choices, ways back and, on the button, that the controls are ahead of the run. */
@@ -77,7 +71,7 @@ export function createReplayPanel({ root, onRun, onCancel, newSeed }: ReplayPane
     filled = run;
     seed.value = String(run.seed);
     size.value = String(run.deployments);
-    clearProblem();
+    problems.clear();
     typed();
   };
   const run = (): void => {

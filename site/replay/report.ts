@@ -44,8 +44,7 @@ export function createReplayReport(root: ParentNode, onRun: (run: ReplayRun) => 
         fact('digest').textContent = replay.rowsSha256 ?? '';
         copy.disabled = false;
       } else if (kind !== state.kind) {
-        announcement.textContent =
-          state.kind === 'running' ? `Replaying ${plural(state.run.deployments, 'deployment')}.` : '';
+        announcement.textContent = announced(state);
       }
       kind = state.kind;
     },
@@ -85,6 +84,12 @@ function statusText(state: ReplayState): string {
         : `${what}; on screen is ${named(state.shown.run)}.`;
     }
   }
+}
+
+/** Of a failure the notice is read out by itself. */
+function announced(state: Exclude<ReplayState, { kind: 'done' }>): string {
+  if (state.kind === 'running') return `Replaying ${plural(state.run.deployments, 'deployment')}.`;
+  return state.failure.kind === 'cancelled' ? statusText(state) : '';
 }
 
 function finished({ run, milliseconds }: ShownReplay): string {

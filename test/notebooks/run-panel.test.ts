@@ -53,17 +53,19 @@ test('another seed runs with a seed that was drawn', async () => {
 });
 
 test.each([
-  ['#run-seed', ' '.repeat(0), 'seed: expected a text of 1 to 200 characters'],
-  ['#run-deployments', '0', 'n: expected a whole number from 1 to 1,000,000'],
-  ['#run-deployments', '1.5', 'n: expected a whole number from 1 to 1,000,000'],
-  ['#run-deployments', '', 'n: expected a whole number from 1 to 1,000,000'],
+  ['#run-seed', ' '.repeat(0), 'Expected a text of 1 to 200 characters'],
+  ['#run-deployments', '0', 'Expected a whole number from 1 to 1,000,000'],
+  ['#run-deployments', '1.5', 'Expected a whole number from 1 to 1,000,000'],
+  ['#run-deployments', '', 'Expected a whole number from 1 to 1,000,000'],
 ])(
   '%s cannot be "%s": it says what was expected, keeps the focus, and runs nothing',
   async (selector, text, message) => {
     await userEvent.clear(find(selector));
     if (text !== '') await userEvent.type(find(selector), text);
     await userEvent.click(find('[data-do="run"]'));
-    expect(find('#run-problem').textContent).toContain(message);
+    expect(find(`${selector}-problem`).textContent).toBe(message);
+    const label = selector === '#run-seed' ? 'Seed' : 'Deployments';
+    expect(find('#run-announcement').textContent).toBe(`${label}: ${message.replace('E', 'e')}.`);
     expect(find(selector).getAttribute('aria-invalid')).toBe('true');
     expect(document.activeElement).toBe(find(selector));
     expect(onRun).not.toHaveBeenCalled();
@@ -120,6 +122,8 @@ test('settings: one that cannot be used is named in place, even in a folded grou
   const alpha = find('#setting-alpha');
   alpha.value = '90';
   await userEvent.click(find('[data-do="run"]'));
+  expect(find('#setting-alpha-problem').textContent).toMatch(/^Expected a number from .* to /);
+  expect(find('#run-announcement').textContent).toContain(': expected a number from');
   expect(onRun).not.toHaveBeenCalled();
   expect(alpha.getAttribute('aria-invalid')).toBe('true');
   expect(alpha.closest('details')?.open).toBe(true);
@@ -135,6 +139,16 @@ test('settings: changed ones are counted, and reset one by one or all at once', 
   expect(onRun).toHaveBeenLastCalledWith({ ...defaultRun, changes: { enableCanary: false } });
   await userEvent.click(find('.reset-all'));
   expect(onRun).toHaveBeenLastCalledWith(defaultRun);
+});
+
+test('settings: a number of services that is left to the size of the run says what it comes to', async () => {
+  await openSettings();
+  const unit = () => find('.setting[data-key="serviceCount"] .setting-unit').textContent;
+  expect(unit()).toBe('20 at this size');
+  failed({ ...defaultRun, deployments: 15_847 });
+  expect(unit()).toBe('127 at this size');
+  failed({ ...defaultRun, changes: { serviceCount: 50 } });
+  expect(unit()).toBe('');
 });
 
 test('a long run waits for the button: a switch only says that the controls are ahead', async () => {

@@ -20,7 +20,13 @@ beforeEach(() => {
 });
 
 const verdict = (id: string, kind: VerdictKind): Verdict =>
-  ({ claim: { id }, kind, estimate: null, why: '', deploymentsToDecide: null }) as unknown as Verdict;
+  ({
+    claim: { id, sentence: `The ${id.replace('-', ' ')} holds.` },
+    kind,
+    estimate: null,
+    why: '',
+    deploymentsToDecide: null,
+  }) as unknown as Verdict;
 
 function shown(run: Run, verdicts: readonly Verdict[]): Shown {
   const config = { ...run, settings: defaultSettings };
@@ -45,7 +51,7 @@ test('at its end the verdicts are read out, and from the second run on, which of
   expect(text('#run-announcement')).toContain('Claims: 1 reproduced, 1 undecided.');
   expect(text('#run-announcement')).not.toContain('changed');
   report.show(done([verdict('canary-catch', 'not-reproduced'), verdict('success-genops', 'reproduced')]));
-  expect(text('#run-announcement')).toContain('Changed: canary catch, now not reproduced.');
+  expect(text('#run-announcement')).toContain('Changed: “The canary catch holds”, now not reproduced.');
   report.show(done([verdict('canary-catch', 'not-reproduced'), verdict('success-genops', 'reproduced')]));
   expect(text('#run-announcement')).toContain('No verdict has changed.');
 });
@@ -64,6 +70,10 @@ test.each([
   report.show({ kind: 'failed', run, failure, progress: { done: 125, total: 500 }, shown: before });
   expect(text('#run-notices')).toContain(message);
   expect(text('#run-notices')).toContain('the run of 500 deployments with seed 42');
+  // a notice of a failure is an alert, and read out by itself
+  expect(text('#run-announcement')).toBe(
+    failure.kind === 'cancelled' ? 'Cancelled; on screen: 500 deployments, seed 42.' : '',
+  );
   document.querySelector<HTMLButtonElement>('#run-notices button')?.click();
   expect(onRun).toHaveBeenCalledExactlyOnceWith(run);
   report.show({ kind: 'running', run, progress: null, shown: before });

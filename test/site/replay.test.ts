@@ -99,10 +99,10 @@ test('Enter runs what was typed; a negative seed and one of many digits are seed
 
 test.each([
   ['#run-seed', '0', 'does not seed its generator for 0'],
-  ['#run-seed', '1.5', 'expected an integer other than 0'],
-  ['#run-seed', 'paper', 'expected an integer other than 0'],
-  ['#run-deployments', '0', 'expected a whole number from 1 to 1,000,000'],
-  ['#run-deployments', '1000001', 'expected a whole number from 1 to 1,000,000'],
+  ['#run-seed', '1.5', 'Expected an integer other than 0'],
+  ['#run-seed', 'paper', 'Expected an integer other than 0'],
+  ['#run-deployments', '0', 'Expected a whole number from 1 to 1,000,000'],
+  ['#run-deployments', '1000001', 'Expected a whole number from 1 to 1,000,000'],
 ])('%s set to %s is refused with what was expected, and nothing is lost', async (field, text, message) => {
   const { context, open, trouble } = await visits.newVisitor();
   const page = await open(`${path}?replay-n=100`);
@@ -110,12 +110,12 @@ test.each([
   const before = await digest(page);
   await page.locator(field).fill(text);
   await page.keyboard.press('Enter');
-  await page.getByText(message).waitFor();
+  await page.locator(`${field}-problem`).getByText(message).waitFor();
   expect(await page.locator(field).getAttribute('aria-invalid')).toBe('true');
   expect(await digest(page)).toBe(before);
   expect(await page.locator(field).inputValue()).toBe(text);
   await page.keyboard.press('Escape');
-  expect(await page.locator('#run-problem').textContent()).toBe('');
+  expect(await page.locator(`${field}-problem`).textContent()).toBe('');
   expect(trouble.errors).toEqual([]);
   await context.close();
 });

@@ -1,6 +1,6 @@
 /** One setting: its control, unit, range, way back, and where its value comes from. */
 import { expected } from '../../../engine/errors.ts';
-import type { Parameter } from '../../../engine/simulator/parameters/index.ts';
+import type { NumberParameter, Parameter } from '../../../engine/simulator/parameters/index.ts';
 import {
   checkValue,
   type ParameterKey,
@@ -8,6 +8,7 @@ import {
   type Settings,
 } from '../../../engine/simulator/settings.ts';
 import { element } from '../../../notebooks/authoring/html.ts';
+import { inPlace } from '../field-problem.ts';
 import { optionText, rangeText, stepOf, suffixOf, typedText, typedValue, valueText } from './units.ts';
 
 export type SettingValue = Settings[ParameterKey];
@@ -17,8 +18,8 @@ export interface Control {
   readonly element: HTMLElement;
   /** @throws ArgumentError, marked on the control, when what was typed cannot be used */
   read(): SettingValue;
-  /** Puts a value in; `base` is what the scenario has. */
-  show(value: SettingValue, base: SettingValue): void;
+  /** Puts a value in; `base` is what the scenario has, `effect` what the value comes to, if that is another one. */
+  show(value: SettingValue, base: SettingValue, effect?: string): void;
   focus(): void;
 }
 
@@ -40,19 +41,21 @@ export function createControl(
   const input = inputFor(parameter);
   input.id = id;
   input.setAttribute('form', form);
-  input.setAttribute('aria-describedby', `${id}-about`);
+  input.setAttribute('aria-describedby', `${id}-problem ${id}-about`);
   const reset = element`<button class="reset" type="button" disabled>default</button>` as HTMLButtonElement;
-  const problem = element`<p class="field-error" hidden></p>`;
+  const suffix = parameter.kind === 'number' ? suffixOf(parameter) : '';
+  const problem = element`<p class="field-error" id="${id}-problem" hidden></p>`;
   const { kind, note } = parameter.provenance;
   const range = parameter.kind === 'number' ? `${rangeText(parameter)} · ` : '';
   const root = element`<div class="setting" data-key="${key}">
     <label class="setting-label" for="${id}">${parameter.label}</label>
-    <div class="setting-control">${input}<span class="setting-unit">${parameter.kind === 'number' ? suffixOf(parameter) : ''}</span></div>
+    <div class="setting-control">${input}<span class="setting-unit">${suffix}</span></div>
     <div class="setting-reset">${reset}</div>
     <p class="setting-about" id="${id}-about">${range}<span class="provenance" data-kind="${kind}">${kind}</span> ${note}</p>
     ${problem}
   </div>`;
 
+  const unit = root.querySelector('.setting-unit')!;
   let base: SettingValue = parameter.value as SettingValue;
   const mark = (message: string | null): void => {
     input.toggleAttribute('aria-invalid', message !== null);
@@ -63,14 +66,12 @@ export function createControl(
   const read = (): SettingValue => {
     try {
       const value = valueIn(parameter, input);
-      if (parameter.kind === 'number' && Number.isNaN(value)) {
-        throw expected(parameter.label, `a number from ${rangeText(parameter)}`, input.value);
-      }
+      if (parameter.kind === 'number') checkNumber(parameter, Number(value), input.value);
       checkValue(key, value);
       mark(null);
       return value;
     } catch (error) {
-      mark(error instanceof Error ? error.message : String(error));
+      mark(error instanceof Error ? inPlace(error) : String(error));
       throw error;
     }
   };
@@ -89,6 +90,7 @@ export function createControl(
   };
   input.addEventListener('input', () => {
     drawReset();
+    unit.textContent = suffix;
     if (parameter.kind === 'number') onTyped();
     else onChosen();
   });
@@ -101,12 +103,25 @@ export function createControl(
     key,
     element: root,
     read,
-    show(value, scenarioValue) {
+    show(value, scenarioValue, effect) {
       base = scenarioValue;
       put(value);
+      unit.textContent = effect ?? suffix;
     },
     focus: () => input.focus(),
   };
+}
+
+/** In the unit that the reader types: a ratio is a percentage here. */
+function checkNumber(parameter: NumberParameter, value: number, typed: string): void {
+  const [low, high] = parameter.range;
+  const whole = parameter.unit === 'count';
+  if (value >= low && value <= high && (!whole || Number.isInteger(value))) return;
+  throw expected(
+    parameter.label,
+    `a ${whole ? 'whole number' : 'number'} from ${rangeText(parameter)}`,
+    typed,
+  );
 }
 
 function inputFor(parameter: Parameter): HTMLInputElement | HTMLSelectElement {

@@ -6,9 +6,11 @@ import {
   type Settings,
   withSettings,
 } from '../../../engine/simulator/settings.ts';
+import { serviceCountFor } from '../../../engine/simulator/world.ts';
 import { element } from '../../../notebooks/authoring/html.ts';
 import { plural } from '../../../notebooks/format/number.ts';
 import { changedKeys, changesFrom, type Run, scenarioOf, settingsOf } from '../../state/run.ts';
+import { announceProblem, inPlace } from '../field-problem.ts';
 import { find } from '../find.ts';
 import { type Control, createControl, type SettingValue } from './control.ts';
 import { firstKeys, foldedGroups } from './order.ts';
@@ -47,7 +49,11 @@ export function createSettingsPanel({
     if (current === null || controls.size === 0) return;
     const values: Settings = settingsOf(current, scenarios);
     const base: Settings = withSettings(scenarioOf(current, scenarios).changes);
-    for (const control of controls.values()) control.show(values[control.key], base[control.key]);
+    const size = current.deployments;
+    for (const control of controls.values()) {
+      const { key } = control;
+      control.show(values[key], base[key], effectOf(key, values, size));
+    }
   };
   const drawCount = (run: Run | null): void => {
     const keys = run === null ? [] : changedKeys(run);
@@ -106,10 +112,19 @@ export function createSettingsPanel({
         } catch (error) {
           control.element.closest<HTMLDetailsElement>('details.settings-group')?.setAttribute('open', '');
           control.focus();
+          if (error instanceof Error) {
+            announceProblem(root.ownerDocument, parameters[control.key].label, inPlace(error));
+          }
           throw error;
         }
       }
       return { ...run, changes: changesFrom(scenario, withSettings(values as Settings)) };
     },
   };
+}
+
+/** What a value that stands for another one comes to in a run of this size. */
+function effectOf(key: ParameterKey, settings: Settings, deployments: number): string | undefined {
+  if (key !== 'serviceCount' || settings.serviceCount > 0) return undefined;
+  return `${serviceCountFor(settings, deployments)} at this size`;
 }
