@@ -50,3 +50,30 @@ for (const { name, width, height, colorScheme, hasTouch } of screens) {
     });
   }
 }
+
+test('on a phone every control can be touched: 44 pixels, of a way back in what can be touched', async () => {
+  const { context, open } = await visits.newVisitor({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  for (const { path } of pages) {
+    const page = await open(`${path}?n=100`);
+    await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
+    await page.waitForFunction(() => document.querySelectorAll('.cell[aria-busy]').length === 0);
+    const small = await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+      return [
+        ...document.querySelectorAll('button:not(:disabled, .reset), summary, select, input, li > a, nav a'),
+      ]
+        .filter((each) => {
+          const box = each.getClientRects()[0];
+          return box !== undefined && box.width > 0 && Math.round(box.height) < 44;
+        })
+        .map((each) => `${each.tagName} ${each.className} ${each.textContent}`);
+    });
+    expect(small).toEqual([]);
+    await page.close();
+  }
+  await context.close();
+});
