@@ -47,7 +47,9 @@ export function detectionFigure(
     caption:
       least === undefined || most === undefined
         ? 'No change is bad in any variant: there is nothing to catch.'
-        : `Between ${percent(least.rate.value)} (${least.label}) and ${percent(most.rate.value)} (${most.label}) of bad changes are caught.`,
+        : least.rate.value === most.rate.value
+          ? `${percent(most.rate.value)} of bad changes are caught in each of these settings${run.study.config.settings.enableCanary ? '' : ': the canary is switched off'}.`
+          : `Between ${percent(least.rate.value)} (${least.label}) and ${percent(most.rate.value)} (${most.label}) of bad changes are caught.`,
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95\u202f% intervals.`,
     table: {
       title: 'Detection under other settings',

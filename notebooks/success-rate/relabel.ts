@@ -38,8 +38,8 @@ export function relabelFigure(
       { width },
     ),
     caption:
-      `As ${what} is moved over ${count(variants.length)} settings, the rolled back go from ${rolledBack}, the escaped from ${escaped}, ` +
-      `and the success rate from ${success}.`,
+      `As ${what} is moved over ${count(variants.length)} settings, the rolled back ${rolledBack}, the escaped ${escaped}, ` +
+      `and the completed ${success}.`,
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}.`,
     table: {
       title: `Outcomes of the GenOps arm when ${what} is moved`,
@@ -66,5 +66,6 @@ function rangeOver(
   pick: (arm: VariantResult['measures']['genops']) => number,
 ): string {
   const values = variants.map(({ measures }) => pick(measures.genops));
-  return `${percent(Math.min(...values))} to ${percent(Math.max(...values))}`;
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return least === most ? `stay at ${percent(most)}` : `lie between ${percent(least)} and ${percent(most)}`;
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
+import { detectionFigure } from '../../notebooks/canary-catch/detection.ts';
 import { whatRunShows as cycleShown, hasSecondPeak } from '../../notebooks/cycle-time/shown.ts';
 import { canaryFlowFigure, catchRateFigure } from '../../notebooks/figures/canary.ts';
 import { cycleTimeFigure } from '../../notebooks/figures/cycle-time.ts';
@@ -9,6 +10,7 @@ import { outcomesFigure } from '../../notebooks/figures/outcomes.ts';
 import { inUnit } from '../../notebooks/format/estimate.ts';
 import { calibrationFigure, capturedFigure, rocFigure } from '../../notebooks/methods/risk-figures.ts';
 import { completionsOf, successParts } from '../../notebooks/readings/completions.ts';
+import { relabelFigure } from '../../notebooks/success-rate/relabel.ts';
 import { whatIsFixed, whatRunShows } from '../../notebooks/success-rate/shown.ts';
 import { degenerateViews, leaks, viewOf } from './view-of.ts';
 
@@ -168,6 +170,19 @@ test('with the canary switched off the figures say so, and count no catches', ()
   expect(catchRateFigure(off, { width: 828 }).textContent).toBe(
     'The canary is switched off: there is nothing to count.',
   );
+});
+
+test('what does not move is not said to', () => {
+  const off = viewOf(60, { changes: { enableCanary: false } });
+  const variants = ['as set', 'bake × 1'].map((label) => ({
+    label,
+    changes: {},
+    measures: off.study.measures,
+  }));
+  const detection = detectionFigure(off, variants, { width: 828 }).querySelector('figcaption')!;
+  expect(detection.textContent).toContain('in each of these settings: the canary is switched off');
+  const relabelled = relabelFigure(off, variants, { width: 828, what: 'review' });
+  expect(relabelled.querySelector('figcaption')!.textContent).toContain('the rolled back stay at 0');
 });
 
 test('a rate without a denominator is not counted among the definitions', () => {
