@@ -33,11 +33,13 @@ export interface CheckFinding {
 /** Which test was made. */
 export type CheckKind =
   | 'GRIM'
+  | 'share of counts'
   | 'difference'
   | 'relative reduction'
   | 'product'
   | 'total'
   | 'same figure'
+  | 'recount'
   | 'part of a whole'
   | 'interval'
   | 'p-value'
@@ -51,6 +53,7 @@ export interface ConsistencyCheck extends CheckFinding {
   readonly question: string;
   /** Ids of the claims that it speaks of; may be empty. */
   readonly claims: readonly string[];
+  /** As printed; those of a recount are ours, from published records. */
   readonly inputs: readonly PrintedFigure[];
   /** What the recomputed range is held against: one figure, or the two ends of an interval. */
   readonly printed: readonly PrintedFigure[];

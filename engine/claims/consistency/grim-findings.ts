@@ -1,4 +1,5 @@
 /** GRIM as a finding: which counts fit, or between which two the printed number falls. */
+import { requireCountOf } from '../../statistics/arguments.ts';
 import type { CheckFinding } from './consistency-check.ts';
 import { type Grim, grimMean, grimShare } from './grim.ts';
 import { grouped, said } from './phrases.ts';
@@ -15,6 +16,26 @@ export function shareFinding(printed: string, n: number): CheckFinding {
   const share = roundedNumber(printed);
   const kOf = (k: number): string => `${grouped(k)} of ${grouped(n)}`;
   return { ...finding(share, grim, n, kOf, 'of'), unit: 'ratio' };
+}
+
+/**
+ * Whether a printed percentage is that of printed counts, k of n; see {@link grimShare}.
+ *
+ * @throws ArgumentError as grimShare, or unless 0 ≤ k ≤ n are whole numbers
+ */
+export function countedShareFinding(k: number, n: number, printed: string): CheckFinding {
+  requireCountOf('countedShareFinding', k, n, 'k', 'n');
+  const { counts } = grimShare(printed, n);
+  const share = roundedNumber(printed);
+  const agrees = counts !== null && counts.first <= k && k <= counts.last;
+  return {
+    outcome: agrees ? 'consistent' : 'inconsistent',
+    unit: 'ratio',
+    recomputed: [point(k / n)],
+    printedRanges: [roundingInterval(share)],
+    power: null,
+    why: `${grouped(k)} of ${grouped(n)} is ${said(k / n, 'ratio', share.decimals + 1)}; the printed ${printed} ${agrees ? 'agrees' : 'does not agree'}.`,
+  };
 }
 
 /**

@@ -10,7 +10,7 @@ export {
 export { debitFinding } from './debit.ts';
 export { decisionErrors } from './decision-errors.ts';
 export { type Grim, grimMean, grimPower, grimShare } from './grim.ts';
-export { meanFinding, shareFinding } from './grim-findings.ts';
+export { countedShareFinding, meanFinding, shareFinding } from './grim-findings.ts';
 export { grimmerFinding } from './grimmer.ts';
 export { intervalFinding } from './interval-ends.ts';
 export { type PrintedRate, perArmFor, pValueFinding, pValueRange } from './p-value.ts';
@@ -21,6 +21,7 @@ export {
   countTotalFinding,
   differenceFinding,
   productFinding,
+  recountFinding,
   relativeReductionFinding,
   shareTotalFinding,
 } from './recomputed.ts';

@@ -1,8 +1,8 @@
 /** The p-value of two proportions, from rounded rates and their n. */
 import { requireCount, requireInside, requireProbability } from '../../statistics/arguments.ts';
+import { chiSquare2x2 } from '../../statistics/chi-square-2x2.ts';
 import type { Interval } from '../../statistics/interval.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
-import { twoProportionZ } from '../../statistics/two-proportion-z.ts';
 import type { CheckFinding } from './consistency-check.ts';
 import { decisionErrors } from './decision-errors.ts';
 import { grimShare } from './grim.ts';
@@ -29,7 +29,7 @@ export function pValueRange(first: PrintedRate, second: PrintedRate): Interval |
   const a = grimShare(first.rate, first.n).counts;
   const b = grimShare(second.rate, second.n).counts;
   if (a === null || b === null) return null;
-  const p = (k1: number, k2: number): number => twoProportionZ(k1, first.n, k2, second.n).p;
+  const p = (k1: number, k2: number): number => chiSquare2x2([k1, first.n - k1, k2, second.n - k2]).p;
   const ends = [p(a.first, b.last), p(a.last, b.first)];
   const rateMeets = meet(
     { lower: a.first / first.n, upper: a.last / first.n },

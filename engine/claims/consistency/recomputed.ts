@@ -78,6 +78,13 @@ export function agreementFinding(there: string, here: string, unit: CheckUnit): 
   };
 }
 
+/** A printed figure against the same one, counted or computed anew from the data that was published with it. */
+export function recountFinding(recounted: string, printed: string, unit: CheckUnit): CheckFinding {
+  const { outcome, ...finding } = agreementFinding(recounted, printed, unit);
+  const why = `The records give ${recounted}; the printed ${printed} ${outcome === 'consistent' ? 'agrees' : 'does not agree'}.`;
+  return { ...finding, outcome, why };
+}
+
 /** A recomputed range against a printed number. */
 export function against(recomputed: Interval, printed: string, unit: CheckUnit, what: string): CheckFinding {
   const number: RoundedNumber = roundedNumber(printed, 'printed');

@@ -1,7 +1,7 @@
 /** Checks within the README's printed box of one run: counts, shares of them, and what is caught. */
 import { readmeBox } from '../../published/readme-box.ts';
 import type { ConsistencyCheck, PrintedFigure } from '../consistency-check.ts';
-import { shareFinding } from '../grim-findings.ts';
+import { countedShareFinding, shareFinding } from '../grim-findings.ts';
 import { partFinding } from '../part-of-whole.ts';
 import { countTotalFinding } from '../recomputed.ts';
 import { printedCount } from '../rounded-number.ts';
@@ -27,9 +27,9 @@ export function demoOutputChecks(): ConsistencyCheck[] {
         all.printed,
       ),
     },
-    share('demo-success', 'success-genops', line('Success rate'), [line('Successful'), all], n),
-    share('demo-rollback', 'rollback-genops', line('Rollback rate'), [rolledBack, all], n),
-    share('demo-failure', 'failure-genops', line('Failure rate'), [line('Failed'), all], n),
+    counted('demo-success', 'success-genops', line('Success rate'), line('Successful'), all),
+    counted('demo-rollback', 'rollback-genops', line('Rollback rate'), rolledBack, all),
+    counted('demo-failure', 'failure-genops', line('Failure rate'), line('Failed'), all),
     share('demo-catch-of-rollbacks', 'canary-catch', caught, [rolledBack], printedCount(rolledBack.printed)),
     share('demo-catch-of-issues', 'canary-catch', caught, [rolledBack, line('Failed')], Number(issues)),
     share('demo-catch-of-deployments', 'canary-catch', caught, [all], n),
@@ -61,6 +61,24 @@ function share(
     inputs,
     printed: [printed],
     ...shareFinding(printed.printed, n),
+  };
+}
+
+function counted(
+  id: string,
+  claim: string,
+  printed: PrintedFigure,
+  k: PrintedFigure,
+  n: PrintedFigure,
+): ConsistencyCheck {
+  return {
+    id,
+    kind: 'share of counts',
+    question: `Do the printed counts give ${printed.printed}?`,
+    claims: [claim],
+    inputs: [k, n],
+    printed: [printed],
+    ...countedShareFinding(printedCount(k.printed), printedCount(n.printed), printed.printed),
   };
 }
 

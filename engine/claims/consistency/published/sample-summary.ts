@@ -1,8 +1,8 @@
 /** The summary of the 50 published sample records: its shares against its counts, and its figures against the records. */
 import type { CheckUnit, ConsistencyCheck, PrintedFigure } from '../consistency-check.ts';
 import { deviationFinding } from '../deviation.ts';
-import { shareFinding } from '../grim-findings.ts';
-import { agreementFinding, countTotalFinding } from '../recomputed.ts';
+import { countedShareFinding } from '../grim-findings.ts';
+import { countTotalFinding, recountFinding } from '../recomputed.ts';
 import { printedCount } from '../rounded-number.ts';
 import { figure, sampleDescription, sampleRecords } from './sources.ts';
 
@@ -20,7 +20,10 @@ const shares = [
   ['canary catch', '100%', '3', '3'],
 ] as const;
 
-/** Label, unit, in the description, recomputed from the records. */
+/**
+ * Label, unit, in the description, recomputed from the records: with as many digits as the recount was noted down with. The
+ * records themselves are not part of this project.
+ */
 const figures: readonly (readonly [string, CheckUnit, string, string])[] = [
   ['median', 'minutes', '21.55', '21.1'],
   ['mean', 'minutes', '21.24', '21.15'],
@@ -40,12 +43,12 @@ export function sampleSummaryChecks(): ConsistencyCheck[] {
       const whole = n === all.printed ? all : summary('rolled back', n);
       return {
         id: `sample-${slug(label)}`,
-        kind: 'GRIM',
-        question: `Can ${printed} be a share of ${n} records?`,
+        kind: 'share of counts',
+        question: `Do the printed counts give ${printed} (${label})?`,
         claims: [],
         inputs: [summary(`${label}, count`, k), whole],
         printed: [summary(label, printed)],
-        ...shareFinding(printed, printedCount(n)),
+        ...countedShareFinding(printedCount(k), printedCount(n), printed),
       };
     }),
     {
@@ -64,14 +67,14 @@ export function sampleSummaryChecks(): ConsistencyCheck[] {
       const there = figure(label, recounted, sampleRecords('recomputed'));
       return {
         id: `sample-${slug(label)}-records`,
-        kind: 'same figure',
+        kind: 'recount',
         question: `Do description and records agree: ${label}?`,
         claims: [],
         inputs: [there],
         printed: [summary(label, printed)],
         ...(label === DEVIATION
           ? deviationFinding(recounted, printed, printedCount(all.printed))
-          : agreementFinding(recounted, printed, unit)),
+          : recountFinding(recounted, printed, unit)),
       };
     }),
   ];

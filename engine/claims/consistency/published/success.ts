@@ -6,7 +6,7 @@ import { rollbackGenops } from '../../published/rollback-genops.ts';
 import { successBaseline } from '../../published/success-baseline.ts';
 import { successGenops } from '../../published/success-genops.ts';
 import { successImprovement } from '../../published/success-improvement.ts';
-import type { ConsistencyCheck } from '../consistency-check.ts';
+import type { CheckUnit, ConsistencyCheck } from '../consistency-check.ts';
 import { agreementFinding, differenceFinding, shareTotalFinding } from '../recomputed.ts';
 import { claimed, claimedElsewhere, code, figure } from './sources.ts';
 
@@ -38,7 +38,13 @@ export function successChecks(): ConsistencyCheck[] {
       printed: [],
       ...shareTotalFinding(inputs.map(({ printed }) => printed)),
     }) satisfies ConsistencyCheck;
-  const agreements = (id: string, claim: string, there: typeof baseline, here: typeof baseline) =>
+  const agreements = (
+    id: string,
+    claim: string,
+    there: typeof baseline,
+    here: typeof baseline,
+    unit: CheckUnit = 'ratio',
+  ) =>
     ({
       id,
       kind: 'same figure',
@@ -46,14 +52,14 @@ export function successChecks(): ConsistencyCheck[] {
       claims: [claim],
       inputs: [there],
       printed: [here],
-      ...agreementFinding(there.printed, here.printed, 'ratio'),
+      ...agreementFinding(there.printed, here.printed, unit),
     }) satisfies ConsistencyCheck;
   const firstRelease = figure('rolled back, traditional', '8%', code('comments, first release'));
   return [
     differences(['success-difference', baseline, difference]),
     differences(['success-difference-other-baseline', otherBaseline, otherDifference]),
     agreements('success-baseline-documents', 'success-baseline', otherBaseline, baseline),
-    agreements('success-difference-documents', 'success-improvement', otherDifference, difference),
+    agreements('success-difference-documents', 'success-improvement', otherDifference, difference, 'points'),
     agreements('rollback-baseline-documents', 'rollback-baseline', firstRelease, rollbacks),
     totals(
       'outcomes-genops',

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  countedShareFinding,
   grimMean,
   grimPower,
   grimShare,
@@ -104,6 +105,19 @@ describe('GRIM of a mean', () => {
         const found = grimMean((sum / n).toFixed(2), n).counts;
         expect(found !== null && found.first <= sum && sum <= found.last).toBe(true);
       }),
+    );
+  });
+});
+
+describe('a share of printed counts', () => {
+  it('is held against those counts, not any that fit', () => {
+    expect(countedShareFinding(484, 500, '96.8%').outcome).toBe('consistent');
+    expect(countedShareFinding(483, 500, '96.8%')).toMatchObject({
+      outcome: 'inconsistent',
+      why: '483 of 500 is 96.60 %; the printed 96.8% does not agree.',
+    });
+    expect(() => countedShareFinding(4, 3, '100%')).toThrow(
+      'countedShareFinding: k: expected a whole number from 0',
     );
   });
 });
