@@ -13,6 +13,7 @@ export const pages: readonly Page[] = [
   { path: 'cycle-time/', title: 'Cycle time', listed: true },
   { path: 'success-rate/', title: 'Success rate', listed: true },
   { path: 'canary-catch/', title: 'Canary catch', listed: true },
+  { path: 'numbers-agree/', title: 'Numbers', listed: true },
   { path: 'published-code/', title: 'Published code', listed: true },
   { path: 'methods/', title: 'Methods', listed: true },
   { path: 'deployment/', title: 'One deployment', listed: false },

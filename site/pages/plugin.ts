@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
 import { fallbackHtml } from '../fallback/table.ts';
+import { readingFootHtml } from '../reading/frame.ts';
 import { replayFootHtml, replayPanelHtml } from '../replay/frame.ts';
 import { footHtml, headHtml, runPanelHtml } from './frame.ts';
 import { pageAt, pages } from './pages.ts';
@@ -59,6 +60,7 @@ export function framed(html: string, path: string, scenarios: readonly Scenario[
     head: () => headHtml(page),
     run: () => runPanelHtml(scenarios),
     foot: () => footHtml(packageFacts()),
+    readingFoot: () => readingFootHtml(packageFacts()),
     replay: () => replayPanelHtml(),
     replayFoot: () => replayFootHtml(packageFacts()),
     fallback: () => fallbackHtml(),

@@ -1,0 +1,49 @@
+/** One check: its question, what was printed where, the range chart, how it ended, why, and with what power. */
+import {
+  type ConsistencyCheck,
+  type PrintedFigure,
+  roundedNumber,
+} from '../../engine/claims/consistency/index.ts';
+import { element, html } from '../authoring/html.ts';
+import type { Flag } from '../charts/paper-mark.ts';
+import { rangesChart } from '../charts/ranges.ts';
+import { outcomeBadge, powerText } from './outcome.ts';
+
+export function checkRow(check: ConsistencyCheck): HTMLElement {
+  const { id, question, kind, inputs, printed, outcome, power, why } = check;
+  return element`<li class="check" id="check-${id}" aria-labelledby="check-${id}-question">
+    <h4 class="check__question" id="check-${id}-question">${question}</h4>
+    <div class="check__figures"><dl class="check__printed">${inputs.map((figure) => figureLine(figure, kind !== 'recount'))}${printed.map((figure) => figureLine(figure, true))}</dl></div>
+    <div class="check__chart">${chartOf(check)}</div>
+    <p class="check__outcome">${outcomeBadge(outcome)}</p>
+    <div class="check__why"><p>${why}</p><p class="check__test">${kind}${power === null ? '' : html` · power ${powerText(power)}`}</p></div>
+  </li>`;
+}
+
+/** Only what was printed flies a flag; a recount is ours. */
+function figureLine({ label, printed, source }: PrintedFigure, flies: boolean): Node {
+  const value = flies ? html`<span class="printed">${printed}</span>` : html`<strong>${printed}</strong>`;
+  return html`<div><dt>${label}</dt><dd>${value} <cite>${source.document}, ${source.locator}</cite></dd></div>`;
+}
+
+/** Where two documents give one figure, both are printed and nothing is recomputed. */
+function chartOf({
+  kind,
+  unit,
+  recomputed,
+  printedRanges,
+  inputs,
+  printed,
+}: ConsistencyCheck): SVGSVGElement {
+  const both = kind === 'same figure';
+  return rangesChart({
+    unit,
+    recomputed: both ? [] : recomputed,
+    flags: (both ? [...inputs, ...printed] : printed).map(flagOf),
+    bands: both ? [...recomputed, ...printedRanges] : printedRanges,
+  });
+}
+
+export function flagOf({ printed }: Pick<PrintedFigure, 'printed'>): Flag {
+  return { printed, value: roundedNumber(printed).value };
+}

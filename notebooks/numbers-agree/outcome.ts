@@ -1,0 +1,15 @@
+/** How a check ended, as a badge, and its power in words. */
+import type { CheckOutcome } from '../../engine/claims/consistency/index.ts';
+import { element } from '../authoring/html.ts';
+import { percent } from '../format/number.ts';
+
+/** `inconsistent` is the verdict of that name, and looks like it. */
+export function outcomeBadge(outcome: CheckOutcome): HTMLElement {
+  return outcome === 'inconsistent'
+    ? element`<span class="badge" data-verdict="inconsistent">inconsistent</span>`
+    : element`<span class="badge" data-outcome="${outcome}">${outcome}</span>`;
+}
+
+export function powerText(power: number | null): string {
+  return power === null ? 'not defined for this check' : percent(power);
+}
