@@ -1,5 +1,4 @@
 /** The figure of outcomes: what became of all deployments, success rates, and the parts that did not complete. */
-import { shareEstimate } from '../../engine/simulator/measures/estimates.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { armNames } from '../charts/estimate-mark.ts';
@@ -77,13 +76,13 @@ const cells = (deployments: number, rate: Estimate): string[] => [
 ];
 
 /** Only where a scenario has such failures. */
-function unrelatedRow({ ledger }: StudyView['study']): string[][] {
+function unrelatedRow({ ledger, measures }: StudyView['study']): string[][] {
   const counts = arms.map((arm) => completionsOf(ledger, ledger[arm]).escaped.unrelated);
   if (counts.every((n) => n === 0)) return [];
   return [
     [
       '… of them unrelated to the change',
-      ...counts.flatMap((n) => cells(n, shareEstimate(n, ledger.deployments))),
+      ...arms.flatMap((arm, k) => cells(counts[k]!, measures[arm].unrelatedFailureRate)),
     ],
   ];
 }

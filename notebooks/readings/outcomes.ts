@@ -1,7 +1,6 @@
 /** What became of each arm's deployments, as rows with intervals and the figures that were printed for them. */
 import type { Claim } from '../../engine/claims/claim.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
-import { shareEstimate } from '../../engine/simulator/measures/estimates.ts';
 import type { ArmMeasures, Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { type Arm, armNames } from '../charts/estimate-mark.ts';
@@ -11,7 +10,6 @@ import type { Row, RowsChart } from '../charts/rows.ts';
 import type { Whole } from '../charts/whole.ts';
 import { withInterval } from '../format/estimate.ts';
 import { percent } from '../format/number.ts';
-import { completionsOf } from './completions.ts';
 import { claimOf, flagsOf } from './printed.ts';
 
 const arms = ['genops', 'traditional'] as const satisfies readonly Arm[];
@@ -60,11 +58,9 @@ export function successRows({ measures }: Study, verdicts: readonly Verdict[]): 
 }
 
 /** What did not complete: bars from zero. Failures unrelated to the change have rows only where there are any. */
-export function otherRows({ measures, ledger }: Study, verdicts: readonly Verdict[]): RowsChart {
+export function otherRows({ measures }: Study, verdicts: readonly Verdict[]): RowsChart {
   const none = (): readonly Flag[] => [];
-  const share = (part: 'bad' | 'unrelated') => (_: ArmMeasures, arm: Arm) =>
-    shareEstimate(completionsOf(ledger, ledger[arm]).escaped[part], ledger.deployments);
-  const unrelated = arms.some((arm) => completionsOf(ledger, ledger[arm]).escaped.unrelated > 0);
+  const unrelated = arms.some((arm) => measures[arm].unrelatedFailureRate.value > 0);
   const groups = [
     {
       heading: 'Rolled back',
@@ -96,10 +92,13 @@ export function otherRows({ measures, ledger }: Study, verdicts: readonly Verdic
     },
     ...(unrelated
       ? [
-          { heading: '… of them bad changes that escaped', rows: rowsOf(measures, share('bad'), none) },
+          {
+            heading: '… of them bad changes that escaped',
+            rows: rowsOf(measures, (arm) => arm.escapedBadRate, none),
+          },
           {
             heading: '… of them unrelated to the change',
-            rows: rowsOf(measures, share('unrelated'), none),
+            rows: rowsOf(measures, (arm) => arm.unrelatedFailureRate, none),
           },
         ]
       : [

@@ -1,5 +1,7 @@
 /** One run at a time; old values stay until new ones are there; every end is a state that can be shown. */
+
 import { expect, test } from 'vitest';
+import { defaultSettings } from '../../engine/simulator/settings.ts';
 import { createController } from '../../site/boot/controller.ts';
 import { writeRootAttributes } from '../../site/boot/root-attributes.ts';
 import { isStale, type RunState, rootRun } from '../../site/boot/run-state.ts';
@@ -29,7 +31,9 @@ test('a run goes from running over its progress to done', async () => {
   await runs[0]!.end();
   expect(kinds()).toEqual(['running', 'running', 'done']);
   expect(states[1]).toMatchObject({ progress: { done: 100, total: 500 }, shown: null });
-  expect(states[2]).toMatchObject({ shown: { study: { digest: '42/500/0.302' }, milliseconds: 10 } });
+  expect(states[2]).toMatchObject({
+    shown: { study: { digest: `42/500/${defaultSettings.bakeScale}` }, milliseconds: 10 },
+  });
 });
 
 test('a new run ends the one before it, whose late result is not shown', async () => {
@@ -129,7 +133,7 @@ test('the root element names the run on screen exactly while it is current', asy
     run: 'done',
     deployments: '500',
     seed: '42',
-    digest: '42/500/0.302',
+    digest: `42/500/${defaultSettings.bakeScale}`,
   });
   controller.start(other);
   writeRootAttributes(root, controller.state!);

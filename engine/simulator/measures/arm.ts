@@ -12,6 +12,10 @@ export function* armMeasures(ledger: Ledger, arm: ArmColumns): Generator<void, A
   const counts = statusCounts(arm.status);
   const { completed, escaped, blocked } = counts;
   const rolledBack = counts['rolled-back'];
+  const unrelated = arm.reviewFlags.reduce(
+    (sum, flags) => sum + ((flags & reviewFlag.operational) === 0 ? 0 : 1),
+    0,
+  );
   const sorted = arm.cycleMinutes.slice().sort();
   yield;
   const isCompleted = (i: number): boolean => arm.status[i] === 0;
@@ -36,6 +40,8 @@ export function* armMeasures(ledger: Ledger, arm: ArmColumns): Generator<void, A
     rollbackRate: shareEstimate(rolledBack, n),
     blockedRate: shareEstimate(blocked, n),
     escapedRate: shareEstimate(escaped, n),
+    escapedBadRate: shareEstimate(escaped - unrelated, n),
+    unrelatedFailureRate: shareEstimate(unrelated, n),
     failureRate: shareEstimate(blocked + escaped, n),
     changeFailRate: shareEstimate(rolledBack + escaped, n),
     medianCycleMinutes: medianEstimate(sorted),

@@ -22,6 +22,10 @@ export interface ArmMeasures {
   readonly rollbackRate: Estimate;
   readonly blockedRate: Estimate;
   readonly escapedRate: Estimate;
+  /** Of the escaped: bad changes that reached all traffic and hurt. */
+  readonly escapedBadRate: Estimate;
+  /** Of the escaped: failures unrelated to the change. */
+  readonly unrelatedFailureRate: Estimate;
   /** Blocked or escaped. */
   readonly failureRate: Estimate;
   /** Rolled back or escaped, over deployments (DORA change fail rate). */

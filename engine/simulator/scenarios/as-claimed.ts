@@ -1,8 +1,9 @@
 import type { Scenario } from '../scenario.ts';
 
 /**
- * Found by scripts/search-as-claimed.ts (700 evaluations), rounded: the nearest settings under which median 23.4 min,
- * success 96.8 %, rollback 2.4 % and failed .8 % hold together, beside the published baseline of 89 % and 52.8 min.
+ * Found by scripts/search-as-claimed.ts (700 evaluations, distance .46), rounded: settings near the defaults under which
+ * median 23.4 min, success 96.8 %, rollback 2.4 % and failed .8 % hold together, beside the published baseline of 89 % and
+ * 52.8 min. One local search: a nearer point may exist.
  */
 export const asClaimed: Scenario = {
   id: 'as-claimed',
@@ -10,15 +11,15 @@ export const asClaimed: Scenario = {
   varies:
     'Assumptions are moved until the published headline numbers hold together, to show what one would have to believe; these verdicts are by construction.',
   changes: {
-    badIntercept: -3.87,
-    attentionMedian: 11.8,
+    badIntercept: -3.84,
+    attentionMedian: 11.9,
     bakeScale: 0.3,
-    operationalFailuresTraditional: 0.088,
-    unattributedEscapes: 0.16,
-    trafficMultiple: 3.2,
-    reviewerSensitivity: 0.47,
+    operationalFailuresTraditional: 0.09,
+    unattributedEscapes: 0.23,
+    trafficMultiple: 4.7,
+    reviewerSensitivity: 0.44,
     silentDefectShare: 0.11,
-    loadDependentShare: 0.045,
+    loadDependentShare: 0.14,
   },
   constructed: [
     'cycle-time-genops',
