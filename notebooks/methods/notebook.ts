@@ -84,7 +84,7 @@ export const notebook = defineNotebook(
         <div><dt><span class="badge" data-verdict="inconsistent">inconsistent</span></dt><dd>The figure contradicts another printed figure, or its own definition.</dd></div>
         <div><dt><span class="badge" data-verdict="untestable">untestable</span></dt><dd>It needs data that is not public, or a part that the model does not have.</dd></div>
       </dl>
-      <p>A claim’s range is the one that the published package itself gives, where it gives one; else ours, written before the first run. A
+      <p>A claim’s range is the one that the published package itself gives, where it gives one; else ours, marked as such: those were set when the model had already been seen to run, and weigh less. A
       verdict says what this model makes of a claim under these assumptions, not what happened in the study.</p>
 
       <h2 id="score">The risk score</h2>

@@ -39,6 +39,7 @@ export const fakeEngine: StudyEngine<string> = {
       digest: `${hash}:${config.seed}:${config.deployments}`,
     };
   },
+  // an explanation that is there at once: the interface asks for steps, and this one needs none
   // oxlint-disable-next-line require-yield
   *explainSteps(config, index): Steps<Explanation> {
     return { change: { index, seed: config.seed } } as unknown as Explanation;
