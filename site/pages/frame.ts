@@ -6,28 +6,37 @@ import { presets, type Scenario } from '../../engine/simulator/scenario.ts';
 import { linkTo } from '../../notebooks/authoring/links.ts';
 import { defaultRun, deploymentsLimit, seedLimit } from '../state/run.ts';
 import { escape } from './escape.ts';
-import { type Page, pages } from './pages.ts';
+import { type Page, pages, sections } from './pages.ts';
 
 const paper = 'https://doi.org/10.52783/jisem.v11i1s.14322';
 const publishedCode = 'https://github.com/neerazz/genops-framework';
 
 export function headHtml(here: Page): string {
-  const item = (page: Page): string => {
-    const current = page.path === here.path ? ' aria-current="page"' : '';
-    return `<li><a href="${linkTo(here.path, page.path, '')}" data-to="${page.path}"${current}>${page.title}</a></li>`;
-  };
+  const listed = pages.filter((page) => page.listed);
+  const item = ({ path, title }: Pick<Page, 'path' | 'title'>, current: string): string =>
+    `<li><a href="${linkTo(here.path, path, '')}" data-to="${path}"${current}>${title}</a></li>`;
+  const own = listed.filter(({ section }) => section === here.section);
+  // a section of one page is that page; in a section of several, the second line says which
+  const sectionItems = sections.map(({ id, title }) => {
+    const first = listed.find(({ section }) => section === id);
+    if (first === undefined) return '';
+    const current = id !== here.section ? '' : ` aria-current="${own.length > 1 ? 'true' : 'page'}"`;
+    return item({ path: first.path, title }, current);
+  });
+  const pageItems = own.map((page) => item(page, page.path === here.path ? ' aria-current="page"' : ''));
   const theme = (name: string): string =>
     `<button class="button" type="button" data-theme-choice="${name}" aria-pressed="${name === 'auto'}">${name}</button>`;
   return `<a class="skip-link visually-hidden" href="#main">Skip to the page</a>
 <header class="site-head columns">
   <div class="site-head-row">
     <a class="site-name" href="${linkTo(here.path, '', '')}" data-to="">GenOps, re-run</a>
-    <nav class="site-nav" aria-label="Pages"><ul>${pages
-      .filter((page) => page.listed)
-      .map(item)
-      .join('')}</ul></nav>
+    <nav class="site-nav" aria-label="Sections"><ul>${sectionItems.join('')}</ul></nav>
     <div class="theme-switch segments" role="group" aria-label="Colours">${['auto', 'light', 'dark'].map(theme).join('')}</div>
-  </div>
+  </div>${
+    own.length > 1
+      ? `\n  <nav class="site-nav site-subnav" aria-label="Pages of this section"><ul>${pageItems.join('')}</ul></nav>`
+      : ''
+  }
 </header>`;
 }
 

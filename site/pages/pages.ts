@@ -1,22 +1,34 @@
-/** The site's pages in the order of the navigation. */
+/** The site's pages, section by section, in the order of the navigation. */
+
+/** A part of the site: the first line of the navigation; its pages are the second. */
+export const sections = [
+  { id: 'claims', title: 'Claims' },
+  { id: 'run', title: 'The run' },
+  { id: 'governance', title: 'Governance' },
+  { id: 'your-data', title: 'Your data' },
+  { id: 'published-code', title: 'Published code' },
+  { id: 'methods', title: 'Methods' },
+] as const;
+export type SectionId = (typeof sections)[number]['id'];
 
 export interface Page {
   /** Path under the site's root: '' or a folder with a slash at its end. */
   readonly path: string;
   readonly title: string;
+  readonly section: SectionId;
   /** Whether the navigation names it. */
   readonly listed: boolean;
 }
 
 export const pages: readonly Page[] = [
-  { path: '', title: 'Claims', listed: true },
-  { path: 'cycle-time/', title: 'Cycle time', listed: true },
-  { path: 'success-rate/', title: 'Success rate', listed: true },
-  { path: 'canary-catch/', title: 'Canary catch', listed: true },
-  { path: 'numbers-agree/', title: 'Numbers', listed: true },
-  { path: 'published-code/', title: 'Published code', listed: true },
-  { path: 'methods/', title: 'Methods', listed: true },
-  { path: 'deployment/', title: 'One deployment', listed: false },
+  { path: '', title: 'The board', section: 'claims', listed: true },
+  { path: 'numbers-agree/', title: 'Numbers', section: 'claims', listed: true },
+  { path: 'cycle-time/', title: 'Cycle time', section: 'run', listed: true },
+  { path: 'success-rate/', title: 'Success rate', section: 'run', listed: true },
+  { path: 'canary-catch/', title: 'Canary catch', section: 'run', listed: true },
+  { path: 'deployment/', title: 'One deployment', section: 'run', listed: true },
+  { path: 'published-code/', title: 'Published code', section: 'published-code', listed: true },
+  { path: 'methods/', title: 'Methods', section: 'methods', listed: true },
 ];
 
 /** @throws Error for a path that no page has */
