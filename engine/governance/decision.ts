@@ -1,13 +1,36 @@
-/** What a policy decides. */
+/** What policies decide. */
 
 /** From mildest to strictest; the strictest action of all policies holds. */
 export const policyActions = ['allow', 'warn', 'require-approval', 'defer', 'block'] as const;
 export type PolicyAction = (typeof policyActions)[number];
 
+/** What one policy says of a change. */
 export interface PolicyDecision {
   readonly policy: string;
   readonly action: PolicyAction;
   /** Said by a rule, or the default because no rule applied. */
   readonly explicit: boolean;
   readonly reason: string;
+}
+
+/** What all policies together say of a change. */
+export interface PolicyVerdict {
+  /** The strictest action. */
+  readonly action: PolicyAction;
+  /** The policies that said so, in their order; empty where only the default held. */
+  readonly decidedBy: readonly string[];
+  /** Some policy wants an approval, whatever else holds. */
+  readonly approval: boolean;
+}
+
+/** The strictest of many decisions, and who made it. No decision at all: allowed by default. */
+export function verdictOf(decisions: readonly PolicyDecision[]): PolicyVerdict {
+  const said = decisions.filter(({ explicit }) => explicit);
+  const strictest = Math.max(0, ...said.map(({ action }) => policyActions.indexOf(action)));
+  const action = policyActions[strictest]!;
+  return {
+    action,
+    decidedBy: said.filter((decision) => decision.action === action).map(({ policy }) => policy),
+    approval: said.some((decision) => decision.action === 'require-approval'),
+  };
 }

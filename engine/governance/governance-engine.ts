@@ -1,8 +1,9 @@
 /** Pillar 4: asks every policy, and says which action holds. */
 import { type PolicyAction, type PolicyDecision, policyActions } from './decision.ts';
-import { isFridayWindow, mondayAfter, type Policy, type PolicyInput } from './policies/index.ts';
+import { nextOpening, type Policy, type PolicyInput } from './policies/index.ts';
 
 export interface GovernanceConfig {
+  /** 32 at most: a ruling holds a bit for each. */
   readonly policies: readonly Policy[];
   /** A hotfix passes every policy. */
   readonly hotfixesExempt: boolean;
@@ -20,11 +21,19 @@ export interface Ruling {
 
 const ALLOW: Ruling = { action: 'allow', approval: false, hits: 0 };
 
+/** Openings that a deferred rollout lives to see, two weeks of them; a rule that still holds then has blocked it. */
+export const MOST_OPENINGS = 10;
+
 export class GovernanceEngine {
   readonly config: GovernanceConfig;
+  /** Those that can hold a rollout back by the clock alone. */
+  readonly #gate: readonly Policy[];
 
   constructor(config: GovernanceConfig) {
     this.config = config;
+    this.#gate = config.policies.filter(
+      ({ action, readsClock }) => readsClock && (action === 'defer' || action === 'block'),
+    );
   }
 
   /** Asks every policy. */
@@ -37,7 +46,7 @@ export class GovernanceEngine {
     for (let k = 0; k < policies.length; k++) {
       const policy = policies[k]!;
       if (!policy.applies(input)) continue;
-      hits |= 1 << k;
+      if (policy.action !== 'allow') hits |= 1 << k;
       strictest = Math.max(strictest, policyActions.indexOf(policy.action));
       if (policy.action === 'require-approval') approval = true;
     }
@@ -58,14 +67,21 @@ export class GovernanceEngine {
   }
 
   /**
-   * When a rollout that is ready may start: at once, or on Monday where the Friday policy defers.
+   * When a rollout that is ready may start: at once, or at the first opening at which no policy that reads the clock
+   * holds it back. Only the clock moves on; the rest of what is known stays as it was when the change was judged.
    *
-   * @returns minutes; Infinity where the Friday policy blocks
+   * @returns minutes; Infinity where such a policy blocks, or still defers at the tenth opening
    */
-  release(readyMinute: number, hotfix: boolean): number {
-    if (!isFridayWindow(readyMinute) || (this.config.hotfixesExempt && hotfix)) return readyMinute;
-    const friday = this.config.policies.find((policy) => policy.id === 'no_friday_deployments');
-    if (friday === undefined) return readyMinute;
-    return friday.action === 'block' ? Number.POSITIVE_INFINITY : mondayAfter(readyMinute);
+  release(readyMinute: number, input: PolicyInput): number {
+    if (this.#gate.length === 0 || (this.config.hotfixesExempt && input.hotfix)) return readyMinute;
+    let minute = readyMinute;
+    for (let openings = 0; openings <= MOST_OPENINGS; openings++) {
+      const then = minute === input.minute ? input : { ...input, minute };
+      const holding = this.#gate.filter((policy) => policy.applies(then));
+      if (holding.length === 0) return minute;
+      if (holding.some(({ action }) => action === 'block')) return Number.POSITIVE_INFINITY;
+      minute = nextOpening(minute);
+    }
+    return Number.POSITIVE_INFINITY;
   }
 }

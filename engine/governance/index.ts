@@ -1,13 +1,19 @@
 export { AuditChain, firstBrokenLink, HEAD_BYTES, hex } from './audit/chain.ts';
 export { type Actor, type AuditEvent, type EventType, eventTypes } from './audit/event.ts';
 export { loadSha256, type Sha256 } from './audit/sha256.ts';
-export { type PolicyAction, type PolicyDecision, policyActions } from './decision.ts';
+export {
+  type PolicyAction,
+  type PolicyDecision,
+  type PolicyVerdict,
+  policyActions,
+  verdictOf,
+} from './decision.ts';
 export { ErrorBudget } from './error-budget.ts';
 export { type GovernanceConfig, GovernanceEngine, type Ruling } from './governance-engine.ts';
 export {
   builtInPolicies,
   isFridayWindow,
-  mondayAfter,
+  nextOpening,
   type Policy,
   type PolicyInput,
 } from './policies/index.ts';

@@ -67,11 +67,17 @@ export class Deliberation {
     };
     const risk = config.enableRiskScoring ? scorer.assess(riskInput) : null;
     const policyInput: PolicyInput = {
+      service: service.name,
       tier: service.tier,
+      organisation: service.organisation,
+      dependants: service.dependants,
       lines: change.lines,
+      files: change.files,
       migration: change.migration,
+      config: change.config,
       hotfix: change.hotfix,
       riskScore: risk?.score ?? Number.NaN,
+      riskLevel: risk?.level ?? null,
       minute: decidedMinute,
       errorBudgetRemaining,
     };

@@ -137,7 +137,7 @@ export class GenopsArm {
       ? this.canary.longestMinutes(plan, draws)
       : config.delivery.deployMinutes;
     const start = config.enableGovernance
-      ? this.#release.start(change, readyMinute, minutes)
+      ? this.#release.start(change, judgement.policyInput, readyMinute, minutes)
       : atOnce(readyMinute);
     if (start === null) return stopped(readyMinute, readyMinute, review);
     const rollout = config.enableCanary

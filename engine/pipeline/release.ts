@@ -1,10 +1,10 @@
 /** When a rollout that is ready may start: not on Friday afternoon, and not beside another one of its service. */
 import type { Change } from '../domain/change.ts';
-import type { GovernanceEngine, ServiceLock } from '../governance/index.ts';
+import type { GovernanceEngine, PolicyInput, ServiceLock } from '../governance/index.ts';
 
 export interface Start {
   readonly minute: number;
-  /** Put off by the Friday policy. */
+  /** Put off by a policy. */
   readonly deferredMinutes: number;
   /** Waited for another rollout of the service. */
   readonly lockMinutes: number;
@@ -27,15 +27,16 @@ export class Release {
   /**
    * The earliest minute that both the policies and the lock allow; waiting for one may run into the other.
    *
+   * @param judged what the policies were told of the change
    * @param longestMinutes for which the service must be free, so that no rollout runs into the next
-   * @returns null when the Friday policy blocks it
+   * @returns null when a policy blocks it
    */
-  start(change: Change, readyMinute: number, longestMinutes: number): Start | null {
+  start(change: Change, judged: PolicyInput, readyMinute: number, longestMinutes: number): Start | null {
     let deferredMinutes = 0;
     let lockMinutes = 0;
     let minute = readyMinute;
     for (;;) {
-      const released = this.#governance.release(minute, change.hotfix);
+      const released = this.#governance.release(minute, judged);
       if (released === Number.POSITIVE_INFINITY) return null;
       const free = this.#lock?.firstFree(change.service, released, longestMinutes, change.minute) ?? released;
       deferredMinutes += released - minute;

@@ -9,6 +9,8 @@ export function errorBudgetPolicy(action: 'require-approval' | 'block'): Policy 
         ? 'A service whose error budget for the month is spent takes no changes.'
         : 'A change to a service whose error budget for the month is spent needs an approval.',
     action,
+    expression: 'budget.remaining <= 0.0',
+    readsClock: false,
     applies: ({ errorBudgetRemaining }) => errorBudgetRemaining <= 0,
     because: ({ errorBudgetRemaining }) =>
       `${(100 * errorBudgetRemaining).toFixed(0)} % of the error budget left`,

@@ -5,7 +5,8 @@ import { largeChangeCaution } from './large-change.ts';
 import { migrationReview } from './migration-review.ts';
 import type { Policy } from './policy.ts';
 
-export { isFridayWindow, mondayAfter } from './friday.ts';
+export { isFridayWindow } from './friday.ts';
+export { nextOpening } from './opening.ts';
 export type { Policy, PolicyInput } from './policy.ts';
 
 /** The built-in policies, in the order of the ledger's bits. To add one: a file beside these, a line here, a test. */

@@ -7,6 +7,8 @@ export const largeChangeCaution: Policy = {
   id: 'large_change_caution',
   rule: 'A change of more than 1,000 lines carries a warning.',
   action: 'warn',
+  expression: 'change.lines > 1000',
+  readsClock: false,
   applies: ({ lines }) => lines > LINES,
   because: ({ lines }) => `${lines} lines, more than ${LINES}`,
 };

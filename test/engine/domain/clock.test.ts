@@ -9,7 +9,7 @@ import {
   minuteOfWeek,
   workingMinutes,
 } from '../../../engine/domain/clock.ts';
-import { isFridayWindow, mondayAfter } from '../../../engine/governance/index.ts';
+import { isFridayWindow, nextOpening } from '../../../engine/governance/index.ts';
 
 const at = (day: number, hour: number, minute = 0): number => day * 1440 + hour * 60 + minute;
 const MONDAY = 0;
@@ -80,7 +80,7 @@ describe('the Friday window', () => {
   });
 
   it('is left for the next Monday at nine', () => {
-    expect(mondayAfter(at(FRIDAY, 16, 30))).toBe(at(7, 9));
-    expect(mondayAfter(at(FRIDAY, 16, 30) - 7 * 1440)).toBe(at(MONDAY, 9));
+    expect(nextOpening(at(FRIDAY, 16, 30))).toBe(at(7, 9));
+    expect(nextOpening(at(FRIDAY, 16, 30) - 7 * 1440)).toBe(at(MONDAY, 9));
   });
 });

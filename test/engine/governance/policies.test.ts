@@ -1,16 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { builtInPolicies, GovernanceEngine, type PolicyInput } from '../../../engine/governance/index.ts';
+import {
+  builtInPolicies,
+  GovernanceEngine,
+  nextOpening,
+  type Policy,
+  type PolicyInput,
+  verdictOf,
+} from '../../../engine/governance/index.ts';
 
 const at = (day: number, hour: number, minute = 0): number => day * 1440 + hour * 60 + minute;
 const FRIDAY_EVENING = at(4, 17);
 
 /** A change that no policy minds. */
 const plain: PolicyInput = {
+  service: 'low-01',
   tier: 'low',
+  organisation: 0,
+  dependants: 2,
   lines: 60,
+  files: 4,
   migration: false,
+  config: false,
   hotfix: false,
   riskScore: 0.2,
+  riskLevel: 'low',
   minute: at(1, 10),
   errorBudgetRemaining: 0.8,
 };
@@ -122,13 +135,13 @@ describe('hotfixes', () => {
     for (const decision of strict.explain({ ...plain, ...everything })) {
       expect(decision).toMatchObject({ action: 'allow', explicit: true, reason: 'hotfixes are exempt' });
     }
-    expect(strict.release(FRIDAY_EVENING, true)).toBe(FRIDAY_EVENING);
+    expect(strict.release(FRIDAY_EVENING, { ...plain, hotfix: true })).toBe(FRIDAY_EVENING);
   });
 
   it('are held like any other change where the exemption is switched off', () => {
     const equal = engineWith({ friday: 'block', budget: 'block', hotfixesExempt: false });
     expect(hitsOf(everything, equal)).toEqual(order);
-    expect(equal.release(FRIDAY_EVENING, true)).toBe(Number.POSITIVE_INFINITY);
+    expect(equal.release(FRIDAY_EVENING, { ...plain, hotfix: true })).toBe(Number.POSITIVE_INFINITY);
   });
 });
 
@@ -139,12 +152,12 @@ describe('the release of a rollout that is ready', () => {
     ['Friday 23:59 waits until Monday 9:00', at(4, 23, 59), at(7, 9)],
     ['Saturday is at once', at(5, 10), at(5, 10)],
   ])('%s', (_, ready, start) => {
-    expect(engine.release(ready, false)).toBe(start);
+    expect(engine.release(ready, plain)).toBe(start);
   });
 
   it('is never, on a Friday evening, where the policy blocks', () => {
-    expect(strict.release(FRIDAY_EVENING, false)).toBe(Number.POSITIVE_INFINITY);
-    expect(strict.release(at(5, 10), false)).toBe(at(5, 10));
+    expect(strict.release(FRIDAY_EVENING, plain)).toBe(Number.POSITIVE_INFINITY);
+    expect(strict.release(at(5, 10), plain)).toBe(at(5, 10));
   });
 
   it('is at once where there is no such policy', () => {
@@ -152,6 +165,73 @@ describe('the release of a rollout that is ready', () => {
       policies: engine.config.policies.filter(({ id }) => id !== 'no_friday_deployments'),
       hotfixesExempt: true,
     });
-    expect(others.release(FRIDAY_EVENING, false)).toBe(FRIDAY_EVENING);
+    expect(others.release(FRIDAY_EVENING, plain)).toBe(FRIDAY_EVENING);
+  });
+});
+
+describe('a policy that reads the clock', () => {
+  const only = (policy: Partial<Policy>): GovernanceEngine =>
+    new GovernanceEngine({
+      policies: [{ ...engine.config.policies[1]!, ...policy }],
+      hotfixesExempt: true,
+    });
+
+  it('defers from one opening to the next until it no longer applies', () => {
+    const untilThursday = only({ applies: ({ minute }) => minute < at(3, 0) });
+    expect(untilThursday.release(at(0, 20), plain)).toBe(at(3, 9));
+  });
+
+  it('has blocked what it still holds back at the tenth opening', () => {
+    expect(only({ applies: () => true }).release(at(0, 20), plain)).toBe(Number.POSITIVE_INFINITY);
+    const last = only({ applies: ({ minute }) => minute < at(14, 9) });
+    expect(last.release(at(0, 20), plain)).toBe(at(14, 9));
+  });
+
+  it('is not asked again where it only warns or wants an approval', () => {
+    expect(only({ action: 'warn' }).release(FRIDAY_EVENING, plain)).toBe(FRIDAY_EVENING);
+    expect(only({ action: 'require-approval' }).release(FRIDAY_EVENING, plain)).toBe(FRIDAY_EVENING);
+  });
+
+  it.each([
+    ['Monday before nine waits for the same day', at(0, 8, 59), at(0, 9)],
+    ['Monday at nine waits for Tuesday', at(0, 9), at(1, 9)],
+    ['Saturday waits for Monday', at(5, 3), at(7, 9)],
+    ['the week before the first one', at(-3, 12), at(0, 9)],
+  ])('%s', (_, minute, opening) => {
+    expect(nextOpening(minute)).toBe(opening);
+  });
+});
+
+describe('the verdict of many decisions', () => {
+  it('is the strictest action, with those that said so', () => {
+    const late = { ...plain, tier: 'high', migration: true, lines: 5_000 } as const;
+    expect(verdictOf(engine.explain(late))).toEqual({
+      action: 'require-approval',
+      decidedBy: ['db_migration_review'],
+      approval: true,
+    });
+    expect(verdictOf(engine.explain({ ...late, minute: FRIDAY_EVENING }))).toEqual({
+      action: 'defer',
+      decidedBy: ['no_friday_deployments'],
+      approval: true,
+    });
+  });
+
+  it('is allowed by default where nobody said anything, and where there is nobody', () => {
+    const byDefault = { action: 'allow', decidedBy: [], approval: false };
+    expect(verdictOf(engine.explain(plain))).toEqual(byDefault);
+    expect(verdictOf([])).toEqual(byDefault);
+  });
+
+  it('tells a rule that allows from the default', () => {
+    const allows: Policy = {
+      ...engine.config.policies[4]!,
+      id: 'small',
+      action: 'allow',
+      applies: () => true,
+    };
+    const governance = new GovernanceEngine({ policies: [allows], hotfixesExempt: true });
+    expect(verdictOf(governance.explain(plain))).toMatchObject({ action: 'allow', decidedBy: ['small'] });
+    expect(governance.rule(plain)).toEqual({ action: 'allow', approval: false, hits: 0 });
   });
 });
