@@ -1,0 +1,71 @@
+/**
+ * What counts as by construction. Written down before any run.
+ *
+ * **Strict, and it gives the verdict**: a number is by construction when it follows no input at all, or one input and
+ * nothing else (`effect.ts` says what following is), *and* all other inputs moved at once do not move it either: that
+ * finds an input which acts only when another one has been moved.
+ *
+ * **A reading, and it gives none**: `statedOutcomes` holds when everything that the number follows states an outcome,
+ * a length of time or a baseline, or takes a whole pillar out. Then nothing that a pillar looks at or goes by (change,
+ * service, past, risk, policy, canary limits) moves it, though several inputs do.
+ *
+ * Blind spots: an input that acts only at values between its ends, or beyond them, or only together with one that the
+ * number follows; and whatever moves a number by less than chance explains.
+ */
+import type { InputRole, ModelInput } from './model.ts';
+import type { Conclusion, TracedInput } from './trace.ts';
+
+const STATED: readonly InputRole[] = ['outcome', 'time', 'baseline', 'pillar'];
+/** Labels that a sentence names before it counts the rest. */
+const NAMED = 4;
+
+/**
+ * @param inputs every input, the farthest-reaching first
+ * @param movedTogether null while all others were not moved at once
+ */
+export function conclusionOf(inputs: readonly TracedInput[], movedTogether: boolean | null): Conclusion {
+  const followed = inputs.filter(({ effect }) => effect === 'follows').map(({ input }) => input);
+  const kind = followed.length === 0 ? 'nothing' : followed.length === 1 ? 'one' : 'several';
+  const statedOutcomes = followed.every(({ role }) => STATED.includes(role));
+  return {
+    kind,
+    follows: followed.map(({ id }) => id),
+    labels: followed.map(({ label }) => label),
+    moved: inputs.length,
+    movedTogether,
+    byConstruction: kind !== 'several' && movedTogether === false,
+    statedOutcomes,
+    sentence: sentenceOf(followed, inputs.length, statedOutcomes, movedTogether),
+  };
+}
+
+function sentenceOf(
+  followed: readonly ModelInput[],
+  moved: number,
+  statedOutcomes: boolean,
+  movedTogether: boolean | null,
+): string {
+  const [only] = followed;
+  if (only === undefined) {
+    return movedTogether === true
+      ? `None of ${moved} inputs moves it alone; moved all at once, they do.`
+      : `None of ${moved} inputs moves it.`;
+  }
+  if (followed.length === 1) {
+    return movedTogether === true
+      ? `Of ${moved} inputs moved one by one it follows one: ${only.label}; the others, moved all at once, move it too.`
+      : `Of ${moved} inputs it follows one and nothing else: ${only.label}.`;
+  }
+  const reading = statedOutcomes
+    ? ' Each of them states an outcome, a time or a baseline, or takes a pillar out: nothing that a pillar looks at or goes by moves it.'
+    : '';
+  return `Of ${moved} inputs it follows ${followed.length}: ${listed(followed)}.${reading}`;
+}
+
+function listed(followed: readonly ModelInput[]): string {
+  const names = followed.map(({ label }) => label);
+  if (names.length > NAMED + 1) {
+    return `${names.slice(0, NAMED).join('; ')}; and ${names.length - NAMED} more`;
+  }
+  return `${names.slice(0, -1).join('; ')}; and ${names.at(-1)}`;
+}

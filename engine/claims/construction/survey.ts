@@ -1,0 +1,122 @@
+/**
+ * The detector: moves every input of a model, each alone, and says of every claim what its number follows.
+ *
+ * A generator of questions, so that one loop serves a thread that answers them itself and a page that spreads them
+ * over workers: it yields runs that it needs, is sent their numbers in the same order, and returns the traces.
+ */
+import type { Estimate } from '../../simulator/measures/measures.ts';
+import { conclusionOf } from './conclusion.ts';
+import { effectOf, effects } from './effect.ts';
+import type { Draws, Model, ModelInput, Moves, Numbers } from './model.ts';
+import type { Movement, Trace, TracedInput } from './trace.ts';
+
+export type Survey = Generator<readonly Moves[], readonly Trace[], readonly Numbers[]>;
+
+/** Every input to each of its other values, alone. */
+export function singleMoves(inputs: readonly ModelInput[]): Moves[] {
+  return inputs.flatMap(({ id, others }) => others.map((_, k) => ({ [id]: k })));
+}
+
+/** All inputs but some at once, by turns to their first and their last value; then the other way round. */
+export function jointMoves(inputs: readonly ModelInput[], but: readonly string[]): Moves[] {
+  const rest = inputs.filter(({ id }) => !but.includes(id));
+  return [0, 1].map((turn) =>
+    Object.fromEntries(
+      rest.map(({ id, others }, k) => [id, (k + turn) % 2 === 0 ? 0 : others.length - 1] as const),
+    ),
+  );
+}
+
+/** The survey of a model: two rounds of questions, the second only for numbers that follow one input or none. */
+export function* survey({ inputs, draws }: Pick<Model, 'inputs' | 'draws'>): Survey {
+  const [usual = {}, ...moved] = yield [{}, ...singleMoves(inputs)];
+  const first = Object.entries(usual).map(([claim, estimate]): Trace => {
+    const traced = tracedInputs(claim, estimate, inputs, moved, draws);
+    return { claim, usual: estimate, inputs: traced, conclusion: conclusionOf(traced, null) };
+  });
+  const open = new Map<string, Moves[]>();
+  for (const { conclusion } of first) {
+    const { kind, follows } = conclusion;
+    if (kind !== 'several') open.set(follows.join(), jointMoves(inputs, follows));
+  }
+  const answers = yield [...open.values()].flat();
+  const byFollowed = new Map([...open.keys()].map((key, k) => [key, answers.slice(2 * k, 2 * k + 2)]));
+  return first.map((trace) => {
+    const joint = byFollowed.get(trace.conclusion.follows.join());
+    if (joint === undefined || trace.conclusion.kind === 'several') return trace;
+    const movedTogether = joint.some(
+      (numbers) => effectOf(trace.usual, numberOf(trace.claim, numbers), draws) === 'follows',
+    );
+    return { ...trace, conclusion: conclusionOf(trace.inputs, movedTogether) };
+  });
+}
+
+/** The survey on one thread: yields how many runs are done. */
+export function* traceSteps(model: Model): Generator<TraceProgress, readonly Trace[], void> {
+  const questions = survey(model);
+  let asked = questions.next();
+  let done = 0;
+  while (!asked.done) {
+    const total = done + asked.value.length;
+    const answers: Numbers[] = [];
+    for (const moves of asked.value) {
+      const run = model.run(moves);
+      let step = run.next();
+      for (; !step.done; step = run.next()) yield { done, total };
+      answers.push(step.value);
+      done += 1;
+      yield { done, total };
+    }
+    asked = questions.next(answers);
+  }
+  return asked.value;
+}
+
+/** Runs done, and how many are known to be needed. */
+export interface TraceProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+function tracedInputs(
+  claim: string,
+  usual: Estimate,
+  inputs: readonly ModelInput[],
+  moved: readonly Numbers[],
+  draws: Draws,
+): TracedInput[] {
+  let from = 0;
+  const traced = inputs.map((input): TracedInput => {
+    const answers = moved.slice(from, from + input.others.length);
+    from += input.others.length;
+    const movements = answers.map((numbers, k): Movement => {
+      const estimate = numberOf(claim, numbers);
+      return { value: input.others[k]!, estimate, effect: effectOf(usual, estimate, draws) };
+    });
+    const strongest = Math.max(...movements.map(({ effect }) => effects.indexOf(effect)));
+    const reach = Math.max(...movements.map(({ estimate }) => distance(usual.value, estimate.value)));
+    return { input, movements, effect: effects[strongest]!, reach };
+  });
+  // the sort is stable: of equal reach, the order of the model
+  return traced.sort((a, b) => rank(b) - rank(a) || (a.reach < b.reach ? 1 : a.reach > b.reach ? -1 : 0));
+}
+
+const rank = ({ effect }: TracedInput): number => effects.indexOf(effect);
+
+/** Numbers that one side has nothing to count for are infinitely far apart. */
+function distance(a: number, b: number): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) && Number.isNaN(b) ? 0 : Infinity;
+  return Math.abs(a - b);
+}
+
+const nothing: Estimate = {
+  value: Number.NaN,
+  lower: Number.NaN,
+  upper: Number.NaN,
+  method: 'nothing',
+  n: 0,
+};
+
+function numberOf(claim: string, numbers: Numbers): Estimate {
+  return numbers[claim] ?? nothing;
+}
