@@ -1,7 +1,14 @@
 /** A published claim: the printed string, where it stands, what it means, and what would count as holding. */
 import type { ParameterKey, SettingChanges } from '../simulator/settings.ts';
 
-export type ClaimGroup = 'study' | 'cycle-time' | 'success' | 'rollback-failure' | 'safety' | 'canary';
+export type ClaimGroup =
+  | 'cycle-time'
+  | 'success'
+  | 'rollback-failure'
+  | 'canary'
+  | 'safety'
+  | 'tests'
+  | 'study';
 
 /** Where a figure was printed. */
 export interface Source {
@@ -18,17 +25,24 @@ export interface ClaimRange {
   readonly source: string;
 }
 
-/** `points` are percentage points, as a ratio inside. */
-export type ClaimUnit = 'minutes' | 'ratio' | 'points' | 'count';
+/** `points` are percentage points, as a ratio inside; `p` is a p-value, `number` has no unit. */
+export type ClaimUnit = 'minutes' | 'ratio' | 'points' | 'count' | 'p' | 'number';
 
 /** Another figure that was printed for the same claim. */
 export interface Alternative {
   readonly printed: string;
   readonly value: number;
-  readonly range: ClaimRange;
   readonly source: Source;
-  /** The traditional success rate that this figure was printed beside, ratio. */
-  readonly baseline: number;
+  /** What would count as holding for this figure, and the traditional success rate (ratio) that it belongs to; null when it is only shown. */
+  readonly judged: { readonly range: ClaimRange; readonly baseline: number } | null;
+}
+
+/** What the authors of the paper say of a claim here, in their words. */
+export interface AuthorsReply {
+  readonly text: string;
+  readonly by: string;
+  /** ISO 8601. */
+  readonly date: string;
 }
 
 export interface Claim {
@@ -46,8 +60,36 @@ export interface Claim {
   readonly source: Source;
   /** How the quantity is computed, one sentence. */
   readonly definition: string;
+  /** How the mechanism lens tests it. */
   readonly test: ClaimTest;
+  /** How the replay lens tests it. */
+  readonly replay: ReplayTest;
+  /** What a pass does not show, a sentence. */
+  readonly doesNotShow: string;
+  /** The place for the authors’ reply; null until there is one. */
+  readonly reply: AuthorsReply | null;
 }
+
+/** What the replay of the published code has for a claim; `because`: why it has nothing, no full stop. */
+export type ReplayTest =
+  /** `own`: held against the range of the claim’s own test. */
+  | { readonly kind: 'replayed'; readonly quantity: ReplayQuantity; readonly range: ClaimRange | 'own' }
+  | { readonly kind: 'nothing'; readonly because: string };
+
+/** Quantities of a replay that claims speak of; those of the baseline are constants there. */
+export const replayQuantityNames = [
+  'medianCycle',
+  'baselineCycle',
+  'cycleReduction',
+  'success',
+  'baselineSuccess',
+  'successDifference',
+  'rollback',
+  'failure',
+  'canaryCatch',
+  'violations',
+] as const;
+export type ReplayQuantity = (typeof replayQuantityNames)[number];
 
 /** How the mechanism lens tests a claim. */
 export type ClaimTest =
@@ -64,7 +106,26 @@ export type ClaimTest =
       readonly lifted: readonly SettingChanges[];
     }
   /** Needs data that is not public, or a part that the model does not have. */
-  | { readonly kind: 'untestable'; readonly because: string };
+  | { readonly kind: 'untestable'; readonly because: string }
+  /** Speaks of printed figures or of the published code alone; `because`, no full stop. */
+  | { readonly kind: 'elsewhere'; readonly because: string };
+
+export type MeasuredTest = Extract<ClaimTest, { readonly kind: 'emergent' | 'calibrated' }>;
+
+/** Whether a run of the study measures what the claim speaks of. */
+export function isMeasured(test: ClaimTest): test is MeasuredTest {
+  return test.kind === 'emergent' || test.kind === 'calibrated';
+}
+
+/** The ranges for which a claim counts as holding: its own, then those of figures that other documents give. */
+export function rangesOf({ test, replay, alternatives }: Claim): readonly ClaimRange[] {
+  const own = isMeasured(test)
+    ? [test.range]
+    : replay.kind === 'replayed' && replay.range !== 'own'
+      ? [replay.range]
+      : [];
+  return [...own, ...alternatives.flatMap(({ judged }) => judged?.range ?? [])];
+}
 
 /** Quantities of a study that claims speak of. */
 export const quantityNames = [
@@ -80,5 +141,8 @@ export const quantityNames = [
   'violations',
   'canaryCatch',
   'budgetVarianceReduction',
+  'cycleTimeP',
+  'successP',
+  'cycleTimeEffect',
 ] as const;
 export type QuantityName = (typeof quantityNames)[number];

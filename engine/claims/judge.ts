@@ -14,14 +14,14 @@ import {
   type SettingChanges,
   type Settings,
 } from '../simulator/settings.ts';
-import type { Claim, ClaimRange, QuantityName } from './claim.ts';
+import { type Claim, type ClaimRange, isMeasured, type QuantityName } from './claim.ts';
 import { phrase, phraseRange } from './phrase.ts';
 import { publishedClaims } from './published/index.ts';
 import { successBaseline } from './published/success-baseline.ts';
 import { quantityOf } from './quantities.ts';
 import type { Verdict } from './verdict.ts';
 
-type Place = 'inside' | 'outside' | 'straddles';
+export type Place = 'inside' | 'outside' | 'straddles';
 
 /** The method of an estimate over seeds; its n counts seeds. */
 export const REPLICATIONS = 'mean over seeds, Student t';
@@ -54,7 +54,7 @@ export function judgeClaims(run: Judged, claims: readonly Claim[] = publishedCla
 
 export function judgeClaim(claim: Claim, { estimateOf, settings, size }: Evidence): Verdict {
   const { test } = claim;
-  if (test.kind === 'untestable') {
+  if (!isMeasured(test)) {
     return {
       claim,
       kind: 'untestable',
@@ -120,7 +120,8 @@ export function judgeClaim(claim: Claim, { estimateOf, settings, size }: Evidenc
 
 /** Where documents disagree, the range that belongs to the baseline which this run comes nearer to. */
 function rangeFor(claim: Claim, own: ClaimRange, baseline: number): ClaimRange {
-  const choices = [{ range: own, baseline: successBaseline.value ?? 0 }, ...claim.alternatives];
+  const others = claim.alternatives.flatMap(({ judged }) => judged ?? []);
+  const choices = [{ range: own, baseline: successBaseline.value ?? 0 }, ...others];
   const gap = (choice: { readonly baseline: number }): number => Math.abs(choice.baseline - baseline);
   return choices.reduce((best, next) => (gap(next) < gap(best) ? next : best)).range;
 }
@@ -140,7 +141,7 @@ function movedText(settings: Settings): string {
     : ` ${keys.length} settings are moved from their defaults.`;
 }
 
-function placeOf({ lower, upper }: Estimate, range: ClaimRange): Place {
+export function placeOf({ lower, upper }: Estimate, range: ClaimRange): Place {
   if (lower >= range.lower && upper <= range.upper) return 'inside';
   return upper < range.lower || lower > range.upper ? 'outside' : 'straddles';
 }

@@ -28,5 +28,11 @@ export function quantityOf(name: QuantityName, measures: StudyMeasures): Estimat
       return measures.canary.catchRates.caughtPerIssue;
     case 'budgetVarianceReduction':
       return measures.budget.varianceReduction;
+    case 'cycleTimeP':
+      return measures.tests.cycleTimeP;
+    case 'successP':
+      return measures.tests.successP;
+    case 'cycleTimeEffect':
+      return measures.tests.cycleTimeEffect;
   }
 }

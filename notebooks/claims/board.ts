@@ -6,12 +6,13 @@ import { claimRow, type RowContext } from './claim-row.ts';
 import { scalesFor } from './scales.ts';
 
 const groupTitles: Readonly<Record<ClaimGroup, string>> = {
-  study: 'The study',
   'cycle-time': 'Cycle time',
   success: 'Success',
   'rollback-failure': 'Rollback and failure',
   safety: 'Safety',
   canary: 'Canary',
+  tests: 'Tests and effect sizes',
+  study: 'The study',
 };
 
 /** @param verdicts null before the first result */

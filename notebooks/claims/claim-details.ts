@@ -1,5 +1,5 @@
 /** What a row unfolds to: definition, sources, range and who set it, estimator and n. Down to the last digit. */
-import type { Claim, ClaimGroup, ClaimRange, Source } from '../../engine/claims/claim.ts';
+import { type Claim, type ClaimGroup, rangesOf, type Source } from '../../engine/claims/claim.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
 import { type Hole, html } from '../authoring/html.ts';
@@ -9,6 +9,7 @@ import { count, NO_NUMBER } from '../format/number.ts';
 /** The page that argues a group's claims. */
 const pages: Readonly<Record<ClaimGroup, { readonly path: string; readonly title: string }>> = {
   study: { path: 'methods/', title: 'Methods' },
+  tests: { path: 'numbers-agree/', title: 'Numbers' },
   'cycle-time': { path: 'cycle-time/', title: 'Cycle time' },
   success: { path: 'success-rate/', title: 'Success rate' },
   'rollback-failure': { path: 'success-rate/', title: 'Success rate' },
@@ -47,23 +48,25 @@ function tested(claim: Claim): (readonly [string, Hole])[] {
   const { test } = claim;
   switch (test.kind) {
     case 'untestable':
+    case 'elsewhere':
       return [['Not tested', test.because]];
     case 'emergent':
-      return [['Holds for', ranges(claim, test.range)]];
+      return [['Holds for', ranges(claim)]];
     case 'calibrated':
       return [
         [
           'Fixed by',
           `${test.inputs.map((key) => `“${parameters[key].label}”`).join(' and ')}: ${test.because}`,
         ],
-        ['Range', ranges(claim, test.range)],
+        ['Range', ranges(claim)],
       ];
   }
 }
 
 /** Each with who set it; where documents disagree, one a document. */
-function ranges({ unit, alternatives }: Claim, own: ClaimRange): string {
-  return [own, ...alternatives.map(({ range }) => range)]
+function ranges(claim: Claim): string {
+  const { unit } = claim;
+  return rangesOf(claim)
     .map(({ lower, upper, source }) => `${rangeText(unit, lower, upper)} (${source})`)
     .join('; or ');
 }

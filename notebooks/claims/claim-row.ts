@@ -1,5 +1,5 @@
 /** A claim's row on the board: sentence, printed figure, strip, this run's number, verdict, and one line of why. */
-import type { Claim, QuantityName } from '../../engine/claims/claim.ts';
+import { type Claim, isMeasured, type QuantityName, rangesOf } from '../../engine/claims/claim.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { element, html } from '../authoring/html.ts';
@@ -51,13 +51,13 @@ function printed(claim: Claim): Node {
 }
 
 function stripOf(claim: Claim, verdict: Verdict | null, scales: Scales): Node | null {
-  if (claim.test.kind === 'untestable') return null;
+  if (!isMeasured(claim.test) || claim.unit === 'p') return null;
   const own = claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }];
   return strip({
     unit: claim.unit,
     owner: ownerOf(claim.test.quantity),
     flags: [...own, ...claim.alternatives],
-    ranges: [claim.test.range, ...claim.alternatives.map(({ range }) => range)],
+    ranges: rangesOf(claim),
     estimate: verdict?.estimate ?? null,
     domain: scales(claim),
   });
@@ -67,7 +67,7 @@ function ours(claim: Claim, verdict: Verdict | null): Node {
   if (verdict === null) {
     return html`<span class="claim__number claim__number--waiting" aria-hidden="true"></span>`;
   }
-  if (verdict.estimate === null || claim.test.kind === 'untestable') {
+  if (verdict.estimate === null || !isMeasured(claim.test)) {
     return html`<span class="claim__none">not measured</span>`;
   }
   const [number = '', unit = ''] = numberAndUnit(claim, verdict.estimate);

@@ -1,5 +1,5 @@
 /** The claims over several seeds: what the model says, the luck of one seed taken out. */
-import type { Claim, ClaimUnit } from '../../engine/claims/claim.ts';
+import { type Claim, type ClaimUnit, isMeasured } from '../../engine/claims/claim.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
@@ -97,7 +97,7 @@ export function replicationsTable({ study }: StudyView, judged: readonly Replica
 
 /** Student's t does not know that a share lies between 0 and 1; a reduction may be below 0. */
 function intervalOf({ unit, test }: Claim, { lower, upper }: Estimate): string {
-  const isShare = unit === 'ratio' && test.kind !== 'untestable' && !test.quantity.endsWith('Reduction');
+  const isShare = unit === 'ratio' && isMeasured(test) && !test.quantity.endsWith('Reduction');
   return isShare ? interval(unit, Math.max(lower, 0), Math.min(upper, 1)) : interval(unit, lower, upper);
 }
 
@@ -112,5 +112,9 @@ function errorText(unit: ClaimUnit, error: number): string {
       return `${decimal(100 * error, 2)}\u202fpoints`;
     case 'count':
       return decimal(error, 1);
+    case 'number':
+      return decimal(error, 3);
+    case 'p':
+      return error.toPrecision(2);
   }
 }

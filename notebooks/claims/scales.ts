@@ -2,7 +2,7 @@
  * One scale for the strips of a group and unit, wide enough for every figure that is printed or measured in it. Claims of
  * safety measure different things in the same unit, so each has its own.
  */
-import type { Claim, ClaimUnit } from '../../engine/claims/claim.ts';
+import { type Claim, type ClaimUnit, isMeasured, rangesOf } from '../../engine/claims/claim.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
 import { roundDomain } from '../charts/linear-scale.ts';
 
@@ -18,10 +18,10 @@ export function scalesFor(claims: readonly Claim[], verdicts: readonly Verdict[]
     return own;
   };
   for (const claim of claims) {
-    if (claim.test.kind === 'untestable') continue;
+    if (!isMeasured(claim.test)) continue;
     if (claim.value !== null) held(claim).push(claim.value);
-    for (const { value, range } of claim.alternatives) held(claim).push(value, range.lower, range.upper);
-    held(claim).push(claim.test.range.lower, claim.test.range.upper);
+    for (const { value } of claim.alternatives) held(claim).push(value);
+    for (const { lower, upper } of rangesOf(claim)) held(claim).push(lower, upper);
   }
   for (const { claim, estimate } of verdicts ?? []) {
     if (estimate !== null) held(claim).push(...ends(estimate));
@@ -47,6 +47,8 @@ function domainOf(values: readonly number[], unit: ClaimUnit): readonly [number,
       return roundDomain([low - room, high + room]);
     case 'minutes':
     case 'count':
+    case 'number':
+    case 'p':
       return roundDomain([high + room], { low: 0 });
     case 'ratio':
       // shares near all have a scale of their own, shares near none start at nought

@@ -4,6 +4,8 @@ import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { count, decimal, NO_NUMBER, percent, points } from './number.ts';
 import { minutes } from './time.ts';
 
+const SMALL_P = 0.0001;
+
 /** A value in a claim's unit: `23.4 min`, `96.8 %`, `+7.8 points`, `12`. */
 export function inUnit(unit: ClaimUnit, value: number): string {
   switch (unit) {
@@ -15,7 +17,17 @@ export function inUnit(unit: ClaimUnit, value: number): string {
       return points(value);
     case 'count':
       return count(value);
+    case 'p':
+      return pValue(value);
+    case 'number':
+      return decimal(value, 2);
   }
+}
+
+/** Two digits; below one in ten thousand only that: `0.047`, `under 0.0001`. */
+export function pValue(p: number): string {
+  if (!Number.isFinite(p)) return NO_NUMBER;
+  return p < SMALL_P ? `under ${SMALL_P}` : decimal(p, p < 0.001 ? 4 : 3);
 }
 
 /** An interval in a claim's unit, the unit said once: `22.8–23.9 min`; ends of opposite sign are joined by `to`. */
@@ -30,6 +42,8 @@ export function interval(unit: ClaimUnit, lower: number, upper: number): string 
 /** A claim's range: `12–17 %`; no more digits than its ends need, and one value where both ends are the same. */
 export function rangeText(unit: ClaimUnit, lower: number, upper: number): string {
   if (unit === 'points') return lower === upper ? points(upper) : interval(unit, lower, upper);
+  if (upper === Number.POSITIVE_INFINITY) return `at least ${decimal(lower, 1)}`;
+  if (unit === 'p') return `at most ${decimal(upper, 4).replace(/0+$/, '')}`;
   const times = unit === 'ratio' ? 100 : 1;
   const ends = [lower, upper].map((end) => end * times);
   const digits = Math.max(...ends.map((end) => (Math.abs(end - Math.round(end)) < 1e-9 ? 0 : 1)));

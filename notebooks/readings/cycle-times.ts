@@ -22,7 +22,7 @@ export function cycleTimes(
 }
 
 /** Edges that hold every value of all columns; a value below a tenth of a minute is counted in the first bin. */
-function edgesOver(columns: readonly Float64Array[]): readonly number[] {
+export function edgesOver(columns: readonly Float64Array[]): readonly number[] {
   let low = Number.POSITIVE_INFINITY;
   let high = 0;
   for (const column of columns) {
@@ -36,7 +36,8 @@ function edgesOver(columns: readonly Float64Array[]): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => 10 ** ((first + i) / BINS_A_TENFOLD));
 }
 
-function binned(column: Float64Array, edges: readonly number[]): readonly CycleTimeBin[] {
+/** Shares of a column's values between edges of `edgesOver`. */
+export function binned(column: Float64Array, edges: readonly number[]): readonly CycleTimeBin[] {
   const counts = new Uint32Array(edges.length - 1);
   const start = Math.log10(edges[0]!) * BINS_A_TENFOLD;
   for (const minutes of column) {

@@ -1,5 +1,5 @@
 /** Published figures out of the verdicts' claims: the only place that charts take them from. */
-import type { Claim, ClaimRange } from '../../engine/claims/claim.ts';
+import { type Claim, type ClaimRange, isMeasured } from '../../engine/claims/claim.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
 import type { Flag } from '../charts/paper-mark.ts';
 
@@ -27,5 +27,5 @@ export function printedOf(verdicts: readonly Verdict[], id: string): string {
 /** The values for which a claim holds; null when it cannot be tested. */
 export function rangeOf(verdicts: readonly Verdict[], id: string): ClaimRange | null {
   const test = claimOf(verdicts, id)?.test;
-  return test === undefined || test.kind === 'untestable' ? null : test.range;
+  return test !== undefined && isMeasured(test) ? test.range : null;
 }

@@ -17,4 +17,7 @@ export const canaryCatch: Claim = {
     quantity: 'canaryCatch',
     range: { lower: 0.12, upper: 0.17, source: GUIDE },
   },
+  replay: { kind: 'replayed', quantity: 'canaryCatch', range: 'own' },
+  doesNotShow: 'What was caught: a share of issues says nothing about the bad changes that nobody noticed.',
+  reply: null,
 };

@@ -19,4 +19,8 @@ export const cycleTimeBaseline: Claim = {
     because: 'the reviewers’ attention delay was solved for it',
     lifted: [],
   },
+  replay: { kind: 'replayed', quantity: 'baselineCycle', range: 'own' },
+  doesNotShow:
+    'How long deployments took before: the delay of the reviewers was set so that the median comes out.',
+  reply: null,
 };

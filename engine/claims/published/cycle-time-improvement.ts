@@ -19,4 +19,8 @@ export const cycleTimeImprovement: Claim = {
     because: 'both medians were solved for',
     lifted: [],
   },
+  replay: { kind: 'replayed', quantity: 'cycleReduction', range: 'own' },
+  doesNotShow:
+    'That GenOps is faster than another process: both medians are inputs, and their ratio follows.',
+  reply: null,
 };

@@ -16,4 +16,10 @@ export const failureBaseline: Claim = {
     because:
       'the traditional arm of this model deploys to everyone at once and repairs: what elsewhere is a rollback is a failure here',
   },
+  replay: {
+    kind: 'nothing',
+    because: 'the published code runs no baseline, and has no constant for this figure',
+  },
+  doesNotShow: 'Whether a failure means the same in both arms.',
+  reply: null,
 };

@@ -16,4 +16,7 @@ export const failureGenops: Claim = {
     quantity: 'failureGenops',
     range: { lower: 0.005, upper: 0.015, source: REPLICATION },
   },
+  replay: { kind: 'replayed', quantity: 'failure', range: 'own' },
+  doesNotShow: 'How long a failure lasted or whom it reached: each counts as one.',
+  reply: null,
 };

@@ -16,4 +16,7 @@ export const rollbackGenops: Claim = {
     quantity: 'rollbackGenops',
     range: { lower: 0.015, upper: 0.035, source: REPLICATION },
   },
+  replay: { kind: 'replayed', quantity: 'rollback', range: 'own' },
+  doesNotShow: 'Whether rolled-back changes were bad: false alarms count as well.',
+  reply: null,
 };

@@ -20,4 +20,8 @@ export const safetyViolations: Claim = {
     because: 'the pipeline enforces the policies that the checker tests',
     lifted: [{ enableGovernance: false }, { autonomy: 'shadow' }],
   },
+  replay: { kind: 'replayed', quantity: 'violations', range: 'own' },
+  doesNotShow:
+    'That the policies are the right ones, or that they were ever put to the test: a rule that never applies is never broken.',
+  reply: null,
 };

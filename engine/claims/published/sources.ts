@@ -7,9 +7,17 @@ export const abstract = (locator: string): Source => ({
   locator,
 });
 export const replication = (locator: string): Source => ({ document: 'replication document', locator });
+export const code = (locator: string): Source => ({ document: 'published code', locator });
+export const sampleDescription = (locator: string): Source => ({
+  document: 'description of the sample data',
+  locator,
+});
 
 /** Ranges that the package published before us. */
 export const GUIDE = 'the package’s reproducibility guide';
 export const REPLICATION = 'the package’s replication document';
 /** Ranges that nobody published. */
 export const OURS = 'ours';
+
+/** Why no run tests a claim about printed figures. */
+export const PRINTED_ONLY = 'it is a statement about printed figures: there is nothing to run';

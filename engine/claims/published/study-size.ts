@@ -15,4 +15,7 @@ export const studySize: Claim = {
     kind: 'untestable',
     because: 'the deployment data is not public; here the number is an input',
   },
+  replay: { kind: 'nothing', because: 'there the number of deployments is an input' },
+  doesNotShow: 'What was deployed, by whom, and how deployments were chosen.',
+  reply: null,
 };

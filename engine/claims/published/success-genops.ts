@@ -16,4 +16,8 @@ export const successGenops: Claim = {
     quantity: 'successGenops',
     range: { lower: 0.96, upper: 0.975, source: GUIDE },
   },
+  replay: { kind: 'replayed', quantity: 'success', range: 'own' },
+  doesNotShow:
+    'Why deployments succeed: fewer bad changes, better review and a milder count of failures all raise the same share.',
+  reply: null,
 };

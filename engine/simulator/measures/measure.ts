@@ -15,6 +15,7 @@ import {
 } from './estimates.ts';
 import type { GovernanceMeasures, PerChangeMeasures, StudyMeasures } from './measures.ts';
 import { riskMeasures } from './risk.ts';
+import { testMeasures } from './tests.ts';
 
 const COMPLETED = statuses.indexOf('completed');
 const ROLLED_BACK = statuses.indexOf('rolled-back');
@@ -57,6 +58,7 @@ export function* measureSteps({
   yield;
   const perChange = perChangeMeasures(ledger);
   yield;
+  const tests = yield* testMeasures(ledger, traditionalArm.completed, genopsArm.completed);
   return {
     traditional: traditionalArm,
     genops: genopsArm,
@@ -67,6 +69,7 @@ export function* measureSteps({
     budget,
     governance,
     perChange,
+    tests,
   };
 }
 

@@ -138,6 +138,16 @@ export interface PerChangeMeasures {
   readonly medianMinutes: Estimate;
 }
 
+/** Tests and effect sizes that the documents name; both arms as if they were independent samples, as there. */
+export interface TestMeasures {
+  /** Two-sided p of the Mann–Whitney test of cycle times; its interval is the value. */
+  readonly cycleTimeP: Estimate;
+  /** p of the chi-square test of success rates, one-sided: small where GenOps succeeds more often. */
+  readonly successP: Estimate;
+  /** Cohen’s d of cycle times, traditional minus GenOps. */
+  readonly cycleTimeEffect: Estimate;
+}
+
 export interface StudyMeasures {
   readonly traditional: ArmMeasures;
   readonly genops: ArmMeasures;
@@ -150,4 +160,5 @@ export interface StudyMeasures {
   readonly budget: BudgetMeasures;
   readonly governance: GovernanceMeasures;
   readonly perChange: PerChangeMeasures;
+  readonly tests: TestMeasures;
 }

@@ -34,6 +34,9 @@ const claim = (change: Partial<Claim> = {}): Claim => ({
   source: { document: 'a document', locator: 'here' },
   definition: 'Rolled back over all.',
   test: emergent,
+  replay: { kind: 'nothing', because: 'a test' },
+  doesNotShow: 'Anything.',
+  reply: null,
   ...change,
 });
 const judge = (
@@ -193,9 +196,8 @@ describe('where documents disagree', () => {
     {
       printed: '5%',
       value: 0.05,
-      range: { lower: 0.04, upper: 0.06, source: 'second' },
       source: { document: 'second', locator: 'there' },
-      baseline: 0.942,
+      judged: { range: { lower: 0.04, upper: 0.06, source: 'second' }, baseline: 0.942 },
     },
   ];
   const beside = (successRate: number, value: number): Verdict => {

@@ -1,7 +1,6 @@
 /** Checks of what the replication document prints: a test and an interval at 500 an arm, and two quantities. */
 import { canaryCatch } from '../../published/canary-catch.ts';
-import { rollbackGenops } from '../../published/rollback-genops.ts';
-import { replication } from '../../published/sources.ts';
+import { code, replication } from '../../published/sources.ts';
 import { successBaseline } from '../../published/success-baseline.ts';
 import { successGenops } from '../../published/success-genops.ts';
 import type { ConsistencyCheck, PrintedFigure } from '../consistency-check.ts';
@@ -9,7 +8,7 @@ import { intervalFinding } from '../interval-ends.ts';
 import { pValueFinding } from '../p-value.ts';
 import { agreementFinding, productFinding } from '../recomputed.ts';
 import { printedCount } from '../rounded-number.ts';
-import { claimed, claimedElsewhere, code, figure } from './sources.ts';
+import { claimed, claimedElsewhere, figure } from './sources.ts';
 
 const CONFIDENCE = 0.95;
 
@@ -42,7 +41,7 @@ export function replicationChecks(): ConsistencyCheck[] {
       id: 'significance-500',
       kind: 'p-value',
       question: 'Does the printed p-value follow from the two success rates?',
-      claims: ['success-genops', 'success-baseline'],
+      claims: ['significance-500'],
       inputs: [first, second, perArm],
       printed: [p],
       ...pValueFinding({ rate: first.printed, n }, { rate: second.printed, n }, p.printed),
@@ -51,7 +50,7 @@ export function replicationChecks(): ConsistencyCheck[] {
       id: 'interval-500',
       kind: 'interval',
       question: 'Is the printed interval Wilson’s at 95 %?',
-      claims: ['success-genops'],
+      claims: ['ci-500'],
       inputs: [k, of],
       printed: [lower, upper],
       ...intervalFinding(printedCount(k.printed), printedCount(of.printed), CONFIDENCE, {
@@ -63,14 +62,14 @@ export function replicationChecks(): ConsistencyCheck[] {
       id: 'catch-product',
       kind: 'product',
       question: 'Does the printed catch rate follow from the parameter that is said to produce it?',
-      claims: ['canary-catch', rollbackGenops.id],
+      claims: ['catch-parameter'],
       inputs: [rolledBack, catchParameter],
       printed: [caught],
       ...productFinding(rolledBack.printed, catchParameter.printed, caught.printed, 'ratio'),
     },
-    agreement('catch-parameter-code', ['canary-catch'], inCode, catchParameter),
-    agreement('catch-parameter-docstring', ['canary-catch'], inCode, inDocstring),
-    agreement('effect-size', [], effect('1.92'), effect('1.8')),
+    agreement('catch-parameter-code', ['catch-parameter'], inCode, catchParameter),
+    agreement('catch-parameter-docstring', ['catch-parameter'], inCode, inDocstring),
+    agreement('effect-size', ['effect-size'], effect('1.92'), effect('1.8')),
   ];
 }
 

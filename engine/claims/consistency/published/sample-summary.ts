@@ -1,10 +1,11 @@
 /** The summary of the 50 published sample records: its shares against its counts, and its figures against the records. */
+import { sampleDescription } from '../../published/sources.ts';
 import type { CheckUnit, ConsistencyCheck, PrintedFigure } from '../consistency-check.ts';
 import { deviationFinding } from '../deviation.ts';
 import { countedShareFinding } from '../grim-findings.ts';
 import { countTotalFinding, recountFinding } from '../recomputed.ts';
 import { printedCount } from '../rounded-number.ts';
-import { figure, sampleDescription, sampleRecords } from './sources.ts';
+import { figure, sampleRecords } from './sources.ts';
 
 const summary = (label: string, printed: string): PrintedFigure =>
   figure(label, printed, sampleDescription('summary'));
@@ -45,7 +46,7 @@ export function sampleSummaryChecks(): ConsistencyCheck[] {
         id: `sample-${slug(label)}`,
         kind: 'share of counts',
         question: `Do the printed counts give ${printed} (${label})?`,
-        claims: [],
+        claims: ['sample-summary'],
         inputs: [summary(`${label}, count`, k), whole],
         printed: [summary(label, printed)],
         ...countedShareFinding(printedCount(k), printedCount(n), printed),
@@ -55,7 +56,7 @@ export function sampleSummaryChecks(): ConsistencyCheck[] {
       id: 'sample-tiers-total',
       kind: 'total',
       question: 'Do the printed tiers add up to the records?',
-      claims: [],
+      claims: ['sample-summary'],
       inputs: tiers,
       printed: [all],
       ...countTotalFinding(
@@ -69,7 +70,7 @@ export function sampleSummaryChecks(): ConsistencyCheck[] {
         id: `sample-${slug(label)}-records`,
         kind: 'recount',
         question: `Do description and records agree: ${label}?`,
-        claims: [],
+        claims: ['sample-summary'],
         inputs: [there],
         printed: [summary(label, printed)],
         ...(label === DEVIATION

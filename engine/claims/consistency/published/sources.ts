@@ -2,12 +2,7 @@
 import type { Claim, Source } from '../../claim.ts';
 import type { PrintedFigure } from '../consistency-check.ts';
 
-export const sampleDescription = (locator: string): Source => ({
-  document: 'description of the sample data',
-  locator,
-});
 export const sampleRecords = (locator: string): Source => ({ document: '50 sample records', locator });
-export const code = (locator: string): Source => ({ document: 'published code', locator });
 
 export function figure(label: string, printed: string, source: Source): PrintedFigure {
   return { label, printed, source };

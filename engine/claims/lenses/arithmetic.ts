@@ -1,0 +1,57 @@
+/** The arithmetic lens: do the printed figures agree with each other? No run, no model. */
+
+import type { Claim } from '../claim.ts';
+import { type ConsistencyCheck, publishedChecks } from '../consistency/index.ts';
+import { publishedClaims } from '../published/index.ts';
+import { doesNotApply, type LensReading } from './lens.ts';
+
+/** One reading a claim, by its id. */
+export function arithmeticReadings(
+  claims: readonly Claim[] = publishedClaims,
+  checks: readonly ConsistencyCheck[] = publishedChecks(),
+): ReadonlyMap<string, LensReading> {
+  return new Map(claims.map((claim) => [claim.id, arithmeticReading(claim, checks)]));
+}
+
+/**
+ * A check that is inconsistent settles it, unless two documents merely print different figures that stand side by side
+ * in the registry: each of those is judged.
+ */
+export function arithmeticReading(claim: Claim, checks: readonly ConsistencyCheck[]): LensReading {
+  const own = checks.filter(({ claims }) => claims.includes(claim.id));
+  if (own.length === 0) return doesNotApply('nothing else that was printed determines the figure');
+  const [disagreeing, others] = [
+    own.filter(isOfAlternatives(claim)),
+    own.filter(not(isOfAlternatives(claim))),
+  ];
+  const broken = others.filter(({ outcome }) => outcome === 'inconsistent');
+  const [first] = broken;
+  if (first !== undefined) {
+    const more = broken.length === 1 ? '' : ` ${broken.length} of ${others.length} checks are inconsistent.`;
+    return { outcome: 'inconsistent', estimate: null, why: `${first.question} ${first.why}${more}` };
+  }
+  const disagree = disagreeing.length === 0 ? '' : ' Documents print different figures: each is judged.';
+  const agreeing = others.filter(({ outcome }) => outcome === 'consistent').length;
+  if (agreeing > 0 || others.length === 0) {
+    const checked = agreeing === 1 ? 'One check agrees.' : `${agreeing} checks agree.`;
+    const why = `${agreeing === 0 ? '' : checked}${disagree}`.trim();
+    return { outcome: 'agrees', estimate: null, why };
+  }
+  return {
+    outcome: 'no-power',
+    estimate: null,
+    why: `At this size every printed value would have passed.${disagree}`,
+  };
+}
+
+const isOfAlternatives =
+  ({ alternatives }: Claim) =>
+  ({ kind, outcome, inputs }: ConsistencyCheck): boolean =>
+    kind === 'same figure' &&
+    outcome === 'inconsistent' &&
+    inputs.some(({ printed }) => alternatives.some((other) => other.printed === printed));
+
+const not =
+  <T>(test: (value: T) => boolean) =>
+  (value: T): boolean =>
+    !test(value);

@@ -1,0 +1,19 @@
+import type { Claim } from '../claim.ts';
+import { PRINTED_ONLY, replication } from './sources.ts';
+
+export const catchParameter: Claim = {
+  id: 'catch-parameter',
+  group: 'canary',
+  sentence: 'A catch parameter of 0.60 produces the catch rate of 14.4 per cent.',
+  printed: '0.60',
+  value: 0.6,
+  unit: 'number',
+  alternatives: [],
+  source: replication('catch parameter'),
+  definition:
+    'The product of the rollback rate and the parameter, held against the catch rate; the code has another value, and its docstring a third.',
+  test: { kind: 'elsewhere', because: PRINTED_ONLY },
+  replay: { kind: 'nothing', because: PRINTED_ONLY },
+  doesNotShow: 'Which of the values was used for the printed rate.',
+  reply: null,
+};

@@ -1,0 +1,19 @@
+import type { Claim } from '../claim.ts';
+import { PRINTED_ONLY, sampleDescription } from './sources.ts';
+
+export const sampleSummary: Claim = {
+  id: 'sample-summary',
+  group: 'study',
+  sentence: 'The summary of the 50 sample records describes those records.',
+  printed: '21.55',
+  value: 21.55,
+  unit: 'minutes',
+  alternatives: [],
+  source: sampleDescription('summary'),
+  definition:
+    'Counts, median, mean, standard deviation and tiers of the summary, held against the 50 records.',
+  test: { kind: 'elsewhere', because: PRINTED_ONLY },
+  replay: { kind: 'nothing', because: PRINTED_ONLY },
+  doesNotShow: 'Anything about the study: 50 records are a sample whose drawing is not described.',
+  reply: null,
+};

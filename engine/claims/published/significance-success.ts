@@ -1,0 +1,23 @@
+import type { Claim } from '../claim.ts';
+import { replication } from './sources.ts';
+
+export const significanceSuccess: Claim = {
+  id: 'significance-success',
+  group: 'tests',
+  sentence: 'The gain in the success rate is no accident of sampling.',
+  printed: 'p < 0.001',
+  value: 0.001,
+  unit: 'p',
+  alternatives: [],
+  source: replication('chi-square test'),
+  definition:
+    'p-value of the chi-square test of completed deployments, GenOps against traditional, one-sided in the claimed direction: a difference of the other sign has a p-value near one.',
+  test: {
+    kind: 'emergent',
+    quantity: 'successP',
+    range: { lower: 0, upper: 0.0005, source: 'as printed, two-sided, with the claimed sign' },
+  },
+  replay: { kind: 'nothing', because: 'the published code runs no baseline to test against' },
+  doesNotShow: 'That the deployments are independent of each other, which the test assumes.',
+  reply: null,
+};
