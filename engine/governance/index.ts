@@ -1,6 +1,4 @@
-export { AuditChain, firstBrokenLink, HEAD_BYTES, hex } from './audit/chain.ts';
-export { type Actor, type AuditEvent, type EventType, eventTypes } from './audit/event.ts';
-export { loadSha256, type Sha256 } from './audit/sha256.ts';
+export * from './audit/index.ts';
 export {
   type PolicyAction,
   type PolicyDecision,

@@ -1,7 +1,7 @@
 export type { ServiceObservation } from './deliberation.ts';
 export type { DeliveryConfig, DeliverySlots, Fate } from './delivery.ts';
 export { isGivenUp } from './delivery.ts';
-export { eventsOf, reviewReasonsInWords } from './events.ts';
+export { countEvents, type EventContext, eventsOf, reviewReasonsInWords } from './events.ts';
 export { GenopsArm } from './genops-arm.ts';
 export type { GenopsConfig, ReviewRule } from './genops-config.ts';
 export { type GenopsRecord, reviewReason } from './genops-record.ts';

@@ -2,7 +2,7 @@
 import { detectableLift } from '../canary-rollout/index.ts';
 import { expected } from '../errors.ts';
 import { AuditChain, hex, type Sha256 } from '../governance/index.ts';
-import { eventsOf, LeafWriter, reviewReasonsInWords } from '../pipeline/index.ts';
+import { countEvents, eventsOf, LeafWriter, reviewReasonsInWords } from '../pipeline/index.ts';
 import type { StudyConfig } from './scenario.ts';
 import { type Delivered, deliveriesOn, type Stage, setStage } from './simulate.ts';
 import { genopsSteps, traditionalSteps } from './steps.ts';
@@ -30,18 +30,27 @@ export function* explainSteps(
   const chain = new AuditChain(sha256);
   const writer = new LeafWriter();
   let done = 0;
+  let events = 0;
   for (const delivered of deliveriesOn(stage, config)) {
     const leaf = writer.write(delivered.drawn.change, delivered.service.tier, delivered.genops);
     const previousHead = hex(chain.head);
     const head = hex(chain.append(leaf));
-    if (done === index) return explanation(stage, delivered, { bytes: leaf.length, head, previousHead });
+    if (done === index)
+      return explanation(stage, delivered, events, { bytes: leaf.length, head, previousHead });
+    events += countEvents(delivered.genops);
     done += 1;
     if (done % DEPLOYMENTS_A_STEP === 0) yield { done, total };
   }
   throw new Error(`explainSteps: the study ended before deployment ${index}`);
 }
 
-function explanation(stage: Stage, delivered: Delivered, leaf: Explanation['leaf']): Explanation {
+/** @param firstSequence events of the log before its own */
+function explanation(
+  stage: Stage,
+  delivered: Delivered,
+  firstSequence: number,
+  leaf: Explanation['leaf'],
+): Explanation {
   const { drawn, service, traditional, genops } = delivered;
   const { change, defect } = drawn;
   const { judgement } = genops;
@@ -71,7 +80,7 @@ function explanation(stage: Stage, delivered: Delivered, leaf: Explanation['leaf
     defect,
     traditional: traditionalDelivery,
     genops: genopsDelivery,
-    events: eventsOf(change, genops, decisions, stage.genops.config.enableContextRag),
+    events: eventsOf(change, genops, { config: stage.genops.config, service, decisions, firstSequence }),
     leaf,
   };
 }

@@ -1,6 +1,7 @@
 /** The audit trail of one deployment: every event, and the links of the chain that seals it. */
+import { summaryOf } from '../../engine/governance/audit/summary.ts';
 import type { Explanation } from '../../engine/simulator/study.ts';
-import { type Hole, html } from '../authoring/html.ts';
+import { html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { count, decimal } from '../format/number.ts';
 import { clock, weekdayAt } from '../format/time.ts';
@@ -16,27 +17,36 @@ export function eventsTable({ events }: Explanation): HTMLElement {
       { head: 'by' },
       { head: 'what was recorded' },
     ],
-    rows: events.map(({ sequence, minute, type, actor, summary, details }) => [
-      count(sequence),
-      `${weekdayAt(minute).slice(0, 3)} ${clock(minute)}`,
-      spaced(type),
-      spaced(actor),
-      html`${summary} <details class="unfold"><summary>fields</summary><dl class="fields">${Object.entries(
-        details,
-      ).map(([key, value]) => html`<div><dt>${key}</dt><dd>${fieldText(value)}</dd></div>`)}</dl></details>`,
+    rows: events.map((event) => [
+      count(event.sequence),
+      `${weekdayAt(event.minute).slice(0, 3)} ${clock(event.minute)}`,
+      spaced(event.type),
+      event.model === null ? spaced(event.actor) : `${spaced(event.actor)} ${event.model}`,
+      html`${summaryOf(event)} <details class="unfold"><summary>fields</summary>${fieldList(event.details)}</details>`,
     ]),
   });
 }
 
-function fieldText(value: Explanation['events'][number]['details'][string]): Hole {
-  if (typeof value === 'object') return value.length === 0 ? 'none' : value.map(scalar).join(', ');
-  return scalar(value);
+function fieldList(fields: object): DocumentFragment {
+  return html`<dl class="fields">${Object.entries(fields).map(
+    ([key, value]: [string, unknown]) => html`<div><dt>${key}</dt><dd>${fieldText(value)}</dd></div>`,
+  )}</dl>`;
 }
 
-function scalar(value: number | string | boolean): string {
+function fieldText(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(fieldText).join(', ');
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .map(([key, part]) => `${key} ${fieldText(part)}`)
+      .join('; ');
+  }
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return value;
-  return Number.isInteger(value) ? count(value) : Number.isFinite(value) ? decimal(value, 4) : 'none';
+  if (typeof value !== 'number') return String(value);
+  return Number.isInteger(value)
+    ? count(value)
+    : Number.isFinite(value)
+      ? decimal(value, 4)
+      : 'beyond all numbers';
 }
 
 export function chain({ leaf }: Explanation): DocumentFragment {

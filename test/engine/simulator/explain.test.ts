@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hex } from '../../../engine/governance/index.ts';
+import { hex, summaryOf } from '../../../engine/governance/index.ts';
 import { type Explanation, explainSteps, rowAt, type SettingChanges } from '../../../engine/index.ts';
 import { configOf, finish, sha256, studyOf } from '../study-of.ts';
 
@@ -57,15 +57,16 @@ describe.each(variants)('explanations with %o', (changes) => {
         ...(genops.review === null
           ? []
           : ['approval-requested', genops.review.rejected ? 'rejected' : 'approved']),
+        ...(genops.rollout === null ? [] : ['rollout-started']),
         ...(genops.rollout?.stages ?? []).map(() => 'canary-stage'),
         genops.status,
       ];
       expect(types).toEqual(expected);
-      expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, k) => k));
+      expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, k) => events[0]!.sequence + k));
       const minutes = events.map(({ minute }) => minute);
       for (const [k, minute] of minutes.entries())
         if (k > 0) expect(minute).toBeGreaterThanOrEqual(minutes[k - 1]! - 1e-6);
-      for (const { summary } of events) expect(summary).toMatch(/^\S.*\.$/);
+      for (const event of events) expect(summaryOf(event)).toMatch(/^\S.*\.$/);
     }
   });
 
@@ -119,7 +120,7 @@ describe('an explanation', () => {
 
   it('says where a pillar was switched off, instead of that it found nothing', () => {
     const { events } = explain(3, { enableContextRag: false, enableGovernance: false });
-    const summaries = events.map(({ summary }) => summary);
+    const summaries = events.map(summaryOf);
     expect(summaries).toContain('No context: ingestion is switched off.');
     expect(summaries).toContain('No policies: governance is switched off.');
   });

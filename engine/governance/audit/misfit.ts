@@ -1,0 +1,25 @@
+/** A value that does not fit its place in an event. Caught at the door of the codecs, where the place is known. */
+export class Misfit extends Error {
+  override readonly name = 'Misfit';
+  readonly what: string;
+  readonly came: unknown;
+  /** Keys from the outermost in, such as `details`, `stages`, `3`. */
+  readonly path: readonly (string | number)[];
+
+  constructor(what: string, came: unknown, path: readonly (string | number)[] = []) {
+    super(what);
+    this.what = what;
+    this.came = came;
+    this.path = path;
+  }
+}
+
+/** Does the work of one key; a misfit inside it gets the key. */
+export function within<T>(key: string | number, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Misfit) throw new Misfit(error.what, error.came, [key, ...error.path]);
+    throw error;
+  }
+}

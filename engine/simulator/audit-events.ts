@@ -1,0 +1,38 @@
+/** Every audit event of a run's GenOps arm: the study again, its records expanded one deployment after another. */
+import type { AuditEvent } from '../governance/index.ts';
+import { countEvents, eventsOf } from '../pipeline/index.ts';
+import type { StudyConfig } from './scenario.ts';
+import { deliveriesOn, setStage } from './simulate.ts';
+import type { StudyProgress } from './study.ts';
+
+const DEPLOYMENTS_A_STEP = 32;
+
+/**
+ * Runs the study and hands over its events in the order of the log: deployment after deployment, each from its start to
+ * its outcome.
+ *
+ * @param receive called once an event
+ * @returns how many there were
+ * @throws ArgumentError for a bad config
+ */
+export function* auditEventSteps(
+  config: StudyConfig,
+  receive: (event: AuditEvent) => void,
+): Generator<StudyProgress, number, void> {
+  const { deployments: total } = config;
+  const stage = yield* setStage(config);
+  const { config: arm, governance } = stage.genops;
+  let done = 0;
+  let events = 0;
+  for (const { drawn, service, genops } of deliveriesOn(stage, config)) {
+    const { ruling, policyInput } = genops.judgement;
+    const decisions = ruling === null ? [] : governance.explain(policyInput);
+    const context = { config: arm, service, decisions, firstSequence: events };
+    for (const event of eventsOf(drawn.change, genops, context)) receive(event);
+    events += countEvents(genops);
+    done += 1;
+    if (done % DEPLOYMENTS_A_STEP === 0) yield { done, total };
+  }
+  yield { done, total };
+  return events;
+}

@@ -1,0 +1,104 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type AuditEvent,
+  decodeEvent,
+  encodeEvent,
+  eventFromJson,
+  eventToJson,
+} from '../../engine/governance/index.ts';
+import { anyEvent, eventsOfRun } from '../engine/governance/audit/events.ts';
+
+/** Through a file and back. */
+const reread = (event: AuditEvent): AuditEvent =>
+  eventFromJson(JSON.parse(JSON.stringify(eventToJson(event))) as unknown);
+
+describe('any event', () => {
+  it('comes back from its bytes as it was', () => {
+    fc.assert(
+      fc.property(anyEvent, (event) => {
+        expect(decodeEvent(encodeEvent(event))).toEqual(event);
+      }),
+    );
+  });
+
+  it('has JSON that gives the same bytes again', () => {
+    fc.assert(
+      fc.property(anyEvent, (event) => {
+        expect(encodeEvent(reread(event))).toEqual(encodeEvent(event));
+      }),
+    );
+  });
+
+  it('shares its bytes with no other event', () => {
+    fc.assert(
+      fc.property(anyEvent, anyEvent, (one, other) => {
+        const alike = JSON.stringify(eventToJson(one)) === JSON.stringify(eventToJson(other));
+        expect(Buffer.compare(encodeEvent(one), encodeEvent(other)) === 0).toBe(alike);
+      }),
+    );
+  });
+
+  it('is refused, or is another one, after any change of its bytes', () => {
+    const change = fc.record({ at: fc.nat(), by: fc.integer({ min: 1, max: 255 }), cut: fc.boolean() });
+    fc.assert(
+      fc.property(anyEvent, change, (event, { at, by, cut }) => {
+        const bytes = encodeEvent(event);
+        const touched = cut ? bytes.slice(0, at % bytes.length) : bytes.slice();
+        if (!cut) touched[at % bytes.length]! ^= by;
+        let decoded: AuditEvent;
+        try {
+          decoded = decodeEvent(touched);
+        } catch (error) {
+          expect((error as Error).message).toMatch(/^audit entry/);
+          return;
+        }
+        expect(decoded).not.toEqual(event);
+        expect(encodeEvent(decoded)).toEqual(touched); // what can be read would be written so
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('can be read of no bytes that it would not be written in', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (noise) => {
+        const bytes = Uint8Array.from([1, (noise[0] ?? 0) % 13, ...noise.slice(1)]);
+        let decoded: AuditEvent;
+        try {
+          decoded = decodeEvent(bytes);
+        } catch {
+          return;
+        }
+        expect(encodeEvent(decoded)).toEqual(bytes);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe.each([
+  {},
+  { autonomy: 'assisted', fridayAction: 'block', verification: true },
+  { autonomy: 'shadow', enableRiskScoring: false, hotfixesExempt: false },
+  { enableContextRag: false, enableGovernance: false, failureInjectionRate: 0.3, budgetAction: 'block' },
+] as const)('the events of a run with %o', (changes) => {
+  const events = eventsOfRun(80, { warmUpDays: 7, ...changes });
+
+  it('come back from their bytes and from their JSON', () => {
+    for (const event of events) {
+      expect(decodeEvent(encodeEvent(event))).toEqual(event);
+      expect(encodeEvent(reread(event))).toEqual(encodeEvent(event));
+    }
+  });
+
+  it('are numbered without gaps, deployment after deployment', () => {
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, k) => k));
+    const starts = events.filter(({ type }) => type === 'started');
+    expect(starts.map(({ deployment }) => deployment)).toEqual(Array.from({ length: 80 }, (_, i) => i));
+  });
+
+  it('name the model exactly where an AI agent acted', () => {
+    for (const { actor, model } of events) expect(model !== null).toBe(actor === 'ai-agent');
+  });
+});
