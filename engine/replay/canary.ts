@@ -6,6 +6,7 @@
  * so that they compare like with like.
  */
 import type { CPythonRandom } from '../random/cpython.ts';
+import { PUBLISHED_CONSTANTS, type ReplayConstants } from './constants.ts';
 
 /** A stage of the rollout. */
 export interface CanaryStage {
@@ -26,10 +27,19 @@ export const CANARY_STAGES: readonly CanaryStage[] = [
 ];
 
 /** The probability that a stage shows a spike that breaches every threshold, whatever the change. */
-export const SPIKE_PROBABILITY = 0.0065;
+export const SPIKE_PROBABILITY = PUBLISHED_CONSTANTS.spikeProbability;
 
 /** The thresholds of a stage: the three are upper bounds, `successRate` is a lower one. */
 export const CANARY_THRESHOLDS = { errorRate: 0.02, p50Ms: 150, p99Ms: 600, successRate: 0.98 } as const;
+export type Thresholds = Readonly<Record<keyof typeof CANARY_THRESHOLDS, number>>;
+
+/** The thresholds, each limit times `scale`; 1 gives the published ones bit for bit. */
+export function thresholdsAt(scale: number): Thresholds {
+  const { errorRate, p50Ms, p99Ms, successRate } = CANARY_THRESHOLDS;
+  // the share that may fail scales, not the share that must succeed
+  const least = scale === 1 ? successRate : 1 - (1 - successRate) * scale;
+  return { errorRate: errorRate * scale, p50Ms: p50Ms * scale, p99Ms: p99Ms * scale, successRate: least };
+}
 
 /** What was measured at one stage. */
 export interface StageMetrics {
@@ -63,6 +73,7 @@ export interface CanaryRun {
  * @param health the service's health, a ratio
  * @param injectedStage the stage that is given a fault, or −1
  * @param log where to write what was measured, or null
+ * @param limits from `thresholdsAt`
  */
 export function runCanary(
   random: CPythonRandom,
@@ -70,13 +81,15 @@ export function runCanary(
   health: number,
   injectedStage: number,
   log: StageMetrics[] | null,
+  constants: ReplayConstants,
+  limits: Thresholds,
 ): CanaryRun {
-  const limits = CANARY_THRESHOLDS;
+  const { spikeProbability, stageSecondsScale } = constants;
   const h = 0.9 + 0.1 * health;
   let total = 0;
   for (let index = 0; index < CANARY_STAGES.length; index++) {
     const stage = CANARY_STAGES[index] as CanaryStage;
-    const spike = random.random() < SPIKE_PROBABILITY;
+    const spike = random.random() < spikeProbability;
     let errorRate = spike
       ? limits.errorRate * random.uniform(1.1, 2)
       : 0.003 * (1 + 0.15 * score) * random.uniform(0.8, 1.3);
@@ -92,7 +105,10 @@ export function runCanary(
       (p50Ms > limits.p50Ms ? 1 : 0) +
       (p99Ms > limits.p99Ms ? 1 : 0) +
       (successRate < limits.successRate ? 1 : 0);
-    const seconds = random.randint(stage.seconds[0], stage.seconds[1]);
+    const seconds = random.randint(
+      Math.round(stage.seconds[0] * stageSecondsScale),
+      Math.round(stage.seconds[1] * stageSecondsScale),
+    );
     total += seconds;
     log?.push({ stage: stage.name, seconds, errorRate, p50Ms, p99Ms, successRate, violations });
     if (violations > 0) return { stagesRun: index + 1, seconds: total, breachedStage: index };

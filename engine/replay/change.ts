@@ -2,10 +2,11 @@
  * The change that one deployment brings, and the fault it may be given (steps 1 and 2 of part C of the draws).
  */
 import type { CPythonRandom } from '../random/cpython.ts';
+import { PUBLISHED_CONSTANTS, type ReplayConstants } from './constants.ts';
 import { SERVICE_TABLE } from './services.ts';
 
 /** The probability that a deployment is given an injected fault at one of the first four stages. */
-export const INJECTION_PROBABILITY = 0.003;
+export const INJECTION_PROBABILITY = PUBLISHED_CONSTANTS.injectionProbability;
 
 /** The stages that an injected fault may fall on: the first four. */
 export const INJECTABLE_STAGES = 4;
@@ -30,17 +31,19 @@ export interface Change {
 }
 
 /** Draws one change. A risky one (8 %) is longer and touches more files. */
-export function drawChange(random: CPythonRandom): Change {
+export function drawChange(random: CPythonRandom, constants: ReplayConstants = PUBLISHED_CONSTANTS): Change {
   const service = random.below(SERVICE_TABLE.length);
-  const risky = random.random() < 0.08;
-  const lines = risky ? random.randint(400, 1000) : random.randint(10, 400);
-  const files = risky ? random.randint(15, 50) : random.randint(1, 15);
-  const migration = random.random() < 0.08;
-  const config = random.random() < 0.2;
-  const hotfix = random.random() < 0.03;
-  const hour = random.randint(9, 15);
-  const weekday = random.randint(0, 3);
+  const risky = random.random() < constants.riskyProbability;
+  const [fewest, most] = risky ? constants.riskyLines : constants.lines;
+  const lines = random.randint(fewest, most);
+  const [fewestFiles, mostFiles] = risky ? constants.riskyFiles : constants.files;
+  const files = random.randint(fewestFiles, mostFiles);
+  const migration = random.random() < constants.migrationProbability;
+  const config = random.random() < constants.configProbability;
+  const hotfix = random.random() < constants.hotfixProbability;
+  const hour = random.randint(constants.hour[0], constants.hour[1]);
+  const weekday = random.randint(constants.weekday[0], constants.weekday[1]);
   const injectedStage =
-    random.random() < INJECTION_PROBABILITY ? random.randint(0, INJECTABLE_STAGES - 1) : -1;
+    random.random() < constants.injectionProbability ? random.randint(0, INJECTABLE_STAGES - 1) : -1;
   return { service, lines, files, migration, config, hotfix, hour, weekday, injectedStage };
 }

@@ -3,21 +3,33 @@
  * part C of the draws).
  */
 import type { CPythonRandom } from '../random/cpython.ts';
+import { type Bounds, PUBLISHED_CONSTANTS, type ReplayConstants } from './constants.ts';
 
 export const MICROSECONDS_A_MINUTE = 60_000_000;
 
 /** The shortest and the longest cycle time that the published code records, minutes. */
-export const CYCLE_TIME_MINUTES = [10, 40] as const;
+export const CYCLE_TIME_MINUTES = [
+  PUBLISHED_CONSTANTS.shortestMinutes,
+  PUBLISHED_CONSTANTS.longestMinutes,
+] as const;
 
 /**
- * Draws a cycle time, in whole microseconds from 600,000,000 to 2,400,000,000.
+ * Draws a cycle time, in whole microseconds; as released from 600,000,000 to 2,400,000,000.
  *
  * @param stages what the sum counts as stages run: 5 for a deployment that completed, 1 for one that was blocked
  */
-export function drawCycleTime(random: CPythonRandom, stages: number): number {
-  let minutes = random.uniform(2, 5) + random.uniform(1, 3) + stages * random.uniform(2, 5);
-  minutes += random.uniform(-3, 5);
-  return timedeltaMicroseconds(Math.min(Math.max(minutes, CYCLE_TIME_MINUTES[0]), CYCLE_TIME_MINUTES[1]));
+export function drawCycleTime(
+  random: CPythonRandom,
+  stages: number,
+  constants: ReplayConstants = PUBLISHED_CONSTANTS,
+): number {
+  const { firstMinutes, secondMinutes, minutesPerStage, scatterMinutes } = constants;
+  const within = ([low, high]: Bounds): number => random.uniform(low, high);
+  let minutes = within(firstMinutes) + within(secondMinutes) + stages * within(minutesPerStage);
+  minutes += within(scatterMinutes);
+  return timedeltaMicroseconds(
+    Math.min(Math.max(minutes, constants.shortestMinutes), constants.longestMinutes),
+  );
 }
 
 /**

@@ -2,7 +2,7 @@
  * One deployment through the four pillars, in the order of the first release (part C of the draws).
  */
 import type { CPythonRandom } from '../random/cpython.ts';
-import { CANARY_STAGES, type CanaryRun, runCanary, type StageMetrics } from './canary.ts';
+import { CANARY_STAGES, type CanaryRun, runCanary, type StageMetrics, thresholdsAt } from './canary.ts';
 import { type Change, drawChange } from './change.ts';
 import { drawCycleTime } from './cycle-time.ts';
 import type { Ending } from './figures.ts';
@@ -33,7 +33,8 @@ export function deployWith(
   history: History,
   settings: CheckedOptions,
 ): Deploy {
-  const { pillars, riskWeights, scoreUnused } = settings;
+  const { pillars, riskWeights, scoreUnused, constants } = settings;
+  const limits = thresholdsAt(constants.thresholdScale);
   const retrieve: Retrieve =
     pillars.context && !scoreUnused ? createRetrieval(history) : () => NOTHING_RETRIEVED;
   const health = services.map(serviceHealth);
@@ -55,7 +56,7 @@ export function deployWith(
   }
 
   return (rows, i, log) => {
-    const change = drawChange(random);
+    const change = drawChange(random, constants);
     const service = services[change.service] as Service;
     const retrieved = retrieve(change.service, change.lines, change.migration, change.config);
     // 0 stands for a score that nothing will look at
@@ -69,13 +70,21 @@ export function deployWith(
     const canary =
       stopped || !pillars.canary
         ? NO_CANARY
-        : runCanary(random, score, health[change.service] as number, change.injectedStage, log);
+        : runCanary(
+            random,
+            score,
+            health[change.service] as number,
+            change.injectedStage,
+            log,
+            constants,
+            limits,
+          );
     const status = stopped ? 'failed' : canary.breachedStage >= 0 ? 'rolled_back' : 'completed';
     const stagesCounted = stopped ? 1 : status === 'completed' ? CANARY_STAGES.length : canary.stagesRun;
     const ending: Ending = {
       status,
       rollbackStage: canary.breachedStage,
-      cycleTimeMicroseconds: drawCycleTime(random, stagesCounted),
+      cycleTimeMicroseconds: drawCycleTime(random, stagesCounted, constants),
       canarySeconds: canary.seconds,
       blocked: ruling.blocked,
     };

@@ -2,6 +2,7 @@
  * The 5,000 earlier deployments that the first release makes up before it starts (part B of the draws).
  */
 import type { CPythonRandom } from '../random/cpython.ts';
+import { PUBLISHED_CONSTANTS } from './constants.ts';
 
 /** Records in a history. */
 export const HISTORY_LENGTH = 5_000;
@@ -64,7 +65,10 @@ export interface History {
 }
 
 /** Draws the history. The number of words taken differs from record to record: failures draw a reason and a stage. */
-export function drawHistory(random: CPythonRandom): History {
+export function drawHistory(
+  random: CPythonRandom,
+  historySuccess: number = PUBLISHED_CONSTANTS.historySuccess,
+): History {
   const history: History = {
     service: new Uint8Array(HISTORY_LENGTH),
     succeeded: new Uint8Array(HISTORY_LENGTH),
@@ -75,11 +79,11 @@ export function drawHistory(random: CPythonRandom): History {
     stage: new Int8Array(HISTORY_LENGTH).fill(-1),
     ageDays: new Int16Array(HISTORY_LENGTH),
   };
-  for (let i = 0; i < HISTORY_LENGTH; i++) drawRecord(random, history, i);
+  for (let i = 0; i < HISTORY_LENGTH; i++) drawRecord(random, history, i, historySuccess);
   return history;
 }
 
-function drawRecord(random: CPythonRandom, history: History, i: number): void {
+function drawRecord(random: CPythonRandom, history: History, i: number, historySuccess: number): void {
   history.service[i] = random.below(HISTORY_SERVICES.length);
   const days = random.randint(0, DAYS_BACK);
   const hours = random.randint(0, 23);
@@ -93,7 +97,7 @@ function drawRecord(random: CPythonRandom, history: History, i: number): void {
   history.migration[i] = migration ? 1 : 0;
   history.config[i] = config ? 1 : 0;
 
-  const succeeded = random.random() < successProbability(lines, migration, config);
+  const succeeded = random.random() < successProbability(historySuccess, lines, migration, config);
   history.succeeded[i] = succeeded ? 1 : 0;
   if (!succeeded) {
     history.reason[i] = random.below(FAILURE_REASONS.length);
@@ -102,8 +106,8 @@ function drawRecord(random: CPythonRandom, history: History, i: number): void {
 }
 
 /** Subtracted in this order: the last bit of the sum depends on it. */
-function successProbability(lines: number, migration: boolean, config: boolean): number {
-  let p = 0.94;
+function successProbability(base: number, lines: number, migration: boolean, config: boolean): number {
+  let p = base;
   if (migration) p -= 0.08;
   if (config) p -= 0.03;
   if (lines > 500) p -= 0.05;

@@ -14,6 +14,7 @@ export {
 export { type CatchRates, catchRates } from './catch-rates.ts';
 export { INJECTABLE_STAGES, INJECTION_PROBABILITY } from './change.ts';
 export { compareRows, type ReplayDifferences } from './compare.ts';
+export { type Bounds, PUBLISHED_CONSTANTS, type ReplayConstants } from './constants.ts';
 export { CYCLE_TIME_MINUTES, minutesOf } from './cycle-time.ts';
 export { type ExactProbabilities, exactProbabilities } from './exact.ts';
 export { PUBLISHED_BASELINE, type ReplayFigures } from './figures.ts';

@@ -2,6 +2,7 @@
  * Experiments on the first release: what may be changed about a replay, and what is kept of it.
  */
 import { expected } from '../errors.ts';
+import { checkConstants, type ReplayConstants } from './constants.ts';
 import { checkPolicies, looksAt, PUBLISHED_POLICIES, type ReplayPolicy } from './policies.ts';
 import { normalisedWeights, PUBLISHED_WEIGHTS, type ReplayRiskWeights } from './risk.ts';
 
@@ -36,6 +37,8 @@ export interface ReplayOptions {
   readonly pillars?: Partial<ReplayPillars>;
   /** Other policies. */
   readonly policies?: readonly ReplayPolicy[];
+  /** Other constants. */
+  readonly constants?: Partial<ReplayConstants>;
   /** Canary measurements to keep, for the first so many deployments; default 0. */
   readonly canaryMetricsOfFirst?: number;
 }
@@ -47,6 +50,7 @@ export interface CheckedOptions {
   readonly riskWeights: ReplayRiskWeights;
   readonly pillars: ReplayPillars;
   readonly policies: readonly ReplayPolicy[];
+  readonly constants: ReplayConstants;
   readonly canaryMetricsOfFirst: number;
   /** Whether retrieval and risk score can be left out without moving anything that is kept. */
   readonly scoreUnused: boolean;
@@ -68,12 +72,16 @@ export function checkOptions(options: ReplayOptions): CheckedOptions {
   const pillars = { ...ALL_PILLARS, ...options.pillars };
   const policies = pillars.governance ? checkPolicies(options.policies ?? PUBLISHED_POLICIES) : [];
   const scoreBlocks = policies.some((policy) => policy.action === 'block' && looksAt(policy, 'riskScore'));
+  const constants = checkConstants(options.constants ?? {});
+  // as released a score moves the error rate far below its threshold; with a lower one it may reach it
+  const scoreBreaches = constants.thresholdScale < 1;
   return {
     keep,
     riskWeights: normalisedWeights(options.riskWeights ?? PUBLISHED_WEIGHTS),
     pillars,
     policies,
+    constants,
     canaryMetricsOfFirst,
-    scoreUnused: keep === 'figures' && canaryMetricsOfFirst === 0 && !scoreBlocks,
+    scoreUnused: keep === 'figures' && canaryMetricsOfFirst === 0 && !scoreBlocks && !scoreBreaches,
   };
 }

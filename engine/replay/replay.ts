@@ -76,8 +76,9 @@ export function* replaySteps(
     );
   }
   const random = new CPythonRandom(seed);
-  const services = drawServices(random);
-  const deploy: Deploy = deployWith(random, services, drawHistory(random), settings);
+  const services = drawServices(random, settings.constants);
+  const history = drawHistory(random, settings.constants.historySuccess);
+  const deploy: Deploy = deployWith(random, services, history, settings);
   yield { done: 0, total: deployments };
 
   const rows = settings.keep === 'figures' ? null : createRows(deployments);

@@ -2,6 +2,7 @@
  * The twenty services of the first release, and the five numbers drawn for each (part A of the draws).
  */
 import type { CPythonRandom } from '../random/cpython.ts';
+import { type Bounds, PUBLISHED_CONSTANTS, type ReplayConstants } from './constants.ts';
 
 /** How much depends on a service. */
 export type Tier = 'critical' | 'high' | 'medium' | 'low';
@@ -53,14 +54,18 @@ export const SERVICE_TABLE: readonly Listed[] = [
 const AVAILABILITY: Readonly<Record<Tier, number>> = { critical: 0.98, high: 0.95, medium: 0.92, low: 0.88 };
 
 /** Draws the twenty services; five uniforms each, in the order of the fields. */
-export function drawServices(random: CPythonRandom): readonly Service[] {
+export function drawServices(
+  random: CPythonRandom,
+  constants: ReplayConstants = PUBLISHED_CONSTANTS,
+): readonly Service[] {
+  const within = ([low, high]: Bounds): number => random.uniform(low, high);
   return SERVICE_TABLE.map((listed) => ({
     ...listed,
-    deploymentsPerDay: random.uniform(1, 10),
-    recentFailureRate: random.uniform(0.005, 0.02),
-    errorBudgetLeft: random.uniform(0.5, 0.95),
-    latencyMs: random.uniform(20, 200),
-    availability: AVAILABILITY[listed.tier] + random.uniform(-0.02, 0.02),
+    deploymentsPerDay: within(constants.deploymentsPerDay),
+    recentFailureRate: within(constants.recentFailureRate),
+    errorBudgetLeft: within(constants.errorBudgetLeft),
+    latencyMs: within(constants.latencyMs),
+    availability: AVAILABILITY[listed.tier] + within(constants.availabilityScatter),
   }));
 }
 

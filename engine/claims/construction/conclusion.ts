@@ -5,9 +5,9 @@
  * nothing else (`effect.ts` says what following is), *and* all other inputs moved at once do not move it either: that
  * finds an input which acts only when another one has been moved.
  *
- * **A reading, and it gives none**: `statedOutcomes` holds when everything that the number follows states an outcome,
- * a length of time or a baseline, or takes a whole pillar out. Then nothing that a pillar looks at or goes by (change,
- * service, past, risk, policy, canary limits) moves it, though several inputs do.
+ * **A wider reading**: `statedOutcomes` holds when everything that the number follows states an outcome, a length of
+ * time or a baseline, or takes a whole pillar out, and all other inputs moved at once do not move it. Then nothing that a
+ * pillar looks at or goes by (change, service, past, risk, policy, canary limits) moves it, though several inputs do.
  *
  * Blind spots: an input that acts only at values between its ends, or beyond them, or only together with one that the
  * number follows; and whatever moves a number by less than chance explains.
@@ -26,7 +26,7 @@ const NAMED = 4;
 export function conclusionOf(inputs: readonly TracedInput[], movedTogether: boolean | null): Conclusion {
   const followed = inputs.filter(({ effect }) => effect === 'follows').map(({ input }) => input);
   const kind = followed.length === 0 ? 'nothing' : followed.length === 1 ? 'one' : 'several';
-  const statedOutcomes = followed.every(({ role }) => STATED.includes(role));
+  const statedOutcomes = movedTogether !== true && followed.every(({ role }) => STATED.includes(role));
   return {
     kind,
     follows: followed.map(({ id }) => id),
@@ -59,7 +59,8 @@ function sentenceOf(
   const reading = statedOutcomes
     ? ' Each of them states an outcome, a time or a baseline, or takes a pillar out: nothing that a pillar looks at or goes by moves it.'
     : '';
-  return `Of ${moved} inputs it follows ${followed.length}: ${listed(followed)}.${reading}`;
+  const together = movedTogether === true ? ' The others, moved all at once, move it too.' : '';
+  return `Of ${moved} inputs it follows ${followed.length}: ${listed(followed)}.${reading}${together}`;
 }
 
 function listed(followed: readonly ModelInput[]): string {

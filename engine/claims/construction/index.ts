@@ -1,3 +1,4 @@
+export { type ReplayedClaim, replayedClaims } from './by-claim.ts';
 export { conclusionOf } from './conclusion.ts';
 export { type Effect, effectOf, effects, SHIFTED_ERRORS } from './effect.ts';
 export type {

@@ -41,7 +41,7 @@ export interface ModelInput {
 /** Moved inputs: which of its `others` each takes, by the input's id. None: the model as it stands. */
 export type Moves = Readonly<Record<string, number>>;
 
-/** A number for each claim that the model has one for, by the claim's id. */
+/** What claims speak of, as one run has it: by the quantity's name. */
 export type Numbers = Readonly<Record<string, Estimate>>;
 
 /**

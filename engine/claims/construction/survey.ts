@@ -1,5 +1,5 @@
 /**
- * The detector: moves every input of a model, each alone, and says of every claim what its number follows.
+ * The detector: moves every input of a model, each alone, and says of every quantity what it follows.
  *
  * A generator of questions, so that one loop serves a thread that answers them itself and a page that spreads them
  * over workers: it yields runs that it needs, is sent their numbers in the same order, and returns the traces.
@@ -8,7 +8,7 @@ import type { Estimate } from '../../simulator/measures/measures.ts';
 import { conclusionOf } from './conclusion.ts';
 import { effectOf, effects } from './effect.ts';
 import type { Draws, Model, ModelInput, Moves, Numbers } from './model.ts';
-import type { Movement, Trace, TracedInput } from './trace.ts';
+import type { Conclusion, Movement, Trace, TracedInput } from './trace.ts';
 
 export type Survey = Generator<readonly Moves[], readonly Trace[], readonly Numbers[]>;
 
@@ -27,25 +27,25 @@ export function jointMoves(inputs: readonly ModelInput[], but: readonly string[]
   );
 }
 
-/** The survey of a model: two rounds of questions, the second only for numbers that follow one input or none. */
+/** The survey of a model: two rounds of questions, the second where a rule of `conclusion.ts` may hold. */
 export function* survey({ inputs, draws }: Pick<Model, 'inputs' | 'draws'>): Survey {
   const [usual = {}, ...moved] = yield [{}, ...singleMoves(inputs)];
-  const first = Object.entries(usual).map(([claim, estimate]): Trace => {
-    const traced = tracedInputs(claim, estimate, inputs, moved, draws);
-    return { claim, usual: estimate, inputs: traced, conclusion: conclusionOf(traced, null) };
+  const first = Object.entries(usual).map(([quantity, estimate]): Trace => {
+    const traced = tracedInputs(quantity, estimate, inputs, moved, draws);
+    return { quantity, usual: estimate, inputs: traced, conclusion: conclusionOf(traced, null) };
   });
   const open = new Map<string, Moves[]>();
   for (const { conclusion } of first) {
-    const { kind, follows } = conclusion;
-    if (kind !== 'several') open.set(follows.join(), jointMoves(inputs, follows));
+    const { follows } = conclusion;
+    if (mayHold(conclusion)) open.set(follows.join(), jointMoves(inputs, follows));
   }
   const answers = yield [...open.values()].flat();
   const byFollowed = new Map([...open.keys()].map((key, k) => [key, answers.slice(2 * k, 2 * k + 2)]));
   return first.map((trace) => {
     const joint = byFollowed.get(trace.conclusion.follows.join());
-    if (joint === undefined || trace.conclusion.kind === 'several') return trace;
+    if (joint === undefined || !mayHold(trace.conclusion)) return trace;
     const movedTogether = joint.some(
-      (numbers) => effectOf(trace.usual, numberOf(trace.claim, numbers), draws) === 'follows',
+      (numbers) => effectOf(trace.usual, numberOf(trace.quantity, numbers), draws) === 'follows',
     );
     return { ...trace, conclusion: conclusionOf(trace.inputs, movedTogether) };
   });
@@ -79,7 +79,7 @@ export interface TraceProgress {
 }
 
 function tracedInputs(
-  claim: string,
+  quantity: string,
   usual: Estimate,
   inputs: readonly ModelInput[],
   moved: readonly Numbers[],
@@ -90,7 +90,7 @@ function tracedInputs(
     const answers = moved.slice(from, from + input.others.length);
     from += input.others.length;
     const movements = answers.map((numbers, k): Movement => {
-      const estimate = numberOf(claim, numbers);
+      const estimate = numberOf(quantity, numbers);
       return { value: input.others[k]!, estimate, effect: effectOf(usual, estimate, draws) };
     });
     const strongest = Math.max(...movements.map(({ effect }) => effects.indexOf(effect)));
@@ -100,6 +100,8 @@ function tracedInputs(
   // the sort is stable: of equal reach, the order of the model
   return traced.sort((a, b) => rank(b) - rank(a) || (a.reach < b.reach ? 1 : a.reach > b.reach ? -1 : 0));
 }
+
+const mayHold = ({ kind, statedOutcomes }: Conclusion): boolean => kind !== 'several' || statedOutcomes;
 
 const rank = ({ effect }: TracedInput): number => effects.indexOf(effect);
 
@@ -117,6 +119,6 @@ const nothing: Estimate = {
   n: 0,
 };
 
-function numberOf(claim: string, numbers: Numbers): Estimate {
-  return numbers[claim] ?? nothing;
+function numberOf(quantity: string, numbers: Numbers): Estimate {
+  return numbers[quantity] ?? nothing;
 }

@@ -1,4 +1,4 @@
-/** What moving every input says of one claim's number: plain data, for lenses, figures and workers. */
+/** What moving every input says of one quantity: plain data, for lenses, figures and workers. */
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import type { Effect } from './effect.ts';
 import type { InputValue, ModelInput } from './model.ts';
@@ -32,8 +32,8 @@ export interface Conclusion {
   /** How many inputs were moved. */
   readonly moved: number;
   /**
-   * Whether all inputs that it does not follow, moved at once, move it after all; null where that was not asked,
-   * since the number follows several inputs anyway.
+   * Whether all inputs that it does not follow, moved at once, move it after all; null where that was not asked, since
+   * neither rule could hold anyway.
    */
   readonly movedTogether: boolean | null;
   /** The strict rule, which gives the verdict: it follows nothing, or one input and nothing else. */
@@ -45,8 +45,8 @@ export interface Conclusion {
 }
 
 export interface Trace {
-  /** The claim's id. */
-  readonly claim: string;
+  /** The quantity's name. */
+  readonly quantity: string;
   /** The number with every input as it stands. */
   readonly usual: Estimate;
   /** Every input, the farthest-reaching first. */
