@@ -1,12 +1,14 @@
-/** Cycle time: both arms' distributions on one log scale, their medians with intervals, the published ones as flags. */
-import * as Plot from '@observablehq/plot';
+/**
+ * Lengths of time: both arms' distributions on one log scale, their medians with intervals, the published ones as flags. By
+ * hand: it stands on the first page, which must not wait for a library.
+ */
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { withInterval } from '../format/estimate.ts';
 import { percent } from '../format/number.ts';
 import { span, tick } from '../format/time.ts';
-import { type Arm, armNames } from './estimate-mark.ts';
-import type { Flag } from './paper-mark.ts';
-import { estimates, paperFlags } from './plot-marks.ts';
+import { type Arm, armNames, drawEstimate } from './estimate-mark.ts';
+import { drawFlags, type Flag } from './paper-mark.ts';
+import { drawing, svg, textWidth } from './svg.ts';
 
 export interface CycleTimeBin {
   /** Minutes. */
@@ -26,110 +28,145 @@ export interface CycleTimeArm {
 
 const TICKS = [1, 2, 5, 10, 20, 30, 60, 120, 240, 480, 1440, 2880, 5760, 14_400, 43_200];
 const FEW_TICKS = [1, 3, 10, 30, 60, 240, 1440, 5760, 43_200];
+/** Least distance of two labels, pixels. */
+const TICK_ROOM = 44;
 /** Each panel, top to bottom: heading, flags, bars, the row of the median. */
 const PANEL = { heading: 22, flags: 22, bars: 130, median: 22, gap: 14 } as const;
 
-export function cycleTimeChart(
-  arms: readonly CycleTimeArm[],
-  { width }: { readonly width: number },
-): SVGElement {
-  const bins = arms.flatMap(({ arm, bins: own }) => own.map((bin) => ({ arm, ...bin })));
-  const domain = [bins[0]?.from ?? 1, bins.at(-1)?.to ?? 10] as const;
-  const top = Math.max(...bins.map(({ share }) => share), 0.01);
-  const panel = PANEL.heading + PANEL.flags + PANEL.bars + PANEL.median + PANEL.gap;
-  const flags = arms.flatMap(({ arm, printed }) => printed.map((flag) => ({ arm, ...flag })));
-  const medians = arms.map(({ arm, median }) => ({ arm, owner: arm, estimate: median }));
-  const narrow = width < 560;
-  const levels = levelsUnder(top).flatMap((share): Level[] => arms.map(({ arm }) => ({ arm, share })));
-  return Plot.plot({
-    width,
-    height: arms.length * panel + 34,
-    marginTop: 0,
-    marginBottom: 34,
-    marginLeft: 1,
-    marginRight: 1,
-    className: 'plot',
-    x: { type: 'log', domain: [...domain], label: null },
-    y: {
-      domain: [0, top],
-      insetTop: PANEL.heading + PANEL.flags,
-      insetBottom: PANEL.median + PANEL.gap,
-      axis: null,
-    },
-    fy: { domain: arms.map(({ arm }) => arm), axis: null, padding: 0 },
-    marks: [
-      Plot.axisX(within(narrow ? FEW_TICKS : TICKS, domain), {
-        anchor: 'bottom',
-        text: tick, // not tickFormat: a log scale would leave most labels out
-        tickSize: 4,
-        label: narrow ? 'cycle time (log scale) →' : 'cycle time, from start to end of rollout (log scale) →',
-        labelOffset: 34,
-      }),
-      Plot.ruleY(levels, { y: 'share', fy: 'arm', className: 'chart__grid' }),
-      paperFlags(flags, { fy: ({ arm }) => arm, lift: 2 }),
-      ...arms.map(({ arm }) =>
-        Plot.rectY(
-          bins.filter((bin) => bin.arm === arm),
-          {
-            fy: 'arm',
-            x1: 'from',
-            x2: 'to',
-            y: 'share',
-            fill: `var(--arm-${arm})`,
-            fillOpacity: 0.6,
-            insetLeft: 0.5,
-            insetRight: 0.5,
-          },
-        ),
-      ),
-      Plot.text(levels, {
-        y: 'share',
-        fy: 'arm',
-        frameAnchor: 'right',
-        textAnchor: 'end',
-        dy: -7,
-        text: ({ share, arm }: Level) =>
-          `${percent(share, 0)}${narrow || arm !== arms[0]?.arm ? '' : ' of deployments'}`,
-        className: 'chart__note',
-      }),
-      Plot.ruleY([0], { className: 'baseline' }),
-      estimates(medians, { fy: ({ arm }) => arm, drop: 12 }),
-      ...arms.flatMap((each) => headings(each, narrow)),
-    ],
-  }) as SVGElement;
+/** What is measured of what, where it is not the cycle time of deployments. */
+export interface CycleTimeWords {
+  /** On the axis: in short for narrow pages, in full for others. */
+  readonly axis: readonly [short: string, full: string];
+  readonly of: string;
 }
 
-interface Level {
-  readonly arm: Arm;
-  readonly share: number;
+const cycleTime: CycleTimeWords = {
+  axis: ['cycle time', 'cycle time, from start to end of rollout'],
+  of: 'deployments',
+};
+
+export function cycleTimeChart(
+  arms: readonly CycleTimeArm[],
+  { width, words = cycleTime }: { readonly width: number; readonly words?: CycleTimeWords },
+): SVGSVGElement {
+  const bins = arms[0]?.bins ?? [];
+  const domain = [bins[0]?.from ?? 1, bins.at(-1)?.to ?? 10] as const;
+  const place: Place = {
+    width,
+    narrow: width < 560,
+    domain,
+    x: logScale(domain, [EDGE, width - EDGE]),
+    most: Math.max(...arms.flatMap((arm) => arm.bins.map(({ share }) => share)), 0.01),
+    of: words.of,
+  };
+  const height = arms.length * PANEL_HEIGHT;
+  const drawn = drawing(width, height + AXIS);
+  arms.forEach((arm, i) => drawn.append(...panel(arm, i * PANEL_HEIGHT, i === 0, place)));
+  drawn.append(...axis(height, words.axis[place.narrow ? 0 : 1], place));
+  return drawn;
+}
+
+const PANEL_HEIGHT = PANEL.heading + PANEL.flags + PANEL.bars + PANEL.median + PANEL.gap;
+const AXIS = 40;
+const EDGE = 1;
+
+interface Place {
+  readonly width: number;
+  readonly narrow: boolean;
+  readonly domain: readonly [number, number];
+  readonly x: (minutes: number) => number;
+  /** The highest share of all panels: they share one scale. */
+  readonly most: number;
+  readonly of: string;
+}
+
+function logScale([low, high]: readonly [number, number], [start, end]: readonly [number, number]) {
+  const [from, to] = [Math.log10(low), Math.log10(high)];
+  return (value: number): number => start + ((Math.log10(value) - from) / (to - from)) * (end - start);
+}
+
+/** Back to front: rules, flags, bars, levels, baseline, median, heading. */
+function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): SVGElement[] {
+  const { arm, bins, median, p90, printed } = each;
+  const { width, narrow, x, most, of } = place;
+  const floor = top + PANEL.heading + PANEL.flags + PANEL.bars;
+  const y = (share: number): number => floor - (share / most) * PANEL.bars;
+  const levels = levelsUnder(most);
+  const spread = Number.isFinite(p90) && !narrow ? `; nine in ten within ${span(p90)}` : '';
+  const name = armNames[arm];
+  return [
+    ...levels.map((share) =>
+      svg('line', { x1: EDGE, x2: width - EDGE, y1: y(share), y2: y(share), class: 'chart__grid' }),
+    ),
+    drawFlags(
+      printed.map((flag) => ({ printed: flag.printed, x: x(flag.value) })),
+      { chartTop: floor - PANEL.bars - 2, bottom: floor, right: width - EDGE },
+    ),
+    ...bins
+      .filter(({ share }) => share > 0)
+      .map(({ from, to, share }) =>
+        svg('rect', {
+          x: x(from) + 0.5,
+          width: Math.max(x(to) - x(from) - 1, 0.5),
+          y: y(share),
+          height: floor - y(share),
+          fill: `var(--arm-${arm})`,
+          'fill-opacity': '0.6',
+        }),
+      ),
+    ...levels.map((share) =>
+      svg(
+        'text',
+        { x: width - EDGE, y: y(share) - 4, class: 'chart__note', 'text-anchor': 'end' },
+        `${percent(share, 0)}${narrow || !first ? '' : ` of ${of}`}`,
+      ),
+    ),
+    svg('line', { x1: EDGE, x2: width - EDGE, y1: floor, y2: floor, class: 'baseline' }),
+    drawEstimate(arm, median, x, floor + 12, [EDGE, width - EDGE]),
+    svg('text', { x: EDGE, y: top + 14, class: `row__label row__label--${arm}` }, name),
+    svg(
+      'text',
+      { x: EDGE + textWidth(name) + 24, y: top + 14, class: 'chart__note' },
+      `median ${withInterval('minutes', median)}${spread}`,
+    ),
+  ];
+}
+
+function axis(top: number, label: string, { width, narrow, domain, x }: Place): SVGElement[] {
+  let last = Number.NEGATIVE_INFINITY;
+  const ticks = (narrow ? FEW_TICKS : TICKS).filter((minutes) => {
+    const fits = minutes >= domain[0] && minutes <= domain[1] && x(minutes) - last >= TICK_ROOM;
+    if (fits) last = x(minutes);
+    return fits;
+  });
+  return [
+    ...ticks.flatMap((minutes) => {
+      const at = x(minutes);
+      const text = tick(minutes);
+      const half = textWidth(text, 12) / 2;
+      return [
+        svg('line', { x1: at, x2: at, y1: top - PANEL.gap, y2: top - PANEL.gap + 4, class: 'baseline' }),
+        svg(
+          'text',
+          {
+            x: Math.min(Math.max(at, half), width - half),
+            y: top + 5,
+            class: 'chart__tick',
+          },
+          text,
+        ),
+      ];
+    }),
+    svg(
+      'text',
+      { x: width - EDGE, y: top + 30, class: 'chart__note', 'text-anchor': 'end' },
+      `${label} (log scale) →`,
+    ),
+  ];
 }
 
 /** Two or three rules to read heights by, the same in both panels. */
 function levelsUnder(top: number): readonly number[] {
   const step = [0.02, 0.05, 0.1, 0.2, 0.5].find((size) => top / size < 3.5) ?? 0.5;
   return Array.from({ length: Math.floor(top / step) }, (_, i) => step * (i + 1));
-}
-
-/** The arm's name in its colour, and beside it the numbers that the row of the median shows. */
-function headings({ arm, median, p90 }: CycleTimeArm, narrow: boolean): Plot.Markish[] {
-  const spread = Number.isFinite(p90) && !narrow ? `; nine in ten within ${span(p90)}` : '';
-  const anchor = { fy: () => arm, frameAnchor: 'top-left', dy: 3 } as const;
-  return [
-    Plot.text([armNames[arm]], {
-      ...anchor,
-      text: String,
-      fill: `var(--arm-${arm}-ink)`,
-      className: 'chart__heading',
-    }),
-    Plot.text([`median ${withInterval('minutes', median)}${spread}`], {
-      ...anchor,
-      text: String,
-      dx: 96,
-      className: 'chart__note',
-    }),
-  ];
-}
-
-function within(ticks: readonly number[], [low, high]: readonly [number, number]): readonly number[] {
-  return ticks.filter((minutes) => minutes >= low && minutes <= high);
 }
