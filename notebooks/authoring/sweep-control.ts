@@ -1,4 +1,4 @@
-/** Starts and ends a sweep over seeds, and says how far it has come. Its value is the ticket of the latest sweep. */
+/** Starts and ends a sweep over seeds or settings, and says how far it has come. Its value is the ticket of the latest sweep. */
 
 import { count } from '../format/number.ts';
 import { element } from './html.ts';
@@ -24,13 +24,15 @@ export interface SweepWords {
   readonly button: string;
   /** Beside it: what that is, and over what. */
   readonly waiting: string;
+  /** What is counted, where it is not seeds. */
+  readonly unit?: string;
 }
 
-export function sweepControl({ button, waiting }: SweepWords): SweepControl {
+export function sweepControl({ button, waiting, unit = 'seeds' }: SweepWords): SweepControl {
   const start = element`<button class="button primary" type="button">${button}</button>` as HTMLButtonElement;
   const stop = element`<button class="button" type="button" hidden>Cancel</button>` as HTMLButtonElement;
   const status = element`<p class="sweep__status" role="status">${waiting}</p>`;
-  const line = element`<div class="progress-line" role="progressbar" aria-label="Progress of the seeds" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0"><span></span></div>`;
+  const line = element`<div class="progress-line" role="progressbar" aria-label="Progress of the ${unit}" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0"><span></span></div>`;
   const root = element`<div class="sweep no-print"><div class="sweep__row">${start}${stop}${status}</div>${line}</div>`;
   let ticket: SweepTicket | null = null;
   let going: AbortController | null = null;
@@ -63,17 +65,17 @@ export function sweepControl({ button, waiting }: SweepWords): SweepControl {
         switch (news.kind) {
           case 'running':
             last = news.done;
-            draw(true, news.done / news.total, `${count(news.done)} of ${count(news.total)} seeds`);
+            draw(true, news.done / news.total, `${count(news.done)} of ${count(news.total)} ${unit}`);
             break;
           case 'done':
-            draw(false, 1, `${count(news.done)} seeds in ${seconds}\u202fs.`);
+            draw(false, 1, `${count(news.done)} ${unit} in ${seconds}\u202fs.`);
             break;
           case 'failed':
             draw(
               false,
               0,
               mine.signal.aborted
-                ? `Cancelled after ${count(last)} seeds; what had come stays below.`
+                ? `Cancelled after ${count(last)} ${unit}; what had come stays below.`
                 : `Failed: ${news.message}.`,
             );
             break;

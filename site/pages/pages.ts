@@ -27,6 +27,7 @@ export const pages: readonly Page[] = [
   { path: 'success-rate/', title: 'Success rate', section: 'run', listed: true },
   { path: 'canary-catch/', title: 'Canary catch', section: 'run', listed: true },
   { path: 'deployment/', title: 'One deployment', section: 'run', listed: true },
+  { path: 'approvals/', title: 'Approvals', section: 'governance', listed: true },
   { path: 'published-code/', title: 'Published code', section: 'published-code', listed: true },
   { path: 'methods/', title: 'Methods', section: 'methods', listed: true },
 ];

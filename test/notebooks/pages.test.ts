@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import { afterEach, expect, test } from 'vitest';
 import '../../site/styles/index.css';
+import { notebook as approvals } from '../../notebooks/approvals/notebook.ts';
 import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
 import { notebook as canaryCatch } from '../../notebooks/canary-catch/notebook.ts';
 import { notebook as claims } from '../../notebooks/claims/notebook.ts';
@@ -17,6 +18,7 @@ const notebooks: Readonly<Record<string, Notebook>> = {
   'cycle time': cycleTime,
   'success rate': successRate,
   'canary catch': canaryCatch,
+  approvals,
   methods,
   'one deployment': deployment,
 };

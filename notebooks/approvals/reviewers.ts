@@ -1,0 +1,148 @@
+/** What a second, third, fourth and fifth reviewer buys: the same changes with other rotas. */
+
+import { type SettingChanges, withSettings } from '../../engine/simulator/settings.ts';
+import type { Study } from '../../engine/simulator/study.ts';
+import { quantile } from '../../engine/statistics/quantile.ts';
+import type { StudyView } from '../authoring/define.ts';
+import { type Arm, armNames } from '../charts/estimate-mark.ts';
+import { emptyFigure, figure } from '../charts/figure-frame.ts';
+import { roundDomain } from '../charts/linear-scale.ts';
+import { rowsChart } from '../charts/rows.ts';
+import type { FigureOptions } from '../figures/options.ts';
+import { withInterval } from '../format/estimate.ts';
+import { count, decimal, percent, plural } from '../format/number.ts';
+import { minutes } from '../format/time.ts';
+import { failureText, variantSize } from '../readings/variants.ts';
+import { arms, askedOften, FEW_REVIEWS, peopleOf, type Queues, queueMean, queuesOf } from './queue.ts';
+
+export const rotas = [1, 2, 3, 4, 5] as const;
+
+export interface RotaResult {
+  readonly reviewers: number;
+  readonly study: Study;
+  readonly queues: Queues;
+}
+
+/** The run with some settings moved, whole: its columns are needed. @throws Error in the pool's words */
+export async function runMoved(run: StudyView, changes: SettingChanges, signal: AbortSignal): Promise<Study> {
+  const { config } = run.study;
+  const settings = withSettings(config.settings, changes);
+  const moved = { ...config, scenario: 'custom', settings, deployments: variantSize(run) };
+  const outcome = await run.client.run(moved, { signal });
+  if (outcome.kind === 'failed') throw new Error(failureText(outcome.failure));
+  return outcome.value;
+}
+
+export function runRotas(run: StudyView, signal: AbortSignal): Promise<readonly RotaResult[]> {
+  return Promise.all(
+    rotas.map(async (reviewers) => {
+      const study = await runMoved(run, { reviewersPerOrganisation: reviewers }, signal);
+      return { reviewers, study, queues: await queuesOf(study, signal) };
+    }),
+  );
+}
+
+/** Minutes a change that one more reviewer takes off its wait, over the changes that both rotas review. */
+export function savedWaits(before: Queues[Arm], after: Queues[Arm]): Float64Array {
+  const waits = new Map(Array.from(after.change, (change, k) => [change, after.waitMinutes[k]!]));
+  const saved: number[] = [];
+  before.change.forEach((change, k) => {
+    const wait = waits.get(change);
+    if (wait !== undefined) saved.push(before.waitMinutes[k]! - wait);
+  });
+  return Float64Array.from(saved);
+}
+
+export function reviewersFigure(
+  run: StudyView,
+  results: readonly RotaResult[],
+  options: FigureOptions,
+): HTMLElement {
+  const asked = askedOften(results.map(({ queues }) => queues));
+  if (asked.length === 0)
+    return emptyFigure('Hardly any change asks for a review: reviewers have nothing to do.');
+  const groups = asked.map((arm) => ({
+    heading: `${armNames[arm]}: mean time in the queue`,
+    rows: results.map(({ reviewers, queues }) => {
+      const estimate = queueMean(queues[arm].queuedMinutes);
+      return {
+        label: plural(reviewers, 'reviewer'),
+        owner: arm,
+        estimate,
+        value: withInterval('minutes', estimate),
+      };
+    }),
+  }));
+  const ends = groups.flatMap(({ rows }) => rows.flatMap(({ estimate }) => [estimate.upper, estimate.value]));
+  return figure({
+    ...options,
+    label:
+      'Mean time that a change waits because everybody is busy, with one to five reviewers an organisation',
+    chart: rowsChart(
+      { groups, domain: roundDomain(ends, { low: 0 }), tick: (value) => minutes(value, 0), bars: true },
+      options,
+    ),
+    caption: asked.map((arm) => savingText(arm, results)).join(' ') + leftOut(asked),
+    run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95\u202f% intervals from twenty batches in order of time.`,
+    table: {
+      title: 'Waits by number of reviewers an organisation',
+      columns: [
+        { head: 'arm, reviewers' },
+        { head: 'people in all', numeric: true },
+        { head: 'median wait, min', numeric: true },
+        { head: '90th percentile, min', numeric: true },
+        { head: 'in a queue, mean, min', numeric: true },
+        { head: 'saved by the last one, mean, min', numeric: true },
+        { head: 'median cycle time, min', numeric: true },
+        { head: 'success rate', numeric: true },
+      ],
+      rows: asked.flatMap((arm) =>
+        results.map(({ reviewers, study, queues }, k) => {
+          const sorted = queues[arm].waitMinutes.slice().sort();
+          const before = results[k - 1];
+          return [
+            `${armNames[arm]}, ${count(reviewers)}`,
+            count(peopleOf(study)),
+            decimal(quantile(sorted, 0.5), 1),
+            decimal(quantile(sorted, 0.9), 1),
+            decimal(queueMean(queues[arm].queuedMinutes).value, 2),
+            before === undefined
+              ? ''
+              : decimal(queueMean(savedWaits(before.queues[arm], queues[arm]), SAVED).value, 2),
+            decimal(study.measures[arm].medianCycleMinutes.value, 1),
+            percent(study.measures[arm].successRate.value, 1),
+          ];
+        }),
+      ),
+    },
+  });
+}
+
+/** Minutes a review that would show as nought. */
+const NO_QUEUE = 0.05;
+/** A saving may be a loss. */
+const SAVED = Number.NEGATIVE_INFINITY;
+
+function leftOut(asked: readonly Arm[]): string {
+  const others = arms.filter((arm) => !asked.includes(arm)).map((arm) => armNames[arm]);
+  return others.length === 0
+    ? ''
+    : ` ${others.join(', ')}: fewer than ${FEW_REVIEWS} reviews, too few to draw.`;
+}
+
+function savingText(arm: Arm, results: readonly RotaResult[]): string {
+  const [one, two, ...more] = results;
+  if (one === undefined || two === undefined) return '';
+  if (results.every(({ queues }) => queueMean(queues[arm].queuedMinutes).value < NO_QUEUE)) {
+    return `${armNames[arm]}: hardly a change waits in a queue, whatever the number of reviewers.`;
+  }
+  const second = queueMean(savedWaits(one.queues[arm], two.queues[arm]), SAVED);
+  const last = more.at(-1);
+  const further = last === undefined ? null : queueMean(savedWaits(two.queues[arm], last.queues[arm]), SAVED);
+  return (
+    `${armNames[arm]}: of the same reviews, a second reviewer takes ${withInterval('minutes', second)} off the mean wait` +
+    `${further === null || last === undefined ? '' : `, the third to the ${ordinals[last.reviewers] ?? 'last'} together ${withInterval('minutes', further)}`}.`
+  );
+}
+
+const ordinals: Readonly<Record<number, string>> = { 3: 'third', 4: 'fourth', 5: 'fifth' };

@@ -1,0 +1,194 @@
+/** What reviewers' sensitivity and specificity do: each moved alone, the same changes, both arms. */
+import { defectKinds } from '../../engine/domain/change.ts';
+import { reviewFlag } from '../../engine/simulator/ledger.ts';
+import type { Study } from '../../engine/simulator/study.ts';
+import type { StudyView } from '../authoring/define.ts';
+import type { SweepTicket } from '../authoring/sweep-control.ts';
+import { type Arm, armNames } from '../charts/estimate-mark.ts';
+import { emptyFigure, figure } from '../charts/figure-frame.ts';
+import type { FigureOptions } from '../figures/options.ts';
+import { stacked } from '../figures/stacked.ts';
+import { count, decimal, percent, points } from '../format/number.ts';
+import { minutes } from '../format/time.ts';
+import { variantSize } from '../readings/variants.ts';
+import { arms } from './queue.ts';
+import { runMoved } from './reviewers.ts';
+import { skillChart } from './skill-chart.ts';
+
+export type Skill = 'reviewerSensitivity' | 'reviewerSpecificity';
+
+/** Both lines; the run's own value is added to each. */
+const lines: Readonly<Record<Skill, readonly number[]>> = {
+  reviewerSensitivity: [0.05, 0.2, 0.4, 0.6, 0.75, 0.9],
+  reviewerSpecificity: [0.6, 0.7, 0.8, 0.9, 0.95, 1],
+};
+
+export const skillNames: Readonly<Record<Skill, string>> = {
+  reviewerSensitivity: 'sensitivity: a bad change is found',
+  reviewerSpecificity: 'specificity: a good change is passed',
+};
+
+export interface SkillPoint {
+  readonly skill: Skill;
+  /** Ratio. */
+  readonly at: number;
+  readonly arm: Arm;
+  /** Ratios of deployments. */
+  readonly success: number;
+  readonly escaped: number;
+  /** Good changes that a reviewer rejected, over all deployments. */
+  readonly falseRejections: number;
+  readonly medianMinutes: number;
+}
+
+/** The settings of both lines, the run's own included. */
+export function skillSettings({ config: { settings } }: Study): readonly (readonly [Skill, number])[] {
+  return (['reviewerSensitivity', 'reviewerSpecificity'] as const).flatMap((skill) =>
+    [...new Set([...lines[skill], settings[skill]])]
+      .toSorted((a, b) => a - b)
+      .map((at) => [skill, at] as const),
+  );
+}
+
+/** Runs both lines and yields what is there, point by point. Called off, it keeps what had come. */
+export async function* skillPoints(
+  run: StudyView,
+  ticket: SweepTicket | null,
+  invalidated: AbortSignal,
+): AsyncGenerator<readonly SkillPoint[] | null, void, void> {
+  if (ticket === null) {
+    yield null;
+    return;
+  }
+  const wanted = skillSettings(run.study);
+  const signal = AbortSignal.any([invalidated, ticket.signal]);
+  const found: SkillPoint[][] = [];
+  const running = wanted.map(async ([skill, at]) => {
+    const study = await runMoved(run, { [skill]: at }, signal);
+    found.push(arms.map((arm) => pointOf(study, arm, skill, at)));
+    ticket.report({ kind: 'running', done: found.length, total: wanted.length });
+  });
+  ticket.report({ kind: 'running', done: 0, total: wanted.length });
+  let shown = -1;
+  try {
+    for (const one of running) {
+      await one;
+      if (found.length === shown) continue;
+      shown = found.length;
+      yield found.flat();
+    }
+    ticket.report({ kind: 'done', done: wanted.length });
+  } catch (problem) {
+    await Promise.allSettled(running);
+    ticket.report({ kind: 'failed', message: problem instanceof Error ? problem.message : String(problem) });
+    yield found.flat();
+  }
+}
+
+export function pointOf({ ledger, measures }: Study, arm: Arm, skill: Skill, at: number): SkillPoint {
+  const good = defectKinds.indexOf('none');
+  const { reviewFlags } = ledger[arm];
+  const rejected = reviewFlags.reduce(
+    (sum, flags, i) => sum + ((flags & reviewFlag.rejected) !== 0 && ledger.defect[i] === good ? 1 : 0),
+    0,
+  );
+  return {
+    skill,
+    at,
+    arm,
+    success: measures[arm].successRate.value,
+    escaped: measures[arm].escapedRate.value,
+    falseRejections: rejected / ledger.deployments,
+    medianMinutes: measures[arm].medianCycleMinutes.value,
+  };
+}
+
+const panels = [
+  { title: 'Success rate', of: 'success', tick: (value: number) => percent(value, 0) },
+  { title: 'Escaped', of: 'escaped', tick: (value: number) => percent(value, 0) },
+  { title: 'Good changes rejected', of: 'falseRejections', tick: (value: number) => percent(value, 0) },
+  { title: 'Median cycle time', of: 'medianMinutes', tick: (value: number) => minutes(value, 0) },
+] as const;
+
+export function skillFigure(
+  run: StudyView,
+  points_: readonly SkillPoint[] | null,
+  options: FigureOptions,
+): HTMLElement {
+  if (points_ === null || points_.length === 0) {
+    return emptyFigure(
+      'Nothing has been run yet. The button above starts both lines, the same changes each time.',
+    );
+  }
+  const columns = options.width >= 700 ? 2 : 1;
+  const width = Math.floor((options.width - (columns - 1) * 32) / columns);
+  const { settings, seed } = run.study.config;
+  const place = stacked(
+    ...panels.flatMap(({ title, of, tick }) => {
+      const all = points_.map((point) => point[of]);
+      return (['reviewerSensitivity', 'reviewerSpecificity'] as const).map((skill) =>
+        skillChart(
+          {
+            title,
+            axis: skillNames[skill],
+            series: arms.map((arm) => ({
+              arm,
+              points: points_
+                .filter((point) => point.skill === skill && point.arm === arm)
+                .map((point) => ({ at: point.at, value: point[of] }))
+                .toSorted((a, b) => a.at - b.at),
+            })),
+            set: settings[skill],
+            domain: [Math.min(...all), Math.max(...all)],
+            tick,
+          },
+          { width },
+        ),
+      );
+    }),
+  );
+  place.classList.add('skill-charts');
+  return figure({
+    ...options,
+    label:
+      'Success, escapes, false rejections and cycle time against the reviewers’ sensitivity and specificity, both arms',
+    chart: place,
+    caption: arms.map((arm) => rise(points_, arm)).join(' '),
+    run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${seed}; the rule is the value that this run is set to.`,
+    table: {
+      title: 'What reviewers’ skill does',
+      columns: [
+        { head: 'moved, arm' },
+        { head: 'set to', numeric: true },
+        { head: 'success', numeric: true },
+        { head: 'escaped', numeric: true },
+        { head: 'good changes rejected', numeric: true },
+        { head: 'median cycle time, min', numeric: true },
+      ],
+      rows: points_
+        .toSorted((a, b) => a.skill.localeCompare(b.skill) || a.arm.localeCompare(b.arm) || a.at - b.at)
+        .map((point) => [
+          `${point.skill === 'reviewerSensitivity' ? 'sensitivity' : 'specificity'}, ${armNames[point.arm]}`,
+          percent(point.at, 0),
+          percent(point.success, 1),
+          percent(point.escaped, 1),
+          percent(point.falseRejections, 1),
+          decimal(point.medianMinutes, 1),
+        ]),
+    },
+  });
+}
+
+/** From the least to the greatest sensitivity that is there. */
+function rise(all: readonly SkillPoint[], arm: Arm): string {
+  const line = all
+    .filter((point) => point.skill === 'reviewerSensitivity' && point.arm === arm)
+    .toSorted((a, b) => a.at - b.at);
+  const [first, last] = [line.at(0), line.at(-1)];
+  if (first === undefined || last === undefined || first === last) return '';
+  return (
+    `${armNames[arm]}: from a sensitivity of ${percent(first.at, 0)} to one of ${percent(last.at, 0)} success goes from ` +
+    `${percent(first.success)} to ${percent(last.success)} (${points(last.success - first.success)}), escapes from ` +
+    `${percent(first.escaped)} to ${percent(last.escaped)}.`
+  );
+}

@@ -1,0 +1,133 @@
+/** How long changes wait for a person, and what those waits are made of. */
+import { medianEstimate } from '../../engine/simulator/measures/estimates.ts';
+import { quantile } from '../../engine/statistics/quantile.ts';
+import type { StudyView } from '../authoring/define.ts';
+import { cycleTimeChart } from '../charts/cycle-time.ts';
+import { armNames } from '../charts/estimate-mark.ts';
+import { emptyFigure, figure } from '../charts/figure-frame.ts';
+import { roundDomain } from '../charts/linear-scale.ts';
+import { rowsChart } from '../charts/rows.ts';
+import type { FigureOptions } from '../figures/options.ts';
+import { interval, withInterval } from '../format/estimate.ts';
+import { count, decimal, percent } from '../format/number.ts';
+import { span } from '../format/time.ts';
+import { binned, edgesOver } from '../readings/cycle-times.ts';
+import { runLabel, runName } from '../readings/run.ts';
+import { arms, askedOften, fewText, partsOf, type Queues, queueMean, type WaitParts } from './queue.ts';
+
+const DAY = 1440;
+
+export function waitsFigure({ study }: StudyView, queues: Queues, options: FigureOptions): HTMLElement {
+  const asked = askedOften([queues]);
+  if (asked.length === 0) return tooFew(queues);
+  const edges = edgesOver(asked.map((arm) => queues[arm].waitMinutes));
+  const read = asked.map((arm) => {
+    const sorted = queues[arm].waitMinutes.slice().sort();
+    return {
+      arm,
+      bins: binned(sorted, edges),
+      median: medianEstimate(sorted),
+      p90: quantile(sorted, 0.9),
+      overDay: sorted.filter((minutes) => minutes > DAY).length / sorted.length,
+      n: sorted.length,
+      printed: [],
+    };
+  });
+  const said = read.map(
+    ({ arm, median, p90, overDay }) =>
+      `${armNames[arm]}: half of the reviews wait at most ${withInterval('minutes', median)}, nine in ten ${span(p90)}; ` +
+      `${percent(overDay)} wait longer than a day.`,
+  );
+  return figure({
+    ...options,
+    label: 'Distributions of the wait for a reviewer in both arms on a log scale, with medians',
+    chart: cycleTimeChart(read, {
+      ...options,
+      words: {
+        axis: ['wait', 'wait, from the request to the verdict, without the work itself'],
+        of: 'reviews',
+      },
+    }),
+    caption: said.join(' ') + fewText(queues),
+    run: runLabel(study),
+    table: {
+      title: 'Waits for a reviewer by arm',
+      columns: [
+        { head: 'arm' },
+        { head: 'reviews', numeric: true },
+        { head: 'median, min', numeric: true },
+        { head: '95 % interval, min', numeric: true },
+        { head: '90th percentile, min', numeric: true },
+        { head: 'over a day', numeric: true },
+      ],
+      rows: read.map(({ arm, median, p90, overDay, n }) => [
+        armNames[arm],
+        count(n),
+        decimal(median.value, 1),
+        interval('minutes', median.lower, median.upper).replace(/\s*min$/, ''),
+        decimal(p90, 1),
+        percent(overDay, 1),
+      ]),
+    },
+  });
+}
+
+function tooFew(queues: Queues): HTMLElement {
+  return emptyFigure(`Hardly any change of this run asked for a review.${fewText(queues)}`);
+}
+
+const partNames: readonly (readonly [keyof WaitParts, string])[] = [
+  ['closed', 'nights and weekends'],
+  ['attention', 'until the reviewer turns to it'],
+  ['queued', 'everybody busy with another'],
+];
+
+/** What a mean wait is made of. */
+export function partsFigure({ study }: StudyView, queues: Queues, options: FigureOptions): HTMLElement {
+  const asked = askedOften([queues]);
+  if (asked.length === 0) return tooFew(queues);
+  const groups = asked.map((arm) => {
+    const { closedMinutes: closed, attentionMinutes: attention, queuedMinutes: queued } = queues[arm];
+    const columns = { closed, attention, queued };
+    return {
+      arm,
+      heading: `${armNames[arm]}: ${count(queues[arm].count)} reviews`,
+      rows: partNames.map(([part, label]) => {
+        const estimate = queueMean(columns[part]);
+        return { label, owner: arm, estimate, value: withInterval('minutes', estimate) };
+      }),
+    };
+  });
+  const ends = groups.flatMap(({ rows }) => rows.flatMap(({ estimate }) => [estimate.upper, estimate.value]));
+  const shares = groups.map(({ arm }) => {
+    const { closed, attention, queued } = partsOf(queues[arm]);
+    const whole = Math.max(closed + attention + queued, 1e-9);
+    return `${percent(closed / whole, 1)} of the time is nights and weekends, ${percent(queued / whole, 1)} a queue (${armNames[arm]})`;
+  });
+  return figure({
+    ...options,
+    label: 'What a mean wait for a review is made of, in minutes, by arm',
+    chart: rowsChart(
+      { groups, domain: roundDomain(ends, { low: 0 }), tick: (value) => decimal(value, 0), bars: true },
+      options,
+    ),
+    caption: `Of all waiting, ${shares.join('; ')}. More reviewers shorten the queue, and the nights that it runs into.`,
+    run: `${runName(study)}, means in minutes a review with 95\u202f% intervals from twenty batches in order of time.`,
+    table: {
+      title: 'Parts of the mean wait, minutes a review',
+      columns: [
+        { head: 'arm' },
+        ...partNames.map(([, label]) => ({ head: label, numeric: true })),
+        { head: 'whole wait', numeric: true },
+      ],
+      rows: arms.map((arm) => {
+        const parts = partsOf(queues[arm]);
+        return [
+          armNames[arm],
+          ...partNames.map(([part]) => decimal(parts[part], 1)),
+          decimal(parts.closed + parts.attention + parts.queued, 1),
+        ];
+      }),
+    },
+  });
+}
