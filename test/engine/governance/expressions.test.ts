@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest';
+import { builtInPolicies, GovernanceEngine, type PolicyInput } from '../../../engine/governance/index.ts';
+import {
+  builtInSet,
+  type CompiledSet,
+  compileExpression,
+  compileSet,
+  factsOf,
+  MOST_STEPS,
+  type PolicyRule,
+  parsePolicySet,
+} from '../../../engine/governance/policies/expressions/index.ts';
+import { deliveriesOf } from '../study-of.ts';
+
+const at = (day: number, hour: number, minute = 0): number => day * 1440 + hour * 60 + minute;
+const plain: PolicyInput = {
+  service: 'high-07',
+  tier: 'high',
+  organisation: 1,
+  dependants: 12,
+  lines: 240,
+  files: 9,
+  migration: false,
+  config: true,
+  hotfix: false,
+  riskScore: 0.4,
+  riskLevel: 'low',
+  minute: at(4, 17, 5) + 0.25,
+  errorBudgetRemaining: 0.3,
+};
+
+function holds(expression: string, input: Partial<PolicyInput> = {}): boolean {
+  const compiled = compileExpression(expression);
+  if (compiled.kind === 'refused') throw new Error(compiled.problem.message);
+  return compiled.condition.holds(factsOf({ ...plain, ...input }));
+}
+
+function problem(expression: string): string {
+  const compiled = compileExpression(expression);
+  if (compiled.kind === 'condition') return 'none';
+  const { message, place } = compiled.problem;
+  return place === null ? message : `${place.line}:${place.column} ${message}`;
+}
+
+describe('an expression', () => {
+  it.each([
+    ['service.name == "high-07" && service.tier == "high"'],
+    ['service.organisation == 2 && service.dependants == 12'],
+    ['change.lines == 240 && change.files < 10 && change.config && !change.migration && !change.hotfix'],
+    ['risk.scored && risk.score > 0.39 && risk.score < 0.41 && risk.level == "low"'],
+    ['clock.weekday == "Friday" && clock.hour == 17 && clock.minute == 5 && clock.working'],
+    ['budget.remaining == 0.3'],
+    ['service.tier in ["critical", "high"]'],
+    ['service.name.startsWith("high") && service.name.endsWith("7") && service.name.contains("h-0")'],
+    ['service.name.matches("^high-0[1-9]$")'],
+    ['[5, 17, 23].exists(h, h == clock.hour)'],
+    ['["low", "high"].filter(t, t == service.tier).size() == 1'],
+    ['[1, 2].map(n, n * 10).all(n, n >= 10)'],
+    ['(change.migration ? 1 : 2) == 2'],
+    ['size(service.name) == 7 && double(change.lines) / 2.0 == 120.0'],
+  ])('reads what it is told of a change: %s', (expression) => {
+    expect(holds(expression)).toBe(true);
+  });
+
+  it('knows that a change was not scored', () => {
+    const unscored = { riskScore: Number.NaN, riskLevel: null } as const;
+    expect(holds('risk.scored', unscored)).toBe(false);
+    expect(holds('risk.level == "none"', unscored)).toBe(true);
+    expect(holds('risk.score > 0.5 || risk.score <= 0.5', unscored)).toBe(false);
+  });
+
+  it.each([
+    ['', 'expected a condition, got nothing'],
+    ['risk.score >', '1:13 expected more, got the end'],
+    [
+      'clock.hour > 8 &&\n  clock.weekdy == "Friday"',
+      '2:9 clock: expected one of weekday, hour, minute, working, got weekdy',
+    ],
+    ['sevice.tier == "low"', '1:1 expected one of service, change, risk, clock, budget, got sevice'],
+    ['risk.score > "a"', '1:1 expected values that > can take together, got double and string'],
+    ['service.tier', '1:1 expected a condition (bool), got string'],
+    ['service', '1:1 expected a condition (bool), got service record'],
+    [
+      'service.tier == "critcal"',
+      '1:17 service.tier: expected one of critical, high, medium, low, got "critcal"',
+    ],
+    [
+      'clock.weekday in ["Fri"]',
+      '1:19 clock.weekday: expected one of Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, got "Fri"',
+    ],
+    [
+      'service.name.matches(service.tier)',
+      '1:22 matches: expected a pattern in quotes, got a value that is not known yet',
+    ],
+    ['service.name.matches("a(b")', '1:22 pattern: expected “)”, got its end at character 4'],
+    ['{"a": 1}.a == 1', '1:2 expected no maps'],
+    [`${'('.repeat(60)}true${')'.repeat(60)}`, '1:51 expected at most 50 levels of nesting'],
+    [`size([${'1,'.repeat(300)}1]) > 0`, '1:407 expected at most 200 elements in a list'],
+  ])('that is wrong says what was expected, and where: %s', (expression, message) => {
+    expect(problem(expression)).toBe(message);
+  });
+
+  it.each([
+    ['has(service.tier)'],
+    ['dyn(1) == 1'],
+    ['cel.bind(a, [1], a == a)'],
+    ['timestamp(0) == timestamp(1)'],
+    ['service["tier"] == "low"'],
+    ['b"a" == b"a"'],
+    ['"a" + "a" == "aa"'],
+    ['[1] + [1] == [1, 1]'],
+    ['["a"].map(x, x + x).map(x, x + x).size() == 1'],
+    ['service.constructor == 1'],
+    ['service.__proto__ == 1'],
+    ['constructor.constructor("return 1")() == 1'],
+  ])('outside the subset is refused: %s', (expression) => {
+    expect(compileExpression(expression).kind).toBe('refused');
+  });
+
+  it('of ten million characters is refused before it is read', () => {
+    expect(problem('x'.repeat(10_000_000))).toBe('expected at most 4000 characters, got 10000000');
+  });
+
+  it('that multiplies its lists is refused by the steps that it may take', () => {
+    const list = `[${Array.from({ length: 40 }, (_, k) => k).join(',')}]`;
+    const twice = `${list}.exists(a, ${list}.exists(b, a + b == 1))`;
+    expect(problem(twice)).toBe('none');
+    const endless = ['a', 'b', 'c', 'd', 'e', 'f'].reduceRight(
+      (body, x) => `${list}.all(${x}, ${body})`,
+      'true',
+    );
+    expect(problem(endless)).toMatch(
+      /^1:\d+ expected at most 20000 steps in one evaluation, got a part that may take /,
+    );
+    const compiled = compileExpression(twice);
+    expect(compiled.kind === 'condition' && compiled.condition.steps).toBeLessThanOrEqual(MOST_STEPS);
+  });
+
+  it('knows whether it reads the clock', () => {
+    const reads = (expression: string): boolean => {
+      const compiled = compileExpression(expression);
+      return compiled.kind === 'condition' && compiled.condition.readsClock;
+    };
+    expect(reads('change.lines > 3 || [1].exists(x, clock.hour == x)')).toBe(true);
+    expect(reads('change.lines > 3')).toBe(false);
+    expect(reads('["clock"].exists(clock, clock == "clock")')).toBe(false);
+  });
+});
+
+describe('a set of policies as data', () => {
+  const rule = { id: 'a', expression: 'true', action: 'warn', reason: 'always', enabled: true } as const;
+
+  it('is read back as it was written', () => {
+    const set = builtInSet({ friday: 'block', budget: 'block' });
+    expect(parsePolicySet(JSON.parse(JSON.stringify(set)))).toEqual({ kind: 'set', set });
+  });
+
+  it.each<[string, unknown, string, RegExp]>([
+    ['no object', 'rules', '', /expected object/i],
+    [
+      'an unknown action',
+      { rules: [{ ...rule, action: 'explode' }] },
+      'a',
+      /^action: expected one of allow, warn/,
+    ],
+    ['an unknown field', { rules: [{ ...rule, code: 'alert(1)' }] }, 'a', /^code: /],
+    [
+      'a name that could be markup',
+      { rules: [{ ...rule, id: '<b>' }] },
+      '<b>',
+      /^id: expected small letters/,
+    ],
+    ['two rules of one name', { rules: [rule, rule] }, '', /a name of its own/],
+    [
+      'too many rules',
+      { rules: Array.from({ length: 33 }, (_, k) => ({ ...rule, id: `r${k}` })) },
+      '',
+      /at most 32 rules, got 33/,
+    ],
+    [
+      'ten megabytes of text',
+      { rules: [{ ...rule, expression: 'x'.repeat(10_000_000) }] },
+      'a',
+      /^expression: expected at most 4000 characters, got 10000000$/,
+    ],
+    ['a prototype', JSON.parse('{"rules":[],"__proto__":{"x":1}}'), '', /__proto__|never/],
+  ])('is refused with %s', (_, data, where, message) => {
+    const parsed = parsePolicySet(data);
+    if (parsed.kind === 'set') throw new Error('expected a refusal');
+    expect(parsed.problems[0]?.rule).toBe(where);
+    expect(parsed.problems[0]?.message).toMatch(message);
+    expect(parsed.problems[0]!.message.length).toBeLessThan(300);
+  });
+});
+
+describe('a compiled set', () => {
+  const only = (rule: Partial<PolicyRule>): CompiledSet =>
+    compileSet({
+      rules: [{ id: 'own', expression: 'true', action: 'block', reason: 'so', enabled: true, ...rule }],
+    });
+
+  it('names every rule that is wrong, disabled ones too', () => {
+    const { rules } = builtInSet({ friday: 'defer', budget: 'block' });
+    const broken = rules.map((rule, k) => (k < 2 ? { ...rule, expression: 'x', enabled: k === 0 } : rule));
+    const compiled = compileSet({ rules: broken });
+    expect(compiled).toMatchObject({
+      kind: 'refused',
+      problems: [{ rule: rules[0]!.id, place: { line: 1, column: 1 } }, { rule: rules[1]!.id }],
+    });
+  });
+
+  it('leaves out what is switched off', () => {
+    expect(only({ enabled: false })).toEqual({ kind: 'policies', policies: [] });
+  });
+
+  it('counts a condition that fails as holding, and says so', () => {
+    const failures: string[] = [];
+    const compiled = compileSet(
+      {
+        rules: [
+          {
+            id: 'own',
+            expression: '10 / (change.files - 9) > 1',
+            action: 'block',
+            reason: 'so',
+            enabled: true,
+          },
+        ],
+      },
+      (rule, message) => failures.push(`${rule}: ${message}`),
+    );
+    if (compiled.kind === 'refused') throw new Error(compiled.problems[0]?.message);
+    const engine = new GovernanceEngine({ policies: compiled.policies, hotfixesExempt: true });
+    expect(engine.rule(plain).action).toBe('block');
+    expect(engine.explain(plain)[0]?.reason).toMatch(
+      /^could not be decided, so it counts as holding: .*zero/,
+    );
+    expect(failures.length).toBeGreaterThan(0);
+    expect(engine.rule({ ...plain, files: 12 })).toMatchObject({ action: 'block' });
+    expect(engine.rule({ ...plain, files: 8 })).toMatchObject({ action: 'allow' });
+  });
+
+  it.each([
+    [{ friday: 'defer', budget: 'require-approval' }],
+    [{ friday: 'block', budget: 'block' }],
+  ] as const)(
+    'of the built-in rules decides every change of a study as the typed ones do: %o',
+    (switches) => {
+      const compiled = compileSet(builtInSet(switches));
+      if (compiled.kind === 'refused') throw new Error(compiled.problems[0]?.message);
+      const typed = new GovernanceEngine({ policies: builtInPolicies(switches), hotfixesExempt: false });
+      const edited = new GovernanceEngine({ policies: compiled.policies, hotfixesExempt: false });
+      const { deliveries } = deliveriesOf(3_000, {
+        fridayAction: switches.friday,
+        budgetAction: switches.budget,
+        weightServiceTier: 1, // at the published weights hardly any score is above .5
+      });
+      const hits = new Set<number>();
+      for (const { genops } of deliveries) {
+        const { policyInput } = genops.judgement;
+        const ruling = typed.rule(policyInput);
+        hits.add(ruling.hits);
+        expect(edited.rule(policyInput)).toEqual(ruling);
+        expect(edited.release(genops.readyMinute, policyInput)).toBe(
+          typed.release(genops.readyMinute, policyInput),
+        );
+      }
+      // all five were heard of: a test in which nobody says anything would hold for any set
+      expect([...hits].reduce((all, bits) => all | bits, 0)).toBe(31);
+    },
+  );
+});

@@ -1,0 +1,138 @@
+/** Policies: patterns against JavaScript's own, the typed built-ins against their expressions, and texts that nobody meant. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { builtInPolicies, type PolicyInput } from '../../engine/governance/index.ts';
+import {
+  builtInSet,
+  compileExpression,
+  compilePattern,
+  compileSet,
+  factsOf,
+  PatternError,
+} from '../../engine/governance/policies/expressions/index.ts';
+
+const atom = fc.constantFrom('a', 'b', 'c', '.', '[ab]', '[^a]', '[a-b]', '\\w', '\\D', '\\.', '-', '[-b]');
+const pattern = fc.letrec<{ whole: string; part: string }>((tie) => ({
+  part: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    atom,
+    fc
+      .tuple(tie('part'), fc.constantFrom('*', '+', '?', '{2}', '{1,3}', '{0,2}', '{1,}'))
+      .map(([p, q]) => `(?:${p})${q}`),
+    fc.tuple(tie('part'), tie('part')).map((parts) => parts.join('')),
+    fc.tuple(tie('part'), tie('part')).map((parts) => `(${parts.join('|')})`),
+    tie('part').map((part) => `^${part}`),
+    tie('part').map((part) => `${part}$`),
+  ),
+  whole: tie('part'),
+})).whole;
+/** What patterns are written with. */
+const signs = 'a b ( ) [ ] { } * + ? | ^ $ \\ . , - 1 d'.split(' ');
+const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '.', '-', '1'), maxLength: 12 });
+
+describe('a pattern', () => {
+  it('finds what a JavaScript expression finds', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(pattern, fc.array(text, { minLength: 4, maxLength: 8 }), (source, texts) => {
+        fc.pre(source.length <= 60);
+        const own = compilePattern(source);
+        const theirs = new RegExp(source);
+        for (const sample of texts) {
+          expect(own.test(sample)).toBe(theirs.test(sample));
+          if (theirs.test(sample)) found += 1;
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(found).toBeGreaterThan(100);
+  });
+
+  it('that is any text compiles, or says where it does not', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...signs), maxLength: 30 }), (source) => {
+        try {
+          compilePattern(source).test('aab');
+        } catch (error) {
+          expect(error).toBeInstanceOf(PatternError);
+          expect((error as PatternError).message).toMatch(/^pattern: expected .+/);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('takes steps that grow with the text and not with its powers', () => {
+    // ten of these in a row would take a backtracking matcher longer than there is time
+    const bomb = compilePattern(`${'(a*)*'.repeat(10)}b`);
+    expect(bomb.test('a'.repeat(4_000))).toBe(false);
+    expect(bomb.size).toBeLessThan(60);
+  });
+});
+
+const input: fc.Arbitrary<PolicyInput> = fc.record({
+  service: fc.constantFrom('critical-01', 'low-40'),
+  tier: fc.constantFrom('critical' as const, 'high' as const, 'medium' as const, 'low' as const),
+  organisation: fc.integer({ min: 0, max: 2 }),
+  dependants: fc.nat(126),
+  lines: fc.oneof(fc.constantFrom(1, 1_000, 1_001), fc.nat(20_000)),
+  files: fc.nat(900),
+  migration: fc.boolean(),
+  config: fc.boolean(),
+  hotfix: fc.boolean(),
+  riskScore: fc.oneof(fc.constantFrom(0.5, Number.NaN, 0, 1), fc.double({ min: 0, max: 1, noNaN: true })),
+  riskLevel: fc.constantFrom('low' as const, 'critical' as const, null),
+  minute: fc.oneof(
+    fc.constantFrom(6_719.999, 6_720, 7_199.99, 7_200),
+    fc.double({ min: -40_320, max: 360_000, noNaN: true }),
+  ),
+  errorBudgetRemaining: fc.oneof(fc.constantFrom(0, -0, 1e-12), fc.double({ min: -5, max: 1, noNaN: true })),
+});
+
+it('every built-in policy applies exactly where its expression holds', () => {
+  for (const switches of [
+    { friday: 'defer', budget: 'require-approval' },
+    { friday: 'block', budget: 'block' },
+  ] as const) {
+    const typed = builtInPolicies(switches);
+    const compiled = compileSet(builtInSet(switches));
+    if (compiled.kind === 'refused') throw new Error(compiled.problems[0]?.message);
+    expect(compiled.policies.map(({ id, action, readsClock }) => [id, action, readsClock])).toEqual(
+      typed.map(({ id, action, readsClock }) => [id, action, readsClock]),
+    );
+    fc.assert(
+      fc.property(input, (change) => {
+        expect(compiled.policies.map((policy) => policy.applies(change))).toEqual(
+          typed.map((policy) => policy.applies(change)),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  }
+});
+
+const words =
+  'service change risk clock budget . tier lines score hour x remaining == > && || ! ( ) [ ] , "a" " 1 0.5 - / % in true ? : exists map matches size cel bind has { } __proto__ constructor'
+    .split(' ')
+    .concat(' ', '\n', '\u{1F600}');
+
+it('a text that nobody meant is refused in words, or is a condition that answers', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...words), { maxLength: 24 }), input, (parts, change) => {
+      const expression = parts.join(' ');
+      const compiled = compileExpression(expression);
+      if (compiled.kind === 'refused') {
+        const { message, place } = compiled.problem;
+        expect(message.length).toBeGreaterThan(5);
+        if (place !== null) expect(place.to).toBeLessThanOrEqual(expression.length);
+        return;
+      }
+      try {
+        expect(typeof compiled.condition.holds(factsOf(change))).toBe('boolean');
+      } catch (error) {
+        expect(error).toBeInstanceOf(Error); // such as a division by nought, which is the caller's to count
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
