@@ -3,11 +3,14 @@
 /** What a link changes in the address; null takes a key out. */
 export type QueryChanges = Readonly<Record<string, string | number | null>>;
 
+/** Keys that name something on one page; a link leaves them behind, unless it sets them. */
+const ofOnePage: QueryChanges = { deployment: null, claim: null };
+
 /** A page's address relative to another's; both are paths under the site's root ('' or `cycle-time/`). */
 export function linkTo(from: string, to: string, query: string, changes: QueryChanges = {}): string {
   const up = '../'.repeat(from.split('/').length - 1);
   const path = `${up}${to}` || './';
-  const text = changedQuery(query, changes);
+  const text = changedQuery(query, { ...ofOnePage, ...changes });
   return text === '' ? path : `${path}?${text}`;
 }
 

@@ -3,7 +3,7 @@ import { linkTo } from './links.ts';
 
 export function pageLink(from: string, to: string, title: string, query: string): HTMLAnchorElement {
   const link = document.createElement('a');
-  link.href = linkTo(from, to, query, { deployment: null });
+  link.href = linkTo(from, to, query);
   link.dataset.to = to;
   link.className = 'figure__more';
   link.textContent = `The argument: ${title.toLowerCase()}`;

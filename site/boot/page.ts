@@ -90,7 +90,7 @@ export function bootPage(parts: PageParts): void {
   copyLink.addEventListener('click', () => {
     const run = controller.state?.shown?.run ?? navigation.read().run;
     const link = new URL(root.location.href);
-    link.search = formatAddress(run);
+    link.search = navigation.queryFor(run);
     void copyText(copyLink, link.href);
   });
 

@@ -58,6 +58,13 @@ test('links go from page to page and open the same run', () => {
     '../deployment/?n=100&deployment=3',
   );
   expect(linkTo('', '', '')).toBe('./');
+  // what names something on one page stays behind, unless the link sets it
+  expect(linkTo('claim/', 'cycle-time/', 'claim=canary-catch&n=100&deployment=3')).toBe(
+    '../cycle-time/?n=100',
+  );
+  expect(linkTo('claim/', 'claim/', 'claim=canary-catch&n=100', { claim: 'study-size' })).toBe(
+    '../claim/?claim=study-size&n=100',
+  );
   expect(changedQuery('n=100&deployment=3', { deployment: null })).toBe('n=100');
 });
 

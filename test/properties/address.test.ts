@@ -9,7 +9,7 @@ import {
   withSettings,
 } from '../../engine/simulator/settings.ts';
 import { formatAddress } from '../../site/state/format-address.ts';
-import { ownQuery, parseAddress } from '../../site/state/parse-address.ts';
+import { claimIn, ownQuery, parseAddress } from '../../site/state/parse-address.ts';
 import { changesFrom, defaultRun, type Run } from '../../site/state/run.ts';
 
 const scenarios: readonly Scenario[] = [
@@ -90,6 +90,22 @@ test('the page of a single deployment may name it', () => {
   );
 });
 
+test('the page of a single claim names it; a claim that nobody published is answered with all that there are', () => {
+  expect(parseAddress('claim=canary-catch&n=100', scenarios)).toEqual({
+    run: { ...defaultRun, deployments: 100 },
+    problems: [],
+    ignored: [],
+  });
+  expect(claimIn('?claim=canary-catch&n=100')).toBe('canary-catch');
+  for (const query of ['claim=toString&n=100', 'claim=', 'claim=Canary-Catch']) {
+    const { run, problems } = parseAddress(query, scenarios);
+    expect(run).toEqual(defaultRun);
+    expect(problems[0]).toMatch(/^claim: expected one of cycle-time-genops, .*canary-catch.*, got "/);
+    expect(claimIn(query)).toBeNull();
+  }
+  expect(claimIn('n=100')).toBeNull();
+});
+
 test.each([
   ['n=0', 'n: expected a whole number from 1 to 1,000,000, got "0"'],
   ['n=-5', 'n: expected a whole number from 1 to 1,000,000, got "-5"'],
@@ -139,7 +155,7 @@ test.each(['utm_source=x', '__proto__=1', 'toString', 'replay-n=7', '%ff=1', 'x=
 test('whatever other keys stand in an address, its run and its problems are the same without them', () => {
   const foreign = fc
     .tuple(fc.string({ minLength: 1 }), fc.string())
-    .filter(([key]) => !['n', 'seed', 'scenario', 'preset', 'deployment'].includes(key))
+    .filter(([key]) => !['n', 'seed', 'scenario', 'preset', 'deployment', 'claim'].includes(key))
     .filter(([key]) => !Object.hasOwn(parameters, key))
     .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
   const asked = fc.oneof(runs.map(formatAddress), fc.constantFrom('n=0', 'judge=best', 'seed=%ff'));
