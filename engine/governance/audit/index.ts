@@ -18,7 +18,17 @@ export {
   LAYOUT_VERSION,
   writeEvent,
 } from './event-codec.ts';
+export { consistencyProof, inclusionProof, merkleRoot, treeOf } from './merkle.ts';
+export { emptyRoot, leafHash, MerkleTree, nodeHash } from './merkle-tree.ts';
+export {
+  type ConsistencyClaim,
+  type InclusionClaim,
+  verifyConsistency,
+  verifyInclusion,
+  verifyLeafHash,
+} from './merkle-verify.ts';
 export { approvedModels, isApprovedModel } from './models.ts';
 export { NO_POLICY_SET, policySetId } from './policy-set.ts';
 export { loadSha256, type Sha256 } from './sha256.ts';
+export { HASH_BYTES, sha256Into, sha256Of } from './sha256-at-once.ts';
 export { causeWords, summaryOf } from './summary.ts';

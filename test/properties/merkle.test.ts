@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  consistencyProof,
+  inclusionProof,
+  leafHash,
+  MerkleTree,
+  merkleRoot,
+  sha256Of,
+  verifyConsistency,
+  verifyInclusion,
+} from '../../engine/governance/index.ts';
+
+const MOST = 70;
+const leavesOf = (size: number): Uint8Array[] =>
+  Array.from({ length: size }, (_, i) => Uint8Array.of(i, i * 7, i % 3));
+
+/** A size and an index below it. */
+const placed = fc
+  .integer({ min: 1, max: MOST })
+  .chain((size) => fc.tuple(fc.constant(size), fc.nat(size - 1)));
+
+function flipped(bytes: Uint8Array, at: number): Uint8Array {
+  const copy = bytes.slice();
+  const bit = at % (8 * copy.length);
+  copy[Math.floor(bit / 8)]! ^= 1 << (bit % 8);
+  return copy;
+}
+
+it('SHA-256 at once is SHA-256, whatever the length', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (message) => {
+      expect(Buffer.from(sha256Of(message))).toEqual(createHash('sha256').update(message).digest());
+    }),
+    { numRuns: 500 },
+  );
+  for (let length = 0; length <= 130; length++) {
+    const message = new Uint8Array(length).fill(0xa5);
+    expect(Buffer.from(sha256Of(message))).toEqual(createHash('sha256').update(message).digest());
+  }
+});
+
+it('a tree that grew has the root of its definition, at every size', () => {
+  const split = (leaves: readonly Uint8Array[]): Uint8Array => {
+    if (leaves.length === 1) return leafHash(leaves[0]!);
+    let k = 1;
+    while (2 * k < leaves.length) k *= 2;
+    const node = createHash('sha256').update(Uint8Array.of(1));
+    return Uint8Array.from(
+      node
+        .update(split(leaves.slice(0, k)))
+        .update(split(leaves.slice(k)))
+        .digest(),
+    );
+  };
+  const tree = new MerkleTree();
+  for (const [i, leaf] of leavesOf(MOST).entries()) {
+    tree.append(leafHash(leaf));
+    expect(tree.root()).toEqual(split(leavesOf(i + 1)));
+  }
+  for (let size = 1; size <= MOST; size++) expect(tree.root(size)).toEqual(merkleRoot(leavesOf(size)));
+});
+
+describe('an inclusion proof', () => {
+  const claimOf = (size: number, index: number) => {
+    const leaves = leavesOf(size);
+    const proof = inclusionProof(index, leaves);
+    return { leaf: leaves[index]!, index, size, proof, root: merkleRoot(leaves) };
+  };
+
+  it('verifies at every size and index', () => {
+    for (let size = 1; size <= MOST; size++) {
+      for (let index = 0; index < size; index++) expect(verifyInclusion(claimOf(size, index))).toBe(true);
+    }
+  });
+
+  it('fails with any bit flipped: of the leaf, of the root, of a node', () => {
+    fc.assert(
+      fc.property(placed, fc.nat(), fc.nat(), ([size, index], which, at) => {
+        const claim = claimOf(size, index);
+        expect(verifyInclusion({ ...claim, leaf: flipped(claim.leaf, at) })).toBe(false);
+        expect(verifyInclusion({ ...claim, root: flipped(claim.root, at) })).toBe(false);
+        if (claim.proof.length === 0) return;
+        const k = which % claim.proof.length;
+        const proof = claim.proof.with(k, flipped(claim.proof[k]!, at));
+        expect(verifyInclusion({ ...claim, proof })).toBe(false);
+      }),
+    );
+  });
+
+  it('fails for another index, and with a node dropped, doubled or added', () => {
+    fc.assert(
+      fc.property(placed, fc.nat(MOST), fc.nat(), ([size, index], other, which) => {
+        const claim = claimOf(size, index);
+        const { proof } = claim;
+        if (other !== index) expect(verifyInclusion({ ...claim, index: other })).toBe(false);
+        expect(verifyInclusion({ ...claim, proof: [...proof, claim.root] })).toBe(false);
+        if (proof.length === 0) return;
+        const k = which % proof.length;
+        expect(verifyInclusion({ ...claim, proof: proof.toSpliced(k, 1) })).toBe(false);
+        expect(verifyInclusion({ ...claim, proof: proof.toSpliced(k, 0, proof[k]!) })).toBe(false);
+      }),
+    );
+  });
+
+  it('fails for another size, unless the way up has the same turns: the signed head binds the size', () => {
+    fc.assert(
+      fc.property(placed, fc.integer({ min: 1, max: MOST }), ([size, index], other) => {
+        fc.pre(index < other);
+        const claim = { ...claimOf(size, index), size: other };
+        expect(verifyInclusion(claim)).toBe(turns(index, other) === turns(index, size));
+      }),
+    );
+  });
+});
+
+/** From the root down: l or r at each node. */
+function turns(index: number, size: number): string {
+  if (size === 1) return '';
+  let k = 1;
+  while (2 * k < size) k *= 2;
+  return index < k ? `l${turns(index, k)}` : `r${turns(index - k, size - k)}`;
+}
+
+describe('a consistency proof', () => {
+  const sizes = fc.tuple(fc.integer({ min: 1, max: MOST }), fc.integer({ min: 1, max: MOST }));
+  const claimOf = (a: number, b: number) => {
+    const [oldSize, newSize] = [Math.min(a, b), Math.max(a, b)];
+    const leaves = leavesOf(newSize);
+    return {
+      oldSize,
+      newSize,
+      oldRoot: merkleRoot(leaves.slice(0, oldSize)),
+      newRoot: merkleRoot(leaves),
+      proof: consistencyProof(oldSize, leaves),
+    };
+  };
+
+  it('verifies for every two sizes', () => {
+    for (let newSize = 0; newSize <= MOST; newSize++) {
+      for (let oldSize = 0; oldSize <= newSize; oldSize++) {
+        expect(verifyConsistency(claimOf(oldSize, newSize))).toBe(true);
+      }
+    }
+  });
+
+  it('fails with any bit flipped: of either root, of a node', () => {
+    fc.assert(
+      fc.property(sizes, fc.nat(), fc.nat(), ([a, b], which, at) => {
+        const claim = claimOf(a, b);
+        expect(verifyConsistency({ ...claim, oldRoot: flipped(claim.oldRoot, at) })).toBe(false);
+        expect(verifyConsistency({ ...claim, newRoot: flipped(claim.newRoot, at) })).toBe(false);
+        if (claim.proof.length === 0) return;
+        const k = which % claim.proof.length;
+        const proof = claim.proof.with(k, flipped(claim.proof[k]!, at));
+        expect(verifyConsistency({ ...claim, proof })).toBe(false);
+      }),
+    );
+  });
+
+  it('fails with a node dropped, doubled or added', () => {
+    fc.assert(
+      fc.property(sizes, fc.nat(), ([a, b], which) => {
+        const claim = claimOf(a, b);
+        const { proof } = claim;
+        expect(verifyConsistency({ ...claim, proof: [...proof, claim.newRoot] })).toBe(false);
+        if (proof.length === 0) return;
+        const k = which % proof.length;
+        expect(verifyConsistency({ ...claim, proof: proof.toSpliced(k, 1) })).toBe(false);
+        expect(verifyConsistency({ ...claim, proof: proof.toSpliced(k, 0, proof[k]!) })).toBe(false);
+      }),
+    );
+  });
+
+  it('fails for a history that was rewritten, wherever that was', () => {
+    fc.assert(
+      fc.property(sizes, fc.nat(), ([a, b], which) => {
+        const claim = claimOf(a, b);
+        const rewritten = leavesOf(claim.newSize).with(which % claim.oldSize, Uint8Array.of(255));
+        const proof = consistencyProof(claim.oldSize, rewritten);
+        expect(verifyConsistency({ ...claim, newRoot: merkleRoot(rewritten), proof })).toBe(false);
+      }),
+    );
+  });
+});
+
+it('whatever is no proof does not verify, and nothing throws', () => {
+  const [leaf, root] = [Uint8Array.of(1), merkleRoot(leavesOf(3))];
+  const noProofs: unknown[] = [null, undefined, 'proof', 7, [null], ['ab'], [new Uint8Array(31)], {}, [[]]];
+  for (const proof of noProofs as Uint8Array[][]) {
+    expect(verifyInclusion({ leaf, index: 0, size: 3, proof, root })).toBe(false);
+    expect(verifyConsistency({ oldSize: 2, newSize: 3, oldRoot: root, newRoot: root, proof })).toBe(false);
+  }
+  for (const index of [-1, 3, 0.5, Number.NaN, Number.POSITIVE_INFINITY, null as unknown as number]) {
+    expect(verifyInclusion({ leaf, index, size: 3, proof: [], root })).toBe(false);
+    expect(verifyConsistency({ oldSize: index, newSize: 2, oldRoot: root, newRoot: root, proof: [] })).toBe(
+      false,
+    );
+  }
+  expect(verifyInclusion({ leaf: 'x' as unknown as Uint8Array, index: 0, size: 1, proof: [], root })).toBe(
+    false,
+  );
+  expect(verifyInclusion({ leaf, index: 0, size: 2 ** 60, proof: [], root: leafHash(leaf) })).toBe(false);
+});
