@@ -3,6 +3,7 @@
  * value here, never a rejection.
  */
 
+import type { Trace } from '../engine/claims/construction/index.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { Explanation, Study, StudyProgress } from '../engine/simulator/study.ts';
 
@@ -29,6 +30,14 @@ export interface TaskHooks {
 /** Only what a summary over seeds needs: the columns stay behind. */
 export type StudySummary = Omit<Study, 'ledger' | 'heads' | 'services'>;
 
+/** What every claim's number follows in the study model: every parameter moved over its range. */
+export interface StudyTraces {
+  /** As the moves were run: of 1,000 deployments at most. */
+  readonly config: StudyConfig;
+  /** One a quantity that this run has; named as in `quantityNames`. */
+  readonly traces: readonly Trace[];
+}
+
 /** The pool as pages see it. */
 export interface StudyClient {
   /** One study; its columns are transferred, not copied. */
@@ -41,6 +50,8 @@ export interface StudyClient {
   ): Promise<Outcome<readonly StudySummary[]>>;
   /** One deployment of a study from inside: runs it again up to there. */
   explain(config: StudyConfig, index: number, hooks?: TaskHooks): Promise<Outcome<Explanation>>;
+  /** Every parameter moved over its range; progress counts runs, about two hundred. */
+  trace(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<StudyTraces>>;
   /** Ends every worker; later calls start new ones. */
   close(): void;
 }

@@ -1,7 +1,8 @@
 /** The study's workers, as pages use them. */
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { Explanation, Study } from '../engine/simulator/study.ts';
-import type { Failure, Outcome, StudyClient, StudySummary, TaskHooks } from './contract.ts';
+import type { Failure, Outcome, StudyClient, StudySummary, StudyTraces, TaskHooks } from './contract.ts';
+import { lazily } from './lazily.ts';
 import type { StudyTasks } from './study-api.ts';
 import { noModuleWorkers, supportsModuleWorkers } from './support.ts';
 import { type PoolOptions, TaskPool, tell } from './task-pool.ts';
@@ -63,6 +64,18 @@ export class StudyPool implements StudyClient {
     );
     signal?.removeEventListener('abort', cancelAll);
     return failure ? { kind: 'failed', failure } : { kind: 'done', value: outcomes.flat() };
+  }
+
+  trace(config: StudyConfig, hooks: TaskHooks = {}): Promise<Outcome<StudyTraces>> {
+    return lazily(async () => {
+      const { traceStudy } = await import('./study-trace.ts');
+      return traceStudy(
+        config,
+        2 * this.size,
+        (traced, moves, own) => this.#pool.perform('numbers', [traced, moves], own),
+        hooks,
+      );
+    });
   }
 
   close(): void {

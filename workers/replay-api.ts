@@ -1,4 +1,6 @@
 /** What a replay worker can do: the tasks by name, as the pool on the page's side calls them. */
+import type { Moves, Numbers } from '../engine/claims/construction/index.ts';
+import { replayModel } from '../engine/claims/construction/replay-model.ts';
 import {
   type AuditEntry,
   auditHashCoverage,
@@ -8,6 +10,7 @@ import {
   type ReplayRequest,
   type RowDigest,
 } from '../engine/replay/index.ts';
+import { numbersSteps } from './numbers-steps.ts';
 import type { Experiment, ReplayResult, SweepColumns, SweepRequest } from './replay-contract.ts';
 import { experimentSteps, resultSteps, sweepSteps } from './replay-steps.ts';
 import { noBuffers, type Steps, type Task, type TaskApi } from './task.ts';
@@ -19,6 +22,7 @@ export type ReplayTasks = {
   readonly replay: Task<[request: ReplayRequest, options: ReplayOptions], ReplayResult>;
   readonly experiment: Task<[request: ReplayRequest, options: ReplayOptions], Experiment>;
   readonly sweep: Task<[part: SweepRequest], SweepColumns>;
+  readonly numbers: Task<[request: ReplayRequest, moves: readonly Moves[]], readonly Numbers[]>;
   readonly auditCoverage: Task<[entry: AuditEntry], readonly FieldCoverage[]>;
 };
 
@@ -35,6 +39,10 @@ export function createReplayApi(sliceMs?: number): TaskApi {
     },
     experiment: { steps: experimentSteps, buffers: noBuffers },
     sweep: { steps: sweepSteps, buffers: buffersOfSweep },
+    numbers: {
+      steps: (request, moves) => numbersSteps(replayModel(request), moves),
+      buffers: noBuffers,
+    },
     auditCoverage: {
       steps: async (entry) => atOnce(await auditHashCoverage(entry)),
       buffers: noBuffers,

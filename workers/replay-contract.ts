@@ -1,4 +1,5 @@
 /** What pages see of the replay's workers: runs, experiments and sweeps over seeds. Types only. */
+import type { Numbers, Trace } from '../engine/claims/construction/index.ts';
 import type {
   AuditEntry,
   FieldCoverage,
@@ -75,6 +76,18 @@ export interface SweepHooks {
   readonly onPartial?: (sweep: Sweep) => void;
 }
 
+/** What every claim's number follows in the published code: every input moved over its range. */
+export interface ReplayTraces {
+  readonly deployments: number;
+  readonly seed: bigint;
+  /** What the code computes at that size, by `ReplayQuantity`. */
+  readonly estimates: Numbers;
+  /** Deployments that the moves were run with, 2,000 at most. */
+  readonly tracedAt: number;
+  /** One a quantity that the code computes. */
+  readonly traces: readonly Trace[];
+}
+
 /** The replay's pool as pages see it. */
 export interface ReplayClient {
   /** One replay; its rows are transferred, not copied. */
@@ -83,6 +96,8 @@ export interface ReplayClient {
   experiment(request: ReplayRequest, options: ReplayOptions, hooks?: TaskHooks): Promise<Outcome<Experiment>>;
   /** The figures of many seeds, spread over the workers; the same bits whatever their number. */
   sweep(request: SweepRequest, hooks?: SweepHooks): Promise<Outcome<Sweep>>;
+  /** Every input moved over its range; progress counts runs, about ninety. */
+  trace(request: ReplayRequest, hooks?: TaskHooks): Promise<Outcome<ReplayTraces>>;
   /** Which fields of an audit entry its hash notices. */
   auditCoverage(entry: AuditEntry, hooks?: TaskHooks): Promise<Outcome<readonly FieldCoverage[]>>;
   /** Ends every worker; later calls start new ones. */

@@ -1,11 +1,13 @@
 /** The replay's workers, as pages use them. */
 import type { AuditEntry, FieldCoverage, ReplayOptions, ReplayRequest } from '../engine/replay/index.ts';
 import type { Outcome, TaskHooks } from './contract.ts';
+import { lazily } from './lazily.ts';
 import type { ReplayTasks } from './replay-api.ts';
 import type {
   Experiment,
   ReplayClient,
   ReplayResult,
+  ReplayTraces,
   Sweep,
   SweepHooks,
   SweepRequest,
@@ -50,6 +52,19 @@ export class ReplayPool implements ReplayClient {
       (part, signal) => this.#pool.perform('sweep', [part], { signal }),
       hooks,
     );
+  }
+
+  trace(request: ReplayRequest, hooks: TaskHooks = {}): Promise<Outcome<ReplayTraces>> {
+    return lazily(async () => {
+      const { traceReplay } = await import('./replay-trace.ts');
+      const atOnce = 2 * this.size;
+      return traceReplay(
+        request,
+        atOnce,
+        (from, moves, own) => this.#pool.perform('numbers', [from, moves], own),
+        hooks,
+      );
+    });
   }
 
   auditCoverage(entry: AuditEntry, hooks?: TaskHooks): Promise<Outcome<readonly FieldCoverage[]>> {

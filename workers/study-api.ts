@@ -1,7 +1,10 @@
 /** What a study worker can do. The engine is a parameter, so that tests can put one in that fails on demand. */
+import type { Moves, Numbers } from '../engine/claims/construction/index.ts';
+import { mechanismModel } from '../engine/claims/construction/mechanism-model.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { Explanation, Study } from '../engine/simulator/study.ts';
 import type { StudySummary } from './contract.ts';
+import { numbersSteps } from './numbers-steps.ts';
 import { noBuffers, type Steps, type Task, type TaskApi } from './task.ts';
 import { createTaskApi } from './task-api.ts';
 import { buffersOfStudy } from './transfer.ts';
@@ -17,6 +20,7 @@ export interface StudyEngine<Hash> {
 export type StudyTasks = {
   readonly run: Task<[config: StudyConfig], Study>;
   readonly summarise: Task<[config: StudyConfig], StudySummary>;
+  readonly numbers: Task<[config: StudyConfig, moves: readonly Moves[]], readonly Numbers[]>;
   readonly explain: Task<[config: StudyConfig, index: number], Explanation>;
 };
 
@@ -35,6 +39,16 @@ export function createStudyApi<Hash>(engine: StudyEngine<Hash>, sliceMs?: number
     },
     summarise: {
       steps: async (config) => summarySteps(engine.studySteps(config, await sha256())),
+      buffers: noBuffers,
+    },
+    numbers: {
+      steps: async (config, moves) => {
+        const hash = await sha256();
+        return numbersSteps(
+          mechanismModel(config, (moved) => engine.studySteps(moved, hash)),
+          moves,
+        );
+      },
       buffers: noBuffers,
     },
     explain: {

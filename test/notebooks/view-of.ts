@@ -1,4 +1,8 @@
 /** Runs for tests of pages and figures: the real engine on this thread, seen as a page sees it. */
+
+import { traceSteps } from '../../engine/claims/construction/index.ts';
+import { tracedConfig } from '../../engine/claims/construction/mechanism-inputs.ts';
+import { mechanismModel } from '../../engine/claims/construction/mechanism-model.ts';
 import { judgeClaims } from '../../engine/claims/index.ts';
 import { explainSteps } from '../../engine/simulator/explain.ts';
 import type { SettingChanges } from '../../engine/simulator/settings.ts';
@@ -34,6 +38,11 @@ const hereClient: StudyClient = {
   run: (config) => done(finish(studySteps(config, sha256))),
   runSeeds: (config, seeds) => done(seeds.map((seed) => finish(studySteps({ ...config, seed }, sha256)))),
   explain: (config, index) => done(finish(explainSteps(config, index, sha256))),
+  trace: (config) => {
+    const traced = tracedConfig(config);
+    const model = mechanismModel(traced, (moved) => studySteps(moved, sha256));
+    return done({ config: traced, traces: finish(traceSteps(model)) });
+  },
   close: () => {},
 };
 

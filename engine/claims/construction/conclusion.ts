@@ -15,7 +15,7 @@
 import type { InputRole, ModelInput } from './model.ts';
 import type { Conclusion, TracedInput } from './trace.ts';
 
-const STATED: readonly InputRole[] = ['outcome', 'time', 'baseline', 'pillar'];
+export const STATED_ROLES: readonly InputRole[] = ['outcome', 'time', 'baseline', 'pillar'];
 /** Labels that a sentence names before it counts the rest. */
 const NAMED = 4;
 
@@ -26,7 +26,7 @@ const NAMED = 4;
 export function conclusionOf(inputs: readonly TracedInput[], movedTogether: boolean | null): Conclusion {
   const followed = inputs.filter(({ effect }) => effect === 'follows').map(({ input }) => input);
   const kind = followed.length === 0 ? 'nothing' : followed.length === 1 ? 'one' : 'several';
-  const statedOutcomes = movedTogether !== true && followed.every(({ role }) => STATED.includes(role));
+  const statedOutcomes = movedTogether !== true && followed.every(({ role }) => STATED_ROLES.includes(role));
   return {
     kind,
     follows: followed.map(({ id }) => id),

@@ -3,7 +3,9 @@
  *
  * - **still**: bit for bit the number as it stands. The input does not enter it, or this move does not.
  * - **chance**: it differs by no more than chance, or the precision of such a run, explains.
- * - **follows**: it differs by more; or the move leaves nothing to count, or something where nothing was.
+ * - **follows**: it differs by more, or the move leaves nothing to count.
+ *
+ * A number without an interval (a constant, a p-value) follows whatever changes it.
  *
  * Where draws are equal no chance is left between the two runs, and the question is one of size: it follows when the
  * moved number lies outside the 95 % interval of the number as it stands. Where draws are shifted the runs differ by
@@ -26,9 +28,8 @@ export const SHIFTED_ERRORS = 4;
 const HALF_WIDTH_ERRORS = 1.959_963_984_540_054;
 
 export function effectOf(usual: Estimate, moved: Estimate, draws: Draws): Effect {
-  const [known, knownMoved] = [Number.isFinite(usual.value), Number.isFinite(moved.value)];
-  if (!known || !knownMoved) return known === knownMoved ? 'still' : 'follows';
-  if (moved.value === usual.value) return 'still';
+  if (Object.is(moved.value, usual.value) || moved.value === usual.value) return 'still';
+  if (!Number.isFinite(moved.value) || !Number.isFinite(usual.value)) return 'follows';
   const gap = Math.abs(moved.value - usual.value);
   return gap > allowance(usual, moved, draws) ? 'follows' : 'chance';
 }

@@ -1,4 +1,5 @@
 export { type ReplayedClaim, replayedClaims } from './by-claim.ts';
+export { type Calibration, calibrationsOf } from './calibration.ts';
 export { conclusionOf } from './conclusion.ts';
 export { type Effect, effectOf, effects, SHIFTED_ERRORS } from './effect.ts';
 export type {

@@ -1,18 +1,14 @@
 /**
  * The inputs of the published code, and where each is moved to: a probability from never to always, a draw pinned to
  * either end of what it is drawn from, another constant halved and doubled, weights to one factor alone, policies left
- * out one by one, pillars switched off. No value was picked for what it does.
+ * out one by one, pillars switched off. No value was picked for what it does. Files of the replay, not its door: pages
+ * read this without the replay itself.
  */
-import {
-  type Bounds,
-  PUBLISHED_BASELINE,
-  PUBLISHED_CONSTANTS,
-  PUBLISHED_POLICIES,
-  PUBLISHED_WEIGHTS,
-  type ReplayConstants,
-  type ReplayPillars,
-  type ReplayRiskWeights,
-} from '../../replay/index.ts';
+import { type Bounds, PUBLISHED_CONSTANTS, type ReplayConstants } from '../../replay/constants.ts';
+import { PUBLISHED_BASELINE } from '../../replay/figures.ts';
+import type { ReplayPillars } from '../../replay/options.ts';
+import { PUBLISHED_POLICIES } from '../../replay/policies.ts';
+import { PUBLISHED_WEIGHTS, type ReplayRiskWeights } from '../../replay/risk.ts';
 import type { Unit } from '../../simulator/parameters/parameter.ts';
 import type { InputRole, InputValue, ModelInput } from './model.ts';
 

@@ -30,7 +30,9 @@ export function jointMoves(inputs: readonly ModelInput[], but: readonly string[]
 /** The survey of a model: two rounds of questions, the second where a rule of `conclusion.ts` may hold. */
 export function* survey({ inputs, draws }: Pick<Model, 'inputs' | 'draws'>): Survey {
   const [usual = {}, ...moved] = yield [{}, ...singleMoves(inputs)];
-  const first = Object.entries(usual).map(([quantity, estimate]): Trace => {
+  // where there is nothing to count as things stand, there is nothing to follow
+  const counted = Object.entries(usual).filter(([, { value }]) => !Number.isNaN(value));
+  const first = counted.map(([quantity, estimate]): Trace => {
     const traced = tracedInputs(quantity, estimate, inputs, moved, draws);
     return { quantity, usual: estimate, inputs: traced, conclusion: conclusionOf(traced, null) };
   });

@@ -1,0 +1,85 @@
+/** The detector over workers: the same traces as on one thread, progress, cancelling, and failures by value. */
+import { afterEach, expect, test } from 'vitest';
+import { type Moves, type Numbers, survey, traceSteps } from '../../engine/claims/construction/index.ts';
+import { mechanismModel } from '../../engine/claims/construction/mechanism-model.ts';
+import { replayModel } from '../../engine/claims/construction/replay-model.ts';
+import { studySteps } from '../../engine/index.ts';
+import type { Outcome } from '../../workers/contract.ts';
+import { StudyPool } from '../../workers/pool.ts';
+import { ReplayPool } from '../../workers/replay-pool.ts';
+import { surveyInParts } from '../../workers/trace.ts';
+import { configOf, finish, sha256 } from '../engine/study-of.ts';
+import { valueOf } from './fake-pool.ts';
+
+const request = { deployments: 120, seed: 42 };
+const open: { close(): void }[] = [];
+afterEach(() => {
+  for (const pool of open.splice(0)) pool.close();
+});
+function opened<P extends { close(): void }>(pool: P): P {
+  open.push(pool);
+  return pool;
+}
+
+test('the published code’s traces are those of one thread, whatever the number of workers', async () => {
+  const here = finish(traceSteps(replayModel(request)));
+  for (const size of [1, 2]) {
+    const there = valueOf(await opened(new ReplayPool({ size })).trace(request));
+    expect(there.traces).toEqual(here);
+    expect(there).toMatchObject({ deployments: 120, seed: 42n, tracedAt: 120 });
+  }
+});
+
+test('the replay’s numbers are of the size asked for, the moves of 2,000 at most', async () => {
+  const pool = opened(new ReplayPool({ size: 2 }));
+  const { estimates, traces, tracedAt } = valueOf(await pool.trace({ deployments: 2300, seed: 7 }));
+  expect(tracedAt).toBe(2000);
+  expect(estimates['success']!.n).toBe(2300);
+  expect(traces.find(({ quantity }) => quantity === 'success')!.usual.n).toBe(2000);
+});
+
+test('the study’s traces are those of one thread', async () => {
+  const config = configOf(12);
+  const here = finish(traceSteps(mechanismModel(config, (moved) => studySteps(moved, sha256))));
+  const seen: number[] = [];
+  const there = valueOf(
+    await opened(new StudyPool({ size: 2 })).trace(config, { onProgress: ({ done }) => seen.push(done) }),
+  );
+  expect(there.traces).toEqual(here);
+  expect(there.config).toEqual(config);
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  expect(seen.length).toBeGreaterThan(20);
+});
+
+test('a trace that is called off ends at once, and the pool goes on', async () => {
+  const pool = opened(new StudyPool({ size: 1 }));
+  const calling = new AbortController();
+  const outcome = pool.trace(configOf(40), { signal: calling.signal, onProgress: () => calling.abort() });
+  expect(await outcome).toEqual({ kind: 'failed', failure: { kind: 'cancelled' } });
+  expect((await pool.run(configOf(5))).kind).toBe('done');
+});
+
+test('a request that cannot be used is a failure by value', async () => {
+  const outcome = await opened(new ReplayPool({ size: 1 })).trace({ deployments: 10, seed: 0 });
+  expect(outcome).toMatchObject({ kind: 'failed', failure: { kind: 'bad-argument' } });
+});
+
+test('the first failed part ends the survey, and the others are called off', async () => {
+  const inputs = replayModel(request).inputs;
+  const failure = { kind: 'worker-lost', message: 'gone' } as const;
+  let asked = 0;
+  const perform = async (
+    part: readonly Moves[],
+    signal: AbortSignal,
+  ): Promise<Outcome<readonly Numbers[]>> => {
+    asked += 1;
+    if (asked === 2) return { kind: 'failed', failure };
+    await new Promise((resolve) => {
+      signal.addEventListener('abort', resolve, { once: true });
+    });
+    return { kind: 'failed', failure: { kind: 'cancelled' } };
+  };
+  const outcome = await surveyInParts(survey({ inputs, draws: 'shifted' }), 3, perform);
+  expect(outcome).toEqual({ kind: 'failed', failure });
+  expect(asked).toBeLessThanOrEqual(3);
+});
