@@ -1,0 +1,11 @@
+/** A policies' worker whose evaluator never comes back: as if a rule had got past every bound. */
+import { expose } from 'comlink';
+import { noBuffers, type Steps } from '../../workers/task.ts';
+import { createTaskApi } from '../../workers/task-api.ts';
+
+function* endless(): Steps<never> {
+  yield { done: 0, total: 1 };
+  for (;;);
+}
+
+expose(createTaskApi({ check: { steps: endless, buffers: noBuffers } }));

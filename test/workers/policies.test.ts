@@ -1,0 +1,272 @@
+/** Policies in workers of their own: checked, asked, and compared over whole studies. */
+import { afterEach, describe, expect, test } from 'vitest';
+import type { PolicyInput } from '../../engine/governance/index.ts';
+import {
+  builtInSet,
+  type PolicyRule,
+  type PolicySet,
+} from '../../engine/governance/policies/expressions/index.ts';
+import { type SettingChanges, withSettings } from '../../engine/index.ts';
+import type { StudyConfig } from '../../engine/simulator/scenario.ts';
+import { bootstrapInterval } from '../../engine/statistics/bootstrap.ts';
+import { quantile } from '../../engine/statistics/quantile.ts';
+import { medianEffect } from '../../workers/policy-effects.ts';
+import { PolicyPool } from '../../workers/policy-pool.ts';
+import { StudyPool } from '../../workers/pool.ts';
+import type { PoolOptions } from '../../workers/task-pool.ts';
+import { failureIn, valueOf } from './fake-pool.ts';
+
+const open = new Set<PolicyPool | StudyPool>();
+function poolOf(options: Partial<PoolOptions> = {}): PolicyPool {
+  const pool = new PolicyPool(options);
+  open.add(pool);
+  return pool;
+}
+afterEach(() => {
+  for (const pool of open) pool.close();
+  open.clear();
+});
+
+const configOf = (deployments: number, changes: SettingChanges = {}): StudyConfig => ({
+  scenario: 'custom',
+  settings: withSettings(changes),
+  seed: '42',
+  deployments,
+});
+const own = builtInSet({ friday: 'defer', budget: 'require-approval' });
+const rule = (expression: string, over: Partial<PolicyRule> = {}): PolicyRule => ({
+  id: 'own_rule',
+  expression,
+  action: 'block',
+  reason: 'A rule of ours.',
+  enabled: true,
+  ...over,
+});
+const setWith = (...rules: readonly PolicyRule[]): PolicySet => ({ rules: [...own.rules, ...rules] });
+
+const FRIDAY_EVENING = 4 * 1440 + 17 * 60;
+const plain: PolicyInput = {
+  service: 'critical-01',
+  tier: 'critical',
+  organisation: 0,
+  dependants: 3,
+  lines: 60,
+  files: 4,
+  migration: false,
+  config: false,
+  hotfix: false,
+  riskScore: 0.2,
+  riskLevel: 'low',
+  minute: 600,
+  errorBudgetRemaining: 0.8,
+};
+
+describe('a set that is checked', () => {
+  test.each<[string, unknown, string]>([
+    ['of broken syntax', setWith(rule('risk.score >')), 'expected more, got the end'],
+    ['of a wrong type', setWith(rule('risk.score == "high"')), 'expected values that == can take together'],
+    [
+      'with a field that is not there',
+      setWith(rule('service.owner == "me"')),
+      'service: expected one of name',
+    ],
+    [
+      'with a pattern that repeats too much',
+      setWith(rule('service.name.matches("(a{50}){50}")')),
+      'at most 500 steps',
+    ],
+    [
+      'with comprehensions that multiply',
+      setWith(rule(`${'[1,2,3,4,5,6,7,8,9,10].all(a, '.repeat(9)}true${')'.repeat(9)}`)),
+      'steps in one evaluation',
+    ],
+    ['of ten megabytes', setWith(rule('x'.repeat(10_000_000))), 'at most 4000 characters'],
+    ['that is no set', 'rules: all', 'Expected Object'],
+    ['with a field of its own', { ...own, onload: 'alert(1)' }, 'onload'],
+  ])('%s is refused in words, and the next one is heard', async (_, set, message) => {
+    const pool = poolOf({ size: 1 });
+    const check = valueOf(await pool.check(set));
+    if (check.kind === 'good') throw new Error('expected a refusal');
+    expect(check.problems[0]?.message).toContain(message);
+    expect(valueOf(await pool.check(own))).toEqual({ kind: 'good' });
+  });
+
+  test('with a pattern that would keep a backtracking matcher for ever is good, and answers', async () => {
+    const pool = poolOf({ size: 1 });
+    const bomb = setWith(rule(`"${'a'.repeat(600)}".matches("(a*)*(a*)*(a*)*b")`));
+    expect(valueOf(await pool.check(bomb))).toEqual({ kind: 'good' });
+    expect(valueOf(await pool.decide(bomb, plain, true)).verdict.action).toBe('allow');
+  });
+
+  test('by a worker that never answers is given up when it is called off, and the next worker answers', async () => {
+    let first = true;
+    const start = (): Worker => {
+      const at = first
+        ? new Worker(new URL('./fake-policy.worker.ts', import.meta.url), { type: 'module' })
+        : new Worker(new URL('../../workers/policy.worker.ts', import.meta.url), { type: 'module' });
+      first = false;
+      return at;
+    };
+    const pool = poolOf({ size: 1, start });
+    const aborter = new AbortController();
+    const hung = pool.check(own, { signal: aborter.signal, onProgress: () => aborter.abort() });
+    expect(failureIn(await hung)).toEqual({ kind: 'cancelled' });
+    expect(valueOf(await pool.check(own))).toEqual({ kind: 'good' });
+  });
+
+  test('by a worker that never answers is given up by its silence', async () => {
+    const start = (): Worker =>
+      new Worker(new URL('./fake-policy.worker.ts', import.meta.url), { type: 'module' });
+    const failure = failureIn(await poolOf({ size: 1, start, patienceMs: 300 }).check(own));
+    expect(failure.kind).toBe('worker-lost');
+  });
+});
+
+describe('a change', () => {
+  test('is decided rule by rule, and the default is told from the rules', async () => {
+    const pool = poolOf({ size: 1 });
+    const allowed = valueOf(await pool.decide(own, plain, true));
+    expect(allowed.verdict).toEqual({ action: 'allow', decidedBy: [], approval: false });
+    expect(allowed.decisions.map(({ explicit }) => explicit)).toEqual([false, false, false, false, false]);
+    expect(allowed.releaseMinute).toBe(plain.minute);
+    const late = { ...plain, riskScore: 0.6, minute: FRIDAY_EVENING };
+    const held = valueOf(await pool.decide(own, late, true));
+    expect(held.verdict).toEqual({ action: 'defer', decidedBy: ['no_friday_deployments'], approval: true });
+    expect(held.releaseMinute).toBe(7 * 1440 + 540);
+    expect(valueOf(await pool.decide(own, { ...late, hotfix: true }, true)).verdict.action).toBe('allow');
+    expect(valueOf(await pool.decide(own, { ...late, hotfix: true }, false)).verdict.action).toBe('defer');
+  });
+
+  test('that is put to a set which was not checked fails in words', async () => {
+    const outcome = await poolOf({ size: 1 }).decide(setWith(rule('x')), plain, true);
+    expect(failureIn(outcome)).toMatchObject({ kind: 'bad-argument' });
+    expect(failureIn(outcome)).toHaveProperty('message', expect.stringContaining('own_rule'));
+  });
+});
+
+describe('a comparison', () => {
+  test("of the study's own set with itself finds no difference, and the study's own numbers", async () => {
+    const config = configOf(2_000);
+    const study = new StudyPool({ size: 1 });
+    open.add(study);
+    const { measures, ledger } = valueOf(await study.run(config));
+    const same = valueOf(await poolOf().compare(config, own));
+    expect(same.moved).toEqual([]);
+    expect(same.examples).toEqual([]);
+    expect(same.cyclesMoved).toBe(0);
+    expect(same.after).toEqual(same.before);
+    const { completed, rolledBack, blocked, escaped, reviewed } = measures.genops;
+    expect(same.before).toMatchObject({ completed, rolledBack, blocked, escaped, reviews: reviewed });
+    expect(same.before.medianCycleMinutes).toBe(quantile(ledger.genops.cycleMinutes, 0.5));
+    expect(same.medianCycle).toMatchObject({ value: 0, lower: 0, upper: 0 });
+    expect(same.completed.value).toBe(0);
+    expect(same.completed.lower).toBeLessThan(0); // nobody moved among 2,000 is no proof that nobody ever would
+    expect(same.failures.count).toBe(0);
+  });
+
+  test('counts every change that is decided otherwise, and its effects are the differences of the counts', async () => {
+    const config = configOf(2_000);
+    const held = valueOf(await poolOf().compare(config, setWith(rule('service.tier == "critical"'))));
+    const moved = held.moved.reduce((sum, { count }) => sum + count, 0);
+    expect(moved).toBeGreaterThan(100);
+    expect(held.moved.every(({ to }) => to === 'block')).toBe(true);
+    expect(held.movedOnSameFacts).toBe(moved);
+    expect(held.examples).toHaveLength(100);
+    for (const { service, after, before } of held.examples) {
+      expect(service).toMatch(/^critical/);
+      expect(after).toMatchObject({ action: 'block', decidedBy: ['own_rule'] });
+      expect(before.action).not.toBe('block');
+    }
+    for (const key of ['completed', 'rolledBack', 'blocked', 'escaped'] as const) {
+      expect(held[key].value).toBeCloseTo((held.after[key] - held.before[key]) / 2_000, 12);
+      expect(held[key].lower).toBeLessThanOrEqual(held[key].value);
+      expect(held[key].upper).toBeGreaterThanOrEqual(held[key].value);
+    }
+    expect(held.blocked.lower).toBeGreaterThan(0);
+    expect(held.after.reviews).toBeLessThanOrEqual(held.before.reviews);
+  });
+
+  test('of a set that wants an approval for everything loads the reviewers and lengthens the cycle', async () => {
+    const all = setWith(rule('true', { action: 'require-approval' }));
+    const compared = valueOf(await poolOf().compare(configOf(1_500, { hotfixesExempt: false }), all));
+    expect(compared.after.reviews).toBe(1_500);
+    expect(compared.medianCycle.lower).toBeGreaterThan(5);
+    expect(compared.escaped.upper).toBeLessThan(0); // people mend some of what the canary would have let through
+  });
+
+  test('counts what could not be decided as held', async () => {
+    const failing = setWith(rule('1 / 0 > 1', { action: 'warn' }));
+    const compared = valueOf(await poolOf().compare(configOf(200, { hotfixShare: 0 }), failing));
+    expect(compared.failures.count).toBeGreaterThanOrEqual(200);
+    expect(compared.failures.first).toMatch(/^own_rule: .*zero/);
+  });
+
+  test('gives the same bits again, from any worker', async () => {
+    const set = setWith(
+      rule('change.lines > 300', { action: 'defer' }),
+      rule('clock.hour < 10', { id: 'b', action: 'defer' }),
+    );
+    const [a, b] = await Promise.all([1, 2].map((size) => poolOf({ size }).compare(configOf(1_000), set)));
+    expect(valueOf(a!)).toEqual(valueOf(b!));
+  });
+
+  test('of a full study reports progress, and can be called off', async () => {
+    const pool = poolOf({ size: 1 });
+    const heard: number[] = [];
+    valueOf(
+      await pool.compare(configOf(15_847), own, {
+        onProgress: ({ done, total }) => {
+          expect(total).toBe(15_847);
+          heard.push(done);
+        },
+      }),
+    );
+    expect(heard.length).toBeGreaterThan(5);
+    expect(heard).toEqual(heard.toSorted((a, b) => a - b));
+    const aborter = new AbortController();
+    const off = pool.compare(configOf(15_847), own, {
+      signal: aborter.signal,
+      onProgress: () => aborter.abort(),
+    });
+    expect(failureIn(await off)).toEqual({ kind: 'cancelled' });
+    expect(valueOf(await pool.check(own))).toEqual({ kind: 'good' });
+  });
+});
+
+describe('the effect on the median', () => {
+  test('is that of a bootstrap which sorts each resample', () => {
+    const before = Float64Array.from({ length: 60 }, (_, i) => (i * 37) % 61);
+    const after = before.map((value, i) => value + (i % 3 === 0 ? 8 : -1));
+    const effect = medianEffect(before, after, 'a seed');
+    const sorted = bootstrapInterval(
+      Float64Array.from(before, (_, i) => i),
+      (drawn) =>
+        quantile(
+          drawn.map((i) => after[i]!),
+          0.5,
+        ) -
+        quantile(
+          drawn.map((i) => before[i]!),
+          0.5,
+        ),
+      {
+        confidence: 0.95,
+        method: 'percentile',
+        seed: 'a seed',
+        label: 'policies/median-cycle',
+        resamples: 1_000,
+      },
+    );
+    expect(effect.lower).toBe(sorted.lower);
+    expect(effect.upper).toBe(sorted.upper);
+    expect(effect.value).toBe(quantile(after, 0.5) - quantile(before, 0.5));
+  });
+
+  test('of one change, or of none, has no width', () => {
+    expect(medianEffect(Float64Array.of(3), Float64Array.of(5), 's')).toMatchObject({
+      value: 2,
+      lower: 2,
+      upper: 2,
+    });
+  });
+});

@@ -1,0 +1,78 @@
+/** What a policies' worker can do: the tasks by name, as the pool on the page's side calls them. */
+
+import { expected } from '../engine/errors.ts';
+import { GovernanceEngine, type PolicyInput, verdictOf } from '../engine/governance/index.ts';
+import {
+  type CompiledSet,
+  compileSet,
+  type NoteFailure,
+  type PolicySet,
+  parsePolicySet,
+} from '../engine/governance/policies/expressions/index.ts';
+import type { StudyConfig } from '../engine/simulator/scenario.ts';
+import { compareSteps } from './policy-compare.ts';
+import type { Comparison, Deciding, SetCheck } from './policy-contract.ts';
+import { noBuffers, type Steps, type Task, type TaskApi } from './task.ts';
+import { createTaskApi } from './task-api.ts';
+
+/** A type alias: an interface has no index signature. */
+export type PolicyTasks = {
+  readonly check: Task<[set: unknown], SetCheck>;
+  readonly decide: Task<[set: PolicySet, input: PolicyInput, hotfixesExempt: boolean], Deciding>;
+  readonly compare: Task<[config: StudyConfig, set: PolicySet], Comparison>;
+};
+
+/** @param sliceMs work between two breaths; left out except in tests */
+export function createPolicyApi(sliceMs?: number): TaskApi {
+  const tasks: PolicyTasks = {
+    check: { steps: (set) => atOnce(() => checked(set)), buffers: noBuffers },
+    decide: { steps: (...of) => atOnce(() => decided(...of)), buffers: noBuffers },
+    compare: { steps: comparing, buffers: noBuffers },
+  };
+  return createTaskApi(tasks, sliceMs);
+}
+
+/** From whatever came to policies, or what is wrong with it. */
+function read(data: unknown, noteFailure?: NoteFailure): CompiledSet {
+  const parsed = parsePolicySet(data);
+  if (parsed.kind === 'set') return compileSet(parsed.set, noteFailure);
+  return { kind: 'refused', problems: parsed.problems.map((problem) => ({ ...problem, place: null })) };
+}
+
+/** The same for callers that have checked it. @throws ArgumentError for a set that is not good */
+function policiesOf(set: PolicySet, noteFailure?: NoteFailure) {
+  const compiled = read(set, noteFailure);
+  if (compiled.kind === 'policies') return compiled.policies;
+  const [problem] = compiled.problems;
+  throw expected(`policies: ${problem?.rule}`, 'a set that passes its check', problem?.message);
+}
+
+function checked(data: unknown): SetCheck {
+  const compiled = read(data);
+  return compiled.kind === 'policies' ? { kind: 'good' } : compiled;
+}
+
+function decided(set: PolicySet, input: PolicyInput, hotfixesExempt: boolean): Deciding {
+  const governance = new GovernanceEngine({ policies: policiesOf(set), hotfixesExempt });
+  const decisions = governance.explain(input);
+  return {
+    decisions,
+    verdict: verdictOf(decisions),
+    releaseMinute: governance.release(input.minute, input),
+  };
+}
+
+function comparing(config: StudyConfig, set: PolicySet): Steps<Comparison> {
+  const failures = { count: 0, first: '' };
+  const policies = policiesOf(set, (rule, message) => {
+    if (failures.count === 0) failures.first = `${rule}: ${message}`;
+    failures.count += 1;
+  });
+  return compareSteps(config, policies, failures);
+}
+
+/** A result that needs one step. */
+function* atOnce<Result>(work: () => Result): Steps<Result> {
+  yield { done: 0, total: 1 };
+  return work();
+}

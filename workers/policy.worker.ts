@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createPolicyApi } from './policy-api.ts';
+
+expose(createPolicyApi());
