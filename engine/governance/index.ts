@@ -17,4 +17,4 @@ export {
 } from './policies/index.ts';
 export { type ReviewConfig, ReviewerQueue } from './reviewer-queue.ts';
 export { ServiceLock } from './service-lock.ts';
-export { type AuditedDeployment, type Violation, type ViolationKind, violationsOf } from './violations.ts';
+export * from './violations/index.ts';

@@ -149,10 +149,12 @@ export function auditedDeployment(bytes: Uint8Array): AuditedDeployment {
   return {
     index: view.getInt32(4, true),
     tier: tiers[bytes[25]!]!,
+    lines: view.getUint32(16, true),
     migration: (flags & 1) !== 0,
     hotfix: (flags & 4) !== 0,
     riskScore: number(7),
     errorBudgetRemaining: number(8),
+    decidedMinute: number(9),
     blocked: statuses[bytes[26]!] === 'blocked' || policyActions[bytes[29]!] === 'block',
     reviewed,
     rejectedForGood: reviewed && isGivenUp({ rejected: (flags & 16) !== 0, mended: (flags & 32) !== 0 }),

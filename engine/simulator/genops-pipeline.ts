@@ -8,7 +8,7 @@ import type { Change } from '../domain/change.ts';
 import { MINUTES_PER_DAY, MINUTES_PER_WEEK } from '../domain/clock.ts';
 import type { Service, Tier } from '../domain/service.ts';
 import { expected } from '../errors.ts';
-import { violationsOf } from '../governance/index.ts';
+import { type PolicyRules, violationsOf } from '../governance/index.ts';
 import { auditedDeployment, GenopsArm, LeafWriter, reportBox } from '../pipeline/index.ts';
 import { quantile } from '../statistics/index.ts';
 import { deliverySlots, genopsConfig } from './arm-config.ts';
@@ -21,6 +21,7 @@ import type {
   PipelineService,
 } from './pipeline-face.ts';
 import { check, contextSchema, serviceSchema } from './pipeline-schema.ts';
+import { rulesInForce } from './rules-in-force.ts';
 import { type SettingChanges, type Settings, withSettings } from './settings.ts';
 import { Workload } from './workload.ts';
 
@@ -39,6 +40,7 @@ const MONDAY_TEN = 600;
 export class GenOpsPipeline {
   readonly settings: Settings;
   readonly #seed: string;
+  readonly #rules: PolicyRules;
   readonly #lines = new Map<string, ServiceLine>();
   readonly #deployments: PipelineDeployment[] = [];
   #violations = 0;
@@ -56,6 +58,7 @@ export class GenOpsPipeline {
       pillars(switches),
     );
     this.#seed = seed;
+    this.#rules = rulesInForce(this.settings);
     this.#clock = startMinute;
   }
 
@@ -83,7 +86,7 @@ export class GenOpsPipeline {
     const { defect, retryDefect } = line.workload.carriedBy(change);
     const record = line.arm.deliver(change, defect, retryDefect, line.workload.draws.row, service);
     const leaf = line.writer.write(change, service.tier, record);
-    if (violationsOf(auditedDeployment(leaf), this.settings.hotfixesExempt).length > 0) this.#violations += 1;
+    if (violationsOf(auditedDeployment(leaf), this.#rules).length > 0) this.#violations += 1;
     const id = `deploy-${String(index + 1).padStart(6, '0')}`;
     const { status, cycleMinutes } = record;
     const deployment: PipelineDeployment = { id, version, service, status, cycleMinutes, defect, record };

@@ -22,6 +22,7 @@ import { checkConfig } from './check-config.ts';
 import { digestSteps } from './digest.ts';
 import { changeFlag, createLedger, type Ledger, reviewFlag } from './ledger.ts';
 import { measureSteps } from './measures/measure.ts';
+import { rulesInForce } from './rules-in-force.ts';
 import type { StudyConfig } from './scenario.ts';
 import type { Study, StudyProgress } from './study.ts';
 import { type DrawnChange, Workload } from './workload.ts';
@@ -117,13 +118,14 @@ export function* studySteps(config: StudyConfig, sha256: Sha256): Generator<Stud
   const heads = new Uint8Array(total * HEAD_BYTES);
   const chain = new AuditChain(sha256);
   const writer = new LeafWriter();
+  const rules = rulesInForce(settings);
   const violations: Violation[] = [];
   let done = 0;
   for (const { drawn, service, traditional, genops } of deliveriesOn(stage, config)) {
     record(ledger, done, drawn, traditional, genops);
     const leaf = writer.write(drawn.change, service.tier, genops);
     heads.set(chain.append(leaf), done * HEAD_BYTES);
-    violations.push(...violationsOf(auditedDeployment(leaf), settings.hotfixesExempt));
+    violations.push(...violationsOf(auditedDeployment(leaf), rules));
     done += 1;
     if (done % DEPLOYMENTS_A_STEP === 0) yield { done, total };
   }

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { type ViolationKind, violationsOf } from '../../../engine/governance/index.ts';
 import type { SettingChanges } from '../../../engine/index.ts';
 import { auditedDeployment } from '../../../engine/pipeline/index.ts';
+import { rulesInForce } from '../../../engine/simulator/rules-in-force.ts';
+import { withSettings } from '../../../engine/simulator/settings.ts';
 import { deliveriesOf, studyOf } from '../study-of.ts';
 
 const { deliveries } = deliveriesOf(1_000);
-const kindsOf = (leaf: Uint8Array, hotfixesExempt = true): ViolationKind[] =>
-  violationsOf(auditedDeployment(leaf), hotfixesExempt).map(({ kind }) => kind);
+const kindsOf = (leaf: Uint8Array, changes: SettingChanges = {}): ViolationKind[] =>
+  violationsOf(auditedDeployment(leaf), rulesInForce(withSettings(changes))).map(({ kind }) => kind);
 
 /** Bytes of the layout in pipeline/leaf.ts. */
 const FLAGS = 24;
@@ -20,6 +22,7 @@ const bit = { migration: 1, hotfix: 4, reviewed: 8, rejected: 16, mended: 32 };
 const number = (k: number): number => 36 + 8 * k;
 const SCORE = number(7);
 const BUDGET = number(8);
+const DECIDED = number(9);
 const ROLLOUT_START = number(14);
 
 /** A leaf of the run that breaks no rule, with some of its bytes written anew. */
@@ -81,12 +84,27 @@ describe('each rule, broken', () => {
   it('passes a hotfix where hotfixes are exempt, but never traffic after a block', () => {
     const hotfix = (leaf: Uint8Array): number => (leaf[FLAGS]! |= bit.migration | bit.hotfix);
     expect(kindsOf(forged(hotfix))).toEqual([]);
-    expect(kindsOf(forged(hotfix), false)).toEqual(['migration-without-approval']);
+    expect(kindsOf(forged(hotfix), { hotfixesExempt: false })).toEqual(['migration-without-approval']);
     const blocked = forged((leaf) => {
       hotfix(leaf);
       leaf[STATUS] = BLOCKED;
     });
     expect(kindsOf(blocked)).toEqual(['traffic-after-block']);
+  });
+
+  it('a budget or a Friday that blocks cannot be satisfied by a review', () => {
+    const spent = forged((leaf, view) => {
+      leaf[FLAGS]! |= bit.reviewed;
+      view.setFloat64(BUDGET, -1, true);
+    });
+    expect(kindsOf(spent)).toEqual([]);
+    expect(kindsOf(spent, { budgetAction: 'block' })).toEqual(['traffic-despite-rule']);
+    const friday = forged((leaf, view) => {
+      leaf[FLAGS]! |= bit.reviewed;
+      view.setFloat64(DECIDED, 4 * 1440 + 20 * 60, true);
+    });
+    expect(kindsOf(friday)).toEqual([]);
+    expect(kindsOf(friday, { fridayAction: 'block' })).toEqual(['traffic-despite-rule']);
   });
 
   it('is not broken by a deployment that never had traffic', () => {

@@ -1,0 +1,75 @@
+/** What the checker of a log can find, with the words for it. */
+import type { PolicyViolationKind } from './conditions.ts';
+import type { ViolationKind } from './leaf.ts';
+
+/** What a log can show beside conduct: who acted, what is missing, what does not fit. */
+export type RecordViolationKind =
+  | 'approval-skipped'
+  | 'approval-out-of-order'
+  | 'approval-by-wrong-actor'
+  | 'ceiling-without-approval'
+  | 'wrong-actor'
+  | 'unapproved-model'
+  | 'breach-not-rolled-back'
+  | 'overlapping-rollouts'
+  | 'record-missing'
+  | 'record-twice'
+  | 'record-out-of-order'
+  | 'outcome-missing'
+  | 'decision-missing'
+  | 'decision-against-rule'
+  | 'score-without-grounds'
+  | 'other-policy-set'
+  | 'time-runs-backwards'
+  | 'sequence-gap'
+  | 'wrong-size'
+  | 'broken-root';
+
+export type FindingKind = ViolationKind | RecordViolationKind;
+
+export interface Finding {
+  readonly kind: FindingKind;
+  /** Which deployment; null where the log as a whole is at fault. */
+  readonly deployment: number | null;
+  /** Place in the list of events of the one that shows it; null where none does. */
+  readonly place: number | null;
+  /** What of it, in a few words; may be empty. */
+  readonly what: string;
+}
+
+const policyWords: Readonly<Record<PolicyViolationKind, string>> = {
+  'critical-without-approval': 'a risky change to a critical service moved without an approval',
+  'migration-without-approval': 'a migration on a critical or high service moved without an approval',
+  'spent-budget-without-approval': 'a change moved without an approval though the error budget was spent',
+  'large-change-without-approval': 'a large change moved without the approval that the rules ask for',
+  'friday-without-approval': 'a change of a Friday evening moved without the approval that the rules ask for',
+  'friday-rollout': 'a rollout started on a Friday evening',
+  'traffic-despite-rule': 'a change moved that a rule blocks, reviewed or not',
+};
+
+/** Each kind in one clause. */
+export const findingWords: Readonly<Record<FindingKind, string>> = {
+  ...policyWords,
+  'traffic-after-block': 'a blocked change moved',
+  'traffic-after-rejection': 'a rejected change moved, and was not mended',
+  'approval-skipped': 'an approval was asked for, and the change moved without one',
+  'approval-out-of-order': 'an approval came before it was asked for, or after the rollout',
+  'approval-by-wrong-actor': 'an approval was not given by a person',
+  'ceiling-without-approval': 'a score above the level’s ceiling moved without an approval',
+  'wrong-actor': 'an event by somebody whose part it is not',
+  'unapproved-model': 'an event by a model that is not approved, or by none',
+  'breach-not-rolled-back': 'a canary stage found a breach, and the rollout went on',
+  'overlapping-rollouts': 'two rollouts of one service at once',
+  'record-missing': 'a decision without the record that must come before it',
+  'record-twice': 'two records of what happens once',
+  'record-out-of-order': 'records in an order in which they cannot have been made',
+  'outcome-missing': 'a deployment without an outcome',
+  'decision-missing': 'a policy in force was not asked',
+  'decision-against-rule': 'a recorded decision is not what the rule says',
+  'score-without-grounds': 'a score that is not the sum of its factors',
+  'other-policy-set': 'decided under another set of policies',
+  'time-runs-backwards': 'a deployment’s events go back in time',
+  'sequence-gap': 'the log’s numbering has a gap or a repetition',
+  'wrong-size': 'the log has another number of events than its head says',
+  'broken-root': 'the events do not hash to the head’s root',
+};

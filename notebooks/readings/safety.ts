@@ -1,0 +1,25 @@
+/** What the number of safety violations of a run means, in words. */
+import type { SafetyReading } from '../../engine/simulator/measures/safety.ts';
+import { count, outOf, percent, plural } from '../format/number.ts';
+import { spaced } from '../format/words.ts';
+
+/** Two or three sentences: the number with its bound, and how often each rule had to act. */
+export function safetySentence(reading: SafetyReading): string {
+  const { violating, deployments, upper, enforced, rules, putOff, idle } = reading;
+  const found =
+    `The checker finds a broken rule in ${outOf(violating, deployments)} deployments; with 95\u202f% confidence at most ` +
+    `${percent(upper)} of such deployments break one.`;
+  if (!enforced) return `${found} No policy stood in the way of any of them.`;
+  const acted = rules
+    .filter(({ applied }) => applied > 0)
+    .map(({ policy, applied }) => `${spaced(policy)} to ${count(applied)}`);
+  const exercised =
+    acted.length === 0
+      ? ' No rule applied to any change'
+      : ` The rules applied to changes: ${acted.join(', ')}; ${plural(putOff, 'rollout was', 'rollouts were')} put off`;
+  const unused =
+    idle.length === 0
+      ? ': every rule was put to the test.'
+      : `. ${idle.map(spaced).join(' and ')} never applied: of ${idle.length === 1 ? 'it' : 'them'} this run says nothing.`;
+  return `${found}${exercised}${unused}`;
+}

@@ -1,0 +1,59 @@
+/** The checker of the log over settings from all over their ranges: the pipeline keeps its rules, and never for want of cases. */
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { logFindings } from '../../engine/governance/index.ts';
+import type { SettingChanges } from '../../engine/index.ts';
+import { logOf } from '../engine/governance/log-of.ts';
+
+const settings: fc.Arbitrary<SettingChanges> = fc.record({
+  warmUpDays: fc.constantFrom(0, 7),
+  serviceCount: fc.constantFrom(1, 3, 20),
+  deploymentsPerDay: fc.constantFrom(1, 65, 2_000),
+  badIntercept: fc.double({ min: -4, max: 1, noNaN: true }),
+  errorLiftMedian: fc.constantFrom(0.02, 0.5),
+  hotfixShare: fc.constantFrom(0, 0.3),
+  migrationShare: fc.constantFrom(0, 0.06, 0.9),
+  reviewerSpecificity: fc.constantFrom(0.5, 0.98),
+  mendProbability: fc.constantFrom(0, 0.8),
+  autonomy: fc.constantFrom('assisted' as const, 'governed' as const, 'learning' as const),
+  reviewRule: fc.constantFrom('published-ceiling' as const, 'percentile' as const),
+  fridayAction: fc.constantFrom('defer' as const, 'block' as const),
+  budgetAction: fc.constantFrom('require-approval' as const, 'block' as const),
+  hotfixesExempt: fc.boolean(),
+  enableCanary: fc.boolean(),
+  enableRiskScoring: fc.boolean(),
+  serviceLock: fc.boolean(),
+  inconclusive: fc.constantFrom('promote' as const, 'skip' as const, 'hold' as const, 'review' as const),
+  verification: fc.boolean(),
+  failureInjectionRate: fc.constantFrom(0, 0.3),
+});
+
+it('a log of the pipeline breaks no rule, whatever the settings', () => {
+  let acted = 0;
+  fc.assert(
+    fc.property(settings, fc.string({ minLength: 1, maxLength: 8 }), (changes, seed) => {
+      const { log, rules } = logOf(60, changes, seed);
+      expect(logFindings(log, rules)).toEqual([]);
+      for (const event of log) {
+        if (event.type === 'policies-evaluated')
+          acted += event.details.decisions.filter(({ action }) => action !== 'allow').length;
+      }
+    }),
+    { numRuns: 25 },
+  );
+  expect(acted).toBeGreaterThan(100);
+});
+
+it('any one event taken out, with the numbers made good, is missed by some rule or record', () => {
+  const { log, rules } = logOf(40, { autonomy: 'assisted', reviewRule: 'percentile' });
+  fc.assert(
+    fc.property(fc.nat({ max: log.length - 1 }), (place) => {
+      const without = log.filter((_, i) => i !== place).map((event, i) => ({ ...event, sequence: i }));
+      const kinds = logFindings(without, rules).map(({ kind }) => kind);
+      // stages may be any number: what betrays one that is taken out is the log's head
+      if (log[place]!.type === 'canary-stage') expect(kinds).toEqual([]);
+      else expect(kinds.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 120 },
+  );
+});
