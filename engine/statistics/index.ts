@@ -14,6 +14,7 @@ export { kolmogorovSmirnov } from './kolmogorov-smirnov.ts';
 export { type MannWhitney, mannWhitneyU } from './mann-whitney-u.ts';
 export { meanInterval } from './mean-interval.ts';
 export { mean, variance } from './moments.ts';
+export { newcombeInterval } from './newcombe.ts';
 export { normalQuantile, normalSurvival } from './normal.ts';
 export { pairedDifferenceInterval } from './paired-difference.ts';
 export { powerTwoProportions, powerTwoSample } from './power.ts';

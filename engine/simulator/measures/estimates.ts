@@ -1,6 +1,7 @@
 /** Estimates with their 95 % intervals, from counts and samples. */
 import {
   clopperPearsonInterval,
+  newcombeInterval,
   pairedDifferenceInterval,
   quantile,
   quantileInterval,
@@ -61,4 +62,10 @@ export function reductionEstimate(before: Float64Array, after: Float64Array): Es
 export function pairedShareDifference(onlyA: number, onlyB: number, n: number): Estimate {
   const { lower, upper } = pairedDifferenceInterval(onlyA, onlyB, n, CONFIDENCE);
   return { value: (onlyA - onlyB) / n, lower, upper, method: 'Bonett–Price, paired', n };
+}
+
+/** A difference of two shares of different deployments, the first less the second. */
+export function shareDifference(k1: number, n1: number, k2: number, n2: number): Estimate {
+  const { lower, upper } = newcombeInterval(k1, n1, k2, n2, CONFIDENCE);
+  return { value: k1 / n1 - k2 / n2, lower, upper, method: 'Newcombe, unpaired', n: n1 + n2 };
 }

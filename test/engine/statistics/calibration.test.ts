@@ -14,6 +14,7 @@ import {
   kolmogorovSmirnov,
   mannWhitneyU,
   meanInterval,
+  newcombeInterval,
   pairedDifferenceInterval,
   quantileInterval,
   twoProportionZ,
@@ -145,6 +146,15 @@ describe('intervals at 95 % miss what they estimate at their level', () => {
       }
       const { lower, upper } = pairedDifferenceInterval(onlyA, onlyB, 200, 1 - LEVEL);
       return lower > 0.05 || upper < 0.05;
+    });
+    expect(Math.abs(misses - LEVEL)).toBeLessThan(ALLOWED);
+  });
+
+  it("Newcombe's, around a difference of 6 points between 240 and 510", () => {
+    const misses = rate('newcombe', (u) => {
+      const [k1, k2] = [successes(240, 0.96, u), successes(510, 0.9, u)];
+      const { lower, upper } = newcombeInterval(k1, 240, k2, 510, 1 - LEVEL);
+      return lower > 0.06 || upper < 0.06;
     });
     expect(Math.abs(misses - LEVEL)).toBeLessThan(ALLOWED);
   });

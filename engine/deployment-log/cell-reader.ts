@@ -1,0 +1,89 @@
+/** A cell by its field's kind: its value, or what was expected and how to mend it. */
+import { choiceIn, minutesIn, numberIn, switchIn, weekdayIn } from './cells.ts';
+import type { FieldKind } from './fields.ts';
+import { armOf, type LogMapping, statusOf } from './mapping.ts';
+import { type Moment, momentIn } from './moments.ts';
+import type { ProblemKind } from './problems.ts';
+
+/** Statuses and arms are their words. */
+export type CellValue = string | number | boolean | Moment;
+
+/** What a cell is not. */
+export interface CellFault {
+  readonly fault: ProblemKind;
+  readonly what: string;
+  readonly mend?: string;
+}
+
+export interface CellRules {
+  readonly mapping: LogMapping;
+  readonly decimalComma: boolean;
+}
+
+/** @param text trimmed, not empty */
+export function readCell(type: FieldKind, text: string, rules: CellRules): CellValue | CellFault {
+  switch (type.kind) {
+    case 'text':
+    case 'id':
+      return text;
+    case 'status':
+      return statusOf(text, rules.mapping) ?? unknownStatus;
+    case 'arm':
+      return armOf(text) ?? unknownArm;
+    case 'duration':
+      return durationIn(text, rules);
+    case 'time':
+      return momentIn(text) ?? noMoment;
+    case 'weekday':
+      return weekdayIn(text) ?? noWeekday;
+    case 'switch':
+      return switchIn(text) ?? noSwitch;
+    case 'choice':
+      return (
+        choiceIn(text, type.options) ?? { fault: 'unknown-word', what: `one of ${type.options.join(', ')}` }
+      );
+    case 'number':
+      return plainNumberIn(text, type, rules.decimalComma);
+  }
+}
+
+export const isFault = (value: CellValue | CellFault): value is CellFault =>
+  typeof value === 'object' && 'fault' in value;
+
+const unknownStatus: CellFault = {
+  fault: 'unknown-word',
+  what: 'SUCCESS, ROLLED_BACK or FAILED',
+  mend: 'say below the columns what the word means',
+};
+const unknownArm: CellFault = { fault: 'unknown-word', what: 'traditional or genops' };
+const noMoment: CellFault = {
+  fault: 'unreadable',
+  what: 'a date and time that exist, such as 2026-01-05T14:30:00Z',
+};
+const noWeekday: CellFault = { fault: 'unreadable', what: 'a weekday, or 0 (Monday) to 6' };
+const noSwitch: CellFault = { fault: 'unreadable', what: 'true or false' };
+
+function durationIn(text: string, { mapping, decimalComma }: CellRules): number | CellFault {
+  const minutes = minutesIn(text, mapping.durationUnit, decimalComma);
+  if (Number.isNaN(minutes)) {
+    return {
+      fault: 'unreadable',
+      what: 'a length of time, such as 23.4, PT23M or 0:23:24',
+      ...(/^\d+,\d+$/.test(text) ? { mend: 'write the decimal point as a point' } : {}),
+    };
+  }
+  return minutes >= 0 && Number.isFinite(minutes)
+    ? minutes
+    : { fault: 'out-of-range', what: 'a length of time that is not negative, and finite' };
+}
+
+function plainNumberIn(
+  text: string,
+  { from, to, whole }: Extract<FieldKind, { readonly kind: 'number' }>,
+  decimalComma: boolean,
+): number | CellFault {
+  const value = numberIn(text, decimalComma);
+  const what = `a ${whole ? 'whole ' : ''}number ${to === Number.MAX_SAFE_INTEGER ? 'that is not negative' : `from ${from} to ${to}`}`;
+  if (Number.isNaN(value) || (whole && !Number.isInteger(value))) return { fault: 'unreadable', what };
+  return value >= from && value <= to ? value : { fault: 'out-of-range', what };
+}

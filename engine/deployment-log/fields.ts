@@ -1,0 +1,184 @@
+/**
+ * The fields of a deployment record: the published package's sample schema, flattened with dots, and one column of ours,
+ * `arm`.
+ */
+
+export const logStatuses = ['SUCCESS', 'ROLLED_BACK', 'FAILED'] as const;
+/** What became of a deployment, in the sample schema's words; our blocked and escaped are both `FAILED`. */
+export type LogStatus = (typeof logStatuses)[number];
+
+export const logArms = ['genops', 'traditional'] as const;
+export type LogArm = (typeof logArms)[number];
+
+export type FieldKind =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'id' }
+  | { readonly kind: 'status' }
+  | { readonly kind: 'arm' }
+  /** A length of time; kept in minutes. */
+  | { readonly kind: 'duration' }
+  /** ISO 8601, or seconds or milliseconds since 1970. */
+  | { readonly kind: 'time' }
+  | { readonly kind: 'weekday' }
+  | { readonly kind: 'switch' }
+  | { readonly kind: 'choice'; readonly options: readonly string[] }
+  /** Ends included. */
+  | {
+      readonly kind: 'number';
+      readonly from: number;
+      readonly to: number;
+      readonly whole: boolean;
+    };
+
+export interface LogField {
+  /** Its name in the schema. */
+  readonly key: string;
+  readonly type: FieldKind;
+  /** What it is, a few words. */
+  readonly about: string;
+  /** Other names under which it is known, in lower case without anything but letters and digits. */
+  readonly synonyms: readonly string[];
+}
+
+const field = (key: string, type: FieldKind, about: string, ...synonyms: readonly string[]): LogField => ({
+  key,
+  type,
+  about,
+  synonyms,
+});
+const text: FieldKind = { kind: 'text' };
+const toggle: FieldKind = { kind: 'switch' };
+const whole = (to = Number.MAX_SAFE_INTEGER): FieldKind => ({ kind: 'number', from: 0, to, whole: true });
+const ratio: FieldKind = { kind: 'number', from: 0, to: 1, whole: false };
+const levels = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
+
+/** In the schema's order; `arm` last, since it is ours. */
+export const logFields = [
+  field('id', { kind: 'id' }, 'the deployment', 'deploymentid', 'deployid', 'runid', 'uuid', 'key'),
+  field('service_id', text, 'the service', 'service', 'servicename', 'app', 'application', 'component'),
+  field(
+    'tier',
+    { kind: 'choice', options: levels },
+    'the service’s tier',
+    'servicetier',
+    'criticality',
+    'priority',
+  ),
+  field(
+    'timestamp',
+    { kind: 'time' },
+    'when it began',
+    'time',
+    'date',
+    'datetime',
+    'startedat',
+    'starttime',
+    'start',
+    'createdat',
+    'deployedat',
+  ),
+  field('version', text, 'the version', 'release', 'tag', 'build', 'revision', 'commit', 'sha'),
+  field(
+    'context.change_size_lines',
+    whole(),
+    'lines changed',
+    'lines',
+    'lineschanged',
+    'changesize',
+    'loc',
+    'diffsize',
+  ),
+  field('context.files_changed', whole(), 'files changed', 'files', 'filecount', 'changedfiles'),
+  field('context.has_db_migration', toggle, 'a database migration', 'migration', 'dbmigration'),
+  field('context.has_config_change', toggle, 'a configuration change', 'configchange', 'config'),
+  field('context.is_hotfix', toggle, 'a hotfix', 'hotfix', 'emergency', 'urgent'),
+  field('context.day_of_week', { kind: 'weekday' }, 'the weekday', 'weekday', 'dow'),
+  field('context.time_of_day_hour', whole(23), 'the hour', 'hour', 'hourofday'),
+  field('risk_assessment.risk_score', ratio, 'the risk score, 0 to 1', 'risk', 'score'),
+  field('risk_assessment.risk_level', { kind: 'choice', options: levels }, 'the risk level', 'level'),
+  field('risk_assessment.confidence', ratio, 'the score’s confidence, 0 to 1'),
+  field(
+    'risk_assessment.requires_human_review',
+    toggle,
+    'a person had to look',
+    'humanreview',
+    'review',
+    'reviewrequired',
+    'needsreview',
+  ),
+  field(
+    'outcome.status',
+    { kind: 'status' },
+    'what became of it',
+    'outcome',
+    'result',
+    'state',
+    'conclusion',
+    'deploymentstatus',
+    'finalstatus',
+  ),
+  field(
+    'outcome.duration_minutes',
+    { kind: 'duration' },
+    'cycle time, from start to end of the rollout',
+    'duration',
+    'cycletime',
+    'leadtime',
+    'elapsed',
+    'elapsedtime',
+    'deploymenttime',
+    'deploytime',
+    'timetaken',
+  ),
+  field('outcome.canary_stages_completed', whole(100), 'canary stages passed', 'stagescompleted', 'stages'),
+  field(
+    'outcome.rollback_triggered',
+    toggle,
+    'a rollback began',
+    'rollback',
+    'rolledback',
+    'isrollback',
+    'reverted',
+  ),
+  field('outcome.rollback_stage', text, 'the stage of the rollback', 'stage', 'rolledbackat'),
+  field('outcome.rollback_reason', text, 'why it was rolled back', 'rollbackcause'),
+  field(
+    'outcome.canary_caught',
+    toggle,
+    'a canary stage caught it, before full traffic',
+    'caught',
+    'caughtbycanary',
+    'canarycatch',
+  ),
+  field('outcome.failure_reason', text, 'why it failed', 'failurecause', 'error', 'errormessage'),
+  field('arm', { kind: 'arm' }, 'traditional or genops', 'group', 'variant', 'cohort', 'treatment', 'method'),
+] as const satisfies readonly LogField[];
+
+/** The fields that claims rest on; a bad cell in any other leaves its row in. */
+export const judgedFields: readonly string[] = [
+  'id',
+  'outcome.status',
+  'outcome.duration_minutes',
+  'outcome.canary_caught',
+  'outcome.rollback_stage',
+  'outcome.rollback_triggered',
+  'arm',
+];
+
+/** The schema has these only in some records. */
+export const optionalFields: readonly string[] = [
+  'outcome.rollback_stage',
+  'outcome.rollback_reason',
+  'outcome.canary_caught',
+  'outcome.failure_reason',
+];
+
+/** Position of a field in `logFields`. */
+export function fieldIndex(key: string): number {
+  return logFields.findIndex((each) => each.key === key);
+}
+
+/** Only letters and digits, in lower case: `Lead Time`, `lead_time` and `leadTime` are one name. */
+export function bareName(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}

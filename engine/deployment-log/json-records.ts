@@ -1,0 +1,133 @@
+/**
+ * Records of a JSON file, one after another, so that a large file never stands in memory as objects: an array, an
+ * object that holds one (`{"deployments": […]}`), or JSON Lines. Nested names are joined with dots.
+ */
+import type { TextChunk } from './source-text.ts';
+
+export type JsonFormat = 'json' | 'json-lines';
+
+/** A record's text, or how much of the source has been taken. */
+export type JsonPiece = string | number;
+
+/** Under these names an object may hold its records. */
+const holders = ['deployments', 'records', 'data', 'items', 'results', 'rows'];
+/** No record is longer, in characters. */
+const LONGEST = 1 << 20;
+/** Deeper than the schema by far. */
+const DEEPEST = 5;
+
+/** JSON Lines begin with an object that fills its line and holds no list of records; null for what is no JSON. */
+export function jsonFormatOf(head: string): JsonFormat | null {
+  const text = head.trimStart();
+  if (text.startsWith('[')) return 'json';
+  if (!text.startsWith('{')) return null;
+  const first = recordOf(/^[^\r\n]*/.exec(text)?.[0] ?? '');
+  return first !== null && !holders.some((name) => Array.isArray(first[name])) ? 'json-lines' : 'json';
+}
+
+/** Each line that is not blank is a piece. */
+export function* jsonLines(chunks: Iterable<TextChunk>): Generator<JsonPiece, void, void> {
+  let rest = '';
+  for (const { text, done } of chunks) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.trim() !== '') yield line;
+    yield done;
+  }
+  if (rest.trim() !== '') yield rest;
+}
+
+/**
+ * Each element of the list of records is a piece, whatever it is; so is what a broken file ends with. An object without
+ * such a list is one record itself.
+ */
+export function* jsonElements(chunks: Iterable<TextChunk>): Generator<JsonPiece, void, void> {
+  /** Depth at which the elements stand: 1 in an array, 2 in an object that holds one; 0: not found yet. */
+  let level = 0;
+  let finished = false;
+  let depth = 0;
+  let inString = false;
+  let escaped = false;
+  /** Text since the element began, of earlier chunks; null between elements. */
+  let element: string | null = null;
+  let name = '';
+  let nameHeld = '';
+  let whole = '';
+  for (const { text, done } of chunks) {
+    if (level === 0 && whole.length < LONGEST) whole += text;
+    let from = 0;
+    let nameFrom = 0;
+    for (let i = 0; i < text.length && !finished; i++) {
+      const c = text[i]!;
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (c === '\\') escaped = true;
+        else if (c === '"') {
+          inString = false;
+          if (depth === 1 && level === 0) name = nameHeld + text.slice(nameFrom, i);
+          nameHeld = '';
+        }
+        continue;
+      }
+      const closes = c === '}' || c === ']';
+      if (element !== null && depth === level && (c === ',' || closes)) {
+        yield (element + text.slice(from, i)).trimEnd();
+        element = null;
+      }
+      if (element === null && level > 0 && depth === level && !closes && !/[\s,]/.test(c)) {
+        element = '';
+        from = i;
+      }
+      if (c === '"') {
+        inString = true;
+        nameFrom = i + 1;
+      } else if (c === '[' || c === '{') {
+        depth += 1;
+        if (level === 0 && c === '[' && (depth === 1 || (depth === 2 && holders.includes(name)))) {
+          level = depth;
+          whole = '';
+        }
+      } else if (closes) {
+        depth -= 1;
+        if (level > 0 && depth < level) finished = true;
+      }
+    }
+    if (element !== null) {
+      element += text.slice(from);
+      if (element.length > LONGEST) break;
+    }
+    if (inString && depth === 1 && level === 0) nameHeld += text.slice(nameFrom);
+    yield done;
+  }
+  if (element !== null) yield element;
+  else if (level === 0 && whole.trim() !== '') yield whole;
+}
+
+/** A record's text as an object; null for what is none. */
+export function recordOf(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : null;
+  } catch {
+    return null; // not JSON, or nested too deeply for any reader
+  }
+}
+
+/** Cells by name, nested names joined with dots; null and lists are left out. A Map: no name is special in it. */
+export function flattened(record: Readonly<Record<string, unknown>>): Map<string, string> {
+  const cells = new Map<string, string>();
+  const walk = (part: Readonly<Record<string, unknown>>, prefix: string, depth: number): void => {
+    for (const [key, value] of Object.entries(part)) {
+      if (typeof value === 'string') cells.set(prefix + key, value);
+      else if (typeof value === 'number' || typeof value === 'boolean')
+        cells.set(prefix + key, String(value));
+      else if (typeof value === 'object' && value !== null && !Array.isArray(value) && depth < DEEPEST) {
+        walk(value as Readonly<Record<string, unknown>>, `${prefix}${key}.`, depth + 1);
+      }
+    }
+  };
+  walk(record, '', 1);
+  return cells;
+}

@@ -1,0 +1,84 @@
+/**
+ * The lens of a reader's own data: the rules of a run, on what was observed.
+ *
+ * Nothing is by construction in it: no input of ours fixes what a log holds. So each claim's range is judged as that of
+ * an emergent quantity, under default settings, which no log has moved.
+ */
+import { type Claim, isMeasured, type QuantityName } from '../claims/claim.ts';
+import { judgeClaim } from '../claims/judge.ts';
+import { phrase } from '../claims/phrase.ts';
+import { publishedClaims } from '../claims/published/index.ts';
+import type { Verdict } from '../claims/verdict.ts';
+import type { Estimate } from '../simulator/measures/measures.ts';
+import { defaultSettings } from '../simulator/settings.ts';
+import type { LogMeasures, LogQuantity, LogQuantityName } from './measures.ts';
+
+/** Verdicts on a reader's data by claim id: plain data, for any page that shows claims. */
+export type LogVerdicts = ReadonlyMap<string, Verdict>;
+
+/** One verdict a claim, in the order of the registry. */
+export function judgeLog(measures: LogMeasures, claims: readonly Claim[] = publishedClaims): Verdict[] {
+  const quantityOf = (name: LogQuantityName): LogQuantity =>
+    measures.quantities[name] ?? { kind: 'unknown', because: 'a deployment log does not hold it' };
+  const estimateOf = (name: QuantityName): Estimate => {
+    const quantity = quantityOf(name);
+    return quantity.kind === 'known' ? quantity.estimate : nothing;
+  };
+  const evidence = { estimateOf, settings: defaultSettings, size: measures.rows };
+  return claims.map((claim) => {
+    const { test } = claim;
+    if (!isMeasured(test)) return observed(claim, measures);
+    const quantity = quantityOf(test.quantity);
+    if (quantity.kind === 'unknown') return untested(claim, quantity.because);
+    const { estimate } = quantity;
+    if (Number.isNaN(estimate.value)) {
+      const why = 'Nothing to count in your data: the rate has no denominator.';
+      return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
+    }
+    const emergent: Claim = {
+      ...claim,
+      test: { kind: 'emergent', quantity: test.quantity, range: test.range },
+    };
+    return { ...judgeClaim(emergent, evidence), claim };
+  });
+}
+
+export function logVerdicts(measures: LogMeasures, claims?: readonly Claim[]): LogVerdicts {
+  return new Map(judgeLog(measures, claims).map((verdict) => [verdict.claim.id, verdict]));
+}
+
+const nothing: Estimate = { value: Number.NaN, lower: 0, upper: 1, method: 'not in the log', n: 0 };
+
+function untested(claim: Claim, because: string, estimate: Estimate | null = null): Verdict {
+  const why = `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
+  return { claim, kind: 'untestable', estimate, why, deploymentsToDecide: null };
+}
+
+/** Quantities of a log for which the study's model has none, and so no range that was set before. */
+const unranged: Readonly<Record<string, LogQuantityName>> = {
+  'rollback-baseline': 'rollbackTraditional',
+  'failure-baseline': 'failureTraditional',
+};
+
+/** What the log shows of a claim that the mechanism does not test: shown, not judged. */
+function observed(claim: Claim, { rows, quantities }: LogMeasures): Verdict {
+  const { id, unit, test } = claim;
+  if (test.kind === 'elsewhere') return untested(claim, test.because);
+  if (id === 'study-size') {
+    const size = phrase(rows, 'count');
+    return untested(
+      claim,
+      `your log has ${size} deployments of its own; how many the study had, it cannot tell`,
+    );
+  }
+  const name = Object.hasOwn(unranged, id) ? unranged[id] : undefined;
+  const quantity = name === undefined ? undefined : quantities[name];
+  if (quantity === undefined) return untested(claim, 'a deployment log does not hold it');
+  if (quantity.kind === 'unknown') return untested(claim, quantity.because);
+  const { value, lower, upper } = quantity.estimate;
+  return untested(
+    claim,
+    `your log has ${phrase(value, unit)} (${phrase(lower, unit)} to ${phrase(upper, unit)}); nobody set a range for it before, so it is shown and not judged`,
+    quantity.estimate,
+  );
+}

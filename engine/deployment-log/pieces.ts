@@ -1,0 +1,77 @@
+/** A file row by row, whatever its format: cells by column of the file, or why a row has none. */
+import { type CsvRecord, csvRecords } from './csv.ts';
+import { type Inspection, isDirective } from './inspect.ts';
+import { flattened, jsonElements, jsonLines, recordOf } from './json-records.ts';
+import { inWords } from './problems.ts';
+import { type LogSource, textChunks } from './source-text.ts';
+
+export type Piece =
+  | { readonly row: number; readonly cells: readonly string[] }
+  | {
+      readonly row: number;
+      readonly cells: null;
+      readonly column: string | null;
+      readonly fault: StructureFault;
+    };
+
+export type StructureFault = readonly [what: string, came: unknown, mend: string];
+
+/** Pieces, and between them how much of the source has been taken. */
+export function* piecesOf(
+  source: LogSource,
+  { format, names }: Pick<Inspection, 'format' | 'names'>,
+): Generator<Piece | number, void, void> {
+  const chunks = textChunks(source);
+  if (format.kind === 'csv') {
+    let header = true;
+    for (const record of csvRecords(chunks, format.delimiter)) {
+      if (typeof record === 'number') yield record;
+      else if (header) header = isDirective(record.cells);
+      else yield csvPiece(record, names);
+    }
+    return;
+  }
+  let row = 0;
+  for (const text of format.kind === 'json' ? jsonElements(chunks) : jsonLines(chunks)) {
+    if (typeof text === 'number') yield text;
+    else yield jsonPiece(++row, text, names);
+  }
+}
+
+function csvPiece({ line, cells, fault }: CsvRecord, names: readonly string[]): Piece {
+  if (fault !== null) {
+    const column = names[fault.column] ?? null;
+    return { row: line, cells: null, column, fault: quoteFaults[fault.kind] };
+  }
+  const extra = cells.slice(names.length).some((cell) => cell.trim() !== '');
+  if (cells.length >= names.length && !extra) return { row: line, cells };
+  return {
+    row: line,
+    cells: null,
+    column: names[cells.length] ?? null,
+    fault: [
+      `${names.length} cells, as in the header`,
+      cells.length,
+      'put cells that hold the delimiter into quotes',
+    ],
+  };
+}
+
+const quoteFaults: Readonly<Record<'never-closed' | 'text-after-quote', StructureFault>> = {
+  'never-closed': ['a closing quote', inWords('none'), 'double each quote within a quoted cell'],
+  'text-after-quote': [
+    'the delimiter after a closing quote',
+    inWords('more text'),
+    'double each quote within a quoted cell',
+  ],
+};
+
+function jsonPiece(row: number, text: string, names: readonly string[]): Piece {
+  const record = recordOf(text);
+  if (record === null) {
+    const mend = 'what follows a broken record may be lost with it';
+    return { row, cells: null, column: null, fault: ['a JSON object', text.trim(), mend] };
+  }
+  const cells = flattened(record);
+  return { row, cells: names.map((name) => cells.get(name) ?? '') };
+}

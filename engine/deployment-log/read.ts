@@ -1,0 +1,171 @@
+/** A deployment log out of a file: rows that are good, and what is wrong with the others. Nothing in a file makes it throw. */
+import { fieldIndex } from './fields.ts';
+import { type Inspection, inspectLog } from './inspect.ts';
+import { type DeploymentLog, LogBuilder } from './log.ts';
+import type { LogMapping } from './mapping.ts';
+import { piecesOf } from './pieces.ts';
+import { inWords, type LogProblems, ProblemList } from './problems.ts';
+import { RowReader } from './row-reader.ts';
+import { type LogSource, notText, sizeOf } from './source-text.ts';
+import type { CountedWord } from './word-count.ts';
+
+/** Bytes, or characters of a text. */
+export const MOST_BYTES = 200_000_000;
+export const MOST_ROWS = 1_000_000;
+
+export interface LogReading {
+  /** Null where the file could not be read at all. */
+  readonly inspection: Inspection | null;
+  /** As read: the proposal, or what the reader made of it. */
+  readonly mapping: LogMapping | null;
+  readonly log: DeploymentLog;
+  /** Rows of the file, the header and blank ones not counted. */
+  readonly rows: number;
+  /** Left out because of a problem. */
+  readonly leftOut: number;
+  /** Left out by the reader's own words for a status. */
+  readonly setAside: number;
+  readonly problems: LogProblems;
+  /** Words for a status that are not known. */
+  readonly unknownStatuses: readonly CountedWord[];
+}
+
+export interface LogProgress {
+  /** Bytes or characters. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * Reads a log, chunk by chunk.
+ *
+ * @param mapping null takes the one that the names suggest
+ */
+export function* readLogSteps(
+  source: LogSource,
+  mapping: LogMapping | null = null,
+): Generator<LogProgress, LogReading, void> {
+  const total = sizeOf(source);
+  const problems = new ProblemList();
+  const refused = refusal(source);
+  const inspection = refused === null ? inspectLog(source) : null;
+  if (inspection === null) {
+    const { what, came, mend } = refused ?? empty;
+    problems.add({ kind: 'file', row: null, column: null, leftOut: true }, what, inWords(came), mend);
+    return nothing(problems);
+  }
+  const used = mapping ?? inspection.proposal;
+  const has = (key: string): boolean => used.columns[fieldIndex(key)] !== null;
+  if (!has('outcome.status') && !has('outcome.duration_minutes')) {
+    const names = inspection.names.slice(0, 8).join(', ');
+    const mend = 'say below which column is the status and which the cycle time';
+    problems.add(
+      { kind: 'file', row: null, column: null, leftOut: true },
+      'a column with the status or the cycle time of each deployment',
+      inWords(names === '' ? 'none' : names),
+      mend,
+    );
+    return { ...nothing(problems), inspection, mapping: used };
+  }
+  const log = new LogBuilder();
+  const reader = new RowReader({ ...inspection, mapping: used, log, problems });
+  let rows = 0;
+  for (const piece of piecesOf(source, inspection)) {
+    if (typeof piece === 'number') {
+      yield { done: piece, total };
+      continue;
+    }
+    if (rows >= MOST_ROWS) {
+      const mend = 'the first million is judged; cut the file into parts for the rest';
+      problems.add(
+        { kind: 'file', row: null, column: null, leftOut: false },
+        'at most 1,000,000 rows',
+        inWords('more'),
+        mend,
+      );
+      break;
+    }
+    rows += 1;
+    if (piece.cells === null) {
+      problems.add(
+        { kind: 'structure', row: piece.row, column: piece.column, leftOut: true },
+        ...piece.fault,
+      );
+    } else reader.read(piece.row, piece.cells);
+  }
+  if (rows === 0) {
+    problems.add(
+      { kind: 'file', row: null, column: null, leftOut: true },
+      'a row for each deployment',
+      inWords('none'),
+    );
+  }
+  const { seen, setAside } = reader;
+  const known = (key: string): boolean => seen[fieldIndex(key)] === true;
+  return {
+    inspection,
+    mapping: used,
+    log: log.finish({
+      status: known('outcome.status'),
+      duration: known('outcome.duration_minutes'),
+      place: known('outcome.canary_caught') || known('outcome.rollback_stage'),
+      arm: known('arm'),
+    }),
+    rows,
+    leftOut: rows - log.rows - setAside,
+    setAside,
+    problems: problems.list(),
+    unknownStatuses: reader.unknownStatuses.list(),
+  };
+}
+
+/** Reads a log at once, for command lines and tests. */
+export function readLogFile(source: LogSource, mapping: LogMapping | null = null): LogReading {
+  const steps = readLogSteps(source, mapping);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Why a file is not read at all; null where it is. */
+function refusal(source: LogSource): Refusal | null {
+  if (sizeOf(source) > MOST_BYTES) {
+    const came = `${Math.round(sizeOf(source) / 1_000_000)} MB`;
+    return {
+      what: 'at most 200 MB',
+      came,
+      mend: 'leave out columns that no claim needs, or cut it into parts',
+    };
+  }
+  const other = notText(source);
+  return other === null
+    ? null
+    : { what: 'a text file, CSV or JSON', came: other, mend: 'save it as CSV, in UTF-8' };
+}
+
+interface Refusal {
+  readonly what: string;
+  readonly came: string;
+  readonly mend: string;
+}
+
+const empty: Refusal = {
+  what: 'a CSV or JSON file',
+  came: 'an empty one',
+  mend: 'the template has the columns',
+};
+
+function nothing(problems: ProblemList): LogReading {
+  const knows = { status: false, duration: false, place: false, arm: false };
+  return {
+    inspection: null,
+    mapping: null,
+    log: new LogBuilder().finish(knows),
+    rows: 0,
+    leftOut: 0,
+    setAside: 0,
+    problems: problems.list(),
+    unknownStatuses: [],
+  };
+}

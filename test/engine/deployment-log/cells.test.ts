@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type DurationUnit,
+  minutesIn,
+  numberIn,
+  switchIn,
+  weekdayIn,
+} from '../../../engine/deployment-log/cells.ts';
+import { momentIn } from '../../../engine/deployment-log/moments.ts';
+
+describe('a length of time', () => {
+  it.each([
+    ['23.4', 'minutes', 23.4],
+    ['90', 'seconds', 1.5],
+    ['1500', 'milliseconds', 0.025],
+    ['0.5', 'hours', 30],
+    ['2', 'days', 2880],
+    ['PT23M', 'minutes', 23],
+    ['PT1H2M30S', 'seconds', 62.5],
+    ['P1DT1H', 'text', 1500],
+    ['0:23:30', 'text', 23.5],
+    ['1:30', 'text', 90],
+    ['23 min', 'text', 23],
+    ['1h 5m', 'text', 65],
+    ['90s', 'text', 1.5],
+    ['500 ms', 'text', 500 / 60_000],
+    ['12', 'text', 12],
+    ['-3', 'minutes', -3],
+  ] as const)('%s in a column of %s is %d minutes', (text, unit, minutes) => {
+    expect(minutesIn(text, unit, false)).toBeCloseTo(minutes, 12);
+  });
+
+  it.each(['P1M', 'P', 'PT', '12 apples', '1:99', '1,234', 'NaN', 'Infinity', '0x10'])(
+    'is not %s',
+    (text) => {
+      expect(minutesIn(text, 'minutes' satisfies DurationUnit, false)).toBeNaN();
+    },
+  );
+
+  it('has a decimal comma only in files that part cells otherwise', () => {
+    expect(numberIn('23,4', true)).toBe(23.4);
+    expect(numberIn('23,4', false)).toBeNaN();
+  });
+});
+
+describe('a number', () => {
+  it.each([
+    ['0', 0],
+    ['+5', 5],
+    ['.5', 0.5],
+    ['5.', 5],
+    ['1e3', 1000],
+    ['-2.5E-1', -0.25],
+  ])('may be written %s', (text, value) => {
+    expect(numberIn(text, false)).toBe(value);
+  });
+
+  it.each(['', '0x1F', '0b1', '1 2', 'one', '--1', '1e', 'Infinity', '1_000'])('is not %j', (text) => {
+    if (text !== '') expect(numberIn(text, false)).toBeNaN();
+  });
+});
+
+describe('a moment', () => {
+  it.each([
+    ['1970-01-01T00:01:00Z', 1, 3, 0],
+    ['1970-01-02', 1440, 4, null],
+    ['1970-01-01T02:00:00+02:00', 0, 3, 2],
+    ['1970-01-01 01:30:30.25', 90.5, 3, 1],
+    ['3600000000', 60_000_000, 5, 16],
+    ['1700000000000', 28_333_333 + 20 / 60, 1, 22],
+  ])('%s is minute %d of weekday %d, hour %s', (text, minute, weekday, hour) => {
+    const moment = momentIn(text);
+    expect(moment?.minute).toBeCloseTo(minute, 6);
+    expect(moment).toMatchObject({ weekday, hour });
+  });
+
+  it.each([
+    '2025-02-30T10:00:00Z',
+    '2025-13-01',
+    '2025-01-01T24:00:00Z',
+    '2025-01-01T10:60:00Z',
+    '2025-01-01T10:00:00+19:00',
+    '01/02/2025',
+    'yesterday',
+    '2025',
+  ])('%s is none', (text) => {
+    expect(momentIn(text)).toBeNull();
+  });
+
+  it('of another day is not mistaken for the last one that was read', () => {
+    expect(momentIn('2025-01-06T00:00Z')?.weekday).toBe(0);
+    expect(momentIn('2025-01-07T00:00Z')?.weekday).toBe(1);
+    expect(momentIn('2025-02-30')).toBeNull();
+    expect(momentIn('2025-01-06T00:00Z')?.weekday).toBe(0);
+  });
+});
+
+describe('words', () => {
+  it('say yes or no in several ways', () => {
+    expect(['true', 'Yes', '1', 'T'].map(switchIn)).toEqual([true, true, true, true]);
+    expect(['FALSE', 'no', '0', 'off'].map(switchIn)).toEqual([false, false, false, false]);
+    expect(switchIn('maybe')).toBeNull();
+  });
+
+  it('name weekdays', () => {
+    expect(['Monday', 'tue', '6', 'SUNDAY'].map(weekdayIn)).toEqual([0, 1, 6, 6]);
+    expect([weekdayIn('7'), weekdayIn('Mo')]).toEqual([null, null]);
+  });
+});

@@ -1,0 +1,52 @@
+/**
+ * A log of twelve deployments that was counted by hand, on paper: eight of GenOps (five succeeded, two rolled back, one at
+ * a canary stage and one at full traffic, one failed), four traditional (three succeeded, one failed).
+ */
+import { expect, test } from 'vitest';
+import { type LogQuantityName, measureLog, readLogFile } from '../../engine/deployment-log/index.ts';
+
+const file = `id;Result;Duration (min);rollback stage;Arm
+1;ok;10,0;;genops
+2;ok;12,5;;genops
+3;ok;20,0;;genops
+4;ok;22,0;;genops
+5;ok;30,0;;genops
+6;reverted;8,0;canary 5 %;genops
+7;reverted;41,0;100 %;genops
+8;error;15,0;;genops
+9;ok;50,0;;baseline
+10;ok;60,0;;baseline
+11;ok;70,0;;baseline
+12;error;40,0;;baseline
+13;ok;-1,0;;genops
+14;exploded;9,0;;genops
+12;ok;9,0;;genops
+`;
+
+test.each([
+  ['medianCycleGenops', 17.5, 8],
+  ['medianCycleTraditional', 55, 4],
+  ['cycleTimeReduction', 1 - 17.5 / 55, 8],
+  ['successGenops', 5 / 8, 8],
+  ['successTraditional', 3 / 4, 4],
+  ['successDifference', 5 / 8 - 3 / 4, 12],
+  ['rollbackGenops', 2 / 8, 8],
+  ['rollbackTraditional', 0, 4],
+  ['failureGenops', 1 / 8, 8],
+  ['failureTraditional', 1 / 4, 4],
+  ['canaryCatch', 1 / 3, 3],
+] as const)('%s is %d of %d, as counted', (name: LogQuantityName, value, n) => {
+  const quantity = measureLog(readLogFile(file).log).quantities[name];
+  expect(quantity).toMatchObject({ kind: 'known', estimate: { n } });
+  if (quantity?.kind === 'known') expect(quantity.estimate.value).toBeCloseTo(value, 12);
+});
+
+test('three rows are left out, each for the reason that was planted in it', () => {
+  const { problems, leftOut, rows } = readLogFile(file);
+  expect([rows, leftOut]).toEqual([15, 3]);
+  expect(problems.first.map(({ row, column, kind }) => [row, column, kind])).toEqual([
+    [14, 'Duration (min)', 'out-of-range'],
+    [15, 'Result', 'unknown-word'],
+    [16, 'id', 'duplicate'],
+  ]);
+});

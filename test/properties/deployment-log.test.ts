@@ -1,0 +1,172 @@
+/** A log that was written is read again as it was; and what is changed in one cell is told, or changes nothing. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvRecords, delimiters } from '../../engine/deployment-log/csv.ts';
+import {
+  type LogReading,
+  type LogRecord,
+  logFields,
+  logRowAt,
+  logStatuses,
+  readLogFile,
+  recordsCsv,
+  recordsJson,
+} from '../../engine/deployment-log/index.ts';
+import { textChunks } from '../../engine/deployment-log/source-text.ts';
+import { type Row, rolledBack, row } from '../engine/deployment-log/log-text.ts';
+
+const anyText = fc.string({ unit: 'grapheme', maxLength: 12 });
+const nasty = fc.oneof(
+  anyText,
+  fc.constantFrom('=1', '"', 'a,b', '\r\n', '__proto__', ' x ', "'", ';', '\t', '\uFEFF'),
+);
+
+/** Good deployments, each with an id of its own. */
+const deployment = fc.record({
+  note: nasty,
+  minutes: fc.double({ min: 0, max: 1e6, noNaN: true }),
+  status: fc.constantFrom(...logStatuses),
+  arm: fc.constantFrom('genops', 'traditional'),
+  stage: fc.constantFrom('1%', '50%', '100%'),
+  reason: nasty,
+});
+const log = fc.array(deployment, { minLength: 1, maxLength: 30 });
+type Deployment = typeof deployment extends fc.Arbitrary<infer D> ? D : never;
+
+const recordOf = ({ note, minutes, status, arm, stage, reason }: Deployment, i: number): LogRecord => ({
+  ...row(`d${i} ${note}`),
+  version: reason,
+  'outcome.duration_minutes': minutes,
+  ...(status === 'ROLLED_BACK' ? { ...rolledBack(stage), 'outcome.rollback_reason': reason } : {}),
+  ...(status === 'FAILED' ? { 'outcome.status': status, 'outcome.failure_reason': reason } : {}),
+  arm,
+});
+const rowsOf = ({ log: read }: LogReading) => Array.from({ length: read.rows }, (_, i) => logRowAt(read, i));
+
+describe('a log', () => {
+  it('written as CSV or JSON and read again is the same', () => {
+    fc.assert(
+      fc.property(log, (deployments) => {
+        const records = deployments.map(recordOf);
+        const wanted = deployments.map(({ arm, status, minutes, stage }) => ({
+          arm,
+          status,
+          minutes: Object.is(minutes, -0) ? 0 : minutes,
+          place:
+            status !== 'ROLLED_BACK'
+              ? 'not-rolled-back'
+              : stage === '100%'
+                ? 'at-full-traffic'
+                : 'before-full-traffic',
+        }));
+        for (const text of [recordsCsv(records), recordsJson(records)]) {
+          const reading = readLogFile(text);
+          expect(reading.problems.first).toEqual([]);
+          expect(rowsOf(reading)).toEqual(wanted);
+        }
+      }),
+    );
+  });
+
+  it('is the same as text and as bytes', () => {
+    fc.assert(
+      fc.property(log, (deployments) => {
+        const text = recordsCsv(deployments.map(recordOf));
+        expect(readLogFile(new TextEncoder().encode(text))).toEqual(readLogFile(text));
+      }),
+    );
+  });
+});
+
+describe('a good file with one cell changed', () => {
+  const rows = Array.from({ length: 8 }, (_, i): Row => row(`d${i}`, i % 3 === 0 ? rolledBack('5%') : {}));
+  const keys = logFields.map(({ key }) => key);
+  const before = readLogFile(recordsCsv(rows));
+  /** Cells whose any value is a good one. */
+  const free = new Set(['service_id', 'version', 'outcome.rollback_reason']);
+
+  it('gives a problem at that row and column, or the rows that the new cell says', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: rows.length - 1 }),
+        fc.constantFrom(...keys),
+        fc.oneof(nasty, fc.constantFrom('-1', '99', 'true', 'FAILED', 'd0', '2025-02-30', '1e9', 'Sunday')),
+        (at, key, value) => {
+          const changed = rows.map((each, i) => (i === at ? { ...each, [key]: value } : each));
+          const reading = readLogFile(recordsCsv(changed));
+          const { first, count } = reading.problems;
+          if (count === 0) {
+            expect(reading.log.rows).toBe(rows.length);
+            const others = (r: LogReading) => rowsOf(r).filter((_, i) => i !== at);
+            expect(others(reading)).toEqual(others(before));
+            return;
+          }
+          expect(free.has(key)).toBe(false);
+          // a contradiction may be told at the other of the two columns, a duplicate at the later row
+          const told = first.map((problem) => problem.row);
+          expect(told.every((line) => line === at + 2 || (key === 'id' && (line ?? 0) > at))).toBe(true);
+          const kinds = first.map(({ kind }) => kind);
+          if (!kinds.includes('contradiction')) expect(first.map(({ column }) => column)).toContain(key);
+          expect(reading.log.rows + reading.leftOut).toBe(rows.length);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('whatever a file holds', () => {
+  const piece = fc.oneof(
+    nasty,
+    fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ':',
+      '"status"',
+      'status,',
+      '\n',
+      'SUCCESS',
+      'outcome.status',
+      'sep=;\n',
+      '\0',
+    ),
+  );
+  const file = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
+
+  it('reading it never throws, and accounts for every row', () => {
+    fc.assert(
+      fc.property(file, (text) => {
+        const reading = readLogFile(text);
+        expect(reading.log.rows + reading.leftOut + reading.setAside).toBe(reading.rows);
+        expect(reading.problems.first.length).toBe(Math.min(20, reading.problems.count));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('random bytes are no exception', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        expect(readLogFile(bytes).rows).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('CSV is cut the same way wherever its chunks end', () => {
+    fc.assert(
+      fc.property(
+        file,
+        fc.constantFrom(...delimiters),
+        fc.integer({ min: 1, max: 9 }),
+        (text, delimiter, chunk) => {
+          const read = (size: number) =>
+            [...csvRecords(textChunks(text, size), delimiter)].filter((record) => typeof record !== 'number');
+          expect(read(chunk)).toEqual(read(1 << 18));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
