@@ -1,29 +1,25 @@
 /** The committed figures: the study's size, seed 42, default scenario, judged and formatted as on the board. */
-import { judgeClaims } from '../engine/claims/index.ts';
-import { DeploymentSimulator, presets, scenarios, withSettings } from '../engine/index.ts';
+import { presets, scenarios } from '../engine/index.ts';
 import { withInterval } from '../notebooks/format/estimate.ts';
+import { ledgerOfRun } from './ledger.ts';
 
 const SEED = '42';
 
 export async function fallbackOf() {
-  const scenario = scenarios[0]!;
-  const simulator = new DeploymentSimulator({
-    numDeployments: presets.study,
-    randomSeed: SEED,
-    settings: scenario.changes,
-  });
-  const { digest, measures } = await simulator.run();
+  const { study, rows } = await ledgerOfRun({ deployments: presets.study, seed: SEED }, null);
+  const { title } = scenarios[0]!;
   return {
-    run: { scenario: scenario.title, seed: SEED, deployments: presets.study, digest },
-    rows: judgeClaims({ measures, settings: withSettings(scenario.changes) }).map(
-      ({ claim, kind, estimate, why }) => ({
+    run: { scenario: title, seed: SEED, deployments: presets.study, digest: study.digest },
+    rows: rows.map(({ claim, verdict, decidedBy, why, mechanism, readings }) => {
+      const estimate = decidedBy === 'replay' ? (readings.replay?.estimate ?? null) : mechanism.estimate;
+      return {
         id: claim.id,
         sentence: claim.sentence,
-        printed: [claim.printed, ...claim.alternatives.map(({ printed }) => printed)].join(' or '),
+        printed: [claim, ...claim.alternatives].map(({ printed }) => printed).join(' or '),
         value: estimate === null ? '—' : withInterval(claim.unit, estimate),
-        verdict: kind,
+        verdict,
         why,
-      }),
-    ),
+      };
+    }),
   };
 }

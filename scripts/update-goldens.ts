@@ -8,14 +8,24 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { currentGoldens, type Goldens, movedBetween } from './goldens.ts';
+import { currentVerdicts, type ExpectedVerdicts, movedVerdicts } from './verdict-goldens.ts';
 
 const file = new URL('../test/goldens/digests.json', import.meta.url);
+const verdictFile = new URL('../test/goldens/verdicts.json', import.meta.url);
 
 function pinned(): Goldens {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Goldens;
   } catch {
     return { version: '(none)', studies: [] };
+  }
+}
+
+function pinnedVerdicts(): readonly ExpectedVerdicts[] {
+  try {
+    return JSON.parse(readFileSync(verdictFile, 'utf8')) as readonly ExpectedVerdicts[];
+  } catch {
+    return [];
   }
 }
 
@@ -26,10 +36,19 @@ if (CI !== undefined && CI !== '' && CI !== 'false') {
 }
 const now = await currentGoldens();
 const moved = movedBetween(pinned(), now);
-if (moved.length === 0) console.log('Nothing moved.');
-else {
-  writeFileSync(file, `${JSON.stringify(now, null, 2)}\n`);
-  console.log(
-    `${moved.join('\n')}\n\n${moved.length} moved. Say in the CHANGELOG which, by how much, and why.`,
-  );
-}
+if (moved.length > 0) writeFileSync(file, `${JSON.stringify(now, null, 2)}\n`);
+
+const verdicts = await currentVerdicts();
+const movedClaims = verdicts.flatMap((run) => {
+  const before = pinnedVerdicts().find((own) => own.deployments === run.deployments && own.seed === run.seed);
+  const name = `${run.deployments}, seed ${run.seed}`;
+  return movedVerdicts(before?.verdicts ?? {}, run.verdicts).map((line) => `${name}: ${line}`);
+});
+if (movedClaims.length > 0) writeFileSync(verdictFile, `${JSON.stringify(verdicts, null, 2)}\n`);
+
+const all = [...moved, ...movedClaims];
+console.log(
+  all.length === 0
+    ? 'Nothing moved.'
+    : `${all.join('\n')}\n\n${all.length} moved. Say in the CHANGELOG which, by how much, and why.`,
+);

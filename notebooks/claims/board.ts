@@ -1,48 +1,64 @@
-/** The claims board: every published claim with what this run says about it, group by group. */
+/** The claims board: every published claim, what each lens sees of it, and one verdict. */
 import type { Claim, ClaimGroup } from '../../engine/claims/claim.ts';
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
+import { lensNames } from '../../engine/claims/lenses/lens.ts';
 import { element, html } from '../authoring/html.ts';
+import { lensWords } from '../format/lens.ts';
+import { type BoardChoice, chosen, everything } from './choice.ts';
 import { claimRow, type RowContext } from './claim-row.ts';
 import { scalesFor } from './scales.ts';
 
-const groupTitles: Readonly<Record<ClaimGroup, string>> = {
+export const groupTitles: Readonly<Record<ClaimGroup, string>> = {
   'cycle-time': 'Cycle time',
   success: 'Success',
   'rollback-failure': 'Rollback and failure',
-  safety: 'Safety',
   canary: 'Canary',
+  safety: 'Safety',
   tests: 'Tests and effect sizes',
   study: 'The study',
 };
 
-/** @param verdicts null before the first result */
+/** @param rows null before the first result; else one a claim */
 export function claimsBoard(
   claims: readonly Claim[],
-  verdicts: readonly Verdict[] | null,
+  rows: readonly LedgerRow[] | null,
   context: Omit<RowContext, 'scales'>,
+  choice: BoardChoice = everything,
 ): HTMLElement {
-  const byId = new Map(verdicts?.map((verdict) => [verdict.claim.id, verdict]));
-  const rows = { ...context, scales: scalesFor(claims, verdicts) };
-  const groups = [...new Set(claims.map(({ group }) => group))];
-  return element`<div class="board" data-state="${verdicts === null ? 'waiting' : 'done'}">
+  const byId = new Map(rows?.map((row) => [row.claim.id, row]));
+  const inContext = { ...context, scales: scalesFor(claims, rows) };
+  const shown = rows === null ? claims : chosen(rows, choice).map(({ claim }) => claim);
+  const list = (own: readonly Claim[]): DocumentFragment =>
+    html`<ol class="board__rows">${own.map((claim) => claimRow(claim, byId.get(claim.id) ?? null, inContext))}</ol>`;
+  return element`<div class="board" data-state="${rows === null ? 'waiting' : 'done'}">
     ${key()}
-    ${groups.map((group) => {
-      const own = claims.filter((claim) => claim.group === group);
-      return html`<section class="board__group" aria-labelledby="group-${group}">
-        <h2 class="board__title" id="group-${group}">${groupTitles[group]}</h2>
-        <ol class="board__rows">${own.map((claim) => claimRow(claim, byId.get(claim.id) ?? null, rows))}</ol>
-      </section>`;
-    })}
+    ${shown.length === 0 ? html`<p class="board__empty">No claim is shown with this choice.</p>` : null}
+    ${
+      choice.order === 'subject'
+        ? groupsOf(shown).map(
+            ([group, own]) => html`<section class="board__group" aria-labelledby="group-${group}">
+              <h2 class="board__title" id="group-${group}">${groupTitles[group]}</h2>
+              ${list(own)}
+            </section>`,
+          )
+        : html`<section class="board__group" aria-label="Claims">${list(shown)}</section>`
+    }
   </div>`;
+}
+
+function groupsOf(claims: readonly Claim[]): readonly (readonly [ClaimGroup, readonly Claim[]])[] {
+  const groups = [...new Set(claims.map(({ group }) => group))];
+  return groups.map((group) => [group, claims.filter((claim) => claim.group === group)]);
 }
 
 /** Who says what, in the marks themselves; on wide pages they head the columns. */
 function key(): DocumentFragment {
-  return html`<p class="board__key">
+  return html`<div class="board__key">
     <span class="board__key-claim">The claim</span>
     <span class="board__key-printed"><span class="printed">printed</span> by the project</span>
     <span class="board__key-strip"><span class="key-band"></span> where the claim holds</span>
     <span class="board__key-ours"><span class="key-estimate"></span> this run, 95&#8239;% interval</span>
     <span class="board__key-verdict">Verdict</span>
-  </p>`;
+    <span class="board__key-lenses">${lensNames.map((lens) => html`<span>${lensWords[lens]}</span>`)}</span>
+  </div>`;
 }

@@ -1,9 +1,19 @@
 /** What a row unfolds to: definition, sources, range and who set it, estimator and n. Down to the last digit. */
-import { type Claim, type ClaimGroup, rangesOf, type Source } from '../../engine/claims/claim.ts';
+import {
+  type AuthorsReply,
+  type Claim,
+  type ClaimGroup,
+  rangesOf,
+  type Source,
+} from '../../engine/claims/claim.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
+import { type LensName, type LensReading, lensNames } from '../../engine/claims/lenses/lens.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
 import { type Hole, html } from '../authoring/html.ts';
+import type { QueryChanges } from '../authoring/links.ts';
 import { interval, inUnit, rangeText } from '../format/estimate.ts';
+import { lensWords } from '../format/lens.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
 
 /** The page that argues a group's claims. */
@@ -19,20 +29,33 @@ const pages: Readonly<Record<ClaimGroup, { readonly path: string; readonly title
 
 export function claimDetails(
   claim: Claim,
-  verdict: Verdict | null,
-  linkTo: (page: string) => string,
+  row: LedgerRow | null,
+  linkTo: (page: string, changes?: QueryChanges) => string,
 ): DocumentFragment {
   const page = pages[claim.group];
   const items: readonly (readonly [string, Hole])[] = [
     ['Definition', claim.definition],
     ['Printed', printedIn(claim)],
     ...tested(claim),
-    ...measured(claim, verdict),
-    ['Argued in', html`<a href="${linkTo(page.path)}" data-to="${page.path}">${page.title}</a>`],
-    ['Authors’ reply', 'None is recorded here yet.'],
+    ...measured(claim, row?.mechanism ?? null),
+    ...lensNames.flatMap((lens) => seen(lens, row?.readings[lens] ?? null)),
+    ['A pass does not show', claim.doesNotShow],
+    [
+      'More',
+      html`<a href="${linkTo('claim/', { claim: claim.id })}">All about this claim</a> ·
+        <a href="${linkTo(page.path)}" data-to="${page.path}">${page.title}</a>`,
+    ],
+    ['Authors’ reply', claim.reply === null ? 'None is recorded here yet.' : reply(claim.reply)],
   ];
   return html`<dl class="facts">${items.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`;
 }
+
+/** A lens in one sentence; one that does not apply is not worth one here. */
+function seen(lens: LensName, reading: LensReading | null): (readonly [string, Hole])[] {
+  return reading === null || reading.outcome === 'does-not-apply' ? [] : [[lensWords[lens], reading.why]];
+}
+
+const reply = ({ text, by, date }: AuthorsReply): string => `${text} (${by}, ${date})`;
 
 function printedIn(claim: Claim): Hole {
   const all = [{ printed: claim.printed, source: claim.source }, ...claim.alternatives];

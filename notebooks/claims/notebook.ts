@@ -1,17 +1,28 @@
 /** The first page: every published claim, and what this run says about it. */
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { constructedScenario } from '../../engine/simulator/scenarios/constructed.ts';
+import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { defineNotebook } from '../authoring/define.ts';
-import { linkTo } from '../authoring/links.ts';
+import { element } from '../authoring/html.ts';
+import { linkTo, type QueryChanges } from '../authoring/links.ts';
 import { pageLink } from '../authoring/page-link.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { claimsBoard } from './board.ts';
 import { constructedBanner } from './constructed.ts';
+import { ledgerSteps } from './ledger.ts';
 import { judgeOverSeeds, REPLICATION_SEEDS, replicationsTable } from './replications.ts';
-import { summary } from './summary.ts';
+import { scorecard } from './scorecard.ts';
+import { summary, summaryNote } from './summary.ts';
 
 const path = '';
+
+/** Loaded once, and only when the board stands. */
+let pool: Promise<ReplayClient> | null = null;
+const replayClient = (): Promise<ReplayClient> => {
+  pool ??= import('../../workers/replay-pool.ts').then(({ ReplayPool }) => new ReplayPool());
+  return pool;
+};
 
 export const notebook = defineNotebook(
   {
@@ -20,7 +31,7 @@ export const notebook = defineNotebook(
     claims: publishedClaims.map(({ id }) => id),
     path,
   },
-  ({ study, prose, view, cell, before, column }) => {
+  ({ study, prose, text, view, cell, before, column }) => {
     prose(`<p>GenOps is an architecture for putting generative AI into delivery pipelines under governance, proposed in
       <a href="https://doi.org/10.52783/jisem.v11i1s.14322">a paper by N. K. S. Beshane</a>. The deployment data of the study is not public.
       This model and its assumptions are ours: a verdict says what follows from them, not what happened in the study.
@@ -28,6 +39,7 @@ export const notebook = defineNotebook(
       <a href="./methods/#glossary">glossary</a>.</p>`);
 
     const unfolded = new Set<string>();
+    const card = scorecard();
 
     const banner = cell('what one would have to believe', { run: study }, ({ run }) => {
       const { settings } = run.study.config;
@@ -37,20 +49,40 @@ export const notebook = defineNotebook(
     });
     column(banner, 'spread');
 
-    const counts = cell('summary', { run: study }, ({ run }) => summary(run));
-    before(counts, () => summary(null));
-    column(counts, 'spread');
+    const ledger = cell('ledger', { run: study }, ({ run }, { signal }) =>
+      ledgerSteps(run, replayClient, null, signal),
+    );
 
-    const board = cell('board', { run: study }, ({ run }) =>
-      claimsBoard(publishedClaims, run.verdicts, {
-        unfolded,
-        linkTo: (page) => linkTo(path, page, run.query, { deployment: null }),
-      }),
+    const score = text({ run: study, ledger }, ({ run, ledger: { rows } }) => {
+      card.show(rows);
+      return summary(rows, run.study.config.deployments);
+    });
+    before(score, () => summary(null, 0));
+    column(score, 'spread');
+
+    const choice = view('choice', () => card);
+    column(choice, 'spread');
+
+    const board = cell(
+      'board',
+      { run: study, ledger, choice },
+      ({ run, ledger: { rows, problem }, choice: chosen }) => {
+        const linked = (page: string, changes: QueryChanges = {}): string =>
+          linkTo(path, page, run.query, { deployment: null, ...changes });
+        const drawn = claimsBoard(publishedClaims, rows, { unfolded, linkTo: linked }, chosen);
+        if (problem !== null)
+          drawn.prepend(element`<p class="board__problem">The replay has nothing to say: ${problem}.</p>`);
+        return drawn;
+      },
     );
     before(board, () =>
-      claimsBoard(publishedClaims, null, { unfolded, linkTo: (page) => linkTo(path, page, '') }),
+      claimsBoard(publishedClaims, null, {
+        unfolded,
+        linkTo: (page, changes) => linkTo(path, page, '', changes),
+      }),
     );
     column(board, 'spread');
+    column(text({}, summaryNote), 'spread');
 
     prose(`<h2 id="over-seeds">Over several seeds</h2>
       <p>A run depends on its seed, as a study depends on the changes that came its way. The mean over several seeds shows what the

@@ -2,14 +2,14 @@
  * One scale for the strips of a group and unit, wide enough for every figure that is printed or measured in it. Claims of
  * safety measure different things in the same unit, so each has its own.
  */
-import { type Claim, type ClaimUnit, isMeasured, rangesOf } from '../../engine/claims/claim.ts';
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import { type Claim, type ClaimUnit, rangesOf } from '../../engine/claims/claim.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { roundDomain } from '../charts/linear-scale.ts';
 
 export type Scales = (claim: Claim) => readonly [number, number];
 
-/** @param verdicts null before the first result: then the scales hold what is printed */
-export function scalesFor(claims: readonly Claim[], verdicts: readonly Verdict[] | null): Scales {
+/** @param rows null before the first result: then the scales hold what is printed */
+export function scalesFor(claims: readonly Claim[], rows: readonly LedgerRow[] | null): Scales {
   const values = new Map<string, number[]>();
   const held = (claim: Claim): number[] => {
     const name = key(claim);
@@ -18,13 +18,16 @@ export function scalesFor(claims: readonly Claim[], verdicts: readonly Verdict[]
     return own;
   };
   for (const claim of claims) {
-    if (!isMeasured(claim.test)) continue;
+    if (rangesOf(claim).length === 0) continue;
     if (claim.value !== null) held(claim).push(claim.value);
     for (const { value } of claim.alternatives) held(claim).push(value);
     for (const { lower, upper } of rangesOf(claim)) held(claim).push(lower, upper);
   }
-  for (const { claim, estimate } of verdicts ?? []) {
-    if (estimate !== null) held(claim).push(...ends(estimate));
+  for (const { claim, mechanism, readings, decidedBy } of rows ?? []) {
+    const ours = decidedBy === 'replay' ? readings.replay?.estimate : mechanism.estimate;
+    for (const estimate of [ours, readings.data?.estimate]) {
+      if (estimate) held(claim).push(...ends(estimate));
+    }
   }
   return (claim) => domainOf(values.get(key(claim)) ?? [], claim.unit);
 }

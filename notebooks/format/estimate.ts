@@ -59,6 +59,7 @@ function bare(unit: ClaimUnit, value: number, digits: number): string {
 /** `96.8 % (94.9–98.0 %)`: value and 95 % interval. */
 export function withInterval(unit: ClaimUnit, estimate: Estimate): string {
   const value = inUnit(unit, estimate.value);
-  if (!Number.isFinite(estimate.lower) || !Number.isFinite(estimate.upper)) return value;
+  const open = !Number.isFinite(estimate.lower) || !Number.isFinite(estimate.upper);
+  if (open || unit === 'p') return value; // a p-value is its own statement of doubt
   return `${value} (${interval(unit, estimate.lower, estimate.upper)})`;
 }

@@ -1,22 +1,33 @@
 /** The claims board: a row a claim, before the first result and after it. */
 import { expect, test } from 'vitest';
 import '../../site/styles/index.css';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { publishedClaims } from '../../engine/claims/index.ts';
-import { type Verdict, verdictKinds } from '../../engine/claims/verdict.ts';
+import { arithmeticReadings, type LedgerRow, ledgerOf } from '../../engine/claims/lenses/index.ts';
+import { verdictKinds } from '../../engine/claims/verdict.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import { withSettings } from '../../engine/simulator/settings.ts';
 import { claimsBoard } from '../../notebooks/claims/board.ts';
+import { everything } from '../../notebooks/claims/choice.ts';
 import { constructedBanner } from '../../notebooks/claims/constructed.ts';
-import { sentence, summary } from '../../notebooks/claims/summary.ts';
+import { changedRows, scorecard, scoreSentence } from '../../notebooks/claims/scorecard.ts';
+import { summary, summaryNote } from '../../notebooks/claims/summary.ts';
+import { outcomeWords } from '../../notebooks/format/lens.ts';
 import { verdictWords } from '../../notebooks/format/verdict.ts';
 import { leaks, viewOf } from './view-of.ts';
 
-const view = viewOf(200);
+const ledgerAt = (deployments: number): readonly LedgerRow[] =>
+  ledgerOf({
+    mechanism: viewOf(deployments).verdicts,
+    arithmetic: arithmeticReadings(),
+    replay: new Map(),
+    data: null,
+  });
+const rows = ledgerAt(200);
 const context = () => ({ unfolded: new Set<string>(), linkTo: (path: string) => `./${path}` });
 
-function shown(verdicts: readonly Verdict[] | null, given = context()): HTMLElement {
-  const board = claimsBoard(publishedClaims, verdicts, given);
+function shown(ledger: readonly LedgerRow[] | null, given = context(), choice = everything): HTMLElement {
+  const board = claimsBoard(publishedClaims, ledger, given, choice);
   document.body.replaceChildren(board);
   return board;
 }
@@ -32,21 +43,24 @@ test('every claim has a row with its sentence and its printed string, before any
 });
 
 test('a result fills the places: number, interval, verdict, one line of why', () => {
-  const board = shown(view.verdicts);
-  for (const { claim, kind, why } of view.verdicts) {
+  const board = shown(rows);
+  for (const { claim, verdict, why, readings } of rows) {
     const row = board.querySelector<HTMLElement>(`#claim-${claim.id}`)!;
-    expect(row.dataset.verdict).toBe(kind);
-    expect(row.querySelector('.badge')!.textContent).toBe(verdictWords[kind]);
+    expect(row.dataset.verdict).toBe(verdict);
+    expect(row.querySelector('.claim__verdict .badge')!.textContent).toBe(verdictWords[verdict!]);
+    const lens = row.querySelector('[data-lens="arithmetic"] dd')!;
+    expect(lens.textContent).toContain(outcomeWords[readings.arithmetic!.outcome]);
+    expect(row.querySelector('[data-lens="data"] dd')!.textContent).toBe('no data');
     expect(row.querySelector('summary')!.textContent).toBe(why);
   }
   expect(board.textContent).not.toMatch(leaks);
 });
 
 test('each of the six verdicts has its word and its badge', () => {
-  const [first] = view.verdicts;
+  const [first] = rows;
   for (const kind of verdictKinds) {
-    const board = claimsBoard(publishedClaims, [{ ...first!, kind }], context());
-    const badge = board.querySelector<HTMLElement>(`#claim-${first!.claim.id} .badge`)!;
+    const board = claimsBoard(publishedClaims, [{ ...first!, verdict: kind }], context());
+    const badge = board.querySelector<HTMLElement>(`#claim-${first!.claim.id} .claim__verdict .badge`)!;
     expect(badge.dataset.verdict).toBe(kind);
     expect(badge.textContent).toBe(verdictWords[kind]);
   }
@@ -54,19 +68,27 @@ test('each of the six verdicts has its word and its badge', () => {
 
 test('a row unfolds to definition, source, range and estimator, and stays unfolded when a new result comes', async () => {
   const given = context();
-  const board = shown(view.verdicts, given);
+  const board = shown(rows, given);
   const details = board.querySelector('#claim-success-genops details')!;
   await page.elementLocator(details.querySelector('summary')!).click();
   await expect.poll(() => given.unfolded.has('success-genops')).toBe(true);
-  for (const term of ['Definition', 'Printed', 'Holds for', 'This run'])
+  for (const term of [
+    'Definition',
+    'Printed',
+    'Holds for',
+    'This run',
+    'Arithmetic',
+    'Mechanism',
+    'A pass does not show',
+  ])
     expect(details.textContent).toContain(term);
-  const next = shown(view.verdicts, given);
+  const next = shown(rows, given);
   expect(next.querySelector<HTMLDetailsElement>('#claim-success-genops details')!.open).toBe(true);
   expect(next.querySelector<HTMLDetailsElement>('#claim-success-baseline details')!.open).toBe(false);
 });
 
 test('rows of one group and unit share a scale', () => {
-  const board = shown(view.verdicts);
+  const board = shown(rows);
   const ticks = (id: string): (string | null)[] =>
     Array.from(board.querySelectorAll(`#claim-${id} .chart__tick`), (tick) => tick.textContent);
   expect(ticks('success-genops').length).toBeGreaterThan(1);
@@ -74,7 +96,7 @@ test('rows of one group and unit share a scale', () => {
 });
 
 test('a count of violations is told as a count with its upper bound, on a scale of its own', () => {
-  const board = shown(view.verdicts);
+  const board = shown(rows);
   const row = board.querySelector('#claim-safety-violations')!;
   expect(row.querySelector('.claim__number')!.textContent).toBe('0 of 200');
   expect(row.querySelector('.claim__interval')!.textContent).toMatch(/^upper bound 1\.\d\u202f%$/);
@@ -84,7 +106,7 @@ test('a count of violations is told as a count with its upper bound, on a scale 
 });
 
 test('the labels of a strip stay inside it', () => {
-  const board = shown(view.verdicts);
+  const board = shown(rows);
   board.style.inlineSize = '340px';
   for (const strip of board.querySelectorAll('.claim__strip svg')) {
     const { left, right } = strip.getBoundingClientRect();
@@ -97,17 +119,85 @@ test('the labels of a strip stay inside it', () => {
 });
 
 test('the sentence at the top counts what the badges show', () => {
-  const said = sentence(view);
-  expect(said).toContain(`Of the ${publishedClaims.length} published claims on this board`);
+  const said = scoreSentence(rows, 200);
+  expect(said).toContain(`Of the ${publishedClaims.length} published claims`);
   expect(said).toContain('200 deployments are simulated');
-  expect(said).toContain('not reproduced by this model');
-  expect(sentence(viewOf(1))).toContain('1 deployment is simulated');
-  expect(summary(view).querySelector('a')!.getAttribute('href')).toBe('#over-seeds');
-  const counted = Array.from(summary(view).querySelectorAll('.summary__number'), (n) =>
-    Number(n.textContent),
+  expect(said).toContain('contradict another printed figure');
+  expect(scoreSentence(ledgerAt(1), 1)).toContain('1 deployment is simulated');
+  expect(summary(rows, 200).textContent).toContain(said);
+  expect(summaryNote().querySelector('a')!.getAttribute('href')).toBe('#over-seeds');
+  const card = scorecard();
+  card.show(rows);
+  const counted = Array.from(card.querySelectorAll('.summary__number'), (n) => Number(n.textContent));
+  expect(counted).toEqual(verdictKinds.map((kind) => rows.filter((row) => row.verdict === kind).length));
+  expect(counted.reduce((sum, n) => sum + n)).toBe(publishedClaims.length);
+});
+
+test('a claim that waits for the replay is said to wait', () => {
+  const waiting = rows.map((row, i) => (i === 0 ? { ...row, verdict: null } : row));
+  expect(scoreSentence(waiting, 200)).toContain('1 waits for the replay');
+  const badge = shown(waiting).querySelector(`#claim-${rows[0]!.claim.id} .claim__verdict .badge`)!;
+  expect(badge.className).toContain('waiting');
+});
+
+test('each count shows only its claims, by mouse and by keyboard, and a second press shows all again', async () => {
+  const card = scorecard();
+  document.body.replaceChildren(card);
+  card.show(rows);
+  const heard: number[] = [];
+  card.addEventListener('input', () => heard.push(card.value.verdicts.length));
+  const inconsistent = card.querySelector<HTMLButtonElement>('[data-kind="inconsistent"]')!;
+  await page.elementLocator(inconsistent).click();
+  expect(card.value.verdicts).toEqual(['inconsistent']);
+  expect(inconsistent.getAttribute('aria-pressed')).toBe('true');
+  const own = rows.filter(({ verdict }) => verdict === 'inconsistent');
+  expect(card.querySelector('[role="status"]')!.textContent).toBe(`${own.length} of ${rows.length} shown`);
+  const board = claimsBoard(publishedClaims, rows, context(), card.value);
+  expect(board.querySelectorAll('.claim').length).toBe(own.length);
+  inconsistent.focus();
+  await userEvent.keyboard('{Enter}');
+  expect(card.value.verdicts).toEqual([]);
+  expect(heard).toEqual([1, 0]);
+});
+
+test('a subject and an order are chosen, and “show all” takes the choice back', async () => {
+  const card = scorecard();
+  document.body.replaceChildren(card);
+  card.show(rows);
+  await userEvent.selectOptions(card.querySelector('[data-choice="group"]')!, 'canary');
+  expect(card.value.group).toBe('canary');
+  await userEvent.selectOptions(card.querySelector('[data-choice="order"]')!, 'verdict');
+  const all = card.querySelector<HTMLButtonElement>('[data-do="all"]')!;
+  expect(all.hidden).toBe(false);
+  await page.elementLocator(all).click();
+  expect(card.value).toEqual({ verdicts: [], group: null, order: 'verdict' });
+  const order = Array.from(
+    claimsBoard(publishedClaims, rows, context(), card.value).querySelectorAll<HTMLElement>('.claim'),
+    (row) => verdictKinds.indexOf(row.dataset.verdict as (typeof verdictKinds)[number]),
   );
-  expect(counted).toEqual(verdictKinds.map((kind) => view.verdicts.filter((v) => v.kind === kind).length));
-  expect(counted.reduce((a, b) => a + b)).toBe(publishedClaims.length);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+});
+
+test('claims in which the lenses differ come first when asked for', () => {
+  const board = shown(rows, context(), { ...everything, order: 'lenses' });
+  const first = board.querySelector('.claim')!;
+  const outcomes = [...first.querySelectorAll('.claim__lenses .badge, .lens__plain')].map(
+    (n) => n.textContent,
+  );
+  expect(new Set(outcomes).size).toBeGreaterThan(1);
+});
+
+test('those who hear the page are told which verdicts have changed, and nothing at first', () => {
+  const card = scorecard();
+  const heard = card.querySelector('[data-part="changes"]')!;
+  card.show(rows);
+  expect(heard.textContent).toBe('');
+  const next = rows.map((row) =>
+    row.claim.id === 'rollback-genops' ? { ...row, verdict: 'reproduced' as const } : row,
+  );
+  card.show(next);
+  expect(heard.textContent).toContain('rolled back”: reproduced, was');
+  expect(changedRows(next, next)).toBe('');
 });
 
 test('a constructed scenario says what one would have to believe', () => {
@@ -120,12 +210,12 @@ test('a constructed scenario says what one would have to believe', () => {
 });
 
 test('a screen reader hears a row as sentence, printed figure, this run, verdict, why', async () => {
-  const board = shown(view.verdicts);
+  const board = shown(rows);
   const row = page.elementLocator(board.querySelector('#claim-success-genops')!);
-  const { claim, kind } = view.verdicts.find((verdict) => verdict.claim.id === 'success-genops')!;
+  const { claim, verdict } = rows.find((own) => own.claim.id === 'success-genops')!;
   await expect.element(row.getByRole('heading', { level: 3 })).toHaveTextContent(claim.sentence);
   const heard = row.element().textContent.replaceAll(/\s+/g, ' ');
-  const order = [claim.sentence, 'Printed: 96.8%', 'This run: ', verdictWords[kind]].map((part) =>
+  const order = [claim.sentence, 'Printed: 96.8%', 'This run: ', verdictWords[verdict!]].map((part) =>
     heard.indexOf(part),
   );
   expect(order.every((at) => at >= 0)).toBe(true);

@@ -8,6 +8,8 @@ import { type Replayed, replayReading } from './replay.ts';
 
 export interface LedgerRow {
   readonly claim: Claim;
+  /** What the mechanism judged, with how many deployments would decide. */
+  readonly mechanism: Verdict;
   /** Null where a lens has not looked yet: the replay goes on, or no data were given. */
   readonly readings: Readonly<Record<LensName, LensReading | null>>;
   /** Null while the lens that decides has not looked. */
@@ -33,7 +35,7 @@ export function ledgerOf({ mechanism, arithmetic, replay, data }: LedgerParts): 
   return mechanism.map((verdict) => {
     const { claim } = verdict;
     const own = data?.get(claim.id);
-    return rowOf(claim, {
+    return rowOf(verdict, {
       arithmetic:
         arithmetic.get(claim.id) ?? doesNotApply('nothing else that was printed determines the figure'),
       replay: replay === null ? waitingReplay(claim) : replayReading(claim, replay.get(claim.id) ?? null),
@@ -53,8 +55,9 @@ function waitingReplay(claim: Claim): LensReading | null {
  * what the mechanism found, where it measures the claim at all; else the replay. The reader's own data are another study
  * than the paper's: they stand beside, and decide nothing.
  */
-function rowOf(claim: Claim, readings: LedgerRow['readings']): LedgerRow {
-  const row = { claim, readings };
+function rowOf(judged: Verdict, readings: LedgerRow['readings']): LedgerRow {
+  const { claim } = judged;
+  const row = { claim, mechanism: judged, readings };
   const { arithmetic, replay, mechanism } = readings;
   if (arithmetic?.outcome === 'inconsistent') {
     return { ...row, verdict: 'inconsistent', decidedBy: 'arithmetic', why: arithmetic.why };

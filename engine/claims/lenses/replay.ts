@@ -1,13 +1,15 @@
 /**
  * The replay lens: what the published code computes, and whether it could have come out otherwise.
  *
- * A figure that follows one input and nothing else, or stated outcome probabilities and nothing of the four pillars, or
- * no input at all, is by construction where it meets the claim's range; the detector found that by running
- * (`construction/`). Wholly outside the range it is not reproduced: not even the stated inputs bring it about.
+ * A figure is by construction where it meets the claim's range and the detector (`construction/`) found, by running, that it
+ * follows no input, or one and nothing else, or, input by input, only what states a result: outcome probabilities, lengths of
+ * time, the baseline, a pillar taken out whole. Wholly outside the range it is not reproduced: not even those inputs bring
+ * it about.
  */
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import { type Claim, type ClaimRange, isMeasured, rangesOf } from '../claim.ts';
-import type { Conclusion } from '../construction/index.ts';
+import { STATED_ROLES } from '../construction/conclusion.ts';
+import type { Conclusion, Trace } from '../construction/trace.ts';
 import { placeOf } from '../judge.ts';
 import { phraseRange } from '../phrase.ts';
 import { doesNotApply, type LensReading } from './lens.ts';
@@ -17,6 +19,7 @@ export interface Replayed {
   /** In the claim's unit. */
   readonly estimate: Estimate;
   readonly conclusion: Conclusion;
+  readonly trace: Pick<Trace, 'inputs'>;
 }
 
 /** @param replayed null when the replay computes nothing for the claim */
@@ -24,7 +27,7 @@ export function replayReading(claim: Claim, replayed: Replayed | null): LensRead
   if (claim.replay.kind === 'nothing') return doesNotApply(claim.replay.because);
   const range = bestRange(claim, replayed?.estimate ?? null);
   if (replayed === null || range === null) return doesNotApply('the published code computes nothing for it');
-  const { estimate, conclusion } = replayed;
+  const { estimate, conclusion, trace } = replayed;
   if (!Number.isFinite(estimate.value)) {
     return { outcome: 'undecided', estimate, why: 'The rate has no denominator in this replay.' };
   }
@@ -38,7 +41,7 @@ export function replayReading(claim: Claim, replayed: Replayed | null): LensRead
       why: `The published code computes a value ${side} ${against}. ${conclusion.sentence}`,
     };
   }
-  if (isFixed(conclusion)) return { outcome: 'by-construction', estimate, why: conclusion.sentence };
+  if (isFixed(conclusion, trace)) return { outcome: 'by-construction', estimate, why: conclusion.sentence };
   return place === 'inside'
     ? { outcome: 'reproduced', estimate, why: `The interval lies inside ${against}. ${conclusion.sentence}` }
     : {
@@ -48,8 +51,9 @@ export function replayReading(claim: Claim, replayed: Replayed | null): LensRead
       };
 }
 
-function isFixed({ byConstruction, statedOutcomes }: Conclusion): boolean {
-  return byConstruction || statedOutcomes;
+function isFixed({ byConstruction }: Conclusion, { inputs }: Replayed['trace']): boolean {
+  const followed = inputs.filter(({ effect }) => effect === 'follows');
+  return byConstruction || followed.every(({ input }) => STATED_ROLES.includes(input.role));
 }
 
 /** Where documents disagree, the range that the replay comes nearest to: a claim is given its best case. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConsistencyCheck } from '../../../engine/claims/consistency/index.ts';
+import type { InputRole } from '../../../engine/claims/construction/model.ts';
+import type { TracedInput } from '../../../engine/claims/construction/trace.ts';
 import { publishedClaims } from '../../../engine/claims/index.ts';
 import { judgeClaims } from '../../../engine/claims/judge.ts';
 import {
@@ -29,9 +31,16 @@ const conclusion = (fixed: 'one input' | 'stated outcomes' | 'nothing fixes it')
   statedOutcomes: fixed === 'stated outcomes',
   sentence: 'It follows a.',
 });
+const traced = (role: InputRole): TracedInput => ({
+  input: { id: 'a', label: 'a', role, provenance: 'artifact', unit: null, usual: 1, others: [2] },
+  movements: [],
+  effect: 'follows',
+  reach: 1,
+});
 const replayed = (value: number, half: number, fixed: Parameters<typeof conclusion>[0]): Replayed => ({
   estimate: { value, lower: value - half, upper: value + half, method: 'Wilson', n: 500 },
   conclusion: conclusion(fixed),
+  trace: { inputs: [traced(fixed === 'stated outcomes' ? 'outcome' : 'change')] },
 });
 
 describe('the arithmetic lens', () => {

@@ -1,0 +1,27 @@
+/**
+ * The replay lens from scratch, on one thread: what the published code computes at a size, and what its figures follow. Pages
+ * spread the same runs over workers.
+ */
+import type { ReplayRequest } from '../../replay/index.ts';
+import { replayedClaims } from '../construction/by-claim.ts';
+import { replayModel } from '../construction/replay-model.ts';
+import { traceSteps } from '../construction/survey.ts';
+import { publishedClaims } from '../published/index.ts';
+import type { Replayed } from './replay.ts';
+
+/** Deployments of a run with a moved input, at most: enough for every figure, and a tenth of a second each. */
+export const TRACED_AT_MOST = 2000;
+
+/** What a replay has for each claim, by its id. */
+export function replayedFor(request: ReplayRequest): ReadonlyMap<string, Replayed> {
+  const estimates = finished(replayModel(request).run({}));
+  const deployments = Math.min(request.deployments, TRACED_AT_MOST);
+  const traces = finished(traceSteps(replayModel({ ...request, deployments })));
+  return replayedClaims({ estimates, traces }, publishedClaims);
+}
+
+function finished<T>(steps: Generator<unknown, T, void>): T {
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}

@@ -1,0 +1,40 @@
+/** The ledger of the run on show: at once what needs no replay, then all of it. */
+import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
+import { replaySeed } from '../../engine/claims/lenses/replay-seed.ts';
+import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { ReplayClient } from '../../workers/replay-contract.ts';
+import type { StudyView } from '../authoring/define.ts';
+import { failureText } from '../readings/variants.ts';
+
+/** The rows, and why the replay has nothing to say, where it failed. */
+export interface LedgerView {
+  readonly rows: readonly LedgerRow[];
+  readonly problem: string | null;
+}
+
+/** Judges, then replays; a replay that fails leaves its lens waiting, and says why. */
+export async function* ledgerSteps(
+  { study, verdicts }: StudyView,
+  client: () => Promise<ReplayClient>,
+  data: ReadonlyMap<string, Verdict> | null,
+  signal: AbortSignal,
+): AsyncGenerator<LedgerView> {
+  const [{ arithmeticReadings, ledgerOf }, { replayedClaims }] = await Promise.all([
+    import('../../engine/claims/lenses/index.ts'),
+    import('../../engine/claims/construction/by-claim.ts'),
+  ]);
+  const parts = { mechanism: verdicts, arithmetic: arithmeticReadings(), data };
+  const rows = ledgerOf({ ...parts, replay: null });
+  yield { rows, problem: null };
+  const { deployments, seed } = study.config;
+  const outcome = await (await client()).trace({ deployments, seed: replaySeed(seed) }, { signal });
+  if (outcome.kind === 'failed') {
+    if (!signal.aborted) yield { rows, problem: failureText(outcome.failure) };
+    return;
+  }
+  const replay = replayedClaims(
+    outcome.value,
+    verdicts.map(({ claim }) => claim),
+  );
+  yield { rows: ledgerOf({ ...parts, replay }), problem: null };
+}

@@ -1,0 +1,116 @@
+/**
+ * `npm run reproduce -- --deployments 15847 --seed 42 [--json FILE] [--data FILE]`: prints the ledger of all claims. Status 0
+ * when every verdict is as committed in test/goldens/verdicts.json, 1 when one has moved (it says which), 2 for bad arguments.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type LogReading, logVerdicts, measureLog, readLogFile } from '../engine/deployment-log/index.ts';
+import { ArgumentError, expected } from '../engine/errors.ts';
+import { presets } from '../engine/index.ts';
+import { type LedgerRun, ledgerOfRun, type NodeLedger, outcomesOf } from './ledger.ts';
+import { ledgerCounts, ledgerText } from './ledger-text.ts';
+import { type ExpectedVerdicts, expectedFor, movedVerdicts } from './verdict-goldens.ts';
+
+const USAGE = `usage: npm run reproduce -- [--deployments <1…1000000>] [--seed <text>] [--json FILE] [--data FILE]
+Without arguments: ${presets.study} deployments, seed 42. --json writes the ledger, --data judges a deployment log (CSV or JSON) beside it.`;
+
+/** The committed expectations. */
+function pinned(): readonly ExpectedVerdicts[] {
+  const file = new URL('../test/goldens/verdicts.json', import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as readonly ExpectedVerdicts[];
+}
+
+interface Asked extends LedgerRun {
+  readonly json: string | null;
+  readonly data: string | null;
+}
+
+function argumentsOf(args: readonly string[]): Asked | 'help' {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      deployments: { type: 'string', default: String(presets.study) },
+      seed: { type: 'string', default: '42' },
+      json: { type: 'string' },
+      data: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  const deployments = /^\d{1,7}$/.test(values.deployments) ? Number(values.deployments) : Number.NaN;
+  if (!(deployments >= 1 && deployments <= 1_000_000)) {
+    throw expected('deployments', 'a whole number from 1 to 1,000,000', values.deployments);
+  }
+  if (values.seed.length === 0 || values.seed.length > 200) {
+    throw expected('seed', 'a text of 1 to 200 characters', values.seed);
+  }
+  return { deployments, seed: values.seed, json: values.json ?? null, data: values.data ?? null };
+}
+
+/** @throws ArgumentError when the file cannot be read, or holds no row that could be judged */
+function readData(file: string): LogReading {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw expected('data', 'a file that can be read', file, error instanceof Error ? error.message : '');
+  }
+  const reading = readLogFile(bytes);
+  if (reading.log.rows === 0) {
+    const [first] = reading.problems.first;
+    throw expected('data', 'at least one good row', file, first?.message ?? 'it is empty');
+  }
+  return reading;
+}
+
+function say({ study, rows }: NodeLedger, moved: readonly string[], against: ExpectedVerdicts): void {
+  const { deployments, seed } = study.config;
+  console.log(`${ledgerText(rows)}\n\n${ledgerCounts(rows)}`);
+  console.log(`${deployments} deployments an arm, seed ${seed}\nSHA-256 ${study.digest}`);
+  if (against.deployments !== deployments || against.seed !== seed) {
+    console.log(
+      `Nothing is pinned for this run; held against ${against.deployments} deployments, seed ${against.seed}.`,
+    );
+  }
+  if (moved.length === 0) console.log('Every verdict is as expected.');
+  else console.log(`${moved.length} not as expected:\n  ${moved.join('\n  ')}`);
+}
+
+/** What `--json` writes: plain data, printed strings as printed; not-a-number and infinity as null. */
+function jsonOf({ study, rows }: NodeLedger): string {
+  const { deployments, seed, scenario } = study.config;
+  const claims = rows.map(({ claim, verdict, decidedBy, why, readings }) => ({
+    id: claim.id,
+    printed: claim.printed,
+    unit: claim.unit,
+    verdict,
+    decidedBy,
+    why,
+    readings,
+  }));
+  return `${JSON.stringify({ run: { scenario, deployments, seed, digest: study.digest }, claims }, null, 2)}\n`;
+}
+
+/** Whether an error is about what was typed: ours, or parseArgs' own. */
+function isAboutArguments(error: unknown): error is Error {
+  if (error instanceof ArgumentError) return true;
+  return error instanceof TypeError && String(Reflect.get(error, 'code')).startsWith('ERR_PARSE_ARGS');
+}
+
+try {
+  const asked = argumentsOf(process.argv.slice(2));
+  if (asked === 'help') console.log(USAGE);
+  else {
+    const reading = asked.data === null ? null : readData(asked.data);
+    const ledger = await ledgerOfRun(asked, reading === null ? null : logVerdicts(measureLog(reading.log)));
+    const against = expectedFor(asked, pinned());
+    const moved = movedVerdicts(against.verdicts, outcomesOf(ledger.rows));
+    say(ledger, moved, against);
+    if (asked.json !== null) writeFileSync(asked.json, jsonOf(ledger));
+    process.exitCode = moved.length === 0 ? 0 : 1;
+  }
+} catch (error) {
+  if (!isAboutArguments(error)) throw error;
+  console.error(`${error.message}\n\n${USAGE}`);
+  process.exitCode = 2;
+}

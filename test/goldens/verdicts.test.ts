@@ -1,0 +1,31 @@
+/**
+ * Verdicts that may be wrong: what came out when they were written. `npm run goldens` rewrites them and prints old → new.
+ */
+import { expect, it } from 'vitest';
+import { ledgerOfRun, outcomesOf } from '../../scripts/ledger.ts';
+import { expectedFor, movedVerdicts, pinnedRuns } from '../../scripts/verdict-goldens.ts';
+import verdicts from './verdicts.json' with { type: 'json' };
+
+it.each(pinnedRuns.filter(({ deployments, seed }) => deployments === 500 || seed === '42'))(
+  '$deployments deployments, seed $seed: every verdict is as it was pinned',
+  async (run) => {
+    const { rows } = await ledgerOfRun(run, null);
+    expect(movedVerdicts(expectedFor(run, verdicts).verdicts, outcomesOf(rows))).toEqual([]);
+  },
+  30_000,
+);
+
+it('every pinned run is there, and a run without a pin is held against the study’s', () => {
+  for (const run of pinnedRuns) expect(expectedFor(run, verdicts)).toMatchObject(run);
+  const { deployments, seed } = expectedFor({ deployments: 700, seed: 'x' }, verdicts);
+  expect([deployments, seed]).toEqual([15_847, '42']);
+});
+
+it('a verdict that moved is said as expected → came, also where a claim is new or gone', () => {
+  expect(movedVerdicts({ a: 'x', b: 'y' }, { a: 'z', c: 'y' })).toEqual([
+    'a: x → z',
+    'b: y → (none)',
+    'c: (none) → y',
+  ]);
+  expect(movedVerdicts({ a: 'x' }, { a: 'x' })).toEqual([]);
+});
