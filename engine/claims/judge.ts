@@ -95,7 +95,7 @@ export function judgeClaim(claim: Claim, { estimateOf, settings, size }: Evidenc
       return {
         ...verdict,
         kind: 'not-reproduced',
-        why: `The whole interval lies ${side} ${against}.${moved}`,
+        why: `${estimate.lower === estimate.upper ? 'The value' : 'The whole interval'} lies ${side} ${range.upper === Number.POSITIVE_INFINITY ? `${phrase(range.lower, claim.unit)} (${range.source})` : against}.${moved}`,
       };
     }
     case 'straddles': {

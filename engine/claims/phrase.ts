@@ -13,7 +13,7 @@ export function phrase(value: number, unit: ClaimUnit): string {
     case 'points':
       return `${value < 0 ? '−' : '+'}${Math.abs(100 * value).toFixed(1)} points`;
     case 'p':
-      return value < SMALL_P ? `under ${SMALL_P}` : value.toPrecision(2);
+      return value > 0 && value < SMALL_P ? `under ${SMALL_P}` : String(Number(value.toPrecision(2)));
     case 'number':
       return value.toFixed(2).replace('-', '−');
     case 'count':
@@ -23,7 +23,6 @@ export function phrase(value: number, unit: ClaimUnit): string {
 
 export function phraseRange({ lower, upper }: ClaimRange, unit: ClaimUnit): string {
   if (lower === upper) return phrase(lower, unit);
-  if (unit === 'p' && lower === 0) return `at most ${phrase(upper, unit)}`;
   return upper === Number.POSITIVE_INFINITY
     ? `at least ${phrase(lower, unit)}`
     : `${phrase(lower, unit)} to ${phrase(upper, unit)}`;

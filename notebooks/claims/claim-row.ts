@@ -85,7 +85,7 @@ function ours(claim: Claim, row: LedgerRow | null): Node {
   if (estimate === null) return html`<span class="claim__none">not measured</span>`;
   const [number = '', unit = ''] = numberAndUnit(claim, estimate);
   return html`<span class="visually-hidden">${row.decidedBy === 'replay' ? 'The replay' : 'This run'}: </span
-    ><span class="claim__number" data-owner="${ownerOf(claim)}">${number} <span class="claim__unit">${unit}</span></span>
+    ><span class="claim__number" data-owner="${ownerOf(claim)}" data-unit="${claim.unit}">${number} <span class="claim__unit">${unit}</span></span>
     <span class="claim__interval" data-unit="${claim.unit}">${intervalText(claim, estimate)}${row.decidedBy === 'replay' ? ', replayed' : ''}</span>`;
 }
 

@@ -24,10 +24,10 @@ export function inUnit(unit: ClaimUnit, value: number): string {
   }
 }
 
-/** Two digits; below one in ten thousand only that: `0.047`, `under 0.0001`. */
+/** Two digits; below one in ten thousand only that: `0.047`, `< 0.0001`. */
 export function pValue(p: number): string {
   if (!Number.isFinite(p)) return NO_NUMBER;
-  return p < SMALL_P ? `under ${SMALL_P}` : decimal(p, p < 0.001 ? 4 : 3);
+  return p < SMALL_P ? `< ${SMALL_P}` : decimal(p, p < 0.001 ? 4 : 3);
 }
 
 /** An interval in a claim's unit, the unit said once: `22.8–23.9 min`; ends of opposite sign are joined by `to`. */
