@@ -4,6 +4,7 @@
  */
 
 import type { Trace } from '../engine/claims/construction/index.ts';
+import type { Measured } from '../engine/claims/multiverse/index.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { Explanation, Study, StudyProgress } from '../engine/simulator/study.ts';
 
@@ -50,6 +51,8 @@ export interface StudyClient {
   ): Promise<Outcome<readonly StudySummary[]>>;
   /** One deployment of a study from inside: runs it again up to there. */
   explain(config: StudyConfig, index: number, hooks?: TaskHooks): Promise<Outcome<Explanation>>;
+  /** Every reading of every claim in the study model, at both published baselines; progress counts deployments. */
+  readings(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<readonly Measured[]>>;
   /** Every parameter moved over its range; progress counts runs, about two hundred. */
   trace(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<StudyTraces>>;
   /** Ends every worker; later calls start new ones. */

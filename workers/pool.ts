@@ -1,11 +1,13 @@
 /** The study's workers, as pages use them. */
+import { baselines, type Measured } from '../engine/claims/multiverse/index.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { Explanation, Study } from '../engine/simulator/study.ts';
-import type { Failure, Outcome, StudyClient, StudySummary, StudyTraces, TaskHooks } from './contract.ts';
+import type { Outcome, StudyClient, StudySummary, StudyTraces, TaskHooks } from './contract.ts';
 import { lazily } from './lazily.ts';
 import type { StudyTasks } from './study-api.ts';
 import { noModuleWorkers, supportsModuleWorkers } from './support.ts';
-import { type PoolOptions, TaskPool, tell } from './task-pool.ts';
+import { type PoolOptions, TaskPool } from './task-pool.ts';
+import { together } from './together.ts';
 
 export class StudyPool implements StudyClient {
   readonly #pool: TaskPool<StudyTasks>;
@@ -28,42 +30,27 @@ export class StudyPool implements StudyClient {
   }
 
   /** One task a seed, so that a slow worker takes fewer of them; the first failure ends all. */
-  async runSeeds(
+  runSeeds(
     config: StudyConfig,
     seeds: readonly string[],
-    { signal, onProgress }: TaskHooks = {},
+    hooks?: TaskHooks,
   ): Promise<Outcome<readonly StudySummary[]>> {
-    const all = new AbortController();
-    const cancelAll = (): void => all.abort();
-    if (signal?.aborted) cancelAll();
-    signal?.addEventListener('abort', cancelAll, { once: true });
-    const total = config.deployments * seeds.length;
-    const doneBySeed = seeds.map(() => 0);
-    let done = 0;
-    const report = (k: number, deployments: number): void => {
-      done += deployments - doneBySeed[k]!;
-      doneBySeed[k] = deployments;
-      tell(onProgress, { done, total });
-    };
-    let failure: Failure | undefined;
-    const outcomes = await Promise.all(
-      seeds.map(async (seed, k) => {
-        const outcome = await this.#pool.perform('summarise', [{ ...config, seed }], {
-          signal: all.signal,
-          onProgress: (progress) => report(k, progress.done),
-        });
-        if (outcome.kind === 'done') {
-          report(k, config.deployments);
-          return [outcome.value];
-        }
-        // only the first: the others are cancelled because of it
-        failure ??= outcome.failure;
-        cancelAll();
-        return [];
-      }),
+    return together(
+      seeds,
+      config.deployments,
+      (seed, own) => this.#pool.perform('summarise', [{ ...config, seed }], own),
+      hooks,
     );
-    signal?.removeEventListener('abort', cancelAll);
-    return failure ? { kind: 'failed', failure } : { kind: 'done', value: outcomes.flat() };
+  }
+
+  async readings(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<readonly Measured[]>> {
+    const outcome = await together(
+      baselines,
+      config.deployments,
+      (baseline, own) => this.#pool.perform('readings', [config, baseline], own),
+      hooks,
+    );
+    return outcome.kind === 'done' ? { kind: 'done', value: outcome.value.flat() } : outcome;
   }
 
   trace(config: StudyConfig, hooks: TaskHooks = {}): Promise<Outcome<StudyTraces>> {

@@ -1,6 +1,8 @@
 /** What a replay worker can do: the tasks by name, as the pool on the page's side calls them. */
 import type { Moves, Numbers } from '../engine/claims/construction/index.ts';
 import { replayModel } from '../engine/claims/construction/replay-model.ts';
+import type { Measured } from '../engine/claims/multiverse/index.ts';
+import { replayNumbers } from '../engine/claims/multiverse/replay-numbers.ts';
 import {
   type AuditEntry,
   auditHashCoverage,
@@ -9,6 +11,7 @@ import {
   type ReplayOptions,
   type ReplayRequest,
   type RowDigest,
+  replaySteps,
 } from '../engine/replay/index.ts';
 import { numbersSteps } from './numbers-steps.ts';
 import type { Experiment, ReplayResult, SweepColumns, SweepRequest } from './replay-contract.ts';
@@ -22,6 +25,7 @@ export type ReplayTasks = {
   readonly replay: Task<[request: ReplayRequest, options: ReplayOptions], ReplayResult>;
   readonly experiment: Task<[request: ReplayRequest, options: ReplayOptions], Experiment>;
   readonly sweep: Task<[part: SweepRequest], SweepColumns>;
+  readonly readings: Task<[request: ReplayRequest], readonly Measured[]>;
   readonly numbers: Task<[request: ReplayRequest, moves: readonly Moves[]], readonly Numbers[]>;
   readonly auditCoverage: Task<[entry: AuditEntry], readonly FieldCoverage[]>;
 };
@@ -39,6 +43,7 @@ export function createReplayApi(sliceMs?: number): TaskApi {
     },
     experiment: { steps: experimentSteps, buffers: noBuffers },
     sweep: { steps: sweepSteps, buffers: buffersOfSweep },
+    readings: { steps: readingSteps, buffers: noBuffers },
     numbers: {
       steps: (request, moves) => numbersSteps(replayModel(request), moves),
       buffers: noBuffers,
@@ -49,6 +54,10 @@ export function createReplayApi(sliceMs?: number): TaskApi {
     },
   };
   return createTaskApi(tasks, sliceMs);
+}
+
+function* readingSteps(request: ReplayRequest): Steps<readonly Measured[]> {
+  return replayNumbers(yield* replaySteps(request, { keep: 'rows' }));
 }
 
 /** A result that needed one step. */

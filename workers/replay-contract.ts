@@ -1,5 +1,6 @@
 /** What pages see of the replay's workers: runs, experiments and sweeps over seeds. Types only. */
 import type { Numbers, Trace } from '../engine/claims/construction/index.ts';
+import type { Measured } from '../engine/claims/multiverse/index.ts';
 import type {
   AuditEntry,
   FieldCoverage,
@@ -96,6 +97,8 @@ export interface ReplayClient {
   experiment(request: ReplayRequest, options: ReplayOptions, hooks?: TaskHooks): Promise<Outcome<Experiment>>;
   /** The figures of many seeds, spread over the workers; the same bits whatever their number. */
   sweep(request: SweepRequest, hooks?: SweepHooks): Promise<Outcome<Sweep>>;
+  /** Every reading of every claim in the published code. */
+  readings(request: ReplayRequest, hooks?: TaskHooks): Promise<Outcome<readonly Measured[]>>;
   /** Every input moved over its range; progress counts runs, about ninety. */
   trace(request: ReplayRequest, hooks?: TaskHooks): Promise<Outcome<ReplayTraces>>;
   /** Which fields of an audit entry its hash notices. */

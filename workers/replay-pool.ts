@@ -1,4 +1,5 @@
 /** The replay's workers, as pages use them. */
+import type { Measured } from '../engine/claims/multiverse/index.ts';
 import type { AuditEntry, FieldCoverage, ReplayOptions, ReplayRequest } from '../engine/replay/index.ts';
 import type { Outcome, TaskHooks } from './contract.ts';
 import { lazily } from './lazily.ts';
@@ -52,6 +53,10 @@ export class ReplayPool implements ReplayClient {
       (part, signal) => this.#pool.perform('sweep', [part], { signal }),
       hooks,
     );
+  }
+
+  readings(request: ReplayRequest, hooks?: TaskHooks): Promise<Outcome<readonly Measured[]>> {
+    return this.#pool.perform('readings', [request], hooks);
   }
 
   trace(request: ReplayRequest, hooks: TaskHooks = {}): Promise<Outcome<ReplayTraces>> {

@@ -1,6 +1,9 @@
 /** What a study worker can do. The engine is a parameter, so that tests can put one in that fails on demand. */
 import type { Moves, Numbers } from '../engine/claims/construction/index.ts';
 import { mechanismModel } from '../engine/claims/construction/mechanism-model.ts';
+import type { Measured, Option } from '../engine/claims/multiverse/index.ts';
+import { studyNumbers } from '../engine/claims/multiverse/study-numbers.ts';
+import { configFor } from '../engine/claims/multiverse/worlds.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { Explanation, Study } from '../engine/simulator/study.ts';
 import type { StudySummary } from './contract.ts';
@@ -20,6 +23,7 @@ export interface StudyEngine<Hash> {
 export type StudyTasks = {
   readonly run: Task<[config: StudyConfig], Study>;
   readonly summarise: Task<[config: StudyConfig], StudySummary>;
+  readonly readings: Task<[config: StudyConfig, baseline: Option<'baseline'>], readonly Measured[]>;
   readonly numbers: Task<[config: StudyConfig, moves: readonly Moves[]], readonly Numbers[]>;
   readonly explain: Task<[config: StudyConfig, index: number], Explanation>;
 };
@@ -41,6 +45,11 @@ export function createStudyApi<Hash>(engine: StudyEngine<Hash>, sliceMs?: number
       steps: async (config) => summarySteps(engine.studySteps(config, await sha256())),
       buffers: noBuffers,
     },
+    readings: {
+      steps: async (config, baseline) =>
+        readingSteps(engine.studySteps(configFor(config, baseline), await sha256()), baseline),
+      buffers: noBuffers,
+    },
     numbers: {
       steps: async (config, moves) => {
         const hash = await sha256();
@@ -57,6 +66,10 @@ export function createStudyApi<Hash>(engine: StudyEngine<Hash>, sliceMs?: number
     },
   };
   return createTaskApi(tasks, sliceMs);
+}
+
+function* readingSteps(steps: Steps<Study>, baseline: Option<'baseline'>): Steps<readonly Measured[]> {
+  return studyNumbers(yield* steps, baseline);
 }
 
 function* summarySteps(steps: Steps<Study>): Steps<StudySummary> {

@@ -50,6 +50,7 @@ export function fakeClient(): { readonly client: StudyClient; readonly runs: Fak
       }),
     runSeeds: refuse,
     explain: refuse,
+    readings: refuse,
     trace: refuse,
     close: () => {},
   };

@@ -4,6 +4,9 @@ import { traceSteps } from '../../engine/claims/construction/index.ts';
 import { tracedConfig } from '../../engine/claims/construction/mechanism-inputs.ts';
 import { mechanismModel } from '../../engine/claims/construction/mechanism-model.ts';
 import { judgeClaims } from '../../engine/claims/index.ts';
+import { baselines } from '../../engine/claims/multiverse/index.ts';
+import { studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
+import { configFor } from '../../engine/claims/multiverse/worlds.ts';
 import { explainSteps } from '../../engine/simulator/explain.ts';
 import type { SettingChanges } from '../../engine/simulator/settings.ts';
 import { studySteps } from '../../engine/simulator/simulate.ts';
@@ -38,6 +41,12 @@ const hereClient: StudyClient = {
   run: (config) => done(finish(studySteps(config, sha256))),
   runSeeds: (config, seeds) => done(seeds.map((seed) => finish(studySteps({ ...config, seed }, sha256)))),
   explain: (config, index) => done(finish(explainSteps(config, index, sha256))),
+  readings: (config) =>
+    done(
+      baselines.flatMap((baseline) =>
+        studyNumbers(finish(studySteps(configFor(config, baseline), sha256)), baseline),
+      ),
+    ),
   trace: (config) => {
     const traced = tracedConfig(config);
     const model = mechanismModel(traced, (moved) => studySteps(moved, sha256));

@@ -69,7 +69,7 @@ test('the first failed part ends the survey, and the others are called off', asy
   const failure = { kind: 'worker-lost', message: 'gone' } as const;
   let asked = 0;
   const perform = async (
-    part: readonly Moves[],
+    _part: readonly Moves[],
     signal: AbortSignal,
   ): Promise<Outcome<readonly Numbers[]>> => {
     asked += 1;

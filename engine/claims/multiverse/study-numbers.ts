@@ -1,0 +1,110 @@
+/** Every reading of every claim on one run of the study model, from its ledger. */
+import { statuses } from '../../domain/deployment.ts';
+import type { Ledger } from '../../simulator/ledger.ts';
+import { pairedShareDifference, shareEstimate } from '../../simulator/measures/estimates.ts';
+import type { Estimate, StudyMeasures } from '../../simulator/measures/measures.ts';
+import type { Choices, Option } from './choices.ts';
+import { averageEstimate, nothingCounted, reductionBy } from './estimators.ts';
+import { rules, specificationsIn } from './rules.ts';
+import type { Measured } from './specification.ts';
+
+const COMPLETED = statuses.indexOf('completed');
+const ROLLED_BACK = statuses.indexOf('rolled-back');
+const BLOCKED = statuses.indexOf('blocked');
+const ESCAPED = statuses.indexOf('escaped');
+
+/** What a reading needs of a run. */
+export interface ReadStudy {
+  readonly ledger: Ledger;
+  readonly measures: StudyMeasures;
+}
+
+/** @param baseline which of the two published baselines the run was set for: other combinations are another run's */
+export function studyNumbers(study: ReadStudy, baseline: Option<'baseline'>): readonly Measured[] {
+  return rules.flatMap((rule) =>
+    specificationsIn(rule, 'mechanism')
+      .filter((choices) => choices.baseline === baseline)
+      .map((choices) => ({ claim: rule.claim, choices, estimate: numberOf(rule.claim, choices, study) })),
+  );
+}
+
+/** @throws Error for a claim that has no case: a mistake of ours, found by any test */
+function numberOf(claim: string, choices: Choices, { ledger, measures }: ReadStudy): Estimate {
+  const { statistic = 'median', definition = 'caughtPerIssue' } = choices;
+  const genops = columnsOf(ledger, 'genops', choices);
+  const traditional = columnsOf(ledger, 'traditional', choices);
+  switch (claim) {
+    case 'cycle-time-genops':
+      return averageEstimate(timesOf(genops, choices), statistic);
+    case 'cycle-time-baseline':
+      return averageEstimate(timesOf(traditional, choices), statistic);
+    case 'cycle-time-improvement':
+      return reductionBy(statistic, timesOf(traditional, choices), timesOf(genops, choices));
+    case 'success-genops':
+      return shareOf(genops.status, [COMPLETED], choices);
+    case 'success-baseline':
+      return shareOf(traditional.status, [COMPLETED], choices);
+    case 'success-improvement':
+      return successDifference(genops.status, traditional.status, choices);
+    case 'rollback-genops':
+      return shareOf(genops.status, [ROLLED_BACK], choices);
+    case 'failure-genops':
+      return shareOf(genops.status, [BLOCKED, ESCAPED], choices);
+    case 'failure-baseline':
+      return shareOf(traditional.status, [BLOCKED, ESCAPED], choices);
+    case 'canary-catch':
+      return measures.canary.catchRates[definition];
+    default:
+      throw new Error(`multiverse: no number for ${claim}; add a case beside its rule`);
+  }
+}
+
+interface Columns {
+  readonly status: Uint8Array;
+  readonly minutes: Float64Array;
+}
+
+/** The traditional arm has no second attempt: it is the same in both ledgers. */
+function columnsOf(ledger: Ledger, arm: 'genops' | 'traditional', choices: Choices): Columns {
+  if (arm === 'genops' && choices.ledger === 'changes') {
+    return { status: ledger.genops.finalStatus, minutes: ledger.genops.finalMinutes };
+  }
+  const { status, cycleMinutes } = ledger[arm];
+  return { status, minutes: cycleMinutes };
+}
+
+/** Minutes of those that count, ascending. */
+function timesOf({ status, minutes }: Columns, { counted }: Choices): Float64Array {
+  const kept = counted === 'completed' ? minutes.filter((_, i) => status[i] === COMPLETED) : minutes.slice();
+  return kept.sort();
+}
+
+function shareOf(status: Uint8Array, wanted: readonly number[], choices: Choices): Estimate {
+  let hits = 0;
+  let trials = 0;
+  for (const each of status) {
+    if (!counts(each, choices)) continue;
+    trials += 1;
+    if (wanted.includes(each)) hits += 1;
+  }
+  return trials === 0 ? nothingCounted : shareEstimate(hits, trials);
+}
+
+/** Paired over the changes that count in both arms. */
+function successDifference(genops: Uint8Array, traditional: Uint8Array, choices: Choices): Estimate {
+  let onlyGenops = 0;
+  let onlyTraditional = 0;
+  let pairs = 0;
+  for (let i = 0; i < genops.length; i++) {
+    const [g, t] = [genops[i]!, traditional[i]!];
+    if (!counts(g, choices) || !counts(t, choices)) continue;
+    pairs += 1;
+    if (g === COMPLETED && t !== COMPLETED) onlyGenops += 1;
+    if (t === COMPLETED && g !== COMPLETED) onlyTraditional += 1;
+  }
+  return pairs === 0 ? nothingCounted : pairedShareDifference(onlyGenops, onlyTraditional, pairs);
+}
+
+function counts(status: number, { blocked }: Choices): boolean {
+  return !(blocked === 'left-out' && status === BLOCKED);
+}

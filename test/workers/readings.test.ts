@@ -1,0 +1,44 @@
+/** Readings of the claims over workers: the same as on one thread, both baselines, cancelling. */
+import { afterEach, expect, test } from 'vitest';
+import { baselines } from '../../engine/claims/multiverse/index.ts';
+import { replayNumbers } from '../../engine/claims/multiverse/replay-numbers.ts';
+import { studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
+import { configFor } from '../../engine/claims/multiverse/worlds.ts';
+import { studySteps } from '../../engine/index.ts';
+import { replaySteps } from '../../engine/replay/index.ts';
+import { StudyPool } from '../../workers/pool.ts';
+import { ReplayPool } from '../../workers/replay-pool.ts';
+import { configOf, finish, sha256 } from '../engine/study-of.ts';
+import { failureIn, valueOf } from './fake-pool.ts';
+
+let pool: { close(): void } | undefined;
+afterEach(() => pool?.close());
+
+test('the study is run at both baselines, and each reading is that of its own run', async () => {
+  const config = configOf(60);
+  const client = (pool = new StudyPool({ size: 2 }));
+  let last = { done: 0, total: 0 };
+  const there = valueOf(await client.readings(config, { onProgress: (progress) => (last = progress) }));
+  const here = baselines.flatMap((baseline) =>
+    studyNumbers(finish(studySteps(configFor(config, baseline), sha256)), baseline),
+  );
+  expect(there).toEqual(here);
+  expect(last).toEqual({ done: 120, total: 120 });
+});
+
+test('the replay’s readings are those of one thread', async () => {
+  const client = (pool = new ReplayPool({ size: 1 }));
+  const request = { deployments: 90, seed: 24 };
+  const here = replayNumbers(finish(replaySteps(request, { keep: 'rows' })));
+  expect(valueOf(await client.readings(request))).toEqual(here);
+});
+
+test('readings that are called off end both runs', async () => {
+  const client = (pool = new StudyPool({ size: 2 }));
+  const calling = new AbortController();
+  const outcome = client.readings(configOf(20_000), {
+    signal: calling.signal,
+    onProgress: () => calling.abort(),
+  });
+  expect(failureIn(await outcome)).toEqual({ kind: 'cancelled' });
+});
