@@ -33,12 +33,34 @@ export const SPIKE_PROBABILITY = PUBLISHED_CONSTANTS.spikeProbability;
 export const CANARY_THRESHOLDS = { errorRate: 0.02, p50Ms: 150, p99Ms: 600, successRate: 0.98 } as const;
 export type Thresholds = Readonly<Record<keyof typeof CANARY_THRESHOLDS, number>>;
 
-/** The thresholds, each limit times `scale`; 1 gives the published ones bit for bit. */
-export function thresholdsAt(scale: number): Thresholds {
+/** What a rollout goes by, worked out once a run. */
+export interface CanaryPlan {
+  readonly spikeProbability: number;
+  readonly stages: readonly CanaryStage[];
+  readonly limits: Thresholds;
+}
+
+/** The plan for given constants; as released, it holds the published numbers bit for bit. */
+export function canaryPlan(constants: ReplayConstants): CanaryPlan {
+  const { spikeProbability, thresholdScale, stageSecondsScale } = constants;
   const { errorRate, p50Ms, p99Ms, successRate } = CANARY_THRESHOLDS;
-  // the share that may fail scales, not the share that must succeed
-  const least = scale === 1 ? successRate : 1 - (1 - successRate) * scale;
-  return { errorRate: errorRate * scale, p50Ms: p50Ms * scale, p99Ms: p99Ms * scale, successRate: least };
+  return {
+    spikeProbability,
+    stages: CANARY_STAGES.map((stage) => ({
+      ...stage,
+      seconds: [
+        Math.round(stage.seconds[0] * stageSecondsScale),
+        Math.round(stage.seconds[1] * stageSecondsScale),
+      ],
+    })),
+    limits: {
+      errorRate: errorRate * thresholdScale,
+      p50Ms: p50Ms * thresholdScale,
+      p99Ms: p99Ms * thresholdScale,
+      // the share that may fail scales, not the share that must succeed
+      successRate: thresholdScale === 1 ? successRate : 1 - (1 - successRate) * thresholdScale,
+    },
+  };
 }
 
 /** What was measured at one stage. */
@@ -73,7 +95,7 @@ export interface CanaryRun {
  * @param health the service's health, a ratio
  * @param injectedStage the stage that is given a fault, or −1
  * @param log where to write what was measured, or null
- * @param limits from `thresholdsAt`
+ * @param plan from `canaryPlan`
  */
 export function runCanary(
   random: CPythonRandom,
@@ -81,14 +103,12 @@ export function runCanary(
   health: number,
   injectedStage: number,
   log: StageMetrics[] | null,
-  constants: ReplayConstants,
-  limits: Thresholds,
+  { spikeProbability, stages, limits }: CanaryPlan,
 ): CanaryRun {
-  const { spikeProbability, stageSecondsScale } = constants;
   const h = 0.9 + 0.1 * health;
   let total = 0;
-  for (let index = 0; index < CANARY_STAGES.length; index++) {
-    const stage = CANARY_STAGES[index] as CanaryStage;
+  for (let index = 0; index < stages.length; index++) {
+    const stage = stages[index] as CanaryStage;
     const spike = random.random() < spikeProbability;
     let errorRate = spike
       ? limits.errorRate * random.uniform(1.1, 2)
@@ -105,13 +125,10 @@ export function runCanary(
       (p50Ms > limits.p50Ms ? 1 : 0) +
       (p99Ms > limits.p99Ms ? 1 : 0) +
       (successRate < limits.successRate ? 1 : 0);
-    const seconds = random.randint(
-      Math.round(stage.seconds[0] * stageSecondsScale),
-      Math.round(stage.seconds[1] * stageSecondsScale),
-    );
+    const seconds = random.randint(stage.seconds[0], stage.seconds[1]);
     total += seconds;
     log?.push({ stage: stage.name, seconds, errorRate, p50Ms, p99Ms, successRate, violations });
     if (violations > 0) return { stagesRun: index + 1, seconds: total, breachedStage: index };
   }
-  return { stagesRun: CANARY_STAGES.length, seconds: total, breachedStage: -1 };
+  return { stagesRun: stages.length, seconds: total, breachedStage: -1 };
 }

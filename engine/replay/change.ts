@@ -34,10 +34,10 @@ export interface Change {
 export function drawChange(random: CPythonRandom, constants: ReplayConstants = PUBLISHED_CONSTANTS): Change {
   const service = random.below(SERVICE_TABLE.length);
   const risky = random.random() < constants.riskyProbability;
-  const [fewest, most] = risky ? constants.riskyLines : constants.lines;
-  const lines = random.randint(fewest, most);
-  const [fewestFiles, mostFiles] = risky ? constants.riskyFiles : constants.files;
-  const files = random.randint(fewestFiles, mostFiles);
+  const lineBounds = risky ? constants.riskyLines : constants.lines;
+  const lines = random.randint(lineBounds[0], lineBounds[1]);
+  const fileBounds = risky ? constants.riskyFiles : constants.files;
+  const files = random.randint(fileBounds[0], fileBounds[1]);
   const migration = random.random() < constants.migrationProbability;
   const config = random.random() < constants.configProbability;
   const hotfix = random.random() < constants.hotfixProbability;

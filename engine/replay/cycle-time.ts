@@ -3,7 +3,7 @@
  * part C of the draws).
  */
 import type { CPythonRandom } from '../random/cpython.ts';
-import { type Bounds, PUBLISHED_CONSTANTS, type ReplayConstants } from './constants.ts';
+import { PUBLISHED_CONSTANTS, type ReplayConstants } from './constants.ts';
 
 export const MICROSECONDS_A_MINUTE = 60_000_000;
 
@@ -24,9 +24,11 @@ export function drawCycleTime(
   constants: ReplayConstants = PUBLISHED_CONSTANTS,
 ): number {
   const { firstMinutes, secondMinutes, minutesPerStage, scatterMinutes } = constants;
-  const within = ([low, high]: Bounds): number => random.uniform(low, high);
-  let minutes = within(firstMinutes) + within(secondMinutes) + stages * within(minutesPerStage);
-  minutes += within(scatterMinutes);
+  let minutes =
+    random.uniform(firstMinutes[0], firstMinutes[1]) +
+    random.uniform(secondMinutes[0], secondMinutes[1]) +
+    stages * random.uniform(minutesPerStage[0], minutesPerStage[1]);
+  minutes += random.uniform(scatterMinutes[0], scatterMinutes[1]);
   return timedeltaMicroseconds(
     Math.min(Math.max(minutes, constants.shortestMinutes), constants.longestMinutes),
   );

@@ -2,7 +2,7 @@
  * One deployment through the four pillars, in the order of the first release (part C of the draws).
  */
 import type { CPythonRandom } from '../random/cpython.ts';
-import { CANARY_STAGES, type CanaryRun, runCanary, type StageMetrics, thresholdsAt } from './canary.ts';
+import { CANARY_STAGES, type CanaryRun, canaryPlan, runCanary, type StageMetrics } from './canary.ts';
 import { type Change, drawChange } from './change.ts';
 import { drawCycleTime } from './cycle-time.ts';
 import type { Ending } from './figures.ts';
@@ -34,7 +34,7 @@ export function deployWith(
   settings: CheckedOptions,
 ): Deploy {
   const { pillars, riskWeights, scoreUnused, constants } = settings;
-  const limits = thresholdsAt(constants.thresholdScale);
+  const plan = canaryPlan(constants);
   const retrieve: Retrieve =
     pillars.context && !scoreUnused ? createRetrieval(history) : () => NOTHING_RETRIEVED;
   const health = services.map(serviceHealth);
@@ -70,15 +70,7 @@ export function deployWith(
     const canary =
       stopped || !pillars.canary
         ? NO_CANARY
-        : runCanary(
-            random,
-            score,
-            health[change.service] as number,
-            change.injectedStage,
-            log,
-            constants,
-            limits,
-          );
+        : runCanary(random, score, health[change.service] as number, change.injectedStage, log, plan);
     const status = stopped ? 'failed' : canary.breachedStage >= 0 ? 'rolled_back' : 'completed';
     const stagesCounted = stopped ? 1 : status === 'completed' ? CANARY_STAGES.length : canary.stagesRun;
     const ending: Ending = {
