@@ -5,12 +5,11 @@ import { type DeploymentLog, LogBuilder } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
 import { inWords, type LogProblems, ProblemList } from './problems.ts';
+import { emptyFile, noText, nothingRead, tooLarge } from './refusals.ts';
 import { RowReader } from './row-reader.ts';
-import { type LogSource, notText, sizeOf } from './source-text.ts';
+import { type LogSource, sizeOf } from './source-text.ts';
 import type { CountedWord } from './word-count.ts';
 
-/** Bytes, or characters of a text. */
-export const MOST_BYTES = 200_000_000;
 export const MOST_ROWS = 1_000_000;
 
 export interface LogReading {
@@ -46,14 +45,11 @@ export function* readLogSteps(
   mapping: LogMapping | null = null,
 ): Generator<LogProgress, LogReading, void> {
   const total = sizeOf(source);
+  const refused = tooLarge(total) ?? noText(source);
+  if (refused !== null) return refused;
+  const inspection = inspectLog(source);
+  if (inspection === null) return emptyFile();
   const problems = new ProblemList();
-  const refused = refusal(source);
-  const inspection = refused === null ? inspectLog(source) : null;
-  if (inspection === null) {
-    const { what, came, mend } = refused ?? empty;
-    problems.add({ kind: 'file', row: null, column: null, leftOut: true }, what, inWords(came), mend);
-    return nothing(problems);
-  }
   const used = mapping ?? inspection.proposal;
   const has = (key: string): boolean => used.columns[fieldIndex(key)] !== null;
   if (!has('outcome.status') && !has('outcome.duration_minutes')) {
@@ -65,7 +61,7 @@ export function* readLogSteps(
       inWords(names === '' ? 'none' : names),
       mend,
     );
-    return { ...nothing(problems), inspection, mapping: used };
+    return { ...nothingRead(problems), inspection, mapping: used };
   }
   const log = new LogBuilder();
   const reader = new RowReader({ ...inspection, mapping: used, log, problems });
@@ -126,46 +122,4 @@ export function readLogFile(source: LogSource, mapping: LogMapping | null = null
     const step = steps.next();
     if (step.done === true) return step.value;
   }
-}
-
-/** Why a file is not read at all; null where it is. */
-function refusal(source: LogSource): Refusal | null {
-  if (sizeOf(source) > MOST_BYTES) {
-    const came = `${Math.round(sizeOf(source) / 1_000_000)} MB`;
-    return {
-      what: 'at most 200 MB',
-      came,
-      mend: 'leave out columns that no claim needs, or cut it into parts',
-    };
-  }
-  const other = notText(source);
-  return other === null
-    ? null
-    : { what: 'a text file, CSV or JSON', came: other, mend: 'save it as CSV, in UTF-8' };
-}
-
-interface Refusal {
-  readonly what: string;
-  readonly came: string;
-  readonly mend: string;
-}
-
-const empty: Refusal = {
-  what: 'a CSV or JSON file',
-  came: 'an empty one',
-  mend: 'the template has the columns',
-};
-
-function nothing(problems: ProblemList): LogReading {
-  const knows = { status: false, duration: false, place: false, arm: false };
-  return {
-    inspection: null,
-    mapping: null,
-    log: new LogBuilder().finish(knows),
-    rows: 0,
-    leftOut: 0,
-    setAside: 0,
-    problems: problems.list(),
-    unknownStatuses: [],
-  };
 }

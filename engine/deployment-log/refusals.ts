@@ -1,0 +1,46 @@
+/** Files that are not read at all, and why: as readings of nothing, since a file is no mistake of a caller. */
+import { LogBuilder } from './log.ts';
+import { inWords, ProblemList } from './problems.ts';
+import type { LogReading } from './read.ts';
+import { type LogSource, notText } from './source-text.ts';
+
+/** Bytes, or characters of a text. */
+export const MOST_BYTES = 200_000_000;
+
+/** The reading of a file that is too large to be opened; null for others. @param size bytes */
+export function tooLarge(size: number): LogReading | null {
+  if (size <= MOST_BYTES) return null;
+  const came = `${Math.round(size / 1_000_000)} MB`;
+  return refused('at most 200 MB', came, 'leave out columns that no claim needs, or cut it into parts');
+}
+
+/** The reading of a file that is no text; null for others. */
+export function noText(source: LogSource): LogReading | null {
+  const came = notText(source);
+  return came === null ? null : refused('a text file, CSV or JSON', came, 'save it as CSV, in UTF-8');
+}
+
+export function emptyFile(): LogReading {
+  return refused('a CSV or JSON file', 'an empty one', 'the template has the columns');
+}
+
+function refused(what: string, came: string, mend: string): LogReading {
+  const problems = new ProblemList();
+  problems.add({ kind: 'file', row: null, column: null, leftOut: true }, what, inWords(came), mend);
+  return nothingRead(problems);
+}
+
+/** No rows, and what is wrong. */
+export function nothingRead(problems: ProblemList): LogReading {
+  const knows = { status: false, duration: false, place: false, arm: false };
+  return {
+    inspection: null,
+    mapping: null,
+    log: new LogBuilder().finish(knows),
+    rows: 0,
+    leftOut: 0,
+    setAside: 0,
+    problems: problems.list(),
+    unknownStatuses: [],
+  };
+}
