@@ -6,8 +6,9 @@ export function verdictWord(kind: VerdictKind): string {
   return kind.replaceAll('-', ' ');
 }
 
-/** `3 reproduced, 2 by construction, 1 undecided.` */
-export function tally(verdicts: readonly Verdict[]): string {
+/** `3 reproduced, 2 by construction, 1 undecided.` Claims that no run can speak of are left out. */
+export function tally(all: readonly Verdict[]): string {
+  const verdicts = all.filter(({ claim }) => claim.test.kind !== 'elsewhere');
   const parts = verdictKinds
     .map((kind) => [kind, verdicts.filter((verdict) => verdict.kind === kind).length] as const)
     .filter(([, n]) => n > 0)

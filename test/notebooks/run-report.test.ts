@@ -21,7 +21,7 @@ beforeEach(() => {
 
 const verdict = (id: string, kind: VerdictKind): Verdict =>
   ({
-    claim: { id, sentence: `The ${id.replace('-', ' ')} holds.` },
+    claim: { id, sentence: `The ${id.replace('-', ' ')} holds.`, test: { kind: 'emergent' } },
     kind,
     estimate: null,
     why: '',
