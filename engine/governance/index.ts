@@ -1,3 +1,4 @@
+export * from './attacks/index.ts';
 export * from './audit/index.ts';
 export {
   type PolicyAction,

@@ -1,0 +1,14 @@
+export { type Attack, changedAt, type Forgery, type Log, type Power, powers, type Traced } from './attack.ts';
+export { attacks, byHand } from './attacks.ts';
+export {
+  type KeptHead,
+  keptHead,
+  keptHeads,
+  type LogNotice,
+  type LogNoticeName,
+  type LogNotices,
+  logNotices,
+  noticesOf,
+} from './notices.ts';
+export { type HonestLog, honestLog, type Presented, present, treeOver } from './presented.ts';
+export { type PathNode, proofPath } from './proof-path.ts';
