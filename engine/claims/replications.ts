@@ -43,7 +43,12 @@ export function judgeReplications(
 ): Verdict[] {
   const estimateOf = (name: QuantityName): Estimate => replicated(name, replications);
   const evidence = { estimateOf, settings, size: replications.length };
-  return claims.map((claim) => judgeClaim(claim, evidence));
+  return claims.map((claim) => (claim.unit === 'p' ? notAveraged(claim) : judgeClaim(claim, evidence)));
+}
+
+function notAveraged(claim: Claim): Verdict {
+  const why = 'A mean of p-values over seeds says nothing: each run has its own.';
+  return { claim, kind: 'untestable', estimate: null, why, deploymentsToDecide: null };
 }
 
 /** Standard error of a mean over seeds, in the quantity's unit: half its interval over Student's t. */

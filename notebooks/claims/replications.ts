@@ -113,8 +113,7 @@ function errorText(unit: ClaimUnit, error: number): string {
     case 'count':
       return decimal(error, 1);
     case 'number':
-      return decimal(error, 3);
     case 'p':
-      return error.toPrecision(2);
+      return decimal(error, 3);
   }
 }
