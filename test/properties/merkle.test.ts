@@ -56,7 +56,7 @@ it('a tree that grew has the root of its definition, at every size', () => {
   };
   const tree = new MerkleTree();
   for (const [i, leaf] of leavesOf(MOST).entries()) {
-    tree.append(leafHash(leaf));
+    tree.appendEntry(leaf);
     expect(tree.root()).toEqual(split(leavesOf(i + 1)));
   }
   for (let size = 1; size <= MOST; size++) expect(tree.root(size)).toEqual(merkleRoot(leavesOf(size)));

@@ -62,6 +62,14 @@ export class ByteWriter {
    */
   text(text: string): void {
     const start = this.#grow(2);
+    this.utf8(text);
+    const length = this.#length - start - 2;
+    if (length > LONGEST_TEXT) throw new Misfit(`text of at most ${LONGEST_TEXT} bytes`, text);
+    this.#view.setUint16(start, length, true);
+  }
+
+  /** @throws Misfit for half characters */
+  utf8(text: string): void {
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
       if (code < 0x80) {
@@ -74,9 +82,11 @@ export class ByteWriter {
         if (point > 0xffff) i += 1;
       }
     }
-    const length = this.#length - start - 2;
-    if (length > LONGEST_TEXT) throw new Misfit(`text of at most ${LONGEST_TEXT} bytes`, text);
-    this.#view.setUint16(start, length, true);
+  }
+
+  raw(bytes: Uint8Array): void {
+    const at = this.#grow(bytes.length);
+    this.#bytes.set(bytes, at);
   }
 
   /** RFC 3629, section 3. */
@@ -104,6 +114,13 @@ export class ByteWriter {
     }
     return at;
   }
+}
+
+/** A text in UTF-8. @throws Misfit for half characters */
+export function utf8Bytes(text: string): Uint8Array<ArrayBuffer> {
+  const writer = new ByteWriter(text.length);
+  writer.utf8(text);
+  return writer.bytes;
 }
 
 /** Reads from front to back. A class because it guards its place. */
@@ -156,4 +173,8 @@ export class ByteReader {
     this.#at = at + count;
     return at;
   }
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

@@ -4,6 +4,7 @@
  * head(0) = SHA-256("genops-audit/1"); head(i) = SHA-256(head(i − 1) ‖ leaf(i)). Whoever changes, drops, adds or swaps
  * a leaf changes every head after it.
  */
+import { sameBytes } from './bytes.ts';
 import type { Sha256 } from './sha256.ts';
 
 export const HEAD_BYTES = 32;
@@ -50,8 +51,4 @@ export function hex(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
   return text;
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

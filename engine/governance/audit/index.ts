@@ -1,5 +1,21 @@
-export { ByteWriter } from './bytes.ts';
+export { base64, base64Bytes } from './base64.ts';
+export { ByteWriter, utf8Bytes } from './bytes.ts';
 export { AuditChain, firstBrokenLink, HEAD_BYTES, hex } from './chain.ts';
+export { checkHead, type HeadCheck } from './check-head.ts';
+export {
+  type Checkpoint,
+  isSignedBy,
+  parseCheckpoint,
+  parseSecretKey,
+  parseVerifierKey,
+  type Signer,
+  secretKeyText,
+  signedCheckpoint,
+  type TreeHead,
+  type VerifierKey,
+  type VerifySignature,
+  verifierKeyText,
+} from './checkpoint.ts';
 export { type EventDetails, type ReviewCause, reviewCauses } from './details.ts';
 export {
   type Actor,
@@ -18,6 +34,25 @@ export {
   LAYOUT_VERSION,
   writeEvent,
 } from './event-codec.ts';
+export { AuditLog } from './log.ts';
+export {
+  FILE_FORMAT,
+  jsonLog,
+  type ReadLog,
+  readJsonLog,
+  readTarLog,
+  type SignedHead,
+  tarLog,
+} from './log-file.ts';
+export {
+  checkQuestions,
+  type LogCheck,
+  type LogFinding,
+  type LogReport,
+  logChecks,
+  MOST_FINDINGS,
+  notProved,
+} from './log-report.ts';
 export { consistencyProof, inclusionProof, merkleRoot, treeOf } from './merkle.ts';
 export { emptyRoot, leafHash, MerkleTree, nodeHash } from './merkle-tree.ts';
 export {
@@ -32,3 +67,6 @@ export { NO_POLICY_SET, policySetId } from './policy-set.ts';
 export { loadSha256, type Sha256 } from './sha256.ts';
 export { HASH_BYTES, sha256Into, sha256Of } from './sha256-at-once.ts';
 export { causeWords, summaryOf } from './summary.ts';
+export { type ArchivedFile, filesOfTar, isTar, tarOf } from './tar.ts';
+export { LONGEST_ENTRY, TILE_WIDTH, type Tile, tileAt, tilePath, tilesOf } from './tiles.ts';
+export { verifyLogSteps } from './verify-log.ts';

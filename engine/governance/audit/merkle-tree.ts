@@ -37,22 +37,28 @@ export class MerkleTree {
   #size = 0;
   /** Level k: hashes of the complete subtrees of 2^k entries, from the left. */
   readonly #levels: Uint8Array<ArrayBuffer>[] = [];
+  /** An entry after the byte of a leaf: what is hashed. */
+  #message = Uint8Array.of(LEAF);
 
   /** Entries so far. */
   get size(): number {
     return this.#size;
   }
 
-  /** Adds an entry's leaf hash. */
-  append(leaf: Uint8Array): void {
+  /** Adds an entry by its leaf hash. */
+  appendHash(leaf: Uint8Array): void {
     this.#room(0, this.#size).set(leaf, HASH_BYTES * this.#size);
     this.#complete();
   }
 
-  /** Adds an entry that lies in a buffer at [from, to), with a byte 0x00 before it: nothing is copied. */
-  appendPrefixed(buffer: Uint8Array, from: number, to: number): void {
-    if (buffer[from - 1] !== LEAF) throw new Error('MerkleTree: no byte 0x00 before the entry');
-    sha256Into(buffer, from - 1, to, this.#room(0, this.#size), HASH_BYTES * this.#size);
+  /** Adds an entry. */
+  appendEntry(entry: Uint8Array): void {
+    if (this.#message.length <= entry.length) {
+      this.#message = new Uint8Array(2 * entry.length + 1);
+      this.#message[0] = LEAF;
+    }
+    this.#message.set(entry, 1);
+    sha256Into(this.#message, 0, 1 + entry.length, this.#room(0, this.#size), HASH_BYTES * this.#size);
     this.#complete();
   }
 

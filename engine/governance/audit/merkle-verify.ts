@@ -2,6 +2,7 @@
  * Verification of proofs (RFC 9162, sections 2.1.3.2 and 2.1.4.2), step by step as written there: knows no tree, only
  * hashes. Whatever is malformed does not verify; nothing throws.
  */
+import { sameBytes } from './bytes.ts';
 import { emptyRoot, leafHash, nodeHash } from './merkle-tree.ts';
 import { HASH_BYTES } from './sha256-at-once.ts';
 
@@ -37,7 +38,7 @@ export function verifyLeafHash(claim: Omit<InclusionClaim, 'leaf'> & { readonly 
     }
     [node, last] = [half(node), half(last)];
   }
-  return last === 0 && same(computed, root);
+  return last === 0 && sameBytes(computed, root);
 }
 
 export interface ConsistencyClaim {
@@ -53,9 +54,9 @@ export function verifyConsistency(claim: ConsistencyClaim): boolean {
   const { oldSize, newSize, oldRoot, newRoot, proof } = claim;
   if (!isSize(oldSize) || !isSize(newSize) || oldSize > newSize) return false;
   if (!isHash(oldRoot) || !isHash(newRoot) || !isProof(proof)) return false;
-  if (oldSize === newSize) return proof.length === 0 && same(oldRoot, newRoot);
+  if (oldSize === newSize) return proof.length === 0 && sameBytes(oldRoot, newRoot);
   // the RFC leaves out an empty beginning: any tree has it, and its root is known
-  if (oldSize === 0) return proof.length === 0 && same(oldRoot, emptyRoot);
+  if (oldSize === 0) return proof.length === 0 && sameBytes(oldRoot, emptyRoot);
   if (proof.length === 0) return false;
   const [first, ...rest] = isPowerOfTwo(oldSize) ? [oldRoot, ...proof] : proof;
   let node = oldSize - 1;
@@ -74,7 +75,7 @@ export function verifyConsistency(claim: ConsistencyClaim): boolean {
     }
     [node, last] = [half(node), half(last)];
   }
-  return last === 0 && same(before, oldRoot) && same(after, newRoot);
+  return last === 0 && sameBytes(before, oldRoot) && sameBytes(after, newRoot);
 }
 
 const isSize = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
@@ -87,8 +88,4 @@ function isPowerOfTwo(value: number): boolean {
   let rest = value;
   while (rest > 1 && rest % 2 === 0) rest /= 2;
   return rest === 1;
-}
-
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

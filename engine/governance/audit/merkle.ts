@@ -1,5 +1,5 @@
 /** Roots and proofs of a list of leaves, for callers with a handful of them; a whole log keeps a `MerkleTree`. */
-import { leafHash, MerkleTree } from './merkle-tree.ts';
+import { MerkleTree } from './merkle-tree.ts';
 
 /** Root of these leaves, 32 bytes (RFC 9162, section 2.1.1); of none: SHA-256 of nothing. */
 export function merkleRoot(leaves: readonly Uint8Array[]): Uint8Array {
@@ -26,6 +26,6 @@ export function consistencyProof(oldSize: number, leaves: readonly Uint8Array[])
 
 export function treeOf(leaves: readonly Uint8Array[]): MerkleTree {
   const tree = new MerkleTree();
-  for (const leaf of leaves) tree.append(leafHash(leaf));
+  for (const leaf of leaves) tree.appendEntry(leaf);
   return tree;
 }

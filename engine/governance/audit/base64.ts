@@ -1,0 +1,39 @@
+/** Base64 with padding (RFC 4648, section 4), which the engine's language has not: one text, one sequence of bytes. */
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const VALUES: ReadonlyMap<string, number> = new Map(
+  ALPHABET.split('').map((letter, value) => [letter, value]),
+);
+
+export function base64(bytes: Uint8Array): string {
+  const letters: string[] = [];
+  for (let i = 0; i < bytes.length; i += 3) {
+    const bits = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    letters.push(ALPHABET[bits >> 18]!, ALPHABET[(bits >> 12) & 63]!);
+    letters.push(i + 1 < bytes.length ? ALPHABET[(bits >> 6) & 63]! : '=');
+    letters.push(i + 2 < bytes.length ? ALPHABET[bits & 63]! : '=');
+  }
+  return letters.join('');
+}
+
+/** The bytes of a text that `base64` would have made; null for any other. */
+export function base64Bytes(text: string): Uint8Array<ArrayBuffer> | null {
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  if (text.length % 4 !== 0) return null;
+  const bytes = new Uint8Array((3 * text.length) / 4 - padding);
+  let at = 0;
+  for (let i = 0; i < text.length; i += 4) {
+    let bits = 0;
+    for (let k = 0; k < 4; k++) {
+      const value = i + k < text.length - padding ? VALUES.get(text[i + k]!) : 0;
+      if (value === undefined) return null;
+      bits = (bits << 6) | value;
+    }
+    for (let k = 2; k >= 0; k--) {
+      const byte = (bits >> (8 * k)) & 255;
+      if (at < bytes.length) bytes[at++] = byte;
+      else if (byte !== 0) return null; // bits that no byte holds
+    }
+  }
+  return bytes;
+}
