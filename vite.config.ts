@@ -46,7 +46,7 @@ export default defineConfig({
   // Vitest's own page is none of the site's: tests get the notebooks' sources, no frame, no policy, no offline copy.
   // In the build the site's come last: the offline copy lists every file that is written.
   plugins: process.env.VITEST ? [notebookSource()] : [licences.forSite, sitePlugins()],
-  worker: { format: 'es', plugins: licences.forWorkers, rolldownOptions: { output } },
+  worker: { format: 'es', plugins: licences.forWorkers, rolldownOptions: { output, treeshake } },
   optimizeDeps: { include: browserDependencies() },
   build: { target: 'es2023', rolldownOptions: { input: pages(), output, treeshake } },
   test: {

@@ -1,8 +1,8 @@
 /** Paired effects of a set of policies: every number from the same changes, after less before. */
 import type { Estimate } from '../engine/simulator/measures/measures.ts';
 import { bootstrapInterval } from '../engine/statistics/bootstrap.ts';
-import { meanInterval } from '../engine/statistics/mean-interval.ts';
-import { mean } from '../engine/statistics/moments.ts';
+import { mean, variance } from '../engine/statistics/moments.ts';
+import { normalQuantile } from '../engine/statistics/normal.ts';
 import { pairedDifferenceInterval } from '../engine/statistics/paired-difference.ts';
 import { quantile } from '../engine/statistics/quantile.ts';
 
@@ -24,13 +24,22 @@ export function shareEffect(before: Uint8Array, after: Uint8Array, status: numbe
   return { value: (onlyAfter - onlyBefore) / n, lower, upper, method: 'Bonett–Price, paired', n };
 }
 
-/** The mean over changes of the difference, in the columns' unit; a single change has no interval. */
+/** Fewer differences than this are no sample for the normal approximation. */
+const LEAST_FOR_NORMAL = 30;
+
+/**
+ * The mean over changes of the difference, in the columns' unit: d̄ ± z·s/√n. Below 30 changes there is no interval. Not
+ * Student's: its quantiles would be a quarter of this worker, and from 30 on differ by under 5 %.
+ */
 export function meanEffect(before: Float64Array, after: Float64Array): Estimate {
   const differences = after.map((value, i) => value - before[i]!);
   const n = differences.length;
-  const everything = { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY };
-  const { lower, upper } = n < 2 ? everything : meanInterval(differences, CONFIDENCE);
-  return { value: mean(differences), lower, upper, method: 'Student’s t, paired', n };
+  const value = mean(differences);
+  const half =
+    n < LEAST_FOR_NORMAL
+      ? Number.POSITIVE_INFINITY
+      : -normalQuantile((1 - CONFIDENCE) / 2) * Math.sqrt(variance(differences) / n);
+  return { value, lower: value - half, upper: value + half, method: 'normal, paired', n };
 }
 
 /**

@@ -1,7 +1,6 @@
 /** Pillar 2: one score from six factors, and how the weights learn. */
 
 import { exp } from '../random/portable.ts';
-import { betaQuantile } from '../statistics/index.ts';
 import { factorNames, type RiskAssessment, type RiskFactors } from './assessment.ts';
 import { type HistoryPrior, type RiskInput, riskFactors } from './factors.ts';
 import { riskLevel } from './levels.ts';
@@ -36,25 +35,15 @@ export class RiskScorer {
     return this.#weights;
   }
 
+  get prior(): HistoryPrior {
+    return this.#prior;
+  }
+
   /** Score = Σ weight × factor, in [0, 1]; never falls when a factor rises. */
   assess(input: RiskInput): RiskAssessment {
     const factors = riskFactors(input, this.#prior);
     const score = weightedSum(this.#weights, factors);
     return { score, level: riskLevel(score), factors, weights: this.#weights };
-  }
-
-  /**
-   * 95 % credible interval of a score: the quantiles of the Beta posterior of the historical failure rate, carried
-   * through; the other five factors are taken as known.
-   */
-  credibleInterval(input: RiskInput): readonly [number, number] {
-    const { score, factors, weights } = this.assess(input);
-    const a = this.#prior.failures + input.neighbourFailures;
-    const b = this.#prior.successes + input.neighbours - input.neighbourFailures;
-    const rest = score - weights.historicalFailureRate * factors.historicalFailureRate;
-    const at = (p: number): number =>
-      rest + weights.historicalFailureRate * (a > 0 && b > 0 ? betaQuantile(p, a, b) : 0);
-    return [at(0.025), at(0.975)];
   }
 
   /**

@@ -3,6 +3,7 @@ import { detectableLift } from '../canary-rollout/index.ts';
 import { expected } from '../errors.ts';
 import { AuditChain, hex, type Sha256 } from '../governance/index.ts';
 import { countEvents, eventsOf, LeafWriter, reviewReasonsInWords } from '../pipeline/index.ts';
+import { credibleInterval } from '../risk-scoring/index.ts';
 import type { StudyConfig } from './scenario.ts';
 import { type Delivered, deliveriesOn, type Stage, setStage } from './simulate.ts';
 import { genopsSteps, traditionalSteps } from './steps.ts';
@@ -66,7 +67,7 @@ function explanation(
     cycleMinutes: genops.cycleMinutes,
     context: judgement.context,
     risk: judgement.risk,
-    riskInterval: judgement.risk === null ? null : stage.genops.scorer.credibleInterval(judgement.riskInput),
+    riskInterval: judgement.risk === null ? null : credibleInterval(stage.genops.scorer, judgement.riskInput),
     policies: decisions,
     reviewReasons: reviewReasonsInWords(genops.reviewReasons),
     review: genops.review,

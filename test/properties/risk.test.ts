@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { ContextIngestion, embed } from '../../engine/context-ingestion/index.ts';
 import { tiers } from '../../engine/domain/service.ts';
 import {
+  credibleInterval,
   factorNames,
   type RiskInput,
   RiskScorer,
@@ -138,7 +139,7 @@ it('the credible interval contains the score', () => {
     fc.property(input, options, (change, option) => {
       const scorer = new RiskScorer(option);
       const { score } = scorer.assess(change);
-      const [low, high] = scorer.credibleInterval(change);
+      const [low, high] = credibleInterval(scorer, change);
       expect(low).toBeLessThanOrEqual(score + 1e-12);
       expect(high).toBeGreaterThanOrEqual(score - 1e-12);
     }),

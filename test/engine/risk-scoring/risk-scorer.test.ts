@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  credibleInterval,
   factorNames,
   normalised,
   publishedCeilings,
@@ -122,8 +123,8 @@ describe('the score', () => {
 
   it('has a credible interval that narrows with what was seen', () => {
     const scorer = new RiskScorer();
-    const [low, high] = scorer.credibleInterval(calm);
-    const [seenLow, seenHigh] = scorer.credibleInterval({ ...calm, neighbours: 90, neighbourFailures: 9 });
+    const [low, high] = credibleInterval(scorer, calm);
+    const [seenLow, seenHigh] = credibleInterval(scorer, { ...calm, neighbours: 90, neighbourFailures: 9 });
     expect(seenHigh - seenLow).toBeLessThan(0.5 * (high - low));
     // Beta(1, 9): quantiles are 1 − (1 − p)^(1/9)
     const history = (p: number): number => 0.2 * (1 - (1 - p) ** (1 / 9));

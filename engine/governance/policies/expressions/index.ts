@@ -1,4 +1,5 @@
 export { MOST_STEPS } from './bounds.ts';
+export { builtInSet } from './built-in-set.ts';
 export {
   type CompiledSet,
   compileSet,
@@ -10,7 +11,6 @@ export { factsOf } from './facts.ts';
 export { compilePattern, type Pattern } from './pattern.ts';
 export { PatternError } from './pattern-parser.ts';
 export {
-  builtInSet,
   LONGEST_REASON,
   MOST_RULES,
   type ParsedSet,

@@ -1,7 +1,6 @@
 /** A set of policies as data, as readers edit and keep it: parsed once, at the door. */
 import * as v from 'valibot';
 import { policyActions } from '../../decision.ts';
-import { builtInPolicies } from '../index.ts';
 import { LONGEST_EXPRESSION } from './expression.ts';
 
 /** A ruling holds a bit for each. */
@@ -75,18 +74,5 @@ function problemOf({ path, message }: v.BaseIssue<unknown>): SetProblem {
   return {
     rule: rule === undefined ? '' : named,
     message: field === undefined ? message : `${String(field.key).slice(0, 64)}: ${message}`,
-  };
-}
-
-/** The built-in policies as data. */
-export function builtInSet(switches: Parameters<typeof builtInPolicies>[0]): PolicySet {
-  return {
-    rules: builtInPolicies(switches).map(({ id, expression, action, rule }) => ({
-      id,
-      expression,
-      action,
-      reason: rule,
-      enabled: true,
-    })),
   };
 }
