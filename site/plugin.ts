@@ -1,6 +1,7 @@
 /** The site's plugins, in the order in which they must work: the offline copy lists what all others have written. */
 import type { Plugin } from 'vite';
 import { scenarios } from '../engine/simulator/scenarios/index.ts';
+import { notFoundPage } from './not-found/plugin.ts';
 import { notebookSource } from './notebook/plugin.ts';
 import { offlineCopy } from './offline/plugin.ts';
 import { pageFrame } from './pages/plugin.ts';
@@ -15,6 +16,7 @@ export function sitePlugins(): Plugin[] {
     fontPreload(),
     themeBeforePaint(),
     contentSecurity(),
+    notFoundPage(),
     offlineCopy(),
   ];
 }

@@ -40,7 +40,8 @@ export async function hostPages(folder: string, repository = 'some-repository'):
     }
     const found = isFolder ? join(file, 'index.html') : file;
     if (!existsSync(found)) {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
+      response.writeHead(404, { 'content-type': types['.html']! });
+      createReadStream(join(folder, '404.html')).pipe(response);
       return;
     }
     // no-store: with the host stopped, what still loads comes from the site's own offline copy and not from a cache of HTTP
