@@ -99,6 +99,11 @@ export function resetHtml(name: string, value: string): string {
   return `<button class="reset" type="button" data-reset="${name}" data-default="${escape(value)}" disabled>default ${escape(value)}</button>`;
 }
 
+/** Tells a page's scripts where corrections go; empty where that is not known. */
+export function projectHtml(repository: string | null): string {
+  return `<meta name="project" content="${escape(repository ?? '')}" />`;
+}
+
 export interface FootFacts {
   readonly version: string;
   /** Address of this project's own repository; null while the package names none. */

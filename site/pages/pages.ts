@@ -22,6 +22,7 @@ export interface Page {
 
 export const pages: readonly Page[] = [
   { path: '', title: 'The board', section: 'claims', listed: true },
+  { path: 'claim/', title: 'One claim', section: 'claims', listed: false },
   { path: 'numbers-agree/', title: 'Numbers', section: 'claims', listed: true },
   { path: 'cycle-time/', title: 'Cycle time', section: 'run', listed: true },
   { path: 'success-rate/', title: 'Success rate', section: 'run', listed: true },

@@ -8,8 +8,9 @@ import type { Scenario } from '../../engine/simulator/scenario.ts';
 import { fallbackHtml } from '../fallback/table.ts';
 import { readingFootHtml } from '../reading/frame.ts';
 import { replayFootHtml, replayPanelHtml } from '../replay/frame.ts';
-import { footHtml, headHtml, runPanelHtml } from './frame.ts';
+import { footHtml, headHtml, projectHtml, runPanelHtml } from './frame.ts';
 import { pageAt, pages } from './pages.ts';
+import { type PackageFacts, projectAddress } from './project.ts';
 
 const FOLDER = 'site/pages/';
 
@@ -57,6 +58,7 @@ function sitePath(path: string): string {
 export function framed(html: string, path: string, scenarios: readonly Scenario[]): string {
   const page = pageAt(path);
   const parts: Readonly<Record<string, () => string>> = {
+    project: () => projectHtml(packageFacts().repository),
     head: () => headHtml(page),
     run: () => runPanelHtml(scenarios),
     foot: () => footHtml(packageFacts()),
@@ -70,6 +72,6 @@ export function framed(html: string, path: string, scenarios: readonly Scenario[
 
 function packageFacts(): { readonly version: string; readonly repository: string | null } {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  const { version, homepage } = JSON.parse(text) as { version: string; homepage?: string };
-  return { version, repository: homepage ?? null };
+  const facts = JSON.parse(text) as PackageFacts & { version: string };
+  return { version: facts.version, repository: projectAddress(facts, process.env) };
 }

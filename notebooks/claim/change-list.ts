@@ -1,0 +1,19 @@
+/** What would change the verdict, as a list with links that open each run or page. */
+import { element, html } from '../authoring/html.ts';
+import { verdictBadge } from '../claims/lens-badge.ts';
+import type { Change, ChangeGroup, ChangeLink } from './what-would-change.ts';
+
+export function changeList(
+  groups: readonly ChangeGroup[],
+  hrefOf: (link: ChangeLink) => string,
+): HTMLElement {
+  const item = ({ text, verdict, link }: Change): Node => html`<li class="change">
+    <p class="change__text">${text}</p>
+    ${verdict === null ? null : html`<p class="change__then"><span class="visually-hidden">Then: </span>${verdictBadge(verdict)}</p>`}
+    ${link === null ? null : html`<p class="change__link no-print"><a href="${hrefOf(link)}">${link.label}</a></p>`}
+  </li>`;
+  return element`<div class="changes">${groups.map(
+    ({ heading, changes }) =>
+      html`<section class="changes__group"><h3>${heading}</h3><ul role="list">${changes.map(item)}</ul></section>`,
+  )}</div>`;
+}

@@ -1,0 +1,58 @@
+/** What exactly is claimed and tested: definition, estimator, range and who set it, and where documents disagree. */
+import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import { parameters } from '../../engine/simulator/settings.ts';
+import { element, type Hole, html } from '../authoring/html.ts';
+import { interval, inUnit } from '../format/estimate.ts';
+import { count, NO_NUMBER } from '../format/number.ts';
+import { oneRange, rangesText } from './estimates-figure.ts';
+
+type Fact = readonly [term: string, text: Hole];
+
+/** @param row null before the first result */
+export function definitionFacts(claim: Claim, row: LedgerRow | null): HTMLElement {
+  const facts: readonly Fact[] = [
+    ['Definition', claim.definition],
+    ...estimatorOf(claim, row),
+    ...rangeOf(claim),
+    ...fixedBy(claim),
+    ...alternativesOf(claim),
+  ];
+  return element`<dl class="facts facts--first">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`;
+}
+
+function estimatorOf({ test, unit }: Claim, row: LedgerRow | null): readonly Fact[] {
+  if (!isMeasured(test)) return [];
+  const estimate = row?.mechanism.estimate;
+  if (!estimate) return [['Estimator', 'Known once this run has ended.']];
+  return [['Estimator', `${estimate.method}, n = ${count(estimate.n)}: ${valueText(estimate, unit)}.`]];
+}
+
+function valueText({ value, lower, upper }: Estimate, unit: Claim['unit']): string {
+  if (!Number.isFinite(value)) return 'nothing to count in this run';
+  const ends = interval(unit, lower, upper);
+  return ends === NO_NUMBER ? inUnit(unit, value) : `${inUnit(unit, value)}, 95 % interval ${ends}`;
+}
+
+function rangeOf(claim: Claim): readonly Fact[] {
+  const text = rangesText(claim);
+  return text === '' ? [] : [['Holds for', text]];
+}
+
+function fixedBy({ test }: Claim): readonly Fact[] {
+  if (test.kind !== 'calibrated') return [];
+  const labels = test.inputs.map((key) => `“${parameters[key].label}”`).join(' and ');
+  return [['Fixed by', `${labels}: ${test.because}.`]];
+}
+
+function alternativesOf({ alternatives, unit }: Claim): readonly Fact[] {
+  if (alternatives.length === 0) return [];
+  const text = alternatives.map(
+    ({ printed, source, judged }) =>
+      html`<p><span class="printed">${printed}</span> ${source.document}, ${source.locator}; ${
+        judged === null ? 'shown, not judged' : `judged against ${oneRange(unit, judged.range)}`
+      }.</p>`,
+  );
+  return [['Also printed', text]];
+}

@@ -1,0 +1,60 @@
+/** The head of a claim’s page: the claim, what was printed where, its one verdict, and the ways to other claims. */
+import type { Claim } from '../../engine/claims/claim.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
+import { element, html } from '../authoring/html.ts';
+import { verdictBadge, waitingBadge } from '../claims/lens-badge.ts';
+import { lensWords } from '../format/lens.ts';
+import { allClaims, claimHref } from './all-claims.ts';
+
+export interface Neighbours {
+  readonly previous: Claim | null;
+  readonly next: Claim | null;
+}
+
+/** Beside a claim in the order of the registry. */
+export function neighboursOf(claims: readonly Claim[], { id }: Claim): Neighbours {
+  const at = claims.findIndex((claim) => claim.id === id);
+  return { previous: claims[at - 1] ?? null, next: claims[at + 1] ?? null };
+}
+
+/** Its links open the default run until `updateClaimLinks` knows another. */
+export function claimHead(claim: Claim, claims: readonly Claim[]): HTMLElement {
+  const { previous, next } = neighboursOf(claims, claim);
+  const step = (to: Claim | null, rel: string, word: string): Node | null =>
+    to === null
+      ? null
+      : html`<a class="button" rel="${rel}" href="${claimHref(to.id, '')}" data-claim="${to.id}" aria-label="${word} claim: ${to.sentence}">${word}</a>`;
+  const at = claims.indexOf(claim) + 1;
+  return element`<div class="claim-head">
+    <div class="claim-head__ways no-print">
+      ${step(previous, 'prev', 'Previous')}
+      <span class="claim-head__place">Claim ${at} of ${claims.length}</span>
+      ${step(next, 'next', 'Next')}
+      <details class="claim-head__all"><summary>All claims</summary>${allClaims(claims, claim)}</details>
+    </div>
+    <h2 class="claim-head__sentence">${claim.sentence}</h2>
+  </div>`;
+}
+
+/** In the margin: each printed figure with its document and place. */
+export function printedNote(claim: Claim): HTMLElement {
+  const figures = [{ printed: claim.printed, source: claim.source }, ...claim.alternatives];
+  return element`<aside class="claim-note" aria-label="Printed figures">
+    ${figures.map(
+      ({ printed, source }) =>
+        html`<p><span class="printed">${printed}</span> <cite>${source.document}, ${source.locator}</cite></p>`,
+    )}
+  </aside>`;
+}
+
+/** @param row null before the first result */
+export function verdictBlock(row: LedgerRow | null): HTMLElement {
+  const decided =
+    row === null || row.decidedBy === null
+      ? null
+      : html` <span>decided by the lens “${lensWords[row.decidedBy]}”</span>`;
+  return element`<div class="claim-verdict" data-verdict="${row?.verdict ?? 'waiting'}">
+    <p class="claim-verdict__badge">${row?.verdict ? verdictBadge(row.verdict) : waitingBadge()}${decided}</p>
+    <p class="claim-verdict__why">${row?.why ?? 'The claim is being tested …'}</p>
+  </div>`;
+}

@@ -1,0 +1,46 @@
+/** What the study model says of a claim: this run's number, and the mean over several seeds where it was asked for. */
+import type { Claim } from '../../engine/claims/claim.ts';
+import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Study } from '../../engine/simulator/study.ts';
+import { element } from '../authoring/html.ts';
+import { verdictBadge } from '../claims/lens-badge.ts';
+import { REPLICATION_SEEDS, type ReplicatedVerdict } from '../claims/replications.ts';
+import type { FigureOptions } from '../figures/options.ts';
+import { withInterval } from '../format/estimate.ts';
+import { count } from '../format/number.ts';
+import { runLabel } from '../readings/run.ts';
+import { type EstimateGroup, estimatesFigure } from './estimates-figure.ts';
+
+/** @param replicated null while it was not asked for */
+export function mechanismFigure(
+  claim: Claim,
+  study: Study,
+  verdict: Verdict,
+  replicated: ReplicatedVerdict | null,
+  options: FigureOptions,
+): HTMLElement {
+  const groups = [
+    groupOf('', `this run, n = ${count(study.config.deployments)}`, verdict),
+    ...(replicated === null ? [] : [groupOf('', `mean over ${REPLICATION_SEEDS} seeds`, replicated.verdict)]),
+  ];
+  return estimatesFigure(
+    claim,
+    {
+      label: `This run’s number for ${claim.printed}, with the printed figure and the values for which the claim holds`,
+      groups: groups.filter(({ rows }) => rows.length > 0),
+      caption: `${finding(verdict)}${replicated === null ? '' : ` Over ${count(REPLICATION_SEEDS)} seeds: ${finding(replicated.verdict)}`}`,
+      run: runLabel(study),
+      more: ['verdict'],
+    },
+    options,
+  );
+}
+
+function groupOf(heading: string, label: string, { estimate, kind }: Verdict): EstimateGroup {
+  const more = [element`<span>${verdictBadge(kind)}</span>`];
+  return { heading, rows: estimate === null ? [] : [{ label, estimate, more }] };
+}
+
+function finding({ claim, estimate, why }: Verdict): string {
+  return estimate === null ? why : `${withInterval(claim.unit, estimate)}. ${why}`;
+}

@@ -1,0 +1,210 @@
+/** A page for one published claim: what was printed, what each lens sees, what fixes it, and what would change the verdict. */
+import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
+import { publishedClaims } from '../../engine/claims/published/index.ts';
+import type { ReplayClient } from '../../workers/replay-contract.ts';
+import { defineNotebook, type Handle, type Notebook, type StudyView } from '../authoring/define.ts';
+import { element } from '../authoring/html.ts';
+import { linkTo } from '../authoring/links.ts';
+import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
+import { reservedFigure } from '../charts/figure-frame.ts';
+import { ledgerSteps } from '../claims/ledger.ts';
+import { judgeOverSeeds, REPLICATION_SEEDS, type ReplicatedVerdict } from '../claims/replications.ts';
+import { allClaims, claimPath as path, updateClaimLinks } from './all-claims.ts';
+import { createAnnouncement } from './announcement.ts';
+import { changeList } from './change-list.ts';
+import { constructionNote } from './construction-note.ts';
+import { definitionFacts } from './definition.ts';
+import { moveEveryInput } from './every-input.ts';
+import { claimHead, printedNote, verdictBlock } from './head.ts';
+import { lensHead } from './lens-head.ts';
+import { mechanismFigure } from './mechanism.ts';
+import { liveVariants, runMoves, tracedMoves } from './moves.ts';
+import { movesFigure } from './moves-figure.ts';
+import { correctionNote, replyNote } from './notes.ts';
+import { replaysFigure, runReplays, type SizedReplay } from './replays.ts';
+import { chartHeights, chartsOf, drawSubject } from './subject-charts.ts';
+import { whatWouldChange } from './what-would-change.ts';
+
+const meta = {
+  title: 'One claim',
+  lead: 'A published claim through every lens: what was printed, what comes out, what fixes it, and what would change the verdict.',
+  path,
+};
+
+export interface ClaimPage {
+  readonly claim: Claim;
+  /** Address of this project's own repository; null where it is not known. */
+  readonly project: string | null;
+  readonly replay: () => Promise<ReplayClient>;
+}
+
+/** What the page shows when its address names no claim, or none that there is. */
+export function claimIndex(): Notebook {
+  const list = allClaims(publishedClaims, null);
+  return defineNotebook({ ...meta, claims: [] }, ({ study, prose, text, cell }) => {
+    prose('<h2>All claims</h2><p>Each has a page of its own.</p>');
+    text({}, () => list);
+    cell('links of this run', { run: study }, ({ run }) => updateClaimLinks(list, run.query));
+  });
+}
+
+export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
+  const { test } = claim;
+  const head = claimHead(claim, publishedClaims);
+  const announcement = createAnnouncement();
+  let replays: Promise<readonly SizedReplay[]> | null = null; // the same for every run on show
+  return defineNotebook(
+    { ...meta, claims: [claim.id] },
+    ({ study, prose, text, view, cell, before, column }) => {
+      text({}, () => head);
+      column(
+        text({}, () => printedNote(claim)),
+        'margin',
+      );
+
+      const ledger = cell('ledger', { run: study }, ({ run }, { signal }) =>
+        ledgerSteps(run, replay, null, signal),
+      );
+      const row = cell(
+        'row',
+        { ledger },
+        ({ ledger: { rows } }) => rows.find((each) => each.claim.id === claim.id)!,
+      );
+      const verdict = text({ row }, ({ row: known }) => verdictBlock(known));
+      before(verdict, () => verdictBlock(null));
+      text({}, () => announcement.element);
+      cell('verdict changes', { run: study, row }, ({ run, row: known }) => {
+        updateClaimLinks(head, run.query);
+        announcement.show(known, run.study.digest);
+      });
+
+      prose('<h2>Four lenses</h2>');
+      const arithmetic = text({ row }, ({ row: { readings } }) =>
+        lensHead('arithmetic', readings.arithmetic, ''),
+      );
+      before(arithmetic, () => lensHead('arithmetic', null, 'The printed figures are being checked …'));
+      const checks = cell('checks', {}, async () => {
+        const { publishedChecks } = await import('../../engine/claims/consistency/index.ts');
+        return publishedChecks();
+      });
+      const checked = cell('the checks of this claim', { checks }, async ({ checks: all }) => {
+        const { claimChecks } = await import('./checks.ts');
+        const own = all.filter(({ claims }) => claims.includes(claim.id));
+        return own.length === 0 ? null : claimChecks(own);
+      });
+      column(checked, 'spread');
+
+      const replayed = text({ row, ledger }, ({ row: { readings }, ledger: { problem } }) =>
+        lensHead('replay', readings.replay, problem ?? 'The published code is being replayed …'),
+      );
+      before(replayed, () => lensHead('replay', null, 'Waits for the run.'));
+      if (claim.replay.kind === 'replayed') {
+        const sizes = cell('the published code at two sizes', { run: study }, async () => {
+          replays ??= runReplays(await replay(), claim);
+          return replays;
+        });
+        const shown = cell('what the code computes', { sizes }, (read, { width }) =>
+          replaysFigure(claim, read.sizes, { width }),
+        );
+        before(shown, () => reservedFigure(260));
+      }
+
+      const measured = text({ row }, ({ row: { readings } }) =>
+        lensHead('mechanism', readings.mechanism, ''),
+      );
+      before(measured, () => lensHead('mechanism', null, 'The study is being simulated …'));
+      if (isMeasured(test)) {
+        // the chart stands first; what fills its second row is asked for below it
+        const over: Handle<ReplicatedVerdict | null> = { name: 'mean over seeds' };
+        const shown = cell('this run', { run: study, row, over }, (read, { width }) =>
+          mechanismFigure(claim, read.run.study, read.row.mechanism, read.over, { width }),
+        );
+        before(shown, () => reservedFigure(220));
+        const ticket = view('several seeds', () =>
+          sweepControl({
+            button: `Run ${REPLICATION_SEEDS} seeds`,
+            waiting: 'Not run yet: this study with its own seed and those that follow.',
+          }),
+        );
+        let answered: SweepTicket | null = null; // a press asks about the run on show, not about the next one
+        cell(over.name, { run: study, ticket }, async ({ run, ticket: asked }, { signal }) => {
+          if (asked === null || asked === answered) return null;
+          answered = asked;
+          const own = run.verdicts.filter((each) => each.claim.id === claim.id);
+          return (await judgeOverSeeds({ ...run, verdicts: own }, asked, signal))?.[0] ?? null;
+        });
+      }
+
+      const data = text({ row }, ({ row: { readings } }) =>
+        lensHead('data', readings.data, 'No log was given.'),
+      );
+      before(data, () => lensHead('data', null, 'No log was given.'));
+
+      prose('<h2>What exactly is claimed</h2>');
+      const facts = text({ row }, ({ row: known }) => definitionFacts(claim, known));
+      before(facts, () => definitionFacts(claim, null));
+
+      prose('<h2>By construction?</h2>');
+      text({}, () => constructionNote(claim));
+      const moves = cell('its inputs moved', { run: study }, ({ run }, { signal }) =>
+        isMeasured(test) && liveVariants(run, test).length > 0 ? runMoves(run, claim, test, signal) : null,
+      );
+      if (test.kind === 'calibrated') {
+        const shown = cell('move this, the claim moves', { run: study, moves }, (read, { width }) =>
+          read.moves === null ? null : movesFigure(claim, read.moves, read.run.study.config.seed, { width }),
+        );
+        before(shown, () => reservedFigure(320));
+      }
+      const every = isMeasured(test)
+        ? view('move every input', () =>
+            sweepControl({
+              button: 'Move every input',
+              waiting: 'Not run yet: each input to both ends of its range, about two hundred runs.',
+              unit: 'runs',
+            }),
+          )
+        : null;
+      let moved: SweepTicket | null = null;
+      const traces = cell(
+        'every input moved',
+        { run: study, ...(every === null ? {} : { ticket: every }) },
+        ({ run, ticket }: { run: StudyView; ticket?: SweepTicket | null }, { signal }) => {
+          if (!ticket || ticket === moved) return null;
+          moved = ticket;
+          return moveEveryInput(run, ticket, signal);
+        },
+      );
+
+      prose('<h2 id="what-would-change">What would change this verdict</h2>');
+      const changes = cell('what would change', { run: study, row, moves, traces, checks }, (read) => {
+        const traced = read.traces === null ? null : tracedMoves(claim, read.traces);
+        const groups = whatWouldChange({ ...read, moved: traced ?? read.moves });
+        return changeList(groups, ({ to, hash, changes: set }) => {
+          const own = to === path ? { claim: claim.id, ...set } : set;
+          return to === ''
+            ? `#${hash}`
+            : `${linkTo(path, to, read.run.query, own)}${hash === '' ? '' : `#${hash}`}`;
+        });
+      });
+      before(changes, () => reservedFigure(300));
+
+      prose('<h2>What a pass does not show</h2>');
+      text({}, () => element`<p>${claim.doesNotShow}</p>`);
+      prose('<h2>The authors’ reply</h2>');
+      text({}, () => replyNote(claim, project));
+      prose('<h2>Something wrong?</h2>');
+      text({}, () => correctionNote(claim, project));
+
+      if (isMeasured(test)) {
+        const charts = chartsOf(test.quantity);
+        if (charts.length > 0) prose('<h2>What the claim speaks of</h2>');
+        for (const chart of charts) {
+          const shown = cell(chart, { run: study }, ({ run }, { width }) =>
+            drawSubject(chart, run, path, width),
+          );
+          before(shown, () => reservedFigure(chartHeights[chart]));
+        }
+      }
+    },
+  );
+}

@@ -1,0 +1,64 @@
+/** The charts of what a claim speaks of, loaded when they are shown; the same that other pages argue with. */
+import type { QuantityName } from '../../engine/claims/claim.ts';
+import type { StudyView } from '../authoring/define.ts';
+import { pageLink } from '../authoring/page-link.ts';
+
+export type SubjectChart = 'cycle time' | 'outcomes' | 'where bad changes end' | 'catch rate by definition';
+
+/** Heights to reserve, pixels. */
+export const chartHeights: Readonly<Record<SubjectChart, number>> = {
+  'cycle time': 600,
+  outcomes: 780,
+  'where bad changes end': 480,
+  'catch rate by definition': 300,
+};
+
+export function chartsOf(quantity: QuantityName): readonly SubjectChart[] {
+  switch (quantity) {
+    case 'medianCycleGenops':
+    case 'medianCycleTraditional':
+    case 'cycleTimeReduction':
+    case 'cycleTimeP':
+    case 'cycleTimeEffect':
+      return ['cycle time'];
+    case 'successGenops':
+    case 'successTraditional':
+    case 'successDifference':
+    case 'successP':
+    case 'rollbackGenops':
+    case 'failureGenops':
+    case 'failureTraditional':
+      return ['outcomes'];
+    case 'canaryCatch':
+      return ['where bad changes end', 'catch rate by definition'];
+    case 'violations':
+    case 'budgetVarianceReduction':
+      return [];
+  }
+}
+
+/** @param from path of the page that it stands on */
+export async function drawSubject(
+  chart: SubjectChart,
+  run: StudyView,
+  from: string,
+  width: number,
+): Promise<HTMLElement> {
+  switch (chart) {
+    case 'cycle time': {
+      const { cycleTimeFigure } = await import('../figures/cycle-time.ts');
+      return cycleTimeFigure(run, { width, more: pageLink(from, 'cycle-time/', 'Cycle time', run.query) });
+    }
+    case 'outcomes': {
+      const { outcomesFigure } = await import('../figures/outcomes.ts');
+      return outcomesFigure(run, { width, more: pageLink(from, 'success-rate/', 'Success rate', run.query) });
+    }
+    case 'where bad changes end':
+    case 'catch rate by definition': {
+      const { canaryFlowFigure, catchRateFigure } = await import('../figures/canary.ts');
+      const more = pageLink(from, 'canary-catch/', 'Canary catch', run.query);
+      const draw = chart === 'catch rate by definition' ? catchRateFigure : canaryFlowFigure;
+      return draw(run, { width, more });
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { publishedClaims } from '../../../engine/claims/published/index.ts';
+import type { ReplayClient } from '../../../workers/replay-contract.ts';
+import { startPage } from '../../boot/start.ts';
+import { claimIn } from '../../state/parse-address.ts';
+
+const claim = publishedClaims.find(({ id }) => id === claimIn(location.search)) ?? null;
+const project = document.querySelector<HTMLMetaElement>('meta[name="project"]')?.content || null;
+if (claim !== null) document.title = `${claim.printed}: ${claim.sentence} · GenOps, re-run`;
+
+/** Started once, when the first lens asks for it. */
+let pool: Promise<ReplayClient> | null = null;
+const replay = (): Promise<ReplayClient> => {
+  pool ??= import('../../../workers/replay-pool.ts').then(({ ReplayPool }) => new ReplayPool());
+  return pool;
+};
+
+startPage({
+  notebook: async () => {
+    const { claimIndex, claimNotebook } = await import('../../../notebooks/claim/notebook.ts');
+    return claim === null ? claimIndex() : claimNotebook({ claim, project, replay });
+  },
+});

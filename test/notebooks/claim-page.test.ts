@@ -1,0 +1,190 @@
+/** The page of one claim: complete for every claim and in every state, accessible in light and dark. */
+import axe from 'axe-core';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { publishedClaims } from '../../engine/claims/index.ts';
+import { lensNames } from '../../engine/claims/lenses/index.ts';
+import type { VerdictKind } from '../../engine/claims/verdict.ts';
+import { changeText } from '../../notebooks/claim/announcement.ts';
+import { claimIndex } from '../../notebooks/claim/notebook.ts';
+import { lensWords } from '../../notebooks/format/lens.ts';
+import { claimCalled, closePool, type MountedClaim, mountedClaim, pageOf } from './claim-on.ts';
+import { degenerateViews, leaks, viewOf } from './view-of.ts';
+
+let mounted: MountedClaim | null = null;
+afterEach(() => {
+  mounted?.dispose();
+  mounted = null;
+  document.body.replaceChildren();
+  delete document.documentElement.dataset.theme;
+});
+afterAll(closePool);
+
+const query = 'claim=canary-catch&n=200&seed=42&scenario=equal-changes';
+const view = viewOf(200, { query });
+const headings = (place: HTMLElement, level: 'h2' | 'h3'): string[] =>
+  Array.from(place.querySelectorAll(level), ({ textContent }) => textContent);
+
+describe.each(publishedClaims)('$id', (claim) => {
+  test('every cell runs, nothing leaks, and all parts stand in their order', async () => {
+    mounted = await mountedClaim(pageOf(claim), view);
+    const { place } = mounted;
+    expect(Array.from(place.querySelectorAll('.cell-error'), (error) => error.textContent)).toEqual([]);
+    expect(place.innerText).not.toMatch(leaks);
+    expect(place.innerHTML).not.toMatch(/NaN|Infinity/);
+    expect(headings(place, 'h2').filter((text) => text !== 'What the claim speaks of')).toEqual([
+      claim.sentence,
+      'Four lenses',
+      'What exactly is claimed',
+      'By construction?',
+      'What would change this verdict',
+      'What a pass does not show',
+      'The authors’ reply',
+      'Something wrong?',
+    ]);
+    const lenses = Array.from(place.querySelectorAll('.lens-head__name'), (name) => name.textContent);
+    expect(lenses.map((text) => lensNames.find((lens) => text.startsWith(lensWords[lens])))).toEqual(
+      lensNames,
+    );
+    const printed = Array.from(
+      place.querySelectorAll('.claim-note .printed'),
+      ({ textContent }) => textContent,
+    );
+    expect(printed).toEqual([claim.printed, ...claim.alternatives.map((other) => other.printed)]);
+    expect(place.querySelectorAll('.claim-verdict .badge').length).toBe(1);
+    expect(place.querySelectorAll('.change').length).toBeGreaterThan(0);
+  });
+});
+
+describe('accessible, with all that can be unfolded', () => {
+  for (const theme of ['light', 'dark']) {
+    test.each([
+      'canary-catch',
+      'cycle-time-improvement',
+      'success-baseline',
+      'significance',
+      'ci-500',
+      'study-size',
+    ])(`in ${theme}: %s`, async (id) => {
+      document.documentElement.lang = 'en';
+      document.documentElement.dataset.theme = theme;
+      mounted = await mountedClaim(pageOf(claimCalled(id)), view);
+      for (const details of mounted.place.querySelectorAll('details')) details.open = true;
+      await expect.poll(() => document.getAnimations().length).toBe(0);
+      const { violations } = await axe.run(mounted.place, { resultTypes: ['violations'] });
+      expect(
+        violations.map(
+          ({ id: rule, nodes }) => `${rule}: ${nodes.map((n) => n.target.join(' ')).join(' | ')}`,
+        ),
+      ).toEqual([]);
+    });
+  }
+});
+
+describe('in every state', () => {
+  test('before the first result the claim, its printed figures and its places stand', async () => {
+    const claim = claimCalled('success-baseline');
+    mounted = await mountedClaim(pageOf(claim), null);
+    const { place } = mounted;
+    await expect.poll(() => place.querySelectorAll('.claim-note .printed').length).toBe(2);
+    expect(place.querySelector('.claim-verdict')!.textContent).toContain('The claim is being tested');
+    expect(headings(place, 'h2')[0]).toBe(claim.sentence);
+    expect(place.innerText).not.toMatch(leaks);
+  });
+
+  test.each(degenerateViews())('with %s each kind of claim still stands', async (_name, degenerate) => {
+    for (const id of [
+      'canary-catch',
+      'cycle-time-improvement',
+      'safety-violations',
+      'significance',
+      'validation',
+    ]) {
+      mounted = await mountedClaim(pageOf(claimCalled(id)), degenerate);
+      expect(mounted.place.querySelector('.cell-error')?.textContent ?? '').toBe('');
+      expect(mounted.place.innerText).not.toMatch(leaks);
+      mounted.dispose();
+    }
+  });
+
+  test('a replay that fails says so in its place, and the other lenses go on', async () => {
+    const broken = () => Promise.reject(new Error('no worker today'));
+    const claim = claimCalled('rollback-genops');
+    const shell = await mountedClaim(pageOf(claim, broken), null);
+    mounted = shell;
+    void shell.show(view).catch(() => undefined);
+    await expect.poll(() => shell.place.textContent).toContain('no worker today');
+  });
+});
+
+test('another run’s verdict is announced: what it was, and what it is', async () => {
+  mounted = await mountedClaim(pageOf(claimCalled('safety-violations')), view);
+  const live = mounted.place.querySelector('.claim-change')!;
+  expect(live.getAttribute('aria-live')).toBe('polite');
+  expect(live.textContent).toBe('');
+  await mounted.show(viewOf(200, { seed: '43' }));
+  await expect.poll(() => live.textContent).toBe('As in the run before: by construction.');
+  await mounted.show(viewOf(200, { changes: { enableGovernance: false } }));
+  await expect
+    .poll(() => live.textContent)
+    .toMatch(/^The verdict has changed: it was by construction, it is /);
+  const now = mounted.place.querySelector<HTMLElement>('.claim-verdict')!.dataset.verdict as VerdictKind;
+  expect(live.textContent).toBe(changeText('by-construction', now));
+  // the same element all along: a new one would not be read out
+  expect(mounted.place.querySelector('.claim-change')).toBe(live);
+});
+
+test('the ways to other claims keep the run, and lead to the neighbours in the order of the board', async () => {
+  mounted = await mountedClaim(pageOf(claimCalled('canary-catch')), view);
+  const { place } = mounted;
+  const at = publishedClaims.findIndex(({ id }) => id === 'canary-catch');
+  const hrefOf = (rel: string) => place.querySelector(`a[rel="${rel}"]`)!.getAttribute('href');
+  const rest = 'n=200&seed=42&scenario=equal-changes';
+  expect(hrefOf('prev')).toBe(`../claim/?claim=${publishedClaims[at - 1]!.id}&${rest}`);
+  expect(hrefOf('next')).toBe(`../claim/?claim=${publishedClaims[at + 1]!.id}&${rest}`);
+  const links = place.querySelectorAll('.all-claims a');
+  expect(links.length).toBe(publishedClaims.length);
+  expect(place.querySelectorAll('.all-claims a[aria-current="page"]').length).toBe(1);
+  // a figure's link to the page that argues it leaves the claim behind
+  expect(place.querySelector('.figure__more')!.getAttribute('href')).toBe(`../canary-catch/?${rest}`);
+});
+
+test('an address that names no claim gets the list of all', async () => {
+  mounted = await mountedClaim(claimIndex(), viewOf(60, { query: 'n=60' }));
+  const links = Array.from(mounted.place.querySelectorAll('.all-claims a'), (a) => a.getAttribute('href'));
+  expect(links).toEqual(publishedClaims.map(({ id }) => `../claim/?n=60&claim=${id}`));
+});
+
+test('several seeds are run on request and stand in the same chart, until another run is shown', async () => {
+  mounted = await mountedClaim(pageOf(claimCalled('success-genops')), viewOf(60));
+  const rows = () => mounted!.place.querySelectorAll('#cell-this-run .row').length;
+  expect(rows()).toBe(1);
+  await userEvent.click(page.getByRole('button', { name: 'Run 10 seeds' }));
+  await expect.poll(rows).toBe(2);
+  expect(mounted.place.querySelector('#cell-this-run figcaption')!.textContent).toContain('Over 10 seeds');
+  await mounted.show(viewOf(60, { seed: '7' }));
+  await expect.poll(rows).toBe(1);
+});
+
+test('moving every input names those that make another verdict, with links that open those runs', async () => {
+  mounted = await mountedClaim(
+    pageOf(claimCalled('success-genops')),
+    viewOf(120, { query: 'claim=success-genops&n=120&seed=42' }),
+  );
+  const { place } = mounted;
+  const group = () =>
+    Array.from(place.querySelectorAll('.changes__group')).find(
+      (section) => section.querySelector('h3')!.textContent === 'Another input',
+    )!;
+  expect(group().textContent).toContain('not known before every one has been moved');
+  expect(group().querySelector('a')!.getAttribute('href')).toBe('#cell-move-every-input');
+  expect(place.querySelector('#cell-move-every-input')).not.toBeNull();
+  await userEvent.click(page.getByRole('button', { name: 'Move every input' }));
+  await expect
+    .poll(() => group().textContent, { timeout: 25_000 })
+    .toMatch(/All \d+ inputs of the model were moved/);
+  const links = Array.from(group().querySelectorAll('a'), (a) => a.getAttribute('href')!);
+  expect(links.length).toBeGreaterThan(0);
+  for (const href of links)
+    expect(href).toMatch(/^\.\.\/claim\/\?claim=success-genops&n=120&seed=42&\w+=[\w.-]+$/);
+});
