@@ -10,6 +10,7 @@ import { utf8Bytes } from './bytes.ts';
 import type { AuditEvent } from './event.ts';
 import { decodeEvent, encodeEvent, eventFromJson, eventToJson } from './event-codec.ts';
 import type { AuditLog } from './log.ts';
+import { plainly } from './misfit.ts';
 import { type ArchivedFile, filesOfTar, tarOf } from './tar.ts';
 import {
   bundleEntries,
@@ -107,21 +108,22 @@ function jsonFields(text: string): JsonLog {
     throw expected('audit log', 'JSON or a tar archive', text.slice(0, 40));
   }
   if (typeof json !== 'object' || json === null || json.format !== FILE_FORMAT) {
-    throw expected('audit log: format', JSON.stringify(FILE_FORMAT), json?.format);
+    throw expected('audit log: format', JSON.stringify(FILE_FORMAT), plainly(json?.format));
   }
   const { key, checkpoint, tiles, events } = json;
   const extra = Object.keys(json).find((name) => !keys.includes(name as (typeof keys)[number]));
   if (extra !== undefined) throw expected('audit log', `no fields but ${keys.join(', ')}`, extra);
-  if (typeof key !== 'string') throw expected('audit log: key', 'text', key);
-  if (typeof checkpoint !== 'string') throw expected('audit log: checkpoint', 'text', checkpoint);
-  if (!Array.isArray(events)) throw expected('audit log: events', 'a list', events);
-  if (typeof tiles !== 'object' || tiles === null) throw expected('audit log: tiles', 'a record', tiles);
+  if (typeof key !== 'string') throw expected('audit log: key', 'text', plainly(key));
+  if (typeof checkpoint !== 'string') throw expected('audit log: checkpoint', 'text', plainly(checkpoint));
+  if (!Array.isArray(events)) throw expected('audit log: events', 'a list', plainly(events));
+  if (typeof tiles !== 'object' || tiles === null)
+    throw expected('audit log: tiles', 'a record', plainly(tiles));
   return { format: FILE_FORMAT, key, checkpoint, tiles, events };
 }
 
 function tileBytes(path: string, tile: unknown): Uint8Array {
   const bytes = typeof tile === 'string' ? base64Bytes(tile) : null;
-  if (bytes === null) throw expected(`audit log: ${path}`, 'hashes in base64', tile);
+  if (bytes === null) throw expected(`audit log: ${path}`, 'hashes in base64', plainly(tile));
   return bytes;
 }
 

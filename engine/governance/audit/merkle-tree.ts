@@ -12,7 +12,7 @@ const LEAF = 0x00;
 const NODE = 0x01;
 
 /** Root of a log without entries. */
-export const emptyRoot: Uint8Array = sha256Of(new Uint8Array(0));
+export const emptyRoot: Uint8Array = /* @__PURE__ */ sha256Of(new Uint8Array(0));
 
 const pair = new Uint8Array(1 + 2 * HASH_BYTES);
 pair[0] = NODE;

@@ -9,7 +9,7 @@ export class Misfit extends Error {
   constructor(what: string, came: unknown, path: readonly (string | number)[] = []) {
     super(what);
     this.what = what;
-    this.came = came;
+    this.came = plainly(came);
     this.path = path;
   }
 }
@@ -22,4 +22,10 @@ export function within<T>(key: string | number, work: () => T): T {
     if (error instanceof Misfit) throw new Misfit(error.what, error.came, [key, ...error.path]);
     throw error;
   }
+}
+
+/** A value for a message: records and lists by their kind, since what came from outside may not let itself be printed. */
+export function plainly(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Array.isArray(value) ? 'a list' : 'a record';
 }

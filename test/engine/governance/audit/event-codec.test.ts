@@ -116,6 +116,7 @@ describe('an event’s JSON', () => {
     ],
     [{ ...approval, note: 'x' }, 'expected no fields but type, sequence, '],
     [{ ...approval, minute: '600' }, 'event.minute: expected a number, got "600"'],
+    [{ ...approval, service: { toString: 1 } }, 'event.service: expected text'],
     [null, 'event: expected a record, got null'],
     [[], 'event: expected a record'],
     ['text', 'event: expected a record, got "text"'],

@@ -191,6 +191,7 @@ describe('a file that is no log', () => {
     [JSON.stringify({ ...json, events: {} }), 'audit log: events: expected a list'],
     [JSON.stringify({ ...json, tiles: { a: '?' } }), 'audit log: a: expected hashes in base64'],
     [JSON.stringify({ ...json, more: 1 }), 'audit log: expected no fields but'],
+    ['{"format":{"toString":1}}', 'got "a record"'],
   ])('is refused with a message: %.30s', (text, message) => {
     expect(() => readJsonLog(text)).toThrow(message);
   });

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { tarLog } from '../../engine/governance/index.ts';
+import { makeKey } from '../../workers/audit-keys.ts';
+import { eventsOfRun } from '../engine/governance/audit/events.ts';
+import { jsonOf, logOf, signed } from '../engine/governance/audit/signed-log.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'verify-'));
+const log = logOf(eventsOfRun(20, { warmUpDays: 7 }));
+const head = await signed(log);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function verify(...args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/verify.ts', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('npm run verify', () => {
+  it('passes a log of either form, and says what that does not prove', () => {
+    for (const path of [
+      file('log.tar', tarLog(log, head)),
+      file('log.json', JSON.stringify(jsonOf(log, head))),
+    ]) {
+      const { status, stdout } = verify(path);
+      expect(stdout).toMatch(
+        new RegExp(`^verified: ${log.size} events of 20 deployments, root [0-9a-f]{64}`),
+      );
+      expect(stdout).toContain('A pass does not prove:\n  Who holds the key.');
+      expect(status).toBe(0);
+    }
+  }, 20_000);
+
+  it('ends with status 1 and names the event that was changed', () => {
+    const json = jsonOf(log, head);
+    Object.assign(json.events[11]!, { actor: 'human-reviewer' });
+    const { status, stdout } = verify(file('forged.json', JSON.stringify(json)));
+    expect(stdout).toContain('event 11: Event 11 is not the one that was signed');
+    expect(stdout).toContain('  no  Do the events, hashed anew, give the signed root?');
+    expect(stdout).not.toContain('does not prove');
+    expect(status).toBe(1);
+  }, 20_000);
+
+  it('ends with status 1 where the key is not the expected one, and passes with that key', async () => {
+    const path = file('keyed.tar', tarLog(log, head));
+    expect(verify(path, '--key', (await makeKey('other')).verifierKey).status).toBe(1);
+    expect(verify(path, '--key', head.key).status).toBe(0);
+  }, 20_000);
+
+  it.each([
+    [[], 'verify: expected one file, got 0'],
+    [['a', 'b'], 'verify: expected one file, got 2'],
+    [['--file', 'x'], "Unknown option '--file'"],
+    [['/no/such/file'], 'ENOENT'],
+    [[folder], 'EISDIR'],
+    [[fileURLToPath(import.meta.url)], 'audit log: expected JSON or a tar archive'],
+    [[file('noise', Uint8Array.of(0xff, 0xfe, 0, 1))], 'audit log: expected JSON or a tar archive'],
+  ])(
+    'ends with status 2 for %j',
+    (args, message) => {
+      const { status, stdout, stderr } = verify(...args);
+      expect(stderr).toContain(message);
+      expect(stderr).toContain('usage: npm run verify');
+      expect([status, stdout]).toEqual([2, '']);
+    },
+    20_000,
+  );
+});
