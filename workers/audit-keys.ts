@@ -2,6 +2,7 @@
 
 import { expected } from '../engine/errors.ts';
 import {
+  checkKeyName,
   parseSecretKey,
   type Signer,
   secretKeyText,
@@ -17,8 +18,9 @@ export interface KeyTexts {
   readonly secretKey: string;
 }
 
-/** Makes a key pair of random bytes. @param name of its holder: no spaces, no `+` */
+/** Makes a key pair of random bytes. @throws ArgumentError for a name with spaces or `+` */
 export async function makeKey(name: string): Promise<KeyTexts> {
+  checkKeyName(name);
   const ed25519 = await loadEd25519();
   const seed = crypto.getRandomValues(new Uint8Array(32));
   const key = { name, publicKey: await ed25519.publicKey(seed) };

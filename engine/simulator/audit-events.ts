@@ -1,5 +1,6 @@
 /** Every audit event of a run's GenOps arm: the study again, its records expanded one deployment after another. */
-import type { AuditEvent } from '../governance/index.ts';
+import canonicalize from 'canonicalize';
+import { type AuditEvent, hex, sha256Of, utf8Bytes } from '../governance/index.ts';
 import { countEvents, eventsOf } from '../pipeline/index.ts';
 import type { StudyConfig } from './scenario.ts';
 import { deliveriesOn, setStage } from './simulate.ts';
@@ -35,4 +36,13 @@ export function* auditEventSteps(
   }
   yield { done, total };
   return events;
+}
+
+/** Hexadecimal digits of the run in a log's name. */
+const DIGITS = 16;
+
+/** The name of a run's log, equal for equal runs: of SHA-256 over canonical JSON of seed, size and settings. */
+export function auditOrigin({ deployments, seed, settings }: StudyConfig): string {
+  const run = sha256Of(utf8Bytes(canonicalize({ deployments, seed, settings }) ?? ''));
+  return `genops-audit-log/${hex(run).slice(0, DIGITS)}`;
 }

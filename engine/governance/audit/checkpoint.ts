@@ -89,9 +89,14 @@ function noteText({ origin, size, root }: TreeHead): string {
   return `${origin}\n${size}\n${base64(root)}\n`;
 }
 
+/** @throws ArgumentError for a name that the format cannot hold */
+export function checkKeyName(name: string): void {
+  if (!/^[^\s+]+$/u.test(name)) throw expected('key name', 'a name without spaces and +', name);
+}
+
 /** Signs a head. @throws ArgumentError for a name or an origin that the format cannot hold */
 export async function signedCheckpoint(head: TreeHead, signer: Signer): Promise<string> {
-  if (!/^[^\s+]+$/u.test(signer.name)) throw expected('key name', 'a name without spaces and +', signer.name);
+  checkKeyName(signer.name);
   if (!/^[^\n]+$/u.test(head.origin)) throw expected('origin', 'one line of text', head.origin);
   const text = noteText(head);
   const signature = await signer.sign(utf8Bytes(text));

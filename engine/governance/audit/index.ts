@@ -4,6 +4,7 @@ export { AuditChain, firstBrokenLink, HEAD_BYTES, hex } from './chain.ts';
 export { checkHead, type HeadCheck } from './check-head.ts';
 export {
   type Checkpoint,
+  checkKeyName,
   isSignedBy,
   parseCheckpoint,
   parseSecretKey,

@@ -1,0 +1,103 @@
+/** What the audit log's worker can do. It keeps one log, of the run that it was last asked about. */
+import {
+  type ConsistencyClaim,
+  checkHead,
+  type LogReport,
+  type SignedHead,
+  signedCheckpoint,
+  type TreeHead,
+  verifierKeyText,
+  verifyLogSteps,
+} from '../engine/governance/audit/index.ts';
+import { auditOrigin } from '../engine/simulator/audit-events.ts';
+import type { StudyConfig } from '../engine/simulator/scenario.ts';
+import type { EventProof, LogFacts, LogForm } from './audit-contract.ts';
+import { loadEd25519 } from './audit-ed25519.ts';
+import { checkFileSize, readLogFile } from './audit-file.ts';
+import { type KeyTexts, makeKey, signerOf } from './audit-keys.ts';
+import { type KeptLog, logSteps, packSteps } from './audit-steps.ts';
+import { noBuffers, type Steps, type Task, type TaskApi } from './task.ts';
+import { createTaskApi } from './task-api.ts';
+
+/** A type alias: an interface has no index signature. */
+export type AuditTasks = {
+  readonly make: Task<[config: StudyConfig], LogFacts>;
+  readonly prove: Task<[config: StudyConfig, event: number], EventProof>;
+  readonly compare: Task<[config: StudyConfig, oldSize: number, newSize: number], ConsistencyClaim>;
+  readonly makeKey: Task<[name: string], KeyTexts>;
+  readonly sign: Task<[head: TreeHead, secretKey: string], SignedHead>;
+  readonly pack: Task<[config: StudyConfig, head: SignedHead, form: LogForm], Blob>;
+  readonly verify: Task<[file: Blob, expectedKey: string | null], LogReport>;
+};
+
+/** @param sliceMs work between two breaths; left out except in tests */
+export function createAuditApi(sliceMs?: number): TaskApi {
+  let kept: { readonly of: string; readonly log: KeptLog } | null = null;
+  function* keptSteps(config: StudyConfig): Steps<KeptLog> {
+    const of = JSON.stringify(config);
+    if (kept?.of === of) return kept.log;
+    kept = null; // one at a time: a full study's takes 35 MB
+    const log = yield* logSteps(config);
+    kept = { of, log };
+    return log;
+  }
+  const tasks: AuditTasks = {
+    make: {
+      steps: function* (config) {
+        const { log, types, starts } = yield* keptSteps(config);
+        const { size, bytes, tree } = log;
+        return { origin: auditOrigin(config), size, bytes, root: tree.root().slice(), types, starts };
+      },
+      buffers: noBuffers, // the worker keeps what it tells
+    },
+    prove: {
+      steps: function* (config, index) {
+        const { log } = yield* keptSteps(config);
+        const proof = log.tree.inclusionProof(index).map((hash) => hash.slice());
+        const entry = log.entry(index).slice();
+        return { event: log.event(index), entry, size: log.size, root: log.tree.root().slice(), proof };
+      },
+      buffers: noBuffers,
+    },
+    compare: {
+      steps: function* (config, oldSize, newSize) {
+        const { tree } = (yield* keptSteps(config)).log;
+        const proof = tree.consistencyProof(oldSize, newSize).map((hash) => hash.slice());
+        const [oldRoot, newRoot] = [tree.root(oldSize).slice(), tree.root(newSize).slice()];
+        return { oldSize, newSize, oldRoot, newRoot, proof };
+      },
+      buffers: noBuffers,
+    },
+    makeKey: { steps: async (name) => given(await makeKey(name)), buffers: noBuffers },
+    sign: {
+      steps: async (head, secretKey) => {
+        const signer = await signerOf(secretKey);
+        return given({ checkpoint: await signedCheckpoint(head, signer), key: verifierKeyText(signer) });
+      },
+      buffers: noBuffers,
+    },
+    pack: {
+      steps: function* (config, head, form) {
+        const { log } = yield* keptSteps(config);
+        return yield* packSteps(log, head, form);
+      },
+      buffers: noBuffers,
+    },
+    verify: {
+      steps: async (file, expectedKey) => {
+        checkFileSize(file.size);
+        const log = readLogFile(new Uint8Array(await file.arrayBuffer()));
+        const { verify } = await loadEd25519();
+        return verifyLogSteps(log, await checkHead(log, verify, expectedKey));
+      },
+      buffers: noBuffers,
+    },
+  };
+  return createTaskApi(tasks, sliceMs);
+}
+
+/** A result that was there at once. */
+// oxlint-disable-next-line require-yield
+function* given<T>(value: T): Steps<T> {
+  return value;
+}

@@ -1,0 +1,59 @@
+/** The audit worker's long work, step by step: making a log, packing it, verifying one. */
+import { expected } from '../engine/errors.ts';
+import {
+  AuditLog,
+  type EventType,
+  jsonLog,
+  type SignedHead,
+  tarLog,
+} from '../engine/governance/audit/index.ts';
+import { auditEventSteps } from '../engine/simulator/audit-events.ts';
+import type { StudyConfig } from '../engine/simulator/scenario.ts';
+import type { LogForm } from './audit-contract.ts';
+import type { Steps } from './task.ts';
+
+/** Largest run whose log is kept: half a million events, and 256 MB as JSON. */
+export const MOST_LOGGED = 50_000;
+const EVENTS_A_STEP = 512;
+
+/** A log as the worker keeps it. */
+export interface KeptLog {
+  readonly log: AuditLog;
+  readonly types: Partial<Record<EventType, number>>;
+  readonly starts: Uint32Array<ArrayBuffer>;
+}
+
+/** @throws ArgumentError for a bad config, and for more deployments than `MOST_LOGGED` */
+export function* logSteps(config: StudyConfig): Steps<KeptLog> {
+  if (config.deployments > MOST_LOGGED) {
+    throw expected('audit log', `a run of at most ${MOST_LOGGED} deployments`, config.deployments);
+  }
+  const log = new AuditLog();
+  const types: Partial<Record<EventType, number>> = {};
+  const starts = new Uint32Array(config.deployments);
+  yield* auditEventSteps(config, (event) => {
+    if (event.type === 'started') starts[event.deployment] = log.size;
+    types[event.type] = (types[event.type] ?? 0) + 1;
+    log.append(event);
+  });
+  return { log, types, starts };
+}
+
+/** The file of a log. */
+export function* packSteps(log: AuditLog, head: SignedHead, form: LogForm): Steps<Blob> {
+  if (form === 'tar') return new Blob([tarLog(log, head)], { type: 'application/x-tar' });
+  const encoder = new TextEncoder();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let lines: string[] = [];
+  let done = 0;
+  for (const piece of jsonLog(log, head)) {
+    lines.push(piece);
+    done += 1;
+    if (done % EVENTS_A_STEP !== 0) continue;
+    pieces.push(encoder.encode(lines.join('')));
+    lines = [];
+    yield { done: Math.min(done, log.size), total: log.size };
+  }
+  pieces.push(encoder.encode(lines.join('')));
+  return new Blob(pieces, { type: 'application/json' });
+}
