@@ -55,7 +55,8 @@ export function rowsChart(chart: RowsChart, { width }: { readonly width: number 
     : ([labels, Math.max(width - values, labels + 120)] as const);
   const layout: Layout = { width, narrow, chart, scale: linearScale(chart.domain, range) };
   const shared = placed(chart.flags ?? [], layout.scale);
-  const top = flagRows(shared, range[1] + values * 0.5) * FLAG_ROW;
+  const right = narrow ? width : range[1] + values * 0.5; // flags may fly over the values, not over the edge
+  const top = flagRows(shared, right) * FLAG_ROW;
   const body: SVGElement[] = [];
   const tracks: [from: number, to: number][] = []; // where rules may run: not through headings and labels
   let y = top;
@@ -75,7 +76,7 @@ export function rowsChart(chart: RowsChart, { width }: { readonly width: number 
     if (!narrow) tracks.push([first, y]);
   }
   const behind = backdrop(layout, top, y, tracks);
-  const flags = drawFlags(shared, { chartTop: top, bottom: y, right: range[1] + values * 0.5 });
+  const flags = drawFlags(shared, { chartTop: top, bottom: y, right });
   return drawing(width, y + AXIS, behind, flags, ...body);
 }
 

@@ -55,7 +55,7 @@ export function estimatesFigure(
       {
         groups: groups.map(({ heading, rows: own }) => ({
           heading,
-          rows: own.map((row) => ({ ...row, owner, value: withInterval(unit, row.estimate) })),
+          rows: own.map((row) => ({ ...row, owner, value: valueText(unit, row.estimate) })),
         })),
         domain,
         tick: (value) => tickText(unit, value, domain),
@@ -81,7 +81,7 @@ export function estimatesFigure(
         own.map(({ label: name, estimate, more: cells = [] }) => [
           heading === '' ? name : `${heading}: ${name}`,
           inUnit(unit, estimate.value),
-          interval(unit, estimate.lower, estimate.upper),
+          isExact(estimate) ? 'none' : interval(unit, estimate.lower, estimate.upper),
           estimate.n === 0 ? '' : count(estimate.n),
           estimate.method,
           ...cells,
@@ -89,6 +89,13 @@ export function estimatesFigure(
       ),
     },
   });
+}
+
+/** A constant has no interval. */
+const isExact = ({ lower, upper }: Estimate): boolean => lower === upper;
+
+function valueText(unit: ClaimUnit, estimate: Estimate): string {
+  return isExact(estimate) ? inUnit(unit, estimate.value) : withInterval(unit, estimate);
 }
 
 /** The claim’s printed figures that are numbers. */

@@ -4,7 +4,7 @@ import type { ConsistencyCheck } from '../../engine/claims/consistency/index.ts'
 import { judgeClaim } from '../../engine/claims/judge.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import { quantityOf } from '../../engine/claims/quantities.ts';
-import type { Verdict, VerdictKind } from '../../engine/claims/verdict.ts';
+import { type Verdict, type VerdictKind, verdictKinds } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import type { QueryChanges } from '../authoring/links.ts';
@@ -216,9 +216,31 @@ function ofFigures({ row, checks }: ChangeEvidence): readonly Change[] {
       nothing(`None that is printed: of ${plural(own.length, 'check')} of this figure ${parts.join(', ')}.`),
     ];
   }
-  return broken.map(({ id, question, why }) => ({
-    text: `${question} ${why}`,
-    verdict: row.verdict === 'inconsistent' ? null : 'inconsistent',
-    link: { to: 'numbers-agree/', hash: `check-${id}`, changes: {}, label: 'See the check' },
-  }));
+  // documents that print different figures for one thing are each judged: that alone decides nothing
+  const decides = row.decidedBy === 'arithmetic' && row.verdict === 'inconsistent';
+  const listed = broken.map(
+    ({ id, question, why }): Change => ({
+      text: `${question} ${why}`,
+      verdict: null,
+      link: { to: 'numbers-agree/', hash: `check-${id}`, changes: {}, label: 'See the check' },
+    }),
+  );
+  const said = decides
+    ? {
+        text: `${count(broken.length)} of ${plural(own.length, 'check')} ${broken.length === 1 ? 'is' : 'are'} inconsistent. With printed figures that agreed, the next lens would decide.`,
+        verdict: ofNextLens(row),
+        link: null,
+      }
+    : nothing(
+        'Documents print different figures for one thing. Each is judged, so that this alone changes no verdict.',
+      );
+  return [said, ...listed];
+}
+
+/** What the verdict is when the printed figures agree: what the mechanism says where it measures the claim, else the replay. */
+function ofNextLens({ claim, mechanism, readings }: LedgerRow): VerdictKind | null {
+  if (isMeasured(claim.test) || claim.test.kind === 'untestable') return mechanism.kind;
+  const { replay } = readings;
+  if (claim.replay.kind === 'nothing') return 'reproduced';
+  return verdictKinds.find((kind) => kind === replay?.outcome) ?? null;
 }

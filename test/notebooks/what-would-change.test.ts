@@ -1,0 +1,206 @@
+/** What would change a verdict: deployments, inputs, ranges and printed figures, each computed. */
+import { describe, expect, test } from 'vitest';
+import { publishedChecks } from '../../engine/claims/consistency/index.ts';
+import { arithmeticReadings, type LedgerRow, ledgerOf } from '../../engine/claims/lenses/index.ts';
+import type { Estimate, StudyMeasures } from '../../engine/simulator/measures/measures.ts';
+import type { StudyView } from '../../notebooks/authoring/define.ts';
+import { type JudgedMove, type JudgedMoves, runMoves } from '../../notebooks/claim/moves.ts';
+import { type ChangeGroup, whatWouldChange } from '../../notebooks/claim/what-would-change.ts';
+import { claimCalled } from './claim-on.ts';
+import { viewOf, viewOn } from './view-of.ts';
+
+const N = 200;
+const plain = viewOf(N);
+const checks = publishedChecks();
+
+function rowOf(view: StudyView, id: string): LedgerRow {
+  const rows = ledgerOf({
+    mechanism: view.verdicts,
+    arithmetic: arithmeticReadings(),
+    replay: null,
+    data: null,
+  });
+  return rows.find(({ claim }) => claim.id === id)!;
+}
+
+const groupsFor = (view: StudyView, id: string, moved: JudgedMoves | null = null): readonly ChangeGroup[] =>
+  whatWouldChange({ row: rowOf(view, id), run: view, moved, checks });
+const group = (groups: readonly ChangeGroup[], heading: string) =>
+  groups.find((each) => each.heading === heading)?.changes ?? [];
+
+const between = (lower: number, value: number, upper: number): Estimate => ({
+  value,
+  lower,
+  upper,
+  method: 'as given',
+  n: N,
+});
+
+/** The run with some of its measures put in by hand. */
+function measured(change: (measures: StudyMeasures) => Partial<StudyMeasures>): StudyView {
+  const { measures } = plain.study;
+  return viewOn({ ...plain.study, measures: { ...measures, ...change(measures) } });
+}
+
+describe('more deployments', () => {
+  const ofRollback = (estimate: Estimate) =>
+    group(
+      groupsFor(
+        measured(({ genops }) => ({ genops: { ...genops, rollbackRate: estimate } })),
+        'rollback-genops',
+      ),
+      'More deployments',
+    )[0]!;
+
+  test('an interval across an end says how many would decide, and which way: the range is 1.5 to 3.5 %', () => {
+    // half the width is three times the distance to the end: nine times as many
+    expect(ofRollback(between(0.02, 0.03, 0.045))).toEqual({
+      text: 'About 1,800 deployments, instead of 200, would bring the whole interval inside the range, if its value stays.',
+      verdict: 'reproduced',
+      link: { to: 'claim/', hash: '', changes: { n: 1800 }, label: 'Run 1,800 deployments' },
+    });
+    const outside = ofRollback(between(0.03, 0.04, 0.055));
+    expect(outside.verdict).toBe('not-reproduced');
+    expect(outside.text).toMatch(/^About 1,80[01] deployments, .* outside the range/); // rounded up
+  });
+
+  test('an interval on one side of the ends is decided: none would change that, and none is offered', () => {
+    const inside = ofRollback(between(0.02, 0.025, 0.03));
+    expect(inside.text).toMatch(/^No number of deployments, if the value stays: .* inside/);
+    expect(ofRollback(between(0.05, 0.06, 0.07)).text).toMatch(/^No number of deployments.* outside/);
+    expect([inside.verdict, inside.link]).toEqual([null, null]);
+  });
+
+  test('a value on an end would take more than any run has', () => {
+    expect(ofRollback(between(0.025, 0.035, 0.045)).text).toMatch(/stands too near an end/);
+  });
+
+  test('what an input fixes stays fixed at every size, unless its value lies outside the range', () => {
+    const ofCycle = (estimate: Estimate) =>
+      group(
+        groupsFor(
+          measured(({ genops }) => ({ genops: { ...genops, medianCycleMinutes: estimate } })),
+          'cycle-time-genops',
+        ),
+        'More deployments',
+      )[0]!;
+    expect(ofCycle(between(23, 24, 25)).text).toMatch(/an input fixes the quantity at every size/);
+    expect(ofCycle(between(20, 24, 26)).text).toMatch(/an input fixes the quantity at every size/);
+    // 25.3 is the end of the range: 26 lies beyond it
+    const out = ofCycle(between(24, 26, 28));
+    expect(out.verdict).toBe('not-reproduced');
+    expect(out.link!.changes).toEqual({ n: Math.ceil(N * (2 / (26 - 25.3)) ** 2) });
+  });
+
+  test('figures that contradict each other are not mended by any run', () => {
+    expect(group(groupsFor(plain, 'canary-catch'), 'More deployments')[0]!.text).toMatch(
+      /^No number of deployments: the printed figures decide/,
+    );
+    expect(group(groupsFor(plain, 'study-size'), 'More deployments')[0]!.text).toMatch(
+      /^No number of deployments: no run measures/,
+    );
+  });
+});
+
+describe('another input', () => {
+  const row = rowOf(plain, 'success-genops');
+  const move = (label: string, kind: JudgedMove['verdict']['kind']): JudgedMove => ({
+    label,
+    value: '1',
+    changes: { bakeScale: 1 },
+    verdict: { ...row.mechanism, kind },
+  });
+
+  test('only moves that make another verdict are named, each with the run that shows it', () => {
+    const moves = [move('one', 'not-reproduced'), move('other', 'reproduced'), move('third', 'undecided')];
+    const moved = {
+      deployments: 150,
+      usual: { ...row.mechanism, kind: 'not-reproduced' },
+      moves,
+      every: true,
+    } as const;
+    const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
+    expect(changes.map(({ verdict }) => verdict)).toEqual(['reproduced', 'undecided', null]);
+    expect(changes[0]!.link!.changes).toEqual({ bakeScale: '1', n: 150 });
+    expect(changes.at(-1)!.text).toBe(
+      'All 3 inputs of the model were moved, each alone, at 150 deployments: 2 moves make another verdict of it.',
+    );
+  });
+
+  test('of very many the first are named and the others counted', () => {
+    const moves = Array.from({ length: 20 }, (_, i) => move(`input ${i}`, 'reproduced'));
+    const moved = {
+      deployments: 150,
+      usual: { ...row.mechanism, kind: 'undecided' },
+      moves,
+      every: true,
+    } as const;
+    const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
+    expect(changes.length).toBe(9);
+    expect(changes.at(-1)!.text).toMatch(/20 moves make another verdict of it, 12 more than are named here/);
+  });
+
+  test('before anything was moved it says so', () => {
+    const [only] = group(groupsFor(plain, 'success-genops'), 'Another input');
+    expect(only!.link).toMatchObject({ to: '', hash: 'cell-move-every-input' });
+  });
+
+  test('the solved bake time, moved to either end, takes the median out of its range', async () => {
+    const claim = claimCalled('cycle-time-genops');
+    const { test: tested } = claim;
+    if (tested.kind !== 'calibrated') throw new Error('its bake time was solved for it');
+    const moved = await runMoves(plain, claim, tested, new AbortController().signal);
+    expect(moved.usual.kind).toBe('by-construction');
+    expect(moved.moves.map(({ verdict }) => verdict.kind)).toEqual(['not-reproduced', 'not-reproduced']);
+    const [low, high] = moved.moves.map(({ verdict }) => verdict.estimate!.value);
+    expect(low).toBeLessThan(21.6);
+    expect(high).toBeGreaterThan(25.3);
+  });
+
+  test('switching governance off lifts what holds by construction, and is tried at once', async () => {
+    const claim = claimCalled('safety-violations');
+    const { test: tested } = claim;
+    if (tested.kind !== 'calibrated') throw new Error('governance fixes it');
+    const { moves } = await runMoves(plain, claim, tested, new AbortController().signal);
+    expect(moves.map(({ changes }) => changes)).toEqual([
+      { enableGovernance: false },
+      { autonomy: 'shadow' },
+    ]);
+    expect(moves.some(({ verdict }) => verdict.kind !== 'by-construction')).toBe(true);
+  });
+});
+
+test('another published range is named with its printed figure when it would judge otherwise', () => {
+  const at942 = measured(({ traditional }) => ({
+    traditional: { ...traditional, successRate: between(0.938, 0.942, 0.946) },
+  }));
+  const changes = group(groupsFor(at942, 'success-baseline'), 'Another published range');
+  expect(changes.map(({ verdict }) => verdict)).toEqual(['not-reproduced']);
+  expect(changes[0]!.text).toContain('which belongs to the printed 89%');
+  expect(group(groupsFor(plain, 'canary-catch'), 'Another published range')).toEqual([]);
+});
+
+describe('another printed figure', () => {
+  test('where figures contradict each other, the next lens’s verdict is what their agreement would leave', () => {
+    const changes = group(groupsFor(plain, 'canary-catch'), 'Another printed figure');
+    expect(changes[0]!.verdict).toBe(rowOf(plain, 'canary-catch').mechanism.kind);
+    const broken = checks.filter(
+      ({ claims, outcome }) => claims.includes('canary-catch') && outcome === 'inconsistent',
+    );
+    expect(changes.slice(1).map(({ link }) => link!.hash)).toEqual(broken.map(({ id }) => `check-${id}`));
+    expect(broken.length).toBeGreaterThan(0);
+  });
+
+  test('documents that disagree are each judged: that alone changes no verdict', () => {
+    const changes = group(groupsFor(plain, 'success-baseline'), 'Another printed figure');
+    expect(changes[0]!.text).toMatch(/^Documents print different figures/);
+    expect(changes.every(({ verdict }) => verdict === null)).toBe(true);
+  });
+
+  test('figures that agree are counted, and a claim that no check speaks of has no such line', () => {
+    expect(group(groupsFor(plain, 'cycle-time-genops'), 'Another printed figure')[0]!.text).toMatch(
+      /^None that is printed: of \d+ checks? of this figure/,
+    );
+    expect(group(groupsFor(plain, 'risk-latency'), 'Another printed figure')).toEqual([]);
+  });
+});
