@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import { afterEach, expect, test } from 'vitest';
 import '../../site/styles/index.css';
+import '../../site/styles/policies.css';
 import { notebook as approvals } from '../../notebooks/approvals/notebook.ts';
 import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
 import { notebook as canaryCatch } from '../../notebooks/canary-catch/notebook.ts';
@@ -9,6 +10,7 @@ import { notebook as claims } from '../../notebooks/claims/notebook.ts';
 import { notebook as cycleTime } from '../../notebooks/cycle-time/notebook.ts';
 import { notebook as deployment } from '../../notebooks/deployment/notebook.ts';
 import { notebook as methods } from '../../notebooks/methods/notebook.ts';
+import { notebook as policies } from '../../notebooks/policies/notebook.ts';
 import { notebook as successRate } from '../../notebooks/success-rate/notebook.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
 import { degenerateViews, leaks, viewOf } from './view-of.ts';
@@ -19,6 +21,7 @@ const notebooks: Readonly<Record<string, Notebook>> = {
   'success rate': successRate,
   'canary catch': canaryCatch,
   approvals,
+  policies,
   methods,
   'one deployment': deployment,
 };

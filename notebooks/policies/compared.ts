@@ -1,0 +1,38 @@
+/** The study's own rules against those in force, when the reader asks for it, and again for each further run. */
+import type { Outcome } from '../../workers/contract.ts';
+import type { Comparison } from '../../workers/policy-contract.ts';
+import type { StudyView } from '../authoring/define.ts';
+import type { SweepTicket } from '../authoring/sweep-control.ts';
+import { failureText } from '../readings/variants.ts';
+import { policyClient } from './client.ts';
+import type { InForce } from './rules-control.ts';
+
+export interface Compared {
+  /** The rules that were compared; null before the first comparison. */
+  readonly of: InForce | null;
+  readonly outcome: Outcome<Comparison> | null;
+}
+
+export async function compared(
+  { study }: StudyView,
+  ticket: SweepTicket | null,
+  rules: InForce | null,
+  signal: AbortSignal,
+): Promise<Compared> {
+  if (ticket === null || rules === null) return { of: null, outcome: null };
+  const off = new AbortController();
+  for (const ending of [signal, ticket.signal]) {
+    if (ending.aborted) off.abort();
+    ending.addEventListener('abort', () => off.abort(), { once: true });
+  }
+  const outcome = await policyClient().compare(study.config, rules.set, {
+    signal: off.signal,
+    onProgress: ({ done, total }) => ticket.report({ kind: 'running', done, total }),
+  });
+  ticket.report(
+    outcome.kind === 'done'
+      ? { kind: 'done', done: outcome.value.deployments }
+      : { kind: 'failed', message: failureText(outcome.failure) },
+  );
+  return { of: rules, outcome };
+}

@@ -1,0 +1,127 @@
+/** The editor of one expression: CodeMirror with little around it. Loaded by this page alone, and after it stands. */
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
+import { setDiagnostics } from '@codemirror/lint';
+import { EditorState } from '@codemirror/state';
+import { EditorView, keymap } from '@codemirror/view';
+import { classHighlighter } from '@lezer/highlight';
+import type { Place } from '../../engine/governance/policies/expressions/problem.ts';
+import { celLanguage, completions } from './language.ts';
+
+/** Something in which an expression is typed: this editor, or the plain field that stands there before it. */
+export interface ExpressionEditor {
+  readonly element: HTMLElement;
+  /** Setting it is no change of the reader's. */
+  text: string;
+  /** Marks what is wrong; null: nothing is. */
+  mark(problem: { readonly message: string; readonly place: Place | null } | null): void;
+  focus(): void;
+  close(): void;
+}
+
+export interface EditorOptions {
+  readonly text: string;
+  readonly label: string;
+  /** Of the elements that say what is wrong and what the keys do. */
+  readonly describedBy: string;
+  readonly onChange: (text: string) => void;
+}
+
+// the editor's own styles stand outside the page's layers and would win; these are the same colours, taken from the page
+const look = EditorView.theme({
+  '&': { color: 'var(--ink)', backgroundColor: 'var(--paper)' },
+  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '1px' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.5' },
+  '.cm-content': { caretColor: 'var(--ink)', padding: '0.5rem 0', minHeight: '2.25rem' },
+  '.cm-line': { padding: '0 0.5rem' },
+  '.cm-cursor': { borderInlineStartColor: 'var(--ink)' },
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
+    backgroundColor: 'var(--rule)',
+  },
+  '&.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'var(--surface-strong)',
+    outline: '1px solid var(--edge)',
+  },
+  '&.cm-focused .cm-nonmatchingBracket': {
+    backgroundColor: 'transparent',
+    color: 'var(--verdict-not-reproduced)',
+  },
+  '.cm-lintRange-error': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy 1.5px var(--verdict-not-reproduced)',
+    textUnderlineOffset: '0.25em',
+  },
+  '.cm-lintPoint-error::after': { borderBottomColor: 'var(--verdict-not-reproduced)' },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--paper)',
+    color: 'var(--ink)',
+    border: '1px solid var(--edge)',
+    borderRadius: 'var(--radius)',
+    boxShadow: '0 2px 8px var(--shadow)',
+    fontFamily: 'var(--font-ui)',
+    fontSize: 'var(--text-xs)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--font-mono)', maxHeight: '14rem' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.25rem 0.5rem' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    backgroundColor: 'var(--ink)',
+    color: 'var(--paper)',
+  },
+  '.cm-completionDetail': { fontStyle: 'normal', marginInlineStart: '1em' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600' },
+  '.cm-tooltip.cm-completionInfo': { padding: '0.25rem 0.5rem', maxWidth: '20rem' },
+  '.cm-diagnostic': { borderInlineStart: 'none', padding: '0.25rem 0.5rem' },
+});
+
+export function createEditor({ text, label, describedBy, onChange }: EditorOptions): ExpressionEditor {
+  let silent = false;
+  const view = new EditorView({
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        history(),
+        bracketMatching(),
+        closeBrackets(),
+        celLanguage,
+        syntaxHighlighting(classHighlighter),
+        autocompletion({ override: [completions], icons: false }),
+        // Tab is nobody's here: it leaves the editor
+        keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged && !silent) onChange(update.state.doc.toString());
+        }),
+        look,
+      ],
+    }),
+  });
+  return {
+    element: view.dom,
+    get text() {
+      return view.state.doc.toString();
+    },
+    set text(next) {
+      silent = true;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
+      silent = false;
+    },
+    mark(problem) {
+      const end = view.state.doc.length;
+      const { from = 0, to = end } = problem?.place ?? {};
+      const range = { from: Math.min(from, end), to: Math.min(to, end) };
+      const diagnostics =
+        problem === null ? [] : [{ ...range, severity: 'error' as const, message: problem.message }];
+      view.dispatch(setDiagnostics(view.state, diagnostics));
+      view.contentDOM.setAttribute('aria-invalid', String(problem !== null));
+    },
+    focus: () => view.focus(),
+    close: () => view.destroy(),
+  };
+}

@@ -1,0 +1,142 @@
+/** One rule as it is edited: its condition, what follows, whether it is asked at all. */
+import { type PolicyAction, policyActions } from '../../engine/governance/decision.ts';
+import type { RuleProblem } from '../../engine/governance/policies/expressions/compile-set.ts';
+import type { PolicyRule } from '../../engine/governance/policies/expressions/policy-set.ts';
+import { element } from '../authoring/html.ts';
+import { spaced } from '../format/words.ts';
+import type { EditorOptions, ExpressionEditor } from './editor.ts';
+import { plainEditor } from './plain-editor.ts';
+
+export interface RuleCard {
+  readonly root: HTMLElement;
+  readonly rule: PolicyRule;
+  /** Whether it is one of the built-in ones. */
+  readonly builtIn: boolean;
+  /** Another built-in rule of the same name, where the study's switches have moved; kept edits stay. */
+  follow(builtIn: PolicyRule): void;
+  show(problem: RuleProblem | null): void;
+  upgrade(make: (options: EditorOptions) => ExpressionEditor): void;
+  focus(): void;
+  close(): void;
+}
+
+export interface RuleCardOptions {
+  readonly rule: PolicyRule;
+  readonly builtIn: boolean;
+  readonly onChange: () => void;
+  readonly onRemove: () => void;
+}
+
+let cards = 0;
+
+export function ruleCard({ rule, builtIn, onChange, onRemove }: RuleCardOptions): RuleCard {
+  const key = `rule-${++cards}`;
+  let origin = rule;
+  let now = rule;
+  const title = builtIn
+    ? element`<h3 class="rule__title" id="${key}-title">${spaced(rule.id)}</h3>`
+    : element`<label class="rule__name"><span class="field-label">Name</span><input class="input" value="${rule.id}" maxlength="64" spellcheck="false" autocapitalize="off"></label>`;
+  const action =
+    element`<select class="input" id="${key}-action">${policyActions.map((word) => element`<option value="${word}">${spaced(word)}</option>`)}</select>` as HTMLSelectElement;
+  const enabled =
+    element`<input class="switch" type="checkbox" role="switch" id="${key}-enabled">` as HTMLInputElement;
+  const reason = element`<input class="input" id="${key}-reason" maxlength="300">` as HTMLInputElement;
+  const problem = element`<p class="field-error rule__problem" id="${key}-problem" role="status"></p>`;
+  const reset =
+    element`<button class="button quiet" type="button" hidden>Back to the built-in rule</button>` as HTMLButtonElement;
+  const remove = element`<button class="button quiet" type="button">Remove</button>` as HTMLButtonElement;
+  const place = element`<div class="rule__editor"></div>`;
+  const root = element`<section class="rule" aria-label="Rule: ${spaced(rule.id)}">
+    <div class="rule__head">${title}<span class="rule__tools no-print">${builtIn ? reset : remove}
+      <label class="rule__enabled" for="${key}-enabled">${enabled}<span>in use</span></label></span></div>
+    <div class="rule__row">
+      <div class="field rule__condition"><span class="field-label">A change to which this applies</span>${place}</div>
+      <div class="field rule__action"><label for="${key}-action">Action</label>${action}</div>
+    </div>
+    ${problem}
+    <div class="field"><label for="${key}-reason">Reason that is given</label>${reason}</div>
+  </section>`;
+
+  const write = (next: Partial<PolicyRule>): void => {
+    now = { ...now, ...next };
+    draw();
+    onChange();
+  };
+  const draw = (): void => {
+    action.value = now.action;
+    enabled.checked = now.enabled;
+    if (reason.value !== now.reason) reason.value = now.reason;
+    reset.hidden = isSame(now, origin);
+    root.toggleAttribute('data-off', !now.enabled);
+    root.toggleAttribute('data-edited', builtIn && !isSame(now, origin));
+  };
+  const options = (): EditorOptions => ({
+    text: now.expression,
+    label: `Condition of ${spaced(now.id)}, in CEL`,
+    describedBy: `${key}-problem policies-keys`,
+    onChange: (expression) => write({ expression }),
+  });
+  let editor = plainEditor(options());
+  place.append(editor.element);
+
+  action.addEventListener('change', () => write({ action: action.value as PolicyAction }));
+  enabled.addEventListener('change', () => write({ enabled: enabled.checked }));
+  reason.addEventListener('input', () => write({ reason: reason.value }));
+  title.querySelector('input')?.addEventListener('input', (event) => {
+    write({ id: (event.target as HTMLInputElement).value });
+  });
+  const restore = (to: PolicyRule): void => {
+    now = to;
+    if (editor.text !== to.expression) editor.text = to.expression;
+    draw();
+  };
+  reset.addEventListener('click', () => {
+    restore(origin);
+    editor.focus();
+    onChange();
+  });
+  remove.addEventListener('click', onRemove);
+  draw();
+
+  return {
+    root,
+    get rule() {
+      return now;
+    },
+    builtIn,
+    follow(next) {
+      const untouched = isSame(now, origin);
+      origin = next;
+      if (untouched) restore(next);
+      else draw();
+    },
+    show(found) {
+      const at = found?.place ?? null;
+      problem.textContent =
+        found === null
+          ? ''
+          : `${at === null ? '' : `Line ${at.line}, column ${at.column}: `}${found.message}.`;
+      editor.mark(found);
+    },
+    upgrade(make) {
+      const old = editor;
+      const hadFocus = old.element.contains(document.activeElement);
+      editor = make(options());
+      old.element.replaceWith(editor.element);
+      old.close();
+      if (hadFocus) editor.focus();
+    },
+    focus: () => editor.focus(),
+    close: () => editor.close(),
+  };
+}
+
+function isSame(a: PolicyRule, b: PolicyRule): boolean {
+  return (
+    a.expression === b.expression &&
+    a.action === b.action &&
+    a.reason === b.reason &&
+    a.enabled === b.enabled &&
+    a.id === b.id
+  );
+}

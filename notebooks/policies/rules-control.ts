@@ -1,0 +1,176 @@
+/**
+ * The rules, each editable. Its value is the set in force: the last one that passed its check, whatever has been typed
+ * since.
+ */
+import type { RuleProblem } from '../../engine/governance/policies/expressions/compile-set.ts';
+import type { PolicyRule, PolicySet } from '../../engine/governance/policies/expressions/policy-set.ts';
+import type { PolicyClient, SetCheck } from '../../workers/policy-contract.ts';
+import { element } from '../authoring/html.ts';
+import { plural } from '../format/number.ts';
+import { failureText } from '../readings/variants.ts';
+import { type RuleCard, ruleCard } from './rule-card.ts';
+
+/** The set in force; a new object whenever it has changed. */
+export interface InForce {
+  readonly set: PolicySet;
+  /** How many rules differ from the built-in ones. */
+  readonly edits: number;
+}
+
+export type RulesControl = HTMLElement & {
+  value: InForce;
+  /** Takes over what the study's settings say of the built-in rules. */
+  follow(builtIn: PolicySet): void;
+};
+
+/** The typing pauses this long before a set is checked, milliseconds. */
+const PAUSE_MS = 150;
+const MOST_RULES = 32;
+
+export function rulesControl(client: PolicyClient, start: PolicySet): RulesControl {
+  const list = element`<div class="rules__list"></div>`;
+  const status = element`<p class="rules__status" role="status"></p>`;
+  const add = element`<button class="button" type="button">Add a rule</button>` as HTMLButtonElement;
+  const reset =
+    element`<button class="button" type="button" disabled>All back to the built-in rules</button>` as HTMLButtonElement;
+  const keys = element`<p class="field-note" id="policies-keys">Tab leaves the editor; Control and Space lists what can stand there, Escape closes the list.</p>`;
+  const inner = element`<div>${list}<div class="rules__foot no-print">${add}${reset}</div>${status}${keys}</div>`;
+  const root = element`<div class="rules">${inner}</div>`;
+  let builtIn = start;
+  let cards: RuleCard[] = [];
+  let inForce: InForce = { set: start, edits: 0 };
+  let checking = new AbortController();
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  // what is typed is not the control's value: only a set that has passed is
+  inner.addEventListener('input', (event) => event.stopPropagation());
+
+  const edits = (): number =>
+    cards.filter((card) => !builtIn.rules.some((rule) => sameRule(rule, card.rule))).length;
+  const say = (kind: 'good' | 'waiting' | 'refused', words: string): void => {
+    status.dataset.kind = kind;
+    status.textContent = words;
+    root.dataset.rules = kind;
+  };
+  const show = (problems: readonly RuleProblem[]): void => {
+    for (const card of cards) card.show(problems.find(({ rule }) => rule === card.rule.id) ?? null);
+  };
+  const putInForce = (set: PolicySet): void => {
+    inForce = { set, edits: edits() };
+    show([]);
+    say(
+      'good',
+      inForce.edits === 0
+        ? 'In force: the built-in rules.'
+        : `In force: these rules, ${plural(inForce.edits, 'edit')}.`,
+    );
+    root.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const refuse = (check: SetCheck & { kind: 'refused' }): void => {
+    show(check.problems);
+    const whole = check.problems.find(({ rule }) => !cards.some((card) => card.rule.id === rule));
+    const what =
+      whole === undefined
+        ? plural(check.problems.length, 'rule is', 'rules are')
+        : `the set is: ${whole.rule} ${whole.message},`;
+    say('refused', `Not in force: ${what} wrong. What holds below is the last set that passed.`);
+  };
+  const check = async (): Promise<void> => {
+    checking.abort();
+    const mine = new AbortController();
+    checking = mine;
+    const set: PolicySet = { rules: cards.map(({ rule }) => rule) };
+    reset.disabled = edits() === 0;
+    add.disabled = cards.length >= MOST_RULES;
+    const outcome = await client.check(set, { signal: mine.signal });
+    if (mine.signal.aborted) return;
+    if (outcome.kind === 'failed') {
+      say(
+        'refused',
+        `Not in force: ${failureText(outcome.failure)}. What holds below is the last set that passed.`,
+      );
+    } else if (outcome.value.kind === 'good') putInForce(set);
+    else refuse(outcome.value);
+  };
+  const changed = (): void => {
+    clearTimeout(pause);
+    say('waiting', 'Checking …');
+    pause = setTimeout(() => void check(), PAUSE_MS);
+  };
+
+  let upgrade = (_card: RuleCard): void => {};
+  const place = (rule: PolicyRule, isBuiltIn: boolean): RuleCard => {
+    const card = ruleCard({
+      rule,
+      builtIn: isBuiltIn,
+      onChange: changed,
+      onRemove: () => {
+        cards = cards.filter((other) => other !== card);
+        card.close();
+        card.root.remove();
+        add.focus();
+        changed();
+      },
+    });
+    cards.push(card);
+    list.append(card.root);
+    upgrade(card);
+    return card;
+  };
+  const layOut = (): void => {
+    for (const card of cards) card.close();
+    cards = [];
+    list.replaceChildren();
+    for (const rule of builtIn.rules) place(rule, true);
+  };
+
+  add.addEventListener('click', () => {
+    place(newRule(cards), false).focus();
+    changed();
+  });
+  reset.addEventListener('click', () => {
+    layOut();
+    cards[0]?.focus();
+    changed();
+  });
+  layOut();
+  say('good', 'In force: the built-in rules.');
+  // the plain fields stand at once and stay where the editor cannot be loaded
+  const load = async (): Promise<void> => {
+    const { createEditor } = await import('./editor.ts');
+    upgrade = (card) => card.upgrade(createEditor);
+    for (const card of cards) upgrade(card);
+    root.dataset.editor = 'ready';
+  };
+  load().catch(() => {
+    root.dataset.editor = 'plain';
+  });
+
+  return Object.defineProperties(root, {
+    value: { get: () => inForce },
+    follow: {
+      value: (next: PolicySet) => {
+        if (builtIn.rules.every((rule, k) => sameRule(rule, next.rules[k]!))) return;
+        builtIn = next;
+        for (const rule of next.rules)
+          cards.find((card) => card.builtIn && card.rule.id === rule.id)?.follow(rule);
+        changed();
+      },
+    },
+  }) as RulesControl;
+}
+
+function sameRule(a: PolicyRule, b: PolicyRule): boolean {
+  return (['id', 'expression', 'action', 'reason', 'enabled'] as const).every((key) => a[key] === b[key]);
+}
+
+function newRule(cards: readonly RuleCard[]): PolicyRule {
+  let number = 1;
+  while (cards.some(({ rule }) => rule.id === `own_rule_${number}`)) number += 1;
+  return {
+    id: `own_rule_${number}`,
+    expression: 'change.config && !clock.working',
+    action: 'require-approval',
+    reason: 'A change of configuration outside working hours needs an approval.',
+    enabled: true,
+  };
+}

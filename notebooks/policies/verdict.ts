@@ -1,0 +1,63 @@
+/** What the rules say of the change in the form: the verdict, who made it, and every rule's part in it. */
+import type { PolicyAction } from '../../engine/governance/decision.ts';
+import type { PolicyInput } from '../../engine/governance/policies/policy.ts';
+import type { Deciding } from '../../workers/policy-contract.ts';
+import { element, html } from '../authoring/html.ts';
+import { dataTable } from '../charts/data-table.ts';
+import { clock, weekdayAt } from '../format/time.ts';
+import { spaced } from '../format/words.ts';
+
+export const actionWords: Readonly<Record<PolicyAction, string>> = {
+  allow: 'allow',
+  warn: 'warn',
+  'require-approval': 'require approval',
+  defer: 'defer',
+  block: 'block',
+};
+
+/** An action in shape, word and colour. */
+export function actionBadge(action: PolicyAction): HTMLElement {
+  return element`<span class="action" data-action="${action}">${actionWords[action]}</span>`;
+}
+
+export function verdictView(
+  { decisions, verdict, releaseMinute }: Deciding,
+  change: PolicyInput,
+): HTMLElement {
+  return element`<div class="verdict">
+    <p class="verdict__line" role="status">${actionBadge(verdict.action)} <span>${sentence(verdict.action, verdict.decidedBy, change, decisions)}${
+      verdict.approval && verdict.action !== 'require-approval' ? ' A person must approve it as well.' : ''
+    } ${release(releaseMinute, change.minute)}</span></p>
+    ${dataTable({
+      title: 'What each rule says of this change',
+      columns: [{ head: 'rule' }, { head: 'decision' }, { head: 'said by' }, { head: 'reason' }],
+      cards: true,
+      rows: decisions.map(({ policy, action, explicit, reason }) => [
+        spaced(policy),
+        explicit ? actionBadge(action) : html`<span class="action__default">allow</span>`,
+        explicit ? 'this rule' : 'the default',
+        reason,
+      ]),
+    })}
+  </div>`;
+}
+
+function sentence(
+  action: PolicyAction,
+  decidedBy: readonly string[],
+  { hotfix }: PolicyInput,
+  decisions: Deciding['decisions'],
+): string {
+  if (decisions.length === 0) return 'by default: no rule is in use.';
+  if (decidedBy.length === 0) return 'by default: no rule applies.';
+  if (hotfix && action === 'allow' && decidedBy.length === decisions.length)
+    return 'said explicitly: hotfixes are exempt.';
+  return `said by ${decidedBy.map(spaced).join(' and ')}.`;
+}
+
+/** When it could start if nothing but the clock held it back. */
+function release(releaseMinute: number, minute: number): string {
+  if (releaseMinute === Number.POSITIVE_INFINITY) return 'Its rollout may not start at all.';
+  if (releaseMinute === minute) return 'By the clock it may start at once.';
+  return `By the clock it may start on ${weekdayAt(releaseMinute)} at ${clock(releaseMinute)}.`;
+}
