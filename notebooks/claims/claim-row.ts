@@ -73,6 +73,7 @@ function stripOf(claim: Claim, row: LedgerRow | null, scales: Scales): Node | nu
     flags: [...own, ...claim.alternatives],
     ranges: rangesOf(claim),
     estimate: row === null ? null : measured(row),
+    ...(row?.readings.data?.estimate ? { data: row.readings.data.estimate } : {}),
     domain: scales(claim),
   });
 }

@@ -1,4 +1,6 @@
 /** The ledger of the run on show: at once what needs no replay, then all of it. */
+
+import { dataReading } from '../../engine/claims/lenses/data.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import { replaySeed } from '../../engine/claims/lenses/replay-seed.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
@@ -16,14 +18,13 @@ export interface LedgerView {
 export async function* ledgerSteps(
   { study, verdicts }: StudyView,
   client: () => Promise<ReplayClient>,
-  data: ReadonlyMap<string, Verdict> | null,
   signal: AbortSignal,
 ): AsyncGenerator<LedgerView> {
   const [{ arithmeticReadings, ledgerOf }, { replayedClaims }] = await Promise.all([
     import('../../engine/claims/lenses/index.ts'),
     import('../../engine/claims/construction/by-claim.ts'),
   ]);
-  const parts = { mechanism: verdicts, arithmetic: arithmeticReadings(), data };
+  const parts = { mechanism: verdicts, arithmetic: arithmeticReadings(), data: null };
   const rows = ledgerOf({ ...parts, replay: null });
   yield { rows, problem: null };
   const { deployments, seed } = study.config;
@@ -37,4 +38,16 @@ export async function* ledgerSteps(
     verdicts.map(({ claim }) => claim),
   );
   yield { rows: ledgerOf({ ...parts, replay }), problem: null };
+}
+
+/** The rows with what a reader's own data say; they decide no verdict. */
+export function withData(
+  rows: readonly LedgerRow[],
+  data: ReadonlyMap<string, Verdict> | null,
+): readonly LedgerRow[] {
+  if (data === null) return rows;
+  return rows.map((row) => {
+    const own = data.get(row.claim.id);
+    return own === undefined ? row : { ...row, readings: { ...row.readings, data: dataReading(own) } };
+  });
 }

@@ -10,7 +10,8 @@ import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { claimsBoard } from './board.ts';
 import { constructedBanner } from './constructed.ts';
-import { ledgerSteps } from './ledger.ts';
+import { ledgerSteps, withData } from './ledger.ts';
+import { ownData } from './own-data.ts';
 import { judgeOverSeeds, REPLICATION_SEEDS, replicationsTable } from './replications.ts';
 import { scorecard } from './scorecard.ts';
 import { summary, summaryNote } from './summary.ts';
@@ -50,7 +51,7 @@ export const notebook = defineNotebook(
     column(banner, 'spread');
 
     const ledger = cell('ledger', { run: study }, ({ run }, { signal }) =>
-      ledgerSteps(run, replayClient, null, signal),
+      ledgerSteps(run, replayClient, signal),
     );
 
     const score = text({ run: study, ledger }, ({ run, ledger: { rows } }) => {
@@ -63,13 +64,21 @@ export const notebook = defineNotebook(
     const choice = view('choice', () => card);
     column(choice, 'spread');
 
+    const own = view('your data', () => ownData());
+    column(own, 'spread');
+
     const board = cell(
       'board',
-      { run: study, ledger, choice },
-      ({ run, ledger: { rows, problem }, choice: chosen }) => {
+      { run: study, ledger, choice, own },
+      ({ run, ledger: { rows, problem }, choice: chosen, own: data }) => {
         const linked = (page: string, changes: QueryChanges = {}): string =>
           linkTo(path, page, run.query, { deployment: null, ...changes });
-        const drawn = claimsBoard(publishedClaims, rows, { unfolded, linkTo: linked }, chosen);
+        const drawn = claimsBoard(
+          publishedClaims,
+          withData(rows, data),
+          { unfolded, linkTo: linked },
+          chosen,
+        );
         if (problem !== null)
           drawn.prepend(element`<p class="board__problem">The replay has nothing to say: ${problem}.</p>`);
         return drawn;

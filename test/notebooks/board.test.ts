@@ -7,9 +7,12 @@ import { arithmeticReadings, type LedgerRow, ledgerOf } from '../../engine/claim
 import { verdictKinds } from '../../engine/claims/verdict.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import { withSettings } from '../../engine/simulator/settings.ts';
+import type { LazyZone } from '../../notebooks/claim/lazy-zone.ts';
 import { claimsBoard } from '../../notebooks/claims/board.ts';
 import { everything } from '../../notebooks/claims/choice.ts';
 import { constructedBanner } from '../../notebooks/claims/constructed.ts';
+import { withData } from '../../notebooks/claims/ledger.ts';
+import { ownData } from '../../notebooks/claims/own-data.ts';
 import { changedRows, scorecard, scoreSentence } from '../../notebooks/claims/scorecard.ts';
 import { summary, summaryNote } from '../../notebooks/claims/summary.ts';
 import { outcomeWords } from '../../notebooks/format/lens.ts';
@@ -221,4 +224,31 @@ test('a screen reader hears a row as sentence, printed figure, this run, verdict
   expect(order.every((at) => at >= 0)).toBe(true);
   expect(order).toEqual(order.toSorted((a, b) => a - b));
   expect(row.element().querySelector('svg')!.getAttribute('aria-hidden')).toBe('true');
+});
+
+test('a reader’s own log fills its column and a second point, and decides no verdict', () => {
+  const own = rows.find(({ claim }) => claim.id === 'rollback-genops')!;
+  const estimate = { value: 0.02, lower: 0.016, upper: 0.024, method: 'Wilson', n: 4000 };
+  const read = { ...own.mechanism, kind: 'reproduced' as const, estimate, why: 'It lies inside.' };
+  const board = shown(withData(rows, new Map([[own.claim.id, read]])));
+  const row = board.querySelector<HTMLElement>(`#claim-${own.claim.id}`)!;
+  expect(row.querySelector('[data-lens="data"] .badge')!.textContent).toBe('reproduced');
+  expect(row.dataset.verdict).toBe(own.verdict);
+  expect(row.querySelectorAll('.claim__strip .estimate').length).toBe(2);
+  expect(withData(rows, null)).toBe(rows);
+});
+
+test('the place for a log is empty until it is unfolded, and hands on what its zone has judged', async () => {
+  const verdicts = new Map([[rows[0]!.claim.id, rows[0]!.mechanism]]);
+  const zone = document.createElement('div');
+  let value: { verdicts: typeof verdicts } | null = null;
+  Object.defineProperty(zone, 'value', { get: () => value });
+  const control = ownData(zone as unknown as LazyZone);
+  document.body.replaceChildren(control);
+  expect(control.value).toBeNull();
+  const heard: unknown[] = [];
+  control.addEventListener('input', () => heard.push(control.value));
+  value = { verdicts };
+  zone.dispatchEvent(new Event('input'));
+  expect(heard).toEqual([verdicts]);
 });
