@@ -9,6 +9,8 @@ export interface LogResult extends LogReading {
 
 /** The log's pool as pages see it. */
 export interface LogClient {
+  /** Starts the worker before there is a file: its code is then there, and a file that comes makes no request. */
+  warm(): void;
   /**
    * Reads and measures a file; its columns are transferred, not copied. What is wrong with the file is in the result.
    *

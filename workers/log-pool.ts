@@ -13,6 +13,10 @@ export class LogPool implements LogClient {
     this.#pool = new TaskPool({ start: startLogWorker, size: 1, ...options });
   }
 
+  warm(): void {
+    void this.#pool.perform('read', [new Blob([]), null]);
+  }
+
   read(file: Blob, mapping: LogMapping | null, hooks?: TaskHooks): Promise<Outcome<LogResult>> {
     return this.#pool.perform('read', [file, mapping], hooks);
   }

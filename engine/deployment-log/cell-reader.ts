@@ -53,7 +53,7 @@ export const isFault = (value: CellValue | CellFault): value is CellFault =>
 const unknownStatus: CellFault = {
   fault: 'unknown-word',
   what: 'SUCCESS, ROLLED_BACK or FAILED',
-  mend: 'say below the columns what the word means',
+  mend: 'write one of these, or say what the word means',
 };
 const unknownArm: CellFault = { fault: 'unknown-word', what: 'traditional or genops' };
 const noMoment: CellFault = {

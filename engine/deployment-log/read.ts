@@ -54,7 +54,7 @@ export function* readLogSteps(
   const has = (key: string): boolean => used.columns[fieldIndex(key)] !== null;
   if (!has('outcome.status') && !has('outcome.duration_minutes')) {
     const names = inspection.names.slice(0, 8).join(', ');
-    const mend = 'say below which column is the status and which the cycle time';
+    const mend = 'say which column is the status, which the cycle time';
     problems.add(
       { kind: 'file', row: null, column: null, leftOut: true },
       'a column with the status or the cycle time of each deployment',

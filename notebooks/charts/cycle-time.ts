@@ -24,6 +24,8 @@ export interface CycleTimeArm {
   readonly median: Estimate;
   readonly p90: number;
   readonly printed: readonly Flag[];
+  /** The same of a reader's own deployments, in the same bins: an outline over the bars, a median below ours. */
+  readonly data?: { readonly bins: readonly CycleTimeBin[]; readonly median: Estimate };
 }
 
 const TICKS = [1, 2, 5, 10, 20, 30, 60, 120, 240, 480, 1440, 2880, 5760, 14_400, 43_200];
@@ -56,12 +58,16 @@ export function cycleTimeChart(
     narrow: width < 560,
     domain,
     x: logScale(domain, [EDGE, width - EDGE]),
-    most: Math.max(...arms.flatMap((arm) => arm.bins.map(({ share }) => share)), 0.01),
+    most: Math.max(
+      ...arms.flatMap(({ bins: own, data }) => [...own, ...(data?.bins ?? [])].map(({ share }) => share)),
+      0.01,
+    ),
     of: words.of,
   };
-  const height = arms.length * PANEL_HEIGHT;
+  const panelHeight = PANEL_HEIGHT + (arms.some(({ data }) => data) ? PANEL.median : 0);
+  const height = arms.length * panelHeight;
   const drawn = drawing(width, height + AXIS);
-  arms.forEach((arm, i) => drawn.append(...panel(arm, i * PANEL_HEIGHT, i === 0, place)));
+  arms.forEach((arm, i) => drawn.append(...panel(arm, i * panelHeight, i === 0, place)));
   drawn.append(...axis(height, words.axis[place.narrow ? 0 : 1], place));
   return drawn;
 }
@@ -87,7 +93,7 @@ function logScale([low, high]: readonly [number, number], [start, end]: readonly
 
 /** Back to front: rules, flags, bars, levels, baseline, median, heading. */
 function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): SVGElement[] {
-  const { arm, bins, median, p90, printed } = each;
+  const { arm, bins, median, p90, printed, data } = each;
   const { width, narrow, x, most, of } = place;
   const floor = top + PANEL.heading + PANEL.flags + PANEL.bars;
   const y = (share: number): number => floor - (share / most) * PANEL.bars;
@@ -123,6 +129,12 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
     ),
     svg('line', { x1: EDGE, x2: width - EDGE, y1: floor, y2: floor, class: 'baseline' }),
     drawEstimate(arm, median, x, floor + 12, [EDGE, width - EDGE]),
+    ...(data === undefined
+      ? []
+      : [
+          svg('path', { d: outline(data.bins, x, y), class: 'outline--data' }),
+          drawEstimate('data', data.median, x, floor + 12 + PANEL.median, [EDGE, width - EDGE]),
+        ]),
     svg('text', { x: EDGE, y: top + 14, class: `row__label row__label--${arm}` }, name),
     svg(
       'text',
@@ -130,6 +142,17 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
       `median ${withInterval('minutes', median)}${spread}`,
     ),
   ];
+}
+
+/** The upper edge of the bars, in one line. */
+function outline(
+  bins: readonly CycleTimeBin[],
+  x: (minutes: number) => number,
+  y: (share: number) => number,
+): string {
+  const at = (value: number): string => value.toFixed(1);
+  const steps = bins.map(({ to, share }) => `V${at(y(share))}H${at(x(to))}`);
+  return `M${at(x(bins[0]?.from ?? 1))},${at(y(0))}${steps.join('')}V${at(y(0))}`;
 }
 
 function axis(top: number, label: string, { width, narrow, domain, x }: Place): SVGElement[] {

@@ -3,8 +3,8 @@ import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { svg } from './svg.ts';
 
 export type Arm = 'genops' | 'traditional';
-/** Whose number it is: an arm's, or a comparison of both, which is drawn in ink. */
-export type Owner = Arm | 'both';
+/** Whose number it is: an arm's, a comparison of both, which is drawn in ink, or that of a reader's own data. */
+export type Owner = Arm | 'both' | 'data';
 
 /** Draws a point with its interval at height y; the interval is cut at the scale's ends, which an arrow tells. */
 export function drawEstimate(
@@ -38,7 +38,7 @@ export function drawEstimate(
   return group;
 }
 
-/** Round for GenOps, square for the traditional arm, a diamond for a comparison: a second channel beside colour. */
+/** Round for GenOps, square for the traditional arm, a diamond for a comparison, a triangle for a reader's data: a second channel. */
 function point(owner: Owner, x: number, y: number): SVGElement {
   const className = 'estimate__point';
   switch (owner) {
@@ -49,6 +49,11 @@ function point(owner: Owner, x: number, y: number): SVGElement {
     case 'both':
       return svg('path', {
         d: `M${x - 5.5},${y}L${x},${y - 5.5}L${x + 5.5},${y}L${x},${y + 5.5}Z`,
+        class: className,
+      });
+    case 'data':
+      return svg('path', {
+        d: `M${x - 5.5},${y + 4.5}L${x},${y - 5.5}L${x + 5.5},${y + 4.5}Z`,
         class: className,
       });
   }

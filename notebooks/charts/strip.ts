@@ -18,6 +18,8 @@ export interface Strip {
   readonly ranges: readonly { readonly lower: number; readonly upper: number }[];
   /** Null before the first result, and when there is nothing to measure. */
   readonly estimate: Estimate | null;
+  /** What a reader's own data say: a second point below ours. Left out, the strip has room for one. */
+  readonly data?: Estimate | null;
   /** The same for every strip of a group and unit, so that rows can be compared by eye. */
   readonly domain: readonly [number, number];
 }
@@ -25,20 +27,22 @@ export interface Strip {
 const WIDTH = 300;
 const EDGE = 10;
 const TRACK = 24;
+const DATA_TRACK = 18;
 const TICKS = 15;
 const TICK_SIZE = 15; // more than in the style sheets: per cent signs are wide
 
-export function strip({ unit, owner, flags, ranges, estimate, domain }: Strip): SVGSVGElement {
+export function strip({ unit, owner, flags, ranges, estimate, data, domain }: Strip): SVGSVGElement {
+  const track = TRACK + (data === undefined ? 0 : DATA_TRACK);
   const scale = linearScale(domain, [EDGE, WIDTH - EDGE]);
   const placed = flags.map(({ printed, value }) => ({ printed, x: scale(value) }));
   const top = Math.max(flagRows(placed, WIDTH), 1) * FLAG_ROW;
-  const bottom = top + TRACK;
+  const bottom = top + track;
   const drawn = drawing(WIDTH, bottom + TICKS);
   for (const range of ranges) {
     const [low, high] = domain;
     const x = scale(Math.max(range.lower, low));
     const width = Math.max(scale(Math.min(range.upper, high)) - x, 3);
-    drawn.append(svg('rect', { x, y: top, width, height: TRACK, class: 'band' }));
+    drawn.append(svg('rect', { x, y: top, width, height: track, class: 'band' }));
   }
   drawn.append(svg('line', { x1: EDGE, x2: WIDTH - EDGE, y1: bottom, y2: bottom, class: 'baseline' }));
   for (const value of ticksIn(domain, 4)) {
@@ -58,6 +62,9 @@ export function strip({ unit, owner, flags, ranges, estimate, domain }: Strip): 
   drawn.append(drawFlags(placed, { chartTop: top, bottom, right: WIDTH }));
   if (estimate !== null) {
     drawn.append(drawEstimate(owner, estimate, scale, top + TRACK / 2, [EDGE, WIDTH - EDGE]));
+  }
+  if (data) {
+    drawn.append(drawEstimate('data', data, scale, top + TRACK + DATA_TRACK / 2 - 3, [EDGE, WIDTH - EDGE]));
   }
   drawn.setAttribute('aria-hidden', 'true'); // the row says it all in words
   return drawn;

@@ -119,7 +119,7 @@ describe('a bad cell', () => {
     const [problem] = readLogFile(csvOf([row('a'), row('a')])).problems.first;
     expect(problem?.message).toBe('id: expected an id of its own, got "a"; row 2 has it too');
     const [status] = readLogFile('status\nexploded\n').problems.first;
-    expect(status?.message).toMatch(/^status: expected SUCCESS, ROLLED_BACK or FAILED, got "exploded"; say/);
+    expect(status?.message).toMatch(/^status: expected SUCCESS, ROLLED_BACK or FAILED, got "exploded"; write/);
   });
 
   it('is one of the first twenty in words; all are counted, by kind', () => {

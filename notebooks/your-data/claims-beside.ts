@@ -1,0 +1,113 @@
+/** Every claim that a reader's data can be held against: printed, this run, your data, on one strip. */
+import { type Claim, isMeasured, rangesOf } from '../../engine/claims/claim.ts';
+import { ledgerOf } from '../../engine/claims/lenses/ledger.ts';
+import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import type { StudyView } from '../authoring/define.ts';
+import { element, html } from '../authoring/html.ts';
+import { dataTable } from '../charts/data-table.ts';
+import type { Owner } from '../charts/estimate-mark.ts';
+import { strip } from '../charts/strip.ts';
+import { verdictBadge } from '../claims/lens-badge.ts';
+import { type Scales, scalesFor } from '../claims/scales.ts';
+import { interval, inUnit } from '../format/estimate.ts';
+import { count, plural } from '../format/number.ts';
+import type { DataOnShow } from './file-reader.ts';
+
+/** A claim with what both have for it. */
+interface Pair {
+  readonly claim: Claim;
+  readonly run: Verdict;
+  readonly own: Verdict;
+}
+
+export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOnShow): HTMLElement {
+  const pairs = view.verdicts.flatMap((run): Pair[] => {
+    const own = verdicts.get(run.claim.id);
+    return own === undefined ? [] : [{ claim: run.claim, run, own }];
+  });
+  const shown = pairs.filter(({ own }) => own.estimate !== null);
+  const rest = pairs.filter(({ own }) => own.estimate === null);
+  const judged = shown.filter(({ own }) => own.kind !== 'untestable').length;
+  const scales = scalesFor(
+    shown.map(({ claim }) => claim),
+    ledgerOf({ mechanism: view.verdicts, arithmetic: new Map(), replay: new Map(), data: verdicts }),
+  );
+  return element`<div class="beside-claims">
+    <h2>The claims beside your data</h2>
+    <p class="beside-claims__summary">${plural(judged, 'claim')} of ${count(pairs.length)} can be judged on ${plural(result.log.rows, 'deployment')} of ${name}.</p>
+    ${key()}
+    <ol class="beside-claims__rows">${shown.map((pair) => row(pair, scales))}</ol>
+    ${
+      rest.length === 0
+        ? null
+        : html`<details class="unfold"><summary>${plural(rest.length, 'claim')} that this log cannot tell, and why</summary>
+      ${dataTable({
+        title: 'Claims that this log cannot tell',
+        columns: [{ head: 'claim' }, { head: 'printed' }, { head: 'why' }],
+        rows: rest.map(({ claim, own }) => [claim.sentence, claim.printed, own.why]),
+      })}</details>`
+    }
+  </div>`;
+}
+
+/** Who says what, in the marks themselves. */
+function key(): DocumentFragment {
+  return html`<p class="beside-claims__key">
+    <span><span class="printed">printed</span> by the project</span>
+    <span><span class="key-band"></span> where the claim holds</span>
+    <span><span class="key-estimate"></span> this run</span>
+    <span><span class="key-data"></span> your data, both with 95&#8239;% intervals</span>
+  </p>`;
+}
+
+function row({ claim, run, own }: Pair, scales: Scales): HTMLElement {
+  const id = `beside-${claim.id}`;
+  const all = [claim, ...claim.alternatives];
+  return element`<li class="beside-claim" aria-labelledby="${id}">
+    <h3 class="beside-claim__sentence" id="${id}">${claim.sentence}</h3>
+    <p class="beside-claim__printed"><span class="visually-hidden">Printed: </span>${all.map(({ printed }) => html`<span class="printed">${printed}</span> `)}</p>
+    <div class="beside-claim__strip">${stripOf(claim, run, own, scales)}</div>
+    ${side('This run', ownerOf(claim), run)}
+    ${side('Your data', 'data', own)}
+    <p class="beside-claim__why">Your data: ${own.why.charAt(0).toLowerCase()}${own.why.slice(1)}</p>
+  </li>`;
+}
+
+function side(title: string, owner: Owner, { claim, kind, estimate }: Verdict): HTMLElement {
+  return element`<div class="beside-claim__side" data-owner="${owner}">
+    <p class="beside-claim__who">${title}</p>
+    <p class="beside-claim__number">${estimate === null ? 'not measured' : inUnit(claim.unit, estimate.value)}</p>
+    <p class="beside-claim__interval">${estimate === null ? '' : intervalText(claim, estimate)}</p>
+    <p>${kind === 'untestable' ? html`<span class="beside-claim__none">not judged</span>` : verdictBadge(kind)}</p>
+  </div>`;
+}
+
+function intervalText(claim: Claim, { value, lower, upper, n, method }: Estimate): string {
+  if (!Number.isFinite(value)) return 'nothing to count';
+  if (claim.unit === 'p') return method;
+  if (!Number.isFinite(lower) || !Number.isFinite(upper)) return `no interval, n = ${count(n)}`;
+  return `${interval(claim.unit, lower, upper)}, n = ${count(n)}`;
+}
+
+/** P-values lie too close to nought for a scale. */
+function stripOf(claim: Claim, run: Verdict, own: Verdict, scales: Scales): Node | null {
+  if (claim.unit === 'p' || rangesOf(claim).length === 0) return null;
+  return strip({
+    unit: claim.unit,
+    owner: ownerOf(claim),
+    flags: [claim, ...claim.alternatives].flatMap(({ printed, value }) =>
+      value === null ? [] : [{ printed, value }],
+    ),
+    ranges: rangesOf(claim),
+    estimate: run.estimate,
+    data: own.estimate,
+    domain: scales(claim),
+  });
+}
+
+function ownerOf({ test }: Claim): Owner {
+  if (!isMeasured(test)) return 'traditional';
+  if (test.quantity.endsWith('Traditional')) return 'traditional';
+  return test.quantity.endsWith('Genops') || test.quantity === 'canaryCatch' ? 'genops' : 'both';
+}

@@ -1,0 +1,50 @@
+/** What was read, in a few lines: rows, arms, dates, format. */
+import type { LogFormat } from '../../engine/deployment-log/inspect.ts';
+import { dateOfDay } from '../../engine/domain/calendar.ts';
+import { MINUTES_PER_DAY } from '../../engine/domain/clock.ts';
+import type { LogResult } from '../../workers/log-contract.ts';
+import { element, html } from '../authoring/html.ts';
+import { armNames } from '../charts/estimate-mark.ts';
+import { count, decimal, plural } from '../format/number.ts';
+
+const delimiterNames = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
+
+export function fileFacts(result: LogResult): HTMLElement {
+  const { rows, leftOut, setAside, log, measures } = result;
+  const kept = (['genops', 'traditional'] as const).flatMap((arm) => {
+    const n = measures.arms[arm]?.deployments ?? 0;
+    return n === 0 ? [] : [`${count(n)} ${armNames[arm]}`];
+  });
+  const items: readonly (readonly [string, string])[] = [
+    ['Format', result.inspection === null ? 'not read' : formatText(result.inspection.format)],
+    ['Rows', count(rows)],
+    ['Judged', log.rows === 0 ? 'none' : kept.join(', ')],
+    ['Left out', leftOut === 0 ? 'none' : `${plural(leftOut, 'row')} with problems`],
+    ...(setAside === 0 ? [] : [['Set aside', `${plural(setAside, 'row')}, as you said`] as const]),
+    ...(log.span === null ? [] : [['Dates', `${dateAt(log.span.from)} to ${dateAt(log.span.to)}`] as const]),
+  ];
+  return element`<dl class="log-facts">${items.map(
+    ([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`,
+  )}</dl>`;
+}
+
+function formatText(format: LogFormat): string {
+  switch (format.kind) {
+    case 'csv':
+      return `CSV, parted by ${delimiterNames[format.delimiter]}`;
+    case 'json':
+      return 'JSON';
+    case 'json-lines':
+      return 'JSON Lines';
+  }
+}
+
+const dateAt = (minute: number): string => dateOfDay(Math.floor(minute / MINUTES_PER_DAY));
+
+/** `1.3 MB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return plural(bytes, 'byte');
+  return bytes < 1_000_000
+    ? `${decimal(bytes / 1000, 0)}\u202fkB`
+    : `${decimal(bytes / 1_000_000, 1)}\u202fMB`;
+}

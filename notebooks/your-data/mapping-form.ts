@@ -1,0 +1,141 @@
+/** Which column of the file is which field: as its names suggest, until the reader says otherwise. A change reads again. */
+import { type DurationUnit, durationUnits } from '../../engine/deployment-log/cells.ts';
+import { bareName, judgedFields, type LogStatus, logFields } from '../../engine/deployment-log/fields.ts';
+import type { Inspection } from '../../engine/deployment-log/inspect.ts';
+import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
+import type { CountedWord } from '../../engine/deployment-log/word-count.ts';
+import { element, html } from '../authoring/html.ts';
+import { count, plural } from '../format/number.ts';
+
+export interface MappingForm {
+  readonly root: HTMLElement;
+  /** Asks what words mean that the last reading did not know. */
+  ask(words: readonly CountedWord[]): void;
+}
+
+const NONE = '';
+const unitNames: Readonly<Record<DurationUnit, string>> = {
+  milliseconds: 'milliseconds',
+  seconds: 'seconds',
+  minutes: 'minutes',
+  hours: 'hours',
+  days: 'days',
+  text: 'said in each cell (PT23M, 0:23:30, 23 min)',
+};
+const meanings: readonly (readonly [LogStatus | 'leave-out', string])[] = [
+  ['SUCCESS', 'success'],
+  ['ROLLED_BACK', 'rolled back'],
+  ['FAILED', 'failed'],
+  ['leave-out', 'leave these rows out'],
+];
+
+export function mappingForm(
+  { names, samples, proposal, exact }: Inspection,
+  onChange: (mapping: LogMapping) => void,
+): MappingForm {
+  let mapping = proposal;
+  const change = (next: Partial<LogMapping>): void => {
+    mapping = { ...mapping, ...next };
+    onChange(mapping);
+  };
+  const used = proposal.columns.filter((column) => column !== null).length;
+
+  const columnOf = (f: number): HTMLElement => {
+    const { key, about, type } = logFields[f]!;
+    const id = `log-column-${f}`;
+    const select = element`<select class="input" id="${id}">
+      <option value="${NONE}">none</option>
+      ${names.map((name, c) => html`<option value="${c}">${name === '' ? `column ${c + 1}` : name}</option>`)}
+    </select>` as HTMLSelectElement;
+    const cells = element`<p class="log-column__cells"></p>`;
+    const tell = (): void => {
+      const column = mapping.columns[f] ?? null;
+      const found = column === null ? [] : (samples[column] ?? []);
+      cells.textContent = column === null ? '' : found.length === 0 ? 'empty at first' : found.join(' · ');
+    };
+    select.value = String(mapping.columns[f] ?? NONE);
+    select.addEventListener('change', () => {
+      const column = select.value === NONE ? null : Number(select.value);
+      change({ columns: mapping.columns.map((old, k) => (k === f ? column : old)) });
+      tell();
+    });
+    tell();
+    return element`<div class="log-column" data-field="${key}">
+      <label for="${id}"><span class="log-column__key">${key}</span> <span class="field-note">${about}</span></label>
+      ${select}${type.kind === 'duration' ? unitSelect() : null}${cells}
+    </div>`;
+  };
+
+  const unitSelect = (): HTMLElement => {
+    const select = element`<select class="input" aria-label="Unit of the cycle time">${durationUnits.map(
+      (unit) => html`<option value="${unit}">${unitNames[unit]}</option>`,
+    )}</select>` as HTMLSelectElement;
+    select.value = proposal.durationUnit;
+    select.addEventListener('change', () => change({ durationUnit: select.value as DurationUnit }));
+    return select;
+  };
+
+  const words = element`<div class="log-words" hidden></div>`;
+  const fields = logFields.map((_, f) => f);
+  const isJudged = (f: number): boolean => judgedFields.includes(logFields[f]!.key);
+  const root = element`<div class="log-mapping">
+    ${words}
+    <details class="unfold log-mapping__columns">
+      <summary>${exact ? 'The columns have the schema’s names' : `Columns: ${plural(used, 'field')} found by their names; look whether they are right`}</summary>
+      <div class="log-mapping__grid">${fields.filter(isJudged).map(columnOf)}</div>
+      <details class="unfold"><summary>Fields that no claim rests on</summary>
+        <div class="log-mapping__grid">${fields.filter((f) => !isJudged(f)).map(columnOf)}</div>
+      </details>
+    </details>
+  </div>`;
+  root.querySelector('details')!.open = !exact;
+
+  const asked = new Set<string>();
+  return {
+    root,
+    ask(unknown) {
+      // a word that was asked for stays, so that its answer can be changed
+      for (const { word, count: rows } of unknown) {
+        const bare = bareName(word);
+        if (asked.has(bare)) continue;
+        if (asked.size === 0)
+          words.append(
+            html`<p class="log-words__title">Words for an outcome that are not known. What do they mean?</p>`,
+          );
+        asked.add(bare);
+        words.append(
+          wordQuestion(word, rows, (meaning) =>
+            change({ statusWords: answered(mapping.statusWords, bare, meaning) }),
+          ),
+        );
+      }
+      words.hidden = asked.size === 0;
+    },
+  };
+}
+
+function wordQuestion(
+  word: string,
+  rows: number,
+  onAnswer: (meaning: LogStatus | 'leave-out' | null) => void,
+): HTMLElement {
+  const row = element`<label class="log-word"><span><q>${word}</q> <span class="field-note">${count(rows)} ${rows === 1 ? 'row' : 'rows'}</span></span>
+    <select class="input"><option value="${NONE}">not known: a problem</option>${meanings.map(
+      ([meaning, name]) => html`<option value="${meaning}">${name}</option>`,
+    )}</select></label>`;
+  const select = row.querySelector('select')!;
+  select.addEventListener('change', () => {
+    onAnswer(meanings.find(([meaning]) => meaning === select.value)?.[0] ?? null);
+  });
+  return row;
+}
+
+/** The words with one answer more, or less. */
+function answered(
+  words: LogMapping['statusWords'],
+  bare: string,
+  meaning: LogStatus | 'leave-out' | null,
+): LogMapping['statusWords'] {
+  const others = Object.entries(words).filter(([word]) => word !== bare);
+  return Object.fromEntries(meaning === null ? others : [...others, [bare, meaning]]);
+}

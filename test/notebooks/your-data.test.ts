@@ -1,0 +1,284 @@
+/** The page of a reader's own log, with a real worker: states, columns, words, problems, verdicts beside the run's. */
+import axe from 'axe-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import '../../site/styles/index.css';
+import '../../site/styles/your-data.css';
+import '../../site/styles/drop-zone.css';
+import { recordsCsv, syntheticExample } from '../../engine/deployment-log/index.ts';
+import type { StudyView } from '../../notebooks/authoring/define.ts';
+import { type DropZone, dropZone } from '../../notebooks/your-data/drop-zone.ts';
+import { notebook } from '../../notebooks/your-data/notebook.ts';
+import { mountNotebook } from '../../site/notebook/mount.ts';
+import type { LogClient } from '../../workers/log-contract.ts';
+import { leaks, viewOf } from './view-of.ts';
+
+let view: StudyView;
+let place: HTMLElement;
+let dispose = (): void => {};
+
+beforeAll(() => {
+  view = viewOf(200);
+});
+
+beforeEach(async () => {
+  document.documentElement.lang = 'en-GB';
+  const main = document.createElement('main');
+  const heading = document.createElement('h1');
+  heading.textContent = notebook.title;
+  place = document.createElement('div');
+  place.className = 'notebook columns';
+  main.append(heading, place);
+  document.body.replaceChildren(main);
+  const shell = mountNotebook(notebook, place);
+  dispose = () => shell.dispose();
+  shell.setStudy(view);
+  await expect.poll(() => place.querySelectorAll('.starters').length).toBe(1);
+});
+afterEach(() => {
+  dispose();
+  document.body.replaceChildren();
+  delete document.documentElement.dataset.theme;
+});
+
+const zone = (): DropZone => place.querySelector<DropZone>('.zone')!;
+const status = (): string => place.querySelector('.zone__status')!.textContent;
+const state = (): string => zone().dataset.state ?? '';
+const fileOf = (text: string, name = 'log.csv'): File => new File([text], name);
+const example = (): File => fileOf(recordsCsv(syntheticExample(view.study)), 'example.csv');
+const button = (name: string): HTMLButtonElement =>
+  [...place.querySelectorAll('button')].find(({ textContent }) => textContent === name)!;
+const done = (): Promise<void> => expect.poll(state, { timeout: 20_000 }).toBe('done');
+const open = (): number =>
+  place.querySelectorAll('.cell:not([data-state="done"], [data-state="failed"], .cell-view)').length;
+const settled = (): Promise<void> => expect.poll(open, { timeout: 20_000 }).toBe(0);
+const take = async (file: File): Promise<void> => {
+  zone().take(file);
+  await done();
+  await settled();
+};
+const choose = (select: Element, value: string): void => {
+  (select as HTMLSelectElement).value = value;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+};
+
+describe('before any file', () => {
+  it('the page stands, says what will come, and that nothing leaves it', () => {
+    expect(state()).toBe('empty');
+    expect(zone().value).toBeNull();
+    expect(place.textContent).toContain('no request is made, nothing is stored');
+    expect(place.querySelectorAll('.beside-claim').length).toBe(0);
+    expect(place.innerText).not.toMatch(leaks);
+  });
+});
+
+describe('the synthetic example', () => {
+  it('stands beside the run: each claim that a log can tell has both numbers, and they agree', async () => {
+    button('Try the synthetic example').click();
+    await done();
+    await expect.poll(() => place.querySelectorAll('.beside-claim').length).toBeGreaterThan(10);
+    const median = place.querySelector('#beside-cycle-time-genops')!.closest('li')!;
+    const [ours, yours] = [...median.querySelectorAll('.beside-claim__number')].map(
+      (each) => each.textContent,
+    );
+    expect(yours).toBe(ours);
+    expect(median.querySelectorAll('.beside-claim__strip .estimate').length).toBe(2);
+    expect(median.querySelector('.beside-claim__side[data-owner="data"] .badge')).not.toBeNull();
+    await settled();
+    expect(place.querySelectorAll('figure').length).toBe(2);
+    expect(place.querySelector('.outline--data')).not.toBeNull();
+    expect(place.querySelectorAll('.row__label--data').length).toBe(6);
+    expect(place.innerText).not.toMatch(leaks);
+    expect(place.innerHTML).not.toMatch(/NaN|Infinity/);
+  });
+
+  const messy = fileOf('ref,Result,took_s\na,succeeded,1200\nb,green,600\na,failed,1\n', 'messy.csv');
+
+  it.each([
+    ['light', null],
+    ['dark', null],
+    ['light', messy],
+    ['dark', messy],
+  ])(
+    'is accessible in %s, as is a file with problems, with all that can be unfolded',
+    async (theme, file) => {
+      document.documentElement.dataset.theme = theme;
+      await take(file ?? example());
+      for (const details of place.querySelectorAll('details')) details.open = true;
+      await expect.poll(() => document.getAnimations().length).toBe(0);
+      const { violations } = await axe.run(place, { resultTypes: ['violations'] });
+      expect(
+        violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+        ),
+      ).toEqual([]);
+    },
+  );
+
+  it('is removed without a trace', async () => {
+    await take(example());
+    expect(place.textContent).toContain('example.csv');
+    button('Remove my data').click();
+    await expect.poll(() => place.querySelectorAll('.beside-claim').length).toBe(0);
+    await settled();
+    expect(state()).toBe('empty');
+    expect(zone().value).toBeNull();
+    expect(place.textContent).not.toContain('example.csv');
+    expect(place.querySelectorAll('figure, .log-facts, .log-mapping').length).toBe(0);
+  });
+});
+
+describe('a log under other names', () => {
+  const text = 'ref,Result,took_s\na,succeeded,1200\nb,green,600\nc,cancelled,60\nd,failed,300\n';
+
+  it('is read as its names suggest, and its columns are shown', async () => {
+    await take(fileOf(text));
+    expect(zone().value?.result.log.rows).toBe(2);
+    const columns = place.querySelector('.log-mapping__columns') as HTMLDetailsElement;
+    expect(columns.open).toBe(true);
+    expect(place.querySelector<HTMLSelectElement>('[data-field="outcome.status"] select')!.value).toBe('1');
+    expect(
+      place.querySelector<HTMLSelectElement>('[data-field="outcome.duration_minutes"] select')!.value,
+    ).toBe('');
+  });
+
+  it('is read again when a column, a unit or a word is given a meaning', async () => {
+    await take(fileOf(text));
+    const [column, unit] = place.querySelectorAll('[data-field="outcome.duration_minutes"] select');
+    choose(column!, '2');
+    await expect.poll(() => zone().value?.result.log.knows.duration).toBe(true);
+    choose(unit!, 'seconds');
+    await expect.poll(() => zone().value?.result.log.minutes[0]).toBe(20);
+    const words = [...place.querySelectorAll('.log-word')];
+    expect(words.map((word) => word.querySelector('q')!.textContent)).toEqual(['cancelled', 'green']);
+    choose(words[1]!.querySelector('select')!, 'SUCCESS');
+    await expect.poll(() => zone().value?.result.log.rows).toBe(3);
+    choose(words[0]!.querySelector('select')!, 'leave-out');
+    await expect.poll(() => zone().value?.result.setAside).toBe(1);
+    expect(zone().value?.result.problems.count).toBe(0);
+    expect(zone().value?.result.measures.quantities.successGenops).toMatchObject({
+      estimate: { value: 2 / 3 },
+    });
+    await done();
+  });
+});
+
+describe('a file with problems', () => {
+  it('keeps its good rows, and lists the others by line and column', async () => {
+    await take(fileOf('id,status,duration_minutes\na,ok,1\nb,ok,-2\na,ok,3\nc,ok,<b>x</b>\n'));
+    expect(status()).toContain('1 of 4 deployments judged');
+    const rows = [...place.querySelectorAll('.log-problems tbody tr')].map((tr) =>
+      [...tr.children].map(({ textContent }) => textContent),
+    );
+    expect(rows.map(([line, column]) => [line, column])).toEqual([
+      ['3', 'duration_minutes'],
+      ['4', 'id'],
+      ['5', 'duration_minutes'],
+    ]);
+    expect(rows[2]?.[2]).toContain('got "<b>x</b>"');
+    expect(place.querySelector('.log-problems b')).toBeNull();
+    expect(place.innerText).not.toMatch(leaks);
+  });
+
+  it.each([
+    ['', 'an empty one'],
+    ['a,b\n1,2\n', 'a column with the status or the cycle time'],
+    ['status\nwhat\n', 'SUCCESS, ROLLED_BACK or FAILED'],
+  ])('that leave nothing says so, and judges nothing: %j', async (text, words) => {
+    await take(fileOf(text));
+    expect(status()).toContain('no row that can be judged');
+    expect(place.querySelector('.log-problems')!.textContent).toContain(words);
+    expect(zone().value).toBeNull();
+    expect(place.querySelectorAll('.beside-claim').length).toBe(0);
+  });
+
+  it('with one row or one arm leaves no chart with nothing in it', async () => {
+    for (const text of ['status\nok\n', 'duration\n5\n', 'status,duration,arm\nok,5,traditional\n']) {
+      await take(fileOf(text));
+      await expect.poll(() => place.querySelectorAll('.beside-claim').length).toBeGreaterThan(0);
+      await settled();
+      expect(place.querySelector('.cell-error')?.textContent ?? '').toBe('');
+      expect(place.innerText).not.toMatch(leaks);
+      expect(place.innerHTML).not.toMatch(/NaN|Infinity/);
+    }
+  });
+});
+
+describe('dropping', () => {
+  it('a file anywhere on the page reads it', async () => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(example());
+    const over = new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer });
+    document.body.dispatchEvent(over);
+    expect(over.defaultPrevented).toBe(true);
+    expect(zone().hasAttribute('data-over')).toBe(true);
+    const drop = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer });
+    document.body.dispatchEvent(drop);
+    expect(drop.defaultPrevented).toBe(true);
+    await done();
+    expect(zone().hasAttribute('data-over')).toBe(false);
+    expect(status()).toContain('example.csv');
+    await settled();
+  });
+
+  it('words, not a file, is left to the browser', () => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData('text/plain', 'words');
+    const drop = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer });
+    document.body.dispatchEvent(drop);
+    expect(drop.defaultPrevented).toBe(false);
+  });
+});
+
+describe('reading that takes a while', () => {
+  /** A client whose readings end when the test says so. */
+  function slowClient() {
+    const ends: (() => void)[] = [];
+    const signals: AbortSignal[] = [];
+    const client: LogClient = {
+      read: (file, _mapping, hooks) =>
+        new Promise((resolve) => {
+          const signal = hooks!.signal!;
+          signals.push(signal);
+          signal.addEventListener('abort', () => resolve({ kind: 'failed', failure: { kind: 'cancelled' } }));
+          hooks!.onProgress!({ done: file.size / 2, total: file.size });
+          ends.push(() =>
+            resolve({ kind: 'failed', failure: { kind: 'fault', message: 'NotReadableError: gone' } }),
+          );
+        }),
+      close: () => {},
+      warm: () => {},
+    };
+    return { client, ends, signals };
+  }
+
+  const mountedZone = (client: LogClient): DropZone => {
+    const own = dropZone(client);
+    place.replaceChildren(own);
+    return own;
+  };
+
+  it('shows how far it has come, and Escape calls it off', async () => {
+    const { client } = slowClient();
+    const own = mountedZone(client);
+    own.take(fileOf('x'.repeat(100)));
+    expect(own.dataset.state).toBe('reading');
+    expect(status()).toContain('50 %');
+    expect(own.querySelector('[role=progressbar]')!.getAttribute('aria-valuenow')).toBe('50');
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await expect.poll(() => own.dataset.state).toBe('failed');
+    expect(status()).toContain('was cancelled');
+    expect(own.value).toBeNull();
+  });
+
+  it('is ended by another file, whose word is the last', async () => {
+    const { client, ends, signals } = slowClient();
+    const own = mountedZone(client);
+    own.take(fileOf('one', 'one.csv'));
+    own.take(fileOf('two', 'two.csv'));
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    expect(status()).toContain('Reading two.csv');
+    ends[1]!();
+    await expect.poll(() => own.dataset.state).toBe('failed');
+    expect(status()).toContain('two.csv could not be opened');
+  });
+});
