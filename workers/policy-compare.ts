@@ -98,9 +98,9 @@ export function* compareSteps(
     }
     if (index % CHANGES_A_STEP === 0) yield { done: index, total };
   }
-  yield { done: total, total };
-  const medianCycle = medianEffect(before.cycleMinutes, after.cycleMinutes, config.seed);
-  yield { done: total, total };
+  const resampling = medianEffect(before.cycleMinutes, after.cycleMinutes, config.seed);
+  let medianCycle = resampling.next();
+  for (; medianCycle.done !== true; medianCycle = resampling.next()) yield { done: total, total };
   const share = (status: (typeof statuses)[number]) =>
     shareEffect(before.status, after.status, statuses.indexOf(status));
   return {
@@ -119,7 +119,7 @@ export function* compareSteps(
     rolledBack: share('rolled-back'),
     blocked: share('blocked'),
     escaped: share('escaped'),
-    medianCycle,
+    medianCycle: medianCycle.value,
     meanCycle: meanEffect(before.cycleMinutes, after.cycleMinutes),
     cyclesMoved: before.cycleMinutes.reduce(
       (moved, minutes, i) => moved + (minutes === after.cycleMinutes[i] ? 0 : 1),

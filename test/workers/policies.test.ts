@@ -14,6 +14,7 @@ import { medianEffect } from '../../workers/policy-effects.ts';
 import { PolicyPool } from '../../workers/policy-pool.ts';
 import { StudyPool } from '../../workers/pool.ts';
 import type { PoolOptions } from '../../workers/task-pool.ts';
+import { finish } from '../engine/study-of.ts';
 import { failureIn, valueOf } from './fake-pool.ts';
 
 const open = new Set<PolicyPool | StudyPool>();
@@ -237,7 +238,7 @@ describe('the effect on the median', () => {
   test('is that of a bootstrap which sorts each resample', () => {
     const before = Float64Array.from({ length: 60 }, (_, i) => (i * 37) % 61);
     const after = before.map((value, i) => value + (i % 3 === 0 ? 8 : -1));
-    const effect = medianEffect(before, after, 'a seed');
+    const effect = finish(medianEffect(before, after, 'a seed'));
     const sorted = bootstrapInterval(
       Float64Array.from(before, (_, i) => i),
       (drawn) =>
@@ -263,7 +264,7 @@ describe('the effect on the median', () => {
   });
 
   test('of one change, or of none, has no width', () => {
-    expect(medianEffect(Float64Array.of(3), Float64Array.of(5), 's')).toMatchObject({
+    expect(finish(medianEffect(Float64Array.of(3), Float64Array.of(5), 's'))).toMatchObject({
       value: 2,
       lower: 2,
       upper: 2,

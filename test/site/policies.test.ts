@@ -1,0 +1,55 @@
+/** The page of policies on the built site: rules are edited and compared under the site's content security policy. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { receiveVisits, type Visits } from './visitor.ts';
+
+let visits: Visits;
+beforeAll(async () => {
+  visits = await receiveVisits();
+});
+afterAll(() => visits.end());
+
+test('a rule is edited, a broken one refused, the study compared: no policy violated, no word of it in the address', async () => {
+  const { context, open, trouble } = await visits.newVisitor();
+  const page = await open('policies/');
+  await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
+  await page.waitForSelector('.rules[data-editor="ready"]');
+  const query = new URL(page.url()).search;
+  const editor = page.getByRole('textbox', { name: /Condition of large change caution/ });
+  await editor.click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('change.linez > 30');
+  await page.getByText('change: expected one of lines, files', { exact: false }).first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('change.lines > 30');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT');
+  await page.keyboard.type('block');
+  await page.getByText('In force: these rules, 1 edit.').waitFor();
+  await page.getByRole('button', { name: 'Compare the rules' }).click();
+  await page.getByText(/of 500 changes are decided otherwise/).waitFor();
+  const [example] = await page.locator('#cell-examples tbody a').all();
+  expect(await example?.getAttribute('href')).toMatch(/^\.\.\/deployment\/\?.*deployment=\d+/);
+  expect(new URL(page.url()).search).toBe(query);
+  expect(trouble).toEqual({ outside: [], failed: [], errors: [] });
+  await context.close();
+});
+
+test('no other page asks for the editor or the policy language', async () => {
+  const { context, open } = await visits.newVisitor({ serviceWorkers: 'block' });
+  const asked: string[] = [];
+  context.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  for (const path of ['', 'cycle-time/', 'deployment/', 'approvals/']) {
+    const page = await open(path);
+    await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
+    await page.waitForLoadState('networkidle');
+  }
+  expect(asked.filter((path) => /policy\.worker|\/editor-/.test(path))).toEqual([]);
+  const page = await open('policies/');
+  await page.waitForSelector('.rules[data-editor="ready"]');
+  await page.waitForSelector('.verdict__line');
+  expect(asked.some((path) => path.includes('/editor-'))).toBe(true);
+  expect(asked.some((path) => path.includes('policy.worker'))).toBe(true);
+  await context.close();
+});
