@@ -52,5 +52,9 @@ export function changedAt(log: Log, place: number, change: (event: AuditEvent) =
 
 /** Numbered from the first one's number, without gaps: what everybody does who hashes again. */
 export function renumbered(events: readonly Traced[], first: number): Traced[] {
-  return events.map(({ event, from }, place) => ({ event: { ...event, sequence: first + place }, from }));
+  return events.map((each, place) => {
+    const sequence = first + place;
+    // the same object where nothing is to be done: its hash is known
+    return each.event.sequence === sequence ? each : { event: { ...each.event, sequence }, from: each.from };
+  });
 }

@@ -1,6 +1,7 @@
 export { type Attack, changedAt, type Forgery, type Log, type Power, powers, type Traced } from './attack.ts';
 export { attacks, byHand } from './attacks.ts';
 export {
+  type Held,
   type KeptHead,
   keptHead,
   keptHeads,

@@ -28,6 +28,13 @@ export interface LogNotices {
   readonly findings: readonly Finding[];
 }
 
+/** What the events are held against. */
+export interface Held {
+  readonly rules: RulesInForce;
+  /** What the checker finds in the honest log already. */
+  readonly known: readonly Finding[];
+}
+
 /**
  * Asks every check.
  *
@@ -38,7 +45,7 @@ export async function noticesOf(
   forgery: Forgery | null,
   presented: Presented,
   kept: KeptHead,
-  rules: RulesInForce,
+  { rules, known }: Held,
   verify: VerifySignature,
 ): Promise<LogNotices> {
   const head = parseCheckpoint(presented.checkpoint);
@@ -47,7 +54,7 @@ export async function noticesOf(
     const hash = presented.kept(place);
     return hash !== null && !same(hash, presented.tree.node(0, place));
   }).length;
-  const before = new Set(logFindings(log.events, rules).map(nameOf));
+  const before = new Set(known.map(nameOf));
   const findings = logFindings(events, rules).filter((finding) => !before.has(nameOf(finding)));
   const notices: LogNotice[] = [
     notice('leaf', changed > 0, changed),

@@ -55,7 +55,7 @@ export async function present(
 ): Promise<Presented> {
   if (forgery === null || (power === 'edits' && !forgery.fromTheStart)) {
     const events = forgery?.events ?? traced(log.events);
-    const tree = treeOver(events.map(({ event }) => event));
+    const tree = treeOfTraced(log, events);
     const kept = (place: number): Uint8Array | null => {
       const from = events[place]?.from ?? null;
       return from === null ? null : log.tree.node(0, from);
@@ -63,7 +63,7 @@ export async function present(
     return { events, tree, kept, checkpoint: log.latest.checkpoint };
   }
   const events = renumbered(forgery.events, log.events[0]?.sequence ?? 0);
-  const tree = treeOver(events.map(({ event }) => event));
+  const tree = treeOfTraced(log, events);
   const head = { origin: log.origin, size: tree.size, root: tree.root() };
   const signer = power === 'signs' || forgery.fromTheStart ? log.signer : stranger;
   return {
@@ -72,6 +72,16 @@ export async function present(
     kept: (place) => (place < tree.size ? tree.node(0, place) : null),
     checkpoint: await signedCheckpoint(head, signer),
   };
+}
+
+/** Hashes only what is not an event of the honest log as it was. */
+function treeOfTraced(log: HonestLog, events: readonly Traced[]): MerkleTree {
+  const tree = new MerkleTree();
+  for (const { event, from } of events) {
+    if (from !== null && event === log.events[from]) tree.appendHash(log.tree.node(0, from));
+    else tree.appendEntry(encodeEvent(event));
+  }
+  return tree;
 }
 
 export function treeOver(events: Log): MerkleTree {

@@ -8,6 +8,7 @@ import {
   honestLog,
   type KeptHead,
   type LogNoticeName,
+  logFindings,
   noticesOf,
   type Power,
   present,
@@ -34,6 +35,7 @@ const verify: VerifySignature = async (signature, message, publicKey) => {
 };
 
 const { log, rules } = logOf(120, { autonomy: 'assisted', reviewRule: 'percentile' });
+const held = { rules, known: logFindings(log, rules) };
 const stranger = await signerOf('stranger');
 const honest = await honestLog(log, 'genops-test', await signerOf('genops-test'));
 const attackOf = (id: string): Attack => attacks.find((each) => each.id === id)!;
@@ -41,7 +43,7 @@ const attackOf = (id: string): Attack => attacks.find((each) => each.id === id)!
 async function noticed(id: string, power: Power, kept: KeptHead): Promise<LogNoticeName[]> {
   const forgery = attackOf(id).forge(log)!;
   const presented = await present(honest, forgery, power, stranger);
-  const { notices } = await noticesOf(honest, forgery, presented, kept, rules, verify);
+  const { notices } = await noticesOf(honest, forgery, presented, kept, held, verify);
   return notices.filter(({ outcome }) => outcome === 'notices').map(({ name }) => name);
 }
 
@@ -53,7 +55,7 @@ async function publishedNotes(id: string, rehashed: boolean): Promise<number> {
 it('nothing is noticed where nothing was done', async () => {
   const presented = await present(honest, null, 'edits', stranger);
   for (const kept of ['none', 'earlier', 'latest'] as const) {
-    const { notices, findings } = await noticesOf(honest, null, presented, kept, rules, verify);
+    const { notices, findings } = await noticesOf(honest, null, presented, kept, held, verify);
     expect(notices.filter(({ outcome }) => outcome === 'notices')).toEqual([]);
     expect(findings).toEqual([]);
   }
@@ -130,7 +132,7 @@ it('the rules name what was done', async () => {
   const kinds = async (id: string): Promise<string[]> => {
     const forgery = attackOf(id).forge(log)!;
     const presented = await present(honest, forgery, 'signs', stranger);
-    const { findings } = await noticesOf(honest, forgery, presented, 'none', rules, verify);
+    const { findings } = await noticesOf(honest, forgery, presented, 'none', held, verify);
     return findings.map(({ kind }) => kind);
   };
   expect(await kinds('actor')).toEqual(['approval-by-wrong-actor']);
@@ -169,7 +171,7 @@ it('an edited event is noticed like any other change', async () => {
   if (event.type !== 'risk-assessed') throw new Error('no score');
   const forgery = byHand(log, place, { ...event, details: { ...event.details, score: 0.01 } });
   const presented = await present(honest, forgery, 'edits', stranger);
-  const { notices, findings } = await noticesOf(honest, forgery, presented, 'none', rules, verify);
+  const { notices, findings } = await noticesOf(honest, forgery, presented, 'none', held, verify);
   expect(notices.find(({ name }) => name === 'leaf')).toMatchObject({ outcome: 'notices', count: 1 });
   expect(findings.map(({ kind }) => kind)).toContain('score-without-grounds');
   expect((await publishedNotices(log, forgery.events, false)).places).toEqual([place]);

@@ -1,0 +1,109 @@
+/** Every attack at a glance: by each attacker, before each reader; and the faults that show the checker can fire. */
+import {
+  attacks,
+  findingWords,
+  type KeptHead,
+  logFindings,
+  type Power,
+} from '../../engine/governance/index.ts';
+import { seededFaults } from '../../engine/governance/violations/seeded-faults.ts';
+import { createBreather } from '../../workers/breathe.ts';
+import { element, type Hole } from '../authoring/html.ts';
+import { dataTable } from '../charts/data-table.ts';
+import { count, outOf, plural } from '../format/number.ts';
+import { outcomeOf } from './outcome.ts';
+import type { LabLog } from './slice.ts';
+
+const columns: readonly (readonly [head: string, power: Power, kept: KeptHead])[] = [
+  ['edits the file', 'edits', 'none'],
+  ['hashes again', 'hashes', 'none'],
+  ['signs again; no head kept', 'signs', 'none'],
+  ['signs again; earlier head kept', 'signs', 'earlier'],
+  ['signs again; latest head kept', 'signs', 'latest'],
+];
+
+export interface AttackRow {
+  readonly attack: string;
+  /** The lie was there when the log was written. */
+  readonly fromTheStart: boolean;
+  /** Of the entry hash: as edited, and hashed again. */
+  readonly published: readonly boolean[];
+  /** Of this log: in the order of the columns. */
+  readonly ours: readonly boolean[];
+}
+
+/** Makes every attack on the log; null for one that it has nothing for. */
+export async function overviewOf(log: LabLog, signal: AbortSignal): Promise<readonly AttackRow[]> {
+  const breathe = createBreather();
+  const rows: AttackRow[] = [];
+  for (const { name, forge } of attacks) {
+    const forgery = forge(log.log.events);
+    if (forgery === null) continue;
+    const ours: boolean[] = [];
+    const published: boolean[] = [];
+    for (const [, power, kept] of columns) {
+      const outcome = await outcomeOf(log, forgery, power, kept);
+      ours.push(outcome.noticing.length > 0);
+      if (power !== 'signs') published.push(outcome.published.places.length > 0);
+      await breathe();
+      signal.throwIfAborted();
+    }
+    rows.push({ attack: name, fromTheStart: forgery.fromTheStart, published, ours });
+  }
+  return rows;
+}
+
+export function overviewTable(rows: readonly AttackRow[]): HTMLElement {
+  const said = (noticed: boolean): Hole =>
+    noticed
+      ? element`<span class="lab__cell" data-noticed="yes">noticed</span>`
+      : element`<span class="lab__cell" data-noticed="no">not noticed</span>`;
+  return element`<div class="lab__overview">${dataTable({
+    title: 'Attacks and who notices them',
+    cards: true,
+    columns: [
+      { head: 'attack' },
+      { head: 'entry hash: edited' },
+      { head: 'entry hash: hashed again' },
+      ...columns.map(([head]) => ({ head: `this log: ${head}` })),
+    ],
+    rows: rows.map(({ attack, published, ours }) => [attack, ...published.map(said), ...ours.map(said)]),
+  })}<p class="lab__finding">${overviewSentence(rows)}</p></div>`;
+}
+
+/** How many cases are noticed, by what the attacker holds. */
+export function overviewSentence(rows: readonly AttackRow[]): string {
+  const later = rows.filter(({ fromTheStart }) => !fromTheStart);
+  const noticedIn = (wanted: (power: Power) => boolean): string => {
+    const cases = later.flatMap(({ ours }) => ours.filter((_, k) => wanted(columns[k]![1])));
+    return outOf(cases.filter(Boolean).length, cases.length);
+  };
+  const theirs = [0, 1].map((k) => outOf(later.filter(({ published }) => published[k]).length, later.length));
+  const lies = rows.filter(({ fromTheStart, ours }) => fromTheStart && !ours.some(Boolean)).length;
+  return (
+    `The entry hash notices ${theirs[0]} later changes while it is left alone, and ${theirs[1]} once it is taken again. ` +
+    `This log notices ${noticedIn((power) => power !== 'signs')} cases without its key, and ${noticedIn((power) => power === 'signs')} with it` +
+    `${lies > 0 ? '; of a lie from the start neither notices anything' : ''}.`
+  );
+}
+
+/** Seeds every fault into the log and says what the checker made of it. */
+export function faultsTable({ log, held: { rules, known } }: LabLog): HTMLElement {
+  const clean = known.length;
+  let found = 0;
+  let fitting = 0;
+  const rows = seededFaults.map((fault): readonly Hole[] => {
+    if (!fault.fits(log.events)) return [fault.name, findingWords[fault.finds], 'no deployment fits'];
+    fitting += 1;
+    const isFound = logFindings(fault.seed(log.events), rules).some(({ kind }) => kind === fault.finds);
+    if (isFound) found += 1;
+    return [fault.name, findingWords[fault.finds], isFound ? 'found' : 'missed'];
+  });
+  return element`<div class="lab__overview"><p>In the log as it is the checker finds ${clean === 0 ? 'nothing' : plural(clean, 'broken rule')}. Of ${count(fitting)} faults
+    that were put into copies of it, it finds ${outOf(found, fitting)} by their names.</p>
+    <details class="unfold"><summary>The faults one by one</summary>${dataTable({
+      title: 'Seeded faults',
+      columns: [{ head: 'what is done to the log' }, { head: 'what must be found' }, { head: 'checker' }],
+      rows,
+    })}</details></div>`;
+}

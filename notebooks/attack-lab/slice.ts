@@ -1,0 +1,60 @@
+/** The beginning of this run's audit log, as much as the lab needs: made again here, since nothing of it is kept. */
+import {
+  type AuditEvent,
+  type Held,
+  type HonestLog,
+  honestLog,
+  logFindings,
+  type Signer,
+} from '../../engine/governance/index.ts';
+import { auditEventSteps } from '../../engine/simulator/audit-events.ts';
+import { rulesInForce } from '../../engine/simulator/rules-in-force.ts';
+import type { Study } from '../../engine/simulator/study.ts';
+import { loadEd25519 } from '../../workers/audit-ed25519.ts';
+import { makeKey, signerOf } from '../../workers/audit-keys.ts';
+import { createBreather } from '../../workers/breathe.ts';
+
+/** Deployments of the slice: enough for a tree worth climbing, and no more than answers a click at once. */
+const LEAST = 64;
+const MOST = 384;
+/** Between two breaths, milliseconds. */
+const SLICE = 12;
+
+export interface LabLog {
+  readonly log: HonestLog;
+  /** Signs for an attacker without the log's key. */
+  readonly stranger: Signer;
+  readonly deployments: number;
+  /** The rules of the run, and what the checker finds in its log as it is. */
+  readonly held: Held;
+}
+
+/** The first deployments of the run: until two of them were approved by a person, within limits; signed with a new key. */
+export async function labLog({ config }: Study, signal: AbortSignal): Promise<LabLog> {
+  const events: AuditEvent[] = [];
+  let deployments = 0;
+  let approvals = 0;
+  const steps = auditEventSteps(config, (event) => {
+    events.push(event);
+    if (event.type === 'started') deployments += 1;
+    if (event.type === 'approved') approvals += 1;
+  });
+  const breathe = createBreather();
+  let since = performance.now();
+  while (deployments < MOST && (deployments < LEAST || approvals < 2)) {
+    if (steps.next().done === true) break;
+    if (performance.now() - since < SLICE) continue;
+    await breathe();
+    signal.throwIfAborted();
+    since = performance.now();
+  }
+  steps.return(0);
+  const [signer, stranger] = await Promise.all(['genops-rerun', 'somebody-else'].map(newSigner));
+  const log = await honestLog(events, 'genops-rerun/audit', signer!);
+  const rules = rulesInForce(config.settings);
+  return { log, stranger: stranger!, deployments, held: { rules, known: logFindings(events, rules) } };
+}
+
+async function newSigner(name: string): Promise<Signer> {
+  return signerOf((await makeKey(name)).secretKey, await loadEd25519());
+}
