@@ -70,8 +70,9 @@ function compared(
 function spanHash(tree: MerkleTree, from: number, to: number): Uint8Array {
   const count = to - from;
   let level = 0;
-  while (2 ** level < count) level += 1;
-  if (2 ** level === count) return tree.node(level, from / count);
+  let complete = 1;
+  for (; complete < count; complete *= 2) level += 1;
+  if (complete === count) return tree.node(level, from / count);
   const middle = from + largestPowerBelow(count);
   return nodeHash(spanHash(tree, from, middle), spanHash(tree, middle, to));
 }
