@@ -83,7 +83,7 @@ export interface ReplayTraces {
   readonly seed: bigint;
   /** What the code computes at that size, by `ReplayQuantity`. */
   readonly estimates: Numbers;
-  /** Deployments that the moves were run with, 2,000 at most. */
+  /** Deployments that the moves were run with: always as many, so that a small run does not hide what it follows. */
   readonly tracedAt: number;
   /** One a quantity that the code computes. */
   readonly traces: readonly Trace[];

@@ -14,11 +14,13 @@ import type {
   SweepRequest,
 } from './replay-contract.ts';
 import { sweepInParts } from './replay-sweep.ts';
+import type { KnownTraces } from './replay-trace.ts';
 import { noModuleWorkers, supportsModuleWorkers } from './support.ts';
 import { type PoolOptions, TaskPool } from './task-pool.ts';
 
 export class ReplayPool implements ReplayClient {
   readonly #pool: TaskPool<ReplayTasks>;
+  readonly #known: KnownTraces = new Map();
 
   constructor(options: Partial<PoolOptions> = {}) {
     this.#pool = new TaskPool({ start: startReplayWorker, ...options });
@@ -66,6 +68,7 @@ export class ReplayPool implements ReplayClient {
       return traceReplay(
         request,
         atOnce,
+        this.#known,
         (from, moves, own) => this.#pool.perform('numbers', [from, moves], own),
         hooks,
       );

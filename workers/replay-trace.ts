@@ -1,18 +1,31 @@
 /** The detector on the published code; loaded when it is first asked for. */
-import { type Moves, type Numbers, survey } from '../engine/claims/construction/index.ts';
+import { type Moves, type Numbers, survey, type Trace } from '../engine/claims/construction/index.ts';
 import { replayInputs } from '../engine/claims/construction/replay-inputs.ts';
 import type { ReplayRequest } from '../engine/replay/request.ts';
 import type { Outcome, TaskHooks } from './contract.ts';
 import type { ReplayTraces } from './replay-contract.ts';
 import { surveyInParts } from './trace.ts';
 
-/** Deployments that a move is run with: ninety runs in under a second on two cores. */
+/**
+ * Deployments that a move is run with, whatever the size asked for: what a number follows is the code's doing, and a small
+ * run would miss it. Ninety runs in under a second on two cores.
+ */
 const TRACED_DEPLOYMENTS = 2000;
 
-/** @param numbers does some runs on one worker */
+/** Traces by seed: they do not depend on the size that is asked for, so that another size costs one run. */
+export type KnownTraces = Map<bigint, readonly Trace[]>;
+
+/** Seeds whose traces are kept: 100 kB each. */
+const MOST_KNOWN = 8;
+
+/**
+ * @param known what was traced before; grows
+ * @param numbers does some runs on one worker
+ */
 export async function traceReplay(
   request: ReplayRequest,
   atOnce: number,
+  known: KnownTraces,
   numbers: (
     request: ReplayRequest,
     moves: readonly Moves[],
@@ -21,25 +34,31 @@ export async function traceReplay(
   hooks: TaskHooks,
 ): Promise<Outcome<ReplayTraces>> {
   const { deployments, seed } = request;
-  const traced = { ...request, deployments: Math.min(deployments, TRACED_DEPLOYMENTS) };
+  const traced = { ...request, deployments: TRACED_DEPLOYMENTS };
   const { onProgress: _counted, ...unseen } = hooks; // one run of its own size is no part of the count
+  const key = BigInt(seed);
+  const found = known.get(key);
   const [whole, traces] = await Promise.all([
     numbers(request, [{}], unseen),
-    surveyInParts(
-      survey({ inputs: replayInputs, draws: 'shifted' }),
-      atOnce,
-      (part, signal) => numbers(traced, part, { signal }),
-      hooks,
-    ),
+    found === undefined
+      ? surveyInParts(
+          survey({ inputs: replayInputs, draws: 'shifted' }),
+          atOnce,
+          (part, signal) => numbers(traced, part, { signal }),
+          hooks,
+        )
+      : ({ kind: 'done', value: found } as const),
   ]);
   if (whole.kind === 'failed') return whole;
   if (traces.kind === 'failed') return traces;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, traces.value);
   const [estimates = {}] = whole.value;
   return {
     kind: 'done',
     value: {
       deployments,
-      seed: BigInt(seed),
+      seed: key,
       estimates,
       tracedAt: traced.deployments,
       traces: traces.value,

@@ -12,8 +12,11 @@ export const provenanceWords = {
 
 /** The unit as it stands in a table; empty for choices and switches. */
 export function unitText(parameter: Parameter): string {
-  if (parameter.kind !== 'number') return '';
-  return parameter.unit === 'ratio' ? '%' : unitNames[parameter.unit];
+  return parameter.kind === 'number' ? unitWord(parameter.unit) : '';
+}
+
+export function unitWord(unit: Unit): string {
+  return unit === 'ratio' ? '%' : unitNames[unit];
 }
 
 const unitNames: Readonly<Record<Exclude<Unit, 'ratio'>, string>> = {
@@ -33,7 +36,12 @@ const unitNames: Readonly<Record<Exclude<Unit, 'ratio'>, string>> = {
 export function valueText(parameter: Parameter, value: number | string | boolean): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (typeof value === 'string') return value.replaceAll('-', ' ');
-  const shown = parameter.kind === 'number' && parameter.unit === 'ratio' ? value * 100 : value;
+  return numberText(parameter.kind === 'number' ? parameter.unit : null, value);
+}
+
+/** A number without its unit: ratios as percent. */
+export function numberText(unit: Unit | null, value: number): string {
+  const shown = unit === 'ratio' ? value * 100 : value;
   return decimal(shown, digitsOf(shown));
 }
 

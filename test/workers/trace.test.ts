@@ -21,21 +21,35 @@ function opened<P extends { close(): void }>(pool: P): P {
   return pool;
 }
 
-test('the published code’s traces are those of one thread, whatever the number of workers', async () => {
-  const here = finish(traceSteps(replayModel(request)));
-  for (const size of [1, 2]) {
-    const there = valueOf(await opened(new ReplayPool({ size })).trace(request));
-    expect(there.traces).toEqual(here);
-    expect(there).toMatchObject({ deployments: 120, seed: 42n, tracedAt: 120 });
-  }
+test('the published code’s traces are those of one thread at 2,000 deployments, whatever size is asked for; a seed is traced once', async () => {
+  const here = finish(traceSteps(replayModel({ deployments: 2000, seed: 42 })));
+  const client = opened(new ReplayPool({ size: 2 }));
+  const there = valueOf(await client.trace(request));
+  expect(there.traces).toEqual(here);
+  expect(there).toMatchObject({ deployments: 120, seed: 42n, tracedAt: 2000 });
+  expect(there.estimates['success']!.n).toBe(120);
+  const seen: number[] = [];
+  const again = valueOf(
+    await client.trace({ ...request, deployments: 40 }, { onProgress: ({ done }) => seen.push(done) }),
+  );
+  expect(again.traces).toBe(there.traces);
+  expect(again.estimates['success']!.n).toBe(40);
+  expect(seen).toEqual([]);
 });
 
-test('the replay’s numbers are of the size asked for, the moves of 2,000 at most', async () => {
-  const pool = opened(new ReplayPool({ size: 2 }));
-  const { estimates, traces, tracedAt } = valueOf(await pool.trace({ deployments: 2300, seed: 7 }));
-  expect(tracedAt).toBe(2000);
-  expect(estimates['success']!.n).toBe(2300);
-  expect(traces.find(({ quantity }) => quantity === 'success')!.usual.n).toBe(2000);
+test('a survey in parts is that of one thread, however many are at work at once', async () => {
+  const model = replayModel({ deployments: 30, seed: 7 });
+  const here = finish(traceSteps(model));
+  for (const atOnce of [1, 3, 8]) {
+    const outcome = await surveyInParts(survey(model), atOnce, async (part) => {
+      const value = part.map((moves) => finish(model.run(moves)));
+      await new Promise((resolve) => {
+        setTimeout(resolve, part.length % 3); // parts end in another order than they started
+      });
+      return { kind: 'done', value };
+    });
+    expect(valueOf(outcome)).toEqual(here);
+  }
 });
 
 test('the study’s traces are those of one thread', async () => {

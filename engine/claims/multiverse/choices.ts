@@ -19,7 +19,7 @@ export const choices = {
   },
   ledger: {
     label: 'ledger',
-    options: { attempts: 'per attempt', changes: 'per change, with its second attempt' },
+    options: { attempts: 'per attempt', changes: 'per change' },
   },
   blocked: {
     label: 'a blocked change',
@@ -28,7 +28,7 @@ export const choices = {
   definition: {
     label: 'catch rate',
     options: {
-      caughtPerIssue: 'caught per rolled back or failed',
+      caughtPerIssue: 'caught per issue',
       caughtPerRollback: 'caught per rollback',
       caughtPerDeployment: 'caught per deployment',
       rollbacksPerDeployment: 'rollbacks per deployment',

@@ -68,7 +68,7 @@ function cycleTime({ rows }: Replay, { counted, statistic = 'median' }: Choices)
   return averageEstimate(kept.sort(), statistic);
 }
 
-function catchRate(replay: Replay, { definition }: Choices): Estimate {
+function catchRate(replay: Replay, { definition = 'caughtPerIssue' }: Choices): Estimate {
   const { deployments, rolledBack, failed, canaryCaught } = replay;
   switch (definition) {
     case 'caughtPerRollback':
@@ -80,7 +80,6 @@ function catchRate(replay: Replay, { definition }: Choices): Estimate {
     case 'caughtPerBadChange':
       return nothingCounted;
     case 'caughtPerIssue':
-    case undefined:
       return shareEstimate(canaryCaught, rolledBack + failed);
   }
 }

@@ -44,7 +44,6 @@ export const rules: readonly Rule[] = [
   },
   { claim: 'rollback-genops', mechanism: ['baseline', 'blocked', 'ledger'], replay: [], without: [] },
   { claim: 'failure-genops', mechanism: ['baseline', 'blocked', 'ledger'], replay: [], without: [] },
-  { claim: 'failure-baseline', mechanism: ['baseline', 'blocked'], replay: null, without: [] },
   {
     claim: 'canary-catch',
     mechanism: ['baseline', 'definition'],

@@ -50,8 +50,6 @@ function numberOf(claim: string, choices: Choices, { ledger, measures }: ReadStu
       return shareOf(genops.status, [ROLLED_BACK], choices);
     case 'failure-genops':
       return shareOf(genops.status, [BLOCKED, ESCAPED], choices);
-    case 'failure-baseline':
-      return shareOf(traditional.status, [BLOCKED, ESCAPED], choices);
     case 'canary-catch':
       return measures.canary.catchRates[definition];
     default:

@@ -1,0 +1,184 @@
+/**
+ * A specification curve: every reading of a claim as a column, from the least number to the greatest. Above, its number
+ * with the interval, the claim's range as a band and the published figures as flags on their rules; below, which choices
+ * made it. (The form: Simonsohn, Simmons & Nelson 2020, Nature Human Behaviour 4:1208–1214.)
+ */
+import type { VerdictKind } from '../../engine/claims/verdict.ts';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import { type LinearScale, linearScale, ticksIn } from './linear-scale.ts';
+import { logScale, logTicks } from './log-scale.ts';
+import type { Flag } from './paper-mark.ts';
+import { drawing, svg, textWidth } from './svg.ts';
+import { verdictMark } from './verdict-mark.ts';
+
+export interface SpecificationColumn {
+  readonly estimate: Pick<Estimate, 'value' | 'lower' | 'upper'>;
+  readonly verdict: VerdictKind;
+  readonly range: { readonly lower: number; readonly upper: number };
+  /** The option taken of each choice; a choice that does not apply is missing. */
+  readonly chosen: Readonly<Record<string, string>>;
+  /** The whole reading in words. */
+  readonly title: string;
+}
+
+export interface ChoiceRows {
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+}
+
+export interface SpecificationsChart {
+  /** In the order in which they stand. */
+  readonly columns: readonly SpecificationColumn[];
+  readonly choices: readonly ChoiceRows[];
+  readonly flags: readonly Flag[];
+  readonly domain: readonly [number, number];
+  /** Logarithmic where numbers lie orders of magnitude apart; the domain is then above nought. */
+  readonly scale: 'linear' | 'log';
+  readonly tick: (value: number) => string;
+}
+
+const NARROW = 560;
+const CURVE = 210;
+const TOP = 10;
+const ROW = 17;
+const LABEL_LINE = 15;
+const HEADING = 22;
+const WIDEST_STEP = 34;
+const FLAG_HEIGHT = 15;
+const SMALL = 12;
+
+export function specificationsChart(
+  chart: SpecificationsChart,
+  { width }: { readonly width: number },
+): SVGSVGElement {
+  const { columns, choices, flags, domain, tick } = chart;
+  const narrow = width < NARROW;
+  const labels = choices.flatMap(({ options }) => options.map(({ label }) => textWidth(label, SMALL)));
+  const ticks = chart.scale === 'log' ? logTicks(domain, 7) : ticksIn(domain, 5);
+  const tickRoom = Math.max(...ticks.map((value) => textWidth(tick(value), SMALL))) + 12;
+  const left = narrow ? tickRoom : Math.max(tickRoom, ...labels.map((room) => room + 24));
+  const flagRoom = Math.max(0, ...flags.map(({ printed }) => textWidth(printed, 11.5) + 22));
+  const step = Math.min((width - left - flagRoom) / Math.max(columns.length, 1), WIDEST_STEP);
+  const right = left + step * columns.length;
+  const xOf = (k: number): number => left + (k + 0.5) * step;
+  const y = (chart.scale === 'log' ? logScale : linearScale)(domain, [TOP + CURVE, TOP]);
+  const matrix = choiceMatrix(chart, { narrow, left, right, xOf, top: TOP + CURVE + 14 });
+  return drawing(
+    width,
+    matrix.bottom + 4,
+    svg('g', { class: 'chart__axis' }, ...bands(columns, y, step, xOf)),
+    svg(
+      'g',
+      { class: 'chart__axis' },
+      ...ticks.flatMap((value) => [
+        svg('line', {
+          x1: left,
+          x2: right,
+          y1: y(value),
+          y2: y(value),
+          class: value === 0 ? 'baseline' : 'chart__grid',
+        }),
+        svg('text', { x: left - 8, y: y(value) + 4, class: 'chart__tick chart__tick--end' }, tick(value)),
+      ]),
+    ),
+    horizontalFlags(flags, y, left, right),
+    ...columns.map((column, k) => drawColumn(column, xOf(k), y)),
+    matrix.group,
+  );
+}
+
+/** The range of each column: they differ where documents do. */
+function bands(
+  columns: readonly SpecificationColumn[],
+  y: LinearScale,
+  step: number,
+  xOf: (k: number) => number,
+): SVGElement[] {
+  const [low, high] = y.domain;
+  return columns.flatMap(({ range }, k) => {
+    const [from, to] = [Math.max(range.lower, low), Math.min(range.upper, high)];
+    if (to < low || from > high) return [];
+    const height = Math.max(y(from) - y(to), 2);
+    return [svg('rect', { x: xOf(k) - step / 2, y: y(to), width: step, height, class: 'band band--column' })];
+  });
+}
+
+function drawColumn(
+  { estimate, verdict, title }: SpecificationColumn,
+  x: number,
+  y: LinearScale,
+): SVGGElement {
+  const group = svg('g', { class: `specification specification--${verdict}` }, svg('title', {}, title));
+  const { value, lower, upper } = estimate;
+  if (!Number.isFinite(value)) return group;
+  const [low, high] = y.domain;
+  const into = (number: number): number => Math.min(Math.max(number, low), high);
+  group.append(
+    svg('line', { x1: x, x2: x, y1: y(into(lower)), y2: y(into(upper)), class: 'specification__interval' }),
+    verdictMark(verdict, x, y(into(value))),
+  );
+  return group;
+}
+
+/** The published figures: the same mark, its rule along the number, its flag at the end. */
+function horizontalFlags(flags: readonly Flag[], y: LinearScale, left: number, right: number): SVGGElement {
+  const group = svg('g', { class: 'paper-mark' });
+  const [low, high] = y.domain;
+  let lowest = Number.NEGATIVE_INFINITY;
+  for (const { printed, value } of flags.toSorted((a, b) => b.value - a.value)) {
+    if (value < low || value > high) continue;
+    const at = y(value);
+    const top = Math.max(at - FLAG_HEIGHT / 2, lowest + 2);
+    lowest = top + FLAG_HEIGHT;
+    const fly = right + textWidth(printed, 11.5) + 20;
+    const middle = top + FLAG_HEIGHT / 2;
+    group.append(
+      svg('line', { x1: left, x2: right + 2, y1: at, y2: at }),
+      svg('path', {
+        d: `M${right + 2},${top}H${fly}L${fly - 4},${middle}L${fly},${top + FLAG_HEIGHT}H${right + 2}Z`,
+      }),
+      svg('text', { x: (right + fly - 2) / 2, y: top + 11.2 }, printed),
+    );
+  }
+  return group;
+}
+
+interface MatrixPlace {
+  readonly narrow: boolean;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly xOf: (k: number) => number;
+}
+
+/** A row an option, a dot where it was taken. On a narrow page the option's label stands above its row. */
+function choiceMatrix(
+  { columns, choices }: SpecificationsChart,
+  { narrow, left, right, top, xOf }: MatrixPlace,
+): { readonly group: SVGGElement; readonly bottom: number } {
+  const group = svg('g', { class: 'choice-matrix' });
+  let at = top;
+  for (const { name, label, options } of choices) {
+    at += HEADING;
+    group.append(
+      svg('line', { x1: 0, x2: right, y1: at - HEADING + 4, y2: at - HEADING + 4, class: 'chart__grid' }),
+      svg('text', { x: 0, y: at - 4, class: 'choice-matrix__heading' }, label),
+    );
+    for (const option of options) {
+      if (narrow) at += LABEL_LINE;
+      const middle = at + ROW / 2;
+      const text = narrow ? { x: 0, y: at - 2 } : { x: left - 12, y: middle + 4 };
+      const side = narrow ? '' : ' choice-matrix__option--end';
+      group.append(svg('text', { ...text, class: `choice-matrix__option${side}` }, option.label));
+      columns.forEach(({ chosen, verdict }, k) => {
+        if (chosen[name] === undefined) return;
+        const taken = chosen[name] === option.id;
+        const className = taken ? `choice-matrix__taken specification--${verdict}` : 'choice-matrix__free';
+        group.append(svg('circle', { cx: xOf(k), cy: middle, r: taken ? 3.6 : 1.4, class: className }));
+      });
+      at += ROW;
+    }
+  }
+  return { group, bottom: at };
+}

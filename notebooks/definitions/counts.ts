@@ -1,0 +1,68 @@
+/** Every reading of every claim as one mark: how many support it, at a glance. */
+import type { Claim } from '../../engine/claims/claim.ts';
+import { type Specification, stanceCounts } from '../../engine/claims/multiverse/index.ts';
+import { verdictKinds } from '../../engine/claims/verdict.ts';
+import { element, html } from '../authoring/html.ts';
+import { drawing } from '../charts/svg.ts';
+import { verdictMark } from '../charts/verdict-mark.ts';
+import { count, plural } from '../format/number.ts';
+import { verdictWords } from '../format/verdict.ts';
+
+export interface ClaimReadings {
+  readonly claim: Claim;
+  readonly specifications: readonly Specification[];
+}
+
+const STEP = 14;
+const HEIGHT = 16;
+
+/** @param all null before the first readings: the rows stand without marks */
+export function readingsTally(claims: readonly Claim[], all: readonly ClaimReadings[] | null): HTMLElement {
+  return element`<div class="tally">
+    <p class="tally__sum">${all === null ? 'The readings are being computed …' : sumText(all)}</p>
+    <ul class="tally__legend specifications__legend" role="list">${verdictKinds
+      .filter((kind) => kind !== 'inconsistent' && kind !== 'untestable')
+      .map(
+        (kind) => html`<li><span class="badge" data-verdict="${kind}">${verdictWords[kind]}</span></li>`,
+      )}</ul>
+    <ul class="tally__claims" role="list">${claims.map((claim) =>
+      rowOf(claim, all?.find((each) => each.claim.id === claim.id)?.specifications ?? null),
+    )}</ul>
+  </div>`;
+}
+
+function sumText(all: readonly ClaimReadings[]): string {
+  const sums = stanceCounts(all.flatMap(({ specifications }) => specifications));
+  return (
+    `Of ${plural(sums.all, 'reading')} of ${plural(all.length, 'claim')}, ${count(sums.supports)} lie wholly inside the range of their claim, ` +
+    `${count(sums.byConstruction)} of those by construction; ${count(sums.contradicts)} lie wholly outside, and ${count(sums.undecided)} across an end.`
+  );
+}
+
+function rowOf(claim: Claim, specifications: readonly Specification[] | null): Node {
+  const printed = [claim, ...claim.alternatives.filter(({ judged }) => judged !== null)].map(
+    (each) => html`<span class="printed">${each.printed}</span> `,
+  );
+  return html`<li class="tally__claim">
+    <a class="tally__sentence" href="#${claim.id}">${claim.sentence}</a>
+    <span class="tally__printed">${printed}</span>
+    <span class="tally__marks">${specifications === null ? null : marks(specifications)}</span>
+    <span class="tally__count">${specifications === null ? '' : countText(specifications)}</span>
+  </li>`;
+}
+
+/** In the order of the curve: from the least number to the greatest. */
+function marks(specifications: readonly Specification[]): SVGSVGElement {
+  const drawn = drawing(
+    specifications.length * STEP + 4,
+    HEIGHT,
+    ...specifications.map(({ verdict }, k) => verdictMark(verdict, 9 + k * STEP, HEIGHT / 2)),
+  );
+  drawn.setAttribute('aria-hidden', 'true'); // the count beside it says it in words
+  return drawn;
+}
+
+function countText(specifications: readonly Specification[]): string {
+  const { all, supports, undecided, contradicts } = stanceCounts(specifications);
+  return `${count(supports)} of ${count(all)} inside the range, ${count(undecided)} across an end, ${count(contradicts)} outside`;
+}

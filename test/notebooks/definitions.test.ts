@@ -1,0 +1,167 @@
+/** The page of definitions: every reading on show, narrowed, reset, cancelled; figures from a phone to a page. */
+import { afterEach, expect, test, vi } from 'vitest';
+import '../../site/styles/index.css';
+import '../../site/styles/definitions.css';
+import { ruleOf, rules, type Specification, specificationsIn } from '../../engine/claims/multiverse/index.ts';
+import { publishedClaims } from '../../engine/claims/published/index.ts';
+import type { StudyView } from '../../notebooks/authoring/define.ts';
+import { computingControl } from '../../notebooks/definitions/computing.ts';
+import { narrowed, narrowingControl } from '../../notebooks/definitions/narrowing.ts';
+import { notebook } from '../../notebooks/definitions/notebook.ts';
+import { findingOf, specificationsFigure } from '../../notebooks/figures/specifications.ts';
+import { multiverseOf, type Readings, runReadings } from '../../notebooks/readings/multiverse.ts';
+import { mountNotebook } from '../../site/notebook/mount.ts';
+import { ReplayPool } from '../../workers/replay-pool.ts';
+import { valueOf } from '../workers/fake-pool.ts';
+import { leaks, viewOf } from './view-of.ts';
+
+const claims = publishedClaims.filter(({ id }) => ruleOf(id) !== undefined);
+const view = viewOf(120);
+const pool = new ReplayPool({ size: 2 });
+const readings: Readings = valueOf(
+  await runReadings({ config: view.study.config, client: view.client, replay: async () => pool, claims }, {}),
+);
+const of = (id: string): readonly Specification[] =>
+  multiverseOf(claims.find((claim) => claim.id === id)!, readings);
+
+let dispose = (): void => {};
+afterEach(() => {
+  dispose();
+  document.body.replaceChildren();
+});
+
+async function mounted(run: StudyView): Promise<HTMLElement> {
+  const place = document.createElement('div');
+  place.className = 'notebook columns';
+  document.body.replaceChildren(place);
+  const shell = mountNotebook(notebook, place);
+  dispose = () => shell.dispose();
+  shell.setStudy(run);
+  await expect
+    .poll(() => place.querySelectorAll('.specifications').length, { timeout: 20_000 })
+    .toBe(claims.length);
+  return place;
+}
+
+test('every claim that is left open has all its readings, each with a verdict', () => {
+  expect(claims.length).toBe(rules.length);
+  for (const rule of rules) {
+    const expected = specificationsIn(rule, 'mechanism').length + specificationsIn(rule, 'replay').length;
+    expect([rule.claim, of(rule.claim).length]).toEqual([rule.claim, expected]);
+  }
+});
+
+test('what the published code fixes is by construction in every reading of it', () => {
+  expect([...readings.inReplay]).toEqual(expect.arrayContaining(['success-genops', 'cycle-time-baseline']));
+  for (const { choices, verdict } of of('cycle-time-genops'))
+    if (choices.model === 'replay') expect(['by-construction', 'not-reproduced']).toContain(verdict);
+});
+
+for (const { id } of claims) {
+  test(`${id}: the curve is an image with a label, a caption with the count, and a table of every reading`, () => {
+    const claim = claims.find((each) => each.id === id)!;
+    for (const width of [340, 828]) {
+      const figure = specificationsFigure(claim, of(id), 'n = 120, seed 42.', { width });
+      document.body.replaceChildren(figure);
+      expect(figure.querySelector('[role="img"]')!.getAttribute('aria-label')).toContain(claim.printed);
+      expect(figure.querySelector('figcaption')!.textContent).toContain(findingOf(claim, of(id)));
+      expect(figure.querySelectorAll('details tbody tr').length).toBe(of(id).length);
+      expect(figure.querySelectorAll('g.specification').length).toBe(of(id).length);
+      expect(figure.textContent).not.toMatch(leaks);
+      expect(figure.innerHTML).not.toMatch(/="[^"]*NaN/);
+      const drawing = figure.querySelector<SVGSVGElement>('svg.chart')!;
+      expect(drawing.viewBox.baseVal.width).toBeLessThanOrEqual(width);
+      expect(drawing.getBBox().width).toBeLessThanOrEqual(width + 8);
+    }
+  });
+}
+
+test('the finding counts what lies inside, outside and across', () => {
+  const claim = claims.find(({ id }) => id === 'canary-catch')!;
+  const [first] = of(claim.id);
+  const made = (value: number, half: number): Specification => ({
+    ...first!,
+    estimate: { ...first!.estimate, value, lower: value - half, upper: value + half },
+    stance: half > 0.02 ? 'undecided' : value > 0.17 ? 'contradicts' : 'supports',
+    verdict: half > 0.02 ? 'undecided' : value > 0.17 ? 'not-reproduced' : 'reproduced',
+  });
+  const finding = findingOf(claim, [made(0.144, 0.01), made(0.15, 0.05), made(0.5, 0.01), made(0.6, 0.01)]);
+  expect(finding).toBe(
+    '1 of 4 readings lies wholly inside 12–17\u202f%; 2 wholly outside, 1 across an end. The number goes from 14.4\u202f% to 60.0\u202f%.',
+  );
+  expect(findingOf(claim, [made(0.5, 0.01)])).toContain('None of 1 reading lies wholly inside');
+});
+
+test('narrowing leaves the readings that take the options, and those to which a choice does not apply', () => {
+  const all = of('cycle-time-genops');
+  const means = narrowed(all, { statistic: 'mean' });
+  expect(means.length).toBe(all.length / 2);
+  expect(narrowed(all, { model: 'mechanism' }).length).toBe(16);
+  expect(narrowed(all, { blocked: 'failed' }).length).toBe(all.length);
+  expect(narrowed(all, { model: 'replay', ledger: 'changes' }).length).toBe(4);
+});
+
+test('the control tells what is asked for, once a change, and one button takes all back', () => {
+  const control = narrowingControl();
+  document.body.replaceChildren(control);
+  const heard = vi.fn();
+  control.addEventListener('input', heard);
+  const select = control.querySelector<HTMLSelectElement>('[data-choice=model]')!;
+  select.value = 'replay';
+  select.dispatchEvent(new Event('input', { bubbles: true }));
+  expect(heard).toHaveBeenCalledTimes(1);
+  expect(control.value).toEqual({ model: 'replay' });
+  control.querySelector('button')!.click();
+  expect(control.value).toEqual({});
+  expect(select.value).toBe('');
+  expect(control.querySelector('button')!.disabled).toBe(true);
+});
+
+test('the page shows every curve, and narrowing one choice redraws them all', async () => {
+  const place = await mounted(view);
+  expect(place.querySelector('.tally__sum')!.textContent).toMatch(/Of \d+ readings of 9 claims/);
+  expect(place.querySelectorAll('.cell-error').length).toBe(0);
+  const before = place.querySelectorAll('g.specification').length;
+  const select = place.querySelector<HTMLSelectElement>('[data-choice=model]')!;
+  select.value = 'replay';
+  select.dispatchEvent(new Event('input', { bubbles: true }));
+  await expect
+    .poll(() => place.querySelectorAll('g.specification').length)
+    .toBe(rules.reduce((sum, rule) => sum + specificationsIn(rule, 'replay').length, 0));
+  expect(before).toBe(claims.reduce((sum, { id }) => sum + of(id).length, 0));
+  expect(place.innerText).not.toMatch(leaks);
+});
+
+test('a large run waits for a press and says why; what stands below says of which run it is', async () => {
+  await mounted(view);
+  dispose();
+  const { study } = view;
+  const large = { ...view, study: { ...study, config: { ...study.config, deployments: 60_000 } } };
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  const shell = mountNotebook(notebook, place);
+  dispose = () => shell.dispose();
+  shell.setStudy(large);
+  await expect
+    .poll(() => place.querySelector('.sweep__status')?.textContent)
+    .toContain('Not computed yet for 60,000 deployments');
+  expect(place.querySelector('.sweep__status')!.textContent).toContain('of the run before');
+  await expect.poll(() => place.querySelector('figcaption')?.textContent).toContain('n\u00a0=\u00a0120');
+});
+
+test('readings that are called off say how far they had come', () => {
+  const control = computingControl();
+  document.body.replaceChildren(control);
+  const { signal, report } = control.begin();
+  report({ kind: 'running', done: 3, total: 10 });
+  const [, cancel] = control.querySelectorAll('button');
+  cancel!.click();
+  expect(signal.aborted).toBe(true);
+  report({ kind: 'failed', message: 'cancelled' });
+  expect(control.querySelector('[role=status]')!.textContent).toContain('Cancelled at 30\u202f%');
+  const pressed = vi.fn();
+  control.addEventListener('input', pressed);
+  control.querySelector('button')!.click();
+  expect(pressed).toHaveBeenCalledTimes(1);
+  expect(control.value).toBe(1);
+});
