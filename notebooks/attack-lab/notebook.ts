@@ -1,9 +1,11 @@
 /** Attack lab: readers break the audit log of this run, and see who notices. */
+import { safetyReading } from '../../engine/simulator/measures/safety.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { count, plural } from '../format/number.ts';
 import { runName } from '../readings/run.ts';
+import { safetySentence } from '../readings/safety.ts';
 import { createLab } from './lab.ts';
 import { faultsTable, overviewOf, overviewTable } from './overview.ts';
 import { labLog } from './slice.ts';
@@ -44,6 +46,11 @@ export const notebook = defineNotebook(
       the pipeline, and is tried on faults whose findings are known beforehand.</p>`);
     const faults = cell('seeded faults', { log }, ({ log: read }) => faultsTable(read));
     before(faults, () => reservedFigure(120));
+
+    text({ run: study }, ({ run: { study: shown } }) => {
+      const reading = safetyReading(shown.measures, shown.config.settings);
+      return html`<p>Over the whole run: ${safetySentence(reading)}</p>`;
+    });
 
     prose(`<h2>What this log does not notice</h2>
       <ul>
