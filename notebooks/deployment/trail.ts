@@ -3,7 +3,8 @@ import { summaryOf } from '../../engine/governance/audit/summary.ts';
 import type { Explanation } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
-import { count, decimal } from '../format/number.ts';
+import { eventFields } from '../figures/event-fields.ts';
+import { count } from '../format/number.ts';
 import { clock, weekdayAt } from '../format/time.ts';
 import { spaced } from '../format/words.ts';
 
@@ -22,31 +23,9 @@ export function eventsTable({ events }: Explanation): HTMLElement {
       `${weekdayAt(event.minute).slice(0, 3)} ${clock(event.minute)}`,
       spaced(event.type),
       event.model === null ? spaced(event.actor) : `${spaced(event.actor)} ${event.model}`,
-      html`${summaryOf(event)} <details class="unfold"><summary>fields</summary>${fieldList(event.details)}</details>`,
+      html`${summaryOf(event)} <details class="unfold"><summary>fields</summary>${eventFields(event.details)}</details>`,
     ]),
   });
-}
-
-function fieldList(fields: object): DocumentFragment {
-  return html`<dl class="fields">${Object.entries(fields).map(
-    ([key, value]: [string, unknown]) => html`<div><dt>${key}</dt><dd>${fieldText(value)}</dd></div>`,
-  )}</dl>`;
-}
-
-function fieldText(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(fieldText).join(', ');
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value)
-      .map(([key, part]) => `${key} ${fieldText(part)}`)
-      .join('; ');
-  }
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value !== 'number') return String(value);
-  return Number.isInteger(value)
-    ? count(value)
-    : Number.isFinite(value)
-      ? decimal(value, 4)
-      : 'beyond all numbers';
 }
 
 export function chain({ leaf }: Explanation): DocumentFragment {

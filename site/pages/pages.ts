@@ -31,6 +31,7 @@ export const pages: readonly Page[] = [
   { path: 'deployment/', title: 'One deployment', section: 'run', listed: true },
   { path: 'policies/', title: 'Policies', section: 'governance', listed: true },
   { path: 'approvals/', title: 'Approvals', section: 'governance', listed: true },
+  { path: 'audit-log/', title: 'Audit log', section: 'governance', listed: true },
   { path: 'attack-lab/', title: 'Attack lab', section: 'governance', listed: true },
   { path: 'your-data/', title: 'Your data', section: 'your-data', listed: true },
   { path: 'published-code/', title: 'Published code', section: 'published-code', listed: true },

@@ -2,12 +2,17 @@
 import axe from 'axe-core';
 import { afterEach, expect, test } from 'vitest';
 import '../../site/styles/index.css';
+import '../../site/styles/definitions.css';
+import '../../site/styles/audit.css';
 import '../../site/styles/policies.css';
 import { notebook as approvals } from '../../notebooks/approvals/notebook.ts';
+import { notebook as attackLab } from '../../notebooks/attack-lab/notebook.ts';
+import { notebook as auditLog } from '../../notebooks/audit-log/notebook.ts';
 import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
 import { notebook as canaryCatch } from '../../notebooks/canary-catch/notebook.ts';
 import { notebook as claims } from '../../notebooks/claims/notebook.ts';
 import { notebook as cycleTime } from '../../notebooks/cycle-time/notebook.ts';
+import { notebook as definitions } from '../../notebooks/definitions/notebook.ts';
 import { notebook as deployment } from '../../notebooks/deployment/notebook.ts';
 import { notebook as methods } from '../../notebooks/methods/notebook.ts';
 import { notebook as policies } from '../../notebooks/policies/notebook.ts';
@@ -20,7 +25,10 @@ const notebooks: Readonly<Record<string, Notebook>> = {
   'cycle time': cycleTime,
   'success rate': successRate,
   'canary catch': canaryCatch,
+  definitions,
   approvals,
+  'audit log': auditLog,
+  'attack lab': attackLab,
   policies,
   methods,
   'one deployment': deployment,

@@ -12,7 +12,7 @@ export const checkQuestions: Readonly<Record<LogCheck, string>> = {
   sequence: 'Are the events numbered from 0 without a gap?',
   size: 'Are there as many events as the signed head says?',
   root: 'Do the events, hashed anew, give the signed root?',
-  tiles: 'Are the tiles in the file those of the events?',
+  tiles: 'Are the tiles in the file those of the signed root?',
 };
 
 export interface LogFinding {

@@ -1,0 +1,100 @@
+/** Where the log's head is signed and the log goes out: a key made in the page or given, the checkpoint, two files. */
+import { parseSecretKey } from '../../engine/governance/audit/checkpoint.ts';
+import type { SignedHead } from '../../engine/governance/audit/log-file.ts';
+import type { StudyConfig } from '../../engine/simulator/scenario.ts';
+import type { AuditClient, LogFacts, LogForm } from '../../workers/audit-contract.ts';
+import type { Outcome } from '../../workers/contract.ts';
+import { element } from '../authoring/html.ts';
+import { failureText } from '../readings/variants.ts';
+import { copyButton } from './copy-button.ts';
+import { bytesText } from './facts.ts';
+
+const KEY_NAME = 'genops-rerun';
+
+/** The key of this page: it signs each further log too, and is gone when the page is. */
+let secretKey: string | null = null;
+
+/** The desk for one run's log. */
+export function signingDesk(client: AuditClient, config: StudyConfig, facts: LogFacts): HTMLElement {
+  const make =
+    element`<button class="button primary" type="button">Make a key and sign</button>` as HTMLButtonElement;
+  const given =
+    element`<input class="input desk__secret" id="audit-secret" type="password" autocomplete="off" spellcheck="false" placeholder="PRIVATE+KEY+name+id+seed">` as HTMLInputElement;
+  const use = element`<button class="button" type="button">Sign with it</button>` as HTMLButtonElement;
+  const status = element`<p class="desk__status" role="status">Not signed yet.</p>`;
+  const out = element`<div class="desk__out"></div>`;
+  const root = element`<section class="desk no-print" aria-label="Sign and export">
+    <div class="desk__row">${make}${status}</div>
+    <details class="unfold"><summary>Sign with a key that you hold</summary>
+      <div class="field desk__given"><label for="audit-secret">Private key, as signed-note tools keep it</label><div class="field-row">${given}${use}</div></div>
+    </details>
+    ${out}
+  </section>`;
+
+  /** What came, or null after the failure was said. */
+  const valueOf = <T>(outcome: Outcome<T>): T | null => {
+    if (outcome.kind === 'done') return outcome.value;
+    status.textContent = `${failureText(outcome.failure)}.`;
+    return null;
+  };
+  const sign = async (secret: string): Promise<void> => {
+    const { origin, size, root: hash } = facts;
+    const head = valueOf(await client.sign({ origin, size, root: hash }, secret));
+    if (head === null) return;
+    secretKey = secret.trim();
+    status.textContent = `Signed with the key of ${parseSecretKey(secret).name}.`;
+    make.textContent = 'Make another key and sign';
+    out.replaceChildren(...signedParts(head, secretKey, (form) => pack(head, form)));
+  };
+  const pack = async (head: SignedHead, form: LogForm): Promise<void> => {
+    status.textContent = 'Packing …';
+    const file = valueOf(await client.pack(config, head, form));
+    if (file === null) return;
+    const name = `audit-log-${facts.origin.slice(-8)}.${form}`;
+    offer(file, name);
+    status.textContent = `${name}, ${bytesText(file.size)}.`;
+  };
+  const makeAndSign = async (): Promise<void> => {
+    const keys = valueOf(await client.makeKey(KEY_NAME));
+    if (keys !== null) await sign(keys.secretKey);
+  };
+  make.addEventListener('click', () => void makeAndSign());
+  use.addEventListener('click', () => void sign(given.value));
+  given.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') void sign(given.value);
+  });
+  if (secretKey !== null) void sign(secretKey);
+  return root;
+}
+
+function signedParts(
+  { checkpoint, key }: SignedHead,
+  secret: string,
+  pack: (form: LogForm) => Promise<void>,
+): Node[] {
+  const download = (form: LogForm, label: string): HTMLElement => {
+    const button = element`<button class="button" type="button">${label}</button>` as HTMLButtonElement;
+    const packIt = async (): Promise<void> => {
+      button.disabled = true;
+      await pack(form);
+      button.disabled = false;
+    };
+    button.addEventListener('click', () => void packIt());
+    return button;
+  };
+  return [
+    element`<pre class="desk__checkpoint" tabindex="0" aria-label="The signed head">${checkpoint}</pre>`,
+    element`<dl class="facts"><div><dt>Verifier key</dt><dd class="digest">${key}</dd></div></dl>`,
+    element`<div class="desk__row">${copyButton('Copy the checkpoint', checkpoint)}${copyButton('Copy the verifier key', key)}${copyButton('Copy the private key', secret)}</div>`,
+    element`<div class="desk__row">${download('tar', 'Download as tiles (.tar)')}${download('json', 'Download as JSON')}</div>`,
+  ];
+}
+
+function offer(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser may ask where to put it
+}

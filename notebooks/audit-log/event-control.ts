@@ -1,0 +1,78 @@
+/** Chooses an event by its number, or by its deployment. Its value is the number; it fires `input`. */
+
+import type { LogFacts } from '../../workers/audit-contract.ts';
+import { element } from '../authoring/html.ts';
+
+export type EventControl = HTMLElement & {
+  readonly value: number;
+  /** Says which events there are; the choice stays where it can. */
+  readonly offer: (facts: Pick<LogFacts, 'size' | 'starts'>, deployment: number | null) => void;
+};
+
+export function eventControl(): EventControl {
+  const event =
+    element`<input class="input number" id="audit-event" type="number" inputmode="numeric" min="0" step="1" value="0">` as HTMLInputElement;
+  const deployment =
+    element`<input class="input number" id="audit-deployment" type="number" inputmode="numeric" min="0" step="1" value="0">` as HTMLInputElement;
+  const back = element`<button class="button" type="button">← previous</button>` as HTMLButtonElement;
+  const forth = element`<button class="button" type="button">next →</button>` as HTMLButtonElement;
+  const root = element`<div class="lookup no-print" role="group" aria-label="Which event">
+    <div class="field"><label for="audit-event">Event</label><div class="field-row">${event}${back}${forth}</div></div>
+    <div class="field"><label for="audit-deployment">First of deployment</label><div class="field-row">${deployment}</div></div>
+  </div>`;
+  let value = 0;
+  let size = 1;
+  let starts: Uint32Array = new Uint32Array(1);
+
+  const show = (): void => {
+    if (document.activeElement !== event) event.value = String(value);
+    if (document.activeElement !== deployment) deployment.value = String(deploymentOf(starts, value));
+    back.disabled = value === 0;
+    forth.disabled = value === size - 1;
+  };
+  const choose = (index: number): void => {
+    if (!Number.isFinite(index)) return;
+    const next = Math.min(Math.max(0, Math.round(index)), size - 1);
+    if (next === value) return;
+    value = next;
+    show();
+    root.dispatchEvent(new Event('input'));
+  };
+  event.addEventListener('input', (input) => {
+    input.stopPropagation();
+    choose(event.valueAsNumber);
+  });
+  deployment.addEventListener('input', (input) => {
+    input.stopPropagation();
+    const at = deployment.valueAsNumber;
+    if (Number.isFinite(at)) choose(starts[Math.min(Math.max(0, Math.round(at)), starts.length - 1)]!);
+  });
+  for (const field of [event, deployment]) field.addEventListener('blur', () => setTimeout(show));
+  back.addEventListener('click', () => choose(value - 1));
+  forth.addEventListener('click', () => choose(value + 1));
+  return Object.defineProperties(root, {
+    value: { get: () => value },
+    offer: {
+      value: (facts: LogFacts, at: number | null): void => {
+        ({ size, starts } = facts);
+        event.max = String(size - 1);
+        deployment.max = String(starts.length - 1);
+        const asked = at === null ? value : (starts[at] ?? value);
+        choose(asked);
+        show();
+      },
+    },
+  }) as EventControl;
+}
+
+/** The deployment of an event: the last that begins at or before it. */
+function deploymentOf(starts: Uint32Array, event: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (starts[middle]! <= event) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

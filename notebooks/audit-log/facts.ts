@@ -1,0 +1,33 @@
+/** What the log of this run is. */
+import { hex } from '../../engine/governance/audit/chain.ts';
+import { eventTypes } from '../../engine/governance/audit/event.ts';
+import type { LogFacts } from '../../workers/audit-contract.ts';
+import { element } from '../authoring/html.ts';
+import { dataTable } from '../charts/data-table.ts';
+import { count, decimal, percent, plural } from '../format/number.ts';
+import { spaced } from '../format/words.ts';
+
+/** `21.6 MB`: a million bytes each. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1e4) return plural(bytes, 'byte');
+  return bytes < 1e6 ? `${decimal(bytes / 1e3, 0)}\u202fkB` : `${decimal(bytes / 1e6, 1)}\u202fMB`;
+}
+
+export function logFacts({ size, bytes, root, origin, types, starts }: LogFacts): HTMLElement {
+  const kinds = eventTypes.flatMap((type) =>
+    types[type] === undefined ? [] : [[type, types[type]] as const],
+  );
+  return element`<div>
+    <dl class="facts facts--first">
+      <div><dt>Events</dt><dd>${count(size)}, of ${plural(starts.length, 'deployment')}</dd></div>
+      <div><dt>Encoded</dt><dd>${bytesText(bytes)}, ${decimal(bytes / size, 0)} bytes an event</dd></div>
+      <div><dt>Name</dt><dd class="digest">${origin}</dd></div>
+      <div><dt>Root</dt><dd class="digest">${hex(root)}</dd></div>
+    </dl>
+    <details class="unfold"><summary>Events by type</summary>${dataTable({
+      title: 'Events by type',
+      columns: [{ head: 'event' }, { head: 'in the log', numeric: true }, { head: 'share', numeric: true }],
+      rows: kinds.map(([type, number]) => [spaced(type), count(number), percent(number / size)]),
+    })}</details>
+  </div>`;
+}

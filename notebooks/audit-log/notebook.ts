@@ -1,0 +1,124 @@
+/** Audit log: what this run's log is, its signed head, proofs of single events, and any exported log verified. */
+import { notProved } from '../../engine/governance/audit/log-report.ts';
+import type { Outcome } from '../../workers/contract.ts';
+import { defineNotebook } from '../authoring/define.ts';
+import { element } from '../authoring/html.ts';
+import { deploymentIn } from '../authoring/links.ts';
+import { reservedFigure } from '../charts/figure-frame.ts';
+import { failureText } from '../readings/variants.ts';
+import { auditClient } from './client.ts';
+import { signingDesk } from './desk.ts';
+import { eventCard, proofFigure } from './event-card.ts';
+import { type EventControl, eventControl } from './event-control.ts';
+import { logFacts } from './facts.ts';
+import { fileZone } from './file-zone.ts';
+import { growthFigure } from './growth.ts';
+import { makingNote, makingOf } from './making.ts';
+import { type SizeControl, sizeControl } from './size-control.ts';
+
+const path = 'audit-log/';
+
+export const notebook = defineNotebook(
+  {
+    title: 'Audit log',
+    lead: 'Every decision of this run, in a log that shows when it was changed: sign it, take it along, verify any.',
+    claims: [],
+    path,
+  },
+  ({ study, prose, text, cell, view, before, column }) => {
+    let lookup: EventControl | undefined;
+    let earlier: SizeControl | undefined;
+
+    prose(`<h2>The log of this run</h2>
+      <p>Each event of the GenOps arm (what was looked up, scored, decided, approved, rolled out, and what came of it) is written down field
+      by field in bytes of a specified layout. Their hashes are the leaves of a Merkle tree; its root stands for all of them.</p>`);
+    const making = cell('making', { run: study }, ({ run }, { signal }) =>
+      makingOf(auditClient(), run.study.config, signal),
+    );
+    text({ making }, ({ making: state }) => makingNote(state));
+    const facts = cell('facts', { run: study, making }, ({ run, making: state }, { signal }) => {
+      if (state.kind === 'making') return untilNews(signal);
+      if (state.kind === 'failed') return null;
+      const { deployments } = run.study.config;
+      const asked = deploymentIn(run.query, deployments, -1);
+      lookup?.offer(state.facts, asked < 0 ? null : asked);
+      earlier?.offer(state.facts.size);
+      return state.facts;
+    });
+    const summary = text({ facts }, ({ facts: made }) => (made === null ? noLog() : logFacts(made)));
+    before(summary, () => reservedFigure(200));
+    column(summary, 'wide');
+
+    prose(`<h2>Sign it, and take it along</h2>
+      <p>Whoever signs a root commits to every event below it. The key is made in this page and forgotten with it, unless you copy it. The
+      file holds the signed head as a checkpoint and the tree as tiles, in the formats of transparency logs, so that
+      others’ tools can read it; the JSON holds the same events as text.</p>`);
+    const desk = text({ run: study, facts }, ({ run, facts: made }) =>
+      made === null ? noLog() : signingDesk(auditClient(), run.study.config, made),
+    );
+    before(desk, () => reservedFigure(120));
+    column(desk, 'wide');
+
+    prose(`<h2>Is this event in it?</h2>
+      <p>To show that, nobody needs the whole log: the event, the root, and one hash a level of the tree are enough.</p>`);
+    const event = view('event', () => (lookup = eventControl()));
+    column(event, 'wide');
+    const proof = cell(
+      'proof',
+      { run: study, facts, event },
+      async ({ run, facts: made, event: index }, { signal }) =>
+        made === null ? null : valueOf(await auditClient().prove(run.study.config, index, { signal })),
+    );
+    const card = text({ run: study, proof }, ({ run, proof: made }) =>
+      made === null ? noLog() : eventCard(run, made, path),
+    );
+    before(card, () => reservedFigure(220));
+    column(card, 'wide');
+    const ladder = cell('the way to the root', { run: study, proof }, ({ run, proof: made }, { width }) =>
+      made === null ? noLog() : proofFigure(run, made, { width }),
+    );
+    before(ladder, () => reservedFigure(720));
+
+    prose(`<h2>Is the old log the beginning of the new one?</h2>
+      <p>Whoever kept an earlier head can hold it against the present one. A log that was rewritten before that point, by one bit, has no
+      proof of it.</p>`);
+    const size = view('earlier size', () => (earlier = sizeControl()));
+    column(size, 'wide');
+    const growth = cell(
+      'both heads',
+      { run: study, facts, size },
+      async ({ run, facts: made, size: from }, { signal }) =>
+        made === null || from === 0
+          ? null
+          : valueOf(await auditClient().compare(run.study.config, from, made.size, { signal })),
+    );
+    const grown = cell('growth', { run: study, growth }, ({ run, growth: claim }, { width }) =>
+      claim === null ? noLog() : growthFigure(run.study, claim, { width }),
+    );
+    before(grown, () => reservedFigure(260));
+
+    prose(`<h2>Verify a log</h2>
+      <p>Any exported log, of this page or of another’s: every event is read, encoded and hashed anew, and held against the signed head.
+      Change a letter in the JSON and see. In a terminal: <code>npm run verify -- FILE</code>.</p>`);
+    column(
+      text({}, () => fileZone(auditClient())),
+      'wide',
+    );
+
+    prose(`<h2>What a pass does not prove</h2>
+      <ul>${notProved.map((line) => `<li>${line}</li>`).join('')}</ul>`);
+  },
+);
+
+/** Holds the cells below until the next news; its own value is never looked at. */
+function untilNews(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }));
+}
+
+/** @throws Error in the worker's words */
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === 'failed') throw new Error(failureText(outcome.failure));
+  return outcome.value;
+}
+
+const noLog = (): HTMLElement => element`<p class="making">There is no log to show.</p>`;

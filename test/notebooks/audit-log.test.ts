@@ -1,0 +1,165 @@
+/** The page of the audit log as a reader uses it: signed, taken along, looked into, verified. A real worker. */
+import { afterEach, expect, test, vi } from 'vitest';
+import '../../site/styles/index.css';
+import '../../site/styles/audit.css';
+import '../../site/styles/drop-zone.css';
+import { hex, inclusionProof, leafHash, merkleRoot } from '../../engine/governance/audit/index.ts';
+import { notebook } from '../../notebooks/audit-log/notebook.ts';
+import { pathOf } from '../../notebooks/audit-log/path.ts';
+import type { StudyView } from '../../notebooks/authoring/define.ts';
+import { mountNotebook } from '../../site/notebook/mount.ts';
+import { viewOf } from './view-of.ts';
+
+let dispose = (): void => {};
+afterEach(() => {
+  dispose();
+  document.body.replaceChildren();
+  vi.restoreAllMocks();
+});
+
+const view = viewOf(60, { changes: { warmUpDays: 7 } });
+
+async function mounted(run: StudyView = view): Promise<HTMLElement> {
+  const place = document.createElement('main');
+  place.className = 'notebook columns';
+  document.body.replaceChildren(place);
+  const shell = mountNotebook(notebook, place);
+  dispose = () => shell.dispose();
+  shell.setStudy(run);
+  await expect.poll(() => place.querySelector('.zone'), { timeout: 10_000 }).not.toBeNull();
+  return place;
+}
+
+const textIn = (place: ParentNode, selector: string): string =>
+  place.querySelector(selector)?.textContent ?? '';
+const wait = { timeout: 10_000 };
+
+function press(place: ParentNode, words: string): void {
+  [...place.querySelectorAll('button')].find(({ textContent }) => textContent === words)!.click();
+}
+
+function type(place: ParentNode, selector: string, text: string): void {
+  const input = place.querySelector<HTMLInputElement>(selector)!;
+  input.value = text;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Signs, and presses a download; the file that the browser would have been given. */
+async function signedFile(place: HTMLElement, label: string): Promise<Blob> {
+  const files: Blob[] = [];
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+    files.push(file as Blob);
+    return '#';
+  });
+  await expect.poll(() => place.querySelector('.desk'), wait).not.toBeNull();
+  press(place, 'Make a key and sign');
+  await expect.poll(() => place.querySelector('.desk__checkpoint'), wait).not.toBeNull();
+  press(place, label);
+  await expect.poll(() => files.length, wait).toBe(1);
+  return files[0]!;
+}
+
+function drop(place: HTMLElement, file: File): void {
+  const data = new DataTransfer();
+  data.items.add(file);
+  const target = place.querySelector('.zone')!;
+  target.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+}
+
+test('a log that was signed and taken along passes when it is dropped, and with its own key only', async () => {
+  const place = await mounted();
+  const file = await signedFile(place, 'Download as tiles (.tar)');
+  expect(textIn(place, '.desk__checkpoint')).toMatch(/^genops-audit-log\/[0-9a-f]{16}\n\d+\n/);
+  drop(place, new File([file], 'mine.tar'));
+  await expect.poll(() => textIn(place, '.report__verdict'), wait).toBe('The log is what was signed');
+  expect(place.querySelectorAll('.report [data-passed="true"]').length).toBe(7);
+  type(place, '#audit-expected', 'somebody+00000000+AAAA');
+  await expect.poll(() => textIn(place, '.report__verdict'), wait).toContain('1 finding');
+  expect(textIn(place, '.report')).toContain('not the one that was expected');
+});
+
+test('a letter changed in the JSON is found, with its event', async () => {
+  const place = await mounted();
+  const text = await (await signedFile(place, 'Download as JSON')).text();
+  const forged = text.replace('"actor":"ai-agent"', '"actor":"human-reviewer"');
+  drop(place, new File([forged], 'forged.json'));
+  await expect
+    .poll(() => textIn(place, '.report__verdict'), wait)
+    .toContain('The log is not what was signed');
+  expect(textIn(place, '.report')).toContain('Event 1 is not the one that was signed');
+});
+
+test.each([
+  [
+    'noise.tar',
+    Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256),
+    'expected JSON or a tar archive',
+  ],
+  ['letter.txt', new TextEncoder().encode('Dear reader'), 'expected JSON or a tar archive'],
+  ['empty.json', new TextEncoder().encode('{}'), 'expected "genops-audit-log/1"'],
+])('%s is no log, and the page says what was expected', async (name, bytes, message) => {
+  const place = await mounted();
+  drop(place, new File([bytes], name));
+  await expect.poll(() => textIn(place, '.zone__status'), wait).toContain(message);
+  expect(textIn(place, '.zone__status')).toContain(`${name} cannot be verified.`);
+  expect(place.querySelector('.report')).toBeNull();
+});
+
+test('an event is found by its number and by its deployment, and its proof is drawn up to the root', async () => {
+  const place = await mounted();
+  await expect.poll(() => textIn(place, '.event__line'), wait).toContain('Event 0, started.');
+  type(place, '#audit-event', '5');
+  await expect.poll(() => textIn(place, '.event__line'), wait).toContain('Event 5,');
+  type(place, '#audit-deployment', '7');
+  await expect.poll(() => textIn(place, '.event__line'), wait).toMatch(/Event \d+, started\./);
+  await expect.poll(() => textIn(place, '.event .facts'), wait).toMatch(/^Deployment7 of service/);
+  const [, root] = [...place.querySelectorAll('.facts--first .digest')].map(({ textContent }) => textContent);
+  const drawn = textIn(place.querySelector('.proof__box--root')!.parentElement!, '.proof__hash');
+  expect(drawn.length).toBeGreaterThan(7);
+  expect(root!.startsWith(drawn)).toBe(true);
+  expect(place.innerText).toContain('is in the log: hashed with');
+});
+
+test('the address may ask for a deployment', async () => {
+  const place = await mounted({ ...view, query: 'deployment=3' });
+  await expect.poll(() => textIn(place, '.event .facts'), wait).toMatch(/^Deployment3 of service/);
+});
+
+test('a head kept from earlier is held against this one', async () => {
+  const place = await mounted();
+  await expect.poll(() => place.innerText, wait).toMatch(/The first \d+ events are the beginning of all \d+/);
+  type(place, '#audit-size', '1');
+  await expect.poll(() => place.innerText, wait).toContain('The first event is the beginning of all');
+});
+
+test('the private key that is given must be one', async () => {
+  const place = await mounted();
+  await expect.poll(() => place.querySelector('.desk'), wait).not.toBeNull();
+  type(place, '#audit-secret', 'PRIVATE+KEY+mine');
+  press(place, 'Sign with it');
+  await expect.poll(() => textIn(place, '.desk__status'), wait).toContain('private key: expected');
+});
+
+test('a run that is too large to be logged says so', async () => {
+  const { study } = view;
+  const large = { ...view, study: { ...study, config: { ...study.config, deployments: 60_000 } } };
+  const place = await mounted(large);
+  await expect.poll(() => textIn(place, '.making'), wait).toContain('a run of at most 50000 deployments');
+});
+
+test('the way up that is drawn is the tree’s, at every place of every small tree', () => {
+  for (let size = 1; size <= 20; size++) {
+    const leaves = Array.from({ length: size }, (_, i) => Uint8Array.of(i));
+    for (let index = 0; index < size; index++) {
+      const steps = pathOf(index, size, leafHash(leaves[index]!), inclusionProof(index, leaves));
+      expect(hex(steps.at(-1)!.hash)).toBe(hex(merkleRoot(leaves)));
+      for (const { from, to, hash, sibling } of steps) {
+        expect(hex(hash)).toBe(hex(merkleRoot(leaves.slice(from, to))));
+        if (sibling !== null) {
+          expect(hex(sibling.hash)).toBe(hex(merkleRoot(leaves.slice(sibling.from, sibling.to))));
+        }
+      }
+    }
+  }
+});
