@@ -36,9 +36,9 @@ async function opened(page: Page): Promise<void> {
 function kept(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const databases = await indexedDB.databases();
-    const caches_ = await caches.keys();
+    const names = await caches.keys();
     const cached = await Promise.all(
-      caches_.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
+      names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
     );
     return JSON.stringify([
       location.href,
@@ -114,9 +114,9 @@ test('the first file makes no request, not even for code: it is read without a n
 test('the file picker works from the keyboard, and downloads are made in the page', async () => {
   const { context, open } = await visits.newVisitor();
   const page = await open('your-data/?n=100');
+  const choosing = page.waitForEvent('filechooser'); // listening begins a while after it is asked for
   await opened(page);
   await page.locator('#log-file').focus();
-  const choosing = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await choosing).setFiles(file);
   await page.locator('.zone[data-state="done"]').waitFor();
