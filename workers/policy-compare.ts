@@ -26,13 +26,17 @@ class Tally {
   #reviews = 0;
   #reviewMinutes = 0;
   #deferred = 0;
+  readonly #rules: readonly string[];
+  readonly #spoke: number[];
 
-  constructor(deployments: number) {
+  constructor(deployments: number, policies: readonly Policy[]) {
+    this.#rules = policies.map(({ id }) => id);
+    this.#spoke = policies.map(() => 0);
     this.status = new Uint8Array(deployments);
     this.cycleMinutes = new Float64Array(deployments);
   }
 
-  add(i: number, { status, cycleMinutes, review, deferredMinutes }: GenopsRecord): void {
+  add(i: number, { status, cycleMinutes, review, deferredMinutes, judgement }: GenopsRecord): void {
     this.status[i] = statuses.indexOf(status);
     this.cycleMinutes[i] = cycleMinutes;
     if (review !== null) {
@@ -40,6 +44,8 @@ class Tally {
       this.#reviewMinutes += review.workMinutes;
     }
     if (deferredMinutes > 0) this.#deferred += 1;
+    const hits = judgement.ruling?.hits ?? 0;
+    for (let k = 0; hits >>> k !== 0 && k < this.#spoke.length; k++) this.#spoke[k]! += (hits >>> k) & 1;
   }
 
   outcome(): SetOutcome {
@@ -55,6 +61,7 @@ class Tally {
       reviews: this.#reviews,
       reviewMinutes: this.#reviewMinutes,
       deferred: this.#deferred,
+      spoke: this.#rules.map((rule, k) => ({ rule, count: this.#spoke[k]! })),
     };
   }
 }
@@ -73,8 +80,8 @@ export function* compareSteps(
   const { deployments: total } = config;
   const arms = yield* pairedArms(config, policies);
   const edited = new GovernanceEngine(arms.after.config.governance);
-  const before = new Tally(total);
-  const after = new Tally(total);
+  const before = new Tally(total, arms.before.config.governance.policies);
+  const after = new Tally(total, policies);
   const moves = new Map<string, { from: PolicyAction; to: PolicyAction; count: number }>();
   const examples: MovedChange[] = [];
   let movedOnSameFacts = 0;

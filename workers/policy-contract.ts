@@ -34,6 +34,8 @@ export interface SetOutcome {
   readonly reviewMinutes: number;
   /** Changes that a policy put off. */
   readonly deferred: number;
+  /** How many changes each rule asked something of, when they were judged; in the set's order. */
+  readonly spoke: readonly { readonly rule: string; readonly count: number }[];
 }
 
 /** A change that is decided otherwise. */

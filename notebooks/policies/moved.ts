@@ -10,6 +10,7 @@ import { type Row, rowsChart } from '../charts/rows.ts';
 import type { FigureOptions } from '../figures/options.ts';
 import { count, decimal, outOf, percent, plural, points } from '../format/number.ts';
 import { minutes, moment, span } from '../format/time.ts';
+import { spaced } from '../format/words.ts';
 import { runName } from '../readings/run.ts';
 import { actionBadge, actionWords } from './verdict.ts';
 
@@ -144,6 +145,31 @@ export function cycleFigure(run: StudyView, compared: Comparison, options: Figur
   });
 }
 
+/** How many changes each rule had something to say of. */
+export function spokeTable({ before, after, deployments: n }: Comparison): Node {
+  const was = new Map(before.spoke.map(({ rule, count: some }) => [rule, some]));
+  return dataTable({
+    title: 'How often each rule asked for something',
+    columns: [
+      { head: 'rule' },
+      { head: 'before', numeric: true },
+      { head: 'after', numeric: true },
+      { head: 'of all', numeric: true },
+    ],
+    rows: [
+      ...after.spoke.map(({ rule, count: some }) => [
+        spaced(rule),
+        was.has(rule) ? count(was.get(rule) ?? 0) : 'not there',
+        count(some),
+        percent(some / n),
+      ]),
+      ...before.spoke
+        .filter(({ rule }) => !after.spoke.some((other) => other.rule === rule))
+        .map(({ rule, count: some }) => [spaced(rule), count(some), 'not in use', percent(0)]),
+    ],
+  });
+}
+
 /** The first of the changes that are decided otherwise; each opens its deployment. */
 export function examplesTable({ query }: StudyView, { examples, moved }: Comparison, path: string): Node {
   const all = moved.reduce((sum, { count: some }) => sum + some, 0);
@@ -176,7 +202,7 @@ export function examplesTable({ query }: StudyView, { examples, moved }: Compari
 }
 
 function decider(names: readonly string[], now: boolean): string {
-  const words = names.map((name) => name.replaceAll('_', ' ')).join(', ');
+  const words = names.map(spaced).join(', ');
   return now ? words : `the default; before: ${words || 'the default'}`;
 }
 

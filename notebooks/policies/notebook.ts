@@ -11,7 +11,7 @@ import { failureText } from '../readings/variants.ts';
 import { changeForm } from './change-form.ts';
 import { policyClient } from './client.ts';
 import { type Compared, compared } from './compared.ts';
-import { cycleFigure, examplesTable, movedFigure, outcomesFigure } from './moved.ts';
+import { cycleFigure, examplesTable, movedFigure, outcomesFigure, spokeTable } from './moved.ts';
 import { type RulesControl, rulesControl } from './rules-control.ts';
 import { verdictView } from './verdict.ts';
 
@@ -87,6 +87,7 @@ export const notebook = defineNotebook(
       drawn(read, (value) => movedFigure(run, value, { width })),
     );
     before(who, () => reservedFigure(220));
+    cell('which rules spoke', { result }, ({ result: read }) => afterIt(read, spokeTable));
     cell('outcomes', { run: study, result }, ({ run, result: read }, { width }) =>
       afterIt(read, (value) => outcomesFigure(run, value, { width })),
     );

@@ -6,6 +6,7 @@ import { element } from '../authoring/html.ts';
 import { spaced } from '../format/words.ts';
 import type { EditorOptions, ExpressionEditor } from './editor.ts';
 import { plainEditor } from './plain-editor.ts';
+import { sameRule } from './rule.ts';
 
 export interface RuleCard {
   readonly root: HTMLElement;
@@ -22,16 +23,18 @@ export interface RuleCard {
 
 export interface RuleCardOptions {
   readonly rule: PolicyRule;
-  readonly builtIn: boolean;
+  /** The built-in rule that it was, or is; null for one of the reader's own. */
+  readonly builtIn: PolicyRule | null;
   readonly onChange: () => void;
   readonly onRemove: () => void;
 }
 
 let cards = 0;
 
-export function ruleCard({ rule, builtIn, onChange, onRemove }: RuleCardOptions): RuleCard {
+export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardOptions): RuleCard {
   const key = `rule-${++cards}`;
-  let origin = rule;
+  const builtIn = known !== null;
+  let origin = known ?? rule;
   let now = rule;
   const title = builtIn
     ? element`<h3 class="rule__title" id="${key}-title">${spaced(rule.id)}</h3>`
@@ -66,9 +69,10 @@ export function ruleCard({ rule, builtIn, onChange, onRemove }: RuleCardOptions)
     action.value = now.action;
     enabled.checked = now.enabled;
     if (reason.value !== now.reason) reason.value = now.reason;
-    reset.hidden = isSame(now, origin);
+    reset.hidden = sameRule(now, origin);
+    root.setAttribute('aria-label', `Rule: ${spaced(now.id)}`);
     root.toggleAttribute('data-off', !now.enabled);
-    root.toggleAttribute('data-edited', builtIn && !isSame(now, origin));
+    root.toggleAttribute('data-edited', builtIn && !sameRule(now, origin));
   };
   const options = (): EditorOptions => ({
     text: now.expression,
@@ -105,7 +109,7 @@ export function ruleCard({ rule, builtIn, onChange, onRemove }: RuleCardOptions)
     },
     builtIn,
     follow(next) {
-      const untouched = isSame(now, origin);
+      const untouched = sameRule(now, origin);
       origin = next;
       if (untouched) restore(next);
       else draw();
@@ -129,14 +133,4 @@ export function ruleCard({ rule, builtIn, onChange, onRemove }: RuleCardOptions)
     focus: () => editor.focus(),
     close: () => editor.close(),
   };
-}
-
-function isSame(a: PolicyRule, b: PolicyRule): boolean {
-  return (
-    a.expression === b.expression &&
-    a.action === b.action &&
-    a.reason === b.reason &&
-    a.enabled === b.enabled &&
-    a.id === b.id
-  );
 }

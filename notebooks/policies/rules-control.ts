@@ -8,7 +8,9 @@ import type { PolicyClient, SetCheck } from '../../workers/policy-contract.ts';
 import { element } from '../authoring/html.ts';
 import { plural } from '../format/number.ts';
 import { failureText } from '../readings/variants.ts';
+import { newRule, sameRule } from './rule.ts';
 import { type RuleCard, ruleCard } from './rule-card.ts';
+import { openFile, saveSet } from './set-file.ts';
 
 /** The set in force; a new object whenever it has changed. */
 export interface InForce {
@@ -34,7 +36,11 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
   const reset =
     element`<button class="button" type="button" disabled>All back to the built-in rules</button>` as HTMLButtonElement;
   const keys = element`<p class="field-note" id="policies-keys">Tab leaves the editor; Control and Space lists what can stand there, Escape closes the list.</p>`;
-  const inner = element`<div>${list}<div class="rules__foot no-print">${add}${reset}</div>${status}${keys}</div>`;
+  const save = element`<button class="button" type="button">Save as a file</button>` as HTMLButtonElement;
+  const open = element`<button class="button" type="button">Open a file</button>` as HTMLButtonElement;
+  const chosen =
+    element`<input type="file" accept=".json,application/json" aria-label="A file of rules" hidden>` as HTMLInputElement;
+  const inner = element`<div>${list}<div class="rules__foot no-print">${add}${reset}${save}${open}${chosen}</div>${status}${keys}</div>`;
   const root = element`<div class="rules">${inner}</div>`;
   let builtIn = start;
   let cards: RuleCard[] = [];
@@ -65,14 +71,13 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
     );
     root.dispatchEvent(new Event('input', { bubbles: true }));
   };
+  const refuseFor = (why: string): void =>
+    say('refused', `Not in force: ${why}. What holds below is the last set that passed.`);
   const refuse = (check: SetCheck & { kind: 'refused' }): void => {
     show(check.problems);
     const whole = check.problems.find(({ rule }) => !cards.some((card) => card.rule.id === rule));
-    const what =
-      whole === undefined
-        ? plural(check.problems.length, 'rule is', 'rules are')
-        : `the set is: ${whole.rule} ${whole.message},`;
-    say('refused', `Not in force: ${what} wrong. What holds below is the last set that passed.`);
+    const rules = plural(check.problems.length, 'rule is', 'rules are');
+    refuseFor(whole === undefined ? `${rules} wrong` : `${whole.rule} ${whole.message}`.trim());
   };
   const check = async (): Promise<void> => {
     checking.abort();
@@ -83,25 +88,22 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
     add.disabled = cards.length >= MOST_RULES;
     const outcome = await client.check(set, { signal: mine.signal });
     if (mine.signal.aborted) return;
-    if (outcome.kind === 'failed') {
-      say(
-        'refused',
-        `Not in force: ${failureText(outcome.failure)}. What holds below is the last set that passed.`,
-      );
-    } else if (outcome.value.kind === 'good') putInForce(set);
+    if (outcome.kind === 'failed') refuseFor(failureText(outcome.failure));
+    else if (outcome.value.kind === 'good') putInForce(set);
     else refuse(outcome.value);
   };
   const changed = (): void => {
     clearTimeout(pause);
+    checking.abort();
     say('waiting', 'Checking …');
     pause = setTimeout(() => void check(), PAUSE_MS);
   };
 
   let upgrade = (_card: RuleCard): void => {};
-  const place = (rule: PolicyRule, isBuiltIn: boolean): RuleCard => {
+  const place = (rule: PolicyRule, known: PolicyRule | null): RuleCard => {
     const card = ruleCard({
       rule,
-      builtIn: isBuiltIn,
+      builtIn: known,
       onChange: changed,
       onRemove: () => {
         cards = cards.filter((other) => other !== card);
@@ -116,23 +118,51 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
     upgrade(card);
     return card;
   };
-  const layOut = (): void => {
+  /** Built-in rules first; those that a set does not have are switched off. */
+  const layOut = ({ rules }: PolicySet): void => {
     for (const card of cards) card.close();
     cards = [];
     list.replaceChildren();
-    for (const rule of builtIn.rules) place(rule, true);
+    for (const known of builtIn.rules) {
+      place(rules.find(({ id }) => id === known.id) ?? { ...known, enabled: false }, known);
+    }
+    for (const rule of rules) if (!builtIn.rules.some(({ id }) => id === rule.id)) place(rule, null);
+  };
+  /** A file whose set passes its check takes the place of all rules; any other changes nothing. */
+  const read = async (file: File): Promise<void> => {
+    const opened = await openFile(file);
+    if (opened.kind === 'refused') {
+      refuseFor(`${file.name}: ${opened.message}`);
+      return;
+    }
+    const outcome = await client.check(opened.data);
+    if (outcome.kind === 'failed') refuseFor(`${file.name}: ${failureText(outcome.failure)}`);
+    else if (outcome.value.kind === 'refused') {
+      const [{ rule, message }] = outcome.value.problems as [RuleProblem];
+      refuseFor(`${file.name}: ${rule} ${message}`);
+    } else {
+      layOut(opened.data as PolicySet); // it has passed
+      changed();
+    }
   };
 
   add.addEventListener('click', () => {
-    place(newRule(cards), false).focus();
+    place(newRule(cards.map(({ rule }) => rule.id)), null).focus();
     changed();
   });
   reset.addEventListener('click', () => {
-    layOut();
+    layOut(builtIn);
     cards[0]?.focus();
     changed();
   });
-  layOut();
+  save.addEventListener('click', () => saveSet(inForce.set));
+  open.addEventListener('click', () => chosen.click());
+  chosen.addEventListener('change', () => {
+    const [file] = chosen.files ?? [];
+    chosen.value = '';
+    if (file !== undefined) void read(file);
+  });
+  layOut(start);
   say('good', 'In force: the built-in rules.');
   // the plain fields stand at once and stay where the editor cannot be loaded
   const load = async (): Promise<void> => {
@@ -157,20 +187,4 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
       },
     },
   }) as RulesControl;
-}
-
-function sameRule(a: PolicyRule, b: PolicyRule): boolean {
-  return (['id', 'expression', 'action', 'reason', 'enabled'] as const).every((key) => a[key] === b[key]);
-}
-
-function newRule(cards: readonly RuleCard[]): PolicyRule {
-  let number = 1;
-  while (cards.some(({ rule }) => rule.id === `own_rule_${number}`)) number += 1;
-  return {
-    id: `own_rule_${number}`,
-    expression: 'change.config && !clock.working',
-    action: 'require-approval',
-    reason: 'A change of configuration outside working hours needs an approval.',
-    enabled: true,
-  };
 }

@@ -132,6 +132,44 @@ test('rules can be added, switched off, given another action, and all be taken b
   expect(place.querySelectorAll('.rule').length).toBe(5);
 });
 
+test('a set is opened from a file, and a file that is none changes nothing', async () => {
+  const place = await mounted();
+  const choose = (name: string, text: string): void => {
+    const files = new DataTransfer();
+    files.items.add(new File([text], name));
+    const input = place.querySelector<HTMLInputElement>('input[type="file"]')!;
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  const own = {
+    id: 'nobody_moves',
+    expression: 'true',
+    action: 'block',
+    reason: 'A freeze.',
+    enabled: true,
+  };
+  for (const [name, text, message] of [
+    ['picture.json', 'GIF89a', 'picture.json: expected JSON'],
+    ['list.json', '[1, 2]', 'list.json: '],
+    ['large.json', ' '.repeat(600_000), 'large.json: expected at most 500,000 bytes'],
+    [
+      'bad.json',
+      JSON.stringify({ rules: [{ ...own, expression: 'x >' }] }),
+      'bad.json: nobody_moves expected',
+    ],
+  ] as const) {
+    choose(name, text);
+    await expect.poll(() => status(place)).toContain(message);
+    expect(place.querySelectorAll('.rule').length).toBe(5);
+    expect(verdict(place)).toContain('require approval');
+  }
+  choose('freeze.json', JSON.stringify({ rules: [own] }));
+  await expect.poll(() => verdict(place)).toContain('block said by nobody moves');
+  expect(place.querySelectorAll('.rule').length).toBe(6);
+  expect(place.querySelectorAll('.rule[data-off]').length).toBe(5);
+  expect(status(place)).toBe('In force: these rules, 6 edits.');
+});
+
 test('every example is decided as it promises', async () => {
   const place = await mounted();
   for (const [name, words] of [
@@ -179,6 +217,7 @@ test('the whole study is compared on demand, and the result says when it is stal
   expect(place.querySelector('#cell-cycle-time-and-review figcaption')?.textContent).toMatch(
     /Reviewers look at \d+ changes? instead of \d+/,
   );
+  expect(place.querySelector('#cell-which-rules-spoke')?.textContent).toMatch(/large change caution\d+/);
   const links = place.querySelectorAll<HTMLAnchorElement>('#cell-examples tbody a');
   expect(links.length).toBe(100);
   expect(links[0]!.getAttribute('href')).toMatch(/^\.\.\/deployment\/\?deployment=\d+$/);

@@ -8,4 +8,5 @@ function* endless(): Steps<never> {
   for (;;);
 }
 
-expose(createTaskApi({ check: { steps: endless, buffers: noBuffers } }));
+// deaf as well: a cancel that comes before the loop begins would be obeyed
+expose({ ...createTaskApi({ check: { steps: endless, buffers: noBuffers } }), cancel: () => {} });

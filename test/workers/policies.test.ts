@@ -158,6 +158,9 @@ describe('a comparison', () => {
     expect(same.after).toEqual(same.before);
     const { completed, rolledBack, blocked, escaped, reviewed } = measures.genops;
     expect(same.before).toMatchObject({ completed, rolledBack, blocked, escaped, reviews: reviewed });
+    expect(same.before.spoke.map(({ rule: policy, count }) => ({ policy, count }))).toEqual(
+      measures.governance.policyHits.map(({ policy, count }) => ({ policy, count })),
+    );
     expect(same.before.medianCycleMinutes).toBe(quantile(ledger.genops.cycleMinutes, 0.5));
     expect(same.medianCycle).toMatchObject({ value: 0, lower: 0, upper: 0 });
     expect(same.completed.value).toBe(0);

@@ -1,0 +1,40 @@
+/** Sets of rules as files: saved from the page, opened by hand. Nothing of a file is trusted before its check. */
+import type { PolicySet } from '../../engine/governance/policies/expressions/policy-set.ts';
+
+/** Thirty-two rules at their longest are 140,000 characters. */
+const LONGEST_FILE = 500_000;
+export const FILE_NAME = 'policies.json';
+
+/** Offers the set as a download. */
+export function saveSet(set: PolicySet): void {
+  const link = document.createElement('a');
+  const address = URL.createObjectURL(
+    new Blob([`${JSON.stringify(set, null, 2)}\n`], { type: 'application/json' }),
+  );
+  link.href = address;
+  link.download = FILE_NAME;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+export type OpenedFile =
+  | { readonly kind: 'data'; readonly data: unknown }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** Reads a file as JSON; what is in it is for the check to say. */
+export async function openFile(file: File): Promise<OpenedFile> {
+  if (file.size > LONGEST_FILE) {
+    return {
+      kind: 'refused',
+      message: `expected at most ${LONGEST_FILE.toLocaleString('en-GB')} bytes, got ${file.size.toLocaleString('en-GB')}`,
+    };
+  }
+  try {
+    return { kind: 'data', data: JSON.parse(await file.text()) };
+  } catch (error) {
+    return {
+      kind: 'refused',
+      message: `expected JSON, got what is none (${error instanceof Error ? error.message : String(error)})`,
+    };
+  }
+}
