@@ -1,7 +1,7 @@
 /** What would change the verdict, as a list with links that open each run or page. */
 import { element, html } from '../authoring/html.ts';
 import { verdictBadge } from '../claims/lens-badge.ts';
-import type { Change, ChangeGroup, ChangeLink } from './what-would-change.ts';
+import type { Change, ChangeGroup, ChangeLink } from './change.ts';
 
 export function changeList(
   groups: readonly ChangeGroup[],

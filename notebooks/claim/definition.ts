@@ -32,7 +32,9 @@ function estimatorOf({ test, unit }: Claim, row: LedgerRow | null): readonly Fac
 function valueText({ value, lower, upper }: Estimate, unit: Claim['unit']): string {
   if (!Number.isFinite(value)) return 'nothing to count in this run';
   const ends = interval(unit, lower, upper);
-  return ends === NO_NUMBER ? inUnit(unit, value) : `${inUnit(unit, value)}, 95 % interval ${ends}`;
+  return lower === upper || ends === NO_NUMBER
+    ? inUnit(unit, value)
+    : `${inUnit(unit, value)}, 95 % interval ${ends}`;
 }
 
 function rangeOf(claim: Claim): readonly Fact[] {

@@ -2,6 +2,7 @@
 import { type Claim, type ClaimRange, type ClaimUnit, rangesOf } from '../../engine/claims/claim.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Hole } from '../authoring/html.ts';
+import type { Owner } from '../charts/estimate-mark.ts';
 import { emptyFigure, figure } from '../charts/figure-frame.ts';
 import { roundDomain } from '../charts/linear-scale.ts';
 import type { Flag } from '../charts/paper-mark.ts';
@@ -14,6 +15,8 @@ import { ownerOf } from './owner.ts';
 export interface EstimateRow {
   readonly label: string;
   readonly estimate: Estimate;
+  /** Whose number it is, where not that of whom the claim speaks. */
+  readonly owner?: Owner;
   /** Further cells of the row in the table. */
   readonly more?: readonly Hole[];
 }
@@ -55,7 +58,7 @@ export function estimatesFigure(
       {
         groups: groups.map(({ heading, rows: own }) => ({
           heading,
-          rows: own.map((row) => ({ ...row, owner, value: valueText(unit, row.estimate) })),
+          rows: own.map((row) => ({ owner, ...row, value: valueText(unit, row.estimate) })),
         })),
         domain,
         tick: (value) => tickText(unit, value, domain),
@@ -129,11 +132,11 @@ function domainOf(claim: Claim, estimates: readonly Estimate[]): readonly [numbe
   return roundDomain([from, high + room], isShare ? { most: 1 } : {});
 }
 
-/** As many digits as the domain is fine; the unit where it is short. */
+/** As many digits as tell the ticks apart; the unit where it is short. */
 function tickText(unit: ClaimUnit, value: number, [low, high]: readonly [number, number]): string {
   const times = unit === 'ratio' || unit === 'points' ? 100 : 1;
-  const span = (high - low) * times;
-  const digits = span <= 0.05 ? 3 : span < 0.5 ? 2 : span < 5 ? 1 : 0;
+  const step = ((high - low) * times) / 6;
+  const digits = Math.min(Math.max(Math.ceil(-Math.log10(step)), 0), 5);
   const sign = unit === 'points' && value > 0 ? '+' : '';
   return `${sign}${decimal(value * times, digits)}${unit === 'ratio' ? '\u202f%' : unit === 'minutes' ? '\u202fmin' : ''}`;
 }

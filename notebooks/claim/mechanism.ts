@@ -6,7 +6,7 @@ import { element } from '../authoring/html.ts';
 import { verdictBadge } from '../claims/lens-badge.ts';
 import { REPLICATION_SEEDS, type ReplicatedVerdict } from '../claims/replications.ts';
 import type { FigureOptions } from '../figures/options.ts';
-import { withInterval } from '../format/estimate.ts';
+import { inUnit, withInterval } from '../format/estimate.ts';
 import { count } from '../format/number.ts';
 import { runLabel } from '../readings/run.ts';
 import { type EstimateGroup, estimatesFigure } from './estimates-figure.ts';
@@ -42,5 +42,9 @@ function groupOf(heading: string, label: string, { estimate, kind }: Verdict): E
 }
 
 function finding({ claim, estimate, why }: Verdict): string {
-  return estimate === null ? why : `${withInterval(claim.unit, estimate)}. ${why}`;
+  if (estimate === null) return why;
+  // a p-value is no estimate: it has no interval
+  const value =
+    claim.unit === 'p' ? `p-value ${inUnit('p', estimate.value)}` : withInterval(claim.unit, estimate);
+  return `${value}. ${why}`;
 }

@@ -1,5 +1,7 @@
 /** A page for one published claim: what was printed, what each lens sees, what fixes it, and what would change the verdict. */
 import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
+import { dataReading } from '../../engine/claims/lenses/data.ts';
+import { ruleOf } from '../../engine/claims/multiverse/rules.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { defineNotebook, type Handle, type Notebook, type StudyView } from '../authoring/define.ts';
@@ -7,22 +9,27 @@ import { element } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
-import { ledgerSteps } from '../claims/ledger.ts';
+import { ledgerSteps, withData } from '../claims/ledger.ts';
 import { judgeOverSeeds, REPLICATION_SEEDS, type ReplicatedVerdict } from '../claims/replications.ts';
+import type { DataOnShow } from '../your-data/drop-zone.ts';
 import { allClaims, claimPath as path, updateClaimLinks } from './all-claims.ts';
 import { createAnnouncement } from './announcement.ts';
 import { changeList } from './change-list.ts';
 import { constructionNote } from './construction-note.ts';
+import { dataFigure } from './data-figure.ts';
 import { definitionFacts } from './definition.ts';
 import { moveEveryInput } from './every-input.ts';
 import { claimHead, printedNote, verdictBlock } from './head.ts';
+import { lazyZone } from './lazy-zone.ts';
 import { lensHead } from './lens-head.ts';
 import { mechanismFigure } from './mechanism.ts';
 import { liveVariants, runMoves, tracedMoves } from './moves.ts';
 import { movesFigure } from './moves-figure.ts';
 import { correctionNote, replyNote } from './notes.ts';
-import { replaysFigure, runReplays, type SizedReplay } from './replays.ts';
+import { readClaim, readingsFigure } from './readings.ts';
+import { replaysFigure, runReplays, type SizedReplays } from './replays.ts';
 import { chartHeights, chartsOf, drawSubject } from './subject-charts.ts';
+import { modelTraceFigure, replayTraceFigure } from './trace-figures.ts';
 import { whatWouldChange } from './what-would-change.ts';
 
 const meta = {
@@ -30,6 +37,8 @@ const meta = {
   lead: 'A published claim through every lens: what was printed, what comes out, what fixes it, and what would change the verdict.',
   path,
 };
+
+const NO_LOG = 'No log was given yet.';
 
 export interface ClaimPage {
   readonly claim: Claim;
@@ -52,7 +61,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
   const { test } = claim;
   const head = claimHead(claim, publishedClaims);
   const announcement = createAnnouncement();
-  let replays: Promise<readonly SizedReplay[]> | null = null; // the same for every run on show
+  let replays: Promise<SizedReplays> | null = null; // the same for every run on show
   return defineNotebook(
     { ...meta, claims: [claim.id] },
     ({ study, prose, text, view, cell, before, column }) => {
@@ -63,13 +72,13 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       );
 
       const ledger = cell('ledger', { run: study }, ({ run }, { signal }) =>
-        ledgerSteps(run, replay, null, signal),
+        ledgerSteps(run, replay, signal),
       );
-      const row = cell(
-        'row',
-        { ledger },
-        ({ ledger: { rows } }) => rows.find((each) => each.claim.id === claim.id)!,
-      );
+      const log: Handle<DataOnShow | null> = { name: 'your log' }; // asked for further down
+      const row = cell('row', { ledger, log }, ({ ledger: { rows }, log: data }) => {
+        const known = withData(rows, data?.verdicts ?? null);
+        return known.find((each) => each.claim.id === claim.id)!;
+      });
       const verdict = text({ row }, ({ row: known }) => verdictBlock(known));
       before(verdict, () => verdictBlock(null));
       text({}, () => announcement.element);
@@ -98,15 +107,19 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         lensHead('replay', readings.replay, problem ?? 'The published code is being replayed …'),
       );
       before(replayed, () => lensHead('replay', null, 'Waits for the run.'));
+      const atSizes = cell('the published code at two sizes', { run: study }, () => {
+        replays ??= runReplays(replay, claim);
+        return replays;
+      });
       if (claim.replay.kind === 'replayed') {
-        const sizes = cell('the published code at two sizes', { run: study }, async () => {
-          replays ??= runReplays(await replay(), claim);
-          return replays;
-        });
-        const shown = cell('what the code computes', { sizes }, (read, { width }) =>
-          replaysFigure(claim, read.sizes, { width }),
+        const shown = cell('what the code computes', { atSizes }, (read, { width }) =>
+          replaysFigure(claim, read.atSizes, { width }),
         );
         before(shown, () => reservedFigure(260));
+        const followed = cell('what the code’s number follows', { atSizes }, (read, { width }) =>
+          replayTraceFigure(claim, read.atSizes, { width }),
+        );
+        before(followed, () => reservedFigure(420));
       }
 
       const measured = text({ row }, ({ row: { readings } }) =>
@@ -120,29 +133,52 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
           mechanismFigure(claim, read.run.study, read.row.mechanism, read.over, { width }),
         );
         before(shown, () => reservedFigure(220));
-        const ticket = view('several seeds', () =>
-          sweepControl({
-            button: `Run ${REPLICATION_SEEDS} seeds`,
-            waiting: 'Not run yet: this study with its own seed and those that follow.',
-          }),
-        );
-        let answered: SweepTicket | null = null; // a press asks about the run on show, not about the next one
-        cell(over.name, { run: study, ticket }, async ({ run, ticket: asked }, { signal }) => {
-          if (asked === null || asked === answered) return null;
-          answered = asked;
-          const own = run.verdicts.filter((each) => each.claim.id === claim.id);
-          return (await judgeOverSeeds({ ...run, verdicts: own }, asked, signal))?.[0] ?? null;
-        });
+        if (claim.unit === 'p')
+          cell(over.name, {}, () => null); // a mean of p-values says nothing
+        else {
+          const ticket = view('several seeds', () =>
+            sweepControl({
+              button: `Run ${REPLICATION_SEEDS} seeds`,
+              waiting: 'Not run yet: this study with its own seed and those that follow.',
+            }),
+          );
+          let answered: SweepTicket | null = null; // a press asks about the run on show, not about the next one
+          cell(over.name, { run: study, ticket }, async ({ run, ticket: asked }, { signal }) => {
+            if (asked === null || asked === answered) return null;
+            answered = asked;
+            const verdicts = run.verdicts.filter((each) => each.claim.id === claim.id);
+            return (await judgeOverSeeds({ ...run, verdicts }, asked, signal))?.[0] ?? null;
+          });
+        }
       }
 
-      const data = text({ row }, ({ row: { readings } }) =>
-        lensHead('data', readings.data, 'No log was given.'),
+      // a claim about printed figures has nothing that a log could tell: then no log is asked for
+      const asks = test.kind !== 'elsewhere';
+      const data = text({ row }, ({ row: known }) =>
+        lensHead('data', asks ? known.readings.data : dataReading(known.mechanism), NO_LOG),
       );
-      before(data, () => lensHead('data', null, 'No log was given.'));
+      before(data, () => lensHead('data', null, asks ? NO_LOG : ''));
+      if (asks) view(log.name, () => lazyZone());
+      else cell(log.name, {}, () => null);
+      cell('your data beside this run', { row, log }, (read, { width }) =>
+        read.log === null ? null : dataFigure(read.row, read.log, { width }),
+      );
 
       prose('<h2>What exactly is claimed</h2>');
       const facts = text({ row }, ({ row: known }) => definitionFacts(claim, known));
       before(facts, () => definitionFacts(claim, null));
+      const readings = cell('readings', { run: study }, ({ run }, { signal }) =>
+        ruleOf(claim.id) === undefined ? null : readClaim(run, claim, replay, signal),
+      );
+      if (ruleOf(claim.id) !== undefined) {
+        const curve = cell(
+          'every reading of it',
+          { run: study, readings },
+          (read, { width }) =>
+            read.readings && readingsFigure(claim, read.readings, read.run.study.config.seed, { width }),
+        );
+        before(curve, () => reservedFigure(520));
+      }
 
       prose('<h2>By construction?</h2>');
       text({}, () => constructionNote(claim));
@@ -174,18 +210,33 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
           return moveEveryInput(run, ticket, signal);
         },
       );
+      if (every !== null) {
+        cell(
+          'what the number follows',
+          { traces },
+          (read, { width }) => read.traces && modelTraceFigure(claim, read.traces, { width }),
+        );
+      }
 
       prose('<h2 id="what-would-change">What would change this verdict</h2>');
-      const changes = cell('what would change', { run: study, row, moves, traces, checks }, (read) => {
-        const traced = read.traces === null ? null : tracedMoves(claim, read.traces);
-        const groups = whatWouldChange({ ...read, moved: traced ?? read.moves });
-        return changeList(groups, ({ to, hash, changes: set }) => {
-          const own = to === path ? { claim: claim.id, ...set } : set;
-          return to === ''
-            ? `#${hash}`
-            : `${linkTo(path, to, read.run.query, own)}${hash === '' ? '' : `#${hash}`}`;
-        });
-      });
+      const changes = cell(
+        'what would change',
+        { run: study, row, moves, traces, readings, atSizes, checks },
+        (read) => {
+          const traced = read.traces === null ? null : tracedMoves(claim, read.traces);
+          const groups = whatWouldChange({
+            ...read,
+            replays: read.atSizes.sizes,
+            moved: traced ?? read.moves,
+          });
+          return changeList(groups, ({ to, hash, changes: set }) => {
+            const own = to === path ? { claim: claim.id, ...set } : set;
+            return to === ''
+              ? `#${hash}`
+              : `${linkTo(path, to, read.run.query, own)}${hash === '' ? '' : `#${hash}`}`;
+          });
+        },
+      );
       before(changes, () => reservedFigure(300));
 
       prose('<h2>What a pass does not show</h2>');

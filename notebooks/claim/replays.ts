@@ -4,6 +4,7 @@ import { type ReplayedClaim, replayedClaims } from '../../engine/claims/construc
 import { replayReading } from '../../engine/claims/lenses/index.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { element } from '../authoring/html.ts';
+import { emptyFigure } from '../charts/figure-frame.ts';
 import { verdictBadge } from '../claims/lens-badge.ts';
 import type { FigureOptions } from '../figures/options.ts';
 import { outcomeWords } from '../format/lens.ts';
@@ -12,7 +13,7 @@ import { failureText } from '../readings/variants.ts';
 import { estimatesFigure } from './estimates-figure.ts';
 
 /** The seed that the demonstration is released with. */
-const SEED = 24n;
+export const REPLAY_SEED = 24n;
 /** The demonstration's size and the study's. */
 export const REPLAY_SIZES = [500, 15_847] as const;
 
@@ -23,24 +24,39 @@ export interface SizedReplay {
   readonly replayed: ReplayedClaim | null;
 }
 
-/** @throws Error when one fails, in the pool's words */
-export async function runReplays(client: ReplayClient, claim: Claim): Promise<readonly SizedReplay[]> {
-  return Promise.all(
-    REPLAY_SIZES.map(async (deployments) => {
-      const outcome = await client.trace({ deployments, seed: SEED });
-      if (outcome.kind === 'failed') throw new Error(`the replay: ${failureText(outcome.failure)}`);
-      const replayed = replayedClaims(outcome.value, [claim]).get(claim.id) ?? null;
-      return { deployments, tracedAt: outcome.value.tracedAt, replayed };
-    }),
+export interface SizedReplays {
+  /** Empty where the code has nothing for the claim, or a replay failed. */
+  readonly sizes: readonly SizedReplay[];
+  /** Why one failed; null where none did. */
+  readonly problem: string | null;
+}
+
+export async function runReplays(client: () => Promise<ReplayClient>, claim: Claim): Promise<SizedReplays> {
+  if (claim.replay.kind === 'nothing') return { sizes: [], problem: null };
+  const pool = await client();
+  const outcomes = await Promise.all(
+    REPLAY_SIZES.map((deployments) => pool.trace({ deployments, seed: REPLAY_SEED })),
   );
+  const sizes: SizedReplay[] = [];
+  for (const outcome of outcomes) {
+    if (outcome.kind === 'failed') return { sizes: [], problem: failureText(outcome.failure) };
+    const { deployments, tracedAt } = outcome.value;
+    sizes.push({
+      deployments,
+      tracedAt,
+      replayed: replayedClaims(outcome.value, [claim]).get(claim.id) ?? null,
+    });
+  }
+  return { sizes, problem: null };
 }
 
 export function replaysFigure(
   claim: Claim,
-  replays: readonly SizedReplay[],
+  { sizes, problem }: SizedReplays,
   options: FigureOptions,
 ): HTMLElement {
-  const known = replays.flatMap(({ deployments, replayed }) =>
+  if (problem !== null) return emptyFigure(`The published code could not be replayed: ${problem}.`);
+  const known = sizes.flatMap(({ deployments, replayed }) =>
     replayed === null ? [] : [{ deployments, replayed, reading: replayReading(claim, replayed) }],
   );
   const last = known.at(-1);
@@ -69,7 +85,7 @@ export function replaysFigure(
         },
       ],
       caption: `${found} ${last?.replayed.conclusion.sentence ?? ''}`,
-      run: `Seed\u00a0${SEED}, 95\u202f% intervals; a constant has none.`,
+      run: `Seed\u00a0${REPLAY_SEED}, 95\u202f% intervals; a constant has none.`,
       more: ['verdict'],
     },
     options,

@@ -1,139 +1,31 @@
 /** What would change a claim's verdict: computed from the run, the moves and the checks, never typed. */
-import { type Claim, isMeasured, type MeasuredTest, type QuantityName } from '../../engine/claims/claim.ts';
-import type { ConsistencyCheck } from '../../engine/claims/consistency/index.ts';
-import { judgeClaim } from '../../engine/claims/judge.ts';
+import { isMeasured, rangesOf } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
-import { quantityOf } from '../../engine/claims/quantities.ts';
-import { type Verdict, type VerdictKind, verdictKinds } from '../../engine/claims/verdict.ts';
-import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import type { StudyView } from '../authoring/define.ts';
-import type { QueryChanges } from '../authoring/links.ts';
-import { withInterval } from '../format/estimate.ts';
+import { type Choices, choiceNames, choices, optionLabel } from '../../engine/claims/multiverse/choices.ts';
+import { type VerdictKind, verdictKinds } from '../../engine/claims/verdict.ts';
+import { inUnit, withInterval } from '../format/estimate.ts';
 import { count, plural } from '../format/number.ts';
+import { type Change, type ChangeEvidence, type ChangeGroup, nothing } from './change.ts';
+import { changesOfReplay } from './change-of-replay.ts';
+import { changeOfSize, judgedWith } from './change-of-size.ts';
 import { oneRange } from './estimates-figure.ts';
 import type { JudgedMove, JudgedMoves } from './moves.ts';
-
-/** Where a reader sees it: a page of the site, and what its address changes. */
-export interface ChangeLink {
-  readonly to: string;
-  readonly hash: string;
-  readonly changes: QueryChanges;
-  readonly label: string;
-}
-
-export interface Change {
-  /** What would be otherwise, and what would come of it. */
-  readonly text: string;
-  /** The verdict then; null where it would be no other, or is not known. */
-  readonly verdict: VerdictKind | null;
-  readonly link: ChangeLink | null;
-}
-
-/** Changes of one kind; the kinds always stand in the same order. */
-export interface ChangeGroup {
-  readonly heading: string;
-  readonly changes: readonly Change[];
-}
-
-export interface ChangeEvidence {
-  readonly row: LedgerRow;
-  readonly run: StudyView;
-  /** Null when no setting has been moved, or the model has no number for the claim. */
-  readonly moved: JudgedMoves | null;
-  /** All checks of the published figures. */
-  readonly checks: readonly ConsistencyCheck[];
-}
 
 /** Beyond these the farthest-reaching inputs have been named. */
 const MOST_MOVES = 8;
 
 export function whatWouldChange(evidence: ChangeEvidence): readonly ChangeGroup[] {
   const groups = [
-    { heading: 'More deployments', changes: [ofSize(evidence)] },
-    { heading: 'Another input', changes: ofInputs(evidence) },
+    { heading: 'More deployments', changes: [changeOfSize(evidence)] },
+    {
+      heading: 'Another input',
+      changes: [...ofInputs(evidence), ...changesOfReplay(evidence.row, evidence.replays)],
+    },
     { heading: 'Another published range', changes: ofRanges(evidence) },
+    { heading: 'Another reading of the words', changes: ofReadings(evidence) },
     { heading: 'Another printed figure', changes: ofFigures(evidence) },
   ];
   return groups.filter(({ changes }) => changes.length > 0);
-}
-
-const nothing = (text: string): Change => ({ text, verdict: null, link: null });
-
-/** How many deployments would decide, or that none would, and why. */
-function ofSize({ row, run }: ChangeEvidence): Change {
-  const { claim, mechanism } = row;
-  const { deployments } = run.study.config;
-  if (row.decidedBy === 'arithmetic') {
-    return nothing('No number of deployments: the printed figures decide, and no run enters them.');
-  }
-  if (row.decidedBy === 'replay') {
-    return row.verdict === 'undecided'
-      ? sized('More deployments narrow the interval of the replay too.', Math.min(deployments * 10, 15_847))
-      : nothing(
-          'No number of deployments: what decides is what the published code computes, and what that follows.',
-        );
-  }
-  if (!isMeasured(claim.test) || mechanism.estimate === null) {
-    return nothing('No number of deployments: no run measures what the claim speaks of.');
-  }
-  const free = asEmergent(row, run, claim.test);
-  const at = free.deploymentsToDecide;
-  const inside = isInside(row, run, claim.test);
-  if (free.kind === 'undecided') {
-    if (row.verdict === 'by-construction' && inside) {
-      return nothing('No number of deployments: an input fixes the quantity at every size.');
-    }
-    if (at === null) {
-      return nothing(
-        free.estimate !== null && Number.isNaN(free.estimate.value)
-          ? free.why
-          : 'No number of deployments that a run takes: the value stands too near an end of the range.',
-      );
-    }
-    const where = inside ? 'inside' : 'outside';
-    return sized(
-      `About ${count(at)} deployments, instead of ${count(deployments)}, would bring the whole interval ${where} the range, if its value stays.`,
-      at,
-      row.verdict === 'by-construction' || !inside ? 'not-reproduced' : 'reproduced',
-    );
-  }
-  return nothing(
-    row.verdict === 'by-construction'
-      ? 'No number of deployments: an input fixes the quantity at every size.'
-      : `No number of deployments, if the value stays: the interval lies ${free.kind === 'reproduced' ? 'inside' : 'outside'} the range already, and more would only narrow it.`,
-  );
-}
-
-function sized(text: string, n: number, verdict: VerdictKind | null = null): Change {
-  return {
-    text,
-    verdict,
-    link: { to: 'claim/', hash: '', changes: { n }, label: `Run ${plural(n, 'deployment')}` },
-  };
-}
-
-/** The verdict that the run would give if nothing fixed the quantity. */
-function asEmergent({ claim }: LedgerRow, run: StudyView, { quantity, range }: MeasuredTest): Verdict {
-  return judgedWith({ ...claim, test: { kind: 'emergent', quantity, range } }, run);
-}
-
-/** Whether the value lies in the range that the run is held against, its interval left out. */
-function isInside({ claim }: LedgerRow, run: StudyView, { quantity, range }: MeasuredTest): boolean {
-  const free: Claim = { ...claim, test: { kind: 'emergent', quantity, range } };
-  const verdict = judgedWith(free, run, (estimate, name) =>
-    name === quantity ? { ...estimate, lower: estimate.value, upper: estimate.value } : estimate,
-  );
-  return verdict.kind !== 'not-reproduced';
-}
-
-function judgedWith(
-  claim: Claim,
-  { study }: StudyView,
-  as: (estimate: Estimate, name: QuantityName) => Estimate = (estimate) => estimate,
-): Verdict {
-  const estimateOf = (name: QuantityName): Estimate => as(quantityOf(name, study.measures), name);
-  const { settings, deployments } = study.config;
-  return judgeClaim(claim, { estimateOf, settings, size: deployments });
 }
 
 /** Inputs whose move makes another verdict of it, the farthest-reaching first. */
@@ -151,18 +43,37 @@ function ofInputs({ row, moved }: ChangeEvidence): readonly Change[] {
   const { moves, usual, every, deployments } = moved;
   const other = moves.filter(({ verdict }) => verdict.kind !== usual.kind);
   const rest = other.length - MOST_MOVES;
-  const changes = other.slice(0, MOST_MOVES).map((move) => changeOf(move, deployments));
-  const named = [...new Set(moves.map(({ label }) => label))];
+  const named = other.slice(0, MOST_MOVES).map((move) => changeOf(move, deployments));
+  const inputs = new Set(moves.map(({ changes }) => Object.keys(changes).join())).size;
+  const labels = [...new Set(moves.map(({ label }) => label))];
   const scope = every
-    ? `All ${plural(named.length, 'input')} of the model were moved, each alone, at ${plural(deployments, 'deployment')}`
-    : `Moved, at ${plural(deployments, 'deployment')}, ${named.length === 1 ? 'was' : 'were'} only what was solved for the claim or lifts it (${named.join('; ')})`;
+    ? `All ${plural(inputs, 'input')} of the model were moved, each alone, at ${plural(deployments, 'deployment')}`
+    : `Moved, at ${plural(deployments, 'deployment')}, ${inputs === 1 ? 'was' : 'were'} only what was solved for the claim or lifts it (${labels.join('; ')})`;
   const found =
     other.length === 0
       ? `${scope}: no move makes another verdict of it.`
       : rest > 0
         ? `${scope}: ${plural(other.length, 'move makes', 'moves make')} another verdict of it, ${count(rest)} more than are named here.`
         : `${scope}: ${plural(other.length, 'move makes', 'moves make')} another verdict of it.`;
-  return [...changes, nothing(found)];
+  return [...named, ...acrossRange(moved), nothing(found)];
+}
+
+/** Inputs that carry the number from one side of the range to the other: at some value between, it lies inside. */
+function acrossRange({ moves, usual }: JudgedMoves): readonly Change[] {
+  const { claim, estimate } = usual;
+  const [range, other] = rangesOf(claim);
+  if (range === undefined || other !== undefined || estimate === null) return [];
+  const sideOf = (value: number): number => (value < range.lower ? -1 : value > range.upper ? 1 : 0);
+  const from = sideOf(estimate.value);
+  return moves.flatMap(({ label, value, verdict }) => {
+    const moved = verdict.estimate?.value ?? Number.NaN;
+    if (from === 0 || sideOf(moved) !== -from) return [];
+    return [
+      nothing(
+        `${label}, on its way to ${value}, takes the number from ${inUnit(claim.unit, estimate.value)} to ${inUnit(claim.unit, moved)}, across the whole range: some value between brings it inside.`,
+      ),
+    ];
+  });
 }
 
 function changeOf({ label, value, changes, verdict }: JudgedMove, deployments: number): Change {
@@ -198,6 +109,36 @@ function ofRanges({ row, run }: ChangeEvidence): readonly Change[] {
       },
     ];
   });
+}
+
+/** Readings under which it would be judged otherwise, by verdict, one of each as an example. */
+function ofReadings({ row, readings }: ChangeEvidence): readonly Change[] {
+  if (readings === null || readings.specifications.length === 0) return [];
+  const { specifications, deployments } = readings;
+  const { claim, mechanism } = row;
+  const kinds = verdictKinds.filter((kind) => kind !== mechanism.kind);
+  const otherwise = kinds.flatMap((kind): Change[] => {
+    const own = specifications.filter(({ verdict }) => verdict === kind);
+    const [first] = own;
+    if (first === undefined) return [];
+    const number = Number.isFinite(first.estimate.value)
+      ? withInterval(claim.unit, first.estimate)
+      : 'nothing to count';
+    const text = `${count(own.length)} of ${plural(specifications.length, 'reading')} at ${plural(deployments, 'deployment')}, such as ${readingText(first.choices)}: ${number}.`;
+    const link = { to: 'definitions/', hash: claim.id, changes: {}, label: 'See every reading' };
+    return [{ text, verdict: kind, link }];
+  });
+  return otherwise.length > 0
+    ? otherwise
+    : [nothing(`None: all ${plural(specifications.length, 'reading')} are judged alike.`)];
+}
+
+function readingText(made: Choices): string {
+  const taken = choiceNames.flatMap((name) => {
+    const option = made[name];
+    return option === undefined ? [] : [`${choices[name].label}: ${optionLabel(name, option)}`];
+  });
+  return taken.join('; ');
 }
 
 /** Printed figures that contradict it, or that were recomputed and agree. */

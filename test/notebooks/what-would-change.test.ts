@@ -4,8 +4,9 @@ import { publishedChecks } from '../../engine/claims/consistency/index.ts';
 import { arithmeticReadings, type LedgerRow, ledgerOf } from '../../engine/claims/lenses/index.ts';
 import type { Estimate, StudyMeasures } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
+import type { ChangeGroup } from '../../notebooks/claim/change.ts';
 import { type JudgedMove, type JudgedMoves, runMoves } from '../../notebooks/claim/moves.ts';
-import { type ChangeGroup, whatWouldChange } from '../../notebooks/claim/what-would-change.ts';
+import { whatWouldChange } from '../../notebooks/claim/what-would-change.ts';
 import { claimCalled } from './claim-on.ts';
 import { viewOf, viewOn } from './view-of.ts';
 
@@ -24,7 +25,7 @@ function rowOf(view: StudyView, id: string): LedgerRow {
 }
 
 const groupsFor = (view: StudyView, id: string, moved: JudgedMoves | null = null): readonly ChangeGroup[] =>
-  whatWouldChange({ row: rowOf(view, id), run: view, moved, checks });
+  whatWouldChange({ row: rowOf(view, id), run: view, moved, replays: [], readings: null, checks });
 const group = (groups: readonly ChangeGroup[], heading: string) =>
   groups.find((each) => each.heading === heading)?.changes ?? [];
 
@@ -97,17 +98,21 @@ describe('more deployments', () => {
       /^No number of deployments: the printed figures decide/,
     );
     expect(group(groupsFor(plain, 'study-size'), 'More deployments')[0]!.text).toMatch(
-      /^No number of deployments: no run measures/,
+      /^No number of deployments: the deployment data is not public/,
     );
   });
 });
 
 describe('another input', () => {
   const row = rowOf(plain, 'success-genops');
+  const keys = new Map([
+    ['other', 'alpha'],
+    ['third', 'reworkMedian'],
+  ]);
   const move = (label: string, kind: JudgedMove['verdict']['kind']): JudgedMove => ({
     label,
     value: '1',
-    changes: { bakeScale: 1 },
+    changes: { [keys.get(label) ?? 'bakeScale']: 1 },
     verdict: { ...row.mechanism, kind },
   });
 
@@ -121,10 +126,27 @@ describe('another input', () => {
     } as const;
     const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
     expect(changes.map(({ verdict }) => verdict)).toEqual(['reproduced', 'undecided', null]);
-    expect(changes[0]!.link!.changes).toEqual({ bakeScale: '1', n: 150 });
+    expect(changes[0]!.link!.changes).toEqual({ alpha: '1', n: 150 });
     expect(changes.at(-1)!.text).toBe(
       'All 3 inputs of the model were moved, each alone, at 150 deployments: 2 moves make another verdict of it.',
     );
+  });
+
+  test('an input whose ends lie on both sides of the range is named: some value between brings the number inside', () => {
+    const at = (value: number): JudgedMove['verdict'] => ({
+      ...row.mechanism,
+      kind: 'not-reproduced',
+      estimate: between(value - 0.001, value, value + 0.001),
+    });
+    const moves = [0.5, 0.99].map(
+      (value): JudgedMove => ({ ...move('odds', 'undecided'), verdict: at(value) }),
+    );
+    const moved = { deployments: 150, usual: at(0.86), moves, every: true } as const;
+    const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
+    // 50 % lies on the side where the number stands already
+    expect(changes.map(({ text }) => text).slice(0, -1)).toEqual([
+      'odds, on its way to 1, takes the number from 86.0\u202f% to 99.0\u202f%, across the whole range: some value between brings it inside.',
+    ]);
   });
 
   test('of very many the first are named and the others counted', () => {

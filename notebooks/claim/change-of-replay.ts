@@ -1,0 +1,40 @@
+/** What would change a verdict that the replay gives: inputs of the published code, moved alone. */
+import { isMeasured } from '../../engine/claims/claim.ts';
+import { type LedgerRow, replayReading } from '../../engine/claims/lenses/index.ts';
+import { verdictKinds } from '../../engine/claims/verdict.ts';
+import { withInterval } from '../format/estimate.ts';
+import { inputValueText } from '../format/model-input.ts';
+import { plural } from '../format/number.ts';
+import { type Change, nothing } from './change.ts';
+import type { SizedReplay } from './replays.ts';
+
+/** Beyond these the farthest-reaching inputs have been named. */
+const MOST_MOVES = 6;
+
+/** Of the largest replay; empty where another lens decides, or the code computes nothing for the claim. */
+export function changesOfReplay({ claim }: LedgerRow, replays: readonly SizedReplay[]): readonly Change[] {
+  const last = replays.at(-1);
+  const replayed = last?.replayed ?? null;
+  if (isMeasured(claim.test) || last === undefined || replayed === null) return [];
+  const { trace } = replayed;
+  const usual = replayReading(claim, { ...replayed, estimate: trace.usual }).outcome;
+  const changes = trace.inputs.flatMap(({ input, movements }) =>
+    movements.flatMap(({ value, estimate, effect }): readonly Change[] => {
+      const { outcome } = replayReading(claim, { ...replayed, estimate });
+      const verdict = verdictKinds.find((kind) => kind === outcome) ?? null;
+      if (effect !== 'follows' || outcome === usual || verdict === null) return [];
+      const came = Number.isFinite(estimate.value)
+        ? withInterval(claim.unit, estimate)
+        : 'nothing left to count';
+      return [
+        {
+          text: `In the published code, ${input.label} at ${inputValueText(input, value)}: ${came}.`,
+          verdict,
+          link: { to: 'published-code/', hash: '', changes: {}, label: 'See what moves the published code' },
+        },
+      ];
+    }),
+  );
+  const found = `Each of ${plural(trace.inputs.length, 'input')} of the published code was moved alone, at ${plural(last.tracedAt, 'deployment')}: ${changes.length === 0 ? 'no move makes' : plural(changes.length, 'move makes', 'moves make')} another verdict of it.`;
+  return [...changes.slice(0, MOST_MOVES), nothing(found)];
+}

@@ -1,0 +1,85 @@
+/** How many deployments would decide a claim, or that none would, and why. */
+import { type Claim, isMeasured, type MeasuredTest, type QuantityName } from '../../engine/claims/claim.ts';
+import { judgeClaim } from '../../engine/claims/judge.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
+import { quantityOf } from '../../engine/claims/quantities.ts';
+import type { Verdict, VerdictKind } from '../../engine/claims/verdict.ts';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import type { StudyView } from '../authoring/define.ts';
+import { count, plural } from '../format/number.ts';
+import { type Change, type ChangeEvidence, nothing } from './change.ts';
+
+export function changeOfSize({ row, run }: ChangeEvidence): Change {
+  const { claim } = row;
+  const { deployments } = run.study.config;
+  if (row.decidedBy === 'arithmetic') {
+    return nothing('No number of deployments: the printed figures decide, and no run enters them.');
+  }
+  if (row.decidedBy === 'replay') {
+    return row.verdict === 'undecided'
+      ? sized('More deployments narrow the interval of the replay too.', Math.min(deployments * 10, 15_847))
+      : nothing(
+          'No number of deployments: what decides is what the published code computes, and what that follows.',
+        );
+  }
+  if (!isMeasured(claim.test)) return nothing(`No number of deployments: ${claim.test.because}.`);
+  const free = asEmergent(row, run, claim.test);
+  const at = free.deploymentsToDecide;
+  const inside = isInside(row, run, claim.test);
+  if (free.kind === 'undecided') {
+    if (row.verdict === 'by-construction' && inside) {
+      return nothing('No number of deployments: an input fixes the quantity at every size.');
+    }
+    if (at === null) {
+      return nothing(
+        free.estimate !== null && Number.isNaN(free.estimate.value)
+          ? free.why
+          : 'No number of deployments that a run takes: the value stands too near an end of the range.',
+      );
+    }
+    const where = inside ? 'inside' : 'outside';
+    return sized(
+      `About ${count(at)} deployments, instead of ${count(deployments)}, would bring the whole interval ${where} the range, if its value stays.`,
+      at,
+      row.verdict === 'by-construction' || !inside ? 'not-reproduced' : 'reproduced',
+    );
+  }
+  return nothing(
+    row.verdict === 'by-construction'
+      ? 'No number of deployments: an input fixes the quantity at every size.'
+      : `No number of deployments, if the value stays: the interval lies ${free.kind === 'reproduced' ? 'inside' : 'outside'} the range already, and more would only narrow it.`,
+  );
+}
+
+function sized(text: string, n: number, verdict: VerdictKind | null = null): Change {
+  return {
+    text,
+    verdict,
+    link: { to: 'claim/', hash: '', changes: { n }, label: `Run ${plural(n, 'deployment')}` },
+  };
+}
+
+/** The verdict that the run would give if nothing fixed the quantity. */
+function asEmergent({ claim }: LedgerRow, run: StudyView, { quantity, range }: MeasuredTest): Verdict {
+  return judgedWith({ ...claim, test: { kind: 'emergent', quantity, range } }, run);
+}
+
+/** Whether the value lies in the range that the run is held against, its interval left out. */
+function isInside({ claim }: LedgerRow, run: StudyView, { quantity, range }: MeasuredTest): boolean {
+  const free: Claim = { ...claim, test: { kind: 'emergent', quantity, range } };
+  const verdict = judgedWith(free, run, (estimate, name) =>
+    name === quantity ? { ...estimate, lower: estimate.value, upper: estimate.value } : estimate,
+  );
+  return verdict.kind !== 'not-reproduced';
+}
+
+/** What the mechanism says of the run with a claim, or an estimate, that is another one. */
+export function judgedWith(
+  claim: Claim,
+  { study }: StudyView,
+  as: (estimate: Estimate, name: QuantityName) => Estimate = (estimate) => estimate,
+): Verdict {
+  const estimateOf = (name: QuantityName): Estimate => as(quantityOf(name, study.measures), name);
+  const { settings, deployments } = study.config;
+  return judgeClaim(claim, { estimateOf, settings, size: deployments });
+}

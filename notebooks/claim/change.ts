@@ -1,0 +1,47 @@
+/** A line of what would change a verdict, and what it is worked out from. */
+import type { ConsistencyCheck } from '../../engine/claims/consistency/index.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
+import type { VerdictKind } from '../../engine/claims/verdict.ts';
+import type { StudyView } from '../authoring/define.ts';
+import type { QueryChanges } from '../authoring/links.ts';
+import type { JudgedMoves } from './moves.ts';
+import type { ClaimReadings } from './readings.ts';
+import type { SizedReplay } from './replays.ts';
+
+/** Where a reader sees it: a page of the site, and what its address changes. */
+export interface ChangeLink {
+  readonly to: string;
+  readonly hash: string;
+  readonly changes: QueryChanges;
+  readonly label: string;
+}
+
+export interface Change {
+  /** What would be otherwise, and what would come of it. */
+  readonly text: string;
+  /** The verdict then; null where it would be no other, or is not known. */
+  readonly verdict: VerdictKind | null;
+  readonly link: ChangeLink | null;
+}
+
+/** Changes of one kind; the kinds always stand in the same order. */
+export interface ChangeGroup {
+  readonly heading: string;
+  readonly changes: readonly Change[];
+}
+
+export interface ChangeEvidence {
+  readonly row: LedgerRow;
+  readonly run: StudyView;
+  /** Null when no setting has been moved, or the model has no number for the claim. */
+  readonly moved: JudgedMoves | null;
+  /** The published code at its sizes; empty where it has nothing for the claim. */
+  readonly replays: readonly SizedReplay[];
+  /** Every way to read the claim; null where its words leave nothing open. */
+  readonly readings: ClaimReadings | null;
+  /** All checks of the published figures. */
+  readonly checks: readonly ConsistencyCheck[];
+}
+
+/** A line that changes nothing. */
+export const nothing = (text: string): Change => ({ text, verdict: null, link: null });

@@ -1,0 +1,44 @@
+/** A reader's own log beside this run: the same scale, the same flag, a second point. */
+import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
+import { element } from '../authoring/html.ts';
+import { verdictBadge } from '../claims/lens-badge.ts';
+import type { FigureOptions } from '../figures/options.ts';
+import { count, plural } from '../format/number.ts';
+import type { DataOnShow } from '../your-data/drop-zone.ts';
+import { estimatesFigure } from './estimates-figure.ts';
+
+/** @returns null where the log says nothing of the claim: its lens says why */
+export function dataFigure(
+  { claim, mechanism }: LedgerRow,
+  { name, result, verdicts }: DataOnShow,
+  options: FigureOptions,
+): HTMLElement | null {
+  const own = verdicts.get(claim.id);
+  if (own === undefined || own.estimate === null) return null;
+  const ours =
+    mechanism.estimate === null
+      ? []
+      : [{ label: 'this run', estimate: mechanism.estimate, more: [badge(mechanism.kind)] }];
+  return estimatesFigure(
+    claim,
+    {
+      label: `Your data beside this run, for ${claim.printed}`,
+      groups: [
+        {
+          heading: '',
+          rows: [
+            ...ours,
+            { label: 'your data', estimate: own.estimate, owner: 'data', more: [badge(own.kind)] },
+          ],
+        },
+      ],
+      caption: `Your data: ${own.why}`,
+      run: `${name}, ${plural(result.log.rows, 'deployment')}; n\u00a0=\u00a0${count(own.estimate.n)} of them are counted here.`,
+      more: ['verdict'],
+    },
+    options,
+  );
+}
+
+const badge = (kind: Parameters<typeof verdictBadge>[0]): HTMLElement =>
+  element`<span>${verdictBadge(kind)}</span>`;

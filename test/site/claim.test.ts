@@ -1,0 +1,114 @@
+/** The page of one claim on the built site: its address, its states, and everybody who reads it. */
+import { readFileSync } from 'node:fs';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { publishedClaims } from '../../engine/claims/published/index.ts';
+import { receiveVisits, type Visits } from './visitor.ts';
+
+const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+let visits: Visits;
+beforeAll(async () => {
+  visits = await receiveVisits();
+});
+afterAll(() => visits.end());
+
+const done = (page: Page, deployments: number) =>
+  page.waitForSelector(`html[data-run="done"][data-deployments="${deployments}"]`, { state: 'attached' });
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForSelector('.claim-verdict .badge:not(.badge--waiting)');
+  await page.waitForFunction(() => document.querySelectorAll('.cell[aria-busy]').length === 0);
+};
+const query = (page: Page): string => new URL(page.url()).search;
+
+test('a claim stays on its page when the run becomes another one; other pages leave it behind', async () => {
+  const { context, open, trouble } = await visits.newVisitor();
+  const page = await open('claim/?claim=success-genops&n=100');
+  await done(page, 100);
+  await settled(page);
+  const { sentence } = publishedClaims.find(({ id }) => id === 'success-genops')!;
+  expect(await page.locator('.claim-head__sentence').textContent()).toBe(sentence);
+  expect(await page.title()).toContain(sentence);
+  expect(await page.locator('.claim-change').textContent()).toBe('');
+  await page.getByRole('button', { name: '500', exact: true }).click();
+  await done(page, 500);
+  await settled(page);
+  expect(query(page)).toBe('?claim=success-genops&n=500&seed=42&scenario=equal-changes');
+  expect(await page.locator('.claim-change').textContent()).toMatch(
+    /^(As in the run before|The verdict has changed)/,
+  );
+  const hrefs = await page
+    .locator('a[data-to]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(hrefs.filter((href) => href?.includes('claim='))).toEqual([]);
+  await page.goBack();
+  await done(page, 100);
+  expect(query(page)).toBe('?claim=success-genops&n=100');
+  await page.getByRole('link', { name: /^Next claim/ }).click();
+  await page.waitForURL(/claim=success-baseline/);
+  await done(page, 100);
+  expect(trouble).toEqual({ outside: [], failed: [], errors: [] });
+  await context.close();
+});
+
+test('an address that names no published claim is answered with what was expected, and a list of all', async () => {
+  const { context, open, trouble } = await visits.newVisitor();
+  const page = await open('claim/?claim=nope&n=100');
+  await done(page, 500);
+  const said = await page.locator('#run-problems [role="alert"]').textContent();
+  expect(said).toMatch(/claim: expected one of cycle-time-genops, .*, got "nope"/);
+  const links = page.locator('.all-claims a');
+  await links.first().waitFor();
+  expect(await links.count()).toBe(publishedClaims.length);
+  await links.first().click();
+  await page.waitForURL(/claim=cycle-time-genops/);
+  expect(trouble.errors).toEqual([]);
+  await context.close();
+});
+
+test('on paper the ways to other claims and the controls are gone, and what would change is unfolded', async () => {
+  const { context, open } = await visits.newVisitor();
+  const page = await open('claim/?claim=cycle-time-genops&n=100');
+  await settled(page);
+  await page.emulateMedia({ media: 'print' });
+  for (const hidden of ['.claim-head__ways', '.lazy-zone', '.sweep', '.change__link'])
+    expect(await page.locator(hidden).first().isVisible()).toBe(false);
+  for (const shown of ['.claim-head__sentence', '.claim-verdict', '.change'])
+    expect(await page.locator(shown).first().isVisible()).toBe(true);
+  await context.close();
+});
+
+const screens = [
+  { name: 'on a phone in the dark', width: 390, height: 844, colorScheme: 'dark', hasTouch: true },
+  { name: 'on a desk in the light', width: 1400, height: 900, colorScheme: 'light', hasTouch: false },
+] as const;
+
+for (const { name, width, height, colorScheme, hasTouch } of screens) {
+  test.each(['canary-catch', 'cycle-time-improvement', 'ci-500'])(
+    `%s is accessible and fits ${name}`,
+    async (id) => {
+      const { context, open } = await visits.newVisitor({
+        viewport: { width, height },
+        colorScheme,
+        hasTouch,
+      });
+      const page = await open(`claim/?claim=${id}&n=100`);
+      await settled(page);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+      );
+      expect(
+        violations.map(
+          ({ id: rule, nodes }) => `${rule}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+        ),
+      ).toEqual([]);
+      await context.close();
+    },
+  );
+}
