@@ -29,6 +29,8 @@ export interface Inspection {
 }
 
 const SAMPLES = 3;
+/** Characters of a sample that are kept. */
+const SAMPLE_LENGTH = 60;
 /** Records that are looked at; names of JSON that come later are known only if they are the schema's. */
 const RECORDS = 500;
 
@@ -43,7 +45,7 @@ export function inspectLog(source: LogSource): Inspection | null {
   const see = (name: string, cell: string): void => {
     const cells = seen.get(name) ?? [];
     seen.set(name, cells);
-    if (cells.length < SAMPLES && cell.trim() !== '') cells.push(cell.trim());
+    if (cells.length < SAMPLES && cell.trim() !== '') cells.push(cell.trim().slice(0, SAMPLE_LENGTH));
   };
   const format: LogFormat = json === null ? { kind: 'csv', delimiter: delimiterOf(head) } : { kind: json };
   let names: readonly string[];

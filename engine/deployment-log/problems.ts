@@ -34,6 +34,9 @@ export interface LogProblems {
 /** Problems that are put into words. */
 export const SHOWN_PROBLEMS = 20;
 
+/** Characters of a column's name that are told. */
+const LONGEST_NAME = 60;
+
 /** Where a problem is, and what becomes of its row. */
 export type ProblemPlace = Pick<LogProblem, 'kind' | 'row' | 'column' | 'leftOut'>;
 
@@ -49,8 +52,9 @@ export class ProblemList {
   add(place: ProblemPlace, what: string, came: unknown, mend?: string): void {
     this.#byKind[place.kind] += 1;
     if (this.#first.length >= SHOWN_PROBLEMS) return;
-    const { message } = expected(place.column ?? (place.row === null ? 'file' : 'row'), what, came, mend);
-    const { kind, row, column, leftOut } = place;
+    const { kind, row, leftOut } = place;
+    const column = place.column?.slice(0, LONGEST_NAME) ?? null;
+    const { message } = expected(column ?? (row === null ? 'file' : 'row'), what, came, mend);
     this.#first.push({ kind, row, column, message, leftOut });
   }
 

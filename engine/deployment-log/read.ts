@@ -5,7 +5,7 @@ import { type DeploymentLog, LogBuilder } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
 import { inWords, type LogProblems, ProblemList } from './problems.ts';
-import { emptyFile, noText, nothingRead, tooLarge } from './refusals.ts';
+import { emptyFile, noText, nothingRead, tooLarge, tooWide } from './refusals.ts';
 import { RowReader } from './row-reader.ts';
 import { type LogSource, sizeOf } from './source-text.ts';
 import type { CountedWord } from './word-count.ts';
@@ -49,6 +49,8 @@ export function* readLogSteps(
   if (refused !== null) return refused;
   const inspection = inspectLog(source);
   if (inspection === null) return emptyFile();
+  const wide = tooWide(inspection.names.length);
+  if (wide !== null) return wide;
   const problems = new ProblemList();
   const used = mapping ?? inspection.proposal;
   const has = (key: string): boolean => used.columns[fieldIndex(key)] !== null;

@@ -14,6 +14,16 @@ export function tooLarge(size: number): LogReading | null {
   return refused('at most 200 MB', came, 'leave out columns that no claim needs, or cut it into parts');
 }
 
+/** Columns that a reader can still be asked about. */
+const MOST_COLUMNS = 500;
+
+/** The reading of a file with too many columns; null for others. */
+export function tooWide(columns: number): LogReading | null {
+  return columns <= MOST_COLUMNS
+    ? null
+    : refused('at most 500 columns', String(columns), 'leave out columns that no claim needs');
+}
+
 /** The reading of a file that is no text; null for others. */
 export function noText(source: LogSource): LogReading | null {
   const came = notText(source);

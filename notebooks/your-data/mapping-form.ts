@@ -14,6 +14,7 @@ export interface MappingForm {
 }
 
 const NONE = '';
+const LONGEST_NAME = 60;
 const unitNames: Readonly<Record<DurationUnit, string>> = {
   milliseconds: 'milliseconds',
   seconds: 'seconds',
@@ -45,7 +46,7 @@ export function mappingForm(
     const id = `log-column-${f}`;
     const select = element`<select class="input" id="${id}">
       <option value="${NONE}">none</option>
-      ${names.map((name, c) => html`<option value="${c}">${name === '' ? `column ${c + 1}` : name}</option>`)}
+      ${names.map((name, c) => html`<option value="${c}">${name === '' ? `column ${c + 1}` : name.slice(0, LONGEST_NAME)}</option>`)}
     </select>` as HTMLSelectElement;
     const cells = element`<p class="log-column__cells"></p>`;
     const tell = (): void => {

@@ -39,6 +39,7 @@ export function problemList({ problems, leftOut, inspection }: LogResult): HTMLE
 function table(problems: readonly LogProblem[], rowName: string): HTMLElement {
   return dataTable({
     title: 'Problems by row and column',
+    cards: true,
     columns: [
       { head: rowName, numeric: false },
       { head: 'column' },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   inspectLog,
   type LogReading,
+  logFields,
   logRowAt,
   MOST_BYTES,
   readLogFile,
@@ -119,7 +120,9 @@ describe('a bad cell', () => {
     const [problem] = readLogFile(csvOf([row('a'), row('a')])).problems.first;
     expect(problem?.message).toBe('id: expected an id of its own, got "a"; row 2 has it too');
     const [status] = readLogFile('status\nexploded\n').problems.first;
-    expect(status?.message).toMatch(/^status: expected SUCCESS, ROLLED_BACK or FAILED, got "exploded"; write/);
+    expect(status?.message).toMatch(
+      /^status: expected SUCCESS, ROLLED_BACK or FAILED, got "exploded"; write/,
+    );
   });
 
   it('is one of the first twenty in words; all are counted, by kind', () => {
@@ -165,6 +168,24 @@ describe('a file that is no log', () => {
       kind: 'file',
       message: expect.stringMatching(message),
     });
+  });
+
+  it('is refused with more columns than anybody could be asked about', () => {
+    const wide = Array.from({ length: 501 }, (_, i) => `c${i}`).join(',');
+    expect(readLogFile(`${wide}\n`).problems.first[0]?.message).toContain('at most 500 columns, got 501');
+  });
+
+  it('is told of without its long names and cells', () => {
+    const name = 'status'.padEnd(100_000, ' x');
+    const [problem] = readLogFile(`id,${name}\n,1\n`, {
+      columns: logFields.map(({ key }) => (key === 'outcome.status' ? 1 : null)),
+      durationUnit: 'minutes',
+      statusWords: {},
+    }).problems.first;
+    expect(problem?.column?.length).toBe(60);
+    expect(problem?.message.length).toBeLessThan(300);
+    const inspection = inspectLog(`status\n${'y'.repeat(100_000)}\n`);
+    expect(inspection?.samples[0]?.[0]?.length).toBe(60);
   });
 
   it('is recognised as a workbook', () => {
