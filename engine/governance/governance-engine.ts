@@ -28,12 +28,15 @@ export class GovernanceEngine {
   readonly config: GovernanceConfig;
   /** Those that can hold a rollout back by the clock alone. */
   readonly #gate: readonly Policy[];
+  /** Those that defer whatever the clock says: to the next opening, once. */
+  readonly #once: readonly Policy[];
 
   constructor(config: GovernanceConfig) {
     this.config = config;
     this.#gate = config.policies.filter(
       ({ action, readsClock }) => readsClock && (action === 'defer' || action === 'block'),
     );
+    this.#once = config.policies.filter(({ action, readsClock }) => !readsClock && action === 'defer');
   }
 
   /** Asks every policy. */
@@ -68,13 +71,16 @@ export class GovernanceEngine {
 
   /**
    * When a rollout that is ready may start: at once, or at the first opening at which no policy that reads the clock
-   * holds it back. Only the clock moves on; the rest of what is known stays as it was when the change was judged.
+   * holds it back. Only the clock moves on; the rest of what is known stays as it was when the change was judged. A policy that
+   * defers without reading the clock puts the change off to the first opening after it was judged.
    *
-   * @returns minutes; Infinity where such a policy blocks, or still defers at the tenth opening
+   * @returns minutes; Infinity where a policy that reads the clock blocks, or still defers at the tenth opening
    */
   release(readyMinute: number, input: PolicyInput): number {
-    if (this.#gate.length === 0 || (this.config.hotfixesExempt && input.hotfix)) return readyMinute;
-    let minute = readyMinute;
+    if (this.config.hotfixesExempt && input.hotfix) return readyMinute;
+    const deferred = this.#once.some((policy) => policy.applies(input));
+    let minute = deferred ? Math.max(readyMinute, nextOpening(input.minute)) : readyMinute;
+    if (this.#gate.length === 0) return minute;
     for (let openings = 0; openings <= MOST_OPENINGS; openings++) {
       const then = minute === input.minute ? input : { ...input, minute };
       const holding = this.#gate.filter((policy) => policy.applies(then));

@@ -38,8 +38,9 @@ export const notebook = defineNotebook(
 
     prose(`<h2>The rules</h2>
       <p>Each rule is a condition in CEL, the Common Expression Language, and an action. The strictest action of all rules that apply
-      holds; where none applies, a change is allowed by default. A rule that reads the clock is asked again when the rollout is about to start; one that
-      defers waits until the next working day at nine at which it no longer applies. What is typed here stays in this page and
+      holds; where none applies, a change is allowed by default. A rule that
+      defers waits until the next working day at nine. One that reads the clock is asked again there, and whenever a rollout is about to
+      start. What is typed here stays in this page and
       never enters its address.</p>`);
 
     let control: RulesControl | undefined;

@@ -255,18 +255,23 @@ describe('a compiled set', () => {
         budgetAction: switches.budget,
         weightServiceTier: 1, // at the published weights hardly any score is above .5
       });
-      const hits = new Set<number>();
-      for (const { genops } of deliveries) {
-        const { policyInput } = genops.judgement;
-        const ruling = typed.rule(policyInput);
-        hits.add(ruling.hits);
-        expect(edited.rule(policyInput)).toEqual(ruling);
-        expect(edited.release(genops.readyMinute, policyInput)).toBe(
-          typed.release(genops.readyMinute, policyInput),
+      let heard = 0;
+      const differing = deliveries.filter(({ genops: { judgement, readyMinute } }) => {
+        const ruling = typed.rule(judgement.policyInput);
+        const { action, approval, hits } = edited.rule(judgement.policyInput);
+        heard |= ruling.hits;
+        return (
+          action !== ruling.action ||
+          approval !== ruling.approval ||
+          hits !== ruling.hits ||
+          edited.release(readyMinute, judgement.policyInput) !==
+            typed.release(readyMinute, judgement.policyInput)
         );
-      }
+      });
+      expect(differing).toEqual([]);
       // all five were heard of: a test in which nobody says anything would hold for any set
-      expect([...hits].reduce((all, bits) => all | bits, 0)).toBe(31);
+      expect(heard).toBe(31);
     },
+    30_000,
   );
 });

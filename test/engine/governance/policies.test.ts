@@ -169,14 +169,14 @@ describe('the release of a rollout that is ready', () => {
   });
 });
 
-describe('a policy that reads the clock', () => {
+describe('a policy that defers or blocks', () => {
   const only = (policy: Partial<Policy>): GovernanceEngine =>
     new GovernanceEngine({
       policies: [{ ...engine.config.policies[1]!, ...policy }],
       hotfixesExempt: true,
     });
 
-  it('defers from one opening to the next until it no longer applies', () => {
+  it('and reads the clock defers from one opening to the next until it no longer applies', () => {
     const untilThursday = only({ applies: ({ minute }) => minute < at(3, 0) });
     expect(untilThursday.release(at(0, 20), plain)).toBe(at(3, 9));
   });
@@ -185,6 +185,15 @@ describe('a policy that reads the clock', () => {
     expect(only({ applies: () => true }).release(at(0, 20), plain)).toBe(Number.POSITIVE_INFINITY);
     const last = only({ applies: ({ minute }) => minute < at(14, 9) });
     expect(last.release(at(0, 20), plain)).toBe(at(14, 9));
+  });
+
+  it('that defers without reading the clock waits for the opening after it was judged, once', () => {
+    const large = only({ readsClock: false, applies: ({ lines }) => lines > 50 });
+    const judged = { ...plain, minute: at(0, 20) };
+    expect(large.release(at(0, 20), judged)).toBe(at(1, 9));
+    expect(large.release(at(1, 9), judged)).toBe(at(1, 9)); // asked again after it has waited
+    expect(large.release(at(2, 13), judged)).toBe(at(2, 13)); // a review took longer
+    expect(large.release(at(0, 20), { ...judged, lines: 50 })).toBe(at(0, 20));
   });
 
   it('is not asked again where it only warns or wants an approval', () => {
