@@ -64,5 +64,9 @@ function marks(specifications: readonly Specification[]): SVGSVGElement {
 
 function countText(specifications: readonly Specification[]): string {
   const { all, supports, undecided, contradicts } = stanceCounts(specifications);
-  return `${count(supports)} of ${count(all)} inside the range, ${count(undecided)} across an end, ${count(contradicts)} outside`;
+  const rest = [
+    ...(undecided === 0 ? [] : [`${count(undecided)} across an end`]),
+    ...(contradicts === 0 ? [] : [`${count(contradicts)} outside`]),
+  ];
+  return [`${count(supports)} of ${count(all)} inside the range`, ...rest].join(', ');
 }

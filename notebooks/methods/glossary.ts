@@ -64,6 +64,10 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
     'Where a parameter’s value comes from: paper, published code, literature, assumption, calibrated.',
   ],
   ['service-level objective', 'The share of good requests that a service promises.'],
+  [
+    'specification curve',
+    'Every reading of a claim side by side, from the least number to the greatest, with the choices that made each.',
+  ],
   ['tier', 'How critical a service is to its users: critical, high, medium or low.'],
   [
     'warm-up',
