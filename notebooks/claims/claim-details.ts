@@ -11,10 +11,10 @@ import { type LensName, type LensReading, lensNames } from '../../engine/claims/
 import type { Verdict } from '../../engine/claims/verdict.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
 import { type Hole, html } from '../authoring/html.ts';
-import type { QueryChanges } from '../authoring/links.ts';
 import { interval, inUnit, rangeText } from '../format/estimate.ts';
 import { lensWords } from '../format/lens.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
+import type { RowContext } from './claim-row.ts';
 
 /** The page that argues a group's claims. */
 const pages: Readonly<Record<ClaimGroup, { readonly path: string; readonly title: string }>> = {
@@ -30,7 +30,7 @@ const pages: Readonly<Record<ClaimGroup, { readonly path: string; readonly title
 export function claimDetails(
   claim: Claim,
   row: LedgerRow | null,
-  linkTo: (page: string, changes?: QueryChanges) => string,
+  { linkTo, remarks }: Pick<RowContext, 'linkTo' | 'remarks'>,
 ): DocumentFragment {
   const page = pages[claim.group];
   const items: readonly (readonly [string, Hole])[] = [
@@ -38,6 +38,7 @@ export function claimDetails(
     ['Printed', printedIn(claim)],
     ...tested(claim),
     ...measured(claim, row?.mechanism ?? null),
+    ...remark(remarks.get(claim.id)),
     ...lensNames.flatMap((lens) => seen(lens, row?.readings[lens] ?? null)),
     ['A pass does not show', claim.doesNotShow],
     [
@@ -49,6 +50,9 @@ export function claimDetails(
   ];
   return html`<dl class="facts">${items.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`;
 }
+
+const remark = (text: string | undefined): (readonly [string, Hole])[] =>
+  text === undefined ? [] : [['What it means', text]];
 
 /** A lens in one sentence; one that does not apply is not worth one here. */
 function seen(lens: LensName, reading: LensReading | null): (readonly [string, Hole])[] {

@@ -19,6 +19,8 @@ export interface RowContext {
   /** Ids of the rows that stand unfolded: they stay so when a new result comes. */
   readonly unfolded: Set<string>;
   readonly linkTo: (page: string, changes?: QueryChanges) => string;
+  /** What more a run says of a claim, by its id. */
+  readonly remarks: ReadonlyMap<string, string>;
 }
 
 /** @param row null before the first result: the claim stands with its places reserved */
@@ -38,7 +40,7 @@ export function claimRow(claim: Claim, row: LedgerRow | null, context: RowContex
     )}</dl>
     <details class="claim__more unfold">
       <summary>${row?.why ?? 'How this will be judged'}</summary>
-      ${claimDetails(claim, row, context.linkTo)}
+      ${claimDetails(claim, row, context)}
     </details>
   </li>`;
   const details = item.querySelector('details')!;

@@ -1,13 +1,16 @@
 /** The first page: every published claim, and what this run says about it. */
 import { publishedClaims } from '../../engine/claims/published/index.ts';
+import { safetyViolations } from '../../engine/claims/published/safety-violations.ts';
+import { safetyReading } from '../../engine/simulator/measures/safety.ts';
 import { constructedScenario } from '../../engine/simulator/scenarios/constructed.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
-import { defineNotebook } from '../authoring/define.ts';
+import { defineNotebook, type StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import { linkTo, type QueryChanges } from '../authoring/links.ts';
 import { pageLink } from '../authoring/page-link.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
+import { safetySentence } from '../readings/safety.ts';
 import { claimsBoard } from './board.ts';
 import { constructedBanner } from './constructed.ts';
 import { ledgerSteps, withData } from './ledger.ts';
@@ -17,6 +20,11 @@ import { scorecard } from './scorecard.ts';
 import { summary, summaryNote } from './summary.ts';
 
 const path = '';
+
+/** What zero violations mean depends on which rules were put to the test. */
+function remarksOf({ study: { measures, config } }: StudyView): ReadonlyMap<string, string> {
+  return new Map([[safetyViolations.id, safetySentence(safetyReading(measures, config.settings))]]);
+}
 
 /** Loaded once, and only when the board stands. */
 let pool: Promise<ReplayClient> | null = null;
@@ -76,7 +84,7 @@ export const notebook = defineNotebook(
         const drawn = claimsBoard(
           publishedClaims,
           withData(rows, data),
-          { unfolded, linkTo: linked },
+          { unfolded, linkTo: linked, remarks: remarksOf(run) },
           chosen,
         );
         if (problem !== null)
@@ -88,6 +96,7 @@ export const notebook = defineNotebook(
       claimsBoard(publishedClaims, null, {
         unfolded,
         linkTo: (page, changes) => linkTo(path, page, '', changes),
+        remarks: new Map(),
       }),
     );
     column(board, 'spread');

@@ -27,7 +27,11 @@ const ledgerAt = (deployments: number): readonly LedgerRow[] =>
     data: null,
   });
 const rows = ledgerAt(200);
-const context = () => ({ unfolded: new Set<string>(), linkTo: (path: string) => `./${path}` });
+const context = () => ({
+  unfolded: new Set<string>(),
+  linkTo: (path: string) => `./${path}`,
+  remarks: new Map<string, string>(),
+});
 
 function shown(ledger: readonly LedgerRow[] | null, given = context(), choice = everything): HTMLElement {
   const board = claimsBoard(publishedClaims, ledger, given, choice);
@@ -88,6 +92,15 @@ test('a row unfolds to definition, source, range and estimator, and stays unfold
   const next = shown(rows, given);
   expect(next.querySelector<HTMLDetailsElement>('#claim-success-genops details')!.open).toBe(true);
   expect(next.querySelector<HTMLDetailsElement>('#claim-success-baseline details')!.open).toBe(false);
+});
+
+test('what a run has to remark on a claim stands in its details', () => {
+  const remarks = new Map([['safety-violations', 'The Friday rule never applied.']]);
+  const board = shown(rows, { ...context(), remarks });
+  expect(board.querySelector('#claim-safety-violations')!.textContent).toContain(
+    'The Friday rule never applied.',
+  );
+  expect(board.querySelector('#claim-canary-catch')!.textContent).not.toContain('never applied');
 });
 
 test('rows of one group and unit share a scale', () => {
