@@ -148,7 +148,7 @@ export function cycleFigure(run: StudyView, compared: Comparison, options: Figur
 /** How many changes each rule had something to say of. */
 export function spokeTable({ before, after, deployments: n }: Comparison): Node {
   const was = new Map(before.spoke.map(({ rule, count: some }) => [rule, some]));
-  return dataTable({
+  const table = dataTable({
     title: 'How often each rule asked for something',
     columns: [
       { head: 'rule' },
@@ -168,6 +168,7 @@ export function spokeTable({ before, after, deployments: n }: Comparison): Node 
         .map(({ rule, count: some }) => [spaced(rule), count(some), 'not in use', percent(0)]),
     ],
   });
+  return html`<p>How many changes each rule asked something of, when they were judged:</p>${table}`;
 }
 
 /** The first of the changes that are decided otherwise; each opens its deployment. */
