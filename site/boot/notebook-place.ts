@@ -3,6 +3,7 @@ import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { element } from '../../notebooks/authoring/html.ts';
 import { notice } from '../components/notice.ts';
 import type { MountedNotebook } from '../notebook/mount.ts';
+import { holdFragment } from './fragment.ts';
 
 /** @typeParam View what the notebook shows a run of */
 export interface NotebookPlace<View> {
@@ -19,6 +20,7 @@ export function createNotebookPlace<View>(
     try {
       const [notebook, { mountNotebook }] = await Promise.all([load(), import('../notebook/mount.ts')]);
       mounted = mountNotebook(notebook, place);
+      holdFragment(place, location.hash);
       if (latest !== null) mounted.setStudy(latest);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);

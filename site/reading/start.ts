@@ -2,6 +2,7 @@
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { element } from '../../notebooks/authoring/html.ts';
+import { holdFragment } from '../boot/fragment.ts';
 import { find } from '../components/find.ts';
 import { notice } from '../components/notice.ts';
 import { updateRunLinks } from '../components/run-links.ts';
@@ -29,6 +30,7 @@ async function open(load: ReadingPageOptions['notebook'], place: HTMLElement): P
   try {
     const [notebook, { mountNotebook }] = await Promise.all([load(), import('../notebook/mount.ts')]);
     mountNotebook(notebook, place);
+    holdFragment(place, location.hash);
     dataset.run = 'done';
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
