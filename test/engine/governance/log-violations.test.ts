@@ -54,6 +54,21 @@ describe('a run of the pipeline is clean', () => {
     expect(acted(sets[3]![1], 'db_migration_review', 'require-approval')).toBeGreaterThan(20);
   });
 
+  it('over weeks, with most rules put to the test by the defaults', () => {
+    const { log, rules } = logOf(2_500);
+    expect(logFindings(log, rules)).toEqual([]);
+    const acted = new Set(
+      log.flatMap((event) =>
+        event.type === 'policies-evaluated'
+          ? event.details.decisions.filter(({ action }) => action !== 'allow').map(({ policy }) => policy)
+          : [],
+      ),
+    );
+    expect(acted).toContain('no_friday_deployments');
+    expect(acted).toContain('db_migration_review');
+    expect(acted).toContain('large_change_caution');
+  });
+
   it('but not under rules that it was not run with', () => {
     const { log, rules } = logOf(N, { badIntercept: 0, errorLiftMedian: 0.5 });
     const blocking = { ...rules, actions: { ...rules.actions, error_budget_protection: 'block' as const } };
