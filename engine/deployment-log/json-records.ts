@@ -15,6 +15,16 @@ const holders = ['deployments', 'records', 'data', 'items', 'results', 'rows'];
 const LONGEST = 1 << 20;
 /** Deeper than the schema by far. */
 const DEEPEST = 5;
+const code = {
+  space: 32,
+  quote: 34,
+  comma: 44,
+  array: 91,
+  backslash: 92,
+  endArray: 93,
+  object: 123,
+  endObject: 125,
+} as const;
 
 /** JSON Lines begin with an object that fills its line and holds no list of records; null for what is no JSON. */
 export function jsonFormatOf(head: string): JsonFormat | null {
@@ -58,32 +68,42 @@ export function* jsonElements(chunks: Iterable<TextChunk>): Generator<JsonPiece,
     let from = 0;
     let nameFrom = 0;
     for (let i = 0; i < text.length && !finished; i++) {
-      const c = text[i]!;
+      const c = text.charCodeAt(i);
       if (inString) {
         if (escaped) escaped = false;
-        else if (c === '\\') escaped = true;
-        else if (c === '"') {
+        else if (c === code.backslash) escaped = true;
+        else if (c === code.quote) {
           inString = false;
           if (depth === 1 && level === 0) name = nameHeld + text.slice(nameFrom, i);
           nameHeld = '';
         }
         continue;
       }
-      const closes = c === '}' || c === ']';
-      if (element !== null && depth === level && (c === ',' || closes)) {
-        yield (element + text.slice(from, i)).trimEnd();
-        element = null;
+      const closes = c === code.endObject || c === code.endArray;
+      if (level > 0 && depth === level) {
+        if (element !== null && (c === code.comma || closes)) {
+          yield (element + text.slice(from, i)).trimEnd();
+          element = null;
+        }
+        // what is no space begins an element; JSON has no other space than codes up to 32
+        if (element === null && !closes && c > code.space && c !== code.comma) {
+          element = '';
+          from = i;
+        }
       }
-      if (element === null && level > 0 && depth === level && !closes && !/[\s,]/.test(c)) {
-        element = '';
-        from = i;
-      }
-      if (c === '"') {
-        inString = true;
-        nameFrom = i + 1;
-      } else if (c === '[' || c === '{') {
+      if (c === code.quote) {
+        // most strings end at the next quote, in this chunk: looking for it is quicker than walking there
+        const close = text.indexOf('"', i + 1);
+        if (close > 0 && text.charCodeAt(close - 1) !== code.backslash) {
+          if (depth === 1 && level === 0) name = text.slice(i + 1, close);
+          i = close;
+        } else {
+          inString = true;
+          nameFrom = i + 1;
+        }
+      } else if (c === code.array || c === code.object) {
         depth += 1;
-        if (level === 0 && c === '[' && (depth === 1 || (depth === 2 && holders.includes(name)))) {
+        if (level === 0 && c === code.array && (depth === 1 || (depth === 2 && holders.includes(name)))) {
           level = depth;
           whole = '';
         }

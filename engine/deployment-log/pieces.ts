@@ -1,7 +1,8 @@
 /** A file row by row, whatever its format: cells by column of the file, or why a row has none. */
 import { type CsvRecord, csvRecords } from './csv.ts';
 import { type Inspection, isDirective } from './inspect.ts';
-import { flattened, jsonElements, jsonLines, recordOf } from './json-records.ts';
+import { cellsByName } from './json-cells.ts';
+import { jsonElements, jsonLines, recordOf } from './json-records.ts';
 import { inWords } from './problems.ts';
 import { type LogSource, textChunks } from './source-text.ts';
 
@@ -31,10 +32,15 @@ export function* piecesOf(
     }
     return;
   }
+  const cellsOf = cellsByName(names);
   let row = 0;
   for (const text of format.kind === 'json' ? jsonElements(chunks) : jsonLines(chunks)) {
     if (typeof text === 'number') yield text;
-    else yield jsonPiece(++row, text, names);
+    else {
+      row += 1;
+      const record = recordOf(text);
+      yield record === null ? brokenRecord(row, text) : { row, cells: cellsOf(record) };
+    }
   }
 }
 
@@ -66,12 +72,7 @@ const quoteFaults: Readonly<Record<'never-closed' | 'text-after-quote', Structur
   ],
 };
 
-function jsonPiece(row: number, text: string, names: readonly string[]): Piece {
-  const record = recordOf(text);
-  if (record === null) {
-    const mend = 'what follows a broken record may be lost with it';
-    return { row, cells: null, column: null, fault: ['a JSON object', text.trim(), mend] };
-  }
-  const cells = flattened(record);
-  return { row, cells: names.map((name) => cells.get(name) ?? '') };
+function brokenRecord(row: number, text: string): Piece {
+  const mend = 'what follows a broken record may be lost with it';
+  return { row, cells: null, column: null, fault: ['a JSON object', text.trim(), mend] };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cellsByName } from '../../../engine/deployment-log/json-cells.ts';
 import {
   flattened,
   jsonElements,
@@ -85,5 +86,32 @@ describe('names of nested values', () => {
     const cells = flattened(record ?? {});
     expect([...cells.keys()]).toEqual(['__proto__.polluted', 'constructor', 'toString']);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+});
+
+describe('cells of a record', () => {
+  const cellsOf = cellsByName(['id', 'outcome.status', '__proto__.x', 'a.b.c', 'list', 'constructor']);
+
+  it('are found by nested names and by keys that are written with dots', () => {
+    const wanted = ['7', 'ok', '', 'true', '', ''];
+    for (const record of [
+      { id: 7, outcome: { status: 'ok' }, a: { b: { c: true } } },
+      { id: '7', 'outcome.status': 'ok', 'a.b': { c: true }, list: [1], other: {} },
+      { id: 7, 'outcome.status': 'ok', a: { 'b.c': true }, list: null },
+    ]) {
+      expect(cellsOf(record)).toEqual(wanted);
+    }
+  });
+
+  it('are only a record’s own, whatever its names', () => {
+    expect(cellsOf(recordOf('{"__proto__": {"x": 1}, "constructor": "c"}')!)).toEqual([
+      '',
+      '',
+      '1',
+      '',
+      '',
+      'c',
+    ]);
+    expect(cellsOf({})).toEqual(['', '', '', '', '', '']);
   });
 });

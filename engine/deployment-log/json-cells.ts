@@ -1,0 +1,55 @@
+/** The values of JSON records by column: names are cut once, not joined for each record. */
+
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+/** What a key leads to: a column, and columns below it. A Map: no key is special in it. */
+interface Branch {
+  column: number | null;
+  readonly below: Tree;
+}
+type Tree = Map<string, Branch>;
+
+/** A name of more parts is taken for one key. */
+const MOST_PARTS = 5;
+
+/**
+ * Makes a function from a record to its cells in the order of the names. A name `a.b` is found as `b` in `a`, and as a key
+ * that is written so.
+ */
+export function cellsByName(names: readonly string[]): (record: JsonRecord) => string[] {
+  const tree: Tree = new Map();
+  names.forEach((name, column) => {
+    const parts = name.split('.');
+    plant(tree, parts.length > MOST_PARTS ? [name] : parts, column);
+  });
+  return (record) => {
+    const cells = names.map(() => '');
+    fill(record, tree, cells);
+    return cells;
+  };
+}
+
+/** Every way of cutting a name into keys. */
+function plant(tree: Tree, parts: readonly string[], column: number): void {
+  for (let k = 1; k <= parts.length; k++) {
+    const key = parts.slice(0, k).join('.');
+    const branch = tree.get(key) ?? { column: null, below: new Map() };
+    tree.set(key, branch);
+    if (k === parts.length) branch.column ??= column;
+    else plant(branch.below, parts.slice(k), column);
+  }
+}
+
+function fill(record: JsonRecord, tree: Tree, cells: string[]): void {
+  for (const key of Object.keys(record)) {
+    const branch = tree.get(key);
+    if (branch === undefined) continue;
+    const value = record[key];
+    if (typeof value === 'object' && value !== null) {
+      if (branch.below.size > 0 && !Array.isArray(value)) fill(value as JsonRecord, branch.below, cells);
+    } else if (branch.column !== null) {
+      if (typeof value === 'string') cells[branch.column] = value;
+      else if (typeof value === 'number' || typeof value === 'boolean') cells[branch.column] = String(value);
+    }
+  }
+}
