@@ -51,13 +51,13 @@ for (const { name, width, height, colorScheme, hasTouch } of screens) {
   }
 }
 
-test('on a phone every control can be touched: 44 pixels, of a way back in what can be touched', async () => {
-  const { context, open } = await visits.newVisitor({
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-  });
-  for (const { path } of pages) {
+for (const { path } of pages) {
+  test(`/${path} on a phone: every control can be touched, 44 pixels, of a way back in what can be touched`, async () => {
+    const { context, open } = await visits.newVisitor({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
     const page = await open(`${path}?n=100`);
     await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
     await page.waitForFunction(() => document.querySelectorAll('.cell[aria-busy]').length === 0);
@@ -73,7 +73,6 @@ test('on a phone every control can be touched: 44 pixels, of a way back in what 
         .map((each) => `${each.tagName} ${each.className} ${each.textContent}`);
     });
     expect(small).toEqual([]);
-    await page.close();
-  }
-  await context.close();
-});
+    await context.close();
+  });
+}
