@@ -5,39 +5,12 @@ import '../../site/styles/numbers.css';
 import '../../site/styles/claim.css';
 import type { Claim } from '../../engine/claims/claim.ts';
 import { publishedClaims } from '../../engine/claims/index.ts';
-import type { Measured } from '../../engine/claims/multiverse/index.ts';
-import type { ReplayRequest } from '../../engine/replay/index.ts';
 import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
+import { KeptReplays } from '../../notebooks/claim/kept-replays.ts';
 import { claimNotebook } from '../../notebooks/claim/notebook.ts';
 import { REPLAY_SEED, REPLAY_SIZES } from '../../notebooks/claim/replays.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
-import type { Outcome } from '../../workers/contract.ts';
-import type { ReplayClient, ReplayTraces } from '../../workers/replay-contract.ts';
-import { ReplayPool } from '../../workers/replay-pool.ts';
-
-/** What it has answered is kept: it is the same for every claim. */
-class KeepingPool extends ReplayPool {
-  readonly #known = new Map<string, Promise<Outcome<unknown>>>();
-
-  override trace(request: ReplayRequest): Promise<Outcome<ReplayTraces>> {
-    return this.#once('trace', request, () => super.trace(request));
-  }
-
-  override readings(request: ReplayRequest): Promise<Outcome<readonly Measured[]>> {
-    return this.#once('readings', request, () => super.readings(request));
-  }
-
-  #once<T>(
-    what: string,
-    { deployments, seed }: ReplayRequest,
-    ask: () => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> {
-    const key = `${what}/${deployments}/${seed}`;
-    const answer = (this.#known.get(key) as Promise<Outcome<T>> | undefined) ?? ask();
-    this.#known.set(key, answer);
-    return answer;
-  }
-}
+import type { ReplayClient } from '../../workers/replay-contract.ts';
 
 /** A view whose readings are computed once, for all claims that it is shown for. */
 export function keeping(view: StudyView): StudyView {
@@ -54,7 +27,7 @@ export function keeping(view: StudyView): StudyView {
   };
 }
 
-const pool = new KeepingPool({ size: 2 });
+const pool = new KeptReplays({ size: 2 });
 export const closePool = (): void => pool.close();
 /** Starts the workers and makes the replays that every claim asks for: the first page then waits for no more than others. */
 export async function openPool(): Promise<void> {

@@ -2,13 +2,17 @@
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { receiveVisits, type Visits } from './visitor.ts';
 
 const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
+/** A page of a claim runs some hundred replays in its workers, milliseconds; a busy machine has few of them to spare. */
+const LONGEST = 100_000;
+
 let visits: Visits;
+vi.setConfig({ testTimeout: 2 * LONGEST });
 beforeAll(async () => {
   visits = await receiveVisits();
 });
@@ -17,8 +21,10 @@ afterAll(() => visits.end());
 const done = (page: Page, deployments: number) =>
   page.waitForSelector(`html[data-run="done"][data-deployments="${deployments}"]`, { state: 'attached' });
 const settled = async (page: Page): Promise<void> => {
-  await page.waitForSelector('.claim-verdict .badge:not(.badge--waiting)');
-  await page.waitForFunction(() => document.querySelectorAll('.cell[aria-busy]').length === 0);
+  await page.waitForSelector('.claim-verdict .badge:not(.badge--waiting)', { timeout: LONGEST });
+  await page.waitForFunction(() => document.querySelectorAll('.cell[aria-busy]').length === 0, null, {
+    timeout: LONGEST,
+  });
 };
 const query = (page: Page): string => new URL(page.url()).search;
 
@@ -72,7 +78,7 @@ test('on paper the ways to other claims and the controls are gone, and what woul
   const page = await open('claim/?claim=cycle-time-genops&n=100');
   await settled(page);
   await page.emulateMedia({ media: 'print' });
-  for (const hidden of ['.claim-head__ways', '.lazy-zone', '.sweep', '.change__link'])
+  for (const hidden of ['.claim-head__ways', '.lazy-zone', '.sweep', '.change__link', '.cell-source'])
     expect(await page.locator(hidden).first().isVisible()).toBe(false);
   for (const shown of ['.claim-head__sentence', '.claim-verdict', '.change'])
     expect(await page.locator(shown).first().isVisible()).toBe(true);

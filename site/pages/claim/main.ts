@@ -10,7 +10,7 @@ if (claim !== null) document.title = `${claim.printed}: ${claim.sentence} · Gen
 /** Started once, when the first lens asks for it. */
 let pool: Promise<ReplayClient> | null = null;
 const replay = (): Promise<ReplayClient> => {
-  pool ??= import('../../../workers/replay-pool.ts').then(({ ReplayPool }) => new ReplayPool());
+  pool ??= import('../../../notebooks/claim/kept-replays.ts').then(({ KeptReplays }) => new KeptReplays());
   return pool;
 };
 
