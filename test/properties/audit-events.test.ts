@@ -83,7 +83,7 @@ describe.each([
   { autonomy: 'shadow', enableRiskScoring: false, hotfixesExempt: false },
   { enableContextRag: false, enableGovernance: false, failureInjectionRate: 0.3, budgetAction: 'block' },
 ] as const)('the events of a run with %o', (changes) => {
-  const events = eventsOfRun(80, { warmUpDays: 7, ...changes });
+  const events = eventsOfRun(30, { warmUpDays: 7, ...changes });
 
   it('come back from their bytes and from their JSON', () => {
     for (const event of events) {
@@ -95,7 +95,7 @@ describe.each([
   it('are numbered without gaps, deployment after deployment', () => {
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, k) => k));
     const starts = events.filter(({ type }) => type === 'started');
-    expect(starts.map(({ deployment }) => deployment)).toEqual(Array.from({ length: 80 }, (_, i) => i));
+    expect(starts.map(({ deployment }) => deployment)).toEqual(Array.from({ length: 30 }, (_, i) => i));
   });
 
   it('name the model exactly where an AI agent acted', () => {

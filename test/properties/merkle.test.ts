@@ -8,6 +8,7 @@ import {
   MerkleTree,
   merkleRoot,
   sha256Of,
+  treeOf,
   verifyConsistency,
   verifyInclusion,
 } from '../../engine/governance/index.ts';
@@ -69,16 +70,23 @@ describe('an inclusion proof', () => {
     return { leaf: leaves[index]!, index, size, proof, root: merkleRoot(leaves) };
   };
 
-  it('verifies at every size and index', () => {
+  it('verifies at every size and index, out of one tree that grew', () => {
+    const leaves = leavesOf(MOST);
+    const tree = treeOf(leaves);
     for (let size = 1; size <= MOST; size++) {
-      for (let index = 0; index < size; index++) expect(verifyInclusion(claimOf(size, index))).toBe(true);
+      const root = tree.root(size);
+      for (let index = 0; index < size; index++) {
+        const proof = tree.inclusionProof(index, size);
+        expect(verifyInclusion({ leaf: leaves[index]!, index, size, proof, root })).toBe(true);
+      }
     }
   });
 
-  it('fails with any bit flipped: of the leaf, of the root, of a node', () => {
+  it('of a list of leaves verifies, and fails with any bit flipped: of the leaf, of the root, of a node', () => {
     fc.assert(
       fc.property(placed, fc.nat(), fc.nat(), ([size, index], which, at) => {
         const claim = claimOf(size, index);
+        expect(verifyInclusion(claim)).toBe(true);
         expect(verifyInclusion({ ...claim, leaf: flipped(claim.leaf, at) })).toBe(false);
         expect(verifyInclusion({ ...claim, root: flipped(claim.root, at) })).toBe(false);
         if (claim.proof.length === 0) return;
@@ -137,12 +145,26 @@ describe('a consistency proof', () => {
     };
   };
 
-  it('verifies for every two sizes', () => {
+  it('verifies for every two sizes, out of one tree that grew', () => {
+    const tree = treeOf(leavesOf(MOST));
     for (let newSize = 0; newSize <= MOST; newSize++) {
+      const newRoot = tree.root(newSize);
       for (let oldSize = 0; oldSize <= newSize; oldSize++) {
-        expect(verifyConsistency(claimOf(oldSize, newSize))).toBe(true);
+        const [oldRoot, proof] = [tree.root(oldSize), tree.consistencyProof(oldSize, newSize)];
+        expect(verifyConsistency({ oldSize, newSize, oldRoot, newRoot, proof })).toBe(true);
       }
     }
+  });
+
+  it('is the same of a list of leaves, and verifies', () => {
+    const tree = treeOf(leavesOf(MOST));
+    fc.assert(
+      fc.property(sizes, ([a, b]) => {
+        const claim = claimOf(a, b);
+        expect(claim.proof).toEqual(tree.consistencyProof(claim.oldSize, claim.newSize));
+        expect(verifyConsistency(claim)).toBe(true);
+      }),
+    );
   });
 
   it('fails with any bit flipped: of either root, of a node', () => {

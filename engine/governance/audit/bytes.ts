@@ -50,6 +50,16 @@ export class ByteWriter {
     this.#view.setInt32(at, value, true);
   }
 
+  /** A whole number from 0 to 2⁵³ − 1, seven bits a byte, the lowest first; a byte below 128 is the last (LEB128). */
+  varint(value: number): void {
+    let rest = value;
+    while (rest >= 128) {
+      this.u8((rest % 128) + 128);
+      rest = Math.floor(rest / 128);
+    }
+    this.u8(rest);
+  }
+
   f64(value: number): void {
     const at = this.#grow(8);
     this.#view.setFloat64(at, value, true);
@@ -70,17 +80,19 @@ export class ByteWriter {
 
   /** @throws Misfit for half characters */
   utf8(text: string): void {
-    for (let i = 0; i < text.length; i++) {
+    let at = this.#grow(text.length); // as if all of it were ASCII, which it mostly is
+    let i = 0;
+    for (; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      if (code < 0x80) {
-        const at = this.#grow(1);
-        this.#bytes[at] = code;
-      } else {
-        const point = text.codePointAt(i)!;
-        if (isHalfCharacter(point)) throw new Misfit('text of whole characters', text);
-        this.#beyondAscii(point);
-        if (point > 0xffff) i += 1;
-      }
+      if (code >= 0x80) break;
+      this.#bytes[at++] = code;
+    }
+    this.#length = at;
+    while (i < text.length) {
+      const point = text.codePointAt(i)!;
+      if (isHalfCharacter(point)) throw new Misfit('text of whole characters', text);
+      this.#codePoint(point);
+      i += point > 0xffff ? 2 : 1;
     }
   }
 
@@ -90,7 +102,8 @@ export class ByteWriter {
   }
 
   /** RFC 3629, section 3. */
-  #beyondAscii(point: number): void {
+  #codePoint(point: number): void {
+    if (point < 0x80) return this.u8(point);
     if (point < 0x800) this.u8(0xc0 | (point >> 6));
     else {
       if (point < 0x1_0000) this.u8(0xe0 | (point >> 12));
@@ -152,6 +165,19 @@ export class ByteReader {
 
   i32(): number {
     return this.#view.getInt32(this.#take(4), true);
+  }
+
+  /** @throws Misfit for more bytes than needed, or beyond 2⁵³ − 1 */
+  varint(): number {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.u8();
+      value += (byte % 128) * scale;
+      if (!Number.isSafeInteger(value)) throw new Misfit('a whole number below 2^53', value);
+      if (byte >= 128) continue;
+      if (byte === 0 && scale > 1) throw new Misfit('a whole number in as few bytes as it needs', value);
+      return value;
+    }
   }
 
   f64(): number {

@@ -21,7 +21,7 @@ export interface Codec<T> {
   readonly parse: (json: unknown) => T;
 }
 
-/** 4 bytes: a whole number between two limits. */
+/** A whole number between two limits. */
 function whole(
   from: number,
   to: number,
@@ -41,7 +41,7 @@ function whole(
   };
 }
 
-/** Unsigned. */
+/** 4 bytes, unsigned. */
 export const count = whole(
   0,
   0xffff_ffff,
@@ -49,7 +49,15 @@ export const count = whole(
   (reader) => reader.u32(),
 );
 
-/** Signed. */
+/** As many bytes as it needs, unsigned: for counts that are mostly small. */
+export const tally = whole(
+  0,
+  Number.MAX_SAFE_INTEGER,
+  (value, writer) => writer.varint(value),
+  (reader) => reader.varint(),
+);
+
+/** 4 bytes, signed. */
 export const position = whole(
   -0x8000_0000,
   0x7fff_ffff,
@@ -159,7 +167,13 @@ export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
     print: (values) => values.map(codec.print),
     parse: (json) => {
       if (!Array.isArray(json)) throw new Misfit('a list', json);
-      return json.map((value: unknown, i) => within(i, () => codec.parse(value)));
+      return json.map((value: unknown, i) => {
+        try {
+          return codec.parse(value);
+        } catch (error) {
+          throw within(i, error);
+        }
+      });
     },
   };
 }

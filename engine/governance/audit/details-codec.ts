@@ -3,7 +3,7 @@ import { defectKinds } from '../../domain/change.ts';
 import { autonomyLevels, riskLevels } from '../../domain/deployment.ts';
 import { tiers } from '../../domain/service.ts';
 import { type PolicyDecision, policyActions } from '../decision.ts';
-import { type Codec, count, list, number, oneOf, position, text, yes } from './codec.ts';
+import { type Codec, list, number, oneOf, position, tally, text, yes } from './codec.ts';
 import { type EventDetails, reviewCauses, type SixFactors, stageEndings, stoppers } from './details.ts';
 import { record } from './record-codec.ts';
 
@@ -30,8 +30,8 @@ export const detailsCodecs: { readonly [Type in keyof EventDetails]: Codec<Event
   started: record({
     tier: oneOf(tiers),
     autonomy: oneOf(autonomyLevels),
-    lines: count,
-    files: count,
+    lines: tally,
+    files: tally,
     migration: yes,
     config: yes,
     hotfix: yes,
@@ -39,9 +39,9 @@ export const detailsCodecs: { readonly [Type in keyof EventDetails]: Codec<Event
   'context-gathered': record({
     searched: yes,
     neighbours: list(position),
-    failures: count,
+    failures: tally,
     confidence: number,
-    reasons: list(record({ reason: oneOf(defectKinds), count })),
+    reasons: list(record({ reason: oneOf(defectKinds), count: tally })),
   }),
   'risk-assessed': record({
     score: number,
@@ -57,12 +57,12 @@ export const detailsCodecs: { readonly [Type in keyof EventDetails]: Codec<Event
   'canary-stage': record({
     share: number,
     bakeMinutes: number,
-    canaryRequests: number,
-    controlRequests: number,
-    canaryErrors: number,
-    controlErrors: number,
-    canarySlow: number,
-    controlSlow: number,
+    canaryRequests: tally,
+    controlRequests: tally,
+    canaryErrors: tally,
+    controlErrors: tally,
+    canarySlow: tally,
+    controlSlow: tally,
     evidence: number,
     verdict: oneOf(stageEndings),
   }),

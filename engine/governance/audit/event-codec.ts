@@ -18,7 +18,8 @@
  * | … | details of the type, field by field in the order of `details-codec.ts` |
  *
  * A text is its length in UTF-8 (2 bytes) and those bytes; a list its length (2 bytes) and its values; a number 8 bytes of IEEE 754
- * (no NaN, and 0 without a sign); a count or an index 4 bytes; a name out of a list, and true (1) or false (0), 1 byte.
+ * (no NaN, and 0 without a sign); a count as many bytes as it needs (LEB128, at most 2⁵³ − 1), an index of a deployment 4; a
+ * name out of a list, and true (1) or false (0), 1 byte.
  * Every event has one sequence of bytes, and every sequence of bytes is at most one event.
  */
 import { expected } from '../../errors.ts';

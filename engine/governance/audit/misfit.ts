@@ -14,14 +14,9 @@ export class Misfit extends Error {
   }
 }
 
-/** Does the work of one key; a misfit inside it gets the key. */
-export function within<T>(key: string | number, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Misfit) throw new Misfit(error.what, error.came, [key, ...error.path]);
-    throw error;
-  }
+/** What was thrown inside a key: a misfit gets the key. */
+export function within(key: string | number, error: unknown): unknown {
+  return error instanceof Misfit ? new Misfit(error.what, error.came, [key, ...error.path]) : error;
 }
 
 /** A value for a message: records and lists by their kind, since what came from outside may not let itself be printed. */

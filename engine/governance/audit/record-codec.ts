@@ -7,27 +7,37 @@ export type Fields<T> = { readonly [Key in keyof T]-?: Codec<T[Key]> };
 
 /** A record of fields; its JSON has these keys and no others. */
 export function record<T extends object>(fields: Fields<T>): Codec<T> {
-  const entries = Object.entries(fields) as [keyof T & string, Codec<unknown>][];
-  const keys = entries.map(([key]) => key);
+  const keys = Object.keys(fields) as (keyof T & string)[];
+  const codecs: Codec<unknown>[] = Object.values(fields);
+  /** A record of what the work makes of each field. */
+  const each = (work: (codec: Codec<unknown>, key: string) => unknown): T => {
+    const value: Record<string, unknown> = {};
+    let at = 0;
+    try {
+      for (; at < codecs.length; at++) value[keys[at]!] = work(codecs[at]!, keys[at]!);
+    } catch (error) {
+      throw within(keys[at]!, error);
+    }
+    return value as T;
+  };
   return {
     write: (value, to) => {
-      for (const [key, codec] of entries) within(key, () => codec.write(value[key], to));
+      let at = 0;
+      try {
+        for (; at < codecs.length; at++) codecs[at]!.write(value[keys[at]!], to);
+      } catch (error) {
+        throw within(keys[at]!, error);
+      }
     },
-    read: (from) => {
-      const value: Record<string, unknown> = {};
-      for (const [key, codec] of entries) value[key] = within(key, () => codec.read(from));
-      return value as T;
-    },
+    read: (from) => each((codec) => codec.read(from)),
     print: (value) => {
       const json: Record<string, unknown> = {};
-      for (const [key, codec] of entries) json[key] = codec.print(value[key]);
+      for (const [at, key] of keys.entries()) json[key] = codecs[at]!.print(value[key]);
       return json;
     },
     parse: (json) => {
       checkKeys(json, keys);
-      const value: Record<string, unknown> = {};
-      for (const [key, codec] of entries) value[key] = within(key, () => codec.parse(json[key]));
-      return value as T;
+      return each((codec, key) => codec.parse(json[key]));
     },
   };
 }

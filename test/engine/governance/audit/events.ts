@@ -24,6 +24,7 @@ export function eventsOfRun(deployments: number, changes: SettingChanges = {}, s
 
 const number = fc.double({ noNaN: true }).map((value) => value + 0);
 const count = fc.nat(0xffff_ffff);
+const tally = fc.oneof(fc.nat(300), fc.maxSafeNat());
 const index = fc.integer({ min: -0x8000_0000, max: 0x7fff_ffff });
 const words = fc.string({ unit: 'binary', maxLength: 20 });
 const factors = fc.record({
@@ -39,8 +40,8 @@ const details: { readonly [Type in keyof EventDetails]: fc.Arbitrary<EventDetail
   started: fc.record({
     tier: fc.constantFrom(...tiers),
     autonomy: fc.constantFrom(...autonomyLevels),
-    lines: count,
-    files: count,
+    lines: tally,
+    files: tally,
     migration: fc.boolean(),
     config: fc.boolean(),
     hotfix: fc.boolean(),
@@ -48,9 +49,9 @@ const details: { readonly [Type in keyof EventDetails]: fc.Arbitrary<EventDetail
   'context-gathered': fc.record({
     searched: fc.boolean(),
     neighbours: fc.array(index),
-    failures: count,
+    failures: tally,
     confidence: number,
-    reasons: fc.array(fc.record({ reason: fc.constantFrom(...defectKinds), count }), { maxLength: 4 }),
+    reasons: fc.array(fc.record({ reason: fc.constantFrom(...defectKinds), count: tally }), { maxLength: 4 }),
   }),
   'risk-assessed': fc.record({
     score: number,
@@ -82,12 +83,12 @@ const details: { readonly [Type in keyof EventDetails]: fc.Arbitrary<EventDetail
   'canary-stage': fc.record({
     share: number,
     bakeMinutes: number,
-    canaryRequests: number,
-    controlRequests: number,
-    canaryErrors: number,
-    controlErrors: number,
-    canarySlow: number,
-    controlSlow: number,
+    canaryRequests: tally,
+    controlRequests: tally,
+    canaryErrors: tally,
+    controlErrors: tally,
+    canarySlow: tally,
+    controlSlow: tally,
     evidence: number,
     verdict: fc.constantFrom(...stageEndings),
   }),
