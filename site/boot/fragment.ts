@@ -4,9 +4,10 @@
  * touches anything.
  */
 export function holdFragment(place: HTMLElement, hash: string): void {
-  const target = [...place.querySelectorAll('[id]')].find(({ id }) => `#${id}` === hash);
-  if (target === undefined) return;
-  const observer = new ResizeObserver(() => target.scrollIntoView());
+  if (hash.length < 2) return;
+  const target = (): Element | undefined =>
+    [...place.querySelectorAll('[id]')].find(({ id }) => `#${id}` === hash);
+  const observer = new ResizeObserver(() => target()?.scrollIntoView());
   const letGo = new AbortController();
   for (const touch of ['wheel', 'touchstart', 'pointerdown', 'keydown', 'hashchange']) {
     window.addEventListener(touch, () => letGo.abort(), { passive: true, signal: letGo.signal });

@@ -23,6 +23,17 @@ test('the heading that the address names comes into view, and stays there while 
   expect(topOf(heading)).toBeLessThan(30);
 });
 
+test('a heading that is laid down later is found when it comes', async () => {
+  const { place, heading } = pageOf();
+  heading.remove();
+  holdFragment(place, '#there');
+  await new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+  });
+  place.querySelector('#above')!.after(heading);
+  await expect.poll(() => topOf(heading)).toBeLessThan(30);
+});
+
 test('it is let go as soon as the reader touches anything', async () => {
   const { place, above, heading } = pageOf();
   holdFragment(place, '#there');
