@@ -5,9 +5,12 @@ import { page, userEvent } from 'vitest/browser';
 import { publishedClaims } from '../../engine/claims/index.ts';
 import { lensNames } from '../../engine/claims/lenses/index.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
+import { recordsCsv, syntheticExample } from '../../engine/deployment-log/index.ts';
 import { changeText } from '../../notebooks/claim/announcement.ts';
+import { lazyZone } from '../../notebooks/claim/lazy-zone.ts';
 import { claimIndex } from '../../notebooks/claim/notebook.ts';
 import { lensWords } from '../../notebooks/format/lens.ts';
+import type { DropZone } from '../../notebooks/your-data/drop-zone.ts';
 import {
   claimCalled,
   closePool,
@@ -164,6 +167,35 @@ test('several seeds are run on request and stand in the same chart, until anothe
   expect(mounted.place.querySelector('#cell-this-run figcaption')!.textContent).toContain('Over 10 seeds');
   await mounted.show(viewOf(60, { seed: '7' }));
   await expect.poll(rows).toBe(1);
+});
+
+test('a log that is given is judged in its lens and drawn beside this run; it decides nothing', async () => {
+  mounted = await mountedClaim(pageOf(claimCalled('success-genops')), view);
+  const { place } = mounted;
+  const verdict = () => place.querySelector<HTMLElement>('.claim-verdict')!.dataset.verdict;
+  const lens = () => place.querySelector<HTMLElement>('.lens-head[data-lens="data"]')!;
+  const before = verdict();
+  expect(lens().textContent).toContain('no data');
+  place.querySelector('.lazy-zone')!.scrollIntoView();
+  await expect.poll(() => place.querySelectorAll('.zone').length, { timeout: 20_000 }).toBe(1);
+  place
+    .querySelector<DropZone>('.zone')!
+    .take(new File([recordsCsv(syntheticExample(view.study))], 'own.csv'));
+  await expect.poll(() => lens().dataset.outcome, { timeout: 20_000 }).not.toBe('waiting');
+  expect(lens().querySelectorAll('.badge').length).toBe(1);
+  const figure = () => place.querySelector('#cell-your-data-beside-this-run figure');
+  await expect.poll(() => figure()?.querySelectorAll('.row').length).toBe(2);
+  expect(figure()!.querySelector('.estimate--data')).not.toBeNull();
+  expect(figure()!.textContent).toContain('own.csv');
+  expect(verdict()).toBe(before);
+  expect(place.innerText).not.toMatch(leaks);
+});
+
+test('a place for a log that cannot be loaded names another', async () => {
+  const zone = lazyZone(() => Promise.reject(new Error('offline')));
+  document.body.append(zone);
+  await expect.poll(() => zone.querySelector('a')?.getAttribute('href')).toBe('../your-data/');
+  expect(zone.value).toBeNull();
 });
 
 test('where the replay decides, moves of the published code’s inputs say what would change its verdict', async () => {
