@@ -40,14 +40,9 @@ function table(problems: readonly LogProblem[], rowName: string): HTMLElement {
   return dataTable({
     title: 'Problems by row and column',
     cards: true,
-    columns: [
-      { head: rowName, numeric: false },
-      { head: 'column' },
-      { head: 'problem' },
-      { head: 'the row is' },
-    ],
+    columns: [{ head: 'where' }, { head: 'column' }, { head: 'problem' }, { head: 'the row is' }],
     rows: problems.map(({ row, column, message, leftOut }) => [
-      count(row ?? 0),
+      `${rowName} ${count(row ?? 0)}`,
       column ?? '',
       sentence(column === null ? message : message.replace(`${column}: `, '')),
       leftOut ? 'left out' : 'kept',

@@ -170,9 +170,9 @@ describe('a file with problems', () => {
       [...tr.children].map(({ textContent }) => textContent),
     );
     expect(rows.map(([line, column]) => [line, column])).toEqual([
-      ['3', 'duration_minutes'],
-      ['4', 'id'],
-      ['5', 'duration_minutes'],
+      ['line 3', 'duration_minutes'],
+      ['line 4', 'id'],
+      ['line 5', 'duration_minutes'],
     ]);
     expect(rows[2]?.[2]).toContain('got "<b>x</b>"');
     expect(place.querySelector('.log-problems b')).toBeNull();
