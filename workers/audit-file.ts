@@ -8,7 +8,7 @@ export const MOST_FILE_BYTES = 256 * 1024 * 1024;
 /** @throws ArgumentError for a file that is too large to be read */
 export function checkFileSize(bytes: number): void {
   if (bytes > MOST_FILE_BYTES)
-    throw expected('audit log', `a file of at most ${MOST_FILE_BYTES} bytes`, bytes);
+    throw expected('audit log', `a file of at most ${MOST_FILE_BYTES} bytes (256 MB)`, bytes);
 }
 
 /**
