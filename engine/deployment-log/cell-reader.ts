@@ -83,7 +83,11 @@ function plainNumberIn(
   decimalComma: boolean,
 ): number | CellFault {
   const value = numberIn(text, decimalComma);
-  const what = `a ${whole ? 'whole ' : ''}number ${to === Number.MAX_SAFE_INTEGER ? 'that is not negative' : `from ${from} to ${to}`}`;
-  if (Number.isNaN(value) || (whole && !Number.isInteger(value))) return { fault: 'unreadable', what };
-  return value >= from && value <= to ? value : { fault: 'out-of-range', what };
+  const fits = !whole || Number.isInteger(value);
+  if (fits && value >= from && value <= to) return value;
+  const limits = to === Number.MAX_SAFE_INTEGER ? 'that is not negative' : `from ${from} to ${to}`;
+  return {
+    fault: fits && !Number.isNaN(value) ? 'out-of-range' : 'unreadable',
+    what: `a ${whole ? 'whole ' : ''}number ${limits}`,
+  };
 }
