@@ -1,6 +1,8 @@
 /** What exactly is claimed and tested: definition, estimator, range and who set it, and where documents disagree. */
+
 import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
+import { estimators } from '../../engine/claims/quantities.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
@@ -25,8 +27,12 @@ export function definitionFacts(claim: Claim, row: LedgerRow | null): HTMLElemen
 function estimatorOf({ test, unit }: Claim, row: LedgerRow | null): readonly Fact[] {
   if (!isMeasured(test)) return [];
   const estimate = row?.mechanism.estimate;
-  if (!estimate) return [['Estimator', 'Known once this run has ended.']];
-  return [['Estimator', `${estimate.method}, n = ${count(estimate.n)}: ${valueText(estimate, unit)}.`]];
+  const estimator = `${estimators[test.quantity]}.`;
+  if (!estimate) return [['Estimator', estimator]];
+  return [
+    ['Estimator', estimator],
+    ['This run', `${valueText(estimate, unit)}; n = ${count(estimate.n)}.`],
+  ];
 }
 
 function valueText({ value, lower, upper }: Estimate, unit: Claim['unit']): string {

@@ -5,7 +5,7 @@ import { replayReading } from '../../engine/claims/lenses/index.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { element } from '../authoring/html.ts';
 import { emptyFigure } from '../charts/figure-frame.ts';
-import { verdictBadge } from '../claims/lens-badge.ts';
+import { lensBadge } from '../claims/lens-badge.ts';
 import type { FigureOptions } from '../figures/options.ts';
 import { outcomeWords } from '../format/lens.ts';
 import { count } from '../format/number.ts';
@@ -74,13 +74,7 @@ export function replaysFigure(
           rows: known.map(({ deployments, replayed, reading }) => ({
             label: `replayed, n = ${count(deployments)}`,
             estimate: replayed.estimate,
-            more: [
-              reading.outcome === 'does-not-apply' ||
-              reading.outcome === 'agrees' ||
-              reading.outcome === 'no-power'
-                ? outcomeWords[reading.outcome]
-                : element`<span>${verdictBadge(reading.outcome)}</span>`,
-            ],
+            more: [element`<span>${lensBadge(reading, 'place')}</span>`],
           })),
         },
       ],

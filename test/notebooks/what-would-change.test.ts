@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { publishedChecks } from '../../engine/claims/consistency/index.ts';
 import { arithmeticReadings, type LedgerRow, ledgerOf } from '../../engine/claims/lenses/index.ts';
 import type { Estimate, StudyMeasures } from '../../engine/simulator/measures/measures.ts';
+import { baseline942 } from '../../engine/simulator/scenarios/baseline-942.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
 import type { ChangeGroup } from '../../notebooks/claim/change.ts';
 import { type JudgedMove, type JudgedMoves, runMoves } from '../../notebooks/claim/moves.ts';
@@ -193,9 +194,10 @@ describe('another input', () => {
 });
 
 test('another published range is named with its printed figure when it would judge otherwise', () => {
-  const at942 = measured(({ traditional }) => ({
-    traditional: { ...traditional, successRate: between(0.938, 0.942, 0.946) },
-  }));
+  const { study } = viewOf(N, { changes: baseline942.changes });
+  const { measures } = study;
+  const traditional = { ...measures.traditional, successRate: between(0.938, 0.942, 0.946) };
+  const at942 = viewOn({ ...study, measures: { ...measures, traditional } });
   const changes = group(groupsFor(at942, 'success-baseline'), 'Another published range');
   expect(changes.map(({ verdict }) => verdict)).toEqual(['not-reproduced']);
   expect(changes[0]!.text).toContain('which belongs to the printed 89%');
