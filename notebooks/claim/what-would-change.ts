@@ -105,7 +105,7 @@ function ofRanges({ row, run }: ChangeEvidence): readonly Change[] {
       {
         text: `Held against ${oneRange(claim.unit, range)}, which belongs to the printed ${printed} (${range.source}).`,
         verdict: verdict.kind,
-        link: null,
+        link: { to: 'definitions/', hash: claim.id, changes: {}, label: 'See every reading' },
       },
     ];
   });
