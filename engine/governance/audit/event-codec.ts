@@ -87,8 +87,7 @@ export function decodeEvent(bytes: Uint8Array): AuditEvent {
     const from = new ByteReader(bytes);
     const version = from.u8();
     if (version !== LAYOUT_VERSION) throw new Misfit(`layout version ${LAYOUT_VERSION}`, version);
-    const type = typeCodec.read(new ByteReader(bytes.subarray(1)));
-    const event = codecs.get(type)!.read(from);
+    const event = codecFor(eventTypes[bytes[1] ?? -1]).read(from);
     if (from.left > 0) throw new Misfit('no bytes after the event', from.left);
     return event;
   } catch (error) {
@@ -109,12 +108,15 @@ export function eventToJson(event: AuditEvent): unknown {
  */
 export function eventFromJson(json: unknown, where = 'event'): AuditEvent {
   try {
-    const codec = codecs.get((json as { readonly type?: EventType } | null)?.type as EventType);
-    // of an unknown type: the record says what is wrong, as of one that started
-    return (codec ?? codecs.get('started')!).parse(json);
+    return codecFor((json as { readonly type?: EventType } | null)?.type).parse(json);
   } catch (error) {
     throw asArgument(error, where);
   }
+}
+
+/** Of an unknown type: any record says what is wrong with it. */
+function codecFor(type: EventType | undefined): Codec<AuditEvent> {
+  return codecs.get(type as EventType) ?? codecs.get('started')!;
 }
 
 function asArgument(error: unknown, where: string): unknown {

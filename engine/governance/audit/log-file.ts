@@ -6,9 +6,9 @@
  */
 import { expected } from '../../errors.ts';
 import { base64, base64Bytes } from './base64.ts';
-import { utf8Bytes } from './bytes.ts';
+import { ByteWriter, utf8Bytes } from './bytes.ts';
 import type { AuditEvent } from './event.ts';
-import { decodeEvent, encodeEvent, eventFromJson, eventToJson } from './event-codec.ts';
+import { decodeEvent, eventFromJson, eventToJson, writeEvent } from './event-codec.ts';
 import type { AuditLog } from './log.ts';
 import { plainly } from './misfit.ts';
 import { type ArchivedFile, filesOfTar, tarOf } from './tar.ts';
@@ -46,7 +46,7 @@ interface JsonLog extends SignedHead {
 export interface ReadLog extends SignedHead {
   readonly form: 'json' | 'tar';
   readonly size: number;
-  /** An event and its bytes. @throws ArgumentError where it is none */
+  /** An event and its bytes, which hold until the next call. @throws ArgumentError where it is none */
   readonly at: (index: number) => { readonly event: AuditEvent; readonly entry: Uint8Array };
   /** Hash tiles by path. */
   readonly tiles: ReadonlyMap<string, Uint8Array>;
@@ -85,6 +85,7 @@ export function* jsonLog(log: AuditLog, { checkpoint, key }: SignedHead): Genera
 /** Reads the JSON form. @throws ArgumentError for anything else */
 export function readJsonLog(text: string): ReadLog {
   const { key, checkpoint, tiles, events } = jsonFields(text);
+  const writer = new ByteWriter();
   return {
     form: 'json',
     key,
@@ -92,7 +93,9 @@ export function readJsonLog(text: string): ReadLog {
     size: events.length,
     at: (index) => {
       const event = eventFromJson(events[index], `event ${index}`);
-      return { event, entry: encodeEvent(event) };
+      writer.truncate(0);
+      writeEvent(event, writer);
+      return { event, entry: writer.bytes };
     },
     tiles: new Map(Object.entries(tiles).map(([path, tile]) => [path, tileBytes(path, tile)])),
   };

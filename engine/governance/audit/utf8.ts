@@ -21,8 +21,33 @@ export function utf8Length(text: string): number | null {
 /** Least code point that needs this many bytes more: a longer form than needed would give a text two encodings. */
 const LEAST = [0, 0x80, 0x800, 0x1_0000] as const;
 
+const SHORT = 64;
+/** Texts met before, by a hash of their bytes: a log repeats the same few hundred names a million times. */
+const met: string[] = Array.from({ length: 1024 }, () => '');
+
+/** The text of a few bytes of ASCII; null for others. */
+function shortText(bytes: Uint8Array): string | null {
+  const { length } = bytes;
+  if (length > SHORT) return null;
+  let hash = length;
+  for (let i = 0; i < length; i++) {
+    const byte = bytes[i]!;
+    if (byte >= 0x80) return null;
+    hash = (31 * hash + byte) | 0;
+  }
+  const slot = hash & (met.length - 1);
+  const text = met[slot]!;
+  let same = text.length === length;
+  for (let i = 0; same && i < length; i++) same = text.charCodeAt(i) === bytes[i];
+  return same ? text : (met[slot] = String.fromCharCode(...bytes));
+}
+
 /** The text of well-formed UTF-8; null for anything else. */
 export function utf8Text(bytes: Uint8Array): string | null {
+  return shortText(bytes) ?? longText(bytes);
+}
+
+function longText(bytes: Uint8Array): string | null {
   let text = '';
   for (let i = 0; i < bytes.length; i++) {
     const first = bytes[i]!;
