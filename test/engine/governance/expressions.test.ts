@@ -80,6 +80,7 @@ describe('an expression', () => {
     ['risk.score > "a"', '1:1 expected values that > can take together, got double and string'],
     ['service.tier', '1:1 expected a condition (bool), got string'],
     ['service', '1:1 expected a condition (bool), got service record'],
+    ['"a" / 2 == 1', '1:1 expected values that / can take together, got string and int'],
     [
       'service.tier == "critcal"',
       '1:17 service.tier: expected one of critical, high, medium, low, got "critcal"',
@@ -115,6 +116,40 @@ describe('an expression', () => {
     ['constructor.constructor("return 1")() == 1'],
   ])('outside the subset is refused: %s', (expression) => {
     expect(compileExpression(expression).kind).toBe('refused');
+  });
+
+  it.each([
+    ['9223372036854775808 > 1', '1:1 expected a whole number of 64 bits, got 9223372036854775808'],
+    ['-9223372036854775809 < 1', '1:2 expected a whole number of 64 bits, got 9223372036854775809'],
+    ['9223372036854775807 > 1 && -9223372036854775808 < 1', 'none'],
+    ['[][0] == 1', '1:4 expected a list with elements, got an empty one'],
+    ['[4, 5][2] == 1', '1:8 expected a place from 0 to 1 in the list, got 2'],
+    ['[4, 5][1] == 1', 'none'],
+  ])('with what could only fail on every change is refused: %s', (expression, message) => {
+    expect(problem(expression)).toBe(message);
+  });
+
+  it.each([
+    ['-9223372036854775808 / -1 > 0'],
+    ['[-9223372036854775808].exists(n, -n > 0)'],
+    ['-(-9223372036854775807 - 1) > 0'],
+    ['int(1e300) > 0'],
+    ['int(-9.3e18) < 0'],
+    ['9223372036854775807 * 2 > 0'],
+    ['9223372036854775807 + 1 > 0'],
+    ['10 / (change.files - 9) > 0'],
+  ])('fails where a whole number leaves its 64 bits, or nought divides: %s', (expression) => {
+    expect(() => holds(expression)).toThrow(/integer overflow|zero/);
+  });
+
+  it.each([
+    ['-9223372036854775808 / 1 < 0'],
+    ['[1, 2, 3].map(n, -n).all(n, n / -1 > 0)'],
+    ['-(change.lines) == -240 && -risk.score < 0.0 && risk.score / 2.0 < 1.0'],
+    ['int(risk.score * 100.0) == 40'],
+    ['7u / 2u == 3u'],
+  ])('computes with what stays within its bits: %s', (expression) => {
+    expect(holds(expression)).toBe(true);
   });
 
   it('of ten million characters is refused before it is read', () => {

@@ -6,7 +6,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { compilePattern, type Pattern } from './pattern.ts';
 import { PatternError } from './pattern-parser.ts';
-import { ExpressionError, PATTERN_METHOD } from './problem.ts';
+import { ExpressionError, HELD_TO_64_BITS, PATTERN_METHOD } from './problem.ts';
 import { fieldsOf, functions, methods } from './vocabulary.ts';
 
 /** Steps of one evaluation at most: about ten milliseconds. A comparison is one, so is each character looked at. */
@@ -85,6 +85,7 @@ export function readingOf(ast: ASTNode): Reading {
         const [list, place] = node.args;
         if (list.op === 'id' && !scope.has(list.args)) break;
         const bounds = all([list, place], scope);
+        checkPlace(place, sizeOf(bounds[0]!.shape));
         return { steps: sum(bounds), shape: bounds[0]!.shape?.item ?? null };
       }
       case 'list': {
@@ -94,6 +95,7 @@ export function readingOf(ast: ASTNode): Reading {
       }
       case 'call': {
         const [name, args] = node.args;
+        if (name === HELD_TO_64_BITS) return walk(args[0]!, scope);
         if (!allowedFunctions.has(name)) break;
         const bounds = all(args, scope);
         const longest = Math.max(32, ...bounds.map(({ shape }) => sizeOf(shape)));
@@ -103,6 +105,7 @@ export function readingOf(ast: ASTNode): Reading {
         return methodBound(node, scope);
       case '!_':
       case '-_': {
+        if (isLeastInt(node)) return { steps: 2, shape: null };
         const bound = walk(node.args, scope);
         return { steps: bound.steps + 1, shape: null };
       }
@@ -202,7 +205,28 @@ const howMany = (steps: number): string => (steps < 1e9 ? String(steps) : 'a bil
 
 function literal(node: ASTNode & { readonly op: 'value' }): Shape {
   if (node.args instanceof Uint8Array) throw new ExpressionError('expected text in quotes, got bytes', node);
+  if (typeof node.args === 'bigint' && node.args > MOST_INT) {
+    throw new ExpressionError(`expected a whole number of 64 bits, got ${sourceOf(node)}`, node);
+  }
   return null;
+}
+
+const MOST_INT = 9_223_372_036_854_775_807n; // 2⁶³ − 1
+
+/** −2⁶³ is written as the negation of a number that is none of 64 bits. */
+function isLeastInt(node: ASTNode): boolean {
+  return node.op === '-_' && node.args.op === 'value' && node.args.args === MOST_INT + 1n;
+}
+
+/** A place that no list of this size has would fail on every change. */
+function checkPlace(place: ASTNode, size: number): void {
+  if (size === 0) throw new ExpressionError('expected a list with elements, got an empty one', place);
+  if (place.op === 'value' && typeof place.args === 'bigint' && place.args >= BigInt(size)) {
+    throw new ExpressionError(
+      `expected a place from 0 to ${size - 1} in the list, got ${sourceOf(place)}`,
+      place,
+    );
+  }
 }
 
 /** A field that can hold only certain texts, compared with another text, is a slip of the pen: it would never hold. */

@@ -3,7 +3,14 @@ import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import { MOST_STEPS, readingOf } from './bounds.ts';
 import { BudgetFacts, ChangeFacts, ClockFacts, type Facts, RiskFacts, ServiceFacts } from './facts.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
-import { ExpressionError, type ExpressionProblem, PATTERN_METHOD, plain, problemOf } from './problem.ts';
+import {
+  ExpressionError,
+  type ExpressionProblem,
+  HELD_TO_64_BITS,
+  PATTERN_METHOD,
+  plain,
+  problemOf,
+} from './problem.ts';
 import { type FieldType, variables } from './vocabulary.ts';
 
 export const LONGEST_EXPRESSION = 4_000;
@@ -58,6 +65,13 @@ function environment(): Environment {
   made.registerFunction(`string.${PATTERN_METHOD}(string): bool`, (text: string, source: string) =>
     (patterns.get(source) ?? compilePattern(source)).test(text),
   );
+  made.registerFunction(`${HELD_TO_64_BITS}(int): int`, (value: bigint) => {
+    if (BigInt.asIntN(64, value) === value) return value;
+    throw new RangeError(`integer overflow: ${value}`);
+  });
+  for (const type of ['double', 'uint']) {
+    made.registerFunction(`${HELD_TO_64_BITS}(${type}): ${type}`, (value: unknown) => value);
+  }
   declared = made;
   return made;
 }
@@ -80,8 +94,8 @@ export function compileExpression(expression: string): Compiled {
 
 function conditionOf(expression: string): Condition {
   const parsed = environment().parse(expression);
-  const calls = patternCalls(parsed.ast);
-  for (const call of calls) call.args[0] = PATTERN_METHOD;
+  for (const call of patternCalls(parsed.ast)) call.args[0] = PATTERN_METHOD;
+  holdTo64Bits(parsed.ast);
   const { valid, type, error } = parsed.check();
   if (!valid) throw error;
   if (type !== 'bool') {
@@ -104,6 +118,32 @@ function patternCalls(node: ASTNode): Call[] {
   const found = childrenOf(node).flatMap(patternCalls);
   if (node.op === 'rcall' && node.args[0] === 'matches') found.push(node);
   return found;
+}
+
+/** Quotients, negations and conversions, wherever they stand below the root, which has to be a condition. */
+function holdTo64Bits(node: ASTNode): void {
+  const held = (value: unknown): unknown => {
+    if (Array.isArray(value)) {
+      for (const [k, part] of value.entries()) value[k] = held(part);
+      return value;
+    }
+    if (typeof value !== 'object' || value === null || !('op' in value)) return value;
+    const part = value as ASTNode;
+    holdTo64Bits(part);
+    return canLeave64Bits(part) ? around(part) : part;
+  };
+  Object.assign(node, { args: held(node.args) });
+}
+
+function canLeave64Bits(node: ASTNode): boolean {
+  if (node.op === '-_') return node.args.op !== 'value';
+  return node.op === '/' || (node.op === 'call' && node.args[0] === 'int');
+}
+
+function around(node: ASTNode): ASTNode {
+  const { ast } = environment().parse(`${HELD_TO_64_BITS}(0)`);
+  if (ast.op === 'call') ast.args[1] = [node];
+  return ast;
 }
 
 /** A node's parts: arguments hold nodes, names, and lists of both. */

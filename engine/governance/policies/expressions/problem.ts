@@ -97,6 +97,8 @@ const limits: Readonly<Record<string, string>> = {
 
 /** The name under which `matches` runs on our own matcher instead of the library's. */
 export const PATTERN_METHOD = 'matchesInLinearTime';
+/** Put around what can leave the 64 bits of an int, which the library holds only sums, differences and products to. */
+export const HELD_TO_64_BITS = 'heldTo64Bits';
 
 /** A type in the reader's words: records have one of their own inside. */
 export function plain(type: string): string {
