@@ -55,6 +55,6 @@ export function verdictBlock(row: LedgerRow | null): HTMLElement {
       : html` <span>decided by the lens “${lensWords[row.decidedBy]}”</span>`;
   return element`<div class="claim-verdict" data-verdict="${row?.verdict ?? 'waiting'}">
     <p class="claim-verdict__badge">${row?.verdict ? verdictBadge(row.verdict) : waitingBadge()}${decided}</p>
-    <p class="claim-verdict__why">${row?.why ?? 'The claim is being tested …'}</p>
+    <p class="claim-verdict__why">${row?.why ?? 'The verdict comes with the run.'}</p>
   </div>`;
 }

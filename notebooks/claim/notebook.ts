@@ -88,15 +88,16 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       });
 
       prose('<h2>Four lenses</h2>');
-      const arithmetic = text({ row }, ({ row: { readings } }) =>
-        lensHead('arithmetic', readings.arithmetic, ''),
-      );
-      before(arithmetic, () => lensHead('arithmetic', null, 'The printed figures are being checked …'));
+      // needs no run: it stands even where none has ended
       const checks = cell('checks', {}, async () => {
         const { publishedChecks } = await import('../../engine/claims/consistency/index.ts');
-        return publishedChecks();
+        const { arithmeticReading } = await import('../../engine/claims/lenses/index.ts');
+        const all = publishedChecks();
+        return { all, reading: arithmeticReading(claim, all) };
       });
-      const checked = cell('the checks of this claim', { checks }, async ({ checks: all }) => {
+      const arithmetic = text({ checks }, ({ checks: { reading } }) => lensHead('arithmetic', reading, ''));
+      before(arithmetic, () => lensHead('arithmetic', null, 'The printed figures are being checked …'));
+      const checked = cell('the checks of this claim', { checks }, async ({ checks: { all } }) => {
         const { claimChecks } = await import('./checks.ts');
         const own = all.filter(({ claims }) => claims.includes(claim.id));
         return own.length === 0 ? null : claimChecks(own);
@@ -125,7 +126,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       const measured = text({ row }, ({ row: { readings } }) =>
         lensHead('mechanism', readings.mechanism, ''),
       );
-      before(measured, () => lensHead('mechanism', null, 'The study is being simulated …'));
+      before(measured, () => lensHead('mechanism', null, 'Waits for the run.'));
       if (isMeasured(test)) {
         // the chart stands first; what fills its second row is asked for below it
         const over: Handle<ReplicatedVerdict | null> = { name: 'mean over seeds' };
@@ -226,6 +227,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
           const traced = read.traces === null ? null : tracedMoves(claim, read.traces);
           const groups = whatWouldChange({
             ...read,
+            checks: read.checks.all,
             replays: read.atSizes.sizes,
             moved: traced ?? read.moves,
           });
