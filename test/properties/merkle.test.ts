@@ -207,9 +207,19 @@ describe('a consistency proof', () => {
   });
 });
 
+it('a root that is given out is the caller’s own, also that of nothing', () => {
+  const before = merkleRoot([]).slice();
+  merkleRoot([]).fill(0);
+  new MerkleTree().root().fill(0);
+  expect(merkleRoot([])).toEqual(before);
+});
+
 it('whatever is no proof does not verify, and nothing throws', () => {
   const [leaf, root] = [Uint8Array.of(1), merkleRoot(leavesOf(3))];
-  const noProofs: unknown[] = [null, undefined, 'proof', 7, [null], ['ab'], [new Uint8Array(31)], {}, [[]]];
+  const noProofs: unknown[] = [
+    ...[null, undefined, 'proof', 7, [null], ['ab'], [new Uint8Array(31)], {}, [[]]],
+    ...[1, 2, 3, 2 ** 32 - 1].map((holes) => Array(holes)),
+  ];
   for (const proof of noProofs as Uint8Array[][]) {
     expect(verifyInclusion({ leaf, index: 0, size: 3, proof, root })).toBe(false);
     expect(verifyConsistency({ oldSize: 2, newSize: 3, oldRoot: root, newRoot: root, proof })).toBe(false);

@@ -55,7 +55,7 @@ export {
   notProved,
 } from './log-report.ts';
 export { consistencyProof, inclusionProof, merkleRoot, treeOf } from './merkle.ts';
-export { emptyRoot, leafHash, MerkleTree, nodeHash } from './merkle-tree.ts';
+export { leafHash, MerkleTree, nodeHash } from './merkle-tree.ts';
 export {
   type ConsistencyClaim,
   type InclusionClaim,

@@ -11,8 +11,10 @@ import { HASH_BYTES, sha256Into, sha256Of } from './sha256-at-once.ts';
 const LEAF = 0x00;
 const NODE = 0x01;
 
-/** Root of a log without entries. */
-export const emptyRoot: Uint8Array = /* @__PURE__ */ sha256Of(new Uint8Array(0));
+/** Root of a log without entries: SHA-256 of nothing. Each caller gets its own, so that none can change another's. */
+export function emptyRoot(): Uint8Array<ArrayBuffer> {
+  return sha256Of(new Uint8Array(0));
+}
 
 const pair = new Uint8Array(1 + 2 * HASH_BYTES);
 pair[0] = NODE;
@@ -65,7 +67,7 @@ export class MerkleTree {
   /** Root of the first `size` entries. @throws ArgumentError for more than there are */
   root(size = this.#size): Uint8Array {
     this.#checkSize('root: size', size);
-    return size === 0 ? emptyRoot : this.#hashOf(0, size);
+    return size === 0 ? emptyRoot() : this.#hashOf(0, size);
   }
 
   /** Hash of a complete subtree: the `index`-th of 2^level entries. */
