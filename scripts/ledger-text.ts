@@ -2,18 +2,28 @@
 import type { LedgerRow } from '../engine/claims/lenses/index.ts';
 import { lensNames } from '../engine/claims/lenses/index.ts';
 import { verdictKinds } from '../engine/claims/verdict.ts';
+import type { Estimate } from '../engine/simulator/measures/measures.ts';
 import { withInterval } from '../notebooks/format/estimate.ts';
 import { lensWords, outcomeWords } from '../notebooks/format/lens.ts';
 import { verdictWords } from '../notebooks/format/verdict.ts';
 
 export function ledgerText(rows: readonly LedgerRow[]): string {
   const lenses = lensNames.filter((lens) => rows.some(({ readings }) => readings[lens] !== null));
+  const data = lenses.includes('data');
   const table = [
-    ['claim', 'printed', 'this run', ...lenses.map((lens) => lensWords[lens].toLowerCase()), 'verdict'],
+    [
+      'claim',
+      'printed',
+      'this run',
+      ...(data ? ['your log'] : []),
+      ...lenses.map((lens) => lensWords[lens].toLowerCase()),
+      'verdict',
+    ],
     ...rows.map((row) => [
       row.claim.id,
       [row.claim, ...row.claim.alternatives].map(({ printed }) => printed).join(' or '),
       measured(row),
+      ...(data ? [numberOf(row, row.readings.data?.estimate ?? null)] : []),
       ...lenses.map((lens) => shortOutcome(row, lens)),
       row.verdict === null ? 'waiting' : verdictWords[row.verdict],
     ]),
@@ -38,9 +48,15 @@ export function ledgerCounts(rows: readonly LedgerRow[]): string {
   return `${rows.length} claims: ${counts.join(', ')}`;
 }
 
-function measured({ claim, mechanism, readings, decidedBy }: LedgerRow): string {
-  const estimate = decidedBy === 'replay' ? readings.replay?.estimate : mechanism.estimate;
-  return estimate && Number.isFinite(estimate.value) ? plain(withInterval(claim.unit, estimate)) : '—';
+function measured(row: LedgerRow): string {
+  const { mechanism, readings, decidedBy } = row;
+  return numberOf(row, decidedBy === 'replay' ? (readings.replay?.estimate ?? null) : mechanism.estimate);
+}
+
+function numberOf({ claim }: LedgerRow, estimate: Estimate | null): string {
+  return estimate !== null && Number.isFinite(estimate.value)
+    ? plain(withInterval(claim.unit, estimate))
+    : '—';
 }
 
 function shortOutcome({ readings }: LedgerRow, lens: (typeof lensNames)[number]): string {

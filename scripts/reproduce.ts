@@ -1,9 +1,11 @@
 /**
  * `npm run reproduce -- --deployments 15847 --seed 42 [--json FILE] [--data FILE]`: prints the ledger of all claims. Status 0
- * when every verdict is as committed in test/goldens/verdicts.json, 1 when one has moved (it says which), 2 for bad arguments.
+ * when every verdict is as committed in test/goldens/verdicts.json, 1 when one has moved (it says which), 2 for bad arguments, 3 for a
+ * fault of ours.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { replaySeedText } from '../engine/claims/lenses/replay-seed.ts';
 import { type LogReading, logVerdicts, measureLog, readLogFile } from '../engine/deployment-log/index.ts';
 import { ArgumentError, expected } from '../engine/errors.ts';
 import { presets } from '../engine/index.ts';
@@ -63,10 +65,21 @@ function readData(file: string): LogReading {
   return reading;
 }
 
+/** @throws ArgumentError before the run when the file cannot be written after it */
+function reserve(file: string): void {
+  try {
+    writeFileSync(file, '');
+  } catch (error) {
+    throw expected('json', 'a file that can be written', file, error instanceof Error ? error.message : '');
+  }
+}
+
 function say({ study, rows }: NodeLedger, moved: readonly string[], against: ExpectedVerdicts): void {
   const { deployments, seed } = study.config;
   console.log(`${ledgerText(rows)}\n\n${ledgerCounts(rows)}`);
-  console.log(`${deployments} deployments an arm, seed ${seed}\nSHA-256 ${study.digest}`);
+  console.log(
+    `${deployments} deployments an arm, seed ${seed}. ${replaySeedText(seed)}\nSHA-256 ${study.digest}`,
+  );
   if (against.deployments !== deployments || against.seed !== seed) {
     console.log(
       `Nothing is pinned for this run; held against ${against.deployments} deployments, seed ${against.seed}.`,
@@ -102,6 +115,7 @@ try {
   if (asked === 'help') console.log(USAGE);
   else {
     const reading = asked.data === null ? null : readData(asked.data);
+    if (asked.json !== null) reserve(asked.json);
     const ledger = await ledgerOfRun(asked, reading === null ? null : logVerdicts(measureLog(reading.log)));
     const against = expectedFor(asked, pinned());
     const moved = movedVerdicts(against.verdicts, outcomesOf(ledger.rows));
@@ -110,7 +124,7 @@ try {
     process.exitCode = moved.length === 0 ? 0 : 1;
   }
 } catch (error) {
-  if (!isAboutArguments(error)) throw error;
-  console.error(`${error.message}\n\n${USAGE}`);
-  process.exitCode = 2;
+  const known = isAboutArguments(error);
+  console.error(known ? `${error.message}\n\n${USAGE}` : error);
+  process.exitCode = known ? 2 : 3;
 }

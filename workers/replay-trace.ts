@@ -1,16 +1,10 @@
 /** The detector on the published code; loaded when it is first asked for. */
 import { type Moves, type Numbers, survey, type Trace } from '../engine/claims/construction/index.ts';
-import { replayInputs } from '../engine/claims/construction/replay-inputs.ts';
+import { replayInputs, TRACED_DEPLOYMENTS } from '../engine/claims/construction/replay-inputs.ts';
 import type { ReplayRequest } from '../engine/replay/request.ts';
 import type { Outcome, TaskHooks } from './contract.ts';
 import type { ReplayTraces } from './replay-contract.ts';
 import { surveyInParts } from './trace.ts';
-
-/**
- * Deployments that a move is run with, whatever the size asked for: what a number follows is the code's doing, and a small
- * run would miss it. Ninety runs in under a second on two cores.
- */
-const TRACED_DEPLOYMENTS = 2000;
 
 /** Traces by seed: they do not depend on the size that is asked for, so that another size costs one run. */
 export type KnownTraces = Map<bigint, readonly Trace[]>;

@@ -76,9 +76,12 @@ export type ReplayTest =
   | { readonly kind: 'replayed'; readonly quantity: ReplayQuantity; readonly range: ClaimRange | 'own' }
   | { readonly kind: 'nothing'; readonly because: string };
 
-/** Quantities of a replay that claims speak of; those of the baseline are constants there. */
+/**
+ * Quantities of a replay that claims speak of; those of the baseline are constants there. `reportedCycle` is what the code
+ * reports as its median: a mean.
+ */
 export const replayQuantityNames = [
-  'medianCycle',
+  'reportedCycle',
   'baselineCycle',
   'cycleReduction',
   'success',

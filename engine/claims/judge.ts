@@ -6,6 +6,7 @@
  * then not even the inputs that were chosen for it bring it about.
  */
 import type { Estimate, StudyMeasures } from '../simulator/measures/measures.ts';
+import { baseline942 } from '../simulator/scenarios/baseline-942.ts';
 import { constructedScenario } from '../simulator/scenarios/constructed.ts';
 import {
   defaultSettings,
@@ -16,18 +17,18 @@ import {
 } from '../simulator/settings.ts';
 import { type Claim, type ClaimRange, isMeasured, type QuantityName } from './claim.ts';
 import { phrase, phraseRange } from './phrase.ts';
+import { placeOf } from './place.ts';
 import { publishedClaims } from './published/index.ts';
 import { successBaseline } from './published/success-baseline.ts';
 import { quantityOf } from './quantities.ts';
+import { toDecide } from './to-decide.ts';
 import type { Verdict } from './verdict.ts';
-
-export type Place = 'inside' | 'outside' | 'straddles';
 
 /** The method of an estimate over seeds; its n counts seeds. */
 export const REPLICATIONS = 'mean over seeds, Student t';
 
-/** Beyond this no number of deployments is worth naming. */
-const MOST_TO_DECIDE = 1_000_000;
+/** The other document's, as its own scenario solves for it. */
+const OTHER_BASELINE = successBaseline.alternatives[0]?.value ?? 0;
 
 /** What a judgement needs of a run. */
 export interface Judged {
@@ -42,6 +43,8 @@ export interface Evidence {
   readonly settings: Settings;
   /** Deployments of the run, or the number of runs: an estimate's own n may count issues or service-months. */
   readonly size: number;
+  /** Traditional success rate that the evidence belongs to, ratio: says which range holds where documents disagree. Left out, the settings say it, before any run. */
+  readonly baseline?: number;
 }
 
 /** One verdict a claim, in the order of the registry. */
@@ -52,7 +55,10 @@ export function judgeClaims(run: Judged, claims: readonly Claim[] = publishedCla
   return claims.map((claim) => judgeClaim(claim, evidence));
 }
 
-export function judgeClaim(claim: Claim, { estimateOf, settings, size }: Evidence): Verdict {
+export function judgeClaim(
+  claim: Claim,
+  { estimateOf, settings, size, baseline = baselineOf(settings) }: Evidence,
+): Verdict {
   const { test } = claim;
   if (!isMeasured(test)) {
     return {
@@ -68,18 +74,20 @@ export function judgeClaim(claim: Claim, { estimateOf, settings, size }: Evidenc
     const why = `Nothing to count in this run: ${test.quantity === 'budgetVarianceReduction' ? 'a study of less than 30 days has no service-month' : 'the rate has no denominator'}.`;
     return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
   }
-  const range = rangeFor(claim, test.range, estimateOf('successTraditional').value);
+  const range = rangeFor(claim, test.range, baseline);
   const place = placeOf(estimate, range);
   const against = `${phraseRange(range, claim.unit)} (${range.source})`;
   const verdict = { claim, estimate, deploymentsToDecide: null } as const;
 
-  if (test.kind === 'calibrated' && place !== 'outside' && !test.lifted.some((set) => holds(settings, set))) {
+  const bounded = Number.isFinite(estimate.lower) && Number.isFinite(estimate.upper);
+  const meets = place !== 'outside' && bounded; // an interval without an end meets everything
+  if (test.kind === 'calibrated' && meets && !test.lifted.some((set) => holds(settings, set))) {
     const asSolved = test.inputs.every((key) => settings[key] === parameters[key].value);
     const inputs = test.inputs.map((key) => parameters[key].label).join(' and ');
     const why = `By construction: ${asSolved ? test.because : 'it follows its input'} (input: ${inputs}).`;
     return { ...verdict, kind: 'by-construction', why };
   }
-  if (place !== 'outside' && constructedScenario(settings)?.constructed.includes(claim.id) === true) {
+  if (meets && constructedScenario(settings)?.constructed.includes(claim.id) === true) {
     return {
       ...verdict,
       kind: 'by-construction',
@@ -101,7 +109,6 @@ export function judgeClaim(claim: Claim, { estimateOf, settings, size }: Evidenc
     case 'straddles': {
       const deploymentsToDecide = toDecide(estimate, range, size);
       const unit = unitOf(estimate);
-      const bounded = Number.isFinite(estimate.lower) && Number.isFinite(estimate.upper);
       const how =
         deploymentsToDecide !== null
           ? `about ${phrase(deploymentsToDecide, 'count')} ${unit} would decide`
@@ -118,7 +125,15 @@ export function judgeClaim(claim: Claim, { estimateOf, settings, size }: Evidenc
   }
 }
 
-/** Where documents disagree, the range that belongs to the baseline which this run comes nearer to. */
+/** The published traditional success rate for which the odds of a bad change were solved: of the two, the nearer. */
+function baselineOf({ badIntercept }: Settings): number {
+  const { badIntercept: other } = baseline942.changes;
+  const own = parameters.badIntercept.value;
+  const isOther = other !== undefined && Math.abs(badIntercept - other) < Math.abs(badIntercept - own);
+  return isOther ? OTHER_BASELINE : (successBaseline.value ?? 0);
+}
+
+/** Where documents disagree, the range that belongs to the baseline; a baseline between the two takes the nearer. */
 function rangeFor(claim: Claim, own: ClaimRange, baseline: number): ClaimRange {
   const others = claim.alternatives.flatMap(({ judged }) => judged ?? []);
   const choices = [{ range: own, baseline: successBaseline.value ?? 0 }, ...others];
@@ -139,27 +154,6 @@ function movedText(settings: Settings): string {
   return keys.length === 1
     ? ' One setting is moved from its default.'
     : ` ${keys.length} settings are moved from their defaults.`;
-}
-
-export function placeOf({ lower, upper }: Estimate, range: ClaimRange): Place {
-  if (lower >= range.lower && upper <= range.upper) return 'inside';
-  return upper < range.lower || lower > range.upper ? 'outside' : 'straddles';
-}
-
-/**
- * How many deployments, or seeds, would bring the interval clear of the range's nearest end, its width shrinking with
- * the square root of their number.
- *
- * @param size as in `judgeClaim`
- * @returns null when the value stands on that end, an end of the interval is infinite, or the number would exceed a
- * million, the most that a run takes
- */
-function toDecide({ value, lower, upper }: Estimate, range: ClaimRange, size: number): number | null {
-  const halfWidth = Math.max(upper - value, value - lower);
-  const distance = Math.min(Math.abs(value - range.lower), Math.abs(value - range.upper));
-  const ratio = halfWidth / distance;
-  const wanted = Math.ceil(size * ratio * ratio);
-  return Number.isFinite(wanted) && wanted <= MOST_TO_DECIDE ? wanted : null;
 }
 
 /** What a run is counted in. */

@@ -36,3 +36,25 @@ export function quantityOf(name: QuantityName, measures: StudyMeasures): Estimat
       return measures.tests.cycleTimeEffect;
   }
 }
+
+const share = 'share of deployments, Wilson interval';
+const median = 'median, interval of order statistics';
+
+/** How each quantity is estimated in a run of the study: fixed before any run. */
+export const estimators: Readonly<Record<QuantityName, string>> = {
+  medianCycleGenops: median,
+  medianCycleTraditional: median,
+  cycleTimeReduction: 'ratio of medians, intervals of order statistics, Bonferroni',
+  successGenops: share,
+  successTraditional: share,
+  successDifference: 'paired difference of shares, Bonett–Price interval',
+  rollbackGenops: share,
+  failureGenops: share,
+  failureTraditional: share,
+  violations: 'share of deployments, one-sided exact bound (Clopper–Pearson)',
+  canaryCatch: 'share of issues, Wilson interval',
+  budgetVarianceReduction: 'ratio of variances, percentile bootstrap over services',
+  cycleTimeP: 'Mann–Whitney U with continuity correction, two-sided p',
+  successP: 'chi-square of two shares, one-sided p',
+  cycleTimeEffect: 'Cohen’s d, Hedges–Olkin interval',
+};

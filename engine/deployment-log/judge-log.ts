@@ -24,7 +24,8 @@ export function judgeLog(measures: LogMeasures, claims: readonly Claim[] = publi
     const quantity = quantityOf(name);
     return quantity.kind === 'known' ? quantity.estimate : nothing;
   };
-  const evidence = { estimateOf, settings: defaultSettings, size: measures.rows };
+  const baseline = estimateOf('successTraditional').value;
+  const evidence = { estimateOf, settings: defaultSettings, size: measures.rows, baseline };
   return claims.map((claim) => {
     const { test } = claim;
     if (!isMeasured(test)) return observed(claim, measures);

@@ -3,11 +3,13 @@ import {
   type AuthorsReply,
   type Claim,
   type ClaimGroup,
+  isMeasured,
   rangesOf,
   type Source,
 } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { type LensName, type LensReading, lensNames } from '../../engine/claims/lenses/lens.ts';
+import { estimators } from '../../engine/claims/quantities.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
 import { type Hole, html } from '../authoring/html.ts';
@@ -36,6 +38,7 @@ export function claimDetails(
   const items: readonly (readonly [string, Hole])[] = [
     ['Definition', claim.definition],
     ['Printed', printedIn(claim)],
+    ...(isMeasured(claim.test) ? [['Estimator', estimators[claim.test.quantity]] as const] : []),
     ...tested(claim),
     ...measured(claim, row?.mechanism ?? null),
     ...remark(remarks.get(claim.id)),

@@ -12,6 +12,7 @@ export function lensBadge(reading: LensReading | null, waiting: 'place' | string
   }
   switch (reading.outcome) {
     case 'agrees':
+    case 'differ':
     case 'no-power':
       return html`<span class="lens__plain">${outcomeWords[reading.outcome]}</span>`;
     case 'does-not-apply':

@@ -100,7 +100,8 @@ export const notebook = defineNotebook(
       }),
     );
     column(board, 'spread');
-    column(text({}, summaryNote), 'spread');
+    const note = text({ run: study }, ({ run }) => summaryNote(run.study.config.seed));
+    column(note, 'spread');
 
     prose(`<h2 id="over-seeds">Over several seeds</h2>
       <p>A run depends on its seed, as a study depends on the changes that came its way. The mean over several seeds shows what the

@@ -20,6 +20,7 @@ export const lensQuestions: Readonly<Record<LensName, string>> = {
 export const outcomeWords: Readonly<Record<LensOutcome, string>> = {
   ...verdictWords,
   agrees: 'agrees',
+  differ: 'documents differ',
   'no-power': 'no power',
   'does-not-apply': 'does not apply',
 };

@@ -1,6 +1,7 @@
 /** Every reading of every claim for the run on show: two runs of the study model, one of the published code. */
 import type { Claim } from '../../engine/claims/claim.ts';
 import { replayedClaims } from '../../engine/claims/construction/by-claim.ts';
+import { isFixed } from '../../engine/claims/construction/conclusion.ts';
 import { replaySeed } from '../../engine/claims/lenses/replay-seed.ts';
 import {
   type Measured,
@@ -47,9 +48,7 @@ export async function runReadings(
   if (study.kind === 'failed') return study;
   if (published.kind === 'failed') return published;
   if (traced.kind === 'failed') return traced;
-  const fixed = [...replayedClaims(traced.value, claims)].filter(
-    ([, { conclusion }]) => conclusion.byConstruction || conclusion.statedOutcomes,
-  );
+  const fixed = [...replayedClaims(traced.value, claims)].filter(([, { conclusion }]) => isFixed(conclusion));
   return {
     kind: 'done',
     value: {

@@ -6,7 +6,7 @@ import { ledgerOfRun, outcomesOf } from '../../scripts/ledger.ts';
 import { expectedFor, movedVerdicts, pinnedRuns } from '../../scripts/verdict-goldens.ts';
 import verdicts from './verdicts.json' with { type: 'json' };
 
-it.each(pinnedRuns.filter(({ deployments, seed }) => deployments === 500 || seed === '42'))(
+it.each(pinnedRuns)(
   '$deployments deployments, seed $seed: every verdict is as it was pinned',
   async (run) => {
     const { rows } = await ledgerOfRun(run, null);

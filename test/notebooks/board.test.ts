@@ -141,7 +141,9 @@ test('the sentence at the top counts what the badges show', () => {
   expect(said).toContain('contradict another printed figure');
   expect(scoreSentence(ledgerAt(1), 1)).toContain('1 deployment is simulated');
   expect(summary(rows, 200).textContent).toContain(said);
-  expect(summaryNote().querySelector('a')!.getAttribute('href')).toBe('#over-seeds');
+  expect(summaryNote('42').querySelector('a')!.getAttribute('href')).toBe('#over-seeds');
+  expect(summaryNote('42').textContent).toContain('Replayed with seed 42.');
+  expect(summaryNote('0').textContent).toContain('Replayed with seed 24, the released one');
   const card = scorecard();
   card.show(rows);
   const counted = Array.from(card.querySelectorAll('.summary__number'), (n) => Number(n.textContent));

@@ -50,7 +50,8 @@ describe('npm run reproduce', () => {
     const file = join(folder, 'log.csv');
     writeFileSync(file, recordsCsv(syntheticExample(studyOf(400))));
     const { stdout } = reproduce('--deployments', '500', '--seed', '42', '--data', file);
-    expect(stdout.split('\n')[0]).toContain('your data');
+    expect(stdout.split('\n')[0]).toMatch(/your log .*your data/);
+    expect(stdout).toContain('Replayed with seed 42.');
     expect(stdout).toContain('Every verdict is as expected.');
   }, 30_000);
 
@@ -58,6 +59,7 @@ describe('npm run reproduce', () => {
     [['--deployments', '0'], 'deployments: expected a whole number from 1 to 1,000,000, got "0"'],
     [['--seed', ''], 'seed: expected a text of 1 to 200 characters'],
     [['--data', '/no/such/file.csv'], 'data: expected a file that can be read'],
+    [['--json', '/no/such/folder/x.json'], 'json: expected a file that can be written'],
     [['--sede', '24'], "Unknown option '--sede'"],
   ])(
     'ends with 2 and a way to mend it for %j',

@@ -1,13 +1,16 @@
 /**
  * What counts as by construction. Written down before any run.
  *
- * **Strict, and it gives the verdict**: a number is by construction when it follows no input at all, or one input and
+ * **Strict**: a number is by construction when it follows no input at all, or one input and
  * nothing else (`effect.ts` says what following is), *and* all other inputs moved at once do not move it either: that
  * finds an input which acts only when another one has been moved.
  *
- * **A wider reading**: `statedOutcomes` holds when everything that the number follows states an outcome, a length of
- * time or a baseline, or takes a whole pillar out, and all other inputs moved at once do not move it. Then nothing that a
- * pillar looks at or goes by (change, service, past, risk, policy, canary limits) moves it, though several inputs do.
+ * **Stated outcomes**: a number that follows several inputs is by construction as well when all of them state an outcome, a
+ * length of time or a baseline, or take a whole pillar out, *and* all inputs of every other kind moved at once do not move
+ * it. Then nothing that a pillar looks at or goes by (change, service, past, risk, policy, canary limits) moves it. Which
+ * kind an input is, is said of the input (`model.ts`), not of the number; that the number follows no other is found.
+ *
+ * `byConstruction` is the strict rule alone, `isFixed` both: readers are told which of the two it was.
  *
  * Blind spots: an input that acts only at values between its ends, or beyond them, or only together with one that the
  * number follows; and whatever moves a number by less than chance explains.
@@ -15,7 +18,7 @@
 import type { InputRole, ModelInput } from './model.ts';
 import type { Conclusion, TracedInput } from './trace.ts';
 
-export const STATED_ROLES: readonly InputRole[] = ['outcome', 'time', 'baseline', 'pillar'];
+const STATED_ROLES: readonly InputRole[] = ['outcome', 'time', 'baseline', 'pillar'];
 /** Labels that a sentence names before it counts the rest. */
 const NAMED = 4;
 
@@ -26,7 +29,7 @@ const NAMED = 4;
 export function conclusionOf(inputs: readonly TracedInput[], movedTogether: boolean | null): Conclusion {
   const followed = inputs.filter(({ effect }) => effect === 'follows').map(({ input }) => input);
   const kind = followed.length === 0 ? 'nothing' : followed.length === 1 ? 'one' : 'several';
-  const statedOutcomes = movedTogether !== true && followed.every(({ role }) => STATED_ROLES.includes(role));
+  const statedOutcomes = movedTogether !== true && followed.every(isStated);
   return {
     kind,
     follows: followed.map(({ id }) => id),
@@ -37,6 +40,16 @@ export function conclusionOf(inputs: readonly TracedInput[], movedTogether: bool
     statedOutcomes,
     sentence: sentenceOf(followed, inputs.length, statedOutcomes, movedTogether),
   };
+}
+
+/** By construction by one of the two rules. */
+export function isFixed({ byConstruction, statedOutcomes }: Conclusion): boolean {
+  return byConstruction || statedOutcomes;
+}
+
+/** What states a result, or takes a pillar out whole. */
+export function isStated({ role }: ModelInput): boolean {
+  return STATED_ROLES.includes(role);
 }
 
 function sentenceOf(
@@ -59,7 +72,7 @@ function sentenceOf(
   const reading = statedOutcomes
     ? ' Each of them states an outcome, a time or a baseline, or takes a pillar out: nothing that a pillar looks at or goes by moves it.'
     : '';
-  const together = movedTogether === true ? ' The others, moved all at once, move it too.' : '';
+  const together = movedTogether === true ? ' Inputs of other kinds, moved all at once, move it too.' : '';
   return `Of ${moved} inputs it follows ${followed.length}: ${listed(followed)}.${reading}${together}`;
 }
 

@@ -1,6 +1,6 @@
 export { type ReplayedClaim, replayedClaims } from './by-claim.ts';
 export { type Calibration, calibrationsOf } from './calibration.ts';
-export { conclusionOf } from './conclusion.ts';
+export { conclusionOf, isFixed } from './conclusion.ts';
 export { type Effect, effectOf, effects, SHIFTED_ERRORS } from './effect.ts';
 export type {
   Draws,

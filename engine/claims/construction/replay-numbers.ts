@@ -20,7 +20,7 @@ export function replayNumbers(
   const success = shareEstimate(successful, deployments);
   const against = (minutes: number): number => 1 - minutes / baseline.cycleTimeMinutes;
   return {
-    medianCycle: cycle,
+    reportedCycle: cycle,
     baselineCycle: constant(baseline.cycleTimeMinutes),
     cycleReduction: {
       ...cycle,

@@ -5,7 +5,7 @@
  * over workers: it yields runs that it needs, is sent their numbers in the same order, and returns the traces.
  */
 import type { Estimate } from '../../simulator/measures/measures.ts';
-import { conclusionOf } from './conclusion.ts';
+import { conclusionOf, isStated } from './conclusion.ts';
 import { effectOf, effects } from './effect.ts';
 import type { Draws, Model, ModelInput, Moves, Numbers } from './model.ts';
 import type { Conclusion, Movement, Trace, TracedInput } from './trace.ts';
@@ -38,14 +38,14 @@ export function* survey({ inputs, draws }: Pick<Model, 'inputs' | 'draws'>): Sur
   });
   const open = new Map<string, Moves[]>();
   for (const { conclusion } of first) {
-    const { follows } = conclusion;
-    if (mayHold(conclusion)) open.set(follows.join(), jointMoves(inputs, follows));
+    const aside = setAside(conclusion, inputs);
+    if (aside !== null) open.set(aside.join(), jointMoves(inputs, aside));
   }
   const answers = yield [...open.values()].flat();
   const byFollowed = new Map([...open.keys()].map((key, k) => [key, answers.slice(2 * k, 2 * k + 2)]));
   return first.map((trace) => {
-    const joint = byFollowed.get(trace.conclusion.follows.join());
-    if (joint === undefined || !mayHold(trace.conclusion)) return trace;
+    const joint = byFollowed.get(setAside(trace.conclusion, inputs)?.join() ?? NEVER);
+    if (joint === undefined) return trace;
     const movedTogether = joint.some(
       (numbers) => effectOf(trace.usual, numberOf(trace.quantity, numbers), draws) === 'follows',
     );
@@ -103,7 +103,17 @@ function tracedInputs(
   return traced.sort((a, b) => rank(b) - rank(a) || (a.reach < b.reach ? 1 : a.reach > b.reach ? -1 : 0));
 }
 
-const mayHold = ({ kind, statedOutcomes }: Conclusion): boolean => kind !== 'several' || statedOutcomes;
+/** No list of ids reads like this. */
+const NEVER = ' ';
+
+/** Ids of the inputs that stay put while all others are moved at once; null where neither rule could hold anyway. */
+function setAside(
+  { kind, follows, statedOutcomes }: Conclusion,
+  inputs: readonly ModelInput[],
+): readonly string[] | null {
+  if (kind !== 'several') return follows;
+  return statedOutcomes ? inputs.filter(isStated).map(({ id }) => id) : null;
+}
 
 const rank = ({ effect }: TracedInput): number => effects.indexOf(effect);
 

@@ -32,13 +32,13 @@ export interface Conclusion {
   /** How many inputs were moved. */
   readonly moved: number;
   /**
-   * Whether all inputs that it does not follow, moved at once, move it after all; null where that was not asked, since
-   * neither rule could hold anyway.
+   * Whether the inputs that a rule of `conclusion.ts` says cannot move it do so when moved all at once: all others where it
+   * follows one or none, those of other kinds where it follows stated outcomes; null where neither rule could hold anyway.
    */
   readonly movedTogether: boolean | null;
-  /** The strict rule, which gives the verdict: it follows nothing, or one input and nothing else. */
+  /** The strict rule: it follows nothing, or one input and nothing else. */
   readonly byConstruction: boolean;
-  /** A reading, which gives no verdict: all it follows states outcomes, times or a baseline, or takes a pillar out. */
+  /** All it follows states outcomes, times or a baseline, or takes a pillar out, and nothing of another kind moves it. */
   readonly statedOutcomes: boolean;
   /** One line: what was found. */
   readonly sentence: string;

@@ -30,18 +30,15 @@ export function arithmeticReading(claim: Claim, checks: readonly ConsistencyChec
     const more = broken.length === 1 ? '' : ` ${broken.length} of ${others.length} checks are inconsistent.`;
     return { outcome: 'inconsistent', estimate: null, why: `${first.question} ${first.why}${more}` };
   }
-  const disagree = disagreeing.length === 0 ? '' : ' Documents print different figures: each is judged.';
   const agreeing = others.filter(({ outcome }) => outcome === 'consistent').length;
-  if (agreeing > 0 || others.length === 0) {
-    const checked = agreeing === 1 ? 'One check agrees.' : `${agreeing} checks agree.`;
-    const why = `${agreeing === 0 ? '' : checked}${disagree}`.trim();
-    return { outcome: 'agrees', estimate: null, why };
+  const agree = agreeing === 0 ? '' : agreeing === 1 ? 'One check agrees. ' : `${agreeing} checks agree. `;
+  if (disagreeing.length > 0) {
+    const judged = claim.alternatives.some((other) => other.judged !== null) ? ': each is judged' : '';
+    return { outcome: 'differ', estimate: null, why: `${agree}Documents print different figures${judged}.` };
   }
-  return {
-    outcome: 'no-power',
-    estimate: null,
-    why: `At this size every printed value would have passed.${disagree}`,
-  };
+  return agreeing > 0
+    ? { outcome: 'agrees', estimate: null, why: agree.trim() }
+    : { outcome: 'no-power', estimate: null, why: 'At this size every printed value would have passed.' };
 }
 
 const isOfAlternatives =

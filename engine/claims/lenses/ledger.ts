@@ -83,6 +83,7 @@ function kindOf(reading: LensReading | null): VerdictKind | null {
   if (reading === null) return null;
   switch (reading.outcome) {
     case 'agrees':
+    case 'differ':
     case 'no-power':
     case 'does-not-apply':
       return 'untestable';

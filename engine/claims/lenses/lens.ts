@@ -6,8 +6,11 @@ import type { VerdictKind } from '../verdict.ts';
 export const lensNames = ['arithmetic', 'replay', 'mechanism', 'data'] as const;
 export type LensName = (typeof lensNames)[number];
 
-/** A verdict, or what is none: printed figures that agree, checks that could have refused nothing, a lens that sees nothing. */
-export type LensOutcome = VerdictKind | 'agrees' | 'no-power' | 'does-not-apply';
+/**
+ * A verdict, or what is none: printed figures that agree, documents that print different ones, checks that could have
+ * refused nothing, a lens that sees nothing.
+ */
+export type LensOutcome = VerdictKind | 'agrees' | 'differ' | 'no-power' | 'does-not-apply';
 
 export interface LensReading {
   readonly outcome: LensOutcome;

@@ -4,19 +4,16 @@
  */
 import type { ReplayRequest } from '../../replay/index.ts';
 import { replayedClaims } from '../construction/by-claim.ts';
+import { TRACED_DEPLOYMENTS } from '../construction/replay-inputs.ts';
 import { replayModel } from '../construction/replay-model.ts';
 import { traceSteps } from '../construction/survey.ts';
 import { publishedClaims } from '../published/index.ts';
 import type { Replayed } from './replay.ts';
 
-/** Deployments of a run with a moved input, at most: enough for every figure, and a tenth of a second each. */
-export const TRACED_AT_MOST = 2000;
-
 /** What a replay has for each claim, by its id. */
 export function replayedFor(request: ReplayRequest): ReadonlyMap<string, Replayed> {
   const estimates = finished(replayModel(request).run({}));
-  const deployments = Math.min(request.deployments, TRACED_AT_MOST);
-  const traces = finished(traceSteps(replayModel({ ...request, deployments })));
+  const traces = finished(traceSteps(replayModel({ ...request, deployments: TRACED_DEPLOYMENTS })));
   return replayedClaims({ estimates, traces }, publishedClaims);
 }
 

@@ -1,17 +1,16 @@
 /**
  * The replay lens: what the published code computes, and whether it could have come out otherwise.
  *
- * A figure is by construction where it meets the claim's range and the detector (`construction/`) found, by running, that it
- * follows no input, or one and nothing else, or, input by input, only what states a result: outcome probabilities, lengths of
- * time, the baseline, a pillar taken out whole. Wholly outside the range it is not reproduced: not even those inputs bring
- * it about.
+ * A figure that the detector (`construction/`) found to be fixed is by construction where it meets the claim's range, and
+ * never reproduced. One that follows a single input or none has no chance in it: its value is held against the range, and
+ * the interval of a small run does not make up for it. Wholly outside the range a figure is not reproduced.
  */
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import { type Claim, type ClaimRange, isMeasured, rangesOf } from '../claim.ts';
-import { STATED_ROLES } from '../construction/conclusion.ts';
-import type { Conclusion, Trace } from '../construction/trace.ts';
-import { placeOf } from '../judge.ts';
+import { isFixed } from '../construction/conclusion.ts';
+import type { Conclusion } from '../construction/trace.ts';
 import { phraseRange } from '../phrase.ts';
+import { placeOf } from '../place.ts';
 import { doesNotApply, type LensReading } from './lens.ts';
 
 /** What a replay has for a claim. */
@@ -19,7 +18,6 @@ export interface Replayed {
   /** In the claim's unit. */
   readonly estimate: Estimate;
   readonly conclusion: Conclusion;
-  readonly trace: Pick<Trace, 'inputs'>;
 }
 
 /** @param replayed null when the replay computes nothing for the claim */
@@ -27,12 +25,16 @@ export function replayReading(claim: Claim, replayed: Replayed | null): LensRead
   if (claim.replay.kind === 'nothing') return doesNotApply(claim.replay.because);
   const range = bestRange(claim, replayed?.estimate ?? null);
   if (replayed === null || range === null) return doesNotApply('the published code computes nothing for it');
-  const { estimate, conclusion, trace } = replayed;
+  const { estimate, conclusion } = replayed;
   if (!Number.isFinite(estimate.value)) {
     return { outcome: 'undecided', estimate, why: 'The rate has no denominator in this replay.' };
   }
   const against = `${phraseRange(range, claim.unit)} (${range.source})`;
-  const place = placeOf(estimate, range);
+  const { value } = estimate;
+  const place = placeOf(
+    conclusion.byConstruction ? { ...estimate, lower: value, upper: value } : estimate,
+    range,
+  );
   if (place === 'outside') {
     const side = estimate.value < range.lower ? 'below' : 'above';
     return {
@@ -41,7 +43,7 @@ export function replayReading(claim: Claim, replayed: Replayed | null): LensRead
       why: `The published code computes a value ${side} ${against}. ${conclusion.sentence}`,
     };
   }
-  if (isFixed(conclusion, trace)) return { outcome: 'by-construction', estimate, why: conclusion.sentence };
+  if (isFixed(conclusion)) return { outcome: 'by-construction', estimate, why: conclusion.sentence };
   return place === 'inside'
     ? { outcome: 'reproduced', estimate, why: `The interval lies inside ${against}. ${conclusion.sentence}` }
     : {
@@ -49,11 +51,6 @@ export function replayReading(claim: Claim, replayed: Replayed | null): LensRead
         estimate,
         why: `The interval straddles an end of ${against}. ${conclusion.sentence}`,
       };
-}
-
-function isFixed({ byConstruction }: Conclusion, { inputs }: Replayed['trace']): boolean {
-  const followed = inputs.filter(({ effect }) => effect === 'follows');
-  return byConstruction || followed.every(({ input }) => STATED_ROLES.includes(input.role));
 }
 
 /** Where documents disagree, the range that the replay comes nearest to: a claim is given its best case. */

@@ -24,7 +24,7 @@ export const cycleTimeGenops: Claim = {
     because: 'the bake time was solved for it',
     lifted: [],
   },
-  replay: { kind: 'replayed', quantity: 'medianCycle', range: 'own' },
+  replay: { kind: 'replayed', quantity: 'reportedCycle', range: 'own' },
   doesNotShow:
     'That any deployment anywhere took this long: the bake time was set so that the median comes out.',
   reply: null,

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import {
   type Claim,
   type ClaimTest,
+  judgeClaim,
   judgeClaims,
   publishedClaims,
   type Verdict,
 } from '../../../engine/claims/index.ts';
+import { successImprovement } from '../../../engine/claims/published/success-improvement.ts';
 import type { Estimate, StudyMeasures } from '../../../engine/simulator/measures/measures.ts';
 import { asClaimed } from '../../../engine/simulator/scenarios/as-claimed.ts';
+import { baseline942 } from '../../../engine/simulator/scenarios/baseline-942.ts';
 import { defaultSettings, type Settings, withSettings } from '../../../engine/simulator/settings.ts';
 import { studyOf } from '../study-of.ts';
 
@@ -74,20 +77,27 @@ describe('an emergent claim', () => {
 });
 
 describe('how many deployments would decide', () => {
+  const method = 'order statistics'; // shares are asked of Wilson’s interval
+
   it('grows with the square of half the width over the distance to the nearest end', () => {
     // half width .01, distance .005: four times the 500 of the run
-    const verdict = judge({ value: 0.03, lower: 0.02, upper: 0.04 });
+    const verdict = judge({ value: 0.03, lower: 0.02, upper: 0.04, method });
     expect(verdict.deploymentsToDecide).toBe(2_000);
     expect(verdict.why).toContain('about 2,000 deployments would decide');
   });
 
   it('counts the run’s deployments, not what the estimate counts', () => {
-    expect(judge({ value: 0.03, lower: 0.02, upper: 0.04, n: 37 }).deploymentsToDecide).toBe(2_000);
+    expect(judge({ value: 0.03, lower: 0.02, upper: 0.04, n: 37, method }).deploymentsToDecide).toBe(2_000);
   });
 
   it('is never fewer than the run has', () => {
     for (const value of [0.011, 0.0149, 0.016, 0.025, 0.034, 0.036]) {
-      const { kind, deploymentsToDecide } = judge({ value, lower: value - 0.02, upper: value + 0.02 });
+      const { kind, deploymentsToDecide } = judge({
+        value,
+        lower: value - 0.02,
+        upper: value + 0.02,
+        method,
+      });
       expect(kind).toBe('undecided');
       expect(deploymentsToDecide ?? Infinity).toBeGreaterThanOrEqual(500);
     }
@@ -95,14 +105,14 @@ describe('how many deployments would decide', () => {
 
   it('is not named when the value stands on the end, or for more than a run takes', () => {
     for (const value of [0.015, 0.035, 0.035 + 1e-7]) {
-      const verdict = judge({ value, lower: value - 0.02, upper: value + 0.02 });
+      const verdict = judge({ value, lower: value - 0.02, upper: value + 0.02, method });
       expect(verdict.deploymentsToDecide).toBeNull();
       expect(verdict.why).toContain('more deployments than a run takes would be needed');
     }
   });
 
   it('is not named when the interval has no end', () => {
-    const verdict = judge({ lower: -Infinity, upper: Infinity });
+    const verdict = judge({ lower: -Infinity, upper: Infinity, method });
     expect(verdict.deploymentsToDecide).toBeNull();
     expect(verdict.why).toContain('with so few deployments it has no end on one side');
   });
@@ -200,15 +210,10 @@ describe('where documents disagree', () => {
       judged: { range: { lower: 0.04, upper: 0.06, source: 'second' }, baseline: 0.942 },
     },
   ];
-  const beside = (successRate: number, value: number): Verdict => {
-    const some = withRollback({ value, lower: value - 0.002, upper: value + 0.002 });
-    const traditional = {
-      ...some.traditional,
-      successRate: { ...some.traditional.successRate, value: successRate },
-    };
-    return judgeClaims({ measures: { ...some, traditional }, settings: defaultSettings }, [
-      claim({ alternatives }),
-    ])[0]!;
+  const beside = (baseline: number, value: number): Verdict => {
+    const estimate = { value, lower: value - 0.002, upper: value + 0.002, method: 'Wilson', n: 500 };
+    const evidence = { estimateOf: () => estimate, settings: defaultSettings, size: 500, baseline };
+    return judgeClaim(claim({ alternatives }), evidence);
   };
 
   it.each([
@@ -224,6 +229,32 @@ describe('where documents disagree', () => {
       expect(verdict.why).toContain(`(${source})`);
     },
   );
+});
+
+describe('the range of a run', () => {
+  it('is said by the settings before it, not by what came out', () => {
+    const against = (settings: Settings): string =>
+      judgeClaims({ measures, settings }, [successImprovement])[0]!.why;
+    expect(against(defaultSettings)).toContain('at 89 %');
+    expect(against(withSettings(baseline942.changes))).toContain('at 94.2 %');
+    expect(against(withSettings(baseline942.changes, { badIntercept: -2.3 }))).toContain('at 89 %');
+  });
+});
+
+describe('an interval without an end', () => {
+  it('makes nothing by construction', () => {
+    const calibrated: ClaimTest = {
+      kind: 'calibrated',
+      quantity: 'rollbackGenops',
+      range,
+      inputs: ['bakeScale'],
+      because: 'it was solved for it',
+      lifted: [],
+    };
+    expect(judge({}, { test: calibrated }).kind).toBe('by-construction');
+    const open = { lower: -Infinity, upper: Infinity, method: 'order statistics' };
+    expect(judge(open, { test: calibrated }).kind).toBe('undecided');
+  });
 });
 
 describe('an untestable claim', () => {

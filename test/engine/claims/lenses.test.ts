@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ConsistencyCheck } from '../../../engine/claims/consistency/index.ts';
-import type { InputRole } from '../../../engine/claims/construction/model.ts';
-import type { TracedInput } from '../../../engine/claims/construction/trace.ts';
 import { publishedClaims } from '../../../engine/claims/index.ts';
 import { judgeClaims } from '../../../engine/claims/judge.ts';
 import {
@@ -31,16 +29,9 @@ const conclusion = (fixed: 'one input' | 'stated outcomes' | 'nothing fixes it')
   statedOutcomes: fixed === 'stated outcomes',
   sentence: 'It follows a.',
 });
-const traced = (role: InputRole): TracedInput => ({
-  input: { id: 'a', label: 'a', role, provenance: 'artifact', unit: null, usual: 1, others: [2] },
-  movements: [],
-  effect: 'follows',
-  reach: 1,
-});
 const replayed = (value: number, half: number, fixed: Parameters<typeof conclusion>[0]): Replayed => ({
   estimate: { value, lower: value - half, upper: value + half, method: 'Wilson', n: 500 },
   conclusion: conclusion(fixed),
-  trace: { inputs: [traced(fixed === 'stated outcomes' ? 'outcome' : 'change')] },
 });
 
 describe('the arithmetic lens', () => {
@@ -58,9 +49,14 @@ describe('the arithmetic lens', () => {
   });
 
   it('counts documents that print different figures as alternatives, not as a contradiction', () => {
-    expect(outcomes()['success-baseline']).toBe('agrees');
-    expect(outcomes()['rollback-baseline']).toBe('agrees');
-    expect(arithmeticReadings().get('success-baseline')!.why).toContain('Documents print different figures');
+    for (const id of ['success-baseline', 'success-improvement', 'rollback-baseline', 'effect-size']) {
+      expect(outcomes()[id]).toBe('differ');
+    }
+    const why = (id: string): string => arithmeticReadings().get(id)!.why;
+    expect(why('success-baseline')).toContain(
+      '3 checks agree. Documents print different figures: each is judged.',
+    );
+    expect(why('effect-size')).toBe('Documents print different figures.');
   });
 
   it('says when a check could have refused nothing, and when there is none', () => {
@@ -94,8 +90,17 @@ describe('the arithmetic lens', () => {
 
 describe('the replay lens', () => {
   it('calls a figure that one input fixes by construction, inside or across the range', () => {
-    expect(replayReading(successGenops, replayed(0.968, 0.001, 'one input')).outcome).toBe('by-construction');
+    expect(replayReading(successGenops, replayed(0.968, 0.02, 'one input')).outcome).toBe('by-construction');
     expect(replayReading(successGenops, replayed(0.968, 0.02, 'stated outcomes')).outcome).toBe(
+      'by-construction',
+    );
+  });
+
+  it('holds the value itself against the range where no chance is in it', () => {
+    // nought of 500: the interval reaches into the range, and more deployments would give nought again
+    const { outcome } = replayReading(successGenops, replayed(0.955, 0.01, 'one input'));
+    expect(outcome).toBe('not-reproduced');
+    expect(replayReading(successGenops, replayed(0.955, 0.01, 'stated outcomes')).outcome).toBe(
       'by-construction',
     );
   });
