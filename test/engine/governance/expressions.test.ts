@@ -171,6 +171,15 @@ describe('an expression', () => {
     expect(compiled.kind === 'condition' && compiled.condition.steps).toBeLessThanOrEqual(MOST_STEPS);
   });
 
+  it('pays for every range of a class in its patterns', () => {
+    const members = (apart: number): string =>
+      Array.from({ length: 150 }, (_, k) => String.fromCharCode(0x400 + apart * k)).join('');
+    const named = (pattern: string): string => problem(`service.name.matches("${pattern}")`);
+    expect(named(`[${members(2)}]{40}`)).toMatch(/at most 20000 steps in one evaluation, got .* 390/);
+    expect(named(`[${members(1)}]{40}`)).toBe('none'); // one range, however it is written
+    expect(named(`[${members(2)}]`)).toBe('none');
+  });
+
   it('knows whether it reads the clock', () => {
     const reads = (expression: string): boolean => {
       const compiled = compileExpression(expression);

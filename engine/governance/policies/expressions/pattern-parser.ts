@@ -1,8 +1,9 @@
 /** From a pattern's text to its program. */
+import { merged, others, type Range, shorthands } from './character-class.ts';
 
-/** One step of a program. `both`: go on at two places. */
+/** One step of a program. `one`: a character of these ranges. `both`: go on at two places. */
 export type Step =
-  | { readonly kind: 'one'; readonly accepts: (code: number) => boolean }
+  | { readonly kind: 'one'; readonly ranges: readonly Range[] }
   | { readonly kind: 'both'; readonly first: number; readonly second: number }
   | { readonly kind: 'go'; readonly to: number }
   | { readonly kind: 'begin' }
@@ -26,23 +27,10 @@ export class PatternError extends Error {
   }
 }
 
-type Accepts = (code: number) => boolean;
-type Range = readonly [from: number, to: number];
+const LINE_FEED = 10;
+const escapes: Readonly<Record<string, number>> = { n: LINE_FEED, r: 13, t: 9, f: 12 };
 
-const digit: readonly Range[] = [[48, 57]];
-const word: readonly Range[] = [...digit, [65, 90], [95, 95], [97, 122]];
-const space: readonly Range[] = [
-  [9, 10],
-  [12, 13],
-  [32, 32],
-];
-const shorthands: Readonly<Record<string, readonly Range[]>> = { d: digit, w: word, s: space };
-const escapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, f: 12 };
-
-const within =
-  (ranges: readonly Range[], negated: boolean): Accepts =>
-  (code) =>
-    ranges.some(([from, to]) => code >= from && code <= to) !== negated;
+const only = (code: number): readonly Range[] => [[code, code]];
 
 /** @throws PatternError */
 export function parsePattern(source: string): readonly Step[] {
@@ -169,17 +157,17 @@ class Parser {
     }
     if (this.#take('^')) return [{ kind: 'begin' }];
     if (this.#take('$')) return [{ kind: 'end' }];
-    if (this.#take('.')) return [{ kind: 'one', accepts: (code) => code !== 10 }];
-    if (this.#take('[')) return [{ kind: 'one', accepts: this.#class() }];
-    if (this.#take('\\')) return [{ kind: 'one', accepts: within(...this.#escape()) }];
+    if (this.#take('.')) return [{ kind: 'one', ranges: others(only(LINE_FEED)) }];
+    if (this.#take('[')) return [{ kind: 'one', ranges: this.#class() }];
+    if (this.#take('\\')) return [{ kind: 'one', ranges: this.#escape() }];
     if ('*+?'.includes(this.#source[at]!)) this.#fail('something to repeat');
     const code = this.#source.charCodeAt(at);
     this.#at += 1;
-    return [{ kind: 'one', accepts: (other) => other === code }];
+    return [{ kind: 'one', ranges: only(code) }];
   }
 
-  /** After the backslash: its ranges, and whether they are turned round. */
-  #escape(): [ranges: readonly Range[], negated: boolean] {
+  /** After the backslash. */
+  #escape(): readonly Range[] {
     const letter = this.#source[this.#at];
     if (letter === undefined) this.#fail('a character after “\\”');
     const known = shorthands[letter.toLowerCase()];
@@ -188,36 +176,37 @@ class Parser {
       this.#fail('\\d, \\w, \\s, \\n, \\t or an escaped sign: nothing that looks around or back');
     }
     this.#at += 1;
-    return known === undefined ? [[[code!, code!]], false] : [known, letter !== letter.toLowerCase()];
+    if (known === undefined) return only(code!);
+    return letter === letter.toLowerCase() ? known : others(known);
   }
 
-  #class(): Accepts {
+  #class(): readonly Range[] {
     const opened = this.#at - 1;
     const negated = this.#take('^');
-    const parts: Accepts[] = [];
+    const ranges: Range[] = [];
     const first = this.#at;
     while (this.#at === first || this.#source[this.#at] !== ']') {
       if (this.#source[this.#at] === undefined) this.#fail('“]” for the “[”', opened);
       const from = this.#member();
-      if (typeof from !== 'number') parts.push(within(...from));
+      if (typeof from !== 'number') ranges.push(...from);
       else if (this.#source[this.#at] === '-' && (this.#source[this.#at + 1] ?? ']') !== ']') {
         const at = this.#at;
         this.#at += 1;
         const to = this.#member();
         if (typeof to !== 'number' || to < from) this.#fail('a range from the lesser to the greater', at);
-        parts.push(within([[from, to]], false));
-      } else parts.push(within([[from, from]], false));
+        ranges.push([from, to]);
+      } else ranges.push([from, from]);
     }
     this.#at += 1;
-    return (code) => parts.some((accepts) => accepts(code)) !== negated;
+    return negated ? others(ranges) : merged(ranges);
   }
 
   /** A character's code, or a shorthand. */
-  #member(): number | [ranges: readonly Range[], negated: boolean] {
+  #member(): number | readonly Range[] {
     if (!this.#take('\\')) return this.#source.charCodeAt(this.#at++);
-    const [ranges, negated] = this.#escape();
-    const [only] = ranges;
-    return ranges.length === 1 && only![0] === only![1] && !negated ? only![0] : [ranges, negated];
+    const ranges = this.#escape();
+    const [[from, to]] = ranges as [Range];
+    return ranges.length === 1 && from === to ? from : ranges;
   }
 
   #limited(steps: Step[]): Step[] {

@@ -5,10 +5,11 @@
  * RE2; this is the part of it that a policy needs: literals, `.`, classes, `\d \w \s` and their opposites, `^ $`, groups, `|`,
  * `* + ? {m,n}`. Thompson's construction, after Cox, "Regular Expression Matching: the Virtual Machine Approach" (2009).
  */
+import type { Range } from './character-class.ts';
 import { parsePattern, type Step } from './pattern-parser.ts';
 
 export interface Pattern {
-  /** Steps in all; matching a text of k characters takes at most k + 1 times as many. */
+  /** Comparisons in all: one a step, and one more for each further range of a class; a text of k characters takes at most k + 1 times as many. */
   readonly size: number;
   /** Whether the pattern occurs somewhere in the text. */
   readonly test: (text: string) => boolean;
@@ -21,7 +22,14 @@ export interface Pattern {
  */
 export function compilePattern(source: string): Pattern {
   const program = parsePattern(source);
-  return { size: program.length, test: (text) => search(program, text) };
+  const size = program.reduce((sum, step) => sum + (step.kind === 'one' ? step.ranges.length : 1), 0);
+  return { size, test: (text) => search(program, text) };
+}
+
+/** In ascending order: the first one that does not end before it decides. */
+function within(ranges: readonly Range[], code: number): boolean {
+  for (const [from, to] of ranges) if (code <= to) return code >= from;
+  return false;
 }
 
 function search(program: readonly Step[], text: string): boolean {
@@ -36,7 +44,7 @@ function search(program: readonly Step[], text: string): boolean {
     const code = text.charCodeAt(at);
     for (const k of now) {
       const step = program[k]!;
-      if (step.kind !== 'one' || !step.accepts(code)) continue;
+      if (step.kind !== 'one' || !within(step.ranges, code)) continue;
       if (enter(program, k + 1, at + 1, text.length, added, next)) return true;
     }
     [now, next] = [next, now];
