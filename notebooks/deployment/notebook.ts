@@ -107,6 +107,8 @@ export const notebook = defineNotebook(
       text({ explanation }, ({ explanation: e }) => html`${eventsTable(e)}`),
       'wide',
     );
-    text({ explanation }, ({ explanation: e }) => chain(e));
+    text({ run: study, index, explanation }, ({ run, index: i, explanation: e }) =>
+      chain(e, linkTo(path, 'audit-log/', run.query, { deployment: i })),
+    );
   },
 );
