@@ -67,7 +67,10 @@ export const position = whole(
 
 /** 1 byte: 0 or 1. */
 export const yes: Codec<boolean> = {
-  write: (value, to) => to.u8(value ? 1 : 0),
+  write: (value, to) => {
+    if (typeof value !== 'boolean') throw new Misfit('true or false', value);
+    to.u8(value ? 1 : 0);
+  },
   read: (from) => {
     const byte = from.u8();
     if (byte > 1) throw new Misfit('a byte 0 or 1', byte);
@@ -82,7 +85,10 @@ export const yes: Codec<boolean> = {
 
 /** 2 bytes of length, then UTF-8. */
 export const text: Codec<string> = {
-  write: (value, to) => to.text(value),
+  write: (value, to) => {
+    if (typeof value !== 'string') throw new Misfit('text', value);
+    to.text(value);
+  },
   read: (from) => from.text(),
   print: (value) => value,
   parse: (json) => {
@@ -94,7 +100,7 @@ export const text: Codec<string> = {
 /** 8 bytes, IEEE 754; infinite numbers too, but not NaN. */
 export const number: Codec<number> = {
   write: (value, to) => {
-    if (Number.isNaN(value)) throw new Misfit('a number', value);
+    if (typeof value !== 'number' || Number.isNaN(value)) throw new Misfit('a number', value);
     to.f64(value + 0); // −0 becomes 0
   },
   read: (from) => {
@@ -155,6 +161,7 @@ const LONGEST_LIST = 0xffff;
 export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
   return {
     write: (values, to) => {
+      checkList(values);
       if (values.length > LONGEST_LIST) throw new Misfit(`at most ${LONGEST_LIST} values`, values.length);
       to.u16(values.length);
       for (const value of values) codec.write(value, to);
@@ -164,9 +171,12 @@ export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
       for (let left = from.u16(); left > 0; left--) values.push(codec.read(from));
       return values;
     },
-    print: (values) => values.map(codec.print),
+    print: (values) => {
+      checkList(values);
+      return values.map(codec.print);
+    },
     parse: (json) => {
-      if (!Array.isArray(json)) throw new Misfit('a list', json);
+      checkList(json);
       return json.map((value: unknown, i) => {
         try {
           return codec.parse(value);
@@ -176,4 +186,8 @@ export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
       });
     },
   };
+}
+
+function checkList(value: unknown): asserts value is readonly unknown[] {
+  if (!Array.isArray(value)) throw new Misfit('a list', value);
 }

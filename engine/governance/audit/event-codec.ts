@@ -27,7 +27,7 @@ import { ByteReader, ByteWriter } from './bytes.ts';
 import { type Codec, count, number, oneOf, orNull, position, text } from './codec.ts';
 import { detailsCodecs } from './details-codec.ts';
 import { type AuditEvent, actors, type EventFrame, type EventType, eventTypes } from './event.ts';
-import { Misfit } from './misfit.ts';
+import { Misfit, plainly } from './misfit.ts';
 import { record } from './record-codec.ts';
 
 /** A change of layout is a new number: an old log keeps its leaves. */
@@ -67,10 +67,10 @@ export function writeEvent(event: AuditEvent, to: ByteWriter): void {
   const start = to.length;
   try {
     to.u8(LAYOUT_VERSION);
-    codecs.get(event.type)!.write(event, to);
+    codecFor(event).write(event, to);
   } catch (error) {
     to.truncate(start);
-    throw asArgument(error, `event ${event.sequence}`);
+    throw asArgument(error, nameOf(event));
   }
 }
 
@@ -87,7 +87,7 @@ export function decodeEvent(bytes: Uint8Array): AuditEvent {
     const from = new ByteReader(bytes);
     const version = from.u8();
     if (version !== LAYOUT_VERSION) throw new Misfit(`layout version ${LAYOUT_VERSION}`, version);
-    const event = codecFor(eventTypes[bytes[1] ?? -1]).read(from);
+    const event = codecOfType(eventTypes[bytes[1] ?? -1]).read(from);
     if (from.left > 0) throw new Misfit('no bytes after the event', from.left);
     return event;
   } catch (error) {
@@ -95,10 +95,17 @@ export function decodeEvent(bytes: Uint8Array): AuditEvent {
   }
 }
 
-/** An event as plain JSON, its fields in one order. */
+/** An event as plain JSON, its fields in one order. @throws ArgumentError for what is no record, or of no known type */
 export function eventToJson(event: AuditEvent): unknown {
-  return codecs.get(event.type)!.print(event);
+  try {
+    typeCodec.parse((event as AuditEvent | null)?.type);
+    return codecFor(event).print(event);
+  } catch (error) {
+    throw asArgument(error, nameOf(event));
+  }
 }
+
+const nameOf = (event: AuditEvent | null): string => `event ${plainly(event?.sequence)}`;
 
 /**
  * The event that this JSON says.
@@ -108,14 +115,18 @@ export function eventToJson(event: AuditEvent): unknown {
  */
 export function eventFromJson(json: unknown, where = 'event'): AuditEvent {
   try {
-    return codecFor((json as { readonly type?: EventType } | null)?.type).parse(json);
+    return codecFor(json).parse(json);
   } catch (error) {
     throw asArgument(error, where);
   }
 }
 
+function codecFor(event: unknown): Codec<AuditEvent> {
+  return codecOfType((event as Partial<AuditEvent> | null)?.type);
+}
+
 /** Of an unknown type: any record says what is wrong with it. */
-function codecFor(type: EventType | undefined): Codec<AuditEvent> {
+function codecOfType(type: EventType | undefined): Codec<AuditEvent> {
   return codecs.get(type as EventType) ?? codecs.get('started')!;
 }
 

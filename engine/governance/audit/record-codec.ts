@@ -22,6 +22,7 @@ export function record<T extends object>(fields: Fields<T>): Codec<T> {
   };
   return {
     write: (value, to) => {
+      checkRecord(value);
       let at = 0;
       try {
         for (; at < codecs.length; at++) codecs[at]!.write(value[keys[at]!], to);
@@ -31,6 +32,7 @@ export function record<T extends object>(fields: Fields<T>): Codec<T> {
     },
     read: (from) => each((codec) => codec.read(from)),
     print: (value) => {
+      checkRecord(value);
       const json: Record<string, unknown> = {};
       for (const [at, key] of keys.entries()) json[key] = codecs[at]!.print(value[key]);
       return json;
@@ -42,8 +44,13 @@ export function record<T extends object>(fields: Fields<T>): Codec<T> {
   };
 }
 
+function checkRecord(value: unknown): asserts value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Misfit('a record', value);
+}
+
 function checkKeys(json: unknown, keys: readonly string[]): asserts json is Record<string, unknown> {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new Misfit('a record', json);
+  checkRecord(json);
   const missing = keys.find((key) => !Object.hasOwn(json, key));
   if (missing !== undefined) throw new Misfit('a value', undefined, [missing]);
   const found = Object.keys(json);

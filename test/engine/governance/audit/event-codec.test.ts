@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ArgumentError } from '../../../../engine/errors.ts';
 import {
   type AuditEvent,
   decodeEvent,
@@ -86,6 +87,24 @@ describe('an event’s bytes', () => {
     expect(() => encodeEvent(event)).toThrow(message);
   });
 
+  it.each([
+    [{ ...approval, type: 'forgiven' }, 'event 258.type: expected one of started, '],
+    [{ ...approval, details: null }, 'event 258.details: expected a record, got null'],
+    [{ ...approval, details: 'none' }, 'event 258.details: expected a record, got "none"'],
+    [{ ...approval, minute: '600' }, 'event 258.minute: expected a number, got "600"'],
+    [{ ...approval, service: 12 }, 'event 258.service: expected text, got 12'],
+    [{ ...approval, type: 'approval-requested', details: {} }, 'event 258.details.causes: expected a list'],
+    [
+      { ...stage, type: 'rolled-back', details: { cycleMinutes: 1, share: 1, byVerification: 'no' } },
+      'event 259.details.byVerification: expected true or false, got "no"',
+    ],
+    [null, 'event undefined: expected a record, got null'],
+    [[], 'event undefined: expected a record'],
+  ])('are refused to what is no event, whoever hands it over', (event, message) => {
+    expect(() => encodeEvent(event as AuditEvent)).toThrow(ArgumentError);
+    expect(() => encodeEvent(event as AuditEvent)).toThrow(message);
+  });
+
   it('are read from another layout by no one', () => {
     const bytes = encodeEvent(approval);
     bytes[0] = 2;
@@ -99,6 +118,15 @@ describe('an event’s JSON', () => {
       '{"type":"approved","sequence":258,"deployment":7,"service":"svc-012","minute":600.5,' +
         '"actor":"human-reviewer","model":null,"policySet":"built-in-1","details":{"waitMinutes":12,"workMinutes":8}}',
     );
+  });
+
+  it.each([
+    [{ ...approval, type: 'forgiven' }, 'expected one of started, '],
+    [{ ...approval, details: null }, 'event 258: expected a record, got null'],
+    [null, 'expected one of started, '],
+  ])('is refused to what is no event', (event, message) => {
+    expect(() => eventToJson(event as AuditEvent)).toThrow(ArgumentError);
+    expect(() => eventToJson(event as AuditEvent)).toThrow(message);
   });
 
   it('says an infinite number in words', () => {
