@@ -94,6 +94,29 @@ export function runPanelHtml(scenarios: readonly Scenario[]): string {
 </div>`;
 }
 
+const bars = (n: number): string => '<span></span>'.repeat(n);
+const skeletons = {
+  figure: `<div class="skeleton skeleton-text" aria-hidden="true">${bars(4)}</div>
+      <div class="skeleton skeleton-figure wide" aria-hidden="true"></div>
+      <div class="skeleton skeleton-text" aria-hidden="true">${bars(4)}</div>`,
+  rows: `<div class="skeleton skeleton-text" aria-hidden="true">${bars(8)}</div>
+      <div class="skeleton skeleton-board wide" aria-hidden="true">${bars(8)}</div>`,
+} as const;
+
+/** Where a notebook will stand, and what stands there without scripts. @param fallback a run that was written down */
+export function notebookHtml(skeleton: keyof typeof skeletons, fallback: string): string {
+  return `<div id="notebook" class="notebook columns" aria-busy="true">
+      <noscript>
+        <div class="notice" data-kind="failed">
+          <p class="notice-title">The study needs JavaScript: it runs in your browser and nowhere else.</p>
+          <p>Below stand the figures of one run that was made with this version.</p>
+        </div>
+        ${fallback}
+      </noscript>
+      ${skeletons[skeleton]}
+    </div>`;
+}
+
 /** A control's default, and the way back to it. */
 export function resetHtml(name: string, value: string): string {
   return `<button class="reset" type="button" data-reset="${name}" data-default="${escape(value)}" disabled>default ${escape(value)}</button>`;

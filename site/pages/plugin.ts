@@ -8,7 +8,7 @@ import type { Scenario } from '../../engine/simulator/scenario.ts';
 import { fallbackHtml } from '../fallback/table.ts';
 import { readingFootHtml } from '../reading/frame.ts';
 import { replayFootHtml, replayPanelHtml } from '../replay/frame.ts';
-import { footHtml, headHtml, projectHtml, runPanelHtml } from './frame.ts';
+import { footHtml, headHtml, notebookHtml, projectHtml, runPanelHtml } from './frame.ts';
 import { pageAt, pages } from './pages.ts';
 import { type PackageFacts, projectAddress } from './project.ts';
 
@@ -66,6 +66,8 @@ export function framed(html: string, path: string, scenarios: readonly Scenario[
     replay: () => replayPanelHtml(),
     replayFoot: () => replayFootHtml(packageFacts()),
     fallback: () => fallbackHtml(),
+    notebook: () => notebookHtml('figure', fallbackHtml()),
+    notebookRows: () => notebookHtml('rows', fallbackHtml()),
   };
   return html.replaceAll(/<!-- frame: (\w+) -->/g, (mark, name: string) => parts[name]?.() ?? mark);
 }
