@@ -1,7 +1,7 @@
 /** What a policies' worker can do: the tasks by name, as the pool on the page's side calls them. */
 
 import { expected } from '../engine/errors.ts';
-import { GovernanceEngine, type PolicyInput, verdictOf } from '../engine/governance/index.ts';
+import { GovernanceEngine, type PolicyInput } from '../engine/governance/index.ts';
 import {
   type CompiledSet,
   compileSet,
@@ -54,10 +54,9 @@ function checked(data: unknown): SetCheck {
 
 function decided(set: PolicySet, input: PolicyInput, hotfixesExempt: boolean): Deciding {
   const governance = new GovernanceEngine({ policies: policiesOf(set), hotfixesExempt });
-  const decisions = governance.explain(input);
   return {
-    decisions,
-    verdict: verdictOf(decisions),
+    decisions: governance.explain(input),
+    verdict: governance.verdict(input),
     releaseMinute: governance.release(input.minute, input),
   };
 }

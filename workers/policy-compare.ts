@@ -4,9 +4,7 @@ import {
   GovernanceEngine,
   type Policy,
   type PolicyAction,
-  type PolicyVerdict,
   policyActions,
-  verdictOf,
 } from '../engine/governance/index.ts';
 import type { GenopsRecord } from '../engine/pipeline/index.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
@@ -98,8 +96,8 @@ export function* compareSteps(
           index,
           service: service.name,
           minute: drawn.change.minute,
-          before: verdictIn(pair.before, arms.before.governance),
-          after: verdictIn(pair.after, arms.after.governance),
+          before: arms.before.governance.verdict(pair.before.judgement.policyInput),
+          after: arms.after.governance.verdict(pair.after.judgement.policyInput),
         });
       }
     }
@@ -145,8 +143,4 @@ function count(
   const move = moves.get(key) ?? { from, to, count: 0 };
   move.count += 1;
   moves.set(key, move);
-}
-
-function verdictIn(record: GenopsRecord, governance: GovernanceEngine): PolicyVerdict {
-  return verdictOf(governance.explain(record.judgement.policyInput));
 }

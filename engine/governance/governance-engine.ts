@@ -1,5 +1,11 @@
 /** Pillar 4: asks every policy, and says which action holds. */
-import { type PolicyAction, type PolicyDecision, policyActions } from './decision.ts';
+import {
+  type PolicyAction,
+  type PolicyDecision,
+  type PolicyVerdict,
+  policyActions,
+  verdictOf,
+} from './decision.ts';
 import { nextOpening, type Policy, type PolicyInput } from './policies/index.ts';
 
 export interface GovernanceConfig {
@@ -41,8 +47,8 @@ export class GovernanceEngine {
 
   /** Asks every policy. */
   rule(input: PolicyInput): Ruling {
-    const { policies, hotfixesExempt } = this.config;
-    if (hotfixesExempt && input.hotfix) return ALLOW;
+    const { policies } = this.config;
+    if (this.#exempts(input)) return ALLOW;
     let strictest = 0;
     let hits = 0;
     let approval = false;
@@ -58,7 +64,7 @@ export class GovernanceEngine {
 
   /** The same, policy by policy, with reasons: which rule decided, and where only the default did. */
   explain(input: PolicyInput): PolicyDecision[] {
-    const exempt = this.config.hotfixesExempt && input.hotfix;
+    const exempt = this.#exempts(input);
     return this.config.policies.map((policy) => {
       if (exempt)
         return { policy: policy.id, action: 'allow', explicit: true, reason: 'hotfixes are exempt' };
@@ -69,6 +75,11 @@ export class GovernanceEngine {
     });
   }
 
+  /** The same once more, in short: the action that holds, and which rules said so. */
+  verdict(input: PolicyInput): PolicyVerdict {
+    return verdictOf(this.explain(input), this.#exempts(input));
+  }
+
   /**
    * When a rollout that is ready may start: at once, or at the first opening at which no policy that reads the clock
    * holds it back. Only the clock moves on; the rest of what is known stays as it was when the change was judged. A policy that
@@ -77,7 +88,7 @@ export class GovernanceEngine {
    * @returns minutes; Infinity where a policy that reads the clock blocks, or still defers at the tenth opening
    */
   release(readyMinute: number, input: PolicyInput): number {
-    if (this.config.hotfixesExempt && input.hotfix) return readyMinute;
+    if (this.#exempts(input)) return readyMinute;
     const deferred = this.#once.some((policy) => policy.applies(input));
     let minute = deferred ? Math.max(readyMinute, nextOpening(input.minute)) : readyMinute;
     if (this.#gate.length === 0) return minute;
@@ -89,5 +100,9 @@ export class GovernanceEngine {
       minute = nextOpening(minute);
     }
     return Number.POSITIVE_INFINITY;
+  }
+
+  #exempts({ hotfix }: PolicyInput): boolean {
+    return this.config.hotfixesExempt && hotfix;
   }
 }

@@ -1,5 +1,5 @@
 /** What the rules say of the change in the form: the verdict, who made it, and every rule's part in it. */
-import type { PolicyAction } from '../../engine/governance/decision.ts';
+import type { PolicyAction, PolicyVerdict } from '../../engine/governance/decision.ts';
 import type { PolicyInput } from '../../engine/governance/policies/policy.ts';
 import type { Deciding } from '../../workers/policy-contract.ts';
 import { element, html } from '../authoring/html.ts';
@@ -25,7 +25,7 @@ export function verdictView(
   change: PolicyInput,
 ): HTMLElement {
   return element`<div class="verdict">
-    <p class="verdict__line" role="status">${actionBadge(verdict.action)} <span>${sentence(verdict.action, verdict.decidedBy, change, decisions)}${
+    <p class="verdict__line" role="status">${actionBadge(verdict.action)} <span>${sentence(verdict, decisions.length)}${
       verdict.approval && verdict.action !== 'require-approval' ? ' A person must approve it as well.' : ''
     } ${release(releaseMinute, change.minute)}</span></p>
     ${dataTable({
@@ -35,23 +35,17 @@ export function verdictView(
       rows: decisions.map(({ policy, action, explicit, reason }) => [
         spaced(policy),
         explicit ? actionBadge(action) : html`<span class="action__default">allow</span>`,
-        explicit ? 'this rule' : 'the default',
+        verdict.exempt ? 'the exemption' : explicit ? 'this rule' : 'the default',
         reason,
       ]),
     })}
   </div>`;
 }
 
-function sentence(
-  action: PolicyAction,
-  decidedBy: readonly string[],
-  { hotfix }: PolicyInput,
-  decisions: Deciding['decisions'],
-): string {
-  if (decisions.length === 0) return 'by default: no rule is in use.';
+function sentence({ decidedBy, exempt }: PolicyVerdict, rules: number): string {
+  if (rules === 0) return 'by default: no rule is in use.';
+  if (exempt) return 'said explicitly: hotfixes are exempt.';
   if (decidedBy.length === 0) return 'by default: no rule applies.';
-  if (hotfix && action === 'allow' && decidedBy.length === decisions.length)
-    return 'said explicitly: hotfixes are exempt.';
   return `said by ${decidedBy.map(spaced).join(' and ')}.`;
 }
 

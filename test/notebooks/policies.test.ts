@@ -184,6 +184,10 @@ test('every example is decided as it promises', async () => {
     expect(Object.keys(examples)).toContain(name);
     pressIn(place, name);
     await expect.poll(() => verdict(place), { message: name }).toContain(words);
+    const saidBy = [...place.querySelectorAll('.verdict tbody tr td:nth-child(3)')];
+    expect(saidBy.some(({ textContent }) => textContent.includes('the exemption'))).toBe(
+      name.startsWith('hotfix'),
+    );
   }
 });
 

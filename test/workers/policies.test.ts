@@ -127,14 +127,20 @@ describe('a change', () => {
   test('is decided rule by rule, and the default is told from the rules', async () => {
     const pool = poolOf({ size: 1 });
     const allowed = valueOf(await pool.decide(own, plain, true));
-    expect(allowed.verdict).toEqual({ action: 'allow', decidedBy: [], approval: false });
+    expect(allowed.verdict).toEqual({ action: 'allow', decidedBy: [], exempt: false, approval: false });
     expect(allowed.decisions.map(({ explicit }) => explicit)).toEqual([false, false, false, false, false]);
     expect(allowed.releaseMinute).toBe(plain.minute);
     const late = { ...plain, riskScore: 0.6, minute: FRIDAY_EVENING };
     const held = valueOf(await pool.decide(own, late, true));
-    expect(held.verdict).toEqual({ action: 'defer', decidedBy: ['no_friday_deployments'], approval: true });
+    expect(held.verdict).toEqual({
+      action: 'defer',
+      decidedBy: ['no_friday_deployments'],
+      exempt: false,
+      approval: true,
+    });
     expect(held.releaseMinute).toBe(7 * 1440 + 540);
-    expect(valueOf(await pool.decide(own, { ...late, hotfix: true }, true)).verdict.action).toBe('allow');
+    const exempt = valueOf(await pool.decide(own, { ...late, hotfix: true }, true));
+    expect(exempt.verdict).toEqual({ action: 'allow', decidedBy: [], exempt: true, approval: false });
     expect(valueOf(await pool.decide(own, { ...late, hotfix: true }, false)).verdict.action).toBe('defer');
   });
 

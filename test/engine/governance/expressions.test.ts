@@ -285,6 +285,28 @@ describe('a compiled set', () => {
   });
 
   it.each([
+    ['block', 'block'],
+    ['defer', 'defer'],
+    ['require-approval', 'require-approval'],
+    ['warn', 'warn'],
+    ['allow', 'allow'],
+  ] as const)(
+    'whose condition fails does what its rule does, to %s, and lifts no other hold',
+    (action, alone) => {
+      const failing = only({ expression: '1 / (change.files - 9) > 1', action });
+      const holding = only({ id: 'holding', action: 'block' });
+      if (failing.kind === 'refused' || holding.kind === 'refused') throw new Error('expected good sets');
+      const engine = new GovernanceEngine({ policies: failing.policies, hotfixesExempt: true });
+      expect(engine.verdict(plain)).toMatchObject({ action: alone, decidedBy: ['own'] });
+      const both = new GovernanceEngine({
+        policies: [...failing.policies, ...holding.policies],
+        hotfixesExempt: true,
+      });
+      expect(both.rule(plain).action).toBe('block');
+    },
+  );
+
+  it.each([
     [{ friday: 'defer', budget: 'require-approval' }],
     [{ friday: 'block', budget: 'block' }],
   ] as const)(

@@ -5,7 +5,6 @@ import {
   nextOpening,
   type Policy,
   type PolicyInput,
-  verdictOf,
 } from '../../../engine/governance/index.ts';
 
 const at = (day: number, hour: number, minute = 0): number => day * 1440 + hour * 60 + minute;
@@ -214,22 +213,36 @@ describe('a policy that defers or blocks', () => {
 describe('the verdict of many decisions', () => {
   it('is the strictest action, with those that said so', () => {
     const late = { ...plain, tier: 'high', migration: true, lines: 5_000 } as const;
-    expect(verdictOf(engine.explain(late))).toEqual({
+    expect(engine.verdict(late)).toEqual({
       action: 'require-approval',
       decidedBy: ['db_migration_review'],
+      exempt: false,
       approval: true,
     });
-    expect(verdictOf(engine.explain({ ...late, minute: FRIDAY_EVENING }))).toEqual({
+    expect(engine.verdict({ ...late, minute: FRIDAY_EVENING })).toEqual({
       action: 'defer',
       decidedBy: ['no_friday_deployments'],
+      exempt: false,
       approval: true,
     });
   });
 
   it('is allowed by default where nobody said anything, and where there is nobody', () => {
-    const byDefault = { action: 'allow', decidedBy: [], approval: false };
-    expect(verdictOf(engine.explain(plain))).toEqual(byDefault);
-    expect(verdictOf([])).toEqual(byDefault);
+    const byDefault = { action: 'allow', decidedBy: [], exempt: false, approval: false };
+    expect(engine.verdict(plain)).toEqual(byDefault);
+    expect(new GovernanceEngine({ policies: [], hotfixesExempt: true }).verdict(plain)).toEqual(byDefault);
+  });
+
+  it('of an exempt hotfix names no rule: none was asked', () => {
+    const hotfix = { ...plain, hotfix: true, minute: FRIDAY_EVENING };
+    expect(engine.verdict(hotfix)).toEqual({
+      action: 'allow',
+      decidedBy: [],
+      exempt: true,
+      approval: false,
+    });
+    const held = new GovernanceEngine({ ...engine.config, hotfixesExempt: false }).verdict(hotfix);
+    expect(held).toMatchObject({ action: 'defer', exempt: false });
   });
 
   it('tells a rule that allows from the default', () => {
@@ -240,7 +253,7 @@ describe('the verdict of many decisions', () => {
       applies: () => true,
     };
     const governance = new GovernanceEngine({ policies: [allows], hotfixesExempt: true });
-    expect(verdictOf(governance.explain(plain))).toMatchObject({ action: 'allow', decidedBy: ['small'] });
+    expect(governance.verdict(plain)).toMatchObject({ action: 'allow', decidedBy: ['small'] });
     expect(governance.rule(plain)).toEqual({ action: 'allow', approval: false, hits: 0 });
   });
 });
