@@ -9,10 +9,11 @@ import { failureText } from '../readings/variants.ts';
 import { copyButton } from './copy-button.ts';
 import { bytesText } from './facts.ts';
 
-const KEY_NAME = 'genops-rerun';
-
-/** The key of this page: it signs each further log too, and is gone when the page is. */
-let secretKey: string | null = null;
+/**
+ * The key that signed each log of this page, by the log's name: gone when the page is. One a log, since C2SP asks for keys
+ * that are named like their log.
+ */
+const secretKeys = new Map<string, string>();
 
 /** The desk for one run's log. */
 export function signingDesk(client: AuditClient, config: StudyConfig, facts: LogFacts): HTMLElement {
@@ -41,10 +42,10 @@ export function signingDesk(client: AuditClient, config: StudyConfig, facts: Log
     const { origin, size, root: hash } = facts;
     const head = valueOf(await client.sign({ origin, size, root: hash }, secret));
     if (head === null) return;
-    secretKey = secret.trim();
+    secretKeys.set(origin, secret.trim());
     status.textContent = `Signed with the key of ${parseSecretKey(secret).name}.`;
     make.textContent = 'Make another key and sign';
-    out.replaceChildren(...signedParts(head, secretKey, (form) => pack(head, form)));
+    out.replaceChildren(...signedParts(head, secret.trim(), (form) => pack(head, form)));
   };
   const pack = async (head: SignedHead, form: LogForm): Promise<void> => {
     status.textContent = 'Packing …';
@@ -55,7 +56,7 @@ export function signingDesk(client: AuditClient, config: StudyConfig, facts: Log
     status.textContent = `${name}, ${bytesText(file.size)}.`;
   };
   const makeAndSign = async (): Promise<void> => {
-    const keys = valueOf(await client.makeKey(KEY_NAME));
+    const keys = valueOf(await client.makeKey(facts.origin));
     if (keys !== null) await sign(keys.secretKey);
   };
   make.addEventListener('click', () => void makeAndSign());
@@ -63,7 +64,8 @@ export function signingDesk(client: AuditClient, config: StudyConfig, facts: Log
   given.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') void sign(given.value);
   });
-  if (secretKey !== null) void sign(secretKey);
+  const before = secretKeys.get(facts.origin);
+  if (before !== undefined) void sign(before);
   return root;
 }
 

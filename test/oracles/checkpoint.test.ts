@@ -1,10 +1,16 @@
 /** The example of Go's sumdb/note package, which C2SP's signed-note describes, and the paths of tlog-tiles. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { ArgumentError } from '../../engine/errors.ts';
 import {
   base64,
+  checkKeyName,
   hex,
   isSignedBy,
+  parseCheckpoint,
+  parseSecretKey,
   parseVerifierKey,
+  signedCheckpoint,
+  type TreeHead,
   tileAt,
   tilePath,
   utf8Bytes,
@@ -60,4 +66,90 @@ it('a partial tile has its width in its path', () => {
   const tile = { level: 'entries', index: 1000, width: 17 } as const;
   expect(tilePath(tile)).toBe('tile/entries/x001/000.p/17');
   expect(tileAt('tile/entries/x001/000.p/17')).toEqual(tile);
+});
+
+it.each([
+  'tile/0/000.p/0',
+  'tile/0/000.p/256',
+  'tile/0/000.p/300',
+  'tile/0/000.p/017',
+  'tile/64/000',
+  'tile/00/000',
+  'tile/0/x000/001',
+  'tile/0/1',
+  'tile/0/x001',
+  `tile/0/${'x001/'.repeat(5)}001`,
+  `tile/0/${'x001/'.repeat(700_000)}001`,
+])('%.40s is the path of no tile', (path) => {
+  expect(tileAt(path)).toBeNull();
+});
+
+it('the highest tile that may be has its path', () => {
+  const tile = { level: 63, index: 1_000_999_999_999_999, width: 255 } as const;
+  expect(tileAt(tilePath({ ...tile, index: 999_999_999_999_999 }))).toEqual({
+    ...tile,
+    index: 999_999_999_999_999,
+  });
+  expect(tileAt(tilePath(tile))).toBeNull();
+});
+
+describe('a signed note', () => {
+  const head = (origin: string): TreeHead => ({ origin, size: 3, root: new Uint8Array(32).fill(7) });
+  const BELL = '\u0007';
+  const NEXT_LINE = '\u0085';
+  const HALF = '\ud83d';
+
+  it.each(['', 'two\nlines', 'log\r', `log${BELL}`, `log${NEXT_LINE}`, `log${HALF}`, 'x'.repeat(256)])(
+    'is not signed for the origin %j',
+    async (origin) => {
+      const signer = await signerOf(SECRET);
+      await expect(signedCheckpoint(head(origin), signer)).rejects.toThrow(ArgumentError);
+    },
+  );
+
+  it.each([
+    '',
+    'two words',
+    'a+b',
+    'tab\t',
+    'nul\0',
+    `log${BELL}`,
+    `log${NEXT_LINE}`,
+    `log${HALF}`,
+    'é'.repeat(128),
+    'x'.repeat(1_000_000),
+  ])('has no key of the name %.20j', async (name) => {
+    expect(() => checkKeyName(name)).toThrow(ArgumentError);
+    const text = `${name}${KEY.slice('PeterNeumann'.length)}`;
+    expect(() => parseVerifierKey(text)).toThrow(ArgumentError);
+    expect(() => parseSecretKey(`PRIVATE+KEY+${text}`)).toThrow(ArgumentError);
+    const signer = { ...(await signerOf(SECRET)), name };
+    await expect(signedCheckpoint(head('log'), signer)).rejects.toThrow(ArgumentError);
+  });
+
+  it.each([
+    ['a carriage return', (note: string) => note.replace('log\n', 'log\r\n')],
+    ['a bell', (note: string) => note.replace('log\n', `log${BELL}\n`)],
+    ['half a character', (note: string) => note.replace('log\n', `log${HALF}\n`)],
+    ['half a character in a line of its own', (note: string) => note.replace('\n\n', `\n${HALF}\n\n`)],
+    ['more letters than it may have', (note: string) => note.replace('\n\n', `\n${'x'.repeat(200_000)}\n\n`)],
+    ['a long origin', (note: string) => `${'x'.repeat(256)}${note}`],
+  ])('is not read with %s', async (_, change) => {
+    const note = await signedCheckpoint(head('log'), await signerOf(SECRET));
+    expect(parseCheckpoint(note)).toMatchObject(head('log'));
+    expect(() => parseCheckpoint(change(note))).toThrow(ArgumentError);
+  });
+
+  it('is not this key’s where one of the signatures in its name is another’s', async () => {
+    const { verify } = webCryptoEd25519;
+    const note = await signedCheckpoint(head('log'), await signerOf(SECRET));
+    const other = await signedCheckpoint(head('other'), await signerOf(SECRET));
+    const line = (of: string): string => of.split('\n\n')[1]!;
+    const key = parseVerifierKey(KEY);
+    expect(await isSignedBy(parseCheckpoint(note + line(note)), key, verify)).toBe(true);
+    expect(await isSignedBy(parseCheckpoint(note + line(other)), key, verify)).toBe(false);
+    expect(await isSignedBy(parseCheckpoint(note + line(other).replace('Neumann', '')), key, verify)).toBe(
+      true,
+    );
+  });
 });

@@ -9,10 +9,11 @@ import { base64, base64Bytes } from './base64.ts';
 import { utf8Bytes } from './bytes.ts';
 import { hex } from './chain.ts';
 import { HASH_BYTES, sha256Of } from './sha256-at-once.ts';
+import { utf8Length } from './utf8.ts';
 
 /** What a log says of itself at a size. */
 export interface TreeHead {
-  /** Which log: no line ends, not empty. */
+  /** Which log: one line without control characters, 1 to `LONGEST_NAME` bytes. */
   readonly origin: string;
   readonly size: number;
   readonly root: Uint8Array;
@@ -20,7 +21,7 @@ export interface TreeHead {
 
 /** A public key and whose it is. */
 export interface VerifierKey {
-  /** No spaces, no `+`. */
+  /** No spaces, no control characters, no `+`, 1 to `LONGEST_NAME` bytes. C2SP asks for the origin of the log. */
   readonly name: string;
   /** Ed25519, 32 bytes. */
   readonly publicKey: Uint8Array;
@@ -38,10 +39,25 @@ export type VerifySignature = (
   publicKey: Uint8Array,
 ) => Promise<boolean>;
 
+/** Longest name of a log or a key, bytes of UTF-8; C2SP *tlog-cosignature* gives its length one byte. */
+const LONGEST_NAME = 255;
+/** Longest text of a key that is read, letters: name, id and 33 bytes in base64 have 308, and a private one 12 more. */
+const LONGEST_KEY = 512;
+/** Longest note that is read, letters. Readers must take 16 signatures, and the longest kind has nearly 5 kB. */
+const LONGEST_NOTE = 0x2_0000;
+
 const ED25519 = 0x01;
 const KEY_BYTES = 32;
 const ID_BYTES = 4;
 const SIGNATURE_BYTES = 64;
+
+/** Whole characters, none of them a control character (also of Latin 1, which terminals obey), and not too many. */
+function isName(text: string): boolean {
+  const bytes = text.length <= LONGEST_NAME ? utf8Length(text) : null;
+  return bytes !== null && bytes > 0 && bytes <= LONGEST_NAME && !/\p{Cc}/u.test(text);
+}
+
+const isKeyName = (text: string): boolean => isName(text) && !/[\s+]/u.test(text);
 
 /** First 4 bytes of SHA-256(name ‖ "\n" ‖ 0x01 ‖ public key). */
 function keyId({ name, publicKey }: VerifierKey): Uint8Array {
@@ -55,10 +71,9 @@ export function verifierKeyText(key: VerifierKey): string {
 
 /** @throws ArgumentError unless it is the text of an Ed25519 key whose id fits */
 export function parseVerifierKey(text: string): VerifierKey {
-  const [, name = '', , data = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(text.trim()) ?? [];
-  const bytes = base64Bytes(data);
-  if (bytes !== null && bytes.length === 1 + KEY_BYTES && bytes[0] === ED25519) {
-    const key = { name, publicKey: bytes.slice(1) };
+  const { name, key: publicKey } = keyParts(text, '') ?? {};
+  if (name !== undefined && publicKey !== undefined) {
+    const key = { name, publicKey };
     if (verifierKeyText(key) === text.trim()) return key;
   }
   throw expected('verifier key', 'name+id+key of an Ed25519 key, with the id that belongs to it', text);
@@ -75,13 +90,19 @@ export function secretKeyText(key: VerifierKey, seed: Uint8Array): string {
  * @throws ArgumentError unless it is the text of an Ed25519 key; the message does not repeat it
  */
 export function parseSecretKey(text: string): { readonly name: string; readonly seed: Uint8Array } {
-  const [, name = '', , data = ''] =
-    /^PRIVATE\+KEY\+([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(text.trim()) ?? [];
-  const bytes = base64Bytes(data);
-  if (bytes !== null && bytes.length === 1 + KEY_BYTES && bytes[0] === ED25519) {
-    return { name, seed: bytes.slice(1) };
-  }
+  const parts = keyParts(text, 'PRIVATE+KEY+');
+  if (parts !== null) return { name: parts.name, seed: parts.key };
   throw expected('private key', 'PRIVATE+KEY+name+id+seed of an Ed25519 key', `${text.length} characters`);
+}
+
+/** Name and 32 bytes of a key's text; null where it is none. */
+function keyParts(text: string, prefix: string): { readonly name: string; readonly key: Uint8Array } | null {
+  const trimmed = text.length <= LONGEST_KEY ? text.trim() : '';
+  if (!trimmed.startsWith(prefix)) return null;
+  const [, name = '', data = ''] = /^([^+]+)\+[0-9a-f]{8}\+(\S+)$/u.exec(trimmed.slice(prefix.length)) ?? [];
+  const bytes = base64Bytes(data);
+  if (!isKeyName(name) || bytes?.length !== 1 + KEY_BYTES || bytes[0] !== ED25519) return null;
+  return { name, key: bytes.slice(1) };
 }
 
 /** The three lines that are signed. */
@@ -91,13 +112,20 @@ function noteText({ origin, size, root }: TreeHead): string {
 
 /** @throws ArgumentError for a name that the format cannot hold */
 export function checkKeyName(name: string): void {
-  if (!/^[^\s+]+$/u.test(name)) throw expected('key name', 'a name without spaces and +', name);
+  if (isKeyName(name)) return;
+  throw expected('key name', `1 to ${LONGEST_NAME} bytes without spaces, control characters and +`, name);
 }
 
 /** Signs a head. @throws ArgumentError for a name or an origin that the format cannot hold */
 export async function signedCheckpoint(head: TreeHead, signer: Signer): Promise<string> {
   checkKeyName(signer.name);
-  if (!/^[^\n]+$/u.test(head.origin)) throw expected('origin', 'one line of text', head.origin);
+  if (!isName(head.origin)) {
+    throw expected(
+      'origin',
+      `one line of 1 to ${LONGEST_NAME} bytes without control characters`,
+      head.origin,
+    );
+  }
   const text = noteText(head);
   const signature = await signer.sign(utf8Bytes(text));
   return `${text}\n— ${signer.name} ${base64(Uint8Array.of(...keyId(signer), ...signature))}\n`;
@@ -111,12 +139,19 @@ export interface Checkpoint extends TreeHead {
 
 /** @throws ArgumentError unless it is a checkpoint with a signature line at least */
 export function parseCheckpoint(note: string): Checkpoint {
+  if (note.length > LONGEST_NOTE || utf8Length(note) === null || /[^\P{Cc}\n]/u.test(note)) {
+    throw expected(
+      'checkpoint',
+      `at most ${LONGEST_NOTE} characters, all of them whole and none a control character`,
+      note,
+    );
+  }
   const lines = note.split('\n');
   const blank = lines.indexOf('');
   const [origin = '', sizeText = '', rootText = ''] = lines.slice(0, Math.max(0, blank));
   const size = /^(0|[1-9]\d*)$/.test(sizeText) ? Number(sizeText) : Number.NaN;
   const root = base64Bytes(rootText);
-  if (blank < 3 || origin === '' || !Number.isSafeInteger(size) || root?.length !== HASH_BYTES) {
+  if (blank < 3 || !isName(origin) || !Number.isSafeInteger(size) || root?.length !== HASH_BYTES) {
     throw expected('checkpoint', 'lines of origin, size and root, then an empty line', note);
   }
   const signatures = lines.slice(blank + 1, -1).map((line) => {
@@ -133,17 +168,19 @@ export function parseCheckpoint(note: string): Checkpoint {
   return { origin, size, root, message, signatures };
 }
 
-/** Whether one of the checkpoint's signatures is this key's. */
+/** Whether the checkpoint is signed with this key. One signature in its name that is not the key's spoils all. */
 export async function isSignedBy(
   { message, signatures }: Checkpoint,
   key: VerifierKey,
   verify: VerifySignature,
 ): Promise<boolean> {
   const id = hex(keyId(key));
+  let signed = false;
   for (const { name, data } of signatures) {
     if (name !== key.name || hex(data.subarray(0, ID_BYTES)) !== id) continue;
-    if (data.length !== ID_BYTES + SIGNATURE_BYTES) continue;
-    if (await verify(data.subarray(ID_BYTES), message, key.publicKey)) return true;
+    if (data.length !== ID_BYTES + SIGNATURE_BYTES) return false;
+    if (!(await verify(data.subarray(ID_BYTES), message, key.publicKey))) return false;
+    signed = true;
   }
-  return false;
+  return signed;
 }

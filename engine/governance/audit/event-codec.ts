@@ -105,7 +105,7 @@ export function eventToJson(event: AuditEvent): unknown {
   }
 }
 
-const nameOf = (event: AuditEvent | null): string => `event ${plainly(event?.sequence)}`;
+const nameOf = (event: AuditEvent | null): string => `event ${String(plainly(event?.sequence))}`;
 
 /**
  * The event that this JSON says.

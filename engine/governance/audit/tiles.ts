@@ -32,17 +32,20 @@ export function tilePath({ level, index, width }: Tile): string {
   return `tile/${level}/${path}${width === TILE_WIDTH ? '' : `.p/${width}`}`;
 }
 
-/** The tile of a path; null for any other path. */
+const HIGHEST_LEVEL = 63;
+
+/** The tile of a path; null for any other path, and for indices above 15 digits, which a number may not hold. */
 export function tileAt(path: string): Tile | null {
   const [, level, high, low, width] =
-    /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/)*)(\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path) ?? [];
-  if (level === undefined) return null;
+    /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/){0,4})(\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path) ?? [];
+  if (level === undefined || Number(level) > HIGHEST_LEVEL) return null;
   const tile: Tile = {
     level: level === 'entries' ? level : Number(level),
     index: Number(`${high}${low}`.replaceAll(/[x/]/g, '')),
     width: width === undefined ? TILE_WIDTH : Number(width),
   };
-  return tilePath(tile) === path ? tile : null;
+  const isWide = tile.width > 0 && tile.width <= TILE_WIDTH;
+  return isWide && tilePath(tile) === path ? tile : null;
 }
 
 /** Every tile of a log of this size: the entries, then the hashes from the lowest level up. */
