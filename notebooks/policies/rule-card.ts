@@ -13,6 +13,8 @@ export interface RuleCard {
   readonly rule: PolicyRule;
   /** Whether it is one of the built-in ones. */
   readonly builtIn: boolean;
+  /** Whether it is a built-in rule, as it was but switched off. */
+  readonly leftOut: boolean;
   /** Another built-in rule of the same name, where the study's switches have moved; kept edits stay. */
   follow(builtIn: PolicyRule): void;
   show(problem: RuleProblem | null): void;
@@ -108,10 +110,14 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
       return now;
     },
     builtIn,
+    get leftOut() {
+      return builtIn && !now.enabled && sameRule({ ...now, enabled: origin.enabled }, origin);
+    },
     follow(next) {
-      const untouched = sameRule(now, origin);
+      const { enabled } = now; // a rule that was only switched off stays off
+      const untouched = sameRule({ ...now, enabled: origin.enabled }, origin);
       origin = next;
-      if (untouched) restore(next);
+      if (untouched) restore({ ...next, enabled });
       else draw();
     },
     show(found) {

@@ -52,6 +52,8 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
 
   const edits = (): number =>
     cards.filter((card) => !builtIn.rules.some((rule) => sameRule(rule, card.rule))).length;
+  /** A built-in rule that is only switched off is no part of the set: a file that leaves it out may hold 32 others. */
+  const asked = (): PolicySet => ({ rules: cards.filter(({ leftOut }) => !leftOut).map(({ rule }) => rule) });
   const say = (kind: 'good' | 'waiting' | 'refused', words: string): void => {
     status.dataset.kind = kind;
     status.textContent = words;
@@ -83,9 +85,9 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
     checking.abort();
     const mine = new AbortController();
     checking = mine;
-    const set: PolicySet = { rules: cards.map(({ rule }) => rule) };
+    const set = asked();
     reset.disabled = edits() === 0;
-    add.disabled = cards.length >= MOST_RULES;
+    add.disabled = set.rules.length >= MOST_RULES;
     const outcome = await client.check(set, { signal: mine.signal });
     if (mine.signal.aborted) return;
     if (outcome.kind === 'failed') refuseFor(failureText(outcome.failure));

@@ -5,16 +5,19 @@ import type { PolicySet } from '../../engine/governance/policies/expressions/pol
 const LONGEST_FILE = 500_000;
 export const FILE_NAME = 'policies.json';
 
+/** The browser may ask where to put it, milliseconds. */
+const KEPT_MS = 60_000;
+
 /** Offers the set as a download. */
 export function saveSet(set: PolicySet): void {
-  const link = document.createElement('a');
   const address = URL.createObjectURL(
     new Blob([`${JSON.stringify(set, null, 2)}\n`], { type: 'application/json' }),
   );
+  const link = document.createElement('a');
   link.href = address;
   link.download = FILE_NAME;
   link.click();
-  URL.revokeObjectURL(address);
+  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
 }
 
 export type OpenedFile =

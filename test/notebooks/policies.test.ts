@@ -1,15 +1,18 @@
 /** The page of policies as a reader uses it: rules edited, a change tried, the whole study compared. Real workers. */
 import { EditorView } from '@codemirror/view';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../site/styles/index.css';
 import '../../site/styles/policies.css';
 import { CompletionContext } from '@codemirror/autocomplete';
 import { EditorState } from '@codemirror/state';
+import { builtInSet } from '../../engine/governance/policies/expressions/built-in-set.ts';
 import type { PolicyInput } from '../../engine/governance/policies/policy.ts';
 import { changeForm, examples } from '../../notebooks/policies/change-form.ts';
+import { policyClient } from '../../notebooks/policies/client.ts';
 import { completions } from '../../notebooks/policies/language.ts';
 import { notebook } from '../../notebooks/policies/notebook.ts';
+import { rulesControl } from '../../notebooks/policies/rules-control.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
 import { leaks, viewOf } from './view-of.ts';
 
@@ -132,22 +135,18 @@ test('rules can be added, switched off, given another action, and all be taken b
   expect(place.querySelectorAll('.rule').length).toBe(5);
 });
 
+function chooseIn(place: ParentNode, name: string, text: string): void {
+  const files = new DataTransfer();
+  files.items.add(new File([text], name));
+  const input = place.querySelector<HTMLInputElement>('input[type="file"]')!;
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+const own = { id: 'nobody_moves', expression: 'true', action: 'block', reason: 'A freeze.', enabled: true };
+
 test('a set is opened from a file, and a file that is none changes nothing', async () => {
   const place = await mounted();
-  const choose = (name: string, text: string): void => {
-    const files = new DataTransfer();
-    files.items.add(new File([text], name));
-    const input = place.querySelector<HTMLInputElement>('input[type="file"]')!;
-    input.files = files.files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  };
-  const own = {
-    id: 'nobody_moves',
-    expression: 'true',
-    action: 'block',
-    reason: 'A freeze.',
-    enabled: true,
-  };
+  const choose = (name: string, text: string): void => chooseIn(place, name, text);
   for (const [name, text, message] of [
     ['picture.json', 'GIF89a', 'picture.json: expected JSON'],
     ['list.json', '[1, 2]', 'list.json: '],
@@ -169,6 +168,42 @@ test('a set is opened from a file, and a file that is none changes nothing', asy
   expect(place.querySelectorAll('.rule[data-off]').length).toBe(5);
   expect(status(place)).toBe('In force: these rules, 6 edits.');
 });
+
+test('a file with as many rules of its own as a set may hold is opened, and saved as it was', async () => {
+  const place = await mounted();
+  const set = { rules: Array.from({ length: 32 }, (_, k) => ({ ...own, id: `own_${k}` })) };
+  chooseIn(place, 'full.json', JSON.stringify(set));
+  await expect.poll(() => status(place), { timeout: 10_000 }).toMatch(/^(In force: these|Not in force)/);
+  expect(status(place)).toBe('In force: these rules, 37 edits.');
+  await expect.poll(() => verdict(place)).toContain('block said by own 0');
+  const add = [...place.querySelectorAll('button')].find(({ textContent }) => textContent === 'Add a rule');
+  expect(add?.disabled).toBe(true);
+  const saved = await savedBy(() => pressIn(place, 'Save as a file'));
+  expect(JSON.parse(await saved.blob.text())).toEqual(set);
+
+  rule(place, FIRST).querySelector<HTMLInputElement>('.switch')!.click();
+  await expect.poll(() => status(place)).toContain('at most 32 rules, got 33');
+});
+
+test('a saved file can still be fetched after the press, since the browser may ask where to put it', async () => {
+  const place = await mounted();
+  const { blob, address } = await savedBy(() => pressIn(place, 'Save as a file'));
+  expect(await (await fetch(address)).text()).toBe(await blob.text());
+});
+
+/** What a press offers as a download, and its address. */
+async function savedBy(press: () => void): Promise<{ readonly blob: Blob; readonly address: string }> {
+  const made = vi.spyOn(URL, 'createObjectURL');
+  const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+  try {
+    press();
+    expect(clicked).toHaveBeenCalledOnce();
+    return { blob: made.mock.calls[0]![0] as Blob, address: made.mock.results[0]!.value as string };
+  } finally {
+    made.mockRestore();
+    clicked.mockRestore();
+  }
+}
 
 test('every example is decided as it promises', async () => {
   const place = await mounted();
@@ -199,6 +234,18 @@ test('the rules follow the switches of the run, and keep what was edited', async
   await expect
     .poll(() => verdict(place))
     .toContain('block said by no friday deployments. Its rollout may not start at all.');
+});
+
+test('a built-in rule that is only switched off follows the switches of the run, and stays off', async () => {
+  const control = rulesControl(policyClient(), builtInSet({ friday: 'defer', budget: 'block' }));
+  document.body.append(control);
+  const friday = rule(control, 'no friday deployments');
+  friday.querySelector<HTMLInputElement>('.switch')!.click();
+  await expect.poll(() => control.value.edits).toBe(1);
+  expect(control.value.set.rules).toHaveLength(4);
+  control.follow(builtInSet({ friday: 'block', budget: 'block' }));
+  expect(friday.querySelector('select')?.value).toBe('block');
+  expect(friday.querySelector<HTMLInputElement>('.switch')?.checked).toBe(false);
 });
 
 test('the whole study is compared on demand, and the result says when it is stale', async () => {
