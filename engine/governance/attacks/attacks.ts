@@ -69,13 +69,18 @@ const truncate: Attack = {
 const fork: Attack = {
   id: 'fork',
   name: 'Fork',
-  deed: 'From one beginning two histories: the other one leaves out a deployment and goes on.',
+  deed: 'From one beginning two histories: the other one leaves out a deployment, and numbers those after it as if nothing were missing.',
   aim: 'Each reader is shown the history that suits.',
   forge: (log) => {
     const from = deploymentStart(log, Math.floor(0.8 * log.length));
     const out = log[from]?.deployment;
     if (out === undefined || from < 1) return null;
-    const events = traced(log).filter(({ event }) => event.deployment !== out);
+    const events = traced(log).flatMap((each) => {
+      const { deployment } = each.event;
+      if (deployment < out) return [each];
+      // the later ones move up, so that none seems to be missing
+      return deployment === out ? [] : [{ ...each, event: { ...each.event, deployment: deployment - 1 } }];
+    });
     if (events.length <= from) return null; // nothing would go on
     return { events, honestPlace: from, place: from, fromTheStart: false };
   },

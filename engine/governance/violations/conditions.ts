@@ -40,13 +40,14 @@ export interface Condition {
   readonly unapproved: PolicyViolationKind;
 }
 
-const FRIDAY = 'no_friday_deployments';
+/** The built-in policy that reads the clock, and so holds at the rollout too. */
+export const FRIDAY = 'no_friday_deployments';
 const FRIDAY_FROM = 4 * 1440 + 16 * 60;
 const FRIDAY_TO = 5 * 1440;
 const WEEK = 10_080;
 
 /** Friday from 16:00 to midnight. */
-function isFridayEvening(minute: number): boolean {
+export function isFridayEvening(minute: number): boolean {
   const inWeek = minute - Math.floor(minute / WEEK) * WEEK;
   return inWeek >= FRIDAY_FROM && inWeek < FRIDAY_TO;
 }
@@ -78,6 +79,11 @@ export const conditions: readonly Condition[] = [
     unapproved: 'large-change-without-approval',
   },
 ];
+
+/** Of a built-in policy; undefined for any other. */
+export function conditionOf(policy: string): Condition | undefined {
+  return conditions.find((condition) => condition.policy === policy);
+}
 
 /**
  * The policies that a deployment broke by moving. A policy that blocks cannot be satisfied by a review; one that defers

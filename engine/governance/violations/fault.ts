@@ -20,6 +20,8 @@ export interface SeededFault {
 export interface Own {
   readonly started: EventOf<'started'>;
   readonly has: (type: EventType) => boolean;
+  /** Its first event of a type. */
+  readonly first: <Type extends EventType>(type: Type) => EventOf<Type> | undefined;
   readonly service: string;
 }
 
@@ -57,17 +59,17 @@ export function fault(
 }
 
 function victimOf(log: Log, wanted: (own: Own) => boolean): number | null {
-  const types = new Map<number, Set<EventType>>();
-  for (const { deployment, type } of log) {
-    const own = types.get(deployment);
-    if (own === undefined) types.set(deployment, new Set([type]));
-    else own.add(type);
-  }
+  const byDeployment = new Map<number, Map<EventType, AuditEvent>>();
   for (const event of log) {
-    if (event.type !== 'started') continue;
-    const own = types.get(event.deployment)!;
-    if (wanted({ started: event, service: event.service, has: (type) => own.has(type) }))
-      return event.deployment;
+    let own = byDeployment.get(event.deployment);
+    if (own === undefined) byDeployment.set(event.deployment, (own = new Map()));
+    if (!own.has(event.type)) own.set(event.type, event);
+  }
+  for (const [deployment, own] of byDeployment) {
+    const started = own.get('started') as EventOf<'started'> | undefined;
+    if (started === undefined) continue;
+    const first = <Type extends EventType>(type: Type) => own.get(type) as EventOf<Type> | undefined;
+    if (wanted({ started, service: started.service, has: (type) => own.has(type), first })) return deployment;
   }
   return null;
 }
@@ -88,7 +90,10 @@ export function details<Type extends EventType>(
 }
 
 export const frame =
-  (types: readonly EventType[], change: Partial<Pick<AuditEvent, 'actor' | 'model' | 'policySet'>>): Change =>
+  (
+    types: readonly EventType[],
+    change: Partial<Pick<AuditEvent, 'actor' | 'model' | 'policySet' | 'service'>>,
+  ): Change =>
   (event) =>
     types.includes(event.type) ? { ...event, ...change } : event;
 

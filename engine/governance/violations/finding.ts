@@ -8,6 +8,7 @@ export type RecordViolationKind =
   | 'approval-out-of-order'
   | 'approval-by-wrong-actor'
   | 'ceiling-without-approval'
+  | 'blind-without-approval'
   | 'wrong-actor'
   | 'unapproved-model'
   | 'breach-not-rolled-back'
@@ -18,10 +19,19 @@ export type RecordViolationKind =
   | 'outcome-missing'
   | 'decision-missing'
   | 'decision-against-rule'
+  | 'decision-not-in-force'
+  | 'explicit-against-rule'
   | 'score-without-grounds'
+  | 'weights-against-rule'
+  | 'level-against-score'
+  | 'stages-against-plan'
+  | 'ending-without-grounds'
+  | 'cycle-against-clock'
+  | 'other-service'
   | 'other-policy-set'
   | 'time-runs-backwards'
   | 'sequence-gap'
+  | 'deployment-gap'
   | 'wrong-size'
   | 'broken-root';
 
@@ -36,6 +46,9 @@ export interface Finding {
   /** What of it, in a few words; may be empty. */
   readonly what: string;
 }
+
+/** Tells what was found: kind, place of the event that shows it, and a few words. */
+export type Report = (kind: FindingKind, place: number | null, what?: string) => void;
 
 const policyWords: Readonly<Record<PolicyViolationKind, string>> = {
   'critical-without-approval': 'a risky change to a critical service moved without an approval',
@@ -56,8 +69,9 @@ export const findingWords: Readonly<Record<FindingKind, string>> = {
   'approval-out-of-order': 'an approval came before it was asked for, or after the rollout',
   'approval-by-wrong-actor': 'an approval was not given by a person',
   'ceiling-without-approval': 'a score above the level’s ceiling moved without an approval',
+  'blind-without-approval': 'a rollout that no stage could judge moved without an approval',
   'wrong-actor': 'an event by somebody whose part it is not',
-  'unapproved-model': 'an event by a model that is not approved, or by none',
+  'unapproved-model': 'an event by a model that is not approved for it, or by none',
   'breach-not-rolled-back': 'a canary stage found a breach, and the rollout went on',
   'overlapping-rollouts': 'two rollouts of one service at once',
   'record-missing': 'a decision without the record that must come before it',
@@ -66,10 +80,19 @@ export const findingWords: Readonly<Record<FindingKind, string>> = {
   'outcome-missing': 'a deployment without an outcome',
   'decision-missing': 'a policy in force was not asked',
   'decision-against-rule': 'a recorded decision is not what the rule says',
+  'decision-not-in-force': 'a decision by a policy that is not in force, or a second one',
+  'explicit-against-rule': 'a default that is said to be a rule’s word, or the other way round',
   'score-without-grounds': 'a score that is not the sum of its factors',
+  'weights-against-rule': 'weights of a score that do not sum to 1, or are not those in force',
+  'level-against-score': 'a risk level that is not that of its score',
+  'stages-against-plan': 'canary stages that are not those of the plan',
+  'ending-without-grounds': 'an outcome for which the records give no ground',
+  'cycle-against-clock': 'a cycle time that is not the time from start to end',
+  'other-service': 'events of one deployment on two services',
   'other-policy-set': 'decided under another set of policies',
   'time-runs-backwards': 'a deployment’s events go back in time',
   'sequence-gap': 'the log’s numbering has a gap or a repetition',
+  'deployment-gap': 'deployments are not numbered from 0, one after another',
   'wrong-size': 'the log has another number of events than its head says',
   'broken-root': 'the events do not hash to the head’s root',
 };

@@ -1,10 +1,10 @@
 /** What a deployment's records lack or contradict: who acted, in which order, on what grounds. */
 import type { Actor, AuditEvent, EventType } from '../audit/event.ts';
-import type { Report } from './conduct.ts';
 import { type DeploymentRecord, outcomeTypes } from './deployment-record.ts';
+import type { Report } from './finding.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 
-const TOLERANCE = 1e-6; // minutes, and sums of factors: rounding of the last digits
+const TOLERANCE = 1e-6; // minutes: rounding of the last digits
 
 /** Place of each type in a deployment; those of one place exclude or repeat one another. */
 const stepOf: Readonly<Record<EventType, number>> = {
@@ -44,10 +44,9 @@ export function checkRecords(record: DeploymentRecord, rules: RulesInForce, repo
   checkPresence(record, rules, report);
   checkOrder(record, report);
   for (const { event, place } of record.events) checkActor(event, place, rules, report);
-  const scored = record.first('risk-assessed');
-  if (scored !== null && !isSumOfFactors(scored.event.details)) {
-    report('score-without-grounds', scored.place, scored.event.details.score.toFixed(3));
-  }
+  const { service } = record.events[0]!.event;
+  const elsewhere = record.events.find(({ event }) => event.service !== service);
+  if (elsewhere !== undefined) report('other-service', elsewhere.place, elsewhere.event.service);
   const other = record.events.find(({ event }) => event.policySet !== rules.policySet);
   // the decision itself is held against its set where it was made
   if (other !== undefined && record.first('policies-evaluated')?.event.policySet === rules.policySet) {
@@ -90,21 +89,6 @@ function checkActor(event: AuditEvent, place: number, rules: RulesInForce, repor
     report(isVerdict ? 'approval-by-wrong-actor' : 'wrong-actor', place, `${type} by ${model ?? actor}`);
     return;
   }
-  const approved = actor === 'ai-agent' ? model !== null && rules.models.includes(model) : model === null;
+  const approved = actor === 'ai-agent' ? model !== null && rules.models[type] === model : model === null;
   if (!approved) report('unapproved-model', place, model ?? 'none');
-}
-
-function isSumOfFactors({
-  score,
-  factors,
-  weights,
-}: Extract<AuditEvent, { type: 'risk-assessed' }>['details']): boolean {
-  const sum =
-    weights.serviceTier * factors.serviceTier +
-    weights.serviceHealth * factors.serviceHealth +
-    weights.historicalFailureRate * factors.historicalFailureRate +
-    weights.blastRadius * factors.blastRadius +
-    weights.changeComplexity * factors.changeComplexity +
-    weights.timingRisk * factors.timingRisk;
-  return Math.abs(sum - score) <= TOLERANCE;
 }

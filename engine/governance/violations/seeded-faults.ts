@@ -3,6 +3,7 @@
  * The faulty log is numbered and complete otherwise, so that nothing else gives it away.
  */
 import { expected } from '../../errors.ts';
+import { falsifiedFaults } from './falsified-faults.ts';
 import {
   approved,
   both,
@@ -193,4 +194,5 @@ export const seededFaults: readonly SeededFault[] = [
     fits: (log) => log.length > 2,
     seed: (log) => log.filter((_, place) => place !== 1),
   },
+  ...falsifiedFaults,
 ];

@@ -21,5 +21,5 @@ export function logOf(deployments: number, changes: SettingChanges = {}, seed = 
     const decisions = ruling === null ? [] : governance.explain(policyInput);
     log.push(...eventsOf(drawn.change, genops, { config, service, decisions, firstSequence: log.length }));
   }
-  return { log, rules: rulesInForce(withSettings(changes)), deliveries };
+  return { log, rules: rulesInForce(withSettings(changes), stage.genops.cutoff.score), deliveries };
 }

@@ -30,6 +30,9 @@ describe('a run of the pipeline is clean', () => {
     ['no scoring', { enableRiskScoring: false }],
     ['no canary', { enableCanary: false }],
     ['no context', { enableContextRag: false }],
+    ['seven stages at high risk', { highRiskPlan: true, weightServiceTier: 1, weightServiceHealth: 0 }],
+    ['weights of other sizes', { weightTimingRisk: 0.9 }],
+    ['a review where no stage could see', { inconclusive: 'review', trafficMultiple: 0.1 }],
     ['no lock', { serviceLock: false, serviceCount: 2 }],
     [
       'everything at once',
@@ -124,6 +127,7 @@ describe('each seeded fault is found by its name', () => {
     const seeded = new Set<FindingKind>(seededFaults.map(({ finds }) => finds));
     const rest = (Object.keys(findingWords) as FindingKind[]).filter((kind) => !seeded.has(kind));
     expect(rest.toSorted()).toEqual([
+      'blind-without-approval',
       'broken-root',
       'friday-without-approval',
       'large-change-without-approval',
@@ -177,6 +181,25 @@ describe('rules that an organisation may set otherwise', () => {
     expect(found[0]!.what).toBe('ours');
     expect(logFindings(log, ours)[0]!.kind).toBe('decision-missing');
   });
+});
+
+it('a change may be blocked at the gate, where the lock leaves it to a Friday that blocks', () => {
+  const { log, rules } = logOf(600, { fridayAction: 'block', serviceCount: 2, deploymentsPerDay: 100 });
+  expect(logFindings(log, rules)).toEqual([]);
+  const atGate = log.filter(
+    (event, place) =>
+      event.type === 'blocked' &&
+      event.details.by === 'policy' &&
+      log
+        .slice(0, place)
+        .some(
+          (asked) =>
+            asked.deployment === event.deployment &&
+            asked.type === 'policies-evaluated' &&
+            asked.details.decisions.every(({ action }) => action !== 'block'),
+        ),
+  );
+  expect(atGate.length).toBeGreaterThan(0);
 });
 
 it('the head tells a log that is shorter, and one that hashes to another root', () => {
