@@ -3,6 +3,7 @@ import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
 import { dataReading } from '../../engine/claims/lenses/data.ts';
 import { ruleOf } from '../../engine/claims/multiverse/rules.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
+import { safetyViolations } from '../../engine/claims/published/safety-violations.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { defineNotebook, type Handle, type Notebook, type StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
@@ -11,6 +12,7 @@ import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { ledgerSteps, withData } from '../claims/ledger.ts';
 import { judgeOverSeeds, REPLICATION_SEEDS, type ReplicatedVerdict } from '../claims/replications.ts';
+import { remarksOf } from '../readings/safety.ts';
 import type { DataOnShow } from '../your-data/drop-zone.ts';
 import { allClaims, claimPath as path, updateClaimLinks } from './all-claims.ts';
 import { createAnnouncement } from './announcement.ts';
@@ -134,6 +136,9 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
           mechanismFigure(claim, read.run.study, read.row.mechanism, read.over, { width }),
         );
         before(shown, () => reservedFigure(220));
+        if (claim.id === safetyViolations.id) {
+          text({ run: study }, ({ run }) => element`<p>${remarksOf(run.study).get(claim.id) ?? ''}</p>`);
+        }
         if (claim.unit === 'p')
           cell(over.name, {}, () => null); // a mean of p-values says nothing
         else {

@@ -1,12 +1,12 @@
 /** A claim's row on the board: sentence, printed figure, strip, this run's number, each lens, verdict, one line of why. */
-import { type Claim, isMeasured, type QuantityName, rangesOf } from '../../engine/claims/claim.ts';
+import { type Claim, rangesOf } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { lensNames } from '../../engine/claims/lenses/lens.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { element, html } from '../authoring/html.ts';
 import type { QueryChanges } from '../authoring/links.ts';
-import type { Owner } from '../charts/estimate-mark.ts';
 import { strip } from '../charts/strip.ts';
+import { ownerOf } from '../claim/owner.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { lensWords } from '../format/lens.ts';
 import { count } from '../format/number.ts';
@@ -106,12 +106,4 @@ function intervalText(claim: Claim, { value, lower, upper, method }: Estimate): 
   if (claim.unit === 'p') return method;
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) return 'no interval at this size';
   return isBound(method) ? `upper bound ${inUnit(claim.unit, upper)}` : interval(claim.unit, lower, upper);
-}
-
-function ownerOf({ test }: Claim): Owner {
-  if (!isMeasured(test)) return 'genops';
-  const { quantity } = test;
-  if (quantity.endsWith('Traditional')) return 'traditional';
-  const genops: readonly QuantityName[] = ['canaryCatch', 'violations'];
-  return quantity.endsWith('Genops') || genops.includes(quantity) ? 'genops' : 'both';
 }

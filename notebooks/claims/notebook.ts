@@ -1,16 +1,14 @@
 /** The first page: every published claim, and what this run says about it. */
 import { publishedClaims } from '../../engine/claims/published/index.ts';
-import { safetyViolations } from '../../engine/claims/published/safety-violations.ts';
-import { safetyReading } from '../../engine/simulator/measures/safety.ts';
 import { constructedScenario } from '../../engine/simulator/scenarios/constructed.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
-import { defineNotebook, type StudyView } from '../authoring/define.ts';
+import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import { linkTo, type QueryChanges } from '../authoring/links.ts';
 import { pageLink } from '../authoring/page-link.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
-import { safetySentence } from '../readings/safety.ts';
+import { remarksOf } from '../readings/safety.ts';
 import { claimsBoard } from './board.ts';
 import { constructedBanner } from './constructed.ts';
 import { ledgerSteps, withData } from './ledger.ts';
@@ -20,11 +18,6 @@ import { scorecard } from './scorecard.ts';
 import { summary, summaryNote } from './summary.ts';
 
 const path = '';
-
-/** What zero violations mean depends on which rules were put to the test. */
-function remarksOf({ study: { measures, config } }: StudyView): ReadonlyMap<string, string> {
-  return new Map([[safetyViolations.id, safetySentence(safetyReading(measures, config.settings))]]);
-}
 
 /** Loaded once, and only when the board stands. */
 let pool: Promise<ReplayClient> | null = null;
@@ -84,7 +77,7 @@ export const notebook = defineNotebook(
         const drawn = claimsBoard(
           publishedClaims,
           withData(rows, data),
-          { unfolded, linkTo: linked, remarks: remarksOf(run) },
+          { unfolded, linkTo: linked, remarks: remarksOf(run.study) },
           chosen,
         );
         if (problem !== null)

@@ -1,5 +1,7 @@
 /** What the number of safety violations of a run means, in words. */
-import type { SafetyReading } from '../../engine/simulator/measures/safety.ts';
+import { safetyViolations } from '../../engine/claims/published/safety-violations.ts';
+import { type SafetyReading, safetyReading } from '../../engine/simulator/measures/safety.ts';
+import type { Study } from '../../engine/simulator/study.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
 import { spaced } from '../format/words.ts';
 
@@ -22,4 +24,9 @@ export function safetySentence(reading: SafetyReading): string {
       ? ': every rule was put to the test.'
       : `. ${idle.map(spaced).join(' and ')} never applied: of ${idle.length === 1 ? 'it' : 'them'} this run says nothing.`;
   return `${found}${exercised}${unused}`;
+}
+
+/** What more a run says of a claim than its number, by claim id: what no violations mean. */
+export function remarksOf({ measures, config }: Study): ReadonlyMap<string, string> {
+  return new Map([[safetyViolations.id, safetySentence(safetyReading(measures, config.settings))]]);
 }
