@@ -10,10 +10,12 @@ import {
   verifyLogSteps,
 } from '../engine/governance/audit/index.ts';
 import { auditOrigin } from '../engine/simulator/audit-events.ts';
+import { rulesOfRun } from '../engine/simulator/rules-of-run.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { EventProof, LogFacts, LogForm } from './audit-contract.ts';
 import { loadEd25519 } from './audit-ed25519.ts';
 import { checkFileSize, readLogFile } from './audit-file.ts';
+import { judgeSteps, type LogJudgement } from './audit-judge.ts';
 import { type KeyTexts, makeKey, signerOf } from './audit-keys.ts';
 import { type KeptLog, logSteps, packSteps } from './audit-steps.ts';
 import { noBuffers, type Steps, type Task, type TaskApi } from './task.ts';
@@ -24,6 +26,7 @@ export type AuditTasks = {
   readonly make: Task<[config: StudyConfig], LogFacts>;
   readonly prove: Task<[config: StudyConfig, event: number], EventProof>;
   readonly compare: Task<[config: StudyConfig, oldSize: number, newSize: number], ConsistencyClaim>;
+  readonly judge: Task<[config: StudyConfig], LogJudgement>;
   readonly makeKey: Task<[name: string], KeyTexts>;
   readonly sign: Task<[head: TreeHead, secretKey: string], SignedHead>;
   readonly pack: Task<[config: StudyConfig, head: SignedHead, form: LogForm], Blob>;
@@ -65,6 +68,15 @@ export function createAuditApi(sliceMs?: number): TaskApi {
         const proof = tree.consistencyProof(oldSize, newSize).map((hash) => hash.slice());
         const [oldRoot, newRoot] = [tree.root(oldSize).slice(), tree.root(newSize).slice()];
         return { oldSize, newSize, oldRoot, newRoot, proof };
+      },
+      buffers: noBuffers,
+    },
+    judge: {
+      steps: function* (config) {
+        const { log } = yield* keptSteps(config);
+        const head = { size: log.size, root: log.tree.root() };
+        const judged = { head, size: log.size, event: (index: number) => log.event(index) };
+        return yield* judgeSteps(judged, yield* rulesOfRun(config));
       },
       buffers: noBuffers,
     },

@@ -8,6 +8,7 @@ import type {
   TreeHead,
 } from '../engine/governance/audit/index.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
+import type { LogJudgement } from './audit-judge.ts';
 import type { KeyTexts } from './audit-keys.ts';
 import type { Outcome, TaskHooks } from './contract.ts';
 
@@ -48,6 +49,8 @@ export interface AuditClient {
     newSize: number,
     hooks?: TaskHooks,
   ): Promise<Outcome<ConsistencyClaim>>;
+  /** Holds every event of a run's log against the rules of that run. */
+  judge(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<LogJudgement>>;
   /** Makes a key pair of random bytes. */
   makeKey(name: string, hooks?: TaskHooks): Promise<Outcome<KeyTexts>>;
   sign(head: TreeHead, secretKey: string, hooks?: TaskHooks): Promise<Outcome<SignedHead>>;

@@ -3,6 +3,7 @@ import type { ConsistencyClaim, LogReport, SignedHead, TreeHead } from '../engin
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { AuditTasks } from './audit-api.ts';
 import type { AuditClient, EventProof, LogFacts, LogForm } from './audit-contract.ts';
+import type { LogJudgement } from './audit-judge.ts';
 import type { KeyTexts } from './audit-keys.ts';
 import type { Outcome, TaskHooks } from './contract.ts';
 import { noModuleWorkers, supportsModuleWorkers } from './support.ts';
@@ -30,6 +31,10 @@ export class AuditPool implements AuditClient {
     hooks?: TaskHooks,
   ): Promise<Outcome<ConsistencyClaim>> {
     return this.#pool.perform('compare', [config, oldSize, newSize], hooks);
+  }
+
+  judge(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<LogJudgement>> {
+    return this.#pool.perform('judge', [config], hooks);
   }
 
   makeKey(name: string, hooks?: TaskHooks): Promise<Outcome<KeyTexts>> {

@@ -8,7 +8,7 @@ import {
   type Signer,
 } from '../../engine/governance/index.ts';
 import { auditEventSteps } from '../../engine/simulator/audit-events.ts';
-import { rulesInForce } from '../../engine/simulator/rules-in-force.ts';
+import { rulesOfRun } from '../../engine/simulator/rules-of-run.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { loadEd25519 } from '../../workers/audit-ed25519.ts';
 import { makeKey, signerOf } from '../../workers/audit-keys.ts';
@@ -39,20 +39,31 @@ export async function labLog({ config }: Study, signal: AbortSignal): Promise<La
     if (event.type === 'started') deployments += 1;
     if (event.type === 'approved') approvals += 1;
   });
+  const enough = (): boolean => deployments >= MOST || (deployments >= LEAST && approvals >= 2);
+  await withBreaths(steps, signal, enough);
+  const [signer, stranger] = await Promise.all(['genops-rerun', 'somebody-else'].map(newSigner));
+  const log = await honestLog(events, 'genops-rerun/audit', signer!);
+  const rules = (await withBreaths(rulesOfRun(config), signal))!;
+  return { log, stranger: stranger!, deployments, held: { rules, known: logFindings(events, rules) } };
+}
+
+/** Goes through steps with breaths between them; null when it had enough before their end. */
+async function withBreaths<Result>(
+  steps: Generator<unknown, Result, void>,
+  signal: AbortSignal,
+  enough: () => boolean = () => false,
+): Promise<Result | null> {
   const breathe = createBreather();
   let since = performance.now();
-  while (deployments < MOST && (deployments < LEAST || approvals < 2)) {
-    if (steps.next().done === true) break;
+  while (!enough()) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
     if (performance.now() - since < SLICE) continue;
     await breathe();
     signal.throwIfAborted();
     since = performance.now();
   }
-  steps.return(0);
-  const [signer, stranger] = await Promise.all(['genops-rerun', 'somebody-else'].map(newSigner));
-  const log = await honestLog(events, 'genops-rerun/audit', signer!);
-  const rules = rulesInForce(config.settings);
-  return { log, stranger: stranger!, deployments, held: { rules, known: logFindings(events, rules) } };
+  return null;
 }
 
 async function newSigner(name: string): Promise<Signer> {

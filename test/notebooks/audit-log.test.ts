@@ -76,7 +76,10 @@ test('a log that was signed and taken along passes when it is dropped, and with 
   );
   drop(place, new File([file], 'mine.tar'));
   await expect.poll(() => textIn(place, '.report__verdict'), wait).toBe('The log is what was signed');
-  expect(place.querySelectorAll('.report [data-passed="true"]').length).toBe(7);
+  expect(place.querySelectorAll('.report [data-answer="yes"]').length).toBe(9);
+  expect(textIn(place, '.report [data-answer="not-asked"]')).toBe(
+    'Is it the key that you expect? Could not be asked.',
+  );
   type(place, '#audit-expected', 'somebody+00000000+AAAA');
   await expect.poll(() => textIn(place, '.report__verdict'), wait).toContain('1 finding');
   expect(textIn(place, '.report')).toContain('not the one that was expected');
@@ -165,4 +168,18 @@ test('the way up that is drawn is the tree’s, at every place of every small tr
       }
     }
   }
+});
+
+test('the whole log is held against the rules of its run, and of a run in shadow it says what was broken', async () => {
+  const place = await mounted();
+  await expect.poll(() => place.querySelector('.held'), wait).not.toBeNull();
+  expect(place.querySelector<HTMLElement>('.held')!.dataset.clean).toBe('true');
+  expect(textIn(place, '.held')).toMatch(/^All \d+ events of 60 deployments were replayed/);
+  expect(textIn(place, '.held')).toContain('0 of 60 deployments');
+  dispose();
+  const shadow = await mounted(viewOf(300, { changes: { warmUpDays: 7, autonomy: 'shadow' } }));
+  await expect.poll(() => shadow.querySelector('.held'), wait).not.toBeNull();
+  expect(shadow.querySelector<HTMLElement>('.held')!.dataset.clean).toBe('false');
+  expect(textIn(shadow, '.held li')).toMatch(/^[a-z].*: \d+$/);
+  expect(textIn(shadow, '.held p')).toContain('No policy stood in the way');
 });

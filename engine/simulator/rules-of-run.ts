@@ -1,0 +1,18 @@
+/** The rules that one run is held against: with the cutoff that its warm-up has given it, where it has one. */
+import type { RulesInForce } from '../governance/index.ts';
+import { rulesInForce } from './rules-in-force.ts';
+import type { StudyConfig } from './scenario.ts';
+import { setStage } from './simulate.ts';
+import type { StudyProgress } from './study.ts';
+
+/**
+ * Plays the warm-up where the percentile rule needs it.
+ *
+ * @throws ArgumentError for a bad config
+ */
+export function* rulesOfRun(config: StudyConfig): Generator<StudyProgress, RulesInForce, void> {
+  const { settings } = config;
+  if (settings.reviewRule !== 'percentile') return rulesInForce(settings);
+  const { genops } = yield* setStage(config);
+  return rulesInForce(settings, genops.cutoff.score);
+}

@@ -1,0 +1,22 @@
+/** Whether the whole log keeps the rules of its run, in words: what the violation checker finds in all of its events. */
+import { findingWords } from '../../engine/governance/violations/finding.ts';
+import { safetyReading } from '../../engine/simulator/measures/safety.ts';
+import type { Study } from '../../engine/simulator/study.ts';
+import type { LogJudgement } from '../../workers/audit-judge.ts';
+import { element } from '../authoring/html.ts';
+import { count, plural } from '../format/number.ts';
+import { safetySentence } from '../readings/safety.ts';
+
+/** The number of findings, what they are, and what a clean log means. */
+export function rulesHeld(judgement: LogJudgement, { measures, config }: Study): HTMLElement {
+  const { events, deployments, kinds, findingCount, breaking } = judgement;
+  const asked = `All ${plural(events, 'event')} of ${plural(deployments, 'deployment')} were replayed against the rules in force and hashed anew`;
+  const reading = safetyReading(measures, config.settings);
+  if (findingCount === 0) {
+    return element`<p class="held" data-clean="true">${asked}: no record is missing or out of order, nobody acted in another’s part, and the root is the one above. ${safetySentence(reading)}</p>`;
+  }
+  return element`<div class="held" data-clean="false"><p>${asked}: ${plural(findingCount, 'finding')} in ${plural(breaking, 'deployment')}.${
+    reading.enforced ? '' : ' No policy stood in the way of any of them.'
+  }</p>
+    <ul>${kinds.map(([kind, number]) => element`<li>${findingWords[kind]}: ${count(number)}</li>`)}</ul></div>`;
+}

@@ -1,0 +1,81 @@
+/** The violation checker over a whole log, in the audit log's worker and by itself. */
+import { afterEach, expect, test } from 'vitest';
+import { type AuditEvent, AuditLog } from '../../engine/governance/audit/index.ts';
+import { auditEventSteps } from '../../engine/simulator/audit-events.ts';
+import { rulesOfRun } from '../../engine/simulator/rules-of-run.ts';
+import type { StudyConfig } from '../../engine/simulator/scenario.ts';
+import { defaultSettings } from '../../engine/simulator/settings.ts';
+import { judgeSteps, type LogJudgement } from '../../workers/audit-judge.ts';
+import { AuditPool } from '../../workers/audit-pool.ts';
+import { valueOf } from './fake-pool.ts';
+
+const config: StudyConfig = {
+  scenario: 'custom',
+  settings: { ...defaultSettings, warmUpDays: 7, autonomy: 'assisted', reviewRule: 'percentile' },
+  seed: '7',
+  deployments: 80,
+};
+
+let pool: AuditPool | undefined;
+afterEach(() => pool?.close());
+
+function finish<Result>(steps: Generator<unknown, Result, void>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Some events under the head of others. */
+function judged(events: readonly AuditEvent[], signed = events): LogJudgement {
+  const log = new AuditLog();
+  for (const event of signed) log.append(event);
+  const head = { size: log.size, root: log.tree.root() };
+  return finish(
+    judgeSteps({ head, size: events.length, event: (i) => events[i]! }, finish(rulesOfRun(config))),
+  );
+}
+
+test('the worker finds nothing in the whole log of a run, and says over how much', async () => {
+  pool = new AuditPool();
+  const { size } = valueOf(await pool.make(config));
+  expect(valueOf(await pool.judge(config))).toEqual({
+    events: size,
+    deployments: 80,
+    kinds: [],
+    findingCount: 0,
+    breaking: 0,
+    first: [],
+  });
+});
+
+test('of a run in shadow it tells which rules the people broke who were not asked to keep them', async () => {
+  pool = new AuditPool();
+  const settings = { ...config.settings, autonomy: 'shadow' } as const;
+  const { kinds, breaking, findingCount, first } = valueOf(
+    await pool.judge({ ...config, settings, deployments: 300 }),
+  );
+  expect(kinds.map(([kind]) => kind)).toContain('friday-rollout');
+  expect(kinds.reduce((sum, [, count]) => sum + count, 0)).toBe(findingCount);
+  expect(breaking).toBeGreaterThan(0);
+  expect(first.length).toBe(Math.min(20, findingCount));
+});
+
+test('an approval that is left out with its request, and a head of other events, are found', () => {
+  const events: AuditEvent[] = [];
+  finish(auditEventSteps(config, (event) => events.push(event)));
+  const victim = events.find(
+    (event) => event.type === 'approval-requested' && event.details.causes.join() === 'above-ceiling',
+  )!.deployment;
+  const without = events
+    .filter(
+      ({ deployment, type }) =>
+        deployment !== victim || !['approval-requested', 'approved', 'rejected'].includes(type),
+    )
+    .map((event, sequence) => ({ ...event, sequence }));
+  expect(judged(events).findingCount).toBe(0);
+  expect(judged(without).kinds).toContainEqual(['ceiling-without-approval', 1]);
+  expect(judged(without, events).kinds.map(([kind]) => kind)).toEqual(
+    expect.arrayContaining(['wrong-size', 'broken-root']),
+  );
+});

@@ -1,0 +1,59 @@
+/** The violation checker over a whole log: every event decoded, held against the rules, encoded and hashed anew. */
+import type { AuditEvent } from '../engine/governance/audit/index.ts';
+import {
+  type Finding,
+  type FindingKind,
+  headFindingSteps,
+  type LogHead,
+  logFindingSteps,
+  type RulesInForce,
+} from '../engine/governance/violations/index.ts';
+import type { Steps } from './task.ts';
+
+const EVENTS_A_STEP = 512;
+/** Findings that are told one by one. */
+export const MOST_TOLD = 20;
+
+/** What the checker makes of a log. */
+export interface LogJudgement {
+  readonly events: number;
+  readonly deployments: number;
+  /** Findings of each kind that occurs, most frequent first. */
+  readonly kinds: readonly (readonly [kind: FindingKind, count: number])[];
+  readonly findingCount: number;
+  /** Deployments with a finding. */
+  readonly breaking: number;
+  /** The first `MOST_TOLD`. */
+  readonly first: readonly Finding[];
+}
+
+/** Where the events come from, and the head that they are said to have. */
+export interface JudgedLog {
+  readonly head: LogHead;
+  /** How many there are. */
+  readonly size: number;
+  /** @throws ArgumentError where there is none that can be read */
+  readonly event: (index: number) => AuditEvent;
+}
+
+export function* judgeSteps({ head, size, event }: JudgedLog, rules: RulesInForce): Steps<LogJudgement> {
+  const events: AuditEvent[] = [];
+  for (let i = 0; i < size; i++) {
+    if (i % EVENTS_A_STEP === 0) yield { done: i, total: size };
+    events.push(event(i));
+  }
+  const broken = yield* logFindingSteps(events, rules);
+  const findings = [...broken, ...(yield* headFindingSteps(events, head))];
+  const counts = new Map<FindingKind, number>();
+  const deployments = new Set<number>();
+  for (const { kind } of findings) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const { deployment } of events) deployments.add(deployment);
+  return {
+    events: size,
+    deployments: deployments.size,
+    kinds: [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)),
+    findingCount: findings.length,
+    breaking: new Set(findings.flatMap(({ deployment }) => deployment ?? [])).size,
+    first: findings.slice(0, MOST_TOLD),
+  };
+}
