@@ -6,6 +6,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ArgumentError, expected } from '../engine/errors.ts';
 import {
+  answerTo,
+  answerWords,
   checkHead,
   checkQuestions,
   type LogReport,
@@ -47,10 +49,14 @@ async function verify({ file, key }: Request): Promise<LogReport> {
   }
 }
 
+/** The longest answer, and two spaces. */
+const ANSWER_WIDTH = 20;
+
 function reportText(report: LogReport): string {
-  const { head, size, deployments, failed, findings, findingCount } = report;
+  const { head, size, deployments, findings, findingCount } = report;
   const answers = logChecks.map(
-    (check) => `${failed.includes(check) ? '  no  ' : '  yes '}${checkQuestions[check]}`,
+    (check) =>
+      `  ${answerWords[answerTo(report, check)].toLowerCase().padEnd(ANSWER_WIDTH)}${checkQuestions[check]}`,
   );
   const found = findings.map(
     ({ event, message }) => `  ${event === null ? 'the log' : `event ${event}`}: ${message}`,

@@ -1,5 +1,7 @@
 /** What the verification of a file found, and what a pass leaves open. */
 import {
+  answerTo,
+  answerWords,
   checkQuestions,
   type LogFinding,
   type LogReport,
@@ -10,7 +12,7 @@ import { dataTable } from '../charts/data-table.ts';
 import { count, plural } from '../format/number.ts';
 
 export function reportView(report: LogReport): HTMLElement {
-  const { verified, head, key, size, root, deployments, failed, findings, findingCount } = report;
+  const { verified, head, key, size, root, deployments, findings, findingCount } = report;
   const facts: readonly (readonly [string, Hole])[] = [
     ['Signed head', head === null ? 'cannot be read' : `${head.origin}, ${plural(head.size, 'event')}`],
     ['Signed root', html`<span class="digest">${head?.root ?? 'cannot be read'}</span>`],
@@ -22,7 +24,7 @@ export function reportView(report: LogReport): HTMLElement {
     <p>${plural(size, 'event')} of ${plural(deployments, 'deployment')}.</p>
     <ul class="report__checks">${logChecks.map(
       (check) =>
-        html`<li data-passed="${String(!failed.includes(check))}">${checkQuestions[check]} <strong>${failed.includes(check) ? 'No.' : 'Yes.'}</strong></li>`,
+        html`<li data-answer="${answerTo(report, check)}">${checkQuestions[check]} <strong>${answerWords[answerTo(report, check)]}.</strong></li>`,
     )}</ul>
     ${findings.length === 0 ? null : found(findings, findingCount)}
     <dl class="facts facts--first">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>

@@ -49,7 +49,8 @@ describe('npm run verify', () => {
     Object.assign(json.events[11]!, { actor: 'human-reviewer' });
     const { status, stdout } = verify(file('forged.json', JSON.stringify(json)));
     expect(stdout).toContain('event 11: Event 11 is not the one that was signed');
-    expect(stdout).toContain('  no  Do the events, hashed anew, give the signed root?');
+    expect(stdout).toMatch(/^ {2}no +Do the events, hashed anew, give the signed root\?$/m);
+    expect(stdout).toMatch(/^ {2}could not be asked +Is it the key that you expect\?$/m);
     expect(stdout).not.toContain('does not prove');
     expect(status).toBe(1);
   }, 20_000);
@@ -58,6 +59,21 @@ describe('npm run verify', () => {
     const path = file('keyed.tar', tarLog(log, head));
     expect(verify(path, '--key', (await makeKey('other')).verifierKey).status).toBe(1);
     expect(verify(path, '--key', head.key).status).toBe(0);
+  }, 20_000);
+
+  it('ends with status 1 and yes to nothing that it could not ask, whatever stands for key and head', () => {
+    const json = { ...jsonOf(log, head), key: 'half \ud83d', checkpoint: '\udc00' };
+    const { status, stdout, stderr } = verify(file('halves.json', JSON.stringify(json)));
+    expect(stderr).toBe('');
+    for (const words of [
+      'the key that you expect',
+      'signed by that key',
+      'give the signed root',
+      'the tiles',
+    ]) {
+      expect(stdout).toMatch(new RegExp(`^ {2}could not be asked +.*${words}`, 'm'));
+    }
+    expect(status).toBe(1);
   }, 20_000);
 
   it.each([

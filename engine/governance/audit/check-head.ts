@@ -15,6 +15,7 @@ export interface HeadCheck {
   readonly key: string | null;
   readonly checkpoint: Checkpoint | null;
   readonly findings: readonly LogFinding[];
+  readonly notAsked: readonly LogCheck[];
 }
 
 /**
@@ -35,13 +36,17 @@ export async function checkHead(
   );
   const checkpoint = attempt(
     () => parseCheckpoint(file.checkpoint),
-    (message) => find('signature', message),
+    (message) => find('head', message),
   );
-  if (expectedKey !== null && expectedKey.trim() !== file.key.trim()) {
-    find('key', `The file’s key is not the one that was expected: it is ${file.key.trim()}.`);
+  const notAsked: LogCheck[] = [];
+  const named = key === null ? null : file.key.trim();
+  if (named === null || expectedKey === null) notAsked.push('expected-key');
+  else if (expectedKey.trim() !== named) {
+    find('expected-key', `The file’s key is not the one that was expected: it is ${named}.`);
   }
-  if (key !== null && checkpoint !== null && !(await isSignedBy(checkpoint, key, verify))) {
-    find('signature', `No signature of the head is one of ${key.name}’s key.`);
+  if (key === null || checkpoint === null) notAsked.push('signature');
+  else if (!(await isSignedBy(checkpoint, key, verify))) {
+    find('signature', `The head is not signed with ${key.name}’s key.`);
   }
-  return { key: key === null ? null : file.key.trim(), checkpoint, findings };
+  return { key: named, checkpoint, findings, notAsked };
 }

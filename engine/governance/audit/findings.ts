@@ -4,13 +4,8 @@ import { type LogCheck, type LogFinding, MOST_FINDINGS } from './log-report.ts';
 
 /** Keeps the first findings of each check, and counts all. A class because it guards that count. */
 export class Findings {
-  readonly kept: LogFinding[];
+  readonly kept: LogFinding[] = [];
   readonly #counts = new Map<LogCheck, number>();
-
-  constructor(before: readonly LogFinding[]) {
-    this.kept = [...before];
-    for (const { check } of before) this.#counts.set(check, this.of(check) + 1);
-  }
 
   get count(): number {
     return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);

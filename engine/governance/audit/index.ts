@@ -36,16 +36,11 @@ export {
   writeEvent,
 } from './event-codec.ts';
 export { AuditLog } from './log.ts';
+export { FILE_FORMAT, type FormFault, jsonLog, type ReadLog, type SignedHead, tarLog } from './log-file.ts';
 export {
-  FILE_FORMAT,
-  jsonLog,
-  type ReadLog,
-  readJsonLog,
-  readTarLog,
-  type SignedHead,
-  tarLog,
-} from './log-file.ts';
-export {
+  type Answer,
+  answerTo,
+  answerWords,
   checkQuestions,
   type LogCheck,
   type LogFinding,
@@ -65,6 +60,8 @@ export {
 } from './merkle-verify.ts';
 export { approvedModels, isApprovedModel } from './models.ts';
 export { NO_POLICY_SET, policySetId } from './policy-set.ts';
+export { readJsonLog } from './read-json-log.ts';
+export { readTarLog } from './read-tar-log.ts';
 export { loadSha256, type Sha256 } from './sha256.ts';
 export { HASH_BYTES, sha256Into, sha256Of } from './sha256-at-once.ts';
 export { causeWords, summaryOf } from './summary.ts';

@@ -1,12 +1,26 @@
 /** What the verification of a log says. */
 
 /** What is checked, in this order. */
-export const logChecks = ['key', 'signature', 'events', 'sequence', 'size', 'root', 'tiles'] as const;
+export const logChecks = [
+  'parts',
+  'key',
+  'expected-key',
+  'head',
+  'signature',
+  'events',
+  'sequence',
+  'size',
+  'root',
+  'tiles',
+] as const;
 export type LogCheck = (typeof logChecks)[number];
 
 /** What each check asks. */
 export const checkQuestions: Readonly<Record<LogCheck, string>> = {
-  key: 'Does the file name a key, and is it the one that you expect?',
+  parts: 'Does the file have the parts that are specified, and none of them twice?',
+  key: 'Can its key be read?',
+  'expected-key': 'Is it the key that you expect?',
+  head: 'Can its signed head be read?',
   signature: 'Is the head signed by that key?',
   events: 'Can every event be read in the specified layout?',
   sequence: 'Are the events numbered from 0 without a gap?',
@@ -37,10 +51,26 @@ export interface LogReport {
   readonly deployments: number;
   /** Checks with a finding. */
   readonly failed: readonly LogCheck[];
+  /** Checks that could not be asked, for want of what another one found missing, or of an expected key. */
+  readonly notAsked: readonly LogCheck[];
   /** The first of each check, at most `MOST_FINDINGS` a check. */
   readonly findings: readonly LogFinding[];
   /** How many there were. */
   readonly findingCount: number;
+}
+
+export type Answer = 'yes' | 'no' | 'not-asked';
+
+export const answerWords: Readonly<Record<Answer, string>> = {
+  yes: 'Yes',
+  no: 'No',
+  'not-asked': 'Could not be asked',
+};
+
+/** What a report says to a check's question. */
+export function answerTo({ failed, notAsked }: LogReport, check: LogCheck): Answer {
+  if (failed.includes(check)) return 'no';
+  return notAsked.includes(check) ? 'not-asked' : 'yes';
 }
 
 export const MOST_FINDINGS = 20;

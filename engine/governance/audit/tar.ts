@@ -15,6 +15,8 @@ const MAGIC_AT = 257;
 const PREFIX_AT = 345;
 const PREFIX_BYTES = 155;
 const FILE = 0x30; // '0'
+/** Most files that are read: the largest log that this project makes has 4,300, and other packers add one to each. */
+const MOST_FILES = 0x4000;
 
 export interface ArchivedFile {
   /** At most 100 bytes. */
@@ -66,14 +68,15 @@ function checksum(header: Uint8Array): number {
 /**
  * The files of an archive; folders and what other packers add are left out.
  *
- * @throws ArgumentError where it is damaged or cut short
+ * @throws ArgumentError where it is damaged or cut short, or holds more files than a log
  */
 export function filesOfTar(archive: Uint8Array): ArchivedFile[] {
   const files: ArchivedFile[] = [];
   let at = 0;
-  while (at + BLOCK <= archive.length) {
+  for (let headers = 1; at + BLOCK <= archive.length; headers++) {
     const header = archive.subarray(at, at + BLOCK);
     if (header[0] === 0) return files; // the end: blocks of zeros
+    if (headers > MOST_FILES) throw expected('archive', `at most ${MOST_FILES} files`, 'more');
     const field = (from: number, length: number): string => {
       const bytes = header.subarray(from, from + length);
       const end = bytes.indexOf(0);

@@ -90,16 +90,16 @@ export function entryBundle(entries: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-/** The entries of a bundle's bytes; null where it is cut short. */
-export function bundleEntries(bytes: Uint8Array): Uint8Array[] | null {
+/** The entries of a bundle's bytes; null unless it holds this many and nothing else. */
+export function bundleEntries(bytes: Uint8Array, width: number): Uint8Array[] | null {
   const entries: Uint8Array[] = [];
   let at = 0;
-  while (at < bytes.length) {
-    const length = (bytes[at]! << 8) | (bytes[at + 1] ?? 0);
-    const end = at + 2 + length;
+  for (let left = width; left > 0; left--) {
+    if (at + 2 > bytes.length) return null;
+    const end = at + 2 + ((bytes[at]! << 8) | bytes[at + 1]!);
     if (end > bytes.length) return null;
     entries.push(bytes.subarray(at + 2, end));
     at = end;
   }
-  return entries;
+  return at === bytes.length ? entries : null;
 }

@@ -6,7 +6,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import type { AuditEvent } from './event.ts';
 import { attempt, Findings } from './findings.ts';
 import type { ReadLog } from './log-file.ts';
-import { type LogReport, logChecks } from './log-report.ts';
+import { type LogCheck, type LogReport, logChecks } from './log-report.ts';
 import { MerkleTree } from './merkle-tree.ts';
 import { HASH_BYTES } from './sha256-at-once.ts';
 import { hashTile, TILE_WIDTH, tilePath, tilesOf } from './tiles.ts';
@@ -22,7 +22,9 @@ export function* verifyLogSteps(
 ): Generator<{ readonly done: number; readonly total: number }, LogReport, void> {
   const total = file.size;
   const tree = new MerkleTree();
-  const found = new Findings(head.findings);
+  const found = new Findings();
+  for (const { event, message } of file.faults) found.add('parts', event, message);
+  for (const { check, event, message } of head.findings) found.add(check, event, message);
   /** Which event stands in each place, by its own number; −1 where none can be read. */
   const numbers = new Float64Array(total).fill(-1);
   let next = 0;
@@ -58,9 +60,18 @@ export function* verifyLogSteps(
     root,
     deployments,
     failed: logChecks.filter((check) => found.of(check) > 0),
+    notAsked: notAskedOf(head, found),
     findings: found.kept,
     findingCount: found.count,
   };
+}
+
+/** Of events that cannot be read nobody knows the number; without a head there is nothing to hold the events against. */
+function notAskedOf({ notAsked, checkpoint }: HeadCheck, found: Findings): LogCheck[] {
+  const all: LogCheck[] = [...notAsked];
+  if (found.of('events') > 0 && found.of('sequence') === 0) all.push('sequence');
+  if (checkpoint === null) all.push('size', 'root', 'tiles');
+  return all;
 }
 
 function gapMessage(next: number, { sequence, type, deployment }: AuditEvent): string {
