@@ -12,6 +12,7 @@ import {
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import { compareSteps } from './policy-compare.ts';
 import type { Comparison, Deciding, SetCheck } from './policy-contract.ts';
+import { Failures } from './policy-failures.ts';
 import { noBuffers, type Steps, type Task, type TaskApi } from './task.ts';
 import { createTaskApi } from './task-api.ts';
 
@@ -62,11 +63,8 @@ function decided(set: PolicySet, input: PolicyInput, hotfixesExempt: boolean): D
 }
 
 function comparing(config: StudyConfig, set: PolicySet): Steps<Comparison> {
-  const failures = { count: 0, first: '' };
-  const policies = policiesOf(set, (rule, message) => {
-    if (failures.count === 0) failures.first = `${rule}: ${message}`;
-    failures.count += 1;
-  });
+  const failures = new Failures();
+  const policies = policiesOf(set, (rule, message) => failures.note(rule, message));
   return compareSteps(config, policies, failures);
 }
 

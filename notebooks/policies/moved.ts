@@ -1,236 +1,110 @@
-/** Two sets of policies over one study: who is decided otherwise, and what comes of it. */
-import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import type { Comparison, SetOutcome } from '../../workers/policy-contract.ts';
+/** Two sets of policies over one study: which changes are decided otherwise, when they are judged and when their rollout is ready. */
+import type { Settings } from '../../engine/simulator/settings.ts';
+import type { Comparison, Move } from '../../workers/policy-contract.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { html } from '../authoring/html.ts';
-import { linkTo } from '../authoring/links.ts';
-import { dataTable } from '../charts/data-table.ts';
 import { emptyFigure, figure } from '../charts/figure-frame.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
 import type { FigureOptions } from '../figures/options.ts';
-import { count, decimal, outOf, percent, plural, points } from '../format/number.ts';
-import { minutes, moment, span } from '../format/time.ts';
-import { spaced } from '../format/words.ts';
+import { count, outOf, percent, plural } from '../format/number.ts';
 import { runName } from '../readings/run.ts';
-import { actionBadge, actionWords } from './verdict.ts';
+import { actionWords } from './verdict.ts';
+
+/** A move in words. */
+interface WordedMove {
+  readonly was: string;
+  readonly is: string;
+  readonly count: number;
+}
 
 /** Which changes are decided otherwise, from what to what. */
 export function movedFigure(run: StudyView, compared: Comparison, options: FigureOptions): HTMLElement {
-  const { moved, deployments: n, movedOnSameFacts } = compared;
-  const all = moved.reduce((sum, { count: some }) => sum + some, 0);
-  if (all === 0) {
-    return emptyFigure(`None of the ${plural(n, 'change')} is decided otherwise under the rules in force.`);
-  }
-  const most = Math.max(...moved.map(({ count: some }) => some)) / n;
+  const { deployments: n, otherwise } = compared;
+  const { settings } = run.study.config;
+  if (otherwise === 0) return emptyFigure(nobody(n, settings));
+  const groups = groupsOf(compared);
+  const most = Math.max(...groups.flatMap(({ moves }) => moves.map(({ count: some }) => some))) / n;
   return figure({
     ...options,
     label: 'Changes that are decided otherwise, by what was decided and what is decided now',
     chart: rowsChart(
       {
-        groups: [
-          {
-            heading: 'Decided otherwise',
-            rows: moved.map(({ from, to, count: some }) => ({
-              label: `${actionWords[from]} → ${actionWords[to]}`,
+        groups: groups.map(({ heading, moves }) => ({
+          heading,
+          rows: moves.map(
+            ({ was, is, count: some }): Row => ({
+              label: `${was} → ${is}`,
               owner: 'genops',
               estimate: { value: some / n, lower: some / n, upper: some / n },
               value: outOf(some, n),
-            })),
-          },
-        ],
+            }),
+          ),
+        })),
         domain: [0, most],
         tick: (value) => percent(value),
         bars: true,
       },
       options,
     ),
-    caption: `${outOf(all, n)} changes are decided otherwise (${percent(all / n)}): ${count(movedOnSameFacts)} because the rules say otherwise of the same facts, ${count(all - movedOnSameFacts)} because an earlier difference left other scores or budgets behind.`,
+    caption: finding(compared, settings),
     run: `${runName(run.study)}. Counted, not sampled: no intervals.`,
     table: {
       title: 'Changes decided otherwise',
       columns: [
+        { head: 'decided' },
         { head: 'was' },
         { head: 'is' },
         { head: 'changes', numeric: true },
         { head: 'of all', numeric: true },
       ],
-      rows: moved.map(({ from, to, count: some }) => [
-        actionWords[from],
-        actionWords[to],
-        count(some),
-        percent(some / n),
-      ]),
+      rows: groups.flatMap(({ heading, moves }) =>
+        moves.map(({ was, is, count: some }) => [
+          heading.toLowerCase(),
+          was,
+          is,
+          count(some),
+          percent(some / n),
+        ]),
+      ),
     },
   });
 }
 
-const shares = [
-  ['completed', 'completed'],
-  ['rolledBack', 'rolled back'],
-  ['blocked', 'blocked'],
-  ['escaped', 'escaped'],
-] as const satisfies readonly (readonly [keyof Comparison & keyof SetOutcome, string])[];
-
-/** What it does to the outcomes: paired differences around nought. */
-export function outcomesFigure(run: StudyView, compared: Comparison, options: FigureOptions): HTMLElement {
-  const rows: Row[] = shares.map(([key, label]) => ({
-    label,
-    owner: 'both',
-    estimate: compared[key],
-    value: inPoints(compared[key]),
-  }));
-  return figure({
-    ...options,
-    label: 'Paired differences of the four outcomes, with their intervals around nought',
-    chart: rowsChart(
-      {
-        groups: [{ heading: 'Share of changes, after less before', rows }],
-        domain: around(rows.map(({ estimate }) => estimate)),
-        tick: (value) => points(value, Math.abs(value) < 0.005 ? 2 : 1).replace(/\s*points$/, ''),
-        bars: false,
-      },
-      options,
-    ),
-    caption: `Success moves by ${inPoints(compared.completed)}, escapes by ${inPoints(compared.escaped)}: ${inWords(compared.completed, 'success')}. Points of all changes; 95\u202f% intervals; before: the study’s own rules, after: those in force.`,
-    run: `${runName(run.study)}. ${compared.completed.method}.`,
-    table: {
-      title: 'Outcomes under both sets',
-      columns: [
-        { head: 'outcome' },
-        { head: 'before', numeric: true },
-        { head: 'after', numeric: true },
-        { head: 'difference' },
-      ],
-      rows: shares.map(([key, label]) => [
-        label,
-        count(compared.before[key]),
-        count(compared.after[key]),
-        inPoints(compared[key]),
-      ]),
+function groupsOf({
+  whenJudged,
+  atRollout,
+}: Comparison): readonly { readonly heading: string; readonly moves: readonly WordedMove[] }[] {
+  return [
+    {
+      heading: 'When judged',
+      moves: whenJudged.map(({ from, to, count: some }) => ({
+        was: actionWords[from],
+        is: actionWords[to],
+        count: some,
+      })),
     },
-  });
-}
-
-/** What it does to cycle time and to the people who review. */
-export function cycleFigure(run: StudyView, compared: Comparison, options: FigureOptions): HTMLElement {
-  const { before, after, medianCycle, meanCycle, cyclesMoved, deployments: n } = compared;
-  const rows: Row[] = [
-    { label: 'median', owner: 'both', estimate: medianCycle, value: inMinutes(medianCycle) },
-    { label: 'mean', owner: 'both', estimate: meanCycle, value: inMinutes(meanCycle) },
-  ];
-  return figure({
-    ...options,
-    label: 'Paired differences of cycle time, median and mean, with their intervals around nought',
-    chart: rowsChart(
-      {
-        groups: [{ heading: 'Minutes, after less before', rows }],
-        domain: around(rows.map(({ estimate }) => estimate)),
-        tick: (value) => decimal(value, Math.abs(value) < 1 ? 1 : 0),
-        bars: false,
-      },
-      options,
-    ),
-    caption: `The median goes from ${minutes(before.medianCycleMinutes)} to ${minutes(after.medianCycleMinutes)}, a difference of ${inMinutes(medianCycle)}; ${outOf(cyclesMoved, n)} cycle times differ. Reviewers look at ${plural(after.reviews, 'change')} instead of ${count(before.reviews)}: ${span(after.reviewMinutes)} of work instead of ${span(before.reviewMinutes)}.`,
-    run: `${runName(run.study)}. Median: ${medianCycle.method}; mean: ${meanCycle.method}.`,
-    table: {
-      title: 'Cycle time and review under both sets',
-      columns: [{ head: 'quantity' }, { head: 'before', numeric: true }, { head: 'after', numeric: true }],
-      rows: [
-        ['median cycle time', minutes(before.medianCycleMinutes), minutes(after.medianCycleMinutes)],
-        ['changes reviewed', count(before.reviews), count(after.reviews)],
-        ['reviewers’ work', span(before.reviewMinutes), span(after.reviewMinutes)],
-        ['changes put off by a policy', count(before.deferred), count(after.deferred)],
-      ],
+    {
+      heading: 'When the rollout is ready',
+      moves: atRollout.map(({ from, to, count: some }) => ({ was: from, is: to, count: some })),
     },
-  });
+  ].filter(({ moves }) => moves.length > 0);
 }
 
-/** How many changes each rule had something to say of. */
-export function spokeTable({ before, after, deployments: n }: Comparison): Node {
-  const was = new Map(before.spoke.map(({ rule, count: some }) => [rule, some]));
-  const table = dataTable({
-    title: 'How often each rule asked for something',
-    columns: [
-      { head: 'rule' },
-      { head: 'before', numeric: true },
-      { head: 'after', numeric: true },
-      { head: 'of all', numeric: true },
-    ],
-    rows: [
-      ...after.spoke.map(({ rule, count: some }) => [
-        spaced(rule),
-        was.has(rule) ? count(was.get(rule) ?? 0) : 'not there',
-        count(some),
-        percent(some / n),
-      ]),
-      ...before.spoke
-        .filter(({ rule }) => !after.spoke.some((other) => other.rule === rule))
-        .map(({ rule, count: some }) => [spaced(rule), count(some), 'not in use', percent(0)]),
-    ],
-  });
-  return html`<p>How many changes each rule asked something of, when they were judged:</p>${table}`;
+/** How many went from one decision to another. */
+const total = (moves: readonly Move<unknown>[]): number => moves.reduce((sum, move) => sum + move.count, 0);
+
+function finding(compared: Comparison, { autonomy }: Settings): string {
+  const { deployments: n, otherwise, otherwiseOnSameFacts, whenJudged, atRollout } = compared;
+  const shadow = autonomy === 'shadow';
+  const [judged, ready] = [total(whenJudged), total(atRollout)];
+  const where = shadow
+    ? ', and nobody is bound by it: people deliver as they did'
+    : `: ${count(judged)} when they are judged, ${count(ready)} when their rollout is ready, ${count(judged + ready - otherwise)} at both`;
+  const why = `${count(otherwiseOnSameFacts)} because the rules say otherwise of the same facts, ${count(otherwise - otherwiseOnSameFacts)} because an earlier difference left other scores, budgets or waits behind`;
+  return `${outOf(otherwise, n)} changes ${shadow ? 'would be' : 'are'} decided otherwise (${percent(otherwise / n)})${where}. They are ${why}.`;
 }
 
-/** The first of the changes that are decided otherwise; each opens its deployment. */
-export function examplesTable({ query }: StudyView, { examples, moved }: Comparison, path: string): Node {
-  const all = moved.reduce((sum, { count: some }) => sum + some, 0);
-  if (all === 0) return html`<p>There is no change to show.</p>`;
-  const first =
-    examples.length < all
-      ? `The first ${count(examples.length)} of ${plural(all, 'change')}`
-      : plural(all, 'change');
-  return html`<p>${first}; each opens as it went under the study’s own rules.</p>
-    <div class="moved-examples">${dataTable({
-      title: 'Changes decided otherwise',
-      columns: [
-        { head: 'change' },
-        { head: 'service' },
-        { head: 'when' },
-        { head: 'was' },
-        { head: 'is' },
-        { head: 'decided by' },
-      ],
-      cards: true,
-      rows: examples.map(({ index, service, minute, before, after }) => [
-        html`<a href="${linkTo(path, 'deployment/', query, { deployment: index })}">${count(index)}</a>`,
-        service,
-        moment(minute),
-        actionBadge(before.action),
-        actionBadge(after.action),
-        decider(after.decidedBy.length > 0 ? after.decidedBy : before.decidedBy, after.decidedBy.length > 0),
-      ]),
-    })}</div>`;
-}
-
-function decider(names: readonly string[], now: boolean): string {
-  const words = names.map(spaced).join(', ');
-  return now ? words : `the default; before: ${words || 'the default'}`;
-}
-
-function inWords({ lower, upper }: Estimate, what: string): string {
-  if (lower > 0) return `${what} rises`;
-  return upper < 0 ? `${what} falls` : `whether ${what} rises or falls is not decided by this run`;
-}
-
-/** Effects are small: a hundredth of a point is a change or two of a full study. */
-function inPoints({ value, lower, upper }: Estimate): string {
-  const ends = `${points(lower, 2).replace(/\s*points$/, '')} to ${points(upper, 2)}`;
-  return `${points(value, 2)} (${ends})`;
-}
-
-function inMinutes({ value, lower, upper }: Estimate): string {
-  const digits = Math.max(Math.abs(lower), Math.abs(upper)) < 1 ? 2 : 1;
-  if (!Number.isFinite(lower)) return minutes(value, digits);
-  return `${minutes(value, digits)} (${decimal(lower, digits)} to ${minutes(upper, digits)})`;
-}
-
-/** A scale with nought inside and room at both ends. */
-function around(
-  estimates: readonly Pick<Estimate, 'value' | 'lower' | 'upper'>[],
-): readonly [number, number] {
-  const ends = estimates.flatMap(({ value, lower, upper }) => [value, lower, upper]).filter(Number.isFinite);
-  const low = Math.min(0, ...ends);
-  const high = Math.max(0, ...ends);
-  const room = (high - low || 0.01) * 0.08;
-  return [low - room, high + room];
+function nobody(n: number, { enableGovernance, autonomy }: Settings): string {
+  if (!enableGovernance) return 'Governance is switched off in this run: no rule was asked.';
+  const would = autonomy === 'shadow' ? 'would be' : 'is';
+  return `None of the ${plural(n, 'change')} ${would} decided otherwise under the rules in force.`;
 }

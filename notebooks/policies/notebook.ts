@@ -11,7 +11,10 @@ import { failureText } from '../readings/variants.ts';
 import { changeForm } from './change-form.ts';
 import { policyClient } from './client.ts';
 import { type Compared, compared } from './compared.ts';
-import { cycleFigure, examplesTable, movedFigure, outcomesFigure, spokeTable } from './moved.ts';
+import { cycleFigure, outcomesFigure, spokeTable } from './effects.ts';
+import { examplesTable } from './examples.ts';
+import { failuresNote } from './failures.ts';
+import { movedFigure } from './moved.ts';
 import { type RulesControl, rulesControl } from './rules-control.ts';
 import { verdictView } from './verdict.ts';
 
@@ -88,6 +91,7 @@ export const notebook = defineNotebook(
       drawn(read, (value) => movedFigure(run, value, { width })),
     );
     before(who, () => reservedFigure(220));
+    cell('rules that could not be decided', { result }, ({ result: read }) => afterIt(read, failuresNote));
     cell('which rules spoke', { result }, ({ result: read }) => afterIt(read, spokeTable));
     cell('outcomes', { run: study, result }, ({ run, result: read }, { width }) =>
       afterIt(read, (value) => outcomesFigure(run, value, { width })),
@@ -118,7 +122,7 @@ function settingsNote({
   if (!enableGovernance)
     return html`<p>In this run’s settings governance is switched off: no rule is asked.</p>`;
   if (autonomy === 'shadow')
-    return html`<p>In this run people deliver and the AI looks on: no rule is asked, so no rule can change an outcome.</p>`;
+    return html`<p>In this run people deliver and the AI looks on: the rules are asked of every change, and nobody is bound by what they say, so no rule can change an outcome.</p>`;
   return html`<p>This run’s settings: Friday ${fridayAction === 'defer' ? 'defers' : 'blocks'}, an empty budget ${budgetAction === 'block' ? 'blocks' : 'asks for an approval'}, hotfixes are ${
     hotfixesExempt ? 'exempt from every rule' : 'held like any other change'
   }.</p>`;
@@ -136,6 +140,6 @@ function drawn({ outcome }: Compared, draw: (value: Comparison) => Node): Node {
 }
 
 /** What takes no place before there is something to show: the figure above says why there is nothing. */
-function afterIt({ outcome }: Compared, draw: (value: Comparison) => Node): Node | null {
+function afterIt({ outcome }: Compared, draw: (value: Comparison) => Node | null): Node | null {
   return outcome?.kind === 'done' ? draw(outcome.value) : null;
 }

@@ -114,10 +114,10 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
       return builtIn && !now.enabled && sameRule({ ...now, enabled: origin.enabled }, origin);
     },
     follow(next) {
-      const { enabled } = now; // a rule that was only switched off stays off
       const untouched = sameRule({ ...now, enabled: origin.enabled }, origin);
       origin = next;
-      if (untouched) restore({ ...next, enabled });
+      if (untouched)
+        restore({ ...next, enabled: now.enabled }); // what was only switched off stays off
       else draw();
     },
     show(found) {

@@ -261,7 +261,11 @@ test('the whole study is compared on demand, and the result says when it is stal
   pressIn(place, 'Compare the rules');
   const finding = (): string =>
     place.querySelector('#cell-who-is-decided-otherwise figcaption')?.textContent ?? '';
-  await expect.poll(finding, { timeout: 20_000 }).toMatch(/^\d+ of 300 changes are decided otherwise/);
+  await expect
+    .poll(finding, { timeout: 20_000 })
+    .toMatch(
+      /^\d+ of 300 changes are decided otherwise .*: \d+ when they are judged, \d+ when their rollout is ready, 0 at both/,
+    );
   await expect
     .poll(() => place.querySelector('#cell-outcomes figcaption')?.textContent)
     .toMatch(/Success moves by −.*success falls/);
@@ -280,6 +284,34 @@ test('the whole study is compared on demand, and the result says when it is stal
   await expect
     .poll(() => place.querySelector('#cell-who-is-decided-otherwise')?.textContent, { timeout: 20_000 })
     .toContain('None of the 300 changes is decided otherwise');
+});
+
+test('a rule that could not be decided on some changes is named beside the comparison', async () => {
+  const place = await mounted();
+  type(rule(place, 'large change caution'), '1 / (change.files - 1) > 2000');
+  await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
+  pressIn(place, 'Compare the rules');
+  const note = (): string => place.querySelector('#cell-rules-that-could-not-be-decided')?.textContent ?? '';
+  await expect
+    .poll(note, { timeout: 20_000 })
+    .toMatch(/^\s*On \d+ of 300 changes 1 rule could not be decided/);
+  expect(note()).toMatch(/large change caution\d+.*zero/);
+});
+
+test('in shadow the rules are asked, and the page says that nobody is bound by them', async () => {
+  const place = await mounted(viewOf(300, { changes: { autonomy: 'shadow' } }));
+  await expect.poll(() => place.innerText).toContain('nobody is bound by what they say');
+  const card = rule(place, 'large change caution').querySelector('select')!;
+  card.value = 'block';
+  card.dispatchEvent(new Event('change', { bubbles: true }));
+  type(rule(place, 'large change caution'), 'change.lines > 30');
+  await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
+  pressIn(place, 'Compare the rules');
+  await expect
+    .poll(() => place.querySelector('#cell-who-is-decided-otherwise figcaption')?.textContent, {
+      timeout: 20_000,
+    })
+    .toMatch(/^\d+ of 300 changes would be decided otherwise .*nobody is bound by it/);
 });
 
 test('Tab leaves the editor', async () => {

@@ -10,6 +10,7 @@ import { type SettingChanges, withSettings } from '../../engine/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { bootstrapInterval } from '../../engine/statistics/bootstrap.ts';
 import { quantile } from '../../engine/statistics/quantile.ts';
+import type { Comparison } from '../../workers/policy-contract.ts';
 import { medianEffect } from '../../workers/policy-effects.ts';
 import { PolicyPool } from '../../workers/policy-pool.ts';
 import { StudyPool } from '../../workers/pool.ts';
@@ -151,6 +152,16 @@ describe('a change', () => {
   });
 });
 
+const sum = (moves: Comparison['whenJudged'] | Comparison['atRollout']): number =>
+  moves.reduce((all, { count }) => all + count, 0);
+async function allowedBy(
+  expression: string,
+  deployments: number,
+  action: PolicyRule['action'] = 'warn',
+): Promise<Comparison> {
+  return valueOf(await poolOf().compare(configOf(deployments), setWith(rule(expression, { action }))));
+}
+
 describe('a comparison', () => {
   test("of the study's own set with itself finds no difference, and the study's own numbers", async () => {
     const config = configOf(2_000);
@@ -158,7 +169,7 @@ describe('a comparison', () => {
     open.add(study);
     const { measures, ledger } = valueOf(await study.run(config));
     const same = valueOf(await poolOf().compare(config, own));
-    expect(same.moved).toEqual([]);
+    expect(same).toMatchObject({ otherwise: 0, otherwiseOnSameFacts: 0, whenJudged: [], atRollout: [] });
     expect(same.examples).toEqual([]);
     expect(same.cyclesMoved).toBe(0);
     expect(same.after).toEqual(same.before);
@@ -171,16 +182,17 @@ describe('a comparison', () => {
     expect(same.medianCycle).toMatchObject({ value: 0, lower: 0, upper: 0 });
     expect(same.completed.value).toBe(0);
     expect(same.completed.lower).toBeLessThan(0); // nobody moved among 2,000 is no proof that nobody ever would
-    expect(same.failures.count).toBe(0);
+    expect(same.failures).toEqual({ changes: 0, rules: [] });
   });
 
   test('counts every change that is decided otherwise, and its effects are the differences of the counts', async () => {
     const config = configOf(2_000);
     const held = valueOf(await poolOf().compare(config, setWith(rule('service.tier == "critical"'))));
-    const moved = held.moved.reduce((sum, { count }) => sum + count, 0);
-    expect(moved).toBeGreaterThan(100);
-    expect(held.moved.every(({ to }) => to === 'block')).toBe(true);
-    expect(held.movedOnSameFacts).toBe(moved);
+    expect(held.otherwise).toBeGreaterThan(100);
+    expect(held.whenJudged.every(({ to }) => to === 'block')).toBe(true);
+    expect(sum(held.whenJudged)).toBe(held.otherwise);
+    expect(held.atRollout).toEqual([]); // what is blocked when it is judged has no rollout
+    expect(held.otherwiseOnSameFacts).toBe(held.otherwise);
     expect(held.examples).toHaveLength(100);
     for (const { service, after, before } of held.examples) {
       expect(service).toMatch(/^critical/);
@@ -204,11 +216,77 @@ describe('a comparison', () => {
     expect(compared.escaped.upper).toBeLessThan(0); // people mend some of what the canary would have let through
   });
 
-  test('counts what could not be decided as held', async () => {
-    const failing = setWith(rule('1 / 0 > 1', { action: 'warn' }));
-    const compared = valueOf(await poolOf().compare(configOf(200, { hotfixShare: 0 }), failing));
-    expect(compared.failures.count).toBeGreaterThanOrEqual(200);
-    expect(compared.failures.first).toMatch(/^own_rule: .*zero/);
+  test('counts the changes on which a rule could not be decided, however often it was asked of them', async () => {
+    const asked = (await allowedBy('change.lines == change.files', 600)).after.spoke.at(-1)!.count;
+    expect(asked).toBeGreaterThan(5);
+    const divides = '1 / (change.lines - change.files) > 2000000';
+    const once = await allowedBy(divides, 600);
+    expect(once.failures).toEqual({
+      changes: asked,
+      rules: [{ rule: 'own_rule', changes: asked, first: expect.stringContaining('zero') }],
+    });
+    // a rule that reads the clock and defers is asked again at every opening
+    const often = await allowedBy(`${divides} || clock.hour > 30`, 600, 'defer');
+    expect(often.failures.changes).toBe(asked);
+  });
+
+  test('counts a change on which two rules could not be decided once, and for both', async () => {
+    const failing = setWith(
+      rule('1 / 0 > 1', { action: 'warn' }),
+      rule('1 % 0 > 1', { id: 'another', action: 'warn' }),
+    );
+    const { failures } = valueOf(await poolOf().compare(configOf(200, { hotfixShare: 0 }), failing));
+    expect(failures.changes).toBe(200);
+    expect(failures.rules.map(({ rule: id, changes }) => [id, changes])).toEqual([
+      ['own_rule', 200],
+      ['another', 200],
+    ]);
+  });
+
+  test('of rules that read the clock counts the rollouts that they treat otherwise', async () => {
+    const earlier = (hour: number): PolicySet => ({
+      rules: own.rules.map((known) =>
+        known.id === 'no_friday_deployments'
+          ? { ...known, expression: `clock.weekday == "Friday" && clock.hour >= ${hour}` }
+          : known,
+      ),
+    });
+    const config = configOf(2_000, { autonomy: 'assisted', reviewRule: 'percentile' });
+    const compared = valueOf(await poolOf().compare(config, earlier(9)));
+    const { otherwise, whenJudged, atRollout, before, after } = compared;
+    const between = (from: string, to: string): number =>
+      atRollout.find((move) => move.from === from && move.to === to)?.count ?? 0;
+    expect(between('at once', 'put off')).toBeGreaterThan(sum(whenJudged) / 2);
+    expect(between('at once', 'put off') - between('put off', 'at once')).toBe(
+      after.deferred - before.deferred,
+    );
+    expect(otherwise).toBeGreaterThan(Math.max(sum(whenJudged), sum(atRollout)));
+    expect(otherwise).toBeLessThan(sum(whenJudged) + sum(atRollout)); // some at both
+    expect(compared.otherwiseOnSameFacts).toBeGreaterThan(0.9 * otherwise);
+    const only = compared.examples.filter(({ before: was, after: is }) => was.action === is.action);
+    expect(only.length).toBeGreaterThan(0);
+    expect(only.every(({ before: was, after: is }) => was.rollout !== is.rollout)).toBe(true);
+    expect(only.some(({ after: { heldBy } }) => heldBy.includes('no_friday_deployments'))).toBe(true);
+  });
+
+  test('of a rule that stops rollouts on some days tells them from those that are put off', async () => {
+    const stopping = setWith(rule('clock.weekday == "Monday" && clock.hour >= 9'));
+    const config = configOf(2_000, { autonomy: 'assisted', reviewRule: 'percentile' });
+    const { atRollout, after, whenJudged } = valueOf(await poolOf().compare(config, stopping));
+    expect(after.stopped).toBeGreaterThan(0);
+    expect(atRollout.filter(({ to }) => to === 'stopped')).not.toEqual([]);
+    const judged = whenJudged.filter(({ to }) => to === 'block');
+    expect(after.blocked).toBeGreaterThanOrEqual(sum(judged) + after.stopped);
+  });
+
+  test('in shadow asks the rules, and finds that nobody is bound by them', async () => {
+    const compared = valueOf(
+      await poolOf().compare(configOf(1_000, { autonomy: 'shadow' }), setWith(rule('change.lines > 300'))),
+    );
+    expect(sum(compared.whenJudged)).toBeGreaterThan(10);
+    expect(compared.atRollout).toEqual([]);
+    expect(compared.cyclesMoved).toBe(0);
+    expect(compared.after).toMatchObject({ completed: compared.before.completed, stopped: 0, deferred: 0 });
   });
 
   test('gives the same bits again, from any worker', async () => {

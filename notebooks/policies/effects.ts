@@ -1,0 +1,149 @@
+/** Two sets of policies over one study: what comes of the difference, for changes and for the people who review. */
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import type { Comparison, SetOutcome } from '../../workers/policy-contract.ts';
+import type { StudyView } from '../authoring/define.ts';
+import { html } from '../authoring/html.ts';
+import { dataTable } from '../charts/data-table.ts';
+import { figure } from '../charts/figure-frame.ts';
+import { type Row, rowsChart } from '../charts/rows.ts';
+import type { FigureOptions } from '../figures/options.ts';
+import { count, decimal, outOf, percent, plural, points } from '../format/number.ts';
+import { minutes, span } from '../format/time.ts';
+import { spaced } from '../format/words.ts';
+import { runName } from '../readings/run.ts';
+
+const shares = [
+  ['completed', 'completed'],
+  ['rolledBack', 'rolled back'],
+  ['blocked', 'blocked'],
+  ['escaped', 'escaped'],
+] as const satisfies readonly (readonly [keyof Comparison & keyof SetOutcome, string])[];
+
+/** What it does to the outcomes: paired differences around nought. */
+export function outcomesFigure(run: StudyView, compared: Comparison, options: FigureOptions): HTMLElement {
+  const rows: Row[] = shares.map(([key, label]) => ({
+    label,
+    owner: 'both',
+    estimate: compared[key],
+    value: inPoints(compared[key]),
+  }));
+  return figure({
+    ...options,
+    label: 'Paired differences of the four outcomes, with their intervals around nought',
+    chart: rowsChart(
+      {
+        groups: [{ heading: 'Share of changes, after less before', rows }],
+        domain: around(rows.map(({ estimate }) => estimate)),
+        tick: (value) => points(value, Math.abs(value) < 0.005 ? 2 : 1).replace(/\s*points$/, ''),
+        bars: false,
+      },
+      options,
+    ),
+    caption: `Success moves by ${inPoints(compared.completed)}, escapes by ${inPoints(compared.escaped)}: ${inWords(compared.completed, 'success')}. Points of all changes; 95\u202f% intervals; before: the study’s own rules, after: those in force.`,
+    run: `${runName(run.study)}. ${compared.completed.method}.`,
+    table: {
+      title: 'Outcomes under both sets',
+      columns: [
+        { head: 'outcome' },
+        { head: 'before', numeric: true },
+        { head: 'after', numeric: true },
+        { head: 'difference' },
+      ],
+      rows: shares.map(([key, label]) => [
+        label,
+        count(compared.before[key]),
+        count(compared.after[key]),
+        inPoints(compared[key]),
+      ]),
+    },
+  });
+}
+
+/** What it does to cycle time and to the people who review. */
+export function cycleFigure(run: StudyView, compared: Comparison, options: FigureOptions): HTMLElement {
+  const { before, after, medianCycle, meanCycle, cyclesMoved, deployments: n } = compared;
+  const rows: Row[] = [
+    { label: 'median', owner: 'both', estimate: medianCycle, value: inMinutes(medianCycle) },
+    { label: 'mean', owner: 'both', estimate: meanCycle, value: inMinutes(meanCycle) },
+  ];
+  return figure({
+    ...options,
+    label: 'Paired differences of cycle time, median and mean, with their intervals around nought',
+    chart: rowsChart(
+      {
+        groups: [{ heading: 'Minutes, after less before', rows }],
+        domain: around(rows.map(({ estimate }) => estimate)),
+        tick: (value) => decimal(value, Math.abs(value) < 1 ? 1 : 0),
+        bars: false,
+      },
+      options,
+    ),
+    caption: `The median goes from ${minutes(before.medianCycleMinutes)} to ${minutes(after.medianCycleMinutes)}, a difference of ${inMinutes(medianCycle)}; ${outOf(cyclesMoved, n)} cycle times differ. Reviewers look at ${plural(after.reviews, 'change')} instead of ${count(before.reviews)}: ${span(after.reviewMinutes)} of work instead of ${span(before.reviewMinutes)}.`,
+    run: `${runName(run.study)}. Median: ${medianCycle.method}; mean: ${meanCycle.method}.`,
+    table: {
+      title: 'Cycle time and review under both sets',
+      columns: [{ head: 'quantity' }, { head: 'before', numeric: true }, { head: 'after', numeric: true }],
+      rows: [
+        ['median cycle time', minutes(before.medianCycleMinutes), minutes(after.medianCycleMinutes)],
+        ['changes reviewed', count(before.reviews), count(after.reviews)],
+        ['reviewers’ work', span(before.reviewMinutes), span(after.reviewMinutes)],
+        ['rollouts put off by a rule', count(before.deferred), count(after.deferred)],
+        ['rollouts stopped by a rule', count(before.stopped), count(after.stopped)],
+      ],
+    },
+  });
+}
+
+/** How many changes each rule had something to say of. */
+export function spokeTable({ before, after, deployments: n }: Comparison): Node {
+  const was = new Map(before.spoke.map(({ rule, count: some }) => [rule, some]));
+  const table = dataTable({
+    title: 'How often each rule asked for something',
+    columns: [
+      { head: 'rule' },
+      { head: 'before', numeric: true },
+      { head: 'after', numeric: true },
+      { head: 'of all', numeric: true },
+    ],
+    rows: [
+      ...after.spoke.map(({ rule, count: some }) => [
+        spaced(rule),
+        was.has(rule) ? count(was.get(rule) ?? 0) : 'not there',
+        count(some),
+        percent(some / n),
+      ]),
+      ...before.spoke
+        .filter(({ rule }) => !after.spoke.some((other) => other.rule === rule))
+        .map(({ rule, count: some }) => [spaced(rule), count(some), 'not in use', percent(0)]),
+    ],
+  });
+  return html`<p>How many changes each rule asked something of, when they were judged:</p>${table}`;
+}
+
+function inWords({ lower, upper }: Estimate, what: string): string {
+  if (lower > 0) return `${what} rises`;
+  return upper < 0 ? `${what} falls` : `whether ${what} rises or falls is not decided by this run`;
+}
+
+/** Effects are small: a hundredth of a point is a change or two of a full study. */
+function inPoints({ value, lower, upper }: Estimate): string {
+  const ends = `${points(lower, 2).replace(/\s*points$/, '')} to ${points(upper, 2)}`;
+  return `${points(value, 2)} (${ends})`;
+}
+
+function inMinutes({ value, lower, upper }: Estimate): string {
+  const digits = Math.max(Math.abs(lower), Math.abs(upper)) < 1 ? 2 : 1;
+  if (!Number.isFinite(lower)) return minutes(value, digits);
+  return `${minutes(value, digits)} (${decimal(lower, digits)} to ${minutes(upper, digits)})`;
+}
+
+/** A scale with nought inside and room at both ends. */
+function around(
+  estimates: readonly Pick<Estimate, 'value' | 'lower' | 'upper'>[],
+): readonly [number, number] {
+  const ends = estimates.flatMap(({ value, lower, upper }) => [value, lower, upper]).filter(Number.isFinite);
+  const low = Math.min(0, ...ends);
+  const high = Math.max(0, ...ends);
+  const room = (high - low || 0.01) * 0.08;
+  return [low - room, high + room];
+}
