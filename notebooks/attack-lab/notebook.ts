@@ -36,7 +36,7 @@ export const notebook = defineNotebook(
     column(bench, 'spread');
 
     prose(`<h2>All attacks</h2>
-      <p>Each attack, by attackers who can do more and more, before readers who hold less or more of what the log has shown before.</p>`);
+      <p>Each attack, by attackers who can do more and more, before readers who hold nothing, the log’s key, or a head that it has shown before.</p>`);
     const rows = cell('every attack', { log }, ({ log: read }, { signal }) => overviewOf(read, signal));
     const overview = cell('who notices what', { rows }, ({ rows: read }) => overviewTable(read));
     before(overview, () => reservedFigure(420));
@@ -54,6 +54,7 @@ export const notebook = defineNotebook(
 
     prose(`<h2>What this log does not notice</h2>
       <ul>
+        <li>A rewrite by anybody, where the reader has the log’s key from nowhere else: the file then vouches for itself.</li>
         <li>A rewrite of everything by whoever holds the key, as long as no head was shown to anybody else.</li>
         <li>What happens after the last head that somebody kept: it can vanish, or become another history.</li>
         <li>Two histories shown to two readers, until those readers compare their heads.</li>

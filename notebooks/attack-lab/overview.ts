@@ -15,9 +15,10 @@ import { outcomeOf } from './outcome.ts';
 import type { LabLog } from './slice.ts';
 
 const columns: readonly (readonly [head: string, power: Power, kept: KeptHead])[] = [
-  ['edits the file', 'edits', 'none'],
-  ['hashes again', 'hashes', 'none'],
-  ['signs again; no head kept', 'signs', 'none'],
+  ['edits the file', 'edits', 'nothing'],
+  ['hashes again; key not known', 'hashes', 'nothing'],
+  ['hashes again; key known', 'hashes', 'key'],
+  ['signs again; no head kept', 'signs', 'key'],
   ['signs again; earlier head kept', 'signs', 'earlier'],
   ['signs again; latest head kept', 'signs', 'latest'],
 ];
@@ -44,7 +45,7 @@ export async function overviewOf(log: LabLog, signal: AbortSignal): Promise<read
     for (const [, power, kept] of columns) {
       const outcome = await outcomeOf(log, forgery, power, kept);
       ours.push(outcome.noticing.length > 0);
-      if (power !== 'signs') published.push(outcome.published.places.length > 0);
+      if (kept === 'nothing') published.push(outcome.published.places.length > 0);
       await breathe();
       signal.throwIfAborted();
     }
@@ -74,15 +75,19 @@ export function overviewTable(rows: readonly AttackRow[]): HTMLElement {
 /** How many cases are noticed, by what the attacker holds. */
 export function overviewSentence(rows: readonly AttackRow[]): string {
   const later = rows.filter(({ fromTheStart }) => !fromTheStart);
-  const noticedIn = (wanted: (power: Power) => boolean): string => {
-    const cases = later.flatMap(({ ours }) => ours.filter((_, k) => wanted(columns[k]![1])));
+  const noticedIn = (by: Power, wanted: (kept: KeptHead) => boolean): string => {
+    const cases = later.flatMap(({ ours }) =>
+      ours.filter((_, k) => columns[k]![1] === by && wanted(columns[k]![2])),
+    );
     return outOf(cases.filter(Boolean).length, cases.length);
   };
+  const knowsKey = (kept: KeptHead): boolean => kept !== 'nothing';
   const theirs = [0, 1].map((k) => outOf(later.filter(({ published }) => published[k]).length, later.length));
   const lies = rows.filter(({ fromTheStart, ours }) => fromTheStart && !ours.some(Boolean)).length;
   return (
     `The entry hash notices ${theirs[0]} later changes while it is left alone, and ${theirs[1]} once it is taken again. ` +
-    `This log notices ${noticedIn((power) => power !== 'signs')} cases without its key, and ${noticedIn((power) => power === 'signs')} with it` +
+    `This log notices ${noticedIn('edits', () => true)} that were only edited; hashed again, ${noticedIn('hashes', (kept) => !knowsKey(kept))} before a reader who does not ` +
+    `know its key and ${noticedIn('hashes', knowsKey)} before one who does; signed with its own key, ${noticedIn('signs', knowsKey)}` +
     `${lies > 0 ? '; of a lie from the start neither notices anything' : ''}.`
   );
 }

@@ -18,9 +18,10 @@ export const powerWords: Readonly<Record<Power, readonly [name: string, what: st
 };
 
 export const keptWords: Readonly<Record<KeptHead, readonly [name: string, what: string]>> = {
-  none: ['no head', 'only what is presented'],
-  earlier: ['an earlier head', 'of the first two thirds'],
-  latest: ['the latest head', 'of the whole log'],
+  nothing: ['nothing', 'and takes the file’s word for its key'],
+  key: ['the log’s key', 'and no head'],
+  earlier: ['its key and an earlier head', 'of the first two thirds'],
+  latest: ['its key and the latest head', 'of the whole log'],
 };
 
 /** What each check of this log says, in a sentence. */
@@ -43,6 +44,8 @@ export function checkSentence({ name, outcome, count: n }: LogNotice, findings: 
         ? 'The events give another root than the head’s.'
         : 'The events give the root of the head.';
     case 'signature':
+      if (outcome === 'open')
+        return 'The head is signed with the key that the file names; whether that is the log’s, this reader cannot ask.';
       return noticed
         ? 'The head is signed with a key that is not the log’s.'
         : 'The head is signed with the log’s key.';
@@ -131,7 +134,10 @@ export function whyUnnoticed(forgery: Forgery, presented: Presented, kept: KeptH
     return 'The lie was written like any other event. A log proves that nothing was changed since, not that what was written is true.';
   }
   const shorter = presented.events.length < size;
-  if (kept === 'none') {
+  if (kept === 'nothing') {
+    return 'The file vouches for itself: it names the key that signed it, and anybody can make one. That is why a key has to come from elsewhere.';
+  }
+  if (kept === 'key') {
     return 'Whoever has the key can sign another log, and this reader has no head from before to hold against it. That is why heads are shown to others, who keep them.';
   }
   return shorter

@@ -81,7 +81,7 @@ test('who holds the key cuts off the end unnoticed, until the reader has kept th
   await choose(lab, 'signs');
   expect(verdicts(lab)).toEqual(['no', 'no']);
   expect(lab.querySelector('.lab__why')!.textContent).toContain('ends before the place');
-  await choose(lab, 'none');
+  await choose(lab, 'key');
   expect(lab.querySelector('.lab__why')!.textContent).toContain('no head from before');
   await choose(lab, 'latest');
   expect(verdicts(lab)).toEqual(['no', 'yes']);
@@ -151,15 +151,32 @@ test('a run without approvals leaves no attack that cannot be made', async () =>
   expect(lab.querySelector<HTMLInputElement>('input[value="hand"]')!.disabled).toBe(false);
 });
 
-test('at a glance: without the key nothing goes unnoticed, a lie from the start always does', async () => {
+test('who only hashes again is believed by a reader who has not got the log’s key', async () => {
+  const lab = opened();
+  await expect.poll(() => verdicts(lab).length).toBe(2);
+  await choose(lab, 'rewrite');
+  await choose(lab, 'hashes');
+  expect(verdicts(lab)).toEqual(['no', 'yes']);
+  await choose(lab, 'nothing');
+  expect(verdicts(lab)).toEqual(['no', 'no']);
+  expect(lab.querySelector('.lab__why')!.textContent).toContain('vouches for itself');
+  expect(lab.querySelector('.lab__side:last-child')!.textContent).toContain('this reader cannot ask');
+});
+
+test('at a glance: an edit, and a stranger’s signature where the key is known, never go unnoticed; a lie from the start always does', async () => {
   const rows = await overviewOf(log, never);
   expect(rows.length).toBe(attacks.length);
   const later = rows.filter(({ fromTheStart }) => !fromTheStart);
-  expect(later.every(({ ours }) => ours[0] && ours[1])).toBe(true);
-  expect(later.every(({ ours }) => ours[4])).toBe(true);
+  expect(later.every(({ ours }) => ours[0] && ours[2])).toBe(true);
+  expect(later.filter(({ ours }) => !ours[1]).map(({ attack }) => attack)).toEqual([
+    'Truncate',
+    'Fork',
+    'Rewrite from the middle',
+  ]);
+  expect(later.every(({ ours }) => ours[5])).toBe(true);
   expect(rows.find(({ fromTheStart }) => fromTheStart)!.ours).not.toContain(true);
   expect(overviewSentence(rows)).toBe(
-    'The entry hash notices 3 of 7 later changes while it is left alone, and 0 of 7 once it is taken again. This log notices 14 of 14 cases without its key, and 16 of 21 with it; of a lie from the start neither notices anything.',
+    'The entry hash notices 3 of 7 later changes while it is left alone, and 0 of 7 once it is taken again. This log notices 7 of 7 that were only edited; hashed again, 4 of 7 before a reader who does not know its key and 7 of 7 before one who does; signed with its own key, 16 of 21; of a lie from the start neither notices anything.',
   );
 });
 

@@ -61,7 +61,7 @@ function laterOnes(): number {
 
 it('nothing is noticed where nothing was done', async () => {
   const presented = await present(honest, null, 'edits', stranger);
-  for (const kept of ['none', 'earlier', 'latest'] as const) {
+  for (const kept of ['nothing', 'key', 'earlier', 'latest'] as const) {
     const { notices, findings } = await noticesOf(honest, null, presented, kept, held, verify);
     expect(notices.filter(({ outcome }) => outcome === 'notices')).toEqual([]);
     expect(findings).toEqual([]);
@@ -96,18 +96,35 @@ describe('who edits the file and no more is noticed by this log, whatever the re
   ];
 
   it.each(expectations)('%s: %j; the entry hash notices %i entries', async (id, expected, published) => {
-    expect(await noticed(id, 'edits', 'none')).toEqual(expected);
+    expect(await noticed(id, 'edits', 'key')).toEqual(expected);
+    expect(await noticed(id, 'edits', 'nothing')).toEqual(expected);
     expect(await publishedNotes(id, false)).toBe(published);
   });
 });
 
 describe('who hashes again without the key is betrayed by the signature; the entry hash notices nothing', () => {
   it.each(attacks.filter(({ id }) => id !== 'lie').map(({ id }) => id))('%s', async (id) => {
-    const found = await noticed(id, 'hashes', 'none');
+    const found = await noticed(id, 'hashes', 'key');
     expect(found).toContain('signature');
     expect(found).not.toContain('leaf');
     expect(found).not.toContain('root');
     expect(await publishedNotes(id, true)).toBe(0);
+  });
+});
+
+describe('who hashes again before a reader who has not got the key is noticed by the rules or not at all', () => {
+  it.each([
+    ['actor', ['rules']],
+    ['delete', ['rules']],
+    ['reorder', ['rules']],
+    ['truncate', []],
+    ['fork', []],
+    ['rewrite', []],
+    ['swap', ['rules']],
+    ['lie', []],
+  ] as const)('%s', async (id, expected) => {
+    expect(await noticed(id, 'hashes', 'nothing')).toEqual(expected);
+    expect(await noticed(id, 'signs', 'nothing')).toEqual(expected);
   });
 });
 
@@ -129,7 +146,7 @@ describe('who holds the key too is noticed by what readers kept, or by the rules
   ];
 
   it.each(expectations)('%s', async (id, none, earlier, latest) => {
-    expect(await noticed(id, 'signs', 'none')).toEqual(none);
+    expect(await noticed(id, 'signs', 'key')).toEqual(none);
     expect(await noticed(id, 'signs', 'earlier')).toEqual(earlier);
     expect(await noticed(id, 'signs', 'latest')).toEqual(latest);
   });
@@ -139,7 +156,7 @@ it('the rules name what was done', async () => {
   const kinds = async (id: string): Promise<string[]> => {
     const forgery = attackOf(id).forge(log)!;
     const presented = await present(honest, forgery, 'signs', stranger);
-    const { findings } = await noticesOf(honest, forgery, presented, 'none', held, verify);
+    const { findings } = await noticesOf(honest, forgery, presented, 'key', held, verify);
     return findings.map(({ kind }) => kind);
   };
   expect(await kinds('actor')).toEqual(['approval-by-wrong-actor']);
@@ -178,7 +195,7 @@ it('an edited event is noticed like any other change', async () => {
   if (event.type !== 'risk-assessed') throw new Error('no score');
   const forgery = byHand(log, place, { ...event, details: { ...event.details, score: 0.01 } });
   const presented = await present(honest, forgery, 'edits', stranger);
-  const { notices, findings } = await noticesOf(honest, forgery, presented, 'none', held, verify);
+  const { notices, findings } = await noticesOf(honest, forgery, presented, 'key', held, verify);
   expect(notices.find(({ name }) => name === 'leaf')).toMatchObject({ outcome: 'notices', count: 1 });
   expect(findings.map(({ kind }) => kind)).toContain('score-without-grounds');
   expect((await publishedNotices(log, forgery.events, false)).places).toEqual([place]);
