@@ -13,40 +13,70 @@ import {
   type LogReport,
   logChecks,
   notProved,
+  type ReadLog,
   verifyLogSteps,
 } from '../engine/governance/audit/index.ts';
+import type { RulesInForce } from '../engine/governance/violations/index.ts';
 import { loadEd25519 } from '../workers/audit-ed25519.ts';
 import { checkFileSize, readLogFile } from '../workers/audit-file.ts';
+import { judgeFile, judgementText, rulesNamed } from './verify-rules.ts';
 
-const USAGE = `usage: npm run verify -- FILE [--key <verifier key>]
-FILE is an audit log as the page "Audit log" exports it, .tar or .json. With --key the log must be signed by that key.`;
+const USAGE = `usage: npm run verify -- FILE [--key <verifier key>] [--rules <scenario>[,<setting>=<value>…]]
+FILE is an audit log as the page "Audit log" exports it, .tar or .json. With --key the log must be signed by that key;
+with --rules its events are also held against the rules of a scenario, such as default.`;
 
 interface Request {
   readonly file: string;
   readonly key: string | null;
+  readonly rules: RulesInForce | null;
 }
 
 function argumentsOf(args: readonly string[]): Request | 'help' {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { key: { type: 'string' }, help: { type: 'boolean', default: false } },
+    options: {
+      key: { type: 'string' },
+      rules: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   });
   if (values.help) return 'help';
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw expected('verify', 'one file', positionals.length);
-  return { file, key: values.key ?? null };
+  const rules = values.rules === undefined ? null : rulesNamed(values.rules);
+  return { file, key: values.key ?? null, rules };
 }
 
-async function verify({ file, key }: Request): Promise<LogReport> {
+/** What was found, as text, and whether that is nothing. */
+interface Verdict {
+  readonly text: string;
+  readonly clean: boolean;
+}
+
+async function verify({ file, key, rules }: Request): Promise<Verdict> {
   checkFileSize(statSync(file).size);
   const log = readLogFile(readFileSync(file));
   const { verify: verifySignature } = await loadEd25519();
   const steps = verifyLogSteps(log, await checkHead(log, verifySignature, key));
   for (;;) {
     const step = steps.next();
-    if (step.done === true) return step.value;
+    if (step.done === true) return verdictOf(step.value, log, rules);
   }
+}
+
+function verdictOf(report: LogReport, log: ReadLog, rules: RulesInForce | null): Verdict {
+  const { verified, failed } = report;
+  if (rules === null) return { text: reportText(report), clean: verified };
+  if (failed.includes('events')) {
+    return {
+      text: `${reportText(report)}\n\nrules: could not be asked of events that cannot be read`,
+      clean: false,
+    };
+  }
+  const judgement = judgeFile(log, rules);
+  const text = `${reportText(report)}\n\n${judgementText(judgement)}`;
+  return { text, clean: verified && judgement.findingCount === 0 };
 }
 
 /** The longest answer, and two spaces. */
@@ -86,9 +116,9 @@ try {
   if (request === 'help') {
     console.log(USAGE);
   } else {
-    const report = await verify(request);
-    console.log(reportText(report));
-    process.exitCode = report.verified ? 0 : 1;
+    const { text, clean } = await verify(request);
+    console.log(text);
+    process.exitCode = clean ? 0 : 1;
   }
 } catch (error) {
   if (!isAboutArguments(error)) throw error;

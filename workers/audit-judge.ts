@@ -29,7 +29,8 @@ export interface LogJudgement {
 
 /** Where the events come from, and the head that they are said to have. */
 export interface JudgedLog {
-  readonly head: LogHead;
+  /** Null where the events are not to be hashed. */
+  readonly head: LogHead | null;
   /** How many there are. */
   readonly size: number;
   /** @throws ArgumentError where there is none that can be read */
@@ -43,7 +44,8 @@ export function* judgeSteps({ head, size, event }: JudgedLog, rules: RulesInForc
     events.push(event(i));
   }
   const broken = yield* logFindingSteps(events, rules);
-  const findings = [...broken, ...(yield* headFindingSteps(events, head))];
+  const unfit = head === null ? [] : yield* headFindingSteps(events, head);
+  const findings = [...broken, ...unfit];
   const counts = new Map<FindingKind, number>();
   const deployments = new Set<number>();
   for (const { kind } of findings) counts.set(kind, (counts.get(kind) ?? 0) + 1);

@@ -61,6 +61,20 @@ describe('npm run verify', () => {
     expect(verify(path, '--key', head.key).status).toBe(0);
   }, 20_000);
 
+  it('holds the log against the rules that are named, and says which of them are broken', () => {
+    const path = file('rules.tar', tarLog(log, head));
+    const kept = verify(path, '--rules', 'default');
+    expect(kept.stdout).toContain('rules: nothing found in 20 deployments');
+    expect(kept.status).toBe(0);
+    const others = verify(path, '--rules', 'default,budgetAction=block');
+    expect(others.stdout).toMatch(/^rules: 20 found in 20 of 20 deployments$/m);
+    expect(others.stdout).toContain('decided under another set of policies');
+    expect(others.status).toBe(1);
+    const unknown = verify(path, '--rules', 'nobody');
+    expect(unknown.stderr).toContain('--rules: expected default or one of equal-changes');
+    expect(unknown.status).toBe(2);
+  }, 60_000);
+
   it('ends with status 1 and yes to nothing that it could not ask, whatever stands for key and head', () => {
     const json = { ...jsonOf(log, head), key: 'half \ud83d', checkpoint: '\udc00' };
     const { status, stdout, stderr } = verify(file('halves.json', JSON.stringify(json)));
