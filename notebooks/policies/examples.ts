@@ -46,7 +46,7 @@ export function examplesTable(
 /** The action when it was judged; what was done with the rollout where that differs. */
 function said({ action, rollout }: ChangeDecision, other: ChangeDecision): Node {
   const differs = rollout !== null && other.rollout !== null && rollout !== other.rollout;
-  return html`${actionBadge(action)}${differs ? ` ${rollout}` : ''}`;
+  return html`${actionBadge(action)}${differs ? `; rollout ${rollout}` : ''}`;
 }
 
 function decider(before: ChangeDecision, after: ChangeDecision): string {

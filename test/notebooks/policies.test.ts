@@ -1,57 +1,18 @@
-/** The page of policies as a reader uses it: rules edited, a change tried, the whole study compared. Real workers. */
-import { EditorView } from '@codemirror/view';
-import { afterEach, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
-import '../../site/styles/index.css';
-import '../../site/styles/policies.css';
+/** The page of policies as a reader uses it: rules edited, a change tried. Real workers. */
 import { CompletionContext } from '@codemirror/autocomplete';
 import { EditorState } from '@codemirror/state';
+import { afterEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { builtInSet } from '../../engine/governance/policies/expressions/built-in-set.ts';
 import type { PolicyInput } from '../../engine/governance/policies/policy.ts';
 import { changeForm, examples } from '../../notebooks/policies/change-form.ts';
 import { policyClient } from '../../notebooks/policies/client.ts';
 import { completions } from '../../notebooks/policies/language.ts';
-import { notebook } from '../../notebooks/policies/notebook.ts';
 import { rulesControl } from '../../notebooks/policies/rules-control.ts';
-import { mountNotebook } from '../../site/notebook/mount.ts';
-import { leaks, viewOf } from './view-of.ts';
+import { editorIn, leave, mounted, pressIn, rule, status, type, verdict } from './policies-page.ts';
+import { viewOf } from './view-of.ts';
 
-let dispose = (): void => {};
-afterEach(() => {
-  dispose();
-  document.body.replaceChildren();
-});
-
-const view = viewOf(300);
-
-async function mounted(run = view): Promise<HTMLElement> {
-  const place = document.createElement('main');
-  place.className = 'notebook columns';
-  document.body.replaceChildren(place);
-  const shell = mountNotebook(notebook, place);
-  dispose = () => shell.dispose();
-  shell.setStudy(run);
-  await expect
-    .poll(() => place.querySelector<HTMLElement>('.rules')?.dataset.editor, { timeout: 10_000 })
-    .toBe('ready');
-  await expect.poll(() => verdict(place), { timeout: 10_000 }).not.toBe('');
-  return place;
-}
-
-const verdict = (place: ParentNode): string => place.querySelector('.verdict__line')?.textContent ?? '';
-const status = (place: ParentNode): string => place.querySelector('.rules__status')?.textContent ?? '';
-const rule = (place: ParentNode, name: string): HTMLElement =>
-  place.querySelector<HTMLElement>(`.rule[aria-label="Rule: ${name}"]`)!;
-const editorIn = (card: HTMLElement): EditorView =>
-  EditorView.findFromDOM(card.querySelector('.cm-editor')!)!;
-function type(card: HTMLElement, text: string): void {
-  const editor = editorIn(card);
-  editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
-}
-const pressIn = (place: ParentNode, words: string): void =>
-  [...place.querySelectorAll('button')]
-    .find(({ textContent, hidden }) => textContent === words && !hidden)!
-    .click();
+afterEach(leave);
 
 const FIRST = 'critical service human review';
 
@@ -135,76 +96,6 @@ test('rules can be added, switched off, given another action, and all be taken b
   expect(place.querySelectorAll('.rule').length).toBe(5);
 });
 
-function chooseIn(place: ParentNode, name: string, text: string): void {
-  const files = new DataTransfer();
-  files.items.add(new File([text], name));
-  const input = place.querySelector<HTMLInputElement>('input[type="file"]')!;
-  input.files = files.files;
-  input.dispatchEvent(new Event('change', { bubbles: true }));
-}
-const own = { id: 'nobody_moves', expression: 'true', action: 'block', reason: 'A freeze.', enabled: true };
-
-test('a set is opened from a file, and a file that is none changes nothing', async () => {
-  const place = await mounted();
-  const choose = (name: string, text: string): void => chooseIn(place, name, text);
-  for (const [name, text, message] of [
-    ['picture.json', 'GIF89a', 'picture.json: expected JSON'],
-    ['list.json', '[1, 2]', 'list.json: '],
-    ['large.json', ' '.repeat(600_000), 'large.json: expected at most 500,000 bytes'],
-    [
-      'bad.json',
-      JSON.stringify({ rules: [{ ...own, expression: 'x >' }] }),
-      'bad.json: nobody_moves expected',
-    ],
-  ] as const) {
-    choose(name, text);
-    await expect.poll(() => status(place)).toContain(message);
-    expect(place.querySelectorAll('.rule').length).toBe(5);
-    expect(verdict(place)).toContain('require approval');
-  }
-  choose('freeze.json', JSON.stringify({ rules: [own] }));
-  await expect.poll(() => verdict(place)).toContain('block said by nobody moves');
-  expect(place.querySelectorAll('.rule').length).toBe(6);
-  expect(place.querySelectorAll('.rule[data-off]').length).toBe(5);
-  expect(status(place)).toBe('In force: these rules, 6 edits.');
-});
-
-test('a file with as many rules of its own as a set may hold is opened, and saved as it was', async () => {
-  const place = await mounted();
-  const set = { rules: Array.from({ length: 32 }, (_, k) => ({ ...own, id: `own_${k}` })) };
-  chooseIn(place, 'full.json', JSON.stringify(set));
-  await expect.poll(() => status(place), { timeout: 10_000 }).toMatch(/^(In force: these|Not in force)/);
-  expect(status(place)).toBe('In force: these rules, 37 edits.');
-  await expect.poll(() => verdict(place)).toContain('block said by own 0');
-  const add = [...place.querySelectorAll('button')].find(({ textContent }) => textContent === 'Add a rule');
-  expect(add?.disabled).toBe(true);
-  const saved = await savedBy(() => pressIn(place, 'Save as a file'));
-  expect(JSON.parse(await saved.blob.text())).toEqual(set);
-
-  rule(place, FIRST).querySelector<HTMLInputElement>('.switch')!.click();
-  await expect.poll(() => status(place)).toContain('at most 32 rules, got 33');
-});
-
-test('a saved file can still be fetched after the press, since the browser may ask where to put it', async () => {
-  const place = await mounted();
-  const { blob, address } = await savedBy(() => pressIn(place, 'Save as a file'));
-  expect(await (await fetch(address)).text()).toBe(await blob.text());
-});
-
-/** What a press offers as a download, and its address. */
-async function savedBy(press: () => void): Promise<{ readonly blob: Blob; readonly address: string }> {
-  const made = vi.spyOn(URL, 'createObjectURL');
-  const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
-  try {
-    press();
-    expect(clicked).toHaveBeenCalledOnce();
-    return { blob: made.mock.calls[0]![0] as Blob, address: made.mock.results[0]!.value as string };
-  } finally {
-    made.mockRestore();
-    clicked.mockRestore();
-  }
-}
-
 test('every example is decided as it promises', async () => {
   const place = await mounted();
   for (const [name, words] of [
@@ -246,72 +137,6 @@ test('a built-in rule that is only switched off follows the switches of the run,
   control.follow(builtInSet({ friday: 'block', budget: 'block' }));
   expect(friday.querySelector('select')?.value).toBe('block');
   expect(friday.querySelector<HTMLInputElement>('.switch')?.checked).toBe(false);
-});
-
-test('the whole study is compared on demand, and the result says when it is stale', async () => {
-  const place = await mounted();
-  expect(place.querySelector('#cell-who-is-decided-otherwise')?.textContent).toContain(
-    'Nothing has been compared yet',
-  );
-  type(rule(place, 'large change caution'), 'change.lines > 30');
-  const action = rule(place, 'large change caution').querySelector('select')!;
-  action.value = 'block';
-  action.dispatchEvent(new Event('change', { bubbles: true }));
-  await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
-  pressIn(place, 'Compare the rules');
-  const finding = (): string =>
-    place.querySelector('#cell-who-is-decided-otherwise figcaption')?.textContent ?? '';
-  await expect
-    .poll(finding, { timeout: 20_000 })
-    .toMatch(
-      /^\d+ of 300 changes are decided otherwise .*: \d+ when they are judged, \d+ when their rollout is ready, 0 at both/,
-    );
-  await expect
-    .poll(() => place.querySelector('#cell-outcomes figcaption')?.textContent)
-    .toMatch(/Success moves by −.*success falls/);
-  expect(place.querySelector('#cell-cycle-time-and-review figcaption')?.textContent).toMatch(
-    /Reviewers look at \d+ changes? instead of \d+/,
-  );
-  expect(place.querySelector('#cell-which-rules-spoke')?.textContent).toMatch(/large change caution\d+/);
-  const links = place.querySelectorAll<HTMLAnchorElement>('#cell-examples tbody a');
-  expect(links.length).toBe(100);
-  expect(links[0]!.getAttribute('href')).toMatch(/^\.\.\/deployment\/\?deployment=\d+$/);
-  expect(place.innerText).not.toMatch(leaks);
-  expect(place.querySelector('.stale-note')).toBeNull();
-  pressIn(place, 'All back to the built-in rules');
-  await expect.poll(() => place.querySelector('.stale-note')?.textContent).toContain('compare again');
-  pressIn(place, 'Compare the rules');
-  await expect
-    .poll(() => place.querySelector('#cell-who-is-decided-otherwise')?.textContent, { timeout: 20_000 })
-    .toContain('None of the 300 changes is decided otherwise');
-});
-
-test('a rule that could not be decided on some changes is named beside the comparison', async () => {
-  const place = await mounted();
-  type(rule(place, 'large change caution'), '1 / (change.files - 1) > 2000');
-  await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
-  pressIn(place, 'Compare the rules');
-  const note = (): string => place.querySelector('#cell-rules-that-could-not-be-decided')?.textContent ?? '';
-  await expect
-    .poll(note, { timeout: 20_000 })
-    .toMatch(/^\s*On \d+ of 300 changes 1 rule could not be decided/);
-  expect(note()).toMatch(/large change caution\d+.*zero/);
-});
-
-test('in shadow the rules are asked, and the page says that nobody is bound by them', async () => {
-  const place = await mounted(viewOf(300, { changes: { autonomy: 'shadow' } }));
-  await expect.poll(() => place.innerText).toContain('nobody is bound by what they say');
-  const card = rule(place, 'large change caution').querySelector('select')!;
-  card.value = 'block';
-  card.dispatchEvent(new Event('change', { bubbles: true }));
-  type(rule(place, 'large change caution'), 'change.lines > 30');
-  await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
-  pressIn(place, 'Compare the rules');
-  await expect
-    .poll(() => place.querySelector('#cell-who-is-decided-otherwise figcaption')?.textContent, {
-      timeout: 20_000,
-    })
-    .toMatch(/^\d+ of 300 changes would be decided otherwise .*nobody is bound by it/);
 });
 
 test('Tab leaves the editor', async () => {

@@ -1,0 +1,86 @@
+/** Two sets of rules compared over the study on the page of policies. Real workers. */
+import { afterEach, expect, test } from 'vitest';
+import { leave, mounted, pressIn, rule, status, type } from './policies-page.ts';
+import { leaks, viewOf } from './view-of.ts';
+
+afterEach(leave);
+
+test('the whole study is compared on demand, and the result says when it is stale', async () => {
+  const place = await mounted();
+  expect(place.querySelector('#cell-who-is-decided-otherwise')?.textContent).toContain(
+    'Nothing has been compared yet',
+  );
+  type(rule(place, 'large change caution'), 'change.lines > 30');
+  const action = rule(place, 'large change caution').querySelector('select')!;
+  action.value = 'block';
+  action.dispatchEvent(new Event('change', { bubbles: true }));
+  await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
+  pressIn(place, 'Compare the rules');
+  const finding = (): string =>
+    place.querySelector('#cell-who-is-decided-otherwise figcaption')?.textContent ?? '';
+  await expect
+    .poll(finding, { timeout: 20_000 })
+    .toMatch(
+      /^\d+ of 300 changes are decided otherwise .*: \d+ when they are judged, \d+ when their rollout is ready, 0 at both/,
+    );
+  await expect
+    .poll(() => place.querySelector('#cell-outcomes figcaption')?.textContent)
+    .toMatch(/Success moves by −.*success falls/);
+  expect(place.querySelector('#cell-cycle-time-and-review figcaption')?.textContent).toMatch(
+    /Reviewers look at \d+ changes? instead of \d+/,
+  );
+  expect(place.querySelector('#cell-which-rules-spoke')?.textContent).toMatch(/large change caution\d+/);
+  const links = place.querySelectorAll<HTMLAnchorElement>('#cell-examples tbody a');
+  expect(links.length).toBe(100);
+  expect(links[0]!.getAttribute('href')).toMatch(/^\.\.\/deployment\/\?deployment=\d+$/);
+  expect(place.innerText).not.toMatch(leaks);
+  expect(place.querySelector('.stale-note')).toBeNull();
+  pressIn(place, 'All back to the built-in rules');
+  await expect.poll(() => place.querySelector('.stale-note')?.textContent).toContain('compare again');
+  pressIn(place, 'Compare the rules');
+  await expect
+    .poll(() => place.querySelector('#cell-who-is-decided-otherwise')?.textContent, { timeout: 20_000 })
+    .toContain('None of the 300 changes is decided otherwise');
+});
+
+test('a rule that could not be decided on some changes is named beside the comparison', async () => {
+  const place = await mounted();
+  type(rule(place, 'large change caution'), '1 / (change.files - 1) > 2000');
+  await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
+  pressIn(place, 'Compare the rules');
+  const note = (): string => place.querySelector('#cell-rules-that-could-not-be-decided')?.textContent ?? '';
+  await expect
+    .poll(note, { timeout: 20_000 })
+    .toMatch(/^\s*On \d+ of 300 changes 1 rule could not be decided/);
+  expect(note()).toMatch(/large change caution\d+.*zero/);
+});
+
+test('rollouts that a rule puts off are told from what it says when a change is judged', async () => {
+  const place = await mounted();
+  type(rule(place, 'no friday deployments'), 'clock.weekday == "Friday" && clock.hour >= 9');
+  await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
+  pressIn(place, 'Compare the rules');
+  const who = (): string => place.querySelector('#cell-who-is-decided-otherwise')?.textContent ?? '';
+  await expect.poll(who, { timeout: 20_000 }).toContain('at once → put off');
+  expect(who()).toMatch(/when the rollout is readyat onceput off\d+/);
+  expect(place.querySelector('#cell-examples')?.textContent).toMatch(/allow; rollout at once/);
+  expect(place.querySelector('#cell-cycle-time-and-review')?.textContent).toMatch(
+    /rollouts put off by a rule\d/,
+  );
+});
+
+test('in shadow the rules are asked, and the page says that nobody is bound by them', async () => {
+  const place = await mounted(viewOf(300, { changes: { autonomy: 'shadow' } }));
+  await expect.poll(() => place.innerText).toContain('nobody is bound by what they say');
+  const card = rule(place, 'large change caution').querySelector('select')!;
+  card.value = 'block';
+  card.dispatchEvent(new Event('change', { bubbles: true }));
+  type(rule(place, 'large change caution'), 'change.lines > 30');
+  await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
+  pressIn(place, 'Compare the rules');
+  await expect
+    .poll(() => place.querySelector('#cell-who-is-decided-otherwise figcaption')?.textContent, {
+      timeout: 20_000,
+    })
+    .toMatch(/^\d+ of 300 changes would be decided otherwise .*nobody is bound by it/);
+});
