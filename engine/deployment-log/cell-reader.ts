@@ -1,9 +1,11 @@
 /** A cell by its field's kind: its value, or what was expected and how to mend it. */
-import { choiceIn, minutesIn, numberIn, switchIn, weekdayIn } from './cells.ts';
+import { choiceIn, numberIn, switchIn, weekdayIn } from './cells.ts';
+import { isShortClock, minutesIn } from './durations.ts';
 import type { FieldKind } from './fields.ts';
-import { armOf, type LogMapping, statusOf } from './mapping.ts';
+import type { LogMapping } from './mapping.ts';
 import { type Moment, momentIn } from './moments.ts';
 import type { ProblemKind } from './problems.ts';
+import { armOf, statusOf } from './words.ts';
 
 /** Statuses and arms are their words. */
 export type CellValue = string | number | boolean | Moment;
@@ -69,12 +71,18 @@ function durationIn(text: string, { mapping, decimalComma }: CellRules): number 
     return {
       fault: 'unreadable',
       what: 'a length of time, such as 23.4, PT23M or 0:23:24',
-      ...(/^\d+,\d+$/.test(text) ? { mend: 'write the decimal point as a point' } : {}),
+      ...mendOf(text),
     };
   }
   return minutes >= 0 && Number.isFinite(minutes)
     ? minutes
     : { fault: 'out-of-range', what: 'a length of time that is not negative, and finite' };
+}
+
+function mendOf(text: string): Pick<CellFault, 'mend'> {
+  if (/^\d+,\d+$/.test(text)) return { mend: 'write the decimal point as a point' };
+  if (!isShortClock(text)) return {};
+  return { mend: 'say the column’s unit: hours for hours and minutes, minutes for minutes and seconds' };
 }
 
 function plainNumberIn(

@@ -165,18 +165,25 @@ export const judgedFields: readonly string[] = [
   'arm',
 ];
 
-/** The schema has these only in some records. */
-export const optionalFields: readonly string[] = [
-  'outcome.rollback_stage',
-  'outcome.rollback_reason',
-  'outcome.canary_caught',
-  'outcome.failure_reason',
-];
-
 /** Position of a field in `logFields`. */
 export function fieldIndex(key: string): number {
   return logFields.findIndex((each) => each.key === key);
 }
+
+/** Positions of the fields that rows are checked by. */
+export const fieldPlaces = {
+  id: fieldIndex('id'),
+  timestamp: fieldIndex('timestamp'),
+  weekday: fieldIndex('context.day_of_week'),
+  hour: fieldIndex('context.time_of_day_hour'),
+  status: fieldIndex('outcome.status'),
+  duration: fieldIndex('outcome.duration_minutes'),
+  triggered: fieldIndex('outcome.rollback_triggered'),
+  stage: fieldIndex('outcome.rollback_stage'),
+  caught: fieldIndex('outcome.canary_caught'),
+  failure: fieldIndex('outcome.failure_reason'),
+  arm: fieldIndex('arm'),
+} as const;
 
 /** Only letters and digits, in lower case: `Lead Time`, `lead_time` and `leadTime` are one name. */
 export function bareName(name: string): string {

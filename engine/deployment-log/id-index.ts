@@ -9,10 +9,10 @@ export class IdIndex {
   #rows = new Float64Array(1 << 12);
   #held = 0;
 
-  /** The row that has this id already; else keeps it and returns null. */
-  claim(id: string, row: number): number | null {
+  /** The row that has this id already; else keeps it and returns null. @param space ids of two spaces are never the same */
+  claim(id: string, space: number, row: number): number | null {
     if (2 * this.#held >= this.#hashes.length) this.#grow();
-    const hash = hashOf(id);
+    const hash = hashOf(id, space);
     const at = this.#place(hash);
     if (this.#hashes[at] === hash) return this.#rows[at] ?? null;
     this.#hashes[at] = hash;
@@ -43,9 +43,10 @@ export class IdIndex {
 }
 
 /** Two 32-bit multiplicative hashes with a last mix (as in MurmurHash3's finaliser), joined to 53 bits; never 0. */
-function hashOf(text: string): number {
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
+function hashOf(text: string, space: number): number {
+  const seed = Math.imul(space, 2_654_435_769); // spread over all bits: the low ones are where characters go
+  let a = 0xdeadbeef ^ seed;
+  let b = 0x41c6ce57 ^ seed;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     a = Math.imul(a ^ code, 2_654_435_761);

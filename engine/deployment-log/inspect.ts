@@ -1,7 +1,10 @@
 /** A first look at a file: its format, its columns with some of their cells, and the mapping that they suggest. */
+
+import { isNothing } from './cells.ts';
 import { csvRecords, type Delimiter, delimiterOf } from './csv.ts';
-import { optionalFields } from './fields.ts';
+import { fieldIndex, logFields } from './fields.ts';
 import {
+  exactNumbers,
   flattened,
   type JsonFormat,
   jsonElements,
@@ -11,6 +14,7 @@ import {
 } from './json-records.ts';
 import { isExact, type LogMapping, proposeMapping } from './mapping.ts';
 import { type LogSource, type TextChunk, textChunks } from './source-text.ts';
+import { plainCell } from './write.ts';
 
 export type LogFormat =
   | { readonly kind: 'csv'; readonly delimiter: Delimiter }
@@ -20,6 +24,8 @@ export interface Inspection {
   readonly format: LogFormat;
   /** Column names as the file has them; of JSON, names joined with dots. */
   readonly names: readonly string[];
+  /** So many of the names stand in the file; the rest are the schema's, for records of JSON that come to have them later. */
+  readonly own: number;
   /** By column: the first cells that hold something, three at most. */
   readonly samples: readonly (readonly string[])[];
   readonly decimalComma: boolean;
@@ -29,10 +35,18 @@ export interface Inspection {
 }
 
 const SAMPLES = 3;
-/** Characters of a sample that are kept. */
+/** Different cells of a column that are looked at. */
+const MOST_WORDS = 50;
+/** Characters of a cell that are kept. */
 const SAMPLE_LENGTH = 60;
 /** Records that are looked at; names of JSON that come later are known only if they are the schema's. */
 const RECORDS = 500;
+
+/** What a column holds at first. */
+interface Seen {
+  readonly samples: string[];
+  readonly words: Set<string>;
+}
 
 /** Null where there is nothing but space. */
 export function inspectLog(source: LogSource): Inspection | null {
@@ -41,53 +55,96 @@ export function inspectLog(source: LogSource): Inspection | null {
   if (head.trim() === '') return null;
   const json = jsonFormatOf(head);
   const chunk: TextChunk = { text: head, done: 0 };
-  const seen = new Map<string, string[]>();
-  const see = (name: string, cell: string): void => {
-    const cells = seen.get(name) ?? [];
-    seen.set(name, cells);
-    if (cells.length < SAMPLES && cell.trim() !== '') cells.push(cell.trim().slice(0, SAMPLE_LENGTH));
-  };
   const format: LogFormat = json === null ? { kind: 'csv', delimiter: delimiterOf(head) } : { kind: json };
-  let names: readonly string[];
-  if (format.kind === 'csv') {
-    const { header, rows } = csvHead([chunk], format.delimiter);
-    names = header;
-    for (const cells of rows) for (const [c, name] of names.entries()) see(name, cells[c] ?? '');
-  } else {
-    const pieces = format.kind === 'json' ? jsonElements([chunk]) : jsonLines([chunk]);
-    for (const cells of jsonHead(pieces)) for (const [name, cell] of cells) see(name, cell);
-    names = [...new Set([...seen.keys(), ...optionalFields])];
-  }
-  const samples = names.map((name) => seen.get(name) ?? []);
+  const { names, seen } =
+    format.kind === 'csv'
+      ? csvHead([chunk], format.delimiter)
+      : jsonHead(format.kind === 'json' ? jsonElements([chunk]) : jsonLines([chunk]));
+  const words = seen.map((column) => [...column.words]);
   const decimalComma = format.kind === 'csv' && format.delimiter === ';';
-  const columns = { names, samples, decimalComma };
-  const proposal = proposeMapping(columns);
-  return { format, ...columns, proposal, exact: isExact(columns, proposal) };
+  const found = proposeMapping({ names, words, decimalComma });
+  const outcome = ['outcome.status', 'outcome.duration_minutes'].map(fieldIndex);
+  const inspection = {
+    format,
+    names,
+    own: names.length,
+    samples: seen.map(({ samples }) => samples),
+    decimalComma,
+    proposal: found,
+    exact: isExact({ names }, found) && outcome.some((f) => found.columns[f] !== null),
+  };
+  return format.kind === 'csv' ? inspection : withLaterNames(inspection);
 }
 
-function csvHead(
-  chunks: readonly TextChunk[],
-  delimiter: Delimiter,
-): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
-  const rows: string[][] = [];
+/** Records of JSON need not all have the same names: the schema's are listened for in any. */
+function withLaterNames(inspection: Inspection): Inspection {
+  const { names, samples, proposal } = inspection;
+  const later = logFields.flatMap(({ key }, f) =>
+    proposal.columns[f] === null && !names.includes(key) ? [key] : [],
+  );
+  const all = [...names, ...later];
+  const columns = proposal.columns.map((column, f) => {
+    const at = all.indexOf(logFields[f]!.key, names.length);
+    return column ?? (at < 0 ? null : at);
+  });
+  return {
+    ...inspection,
+    names: all,
+    samples: [...samples, ...later.map(() => [])],
+    proposal: { ...proposal, columns },
+  };
+}
+
+interface Head {
+  readonly names: readonly string[];
+  readonly seen: readonly Seen[];
+}
+
+const unseen = (): Seen => ({ samples: [], words: new Set() });
+
+function see({ samples, words }: Seen, cell: string): void {
+  const text = plainCell(cell);
+  if (isNothing(text)) return;
+  const short = text.slice(0, SAMPLE_LENGTH);
+  if (samples.length < SAMPLES) samples.push(short);
+  if (words.size < MOST_WORDS) words.add(short);
+}
+
+function csvHead(chunks: readonly TextChunk[], delimiter: Delimiter): Head {
+  let names: readonly string[] | null = null;
+  let seen: readonly Seen[] = [];
+  let rows = 0;
   for (const record of csvRecords(chunks, delimiter)) {
-    if (typeof record === 'number' || isDirective(record.cells)) continue;
-    rows.push([...record.cells]);
-    if (rows.length > RECORDS) break;
+    if (typeof record === 'number') continue;
+    if (names === null) {
+      if (isDirective(record.cells)) continue;
+      names = record.cells.map((name) => name.trim());
+      seen = names.map(unseen);
+    } else {
+      seen.forEach((column, c) => see(column, record.cells[c] ?? ''));
+      rows += 1;
+      if (rows >= RECORDS) break;
+    }
   }
-  const [header = [], ...rest] = rows;
-  return { header: header.map((name) => name.trim()), rows: rest };
+  return { names: names ?? [], seen };
 }
 
 /** Spreadsheets may begin with a line that names the delimiter. */
 export const isDirective = (cells: readonly string[]): boolean => (cells[0] ?? '').startsWith('sep=');
 
-function jsonHead(pieces: Iterable<string | number>): Map<string, string>[] {
-  const found: Map<string, string>[] = [];
+function jsonHead(pieces: Iterable<string | number>): Head {
+  const seen = new Map<string, Seen>();
+  let records = 0;
   for (const piece of pieces) {
-    const record = typeof piece === 'number' ? null : recordOf(piece);
-    if (record !== null) found.push(flattened(record));
-    if (found.length >= RECORDS) break;
+    const record = typeof piece === 'number' ? null : recordOf(exactNumbers(piece));
+    if (record === null) continue;
+    for (const [name, cell] of flattened(record)) {
+      const column = seen.get(name) ?? unseen();
+      seen.set(name, column);
+      see(column, cell);
+    }
+    records += 1;
+    if (records >= RECORDS) break;
   }
-  return found;
+  return { names: [...seen.keys()], seen: [...seen.values()] };
 }

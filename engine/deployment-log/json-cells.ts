@@ -12,20 +12,32 @@ type Tree = Map<string, Branch>;
 /** A name of more parts is taken for one key. */
 const MOST_PARTS = 5;
 
+/** Cells of a record, and whether each number was one that a double can hold. */
+export interface RecordCells {
+  readonly cells: readonly string[];
+  readonly exact: boolean;
+}
+
 /**
  * Makes a function from a record to its cells in the order of the names. A name `a.b` is found as `b` in `a`, and as a key
- * that is written so.
+ * that is written so; one of the schema that no record had so far, also by its last part alone.
+ *
+ * @param own so many of the names stand in the file
  */
-export function cellsByName(names: readonly string[]): (record: JsonRecord) => string[] {
+export function cellsByName(
+  names: readonly string[],
+  own: number = names.length,
+): (record: JsonRecord) => RecordCells {
   const tree: Tree = new Map();
   names.forEach((name, column) => {
     const parts = name.split('.');
     plant(tree, parts.length > MOST_PARTS ? [name] : parts, column);
+    if (column >= own) plant(tree, parts.slice(-1), column);
   });
   return (record) => {
     const cells = names.map(() => '');
-    fill(record, tree, cells);
-    return cells;
+    const exact = fill(record, tree, cells);
+    return { cells, exact };
   };
 }
 
@@ -40,16 +52,23 @@ function plant(tree: Tree, parts: readonly string[], column: number): void {
   }
 }
 
-function fill(record: JsonRecord, tree: Tree, cells: string[]): void {
+function fill(record: JsonRecord, tree: Tree, cells: string[]): boolean {
+  let exact = true;
   for (const key of Object.keys(record)) {
     const branch = tree.get(key);
     if (branch === undefined) continue;
     const value = record[key];
     if (typeof value === 'object' && value !== null) {
-      if (branch.below.size > 0 && !Array.isArray(value)) fill(value as JsonRecord, branch.below, cells);
+      if (branch.below.size > 0 && !Array.isArray(value)) {
+        exact = fill(value as JsonRecord, branch.below, cells) && exact;
+      }
     } else if (branch.column !== null) {
       if (typeof value === 'string') cells[branch.column] = value;
-      else if (typeof value === 'number' || typeof value === 'boolean') cells[branch.column] = String(value);
+      else if (typeof value === 'number' || typeof value === 'boolean') {
+        cells[branch.column] = String(value);
+        if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) exact = false;
+      }
     }
   }
+  return exact;
 }

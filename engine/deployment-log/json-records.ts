@@ -13,6 +13,8 @@ export type JsonPiece = string | number;
 const holders = ['deployments', 'records', 'data', 'items', 'results', 'rows'];
 /** No record is longer, in characters. */
 const LONGEST = 1 << 20;
+/** Elements that are no objects, before the first that is one. */
+const MOST_HELD = 1000;
 /** Deeper than the schema by far. */
 const DEEPEST = 5;
 const code = {
@@ -26,13 +28,19 @@ const code = {
   endObject: 125,
 } as const;
 
-/** JSON Lines begin with an object that fills its line and holds no list of records; null for what is no JSON. */
+/**
+ * JSON Lines begin with an object that fills its line, and another follows; alone on its line it may also hold the list of
+ * records. Null for what is no JSON.
+ */
 export function jsonFormatOf(head: string): JsonFormat | null {
   const text = head.trimStart();
   if (text.startsWith('[')) return 'json';
   if (!text.startsWith('{')) return null;
-  const first = recordOf(/^[^\r\n]*/.exec(text)?.[0] ?? '');
-  return first !== null && !holders.some((name) => Array.isArray(first[name])) ? 'json-lines' : 'json';
+  const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+  const first = recordOf(line);
+  if (first === null) return 'json';
+  if (text.slice(line.length).trimStart().startsWith('{')) return 'json-lines';
+  return holders.some((name) => Array.isArray(first[name])) ? 'json' : 'json-lines';
 }
 
 /** Each line that is not blank is a piece. */
@@ -48,12 +56,15 @@ export function* jsonLines(chunks: Iterable<TextChunk>): Generator<JsonPiece, vo
 }
 
 /**
- * Each element of the list of records is a piece, whatever it is; so is what a broken file ends with. An object without
- * such a list is one record itself.
+ * Each element of the list of records is a piece, whatever it is; so is what a broken file ends with. A list that an object
+ * holds is that of records if any of its elements is an object; an object without such a list is one record itself.
  */
 export function* jsonElements(chunks: Iterable<TextChunk>): Generator<JsonPiece, void, void> {
   /** Depth at which the elements stand: 1 in an array, 2 in an object that holds one; 0: not found yet. */
   let level = 0;
+  /** Whether the list at that level is known to be that of records, and its elements before that was known. */
+  let found = false;
+  let held: string[] = [];
   let finished = false;
   let depth = 0;
   let inString = false;
@@ -64,7 +75,7 @@ export function* jsonElements(chunks: Iterable<TextChunk>): Generator<JsonPiece,
   let nameHeld = '';
   let whole = '';
   for (const { text, done } of chunks) {
-    if (level === 0 && whole.length < LONGEST) whole += text;
+    if (!found && whole.length < LONGEST) whole += text;
     let from = 0;
     let nameFrom = 0;
     for (let i = 0; i < text.length && !finished; i++) {
@@ -82,8 +93,15 @@ export function* jsonElements(chunks: Iterable<TextChunk>): Generator<JsonPiece,
       const closes = c === code.endObject || c === code.endArray;
       if (level > 0 && depth === level) {
         if (element !== null && (c === code.comma || closes)) {
-          yield (element + text.slice(from, i)).trimEnd();
+          const piece = (element + text.slice(from, i)).trimEnd();
           element = null;
+          if (!found && piece.startsWith('{')) {
+            found = true;
+            whole = '';
+            yield* held;
+          }
+          if (found) yield piece;
+          else if (held.length < MOST_HELD) held.push(piece);
         }
         // what is no space begins an element; JSON has no other space than codes up to 32
         if (element === null && !closes && c > code.space && c !== code.comma) {
@@ -105,11 +123,16 @@ export function* jsonElements(chunks: Iterable<TextChunk>): Generator<JsonPiece,
         depth += 1;
         if (level === 0 && c === code.array && (depth === 1 || (depth === 2 && holders.includes(name)))) {
           level = depth;
-          whole = '';
+          found = depth === 1;
+          held = [];
+          if (found) whole = '';
         }
       } else if (closes) {
         depth -= 1;
-        if (level > 0 && depth < level) finished = true;
+        if (level > 0 && depth < level) {
+          if (found) finished = true;
+          else level = 0;
+        }
       }
     }
     if (element !== null) {
@@ -120,7 +143,7 @@ export function* jsonElements(chunks: Iterable<TextChunk>): Generator<JsonPiece,
     yield done;
   }
   if (element !== null) yield element;
-  else if (level === 0 && whole.trim() !== '') yield whole;
+  else if (!found && whole.trim() !== '') yield whole;
 }
 
 /** A record's text as an object; null for what is none. */
@@ -135,7 +158,16 @@ export function recordOf(text: string): Readonly<Record<string, unknown>> | null
   }
 }
 
-/** Cells by name, nested names joined with dots; null and lists are left out. A Map: no name is special in it. */
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+
+/** JSON with whole numbers that a double cannot hold as texts: ids of 64 bits stay what they are, and apart. */
+export function exactNumbers(text: string): string {
+  return text.replaceAll(STRING_OR_NUMBER, (token) =>
+    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
+  );
+}
+
+/** Cells by name, nested names joined with dots; null is an empty cell, lists are left out. A Map: no name is special in it. */
 export function flattened(record: Readonly<Record<string, unknown>>): Map<string, string> {
   const cells = new Map<string, string>();
   const walk = (part: Readonly<Record<string, unknown>>, prefix: string, depth: number): void => {
@@ -143,7 +175,8 @@ export function flattened(record: Readonly<Record<string, unknown>>): Map<string
       if (typeof value === 'string') cells.set(prefix + key, value);
       else if (typeof value === 'number' || typeof value === 'boolean')
         cells.set(prefix + key, String(value));
-      else if (typeof value === 'object' && value !== null && !Array.isArray(value) && depth < DEEPEST) {
+      else if (value === null) cells.set(prefix + key, '');
+      else if (typeof value === 'object' && !Array.isArray(value) && depth < DEEPEST) {
         walk(value as Readonly<Record<string, unknown>>, `${prefix}${key}.`, depth + 1);
       }
     }

@@ -22,25 +22,30 @@ export function judgeLog(measures: LogMeasures, claims: readonly Claim[] = publi
     measures.quantities[name] ?? { kind: 'unknown', because: 'a deployment log does not hold it' };
   const estimateOf = (name: QuantityName): Estimate => {
     const quantity = quantityOf(name);
-    return quantity.kind === 'known' ? quantity.estimate : nothing;
+    return quantity.kind === 'unknown' ? nothing : quantity.estimate;
   };
   const baseline = estimateOf('successTraditional').value;
-  const evidence = { estimateOf, settings: defaultSettings, size: measures.rows, baseline };
   return claims.map((claim) => {
     const { test } = claim;
     if (!isMeasured(test)) return observed(claim, measures);
     const quantity = quantityOf(test.quantity);
-    if (quantity.kind === 'unknown') return untested(claim, quantity.because);
-    const { estimate } = quantity;
-    if (Number.isNaN(estimate.value)) {
-      const why = 'Nothing to count in your data: the rate has no denominator.';
-      return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
+    switch (quantity.kind) {
+      case 'unknown':
+        return untested(claim, quantity.because);
+      case 'empty': {
+        const { estimate, because } = quantity;
+        return { claim, kind: 'undecided', estimate, why: sentence(because), deploymentsToDecide: null };
+      }
+      case 'known': {
+        const emergent: Claim = {
+          ...claim,
+          test: { kind: 'emergent', quantity: test.quantity, range: test.range },
+        };
+        const evidence = { estimateOf, settings: defaultSettings, size: quantity.deployments, baseline };
+        const verdict = judgeClaim(emergent, evidence);
+        return { ...verdict, claim, why: `${inALog(verdict.why, test.quantity)}${uncounted(quantity)}` };
+      }
     }
-    const emergent: Claim = {
-      ...claim,
-      test: { kind: 'emergent', quantity: test.quantity, range: test.range },
-    };
-    return { ...judgeClaim(emergent, evidence), claim };
   });
 }
 
@@ -50,9 +55,35 @@ export function logVerdicts(measures: LogMeasures, claims?: readonly Claim[]): L
 
 const nothing: Estimate = { value: Number.NaN, lower: 0, upper: 1, method: 'not in the log', n: 0 };
 
+const ofBothArms: ReadonlySet<QuantityName> = new Set([
+  'cycleTimeReduction',
+  'successDifference',
+  'cycleTimeP',
+  'successP',
+  'cycleTimeEffect',
+]);
+
+/** `judgeClaim` speaks of runs: they end at a million deployments, and their arms are of one size. */
+function inALog(why: string, quantity: QuantityName): string {
+  const said = why.replace('than a run takes', 'than a million');
+  return ofBothArms.has(quantity)
+    ? said.replace('deployments would decide', 'deployments of both arms together would decide')
+    : said;
+}
+
+/** Rows that are no part of a rate or of a median: whoever leaves them blank may do so for a reason. */
+function uncounted({ uncounted: n, column }: Extract<LogQuantity, { readonly kind: 'known' }>): string {
+  if (n === 0) return '';
+  const many = n === 1 ? 'One deployment' : `${phrase(n, 'count')} deployments`;
+  return ` ${many} without a ${column} ${n === 1 ? 'is' : 'are'} not counted.`;
+}
+
 function untested(claim: Claim, because: string, estimate: Estimate | null = null): Verdict {
-  const why = `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
-  return { claim, kind: 'untestable', estimate, why, deploymentsToDecide: null };
+  return { claim, kind: 'untestable', estimate, why: sentence(because), deploymentsToDecide: null };
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** Quantities of a log for which the study's model has none, and so no range that was set before. */
@@ -76,10 +107,12 @@ function observed(claim: Claim, { rows, quantities }: LogMeasures): Verdict {
   const quantity = name === undefined ? undefined : quantities[name];
   if (quantity === undefined) return untested(claim, 'a deployment log does not hold it');
   if (quantity.kind === 'unknown') return untested(claim, quantity.because);
+  if (quantity.kind === 'empty') return untested(claim, quantity.because, quantity.estimate);
   const { value, lower, upper } = quantity.estimate;
-  return untested(
+  const shown = untested(
     claim,
     `your log has ${phrase(value, unit)} (${phrase(lower, unit)} to ${phrase(upper, unit)}); nobody set a range for it before, so it is shown and not judged`,
     quantity.estimate,
   );
+  return { ...shown, why: `${shown.why}${uncounted(quantity)}` };
 }

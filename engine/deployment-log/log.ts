@@ -5,16 +5,19 @@ import { type LogArm, type LogStatus, logArms, logStatuses } from './fields.ts';
 export const catchPlaces = ['not-rolled-back', 'before-full-traffic', 'at-full-traffic', 'unknown'] as const;
 export type CatchPlace = (typeof catchPlaces)[number];
 
+/** In the column of statuses: the row has none. */
+export const NO_STATUS = 255;
+
 /** Columns of length `rows`, in the file's order; transferable. */
 export interface DeploymentLog {
   readonly rows: number;
   /** Index into `logArms`. */
   readonly arm: Uint8Array<ArrayBuffer>;
-  /** Index into `logStatuses`; all 0 where `knows.status` is false. */
+  /** Index into `logStatuses`; {@link NO_STATUS} where the row has none. */
   readonly status: Uint8Array<ArrayBuffer>;
   /** Index into `catchPlaces`. */
   readonly place: Uint8Array<ArrayBuffer>;
-  /** Minutes; all 0 where `knows.duration` is false. */
+  /** Minutes; NaN where the row has none. */
   readonly minutes: Float64Array<ArrayBuffer>;
   /** Which columns the file has with anything in them. */
   readonly knows: {
@@ -29,17 +32,19 @@ export interface DeploymentLog {
 
 export interface LogRow {
   readonly arm: LogArm;
-  readonly status: LogStatus;
+  /** Null where the row has none: it counts for cycle times only. */
+  readonly status: LogStatus | null;
   readonly place: CatchPlace;
-  readonly minutes: number;
+  /** Null where the row has none: it counts for rates only. */
+  readonly minutes: number | null;
 }
 
 export function logRowAt(log: DeploymentLog, i: number): LogRow {
   return {
     arm: logArms[log.arm[i]!]!,
-    status: logStatuses[log.status[i]!]!,
+    status: logStatuses[log.status[i]!] ?? null,
     place: catchPlaces[log.place[i]!]!,
-    minutes: log.minutes[i]!,
+    minutes: Number.isNaN(log.minutes[i]!) ? null : log.minutes[i]!,
   };
 }
 
@@ -62,13 +67,13 @@ export class LogBuilder {
     return this.#rows;
   }
 
-  add(arm: LogArm, status: LogStatus, place: CatchPlace, minutes: number): void {
+  add({ arm, status, place, minutes }: LogRow): void {
     const i = this.#rows;
     if (i === this.#arm.length) this.#grow();
     this.#arm[i] = logArms.indexOf(arm);
-    this.#status[i] = logStatuses.indexOf(status);
+    this.#status[i] = status === null ? NO_STATUS : logStatuses.indexOf(status);
     this.#place[i] = catchPlaces.indexOf(place);
-    this.#minutes[i] = minutes;
+    this.#minutes[i] = minutes ?? Number.NaN;
     this.#rows = i + 1;
   }
 

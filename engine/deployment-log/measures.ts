@@ -9,23 +9,33 @@ import {
 import type { Estimate } from '../simulator/measures/measures.ts';
 import { quantile } from '../statistics/index.ts';
 import { type LogArm, logArms, logStatuses } from './fields.ts';
-import { catchPlaces, type DeploymentLog } from './log.ts';
+import { catchPlaces, type DeploymentLog, NO_STATUS } from './log.ts';
 import { cycleTimeEffect, cycleTimeTest, successTest } from './two-arm-tests.ts';
 
 /** A quantity of the log, or why it has none. */
 export type LogQuantity =
-  | { readonly kind: 'known'; readonly estimate: Estimate }
+  | {
+      readonly kind: 'known';
+      readonly estimate: Estimate;
+      /** Deployments that it rests on, of each arm that it speaks of. */
+      readonly deployments: number;
+      /** Deployments of those arms that lack the column, and are not among them. */
+      readonly uncounted: number;
+      readonly column: 'status' | 'cycle time';
+    }
+  /** The columns are there and give no value, so far. */
+  | { readonly kind: 'empty'; readonly estimate: Estimate; readonly because: string }
   | { readonly kind: 'unknown'; readonly because: string };
 
 export interface LogArmMeasures {
   readonly deployments: number;
-  /** Deployments by status; null where the log has none. */
+  /** Deployments by status; null where none has one. */
   readonly outcomes: {
     readonly success: number;
     readonly rolledBack: number;
     readonly failed: number;
   } | null;
-  /** Minutes; null where the log has no durations. */
+  /** Minutes; null where none has a cycle time. */
   readonly cycle: { readonly mean: number; readonly p90: number } | null;
 }
 
@@ -48,9 +58,10 @@ const UNKNOWN = catchPlaces.indexOf('unknown');
 /** Counts of one arm, before anything is divided. */
 interface Counted {
   readonly deployments: number;
+  readonly withStatus: number;
   readonly byStatus: readonly number[];
   readonly byPlace: readonly number[];
-  /** Ascending, minutes. */
+  /** Ascending, minutes, of those that have any. */
   readonly sorted: Float64Array;
 }
 
@@ -60,19 +71,33 @@ export function measureLog(log: DeploymentLog): LogMeasures {
   const { knows } = log;
   const of = (arm: LogArm): Counted => (arm === 'genops' ? genops : traditional);
 
-  const known = (estimate: Estimate): LogQuantity => ({ kind: 'known', estimate });
   const unknown = (because: string): LogQuantity => ({ kind: 'unknown', because });
   const needing = (
     column: 'status' | 'duration',
     arms: readonly LogArm[],
     make: () => Estimate,
+    withoutValue: () => string = () => 'nothing to count in your data',
   ): LogQuantity => {
-    if (!knows[column]) return unknown(noColumn[column]);
-    const empty = arms.find((arm) => of(arm).deployments === 0);
-    return empty === undefined ? known(make()) : unknown(noArm[empty]);
+    if (!knows[column]) return unknown(`your log has no ${columnNames[column]}`);
+    const counted = (arm: LogArm): number =>
+      column === 'status' ? of(arm).withStatus : of(arm).sorted.length;
+    const empty = arms.find((arm) => counted(arm) === 0);
+    if (empty !== undefined) {
+      return unknown(
+        of(empty).deployments === 0
+          ? noArm[empty]
+          : `no ${armNames[empty]} deployment in your log has a ${columnNames[column]}`,
+      );
+    }
+    const estimate = make();
+    if (!Number.isFinite(estimate.value)) return { kind: 'empty', estimate, because: withoutValue() };
+    const sum = (count: (arm: LogArm) => number): number => arms.reduce((n, arm) => n + count(arm), 0);
+    const deployments = sum(counted);
+    const uncounted = sum((arm) => of(arm).deployments) - deployments;
+    return { kind: 'known', estimate, deployments, uncounted, column: columnNames[column] };
   };
   const share = (arm: LogArm, status: number): LogQuantity =>
-    needing('status', [arm], () => shareEstimate(of(arm).byStatus[status]!, of(arm).deployments));
+    needing('status', [arm], () => shareEstimate(of(arm).byStatus[status]!, of(arm).withStatus));
   const median = (arm: LogArm): LogQuantity =>
     needing('duration', [arm], () => medianEstimate(of(arm).sorted));
 
@@ -82,17 +107,20 @@ export function measureLog(log: DeploymentLog): LogMeasures {
     quantities: {
       medianCycleGenops: median('genops'),
       medianCycleTraditional: median('traditional'),
-      cycleTimeReduction: needing('duration', logArms, () =>
-        reductionEstimate(traditional.sorted, genops.sorted),
+      cycleTimeReduction: needing(
+        'duration',
+        logArms,
+        () => reductionOf(traditional.sorted, genops.sorted),
+        () => 'the traditional median in your data is 0 minutes: nothing can be less',
       ),
       successGenops: share('genops', SUCCESS),
       successTraditional: share('traditional', SUCCESS),
       successDifference: needing('status', logArms, () =>
         shareDifference(
           genops.byStatus[SUCCESS]!,
-          genops.deployments,
+          genops.withStatus,
           traditional.byStatus[SUCCESS]!,
-          traditional.deployments,
+          traditional.withStatus,
         ),
       ),
       rollbackGenops: share('genops', ROLLED_BACK),
@@ -100,18 +128,31 @@ export function measureLog(log: DeploymentLog): LogMeasures {
       failureGenops: share('genops', FAILED),
       failureTraditional: share('traditional', FAILED),
       canaryCatch: knows.place
-        ? needing('status', ['genops'], () => catchEstimate(genops))
+        ? needing(
+            'status',
+            ['genops'],
+            () => catchEstimate(genops),
+            () => noCatch(genops),
+          )
         : unknown(
             'your log does not say at which stage a deployment was rolled back (rollback_stage, canary_caught)',
           ),
       cycleTimeP: needing('duration', logArms, () => cycleTimeTest(traditional.sorted, genops.sorted)),
-      cycleTimeEffect: needing('duration', logArms, () => cycleTimeEffect(traditional.sorted, genops.sorted)),
+      cycleTimeEffect: needing(
+        'duration',
+        logArms,
+        () => cycleTimeEffect(traditional.sorted, genops.sorted),
+        () =>
+          Math.min(traditional.sorted.length, genops.sorted.length) < 2
+            ? 'an arm of your data has one cycle time only, and so no standard deviation'
+            : 'the cycle times of your data are all alike within an arm: there is no standard deviation to divide by',
+      ),
       successP: needing('status', logArms, () =>
         successTest(
           traditional.byStatus[SUCCESS]!,
-          traditional.deployments,
+          traditional.withStatus,
           genops.byStatus[SUCCESS]!,
-          genops.deployments,
+          genops.withStatus,
         ),
       ),
       violations: unknown(
@@ -122,10 +163,8 @@ export function measureLog(log: DeploymentLog): LogMeasures {
   };
 }
 
-const noColumn = {
-  status: 'your log has no status',
-  duration: 'your log has no cycle time',
-} as const;
+const columnNames = { status: 'status', duration: 'cycle time' } as const;
+const armNames: Readonly<Record<LogArm, string>> = { genops: 'GenOps', traditional: 'traditional' };
 const noArm: Readonly<Record<LogArm, string>> = {
   genops: 'your log has no deployment of the GenOps arm (column arm)',
   traditional: 'your log has no traditional arm (column arm) to compare with',
@@ -135,32 +174,39 @@ function countArm({ rows, arm, status, place, minutes }: DeploymentLog, wanted: 
   const byStatus = logStatuses.map(() => 0);
   const byPlace = catchPlaces.map(() => 0);
   const own = new Float64Array(rows);
-  let n = 0;
+  let deployments = 0;
+  let timed = 0;
   for (let i = 0; i < rows; i++) {
     if (arm[i] !== wanted) continue;
-    byStatus[status[i]!]! += 1;
-    byPlace[place[i]!]! += 1;
-    own[n++] = minutes[i]!;
+    deployments += 1;
+    if (status[i] !== NO_STATUS) {
+      byStatus[status[i]!]! += 1;
+      byPlace[place[i]!]! += 1;
+    }
+    if (!Number.isNaN(minutes[i]!)) own[timed++] = minutes[i]!;
   }
-  return { deployments: n, byStatus, byPlace, sorted: own.slice(0, n).sort() };
+  const withStatus = byStatus.reduce((sum, count) => sum + count, 0);
+  return { deployments, withStatus, byStatus, byPlace, sorted: own.slice(0, timed).sort() };
 }
 
 function armMeasures(
-  { deployments, byStatus, sorted }: Counted,
+  { deployments, withStatus, byStatus, sorted }: Counted,
   knows: DeploymentLog['knows'],
 ): LogArmMeasures | null {
   if (deployments === 0) return null;
   return {
     deployments,
-    outcomes: knows.status
-      ? { success: byStatus[SUCCESS]!, rolledBack: byStatus[ROLLED_BACK]!, failed: byStatus[FAILED]! }
-      : null,
-    cycle: knows.duration
-      ? {
-          mean: sorted.reduce((sum, minutes) => sum + minutes, 0) / deployments,
-          p90: quantile(sorted, 0.9),
-        }
-      : null,
+    outcomes:
+      knows.status && withStatus > 0
+        ? { success: byStatus[SUCCESS]!, rolledBack: byStatus[ROLLED_BACK]!, failed: byStatus[FAILED]! }
+        : null,
+    cycle:
+      knows.duration && sorted.length > 0
+        ? {
+            mean: sorted.reduce((sum, minutes) => sum + minutes, 0) / sorted.length,
+            p90: quantile(sorted, 0.9),
+          }
+        : null,
   };
 }
 
@@ -177,4 +223,18 @@ function catchEstimate({ byStatus, byPlace }: Counted): Estimate {
   const { lower } = shareEstimate(caught, issues);
   const { upper } = shareEstimate(caught + unsaid, issues);
   return { value, lower, upper, method: `Wilson, ${unsaid} of unknown stage counted both ways`, n };
+}
+
+/** Why there is no catch rate. */
+function noCatch({ byStatus, byPlace }: Counted): string {
+  const issues = byStatus[ROLLED_BACK]! + byStatus[FAILED]!;
+  return issues === 0
+    ? 'nothing to count in your data: no deployment was rolled back or failed'
+    : `of ${byPlace[UNKNOWN]!} rolled back in your data, none says at which stage`;
+}
+
+/** Without a value where nothing was taken before. */
+function reductionOf(before: Float64Array, after: Float64Array): Estimate {
+  const estimate = reductionEstimate(before, after);
+  return Number.isFinite(estimate.value) ? estimate : { ...estimate, value: Number.NaN };
 }

@@ -2,7 +2,7 @@
 import { type CsvRecord, csvRecords } from './csv.ts';
 import { type Inspection, isDirective } from './inspect.ts';
 import { cellsByName } from './json-cells.ts';
-import { jsonElements, jsonLines, recordOf } from './json-records.ts';
+import { exactNumbers, jsonElements, jsonLines, recordOf } from './json-records.ts';
 import { inWords } from './problems.ts';
 import { type LogSource, textChunks } from './source-text.ts';
 
@@ -20,7 +20,7 @@ export type StructureFault = readonly [what: string, came: unknown, mend: string
 /** Pieces, and between them how much of the source has been taken. */
 export function* piecesOf(
   source: LogSource,
-  { format, names }: Pick<Inspection, 'format' | 'names'>,
+  { format, names, own }: Pick<Inspection, 'format' | 'names' | 'own'>,
 ): Generator<Piece | number, void, void> {
   const chunks = textChunks(source);
   if (format.kind === 'csv') {
@@ -32,14 +32,18 @@ export function* piecesOf(
     }
     return;
   }
-  const cellsOf = cellsByName(names);
+  const cellsOf = cellsByName(names, own);
   let row = 0;
   for (const text of format.kind === 'json' ? jsonElements(chunks) : jsonLines(chunks)) {
     if (typeof text === 'number') yield text;
     else {
       row += 1;
       const record = recordOf(text);
-      yield record === null ? brokenRecord(row, text) : { row, cells: cellsOf(record) };
+      if (record === null) yield brokenRecord(row, text);
+      else {
+        const { cells, exact } = cellsOf(record);
+        yield { row, cells: exact ? cells : cellsOf(recordOf(exactNumbers(text)) ?? record).cells };
+      }
     }
   }
 }

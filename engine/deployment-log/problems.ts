@@ -51,11 +51,14 @@ export class ProblemList {
   /** @param what what was expected @param came what came; {@link inWords} where it is no value @param mend how to mend it */
   add(place: ProblemPlace, what: string, came: unknown, mend?: string): void {
     this.#byKind[place.kind] += 1;
-    if (this.#first.length >= SHOWN_PROBLEMS) return;
-    const { kind, row, leftOut } = place;
-    const column = place.column?.slice(0, LONGEST_NAME) ?? null;
-    const { message } = expected(column ?? (row === null ? 'file' : 'row'), what, came, mend);
-    this.#first.push({ kind, row, column, message, leftOut });
+    if (this.#first.length < SHOWN_PROBLEMS) this.#first.push(inFull(place, what, came, mend));
+  }
+
+  /** What only the whole file shows: before the rest, and in words however many came before. */
+  lead(place: ProblemPlace, what: string, came: unknown, mend?: string): void {
+    this.#byKind[place.kind] += 1;
+    this.#first.unshift(inFull(place, what, came, mend));
+    this.#first.splice(SHOWN_PROBLEMS);
   }
 
   list(): LogProblems {
@@ -66,4 +69,15 @@ export class ProblemList {
       byKind,
     };
   }
+}
+
+function inFull(
+  { kind, row, column: name, leftOut }: ProblemPlace,
+  what: string,
+  came: unknown,
+  mend: string | undefined,
+): LogProblem {
+  const column = name?.slice(0, LONGEST_NAME) ?? null;
+  const { message } = expected(column ?? (row === null ? 'file' : 'row'), what, came, mend);
+  return { kind, row, column, message, leftOut };
 }

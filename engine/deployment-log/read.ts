@@ -5,12 +5,15 @@ import { type DeploymentLog, LogBuilder } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
 import { inWords, type LogProblems, ProblemList } from './problems.ts';
-import { emptyFile, noText, nothingRead, tooLarge, tooWide } from './refusals.ts';
+import { emptyFile, noOutcome, noText, tooLarge, tooWide } from './refusals.ts';
 import { RowReader } from './row-reader.ts';
 import { type LogSource, sizeOf } from './source-text.ts';
 import type { CountedWord } from './word-count.ts';
 
 export const MOST_ROWS = 1_000_000;
+
+/** A row needs one of them. */
+const outcomeFields = [fieldIndex('outcome.status'), fieldIndex('outcome.duration_minutes')];
 
 export interface LogReading {
   /** Null where the file could not be read at all. */
@@ -24,6 +27,8 @@ export interface LogReading {
   readonly leftOut: number;
   /** Left out by the reader's own words for a status. */
   readonly setAside: number;
+  /** Rows of the log without a status, and without a cycle time, where the file has them at all: they count for the other. */
+  readonly without: { readonly status: number; readonly duration: number };
   readonly problems: LogProblems;
   /** Words for a status that are not known. */
   readonly unknownStatuses: readonly CountedWord[];
@@ -49,25 +54,22 @@ export function* readLogSteps(
   if (refused !== null) return refused;
   const inspection = inspectLog(source);
   if (inspection === null) return emptyFile();
-  const wide = tooWide(inspection.names.length);
+  const { names, own, format } = inspection;
+  const wide = tooWide(own);
   if (wide !== null) return wide;
-  const problems = new ProblemList();
   const used = mapping ?? inspection.proposal;
-  const has = (key: string): boolean => used.columns[fieldIndex(key)] !== null;
-  if (!has('outcome.status') && !has('outcome.duration_minutes')) {
-    const names = inspection.names.slice(0, 8).join(', ');
-    const mend = 'say which column is the status, which the cycle time';
-    problems.add(
-      { kind: 'file', row: null, column: null, leftOut: true },
-      'a column with the status or the cycle time of each deployment',
-      inWords(names === '' ? 'none' : names),
-      mend,
-    );
-    return { ...nothingRead(problems), inspection, mapping: used };
-  }
+  const outcomes = outcomeFields.flatMap((f) => used.columns[f] ?? []);
+  const noneOf = (): LogReading => {
+    const empty = outcomes.filter((column) => column < own).map((column) => names[column]!);
+    return { ...noOutcome(names.slice(0, own), empty), inspection, mapping: used };
+  };
+  if (outcomes.length === 0) return noneOf();
+  const problems = new ProblemList();
   const log = new LogBuilder();
   const reader = new RowReader({ ...inspection, mapping: used, log, problems });
   let rows = 0;
+  /** Whether any row had cells. */
+  let told = false;
   for (const piece of piecesOf(source, inspection)) {
     if (typeof piece === 'number') {
       yield { done: piece, total };
@@ -75,7 +77,7 @@ export function* readLogSteps(
     }
     if (rows >= MOST_ROWS) {
       const mend = 'the first million is judged; cut the file into parts for the rest';
-      problems.add(
+      problems.lead(
         { kind: 'file', row: null, column: null, leftOut: false },
         'at most 1,000,000 rows',
         inWords('more'),
@@ -89,7 +91,10 @@ export function* readLogSteps(
         { kind: 'structure', row: piece.row, column: piece.column, leftOut: true },
         ...piece.fault,
       );
-    } else reader.read(piece.row, piece.cells);
+    } else {
+      reader.read(piece.row, piece.cells);
+      told = true;
+    }
   }
   if (rows === 0) {
     problems.add(
@@ -98,7 +103,10 @@ export function* readLogSteps(
       inWords('none'),
     );
   }
-  const { seen, setAside } = reader;
+  const { seen, setAside, without } = reader;
+  if (told && !outcomeFields.some((f) => seen[f])) return noneOf();
+  reader.finish();
+  if (format.kind === 'csv') tellDoubleNames(names, used, problems);
   const known = (key: string): boolean => seen[fieldIndex(key)] === true;
   return {
     inspection,
@@ -112,9 +120,25 @@ export function* readLogSteps(
     rows,
     leftOut: rows - log.rows - setAside,
     setAside,
+    without,
     problems: problems.list(),
     unknownStatuses: reader.unknownStatuses.list(),
   };
+}
+
+/** A column that is used and has another of its name beside it. */
+function tellDoubleNames(names: readonly string[], { columns }: LogMapping, problems: ProblemList): void {
+  for (const column of columns) {
+    const name = column === null ? '' : names[column]!;
+    const times = names.filter((each) => each === name).length;
+    if (name === '' || times < 2) continue;
+    problems.lead(
+      { kind: 'file', row: null, column: name, leftOut: false },
+      'a column name that stands once',
+      inWords(`it ${times} times`),
+      `column ${column! + 1} is read`,
+    );
+  }
 }
 
 /** Reads a log at once, for command lines and tests. */

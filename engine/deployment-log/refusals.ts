@@ -34,14 +34,19 @@ export function emptyFile(): LogReading {
   return refused('a CSV or JSON file', 'an empty one', 'the template has the columns');
 }
 
+/** No column has anything of the status or of the cycle time. @param names the file's columns @param empty those that should */
+export function noOutcome(names: readonly string[], empty: readonly string[]): LogReading {
+  const list = (of: readonly string[]): string => of.slice(0, 8).join(', ');
+  return refused(
+    'a column with the status or the cycle time of each deployment',
+    empty.length > 0 ? `nothing in ${list(empty)}` : list(names) || 'none',
+    'say which column is the status, which the cycle time',
+  );
+}
+
 function refused(what: string, came: string, mend: string): LogReading {
   const problems = new ProblemList();
   problems.add({ kind: 'file', row: null, column: null, leftOut: true }, what, inWords(came), mend);
-  return nothingRead(problems);
-}
-
-/** No rows, and what is wrong. */
-export function nothingRead(problems: ProblemList): LogReading {
   const knows = { status: false, duration: false, place: false, arm: false };
   return {
     inspection: null,
@@ -50,6 +55,7 @@ export function nothingRead(problems: ProblemList): LogReading {
     rows: 0,
     leftOut: 0,
     setAside: 0,
+    without: { status: 0, duration: 0 },
     problems: problems.list(),
     unknownStatuses: [],
   };

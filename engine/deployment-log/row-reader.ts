@@ -1,45 +1,42 @@
 /**
- * From the cells of one row to a deployment of the log. A row is left out where a cell that claims rest on is missing or
- * cannot be read, or where its fields contradict each other; a bad cell in any other column is reported, its row kept.
+ * From the cells of one row to a deployment of the log. A row counts for what it tells: without a cycle time for rates, without
+ * a status for cycle times. It is left out where it tells neither, where a cell that claims rest on cannot be read, or where
+ * its fields contradict each other; a bad cell in any other column is reported, its row kept.
  */
 import { type CellFault, type CellRules, type CellValue, isFault, readCell } from './cell-reader.ts';
-import { weekdays } from './cells.ts';
+import { isNothing } from './cells.ts';
+import { type Contradiction, outcomeContradictions, timeContradictions } from './contradictions.ts';
 import {
+  fieldPlaces as at,
   bareName,
   type FieldKind,
-  fieldIndex,
   judgedFields,
   type LogArm,
   type LogStatus,
+  logArms,
   logFields,
 } from './fields.ts';
+import { Gaps } from './gaps.ts';
 import { IdIndex } from './id-index.ts';
 import type { CatchPlace, LogBuilder } from './log.ts';
 import type { Moment } from './moments.ts';
 import { inWords, type ProblemKind, type ProblemList } from './problems.ts';
+import { placeOfStage } from './stages.ts';
 import { WordCount } from './word-count.ts';
 import { plainCell } from './write.ts';
 
-const at = {
-  id: fieldIndex('id'),
-  timestamp: fieldIndex('timestamp'),
-  weekday: fieldIndex('context.day_of_week'),
-  hour: fieldIndex('context.time_of_day_hour'),
-  status: fieldIndex('outcome.status'),
-  duration: fieldIndex('outcome.duration_minutes'),
-  triggered: fieldIndex('outcome.rollback_triggered'),
-  stage: fieldIndex('outcome.rollback_stage'),
-  caught: fieldIndex('outcome.canary_caught'),
-  failure: fieldIndex('outcome.failure_reason'),
-  arm: fieldIndex('arm'),
-} as const;
 const judged = logFields.map(({ key }) => judgedFields.includes(key));
-/** A row cannot do without these where the file has their column. */
-const needed = new Set([at.id, at.status, at.duration]);
+/** What becomes of a row that lacks them, where others of the file have them. */
+const gapMends = [
+  [at.status, 'without a status a row counts for cycle times, and not for rates'],
+  [at.duration, 'without a cycle time a row counts for rates, and not for cycle times'],
+  [at.id, 'without an id a row is kept, and no duplicate can be seen'],
+] as const;
+/** Minutes: one second, and thirty days. A whole log beyond them is more likely in another unit. */
+const [SHORTEST, LONGEST] = [1 / 60, 43_200];
 const wordKinds: ReadonlySet<string> = new Set(['status', 'arm', 'choice', 'switch', 'weekday']);
 const LONGEST_WORD = 12;
 const MOST_WORDS = 1000;
-const BOTH = 'which of the two is right cannot be known from here';
 
 export interface RowReaderParts extends CellRules {
   readonly names: readonly string[];
@@ -63,7 +60,12 @@ export class RowReader {
   readonly unknownStatuses = new WordCount();
   /** Rows left out by the reader's own words. */
   setAside = 0;
+  /** Rows of the log that have none. */
+  readonly without = { status: 0, duration: 0 };
   readonly #ids = new IdIndex();
+  readonly #gaps = new Gaps();
+  /** Cycle times that are implausible in any unit but the right one. */
+  readonly #odd = { short: 0, long: 0 };
   readonly #values: (CellValue | null)[] = logFields.map(() => null);
   readonly #parts: RowReaderParts;
   /** The status, where the file has it: it decides whether the row is looked at. */
@@ -71,6 +73,7 @@ export class RowReader {
   readonly #others: readonly Plan[];
   #row = 0;
   #good = true;
+  #badDuration = false;
 
   constructor(parts: RowReaderParts) {
     this.#parts = parts;
@@ -86,40 +89,94 @@ export class RowReader {
   read(row: number, cells: readonly string[]): void {
     this.#row = row;
     this.#good = true;
+    this.#badDuration = false;
     const status = this.#status === undefined ? null : this.#value(this.#status, cells);
     if (status === 'leave-out') {
       this.setAside += 1;
       return;
     }
-    for (const plan of this.#others) this.#values[plan.f] = this.#value(plan, cells);
-    this.#values[at.status] = status;
-    this.#checkId();
-    this.#checkTimes();
-    if (this.#good) this.#checkOutcome();
-    if (!this.#good) return;
     const values = this.#values;
+    values[at.status] = status;
+    for (const plan of this.#others) values[plan.f] = this.#value(plan, cells);
+    this.#contradictions(timeContradictions(values));
+    if (this.#good) this.#contradictions(outcomeContradictions(values));
+    if (this.#good) this.#checkId();
+    if (this.#good) this.#keep();
+  }
+
+  /** Tells what only the end of the file shows. */
+  finish(): void {
+    const { mapping, problems } = this.#parts;
+    for (const [f, mend] of gapMends) {
+      if (this.seen[f] === true) this.#gaps.tell(f, this.#name(f), mend, problems);
+    }
+    const { status, duration } = this.without;
+    this.without.status = this.seen[at.status] === true ? status : 0;
+    this.without.duration = this.seen[at.duration] === true ? duration : 0;
+    const half = (this.#parts.log.rows - duration) / 2;
+    const odd =
+      this.#odd.short > half ? 'less than 1 second' : this.#odd.long > half ? 'more than 30 days' : null;
+    if (odd === null) return;
+    problems.lead(
+      { kind: 'out-of-range', row: null, column: this.#name(at.duration), leftOut: false },
+      'cycle times between 1 second and 30 days',
+      inWords(`${odd} in most rows, with the unit ${mapping.durationUnit}`),
+      'say which unit they are in',
+    );
+  }
+
+  #keep(): void {
+    const values = this.#values;
+    const row = this.#row;
+    const status = (values[at.status] ?? null) as LogStatus | null;
+    const minutes = (values[at.duration] ?? null) as number | null;
+    if (status === null && minutes === null) {
+      this.#report(at.status, 'missing', 'a status or a cycle time', inWords('neither'), undefined, true);
+      return;
+    }
+    if (values[at.id] === null) this.#gaps.add(at.id, row);
+    if (status === null) {
+      this.without.status += 1;
+      this.#gaps.add(at.status, row);
+    }
+    if (minutes === null) {
+      this.without.duration += 1;
+      if (!this.#badDuration) this.#gaps.add(at.duration, row);
+    } else if (minutes < SHORTEST) this.#odd.short += 1;
+    else if (minutes > LONGEST) this.#odd.long += 1;
     const moment = values[at.timestamp] as Moment | null;
     if (moment !== null) this.#parts.log.saw(moment.minute);
-    this.#parts.log.add(
-      (values[at.arm] ?? 'genops') as LogArm,
-      (status ?? 'SUCCESS') as LogStatus,
-      placeOf(status, values[at.caught] ?? null, this.#text(at.stage)),
-      (values[at.duration] ?? 0) as number,
-    );
+    const arm = (values[at.arm] ?? 'genops') as LogArm;
+    this.#parts.log.add({ arm, status, place: this.#place(), minutes });
+  }
+
+  /** By the file's own word where it has one, else by the stage. */
+  #place(): CatchPlace {
+    if (this.#values[at.status] !== 'ROLLED_BACK') return 'not-rolled-back';
+    const caught = this.#values[at.caught];
+    if (typeof caught === 'boolean') return caught ? 'before-full-traffic' : 'at-full-traffic';
+    const stage = this.#text(at.stage);
+    const place = placeOfStage(stage);
+    if (place === 'unknown' && stage !== '') {
+      const what = 'a stage or its share of traffic, such as 25 % or production';
+      const mend = 'the row is kept, its stage not known';
+      this.#report(at.stage, 'unreadable', what, stage, mend, false);
+    }
+    return place;
   }
 
   #value(plan: Plan, cells: readonly string[]): CellValue | null {
     const { f } = plan;
     const text = plainCell(cells[plan.column] ?? '');
-    if (text === '') {
-      if (needed.has(f)) this.#report(f, 'missing', 'a value', inWords('none'), undefined, f !== at.id);
-      return null;
-    }
+    // an arm that is called none may be that without the method: a word, and no gap
+    if (isNothing(text) && !(f === at.arm && /^none$/i.test(text))) return null;
     this.seen[f] = true;
     const value = this.#read(plan, text);
     if (!isFault(value)) return value;
     if (f === at.status) this.unknownStatuses.add(bareName(text), text);
-    this.#report(f, value.fault, value.what, text, value.mend, judged[f]!);
+    if (f === at.duration) this.#badDuration = true;
+    const leftOut = f === at.duration ? this.#values[at.status] === null : judged[f]!;
+    this.#report(f, value.fault, value.what, text, value.mend, leftOut);
     return null;
   }
 
@@ -132,46 +189,21 @@ export class RowReader {
     return value;
   }
 
+  /** Last of all, so that no row that is left out has an id; the same in both arms is two deployments. */
   #checkId(): void {
     const id = this.#values[at.id];
     if (typeof id !== 'string') return;
-    const first = this.#ids.claim(id, this.#row);
+    const arm = logArms.indexOf((this.#values[at.arm] ?? 'genops') as LogArm);
+    const first = this.#ids.claim(id, arm, this.#row);
     if (first !== null) {
       this.#report(at.id, 'duplicate', 'an id of its own', id, `row ${first} has it too`, true);
     }
   }
 
-  /** Weekday and hour against the timestamp: reported, the row kept, since no claim rests on them. */
-  #checkTimes(): void {
-    const moment = this.#values[at.timestamp];
-    if (typeof moment !== 'object' || moment === null) return;
-    const weekday = this.#values[at.weekday];
-    if (typeof weekday === 'number' && weekday !== moment.weekday) {
-      const what = `${weekdays[moment.weekday]}, the weekday of the timestamp`;
-      this.#report(at.weekday, 'contradiction', what, weekdays[weekday], undefined, false);
+  #contradictions(all: readonly Contradiction[]): void {
+    for (const { field, wanted, came, mend, leftOut } of all) {
+      this.#report(field, 'contradiction', wanted, came, mend, leftOut);
     }
-    const hour = this.#values[at.hour];
-    if (typeof hour === 'number' && moment.hour !== null && hour !== moment.hour) {
-      const what = `${moment.hour}, the hour of the timestamp`;
-      this.#report(at.hour, 'contradiction', what, hour, undefined, false);
-    }
-  }
-
-  /** A status against the fields that speak of the same. */
-  #checkOutcome(): void {
-    const values = this.#values;
-    const status = values[at.status];
-    if (status === 'ROLLED_BACK' && values[at.triggered] === false) this.#contradicts(at.triggered, 'true');
-    if (status !== 'SUCCESS') return;
-    if (values[at.triggered] === true) this.#contradicts(at.triggered, 'false');
-    else if (values[at.stage] !== null) this.#contradicts(at.stage, 'nothing');
-    else if (values[at.caught] === true) this.#contradicts(at.caught, 'false');
-    else if (values[at.failure] !== null) this.#contradicts(at.failure, 'nothing');
-  }
-
-  #contradicts(f: number, wanted: string): void {
-    const what = `${wanted} with the status ${this.#text(at.status)}`;
-    this.#report(f, 'contradiction', what, this.#values[f], BOTH, true);
   }
 
   #text(f: number): string {
@@ -188,16 +220,12 @@ export class RowReader {
     leftOut: boolean,
   ): void {
     if (leftOut) this.#good = false;
-    const { mapping, names, problems } = this.#parts;
-    const column = names[mapping.columns[f] ?? -1] ?? logFields[f]!.key;
-    problems.add({ kind, row: this.#row, column, leftOut }, what, came, mend);
+    this.#parts.problems.add({ kind, row: this.#row, column: this.#name(f), leftOut }, what, came, mend);
   }
-}
 
-/** By the file's own word where it has one, else by the stage: 100 %, full or production is full traffic. */
-function placeOf(status: CellValue | null, caught: CellValue | null, stage: string): CatchPlace {
-  if (status !== 'ROLLED_BACK') return 'not-rolled-back';
-  if (typeof caught === 'boolean') return caught ? 'before-full-traffic' : 'at-full-traffic';
-  if (stage === '') return 'unknown';
-  return /full|production|(?<![\d.])100(?![\d.])/i.test(stage) ? 'at-full-traffic' : 'before-full-traffic';
+  /** The name of a field's column in the file. */
+  #name(f: number): string {
+    const { mapping, names } = this.#parts;
+    return names[mapping.columns[f] ?? -1] ?? logFields[f]!.key;
+  }
 }

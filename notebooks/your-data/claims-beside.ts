@@ -84,7 +84,7 @@ function side(title: string, owner: Owner, { claim, kind, estimate }: Verdict): 
 }
 
 function intervalText(claim: Claim, { value, lower, upper, n, method }: Estimate): string {
-  if (!Number.isFinite(value)) return 'nothing to count';
+  if (!Number.isFinite(value)) return 'no value';
   if (claim.unit === 'p') return method;
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) return `no interval, n = ${count(n)}`;
   return `${interval(claim.unit, lower, upper)}, n = ${count(n)}`;

@@ -28,12 +28,12 @@ function known({ result }: DataOnShow, name: LogQuantityName): Estimate | null {
 }
 
 function minutesOf({ rows, arm, minutes }: DeploymentLog, wanted: LogArm): Float64Array {
-  return minutes.filter((_, i) => i < rows && logArms[arm[i]!] === wanted);
+  return minutes.filter((m, i) => i < rows && logArms[arm[i]!] === wanted && !Number.isNaN(m));
 }
 
 export function cycleTimesBeside(view: StudyView, data: DataOnShow, options: FigureOptions): HTMLElement {
   const { study, verdicts } = view;
-  const { log } = data.result;
+  const { log, without } = data.result;
   if (!log.knows.duration)
     return emptyFigure('Your log has no cycle time: there is no distribution to draw.');
   const own = { genops: minutesOf(log, 'genops'), traditional: minutesOf(log, 'traditional') };
@@ -61,13 +61,15 @@ export function cycleTimesBeside(view: StudyView, data: DataOnShow, options: Fig
           `${armNames[arm]}: ${withInterval('minutes', series.median)} in your data, ${withInterval('minutes', median)} in this run`,
         ],
   );
+  if (medians.length === 0)
+    return emptyFigure('No deployment of your log has a cycle time that can be read.');
   return figure({
     ...options,
     label:
       'Distributions of cycle time on a log scale: bars of this run, the outline of your data, medians of both, published medians',
     chart: cycleTimeChart(arms, options),
     caption: `Median cycle time, ${medians.join('; ')}. The outline and the triangles are your data, the bars are this run.`,
-    run: `${runLabel(study)} Your data: n = ${count(log.rows)}.`,
+    run: `${runLabel(study)} Your data: n = ${count(log.rows - without.duration)}.`,
     table: {
       title: 'Cycle time by arm, minutes',
       columns: [
@@ -91,10 +93,9 @@ export function cycleTimesBeside(view: StudyView, data: DataOnShow, options: Fig
 }
 
 function ownTimes(data: DataOnShow, arm: LogArm): string[][] {
-  const measures = data.result.measures.arms[arm];
+  const cycle = data.result.measures.arms[arm]?.cycle ?? null;
   const median = known(data, medianOf[arm]);
-  if (measures === null || measures.cycle === null || median === null) return [];
-  return [timeRow(arm, 'your data', measures.deployments, median, measures.cycle)];
+  return cycle === null || median === null ? [] : [timeRow(arm, 'your data', median.n, median, cycle)];
 }
 
 function timeRow(
@@ -133,7 +134,7 @@ type Outcome = (typeof outcomes)[number];
 
 export function outcomesBeside(view: StudyView, data: DataOnShow, options: FigureOptions): HTMLElement {
   const { study } = view;
-  const { log, measures } = data.result;
+  const { log, without } = data.result;
   if (!log.knows.status) return emptyFigure('Your log has no status: there are no outcomes to draw.');
   const [success, ...others] = outcomes.map((outcome) => ({
     heading: outcome.heading,
@@ -151,6 +152,7 @@ export function outcomesBeside(view: StudyView, data: DataOnShow, options: Figur
     const estimate = known(data, outcomes[0].own[arm]);
     return estimate === null ? [] : [`${withInterval('ratio', estimate)} of ${armNames[arm]} deployments`];
   });
+  if (told.length === 0) return emptyFigure('No deployment of your log has a status that is known.');
   return figure({
     ...options,
     label: 'Shares of outcomes by arm: this run, your data, the published figures',
@@ -175,7 +177,7 @@ export function outcomesBeside(view: StudyView, data: DataOnShow, options: Figur
       ),
     ),
     caption: `In your data ${told.join(' and ')} succeed. Triangles are your data.`,
-    run: `${runLabel(study)} Your data: n = ${count(log.rows)}.`,
+    run: `${runLabel(study)} Your data: n = ${count(log.rows - without.status)}.`,
     table: {
       title: 'Outcomes by arm: your deployments and shares, and this run’s shares',
       columns: [
@@ -196,7 +198,7 @@ export function outcomesBeside(view: StudyView, data: DataOnShow, options: Figur
             armNames[arm],
             own === null ? 'none' : percent(own.value, 1),
             own === null ? '' : interval('ratio', own.lower, own.upper),
-            count(measures.arms[arm]?.deployments ?? 0),
+            count(own?.n ?? 0),
             percent(run.value, 1),
             interval('ratio', run.lower, run.upper),
           ];

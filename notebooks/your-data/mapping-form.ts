@@ -1,5 +1,5 @@
 /** Which column of the file is which field: as its names suggest, until the reader says otherwise. A change reads again. */
-import { type DurationUnit, durationUnits } from '../../engine/deployment-log/cells.ts';
+import { type DurationUnit, durationUnits, unitOf } from '../../engine/deployment-log/durations.ts';
 import { bareName, judgedFields, type LogStatus, logFields } from '../../engine/deployment-log/fields.ts';
 import type { Inspection } from '../../engine/deployment-log/inspect.ts';
 import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
@@ -21,7 +21,7 @@ const unitNames: Readonly<Record<DurationUnit, string>> = {
   minutes: 'minutes',
   hours: 'hours',
   days: 'days',
-  text: 'said in each cell (PT23M, 0:23:30, 23 min)',
+  text: 'said in each cell (PT23M, 0:23:30, 23 min), else minutes',
 };
 const meanings: readonly (readonly [LogStatus | 'leave-out', string])[] = [
   ['SUCCESS', 'success'],
@@ -31,7 +31,7 @@ const meanings: readonly (readonly [LogStatus | 'leave-out', string])[] = [
 ];
 
 export function mappingForm(
-  { names, samples, proposal, exact }: Inspection,
+  { names, own, samples, decimalComma, proposal, exact }: Inspection,
   onChange: (mapping: LogMapping) => void,
 ): MappingForm {
   let mapping = proposal;
@@ -39,7 +39,12 @@ export function mappingForm(
     mapping = { ...mapping, ...next };
     onChange(mapping);
   };
-  const used = proposal.columns.filter((column) => column !== null).length;
+  const used = proposal.columns.filter((column) => column !== null && column < own).length;
+  const unit = element`<select class="input" aria-label="Unit of the cycle time">${durationUnits.map(
+    (each) => html`<option value="${each}">${unitNames[each]}</option>`,
+  )}</select>` as HTMLSelectElement;
+  unit.value = proposal.durationUnit;
+  unit.addEventListener('change', () => change({ durationUnit: unit.value as DurationUnit }));
 
   const columnOf = (f: number): HTMLElement => {
     const { key, about, type } = logFields[f]!;
@@ -57,23 +62,19 @@ export function mappingForm(
     select.value = String(mapping.columns[f] ?? NONE);
     select.addEventListener('change', () => {
       const column = select.value === NONE ? null : Number(select.value);
-      change({ columns: mapping.columns.map((old, k) => (k === f ? column : old)) });
+      const columns = mapping.columns.map((old, k) => (k === f ? column : old));
+      if (type.kind === 'duration' && column !== null) {
+        const durationUnit = unitOf(names[column] ?? '', samples[column] ?? [], decimalComma);
+        unit.value = durationUnit;
+        change({ columns, durationUnit });
+      } else change({ columns });
       tell();
     });
     tell();
     return element`<div class="log-column" data-field="${key}">
       <label for="${id}"><span class="log-column__key">${key}</span> <span class="field-note">${about}</span></label>
-      ${select}${type.kind === 'duration' ? unitSelect() : null}${cells}
+      ${select}${type.kind === 'duration' ? unit : null}${cells}
     </div>`;
-  };
-
-  const unitSelect = (): HTMLElement => {
-    const select = element`<select class="input" aria-label="Unit of the cycle time">${durationUnits.map(
-      (unit) => html`<option value="${unit}">${unitNames[unit]}</option>`,
-    )}</select>` as HTMLSelectElement;
-    select.value = proposal.durationUnit;
-    select.addEventListener('change', () => change({ durationUnit: select.value as DurationUnit }));
-    return select;
   };
 
   const words = element`<div class="log-words" hidden></div>`;

@@ -30,7 +30,7 @@ export function problemList({ problems, leftOut, inspection }: LogResult): HTMLE
   return element`<section class="log-problems" aria-label="Problems of the file">
     <h2 class="log-problems__title">${plural(all, 'problem')}${leftOut > 0 ? `, ${plural(leftOut, 'row')} left out` : ''}</h2>
     ${kinds.length < 2 ? null : html`<p class="field-note">${kinds.join(' · ')}</p>`}
-    ${ofFile.map(({ message }) => html`<p class="log-problems__file">${sentence(message)}</p>`)}
+    ${ofFile.map(({ column, message }) => html`<p class="log-problems__file">${column === null ? sentence(message) : `${message}.`}</p>`)}
     ${ofRows.length === 0 ? null : table(ofRows, rowName)}
     ${more > 0 ? html`<p class="field-note">… and ${count(more)} more; all of them are counted above.</p>` : null}
   </section>`;

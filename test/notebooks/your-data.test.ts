@@ -6,10 +6,9 @@ import '../../site/styles/your-data.css';
 import '../../site/styles/drop-zone.css';
 import { recordsCsv, syntheticExample } from '../../engine/deployment-log/index.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
-import { type DropZone, dropZone } from '../../notebooks/your-data/drop-zone.ts';
+import type { DropZone } from '../../notebooks/your-data/drop-zone.ts';
 import { notebook } from '../../notebooks/your-data/notebook.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
-import type { LogClient } from '../../workers/log-contract.ts';
 import { leaks, viewOf } from './view-of.ts';
 
 let view: StudyView;
@@ -145,7 +144,10 @@ describe('a log under other names', () => {
     await take(fileOf(text));
     const [column, unit] = place.querySelectorAll('[data-field="outcome.duration_minutes"] select');
     choose(column!, '2');
-    await expect.poll(() => zone().value?.result.log.knows.duration).toBe(true);
+    // the unit follows the column's name
+    await expect.poll(() => zone().value?.result.log.minutes[0]).toBe(20);
+    choose(unit!, 'hours');
+    await expect.poll(() => zone().value?.result.log.minutes[0]).toBe(72_000);
     choose(unit!, 'seconds');
     await expect.poll(() => zone().value?.result.log.minutes[0]).toBe(20);
     const words = [...place.querySelectorAll('.log-word')];
@@ -163,9 +165,39 @@ describe('a log under other names', () => {
 });
 
 describe('a file with problems', () => {
+  const factOf = (term: string): string =>
+    [...place.querySelectorAll('.log-facts dt')].find(({ textContent }) => textContent === term)
+      ?.nextElementSibling?.textContent ?? '';
+  const rowStates = (): string[] =>
+    [...place.querySelectorAll('.log-problems tbody tr')].map((tr) => tr.lastElementChild!.textContent);
+
+  it('says in which unit it took numbers, and asks where most of them cannot be', async () => {
+    await take(fileOf('id,status,duration\na,ok,1404000\nb,ok,1500000\n'));
+    expect(factOf('Cycle times')).toBe('taken for minutes: the column’s name does not say so');
+    expect(place.querySelector('.log-problems__file')!.textContent).toContain(
+      'duration: expected cycle times between 1 second and 30 days',
+    );
+    const unit = place.querySelector('[aria-label="Unit of the cycle time"]')!;
+    choose(unit, 'milliseconds');
+    await expect.poll(() => zone().value?.result.log.minutes[0]).toBeCloseTo(23.4, 9);
+    await done();
+    expect(place.querySelector('.log-problems')).toBeNull();
+  });
+
+  it('of no rate or median tells why in the verdict', async () => {
+    await take(fileOf('id,status,duration_s\na,ok,20\nb,failed,\nc,ok,\n'));
+    const why = (claim: string): string =>
+      place.querySelector(`#beside-${claim}`)!.closest('li')!.querySelector('.beside-claim__why')!
+        .textContent;
+    expect(why('cycle-time-genops')).toContain('2 deployments without a cycle time are not counted.');
+    expect(why('success-genops')).not.toContain('not counted');
+  });
+
   it('keeps its good rows, and lists the others by line and column', async () => {
     await take(fileOf('id,status,duration_minutes\na,ok,1\nb,ok,-2\na,ok,3\nc,ok,<b>x</b>\n'));
-    expect(status()).toContain('1 of 4 deployments judged');
+    expect(status()).toContain('3 of 4 deployments judged');
+    expect(factOf('Without a cycle time')).toContain('2 rows: in the rates only');
+    expect(rowStates()).toEqual(['kept', 'left out', 'kept']);
     const rows = [...place.querySelectorAll('.log-problems tbody tr')].map((tr) =>
       [...tr.children].map(({ textContent }) => textContent),
     );
@@ -226,59 +258,5 @@ describe('dropping', () => {
     const drop = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer });
     document.body.dispatchEvent(drop);
     expect(drop.defaultPrevented).toBe(false);
-  });
-});
-
-describe('reading that takes a while', () => {
-  /** A client whose readings end when the test says so. */
-  function slowClient() {
-    const ends: (() => void)[] = [];
-    const signals: AbortSignal[] = [];
-    const client: LogClient = {
-      read: (file, _mapping, hooks) =>
-        new Promise((resolve) => {
-          const signal = hooks!.signal!;
-          signals.push(signal);
-          signal.addEventListener('abort', () => resolve({ kind: 'failed', failure: { kind: 'cancelled' } }));
-          hooks!.onProgress!({ done: file.size / 2, total: file.size });
-          ends.push(() =>
-            resolve({ kind: 'failed', failure: { kind: 'fault', message: 'NotReadableError: gone' } }),
-          );
-        }),
-      close: () => {},
-      warm: () => {},
-    };
-    return { client, ends, signals };
-  }
-
-  const mountedZone = (client: LogClient): DropZone => {
-    const own = dropZone(client);
-    place.replaceChildren(own);
-    return own;
-  };
-
-  it('shows how far it has come, and Escape calls it off', async () => {
-    const { client } = slowClient();
-    const own = mountedZone(client);
-    own.take(fileOf('x'.repeat(100)));
-    expect(own.dataset.state).toBe('reading');
-    expect(status()).toContain('50 %');
-    expect(own.querySelector('[role=progressbar]')!.getAttribute('aria-valuenow')).toBe('50');
-    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-    await expect.poll(() => own.dataset.state).toBe('failed');
-    expect(status()).toContain('was cancelled');
-    expect(own.value).toBeNull();
-  });
-
-  it('is ended by another file, whose word is the last', async () => {
-    const { client, ends, signals } = slowClient();
-    const own = mountedZone(client);
-    own.take(fileOf('one', 'one.csv'));
-    own.take(fileOf('two', 'two.csv'));
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
-    expect(status()).toContain('Reading two.csv');
-    ends[1]!();
-    await expect.poll(() => own.dataset.state).toBe('failed');
-    expect(status()).toContain('two.csv could not be opened');
   });
 });

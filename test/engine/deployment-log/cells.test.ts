@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { isNothing, numberIn, switchIn, weekdayIn } from '../../../engine/deployment-log/cells.ts';
 import {
   type DurationUnit,
   minutesIn,
-  numberIn,
-  switchIn,
-  weekdayIn,
-} from '../../../engine/deployment-log/cells.ts';
+  unitOf,
+  unitOfName,
+} from '../../../engine/deployment-log/durations.ts';
 import { momentIn } from '../../../engine/deployment-log/moments.ts';
 
 describe('a length of time', () => {
@@ -19,7 +19,8 @@ describe('a length of time', () => {
     ['PT1H2M30S', 'seconds', 62.5],
     ['P1DT1H', 'text', 1500],
     ['0:23:30', 'text', 23.5],
-    ['1:30', 'text', 90],
+    ['1:30', 'hours', 90],
+    ['1:30', 'minutes', 1.5],
     ['23 min', 'text', 23],
     ['1h 5m', 'text', 65],
     ['90s', 'text', 1.5],
@@ -36,6 +37,32 @@ describe('a length of time', () => {
       expect(minutesIn(text, 'minutes' satisfies DurationUnit, false)).toBeNaN();
     },
   );
+
+  it.each(['text', 'seconds', 'milliseconds', 'days'] as const)(
+    '23:24 may be either of two in a column of %s, and is refused',
+    (unit) => {
+      expect(minutesIn('23:24', unit, false)).toBeNaN();
+    },
+  );
+
+  it.each([
+    ['duration_minutes', 'minutes'],
+    ['Duration (s)', 'seconds'],
+    ['durationMs', 'milliseconds'],
+    ['elapsed-hrs', 'hours'],
+    ['time_in_days', 'days'],
+    ['leadtimems', 'milliseconds'],
+    ['cycle time', null],
+    ['elapsed', null],
+  ] as const)('the name %s says %s', (name, unit) => {
+    expect(unitOfName(name)).toBe(unit);
+  });
+
+  it('is in the unit of each cell only where cells have one and the name has none', () => {
+    expect(unitOf('duration', ['12', '3 min'], false)).toBe('text');
+    expect(unitOf('duration_s', ['12', '3 min'], false)).toBe('seconds');
+    expect(unitOf('duration', ['12', 'pending'], false)).toBe('minutes');
+  });
 
   it('has a decimal comma only in files that part cells otherwise', () => {
     expect(numberIn('23,4', true)).toBe(23.4);
@@ -105,5 +132,10 @@ describe('words', () => {
   it('name weekdays', () => {
     expect(['Monday', 'tue', '6', 'SUNDAY'].map(weekdayIn)).toEqual([0, 1, 6, 6]);
     expect([weekdayIn('7'), weekdayIn('Mo')]).toEqual([null, null]);
+  });
+
+  it('say that there is nothing', () => {
+    expect(['', '-', 'None', 'N/A', 'null', '<NA>', '—'].map(isNothing)).not.toContain(false);
+    expect(['0', 'no', 'nothing', '-1', 'nano', 'false', 'x'].map(isNothing)).not.toContain(true);
   });
 });

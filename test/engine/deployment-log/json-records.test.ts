@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellsByName } from '../../../engine/deployment-log/json-cells.ts';
 import {
+  exactNumbers,
   flattened,
   jsonElements,
   jsonFormatOf,
@@ -36,6 +37,18 @@ describe('records of a JSON file', () => {
     }
   });
 
+  it('are not in a list that holds no object, whatever it is called', () => {
+    const list = `[${records.join(', ')}]`;
+    for (const other of ['"items": []', '"data": [1, "x", [2]]', '"rows": [], "results": [null]']) {
+      const text = `{${other}, "deployments": ${list}, "records": [{"id": "no"}]}`;
+      expect(elements(text)).toEqual(records);
+      for (let chunk = 1; chunk < 20; chunk++) expect(elements(text, chunk)).toEqual(records);
+    }
+    expect(elements('{"deployments": [null, {"id": 1}, 2]}')).toEqual(['null', '{"id": 1}', '2']);
+    const single = '{"id": 1, "items": ["a", "b"]}';
+    for (const chunk of [1, 5, 1000]) expect(elements(single, chunk)).toEqual([single]);
+  });
+
   it('include what is no object, so that it can be reported', () => {
     expect(elements('[1, {"id": 2}, "x", null]')).toEqual(['1', '{"id": 2}', '"x"', 'null']);
     expect(['1', '"x"', 'null', '[1]', '{"id": ', ''].map(recordOf)).toEqual([
@@ -61,6 +74,8 @@ describe('records of a JSON file', () => {
     [' {"deployments": []}', 'json'],
     ['{\n"id": 1}', 'json'],
     ['{"id": 1}\n{"id": 2}', 'json-lines'],
+    ['{"id": 1, "items": ["a"]}\n{"id": 2, "items": []}\n', 'json-lines'],
+    ['{"id": 1, "data": [{"k": 1}]}\r\n\r\n{"id": 2}', 'json-lines'],
     ['id,status', null],
   ] as const)('%j is of the format %s', (head, format) => {
     expect(jsonFormatOf(head)).toBe(format);
@@ -68,7 +83,7 @@ describe('records of a JSON file', () => {
 });
 
 describe('names of nested values', () => {
-  it('are joined with dots; lists and null are left out', () => {
+  it('are joined with dots; null is empty, lists are left out', () => {
     const cells = flattened({
       id: 7,
       outcome: { status: 'SUCCESS', rollback_triggered: false, x: null },
@@ -78,6 +93,7 @@ describe('names of nested values', () => {
       ['id', '7'],
       ['outcome.status', 'SUCCESS'],
       ['outcome.rollback_triggered', 'false'],
+      ['outcome.x', ''],
     ]);
   });
 
@@ -99,19 +115,30 @@ describe('cells of a record', () => {
       { id: '7', 'outcome.status': 'ok', 'a.b': { c: true }, list: [1], other: {} },
       { id: 7, 'outcome.status': 'ok', a: { 'b.c': true }, list: null },
     ]) {
-      expect(cellsOf(record)).toEqual(wanted);
+      expect(cellsOf(record)).toEqual({ cells: wanted, exact: true });
     }
   });
 
   it('are only a record’s own, whatever its names', () => {
-    expect(cellsOf(recordOf('{"__proto__": {"x": 1}, "constructor": "c"}')!)).toEqual([
-      '',
-      '',
-      '1',
-      '',
-      '',
-      'c',
-    ]);
-    expect(cellsOf({})).toEqual(['', '', '', '', '', '']);
+    const { cells } = cellsOf(recordOf('{"__proto__": {"x": 1}, "constructor": "c"}')!);
+    expect(cells).toEqual(['', '', '1', '', '', 'c']);
+    expect(cellsOf({}).cells).toEqual(['', '', '', '', '', '']);
+  });
+
+  it('are said to be inexact where a number is more than a double holds', () => {
+    expect(cellsOf({ id: 9_007_199_254_740_991 }).exact).toBe(true);
+    expect(cellsOf(recordOf('{"a": {"b": {"c": 9007199254740993}}}')!).exact).toBe(false);
+  });
+});
+
+describe('whole numbers that a double cannot hold', () => {
+  it.each([
+    ['{"id": 9007199254740993}', '{"id": "9007199254740993"}'],
+    ['[-12345678901234567890,1]', '["-12345678901234567890",1]'],
+    ['{"x": 0.12345678901234567, "y": 1e30}', '{"x": 0.12345678901234567, "y": 1e30}'],
+    ['{"s": "a \\" 12345678901234567890"}', '{"s": "a \\" 12345678901234567890"}'],
+    ['{"id": 9007199254740991}', '{"id": 9007199254740991}'],
+  ])('%s is read as %s', (text, wanted) => {
+    expect(exactNumbers(text)).toBe(wanted);
   });
 });

@@ -150,7 +150,54 @@ describe('the verdicts on a log', () => {
   it('on a log without issues has nothing to count for the catch rate', () => {
     const rows = [row('a'), row('b', { 'outcome.canary_caught': false })];
     const verdict = logVerdicts(measured(csvOf(rows))).get('canary-catch')!;
-    expect(verdict.kind).toBe('undecided');
-    expect(verdict.why).toContain('Nothing to count');
+    expect(verdict).toMatchObject({
+      kind: 'undecided',
+      why: 'Nothing to count in your data: no deployment was rolled back or failed.',
+    });
+  });
+
+  it('say of each quantity without a value why it has none', () => {
+    const arms = (minutes: { readonly genops: number; readonly traditional: number }, n = 4) =>
+      (['genops', 'traditional'] as const).flatMap((arm) =>
+        Array.from({ length: n }, (_, i) => row(`${i}`, { arm, 'outcome.duration_minutes': minutes[arm] })),
+      );
+    const whyOf = (rows: Parameters<typeof csvOf>[0], claim: string): string => {
+      const { kind, why } = logVerdicts(measured(csvOf(rows))).get(claim)!;
+      expect(kind).toBe('undecided');
+      return why;
+    };
+    for (const after of [0, 5]) {
+      expect(whyOf(arms({ genops: after, traditional: 0 }), 'cycle-time-improvement')).toBe(
+        'The traditional median in your data is 0 minutes: nothing can be less.',
+      );
+    }
+    expect(whyOf(arms({ genops: 5, traditional: 9 }), 'effect-size')).toContain('all alike within an arm');
+    expect(whyOf(arms({ genops: 5, traditional: 9 }, 1), 'effect-size')).toContain('one cycle time only');
+    const unsaid = [
+      row('a', rolledBack('')),
+      row('b', rolledBack('')),
+      row('c', { 'outcome.canary_caught': false }),
+    ];
+    expect(whyOf(unsaid, 'canary-catch')).toBe('Of 2 rolled back in your data, none says at which stage.');
+  });
+
+  it('never speak of a run, whose arms are of one size and which ends at a million', () => {
+    const close = logVerdicts(measured(csvOf(genops(9602, 10_000)))).get('success-genops')!;
+    expect(close.why).toContain('more deployments than a million would be needed');
+    for (const verdict of judgeLog(measured(csvOf(genops(40, 41))))) {
+      expect(verdict.why).not.toMatch(/\brun (?:takes|would)|this run|no denominator/);
+    }
+  });
+
+  it('count the deployments that would decide in the arms that the claim is about', () => {
+    const own = genops(29, 30);
+    const others = Array.from({ length: 300 }, (_, i) =>
+      row(`${i}`, { arm: 'traditional', 'outcome.status': i < 267 ? 'SUCCESS' : 'FAILED' }),
+    );
+    const alone = logVerdicts(measured(csvOf(own))).get('success-genops')!;
+    const both = logVerdicts(measured(csvOf([...own, ...others])));
+    expect(alone.deploymentsToDecide).toBeGreaterThan(30);
+    expect(both.get('success-genops')?.deploymentsToDecide).toBe(alone.deploymentsToDecide);
+    expect(both.get('success-improvement')?.why).toContain('deployments of both arms together would decide');
   });
 });

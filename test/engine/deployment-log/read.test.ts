@@ -83,16 +83,11 @@ describe('a good log', () => {
 describe('a bad cell', () => {
   it.each([
     ['outcome.status', 'EXPLODED', 'unknown-word'],
-    ['outcome.status', '', 'missing'],
-    ['outcome.duration_minutes', -1, 'out-of-range'],
-    ['outcome.duration_minutes', 'long', 'unreadable'],
-    ['outcome.duration_minutes', '', 'missing'],
     ['arm', 'both', 'unknown-word'],
     ['id', 'a', 'duplicate'],
     ['outcome.rollback_triggered', true, 'contradiction'],
     ['outcome.rollback_stage', '5%', 'contradiction'],
     ['outcome.canary_caught', true, 'contradiction'],
-    ['outcome.failure_reason', 'odd', 'contradiction'],
   ] as const)('%s = %j leaves its row out, and no other', (column, value, kind) => {
     const reading = readLogFile(csvOf([row('a'), row('b', { [column]: value }), row('c')]));
     expect(problemsOf(reading)).toEqual([[3, column, kind, true]]);
@@ -110,10 +105,33 @@ describe('a bad cell', () => {
     ['tier', 'GOLD', 'unknown-word'],
     ['context.is_hotfix', 'perhaps', 'unreadable'],
     ['id', '', 'missing'],
+    ['outcome.failure_reason', 'odd', 'contradiction'],
   ] as const)('%s = %j is told of, and its row kept, since no claim rests on it', (column, value, kind) => {
     const reading = readLogFile(csvOf([row('a'), row('b', { [column]: value })]));
     expect(problemsOf(reading)).toEqual([[3, column, kind, false]]);
     expect(reading.log.rows).toBe(2);
+  });
+
+  it.each([
+    ['outcome.duration_minutes', '', 'missing'],
+    ['outcome.duration_minutes', -1, 'out-of-range'],
+    ['outcome.duration_minutes', 'long', 'unreadable'],
+    ['outcome.duration_minutes', '23:24:99', 'unreadable'],
+    ['outcome.status', '', 'missing'],
+  ] as const)('%s = %j is told of, and its row counts for what else it tells', (column, value, kind) => {
+    const reading = readLogFile(csvOf([row('a'), row('b', { [column]: value }), row('c')]));
+    expect(problemsOf(reading)).toEqual([[3, column, kind, false]]);
+    expect(reading.leftOut).toBe(0);
+    const noStatus = column === 'outcome.status';
+    expect(rowsOf(reading)[1]).toMatchObject(noStatus ? { status: null, minutes: 20 } : { minutes: null });
+    expect(reading.without).toEqual({ status: noStatus ? 1 : 0, duration: noStatus ? 0 : 1 });
+  });
+
+  it('of both status and cycle time leaves nothing to count', () => {
+    const nothing = { 'outcome.status': '', 'outcome.duration_minutes': 'n/a' };
+    const reading = readLogFile(csvOf([row('a'), row('b', nothing)]));
+    expect(problemsOf(reading)).toEqual([[3, 'outcome.status', 'missing', true]]);
+    expect(reading.problems.first[0]?.message).toContain('expected a status or a cycle time, got neither');
   });
 
   it('is told in words: where, what was expected, what came, how to mend it', () => {
