@@ -3,7 +3,7 @@ import { expected } from '../engine/errors.ts';
 import { findingWords, type ReadLog, type RulesInForce } from '../engine/governance/index.ts';
 import { rulesInForce } from '../engine/simulator/rules-in-force.ts';
 import { scenarios } from '../engine/simulator/scenarios/index.ts';
-import { type SettingChanges, withSettings } from '../engine/simulator/settings.ts';
+import { withSettings } from '../engine/simulator/settings.ts';
 import { judgeSteps, type LogJudgement } from '../workers/audit-judge.ts';
 
 /**
@@ -22,7 +22,7 @@ export function rulesNamed(text: string): RulesInForce {
     const [key = '', value = ''] = change.split('=');
     return [key, valueOf(value)] as const;
   });
-  return rulesInForce(withSettings(scenario.changes, Object.fromEntries(own) as SettingChanges));
+  return rulesInForce(withSettings(scenario.changes, Object.fromEntries(own)));
 }
 
 function valueOf(text: string): string | number | boolean {

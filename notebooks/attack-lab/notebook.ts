@@ -40,6 +40,7 @@ export const notebook = defineNotebook(
     const rows = cell('every attack', { log }, ({ log: read }, { signal }) => overviewOf(read, signal));
     const overview = cell('who notices what', { rows }, ({ rows: read }) => overviewTable(read));
     before(overview, () => reservedFigure(420));
+    column(overview, 'spread');
 
     prose(`<h2>Can the checker fire?</h2>
       <p>A checker that never finds anything proves nothing. It replays the events against the rules in force, shares no code with the policies or
