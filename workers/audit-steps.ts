@@ -10,9 +10,10 @@ import {
 import { auditEventSteps } from '../engine/simulator/audit-events.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { LogForm } from './audit-contract.ts';
+import { MOST_FILE_BYTES } from './audit-file.ts';
 import type { Steps } from './task.ts';
 
-/** Largest run whose log is kept: half a million events, and 256 MB as JSON. */
+/** Largest run whose log is kept: half a million events, 60 MB encoded, with the default settings. */
 export const MOST_LOGGED = 50_000;
 const EVENTS_A_STEP = 512;
 
@@ -39,21 +40,46 @@ export function* logSteps(config: StudyConfig): Steps<KeptLog> {
   return { log, types, starts };
 }
 
-/** The file of a log. */
-export function* packSteps(log: AuditLog, head: SignedHead, form: LogForm): Steps<Blob> {
-  if (form === 'tar') return new Blob([tarLog(log, head)], { type: 'application/x-tar' });
+/**
+ * The file of a log.
+ *
+ * @param mostBytes largest file that is made: one that `readLogFile` takes again; left out except in tests
+ * @throws ArgumentError where it would be larger
+ */
+export function* packSteps(
+  log: AuditLog,
+  head: SignedHead,
+  form: LogForm,
+  mostBytes = MOST_FILE_BYTES,
+): Steps<Blob> {
+  if (form === 'tar') {
+    const archive = tarLog(log, head);
+    checkPacked(archive.length, mostBytes, 'export a smaller run');
+    return new Blob([archive], { type: 'application/x-tar' });
+  }
   const encoder = new TextEncoder();
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let lines: string[] = [];
   let done = 0;
+  let bytes = 0;
+  const pack = (): void => {
+    const piece = encoder.encode(lines.join(''));
+    bytes += piece.length;
+    checkPacked(bytes, mostBytes, 'take the archive (.tar), a third as large');
+    pieces.push(piece);
+    lines = [];
+  };
   for (const piece of jsonLog(log, head)) {
     lines.push(piece);
     done += 1;
     if (done % EVENTS_A_STEP !== 0) continue;
-    pieces.push(encoder.encode(lines.join('')));
-    lines = [];
+    pack();
     yield { done: Math.min(done, log.size), total: log.size };
   }
-  pieces.push(encoder.encode(lines.join('')));
+  pack();
   return new Blob(pieces, { type: 'application/json' });
+}
+
+function checkPacked(bytes: number, most: number, mend: string): void {
+  if (bytes > most) throw expected('audit log', `a file of at most ${most} bytes`, bytes, mend);
 }
