@@ -82,7 +82,9 @@ function durationIn(text: string, { mapping, decimalComma }: CellRules): number 
 function mendOf(text: string): Pick<CellFault, 'mend'> {
   if (/^\d+,\d+$/.test(text)) return { mend: 'write the decimal point as a point' };
   if (!isShortClock(text)) return {};
-  return { mend: 'say the column’s unit: hours for hours and minutes, minutes for minutes and seconds' };
+  return {
+    mend: 'write 0:23:24, or say the column’s unit: hours for hours and minutes, minutes for minutes and seconds',
+  };
 }
 
 function plainNumberIn(

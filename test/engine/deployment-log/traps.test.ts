@@ -147,7 +147,7 @@ describe('the unit of the cycle time', () => {
   it('is asked for where 23:24 may be either of two', () => {
     const reading = readLogFile('id,status,duration\na,ok,23:24\nb,ok,0:23:24\n');
     expect(logRowAt(reading.log, 0).minutes).toBeNull();
-    expect(messages(reading)[0]).toContain('say the column’s unit: hours for hours and minutes');
+    expect(messages(reading)[0]).toContain('or say the column’s unit: hours for hours and minutes');
     const { proposal } = inspectLog('id,status,duration\na,ok,23:24\n')!;
     for (const [durationUnit, minutes] of [
       ['hours', 1404],
