@@ -14,7 +14,7 @@ import { logFacts } from './facts.ts';
 import { fileZone } from './file-zone.ts';
 import { growthFigure } from './growth.ts';
 import { makingNote, makingOf } from './making.ts';
-import { rulesHeld } from './rules-held.ts';
+import { judgementOf, rulesHeld } from './rules-held.ts';
 import { type SizeControl, sizeControl } from './size-control.ts';
 
 const path = 'audit-log/';
@@ -101,8 +101,12 @@ export const notebook = defineNotebook(
     prose(`<h2>Does it keep the rules?</h2>
       <p>A log shows whether it was changed, not whether what it says was allowed. The violation checker replays every event against the
       rules in force; it shares no code with what made them, and what it can find is tried in the attack lab.</p>`);
-    const judgement = cell('the checker', { run: study, facts }, async ({ run, facts: made }, { signal }) =>
-      made === null ? null : valueOf(await auditClient().judge(run.study.config, { signal })),
+    // after the proofs, so that they need not wait for it; called off when a reader asks for another
+    const judgement = cell(
+      'the checker',
+      { run: study, facts, proof, growth },
+      async ({ run, facts: made }, { signal }) =>
+        made === null ? null : valueOf(await judgementOf(auditClient(), run.study.config, signal)),
     );
     const rules = text({ run: study, judgement }, ({ run, judgement: found }) =>
       found === null ? noLog() : rulesHeld(found, run.study),

@@ -1,11 +1,28 @@
 /** Whether the whole log keeps the rules of its run, in words: what the violation checker finds in all of its events. */
 import { findingWords } from '../../engine/governance/violations/finding.ts';
 import { safetyReading } from '../../engine/simulator/measures/safety.ts';
+import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Study } from '../../engine/simulator/study.ts';
+import type { AuditClient } from '../../workers/audit-contract.ts';
 import type { LogJudgement } from '../../workers/audit-judge.ts';
+import type { Outcome } from '../../workers/contract.ts';
 import { element } from '../authoring/html.ts';
 import { count, plural } from '../format/number.ts';
 import { safetySentence } from '../readings/safety.ts';
+
+let kept: { readonly of: StudyConfig; readonly judgement: LogJudgement } | null = null;
+
+/** What the checker makes of a run's log; asked once a run, however often that is called off. */
+export async function judgementOf(
+  client: AuditClient,
+  config: StudyConfig,
+  signal: AbortSignal,
+): Promise<Outcome<LogJudgement>> {
+  if (kept?.of === config) return { kind: 'done', value: kept.judgement };
+  const outcome = await client.judge(config, { signal });
+  if (outcome.kind === 'done') kept = { of: config, judgement: outcome.value };
+  return outcome;
+}
 
 /** The number of findings, what they are, and what a clean log means. */
 export function rulesHeld(judgement: LogJudgement, { measures, config }: Study): HTMLElement {
