@@ -5,8 +5,8 @@ import { html } from '../authoring/html.ts';
 import { outcomeWords } from '../format/lens.ts';
 import { verdictWords } from '../format/verdict.ts';
 
-/** @param waiting what stands there while the lens has not looked: a reserved place, or words */
-export function lensBadge(reading: LensReading | null, waiting: 'place' | string): Node {
+/** @param waiting what stands there while the lens has not looked: `place` reserves one, anything else is said */
+export function lensBadge(reading: LensReading | null, waiting: string): Node {
   if (reading === null) {
     return waiting === 'place' ? waitingBadge() : html`<span class="lens__none">${waiting}</span>`;
   }
@@ -19,7 +19,12 @@ export function lensBadge(reading: LensReading | null, waiting: 'place' | string
       return html`<span class="lens__none" title="${reading.why}"
         ><span aria-hidden="true">–</span><span class="visually-hidden">${outcomeWords[reading.outcome]}</span></span
       >`;
-    default:
+    case 'reproduced':
+    case 'by-construction':
+    case 'undecided':
+    case 'not-reproduced':
+    case 'inconsistent':
+    case 'untestable':
       return verdictBadge(reading.outcome);
   }
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
 import { type Author, defineNotebook, type StudyView } from '../../notebooks/authoring/define.ts';
 import { type MountedNotebook, mountNotebook } from '../../site/notebook/mount.ts';
-import { fakeClient, noVerdicts, settle, studyOf } from './fake-study.ts';
+import { fakeClient, noVerdicts, studyOf } from './fake-study.ts';
 
 let place: HTMLElement;
 let mounted: MountedNotebook | null = null;
@@ -35,8 +35,7 @@ test('prose stands at once; a cell keeps its reserved place until the first run 
     const c = define('seed', { run: study }, ({ run }) => paragraph(run.study.config.seed));
     before(c, () => paragraph('reserved'));
   });
-  await settle();
-  expect(place.textContent).toContain('At once.');
+  await vi.waitFor(() => expect(place.textContent).toContain('At once.'));
   expect(cell('seed').querySelector('.cell-output')?.textContent).toBe('reserved');
   notebook.setStudy(view('42'));
   await vi.waitFor(() => expect(cell('seed').textContent).toContain('42'));

@@ -186,6 +186,7 @@ describe('a file with problems', () => {
 
   it('of no rate or median tells why in the verdict', async () => {
     await take(fileOf('id,status,duration_s\na,ok,20\nb,failed,\nc,ok,\n'));
+    await expect.poll(() => place.querySelector('#beside-cycle-time-genops')).not.toBeNull();
     const why = (claim: string): string =>
       place.querySelector(`#beside-${claim}`)!.closest('li')!.querySelector('.beside-claim__why')!
         .textContent;

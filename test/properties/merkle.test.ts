@@ -217,7 +217,15 @@ it('a root that is given out is the caller’s own, also that of nothing', () =>
 it('whatever is no proof does not verify, and nothing throws', () => {
   const [leaf, root] = [Uint8Array.of(1), merkleRoot(leavesOf(3))];
   const noProofs: unknown[] = [
-    ...[null, undefined, 'proof', 7, [null], ['ab'], [new Uint8Array(31)], {}, [[]]],
+    null,
+    undefined,
+    'proof',
+    7,
+    [null],
+    ['ab'],
+    [new Uint8Array(31)],
+    {},
+    [[]],
     ...[1, 2, 3, 2 ** 32 - 1].map((holes) => Array(holes)),
   ];
   for (const proof of noProofs as Uint8Array[][]) {

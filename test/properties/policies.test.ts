@@ -12,8 +12,24 @@ import {
 } from '../../engine/governance/policies/expressions/index.ts';
 
 const atom = fc.constantFrom(
-  ...['a', 'b', 'c', '.', '[ab]', '[^a]', '[a-b]', '\\w', '\\D', '\\.', '-', '[-b]'],
-  ...['[^\\w-]', '[\\D]', '[\\W1]', '[^\\D]', '[^.\\Wa]', '[ca-b-]'],
+  'a',
+  'b',
+  'c',
+  '.',
+  '[ab]',
+  '[^a]',
+  '[a-b]',
+  '\\w',
+  '\\D',
+  '\\.',
+  '-',
+  '[-b]',
+  '[^\\w-]',
+  '[\\D]',
+  '[\\W1]',
+  '[^\\D]',
+  '[^.\\Wa]',
+  '[ca-b-]',
 );
 const pattern = fc.letrec<{ whole: string; part: string }>((tie) => ({
   part: fc.oneof(

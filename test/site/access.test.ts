@@ -64,7 +64,9 @@ for (const { path } of pages) {
     const small = await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
       return [
-        ...document.querySelectorAll('button:not(:disabled, .reset), summary, select, input, li > a, nav a'),
+        ...document.querySelectorAll(
+          'button:not(:disabled, .reset), summary, select, input:not(.visually-hidden), li > a, nav a',
+        ),
       ]
         .filter((each) => {
           const box = each.getClientRects()[0];

@@ -68,7 +68,7 @@ test('a link shows the same replay, and carries the study’s run along to the o
   const { context, open } = await visits.newVisitor();
   const page = await open(`${path}?n=100&seed=a+b&replay-seed=42&replay-n=100`);
   await done(page, 100, 42);
-  await page.getByRole('link', { name: 'Canary catch' }).first().click();
+  await page.getByRole('link', { name: 'The run' }).first().click();
   await page.waitForSelector('html[data-run="done"][data-deployments="100"][data-seed="a b"]', {
     state: 'attached',
   });

@@ -86,7 +86,7 @@ test('an unknown task, inherited names included, is a fault that lists the known
       kind: 'failed',
       failure: {
         kind: 'fault',
-        message: `task: expected one of run, summarise, explain, got ${name}`,
+        message: `task: expected one of run, summarise, readings, numbers, explain, got ${name}`,
       },
     });
   }

@@ -87,7 +87,12 @@ function kindOf(reading: LensReading | null): VerdictKind | null {
     case 'no-power':
     case 'does-not-apply':
       return 'untestable';
-    default:
+    case 'reproduced':
+    case 'by-construction':
+    case 'undecided':
+    case 'not-reproduced':
+    case 'inconsistent':
+    case 'untestable':
       return reading.outcome;
   }
 }
