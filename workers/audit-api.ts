@@ -108,7 +108,7 @@ export function createAuditApi(sliceMs?: number): TaskApi {
   return createTaskApi(tasks, sliceMs);
 }
 
-/** A result that was there at once. */
+/** A result that was there at once: a task is a generator of steps, and this one needs none. */
 // oxlint-disable-next-line require-yield
 function* given<T>(value: T): Steps<T> {
   return value;

@@ -1,4 +1,5 @@
 /** One cell at a time: from text to a value, or to what was expected instead. Empty cells never get here. */
+import { weekdays } from '../domain/clock.ts';
 import { bareName } from './fields.ts';
 
 const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -47,16 +48,6 @@ export function switchIn(text: string): boolean | null {
   if (YES.has(word)) return true;
   return NO.has(word) ? false : null;
 }
-
-export const weekdays = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
 
 /** 0 Monday … 6 Sunday, from a name, its first three letters, or such a number; null for anything else. */
 export function weekdayIn(text: string): number | null {

@@ -1,6 +1,7 @@
 /** Where the fields of one row contradict each other. */
+
+import { weekdays } from '../domain/clock.ts';
 import type { CellValue } from './cell-reader.ts';
-import { weekdays } from './cells.ts';
 import { fieldPlaces as at } from './fields.ts';
 
 export interface Contradiction {

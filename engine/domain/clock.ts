@@ -56,6 +56,17 @@ export function minuteAtWorking(working: number): number {
   return weeks * MINUTES_PER_WEEK + day * MINUTES_PER_DAY + WORKDAY_START + (inWeek - day * WORKDAY);
 }
 
+/** Days of the week as `dayOfWeek` counts them. */
+export const weekdays = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
+
 const DAY_NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
 /** Such as `week 3, Fri 16:05`; the warm-up's weeks are 0, −1, … */

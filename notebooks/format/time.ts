@@ -1,4 +1,5 @@
 /** Minutes and simulated moments as readers see them. */
+import { weekdays } from '../../engine/domain/clock.ts';
 import { decimal, NO_NUMBER } from './number.ts';
 
 const HOUR = 60;
@@ -24,8 +25,6 @@ export function tick(value: number): string {
   if (value >= DAY) return value === DAY ? '1\u202fday' : `${decimal(value / DAY, 0)}\u202fdays`;
   return value >= HOUR ? `${decimal(value / HOUR, 0)}\u202fh` : `${decimal(value, 0)}\u202fmin`;
 }
-
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** A simulated moment: `Tuesday 14:05, week 3`. Minute 0 is Monday 00:00 of the first week; earlier is warm-up. */
 export function moment(minute: number): string {

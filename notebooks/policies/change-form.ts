@@ -1,6 +1,7 @@
 /** A change to try the rules on: a form with sensible fields, and examples that fill it. Its value is what policies are told. */
+
+import { weekdays } from '../../engine/domain/clock.ts';
 import { type Tier, tiers } from '../../engine/domain/service.ts';
-import { weekdays } from '../../engine/governance/policies/expressions/vocabulary.ts';
 import type { PolicyInput } from '../../engine/governance/policies/policy.ts';
 import { riskLevel } from '../../engine/risk-scoring/levels.ts';
 import { element } from '../authoring/html.ts';

@@ -1,7 +1,7 @@
 /** What an expression is given of a change. */
-import { dayOfWeek, hourOfDay, isWorkingTime, minuteOfDay } from '../../../domain/clock.ts';
+import { dayOfWeek, hourOfDay, isWorkingTime, minuteOfDay, weekdays } from '../../../domain/clock.ts';
 import type { PolicyInput } from '../policy.ts';
-import { UNSCORED, weekdays } from './vocabulary.ts';
+import { UNSCORED } from './vocabulary.ts';
 
 // Classes, because the library knows a type by its constructor: half a microsecond an evaluation, and three times as
 // much where it has to convert plain records. Whole numbers are BigInt, the library's `int`.

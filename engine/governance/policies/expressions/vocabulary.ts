@@ -1,4 +1,5 @@
 /** The words of a policy's expression: what editors complete, what the checker declares, what the evaluator is given. */
+import { weekdays } from '../../../domain/clock.ts';
 import { riskLevels } from '../../../domain/deployment.ts';
 import { tiers } from '../../../domain/service.ts';
 
@@ -19,15 +20,6 @@ export interface Word {
   readonly doc: string;
 }
 
-export const weekdays = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
 /** The level of a change that was not scored. */
 export const UNSCORED = 'none';
 
