@@ -5,9 +5,9 @@ import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { AuditClient, LogFacts, LogForm } from '../../workers/audit-contract.ts';
 import type { Outcome } from '../../workers/contract.ts';
 import { element } from '../authoring/html.ts';
+import { bytesText } from '../format/bytes.ts';
 import { failureText } from '../readings/variants.ts';
 import { copyButton } from './copy-button.ts';
-import { bytesText } from './facts.ts';
 
 /**
  * The key that signed each log of this page, by the log's name: gone when the page is. One a log, since C2SP asks for keys

@@ -4,14 +4,9 @@ import { eventTypes } from '../../engine/governance/audit/event.ts';
 import type { LogFacts } from '../../workers/audit-contract.ts';
 import { element } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
+import { bytesText } from '../format/bytes.ts';
 import { count, decimal, percent, plural } from '../format/number.ts';
 import { spaced } from '../format/words.ts';
-
-/** `21.6 MB`: a million bytes each. */
-export function bytesText(bytes: number): string {
-  if (bytes < 1e4) return plural(bytes, 'byte');
-  return bytes < 1e6 ? `${decimal(bytes / 1e3, 0)}\u202fkB` : `${decimal(bytes / 1e6, 1)}\u202fMB`;
-}
 
 export function logFacts({ size, bytes, root, origin, types, starts }: LogFacts): HTMLElement {
   const kinds = eventTypes.flatMap((type) =>

@@ -7,7 +7,7 @@ import { MINUTES_PER_DAY } from '../../engine/domain/clock.ts';
 import type { LogResult } from '../../workers/log-contract.ts';
 import { element, html } from '../authoring/html.ts';
 import { armNames } from '../charts/estimate-mark.ts';
-import { count, decimal, plural } from '../format/number.ts';
+import { count, plural } from '../format/number.ts';
 
 const delimiterNames = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
 
@@ -59,11 +59,3 @@ function formatText(format: LogFormat): string {
 }
 
 const dateAt = (minute: number): string => dateOfDay(Math.floor(minute / MINUTES_PER_DAY));
-
-/** `1.3 MB`. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1000) return plural(bytes, 'byte');
-  return bytes < 1_000_000
-    ? `${decimal(bytes / 1000, 0)}\u202fkB`
-    : `${decimal(bytes / 1_000_000, 1)}\u202fMB`;
-}

@@ -48,6 +48,18 @@ describe('reading that takes a while', () => {
     expect(own.value).toBeNull();
   });
 
+  it('that is cancelled by its button leaves the focus where another file is chosen', async () => {
+    const { client } = slowClient();
+    const own = mountedZone(client);
+    own.take(fileOf('x'));
+    const cancel = own.querySelector<HTMLButtonElement>('.zone__row .button')!;
+    cancel.focus();
+    cancel.click();
+    await expect.poll(() => own.dataset.state).toBe('failed');
+    expect(cancel.hidden).toBe(true);
+    expect(document.activeElement).toBe(own.querySelector('input[type=file]'));
+  });
+
   it('is ended by another file, whose word is the last', async () => {
     const { client, ends, signals } = slowClient();
     const own = mountedZone(client);

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parameters } from '../../engine/simulator/settings.ts';
+import { bytesText } from '../../notebooks/format/bytes.ts';
 import { interval, inUnit, rangeText, withInterval } from '../../notebooks/format/estimate.ts';
 import { count, decimal, outOf, percent, plural, points, pValue } from '../../notebooks/format/number.ts';
 import { valueText } from '../../notebooks/format/parameter.ts';
@@ -38,6 +39,15 @@ test('counts are grouped and agree with their noun', () => {
 test('a p-value below a thousandth is not spelled out', () => {
   expect(pValue(0.0002)).toBe('p < 0.001');
   expect(pValue(0.047)).toBe('p = 0.047');
+});
+
+test('the size of a file says its bytes while they can be read at a glance', () => {
+  expect([1, 9876, 10_400, 21_580_000].map(bytesText).map(plain)).toEqual([
+    '1 byte',
+    '9,876 bytes',
+    '10 kB',
+    '21.6 MB',
+  ]);
 });
 
 test('what is no number is said in words', () => {
