@@ -5,7 +5,7 @@ import { element, html } from '../authoring/html.ts';
 import { rangesChart } from '../charts/ranges.ts';
 import { flagOf } from './check-row.ts';
 import { outcomeBadge, powerText } from './outcome.ts';
-import { fieldsOf, type OwnCheck, ownChecks } from './own-checks.ts';
+import { fieldLabels, fieldsOf, type OwnCheck, ownChecks } from './own-checks.ts';
 
 /** Names of functions at the start of the engine's messages: the reader knows them not. */
 const functionName = /^(grim|grimmer|debit|wilson|pValue)\w*: /;
@@ -30,8 +30,8 @@ export function ownNumbers(): HTMLElement {
 
   const layFields = (): void => {
     fields.replaceChildren(
-      ...chosen().fields.map(
-        ({ name, label, value }) => element`<div class="field"><label for="own-${name}">${label}</label>
+      ...chosen().example.map(
+        ([name, value]) => element`<div class="field"><label for="own-${name}">${fieldLabels[name]}</label>
           <input class="input" id="own-${name}" name="${name}" value="${value}" maxlength="24" spellcheck="false" autocapitalize="off" aria-describedby="own-problem"></div>`,
       ),
     );
@@ -43,7 +43,7 @@ export function ownNumbers(): HTMLElement {
     let at = '';
     for (const input of inputs()) input.removeAttribute('aria-invalid');
     try {
-      const finding = own.find(fieldsOf(own, values, (name) => (at = name)));
+      const finding = own.find(fieldsOf(values, (name) => (at = name)));
       problem.textContent = '';
       result.replaceChildren(shown(own, finding, values));
     } catch (error) {

@@ -71,9 +71,9 @@ describe('the published figures', () => {
 });
 
 describe('numbers of one’s own', () => {
-  it.each(ownChecks)('$id: its example is checked at once', ({ id, fields }) => {
+  it.each(ownChecks)('$id: its example is checked at once', ({ id, example }) => {
     choose(id);
-    expect(fields.map(({ name }) => input(name).value)).toEqual(fields.map(({ value }) => value));
+    expect(example.map(([name]) => [name, input(name).value])).toEqual(example);
     expect(problem()).toBe('');
     expect(result()).toMatch(/inconsistent/);
     expect(result()).toContain('Known false positives');
