@@ -15,15 +15,14 @@ export function safetySentence(reading: SafetyReading): string {
   const acted = rules
     .filter(({ applied }) => applied > 0)
     .map(({ policy, applied }) => `${spaced(policy)} to ${count(applied)}`);
-  const exercised =
-    acted.length === 0
-      ? ' No rule applied to any change'
-      : ` The rules applied to changes: ${acted.join(', ')}; ${plural(putOff, 'rollout was', 'rollouts were')} put off`;
+  if (acted.length === 0)
+    return `${found} No rule applied to any change: of the rules this run says nothing.`;
+  const exercised = `The rules applied to changes: ${acted.join(', ')}; ${plural(putOff, 'rollout was', 'rollouts were')} put off`;
   const unused =
     idle.length === 0
       ? ': every rule was put to the test.'
-      : `. ${idle.map(spaced).join(' and ')} never applied: of ${idle.length === 1 ? 'it' : 'them'} this run says nothing.`;
-  return `${found}${exercised}${unused}`;
+      : `. Of ${idle.map(spaced).join(' and ')}, which never applied, this run says nothing.`;
+  return `${found} ${exercised}${unused}`;
 }
 
 /** What more a run says of a claim than its number, by claim id: what no violations mean. */

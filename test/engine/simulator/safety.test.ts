@@ -34,7 +34,15 @@ it('names the rules that never had to act', () => {
   expect(reading.idle).toContain('db_migration_review');
   expect(reading.idle).toContain('error_budget_protection');
   const said = safetySentence(reading);
-  expect(said).toMatch(/db migration review never applied: of them this run says nothing\.$/);
+  expect(said).toMatch(/\. Of .* and db migration review, which never applied, this run says nothing\.$/);
+});
+
+it('says of no rule that it was put to the test where none applied', () => {
+  const { reading } = readingOf(200);
+  const rules = reading.rules.map((rule) => ({ ...rule, applied: 0 }));
+  const idle = rules.map(({ policy }) => policy);
+  expect(safetySentence({ ...reading, rules, idle })).toMatch(/No rule applied to any change: .* nothing\.$/);
+  expect(safetySentence({ ...reading, rules: [], idle: [] })).not.toContain('put to the test');
 });
 
 it('says where nothing stood in the way', () => {
