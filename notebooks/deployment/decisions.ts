@@ -2,6 +2,7 @@
 import type { AutonomyLevel } from '../../engine/domain/deployment.ts';
 import { factorNames } from '../../engine/risk-scoring/assessment.ts';
 import { riskLevel } from '../../engine/risk-scoring/levels.ts';
+import type { Settings } from '../../engine/simulator/settings.ts';
 import type { Explanation } from '../../engine/simulator/study.ts';
 import { type Hole, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
@@ -79,12 +80,18 @@ export function riskFigure(
 /** The levels' lower ends, asked of the scorer's own rule. */
 const levelMarks = [0, 0.5, 0.7, 0.9].map((from) => ({ label: riskLevel(from), from }));
 
-export function policiesTable({ genops: { policies } }: Explanation): Node {
+export function policiesTable(
+  { change, genops: { policies } }: Explanation,
+  { hotfixesExempt }: Pick<Settings, 'hotfixesExempt'>,
+): Node {
   if (policies.length === 0) return html`<p>Governance is switched off: no policy was asked.</p>`;
+  if (change.hotfix && hotfixesExempt) {
+    return html`<p>The change is a hotfix, and hotfixes are exempt from all policies: none was asked, and it was allowed.</p>`;
+  }
   const rows: readonly (readonly Hole[])[] = policies.map(({ policy, action, explicit, reason }) => [
     spaced(policy),
     action === 'allow' ? spaced(action) : html`<strong>${spaced(action)}</strong>`,
-    explicit ? 'a rule' : 'the default: no rule applied',
+    explicit ? 'this policy' : 'the default',
     reason,
   ]);
   return dataTable({

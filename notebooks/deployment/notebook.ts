@@ -79,9 +79,12 @@ export const notebook = defineNotebook(
     before(risk, () => reservedFigure(300));
 
     prose(`<h2>Policies and approval</h2>
-      <p>Every policy is asked; the strictest answer holds.</p>`);
+      <p>Of all that the policies say, the strictest holds.</p>`);
     column(
-      text({ explanation }, ({ explanation: e }) => html`${policiesTable(e)}`),
+      text(
+        { run: study, explanation },
+        ({ run, explanation: e }) => html`${policiesTable(e, run.study.config.settings)}`,
+      ),
       'wide',
     );
     text({ run: study, explanation }, ({ run, explanation: e }) =>
