@@ -6,9 +6,9 @@ import { estimators } from '../../engine/claims/quantities.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
-import { interval, inUnit } from '../format/estimate.ts';
+import { interval, inUnit, rangesText, rangeText } from '../format/estimate.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
-import { oneRange, rangesText } from './estimates-figure.ts';
+import { sentence } from '../format/words.ts';
 
 type Fact = readonly [term: string, text: Hole];
 
@@ -27,7 +27,7 @@ export function definitionFacts(claim: Claim, row: LedgerRow | null): HTMLElemen
 function estimatorOf({ test, unit }: Claim, row: LedgerRow | null): readonly Fact[] {
   if (!isMeasured(test)) return [];
   const estimate = row?.mechanism.estimate;
-  const estimator = `${estimators[test.quantity]}.`;
+  const estimator = sentence(estimators[test.quantity]);
   if (!estimate) return [['Estimator', estimator]];
   return [
     ['Estimator', estimator],
@@ -36,7 +36,7 @@ function estimatorOf({ test, unit }: Claim, row: LedgerRow | null): readonly Fac
 }
 
 function valueText({ value, lower, upper }: Estimate, unit: Claim['unit']): string {
-  if (!Number.isFinite(value)) return 'nothing to count in this run';
+  if (!Number.isFinite(value)) return 'Nothing to count in this run';
   const ends = interval(unit, lower, upper);
   return lower === upper || ends === NO_NUMBER
     ? inUnit(unit, value)
@@ -45,7 +45,7 @@ function valueText({ value, lower, upper }: Estimate, unit: Claim['unit']): stri
 
 function rangeOf(claim: Claim): readonly Fact[] {
   const text = rangesText(claim);
-  return text === '' ? [] : [['Holds for', text]];
+  return text === '' ? [] : [['Holds for', sentence(text)]];
 }
 
 function fixedBy({ test }: Claim): readonly Fact[] {
@@ -59,7 +59,9 @@ function alternativesOf({ alternatives, unit }: Claim): readonly Fact[] {
   const text = alternatives.map(
     ({ printed, source, judged }) =>
       html`<p><span class="printed">${printed}</span> ${source.document}, ${source.locator}; ${
-        judged === null ? 'shown, not judged' : `judged against ${oneRange(unit, judged.range)}`
+        judged === null
+          ? 'shown, not judged'
+          : `judged against ${rangeText(unit, judged.range.lower, judged.range.upper)}`
       }.</p>`,
   );
   return [['Also printed', text]];

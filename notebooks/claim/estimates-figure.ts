@@ -1,5 +1,5 @@
 /** Numbers of ours for one claim, a row each, against the claim’s printed figures and the values for which it holds. */
-import { type Claim, type ClaimRange, type ClaimUnit, rangesOf } from '../../engine/claims/claim.ts';
+import { type Claim, type ClaimUnit, rangesOf } from '../../engine/claims/claim.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Hole } from '../authoring/html.ts';
 import type { Owner } from '../charts/estimate-mark.ts';
@@ -8,7 +8,7 @@ import { roundDomain } from '../charts/linear-scale.ts';
 import type { Flag } from '../charts/paper-mark.ts';
 import { rowsChart } from '../charts/rows.ts';
 import type { FigureOptions } from '../figures/options.ts';
-import { interval, inUnit, rangeText, withInterval } from '../format/estimate.ts';
+import { interval, inUnit, withInterval } from '../format/estimate.ts';
 import { count, decimal } from '../format/number.ts';
 import { ownerOf } from './owner.ts';
 
@@ -105,17 +105,6 @@ function valueText(unit: ClaimUnit, estimate: Estimate): string {
 export function flagsOf(claim: Claim): readonly Flag[] {
   const own = claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }];
   return [...own, ...claim.alternatives];
-}
-
-/** `12–17 % (the package’s guide)`, one a document where documents disagree. */
-export function rangesText(claim: Claim): string {
-  return rangesOf(claim)
-    .map((range) => `${oneRange(claim.unit, range)} (${range.source})`)
-    .join('; or ');
-}
-
-export function oneRange(unit: ClaimUnit, { lower, upper }: ClaimRange): string {
-  return rangeText(unit, lower, upper);
 }
 
 /** Holds everything that is drawn; an end that is open has none. */

@@ -3,12 +3,11 @@ import { isMeasured, rangesOf } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import { type Choices, choiceNames, choices, optionLabel } from '../../engine/claims/multiverse/choices.ts';
 import { type VerdictKind, verdictKinds } from '../../engine/claims/verdict.ts';
-import { inUnit, withInterval } from '../format/estimate.ts';
+import { inUnit, rangeText, withInterval } from '../format/estimate.ts';
 import { count, plural } from '../format/number.ts';
 import { type Change, type ChangeEvidence, type ChangeGroup, nothing } from './change.ts';
 import { changesOfReplay } from './change-of-replay.ts';
 import { changeOfSize, judgedWith } from './change-of-size.ts';
-import { oneRange } from './estimates-figure.ts';
 import type { JudgedMove, JudgedMoves } from './moves.ts';
 
 /** Beyond these the farthest-reaching inputs have been named. */
@@ -103,7 +102,7 @@ function ofRanges({ row, run }: ChangeEvidence): readonly Change[] {
     if (verdict.kind === mechanism.kind) return [];
     return [
       {
-        text: `Held against ${oneRange(claim.unit, range)}, which belongs to the printed ${printed} (${range.source}).`,
+        text: `Held against ${rangeText(claim.unit, range.lower, range.upper)}, which belongs to the printed ${printed} (${range.source}).`,
         verdict: verdict.kind,
         link: { to: 'definitions/', hash: claim.id, changes: {}, label: 'See every reading' },
       },

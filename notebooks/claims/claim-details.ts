@@ -4,7 +4,6 @@ import {
   type Claim,
   type ClaimGroup,
   isMeasured,
-  rangesOf,
   type Source,
 } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
@@ -13,9 +12,10 @@ import { estimators } from '../../engine/claims/quantities.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
 import { type Hole, html } from '../authoring/html.ts';
-import { interval, inUnit, rangeText } from '../format/estimate.ts';
+import { interval, inUnit, rangesText } from '../format/estimate.ts';
 import { lensWords } from '../format/lens.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
+import { sentence } from '../format/words.ts';
 import type { RowContext } from './claim-row.ts';
 
 /** The page that argues a group's claims. */
@@ -38,7 +38,7 @@ export function claimDetails(
   const items: readonly (readonly [string, Hole])[] = [
     ['Definition', claim.definition],
     ['Printed', printedIn(claim)],
-    ...(isMeasured(claim.test) ? [['Estimator', estimators[claim.test.quantity]] as const] : []),
+    ...(isMeasured(claim.test) ? [['Estimator', sentence(estimators[claim.test.quantity])] as const] : []),
     ...tested(claim),
     ...measured(claim, row?.mechanism ?? null),
     ...remark(remarks.get(claim.id)),
@@ -79,26 +79,20 @@ function tested(claim: Claim): (readonly [string, Hole])[] {
   switch (test.kind) {
     case 'untestable':
     case 'elsewhere':
-      return [['Not tested', test.because]];
+      return [['Not tested', sentence(test.because)]];
     case 'emergent':
-      return [['Holds for', ranges(claim)]];
+      return [['Holds for', sentence(rangesText(claim))]];
     case 'calibrated':
       return [
         [
           'Fixed by',
-          `${test.inputs.map((key) => `“${parameters[key].label}”`).join(' and ')}: ${test.because}`,
+          sentence(
+            `${test.inputs.map((key) => `“${parameters[key].label}”`).join(' and ')}: ${test.because}`,
+          ),
         ],
-        ['Range', ranges(claim)],
+        ['Range', sentence(rangesText(claim))],
       ];
   }
-}
-
-/** Each with who set it; where documents disagree, one a document. */
-function ranges(claim: Claim): string {
-  const { unit } = claim;
-  return rangesOf(claim)
-    .map(({ lower, upper, source }) => `${rangeText(unit, lower, upper)} (${source})`)
-    .join('; or ');
 }
 
 function measured({ unit }: Claim, verdict: Verdict | null): (readonly [string, Hole])[] {
@@ -109,9 +103,9 @@ function measured({ unit }: Claim, verdict: Verdict | null): (readonly [string, 
     ? 'no interval at this size'
     : `95 % interval ${interval(unit, estimate.lower, estimate.upper)}`;
   return [
-    ['This run', `${inUnit(unit, estimate.value)}, ${ends}; ${estimate.method}, n = ${count(estimate.n)}`],
+    ['This run', `${inUnit(unit, estimate.value)}, ${ends}; ${estimate.method}, n = ${count(estimate.n)}.`],
     ...(verdict.deploymentsToDecide === null
       ? []
-      : [['Would decide', `about ${count(verdict.deploymentsToDecide)} deployments`] as const]),
+      : [['Would decide', `About ${count(verdict.deploymentsToDecide)} deployments.`] as const]),
   ];
 }

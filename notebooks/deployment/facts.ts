@@ -58,8 +58,8 @@ export function facts({ change, service, defect, traditional, genops }: Explanat
 }
 
 function truth({ kind, lift, visibleAbove }: Explanation['defect']): Hole {
-  if (kind === 'none') return 'a good change: whatever stops it is a false alarm';
+  if (kind === 'none') return 'A good change: whatever stops it is a false alarm.';
   const size = kind === 'silent' ? '' : ` in ${percent(lift, 2)} more requests`;
   const load = visibleAbove > 0 ? `, above ${percent(visibleAbove, 0)} of traffic only` : '';
-  return html`a bad change: its defect ${defectWords[kind]}${size}${load}. No part of the pipeline saw this line.`;
+  return html`A bad change: its defect ${defectWords[kind]}${size}${load}. No part of the pipeline saw this line.`;
 }

@@ -1,5 +1,5 @@
 /** Estimates and their intervals as readers see them, in the unit of the claim that they answer. */
-import type { ClaimUnit } from '../../engine/claims/claim.ts';
+import { type Claim, type ClaimUnit, rangesOf } from '../../engine/claims/claim.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { count, decimal, NO_NUMBER, percent, points } from './number.ts';
 import { minutes } from './time.ts';
@@ -50,6 +50,13 @@ export function rangeText(unit: ClaimUnit, lower: number, upper: number): string
   const [start, end] = ends.map((value) => decimal(value, digits));
   const suffix = unit === 'ratio' ? '\u202f%' : unit === 'minutes' ? '\u202fmin' : '';
   return `${start === end ? '' : `${start}–`}${end}${suffix}`;
+}
+
+/** Each with who set it: `12–17 % (the package’s guide)`, one a document where documents disagree; empty where there is none. */
+export function rangesText(claim: Claim): string {
+  return rangesOf(claim)
+    .map(({ lower, upper, source }) => `${rangeText(claim.unit, lower, upper)} (${source})`)
+    .join('; or ');
 }
 
 function bare(unit: ClaimUnit, value: number, digits: number): string {

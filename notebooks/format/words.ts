@@ -40,3 +40,8 @@ export const stageWords: Readonly<Record<StageVerdict, string>> = {
 export function spaced(name: string): string {
   return name.replaceAll(/[_-]/g, ' ');
 }
+
+/** A phrase as a sentence: `share of issues` → `Share of issues.` */
+export function sentence(phrase: string): string {
+  return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
+}

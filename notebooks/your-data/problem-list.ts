@@ -4,6 +4,7 @@ import type { LogResult } from '../../workers/log-contract.ts';
 import { element, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { count, plural } from '../format/number.ts';
+import { sentence } from '../format/words.ts';
 
 const kindNames: Readonly<Record<ProblemKind, string>> = {
   file: 'the file as a whole',
@@ -30,7 +31,7 @@ export function problemList({ problems, leftOut, inspection }: LogResult): HTMLE
   return element`<section class="log-problems" aria-label="Problems of the file">
     <h2 class="log-problems__title">${plural(all, 'problem')}${leftOut > 0 ? `, ${plural(leftOut, 'row')} left out` : ''}</h2>
     ${kinds.length < 2 ? null : html`<p class="field-note">${kinds.join(' · ')}</p>`}
-    ${ofFile.map(({ column, message }) => html`<p class="log-problems__file">${column === null ? sentence(message) : `${message}.`}</p>`)}
+    ${ofFile.map(({ column, message }) => html`<p class="log-problems__file">${column === null ? said(message) : `${message}.`}</p>`)}
     ${ofRows.length === 0 ? null : table(ofRows, rowName)}
     ${more > 0 ? html`<p class="field-note">… and ${count(more)} more; all of them are counted above.</p>` : null}
   </section>`;
@@ -44,14 +45,11 @@ function table(problems: readonly LogProblem[], rowName: string): HTMLElement {
     rows: problems.map(({ row, column, message, leftOut }) => [
       `${rowName} ${count(row ?? 0)}`,
       column ?? '',
-      sentence(column === null ? message : message.replace(`${column}: `, '')),
+      said(column === null ? message : message.replace(`${column}: `, '')),
       leftOut ? 'left out' : 'kept',
     ]),
   });
 }
 
 /** `expected …, got …; …` as a sentence. */
-function sentence(message: string): string {
-  const text = message.replace(/^(?:file|row): /, '');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
+const said = (message: string): string => sentence(message.replace(/^(?:file|row): /, ''));
