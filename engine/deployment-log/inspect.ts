@@ -7,13 +7,14 @@ import {
   exactNumbers,
   flattened,
   type JsonFormat,
+  type JsonPiece,
   jsonElements,
   jsonFormatOf,
   jsonLines,
   recordOf,
 } from './json-records.ts';
 import { isExact, type LogMapping, proposeMapping } from './mapping.ts';
-import { type LogSource, type TextChunk, textChunks } from './source-text.ts';
+import { type LogSource, textChunks, textOf, utf8Of } from './source-text.ts';
 import { plainCell } from './write.ts';
 
 export type LogFormat =
@@ -54,12 +55,11 @@ export function inspectLog(source: LogSource): Inspection | null {
   const head = first.done === true ? '' : first.value.text;
   if (head.trim() === '') return null;
   const json = jsonFormatOf(head);
-  const chunk: TextChunk = { text: head, done: 0 };
   const format: LogFormat = json === null ? { kind: 'csv', delimiter: delimiterOf(head) } : { kind: json };
   const { names, seen } =
     format.kind === 'csv'
-      ? csvHead([chunk], format.delimiter)
-      : jsonHead(format.kind === 'json' ? jsonElements([chunk]) : jsonLines([chunk]));
+      ? csvHead(head, format.delimiter)
+      : jsonHead(format.kind === 'json' ? jsonElements(utf8Of(head)) : jsonLines(utf8Of(head)));
   const words = seen.map((column) => [...column.words]);
   const decimalComma = format.kind === 'csv' && format.delimiter === ';';
   const found = proposeMapping({ names, words, decimalComma });
@@ -110,11 +110,11 @@ function see({ samples, words }: Seen, cell: string): void {
   if (words.size < MOST_WORDS) words.add(short);
 }
 
-function csvHead(chunks: readonly TextChunk[], delimiter: Delimiter): Head {
+function csvHead(text: string, delimiter: Delimiter): Head {
   let names: readonly string[] | null = null;
   let seen: readonly Seen[] = [];
   let rows = 0;
-  for (const record of csvRecords(chunks, delimiter)) {
+  for (const record of csvRecords([{ text, done: 0 }], delimiter)) {
     if (typeof record === 'number') continue;
     if (names === null) {
       if (isDirective(record.cells)) continue;
@@ -132,11 +132,11 @@ function csvHead(chunks: readonly TextChunk[], delimiter: Delimiter): Head {
 /** Spreadsheets may begin with a line that names the delimiter. */
 export const isDirective = (cells: readonly string[]): boolean => (cells[0] ?? '').startsWith('sep=');
 
-function jsonHead(pieces: Iterable<string | number>): Head {
+function jsonHead(pieces: Iterable<JsonPiece>): Head {
   const seen = new Map<string, Seen>();
   let records = 0;
   for (const piece of pieces) {
-    const record = typeof piece === 'number' ? null : recordOf(exactNumbers(piece));
+    const record = piece instanceof Uint8Array ? recordOf(exactNumbers(textOf(piece))) : null;
     if (record === null) continue;
     for (const [name, cell] of flattened(record)) {
       const column = seen.get(name) ?? unseen();

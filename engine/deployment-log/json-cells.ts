@@ -3,11 +3,11 @@
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
 /** What a key leads to: a column, and columns below it. A Map: no key is special in it. */
-interface Branch {
+export interface KeyBranch {
   column: number | null;
-  readonly below: Tree;
+  readonly below: KeyTree;
 }
-type Tree = Map<string, Branch>;
+export type KeyTree = Map<string, KeyBranch>;
 
 /** A name of more parts is taken for one key. */
 const MOST_PARTS = 5;
@@ -19,30 +19,30 @@ export interface RecordCells {
 }
 
 /**
- * Makes a function from a record to its cells in the order of the names. A name `a.b` is found as `b` in `a`, and as a key
- * that is written so; one of the schema that no record had so far, also by its last part alone.
+ * The names of columns as keys. A name `a.b` is found as `b` in `a`, and as a key that is written so; one of the schema that no
+ * record had so far, also by its last part alone.
  *
  * @param own so many of the names stand in the file
  */
-export function cellsByName(
-  names: readonly string[],
-  own: number = names.length,
-): (record: JsonRecord) => RecordCells {
-  const tree: Tree = new Map();
+export function keyTree(names: readonly string[], own: number = names.length): KeyTree {
+  const tree: KeyTree = new Map();
   names.forEach((name, column) => {
     const parts = name.split('.');
     plant(tree, parts.length > MOST_PARTS ? [name] : parts, column);
     if (column >= own) plant(tree, parts.slice(-1), column);
   });
-  return (record) => {
-    const cells = names.map(() => '');
-    const exact = fill(record, tree, cells);
-    return { cells, exact };
-  };
+  return tree;
+}
+
+/** Cells of a record by column. */
+export function cellsOf(record: JsonRecord, tree: KeyTree, columns: number): RecordCells {
+  const cells = Array.from({ length: columns }, () => '');
+  const exact = fill(record, tree, cells);
+  return { cells, exact };
 }
 
 /** Every way of cutting a name into keys. */
-function plant(tree: Tree, parts: readonly string[], column: number): void {
+function plant(tree: KeyTree, parts: readonly string[], column: number): void {
   for (let k = 1; k <= parts.length; k++) {
     const key = parts.slice(0, k).join('.');
     const branch = tree.get(key) ?? { column: null, below: new Map() };
@@ -52,7 +52,7 @@ function plant(tree: Tree, parts: readonly string[], column: number): void {
   }
 }
 
-function fill(record: JsonRecord, tree: Tree, cells: string[]): boolean {
+function fill(record: JsonRecord, tree: KeyTree, cells: string[]): boolean {
   let exact = true;
   for (const key of Object.keys(record)) {
     const branch = tree.get(key);

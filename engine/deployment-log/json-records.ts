@@ -2,22 +2,34 @@
  * Records of a JSON file, one after another, so that a large file never stands in memory as objects: an array, an
  * object that holds one (`{"deployments": […]}`), or JSON Lines. Nested names are joined with dots.
  */
-import type { TextChunk } from './source-text.ts';
+import { spaceEnd, textEnd } from '../json/index.ts';
+import { textOf } from './source-text.ts';
 
 export type JsonFormat = 'json' | 'json-lines';
 
-/** A record's text, or how much of the source has been taken. */
-export type JsonPiece = string | number;
+/** A record's bytes, or its cells where they were read at once; or how many bytes have been taken. */
+export type JsonPiece = Uint8Array | readonly string[] | number;
+
+/** Reads some records where they begin. */
+export interface RecordsAtOnce {
+  /** Cells by column; null for a record that it cannot read. */
+  readonly read: (bytes: Uint8Array, from: number) => readonly string[] | null;
+  /** Place after the record that was read last. */
+  readonly end: number;
+}
 
 /** Under these names an object may hold its records. */
 const holders = ['deployments', 'records', 'data', 'items', 'results', 'rows'];
-/** No record is longer, in characters. */
+/** No record is longer, in bytes. */
 const LONGEST = 1 << 20;
 /** Elements that are no objects, before the first that is one. */
 const MOST_HELD = 1000;
 /** Deeper than the schema by far. */
 const DEEPEST = 5;
+/** Bytes between two looks at progress. */
+const STEP = 1 << 18;
 const code = {
+  lineFeed: 10,
   space: 32,
   quote: 34,
   comma: 44,
@@ -44,107 +56,103 @@ export function jsonFormatOf(head: string): JsonFormat | null {
 }
 
 /** Each line that is not blank is a piece. */
-export function* jsonLines(chunks: Iterable<TextChunk>): Generator<JsonPiece, void, void> {
-  let rest = '';
-  for (const { text, done } of chunks) {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (line.trim() !== '') yield line;
-    yield done;
+export function* jsonLines(
+  bytes: Uint8Array,
+  known: RecordsAtOnce | null = null,
+): Generator<JsonPiece, void, void> {
+  let told = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf(code.lineFeed, at);
+    const line = bytes.subarray(at, end < 0 ? bytes.length : end);
+    const cells = known?.read(line, 0) ?? null;
+    if (cells !== null && spaceEnd(line, known!.end) === line.length) yield cells;
+    else if (!isBlank(line)) yield line;
+    at += line.length + 1;
+    if (at < told + STEP) continue;
+    told = at;
+    yield Math.min(at, bytes.length);
   }
-  if (rest.trim() !== '') yield rest;
 }
 
 /**
  * Each element of the list of records is a piece, whatever it is; so is what a broken file ends with. A list that an object
  * holds is that of records if any of its elements is an object; an object without such a list is one record itself.
  */
-export function* jsonElements(chunks: Iterable<TextChunk>): Generator<JsonPiece, void, void> {
+export function* jsonElements(
+  bytes: Uint8Array,
+  known: RecordsAtOnce | null = null,
+): Generator<JsonPiece, void, void> {
   /** Depth at which the elements stand: 1 in an array, 2 in an object that holds one; 0: not found yet. */
   let level = 0;
   /** Whether the list at that level is known to be that of records, and its elements before that was known. */
   let found = false;
-  let held: string[] = [];
-  let finished = false;
+  let held: Uint8Array[] = [];
   let depth = 0;
-  let inString = false;
-  let escaped = false;
-  /** Text since the element began, of earlier chunks; null between elements. */
-  let element: string | null = null;
+  /** Where the element began; −1 between elements. */
+  let element = -1;
   let name = '';
-  let nameHeld = '';
-  let whole = '';
-  for (const { text, done } of chunks) {
-    if (!found && whole.length < LONGEST) whole += text;
-    let from = 0;
-    let nameFrom = 0;
-    for (let i = 0; i < text.length && !finished; i++) {
-      const c = text.charCodeAt(i);
-      if (inString) {
-        if (escaped) escaped = false;
-        else if (c === code.backslash) escaped = true;
-        else if (c === code.quote) {
-          inString = false;
-          if (depth === 1 && level === 0) name = nameHeld + text.slice(nameFrom, i);
-          nameHeld = '';
+  let told = 0;
+  let at = 0;
+  for (; at < bytes.length; at++) {
+    if (at >= told + STEP) {
+      yield at;
+      told = at;
+      if (element >= 0 && at - element > LONGEST) break;
+    }
+    const c = bytes[at]!;
+    const closes = c === code.endObject || c === code.endArray;
+    if (level > 0 && depth === level) {
+      if (element >= 0 && (c === code.comma || closes)) {
+        const piece = bytes.subarray(element, at);
+        element = -1;
+        if (!found && piece[0] === code.object) {
+          found = true;
+          yield* held;
         }
-        continue;
+        if (found) yield piece;
+        else if (held.length < MOST_HELD) held.push(piece);
       }
-      const closes = c === code.endObject || c === code.endArray;
-      if (level > 0 && depth === level) {
-        if (element !== null && (c === code.comma || closes)) {
-          const piece = (element + text.slice(from, i)).trimEnd();
-          element = null;
-          if (!found && piece.startsWith('{')) {
-            found = true;
-            whole = '';
-            yield* held;
-          }
-          if (found) yield piece;
-          else if (held.length < MOST_HELD) held.push(piece);
+      // what is no space begins an element; JSON has no other space than codes up to 32
+      if (element < 0 && !closes && c > code.space && c !== code.comma) {
+        const cells = found && c === code.object ? (known?.read(bytes, at) ?? null) : null;
+        if (cells !== null && elementEnds(bytes, known!.end)) {
+          yield cells;
+          at = known!.end - 1;
+          continue;
         }
-        // what is no space begins an element; JSON has no other space than codes up to 32
-        if (element === null && !closes && c > code.space && c !== code.comma) {
-          element = '';
-          from = i;
-        }
-      }
-      if (c === code.quote) {
-        // most strings end at the next quote, in this chunk: looking for it is quicker than walking there
-        const close = text.indexOf('"', i + 1);
-        if (close > 0 && text.charCodeAt(close - 1) !== code.backslash) {
-          if (depth === 1 && level === 0) name = text.slice(i + 1, close);
-          i = close;
-        } else {
-          inString = true;
-          nameFrom = i + 1;
-        }
-      } else if (c === code.array || c === code.object) {
-        depth += 1;
-        if (level === 0 && c === code.array && (depth === 1 || (depth === 2 && holders.includes(name)))) {
-          level = depth;
-          found = depth === 1;
-          held = [];
-          if (found) whole = '';
-        }
-      } else if (closes) {
-        depth -= 1;
-        if (level > 0 && depth < level) {
-          if (found) finished = true;
-          else level = 0;
-        }
+        element = at;
       }
     }
-    if (element !== null) {
-      element += text.slice(from);
-      if (element.length > LONGEST) break;
+    if (c === code.quote) {
+      const close = textEnd(bytes, at + 1);
+      if (depth === 1 && level === 0) name = textOf(bytes.subarray(at + 1, close));
+      at = close < 0 ? bytes.length : close;
+    } else if (c === code.array || c === code.object) {
+      depth += 1;
+      if (level === 0 && c === code.array && (depth === 1 || (depth === 2 && holders.includes(name)))) {
+        level = depth;
+        found = depth === 1;
+        held = [];
+      }
+    } else if (closes) {
+      depth -= 1;
+      if (level > 0 && depth < level) {
+        if (found) return;
+        level = 0;
+      }
     }
-    if (inString && depth === 1 && level === 0) nameHeld += text.slice(nameFrom);
-    yield done;
   }
-  if (element !== null) yield element;
-  else if (!found && whole.trim() !== '') yield whole;
+  if (element >= 0) yield bytes.subarray(element, Math.min(at, bytes.length));
+  else if (!found && !isBlank(bytes)) yield bytes.subarray(0, LONGEST);
 }
+
+/** Whether the list goes on or ends after this place. */
+function elementEnds(bytes: Uint8Array, from: number): boolean {
+  const c = bytes[spaceEnd(bytes, from)];
+  return c === code.comma || c === code.endArray || c === code.endObject;
+}
+
+const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte <= code.space);
 
 /** A record's text as an object; null for what is none. */
 export function recordOf(text: string): Readonly<Record<string, unknown>> | null {

@@ -1,10 +1,11 @@
 /** A file row by row, whatever its format: cells by column of the file, or why a row has none. */
 import { type CsvRecord, csvRecords } from './csv.ts';
 import { type Inspection, isDirective } from './inspect.ts';
-import { cellsByName } from './json-cells.ts';
-import { exactNumbers, jsonElements, jsonLines, recordOf } from './json-records.ts';
+import { cellsOf, type KeyTree, keyTree } from './json-cells.ts';
+import { exactNumbers, type JsonFormat, jsonElements, jsonLines, recordOf } from './json-records.ts';
+import { RecordShapes } from './json-shapes.ts';
 import { inWords } from './problems.ts';
-import { type LogSource, textChunks } from './source-text.ts';
+import { type LogSource, sizeOf, textChunks, textOf, utf8Of } from './source-text.ts';
 
 export type Piece =
   | { readonly row: number; readonly cells: readonly string[] }
@@ -22,29 +23,48 @@ export function* piecesOf(
   source: LogSource,
   { format, names, own }: Pick<Inspection, 'format' | 'names' | 'own'>,
 ): Generator<Piece | number, void, void> {
-  const chunks = textChunks(source);
   if (format.kind === 'csv') {
     let header = true;
-    for (const record of csvRecords(chunks, format.delimiter)) {
+    for (const record of csvRecords(textChunks(source), format.delimiter)) {
       if (typeof record === 'number') yield record;
       else if (header) header = isDirective(record.cells);
       else yield csvPiece(record, names);
     }
     return;
   }
-  const cellsOf = cellsByName(names, own);
+  yield* jsonPieces(source, format.kind, keyTree(names, own), names.length);
+}
+
+function* jsonPieces(
+  source: LogSource,
+  format: JsonFormat,
+  keys: KeyTree,
+  columns: number,
+): Generator<Piece | number, void, void> {
+  const bytes = utf8Of(source);
+  const shapes = new RecordShapes(keys, columns);
+  const cut = format === 'json' ? jsonElements : jsonLines;
   let row = 0;
-  for (const text of format.kind === 'json' ? jsonElements(chunks) : jsonLines(chunks)) {
-    if (typeof text === 'number') yield text;
-    else {
-      row += 1;
-      const record = recordOf(text);
-      if (record === null) yield brokenRecord(row, text);
-      else {
-        const { cells, exact } = cellsOf(record);
-        yield { row, cells: exact ? cells : cellsOf(recordOf(exactNumbers(text)) ?? record).cells };
-      }
+  for (const piece of cut(bytes, shapes)) {
+    if (typeof piece === 'number') {
+      yield Math.round((piece / bytes.length) * sizeOf(source));
+      continue;
     }
+    row += 1;
+    if (!(piece instanceof Uint8Array)) {
+      yield { row, cells: piece };
+      continue;
+    }
+    const text = textOf(piece);
+    const record = recordOf(text);
+    if (record === null) {
+      yield brokenRecord(row, text);
+      continue;
+    }
+    shapes.learn(piece);
+    const { cells, exact } = cellsOf(record, keys, columns);
+    if (exact) yield { row, cells };
+    else yield { row, cells: cellsOf(recordOf(exactNumbers(text)) ?? record, keys, columns).cells };
   }
 }
 

@@ -1,9 +1,12 @@
-/** A file as text, chunk by chunk: UTF-8 with or without its mark, and UTF-16 as spreadsheets write it. */
+/** A file as text, chunk by chunk, or as UTF-8: of UTF-8 with or without its mark, and of UTF-16 as spreadsheets write it. */
 
-/** Every host of the engine has it; the engine's types come without any host's. */
+/** Every host of the engine has them; the engine's types come without any host's. */
 declare class TextDecoder {
-  constructor(label: string);
+  constructor(label: string, options?: { readonly ignoreBOM: boolean });
   decode(bytes?: Uint8Array, options?: { readonly stream: boolean }): string;
+}
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
 }
 
 /** What a log is read from. */
@@ -35,6 +38,23 @@ export function* textChunks(source: LogSource, chunk: number = CHUNK): Generator
     const text = decoder.decode(source.subarray(at, end), { stream: end < source.length });
     if (text !== '') yield { text, done: end };
   }
+}
+
+const encoder = new TextEncoder();
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** A source as UTF-8 without its mark. */
+export function utf8Of(source: LogSource): Uint8Array {
+  if (typeof source === 'string')
+    return encoder.encode(source.startsWith('\uFEFF') ? source.slice(1) : source);
+  const encoding = encodingOf(source);
+  if (encoding !== 'utf-8') return encoder.encode(new TextDecoder(encoding).decode(source));
+  return source[0] === 0xef && source[1] === 0xbb && source[2] === 0xbf ? source.subarray(3) : source;
+}
+
+/** The text of UTF-8; what is none becomes U+FFFD. */
+export function textOf(bytes: Uint8Array): string {
+  return utf8.decode(bytes);
 }
 
 function encodingOf(bytes: Uint8Array): string {

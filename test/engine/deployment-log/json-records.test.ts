@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { cellsByName } from '../../../engine/deployment-log/json-cells.ts';
+import { cellsOf, type JsonRecord, keyTree } from '../../../engine/deployment-log/json-cells.ts';
 import {
   exactNumbers,
   flattened,
+  type JsonPiece,
   jsonElements,
   jsonFormatOf,
   jsonLines,
   recordOf,
 } from '../../../engine/deployment-log/json-records.ts';
-import { textChunks } from '../../../engine/deployment-log/source-text.ts';
+import { RecordShapes } from '../../../engine/deployment-log/json-shapes.ts';
+import { textOf, utf8Of } from '../../../engine/deployment-log/source-text.ts';
 
-const elements = (text: string, chunk = 1 << 18): string[] =>
-  [...jsonElements(textChunks(text, chunk))].filter((piece) => typeof piece === 'string');
+const textsOf = (pieces: Iterable<JsonPiece>): string[] =>
+  [...pieces].flatMap((piece) => (piece instanceof Uint8Array ? [textOf(piece).trim()] : []));
+const elements = (text: string): string[] => textsOf(jsonElements(utf8Of(text)));
 
 describe('records of a JSON file', () => {
   const records = ['{"id":"a","x":{"y":[1,"]"]}}', '{"id":"b}\\"{"}', '{}'];
@@ -23,17 +26,16 @@ describe('records of a JSON file', () => {
     expect(elements(held)).toEqual(records);
   });
 
-  it('are the same however the chunks fall', () => {
-    const text = `\n{"made": "by \\"us\\"", "deployments": [\n${records.join(',\n')}\n]}\n`;
-    for (let chunk = 1; chunk < 40; chunk++) expect(elements(text, chunk)).toEqual(records);
+  it('are the same whatever stands around them', () => {
+    const text = `\n{"made": "by \\"us\\"", "deployments": [\n${records.join(' \t,\n')}\n]}\n`;
+    expect(elements(text)).toEqual(records);
   });
 
   it('stand a line each in JSON Lines', () => {
     const text = `${records.join('\n')}\n\n`;
     expect(jsonFormatOf(text)).toBe('json-lines');
-    for (const chunk of [1, 7, 1000]) {
-      const lines = [...jsonLines(textChunks(text, chunk))].filter((piece) => typeof piece === 'string');
-      expect(lines).toEqual(records);
+    for (const end of ['\n', '\r\n', '\n\n \n']) {
+      expect(textsOf(jsonLines(utf8Of(records.join(end))))).toEqual(records);
     }
   });
 
@@ -42,11 +44,10 @@ describe('records of a JSON file', () => {
     for (const other of ['"items": []', '"data": [1, "x", [2]]', '"rows": [], "results": [null]']) {
       const text = `{${other}, "deployments": ${list}, "records": [{"id": "no"}]}`;
       expect(elements(text)).toEqual(records);
-      for (let chunk = 1; chunk < 20; chunk++) expect(elements(text, chunk)).toEqual(records);
     }
     expect(elements('{"deployments": [null, {"id": 1}, 2]}')).toEqual(['null', '{"id": 1}', '2']);
     const single = '{"id": 1, "items": ["a", "b"]}';
-    for (const chunk of [1, 5, 1000]) expect(elements(single, chunk)).toEqual([single]);
+    expect(elements(single)).toEqual([single]);
   });
 
   it('include what is no object, so that it can be reported', () => {
@@ -106,7 +107,8 @@ describe('names of nested values', () => {
 });
 
 describe('cells of a record', () => {
-  const cellsOf = cellsByName(['id', 'outcome.status', '__proto__.x', 'a.b.c', 'list', 'constructor']);
+  const names = ['id', 'outcome.status', '__proto__.x', 'a.b.c', 'list', 'constructor'];
+  const cellsIn = (record: JsonRecord) => cellsOf(record, keyTree(names), names.length);
 
   it('are found by nested names and by keys that are written with dots', () => {
     const wanted = ['7', 'ok', '', 'true', '', ''];
@@ -115,19 +117,60 @@ describe('cells of a record', () => {
       { id: '7', 'outcome.status': 'ok', 'a.b': { c: true }, list: [1], other: {} },
       { id: 7, 'outcome.status': 'ok', a: { 'b.c': true }, list: null },
     ]) {
-      expect(cellsOf(record)).toEqual({ cells: wanted, exact: true });
+      expect(cellsIn(record)).toEqual({ cells: wanted, exact: true });
     }
   });
 
   it('are only a record’s own, whatever its names', () => {
-    const { cells } = cellsOf(recordOf('{"__proto__": {"x": 1}, "constructor": "c"}')!);
+    const { cells } = cellsIn(recordOf('{"__proto__": {"x": 1}, "constructor": "c"}')!);
     expect(cells).toEqual(['', '', '1', '', '', 'c']);
-    expect(cellsOf({}).cells).toEqual(['', '', '', '', '', '']);
+    expect(cellsIn({}).cells).toEqual(['', '', '', '', '', '']);
   });
 
   it('are said to be inexact where a number is more than a double holds', () => {
-    expect(cellsOf({ id: 9_007_199_254_740_991 }).exact).toBe(true);
-    expect(cellsOf(recordOf('{"a": {"b": {"c": 9007199254740993}}}')!).exact).toBe(false);
+    expect(cellsIn({ id: 9_007_199_254_740_991 }).exact).toBe(true);
+    expect(cellsIn(recordOf('{"a": {"b": {"c": 9007199254740993}}}')!).exact).toBe(false);
+  });
+});
+
+describe('records whose shape came before', () => {
+  const names = ['id', 'outcome.status', 'minutes'];
+  const text = '{"id": "a", "outcome": {"status": null, "tags": []}, "minutes": 1.5}';
+  const read = (record: string) => {
+    const shapes = new RecordShapes(keyTree(names), names.length);
+    shapes.learn(utf8Of(text));
+    return shapes.read(utf8Of(record), 0);
+  };
+
+  it.each([
+    [text, ['a', '', '1.5']],
+    ['{"id": 7, "outcome": {"status": "FAILED", "tags": []}, "minutes": 20}', ['7', 'FAILED', '20']],
+    ['{"id": "\\u00e9", "outcome": {"status": "é", "tags": []}, "minutes": 2.50}', ['é', 'é', '2.5']],
+    ['{"id": true, "outcome": {"status": "", "tags": []}, "minutes": -1e3}', ['true', '', '-1000']],
+  ])('%s is read at once', (record, cells) => {
+    expect(read(record)).toEqual(cells);
+  });
+
+  it.each([
+    ['{"id":"a", "outcome": {"status": null, "tags": []}, "minutes": 1.5}', 'other space'],
+    ['{"id": "a", "outcome": {"status": null, "tags": [1]}, "minutes": 1.5}', 'a list that holds something'],
+    [
+      '{"id": 12345678901234567, "outcome": {"status": null, "tags": []}, "minutes": 1}',
+      'more than a double holds',
+    ],
+    ['{"id": "a", "outcome": {"status": nul, "tags": []}, "minutes": 1.5}', 'no JSON'],
+    ['{"id": "a", "outcome": {"status": null, "tags": []}, "minutes": 01}', 'no number'],
+    ['{"id": "a', 'its end missing'],
+  ])('%s is left to JSON.parse: %s', (record) => {
+    expect(read(record)).toBeNull();
+  });
+
+  it('are not learnt where a name stands twice, or two names say one column', () => {
+    for (const record of ['{"id": 1, "id": 2}', '{"outcome": {"status": 1}, "outcome.status": 2}']) {
+      const shapes = new RecordShapes(keyTree(names), names.length);
+      shapes.learn(utf8Of(record));
+      expect(shapes.read(utf8Of(record), 0)).toBeNull();
+    }
   });
 });
 
