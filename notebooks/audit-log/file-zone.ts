@@ -41,7 +41,7 @@ export function fileZone(client: AuditClient): FileZone {
       return;
     }
     show('done', `${name}:`);
-    told.replaceChildren(reportView(outcome.value));
+    told.replaceChildren(reportView(outcome.value, expected !== ''));
   };
 
   const take = (file: File): void => void verify(file);

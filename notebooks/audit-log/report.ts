@@ -10,27 +10,49 @@ import {
 import { element, type Hole, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { count, plural } from '../format/number.ts';
+import { sentence } from '../format/words.ts';
 
-export function reportView(report: LogReport): HTMLElement {
+/** Whether the log is what was signed; without a head, or a key, that may be left open. */
+type Standing = 'signed' | 'changed' | 'open';
+
+function standingOf({ verified, failed, notAsked }: LogReport): Standing {
+  if (verified) return 'signed';
+  const open = notAsked.includes('root') || (notAsked.includes('signature') && !failed.includes('root'));
+  return open ? 'open' : 'changed';
+}
+
+const standingWords: Readonly<Record<Standing, string>> = {
+  signed: 'The log is what was signed',
+  changed: 'The log is not what was signed',
+  open: 'Whether the log is what was signed cannot be told',
+};
+
+/** @param expected whether a key was given to compare with */
+export function reportView(report: LogReport, expected: boolean): HTMLElement {
   const { verified, head, key, size, root, deployments, findings, findingCount } = report;
+  const standing = standingOf(report);
   const facts: readonly (readonly [string, Hole])[] = [
-    ['Signed head', head === null ? 'cannot be read' : `${head.origin}, ${plural(head.size, 'event')}`],
-    ['Signed root', html`<span class="digest">${head?.root ?? 'cannot be read'}</span>`],
-    ['Root of the events', html`<span class="digest">${root}</span>`],
-    ['Key', html`<span class="digest">${key ?? 'cannot be read'}</span>`],
+    ['Signed head', head === null ? UNREAD : `${head.origin}, ${plural(head.size, 'event')}`],
+    ['Signed root', head === null ? UNREAD : digest(head.root)],
+    ['Root of the events', digest(root)],
+    ['Key', key === null ? UNREAD : digest(key)],
   ];
-  return element`<div class="report" data-verified="${String(verified)}">
-    <h3 class="report__verdict">${verified ? 'The log is what was signed' : `The log is not what was signed: ${plural(findingCount, 'finding')}`}</h3>
+  return element`<div class="report" data-verified="${String(verified)}" data-standing="${standing}">
+    <h3 class="report__verdict">${standingWords[standing]}${verified ? '' : `: ${plural(findingCount, 'finding')}`}</h3>
     <p>${plural(size, 'event')} of ${plural(deployments, 'deployment')}.</p>
-    <ul class="report__checks">${logChecks.map(
-      (check) =>
-        html`<li data-answer="${answerTo(report, check)}">${checkQuestions[check]} <strong>${answerWords[answerTo(report, check)]}.</strong></li>`,
-    )}</ul>
+    <ul class="report__checks">${logChecks.map((check) => {
+      const answer = answerTo(report, check);
+      const words = check === 'expected-key' && !expected ? 'Not asked: none is given' : answerWords[answer];
+      return html`<li data-answer="${answer}">${checkQuestions[check]} <strong>${words}.</strong></li>`;
+    })}</ul>
     ${findings.length === 0 ? null : found(findings, findingCount)}
     <dl class="facts facts--first">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
     ${verified ? html`<p>What this does not prove stands below.</p>` : null}
   </div>`;
 }
+
+const UNREAD = 'Cannot be read.';
+const digest = (text: string): Hole => html`<span class="digest">${text}</span>`;
 
 function found(findings: readonly LogFinding[], all: number): Hole {
   const more = all - findings.length;
@@ -39,7 +61,7 @@ function found(findings: readonly LogFinding[], all: number): Hole {
     columns: [{ head: 'where' }, { head: 'what was found' }],
     rows: findings.map(({ event, message }) => [
       event === null ? 'the log' : `event ${count(event)}`,
-      message,
+      message.endsWith('.') ? message : sentence(message),
     ]),
   })}${more > 0 ? html`<p>And ${count(more)} more.</p>` : null}`;
 }

@@ -78,7 +78,7 @@ test('a log that was signed and taken along passes when it is dropped, and with 
   await expect.poll(() => textIn(place, '.report__verdict'), wait).toBe('The log is what was signed');
   expect(place.querySelectorAll('.report [data-answer="yes"]').length).toBe(9);
   expect(textIn(place, '.report [data-answer="not-asked"]')).toBe(
-    'Is it the key that you expect? Could not be asked.',
+    'Is it the key that you expect? Not asked: none is given.',
   );
   type(place, '#audit-expected', 'somebody+00000000+AAAA');
   await expect.poll(() => textIn(place, '.report__verdict'), wait).toContain('1 finding');
@@ -94,6 +94,22 @@ test('a letter changed in the JSON is found, with its event', async () => {
     .poll(() => textIn(place, '.report__verdict'), wait)
     .toContain('The log is not what was signed');
   expect(textIn(place, '.report')).toContain('Event 1 is not the one that was signed');
+});
+
+test('a head that cannot be read leaves open whether the log was changed, and says what could not be asked', async () => {
+  const place = await mounted();
+  const text = await (await signedFile(place, 'Download as JSON')).text();
+  const log = JSON.parse(text) as { checkpoint: string };
+  log.checkpoint = log.checkpoint.split('\n').slice(2).join('\n');
+  drop(place, new File([JSON.stringify(log)], 'beheaded.json'));
+  await expect
+    .poll(() => textIn(place, '.report__verdict'), wait)
+    .toBe('Whether the log is what was signed cannot be told: 1 finding');
+  const answers = [...place.querySelectorAll('.report [data-answer="not-asked"] > strong')];
+  expect(answers.map(({ textContent }) => textContent)).toEqual([
+    'Not asked: none is given.',
+    ...Array.from({ length: 4 }, () => 'Could not be asked.'),
+  ]);
 });
 
 test.each([
