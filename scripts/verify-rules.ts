@@ -1,14 +1,24 @@
 /** `npm run verify -- FILE --rules NAME`: the log that was verified, held against rules that are named. */
-import { expected } from '../engine/errors.ts';
-import { findingWords, type ReadLog, type RulesInForce } from '../engine/governance/index.ts';
+import { ArgumentError, expected } from '../engine/errors.ts';
+import {
+  type AuditEvent,
+  findingWords,
+  parseCheckpoint,
+  type ReadLog,
+  type RulesInForce,
+} from '../engine/governance/index.ts';
+import { checkDeployments } from '../engine/simulator/check-config.ts';
 import { rulesInForce } from '../engine/simulator/rules-in-force.ts';
+import { rulesOfRun } from '../engine/simulator/rules-of-run.ts';
 import { scenarios } from '../engine/simulator/scenarios/index.ts';
 import { withSettings } from '../engine/simulator/settings.ts';
 import { judgeSteps, type LogJudgement } from '../workers/audit-judge.ts';
 
 /**
  * The rules of a scenario, with settings of one's own after it: `default`, `as-claimed`,
- * `default,autonomy=assisted,reviewRule=percentile`. What a warm-up's cutoff was, the log itself has to tell.
+ * `default,autonomy=assisted,reviewRule=percentile`. With `deployments=500` among them the log must have so many; with
+ * `seed=42` as well its head must name that run, and its warm-up is played for the cutoff of the percentile rule, which the
+ * log itself has to tell otherwise.
  *
  * @throws ArgumentError for an unknown scenario or setting
  */
@@ -18,11 +28,21 @@ export function rulesNamed(text: string): RulesInForce {
   if (scenario === undefined) {
     throw expected('--rules', `default or one of ${scenarios.map(({ id }) => id).join(', ')}`, name);
   }
-  const own = changes.map((change) => {
+  const said = changes.map((change) => {
     const [key = '', value = ''] = change.split('=');
-    return [key, valueOf(value)] as const;
+    return [key, value] as const;
   });
-  return rulesInForce(withSettings(scenario.changes, Object.fromEntries(own)));
+  const { deployments, seed, ...own } = Object.fromEntries(said);
+  const values = Object.entries(own).map(([key, value]) => [key, valueOf(value)] as const);
+  const settings = withSettings(scenario.changes, Object.fromEntries(values));
+  if (deployments === undefined) {
+    if (seed !== undefined) throw expected('--rules', 'deployments=<number> beside a seed', text);
+    return rulesInForce(settings);
+  }
+  const count = valueOf(deployments);
+  checkDeployments(count);
+  if (seed === undefined) return { ...rulesInForce(settings), run: { deployments: count, origin: null } };
+  return toItsEnd(rulesOfRun({ scenario: scenario.id, settings, seed, deployments: count }));
 }
 
 function valueOf(text: string): string | number | boolean {
@@ -32,18 +52,38 @@ function valueOf(text: string): string | number | boolean {
 
 /** Its hashes are held against the head elsewhere. @throws ArgumentError for an event that cannot be read */
 export function judgeFile(file: ReadLog, rules: RulesInForce): LogJudgement {
-  const steps = judgeSteps({ head: null, size: file.size, event: (index) => file.at(index).event }, rules);
+  const event = (index: number): AuditEvent => file.at(index).event;
+  return toItsEnd(judgeSteps({ head: null, size: file.size, event }, rules, originOf(file)));
+}
+
+/** Null where no head can be read. */
+function originOf({ checkpoint }: ReadLog): string | null {
+  try {
+    return parseCheckpoint(checkpoint).origin;
+  } catch (thrown) {
+    if (thrown instanceof ArgumentError) return null;
+    throw thrown;
+  }
+}
+
+function toItsEnd<Result>(steps: Generator<unknown, Result, void>): Result {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
   }
 }
 
-export function judgementText({ deployments, kinds, findingCount, breaking, first }: LogJudgement): string {
-  if (findingCount === 0) return `rules: nothing found in ${deployments} deployments`;
+export function judgementText(judgement: LogJudgement): string {
+  const { deployments, deploymentsOfRun, kinds, findingCount, breaking, first } = judgement;
+  const whole =
+    deploymentsOfRun === null
+      ? ['rules: whether deployments are missing could not be asked; add deployments=<number> of the run']
+      : [];
+  if (findingCount === 0) return [`rules: nothing found in ${deployments} deployments`, ...whole].join('\n');
   return [
     `rules: ${findingCount} found in ${breaking} of ${deployments} deployments`,
     ...kinds.map(([kind, count]) => `  ${count} × ${findingWords[kind]}`),
+    ...whole,
     '',
     'The first of them:',
     ...first.map(

@@ -23,7 +23,8 @@ import { judgeFile, judgementText, rulesNamed } from './verify-rules.ts';
 
 const USAGE = `usage: npm run verify -- FILE [--key <verifier key>] [--rules <scenario>[,<setting>=<value>…]]
 FILE is an audit log as the page "Audit log" exports it, .tar or .json. With --key the log must be signed by that key;
-with --rules its events are also held against the rules of a scenario, such as default.`;
+with --rules its events are also held against the rules of a scenario, such as default; with deployments=<number> and
+seed=<text> among its settings the log must be that whole run.`;
 
 interface Request {
   readonly file: string;

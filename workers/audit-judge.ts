@@ -7,6 +7,7 @@ import {
   type LogHead,
   logFindingSteps,
   type RulesInForce,
+  runFindings,
 } from '../engine/governance/violations/index.ts';
 import type { Steps } from './task.ts';
 
@@ -18,6 +19,8 @@ export const MOST_TOLD = 20;
 export interface LogJudgement {
   readonly events: number;
   readonly deployments: number;
+  /** How many the run has; null where no run was named: then nobody can tell whether some are missing. */
+  readonly deploymentsOfRun: number | null;
   /** Findings of each kind that occurs, most frequent first. */
   readonly kinds: readonly (readonly [kind: FindingKind, count: number])[];
   readonly findingCount: number;
@@ -37,7 +40,12 @@ export interface JudgedLog {
   readonly event: (index: number) => AuditEvent;
 }
 
-export function* judgeSteps({ head, size, event }: JudgedLog, rules: RulesInForce): Steps<LogJudgement> {
+/** @param origin name of the log, as its signed head has it; null where none was read */
+export function* judgeSteps(
+  { head, size, event }: JudgedLog,
+  rules: RulesInForce,
+  origin: string | null = null,
+): Steps<LogJudgement> {
   const events: AuditEvent[] = [];
   for (let i = 0; i < size; i++) {
     if (i % EVENTS_A_STEP === 0) yield { done: i, total: size };
@@ -45,7 +53,8 @@ export function* judgeSteps({ head, size, event }: JudgedLog, rules: RulesInForc
   }
   const broken = yield* logFindingSteps(events, rules);
   const unfit = head === null ? [] : yield* headFindingSteps(events, head);
-  const findings = [...broken, ...unfit];
+  const { run } = rules;
+  const findings = [...broken, ...unfit, ...(run === null ? [] : runFindings(events, run, origin))];
   const counts = new Map<FindingKind, number>();
   const deployments = new Set<number>();
   for (const { kind } of findings) counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -53,6 +62,7 @@ export function* judgeSteps({ head, size, event }: JudgedLog, rules: RulesInForc
   return {
     events: size,
     deployments: deployments.size,
+    deploymentsOfRun: run?.deployments ?? null,
     kinds: [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)),
     findingCount: findings.length,
     breaking: new Set(findings.flatMap(({ deployment }) => deployment ?? [])).size,

@@ -1,6 +1,12 @@
 /** The rules that a study's log is held against, from the settings: what was asked for, whether or not it was done. */
 import { fiveStages, type Plan, sevenStages } from '../canary-rollout/index.ts';
-import { approvedModels, policySetId, type RulesInForce } from '../governance/index.ts';
+import {
+  approvedModels,
+  type CanaryRules,
+  type JudgeRules,
+  policySetId,
+  type RulesInForce,
+} from '../governance/index.ts';
 import { ALWAYS_REVIEWED_FROM, normalised, publishedCeilings } from '../risk-scoring/index.ts';
 import { genopsConfig } from './arm-config.ts';
 import type { Settings } from './settings.ts';
@@ -12,28 +18,31 @@ import type { Settings } from './settings.ts';
  * nobody knows it
  */
 export function rulesInForce(settings: Settings, cutoff: number | null = null): RulesInForce {
-  const { governance, weights, autonomyLevel, enableCanary, highRiskPlan, rollout } = genopsConfig(settings);
-  // in shadow people deliver, to everyone at once
-  const staged = enableCanary && autonomyLevel !== 'shadow';
+  const { governance, weights, autonomyLevel, retrieval, prior, delivery } = genopsConfig(settings);
+  // in shadow people deliver, to everyone at once, and verify by hand
+  const inShadow = autonomyLevel === 'shadow';
   return {
     policySet: policySetId(governance),
     hotfixesExempt: governance.hotfixesExempt,
     actions: Object.fromEntries(governance.policies.map(({ id, action }) => [id, action])),
+    autonomy: autonomyLevel,
     models: {
       'context-gathered': approvedModels.context,
       'risk-assessed': approvedModels.risk,
       'canary-stage': approvedModels.canary,
     },
+    retrieval: settings.enableContextRag
+      ? { threshold: retrieval.threshold, neighbours: retrieval.neighbours }
+      : null,
     scored: settings.enableRiskScoring,
+    prior,
     weights: autonomyLevel === 'learning' ? null : normalised(weights),
     ceilings: settings.reviewRule === 'published-ceiling' ? publishedCeilings : everywhere(cutoff),
     reviewedFrom: ALWAYS_REVIEWED_FROM,
     serviceLock: settings.serviceLock,
-    stages: staged
-      ? { usual: sharesOf(fiveStages), highRisk: sharesOf(highRiskPlan ? sevenStages : fiveStages) }
-      : null,
-    verified: rollout.verification.kind !== 'none',
-    blind: staged && rollout.inconclusive === 'review' ? { trafficSwing: settings.diurnalSwing } : null,
+    canary: settings.enableCanary && !inShadow ? canaryRules(settings) : null,
+    atOnceMinutes: delivery.deployMinutes + (inShadow ? delivery.verifyMinutes : 0),
+    run: null,
   };
 }
 
@@ -41,4 +50,39 @@ function everywhere(cutoff: number | null): RulesInForce['ceilings'] {
   return cutoff === null ? null : { shadow: cutoff, assisted: cutoff, governed: cutoff, learning: cutoff };
 }
 
-const sharesOf = (plan: Plan): readonly number[] => plan.map(({ share }) => share);
+function canaryRules(settings: Settings): CanaryRules {
+  const stagesOf = (plan: Plan): CanaryRules['usual'] =>
+    plan.map(({ share, bake: [from, to] }) => ({
+      share,
+      bake: [settings.bakeScale * from, settings.bakeScale * to],
+    }));
+  return {
+    usual: stagesOf(fiveStages),
+    highRisk: stagesOf(settings.highRiskPlan ? sevenStages : fiveStages),
+    rampMinutes: settings.rampMinutes,
+    rollbackMinutes: settings.rollbackMinutes,
+    verificationMinutes: settings.verification ? settings.verificationMinutes : null,
+    control: settings.control,
+    judge: judgeRules(settings),
+    toleratedLift: settings.toleratedErrorLift,
+    inconclusive: settings.inconclusive,
+    holdMinutes: settings.holdMinutes,
+    trafficSwing: settings.diurnalSwing,
+  };
+}
+
+function judgeRules(s: Settings): JudgeRules {
+  switch (s.judge) {
+    case 'always-valid':
+      return { kind: s.judge, alpha: s.alpha, margin: s.margin };
+    case 'fixed-thresholds':
+      return {
+        kind: s.judge,
+        errorRate: s.errorRateThreshold,
+        successRate: s.successThreshold,
+        slowShare: s.slowShareThreshold,
+        medianSlowShare: s.medianSlowThreshold,
+        minimumSample: s.minimumSample,
+      };
+  }
+}

@@ -1,5 +1,9 @@
-/** The rules that one run is held against: with the cutoff that its warm-up has given it, where it has one. */
+/**
+ * The rules that one run is held against: with the cutoff that its warm-up has given it, where it has one, and with the
+ * number of its deployments.
+ */
 import type { RulesInForce } from '../governance/index.ts';
+import { auditOrigin } from './audit-events.ts';
 import { rulesInForce } from './rules-in-force.ts';
 import type { StudyConfig } from './scenario.ts';
 import { setStage } from './simulate.ts';
@@ -11,8 +15,9 @@ import type { StudyProgress } from './study.ts';
  * @throws ArgumentError for a bad config
  */
 export function* rulesOfRun(config: StudyConfig): Generator<StudyProgress, RulesInForce, void> {
-  const { settings } = config;
-  if (settings.reviewRule !== 'percentile') return rulesInForce(settings);
+  const { settings, deployments } = config;
+  const run = { deployments, origin: auditOrigin(config) };
+  if (settings.reviewRule !== 'percentile') return { ...rulesInForce(settings), run };
   const { genops } = yield* setStage(config);
-  return rulesInForce(settings, genops.cutoff.score);
+  return { ...rulesInForce(settings, genops.cutoff.score), run };
 }

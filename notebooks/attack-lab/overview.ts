@@ -98,7 +98,7 @@ export function faultsTable({ log, held: { rules, known } }: LabLog): HTMLElemen
   let found = 0;
   let fitting = 0;
   const rows = seededFaults.map((fault): readonly Hole[] => {
-    if (!fault.fits(log.events)) return [fault.name, findingWords[fault.finds], 'no deployment fits'];
+    if (!fault.fits(log.events, rules)) return [fault.name, findingWords[fault.finds], 'no deployment fits'];
     fitting += 1;
     const isFound = logFindings(fault.seed(log.events), rules).some(({ kind }) => kind === fault.finds);
     if (isFound) found += 1;

@@ -70,6 +70,14 @@ describe('npm run verify', () => {
     expect(others.stdout).toMatch(/^rules: 20 found in 20 of 20 deployments$/m);
     expect(others.stdout).toContain('decided under another set of policies');
     expect(others.status).toBe(1);
+    expect(kept.stdout).toContain('whether deployments are missing could not be asked');
+    const whole = verify(path, '--rules', 'default,warmUpDays=7,seed=test,deployments=20');
+    expect(whole.stdout).toContain('1 × the head names another run'); // this one was signed under a name of its own
+    expect(whole.stdout).not.toContain('could not be asked;');
+    const longer = verify(path, '--rules', 'default,deployments=21');
+    expect(longer.stdout).toContain('(20 of 21)');
+    expect(longer.status).toBe(1);
+    expect(verify(path, '--rules', 'default,seed=42').stderr).toContain('deployments=<number> beside a seed');
     const unknown = verify(path, '--rules', 'nobody');
     expect(unknown.stderr).toContain('--rules: expected default or one of equal-changes');
     expect(unknown.status).toBe(2);

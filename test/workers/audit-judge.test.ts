@@ -1,7 +1,7 @@
 /** The violation checker over a whole log, in the audit log's worker and by itself. */
 import { afterEach, expect, test } from 'vitest';
 import { type AuditEvent, AuditLog } from '../../engine/governance/audit/index.ts';
-import { auditEventSteps } from '../../engine/simulator/audit-events.ts';
+import { auditEventSteps, auditOrigin } from '../../engine/simulator/audit-events.ts';
 import { rulesOfRun } from '../../engine/simulator/rules-of-run.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
@@ -42,6 +42,7 @@ test('the worker finds nothing in the whole log of a run, and says over how much
   expect(valueOf(await pool.judge(config))).toEqual({
     events: size,
     deployments: 80,
+    deploymentsOfRun: 80,
     kinds: [],
     findingCount: 0,
     breaking: 0,
@@ -78,4 +79,28 @@ test('an approval that is left out with its request, and a head of other events,
   expect(judged(without, events).kinds.map(([kind]) => kind)).toEqual(
     expect.arrayContaining(['wrong-size', 'broken-root']),
   );
+});
+
+test('a run says how many deployments it has: one taken out is missed, however well the others are numbered anew', () => {
+  const events: AuditEvent[] = [];
+  finish(auditEventSteps(config, (event) => events.push(event)));
+  const last = events.at(-1)!.deployment;
+  const without = events.filter(({ deployment }) => deployment !== last);
+  expect(judged(without).kinds).toEqual([['wrong-deployments', 1]]);
+  expect(judged(without).first[0]!.what).toBe('79 of 80');
+  const log = { head: null, size: without.length, event: (i: number) => without[i]! };
+  const untold = finish(judgeSteps(log, { ...finish(rulesOfRun(config)), run: null }));
+  expect(untold).toMatchObject({ deployments: 79, deploymentsOfRun: null, findingCount: 0 });
+});
+
+test('a head that names another run is found, where it is known which run it should be', () => {
+  const events: AuditEvent[] = [];
+  finish(auditEventSteps(config, (event) => events.push(event)));
+  const log = { head: null, size: events.length, event: (i: number) => events[i]! };
+  const rules = finish(rulesOfRun(config));
+  expect(finish(judgeSteps(log, rules, auditOrigin(config))).kinds).toEqual([]);
+  const other = auditOrigin({ ...config, seed: '8' });
+  expect(finish(judgeSteps(log, rules, other)).first).toEqual([
+    { kind: 'other-run', deployment: null, place: null, what: other },
+  ]);
 });

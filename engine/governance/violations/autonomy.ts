@@ -26,17 +26,17 @@ export function checkAutonomy(
 ): void {
   const traffic = record.firstTraffic;
   if (traffic === null || record.verdict !== null) return;
-  const started = record.first('started');
   const scored = record.first('risk-assessed');
-  if (started !== null && scored !== null) {
+  if (scored !== null) {
     const { score } = scored.event.details;
-    const ceiling = rules.ceilings?.[started.event.details.autonomy];
+    const ceiling = rules.ceilings?.[rules.autonomy];
     const above = ceiling === undefined ? score >= least : score > ceiling;
     if (above || score >= rules.reviewedFrom) {
       report('ceiling-without-approval', traffic.place, score.toFixed(3));
     }
   }
-  if (rules.blind !== null && wasBlind(record, rules.blind.trafficSwing)) {
+  const { canary } = rules;
+  if (canary?.inconclusive === 'review' && wasBlind(record, canary.trafficSwing)) {
     report('blind-without-approval', traffic.place);
   }
 }
@@ -55,7 +55,7 @@ function wasBlind(record: DeploymentRecord, swing: number): boolean {
   const decided = fromPeak(asked.event.minute);
   let since = rollout.event.minute;
   let judged = 0;
-  for (const { event } of record.all('canary-stage')) {
+  for (const { event } of record.stages) {
     const { share, verdict } = event.details;
     if (share === 1) break;
     if (verdict !== 'inconclusive' || (swing > 0 && fromPeak(since) > decided)) return false;

@@ -2,6 +2,7 @@
  * When each built-in policy applies, written anew for the checker: it shares no code with the policies or the pipeline,
  * so that a mistake there cannot hide here.
  */
+import { formatMinute } from '../../domain/clock.ts';
 import type { PolicyRules } from './rules-in-force.ts';
 
 /** What is known of a change when its policies are asked. */
@@ -37,6 +38,8 @@ export type PolicyViolationKind =
 export interface Condition {
   readonly policy: string;
   readonly applies: (facts: ChangeFacts) => boolean;
+  /** The reason that is recorded where it applies. */
+  readonly because: (facts: ChangeFacts) => string;
   readonly unapproved: PolicyViolationKind;
 }
 
@@ -56,26 +59,32 @@ export const conditions: readonly Condition[] = [
   {
     policy: 'critical_service_human_review',
     applies: ({ tier, riskScore }) => tier === 'critical' && riskScore > 0.5,
+    because: ({ riskScore }) => `critical service, score ${riskScore.toFixed(3)} above 0.5`,
     unapproved: 'critical-without-approval',
   },
   {
     policy: FRIDAY,
     applies: ({ decidedMinute }) => isFridayEvening(decidedMinute),
+    because: ({ decidedMinute }) => `${formatMinute(decidedMinute)} is after Friday 16:00`,
     unapproved: 'friday-without-approval',
   },
   {
     policy: 'db_migration_review',
     applies: ({ tier, migration }) => migration && (tier === 'critical' || tier === 'high'),
+    because: ({ tier }) => `migration on a service of the ${tier} tier`,
     unapproved: 'migration-without-approval',
   },
   {
     policy: 'error_budget_protection',
     applies: ({ errorBudgetRemaining }) => errorBudgetRemaining <= 0,
+    because: ({ errorBudgetRemaining }) =>
+      `${(100 * errorBudgetRemaining).toFixed(0)} % of the error budget left`,
     unapproved: 'spent-budget-without-approval',
   },
   {
     policy: 'large_change_caution',
     applies: ({ lines }) => lines > 1000,
+    because: ({ lines }) => `${lines} lines, more than 1000`,
     unapproved: 'large-change-without-approval',
   },
 ];

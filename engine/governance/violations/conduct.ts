@@ -31,7 +31,7 @@ export function checkConduct(record: DeploymentRecord, rules: RulesInForce, repo
     const late = verdict.place > rollout.place || verdict.event.minute > rollout.event.minute;
     if (early || late) report('approval-out-of-order', verdict.place);
   }
-  const breach = record.all('canary-stage').find(({ event }) => event.details.verdict === 'breach');
+  const breach = record.stages.find(({ event }) => event.details.verdict === 'breach');
   const outcome = record.outcome?.event.type;
   if (breach !== undefined && outcome !== undefined && outcome !== 'rolled-back') {
     report('breach-not-rolled-back', breach.place, outcome);

@@ -29,9 +29,9 @@ export function checkDecisions(record: DeploymentRecord, rules: RulesInForce, re
   }
 }
 
-/** Of a policy whose condition the checker does not know either answer may be the due one. */
+/** Of a policy whose condition the checker does not know either answer may be the due one, for any reason. */
 function checkDecision(
-  { policy, action, explicit }: PolicyDecision,
+  { policy, action, explicit, reason }: PolicyDecision,
   facts: ChangeFacts,
   { actions, hotfixesExempt }: RulesInForce,
   place: number,
@@ -46,4 +46,7 @@ function checkDecision(
   // whether an exemption is a rule's word or a default is not for the checker to say
   const known = condition !== undefined || action !== 'allow';
   if (known && !exempt && explicit !== applies) report('explicit-against-rule', place, policy);
+  if (condition === undefined) return;
+  const due = exempt ? 'hotfixes are exempt' : applies ? condition.because(facts) : 'does not apply';
+  if (reason !== due) report('reason-against-rule', place, policy);
 }

@@ -16,20 +16,23 @@ export interface PlacedOf<Type extends EventType> extends Pick<Placed, 'place'> 
 export class DeploymentRecord {
   readonly deployment: number;
   readonly events: readonly Placed[];
+  /** What its policies were told; null where its records do not say. */
+  readonly facts: ChangeFacts | null;
+  readonly stages: readonly PlacedOf<'canary-stage'>[];
 
   constructor(deployment: number, events: readonly Placed[]) {
     this.deployment = deployment;
     this.events = events;
+    this.facts = factsOf(this);
+    this.stages = events.filter(
+      ({ event }) => event.type === 'canary-stage',
+    ) as unknown as PlacedOf<'canary-stage'>[];
   }
 
   /** Its first event of a type. */
   first<Type extends EventType>(type: Type): PlacedOf<Type> | null {
     const found = this.events.find(({ event }) => event.type === type);
     return (found as PlacedOf<Type> | undefined) ?? null;
-  }
-
-  all<Type extends EventType>(type: Type): readonly PlacedOf<Type>[] {
-    return this.events.filter(({ event }) => event.type === type) as unknown as PlacedOf<Type>[];
   }
 
   /** Whatever has traffic, or had it. */
@@ -48,23 +51,22 @@ export class DeploymentRecord {
     if (approved === null || rejected === null) return approved ?? rejected;
     return approved.place < rejected.place ? approved : rejected;
   }
+}
 
-  /** What its policies were told; null where its records do not say. */
-  get facts(): ChangeFacts | null {
-    const started = this.first('started')?.event;
-    const asked = this.first('policies-evaluated')?.event;
-    if (started === undefined || asked === undefined) return null;
-    const { tier, lines, migration, hotfix } = started.details;
-    return {
-      tier,
-      lines,
-      migration,
-      hotfix,
-      riskScore: this.first('risk-assessed')?.event.details.score ?? -1,
-      errorBudgetRemaining: asked.details.errorBudgetRemaining,
-      decidedMinute: asked.minute,
-    };
-  }
+function factsOf(record: DeploymentRecord): ChangeFacts | null {
+  const started = record.first('started')?.event;
+  const asked = record.first('policies-evaluated')?.event;
+  if (started === undefined || asked === undefined) return null;
+  const { tier, lines, migration, hotfix } = started.details;
+  return {
+    tier,
+    lines,
+    migration,
+    hotfix,
+    riskScore: record.first('risk-assessed')?.event.details.score ?? -1,
+    errorBudgetRemaining: asked.details.errorBudgetRemaining,
+    decidedMinute: asked.minute,
+  };
 }
 
 const trafficTypes: ReadonlySet<EventType> = new Set<EventType>([

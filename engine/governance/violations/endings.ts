@@ -1,10 +1,9 @@
-/** How a deployment ended, against the ground that its records give for it. */
+/** How and when a deployment ended, against the ground that its records give for it. */
 import type { EventOf } from '../audit/event.ts';
 import { conditionOf, FRIDAY, isFridayEvening } from './conditions.ts';
-import type { DeploymentRecord } from './deployment-record.ts';
+import type { DeploymentRecord, Placed } from './deployment-record.ts';
 import type { Report } from './finding.ts';
 import type { RulesInForce } from './rules-in-force.ts';
-import { isHighRisk } from './score.ts';
 
 const TOLERANCE = 1e-6; // minutes
 
@@ -15,7 +14,6 @@ export function checkEnding(
   heldToFriday: (record: DeploymentRecord, from: number) => boolean,
   report: Report,
 ): void {
-  checkStages(record, rules, report);
   const outcome = record.outcome;
   const started = record.first('started');
   if (outcome === null || started === null) return;
@@ -25,6 +23,9 @@ export function checkEnding(
   if (Math.abs(event.minute - started.event.minute - cycleMinutes) > TOLERANCE) {
     report('cycle-against-clock', place, `${cycleMinutes.toFixed(1)} min`);
   }
+  if (event.type !== 'blocked' && !isTimed(record, outcome, rules)) {
+    report('stage-against-clock', place, 'from its last stage to its end');
+  }
   if (event.type === 'rolled-back' && !wasWithdrawn(record, event, rules)) {
     report('ending-without-grounds', place, 'no breach, and no verification');
   }
@@ -33,33 +34,34 @@ export function checkEnding(
   }
 }
 
-/** Every stage of the plan, up to the breach that ended it. */
-function checkStages(record: DeploymentRecord, rules: RulesInForce, report: Report): void {
-  const rollout = record.first('rollout-started');
-  const stages = record.all('canary-stage');
-  if (rollout === null && stages.length === 0) return;
-  const score = record.first('risk-assessed')?.event.details.score ?? 0;
-  const plan = (isHighRisk(score) ? rules.stages?.highRisk : rules.stages?.usual) ?? [];
-  const fits = stages.every(({ event }, k) => event.details.share === plan[k]);
-  const last = stages.at(-1);
-  const isWhole = last?.event.details.verdict === 'breach' || stages.length === plan.length;
-  const place = last?.place ?? rollout?.place ?? null;
-  if (!fits || !isWhole) report('stages-against-plan', place, `${stages.length} of ${plan.length} stages`);
-  const unjudged = stages.find(
-    ({ event: { details } }) => (details.share === 1) !== (details.verdict === 'not-judged'),
-  );
-  if (unjudged !== undefined) report('stages-against-plan', unjudged.place, unjudged.event.details.verdict);
+/** Where a rollout ends: after its last stage, its verification and its way back, as long as the rules have them. */
+function isTimed(
+  record: DeploymentRecord,
+  { event }: Placed,
+  { canary, atOnceMinutes }: RulesInForce,
+): boolean {
+  const rollout = record.first('rollout-started')?.event.minute;
+  if (rollout === undefined) return true;
+  if (canary === null) return Math.abs(event.minute - rollout - atOnceMinutes) <= TOLERANCE;
+  const last = record.stages.at(-1)?.event;
+  if (last === undefined) return true; // said of the stages
+  const breached = last.details.verdict === 'breach';
+  const due =
+    last.minute +
+    (breached ? 0 : (canary.verificationMinutes ?? 0)) +
+    (event.type === 'rolled-back' ? canary.rollbackMinutes : 0);
+  return Math.abs(event.minute - due) <= TOLERANCE;
 }
 
 /** By the last stage, or after full traffic. */
 function wasWithdrawn(
   record: DeploymentRecord,
   { details: { share, byVerification } }: EventOf<'rolled-back'>,
-  { verified }: RulesInForce,
+  { canary }: RulesInForce,
 ): boolean {
-  const last = record.all('canary-stage').at(-1)?.event.details;
-  if (last === undefined || last.share !== share) return false;
-  return byVerification ? verified && share === 1 : last.verdict === 'breach';
+  const last = record.stages.at(-1)?.event.details;
+  if (canary === null || last === undefined || last.share !== share) return false;
+  return byVerification ? canary.verificationMinutes !== null && share === 1 : last.verdict === 'breach';
 }
 
 function wasStopped(

@@ -14,6 +14,7 @@ import {
   type Own,
   type SeededFault,
   unapproved,
+  under,
   without,
 } from './fault.ts';
 
@@ -122,16 +123,19 @@ export const falsifiedFaults: readonly SeededFault[] = [
     scored,
     details('risk-assessed', (of) => ({ ...of, score: 0, level: 'low', weights: none })),
   ),
-  fault(
-    'all weight is put on one factor',
-    'weights-against-rule',
-    scored,
-    details('risk-assessed', (of) => ({
-      ...of,
-      score: of.factors.timingRisk,
-      level: 'low',
-      weights: { ...none, timingRisk: 1 },
-    })),
+  under(
+    ({ weights }) => weights !== null && weights.timingRisk < 1,
+    fault(
+      'all weight is put on one factor',
+      'weights-against-rule',
+      scored,
+      details('risk-assessed', (of) => ({
+        ...of,
+        score: of.factors.timingRisk,
+        level: 'low',
+        weights: { ...none, timingRisk: 1 },
+      })),
+    ),
   ),
   fault(
     'a risk level is written over',

@@ -2,6 +2,7 @@
 import { expected } from '../../errors.ts';
 import type { AuditEvent, EventOf, EventType } from '../audit/event.ts';
 import type { FindingKind } from './finding.ts';
+import type { RulesInForce } from './rules-in-force.ts';
 
 export type Log = readonly AuditEvent[];
 
@@ -10,8 +11,8 @@ export interface SeededFault {
   readonly name: string;
   /** What must be found. */
   readonly finds: FindingKind;
-  /** Whether the log has a deployment to do it to. */
-  readonly fits: (log: Log) => boolean;
+  /** Whether the log has a deployment to do it to, and the rules forbid it. */
+  readonly fits: (log: Log, rules: RulesInForce) => boolean;
   /** The log with the fault. @throws ArgumentError where it does not fit */
   readonly seed: (log: Log) => AuditEvent[];
 }
@@ -39,16 +40,26 @@ export function fault(
   wanted: (own: Own) => boolean,
   change: Change,
 ): SeededFault {
+  return faultOn(name, finds, (log) => victimOf(log, wanted), change);
+}
+
+/** The same on a deployment that the whole log points out; null where it has none. */
+export function faultOn(
+  name: string,
+  finds: FindingKind,
+  victim: (log: Log) => number | null,
+  change: Change,
+): SeededFault {
   return {
     name,
     finds,
-    fits: (log) => victimOf(log, wanted) !== null,
+    fits: (log) => victim(log) !== null,
     seed: (log) => {
-      const victim = victimOf(log, wanted);
-      if (victim === null) throw expected(`fault ‘${name}’`, 'a log with a deployment that it fits', 'none');
+      const touched = victim(log);
+      if (touched === null) throw expected(`fault ‘${name}’`, 'a log with a deployment that it fits', 'none');
       return numbered(
         log.flatMap((event) => {
-          if (event.deployment !== victim) return [event];
+          if (event.deployment !== touched) return [event];
           const changed = change(event);
           return changed === null ? [] : [changed];
         }),
@@ -56,6 +67,11 @@ export function fault(
       );
     },
   };
+}
+
+/** A fault only where a rule is in force. */
+export function under(isInForce: (rules: RulesInForce) => boolean, of: SeededFault): SeededFault {
+  return { ...of, fits: (log, rules) => isInForce(rules) && of.fits(log, rules) };
 }
 
 function victimOf(log: Log, wanted: (own: Own) => boolean): number | null {

@@ -21,17 +21,33 @@ export type RecordViolationKind =
   | 'decision-against-rule'
   | 'decision-not-in-force'
   | 'explicit-against-rule'
+  | 'reason-against-rule'
+  | 'causes-against-record'
+  | 'context-against-log'
+  | 'record-against-context'
+  | 'service-against-log'
+  | 'factor-against-record'
   | 'score-without-grounds'
   | 'weights-against-rule'
   | 'level-against-score'
   | 'stages-against-plan'
+  | 'stage-against-clock'
+  | 'counts-against-plan'
+  | 'evidence-against-counts'
+  | 'verdict-against-evidence'
+  | 'requests-against-traffic'
   | 'ending-without-grounds'
   | 'cycle-against-clock'
+  | 'wait-against-clock'
   | 'other-service'
   | 'other-policy-set'
+  | 'other-autonomy'
   | 'time-runs-backwards'
+  | 'start-out-of-order'
   | 'sequence-gap'
   | 'deployment-gap'
+  | 'wrong-deployments'
+  | 'other-run'
   | 'wrong-size'
   | 'broken-root';
 
@@ -82,17 +98,34 @@ export const findingWords: Readonly<Record<FindingKind, string>> = {
   'decision-against-rule': 'a recorded decision is not what the rule says',
   'decision-not-in-force': 'a decision by a policy that is not in force, or a second one',
   'explicit-against-rule': 'a default that is said to be a rule’s word, or the other way round',
+  'reason-against-rule': 'a reason that is not the one that the rule gives for this change',
+  'causes-against-record':
+    'a person was asked for causes that the record does not bear out, or not for one that it does',
+  'context-against-log': 'what a change was told of those before it is not what the log says of them',
+  'record-against-context': 'a change, or its outcome, of which later changes were told otherwise',
+  'service-against-log': 'a service of another tier or reach than in its other deployments',
+  'factor-against-record': 'a risk factor that does not follow from what the log says of the change',
   'score-without-grounds': 'a score that is not the sum of its factors',
   'weights-against-rule': 'weights of a score that do not sum to 1, or are not those in force',
   'level-against-score': 'a risk level that is not that of its score',
   'stages-against-plan': 'canary stages that are not those of the plan',
+  'stage-against-clock': 'a rollout whose steps took longer or shorter than planned',
+  'counts-against-plan': 'more bad requests than requests, or a control of another size than planned',
+  'evidence-against-counts': 'evidence that the stages’ counts do not add up to',
+  'verdict-against-evidence': 'a stage judged otherwise than its evidence, or what it could see, has it',
+  'requests-against-traffic': 'requests of a stage that are not its share of the service’s traffic',
   'ending-without-grounds': 'an outcome for which the records give no ground',
   'cycle-against-clock': 'a cycle time that is not the time from start to end',
+  'wait-against-clock': 'a wait that is not the time between two records, or that no rule asks for',
   'other-service': 'events of one deployment on two services',
   'other-policy-set': 'decided under another set of policies',
+  'other-autonomy': 'delivered at another level of autonomy than the rules have',
   'time-runs-backwards': 'a deployment’s events go back in time',
+  'start-out-of-order': 'a deployment that started before the one numbered before it',
   'sequence-gap': 'the log’s numbering has a gap or a repetition',
   'deployment-gap': 'deployments are not numbered from 0, one after another',
+  'wrong-deployments': 'the log has another number of deployments than its run',
+  'other-run': 'the head names another run',
   'wrong-size': 'the log has another number of events than its head says',
   'broken-root': 'the events do not hash to the head’s root',
 };

@@ -3,6 +3,7 @@ import type { AutonomyLevel } from '../../domain/deployment.ts';
 import type { SixFactors } from '../audit/details.ts';
 import type { EventType } from '../audit/event.ts';
 import type { PolicyAction } from '../decision.ts';
+import type { CanaryRules } from './canary-rules.ts';
 
 /** What both checkers need. */
 export interface PolicyRules {
@@ -15,13 +16,26 @@ export interface PolicyRules {
   readonly actions: Readonly<Record<string, PolicyAction>>;
 }
 
+/** A run that a log is said to be of. */
+export interface NamedRun {
+  readonly deployments: number;
+  /** The log's name, as its signed head has it; null where it is not known. */
+  readonly origin: string | null;
+}
+
 export interface RulesInForce extends PolicyRules {
   /** Id that every event must name. */
   readonly policySet: string;
+  /** At which every change is delivered. */
+  readonly autonomy: AutonomyLevel;
   /** Which model does what an AI agent does, by the type of its event. */
   readonly models: Readonly<Partial<Record<EventType, string>>>;
+  /** Least similarity (ratio) of a past deployment, and the most of them; null where nobody looks them up. */
+  readonly retrieval: { readonly threshold: number; readonly neighbours: number } | null;
   /** Whether every change has to be scored. */
   readonly scored: boolean;
+  /** Past failures and successes that the historical failure rate starts from. */
+  readonly prior: { readonly failures: number; readonly successes: number };
   /** How much each factor counts, summing to 1; null where the weights learn. */
   readonly weights: SixFactors | null;
   /**
@@ -33,10 +47,10 @@ export interface RulesInForce extends PolicyRules {
   readonly reviewedFrom: number;
   /** Rollouts of one service may not overlap. */
   readonly serviceLock: boolean;
-  /** Shares of traffic of a rollout's stages, in their order, ratios; null where everyone gets a change at once. */
-  readonly stages: { readonly usual: readonly number[]; readonly highRisk: readonly number[] } | null;
-  /** Whether a rollout may be withdrawn after full traffic, by a verification. */
-  readonly verified: boolean;
-  /** A person must look where no stage can see the tolerated lift; null where nobody asks for that. */
-  readonly blind: { readonly trafficSwing: number } | null;
+  /** How a change gets its traffic step by step; null where everyone gets it at once. */
+  readonly canary: CanaryRules | null;
+  /** How long a rollout to everyone at once takes. */
+  readonly atOnceMinutes: number;
+  /** Which run the log is of; null where nobody has said: then nobody can tell whether its end is missing. */
+  readonly run: NamedRun | null;
 }

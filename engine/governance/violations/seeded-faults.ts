@@ -3,6 +3,7 @@
  * The faulty log is numbered and complete otherwise, so that nothing else gives it away.
  */
 import { expected } from '../../errors.ts';
+import { contradictedFaults } from './contradicted-faults.ts';
 import { falsifiedFaults } from './falsified-faults.ts';
 import {
   approved,
@@ -13,15 +14,24 @@ import {
   held,
   moved,
   numbered,
+  type Own,
   overlapping,
   type SeededFault,
   toFriday,
   unapproved,
+  under,
   WEEK,
   without,
 } from './fault.ts';
 
-/** Under the default rules; on a log of a run that keeps them. */
+const budgetAllows = (own: Own): boolean =>
+  own
+    .first('policies-evaluated')
+    ?.details.decisions.some(
+      ({ policy, action }) => policy === 'error_budget_protection' && action === 'allow',
+    ) === true;
+
+/** On a log of a run that keeps the rules. */
 export const seededFaults: readonly SeededFault[] = [
   fault('a blocked change gets traffic', 'traffic-after-block', moved, (event) =>
     event.type === 'completed'
@@ -55,13 +65,16 @@ export const seededFaults: readonly SeededFault[] = [
       details('started', (of) => ({ ...of, migration: true })),
     ),
   ),
-  fault(
-    'a spent budget skips its approval',
-    'spent-budget-without-approval',
-    held,
-    both(
-      unapproved,
-      details('policies-evaluated', (of) => ({ ...of, errorBudgetRemaining: -0.2 })),
+  under(
+    ({ actions }) => actions['error_budget_protection'] === 'require-approval',
+    fault(
+      'a spent budget skips its approval',
+      'spent-budget-without-approval',
+      held,
+      both(
+        unapproved,
+        details('policies-evaluated', (of) => ({ ...of, errorBudgetRemaining: -0.2 })),
+      ),
     ),
   ),
   fault('a rollout starts on Friday evening', 'friday-rollout', held, toFriday),
@@ -133,7 +146,7 @@ export const seededFaults: readonly SeededFault[] = [
   fault(
     'a policy’s answer is written over',
     'decision-against-rule',
-    held,
+    (own) => held(own) && budgetAllows(own),
     details('policies-evaluated', (of) => ({
       ...of,
       decisions: of.decisions.map((decision) =>
@@ -156,7 +169,7 @@ export const seededFaults: readonly SeededFault[] = [
     frame(['policies-evaluated'], { policySet: 'built-in-0' }),
   ),
   fault('a rollout is dated before its deployment', 'time-runs-backwards', moved, (event) =>
-    event.type === 'rollout-started' ? { ...event, minute: event.minute - WEEK } : event,
+    event.type === 'rollout-started' ? { ...event, minute: event.minute - 100 * WEEK } : event,
   ),
   fault(
     'a deployment is decided after its outcome',
@@ -174,7 +187,7 @@ export const seededFaults: readonly SeededFault[] = [
     fits: (log) => log.length > 0,
     seed: (log) => numbered([log[0]!, ...log], log[0]!.sequence),
   },
-  {
+  under(({ serviceLock }) => serviceLock, {
     name: 'two rollouts of one service overlap',
     finds: 'overlapping-rollouts',
     fits: (log) => overlapping(log) !== null,
@@ -187,7 +200,7 @@ export const seededFaults: readonly SeededFault[] = [
           : event,
       );
     },
-  },
+  }),
   {
     name: 'an event is taken out',
     finds: 'sequence-gap',
@@ -195,4 +208,5 @@ export const seededFaults: readonly SeededFault[] = [
     seed: (log) => log.filter((_, place) => place !== 1),
   },
   ...falsifiedFaults,
+  ...contradictedFaults,
 ];

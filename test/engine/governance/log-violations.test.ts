@@ -9,10 +9,11 @@ import {
   merkleRoot,
   violationsOf,
 } from '../../../engine/governance/index.ts';
+import type { SeededFault } from '../../../engine/governance/violations/fault.ts';
 import { seededFaults } from '../../../engine/governance/violations/seeded-faults.ts';
 import type { SettingChanges } from '../../../engine/index.ts';
 import { auditedDeployment } from '../../../engine/pipeline/index.ts';
-import { logOf } from './log-of.ts';
+import { type LoggedRun, logOf } from './log-of.ts';
 
 const N = 300;
 /** Reviews and rejections enough for every fault to find a deployment. */
@@ -106,16 +107,22 @@ describe('a run that breaks the rules', () => {
 });
 
 describe('each seeded fault is found by its name', () => {
-  const { log, rules } = logOf(N, reviewed);
+  const settled = logOf(N, reviewed);
+  /** All that its changes are told of is in the log. */
+  const young = logOf(N, { warmUpDays: 0, serviceCount: 3, deploymentsPerDay: 20, badIntercept: -1 });
+  const fitting = (fault: SeededFault): LoggedRun =>
+    fault.fits(settled.log, settled.rules) ? settled : young;
 
   it.each(seededFaults.map((fault) => [fault.name, fault] as const))('%s', (_, fault) => {
-    expect(fault.fits(log)).toBe(true);
+    const { log, rules } = fitting(fault);
+    expect(fault.fits(log, rules)).toBe(true);
     const kinds = logFindings(fault.seed(log), rules).map(({ kind }) => kind);
     expect(kinds).toContain(fault.finds);
   });
 
   it('and nowhere but in the deployment that was touched', () => {
     for (const fault of seededFaults) {
+      const { log, rules } = fitting(fault);
       const touched = new Set(
         logFindings(fault.seed(log), rules).flatMap(({ deployment }) => deployment ?? []),
       );
@@ -131,13 +138,15 @@ describe('each seeded fault is found by its name', () => {
       'broken-root',
       'friday-without-approval',
       'large-change-without-approval',
+      'other-run',
       'traffic-despite-rule',
+      'wrong-deployments',
       'wrong-size',
     ]);
   });
 
   it('a fault that finds no deployment says so', () => {
-    expect(seededFaults.every((fault) => !fault.fits([]))).toBe(true);
+    expect(seededFaults.every((fault) => !fault.fits([], settled.rules))).toBe(true);
     expect(() => seededFaults[0]!.seed([])).toThrow(/expected a log with a deployment that it fits/);
   });
 });

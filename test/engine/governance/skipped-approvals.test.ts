@@ -9,14 +9,26 @@ import {
 import { logOf } from './log-of.ts';
 
 describe('approvals that no policy asks for, left out with their requests', () => {
-  /** The log without these deployments' requests and verdicts, its numbers made good. */
-  const skipped = (log: readonly AuditEvent[], victims: ReadonlySet<number>): AuditEvent[] =>
-    log
+  /** The log without these deployments' requests and verdicts, its numbers made good, the time put down to the lock. */
+  const skipped = (log: readonly AuditEvent[], victims: ReadonlySet<number>): AuditEvent[] => {
+    const decided = new Map<number, number>();
+    for (const { type, deployment, minute } of log) {
+      if (type === 'policies-evaluated') decided.set(deployment, minute);
+    }
+    return log
       .filter(
         ({ deployment, type }) =>
           !victims.has(deployment) || (type !== 'approval-requested' && type !== 'approved'),
       )
-      .map((event, place) => ({ ...event, sequence: place }));
+      .map((event, place) => {
+        if (event.type !== 'rollout-started' || !victims.has(event.deployment)) {
+          return { ...event, sequence: place };
+        }
+        const readyMinute = decided.get(event.deployment)!;
+        const lockMinutes = event.minute - event.details.deferredMinutes - readyMinute;
+        return { ...event, sequence: place, details: { ...event.details, readyMinute, lockMinutes } };
+      });
+  };
 
   const victimsOf = (log: readonly AuditEvent[], cause: ReviewCause): readonly number[] => {
     const approved = new Set(
@@ -48,6 +60,16 @@ describe('approvals that no policy asks for, left out with their requests', () =
     const some = victims.filter((_, k) => k % 2 === 0);
     expect(found(log, untold, some)).toBeGreaterThan(0.9 * some.length);
     expect(found(log, untold, victims)).toBeLessThan(victims.length); // nothing is left that could tell
+  });
+
+  it('are found for the time that they took, where nobody puts it down to something else', () => {
+    const without = log
+      .filter(({ type }) => type !== 'approval-requested' && type !== 'approved')
+      .map((event, place) => ({ ...event, sequence: place }));
+    const late = logFindings(without, { ...rules, ceilings: null }).filter(
+      ({ kind }) => kind === 'wait-against-clock',
+    );
+    expect(new Set(late.map(({ deployment }) => deployment)).size).toBeGreaterThanOrEqual(victims.length);
   });
 
   it('of canaries that could see nothing are found, but for rollouts into quieter hours', () => {
