@@ -52,7 +52,7 @@ function valueOf(text: string): string | number | boolean {
 
 /** Its hashes are held against the head elsewhere. @throws ArgumentError for an event that cannot be read */
 export function judgeFile(file: ReadLog, rules: RulesInForce): LogJudgement {
-  const event = (index: number): AuditEvent => file.at(index).event;
+  const event = (index: number): AuditEvent => file.event(index);
   return toItsEnd(judgeSteps({ head: null, size: file.size, event }, rules, originOf(file)));
 }
 

@@ -18,7 +18,7 @@ import {
 } from '../engine/governance/audit/index.ts';
 import type { RulesInForce } from '../engine/governance/violations/index.ts';
 import { loadEd25519 } from '../workers/audit-ed25519.ts';
-import { checkFileSize, readLogFile } from '../workers/audit-file.ts';
+import { checkFileSize, readLogSteps } from '../workers/audit-file.ts';
 import { judgeFile, judgementText, rulesNamed } from './verify-rules.ts';
 
 const USAGE = `usage: npm run verify -- FILE [--key <verifier key>] [--rules <scenario>[,<setting>=<value>…]]
@@ -57,12 +57,17 @@ interface Verdict {
 
 async function verify({ file, key, rules }: Request): Promise<Verdict> {
   checkFileSize(statSync(file).size);
-  const log = readLogFile(readFileSync(file));
+  const log = finished(readLogSteps(readFileSync(file)));
   const { verify: verifySignature } = await loadEd25519();
-  const steps = verifyLogSteps(log, await checkHead(log, verifySignature, key));
+  const report = finished(verifyLogSteps(log, await checkHead(log, verifySignature, key)));
+  return verdictOf(report, log, rules);
+}
+
+/** What steps come to, taken one after another. */
+function finished<T>(steps: Generator<unknown, T, void>): T {
   for (;;) {
     const step = steps.next();
-    if (step.done === true) return verdictOf(step.value, log, rules);
+    if (step.done === true) return step.value;
   }
 }
 

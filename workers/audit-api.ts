@@ -14,11 +14,11 @@ import { rulesOfRun } from '../engine/simulator/rules-of-run.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { EventProof, LogFacts, LogForm } from './audit-contract.ts';
 import { loadEd25519 } from './audit-ed25519.ts';
-import { checkFileSize, readLogFile } from './audit-file.ts';
+import { checkFileSize, readLogSteps } from './audit-file.ts';
 import { judgeSteps, type LogJudgement } from './audit-judge.ts';
 import { type KeyTexts, makeKey, signerOf } from './audit-keys.ts';
 import { type KeptLog, logSteps, packSteps } from './audit-steps.ts';
-import { noBuffers, type Steps, type Task, type TaskApi } from './task.ts';
+import { noBuffers, type Steps, type Task, type TaskApi, type WaitingSteps } from './task.ts';
 import { createTaskApi } from './task-api.ts';
 
 /** A type alias: an interface has no index signature. */
@@ -80,12 +80,13 @@ export function createAuditApi(sliceMs?: number): TaskApi {
       },
       buffers: noBuffers,
     },
-    makeKey: { steps: async (name) => given(await makeKey(name)), buffers: noBuffers },
+    makeKey: { steps: (name) => waited(() => makeKey(name)), buffers: noBuffers },
     sign: {
-      steps: async (head, secretKey) => {
-        const signer = await signerOf(secretKey);
-        return given({ checkpoint: await signedCheckpoint(head, signer), key: verifierKeyText(signer) });
-      },
+      steps: (head, secretKey) =>
+        waited(async () => {
+          const signer = await signerOf(secretKey);
+          return { checkpoint: await signedCheckpoint(head, signer), key: verifierKeyText(signer) };
+        }),
       buffers: noBuffers,
     },
     pack: {
@@ -96,11 +97,11 @@ export function createAuditApi(sliceMs?: number): TaskApi {
       buffers: noBuffers,
     },
     verify: {
-      steps: async (file, expectedKey) => {
+      steps: async function* (file, expectedKey) {
         checkFileSize(file.size);
-        const log = readLogFile(new Uint8Array(await file.arrayBuffer()));
+        const log = yield* readLogSteps(new Uint8Array(await file.arrayBuffer()));
         const { verify } = await loadEd25519();
-        return verifyLogSteps(log, await checkHead(log, verify, expectedKey));
+        return yield* verifyLogSteps(log, await checkHead(log, verify, expectedKey));
       },
       buffers: noBuffers,
     },
@@ -108,8 +109,8 @@ export function createAuditApi(sliceMs?: number): TaskApi {
   return createTaskApi(tasks, sliceMs);
 }
 
-/** A result that was there at once: a task is a generator of steps, and this one needs none. */
+/** Work without steps: a task is a generator, and this one only waits. */
 // oxlint-disable-next-line require-yield
-function* given<T>(value: T): Steps<T> {
-  return value;
+async function* waited<T>(work: () => Promise<T>): WaitingSteps<T> {
+  return work();
 }

@@ -1,6 +1,6 @@
 /** The door for files that are said to be an audit log. */
 import { expected } from '../engine/errors.ts';
-import { isTar, type ReadLog, readJsonLog, readTarLog } from '../engine/governance/audit/index.ts';
+import { isTar, type ReadLog, readJsonLogSteps, readTarLog } from '../engine/governance/audit/index.ts';
 
 /** Largest file that is read, and that is made: a run of 50,000 takes 240 MB as JSON with the default settings, and may take more. */
 export const MOST_FILE_BYTES = 256 * 1024 * 1024;
@@ -12,20 +12,20 @@ export function checkFileSize(bytes: number): void {
 }
 
 /**
- * Reads either form of an exported log.
+ * Reads either form of an exported log. Yields how many bytes are done.
  *
  * @throws ArgumentError for anything else
  */
-export function readLogFile(bytes: Uint8Array): ReadLog {
-  checkFileSize(bytes.length);
+export function* readLogSteps(
+  bytes: Uint8Array,
+): Generator<{ readonly done: number; readonly total: number }, ReadLog, void> {
+  const total = bytes.length;
+  checkFileSize(total);
   if (isTar(bytes)) return readTarLog(bytes);
-  return readJsonLog(textOf(bytes));
-}
-
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw expected('audit log', 'JSON or a tar archive', `${bytes.length} bytes of neither`);
+  const steps = readJsonLogSteps(bytes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield { done: step.value, total };
   }
 }

@@ -7,7 +7,7 @@ import { transfer } from 'comlink';
 import { ArgumentError } from '../engine/errors.ts';
 import { createBreather } from './breathe.ts';
 import type { Failure, Outcome } from './contract.ts';
-import type { ProgressSink, Steps, TaskApi, Tasks } from './task.ts';
+import type { ProgressSink, Started, TaskApi, Tasks } from './task.ts';
 
 /** Work between two breaths, milliseconds: 60 reports a second, and a cancel waits this long at most. */
 const SLICE_MS = 16;
@@ -24,7 +24,7 @@ export function createTaskApi(tasks: Tasks, sliceMs: number = SLICE_MS): TaskApi
       const known = Object.keys(tasks).join(', ');
       return failed({ kind: 'fault', message: `task: expected one of ${known}, got ${name}` });
     }
-    const start = task.steps as (...args: readonly unknown[]) => Steps<unknown> | Promise<Steps<unknown>>;
+    const start = task.steps as (...args: readonly unknown[]) => Started<unknown>;
     const buffers = task.buffers as (result: unknown) => ArrayBuffer[];
     const state = { cancelled: false };
     running.set(id, state);
@@ -32,8 +32,8 @@ export function createTaskApi(tasks: Tasks, sliceMs: number = SLICE_MS): TaskApi
       const steps = await start(...args);
       let due = 0;
       for (;;) {
-        const step = steps.next();
-        if (step.done) return transfer({ kind: 'done', value: step.value }, buffers(step.value));
+        const step = await steps.next();
+        if (step.done === true) return transfer({ kind: 'done', value: step.value }, buffers(step.value));
         if (performance.now() < due) continue;
         sink(id, step.value);
         await breathe();

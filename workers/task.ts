@@ -8,9 +8,15 @@ import type { Outcome } from './contract.ts';
 /** Work that yields where it stands, often, and returns its result. */
 export type Steps<Result> = Generator<StudyProgress, Result, void>;
 
+/** The same, of work that has to wait on its way, as for a signature. */
+export type WaitingSteps<Result> = AsyncGenerator<StudyProgress, Result, void>;
+
+/** What a task begins with: steps, or the promise of them where something has to load first. */
+export type Started<Result> = Steps<Result> | Promise<Steps<Result>> | WaitingSteps<Result>;
+
 export interface Task<Args extends readonly unknown[], Result> {
   /** Starts the work; what it throws becomes a failure by value. */
-  readonly steps: (...args: Args) => Steps<Result> | Promise<Steps<Result>>;
+  readonly steps: (...args: Args) => Started<Result>;
   /** Memory of the result that is handed over instead of copied; each buffer once. */
   readonly buffers: (result: Result) => ArrayBuffer[];
 }
@@ -20,7 +26,7 @@ export type Tasks = Readonly<
   Record<
     string,
     {
-      readonly steps: (...args: never) => Steps<unknown> | Promise<Steps<unknown>>;
+      readonly steps: (...args: never) => Started<unknown>;
       readonly buffers: (result: never) => ArrayBuffer[];
     }
   >

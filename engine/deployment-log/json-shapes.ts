@@ -3,7 +3,7 @@
  * what stands between: once a parsed record has shown that, it is looked for, and only values are read. Whatever differs in
  * any other way is not read here: `JSON.parse` alone decides what else is JSON.
  */
-import { sameBytes, standsAt } from '../json/index.ts';
+import { standsAt } from '../json/index.ts';
 import type { KeyTree } from './json-cells.ts';
 import { ScalarReader } from './json-scalars.ts';
 import { type Shape, type ShapeValue, shapeOf } from './json-shape.ts';
@@ -76,7 +76,8 @@ export class RecordShapes {
 
   /** Adds a step unless it is there. @returns what follows it; null for nothing, and where there is no room */
   #planted(steps: Step[], step: Step): Step[] | null {
-    const known = steps.find(({ before }) => sameBytes(before, step.before));
+    const { length } = step.before;
+    const known = steps.find(({ before }) => before.length === length && standsAt(before, step.before, 0));
     if (known !== undefined) return known.next;
     if (steps.length >= MOST_BRANCHES || this.#steps >= MOST_STEPS) return null;
     this.#steps += 1;

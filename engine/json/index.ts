@@ -1,10 +1,10 @@
 /** JSON from its bytes: what the rooms that read large files share. */
+export { JsonCursor } from './cursor.ts';
 export {
   asciiText,
   numberAt,
   numberEnd,
   plainTextEnd,
-  sameBytes,
   spaceEnd,
   standsAt,
   textEnd,

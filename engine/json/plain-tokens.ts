@@ -26,10 +26,6 @@ export function spaceEnd(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && standsAt(a, b, 0);
-}
-
 /** Whether these bytes stand here. */
 export function standsAt(part: Uint8Array, bytes: Uint8Array, at: number): boolean {
   if (at + part.length > bytes.length) return false; // reading past an end is slow, where it happens once
@@ -90,13 +86,13 @@ export function numberEnd(bytes: Uint8Array, from: number): number {
 
 /** Powers of ten that a double holds exactly. */
 const powersOfTen = Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
-/** A double holds every whole number of so many digits. */
-const EXACT_DIGITS = 15;
+/** More characters have too many digits for it in any case. */
+const LONGEST_EXACT = 18;
 
 /** What `Number` gives for the number that stands here. */
 export function numberAt(bytes: Uint8Array, from: number, end: number): number {
-  // few digits are a whole number over a power of ten, both exact: one division rounds once, as it must (Clinger 1990)
-  if (end - from > EXACT_DIGITS + 2) return Number(asciiText(bytes, from, end));
+  // two whole numbers that a double holds, one of them a power of ten: dividing rounds once, as it must (Clinger 1990)
+  if (end - from > LONGEST_EXACT) return Number(asciiText(bytes, from, end));
   let digits = 0;
   let places = -1;
   for (let at = from; at < end; at++) {
@@ -107,6 +103,7 @@ export function numberAt(bytes: Uint8Array, from: number, end: number): number {
       if (places >= 0) places += 1;
     } else if (byte !== MINUS || at > from) return Number(asciiText(bytes, from, end));
   }
+  if (digits > Number.MAX_SAFE_INTEGER) return Number(asciiText(bytes, from, end));
   const value = places > 0 ? digits / powersOfTen[places]! : digits;
   return bytes[from] === MINUS ? -value : value;
 }

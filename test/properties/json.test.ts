@@ -21,6 +21,8 @@ describe('a plain token', () => {
     fc.double().map(String),
     fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value.toFixed(3)),
     fc.integer().map(String),
+    // as many digits as a double just holds, and a few more
+    fc.stringMatching(/^-?[1-9]\d{0,4}\.\d{9,16}$/),
     fc.stringMatching(/^-?[0-9.eE+-]{0,20}$/),
   );
 

@@ -101,6 +101,17 @@ export class ByteWriter {
     this.#bytes.set(bytes, at);
   }
 
+  /** Writes bytes[from..to): a few, for which a view would cost more than they do. */
+  copy(bytes: Uint8Array, from: number, to: number): void {
+    let at = this.#grow(to - from);
+    for (let i = from; i < to; i++) this.#bytes[at++] = bytes[i]!;
+  }
+
+  /** Writes over two bytes that were written before. */
+  putU16(at: number, value: number): void {
+    this.#view.setUint16(at, value, true);
+  }
+
   /** RFC 3629, section 3. */
   #codePoint(point: number): void {
     if (point < 0x80) return this.u8(point);
@@ -141,14 +152,28 @@ export class ByteReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   #at = 0;
+  #end: number;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#end = bytes.length;
   }
 
   get left(): number {
-    return this.#bytes.length - this.#at;
+    return this.#end - this.#at;
+  }
+
+  /** The next byte; undefined at the end. */
+  get peek(): number | undefined {
+    return this.left > 0 ? this.#bytes[this.#at] : undefined;
+  }
+
+  /** Goes on at `from`, as if the bytes ended at `to`. */
+  seek(from: number, to: number): this {
+    this.#at = from;
+    this.#end = to;
+    return this;
   }
 
   u8(): number {
@@ -193,6 +218,19 @@ export class ByteReader {
     return text;
   }
 
+  /** @throws Misfit where `text` does */
+  passText(): void {
+    const start = this.#at;
+    const length = this.u16();
+    const from = this.#take(length);
+    for (let at = from; at < from + length; at++) {
+      if (this.#bytes[at]! < 0x80) continue;
+      this.#at = start;
+      this.text();
+      return;
+    }
+  }
+
   #take(count: number): number {
     const at = this.#at;
     if (count > this.left) throw new Misfit(`${count} more bytes`, this.left);
@@ -202,5 +240,7 @@ export class ByteReader {
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

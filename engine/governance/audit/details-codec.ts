@@ -3,8 +3,10 @@ import { defectKinds } from '../../domain/change.ts';
 import { autonomyLevels, riskLevels } from '../../domain/deployment.ts';
 import { tiers } from '../../domain/service.ts';
 import { type PolicyDecision, policyActions } from '../decision.ts';
-import { type Codec, list, number, oneOf, position, tally, text, yes } from './codec.ts';
+import { type Codec, number, position, tally } from './codec.ts';
+import { list } from './composite-codecs.ts';
 import { type EventDetails, reviewCauses, type SixFactors, stageEndings, stoppers } from './details.ts';
+import { oneOf, text, yes } from './name-codecs.ts';
 import { record } from './record-codec.ts';
 
 const sixFactors = record<SixFactors>({

@@ -23,11 +23,14 @@
  * Every event has one sequence of bytes, and every sequence of bytes is at most one event.
  */
 import { expected } from '../../errors.ts';
-import { ByteReader, ByteWriter } from './bytes.ts';
-import { type Codec, count, number, oneOf, orNull, position, text } from './codec.ts';
+import { asciiText, type JsonCursor } from '../../json/index.ts';
+import { ByteReader, ByteWriter, utf8Bytes } from './bytes.ts';
+import { type Codec, count, number, position } from './codec.ts';
+import { orNull } from './composite-codecs.ts';
 import { detailsCodecs } from './details-codec.ts';
 import { type AuditEvent, actors, type EventFrame, type EventType, eventTypes } from './event.ts';
 import { Misfit, plainly } from './misfit.ts';
+import { oneOf, text } from './name-codecs.ts';
 import { record } from './record-codec.ts';
 
 /** A change of layout is a new number: an old log keeps its leaves. */
@@ -85,14 +88,66 @@ export function encodeEvent(event: AuditEvent): Uint8Array<ArrayBuffer> {
 export function decodeEvent(bytes: Uint8Array): AuditEvent {
   try {
     const from = new ByteReader(bytes);
-    const version = from.u8();
-    if (version !== LAYOUT_VERSION) throw new Misfit(`layout version ${LAYOUT_VERSION}`, version);
-    const event = codecOfType(eventTypes[bytes[1] ?? -1]).read(from);
-    if (from.left > 0) throw new Misfit('no bytes after the event', from.left);
+    const event = codecAhead(from).read(from);
+    checkEnd(from);
     return event;
   } catch (error) {
     throw asArgument(error, 'audit entry');
   }
+}
+
+/** Whether the bytes that are left to the reader are an event's: those that `decodeEvent` takes. */
+export function isEntry(from: ByteReader): boolean {
+  try {
+    codecAhead(from).pass(from);
+    checkEnd(from);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Misfit)) throw error;
+    return false;
+  }
+}
+
+/** The codec of an event's type, after its version. @throws Misfit for another version */
+function codecAhead(from: ByteReader): Codec<AuditEvent> {
+  const version = from.u8();
+  if (version !== LAYOUT_VERSION) throw new Misfit(`layout version ${LAYOUT_VERSION}`, version);
+  return codecOfType(eventTypes[from.peek ?? -1]);
+}
+
+function checkEnd(from: ByteReader): void {
+  if (from.left > 0) throw new Misfit('no bytes after the event', from.left);
+}
+
+/** Type and sequence of an entry, which is bytes[from..) and one of an event. */
+export function entryHead(
+  bytes: Uint8Array,
+  from: number,
+): { readonly type: EventType; readonly sequence: number } {
+  const at = from + 2;
+  const low = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16);
+  return { type: eventTypes[bytes[from + 1]!]!, sequence: low + 0x100_0000 * bytes[at + 3]! };
+}
+
+const OPENING = '{'.charCodeAt(0);
+const COLON = ':'.charCodeAt(0);
+const TYPE = utf8Bytes('"type"');
+
+/**
+ * From an event's JSON to its bytes, without making the event. False, with nothing written, where that cannot be done and
+ * `eventFromJson` must decide.
+ */
+export function copyEvent(from: JsonCursor, to: ByteWriter): boolean {
+  const [at, start] = [from.at, to.length];
+  const isTyped = from.take(OPENING) && from.takeAll(TYPE) && from.take(COLON) && from.takePlainText();
+  const type = isTyped ? asciiText(from.bytes, from.from, from.to) : '';
+  const codec = codecs.get(type as EventType);
+  from.at = at;
+  to.u8(LAYOUT_VERSION);
+  if (codec?.copy(from, to) === true) return true;
+  from.at = at;
+  to.truncate(start);
+  return false;
 }
 
 /** An event as plain JSON, its fields in one order. @throws ArgumentError for what is no record, or of no known type */

@@ -15,9 +15,12 @@ export class Findings {
     return this.#counts.get(check) ?? 0;
   }
 
-  add(check: LogCheck, event: number | null, message: string): void {
-    this.#counts.set(check, this.of(check) + 1);
-    if (this.of(check) <= MOST_FINDINGS) this.kept.push({ check, event, message });
+  /** @param message asked for only if it is kept */
+  add(check: LogCheck, event: number | null, message: string | (() => string)): void {
+    const count = this.of(check) + 1;
+    this.#counts.set(check, count);
+    if (count > MOST_FINDINGS) return;
+    this.kept.push({ check, event, message: typeof message === 'string' ? message : message() });
   }
 }
 

@@ -60,7 +60,7 @@ export {
 } from './merkle-verify.ts';
 export { approvedModels, isApprovedModel } from './models.ts';
 export { NO_POLICY_SET, policySetId } from './policy-set.ts';
-export { readJsonLog } from './read-json-log.ts';
+export { readJsonLogSteps } from './read-json-log.ts';
 export { readTarLog } from './read-tar-log.ts';
 export { loadSha256, type Sha256 } from './sha256.ts';
 export { HASH_BYTES, sha256Into, sha256Of } from './sha256-at-once.ts';

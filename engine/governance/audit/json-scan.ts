@@ -1,12 +1,16 @@
 /**
- * A first walk over the JSON form's text, before any of it is parsed: where each event stands, what is named twice, and that
+ * A first walk over the JSON form's bytes, before any of it is parsed: where each event stands, what is named twice, and that
  * nothing is there that would fill the memory. `JSON.parse` keeps the last of two fields of one name and says nothing, so
- * that who reads the text would see another value than was hashed.
+ * that who reads the text would see another value than was hashed. Events that are plain have each field once, in its order, and
+ * are taken as they stand.
  *
  * Syntax is left to `JSON.parse`: of each event's text, and of the rest with a 0 in the place of each event. Where both can be
  * parsed, the whole can.
  */
 import { expected } from '../../errors.ts';
+import { spaceEnd, textEnd } from '../../json/index.ts';
+import { ByteWriter } from './bytes.ts';
+import { utf8Text } from './utf8.ts';
 
 /** Most events that are read: twice those of the largest log that this project makes. */
 export const MOST_EVENTS = 0x10_0000;
@@ -23,34 +27,46 @@ export interface Repeated {
   readonly field: string;
 }
 
-export interface ScannedText {
-  /** The text without the events, a 0 for each. */
-  readonly rest: string;
+export interface ScannedJson {
+  /** The bytes without the events, a 0 for each. */
+  readonly rest: Uint8Array;
   readonly size: number;
-  /** The text of an event. */
-  readonly event: (index: number) => string;
+  /** The bytes of an event. */
+  readonly event: (index: number) => Uint8Array;
   /** The first field of each event that is said again; and such fields outside. */
   readonly repeated: readonly Repeated[];
 }
 
+/** Takes events that are plain as they begin. */
+export interface PlainEvents {
+  /** @returns the place after the event; −1 for one that is not plain */
+  readonly take: (at: number) => number;
+  /** What was taken last is an event of this place. */
+  readonly keep: (index: number) => void;
+  /** There are no events so far. */
+  readonly forget: () => void;
+}
+
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
-
-const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+const ZERO = 0x30;
 const LIST = 0x5b;
-const isOpening = (code: number): boolean => code === 0x7b || code === LIST;
-const isClosing = (code: number): boolean => code === 0x7d || code === 0x5d;
+const isOpening = (byte: number): boolean => byte === 0x7b || byte === LIST;
+const isClosing = (byte: number): boolean => byte === 0x7d || byte === 0x5d;
 
-/** @throws ArgumentError for more events, values or depth than a log has */
-export function scanJsonLog(text: string): ScannedText {
-  return new Scan(text).scanned();
+/** Bytes between two steps. */
+const STEP = 1 << 18;
+
+/** Yields how many bytes are done. @throws ArgumentError for more events, values or depth than a log has */
+export function scanJsonLog(bytes: Uint8Array, plain: PlainEvents): Generator<number, ScannedJson, void> {
+  return new Scan(bytes, plain).steps();
 }
 
 /** A class because it guards its place. */
 class Scan {
-  readonly #text: string;
+  readonly #bytes: Uint8Array;
+  readonly #plain: PlainEvents;
   #depth = 0;
   /** Last field of the outermost record. */
   #field = '';
@@ -60,32 +76,43 @@ class Scan {
   readonly #fields: Set<string>[] = [];
   #starts: number[] = [];
   #ends: number[] = [];
-  readonly #rest: string[] = [];
+  readonly #rest = new ByteWriter(1 << 16);
   /** End of the last piece that is in the rest, or was replaced. */
   #copied = 0;
   #repeated: Repeated[] = [];
 
-  constructor(text: string) {
-    this.#text = text;
+  constructor(bytes: Uint8Array, plain: PlainEvents) {
+    this.#bytes = bytes;
+    this.#plain = plain;
   }
 
-  scanned(): ScannedText {
-    const text = this.#text;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (isSpace(code)) continue;
-      if (this.#inEvents && this.#depth === 2) this.#betweenEvents(i, code);
-      if (code === QUOTE) i = this.#string(i);
-      else if (isOpening(code)) this.#open(code);
-      else if (isClosing(code)) this.#depth -= 1;
-      else if (code === COMMA) this.#count();
+  *steps(): Generator<number, ScannedJson, void> {
+    const bytes = this.#bytes;
+    let told = 0;
+    for (let i = spaceEnd(bytes, 0); i < bytes.length; i = spaceEnd(bytes, i + 1)) {
+      if (i >= told + STEP) {
+        told = i;
+        yield i;
+      }
+      const byte = bytes[i]!;
+      if (this.#inEvents && this.#depth === 2) {
+        const end = this.#betweenEvents(i, byte);
+        if (end > i) {
+          i = end - 1;
+          continue;
+        }
+      }
+      if (byte === QUOTE) i = this.#string(i);
+      else if (isOpening(byte)) this.#open(byte);
+      else if (isClosing(byte)) this.#depth -= 1;
+      else if (byte === COMMA) this.#count();
     }
-    this.#rest.push(text.slice(this.#copied));
+    this.#rest.raw(bytes.subarray(this.#copied));
     const [starts, ends] = [this.#starts, this.#ends];
     return {
-      rest: this.#rest.join(''),
+      rest: this.#rest.bytes,
       size: ends.length,
-      event: (index) => text.slice(starts[index], ends[index]),
+      event: (index) => bytes.subarray(starts[index], ends[index]),
       repeated: this.#repeated,
     };
   }
@@ -94,29 +121,42 @@ class Scan {
     return this.#starts.length > this.#ends.length;
   }
 
-  /** In the list of events and in none of its records: begins an event, or ends one. */
-  #betweenEvents(at: number, code: number): void {
-    const ends = code === COMMA || isClosing(code);
-    if (ends && this.#isInEvent) {
-      this.#ends.push(at);
-      this.#copied = at;
-      this.#values = 0;
-    } else if (!ends && !this.#isInEvent) {
+  /** In the list of events and in none of its records: begins an event, or ends one. @returns the place after a plain one */
+  #betweenEvents(at: number, byte: number): number {
+    const ends = byte === COMMA || isClosing(byte);
+    if (ends && this.#isInEvent) this.#end(at);
+    else if (!ends && !this.#isInEvent) {
       if (this.#starts.length === MOST_EVENTS) {
         throw expected('audit log: events', `at most ${MOST_EVENTS}`, 'more');
       }
-      this.#rest.push(this.#text.slice(this.#copied, at), '0');
+      this.#rest.copy(this.#bytes, this.#copied, at);
+      this.#rest.u8(ZERO);
       this.#starts.push(at);
       this.#values = 0;
+      const end = this.#plain.take(at);
+      const next = end < 0 ? undefined : this.#bytes[spaceEnd(this.#bytes, end)];
+      if (next !== undefined && (next === COMMA || isClosing(next))) {
+        this.#plain.keep(this.#ends.length);
+        this.#end(end);
+        return end;
+      }
     }
-    if (isClosing(code)) this.#inEvents = false;
+    if (isClosing(byte)) this.#inEvents = false;
+    return at;
   }
 
-  #open(code: number): void {
-    if (code === LIST && this.#depth === 1 && this.#field === 'events') {
+  #end(at: number): void {
+    this.#ends.push(at);
+    this.#copied = at;
+    this.#values = 0;
+  }
+
+  #open(byte: number): void {
+    if (byte === LIST && this.#depth === 1 && this.#field === 'events') {
       this.#inEvents = true;
       this.#starts = []; // of two such lists the last is the one that is parsed
       this.#ends = [];
+      this.#plain.forget();
     }
     this.#depth += 1;
     if (this.#depth > DEEPEST) throw expected('audit log', `records of at most ${DEEPEST} levels`, 'more');
@@ -130,13 +170,13 @@ class Scan {
     }
   }
 
-  /** Looks at the string that begins here. @returns the place of its last character */
+  /** Looks at the string that begins here. @returns the place of its last byte */
   #string(from: number): number {
-    const end = endOfString(this.#text, from);
-    let next = end + 1;
-    while (isSpace(this.#text.charCodeAt(next))) next += 1;
-    if (this.#text.charCodeAt(next) !== COLON) return end;
-    const field = unescaped(this.#text.slice(from + 1, end));
+    const close = textEnd(this.#bytes, from + 1);
+    const end = close < 0 ? this.#bytes.length : close;
+    const next = spaceEnd(this.#bytes, end + 1);
+    if (this.#bytes[next] !== COLON) return end;
+    const field = fieldIn(this.#bytes.subarray(from, end + 1));
     if (this.#depth === 1) this.#field = field;
     const fields = (this.#fields[this.#depth] ??= new Set());
     if (fields.has(field)) this.#repeat(field);
@@ -153,22 +193,12 @@ class Scan {
   }
 }
 
-/** Place of the closing quote; the text's length where there is none. */
-function endOfString(text: string, from: number): number {
-  for (let end = text.indexOf('"', from + 1); end >= 0; end = text.indexOf('"', end + 1)) {
-    let first = end;
-    while (text.charCodeAt(first - 1) === BACKSLASH) first -= 1;
-    if ((end - first) % 2 === 0) return end;
-  }
-  return text.length;
-}
-
-/** The text between two quotes as `JSON.parse` would read it. */
-function unescaped(raw: string): string {
-  if (!raw.includes('\\')) return raw;
+/** The text in quotes as `JSON.parse` would read it. */
+function fieldIn(quoted: Uint8Array): string {
+  const raw = utf8Text(quoted) ?? '';
   try {
-    return JSON.parse(`"${raw}"`) as string;
+    return JSON.parse(raw) as string;
   } catch {
-    return raw; // no JSON: `JSON.parse` will say so
+    return raw; // no JSON: `JSON.parse` will say so of the whole
   }
 }

@@ -10,7 +10,7 @@ import type { AuditEvent } from './event.ts';
 import { eventToJson } from './event-codec.ts';
 import type { AuditLog } from './log.ts';
 import { type ArchivedFile, tarOf } from './tar.ts';
-import { entryBundle, hashTile, TILE_WIDTH, type Tile, tilePath, tilesOf } from './tiles.ts';
+import { type EntryPlace, entryBundle, hashTile, TILE_WIDTH, type Tile, tilePath, tilesOf } from './tiles.ts';
 
 export const FILE_FORMAT = 'genops-audit-log/1';
 
@@ -33,8 +33,10 @@ export interface JsonLog extends SignedHead {
 export interface ReadLog extends SignedHead {
   readonly form: 'json' | 'tar';
   readonly size: number;
-  /** An event and its bytes, which hold until the next call. @throws ArgumentError where there is none */
-  readonly at: (index: number) => { readonly event: AuditEvent; readonly entry: Uint8Array };
+  /** Where an event's bytes stand, until the next call; null where there is none, and `event` says why. */
+  readonly entry: (index: number) => EntryPlace | null;
+  /** @throws ArgumentError where there is none */
+  readonly event: (index: number) => AuditEvent;
   /** Hash tiles by path; each of its width. */
   readonly tiles: ReadonlyMap<string, Uint8Array>;
   /** Where the file departs from its form: parts that are missing, twice, or none of it. */

@@ -6,7 +6,7 @@
  * earlier size costs some twenty hashes.
  */
 import { expected } from '../../errors.ts';
-import { HASH_BYTES, sha256Into, sha256Of } from './sha256-at-once.ts';
+import { HASH_BYTES, prefixedSha256Into, sha256Of } from './sha256-at-once.ts';
 
 const LEAF = 0x00;
 const NODE = 0x01;
@@ -16,22 +16,23 @@ export function emptyRoot(): Uint8Array<ArrayBuffer> {
   return sha256Of(new Uint8Array(0));
 }
 
-const pair = new Uint8Array(1 + 2 * HASH_BYTES);
-pair[0] = NODE;
-
 /** SHA-256(0x01 ‖ left ‖ right). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
-  pair.set(left, 1);
-  pair.set(right, 1 + HASH_BYTES);
-  return sha256Of(pair);
+  const pair = new Uint8Array(2 * HASH_BYTES);
+  pair.set(left);
+  pair.set(right, HASH_BYTES);
+  return hashed(NODE, pair);
 }
 
 /** SHA-256(0x00 ‖ entry). */
 export function leafHash(entry: Uint8Array): Uint8Array<ArrayBuffer> {
-  const message = new Uint8Array(1 + entry.length);
-  message[0] = LEAF;
-  message.set(entry, 1);
-  return sha256Of(message);
+  return hashed(LEAF, entry);
+}
+
+function hashed(prefix: number, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const hash = new Uint8Array(HASH_BYTES);
+  prefixedSha256Into(prefix, bytes, 0, bytes.length, hash, 0);
+  return hash;
 }
 
 /** A class because it guards its hashes. */
@@ -39,8 +40,6 @@ export class MerkleTree {
   #size = 0;
   /** Level k: hashes of the complete subtrees of 2^k entries, from the left. */
   readonly #levels: Uint8Array<ArrayBuffer>[] = [];
-  /** An entry after the byte of a leaf: what is hashed. */
-  #message = Uint8Array.of(LEAF);
 
   /** Entries so far. */
   get size(): number {
@@ -53,14 +52,9 @@ export class MerkleTree {
     this.#complete();
   }
 
-  /** Adds an entry. */
-  appendEntry(entry: Uint8Array): void {
-    if (this.#message.length <= entry.length) {
-      this.#message = new Uint8Array(2 * entry.length + 1);
-      this.#message[0] = LEAF;
-    }
-    this.#message.set(entry, 1);
-    sha256Into(this.#message, 0, 1 + entry.length, this.#room(0, this.#size), HASH_BYTES * this.#size);
+  /** Adds an entry, which is bytes[from..to). */
+  appendEntry(bytes: Uint8Array, from = 0, to = bytes.length): void {
+    prefixedSha256Into(LEAF, bytes, from, to, this.#room(0, this.#size), HASH_BYTES * this.#size);
     this.#complete();
   }
 
@@ -154,10 +148,9 @@ export class MerkleTree {
     for (let level = 0; index % 2 === 1; level++) {
       const below = this.#levels[level]!;
       const above = this.#room(level + 1, (index - 1) / 2);
-      const at = HASH_BYTES * (index - 1);
-      for (let i = 0; i < 2 * HASH_BYTES; i++) pair[1 + i] = below[at + i]!;
+      const from = HASH_BYTES * (index - 1);
       index = (index - 1) / 2;
-      sha256Into(pair, 0, pair.length, above, HASH_BYTES * index);
+      prefixedSha256Into(NODE, below, from, from + 2 * HASH_BYTES, above, HASH_BYTES * index);
     }
   }
 

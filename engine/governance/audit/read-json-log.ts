@@ -1,35 +1,88 @@
 /** Reads the JSON form of a log. */
 import { ArgumentError, expected } from '../../errors.ts';
+import { JsonCursor } from '../../json/index.ts';
 import { base64Bytes } from './base64.ts';
 import { ByteWriter } from './bytes.ts';
-import { eventFromJson, writeEvent } from './event-codec.ts';
-import { type Repeated, scanJsonLog } from './json-scan.ts';
+import type { AuditEvent } from './event.ts';
+import { copyEvent, eventFromJson, writeEvent } from './event-codec.ts';
+import { attempt } from './findings.ts';
+import { type PlainEvents, type Repeated, scanJsonLog } from './json-scan.ts';
 import { FILE_FORMAT, type FormFault, isHashTile, type JsonLog, type ReadLog } from './log-file.ts';
 import { plainly } from './misfit.ts';
 import { HASH_BYTES } from './sha256-at-once.ts';
-import { tileAt } from './tiles.ts';
+import { type EntryPlace, tileAt } from './tiles.ts';
+import { utf8Text } from './utf8.ts';
 
-/** @throws ArgumentError for anything that is no such log; what is wrong inside one is among its faults */
-export function readJsonLog(text: string): ReadLog {
-  const { rest, size, event: textOf, repeated } = scanJsonLog(text);
-  const { key, checkpoint, tiles } = jsonFields(rest, text);
+/**
+ * Yields how many bytes are read.
+ *
+ * @throws ArgumentError for anything that is no such log; what is wrong inside one is among its faults
+ */
+export function* readJsonLogSteps(bytes: Uint8Array): Generator<number, ReadLog, void> {
+  const plain = new PlainEntries(bytes);
+  const { rest, size, event: bytesOf, repeated } = yield* scanJsonLog(bytes, plain);
+  const { key, checkpoint, tiles } = jsonFields(rest, bytes);
   const faults = repeated.map(repeatedFault);
+  const event = (index: number): AuditEvent => {
+    const where = `event ${index}`;
+    return eventFromJson(parsed(bytesOf(index), where), where);
+  };
   const writer = new ByteWriter();
   return {
     form: 'json',
     key,
     checkpoint,
     size,
-    at: (index) => {
-      const where = `event ${index}`;
-      const event = eventFromJson(parsed(textOf(index), where), where);
-      writer.truncate(0);
-      writeEvent(event, writer);
-      return { event, entry: writer.bytes };
-    },
+    entry: (index) => plain.entry(index) ?? attempt(() => entryOf(event(index), writer), ignore),
+    event,
     tiles: tilesIn(tiles, faults),
     faults,
   };
+}
+
+function entryOf(event: AuditEvent, writer: ByteWriter): EntryPlace {
+  writer.truncate(0);
+  writeEvent(event, writer);
+  return { bytes: writer.bytes, from: 0, to: writer.length };
+}
+
+const ignore = (): void => {};
+
+/** The bytes of plain events, made while they are scanned. A class because it guards them. */
+class PlainEntries implements PlainEvents {
+  readonly #cursor: JsonCursor;
+  readonly #writer = new ByteWriter(1 << 16);
+  /** By event: where its bytes begin and end; nothing where it was not plain. */
+  #starts: number[] = [];
+  #ends: number[] = [];
+  /** Bytes that are kept. */
+  #kept = 0;
+
+  constructor(json: Uint8Array) {
+    this.#cursor = new JsonCursor(json);
+  }
+
+  take(at: number): number {
+    this.#writer.truncate(this.#kept);
+    this.#cursor.at = at;
+    return copyEvent(this.#cursor, this.#writer) ? this.#cursor.at : -1;
+  }
+
+  keep(index: number): void {
+    this.#starts[index] = this.#kept;
+    this.#kept = this.#writer.length;
+    this.#ends[index] = this.#kept;
+  }
+
+  forget(): void {
+    this.#starts = [];
+    this.#ends = [];
+  }
+
+  entry(index: number): EntryPlace | null {
+    const [from, to] = [this.#starts[index], this.#ends[index]];
+    return from === undefined || to === undefined ? null : { bytes: this.#writer.bytes, from, to };
+  }
 }
 
 function repeatedFault({ event, field }: Repeated): FormFault {
@@ -37,7 +90,9 @@ function repeatedFault({ event, field }: Repeated): FormFault {
   return { event, message: expected(where, 'each field once', field, 'readers take either value').message };
 }
 
-function parsed(text: string, where: string): unknown {
+function parsed(bytes: Uint8Array, where: string): unknown {
+  const text = utf8Text(bytes);
+  if (text === null) throw expected(where, 'JSON in UTF-8', `${bytes.length} bytes of none`);
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -47,13 +102,17 @@ function parsed(text: string, where: string): unknown {
 
 const fields = ['format', 'key', 'checkpoint', 'tiles', 'events'] as const;
 
-/** @param rest the text without its events @param text all of it, for the message */
-function jsonFields(rest: string, text: string): JsonLog {
+/** Bytes of what is no log that are told. */
+const TOLD = 40;
+
+/** @param rest the bytes without the events @param bytes all of them, for the message */
+function jsonFields(rest: Uint8Array, bytes: Uint8Array): JsonLog {
   let json: Partial<JsonLog> | null;
   try {
-    json = JSON.parse(rest) as Partial<JsonLog> | null;
+    json = JSON.parse(utf8Text(rest) ?? '') as Partial<JsonLog> | null;
   } catch {
-    throw expected('audit log', 'JSON or a tar archive', text.slice(0, 40));
+    const start = utf8Text(bytes.subarray(0, TOLD));
+    throw expected('audit log', 'JSON or a tar archive', start ?? `${bytes.length} bytes of neither`);
   }
   if (typeof json !== 'object' || json === null || json.format !== FILE_FORMAT) {
     throw expected('audit log: format', JSON.stringify(FILE_FORMAT), plainly(json?.format));

@@ -1,10 +1,11 @@
 /** Reads the archive of a log, also from inside another folder. */
 import { expected } from '../../errors.ts';
-import { decodeEvent } from './event-codec.ts';
+import { ByteReader } from './bytes.ts';
+import { decodeEvent, isEntry } from './event-codec.ts';
 import { type FormFault, isHashTile, type ReadLog } from './log-file.ts';
 import { HASH_BYTES } from './sha256-at-once.ts';
 import { filesOfTar } from './tar.ts';
-import { bundleEntries, TILE_WIDTH, type Tile, tileAt, tilePath } from './tiles.ts';
+import { bundleEntries, type EntryPlace, TILE_WIDTH, type Tile, tileAt, tilePath } from './tiles.ts';
 import { utf8Text } from './utf8.ts';
 
 /** Longest head or key that is read, bytes. */
@@ -44,16 +45,21 @@ export function readTarLog(archive: Uint8Array): ReadLog {
     else if (bytes.length === HASH_BYTES * tile.width) tiles.set(path, bytes);
     else find(expected(`audit log: ${path}`, `${tile.width} hashes`, `${bytes.length} bytes`).message);
   }
-  const entries = entriesOf(bundles, find);
+  const places = entriesOf(bundles, archive, find);
+  const reader = new ByteReader(archive);
   return {
     form: 'tar',
     key,
     checkpoint,
-    size: entries.length,
-    at: (index) => {
-      const entry = entries[index];
-      if (!entry) throw expected('audit entry', 'one in a bundle of whole entries', 'none');
-      return { event: decodeEvent(entry), entry };
+    size: places.length,
+    entry: (index) => {
+      const place = places[index] ?? null;
+      return place !== null && isEntry(reader.seek(place.from, place.to)) ? place : null;
+    },
+    event: (index) => {
+      const place = places[index];
+      if (!place) throw expected('audit entry', 'one in a bundle of whole entries', 'none');
+      return decodeEvent(archive.subarray(place.from, place.to));
     },
     tiles,
     faults,
@@ -66,21 +72,26 @@ interface Bundle {
 }
 
 /** The entries of the bundles that a log has: full ones from the first on, then at most one partial. Null for what cannot be read. */
-function entriesOf(bundles: Bundle[], find: (message: string) => void): (Uint8Array | null)[] {
+function entriesOf(
+  bundles: Bundle[],
+  archive: Uint8Array,
+  find: (message: string) => void,
+): (EntryPlace | null)[] {
   bundles.sort((a, b) => a.tile.index - b.tile.index || b.tile.width - a.tile.width); // other packers have other orders
-  const entries: (Uint8Array | null)[] = [];
+  const places: (EntryPlace | null)[] = [];
   for (const { tile, bytes } of bundles) {
     const path = tilePath(tile);
-    if (TILE_WIDTH * tile.index !== entries.length) {
+    if (TILE_WIDTH * tile.index !== places.length) {
       find(
         expected('audit log', 'full bundles of entries one after another, the last alone partial', path)
           .message,
       );
       continue;
     }
-    const found = bundleEntries(bytes, tile.width);
+    const from = bytes.byteOffset - archive.byteOffset;
+    const found = bundleEntries({ bytes: archive, from, to: from + bytes.length }, tile.width);
     if (found === null) find(expected(`audit log: ${path}`, `${tile.width} whole entries`, 'others').message);
-    for (let i = 0; i < tile.width; i++) entries.push(found?.[i] ?? null);
+    for (let i = 0; i < tile.width; i++) places.push(found?.[i] ?? null);
   }
-  return entries;
+  return places;
 }

@@ -28,25 +28,75 @@ const START = new Int32Array([
 // one message at a time: nothing here is kept between two calls
 const state = new Int32Array(8);
 const schedule = new Int32Array(64);
-const lastBlocks = new Uint8Array(2 * BLOCK);
+const short = new Uint8Array(BLOCK);
 
 /** Writes the SHA-256 of bytes[from..to) to `out` at `at`; the two may be one buffer. */
 export function sha256Into(bytes: Uint8Array, from: number, to: number, out: Uint8Array, at: number): void {
   state.set(START);
+  takeRest(bytes, from, to, to - from);
+  putState(out, at);
+}
+
+/** The same of a message that begins with one byte more, which stands nowhere: leaves and nodes are hashed where they lie. */
+export function prefixedSha256Into(
+  prefix: number,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  out: Uint8Array,
+  at: number,
+): void {
+  state.set(START);
+  const length = 1 + to - from;
+  if (length >= BLOCK) {
+    loadBlock(bytes, from + 3, 1);
+    schedule[0] = (prefix << 24) | (bytes[from]! << 16) | (bytes[from + 1]! << 8) | bytes[from + 2]!;
+    compress();
+    takeRest(bytes, from + BLOCK - 1, to, length);
+  } else {
+    short[0] = prefix;
+    for (let i = from; i < to; i++) short[1 + i - from] = bytes[i]!;
+    takeRest(short, 0, length, length);
+  }
+  putState(out, at);
+}
+
+/** Takes bytes[from..to), the end of a message, and its padding: a bit 1, zeros, the length in bits (section 5.1.1). */
+function takeRest(bytes: Uint8Array, from: number, to: number, length: number): void {
   let next = from;
-  for (; next + BLOCK <= to; next += BLOCK) compress(bytes, next);
-  // section 5.1.1: a bit 1, zeros, and the length in bits
+  for (; next + BLOCK <= to; next += BLOCK) {
+    loadBlock(bytes, next, 0);
+    compress();
+  }
+  const words = schedule;
+  words.fill(0, 0, 16);
+  for (let i = 0; next + i < to; i++) words[i >> 2]! |= bytes[next + i]! << (24 - 8 * (i & 3));
   const left = to - next;
-  const end = left < BLOCK - 8 ? BLOCK : 2 * BLOCK;
-  lastBlocks.fill(0, left);
-  for (let i = 0; i < left; i++) lastBlocks[i] = bytes[next + i]!;
-  lastBlocks[left] = 0x80;
-  const length = to - from;
-  putWord(lastBlocks, end - 8, Math.floor(length / 0x2000_0000));
-  putWord(lastBlocks, end - 4, length << 3);
-  compress(lastBlocks, 0);
-  if (end > BLOCK) compress(lastBlocks, BLOCK);
-  for (let i = 0; i < 8; i++) putWord(out, at + 4 * i, state[i]!);
+  words[left >> 2]! |= 0x80 << (24 - 8 * (left & 3));
+  if (left >= BLOCK - 8) {
+    compress();
+    words.fill(0, 0, 16);
+  }
+  words[14] = Math.floor(length / 0x2000_0000);
+  words[15] = length << 3;
+  compress();
+}
+
+/** Words of a block from here on, big-endian. @param first the word that the byte at `from` begins */
+function loadBlock(bytes: Uint8Array, from: number, first: number): void {
+  for (let t = first, i = from; t < 16; t++, i += 4) {
+    schedule[t] = (bytes[i]! << 24) | (bytes[i + 1]! << 16) | (bytes[i + 2]! << 8) | bytes[i + 3]!;
+  }
+}
+
+function putState(out: Uint8Array, at: number): void {
+  for (let i = 0; i < 8; i++) {
+    const word = state[i]!;
+    out[at + 4 * i] = word >>> 24;
+    out[at + 4 * i + 1] = word >>> 16;
+    out[at + 4 * i + 2] = word >>> 8;
+    out[at + 4 * i + 3] = word;
+  }
 }
 
 /** SHA-256 of a message, 32 bytes. */
@@ -56,19 +106,9 @@ export function sha256Of(message: Uint8Array): Uint8Array<ArrayBuffer> {
   return hash;
 }
 
-function putWord(bytes: Uint8Array, at: number, word: number): void {
-  bytes[at] = word >>> 24;
-  bytes[at + 1] = word >>> 16;
-  bytes[at + 2] = word >>> 8;
-  bytes[at + 3] = word;
-}
-
-/** One block; section 6.2.2. Sums are cut to 32 bits as they go: added up as doubles they took a third longer. */
-function compress(bytes: Uint8Array, at: number): void {
+/** The block whose words are loaded; section 6.2.2. Sums are cut to 32 bits as they go: added up as doubles they took a third longer. */
+function compress(): void {
   const w = schedule;
-  for (let t = 0, i = at; t < 16; t++, i += 4) {
-    w[t] = (bytes[i]! << 24) | (bytes[i + 1]! << 16) | (bytes[i + 2]! << 8) | bytes[i + 3]!;
-  }
   for (let t = 16; t < 64; t++) {
     const x = w[t - 15]!;
     const y = w[t - 2]!;

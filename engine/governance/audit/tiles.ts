@@ -90,16 +90,23 @@ export function entryBundle(entries: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-/** The entries of a bundle's bytes; null unless it holds this many and nothing else. */
-export function bundleEntries(bytes: Uint8Array, width: number): Uint8Array[] | null {
-  const entries: Uint8Array[] = [];
-  let at = 0;
+/** An entry that is bytes[from..to). */
+export interface EntryPlace {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The entries of a bundle, which is bytes[from..to); null unless it holds this many and nothing else. */
+export function bundleEntries({ bytes, from, to }: EntryPlace, width: number): EntryPlace[] | null {
+  const entries: EntryPlace[] = [];
+  let at = from;
   for (let left = width; left > 0; left--) {
-    if (at + 2 > bytes.length) return null;
+    if (at + 2 > to) return null;
     const end = at + 2 + ((bytes[at]! << 8) | bytes[at + 1]!);
-    if (end > bytes.length) return null;
-    entries.push(bytes.subarray(at + 2, end));
+    if (end > to) return null;
+    entries.push({ bytes, from: at + 2, to: end });
     at = end;
   }
-  return at === bytes.length ? entries : null;
+  return at === to ? entries : null;
 }

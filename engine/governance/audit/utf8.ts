@@ -1,4 +1,5 @@
-/** UTF-8 without TextDecoder, which the engine has not: one text, one sequence of bytes (RFC 3629). */
+/** UTF-8: one text, one sequence of bytes (RFC 3629). */
+import { asciiText } from '../../json/index.ts';
 
 /** Half of a surrogate pair: a code point that has no bytes of its own. */
 export function isHalfCharacter(point: number): boolean {
@@ -18,54 +19,28 @@ export function utf8Length(text: string): number | null {
   return length;
 }
 
-/** Least code point that needs this many bytes more: a longer form than needed would give a text two encodings. */
-const LEAST = [0, 0x80, 0x800, 0x1_0000] as const;
-
-const SHORT = 64;
-/** Texts met before, by a hash of their bytes: a log repeats the same few hundred names a million times. */
-const met: string[] = Array.from({ length: 1024 }, () => '');
-
-/** The text of a few bytes of ASCII; null for others. */
-function shortText(bytes: Uint8Array): string | null {
-  const { length } = bytes;
-  if (length > SHORT) return null;
-  let hash = length;
-  for (let i = 0; i < length; i++) {
-    const byte = bytes[i]!;
-    if (byte >= 0x80) return null;
-    hash = (31 * hash + byte) | 0;
-  }
-  const slot = hash & (met.length - 1);
-  const text = met[slot]!;
-  let same = text.length === length;
-  for (let i = 0; same && i < length; i++) same = text.charCodeAt(i) === bytes[i];
-  return same ? text : (met[slot] = String.fromCharCode(...bytes));
+/** Every host of the engine has it; the engine's types come without any host's. */
+declare class TextDecoder {
+  constructor(label: string, options: { readonly fatal: boolean; readonly ignoreBOM: boolean });
+  decode(bytes: Uint8Array): string;
 }
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Bytes of which the decoder's way in and out takes longer than they do. */
+const SHORT = 64;
 
 /** The text of well-formed UTF-8; null for anything else. */
 export function utf8Text(bytes: Uint8Array): string | null {
-  return shortText(bytes) ?? longText(bytes);
+  if (bytes.length <= SHORT && isAscii(bytes)) return asciiText(bytes, 0, bytes.length);
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
-function longText(bytes: Uint8Array): string | null {
-  let text = '';
-  for (let i = 0; i < bytes.length; i++) {
-    const first = bytes[i]!;
-    if (first < 0x80) {
-      text += String.fromCharCode(first);
-      continue;
-    }
-    const more = first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
-    if (first < 0xc0 || first > 0xf7) return null;
-    let point = first & (0x3f >> more);
-    for (let k = 0; k < more; k++) {
-      i += 1;
-      const byte = bytes[i] ?? 0;
-      if ((byte & 0xc0) !== 0x80) return null;
-      point = (point << 6) | (byte & 0x3f);
-    }
-    if (point < LEAST[more] || point > 0x10_ffff || isHalfCharacter(point)) return null;
-    text += String.fromCodePoint(point);
-  }
-  return text;
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= 0x80) return false;
+  return true;
 }

@@ -6,13 +6,12 @@ import {
   filesOfTar,
   jsonLog,
   logChecks,
-  readJsonLog,
   readTarLog,
   tarLog,
   tarOf,
 } from '../../../../engine/governance/index.ts';
 import { eventsOfRun } from './events.ts';
-import { type JsonFile, jsonOf, logOf, signed, verify, verifyJson } from './signed-log.ts';
+import { type JsonFile, jsonOf, logOf, readJsonLog, signed, verify, verifyJson } from './signed-log.ts';
 
 const log = logOf(eventsOfRun(60, { warmUpDays: 7, autonomy: 'assisted' }));
 const head = await signed(log);

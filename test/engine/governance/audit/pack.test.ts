@@ -1,6 +1,6 @@
 /** What is exported can be read again: its size is held to what the door takes. */
 import { expect, it } from 'vitest';
-import { readLogFile } from '../../../../workers/audit-file.ts';
+import { readLogSteps } from '../../../../workers/audit-file.ts';
 import { packSteps } from '../../../../workers/audit-steps.ts';
 import { finish } from '../../study-of.ts';
 import { eventsOfRun } from './events.ts';
@@ -14,7 +14,7 @@ it.each([
   ['tar', 'export a smaller run'],
 ] as const)('a log is packed as %s up to the size that is read, and not beyond', async (form, mend) => {
   const file = finish(packSteps(log, head, form));
-  const read = readLogFile(new Uint8Array(await file.arrayBuffer()));
+  const read = finish(readLogSteps(new Uint8Array(await file.arrayBuffer())));
   expect(await verify(read)).toMatchObject({ verified: true, form });
   expect(finish(packSteps(log, head, form, file.size)).size).toBe(file.size);
   expect(() => finish(packSteps(log, head, form, file.size - 1))).toThrow(mend);

@@ -6,7 +6,7 @@ import {
   jsonLog,
   type LogReport,
   type ReadLog,
-  readJsonLog,
+  readJsonLogSteps,
   readTarLog,
   type SignedHead,
   signedCheckpoint,
@@ -47,6 +47,9 @@ export async function verify(file: ReadLog, expectedKey: string | null = null): 
   const ed25519 = await loadEd25519();
   return finish(verifyLogSteps(file, await checkHead(file, ed25519.verify, expectedKey)));
 }
+
+export const readJsonLog = (text: string): ReadLog =>
+  finish(readJsonLogSteps(new TextEncoder().encode(text)));
 
 export const verifyJson = (file: unknown): Promise<LogReport> => verify(readJsonLog(JSON.stringify(file)));
 

@@ -7,7 +7,6 @@ import {
   jsonLog,
   merkleRoot,
   parseCheckpoint,
-  readJsonLog,
   readTarLog,
   tarLog,
   tarOf,
@@ -15,7 +14,16 @@ import {
 } from '../../../../engine/governance/index.ts';
 import { makeKey } from '../../../../workers/audit-keys.ts';
 import { eventsOfRun } from './events.ts';
-import { type JsonFile, jsonOf, logOf, signed, verify, verifyJson, verifyTar } from './signed-log.ts';
+import {
+  type JsonFile,
+  jsonOf,
+  logOf,
+  readJsonLog,
+  signed,
+  verify,
+  verifyJson,
+  verifyTar,
+} from './signed-log.ts';
 
 const events = eventsOfRun(60, { warmUpDays: 7, autonomy: 'assisted' });
 const log = logOf(events);
