@@ -10,7 +10,7 @@ import { rowsChart } from '../charts/rows.ts';
 import type { FigureOptions } from '../figures/options.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, decimal, percent } from '../format/number.ts';
-import { span } from '../format/time.ts';
+import { minutes, span } from '../format/time.ts';
 import { binned, edgesOver } from '../readings/cycle-times.ts';
 import { runLabel, runName } from '../readings/run.ts';
 import { arms, askedOften, fewText, partsOf, type Queues, queueMean, type WaitParts } from './queue.ts';
@@ -28,7 +28,7 @@ export function waitsFigure({ study }: StudyView, queues: Queues, options: Figur
       bins: binned(sorted, edges),
       median: medianEstimate(sorted),
       p90: quantile(sorted, 0.9),
-      overDay: sorted.filter((minutes) => minutes > DAY).length / sorted.length,
+      overDay: sorted.filter((wait) => wait > DAY).length / sorted.length,
       n: sorted.length,
       printed: [],
     };
@@ -108,7 +108,7 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
     ...options,
     label: 'What a mean wait for a review is made of, in minutes, by arm',
     chart: rowsChart(
-      { groups, domain: roundDomain(ends, { low: 0 }), tick: (value) => decimal(value, 0), bars: true },
+      { groups, domain: roundDomain(ends, { low: 0 }), tick: (value) => minutes(value, 0), bars: true },
       options,
     ),
     caption: `Of all waiting, ${shares.join('; ')}. More reviewers shorten the queue, and the nights that it runs into.`,

@@ -83,7 +83,7 @@ export function weekChart(panel: WeekPanel, { width }: { readonly width: number 
         Plot.text([`${arm === 'genops' ? '——' : '– –'} ${armNames[arm]}`], {
           text: String,
           frameAnchor: 'top-right',
-          dx: -k * (narrow ? 88 : 100),
+          dx: -k * 108,
           dy: -24,
           fill: `var(--arm-${arm}-ink)`,
         }),

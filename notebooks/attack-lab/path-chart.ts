@@ -69,7 +69,7 @@ function nameOf({ from, to }: PathNode, k: number, length: number): string {
 
 function span(from: number, to: number, narrow: boolean): string {
   if (to - from === 1) return narrow ? count(from) : `leaf ${count(from)}`;
-  return narrow ? `${from}–${to - 1}` : `events ${count(from)}–${count(to - 1)}`;
+  return `${narrow ? '' : 'events '}${count(from)}–${count(to - 1)}`;
 }
 
 function box(x: number, y: number, width: number, kind: string): SVGElement {

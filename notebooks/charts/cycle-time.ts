@@ -8,7 +8,7 @@ import { percent } from '../format/number.ts';
 import { span, tick } from '../format/time.ts';
 import { type Arm, armNames, drawEstimate } from './estimate-mark.ts';
 import { drawFlags, type Flag } from './paper-mark.ts';
-import { drawing, svg, textWidth } from './svg.ts';
+import { drawing, svg, textWidth, tickLabel } from './svg.ts';
 
 export interface CycleTimeBin {
   /** Minutes. */
@@ -123,7 +123,7 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
     ...levels.map((share) =>
       svg(
         'text',
-        { x: width - EDGE, y: y(share) - 4, class: 'chart__note', 'text-anchor': 'end' },
+        { x: width - EDGE, y: y(share) - 4, class: 'chart__note chart__note--over', 'text-anchor': 'end' },
         `${percent(share, 0)}${narrow || !first ? '' : ` of ${of}`}`,
       ),
     ),
@@ -165,19 +165,9 @@ function axis(top: number, label: string, { width, narrow, domain, x }: Place): 
   return [
     ...ticks.flatMap((minutes) => {
       const at = x(minutes);
-      const text = tick(minutes);
-      const half = textWidth(text, 12) / 2;
       return [
         svg('line', { x1: at, x2: at, y1: top - PANEL.gap, y2: top - PANEL.gap + 4, class: 'baseline' }),
-        svg(
-          'text',
-          {
-            x: Math.min(Math.max(at, half), width - half),
-            y: top + 5,
-            class: 'chart__tick',
-          },
-          text,
-        ),
+        tickLabel(tick(minutes), at, top + 5, width),
       ];
     }),
     svg(

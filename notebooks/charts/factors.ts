@@ -41,8 +41,8 @@ export function factorsChart(
   const values = narrow ? 8 : 150;
   const scale = linearScale([0, 1], [left, width - values]);
   const bottom = (factors.length + 1) * row + 6;
-  const drawn = drawing(width, bottom + 24);
-  drawn.append(...levels.flatMap((level) => levelMark(level, scale, bottom)));
+  const drawn = drawing(width, bottom + (narrow ? 40 : 24));
+  drawn.append(...levels.flatMap((level) => levelMark(level, scale, bottom, { width, narrow })));
   let sum = 0;
   factors.forEach(({ label, weight, value }, i) => {
     const y = i * row + (narrow ? 18 : 4);
@@ -74,14 +74,21 @@ export function factorsChart(
   return drawn;
 }
 
-function levelMark({ label, from }: LevelMark, scale: (v: number) => number, bottom: number): SVGElement[] {
+/** Where there is little room, the level's end stands below its name. */
+function levelMark(
+  { label, from }: LevelMark,
+  scale: (value: number) => number,
+  bottom: number,
+  { width, narrow }: { readonly width: number; readonly narrow: boolean },
+): SVGElement[] {
   const x = scale(from);
+  const end = decimal(from, 1);
+  const lines = narrow ? [label, end] : [`${label} ${end}`];
+  const start = narrow ? Math.min(x + 3, width - textWidth(label, 12)) : x + 3;
   return [
     svg('line', { x1: x, x2: x, y1: 0, y2: bottom, class: from === 0 ? 'baseline' : 'chart__grid' }),
-    svg(
-      'text',
-      { x: x + 3, y: bottom + 14, class: 'chart__tick chart__tick--first' },
-      `${label} ${decimal(from, 1)}`,
+    ...lines.map((text, k) =>
+      svg('text', { x: start, y: bottom + 14 + 15 * k, class: 'chart__tick chart__tick--first' }, text),
     ),
   ];
 }

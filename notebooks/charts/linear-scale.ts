@@ -1,5 +1,6 @@
 /** A linear scale and its ticks, for drawings that need no more than that. */
 import { nice, ticks } from 'd3-array';
+import { textWidth } from './svg.ts';
 
 export interface LinearScale {
   (value: number): number;
@@ -33,6 +34,21 @@ export function roundDomain(
   if (!(high > low)) return [ends.low ?? 0, ends.high ?? 1];
   const [from, to] = nice(low, high, 6);
   return [ends.low ?? from, ends.high ?? Math.min(to, ends.most ?? to)];
+}
+
+/** Round values of the domain, about one every 90 pixels; fewer where their labels would touch. */
+export function roomyTicks(
+  { domain, range }: LinearScale,
+  label: (value: number) => string,
+): readonly number[] {
+  const length = range[1] - range[0];
+  for (let count = Math.max(length / 90, 2); count > 1; count -= 1) {
+    const values = ticksIn(domain, count);
+    // labels at the ends move inwards by up to half of their width
+    const room = 1.5 * Math.max(...values.map((value) => textWidth(label(value), 12)));
+    if (length / Math.max(values.length - 1, 1) >= room) return values;
+  }
+  return ticksIn(domain, 1);
 }
 
 /** About `count` round values inside the domain. */

@@ -5,9 +5,9 @@
  */
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { drawEstimate, type Owner } from './estimate-mark.ts';
-import { type LinearScale, linearScale, ticksIn } from './linear-scale.ts';
+import { type LinearScale, linearScale, roomyTicks } from './linear-scale.ts';
 import { drawFlags, FLAG_ROW, type Flag, flagRows } from './paper-mark.ts';
-import { drawing, svg, textWidth } from './svg.ts';
+import { drawing, svg, textWidth, tickLabel } from './svg.ts';
 
 export interface Row {
   readonly label: string;
@@ -89,7 +89,7 @@ function placed(flags: readonly Flag[], scale: LinearScale): { printed: string; 
 
 /** The tolerance band, rules at the ticks and their labels. */
 function backdrop(
-  { scale, chart }: Layout,
+  { width, scale, chart }: Layout,
   top: number,
   bottom: number,
   tracks: readonly (readonly [from: number, to: number])[],
@@ -98,16 +98,15 @@ function backdrop(
   const { band, tick, domain } = chart;
   if (band) {
     const x = scale(Math.max(band.lower, domain[0]));
-    const width = Math.max(scale(Math.min(band.upper, domain[1])) - x, 1);
-    group.append(svg('rect', { x, y: top, width, height: bottom - top, class: 'band' }));
+    const length = Math.max(scale(Math.min(band.upper, domain[1])) - x, 1);
+    group.append(svg('rect', { x, y: top, width: length, height: bottom - top, class: 'band' }));
   }
-  const count = (scale.range[1] - scale.range[0]) / 90;
-  for (const value of ticksIn(domain, Math.max(count, 2))) {
+  for (const value of roomyTicks(scale, tick)) {
     const x = scale(value);
     for (const [y1, y2] of tracks) {
       group.append(svg('line', { x1: x, x2: x, y1, y2, class: value === 0 ? 'baseline' : 'chart__grid' }));
     }
-    group.append(svg('text', { x, y: bottom + 16, class: 'chart__tick' }, tick(value)));
+    group.append(tickLabel(tick(value), x, bottom + 16, width));
   }
   return group;
 }

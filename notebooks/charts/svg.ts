@@ -21,6 +21,14 @@ export function drawing(width: number, height: number, ...children: readonly SVG
   return svg('svg', { class: 'chart', viewBox: `0 0 ${width} ${height}`, width, height }, ...children);
 }
 
+/** The label of a tick, centred on it, but never over the drawing's edges: on a phone these are the screen's. */
+export function tickLabel(text: string, x: number, y: number, width: number): SVGTextElement {
+  const half = textWidth(text, TICK_TEXT) / 2;
+  return svg('text', { x: Math.min(Math.max(x, half), width - half), y, class: 'chart__tick' }, text);
+}
+
+/** Ticks are labelled in this size. */
+const TICK_TEXT = 12;
 /** Chart text is set in this size unless a class says otherwise; CSS pixels. */
 export const TEXT = 13;
 

@@ -20,10 +20,14 @@ export function span(value: number): string {
   return `${Math.floor(whole / HOUR)}\u202fh${rest === 0 ? '' : `\u202f${rest}\u202fmin`}`;
 }
 
-/** A tick of a time axis: `30 min`, `4 h`, `2 days`. */
+/** A tick of a time axis, in the largest unit that says it in full: `30 min`, `75 min`, `4 h`, `36 h`, `2 days`. */
 export function tick(value: number): string {
-  if (value >= DAY) return value === DAY ? '1\u202fday' : `${decimal(value / DAY, 0)}\u202fdays`;
-  return value >= HOUR ? `${decimal(value / HOUR, 0)}\u202fh` : `${decimal(value, 0)}\u202fmin`;
+  if (value > 0 && value % DAY === 0) {
+    return value === DAY ? '1\u202fday' : `${decimal(value / DAY, 0)}\u202fdays`;
+  }
+  return value > 0 && value % HOUR === 0
+    ? `${decimal(value / HOUR, 0)}\u202fh`
+    : `${decimal(value, 0)}\u202fmin`;
 }
 
 /** A simulated moment: `Tuesday 14:05, week 3`. Minute 0 is Monday 00:00 of the first week; earlier is warm-up. */

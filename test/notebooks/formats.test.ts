@@ -91,7 +91,13 @@ test('lengths of time take the unit that a person would use', () => {
   expect(plain(span(23.4))).toBe('23 min');
   expect(plain(span(200))).toBe('3 h 20 min');
   expect(plain(span(3744))).toBe('2.6 days');
-  expect([60, 1440, 2880].map((minute) => plain(tick(minute)))).toEqual(['1 h', '1 day', '2 days']);
+  expect([75, 60, 1440, 2160, 2880].map((minute) => plain(tick(minute)))).toEqual([
+    '75 min',
+    '1 h',
+    '1 day',
+    '36 h',
+    '2 days',
+  ]);
 });
 
 test('minute nought is Monday morning of the first week, and the warm-up lies before it', () => {
