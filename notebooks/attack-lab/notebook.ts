@@ -50,7 +50,7 @@ export const notebook = defineNotebook(
 
     text({ run: study }, ({ run: { study: shown } }) => {
       const reading = safetyReading(shown.measures, shown.config.settings);
-      return html`<p>Over the whole run: ${safetySentence(reading)}</p>`;
+      return html`<p>${safetySentence(reading, 'Over the whole run the checker')}</p>`;
     });
 
     prose(`<h2>What this log does not notice</h2>

@@ -105,7 +105,7 @@ export function faultsTable({ log, held: { rules, known } }: LabLog): HTMLElemen
     return [fault.name, findingWords[fault.finds], isFound ? 'found' : 'missed'];
   });
   return element`<div class="lab__overview"><p>In the log as it is the checker finds ${clean === 0 ? 'nothing' : plural(clean, 'broken rule')}. Of ${count(fitting)} faults
-    that were put into copies of it, it finds ${outOf(found, fitting)} by their names.</p>
+    that were put into copies of it, it finds ${found === fitting ? 'every one' : outOf(found, fitting)} by name.</p>
     <details class="unfold"><summary>The faults one by one</summary>${dataTable({
       title: 'Seeded faults',
       columns: [{ head: 'what is done to the log' }, { head: 'what must be found' }, { head: 'checker' }],

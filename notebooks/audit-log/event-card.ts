@@ -49,7 +49,7 @@ export function proofFigure(
     caption: holds
       ? `Event ${count(index)} is in the log: hashed with ${siblings} of the proof, one after another, it gives the root of all ${count(size)} events. Worked out in this page.`
       : `The proof of event ${count(index)} does not give the root.`,
-    run: runName(study),
+    run: `${runName(study)}.`,
     table: {
       title: 'The proof, from the event up',
       columns: [

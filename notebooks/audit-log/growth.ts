@@ -24,7 +24,7 @@ export function growthFigure(
     caption: verifyConsistency(claim)
       ? `The first ${oldSize === 1 ? 'event is' : `${count(oldSize)} events are`} the beginning of all ${count(newSize)}: ${plural(proof.length, 'hash', 'hashes')} and the two roots show it, without a look at any event.`
       : `The proof does not show the first ${count(oldSize)} events to be the beginning of all ${count(newSize)}.`,
-    run: runName(study),
+    run: `${runName(study)}.`,
     table: {
       title: 'The two roots and the proof',
       columns: [{ head: 'events' }, { head: 'hash' }],

@@ -44,14 +44,20 @@ export async function* makingOf(
     : { kind: 'failed', message: failureText(outcome.failure) };
 }
 
-/** Where it stands, in words; empty once the log is made. */
-export function makingNote(making: Making): HTMLElement {
-  const root = element`<p class="making" role="status"></p>`;
-  if (making.kind === 'failed') root.textContent = `There is no log of this run: ${making.message}.`;
-  if (making.kind === 'making') {
-    const { done, total } = making.progress;
-    root.textContent = `Logging deployment ${count(done)} of ${count(total)} …`;
+/** Where it stands, in words. @param making null before the run */
+export function makingNote(making: Making | null): HTMLElement {
+  return element`<p class="making" role="status">${noteOf(making)}</p>`;
+}
+
+function noteOf(making: Making | null): string {
+  switch (making?.kind) {
+    case undefined:
+      return 'Waits for the run.';
+    case 'making':
+      return `Logging deployment ${count(making.progress.done)} of ${count(making.progress.total)} …`;
+    case 'made':
+      return 'The log is made, in this page and nowhere else.';
+    case 'failed':
+      return `There is no log of this run: ${making.message}.`;
   }
-  root.hidden = making.kind === 'made';
-  return root;
 }

@@ -36,7 +36,8 @@ export const notebook = defineNotebook(
     const making = cell('making', { run: study }, ({ run }, { signal }) =>
       makingOf(auditClient(), run.study.config, signal),
     );
-    text({ making }, ({ making: state }) => makingNote(state));
+    const note = text({ making }, ({ making: state }) => makingNote(state));
+    before(note, () => makingNote(null));
     const facts = cell('facts', { run: study, making }, ({ run, making: state }, { signal }) => {
       if (state.kind === 'making') return untilNews(signal);
       if (state.kind === 'failed') return null;
@@ -115,7 +116,7 @@ export const notebook = defineNotebook(
 
     prose(`<h2>Verify a log</h2>
       <p>Any exported log, of this page or of another’s: every event is read, encoded and hashed anew, and held against the signed head.
-      Change a letter in the JSON and see. In a terminal: <code>npm run verify -- FILE</code>.</p>`);
+      Change a letter in the JSON and see. In a terminal: <code>npm run verify --\u00a0FILE</code>.</p>`);
     column(
       text({}, () => fileZone(auditClient())),
       'wide',

@@ -31,7 +31,7 @@ function estimatorOf({ test, unit }: Claim, row: LedgerRow | null): readonly Fac
   if (!estimate) return [['Estimator', estimator]];
   return [
     ['Estimator', estimator],
-    ['This run', `${valueText(estimate, unit)}; n = ${count(estimate.n)}.`],
+    ['This run', `${valueText(estimate, unit)}; n\u00a0=\u00a0${count(estimate.n)}.`],
   ];
 }
 

@@ -47,7 +47,7 @@ function ofInputs({ row, moved }: ChangeEvidence): readonly Change[] {
   const labels = [...new Set(moves.map(({ label }) => label))];
   const scope = every
     ? `All ${plural(inputs, 'input')} of the model were moved, each alone, at ${plural(deployments, 'deployment')}`
-    : `Moved, at ${plural(deployments, 'deployment')}, ${inputs === 1 ? 'was' : 'were'} only what was solved for the claim or lifts it (${labels.join('; ')})`;
+    : `Only ${inputs === 1 ? 'the input that was' : 'inputs that were'} solved for the claim or ${inputs === 1 ? 'lifts' : 'lift'} it (${labels.join('; ')}) ${inputs === 1 ? 'was' : 'were'} moved, at ${plural(deployments, 'deployment')}`;
   const found =
     other.length === 0
       ? `${scope}: no move makes another verdict of it.`
@@ -153,7 +153,11 @@ function ofFigures({ row, checks }: ChangeEvidence): readonly Change[] {
       ...(blind === 0 ? [] : [`${count(blind)} could have refused nothing`]),
     ];
     return [
-      nothing(`None that is printed: of ${plural(own.length, 'check')} of this figure ${parts.join(', ')}.`),
+      nothing(
+        own.length === 1
+          ? `None that is printed: the one check of this figure ${agree === 1 ? 'agrees' : 'could have refused nothing'}.`
+          : `None that is printed: of ${plural(own.length, 'check')} of this figure ${parts.join(', ')}.`,
+      ),
     ];
   }
   // documents that print different figures for one thing are each judged: that alone decides nothing

@@ -103,7 +103,10 @@ function measured({ unit }: Claim, verdict: Verdict | null): (readonly [string, 
     ? 'no interval at this size'
     : `95 % interval ${interval(unit, estimate.lower, estimate.upper)}`;
   return [
-    ['This run', `${inUnit(unit, estimate.value)}, ${ends}; ${estimate.method}, n = ${count(estimate.n)}.`],
+    [
+      'This run',
+      `${inUnit(unit, estimate.value)}, ${ends}; ${estimate.method}, n\u00a0=\u00a0${count(estimate.n)}.`,
+    ],
     ...(verdict.deploymentsToDecide === null
       ? []
       : [['Would decide', `About ${count(verdict.deploymentsToDecide)} deployments.`] as const]),

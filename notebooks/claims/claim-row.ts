@@ -102,7 +102,7 @@ function numberAndUnit(claim: Claim, { value, n, method }: Estimate): readonly s
 const isBound = (method: string): boolean => method === 'exact, one-sided';
 
 function intervalText(claim: Claim, { value, lower, upper, method }: Estimate): string {
-  if (!Number.isFinite(value)) return 'nothing to count in this run';
+  if (!Number.isFinite(value)) return 'nothing to count';
   if (claim.unit === 'p') return method;
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) return 'no interval at this size';
   return isBound(method) ? `upper bound ${inUnit(claim.unit, upper)}` : interval(claim.unit, lower, upper);

@@ -29,7 +29,9 @@ export function contextTable({ genops: { context } }: Explanation, linkTo: (inde
         { head: 'what was seen' },
       ],
       rows: neighbours.map(({ index, similarity, lines, failed, reason }) => [
-        index < 0 ? `warm-up ${count(-index)}` : html`<a href="${linkTo(index)}">${count(index)}</a>`,
+        index < 0
+          ? `warm\u2011up\u00a0${count(-index)}`
+          : html`<a href="${linkTo(index)}">${count(index)}</a>`,
         decimal(similarity, 3),
         count(lines),
         failed ? 'failed' : 'succeeded',

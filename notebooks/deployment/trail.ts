@@ -20,7 +20,7 @@ export function eventsTable({ events }: Explanation): HTMLElement {
     ],
     rows: events.map((event) => [
       count(event.sequence),
-      `${weekdayAt(event.minute).slice(0, 3)} ${clock(event.minute)}`,
+      `${weekdayAt(event.minute).slice(0, 3)}\u00a0${clock(event.minute)}`,
       spaced(event.type),
       event.model === null ? spaced(event.actor) : `${spaced(event.actor)} ${event.model}`,
       html`${summaryOf(event)} <details class="unfold"><summary>fields</summary>${eventFields(event.details)}</details>`,
@@ -32,7 +32,7 @@ export function eventsTable({ events }: Explanation): HTMLElement {
 export function chain({ leaf }: Explanation, proofs: string): DocumentFragment {
   return html`<p>All of this is one leaf of ${count(leaf.bytes)} bytes. Its SHA-256 over the previous head is the new head; an edit of
       any field would change this head and every one after it.</p>
-    <dl class="facts"><div><dt>Previous head</dt><dd class="digest">${leaf.previousHead}</dd></div>
+    <dl class="facts facts--first"><div><dt>Previous head</dt><dd class="digest">${leaf.previousHead}</dd></div>
       <div><dt>This head</dt><dd class="digest">${leaf.head}</dd></div></dl>
     <p>In the <a href="${proofs}">audit log of the whole run</a> each of these events has a proof of its own.</p>`;
 }

@@ -16,11 +16,13 @@ export function summary(checks: readonly ConsistencyCheck[]): HTMLElement {
     const n = checks.filter((check) => check.outcome === outcome).length;
     return html`<li><span class="check-summary__n">${n}</span> ${outcomeBadge(outcome)}</li>`;
   });
-  const rest = claimsWithoutCheck(checks).map(({ sentence, printed }) => `“${sentence}” (${printed})`);
+  const rest = claimsWithoutCheck(checks).map(
+    ({ sentence, printed }) => `“${sentence.replace(/\.$/, '')}” (${printed})`,
+  );
   return element`<div class="check-summary">
     <p>Of ${plural(checks.length, 'check')}:</p>
     <ul>${counts}</ul>
-    ${rest.length === 0 ? null : html`<p class="check-summary__rest">No other printed figure determines ${rest.join(' or ')}: there is nothing to check them against.</p>`}
+    ${rest.length === 0 ? null : html`<p class="check-summary__rest">There is nothing to check ${plural(rest.length, 'claim')} against, no other printed figure determines ${rest.length === 1 ? 'it' : 'them'}: ${rest.join('; ')}.</p>`}
   </div>`;
 }
 

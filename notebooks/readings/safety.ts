@@ -5,11 +5,15 @@ import type { Study } from '../../engine/simulator/study.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
 import { spaced } from '../format/words.ts';
 
-/** Two or three sentences: the number with its bound, and how often each rule had to act. */
-export function safetySentence(reading: SafetyReading): string {
+/**
+ * Two or three sentences: the number with its bound, and how often each rule had to act.
+ *
+ * @param opening begins the first, where it stands among others
+ */
+export function safetySentence(reading: SafetyReading, opening = 'The checker'): string {
   const { violating, deployments, upper, enforced, rules, putOff, idle } = reading;
   const found =
-    `The checker finds a broken rule in ${outOf(violating, deployments)} deployments; with 95\u202f% confidence at most ` +
+    `${opening} finds a broken rule in ${outOf(violating, deployments)} deployments; with 95\u202f% confidence at most ` +
     `${percent(upper)} of such deployments break one.`;
   if (!enforced) return `${found} No policy stood in the way of any of them.`;
   const acted = rules
