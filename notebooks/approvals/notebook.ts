@@ -28,32 +28,33 @@ export const notebook = defineNotebook(
       <p>Here a change that needs a person joins a queue. Each organisation has its reviewers; they work Monday to Friday, nine to
       eighteen, and take changes in the order in which they come. A change waits until somebody is free, then until that person turns to
       it, then for the work itself, on a clock that stops at night. A rejected change is mostly mended and comes back.</p>`);
-    text({ run: study }, ({ run: { study: shown } }) => {
+    const printed = text({ run: study }, ({ run: { study: shown } }) => {
       const { traditional, genops } = shown.measures;
       const { settings, deployments } = shown.config;
       return html`<p>In this run ${plural(peopleOf(shown), 'person', 'people')} in three organisations review
         ${outOf(traditional.reviewed, deployments)} changes in the traditional arm and ${outOf(genops.reviewed, deployments)} in the GenOps arm.
         They find ${percent(settings.reviewerSensitivity, 0)} of bad changes and pass ${percent(settings.reviewerSpecificity, 0)} of good ones.</p>`;
     });
+    before(printed, () => reservedFigure(84, 139));
 
     const queues = cell('the queues', { run: study }, ({ run }, { signal }) => queuesOf(run.study, signal));
     prose('<h2>The load over the week</h2>');
     const load = cell('load over the week', { run: study, queues }, ({ run, queues: read }, { width }) =>
       loadFigure(run, read, { width }),
     );
-    before(load, () => reservedFigure(480));
+    before(load, () => reservedFigure(480, 510));
 
     prose('<h2>The waits</h2>');
     const waits = cell('waits', { run: study, queues }, ({ run, queues: read }, { width }) =>
       waitsFigure(run, read, { width }),
     );
-    before(waits, () => reservedFigure(560));
+    before(waits, () => reservedFigure(365, 405));
     prose(`<p>A wait has three parts: a queue in front of busy people, the time until somebody turns to the change, and nights and weekends. How
       many people there are moves the first, and the third only where a queue runs into the evening.</p>`);
     const parts = cell('what a wait is made of', { run: study, queues }, ({ run, queues: read }, { width }) =>
       partsFigure(run, read, { width }),
     );
-    before(parts, () => reservedFigure(320));
+    before(parts, () => reservedFigure(245, 385));
 
     prose(`<h2>What another reviewer buys</h2>
       <p>The same changes with one to five reviewers an organisation, everything else as set.</p>`);
@@ -65,7 +66,7 @@ export const notebook = defineNotebook(
       { run: study, rotas },
       ({ run, rotas: results }, { width }) => reviewersFigure(run, results, { width }),
     );
-    before(reviewers, () => reservedFigure(460));
+    before(reviewers, () => reservedFigure(315, 460));
 
     prose(`<h2>What better reviewers buy</h2>
       <p>A reviewer who finds more turns escapes and rollbacks into mended changes; one who passes fewer good changes costs time. Each is moved
@@ -85,7 +86,7 @@ export const notebook = defineNotebook(
     const skill = cell('what skill does', { run: study, points }, ({ run, points: read }, { width }) =>
       skillFigure(run, read, { width }),
     );
-    before(skill, () => reservedFigure(240));
+    before(skill, () => reservedFigure(192));
 
     prose(`<h2>Levels of autonomy</h2>
       <p>In <em>shadow</em> people deliver and the AI looks on. <em>Assisted</em>, <em>governed</em> and <em>learning</em> let it act alone up to a
@@ -94,7 +95,7 @@ export const notebook = defineNotebook(
     const compared = cell('levels compared', { run: study, levels }, ({ run, levels: results }, { width }) =>
       levelsFigure(run, results, { width }),
     );
-    before(compared, () => reservedFigure(720));
+    before(compared, () => reservedFigure(840, 1240));
 
     prose(`<h2>What follows</h2>
       <p>The number of reviewers acts on the queue, their skill on what a review is worth, and the level of autonomy on how many

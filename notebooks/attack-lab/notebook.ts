@@ -24,34 +24,36 @@ export const notebook = defineNotebook(
       64 bits; entries are not chained, and no run takes a hash again. This page’s own log is another construction, and neither of the two is the
       one that was in use.</p>`);
     const log = cell('log', { run: study }, ({ run }, { signal }) => labLog(run.study, signal));
-    text({ run: study, log }, ({ run, log: read }) => {
+    const written = text({ run: study, log }, ({ run, log: read }) => {
       const { events, earlier } = read.log;
       return html`<p>The first ${plural(read.deployments, 'deployment')} of this run wrote ${plural(events.length, 'event')} (${runName(run.study)}). Each is encoded byte by byte
         and hashed into a Merkle tree, whose head was signed twice: after ${count(earlier.size)} events, and at the end, with a key that was made in this
         page a moment ago. Beside it, each event stands as an entry of the first release with the hash that it gives one.</p>`;
     });
+    before(written, () => reservedFigure(139, 250));
     prose('<h2>The lab</h2>');
     const bench = cell('lab', { log }, ({ log: read }, { width }) => lab(read, { width }));
-    before(bench, () => reservedFigure(960));
+    before(bench, () => reservedFigure(980, 2180));
     column(bench, 'spread');
 
     prose(`<h2>All attacks</h2>
       <p>Each attack, by attackers who can do more and more, before readers who hold nothing, the log’s key, or a head that it has shown before.</p>`);
     const rows = cell('every attack', { log }, ({ log: read }, { signal }) => overviewOf(read, signal));
     const overview = cell('who notices what', { rows }, ({ rows: read }) => overviewTable(read));
-    before(overview, () => reservedFigure(420));
+    before(overview, () => reservedFigure(455, 3490));
     column(overview, 'spread');
 
     prose(`<h2>Can the checker fire?</h2>
       <p>A checker that never finds anything proves nothing. It replays the events against the rules in force, shares no code with the policies or
       the pipeline, and is tried on faults whose findings are known beforehand.</p>`);
     const faults = cell('seeded faults', { log }, ({ log: read }) => faultsTable(read));
-    before(faults, () => reservedFigure(120));
+    before(faults, () => reservedFigure(96));
 
-    text({ run: study }, ({ run: { study: shown } }) => {
+    const whole = text({ run: study }, ({ run: { study: shown } }) => {
       const reading = safetyReading(shown.measures, shown.config.settings);
       return html`<p>${safetySentence(reading, 'Over the whole run the checker')}</p>`;
     });
+    before(whole, () => reservedFigure(167, 250));
 
     prose(`<h2>What this log does not notice</h2>
       <ul>

@@ -48,7 +48,7 @@ export const notebook = defineNotebook(
       return state.facts;
     });
     const summary = text({ facts }, ({ facts: made }) => (made === null ? noLog() : logFacts(made)));
-    before(summary, () => reservedFigure(200));
+    before(summary, () => reservedFigure(158, 265));
     column(summary, 'wide');
 
     prose(`<h2>Sign it, and take it along</h2>
@@ -58,7 +58,7 @@ export const notebook = defineNotebook(
     const desk = text({ run: study, facts }, ({ run, facts: made }) =>
       made === null ? noLog() : signingDesk(auditClient(), run.study.config, made),
     );
-    before(desk, () => reservedFigure(120));
+    before(desk, () => reservedFigure(76));
     column(desk, 'wide');
 
     prose(`<h2>Is this event in it?</h2>
@@ -74,12 +74,12 @@ export const notebook = defineNotebook(
     const card = text({ run: study, proof }, ({ run, proof: made }) =>
       made === null ? noLog() : eventCard(run, made, path),
     );
-    before(card, () => reservedFigure(220));
+    before(card, () => reservedFigure(220, 345));
     column(card, 'wide');
     const ladder = cell('the way to the root', { run: study, proof }, ({ run, proof: made }, { width }) =>
       made === null ? noLog() : proofFigure(run, made, { width }),
     );
-    before(ladder, () => reservedFigure(720));
+    before(ladder, () => reservedFigure(835, 855));
 
     prose(`<h2>Is the old log the beginning of the new one?</h2>
       <p>Whoever kept an earlier head can hold it against the present one. A log that was rewritten before that point, by one bit, has no
@@ -90,14 +90,16 @@ export const notebook = defineNotebook(
       'both heads',
       { run: study, facts, size },
       async ({ run, facts: made, size: from }, { signal }) =>
-        made === null || from === 0
+        made === null
           ? null
-          : valueOf(await auditClient().compare(run.study.config, from, made.size, { signal })),
+          : from === 0 // the size is not offered yet
+            ? untilNews(signal)
+            : valueOf(await auditClient().compare(run.study.config, from, made.size, { signal })),
     );
     const grown = cell('growth', { run: study, growth }, ({ run, growth: claim }, { width }) =>
       claim === null ? noLog() : growthFigure(run.study, claim, { width }),
     );
-    before(grown, () => reservedFigure(260));
+    before(grown, () => reservedFigure(265, 285));
 
     prose(`<h2>Does it keep the rules?</h2>
       <p>A log shows whether it was changed, not whether what it says was allowed. The violation checker replays every event against the
@@ -112,7 +114,7 @@ export const notebook = defineNotebook(
     const rules = text({ run: study, judgement }, ({ run, judgement: found }) =>
       found === null ? noLog() : rulesHeld(found, run.study),
     );
-    before(rules, () => reservedFigure(120));
+    before(rules, () => reservedFigure(225, 390));
 
     prose(`<h2>Verify a log</h2>
       <p>Any exported log, of this page or of another’s: every event is read, encoded and hashed anew, and held against the signed head.

@@ -3,7 +3,7 @@ import { defineNotebook } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { canaryFlowFigure, catchRateFigure } from '../figures/canary.ts';
-import { claimNote } from '../figures/claim-note.ts';
+import { claimMargin } from '../figures/claim-note.ts';
 import { exampleLinks } from '../figures/example-links.ts';
 import { outOf, percent, plural } from '../format/number.ts';
 import { runVariants } from '../readings/variants.ts';
@@ -18,14 +18,12 @@ export const notebook = defineNotebook(
     claims: ['canary-catch'],
     path,
   },
-  ({ study, prose, text, cell, before, column }) => {
+  (page) => {
+    const { study, prose, text, cell, before } = page;
     prose(`<h2>What is printed</h2>
       <p>The README prints a canary catch rate and explains it as issues caught during canary stages before full production. The
       code and the documents count it in five ways, over five different numbers.</p>`);
-    column(
-      text({ run: study }, ({ run }) => claimNote(run, 'canary-catch', path)),
-      'margin',
-    );
+    claimMargin(page, 'canary-catch', path);
 
     prose(`<h2>What the model does</h2>
       <p>A rollout sends 1, 5, 25, 50 and at last 100 per cent of traffic to the new version (1, 2, 5, 10, 25, 50, 100 at high risk). At each stage
@@ -36,13 +34,14 @@ export const notebook = defineNotebook(
     const flow = cell('where bad changes end', { run: study }, ({ run }, { width }) =>
       canaryFlowFigure(run, { width }),
     );
-    before(flow, () => reservedFigure(480));
-    text({ run: study }, ({ run }) =>
+    before(flow, () => reservedFigure(425, 500));
+    const examples = text({ run: study }, ({ run }) =>
       exampleLinks(run, path, { kinds: ['rolled back', 'escaped', 'false rollback'] }),
     );
+    before(examples, () => reservedFigure(22, 49));
 
     prose('<h2>What a stage can see</h2>');
-    text({ run: study }, ({ run }) => {
+    const seen = text({ run: study }, ({ run }) => {
       const { stages, missedByKind } = run.study.measures.canary;
       const first = stages.find(({ share, reached }) => share < 1 && reached > 0);
       const last = stages.findLast(({ share, reached }) => share < 1 && reached > 0);
@@ -55,6 +54,7 @@ export const notebook = defineNotebook(
         <p>Of the bad changes that reached everybody, ${plural(missedByKind.silent, 'defect')} raised no signal that any judge reads,
         ${missedByKind.slow} slowed requests and ${missedByKind.errors} raised errors too faint, or too late, for the stages.</p>`;
     });
+    before(seen, () => reservedFigure(210, 350));
 
     prose(`<h2>Five rates of one run</h2>
       <p>Numerator and denominator decide. All five stand in the code or the documents; the printed range is the
@@ -62,7 +62,7 @@ export const notebook = defineNotebook(
     const rates = cell('catch rate by definition', { run: study }, ({ run }, { width }) =>
       catchRateFigure(run, { width }),
     );
-    before(rates, () => reservedFigure(300));
+    before(rates, () => reservedFigure(265, 450));
 
     prose(`<h2>Move the input</h2>
       <p>The catch rate has no free number of its own in this model: it follows from traffic, bake times and defects.</p>`);
@@ -74,7 +74,7 @@ export const notebook = defineNotebook(
       { run: study, variants },
       ({ run, variants: results }, { width }) => detectionFigure(run, results, { width }),
     );
-    before(detection, () => reservedFigure(330));
+    before(detection, () => reservedFigure(275, 420));
 
     prose(`<h2>What follows</h2>
       <p>A catch rate can only be compared with one that has the same denominator. Of the

@@ -53,11 +53,14 @@ export function emptyFigure(why: string): HTMLElement {
   return root;
 }
 
-/** The place of a figure that is still to come, of the same height, so that nothing jumps when it does. */
-export function reservedFigure(height: number): HTMLElement {
+/** Beyond this width of the window a page is laid out for a screen, not for a phone. */
+const PHONE = 640;
+
+/** The place of a figure that is not there yet. @param height pixels @param onPhone where rows and captions take more lines */
+export function reservedFigure(height: number, onPhone = height): HTMLElement {
   const root = document.createElement('div');
   root.className = 'figure figure--reserved';
-  root.style.setProperty('--reserved', `${height}px`);
+  root.style.setProperty('--reserved', `${innerWidth < PHONE ? onPhone : height}px`);
   root.setAttribute('aria-hidden', 'true');
   return root;
 }

@@ -135,7 +135,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         const shown = cell('this run', { run: study, row, over }, (read, { width }) =>
           mechanismFigure(claim, read.run.study, read.row.mechanism, read.over, { width }),
         );
-        before(shown, () => reservedFigure(220));
+        before(shown, () => reservedFigure(165, 220));
         if (claim.id === safetyViolations.id) {
           text({ run: study }, ({ run }) => element`<p>${remarksOf(run.study).get(claim.id) ?? ''}</p>`);
         }
@@ -195,7 +195,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         const shown = cell('move this, the claim moves', { run: study, moves }, (read, { width }) =>
           read.moves === null ? null : movesFigure(claim, read.moves, read.run.study.config.seed, { width }),
         );
-        before(shown, () => reservedFigure(320));
+        before(shown, () => reservedFigure(270, 350));
       }
       const every = isMeasured(test)
         ? view('move every input', () =>
@@ -260,7 +260,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
           const shown = cell(chart, { run: study }, ({ run }, { width }) =>
             drawSubject(chart, run, path, width),
           );
-          before(shown, () => reservedFigure(chartHeights[chart]));
+          before(shown, () => reservedFigure(...chartHeights[chart]));
         }
       }
     },

@@ -5,12 +5,12 @@ import { pageLink } from '../authoring/page-link.ts';
 
 export type SubjectChart = 'cycle time' | 'outcomes' | 'where bad changes end' | 'catch rate by definition';
 
-/** Heights to reserve, pixels. */
-export const chartHeights: Readonly<Record<SubjectChart, number>> = {
-  'cycle time': 600,
-  outcomes: 780,
-  'where bad changes end': 480,
-  'catch rate by definition': 300,
+/** Heights to reserve, pixels: on a screen, on a phone. */
+export const chartHeights: Readonly<Record<SubjectChart, readonly [number, number]>> = {
+  'cycle time': [600, 640],
+  outcomes: [860, 1170],
+  'where bad changes end': [425, 500],
+  'catch rate by definition': [300, 450],
 };
 
 export function chartsOf(quantity: QuantityName): readonly SubjectChart[] {

@@ -94,6 +94,7 @@ export const notebook = defineNotebook(
     );
     column(board, 'spread');
     const note = text({ run: study }, ({ run }) => summaryNote(run.study.config.seed));
+    before(note, () => reservedFigure(67, 156));
     column(note, 'spread');
 
     prose(`<h2 id="over-seeds">Over several seeds</h2>
@@ -130,7 +131,7 @@ export const notebook = defineNotebook(
         more: pageLink(path, 'cycle-time/', 'Cycle time', run.query),
       });
     });
-    before(times, () => reservedFigure(600));
+    before(times, () => reservedFigure(600, 640));
 
     const success = cell('outcomes', { run: study }, async ({ run }, { width }) => {
       const { outcomesFigure } = await import('../figures/outcomes.ts');
@@ -139,7 +140,7 @@ export const notebook = defineNotebook(
         more: pageLink(path, 'success-rate/', 'Success rate', run.query),
       });
     });
-    before(success, () => reservedFigure(780));
+    before(success, () => reservedFigure(860, 1170));
 
     const canary = cell('canary', { run: study }, async ({ run }, { width }) => {
       const { canaryFlowFigure } = await import('../figures/canary.ts');
@@ -148,7 +149,7 @@ export const notebook = defineNotebook(
         more: pageLink(path, 'canary-catch/', 'Canary catch', run.query),
       });
     });
-    before(canary, () => reservedFigure(480));
+    before(canary, () => reservedFigure(425, 500));
 
     const definitions = cell('catch rates', { run: study }, async ({ run }, { width }) => {
       const { catchRateFigure } = await import('../figures/canary.ts');
@@ -157,6 +158,6 @@ export const notebook = defineNotebook(
         more: pageLink(path, 'canary-catch/', 'Canary catch', run.query),
       });
     });
-    before(definitions, () => reservedFigure(300));
+    before(definitions, () => reservedFigure(300, 450));
   },
 );

@@ -2,7 +2,7 @@
 import { parameters } from '../../engine/simulator/settings.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
-import { claimNote } from '../figures/claim-note.ts';
+import { claimMargin } from '../figures/claim-note.ts';
 import { cycleTimeFigure } from '../figures/cycle-time.ts';
 import { exampleLinks } from '../figures/example-links.ts';
 import { valueText } from '../format/parameter.ts';
@@ -20,15 +20,13 @@ export const notebook = defineNotebook(
     claims: ['cycle-time-genops', 'cycle-time-baseline', 'cycle-time-improvement'],
     path,
   },
-  ({ study, prose, text, cell, before, column }) => {
+  (page) => {
+    const { study, prose, text, cell, before } = page;
     prose(`<h2>What is printed</h2>
       <p>The project’s README and the abstract print a median cycle time for each arm and their relative difference. Cycle time runs from the start of a
       deployment to the end of its rollout. The published code draws it from a handful of uniform numbers; the observed times
       are not public.</p>`);
-    column(
-      text({ run: study }, ({ run }) => claimNote(run, 'cycle-time-genops', path)),
-      'margin',
-    );
+    claimMargin(page, 'cycle-time-genops', path);
 
     prose(`<h2>What the model does</h2>
       <p>The same changes go through both arms. In the traditional arm a change is prepared, waits for a reviewer and for the
@@ -38,18 +36,16 @@ export const notebook = defineNotebook(
       <p>Two inputs were solved so that the medians meet the printed ones: how soon a reviewer turns to a change, and how
       much shorter the stages are than those the published code draws. So both medians, and the reduction that follows from
       them, hold <em>by construction</em>: they cannot count as reproduced.</p>`);
-    column(
-      text({ run: study }, ({ run }) => claimNote(run, 'cycle-time-baseline', path)),
-      'margin',
-    );
+    claimMargin(page, 'cycle-time-baseline', path);
 
     const times = cell('distributions', { run: study }, ({ run }, { width }) =>
       cycleTimeFigure(run, { width }),
     );
-    before(times, () => reservedFigure(600));
+    before(times, () => reservedFigure(575, 600));
 
     prose('<h2>What this run shows</h2>');
-    text({ run: study }, ({ run }) => whatRunShows(run.study));
+    const shown = text({ run: study }, ({ run }) => whatRunShows(run.study));
+    before(shown, () => reservedFigure(265, 435));
 
     prose(`<h2>Move the input</h2>
       <p>What holds by construction must follow its input. Here the same changes are run again with other bake times, up to those of
@@ -69,7 +65,7 @@ export const notebook = defineNotebook(
       { run: study, variants },
       ({ run, variants: results }, { width }) => bakeTimesFigure(run, results, { width }),
     );
-    before(follow, () => reservedFigure(280));
+    before(follow, () => reservedFigure(260, 385));
 
     prose(`<h2>What follows</h2>
       <p>A short median and a canary that sees something pull in opposite directions: a stage of one per cent on a quiet service meets
@@ -77,10 +73,8 @@ export const notebook = defineNotebook(
       <h2>What this does not show</h2>
       <p>Nothing here says how long deployments took in the study. The two inputs could be solved because they are free; observed
       waits and bake times would fix them, and then the medians would be a test.</p>`);
-    column(
-      text({ run: study }, ({ run }) => claimNote(run, 'cycle-time-improvement', path)),
-      'margin',
-    );
-    text({ run: study }, ({ run }) => exampleLinks(run, path));
+    claimMargin(page, 'cycle-time-improvement', path);
+    const examples = text({ run: study }, ({ run }) => exampleLinks(run, path));
+    before(examples, () => reservedFigure(49, 75));
   },
 );

@@ -5,7 +5,7 @@ import { publishedClaims } from '../../engine/claims/published/index.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
-import { claimNote } from '../figures/claim-note.ts';
+import { claimMargin } from '../figures/claim-note.ts';
 import { specificationsFigure } from '../figures/specifications.ts';
 import { count } from '../format/number.ts';
 import { multiverseOf, type Readings, runReadings } from '../readings/multiverse.ts';
@@ -35,7 +35,8 @@ export const notebook = defineNotebook(
     claims: claims.map(({ id }) => id),
     path,
   },
-  ({ study, prose, text, view, cell, before, column }) => {
+  (page) => {
+    const { study, prose, text, view, cell, before, column } = page;
     prose(`<h2>Every reading at once</h2>
       <p>Each claim below is computed in every way that its words, or the documents among each other, leave open: by the study model
       at both published baselines, and by the published code. A reading supports the claim when its whole 95 % interval lies inside the claim’s
@@ -92,10 +93,7 @@ export const notebook = defineNotebook(
     for (const claim of claims) {
       prose(`<h2 id="${claim.id}">${claim.sentence.replace(/\.$/, '')}</h2>`);
       text({}, () => leftOpen(claim));
-      column(
-        text({ run: study }, ({ run }) => claimNote(run, claim.id, path)),
-        'margin',
-      );
+      claimMargin(page, claim.id, path);
       const curve = cell(
         `readings of ${claim.id}`,
         { readings, choices },
@@ -106,7 +104,7 @@ export const notebook = defineNotebook(
                 width,
               }),
       );
-      before(curve, () => reservedFigure(520));
+      before(curve, () => reservedFigure(610, 810));
     }
 
     prose(`<h2>What this does not show</h2>

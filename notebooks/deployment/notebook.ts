@@ -28,6 +28,7 @@ export const notebook = defineNotebook(
     );
 
     const way = text({ run: study, index }, ({ run, index: i }) => wayThrough(run, i, path));
+    before(way, () => reservedFigure(79, 105));
     column(way, 'wide');
 
     const explanation = cell('explanation', { run: study, index }, async ({ run, index: i }, { signal }) => {
@@ -44,10 +45,9 @@ export const notebook = defineNotebook(
       ({ run, index: i }) => `Deployment ${i}; ${runName(run.study)}.`,
     );
 
-    column(
-      text({ explanation }, ({ explanation: e }) => facts(e)),
-      'wide',
-    );
+    const known = text({ explanation }, ({ explanation: e }) => facts(e));
+    before(known, () => reservedFigure(230, 440));
+    column(known, 'wide');
 
     prose(`<h2>From start to end</h2>`);
     const lines = cell(
@@ -55,18 +55,17 @@ export const notebook = defineNotebook(
       { explanation, caption },
       ({ explanation: e, caption: run }, { width }) => timeLines(e, { width, run }),
     );
-    before(lines, () => reservedFigure(520));
+    before(lines, () => reservedFigure(560, 790));
 
     prose(`<h2>Context</h2>
       <p>Before it scores a change, the pipeline looks up the arm’s own past: the nearest deployments that had finished by then.</p>`);
-    column(
-      text(
-        { run: study, explanation },
-        ({ run, explanation: e }) =>
-          html`${contextTable(e, (i) => linkTo(path, path, run.query, { deployment: i }))}`,
-      ),
-      'wide',
+    const context = text(
+      { run: study, explanation },
+      ({ run, explanation: e }) =>
+        html`${contextTable(e, (i) => linkTo(path, path, run.query, { deployment: i }))}`,
     );
+    before(context, () => reservedFigure(365, 510));
+    column(context, 'wide');
 
     prose(`<h2>Risk</h2>
       <p>Six factors, each from 0 to 1, are weighted and summed. The share of failures among the neighbours enters as a posterior, so
@@ -76,42 +75,43 @@ export const notebook = defineNotebook(
       { explanation, caption },
       ({ explanation: e, caption: run }, { width }) => riskFigure(e, { width, run }),
     );
-    before(risk, () => reservedFigure(300));
+    before(risk, () => reservedFigure(300, 455));
 
     prose(`<h2>Policies and approval</h2>
       <p>Of all that the policies say, the strictest holds.</p>`);
-    column(
-      text(
-        { run: study, explanation },
-        ({ run, explanation: e }) => html`${policiesTable(e, run.study.config.settings)}`,
-      ),
-      'wide',
+    const policies = text(
+      { run: study, explanation },
+      ({ run, explanation: e }) => html`${policiesTable(e, run.study.config.settings)}`,
     );
-    text({ run: study, explanation }, ({ run, explanation: e }) =>
+    before(policies, () => reservedFigure(180, 250));
+    column(policies, 'wide');
+    const approved = text({ run: study, explanation }, ({ run, explanation: e }) =>
       approval(e, run.study.config.settings.autonomy),
     );
+    before(approved, () => reservedFigure(56, 112));
 
     prose(`<h2>Rollout</h2>
       <p>At each stage a canary and its control meet requests; the judge compares their errors and slow requests.</p>`);
-    text({ explanation }, ({ explanation: e }) => html`${rolloutSummary(e)}`);
-    column(
-      text({ explanation }, ({ explanation: e }) => html`${stagesTable(e)}`),
-      'spread',
-    );
-    cell(
+    const rollout = text({ explanation }, ({ explanation: e }) => html`${rolloutSummary(e)}`);
+    before(rollout, () => reservedFigure(28, 56));
+    const stages = text({ explanation }, ({ explanation: e }) => html`${stagesTable(e)}`);
+    before(stages, () => reservedFigure(255, 1355));
+    column(stages, 'spread');
+    const evidence = cell(
       'evidence',
       { run: study, explanation, caption },
       ({ run, explanation: e, caption: label }, { width }) =>
         evidenceFigure(e, run.study.config.settings, { width, run: label }),
     );
+    before(evidence, () => reservedFigure(315, 335));
 
     prose(`<h2>Audit trail</h2>`);
-    column(
-      text({ explanation }, ({ explanation: e }) => html`${eventsTable(e)}`),
-      'wide',
-    );
-    text({ run: study, index, explanation }, ({ run, index: i, explanation: e }) =>
+    const trail = text({ explanation }, ({ explanation: e }) => html`${eventsTable(e)}`);
+    before(trail, () => reservedFigure(685, 1300));
+    column(trail, 'wide');
+    const links = text({ run: study, index, explanation }, ({ run, index: i, explanation: e }) =>
       chain(e, linkTo(path, 'audit-log/', run.query, { deployment: i })),
     );
+    before(links, () => reservedFigure(275, 350));
   },
 );

@@ -1,13 +1,25 @@
 /** What was printed, beside the place where it is tested: flag, source, this run's verdict. */
-import type { StudyView } from '../authoring/define.ts';
+import type { Author, StudyView } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
+import { reservedFigure } from '../charts/figure-frame.ts';
 import { withInterval } from '../format/estimate.ts';
 import { verdictWords } from '../format/verdict.ts';
 import { verdictOf } from '../readings/printed.ts';
 
+/** The note in the margin beside what stands next. @param from path of the page */
+export function claimMargin(
+  { study, text, before, column }: Pick<Author, 'study' | 'text' | 'before' | 'column'>,
+  id: string,
+  from: string,
+): void {
+  const note = text({ run: study }, ({ run }) => claimNote(run, id, from));
+  before(note, () => reservedFigure(89));
+  column(note, 'margin');
+}
+
 /** @param from path of the page that it stands on */
-export function claimNote(run: StudyView, id: string, from: string): HTMLElement {
+function claimNote(run: StudyView, id: string, from: string): HTMLElement {
   const verdict = verdictOf(run.verdicts, id);
   if (verdict === undefined) return element`<aside class="claim-note"></aside>`;
   const { claim, kind, estimate } = verdict;

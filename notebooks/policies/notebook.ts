@@ -6,7 +6,7 @@ import { defineNotebook } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';
 import { emptyFigure, reservedFigure } from '../charts/figure-frame.ts';
-import { claimNote } from '../figures/claim-note.ts';
+import { claimMargin } from '../figures/claim-note.ts';
 import { failureText } from '../readings/variants.ts';
 import { changeForm } from './change-form.ts';
 import { policyClient } from './client.ts';
@@ -29,15 +29,13 @@ export const notebook = defineNotebook(
     claims: ['safety-violations'],
     path,
   },
-  ({ study, prose, text, view, cell, before, column }) => {
+  (page) => {
+    const { study, prose, text, view, cell, before, column } = page;
     prose(`<h2>What is printed</h2>
       <p>The README names four rules: human approval for risky changes to critical services, no deployments on Friday after four, a stop when
       the error budget is spent, review of database migrations. The published code adds a warning for large changes. In a run of it no
       rule ever stops a change.</p>`);
-    column(
-      text({ run: study }, ({ run }) => claimNote(run, 'safety-violations', path)),
-      'margin',
-    );
+    claimMargin(page, 'safety-violations', path);
 
     prose(`<h2>The rules</h2>
       <p>Each rule is a condition in CEL, the Common Expression Language, and an action. The strictest action of all rules that apply
@@ -49,11 +47,12 @@ export const notebook = defineNotebook(
     let control: RulesControl | undefined;
     const rules = view('rules', () => (control = rulesControl(policyClient(), builtInOf(defaultSettings))));
     column(rules, 'wide');
-    text({ run: study }, ({ run }) => {
+    const ours = text({ run: study }, ({ run }) => {
       const { settings } = run.study.config;
       control?.follow(builtInOf(settings));
       return settingsNote(settings);
     });
+    before(ours, () => reservedFigure(56, 84));
 
     prose(`<h2>One change</h2>
       <p>A change in, the verdict out, rule by rule, from the rules in force.</p>`);
@@ -70,7 +69,7 @@ export const notebook = defineNotebook(
         return verdictView(outcome.value, tried);
       },
     );
-    before(verdict, () => reservedFigure(260));
+    before(verdict, () => reservedFigure(260, 630));
 
     prose(`<h2>Every change of the study</h2>
       <p>The GenOps arm goes through the study twice, under the study’s own rules and under those in force above, with the same changes, the same
@@ -90,7 +89,7 @@ export const notebook = defineNotebook(
     const who = cell('who is decided otherwise', { run: study, result }, ({ run, result: read }, { width }) =>
       drawn(read, (value) => movedFigure(run, value, { width })),
     );
-    before(who, () => reservedFigure(220));
+    before(who, () => reservedFigure(192));
     cell('rules that could not be decided', { result }, ({ result: read }) => afterIt(read, failuresNote));
     cell('which rules spoke', { result }, ({ result: read }) => afterIt(read, spokeTable));
     cell('outcomes', { run: study, result }, ({ run, result: read }, { width }) =>

@@ -1,7 +1,7 @@
 /** Success rate: a canary moves failures from one column to another; only what is mended before it raises success. */
 import { defineNotebook } from '../authoring/define.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
-import { claimNote } from '../figures/claim-note.ts';
+import { claimMargin } from '../figures/claim-note.ts';
 import { exampleLinks } from '../figures/example-links.ts';
 import { outcomesFigure } from '../figures/outcomes.ts';
 import { runVariants } from '../readings/variants.ts';
@@ -25,14 +25,12 @@ export const notebook = defineNotebook(
     ],
     path,
   },
-  ({ study, prose, text, cell, before, column }) => {
+  (page) => {
+    const { study, prose, text, cell, before } = page;
     prose(`<h2>What is printed</h2>
       <p>For GenOps one success rate is printed; for the traditional process two documents print two. The improvement follows from
       the pair that is chosen. A rate is a share of deployments, so a difference of rates is in percentage points.</p>`);
-    column(
-      text({ run: study }, ({ run }) => claimNote(run, 'success-genops', path)),
-      'margin',
-    );
+    claimMargin(page, 'success-genops', path);
 
     prose(`<h2>What the model does</h2>
       <p>Some changes are bad: each with a chance that grows with its size, its kind and the fragility of its service. The same bad
@@ -40,21 +38,17 @@ export const notebook = defineNotebook(
       it is <em>rolled back</em> when a judge withdraws it, <em>blocked</em> when a policy or a reviewer stops it for good, and
       it has <em>escaped</em> when a bad change reaches all traffic. The traditional arm deploys to all at once and repairs: it has no
       rollback, so the rollback and failure rates that are printed for it are not tested.</p>`);
-    text({ run: study }, ({ run }) => whatIsFixed(run.study));
-    column(
-      text({ run: study }, ({ run }) => claimNote(run, 'success-baseline', path)),
-      'margin',
-    );
+    const fixed = text({ run: study }, ({ run }) => whatIsFixed(run.study));
+    before(fixed, () => reservedFigure(84, 112));
+    claimMargin(page, 'success-baseline', path);
 
     const outcomes = cell('outcomes', { run: study }, ({ run }, { width }) => outcomesFigure(run, { width }));
-    before(outcomes, () => reservedFigure(780));
+    before(outcomes, () => reservedFigure(840, 1170));
 
     prose('<h2>What this run shows</h2>');
-    text({ run: study }, ({ run }) => whatRunShows(run.study));
-    column(
-      text({ run: study }, ({ run }) => claimNote(run, 'success-improvement', path)),
-      'margin',
-    );
+    const shown = text({ run: study }, ({ run }) => whatRunShows(run.study));
+    before(shown, () => reservedFigure(340, 535));
+    claimMargin(page, 'success-improvement', path);
 
     prose(`<h2>In this model, canaries relabel</h2>
       <p>A canary decides whether a bad change is rolled back or escapes. Neither is a success. So its settings move deployments
@@ -68,7 +62,7 @@ export const notebook = defineNotebook(
       { run: study, canaries },
       ({ run, canaries: results }, { width }) => relabelFigure(run, results, { width, what: 'the canary' }),
     );
-    before(relabelled, () => reservedFigure(320));
+    before(relabelled, () => reservedFigure(320, 455));
 
     prose(`<h2>What raises success</h2>
       <p>Only bad changes that are found and mended before the rollout become successes. That is the reviewers’ work, and the risk
@@ -79,7 +73,7 @@ export const notebook = defineNotebook(
     const raised = cell('review moved', { run: study, reviews }, ({ run, reviews: results }, { width }) =>
       relabelFigure(run, results, { width, what: 'review' }),
     );
-    before(raised, () => reservedFigure(280));
+    before(raised, () => reservedFigure(280, 400));
 
     prose(`<h2>What follows</h2>
       <p>The difference of success rates is, exactly, the bad changes mended in one arm less those mended in the other, less false rollbacks
@@ -88,10 +82,8 @@ export const notebook = defineNotebook(
       <h2>What this does not show</h2>
       <p>That the printed rates are wrong: arms may have had other changes, other reviewers, or other ways of counting. The documents do not
       give the arms’ sizes, nor how a success was counted.</p>`);
-    column(
-      text({ run: study }, ({ run }) => claimNote(run, 'failure-genops', path)),
-      'margin',
-    );
-    text({ run: study }, ({ run }) => exampleLinks(run, path));
+    claimMargin(page, 'failure-genops', path);
+    const examples = text({ run: study }, ({ run }) => exampleLinks(run, path));
+    before(examples, () => reservedFigure(49, 75));
   },
 );
