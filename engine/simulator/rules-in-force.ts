@@ -39,9 +39,11 @@ export function rulesInForce(settings: Settings, cutoff: number | null = null): 
     weights: autonomyLevel === 'learning' ? null : normalised(weights),
     ceilings: settings.reviewRule === 'published-ceiling' ? publishedCeilings : everywhere(cutoff),
     reviewedFrom: ALWAYS_REVIEWED_FROM,
+    overheadMinutes: delivery.overheadMinutes,
     serviceLock: settings.serviceLock,
     canary: settings.enableCanary && !inShadow ? canaryRules(settings) : null,
     atOnceMinutes: delivery.deployMinutes + (inShadow ? delivery.verifyMinutes : 0),
+    repairMinutes: delivery.repairMinutes,
     run: null,
   };
 }

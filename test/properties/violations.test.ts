@@ -26,6 +26,26 @@ const settings: fc.Arbitrary<SettingChanges> = fc.record({
   inconclusive: fc.constantFrom('promote' as const, 'skip' as const, 'hold' as const, 'review' as const),
   verification: fc.boolean(),
   failureInjectionRate: fc.constantFrom(0, 0.3),
+  judge: fc.constantFrom('always-valid' as const, 'fixed-thresholds' as const),
+  control: fc.constantFrom('same-size' as const, 'rest-of-fleet' as const),
+  alpha: fc.constantFrom(0.001, 0.05),
+  margin: fc.constantFrom(1, 1.25, 2),
+  minimumSample: fc.constantFrom(1, 100),
+  toleratedErrorLift: fc.constantFrom(0.001, 0.01),
+  trafficMultiple: fc.constantFrom(0.1, 1, 10),
+  diurnalSwing: fc.constantFrom(0, 0.5, 1),
+  bakeScale: fc.constantFrom(0.3015, 1),
+  highRiskPlan: fc.boolean(),
+  enableContextRag: fc.boolean(),
+  similarityThreshold: fc.constantFrom(0, 0.5, 0.75, 0.95),
+  neighbourCount: fc.constantFrom(1, 10, 30),
+  recordsPerService: fc.constantFrom(1, 8, 256),
+  priorFailures: fc.constantFrom(0, 1, 4),
+  weightTimingRisk: fc.constantFrom(0, 0.1, 1),
+  operationalFailuresGenops: fc.constantFrom(0, 0.2),
+  unattributedEscapes: fc.constantFrom(0, 0.5),
+  overheadMinutes: fc.constantFrom(0, 1.5, 60),
+  reviewMedian: fc.constantFrom(0.1, 8),
 });
 
 it('a log of the pipeline breaks no rule, whatever the settings', () => {
@@ -83,4 +103,25 @@ it('any one event taken out, with the numbers made good, is missed by some rule 
     }),
     { numRuns: 120 },
   );
+});
+
+it('any deployment taken out, with all numbers made good, is missed where later changes were told of others', () => {
+  const { log, rules } = logOf(60, { warmUpDays: 0, serviceCount: 4, deploymentsPerDay: 20 });
+  const told = (index: number): boolean =>
+    log.some((event) => event.type === 'context-gathered' && event.details.neighbours.includes(index));
+  let asked = 0;
+  for (let out = 0; out < 59; out++) {
+    const without = log
+      .filter(({ deployment }) => deployment !== out)
+      .map((event, sequence) => ({
+        ...event,
+        sequence,
+        deployment: event.deployment > out ? event.deployment - 1 : event.deployment,
+      }));
+    // as the last of which later ones tell moves up, those cite a deployment that is another now
+    if (!told(out + 1)) continue;
+    asked += 1;
+    expect(logFindings(without, rules), `without ${out}`).not.toEqual([]);
+  }
+  expect(asked).toBeGreaterThan(25);
 });

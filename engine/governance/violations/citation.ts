@@ -1,6 +1,6 @@
 /**
  * Who is at fault where a context and what it was told of contradict each other: a deployment that more contexts speak
- * against than for, else whoever was told.
+ * against than for, two at least; else whoever was told.
  */
 import type { DeploymentRecord } from './deployment-record.ts';
 import type { Finding } from './finding.ts';
@@ -12,15 +12,12 @@ export interface Past {
   readonly likeness: Likeness;
   readonly failed: boolean;
   readonly endMinute: number;
-  /** Its own context; null without one. */
-  readonly own: Citation | null;
-  /** Contexts that cite it. */
-  readonly citing: Citation[];
 }
 
 /** A context, and what it was told. */
 export interface Citation {
-  readonly record: DeploymentRecord;
+  /** Whose context it is. */
+  readonly own: Past;
   readonly place: number;
   /** Of its neighbours, those that the log knows. */
   readonly known: readonly Past[];
@@ -31,71 +28,84 @@ export interface Citation {
   readonly unlike: string | null;
 }
 
-/** 1 where more have failed by the log than by the context, −1 where fewer have. */
-export function contradiction({ known, least, most }: Citation, more = 0): -1 | 0 | 1 {
-  const failures = known.filter(({ failed }) => failed).length + more;
-  return failures > most ? 1 : failures < least ? -1 : 0;
-}
-
 /** What a context may contradict of a deployment: its outcome, or the change itself. */
 interface Doubt {
-  readonly open: (citation: Citation) => boolean;
+  readonly isOpen: (citation: Citation) => boolean;
   /** Deployments that may be at fault for an open citation. */
   readonly suspects: (citation: Citation) => readonly Past[];
-  /** How many contexts speak for a deployment. */
-  readonly speaking: (past: Past) => number;
+  /** Whether a context that concerns a deployment speaks for it. */
+  readonly speaksFor: (past: Past, citation: Citation) => boolean;
   readonly what: (citation: Citation) => string;
   readonly placeOf: (past: Past) => number | null;
 }
 
+/** 1 where more have failed by the log, and so many more, than by the context; −1 where fewer have. */
+function contradiction({ known, least, most }: Citation, more = 0): -1 | 0 | 1 {
+  const failures = known.filter(({ failed }) => failed).length + more;
+  return failures > most ? 1 : failures < least ? -1 : 0;
+}
+
 const ofOutcome: Doubt = {
-  open: (citation) => contradiction(citation) !== 0,
+  isOpen: (citation) => contradiction(citation) !== 0,
   suspects: (citation) => citation.known.filter(({ failed }) => failed === contradiction(citation) > 0),
-  // those that its other outcome would contradict
-  speaking: ({ failed, citing }) =>
-    citing.filter((citation) => contradiction(citation, failed ? -1 : 1) !== 0).length,
+  // its other outcome would contradict it
+  speaksFor: (past, citation) => past !== citation.own && contradiction(citation, past.failed ? -1 : 1) !== 0,
   what: ({ most }) => `${most} failures`,
   placeOf: ({ record }) => record.outcome?.place ?? null,
 };
 
 const ofChange: Doubt = {
-  open: ({ unlike }) => unlike !== null,
+  isOpen: ({ unlike }) => unlike !== null,
   suspects: ({ known }) => known,
-  speaking: ({ own, citing }) => [own, ...citing].filter((citation) => citation?.unlike === null).length,
+  speaksFor: (_, { unlike }) => unlike === null,
   what: ({ unlike }) => unlike ?? '',
   placeOf: ({ record }) => record.first('started')?.place ?? null,
 };
 
-/** One finding a fault, as far as that can be told. */
-export function* blamed(doubtful: readonly Citation[]): Generator<Finding, void, void> {
+/** One finding a fault, as far as that can be told. @param citations every context of the log */
+export function* blamed(citations: readonly Citation[]): Generator<Finding, void, void> {
+  const concerning = new Map<Past, Citation[]>();
+  for (const citation of citations) {
+    for (const past of [citation.own, ...citation.known]) {
+      const own = concerning.get(past);
+      if (own === undefined) concerning.set(past, [citation]);
+      else own.push(citation);
+    }
+  }
   for (const doubt of [ofOutcome, ofChange]) {
-    let open = doubtful.filter(doubt.open);
+    let open = citations.filter(doubt.isOpen);
     for (;;) {
-      const culprit = mostSuspected(open, doubt);
+      const culprit = mostSuspected(open, concerning, doubt);
       if (culprit === null) break;
+      const settled = new Set(concerning.get(culprit));
       const { deployment } = culprit.record;
-      const before = open.length;
-      open = open.filter((citation) => !culprit.citing.includes(citation) && citation !== culprit.own);
-      const what = `by ${before - open.length} later contexts`;
+      const left = open.filter((citation) => !settled.has(citation));
+      const what = `against ${open.length - left.length} contexts`;
       yield { kind: 'record-against-context', deployment, place: doubt.placeOf(culprit), what };
+      open = left;
     }
     for (const citation of open) {
-      const { record, place } = citation;
-      const { deployment } = record;
-      yield { kind: 'context-against-log', deployment, place, what: doubt.what(citation) };
+      const { deployment } = citation.own.record;
+      yield { kind: 'context-against-log', deployment, place: citation.place, what: doubt.what(citation) };
     }
   }
 }
 
 /** The deployment with the most open contexts against it, more than speak for it, and two at least. */
-function mostSuspected(open: readonly Citation[], { suspects, speaking }: Doubt): Past | null {
+function mostSuspected(
+  open: readonly Citation[],
+  concerning: ReadonlyMap<Past, readonly Citation[]>,
+  { suspects, speaksFor }: Doubt,
+): Past | null {
   const against = new Map<Past, number>();
   for (const citation of open) {
     for (const past of suspects(citation)) against.set(past, (against.get(past) ?? 0) + 1);
   }
   let [culprit, most]: [Past | null, number] = [null, 1];
   for (const [past, count] of against) {
-    if (count > most && count > speaking(past)) [culprit, most] = [past, count];
+    if (count <= most) continue;
+    const speaking = concerning.get(past)?.filter((citation) => speaksFor(past, citation)).length ?? 0;
+    if (count > speaking) [culprit, most] = [past, count];
   }
   return culprit;
 }

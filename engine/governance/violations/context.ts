@@ -7,8 +7,8 @@
  * numbers of all later ones.
  */
 import type { EventDetails } from '../audit/details.ts';
-import { blamed, type Citation, contradiction, type Past } from './citation.ts';
-import type { DeploymentRecord } from './deployment-record.ts';
+import { blamed, type Citation, type Past } from './citation.ts';
+import type { DeploymentRecord, PlacedOf } from './deployment-record.ts';
 import type { Finding, Report } from './finding.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 import { HIGHEST_ACROSS_SERVICES, type Likeness, likenessOf, similarityOf } from './similarity.ts';
@@ -21,7 +21,8 @@ type Told = EventDetails['context-gathered'];
 export class PastOf {
   readonly #rules: RulesInForce;
   readonly #past = new Map<number, Past>();
-  readonly #doubtful: Citation[] = [];
+  /** Whether anything contradicts anything: only then is it asked who is at fault. */
+  #doubtful = false;
 
   constructor(rules: RulesInForce) {
     this.#rules = rules;
@@ -33,34 +34,51 @@ export class PastOf {
     if (started === null) return;
     const likeness = likenessOf(started.event);
     const context = record.first('context-gathered');
-    let own: Citation | null = null;
     if (context !== null) {
       const { details } = context.event;
       const wrong = this.#wrongWith(details, record.deployment);
       if (wrong !== null) report('context-against-log', context.place, wrong);
-      const told = details.neighbours.map((index) => this.#past.get(index));
-      const known = told.filter((past) => past !== undefined);
-      own = {
-        record,
-        place: context.place,
-        known,
-        least: details.failures - (told.length - known.length),
-        most: details.failures,
-        unlike: wrong === null ? this.#unlike(details, told, likeness, started.event.minute) : null,
-      };
-      for (const past of known) past.citing.push(own);
-      if (own.unlike !== null || contradiction(own) !== 0) this.#doubtful.push(own);
+      else if (this.#unlike(details, likeness, started.event.minute) !== null) this.#doubtful = true;
+      if (!this.#isAsTold(details)) this.#doubtful = true;
     }
     const outcome = record.outcome?.event;
     const failed = outcome?.type === 'rolled-back' || outcome?.type === 'escaped';
     const hurt = outcome?.type === 'escaped' ? outcome.details.hurtMinutes : 0;
     const endMinute = (outcome?.minute ?? Number.POSITIVE_INFINITY) + hurt;
-    this.#past.set(record.deployment, { record, likeness, failed, endMinute, own, citing: [] });
+    this.#past.set(record.deployment, { record, likeness, failed, endMinute });
   }
 
-  /** Contexts, and what they were told of, that contradict one another. */
-  *findings(): Generator<Finding, void, void> {
-    yield* blamed(this.#doubtful);
+  /** Contexts, and what they were told of, that contradict one another. @param records those of the log */
+  *findings(records: readonly DeploymentRecord[]): Generator<Finding, void, void> {
+    if (!this.#doubtful) return;
+    yield* blamed(
+      records.flatMap((record) => {
+        const context = record.first('context-gathered');
+        const own = this.#past.get(record.deployment);
+        return context === null || own === undefined ? [] : [this.#citationOf(own, context)];
+      }),
+    );
+  }
+
+  #citationOf(own: Past, { event, place }: PlacedOf<'context-gathered'>): Citation {
+    const { neighbours, failures } = event.details;
+    const { record, likeness } = own;
+    const known = neighbours
+      .filter((index) => index < record.deployment)
+      .map((index) => this.#past.get(index))
+      .filter((past) => past !== undefined);
+    const unlike =
+      this.#wrongWith(event.details, record.deployment) === null
+        ? this.#unlike(event.details, likeness, record.first('started')!.event.minute)
+        : null;
+    return {
+      own,
+      place,
+      known,
+      least: failures - (neighbours.length - known.length),
+      most: failures,
+      unlike,
+    };
   }
 
   /** What is wrong with a context by itself; null when nothing is. */
@@ -68,34 +86,43 @@ export class PastOf {
     const { retrieval } = this.#rules;
     if (searched !== (retrieval !== null)) return searched ? 'searched' : 'not searched';
     if (neighbours.length > (retrieval?.neighbours ?? 0)) return `${neighbours.length} neighbours`;
-    if (neighbours.some((index) => index >= deployment)) return 'a neighbour that comes later';
-    if (new Set(neighbours).size < neighbours.length) return 'a neighbour twice';
+    for (let k = 0; k < neighbours.length; k++) {
+      if (neighbours[k]! >= deployment) return 'a neighbour that comes later';
+      if (neighbours.includes(neighbours[k]!, k + 1)) return 'a neighbour twice';
+    }
     if (failures > neighbours.length) return `${failures} failures`;
-    return reasons.reduce((sum, { count }) => sum + count, 0) === failures
-      ? null
-      : 'failures without reasons';
+    let explained = 0;
+    for (const { count } of reasons) explained += count;
+    return explained === failures ? null : 'failures without reasons';
+  }
+
+  /** Whether its neighbours may have failed as often as it was told. */
+  #isAsTold({ neighbours, failures }: Told): boolean {
+    let [failed, unknown] = [0, 0];
+    for (const index of neighbours) {
+      const past = this.#past.get(index);
+      if (past === undefined) unknown += 1;
+      else if (past.failed) failed += 1;
+    }
+    return failed <= failures && failures <= failed + unknown;
   }
 
   /** In what its neighbours are not as near as it was told; null when in nothing. */
-  #unlike(
-    { neighbours, confidence }: Told,
-    told: readonly (Past | undefined)[],
-    own: Likeness,
-    minute: number,
-  ): string | null {
+  #unlike({ neighbours, confidence }: Told, own: Likeness, minute: number): string | null {
     const { threshold, neighbours: wanted } = this.#rules.retrieval ?? { threshold: 0, neighbours: 1 };
     let [least, most, last] = [0, 0, 1];
-    for (const [k, past] of told.entries()) {
+    for (const index of neighbours) {
+      const past = this.#past.get(index);
       if (past === undefined) {
         least += threshold;
         most += 1;
         continue;
       }
-      if (past.endMinute > minute + TOLERANCE) return `deployment ${neighbours[k]} had not ended`;
+      if (past.endMinute > minute + TOLERANCE) return `deployment ${index} had not ended`;
       const near = similarityOf(own, past.likeness);
       const elsewhere = past.likeness.service !== own.service && threshold > HIGHEST_ACROSS_SERVICES;
       if (elsewhere || near < threshold - TOLERANCE || near > last + TOLERANCE) {
-        return `deployment ${neighbours[k]} is not that near`;
+        return `deployment ${index} is not that near`;
       }
       last = near;
       least += near;

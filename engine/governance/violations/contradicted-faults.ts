@@ -75,6 +75,12 @@ export const contradictedFaults: readonly SeededFault[] = [
       details('risk-assessed', (of) => factor(of, 'serviceTier', of.factors.serviceTier === 0.2 ? 0.4 : 0.2)),
     ),
   ),
+  faultOn(
+    'an error budget is filled up',
+    'budget-against-log',
+    spending,
+    details('policies-evaluated', (of) => ({ ...of, errorBudgetRemaining: 1 })),
+  ),
   fault(
     'a change is told of a failure that has no reason',
     'context-against-log',
@@ -152,6 +158,21 @@ function oftenDeployed(log: Log): number | null {
     const times = (seen.get(event.service) ?? 0) + 1;
     if (times === 3) return event.deployment;
     seen.set(event.service, times);
+  }
+  return null;
+}
+
+/** A deployment whose service has two others before it in its month, and less of its budget than all of it. */
+function spending(log: Log): number | null {
+  const months = new Map<string, number>();
+  let month = '';
+  for (const event of log) {
+    if (event.type === 'started') {
+      month = `${Math.floor(event.minute / 43_200)} ${event.service}`;
+      months.set(month, (months.get(month) ?? 0) + 1);
+    }
+    if (event.type !== 'policies-evaluated' || event.details.errorBudgetRemaining >= 1) continue;
+    if ((months.get(month) ?? 0) > 2) return event.deployment;
   }
   return null;
 }

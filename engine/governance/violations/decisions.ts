@@ -43,9 +43,8 @@ function checkDecision(
   if (action !== (applies ? actions[policy] : 'allow')) {
     report('decision-against-rule', place, `${policy}: ${action}`);
   }
-  // whether an exemption is a rule's word or a default is not for the checker to say
-  const known = condition !== undefined || action !== 'allow';
-  if (known && !exempt && explicit !== applies) report('explicit-against-rule', place, policy);
+  const known = exempt || condition !== undefined || action !== 'allow';
+  if (known && explicit !== (exempt || applies)) report('explicit-against-rule', place, policy);
   if (condition === undefined) return;
   const due = exempt ? 'hotfixes are exempt' : applies ? condition.because(facts) : 'does not apply';
   if (reason !== due) report('reason-against-rule', place, policy);

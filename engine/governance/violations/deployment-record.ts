@@ -16,32 +16,35 @@ export interface PlacedOf<Type extends EventType> extends Pick<Placed, 'place'> 
 export class DeploymentRecord {
   readonly deployment: number;
   readonly events: readonly Placed[];
+  readonly stages: readonly PlacedOf<'canary-stage'>[];
+  /** Whatever has traffic, or had it. */
+  readonly firstTraffic: Placed | null;
+  readonly outcome: Placed | null;
   /** What its policies were told; null where its records do not say. */
   readonly facts: ChangeFacts | null;
-  readonly stages: readonly PlacedOf<'canary-stage'>[];
+  readonly #first: { [Type in EventType]?: Placed } = {};
 
   constructor(deployment: number, events: readonly Placed[]) {
+    const stages: PlacedOf<'canary-stage'>[] = [];
+    let [traffic, outcome]: [Placed | null, Placed | null] = [null, null];
+    for (const placed of events) {
+      const { type } = placed.event;
+      this.#first[type] ??= placed;
+      if (type === 'canary-stage') stages.push(placed as PlacedOf<'canary-stage'>);
+      if (traffic === null && trafficTypes.has(type)) traffic = placed;
+      if (outcomeTypes.has(type)) outcome = placed;
+    }
     this.deployment = deployment;
     this.events = events;
+    this.stages = stages;
+    this.firstTraffic = traffic;
+    this.outcome = outcome;
     this.facts = factsOf(this);
-    this.stages = events.filter(
-      ({ event }) => event.type === 'canary-stage',
-    ) as unknown as PlacedOf<'canary-stage'>[];
   }
 
   /** Its first event of a type. */
   first<Type extends EventType>(type: Type): PlacedOf<Type> | null {
-    const found = this.events.find(({ event }) => event.type === type);
-    return (found as PlacedOf<Type> | undefined) ?? null;
-  }
-
-  /** Whatever has traffic, or had it. */
-  get firstTraffic(): Placed | null {
-    return this.events.find(({ event }) => trafficTypes.has(event.type)) ?? null;
-  }
-
-  get outcome(): Placed | null {
-    return this.events.findLast(({ event }) => outcomeTypes.has(event.type)) ?? null;
+    return (this.#first[type] as PlacedOf<Type> | undefined) ?? null;
   }
 
   /** The first approval or rejection. */

@@ -3,15 +3,16 @@ import type { EventOf } from '../audit/event.ts';
 import { conditionOf, FRIDAY, isFridayEvening } from './conditions.ts';
 import type { DeploymentRecord, Placed } from './deployment-record.ts';
 import type { Report } from './finding.ts';
+import type { HeldToFriday } from './held-to-friday.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 
 const TOLERANCE = 1e-6; // minutes
 
-/** @param heldToFriday whether another rollout of its service held it until a Friday evening */
+/** @param held what may have held a change until a Friday evening */
 export function checkEnding(
   record: DeploymentRecord,
   rules: RulesInForce,
-  heldToFriday: (record: DeploymentRecord, from: number) => boolean,
+  held: HeldToFriday,
   report: Report,
 ): void {
   const outcome = record.outcome;
@@ -29,7 +30,14 @@ export function checkEnding(
   if (event.type === 'rolled-back' && !wasWithdrawn(record, event, rules)) {
     report('ending-without-grounds', place, 'no breach, and no verification');
   }
-  if (event.type === 'blocked' && !wasStopped(record, event, rules, heldToFriday)) {
+  if (event.type === 'escaped') {
+    const { operational, hurtMinutes } = event.details;
+    // what has nothing to do with the change is repaired elsewhere
+    if (operational ? hurtMinutes !== 0 : hurtMinutes < rules.repairMinutes - TOLERANCE) {
+      report('ending-without-grounds', place, `${hurtMinutes.toFixed(1)} min of hurt`);
+    }
+  }
+  if (event.type === 'blocked' && !wasStopped(record, event, rules, held)) {
     report('ending-without-grounds', place, `nothing of the ${event.details.by} stopped it`);
   }
 }
@@ -68,7 +76,7 @@ function wasStopped(
   record: DeploymentRecord,
   { minute, details: { by } }: EventOf<'blocked'>,
   rules: RulesInForce,
-  heldToFriday: (record: DeploymentRecord, from: number) => boolean,
+  held: HeldToFriday,
 ): boolean {
   const verdict = record.verdict?.event;
   const givenUp = verdict?.type === 'rejected' && !verdict.details.mended;
@@ -81,5 +89,5 @@ function wasStopped(
   const blocking = Object.keys(rules.actions).filter((policy) => rules.actions[policy] === 'block');
   if (blocking.some((policy) => conditionOf(policy) === undefined)) return true;
   if (!blocking.includes(FRIDAY)) return false;
-  return isFridayEvening(minute) || (rules.serviceLock && heldToFriday(record, minute));
+  return isFridayEvening(minute) || (rules.serviceLock && held.may(record, minute));
 }

@@ -13,14 +13,14 @@ import type { JudgeRules } from './canary-rules.ts';
 export type StageCounts = EventDetails['canary-stage'];
 
 const LIFTS = [1.6, 2.5, 4, 8, 20, 100] as const;
-const NEAR = 1e-6; // relative: sums of logarithms, rounded in another order
+const NEAR = 1e-9; // relative: sums of logarithms, rounded in another order
 
 /** What the judge of one rollout must have said. A class because evidence adds up from stage to stage. */
 export class EvidenceOf {
   #evidence: number;
   readonly #rules: JudgeRules;
-  readonly #errors: number[] = LIFTS.map(() => 0);
-  readonly #slow: number[] = LIFTS.map(() => 0);
+  readonly #errors = new Stream();
+  readonly #slow = new Stream();
 
   constructor(rules: JudgeRules) {
     this.#rules = rules;
@@ -30,20 +30,32 @@ export class EvidenceOf {
   /** Takes the counts of a stage: the evidence after it. */
   after(counts: StageCounts): number {
     const rules = this.#rules;
-    const { canaryRequests, controlRequests, canaryErrors, controlErrors, canarySlow, controlSlow } = counts;
+    const { canaryRequests, controlRequests } = counts;
     if (rules.kind === 'fixed-thresholds') {
       if (canaryRequests >= Math.max(1, rules.minimumSample)) this.#evidence = isOver(counts, rules) ? 1 : 0;
     } else if (canaryRequests > 0 && controlRequests > 0) {
-      let sum = 0;
-      const odds = rules.margin * (canaryRequests / controlRequests);
-      weightsOf(odds).forEach(([canary, control], k) => {
-        this.#errors[k]! += canaryErrors * canary + controlErrors * control;
-        this.#slow[k]! += canarySlow * canary + controlSlow * control;
-        sum += exp(this.#errors[k]!) + exp(this.#slow[k]!);
-      });
-      this.#evidence = sum / (2 * LIFTS.length);
+      const weights = weightsOf(rules.margin * (canaryRequests / controlRequests));
+      const errors = this.#errors.after(counts.canaryErrors, counts.controlErrors, weights);
+      const slow = this.#slow.after(counts.canarySlow, counts.controlSlow, weights);
+      this.#evidence = (errors + slow) / (2 * LIFTS.length);
     }
     return this.#evidence;
+  }
+}
+
+/** One kind of event: its likelihood ratios over the lifts, and their sum. A class because they add up. */
+class Stream {
+  readonly #logs = [0, 0, 0, 0, 0, 0];
+  #sum: number = LIFTS.length;
+
+  after(canary: number, control: number, weights: Weights): number {
+    if (canary + control === 0) return this.#sum;
+    this.#sum = 0;
+    for (let k = 0; k < LIFTS.length; k++) {
+      this.#logs[k]! += canary * weights[k]!.canary + control * weights[k]!.control;
+      this.#sum += exp(this.#logs[k]!);
+    }
+    return this.#sum;
   }
 }
 
@@ -65,10 +77,13 @@ export function couldSee(counts: StageCounts, lift: number, rules: JudgeRules): 
   const { canaryRequests, controlRequests } = counts;
   if (rules.kind === 'fixed-thresholds') return canaryRequests >= rules.minimumSample;
   if (canaryRequests === 0 || controlRequests === 0) return false;
-  const odds = rules.margin * (canaryRequests / controlRequests);
-  let sum = 0;
-  for (const [canary] of weightsOf(odds)) sum += exp(canaryRequests * lift * canary);
-  return sum / (2 * LIFTS.length) >= (1 - NEAR) / rules.alpha;
+  const weights = weightsOf(rules.margin * (canaryRequests / controlRequests));
+  let missing = (2 * LIFTS.length * (1 - NEAR)) / rules.alpha;
+  // the highest lift adds most, and is mostly enough
+  for (let k = LIFTS.length - 1; k >= 0 && missing > 0; k--) {
+    missing -= exp(canaryRequests * lift * weights[k]!.canary);
+  }
+  return missing <= 0;
 }
 
 function isOver(
@@ -85,7 +100,7 @@ function isOver(
   );
 }
 
-type Weights = readonly (readonly [canary: number, control: number])[];
+type Weights = readonly { readonly canary: number; readonly control: number }[];
 
 /** Those of the last odds: most rollouts compare groups of one size. */
 let known: { readonly odds: number; readonly weights: Weights } | null = null;
@@ -96,7 +111,7 @@ function weightsOf(odds: number): Weights {
   const rho = odds / (1 + odds);
   const weights = LIFTS.map((lift) => {
     const theta = (lift * odds) / (1 + lift * odds);
-    return [ln(theta / rho), ln((1 - theta) / (1 - rho))] as const;
+    return { canary: ln(theta / rho), control: ln((1 - theta) / (1 - rho)) };
   });
   known = { odds, weights };
   return weights;

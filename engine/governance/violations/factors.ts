@@ -7,6 +7,7 @@ import type { EventDetails, SixFactors } from '../audit/details.ts';
 import type { DeploymentRecord } from './deployment-record.ts';
 import type { Report } from './finding.ts';
 import type { RulesInForce } from './rules-in-force.ts';
+import { factorNames } from './score.ts';
 
 const TOLERANCE = 1e-9;
 const FRIDAY = 4;
@@ -22,28 +23,27 @@ export function checkFactors(record: DeploymentRecord, { prior }: RulesInForce, 
   const { details: change, minute } = started;
   const found = record.first('context-gathered')?.event.details;
   const budget = record.facts?.errorBudgetRemaining;
+  const past = found === undefined ? null : historyOf(found, prior);
   const fits: { readonly [Factor in keyof SixFactors]: boolean } = {
     serviceTier: isNear(factors.serviceTier, tierRisk[change.tier]),
     serviceHealth: budget === undefined || isHealth(factors.serviceHealth, budget),
-    historicalFailureRate:
-      found === undefined ||
-      isNear(
-        factors.historicalFailureRate,
-        (prior.failures + found.failures) / (prior.failures + prior.successes + found.neighbours.length),
-      ),
+    historicalFailureRate: past === null || isNear(factors.historicalFailureRate, past),
     blastRadius: reachOf(factors, change) !== null,
     changeComplexity: isNear(factors.changeComplexity, complexityOf(change)),
     timingRisk: isNear(factors.timingRisk, timingOf(minute)),
   };
-  for (const [factor, fit] of Object.entries(fits)) {
-    if (!fit) {
-      report(
-        'factor-against-record',
-        scored.place,
-        `${factor} ${factors[factor as keyof SixFactors].toFixed(3)}`,
-      );
-    }
+  for (const name of factorNames) {
+    if (fits[name]) continue;
+    report('factor-against-record', scored.place, `${name} ${factors[name].toFixed(3)}`);
   }
+}
+
+/** Share of failures among the neighbours and the prior. */
+function historyOf(
+  { failures, neighbours }: EventDetails['context-gathered'],
+  prior: RulesInForce['prior'],
+): number {
+  return (prior.failures + failures) / (prior.failures + prior.successes + neighbours.length);
 }
 
 /** What the service's dependants add to the blast radius, ratio; null where it is none of the published steps. */

@@ -1,6 +1,7 @@
 /** More faults: what somebody would write who falsifies a log with care, complete and in order. */
 import type { AuditEvent, EventOf } from '../audit/event.ts';
 import type { PolicyDecision } from '../decision.ts';
+import { FRIDAY } from './conditions.ts';
 import {
   approved,
   both,
@@ -85,11 +86,15 @@ export const falsifiedFaults: readonly SeededFault[] = [
     (own) => moved(own) && !own.has('approval-requested'),
     stopped('reviewer'),
   ),
-  fault(
-    'a change is blocked by policies that let it pass',
-    'ending-without-grounds',
-    (own) => held(own) && !own.has('approval-requested'),
-    stopped('policy'),
+  under(
+    // else it may have been held until a Friday evening
+    ({ actions }) => actions[FRIDAY] !== 'block',
+    fault(
+      'a change is blocked by policies that let it pass',
+      'ending-without-grounds',
+      (own) => held(own) && !own.has('approval-requested'),
+      stopped('policy'),
+    ),
   ),
   fault('a change is rolled back without a breach', 'ending-without-grounds', staged, withdrawn(false, 1)),
   fault(

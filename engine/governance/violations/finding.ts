@@ -26,6 +26,7 @@ export type RecordViolationKind =
   | 'context-against-log'
   | 'record-against-context'
   | 'service-against-log'
+  | 'budget-against-log'
   | 'factor-against-record'
   | 'score-without-grounds'
   | 'weights-against-rule'
@@ -104,6 +105,7 @@ export const findingWords: Readonly<Record<FindingKind, string>> = {
   'context-against-log': 'what a change was told of those before it is not what the log says of them',
   'record-against-context': 'a change, or its outcome, of which later changes were told otherwise',
   'service-against-log': 'a service of another tier or reach than in its other deployments',
+  'budget-against-log': 'an error budget that has grown within its month',
   'factor-against-record': 'a risk factor that does not follow from what the log says of the change',
   'score-without-grounds': 'a score that is not the sum of its factors',
   'weights-against-rule': 'weights of a score that do not sum to 1, or are not those in force',

@@ -4,15 +4,16 @@
  */
 import type { AuditEvent } from '../audit/event.ts';
 import { checkAutonomy, leastAbove } from './autonomy.ts';
+import { BudgetsOf } from './budgets.ts';
 import { checkCauses } from './causes.ts';
 import { checkConduct } from './conduct.ts';
 import { PastOf } from './context.ts';
 import { checkDecisions } from './decisions.ts';
-import { type DeploymentRecord, recordsOf } from './deployment-record.ts';
+import { recordsOf } from './deployment-record.ts';
 import { checkEnding } from './endings.ts';
 import { checkFactors } from './factors.ts';
 import type { Finding, FindingKind } from './finding.ts';
-import { FridayEnds } from './friday-ends.ts';
+import { HeldToFriday } from './held-to-friday.ts';
 import { overlaps } from './overlaps.ts';
 import { checkRecords } from './records.ts';
 import type { RulesInForce } from './rules-in-force.ts';
@@ -45,32 +46,22 @@ export function* logFindingSteps(
     (kind: FindingKind, place: number | null, what = ''): void => {
       findings.push({ kind, deployment, place, what });
     };
-  const tell = (kind: 'sequence-gap' | 'deployment-gap', place: number): void => {
-    if (place < 0) return;
-    const { deployment, sequence } = events[place]!;
+  const places = gaps(events);
+  for (const kind of ['sequence-gap', 'deployment-gap'] as const) {
+    const event = events[places[kind]];
+    if (event === undefined) continue;
+    const { deployment, sequence } = event;
     const what = kind === 'sequence-gap' ? `number ${sequence}` : `deployment ${deployment}`;
-    reporter(deployment)(kind, place, what);
-  };
-  const first = events[0]?.sequence ?? 0;
-  tell(
-    'sequence-gap',
-    events.findIndex(({ sequence }, place) => sequence !== first + place),
-  );
-  tell(
-    'deployment-gap',
-    events.findIndex(({ deployment }, place) => {
-      const before = events[place - 1]?.deployment ?? -1;
-      return deployment !== before + 1 && (deployment !== before || place === 0);
-    }),
-  );
+    reporter(deployment)(kind, places[kind], what);
+  }
   const records = recordsOf(events);
   const least = rules.ceilings === null ? leastAbove(records) : 0;
-  const ends = new FridayEnds();
+  const held = new HeldToFriday(records);
   const past = new PastOf(rules);
+  const budgets = new BudgetsOf();
   const traits = new ServiceTraits();
   const traffic = rules.canary === null ? null : new ServiceTraffic(rules.canary);
   let latest = Number.NEGATIVE_INFINITY;
-  const held = (record: DeploymentRecord, from: number): boolean => ends.held(record, from);
   for (const [k, record] of records.entries()) {
     if (k % A_STEP === 0) yield { done: k, total: records.length };
     const report = reporter(record.deployment);
@@ -90,11 +81,27 @@ export function* logFindingSteps(
     checkWaits(record, rules, report);
     checkStages(record, rules, report);
     checkEnding(record, rules, held, report);
-    ends.add(record);
+    held.add(record);
+    budgets.add(record);
     traits.add(record);
     traffic?.add(record);
   }
-  findings.push(...past.findings(), ...traits.findings(), ...(traffic?.findings() ?? []));
+  for (const gathered of [past, budgets, traits, traffic])
+    findings.push(...(gathered?.findings(records) ?? []));
   if (rules.serviceLock) findings.push(...overlaps(records));
   return findings;
+}
+
+/** Where the numbers of events, and those of deployments, first go wrong; −1 where they never do. */
+function gaps(events: readonly AuditEvent[]): Record<'sequence-gap' | 'deployment-gap', number> {
+  const first = { 'sequence-gap': -1, 'deployment-gap': -1 };
+  const begin = events[0]?.sequence ?? 0;
+  let before = -1;
+  for (const [place, { sequence, deployment }] of events.entries()) {
+    if (first['sequence-gap'] < 0 && sequence !== begin + place) first['sequence-gap'] = place;
+    const follows = deployment === before + 1 || (deployment === before && place > 0);
+    if (first['deployment-gap'] < 0 && !follows) first['deployment-gap'] = place;
+    before = deployment;
+  }
+  return first;
 }

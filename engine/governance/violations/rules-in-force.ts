@@ -45,12 +45,16 @@ export interface RulesInForce extends PolicyRules {
   readonly ceilings: Readonly<Record<AutonomyLevel, number>> | null;
   /** Score from which on a person must look at whatever level, ratio. */
   readonly reviewedFrom: number;
+  /** What context, score and policies take at least, minutes. */
+  readonly overheadMinutes: number;
   /** Rollouts of one service may not overlap. */
   readonly serviceLock: boolean;
   /** How a change gets its traffic step by step; null where everyone gets it at once. */
   readonly canary: CanaryRules | null;
   /** How long a rollout to everyone at once takes. */
   readonly atOnceMinutes: number;
+  /** How long the repair of an escaped defect takes at least, after it was found. */
+  readonly repairMinutes: number;
   /** Which run the log is of; null where nobody has said: then nobody can tell whether its end is missing. */
   readonly run: NamedRun | null;
 }

@@ -12,7 +12,7 @@ const levels = [
   ['medium', 0.5],
 ] as const;
 
-const names = [
+export const factorNames = [
   'serviceTier',
   'serviceHealth',
   'historicalFailureRate',
@@ -30,14 +30,18 @@ export function checkScore(record: DeploymentRecord, rules: RulesInForce, report
   const scored = record.first('risk-assessed');
   if (scored === null) return;
   const { score, level, factors, weights } = scored.event.details;
-  const sum = names.reduce((total, name) => total + weights[name] * factors[name], 0);
-  const isShare = (name: keyof SixFactors): boolean => factors[name] >= 0 && factors[name] <= 1;
-  if (!isNear(sum, score) || !names.every(isShare)) {
-    report('score-without-grounds', scored.place, score.toFixed(3));
-  }
-  const whole = names.reduce((total, name) => total + weights[name], 0);
   const due = rules.weights ?? weights;
-  if (!isNear(whole, 1) || !names.every((name) => weights[name] >= 0 && isNear(weights[name], due[name]))) {
+  let [sum, whole, areShares, areDue] = [0, 0, true, true];
+  for (const name of factorNames) {
+    const factor = factors[name];
+    const weight = weights[name];
+    sum += weight * factor;
+    whole += weight;
+    if (!(factor >= 0 && factor <= 1)) areShares = false;
+    if (!(weight >= 0 && isNear(weight, due[name]))) areDue = false;
+  }
+  if (!isNear(sum, score) || !areShares) report('score-without-grounds', scored.place, score.toFixed(3));
+  if (!isNear(whole, 1) || !areDue) {
     report('weights-against-rule', scored.place, `sum ${whole.toFixed(3)}`);
   }
   const dueLevel = levels.find(([, from]) => score >= from)?.[0] ?? 'low';

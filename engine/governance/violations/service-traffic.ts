@@ -25,8 +25,8 @@ interface Range {
   readonly high: number;
 }
 
+/** What all stages of a service allow for together. */
 interface Service {
-  readonly ranges: Range[];
   low: number;
   high: number;
   /** Requests of the least stage that could tell, and of the largest that could not. */
@@ -53,34 +53,57 @@ export class ServiceTraffic {
     if (rollout === undefined) return;
     let service = this.#services.get(rollout.service);
     if (service === undefined) {
-      const none = { low: 0, high: Number.POSITIVE_INFINITY, seen: Number.POSITIVE_INFINITY, unseen: -1 };
-      this.#services.set(rollout.service, (service = { ranges: [], ...none }));
+      const none = Number.POSITIVE_INFINITY;
+      this.#services.set(rollout.service, (service = { low: 0, high: none, seen: none, unseen: -1 }));
     }
     let since = rollout.minute;
     for (const stage of record.stages) {
-      const { bakeMinutes, share, verdict, canaryRequests } = stage.event.details;
-      const inDay = Math.floor(since - Math.floor(since / DAY) * DAY);
-      const minutes = (this.#swing[inDay] ?? 0) * bakeMinutes * share;
+      const minutes = this.#minutesAtFullShare(stage, since);
       since = stage.event.minute;
-      if (verdict === 'skipped' || verdict === 'not-judged' || !(minutes > 0)) continue;
-      const low = ((canaryRequests - 0.5) / minutes) * (1 - SLACK);
-      const high = ((canaryRequests + 0.5) / minutes) * (1 + SLACK);
-      service.ranges.push({ stage, low, high });
-      service.low = Math.max(service.low, low);
-      service.high = Math.min(service.high, high);
+      if (minutes === 0) continue;
+      const { verdict, canaryRequests } = stage.event.details;
+      service.low = Math.max(service.low, lowest(canaryRequests, minutes));
+      service.high = Math.min(service.high, highest(canaryRequests, minutes));
       if (verdict === 'passed') service.seen = Math.min(service.seen, canaryRequests);
       else if (verdict === 'inconclusive') service.unseen = Math.max(service.unseen, canaryRequests);
     }
   }
 
-  *findings(): Generator<Finding, void, void> {
-    for (const service of this.#services.values()) {
-      if (service.low > service.high) yield* offTraffic(service.ranges);
-      if (this.#rules.control === 'same-size' && service.unseen > service.seen)
-        yield* offSight(service.ranges);
+  /** @param records those of the log */
+  *findings(records: readonly DeploymentRecord[]): Generator<Finding, void, void> {
+    for (const [name, { low, high, seen, unseen }] of this.#services) {
+      const isBlurred = this.#rules.control === 'same-size' && unseen > seen;
+      if (low <= high && !isBlurred) continue;
+      const ranges = records
+        .filter((record) => record.first('rollout-started')?.event.service === name)
+        .flatMap((record) => this.#rangesOf(record));
+      if (low > high) yield* offTraffic(ranges);
+      if (isBlurred) yield* offSight(ranges);
     }
   }
+
+  #rangesOf(record: DeploymentRecord): Range[] {
+    let since = record.first('rollout-started')!.event.minute;
+    return record.stages.flatMap((stage) => {
+      const minutes = this.#minutesAtFullShare(stage, since);
+      since = stage.event.minute;
+      if (minutes === 0) return [];
+      const { canaryRequests } = stage.event.details;
+      return [{ stage, low: lowest(canaryRequests, minutes), high: highest(canaryRequests, minutes) }];
+    });
+  }
+
+  /** Minutes of mean traffic at full share that make up what a stage had; 0 where nobody counted. */
+  #minutesAtFullShare({ event: { details } }: Stage, since: number): number {
+    const { bakeMinutes, share, verdict } = details;
+    if (verdict === 'skipped' || verdict === 'not-judged') return 0;
+    const inDay = Math.floor(since - Math.floor(since / DAY) * DAY);
+    return Math.max(0, (this.#swing[inDay] ?? 0) * bakeMinutes * share);
+  }
 }
+
+const lowest = (requests: number, minutes: number): number => ((requests - 0.5) / minutes) * (1 - SLACK);
+const highest = (requests: number, minutes: number): number => ((requests + 0.5) / minutes) * (1 + SLACK);
 
 /** Those that do not allow for the traffic that most allow for. */
 function* offTraffic(ranges: readonly Range[]): Generator<Finding, void, void> {

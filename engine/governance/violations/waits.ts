@@ -5,11 +5,17 @@ import type { Report } from './finding.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 
 const TOLERANCE = 1e-6; // minutes
+const DAY = 1440;
+const OPENING = 540; // 9:00
 
 export function checkWaits(record: DeploymentRecord, rules: RulesInForce, report: Report): void {
   const asked = record.first('policies-evaluated');
   if (asked === null) return;
   const decided = asked.event.minute;
+  const started = record.first('started')?.event.minute ?? Number.NEGATIVE_INFINITY;
+  if (decided < started + rules.overheadMinutes - TOLERANCE) {
+    report('wait-against-clock', asked.place, 'decided sooner than context, score and policies take');
+  }
   for (const type of ['risk-assessed', 'approval-requested'] as const) {
     const other = record.first(type);
     if (other !== null && !isNear(other.event.minute, decided)) {
@@ -58,7 +64,13 @@ function isDue(
   const deferring = Object.keys(actions).filter((policy) => actions[policy] === 'defer');
   if (deferring.some((policy) => policy !== FRIDAY)) return true;
   // a rollout that waited for another one may have met the evening after it was ready
-  return deferring.length > 0 && (lockMinutes > 0 || isFridayEvening(readyMinute));
+  if (deferring.length === 0 || lockMinutes > 0) return deferring.length > 0;
+  return isFridayEvening(readyMinute) && isNear(readyMinute + deferredMinutes, mondayAfter(readyMinute));
+}
+
+/** The Monday 9:00 after a minute of a Friday. */
+function mondayAfter(friday: number): number {
+  return (Math.floor(friday / DAY) + 3) * DAY + OPENING;
 }
 
 function isNear(a: number, b: number): boolean {
