@@ -15,13 +15,11 @@ const hiding = [
   'canary-stage.controlErrors',
   'canary-stage.controlSlow',
   'canary-stage.verdict', // inconclusive or not, at a number of requests between the service's others
-  'context-gathered.confidence', // with neighbours of before the log
   'context-gathered.reasons.reason',
   'escaped.hurtMinutes',
   'policies-evaluated.errorBudgetRemaining', // between those before and after it
   'started.files', // counts in steps
   'started.lines', // told to nobody later
-  'rejected.reworkMinutes',
 ];
 
 type Field = readonly (string | number)[];
