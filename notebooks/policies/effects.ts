@@ -27,19 +27,21 @@ export function outcomesFigure(run: StudyView, compared: Comparison, options: Fi
     estimate: compared[key],
     value: inPoints(compared[key]),
   }));
+  const domain = around(rows.map(({ estimate }) => estimate));
+  const digits = domain[1] - domain[0] < 0.01 ? 2 : 1;
   return figure({
     ...options,
     label: 'Paired differences of the four outcomes, with their intervals around nought',
     chart: rowsChart(
       {
-        groups: [{ heading: 'Share of changes, after less before', rows }],
-        domain: around(rows.map(({ estimate }) => estimate)),
-        tick: (value) => points(value, Math.abs(value) < 0.005 ? 2 : 1).replace(/\s*points$/, ''),
+        groups: [{ heading: 'Points of all changes, after less before', rows }],
+        domain,
+        tick: (value) => points(value, digits).replace(/\s*points$/, ''),
         bars: false,
       },
       options,
     ),
-    caption: `Success moves by ${inPoints(compared.completed)}, escapes by ${inPoints(compared.escaped)}: ${inWords(compared.completed, 'success')}. Points of all changes; 95\u202f% intervals; before: the study’s own rules, after: those in force.`,
+    caption: `Success moves by ${inPoints(compared.completed)}, escapes by ${inPoints(compared.escaped)}: ${inWords(compared.completed, 'success')}. 95\u202f% intervals; before: the study’s own rules, after: those in force.`,
     run: `${runName(run.study)}. ${compared.completed.method}.`,
     table: {
       title: 'Outcomes under both sets',
@@ -66,14 +68,16 @@ export function cycleFigure(run: StudyView, compared: Comparison, options: Figur
     { label: 'median', owner: 'both', estimate: medianCycle, value: inMinutes(medianCycle) },
     { label: 'mean', owner: 'both', estimate: meanCycle, value: inMinutes(meanCycle) },
   ];
+  const domain = around(rows.map(({ estimate }) => estimate));
+  const digits = domain[1] - domain[0] < 4 ? 1 : 0;
   return figure({
     ...options,
     label: 'Paired differences of cycle time, median and mean, with their intervals around nought',
     chart: rowsChart(
       {
         groups: [{ heading: 'Minutes, after less before', rows }],
-        domain: around(rows.map(({ estimate }) => estimate)),
-        tick: (value) => decimal(value, Math.abs(value) < 1 ? 1 : 0),
+        domain,
+        tick: (value) => decimal(value, digits),
         bars: false,
       },
       options,
