@@ -7,7 +7,7 @@ import { filesLike, rooms } from './sources.ts';
 const floors = ['engine', 'workers', 'notebooks', 'site'];
 const pillars = ['context-ingestion', 'risk-scoring', 'canary-rollout', 'governance'];
 /** What a pillar stands on. */
-const ground = ['domain', 'units', 'units.ts', 'errors.ts', 'random', 'statistics'];
+const ground = ['domain', 'units', 'units.ts', 'errors.ts', 'json', 'random', 'statistics'];
 /** Packages that the engine may use: pure, the same bits everywhere, no DOM. */
 const enginePackages =
   /^(seedrandom|hash-wasm|@marcbachmann\/cel-js|canonicalize|valibot|d3-array|pure-rand\/.+|@stdlib\/math-base-special-.+)$/;
