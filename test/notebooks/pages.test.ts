@@ -1,5 +1,4 @@
-/** Every notebook as the site mounts it: all cells run, nothing leaks, accessible in light and dark. */
-import axe from 'axe-core';
+/** Every notebook as the site mounts it: all cells run, nothing leaks. Whether all can use it: test/site/access.test.ts. */
 import { afterEach, expect, test } from 'vitest';
 import '../../site/styles/index.css';
 import '../../site/styles/definitions.css';
@@ -38,7 +37,6 @@ let dispose = (): void => {};
 afterEach(() => {
   dispose();
   document.body.replaceChildren();
-  delete document.documentElement.dataset.theme;
 });
 
 /** Mounts a notebook on a run and waits until every cell has settled. */
@@ -68,23 +66,6 @@ for (const [name, notebook] of Object.entries(notebooks)) {
     expect(place.innerText).not.toMatch(leaks);
     expect(place.querySelectorAll('figure, .board').length).toBeGreaterThan(0);
   });
-
-  for (const theme of ['light', 'dark']) {
-    test(`${name}: accessible in ${theme}, with all that can be unfolded`, async () => {
-      document.documentElement.lang = 'en';
-      document.documentElement.dataset.theme = theme;
-      const place = await mounted(notebook, view);
-      for (const details of place.querySelectorAll('details')) details.open = true;
-      // colours that are still on their way have any contrast
-      await expect.poll(() => document.getAnimations().length).toBe(0);
-      const { violations } = await axe.run(place, { resultTypes: ['violations'] });
-      const found = violations.map(({ id, nodes }) => {
-        const first = nodes.slice(0, 3).map(({ target }) => target.join(' '));
-        return `${id}: ${nodes.length} × ${first.join(' | ')}`;
-      });
-      expect(found).toEqual([]);
-    });
-  }
 }
 
 for (const [name, degenerate] of degenerateViews()) {

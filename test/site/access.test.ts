@@ -1,80 +1,100 @@
 /** Every page for everyone: checked by axe in light and dark, on a phone and on a desk, with all that can be unfolded. */
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pages } from '../../site/pages/pages.ts';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { receiveVisits, type Visitor, type Visits } from './visitor.ts';
 
 const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+const phone = { width: 390, height: 844 };
+const desk = { width: 1400, height: 900 };
+
 let visits: Visits;
+/** One visitor goes through all pages, each on the phone first and then, unfolded as it is, on the desk. */
+let visitor: Visitor;
 beforeAll(async () => {
   visits = await receiveVisits();
+  visitor = await visits.newVisitor({ viewport: phone, hasTouch: true, isMobile: true, colorScheme: 'dark' });
 });
 afterAll(() => visits.end());
 
-const screens = [
-  { name: 'on a phone in the dark', width: 390, height: 844, colorScheme: 'dark', hasTouch: true },
-  { name: 'on a desk in the light', width: 1400, height: 900, colorScheme: 'light', hasTouch: false },
-] as const;
-
-for (const { name, width, height, colorScheme, hasTouch } of screens) {
-  for (const { path } of pages) {
-    test(`/${path} is accessible and fits ${name}`, async () => {
-      const { context, open } = await visits.newVisitor({
-        viewport: { width, height },
-        colorScheme,
-        hasTouch,
-      });
-      const page = await open(`${path}?n=100`);
-      await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
-      await page.waitForFunction(() => document.querySelectorAll('.cell[aria-busy]').length === 0);
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      });
-      await page.waitForTimeout(200);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(
-        (only) =>
-          (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-            runOnly: only,
-          }),
-        rules,
-      );
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`),
-      ).toEqual([]);
-      await context.close();
-    });
-  }
+/** From the phone in the dark to the desk in the light. */
+async function toDesk(page: Page): Promise<void> {
+  const devices = await visitor.context.newCDPSession(page);
+  await devices.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+  await devices.send('Emulation.setDeviceMetricsOverride', { ...desk, deviceScaleFactor: 1, mobile: false });
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await page.evaluate(() => [innerWidth, matchMedia('(pointer: coarse)').matches])).toEqual([
+    desk.width,
+    false,
+  ]);
 }
 
+/** Charts are drawn anew for another width, and colours take their time: until nothing moves. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelectorAll('.cell[aria-busy]').length === 0);
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
+      }),
+  );
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) animation.finish();
+  });
+}
+
+const widthOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await page.evaluate(
+    (runOnly) =>
+      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+        runOnly,
+        resultTypes: ['violations'],
+      }),
+    rules,
+  );
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+  );
+}
+
+/** What can be touched and is less than 44 pixels high. */
+const smallControls = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        'button:not(:disabled, .reset), summary, select, input:not(.visually-hidden), li > a, nav a',
+      ),
+    ]
+      .filter((each) => {
+        const box = each.getClientRects()[0];
+        return box !== undefined && box.width > 0 && Math.round(box.height) < 44;
+      })
+      .map((each) => `${each.tagName} ${each.className} ${each.textContent}`),
+  );
+
 for (const { path } of pages) {
-  test(`/${path} on a phone: every control can be touched, 44 pixels, of a way back in what can be touched`, async () => {
-    const { context, open } = await visits.newVisitor({
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
-    });
-    const page = await open(`${path}?n=100`);
+  test(`/${path} fits and is accessible, on a phone in the dark and on a desk in the light`, async () => {
+    const page = await visitor.open(`${path}?n=100`);
     await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
-    await page.waitForFunction(() => document.querySelectorAll('.cell[aria-busy]').length === 0);
-    const small = await page.evaluate(() => {
+    await settled(page);
+    await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
-      return [
-        ...document.querySelectorAll(
-          'button:not(:disabled, .reset), summary, select, input:not(.visually-hidden), li > a, nav a',
-        ),
-      ]
-        .filter((each) => {
-          const box = each.getClientRects()[0];
-          return box !== undefined && box.width > 0 && Math.round(box.height) < 44;
-        })
-        .map((each) => `${each.tagName} ${each.className} ${each.textContent}`);
     });
-    expect(small).toEqual([]);
-    await context.close();
+    await settled(page);
+    await page.evaluate(axe);
+    expect(await widthOf(page)).toBeLessThanOrEqual(phone.width);
+    expect(await smallControls(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await toDesk(page);
+    await settled(page);
+    expect(await widthOf(page)).toBeLessThanOrEqual(desk.width);
+    expect(await violations(page)).toEqual([]);
+    await page.close();
   });
 }

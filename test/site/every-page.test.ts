@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtSite } from './built-site.ts';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { receiveVisits, type Visitor, type Visits } from './visitor.ts';
 
 const pages = readdirSync(builtSite(), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('index.html'))
@@ -10,8 +10,10 @@ const pages = readdirSync(builtSite(), { recursive: true, encoding: 'utf8' })
   .toSorted();
 
 let visits: Visits;
+let visitor: Visitor;
 beforeAll(async () => {
   visits = await receiveVisits();
+  visitor = await visits.newVisitor();
 });
 afterAll(() => visits.end());
 
@@ -21,12 +23,11 @@ test('there is a front page', () => {
 
 for (const path of pages) {
   test(`/${path} opens under a sub-path, without an error and without asking another host`, async () => {
-    const { context, open, trouble } = await visits.newVisitor();
-    const page = await open(path);
+    const page = await visitor.open(path);
     await page.waitForLoadState('networkidle');
-    expect(trouble).toEqual({ outside: [], failed: [], errors: [] });
+    expect(visitor.trouble).toEqual({ outside: [], failed: [], errors: [] });
     expect(await page.title()).not.toBe('');
     expect(await page.locator('h1').count()).toBe(1);
-    await context.close();
+    await page.close();
   });
 }

@@ -27,9 +27,12 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-/** Serves a folder under `http://127.0.0.1:<free port>/<repository>/`. */
-export async function hostPages(folder: string, repository = 'some-repository'): Promise<PagesHost> {
-  const prefix = `/${repository}/`;
+/** How long files may be kept: as at GitHub Pages, or not at all. */
+export type Caching = 'max-age=600' | 'no-store';
+
+/** Serves a folder under `http://127.0.0.1:<free port>/some-repository/`. */
+export async function hostPages(folder: string, caching: Caching = 'max-age=600'): Promise<PagesHost> {
+  const prefix = '/some-repository/';
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
     const file = path.startsWith(prefix) ? join(folder, normalize(`/${path.slice(prefix.length)}`)) : '';
@@ -44,10 +47,9 @@ export async function hostPages(folder: string, repository = 'some-repository'):
       createReadStream(join(folder, '404.html')).pipe(response);
       return;
     }
-    // no-store: with the host stopped, what still loads comes from the site's own offline copy and not from a cache of HTTP
     response.writeHead(200, {
       'content-type': types[extname(found)] ?? 'application/octet-stream',
-      'cache-control': 'no-store',
+      'cache-control': caching,
     });
     createReadStream(found).pipe(response);
   });

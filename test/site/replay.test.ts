@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { receiveVisits, type Visitor, type Visits } from './visitor.ts';
 
 const recordings = JSON.parse(
   readFileSync(new URL('../fixtures/replay-summary.json', import.meta.url), 'utf8'),
@@ -97,6 +97,12 @@ test('Enter runs what was typed; a negative seed and one of many digits are seed
   await context.close();
 });
 
+/** For visits of which nothing is left behind: one visitor, who has the code already. */
+let regular: Visitor;
+beforeAll(async () => {
+  regular = await visits.newVisitor();
+});
+
 test.each([
   ['#run-seed', '0', 'does not seed its generator for 0'],
   ['#run-seed', '1.5', 'Expected an integer other than 0'],
@@ -104,8 +110,7 @@ test.each([
   ['#run-deployments', '0', 'Expected a whole number from 1 to 1,000,000'],
   ['#run-deployments', '1000001', 'Expected a whole number from 1 to 1,000,000'],
 ])('%s set to %s is refused with what was expected, and nothing is lost', async (field, text, message) => {
-  const { context, open, trouble } = await visits.newVisitor();
-  const page = await open(`${path}?replay-n=100`);
+  const page = await regular.open(`${path}?replay-n=100`);
   await done(page, 100);
   const before = await digest(page);
   await page.locator(field).fill(text);
@@ -116,8 +121,8 @@ test.each([
   expect(await page.locator(field).inputValue()).toBe(text);
   await page.keyboard.press('Escape');
   expect(await page.locator(`${field}-problem`).textContent()).toBe('');
-  expect(trouble.errors).toEqual([]);
-  await context.close();
+  expect(regular.trouble.errors).toEqual([]);
+  await page.close();
 });
 
 test.each([
@@ -131,13 +136,12 @@ test.each([
   ['replay-n=1e12', 'a whole number from 1 to 1,000,000'],
   ['replay-n=%3Cimg%20src=x%20onerror=hit%3E', 'a whole number from 1 to 1,000,000'],
 ])('the bad address %s gives a message and the published default', async (bad, message) => {
-  const { context, open, trouble } = await visits.newVisitor();
-  const page = await open(`${path}?${bad}`);
+  const page = await regular.open(`${path}?${bad}`);
   await done(page, 500);
   expect(await page.locator('.notice[data-kind="address"]').textContent()).toContain(`expected ${message}`);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  expect(trouble.errors).toEqual([]);
-  await context.close();
+  expect(regular.trouble.errors).toEqual([]);
+  await page.close();
 });
 
 test('what others hang on a link is left out, here and on the pages that it leads to', async () => {

@@ -14,6 +14,8 @@ const done = (page: Page, deployments: number, seed = '42') =>
     state: 'attached',
   });
 const digest = (page: Page) => page.locator('html').getAttribute('data-digest');
+/** What the run's panel and address do is the same on every page, and this one computes nothing else. */
+const plain = 'methods/';
 const query = (page: Page) => new URL(page.url()).search;
 
 test('the front page runs 500 deployments with seed 42 at once, and says so on the root element', async () => {
@@ -77,7 +79,7 @@ test('a link shows the same run to another reader, on every page that it leads t
 
 test('Enter runs what was typed, and another seed is one click away', async () => {
   const { context, open } = await visits.newVisitor();
-  const page = await open('?n=100');
+  const page = await open(`${plain}?n=100`);
   await done(page, 100);
   await page.getByLabel('Seed', { exact: true }).fill('paper');
   await page.keyboard.press('Enter');
@@ -93,7 +95,7 @@ test('Enter runs what was typed, and another seed is one click away', async () =
 
 test('Escape cancels a long run, and the page goes back to the run on screen', async () => {
   const { context, open } = await visits.newVisitor();
-  const page = await open('?n=100');
+  const page = await open(`${plain}?n=100`);
   await done(page, 100);
   await page.locator('#run-deployments').fill('1000000');
   await page.keyboard.press('Enter');
@@ -112,7 +114,7 @@ test('Escape cancels a long run, and the page goes back to the run on screen', a
 
 test('a setting changes the run and the address, and can be taken back', async () => {
   const { context, open } = await visits.newVisitor();
-  const page = await open('?n=100');
+  const page = await open(`${plain}?n=100`);
   await done(page, 100);
   const before = await digest(page);
   await page.locator('#settings > summary').click();
@@ -130,10 +132,10 @@ test('a setting changes the run and the address, and can be taken back', async (
 
 test('the foot says how many settings the scenario changes, and how many the reader', async () => {
   const { context, open } = await visits.newVisitor();
-  const plain = await open('?n=100');
-  await done(plain, 100);
-  expect(await plain.locator('[data-fact="settings"]').textContent()).toBe('0');
-  const claimed = await open('?n=100&scenario=as-claimed&alpha=0.04');
+  const own = await open(`${plain}?n=100`);
+  await done(own, 100);
+  expect(await own.locator('[data-fact="settings"]').textContent()).toBe('0');
+  const claimed = await open(`${plain}?n=100&scenario=as-claimed&alpha=0.04`);
   await done(claimed, 100);
   expect(await claimed.locator('[data-fact="settings"]').textContent()).toMatch(
     /^[1-9]\d* by the scenario, 1 by hand$/,
@@ -150,7 +152,7 @@ test('a bad address gives a message and the default run', async () => {
     [`seed=${'x'.repeat(10_000)}`]: 'a text of 1 to 200 characters',
   };
   for (const [bad, message] of Object.entries(answers)) {
-    const page = await open(`?${bad}`);
+    const page = await open(`${plain}?${bad}`);
     await done(page, 500);
     expect(await page.locator('.notice[data-kind="address"]').textContent()).toContain(`expected ${message}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
@@ -162,7 +164,7 @@ test('a bad address gives a message and the default run', async () => {
 
 test('what others hang on a link is named and left out: the run stays as asked, and the next one drops it', async () => {
   const { context, open, trouble } = await visits.newVisitor();
-  const page = await open('?n=100&seed=7&utm_source=x');
+  const page = await open(`${plain}?n=100&seed=7&utm_source=x`);
   await done(page, 100, '7');
   expect(await page.locator('#run-problems').textContent()).toContain('ignored: utm_source');
   expect(await page.locator('.notice[data-kind="address"]').count()).toBe(0);
@@ -177,9 +179,9 @@ test('what others hang on a link is named and left out: the run stays as asked, 
 test('nothing from an address becomes markup or code', async () => {
   const { context, open } = await visits.newVisitor();
   const attack = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
-  const page = await open(`?n=100&seed=${encodeURIComponent(attack)}`);
+  const page = await open(`${plain}?n=100&seed=${encodeURIComponent(attack)}`);
   await done(page, 100, attack.replaceAll('"', '\\"'));
-  const other = await open(`?scenario=${encodeURIComponent(attack)}`);
+  const other = await open(`${plain}?scenario=${encodeURIComponent(attack)}`);
   await done(other, 500);
   for (const each of [page, other]) {
     expect(await each.evaluate(() => 'hit' in window)).toBe(false);
@@ -190,9 +192,9 @@ test('nothing from an address becomes markup or code', async () => {
 
 test('nothing sticks: after a visit the next one starts at the default run', async () => {
   const { context, open } = await visits.newVisitor();
-  await done(await open('?n=100&seed=7'), 100, '7');
-  await done(await open(''), 500);
-  const kept = await (await open('')).evaluate(() => [localStorage.length, document.cookie]);
+  await done(await open(`${plain}?n=100&seed=7`), 100, '7');
+  await done(await open(plain), 500);
+  const kept = await (await open(plain)).evaluate(() => [localStorage.length, document.cookie]);
   expect(kept).toEqual([0, '']);
   await context.close();
 });

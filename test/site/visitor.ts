@@ -8,11 +8,11 @@ import {
 } from 'playwright';
 import { chromiumLaunch } from '../chromium.ts';
 import { builtSite } from './built-site.ts';
-import { hostPages, type PagesHost } from './pages-host.ts';
+import { type Caching, hostPages, type PagesHost } from './pages-host.ts';
 
 /** What must stay empty on every visit. */
 export interface Trouble {
-  /** Requests to another host: they were refused. */
+  /** Requests to another host, which the browser cannot find. */
   readonly outside: string[];
   /** Answers of the site's own host from 400 up. */
   readonly failed: string[];
@@ -29,15 +29,17 @@ export interface Visitor {
 
 export interface Visits {
   readonly host: PagesHost;
-  /** A visitor with an empty cache and no history. */
+  /** A visitor with an empty cache and no history; without an offline copy unless `serviceWorkers` says so. */
   newVisitor(options?: BrowserContextOptions): Promise<Visitor>;
   end(): Promise<void>;
 }
 
-/** Hosts the built site and starts a browser; one call for each test file. */
-export async function receiveVisits(): Promise<Visits> {
-  const host = await hostPages(builtSite());
-  const browser = await chromium.launch(chromiumLaunch());
+/** Hosts the built site and starts a browser that finds no other host; one call for each test file. */
+export async function receiveVisits(caching?: Caching): Promise<Visits> {
+  const host = await hostPages(builtSite(), caching);
+  const launch = chromiumLaunch();
+  const alone = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
+  const browser = await chromium.launch({ ...launch, args: [...(launch.args ?? []), alone] });
   return {
     host,
     newVisitor: (options) => newVisitor(browser, host, options),
@@ -53,16 +55,20 @@ async function newVisitor(
   host: PagesHost,
   options: BrowserContextOptions = {},
 ): Promise<Visitor> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-US', ...options });
+  // the offline copy is the whole site: a visit that is not about it does not wait for that
+  const context = await browser.newContext({
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+    serviceWorkers: 'block',
+    ...options,
+  });
   const trouble: Trouble = { outside: [], failed: [], errors: [] };
   const own = new URL(host.address).host;
-  await context.route(
-    (url) => url.host !== own,
-    (route) => {
-      trouble.outside.push(route.request().url());
-      return route.abort();
-    },
-  );
+  // heard and not intercepted: that would pass every request through here, and keep none of them
+  context.on('request', (request) => {
+    const { host: asked, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && asked !== own) trouble.outside.push(request.url());
+  });
   context.on('response', (response) => {
     if (response.status() >= 400) trouble.failed.push(`${response.status()} ${response.url()}`);
   });
