@@ -26,8 +26,9 @@ export async function judgementOf(
 
 /** The number of findings, what they are, and what a clean log means. */
 export function rulesHeld(judgement: LogJudgement, { measures, config }: Study): HTMLElement {
-  const { events, deployments, kinds, findingCount, breaking } = judgement;
-  const asked = `All ${plural(events, 'event')} of ${plural(deployments, 'deployment')} were replayed against the rules in force and hashed anew`;
+  const { events, deployments, deploymentsOfRun, kinds, findingCount, breaking } = judgement;
+  const whole = deploymentsOfRun === deployments ? ', as many as the run has,' : '';
+  const asked = `All ${plural(events, 'event')} of ${plural(deployments, 'deployment')}${whole} were replayed against the rules in force and hashed anew`;
   const reading = safetyReading(measures, config.settings);
   if (findingCount === 0) {
     return element`<p class="held" data-clean="true">${asked}: no record is missing or out of order, nobody acted in another’s part, and the root is the one above. ${safetySentence(reading)}</p>`;

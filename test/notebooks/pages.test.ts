@@ -1,4 +1,4 @@
-/** Every notebook as the site mounts it: all cells run, nothing leaks. Whether all can use it: test/site/access.test.ts. */
+/** Every notebook as the site mounts it: all cells run, nothing leaks. Whether all can use it: test/site/every-page.test.ts. */
 import { afterEach, expect, test } from 'vitest';
 import '../../site/styles/index.css';
 import '../../site/styles/definitions.css';

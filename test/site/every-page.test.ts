@@ -1,33 +1,124 @@
-/** What holds for every page of the built site, as GitHub Pages serves it. */
-import { readdirSync } from 'node:fs';
+/** What holds for every page of the built site, as GitHub Pages serves it: it opens without trouble, fits, and everyone can use it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pages } from '../../site/pages/pages.ts';
 import { builtSite } from './built-site.ts';
 import { receiveVisits, type Visitor, type Visits } from './visitor.ts';
 
-const pages = readdirSync(builtSite(), { recursive: true, encoding: 'utf8' })
+const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const paths = readdirSync(builtSite(), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('index.html'))
   .map((path) => path.replaceAll('\\', '/').replace(/index\.html$/, ''))
   .toSorted();
 
+const phone = { width: 390, height: 844 };
+const desk = { width: 1400, height: 900 };
+
 let visits: Visits;
+/** One visitor goes through all pages, each on the phone first and then, unfolded as it is, on the desk. */
 let visitor: Visitor;
 beforeAll(async () => {
   visits = await receiveVisits();
-  visitor = await visits.newVisitor();
+  visitor = await visits.newVisitor({ viewport: phone, hasTouch: true, isMobile: true, colorScheme: 'dark' });
 });
 afterAll(() => visits.end());
 
-test('there is a front page', () => {
-  expect(pages).toContain('');
-});
+/** From the phone in the dark to the desk in the light. */
+async function toDesk(page: Page): Promise<void> {
+  const devices = await visitor.context.newCDPSession(page);
+  await devices.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+  await devices.send('Emulation.setDeviceMetricsOverride', { ...desk, deviceScaleFactor: 1, mobile: false });
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await page.evaluate(() => [innerWidth, matchMedia('(pointer: coarse)').matches])).toEqual([
+    desk.width,
+    false,
+  ]);
+}
 
-for (const path of pages) {
-  test(`/${path} opens under a sub-path, without an error and without asking another host`, async () => {
-    const page = await visitor.open(path);
-    await page.waitForLoadState('networkidle');
-    expect(visitor.trouble).toEqual({ outside: [], failed: [], errors: [] });
-    expect(await page.title()).not.toBe('');
-    expect(await page.locator('h1').count()).toBe(1);
-    await page.close();
+/** Charts are drawn anew for another width, and colours take their time: until nothing moves. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelectorAll('.cell[aria-busy]').length === 0);
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
+      }),
+  );
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) animation.finish();
   });
 }
+
+const widthOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await page.evaluate(
+    (runOnly) =>
+      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+        runOnly,
+        resultTypes: ['violations'],
+      }),
+    rules,
+  );
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+  );
+}
+
+/** What can be touched and is less than 44 pixels high. */
+const smallControls = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        'button:not(:disabled, .reset), summary, select, input:not(.visually-hidden), li > a, nav a',
+      ),
+    ]
+      .filter((each) => {
+        const box = each.getClientRects()[0];
+        return box !== undefined && box.width > 0 && Math.round(box.height) < 44;
+      })
+      .map((each) => `${each.tagName} ${each.className} ${each.textContent}`),
+  );
+
+test('the pages are those of the navigation', () => {
+  expect(paths).toEqual(pages.map(({ path }) => path).toSorted());
+});
+
+test('a request to another host would be noticed, and get nowhere', async () => {
+  const { context, trouble } = await visits.newVisitor();
+  const page = await context.newPage();
+  await page.setContent('<img src="http://elsewhere.test/x.png">');
+  await page.waitForFunction(() => document.images[0]?.complete);
+  expect(trouble.outside).toEqual(['http://elsewhere.test/x.png']);
+  expect(trouble.errors.join()).toContain('ERR_NAME_NOT_RESOLVED');
+  await context.close();
+});
+
+test.each(paths)(
+  '/%s opens under a sub-path without an error or another host, fits and is accessible, on a phone in the dark and on a desk in the light',
+  async (path) => {
+    const page = await visitor.open(`${path}?n=100`);
+    await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
+    await settled(page);
+    expect(await page.title()).not.toBe('');
+    expect(await page.locator('h1').count()).toBe(1);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    await settled(page);
+    await page.evaluate(axe);
+    expect(await widthOf(page)).toBeLessThanOrEqual(phone.width);
+    expect(await smallControls(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await toDesk(page);
+    await settled(page);
+    expect(await widthOf(page)).toBeLessThanOrEqual(desk.width);
+    expect(await violations(page)).toEqual([]);
+    expect(visitor.trouble).toEqual({ outside: [], failed: [], errors: [] });
+    await page.close();
+  },
+);

@@ -1,7 +1,7 @@
 /** A replay of the published code from its address to its digest, as a reader of the built site meets it. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { receiveVisits, type Visitor, type Visits } from './visitor.ts';
 
 const recordings = JSON.parse(
@@ -103,26 +103,32 @@ beforeAll(async () => {
   regular = await visits.newVisitor();
 });
 
-test.each([
-  ['#run-seed', '0', 'does not seed its generator for 0'],
-  ['#run-seed', '1.5', 'Expected an integer other than 0'],
-  ['#run-seed', 'paper', 'Expected an integer other than 0'],
-  ['#run-deployments', '0', 'Expected a whole number from 1 to 1,000,000'],
-  ['#run-deployments', '1000001', 'Expected a whole number from 1 to 1,000,000'],
-])('%s set to %s is refused with what was expected, and nothing is lost', async (field, text, message) => {
-  const page = await regular.open(`${path}?replay-n=100`);
-  await done(page, 100);
-  const before = await digest(page);
-  await page.locator(field).fill(text);
-  await page.keyboard.press('Enter');
-  await page.locator(`${field}-problem`).getByText(message).waitFor();
-  expect(await page.locator(field).getAttribute('aria-invalid')).toBe('true');
-  expect(await digest(page)).toBe(before);
-  expect(await page.locator(field).inputValue()).toBe(text);
-  await page.keyboard.press('Escape');
-  expect(await page.locator(`${field}-problem`).textContent()).toBe('');
-  expect(regular.trouble.errors).toEqual([]);
-  await page.close();
+describe('what is typed wrong', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await regular.open(`${path}?replay-n=100`);
+    await done(page, 100);
+  });
+  afterAll(() => page.close());
+
+  test.each([
+    ['#run-seed', '0', 'does not seed its generator for 0'],
+    ['#run-seed', '1.5', 'Expected an integer other than 0'],
+    ['#run-seed', 'paper', 'Expected an integer other than 0'],
+    ['#run-deployments', '0', 'Expected a whole number from 1 to 1,000,000'],
+    ['#run-deployments', '1000001', 'Expected a whole number from 1 to 1,000,000'],
+  ])('%s set to %s is refused with what was expected, and nothing is lost', async (field, text, message) => {
+    const before = await digest(page);
+    await page.locator(field).fill(text);
+    await page.keyboard.press('Enter');
+    await page.locator(`${field}-problem`).getByText(message).waitFor();
+    expect(await page.locator(field).getAttribute('aria-invalid')).toBe('true');
+    expect(await digest(page)).toBe(before);
+    expect(await page.locator(field).inputValue()).toBe(text);
+    await page.keyboard.press('Escape');
+    expect(await page.locator(`${field}-problem`).textContent()).toBe('');
+    expect(regular.trouble.errors).toEqual([]);
+  });
 });
 
 test.each([
