@@ -16,7 +16,7 @@ export const causeWords: Readonly<Record<ReviewCause, string>> = {
 export function summaryOf(event: AuditEvent): string {
   switch (event.type) {
     case 'started':
-      return `Deployment started on ${formatMinute(event.minute)}.`;
+      return `Deployment started in ${formatMinute(event.minute)}.`;
     case 'context-gathered':
       return context(event.details);
     case 'risk-assessed':
