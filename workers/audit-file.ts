@@ -11,6 +11,10 @@ export function checkFileSize(bytes: number): void {
     throw expected('audit log', `a file of at most ${MOST_FILE_BYTES} bytes (256 MB)`, bytes);
 }
 
+/** What some editors put before UTF-8. */
+const MARK = [0xef, 0xbb, 0xbf] as const;
+const isMarked = (bytes: Uint8Array): boolean => MARK.every((byte, i) => bytes[i] === byte);
+
 /**
  * Reads either form of an exported log. Yields how many bytes are done.
  *
@@ -22,7 +26,7 @@ export function* readLogSteps(
   const total = bytes.length;
   checkFileSize(total);
   if (isTar(bytes)) return readTarLog(bytes);
-  const steps = readJsonLogSteps(bytes);
+  const steps = readJsonLogSteps(isMarked(bytes) ? bytes.subarray(MARK.length) : bytes);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

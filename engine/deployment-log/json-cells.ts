@@ -13,7 +13,7 @@ export type KeyTree = Map<string, KeyBranch>;
 const MOST_PARTS = 5;
 
 /** Cells of a record, and whether each number was one that a double can hold. */
-export interface RecordCells {
+interface RecordCells {
   readonly cells: readonly string[];
   readonly exact: boolean;
 }

@@ -11,7 +11,7 @@ export type JsonFormat = 'json' | 'json-lines';
 export type JsonPiece = Uint8Array | readonly string[] | number;
 
 /** Reads some records where they begin. */
-export interface RecordsAtOnce {
+interface RecordsAtOnce {
   /** Cells by column; null for a record that it cannot read. */
   readonly read: (bytes: Uint8Array, from: number) => readonly string[] | null;
   /** Place after the record that was read last. */
@@ -34,7 +34,6 @@ const code = {
   quote: 34,
   comma: 44,
   array: 91,
-  backslash: 92,
   endArray: 93,
   object: 123,
   endObject: 125,
@@ -115,7 +114,7 @@ export function* jsonElements(
       // what is no space begins an element; JSON has no other space than codes up to 32
       if (element < 0 && !closes && c > code.space && c !== code.comma) {
         const cells = found && c === code.object ? (known?.read(bytes, at) ?? null) : null;
-        if (cells !== null && elementEnds(bytes, known!.end)) {
+        if (cells !== null && known!.end - at <= LONGEST && elementEnds(bytes, known!.end)) {
           yield cells;
           at = known!.end - 1;
           continue;

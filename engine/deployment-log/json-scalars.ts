@@ -17,7 +17,7 @@ const words = ['true', 'false', 'null'].map((word) => ({
 
 /** Guards what was read last. */
 export class ScalarReader {
-  /** A text as it is, a number as it stands or as JavaScript prints it, null as nothing. */
+  /** A text as it is, null as nothing; a number as JavaScript prints it, but with digits that it has beyond a double's. */
   cell = '';
   /** Place after the value. */
   end = 0;
@@ -57,15 +57,21 @@ export class ScalarReader {
   }
 }
 
-/** Whether a number needs no other form: without a sign, an exponent or a zero at its end, and not too long to be exact. */
+/** Below a millionth JavaScript prints an exponent: so many zeros after the point. */
+const MOST_ZEROS = 5;
+
+/** Whether a number needs no other form: without a sign, an exponent or a zero at its end, not too long to be exact, nor too small. */
 function isPlain(bytes: Uint8Array, from: number, end: number): boolean {
   let point = end;
+  let firstDigit = end;
   for (let at = from; at < end; at++) {
     const byte = bytes[at]!;
     if (byte === POINT) point = at;
     else if (byte < ZERO || byte > NINE) return false;
+    else if (byte !== ZERO && firstDigit === end) firstDigit = at;
   }
-  return point - from <= EXACT_DIGITS && (point === end || bytes[end - 1] !== ZERO);
+  if (point - from > EXACT_DIGITS) return false;
+  return point === end || (bytes[end - 1] !== ZERO && firstDigit - point - 1 <= MOST_ZEROS);
 }
 
 /** A text out of its quotes; null where `JSON.parse` takes it for none. */

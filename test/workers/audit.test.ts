@@ -26,8 +26,8 @@ let pool: AuditPool | undefined;
 const started = (): AuditPool => (pool = new AuditPool());
 afterEach(() => pool?.close());
 
-async function signedHead(audit: AuditPool): Promise<SignedHead> {
-  const { origin, size, root } = valueOf(await audit.make(config));
+async function signedHead(audit: AuditPool, run: StudyConfig = config): Promise<SignedHead> {
+  const { origin, size, root } = valueOf(await audit.make(run));
   const { secretKey } = valueOf(await audit.makeKey('worker'));
   return valueOf(await audit.sign({ origin, size, root }, secretKey));
 }
@@ -102,6 +102,35 @@ test('what cannot be asked is refused: events outside, keys of no form, runs too
     await audit.make({ ...config, deployments: 50_001 }),
   ];
   for (const outcome of refused) expect(failureIn(outcome).kind).toBe('bad-argument');
+});
+
+test('a log with the mark that some editors write before JSON is verified like any other', async () => {
+  const audit = started();
+  const file = valueOf(await audit.pack(config, await signedHead(audit), 'json'));
+  const marked = new Blob([Uint8Array.of(0xef, 0xbb, 0xbf), file]);
+  expect(valueOf(await audit.verify(marked, null))).toMatchObject({ verified: true, form: 'json' });
+});
+
+test('verifying tells how far it has come, never goes back, and can be cancelled', async () => {
+  const audit = started();
+  const large = { ...config, deployments: 3000 };
+  const head = await signedHead(audit, large);
+  for (const form of ['json', 'tar'] as const) {
+    const file = valueOf(await audit.pack(large, head, form));
+    const seen: number[] = [];
+    valueOf(
+      await audit.verify(file, null, { onProgress: ({ done, total }) => void seen.push(done / total) }),
+    );
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(seen.at(-1)).toBeLessThanOrEqual(1);
+    const aborter = new AbortController();
+    const outcome = await audit.verify(file, null, {
+      signal: aborter.signal,
+      onProgress: () => aborter.abort(),
+    });
+    expect(failureIn(outcome)).toEqual({ kind: 'cancelled' });
+  }
 });
 
 test('making a log reports progress and can be cancelled', async () => {

@@ -63,7 +63,7 @@ export { NO_POLICY_SET, policySetId } from './policy-set.ts';
 export { readJsonLogSteps } from './read-json-log.ts';
 export { readTarLog } from './read-tar-log.ts';
 export { loadSha256, type Sha256 } from './sha256.ts';
-export { HASH_BYTES, sha256Into, sha256Of } from './sha256-at-once.ts';
+export { HASH_BYTES, sha256Of } from './sha256-at-once.ts';
 export { causeWords, summaryOf } from './summary.ts';
 export { type ArchivedFile, filesOfTar, isTar, tarOf } from './tar.ts';
 export { LONGEST_ENTRY, TILE_WIDTH, type Tile, tileAt, tilePath, tilesOf } from './tiles.ts';

@@ -27,7 +27,7 @@ export interface Repeated {
   readonly field: string;
 }
 
-export interface ScannedJson {
+interface ScannedJson {
   /** The bytes without the events, a 0 for each. */
   readonly rest: Uint8Array;
   readonly size: number;

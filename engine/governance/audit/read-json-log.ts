@@ -10,7 +10,7 @@ import { type PlainEvents, type Repeated, scanJsonLog } from './json-scan.ts';
 import { FILE_FORMAT, type FormFault, isHashTile, type JsonLog, type ReadLog } from './log-file.ts';
 import { plainly } from './misfit.ts';
 import { HASH_BYTES } from './sha256-at-once.ts';
-import { type EntryPlace, tileAt } from './tiles.ts';
+import { type EntryPlace, LONGEST_ENTRY, tileAt } from './tiles.ts';
 import { utf8Text } from './utf8.ts';
 
 /**
@@ -23,27 +23,29 @@ export function* readJsonLogSteps(bytes: Uint8Array): Generator<number, ReadLog,
   const { rest, size, event: bytesOf, repeated } = yield* scanJsonLog(bytes, plain);
   const { key, checkpoint, tiles } = jsonFields(rest, bytes);
   const faults = repeated.map(repeatedFault);
+  const writer = new ByteWriter();
   const event = (index: number): AuditEvent => {
     const where = `event ${index}`;
-    return eventFromJson(parsed(bytesOf(index), where), where);
+    const found = eventFromJson(parsed(bytesOf(index), where), where);
+    writer.truncate(0);
+    writeEvent(found, writer);
+    if (writer.length <= LONGEST_ENTRY) return found;
+    throw expected(where, `at most ${LONGEST_ENTRY} bytes`, writer.length);
   };
-  const writer = new ByteWriter();
+  const entryOf = (index: number): EntryPlace => {
+    event(index);
+    return { bytes: writer.bytes, from: 0, to: writer.length };
+  };
   return {
     form: 'json',
     key,
     checkpoint,
     size,
-    entry: (index) => plain.entry(index) ?? attempt(() => entryOf(event(index), writer), ignore),
+    entry: (index) => plain.entry(index) ?? attempt(() => entryOf(index), ignore),
     event,
     tiles: tilesIn(tiles, faults),
     faults,
   };
-}
-
-function entryOf(event: AuditEvent, writer: ByteWriter): EntryPlace {
-  writer.truncate(0);
-  writeEvent(event, writer);
-  return { bytes: writer.bytes, from: 0, to: writer.length };
 }
 
 const ignore = (): void => {};
@@ -65,7 +67,8 @@ class PlainEntries implements PlainEvents {
   take(at: number): number {
     this.#writer.truncate(this.#kept);
     this.#cursor.at = at;
-    return copyEvent(this.#cursor, this.#writer) ? this.#cursor.at : -1;
+    const isCopied = copyEvent(this.#cursor, this.#writer);
+    return isCopied && this.#writer.length - this.#kept <= LONGEST_ENTRY ? this.#cursor.at : -1;
   }
 
   keep(index: number): void {
@@ -102,17 +105,18 @@ function parsed(bytes: Uint8Array, where: string): unknown {
 
 const fields = ['format', 'key', 'checkpoint', 'tiles', 'events'] as const;
 
-/** Bytes of what is no log that are told. */
+/** Characters of what is no log that are told. */
 const TOLD = 40;
 
-/** @param rest the bytes without the events @param bytes all of them, for the message */
+/** @param rest the bytes without the events @param bytes all of them, for their number */
 function jsonFields(rest: Uint8Array, bytes: Uint8Array): JsonLog {
+  const text = utf8Text(rest);
+  if (text === null) throw expected('audit log', 'JSON or a tar archive', `${bytes.length} bytes of neither`);
   let json: Partial<JsonLog> | null;
   try {
-    json = JSON.parse(utf8Text(rest) ?? '') as Partial<JsonLog> | null;
+    json = JSON.parse(text) as Partial<JsonLog> | null;
   } catch {
-    const start = utf8Text(bytes.subarray(0, TOLD));
-    throw expected('audit log', 'JSON or a tar archive', start ?? `${bytes.length} bytes of neither`);
+    throw expected('audit log', 'JSON or a tar archive', text.slice(0, TOLD));
   }
   if (typeof json !== 'object' || json === null || json.format !== FILE_FORMAT) {
     throw expected('audit log: format', JSON.stringify(FILE_FORMAT), plainly(json?.format));

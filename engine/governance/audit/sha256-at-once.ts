@@ -31,7 +31,7 @@ const schedule = new Int32Array(64);
 const short = new Uint8Array(BLOCK);
 
 /** Writes the SHA-256 of bytes[from..to) to `out` at `at`; the two may be one buffer. */
-export function sha256Into(bytes: Uint8Array, from: number, to: number, out: Uint8Array, at: number): void {
+function sha256Into(bytes: Uint8Array, from: number, to: number, out: Uint8Array, at: number): void {
   state.set(START);
   takeRest(bytes, from, to, to - from);
   putState(out, at);

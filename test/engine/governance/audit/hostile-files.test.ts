@@ -93,6 +93,29 @@ describe('a field that stands twice', () => {
   });
 });
 
+describe('two lists of events', () => {
+  it('are read as JSON.parse reads them: the last counts, also where its events are not plain', async () => {
+    const changed = json.events.map(({ type, ...rest }, i) => ({ ...rest, type, minute: i }));
+    const { events, ...others } = json;
+    const lists = [events, changed].map((list) => `"events":${JSON.stringify(list)}`);
+    const report = await verify(readJsonLog(`${JSON.stringify(others).slice(0, -1)},${lists.join(',')}}`));
+    expect(report.failed).toContain('root');
+    expect(report.failed).toContain('parts');
+  });
+});
+
+describe('an event that no tile can hold', () => {
+  it.each(['plain', 'in another order'])('is found where it is, its JSON %s', async (order) => {
+    const at = json.events.findIndex(({ type }) => type === 'context-gathered');
+    const { type, ...rest } = json.events[at]!;
+    const details = { ...(rest.details as object), neighbours: Array.from({ length: 20_000 }, () => 1) };
+    const large = order === 'plain' ? { type, ...rest, details } : { ...rest, details, type };
+    const report = await verifyJson({ ...json, events: json.events.with(at, large) });
+    expect(report.findings[0]).toMatchObject({ check: 'events', event: at });
+    expect(report.findings[0]!.message).toContain('expected at most 65535 bytes');
+  });
+});
+
 describe('text that is no JSON', () => {
   it.each([
     text.slice(0, -5),
@@ -102,6 +125,8 @@ describe('text that is no JSON', () => {
     text.replace(/\]\}\n$/, '}}'),
     `${text}x`,
     text.replace(/\]\}\n$/, ',]}'),
+    text.replace('},\n', '}x,\n'),
+    text.replace('},\n', '} {},\n'),
   ])('is refused, or found at the event: …%#', async (forged) => {
     expect(() => JSON.parse(forged) as unknown).toThrow();
     let report;
@@ -112,6 +137,7 @@ describe('text that is no JSON', () => {
       return;
     }
     expect(report.failed).toContain('events');
+    expect(report.size).toBeLessThanOrEqual(json.events.length);
   });
 
   it('inside one event is a finding of that event', async () => {
