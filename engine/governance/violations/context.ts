@@ -7,11 +7,13 @@
  * numbers of all later ones.
  */
 import type { EventDetails } from '../audit/details.ts';
-import { blamed, type Citation, type Past } from './citation.ts';
+import { blamed } from './blame.ts';
+import type { Citation, Past } from './citation.ts';
 import type { DeploymentRecord, PlacedOf } from './deployment-record.ts';
 import type { Finding, Report } from './finding.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 import { HIGHEST_ACROSS_SERVICES, type Likeness, likenessOf, similarityOf } from './similarity.ts';
+import { A_STEP, type CheckProgress } from './steps.ts';
 
 const TOLERANCE = 1e-6; // minutes, and sums of similarities
 
@@ -48,16 +50,17 @@ export class PastOf {
     this.#past.set(record.deployment, { record, likeness, failed, endMinute });
   }
 
-  /** Contexts, and what they were told of, that contradict one another. @param records those of the log */
-  *findings(records: readonly DeploymentRecord[]): Generator<Finding, void, void> {
-    if (!this.#doubtful) return;
-    yield* blamed(
-      records.flatMap((record) => {
-        const context = record.first('context-gathered');
-        const own = this.#past.get(record.deployment);
-        return context === null || own === undefined ? [] : [this.#citationOf(own, context)];
-      }),
-    );
+  /** Contexts, and what they were told of, that contradict one another, step by step. @param records those of the log */
+  *findings(records: readonly DeploymentRecord[]): Generator<CheckProgress, Finding[], void> {
+    if (!this.#doubtful) return [];
+    const citations: Citation[] = [];
+    for (const [k, record] of records.entries()) {
+      if (k % A_STEP === 0) yield { done: k, total: records.length };
+      const context = record.first('context-gathered');
+      const own = this.#past.get(record.deployment);
+      if (context !== null && own !== undefined) citations.push(this.#citationOf(own, context));
+    }
+    return yield* blamed(citations);
   }
 
   #citationOf(own: Past, { event, place }: PlacedOf<'context-gathered'>): Citation {
@@ -75,6 +78,7 @@ export class PastOf {
       own,
       place,
       known,
+      failed: known.filter(({ failed }) => failed).length,
       least: failures - (neighbours.length - known.length),
       most: failures,
       unlike,

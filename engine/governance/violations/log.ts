@@ -21,10 +21,8 @@ import { checkScore } from './score.ts';
 import { ServiceTraffic } from './service-traffic.ts';
 import { ServiceTraits } from './service-traits.ts';
 import { checkStages } from './stages.ts';
-import { type CheckProgress, toItsEnd } from './steps.ts';
+import { A_STEP, type CheckProgress, toItsEnd } from './steps.ts';
 import { checkWaits } from './waits.ts';
-
-const A_STEP = 256;
 
 /**
  * Everything in a log that breaks the rules, in the order of its deployments; empty for a clean one.
@@ -86,9 +84,11 @@ export function* logFindingSteps(
     traits.add(record);
     traffic?.add(record);
   }
-  for (const gathered of [past, budgets, traits, traffic])
-    findings.push(...(gathered?.findings(records) ?? []));
-  if (rules.serviceLock) findings.push(...overlaps(records));
+  for (const finding of yield* past.findings(records)) findings.push(finding);
+  for (const gathered of [budgets, traits, traffic]) {
+    for (const finding of gathered?.findings(records) ?? []) findings.push(finding);
+  }
+  if (rules.serviceLock) for (const finding of overlaps(records)) findings.push(finding);
   return findings;
 }
 

@@ -1,5 +1,8 @@
 /** Checks that can be stopped and gone on with. */
 
+/** Deployments, or events, between two pauses. */
+export const A_STEP = 256;
+
 /** Where a check stands: of deployments, or of events. */
 export interface CheckProgress {
   readonly done: number;

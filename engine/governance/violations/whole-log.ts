@@ -4,9 +4,8 @@ import { encodeEvent } from '../audit/event-codec.ts';
 import { MerkleTree } from '../audit/merkle-tree.ts';
 import type { Finding } from './finding.ts';
 import type { NamedRun } from './rules-in-force.ts';
-import { type CheckProgress, toItsEnd } from './steps.ts';
+import { A_STEP, type CheckProgress, toItsEnd } from './steps.ts';
 
-const A_STEP = 256;
 const WHOLE = { deployment: null, place: null };
 
 /** What a head says of the log under it. */
