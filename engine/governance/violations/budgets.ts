@@ -2,7 +2,7 @@
  * Error budgets over a month: what is left of one never grows from one deployment of a service to the next, whoever was
  * told. Of deployments that say otherwise the checker believes as many as can be true together.
  */
-import type { DeploymentRecord } from './deployment-record.ts';
+import { byService, type DeploymentRecord } from './deployment-record.ts';
 import type { Finding } from './finding.ts';
 
 const MONTH = 43_200; // minutes: 30 days
@@ -34,12 +34,13 @@ export class BudgetsOf {
 
   /** @param records those of the log */
   *findings(records: readonly DeploymentRecord[]): Generator<Finding, void, void> {
+    const services = byService(records, 'started');
     for (const service of this.#grown) {
       const months = new Map<number, Told[]>();
-      for (const record of records) {
+      for (const record of services.get(service) ?? []) {
         const started = record.first('started')?.event;
         const left = record.facts?.errorBudgetRemaining;
-        if (started?.service !== service || left === undefined) continue;
+        if (started === undefined || left === undefined) continue;
         const month = monthOf(started.minute);
         const told = months.get(month);
         if (told === undefined) months.set(month, [{ record, left }]);
@@ -64,22 +65,33 @@ function* grown(told: readonly Told[]): Generator<Finding, void, void> {
   }
 }
 
-/** The most of them that never grow, in their order; of equally many the earlier. */
-function longestFall(told: readonly Told[]): Told[] {
-  const lengths: number[] = [];
+/**
+ * The most of them that never grow, in their order; of equally many the one that is first complete, each after the earliest
+ * that it can follow. By patience sorting, n log n.
+ */
+export function longestFall<Each extends Pick<Told, 'left'>>(told: readonly Each[]): Each[] {
+  // by length of the longest fall up to them: in each pile ever more is left, and on later piles never more than on earlier
+  const piles: number[][] = [];
   const before: number[] = [];
-  let last = 0;
   for (const [k, { left }] of told.entries()) {
-    let [length, after] = [1, -1];
-    for (let j = 0; j < k; j++) {
-      if (told[j]!.left < left || lengths[j]! < length) continue;
-      [length, after] = [lengths[j]! + 1, j];
-    }
-    lengths.push(length);
-    before.push(after);
-    if (length > lengths[last]!) last = k;
+    const isAsMuch = (place: number): boolean => told[place]!.left >= left;
+    const pile = firstWhere(piles.length, (at) => !isAsMuch(piles[at]!.at(-1)!));
+    const earlier = piles[pile - 1] ?? [];
+    before.push(earlier[firstWhere(earlier.length, (at) => isAsMuch(earlier[at]!))] ?? -1);
+    (piles[pile] ??= []).push(k);
   }
-  const fall: Told[] = [];
-  for (let k = last; k >= 0; k = before[k]!) fall.push(told[k]!);
-  return fall;
+  const fall: Each[] = [];
+  for (let k = piles.at(-1)?.[0] ?? -1; k >= 0; k = before[k]!) fall.push(told[k]!);
+  return fall.toReversed();
+}
+
+/** The first of `0 … count − 1` from which on something is so; `count` where it never is. */
+function firstWhere(count: number, isSo: (at: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isSo(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -8,7 +8,7 @@
  */
 import { cos } from '../../random/portable.ts';
 import type { CanaryRules } from './canary-rules.ts';
-import type { DeploymentRecord, PlacedOf } from './deployment-record.ts';
+import { byService, type DeploymentRecord, type PlacedOf } from './deployment-record.ts';
 import type { Finding } from './finding.ts';
 
 const DAY = 1440;
@@ -71,12 +71,11 @@ export class ServiceTraffic {
 
   /** @param records those of the log */
   *findings(records: readonly DeploymentRecord[]): Generator<Finding, void, void> {
+    const services = byService(records, 'rollout-started');
     for (const [name, { low, high, seen, unseen }] of this.#services) {
       const isBlurred = this.#rules.control === 'same-size' && unseen > seen;
       if (low <= high && !isBlurred) continue;
-      const ranges = records
-        .filter((record) => record.first('rollout-started')?.event.service === name)
-        .flatMap((record) => this.#rangesOf(record));
+      const ranges = (services.get(name) ?? []).flatMap((record) => this.#rangesOf(record));
       if (low > high) yield* offTraffic(ranges);
       if (isBlurred) yield* offSight(ranges);
     }

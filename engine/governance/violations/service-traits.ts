@@ -2,7 +2,7 @@
  * What a service is, over all of its deployments: its tier, and how many others depend on it. Of deployments that differ
  * on it the checker believes the majority; of halves, the earlier.
  */
-import type { DeploymentRecord } from './deployment-record.ts';
+import { byService, type DeploymentRecord } from './deployment-record.ts';
 import { reachOf } from './factors.ts';
 import type { Finding } from './finding.ts';
 
@@ -34,9 +34,10 @@ export class ServiceTraits {
 
   /** @param records those of the log */
   *findings(records: readonly DeploymentRecord[]): Generator<Finding, void, void> {
+    const services = byService(records, 'started');
     for (const [service, { differs }] of this.#services) {
       if (!differs) continue;
-      const own = records.filter((record) => record.first('started')?.event.service === service);
+      const own = services.get(service) ?? [];
       for (const said of [tierOf, reachSaid]) yield* minority(own, said);
     }
   }
