@@ -20,7 +20,7 @@ import { judgeSteps, type LogJudgement } from '../workers/audit-judge.ts';
  * `seed=42` as well its head must name that run, and its warm-up is played for the cutoff of the percentile rule, which the
  * log itself has to tell otherwise.
  *
- * @throws ArgumentError for an unknown scenario or setting
+ * @throws ArgumentError for an unknown scenario or setting, a bad number of deployments or a bad seed
  */
 export function rulesNamed(text: string): RulesInForce {
   const [name = '', ...changes] = text.split(',');
@@ -29,8 +29,8 @@ export function rulesNamed(text: string): RulesInForce {
     throw expected('--rules', `default or one of ${scenarios.map(({ id }) => id).join(', ')}`, name);
   }
   const said = changes.map((change) => {
-    const [key = '', value = ''] = change.split('=');
-    return [key, value] as const;
+    const [key = '', ...value] = change.split('='); // a seed may have such signs
+    return [key, value.join('=')] as const;
   });
   const { deployments, seed, ...own } = Object.fromEntries(said);
   const values = Object.entries(own).map(([key, value]) => [key, valueOf(value)] as const);

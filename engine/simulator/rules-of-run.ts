@@ -4,6 +4,7 @@
  */
 import type { RulesInForce } from '../governance/index.ts';
 import { auditOrigin } from './audit-events.ts';
+import { checkConfig } from './check-config.ts';
 import { rulesInForce } from './rules-in-force.ts';
 import type { StudyConfig } from './scenario.ts';
 import { setStage } from './simulate.ts';
@@ -15,6 +16,7 @@ import type { StudyProgress } from './study.ts';
  * @throws ArgumentError for a bad config
  */
 export function* rulesOfRun(config: StudyConfig): Generator<StudyProgress, RulesInForce, void> {
+  checkConfig(config);
   const { settings, deployments } = config;
   const run = { deployments, origin: auditOrigin(config) };
   if (settings.reviewRule !== 'percentile') return { ...rulesInForce(settings), run };
