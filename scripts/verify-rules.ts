@@ -81,7 +81,7 @@ export function judgementText(judgement: LogJudgement): string {
       : [];
   if (findingCount === 0) return [`rules: nothing found in ${deployments} deployments`, ...whole].join('\n');
   return [
-    `rules: ${findingCount} found in ${breaking} of ${deployments} deployments`,
+    `rules: ${findingCount} found in ${breaking === 0 ? `a log of ${deployments}` : `${breaking} of ${deployments}`} deployments`,
     ...kinds.map(([kind, count]) => `  ${count} × ${findingWords[kind]}`),
     ...whole,
     '',

@@ -33,7 +33,7 @@ export function rulesHeld(judgement: LogJudgement, { measures, config }: Study):
   if (findingCount === 0) {
     return element`<p class="held" data-clean="true">${asked}: no record is missing or out of order, nobody acted in another’s part, and the root is the one above. ${safetySentence(reading)}</p>`;
   }
-  return element`<div class="held" data-clean="false"><p>${asked}: ${plural(findingCount, 'finding')} in ${plural(breaking, 'deployment')}.${
+  return element`<div class="held" data-clean="false"><p>${asked}: ${plural(findingCount, 'finding')} in ${breaking === 0 ? 'the log as a whole' : plural(breaking, 'deployment')}.${
     reading.enforced ? '' : ' No policy stood in the way of any of them.'
   }</p>
     <ul>${kinds.map(([kind, number]) => element`<li>${findingWords[kind]}: ${count(number)}</li>`)}</ul></div>`;
