@@ -106,12 +106,12 @@ describe('two lists of events', () => {
 
 describe('an event that no tile can hold', () => {
   it.each(['plain', 'in another order'])('is found where it is, its JSON %s', async (order) => {
-    const at = json.events.findIndex(({ type }) => type === 'context-gathered');
-    const { type, ...rest } = json.events[at]!;
+    const place = json.events.findIndex(({ type }) => type === 'context-gathered');
+    const { type, ...rest } = json.events[place]!;
     const details = { ...(rest.details as object), neighbours: Array.from({ length: 20_000 }, () => 1) };
     const large = order === 'plain' ? { type, ...rest, details } : { ...rest, details, type };
-    const report = await verifyJson({ ...json, events: json.events.with(at, large) });
-    expect(report.findings[0]).toMatchObject({ check: 'events', event: at });
+    const report = await verifyJson({ ...json, events: json.events.with(place, large) });
+    expect(report.findings[0]).toMatchObject({ check: 'events', event: place });
     expect(report.findings[0]!.message).toContain('expected at most 65535 bytes');
   });
 });
