@@ -190,7 +190,9 @@ test('the whole log is held against the rules of its run, and of a run in shadow
   const place = await mounted();
   await expect.poll(() => place.querySelector('.held'), wait).not.toBeNull();
   expect(place.querySelector<HTMLElement>('.held')!.dataset.clean).toBe('true');
-  expect(textIn(place, '.held')).toMatch(/^All \d+ events of 60 deployments, as many as the run has, were replayed/);
+  expect(textIn(place, '.held')).toMatch(
+    /^All \d+ events of 60 deployments, as many as the run has, were replayed/,
+  );
   expect(textIn(place, '.held')).toContain('0 of 60 deployments');
   dispose();
   const shadow = await mounted(viewOf(300, { changes: { warmUpDays: 7, autonomy: 'shadow' } }));
