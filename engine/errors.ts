@@ -1,10 +1,35 @@
 /**
- * Mistakes of a caller, said in one grammar: *where: what was expected, what came; how to mend it.*
+ * A caller's mistakes, in one grammar: *where: what was expected, what came; how to fix it.* The parts are fields, so
+ * that a page words them as it likes and never takes a message apart.
  */
 
+/** The parts of a mistake: plain data that survives the way between threads. */
+export interface Mistake {
+  /** The argument, as the caller knows it: `deployments`, `wilsonInterval: trials`. */
+  readonly where: string;
+  /** What was expected: `a whole number from 1 to 1,000,000`. */
+  readonly expected: string;
+  /** What came, in print and cut to a length that fits a page. */
+  readonly got: string;
+  /** How to fix it; null where the expectation says it all. */
+  readonly fix: string | null;
+}
+
 /** Thrown by the engine when an argument cannot be used. Outcomes of the domain are values, never errors. */
-export class ArgumentError extends Error {
+export class ArgumentError extends Error implements Mistake {
   override readonly name = 'ArgumentError';
+  readonly where: string;
+  readonly expected: string;
+  readonly got: string;
+  readonly fix: string | null;
+
+  constructor({ where, expected, got, fix }: Mistake) {
+    super(`${where}: expected ${expected}, got ${got}${fix === null ? '' : `; ${fix}`}`);
+    this.where = where;
+    this.expected = expected;
+    this.got = got;
+    this.fix = fix;
+  }
 }
 
 /** How long a printed value may get inside a message; a seed of 10,000 characters must not fill the page. */
@@ -16,12 +41,10 @@ const LONGEST = 60;
  * @param where the argument, as the caller knows it (`deployments`, `wilsonInterval: trials`)
  * @param what what was expected (`a whole number from 1 to 1,000,000`)
  * @param came the value that came
- * @param mend how to mend it; left out where the expectation says it all
+ * @param fix how to fix it; left out where the expectation says it all
  */
-export function expected(where: string, what: string, came: unknown, mend?: string): ArgumentError {
-  return new ArgumentError(
-    `${where}: expected ${what}, got ${show(came)}${mend === undefined ? '' : `; ${mend}`}`,
-  );
+export function expected(where: string, what: string, came: unknown, fix?: string): ArgumentError {
+  return new ArgumentError({ where, expected: what, got: show(came), fix: fix ?? null });
 }
 
 function show(value: unknown): string {
