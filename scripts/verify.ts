@@ -50,12 +50,12 @@ function argumentsOf(args: readonly string[]): Request | 'help' {
 }
 
 /** What was found, as text, and whether that is nothing. */
-interface Verdict {
+interface Judgment {
   readonly text: string;
   readonly clean: boolean;
 }
 
-async function verify({ file, key, rules }: Request): Promise<Verdict> {
+async function verify({ file, key, rules }: Request): Promise<Judgment> {
   checkFileSize(statSync(file).size);
   const log = finished(readLogSteps(readFileSync(file)));
   const { verify: verifySignature } = await loadEd25519();
@@ -71,7 +71,7 @@ function finished<T>(steps: Generator<unknown, T, void>): T {
   }
 }
 
-function verdictOf(report: LogReport, log: ReadLog, rules: RulesInForce | null): Verdict {
+function verdictOf(report: LogReport, log: ReadLog, rules: RulesInForce | null): Judgment {
   const { verified, failed } = report;
   if (rules === null) return { text: reportText(report), clean: verified };
   if (failed.includes('events')) {

@@ -17,12 +17,18 @@ export interface Source {
   readonly locator: string;
 }
 
-/** The values of a quantity for which the claim holds; ends included; in the quantity's own unit (ratios in [0, 1]). */
-export interface ClaimRange {
+/** Values of a quantity, ends included, in the quantity's own unit (ratios in [0, 1]), and who set them. */
+export interface SourcedRange {
   readonly lower: number;
   readonly upper: number;
   /** Who set the range, and where. */
   readonly source: string;
+}
+
+/** The accepted range of a claim: the values for which it counts as holding. */
+export interface ClaimRange extends SourcedRange {
+  /** A wider range that another document publishes: shown, with what it would give, and never judged by. */
+  readonly wider?: SourcedRange;
 }
 
 /** `points` are percentage points, as a ratio inside; `p` is a p-value, `number` has no unit. */
@@ -72,9 +78,18 @@ export interface Claim {
 
 /** What the replay of the published code has for a claim; `because`: why it has nothing, no full stop. */
 export type ReplayTest =
-  /** `own`: held against the range of the claim’s own test. */
-  | { readonly kind: 'replayed'; readonly quantity: ReplayQuantity; readonly range: ClaimRange | 'own' }
+  /** `own`: judged by the range of the claim’s own test. */
+  | {
+      readonly kind: 'replayed';
+      readonly quantity: ReplayQuantity;
+      readonly range: ClaimRange | 'own';
+      /** The claim speaks of runs of the published code: which of the recorded replays answers it (`lenses/recorded.ts`). */
+      readonly recorded?: RecordedAnswer;
+    }
   | { readonly kind: 'nothing'; readonly because: string };
+
+/** The questions that the committed record of replays answers. */
+export type RecordedAnswer = 'latest-success' | 'latest-improvement' | 'reports-run' | 'seeds-stable';
 
 /**
  * Quantities of a replay that claims speak of; those of the baseline are constants there. `reportedCycle` is what the code

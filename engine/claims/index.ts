@@ -11,4 +11,4 @@ export type {
 export { type Judged, judgeClaim, judgeClaims } from './judge.ts';
 export { publishedClaims } from './published/index.ts';
 export { quantityOf } from './quantities.ts';
-export { type Verdict, type VerdictKind, verdictKinds } from './verdict.ts';
+export { type Judgment, type VerdictKind, verdictKinds } from './verdict.ts';

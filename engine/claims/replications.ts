@@ -9,7 +9,7 @@ import type { Claim, QuantityName } from './claim.ts';
 import { judgeClaim, REPLICATIONS } from './judge.ts';
 import { publishedClaims } from './published/index.ts';
 import { quantityOf } from './quantities.ts';
-import type { Verdict } from './verdict.ts';
+import type { Judgment } from './verdict.ts';
 
 const CONFIDENCE = 0.95;
 
@@ -40,13 +40,13 @@ export function judgeReplications(
   replications: readonly StudyMeasures[],
   settings: Settings,
   claims: readonly Claim[] = publishedClaims,
-): Verdict[] {
+): Judgment[] {
   const estimateOf = (name: QuantityName): Estimate => replicated(name, replications);
   const evidence = { estimateOf, settings, size: replications.length };
   return claims.map((claim) => (claim.unit === 'p' ? notAveraged(claim) : judgeClaim(claim, evidence)));
 }
 
-function notAveraged(claim: Claim): Verdict {
+function notAveraged(claim: Claim): Judgment {
   const why = 'A mean of p-values over seeds says nothing: each run has its own.';
   return { claim, kind: 'untestable', estimate: null, why, deploymentsToDecide: null };
 }

@@ -1,4 +1,4 @@
-/** The six verdicts, in the order in which they are always shown. */
+/** The six verdicts in the order in which they are always shown, and what one lens makes of a claim. */
 import type { Estimate } from '../simulator/measures/measures.ts';
 import type { Claim } from './claim.ts';
 
@@ -12,12 +12,16 @@ export const verdictKinds = [
 ] as const;
 export type VerdictKind = (typeof verdictKinds)[number];
 
-export interface Verdict {
+/**
+ * What the model, or a reader's log, says of a claim: the reading of one lens. The claim's verdict is its ledger row's
+ * (`lenses/ledger.ts`) and nobody else's.
+ */
+export interface Judgment {
   readonly claim: Claim;
   readonly kind: VerdictKind;
-  /** This run's value with its interval; null when untestable. */
+  /** What was measured, with its interval; null when untestable. */
   readonly estimate: Estimate | null;
-  /** One line, computed: why this verdict. */
+  /** Computed: why this kind, one to three sentences. */
   readonly why: string;
   /** How many deployments would decide, for `undecided`; otherwise null. */
   readonly deploymentsToDecide: number | null;

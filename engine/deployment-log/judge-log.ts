@@ -8,16 +8,16 @@ import { type Claim, isMeasured, type QuantityName } from '../claims/claim.ts';
 import { judgeClaim } from '../claims/judge.ts';
 import { phrase } from '../claims/phrase.ts';
 import { publishedClaims } from '../claims/published/index.ts';
-import type { Verdict } from '../claims/verdict.ts';
+import type { Judgment } from '../claims/verdict.ts';
 import type { Estimate } from '../simulator/measures/measures.ts';
 import { defaultSettings } from '../simulator/settings.ts';
 import type { LogMeasures, LogQuantity, LogQuantityName } from './measures.ts';
 
 /** Verdicts on a reader's data by claim id: plain data, for any page that shows claims. */
-export type LogVerdicts = ReadonlyMap<string, Verdict>;
+export type LogVerdicts = ReadonlyMap<string, Judgment>;
 
 /** One verdict a claim, in the order of the registry. */
-export function judgeLog(measures: LogMeasures, claims: readonly Claim[] = publishedClaims): Verdict[] {
+export function judgeLog(measures: LogMeasures, claims: readonly Claim[] = publishedClaims): Judgment[] {
   const quantityOf = (name: LogQuantityName): LogQuantity =>
     measures.quantities[name] ?? { kind: 'unknown', because: 'a deployment log does not hold it' };
   const estimateOf = (name: QuantityName): Estimate => {
@@ -78,7 +78,7 @@ function uncounted({ uncounted: n, column }: Extract<LogQuantity, { readonly kin
   return ` ${many} without a ${column} ${n === 1 ? 'is' : 'are'} not counted.`;
 }
 
-function untested(claim: Claim, because: string, estimate: Estimate | null = null): Verdict {
+function untested(claim: Claim, because: string, estimate: Estimate | null = null): Judgment {
   return { claim, kind: 'untestable', estimate, why: sentence(because), deploymentsToDecide: null };
 }
 
@@ -93,7 +93,7 @@ const unranged: Readonly<Record<string, LogQuantityName>> = {
 };
 
 /** What the log shows of a claim that the mechanism does not test: shown, not judged. */
-function observed(claim: Claim, { rows, quantities }: LogMeasures): Verdict {
+function observed(claim: Claim, { rows, quantities }: LogMeasures): Judgment {
   const { id, unit, test } = claim;
   if (test.kind === 'elsewhere') return untested(claim, test.because);
   if (id === 'study-size') {

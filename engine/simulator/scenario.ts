@@ -1,5 +1,5 @@
 /** A scenario: settings with a reason. */
-import type { SettingChanges, Settings } from './settings.ts';
+import type { ParameterKey, SettingChanges, Settings } from './settings.ts';
 
 export interface Scenario {
   /** As it stands in the address. */
@@ -8,7 +8,11 @@ export interface Scenario {
   /** One sentence: what it varies, and why. */
   readonly varies: string;
   readonly changes: SettingChanges;
-  /** Claims that were used as targets when the settings were searched: their verdicts are by construction. */
+  /** The published success rate of the traditional arm that the odds of a bad change were solved for, ratio: .89 or .942. */
+  readonly baseline: number;
+  /** Calibrated inputs that were solved again for this scenario: its values of them are solved values too. */
+  readonly solved: readonly ParameterKey[];
+  /** Claims that were targets when all these settings were searched: their verdicts are by construction. */
   readonly constructed: readonly string[];
 }
 

@@ -2,7 +2,7 @@
  * The whole authoring surface: a notebook is a plain, type-checked TypeScript module that says in which order prose,
  * controls and cells stand, and which cell reads which. The shell that shows it is somebody else's business.
  */
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyClient } from '../../workers/contract.ts';
 
@@ -30,7 +30,7 @@ export type Settled<R> =
 export interface StudyView {
   readonly study: Study;
   /** In the order of the published claims. */
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly Judgment[];
   /** For cells that look further: one deployment from inside, the same study under other seeds. */
   readonly client: StudyClient;
   /** The page's address after `?`, without it; links keep it so that they open the same run. */

@@ -3,7 +3,7 @@ import { type Claim, isMeasured, type MeasuredTest, type QuantityName } from '..
 import { judgeClaim } from '../../engine/claims/judge.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import { quantityOf } from '../../engine/claims/quantities.ts';
-import type { Verdict, VerdictKind } from '../../engine/claims/verdict.ts';
+import type { Judgment, VerdictKind } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { count, plural } from '../format/number.ts';
@@ -60,7 +60,7 @@ function sized(text: string, n: number, verdict: VerdictKind | null = null): Cha
 }
 
 /** The verdict that the run would give if nothing fixed the quantity. */
-function asEmergent({ claim }: LedgerRow, run: StudyView, { quantity, range }: MeasuredTest): Verdict {
+function asEmergent({ claim }: LedgerRow, run: StudyView, { quantity, range }: MeasuredTest): Judgment {
   return judgedWith({ ...claim, test: { kind: 'emergent', quantity, range } }, run);
 }
 
@@ -78,7 +78,7 @@ export function judgedWith(
   claim: Claim,
   { study }: StudyView,
   as: (estimate: Estimate, name: QuantityName) => Estimate = (estimate) => estimate,
-): Verdict {
+): Judgment {
   const estimateOf = (name: QuantityName): Estimate => as(quantityOf(name, study.measures), name);
   const { settings, deployments } = study.config;
   return judgeClaim(claim, { estimateOf, settings, size: deployments });

@@ -1,6 +1,6 @@
 /** What the study model says of a claim: this run's number, and the mean over several seeds where it was asked for. */
 import type { Claim } from '../../engine/claims/claim.ts';
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { element } from '../authoring/html.ts';
 import { verdictBadge } from '../claims/lens-badge.ts';
@@ -15,7 +15,7 @@ import { type EstimateGroup, estimatesFigure } from './estimates-figure.ts';
 export function mechanismFigure(
   claim: Claim,
   study: Study,
-  verdict: Verdict,
+  verdict: Judgment,
   replicated: ReplicatedVerdict | null,
   options: FigureOptions,
 ): HTMLElement {
@@ -36,12 +36,12 @@ export function mechanismFigure(
   );
 }
 
-function groupOf(heading: string, label: string, { estimate, kind }: Verdict): EstimateGroup {
+function groupOf(heading: string, label: string, { estimate, kind }: Judgment): EstimateGroup {
   const more = [element`<span>${verdictBadge(kind)}</span>`];
   return { heading, rows: estimate === null ? [] : [{ label, estimate, more }] };
 }
 
-function finding({ claim, estimate, why }: Verdict): string {
+function finding({ claim, estimate, why }: Judgment): string {
   if (estimate === null) return why;
   // a p-value is no estimate: it has no interval
   const value =

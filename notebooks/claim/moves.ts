@@ -3,7 +3,7 @@ import { type Claim, isMeasured, type MeasuredTest, type QuantityName } from '..
 import { mechanismInputs } from '../../engine/claims/construction/mechanism-inputs.ts';
 import { judgeClaim } from '../../engine/claims/judge.ts';
 import { quantityOf } from '../../engine/claims/quantities.ts';
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import {
   isParameterKey,
@@ -24,14 +24,14 @@ export interface JudgedMove {
   /** Where to, with its unit. */
   readonly value: string;
   readonly changes: SettingChanges;
-  readonly verdict: Verdict;
+  readonly verdict: Judgment;
 }
 
 export interface JudgedMoves {
   /** Of each run; the run on show may have more. */
   readonly deployments: number;
   /** Nothing moved, at that size. */
-  readonly usual: Verdict;
+  readonly usual: Judgment;
   readonly moves: readonly JudgedMove[];
   /** Whether every input was moved, or only those that were solved for the claim and those that lift it. */
   readonly every: boolean;
@@ -74,7 +74,7 @@ export function tracedMoves(claim: Claim, { config, traces }: StudyTraces): Judg
   const { test } = claim;
   const own = isMeasured(test) ? traces.find(({ quantity }) => quantity === test.quantity) : undefined;
   if (own === undefined) return null;
-  const judged = (changes: SettingChanges, estimateOf: (name: QuantityName) => Estimate): Verdict =>
+  const judged = (changes: SettingChanges, estimateOf: (name: QuantityName) => Estimate): Judgment =>
     judgeClaim(claim, {
       estimateOf,
       settings: withSettings(config.settings, changes),

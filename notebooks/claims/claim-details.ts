@@ -9,7 +9,7 @@ import {
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { type LensName, type LensReading, lensNames } from '../../engine/claims/lenses/lens.ts';
 import { estimators } from '../../engine/claims/quantities.ts';
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
 import { type Hole, html } from '../authoring/html.ts';
 import { interval, inUnit, rangesText } from '../format/estimate.ts';
@@ -95,7 +95,7 @@ function tested(claim: Claim): (readonly [string, Hole])[] {
   }
 }
 
-function measured({ unit }: Claim, verdict: Verdict | null): (readonly [string, Hole])[] {
+function measured({ unit }: Claim, verdict: Judgment | null): (readonly [string, Hole])[] {
   const estimate = verdict?.estimate;
   if (verdict === null || !estimate || !Number.isFinite(estimate.value)) return [];
   const open = interval(unit, estimate.lower, estimate.upper) === NO_NUMBER;

@@ -3,7 +3,7 @@
 import { dataReading } from '../../engine/claims/lenses/data.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import { replaySeed } from '../../engine/claims/lenses/replay-seed.ts';
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { failureText } from '../readings/variants.ts';
@@ -43,7 +43,7 @@ export async function* ledgerSteps(
 /** The rows with what a reader's own data say; they decide no verdict. */
 export function withData(
   rows: readonly LedgerRow[],
-  data: ReadonlyMap<string, Verdict> | null,
+  data: ReadonlyMap<string, Judgment> | null,
 ): readonly LedgerRow[] {
   if (data === null) return rows;
   return rows.map((row) => {

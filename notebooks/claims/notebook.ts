@@ -1,6 +1,6 @@
 /** The first page: every published claim, and what this run says about it. */
 import { publishedClaims } from '../../engine/claims/published/index.ts';
-import { constructedScenario } from '../../engine/simulator/scenarios/constructed.ts';
+import { constructedScenario } from '../../engine/simulator/scenarios/of-settings.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';

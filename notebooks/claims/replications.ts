@@ -1,6 +1,6 @@
 /** The claims over several seeds: what the model says, the luck of one seed taken out. */
 import { type Claim, type ClaimUnit, isMeasured } from '../../engine/claims/claim.ts';
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
@@ -16,7 +16,7 @@ const LONGEST_STEM = 190; // seeds have 200 characters at most
 
 /** A verdict over seeds, and the standard error of the mean that it rests on, in the claim's unit. */
 export interface ReplicatedVerdict {
-  readonly verdict: Verdict;
+  readonly verdict: Judgment;
   readonly monteCarloError: number;
 }
 

@@ -22,5 +22,6 @@ export const outcomeWords: Readonly<Record<LensOutcome, string>> = {
   agrees: 'agrees',
   differ: 'documents differ',
   'no-power': 'no power',
+  'other-value': 'another value',
   'does-not-apply': 'does not apply',
 };

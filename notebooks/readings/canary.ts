@@ -1,5 +1,5 @@
 /** Where along the rollout bad changes are caught, and the catch rate under each of its definitions. */
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
 import { type CatchDefinition, catchDefinitions } from '../../engine/simulator/measures/measures.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { FlowStep } from '../charts/canary-flow.ts';
@@ -41,7 +41,7 @@ export function canarySteps({ measures }: Study): readonly FlowStep[] {
   ];
 }
 
-export function catchRates({ measures }: Study, verdicts: readonly Verdict[]): RowsChart {
+export function catchRates({ measures }: Study, verdicts: readonly Judgment[]): RowsChart {
   return {
     groups: [
       {

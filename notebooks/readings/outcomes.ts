@@ -1,6 +1,6 @@
 /** What became of each arm's deployments, as rows with intervals and the figures that were printed for them. */
 import type { Claim } from '../../engine/claims/claim.ts';
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { ArmMeasures, Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { type Arm, armNames } from '../charts/estimate-mark.ts';
@@ -41,7 +41,7 @@ export function wholeOf(label: string, arm: Arm, measures: ArmMeasures): Whole {
 }
 
 /** Success rates on a scale that starts well below them: points, no bars. */
-export function successRows({ measures }: Study, verdicts: readonly Verdict[]): RowsChart {
+export function successRows({ measures }: Study, verdicts: readonly Judgment[]): RowsChart {
   const rows = rowsOf(
     measures,
     (arm) => arm.successRate,
@@ -58,7 +58,7 @@ export function successRows({ measures }: Study, verdicts: readonly Verdict[]): 
 }
 
 /** What did not complete: bars from zero. Failures unrelated to the change have rows only where there are any. */
-export function otherRows({ measures }: Study, verdicts: readonly Verdict[]): RowsChart {
+export function otherRows({ measures }: Study, verdicts: readonly Judgment[]): RowsChart {
   const none = (): readonly Flag[] => [];
   const unrelated = arms.some((arm) => measures[arm].unrelatedFailureRate.value > 0);
   const groups = [

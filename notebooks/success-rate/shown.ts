@@ -1,5 +1,5 @@
 /** What this run shows of success, in words: who failed, who looked, and what the difference is made of. */
-import { constructedScenario } from '../../engine/simulator/scenarios/constructed.ts';
+import { constructedScenario } from '../../engine/simulator/scenarios/of-settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
 import { withInterval } from '../format/estimate.ts';

@@ -1,7 +1,7 @@
 /** Every claim that a reader's data can be held against: printed, this run, your data, on one strip. */
 import { type Claim, isMeasured, rangesOf } from '../../engine/claims/claim.ts';
 import { ledgerOf } from '../../engine/claims/lenses/ledger.ts';
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
@@ -17,8 +17,8 @@ import type { DataOnShow } from './file-reader.ts';
 /** A claim with what both have for it. */
 interface Pair {
   readonly claim: Claim;
-  readonly run: Verdict;
-  readonly own: Verdict;
+  readonly run: Judgment;
+  readonly own: Judgment;
 }
 
 export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOnShow): HTMLElement {
@@ -74,7 +74,7 @@ function row({ claim, run, own }: Pair, scales: Scales): HTMLElement {
   </li>`;
 }
 
-function side(title: string, owner: Owner, { claim, kind, estimate }: Verdict): HTMLElement {
+function side(title: string, owner: Owner, { claim, kind, estimate }: Judgment): HTMLElement {
   return element`<div class="beside-claim__side" data-owner="${owner}">
     <p class="beside-claim__who">${title}</p>
     <p class="beside-claim__number">${estimate === null ? 'not measured' : inUnit(claim.unit, estimate.value)}</p>
@@ -91,7 +91,7 @@ function intervalText(claim: Claim, { value, lower, upper, n, method }: Estimate
 }
 
 /** P-values lie too close to nought for a scale. */
-function stripOf(claim: Claim, run: Verdict, own: Verdict, scales: Scales): Node | null {
+function stripOf(claim: Claim, run: Judgment, own: Judgment, scales: Scales): Node | null {
   if (claim.unit === 'p' || rangesOf(claim).length === 0) return null;
   return strip({
     unit: claim.unit,

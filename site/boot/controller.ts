@@ -1,5 +1,5 @@
 /** Runs the study, one run at a time: a new one ends the one before it. Knows no DOM and no address. */
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
 import type { Study, StudyProgress } from '../../engine/simulator/study.ts';
 import type { Failure, StudyClient } from '../../workers/contract.ts';
@@ -10,7 +10,7 @@ import type { RunState, Shown } from './run-state.ts';
 export interface ControllerParts {
   readonly client: StudyClient;
   readonly scenarios: readonly Scenario[];
-  readonly judge: (study: Study) => readonly Verdict[];
+  readonly judge: (study: Study) => readonly Judgment[];
   /** Milliseconds, monotone. */
   readonly now: () => number;
   readonly onState: (state: RunState) => void;

@@ -1,5 +1,5 @@
 /** Wires a page together: address → controller → panel, report, notebook. The outside world comes in as parameters. */
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
@@ -31,7 +31,7 @@ export interface PageParts {
   readonly notebook: () => Promise<Notebook>;
   readonly client: StudyClient;
   readonly scenarios: readonly Scenario[];
-  readonly judge: (study: Study) => readonly Verdict[];
+  readonly judge: (study: Study) => readonly Judgment[];
   readonly now: () => number;
   readonly newSeed: () => string;
 }

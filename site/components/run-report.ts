@@ -1,5 +1,5 @@
 /** What the page says about the run: status line, progress, notices, and the sentence that is read out at its end. */
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
 import { element, html } from '../../notebooks/authoring/html.ts';
 import { count, plural } from '../../notebooks/format/number.ts';
 import type { Failure } from '../../workers/contract.ts';
@@ -23,7 +23,7 @@ export function createRunReport({ root, onRun }: RunReportParts): RunReport {
   const line = find(root, '.progress-line', HTMLElement);
   const notices = find(root, '#run-notices', HTMLElement);
   const announcement = find(root, '#run-announcement', HTMLElement);
-  let before: readonly Verdict[] | null = null;
+  let before: readonly Judgment[] | null = null;
   let kind: RunState['kind'] | null = null;
 
   const drawProgress = (state: RunState): void => {

@@ -1,5 +1,5 @@
 /** Verdicts in a sentence, for those who hear the page. */
-import { type Verdict, type VerdictKind, verdictKinds } from '../../engine/claims/verdict.ts';
+import { type Judgment, type VerdictKind, verdictKinds } from '../../engine/claims/verdict.ts';
 import { count } from '../../notebooks/format/number.ts';
 
 export function verdictWord(kind: VerdictKind): string {
@@ -7,7 +7,7 @@ export function verdictWord(kind: VerdictKind): string {
 }
 
 /** `3 reproduced, 2 by construction, 1 undecided.` Claims that no run can speak of are left out. */
-export function tally(all: readonly Verdict[]): string {
+export function tally(all: readonly Judgment[]): string {
   const verdicts = all.filter(({ claim }) => claim.test.kind !== 'elsewhere');
   const parts = verdictKinds
     .map((kind) => [kind, verdicts.filter((verdict) => verdict.kind === kind).length] as const)
@@ -17,7 +17,7 @@ export function tally(all: readonly Verdict[]): string {
 }
 
 /** Which verdicts are not what they were in the run before; at most three by name. */
-export function changedVerdicts(before: readonly Verdict[] | null, now: readonly Verdict[]): string {
+export function changedVerdicts(before: readonly Judgment[] | null, now: readonly Judgment[]): string {
   if (before === null) return '';
   const kinds = new Map(before.map(({ claim, kind }) => [claim.id, kind]));
   const changed = now.filter(({ claim, kind }) => kinds.has(claim.id) && kinds.get(claim.id) !== kind);

@@ -1,17 +1,17 @@
 /** A study and a client with nothing behind them: what the shell shows does not depend on how a study is made. */
-import type { Verdict } from '../../engine/claims/verdict.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Scenario, StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { Outcome, StudyClient, TaskHooks } from '../../workers/contract.ts';
 
 export const scenarios: readonly Scenario[] = [
-  { id: 'equal-changes', title: 'Equal changes', varies: 'Nothing.', changes: {}, constructed: [] },
+  { id: 'equal-changes', title: 'Equal changes', varies: 'Nothing.', changes: {}, baseline: 0.89, solved: [], constructed: [] },
   {
     id: 'soak',
     title: 'Published soak',
     varies: 'Stages bake longer.',
     changes: { bakeScale: 1 },
-    constructed: [],
+    baseline: 0.89, solved: [], constructed: [],
   },
 ];
 
@@ -21,7 +21,7 @@ export function studyOf(config: StudyConfig): Study {
   return { config, digest } as unknown as Study;
 }
 
-export const noVerdicts: readonly Verdict[] = [];
+export const noVerdicts: readonly Judgment[] = [];
 
 export interface FakeRun {
   readonly config: StudyConfig;

@@ -1,6 +1,6 @@
 /** What the page says of a run: seen by all, and heard by those who do not see it. */
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Verdict, VerdictKind } from '../../engine/claims/verdict.ts';
+import type { Judgment, VerdictKind } from '../../engine/claims/verdict.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
 import type { RunState, Shown } from '../../site/boot/run-state.ts';
 import { addressNotice, createRunReport, type RunReport } from '../../site/components/run-report.ts';
@@ -19,21 +19,21 @@ beforeEach(() => {
   report = createRunReport({ root: document, onRun });
 });
 
-const verdict = (id: string, kind: VerdictKind): Verdict =>
+const verdict = (id: string, kind: VerdictKind): Judgment =>
   ({
     claim: { id, sentence: `The ${id.replace('-', ' ')} holds.`, test: { kind: 'emergent' } },
     kind,
     estimate: null,
     why: '',
     deploymentsToDecide: null,
-  }) as unknown as Verdict;
+  }) as unknown as Judgment;
 
-function shown(run: Run, verdicts: readonly Verdict[]): Shown {
+function shown(run: Run, verdicts: readonly Judgment[]): Shown {
   const config = { ...run, settings: defaultSettings };
   return { run, study: studyOf(config), verdicts, milliseconds: 123 };
 }
 
-const done = (verdicts: readonly Verdict[], run: Run = defaultRun): RunState => ({
+const done = (verdicts: readonly Judgment[], run: Run = defaultRun): RunState => ({
   kind: 'done',
   run,
   shown: shown(run, verdicts),

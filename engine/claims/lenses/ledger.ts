@@ -1,98 +1,157 @@
-/** The ledger: every claim, what each lens sees of it, and one verdict. */
+/**
+ * The ledger: one row a claim, and the only owner of its verdict, of the lens that decided, of the number shown next to
+ * it and of the reason. Boards, margins, tables, command lines and committed figures read them here; nothing else
+ * computes any of them.
+ */
+import type { Estimate } from '../../simulator/measures/measures.ts';
 import { type Claim, isMeasured } from '../claim.ts';
-import type { Verdict, VerdictKind } from '../verdict.ts';
+import { type Judgment, type VerdictKind, verdictKinds } from '../verdict.ts';
+import { arithmeticReadings } from './arithmetic.ts';
 import { dataReading } from './data.ts';
-import { doesNotApply, type LensName, type LensReading } from './lens.ts';
+import { doesNotApply, type LensName, type LensOutcome, type LensReading } from './lens.ts';
 import { mechanismReading } from './mechanism.ts';
+import { recordedReading } from './recorded.ts';
 import { type Replayed, replayReading } from './replay.ts';
+
+export type Readings = Readonly<Record<LensName, LensReading | null>>;
 
 export interface LedgerRow {
   readonly claim: Claim;
-  /** What the mechanism judged, with how many deployments would decide. */
-  readonly mechanism: Verdict;
-  /** Null where a lens has not looked yet: the replay goes on, or no data were given. */
-  readonly readings: Readonly<Record<LensName, LensReading | null>>;
-  /** Null while the lens that decides has not looked. */
-  readonly verdict: VerdictKind | null;
-  /** Whose word the verdict is; null when no lens can say anything. */
+  readonly verdict: VerdictKind;
+  /** Which lens decided; null when none can say anything. */
   readonly decidedBy: LensName | null;
-  /** One line: why this verdict. */
+  /** The number shown next to the verdict, in the claim's unit; null where none was measured. */
+  readonly estimate: Estimate | null;
+  /** Whose number that is. */
+  readonly estimateFrom: 'mechanism' | 'replay' | null;
+  /** Computed: why this verdict. */
   readonly why: string;
+  /** How many deployments would decide, for a claim that is undecided for lack of them; otherwise null. */
+  readonly deploymentsToDecide: number | null;
+  /** What the next lens would say, were the one that decided taken away; null when no lens is left. */
+  readonly next: { readonly lens: LensName; readonly outcome: LensOutcome; readonly why: string } | null;
+  /** What each lens found: null where it has not looked (the live replay is under way, or no data were given). */
+  readonly readings: Readings;
+  /** What the model made of the claim: the reading of one lens, with its details. */
+  readonly mechanism: Judgment;
 }
 
 /** What the lenses have so far, by claim id; null for a lens that has not looked. */
 export interface LedgerParts {
   /** In the order of the registry. */
-  readonly mechanism: readonly Verdict[];
-  readonly arithmetic: ReadonlyMap<string, LensReading>;
-  /** A claim without an entry has nothing in the replay. */
+  readonly mechanism: readonly Judgment[];
+  /** What the printed figures say of each other; left out, the published checks are made. */
+  readonly arithmetic?: ReadonlyMap<string, LensReading>;
+  /** The live replay. No verdict waits for it: claims about runs of the published code are answered by the record. */
   readonly replay: ReadonlyMap<string, Replayed> | null;
-  readonly data: ReadonlyMap<string, Verdict> | null;
+  readonly data: ReadonlyMap<string, Judgment> | null;
 }
 
 /** One row a claim, in the order of the registry. */
-export function ledgerOf({ mechanism, arithmetic, replay, data }: LedgerParts): LedgerRow[] {
-  return mechanism.map((verdict) => {
-    const { claim } = verdict;
+export function ledgerOf({
+  mechanism,
+  arithmetic = arithmeticReadings(),
+  replay,
+  data,
+}: LedgerParts): LedgerRow[] {
+  return mechanism.map((judgment) => {
+    const { claim } = judgment;
     const own = data?.get(claim.id);
-    return rowOf(verdict, {
-      arithmetic:
-        arithmetic.get(claim.id) ?? doesNotApply('nothing else that was printed determines the figure'),
-      replay: replay === null ? waitingReplay(claim) : replayReading(claim, replay.get(claim.id) ?? null),
-      mechanism: mechanismReading(verdict),
+    return rowOf(judgment, {
+      arithmetic: arithmetic.get(claim.id) ?? doesNotApply('nothing else that was printed determines the figure'),
+      replay: replayed(claim, replay),
+      mechanism: mechanismReading(judgment),
       data: own === undefined ? null : dataReading(own),
     });
   });
 }
 
-/** A replay that goes on says at once of which claims it will have nothing. */
-function waitingReplay(claim: Claim): LensReading | null {
-  return claim.replay.kind === 'nothing' ? replayReading(claim, null) : null;
+/** The row of a claim; a mistake of ours where there is none. @throws Error */
+export function rowFor(rows: readonly LedgerRow[], id: string): LedgerRow {
+  const row = rows.find(({ claim }) => claim.id === id);
+  if (row === undefined) throw new Error(`ledger: no row for the claim ${id}`);
+  return row;
 }
 
-/**
- * One verdict a claim: printed figures that contradict each other come first, since no run could reproduce both; then
- * what the mechanism found, where it measures the claim at all; else the replay. The reader's own data are another study
- * than the paper's: they stand beside, and decide nothing.
- */
-function rowOf(judged: Verdict, readings: LedgerRow['readings']): LedgerRow {
-  const { claim } = judged;
-  const row = { claim, mechanism: judged, readings };
-  const { arithmetic, replay, mechanism } = readings;
-  if (arithmetic?.outcome === 'inconsistent') {
-    return { ...row, verdict: 'inconsistent', decidedBy: 'arithmetic', why: arithmetic.why };
-  }
-  if (isMeasured(claim.test) || claim.test.kind === 'untestable') {
-    return { ...row, verdict: kindOf(mechanism), decidedBy: 'mechanism', why: mechanism?.why ?? '' };
-  }
-  if (claim.replay.kind === 'replayed') {
-    return {
-      ...row,
-      verdict: kindOf(replay),
-      decidedBy: 'replay',
-      why: replay?.why ?? 'The replay goes on.',
-    };
-  }
-  if (arithmetic?.outcome === 'agrees') {
-    return { ...row, verdict: 'reproduced', decidedBy: 'arithmetic', why: arithmetic.why };
-  }
-  return { ...row, verdict: 'untestable', decidedBy: null, why: 'No lens can say anything of it.' };
+/** The same rows with what the live replay found: their verdicts do not move. */
+export function withReplay(
+  rows: readonly LedgerRow[],
+  replay: ReadonlyMap<string, Replayed>,
+): LedgerRow[] {
+  return rows.map(({ claim, mechanism, readings }) =>
+    rowOf(mechanism, { ...readings, replay: replayed(claim, replay) }),
+  );
 }
 
-function kindOf(reading: LensReading | null): VerdictKind | null {
+/** The same rows with what a reader's own data say: they are another study than the paper's, and decide nothing. */
+export function withData(rows: readonly LedgerRow[], data: ReadonlyMap<string, Judgment>): LedgerRow[] {
+  return rows.map((row) => {
+    const own = data.get(row.claim.id);
+    return own === undefined ? row : { ...row, readings: { ...row.readings, data: dataReading(own) } };
+  });
+}
+
+function replayed(claim: Claim, replay: ReadonlyMap<string, Replayed> | null): LensReading | null {
+  if (claim.replay.kind === 'replayed' && claim.replay.recorded !== undefined) {
+    return recordedReading(claim, claim.replay.recorded);
+  }
+  if (claim.replay.kind === 'nothing') return doesNotApply(claim.replay.because);
+  return replay === null ? null : replayReading(claim, replay.get(claim.id) ?? null);
+}
+
+/** The order in which lenses decide: README.md says why. */
+const deciders = ['arithmetic', 'mechanism', 'replay'] as const;
+type Decider = (typeof deciders)[number];
+
+function rowOf(mechanism: Judgment, readings: Readings): LedgerRow {
+  const { claim } = mechanism;
+  const decidedBy = deciders.find((lens) => verdictFrom(lens, claim, readings) !== null) ?? null;
+  const verdict = decidedBy === null ? null : verdictFrom(decidedBy, claim, readings);
+  const fromReplay = decidedBy === 'replay' || (mechanism.estimate === null && readings.replay?.estimate != null && !isMeasured(claim.test));
+  const estimate = fromReplay ? (readings.replay?.estimate ?? null) : mechanism.estimate;
+  return {
+    claim,
+    verdict: verdict ?? 'untestable',
+    decidedBy,
+    estimate,
+    estimateFrom: estimate === null ? null : fromReplay ? 'replay' : 'mechanism',
+    why: (decidedBy === null ? null : readings[decidedBy]?.why) ?? 'No lens can say anything about it.',
+    deploymentsToDecide: decidedBy === 'mechanism' ? mechanism.deploymentsToDecide : null,
+    next: nextOf(decidedBy, readings),
+    readings,
+    mechanism,
+  };
+}
+
+/** The verdict that a lens gives by the rules, null where it does not decide. */
+function verdictFrom(lens: Decider, { test, replay }: Claim, readings: Readings): VerdictKind | null {
+  const reading = readings[lens];
   if (reading === null) return null;
-  switch (reading.outcome) {
-    case 'agrees':
-    case 'differ':
-    case 'no-power':
-    case 'does-not-apply':
-      return 'untestable';
-    case 'reproduced':
-    case 'by-construction':
-    case 'undecided':
-    case 'not-reproduced':
-    case 'inconsistent':
-    case 'untestable':
-      return reading.outcome;
+  switch (lens) {
+    case 'arithmetic':
+      if (reading.outcome === 'inconsistent') return 'inconsistent';
+      // a statement about printed figures alone: to recompute it is to reproduce it
+      return test.kind === 'elsewhere' && replay.kind === 'nothing' && reading.outcome === 'agrees'
+        ? 'reproduced'
+        : null;
+    case 'mechanism':
+      return test.kind === 'elsewhere' ? null : asVerdict(reading.outcome);
+    case 'replay':
+      return replay.kind === 'replayed' && replay.recorded !== undefined ? asVerdict(reading.outcome) : null;
   }
+}
+
+function nextOf(decidedBy: LensName | null, readings: Readings): LedgerRow['next'] {
+  const after = deciders.slice(deciders.findIndex((lens) => lens === decidedBy) + 1);
+  for (const lens of decidedBy === null ? [] : after) {
+    const reading = readings[lens];
+    if (reading !== null && reading.outcome !== 'does-not-apply') {
+      return { lens, outcome: reading.outcome, why: reading.why };
+    }
+  }
+  return null;
+}
+
+function asVerdict(outcome: LensOutcome): VerdictKind | null {
+  return verdictKinds.find((kind) => kind === outcome) ?? null;
 }

@@ -1,4 +1,4 @@
-/** The four ways of looking at a claim, and what one of them sees. */
+/** The four ways of looking at a claim, and what one of them finds. */
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import type { VerdictKind } from '../verdict.ts';
 
@@ -7,16 +7,17 @@ export const lensNames = ['arithmetic', 'replay', 'mechanism', 'data'] as const;
 export type LensName = (typeof lensNames)[number];
 
 /**
- * A verdict, or what is none: printed figures that agree, documents that print different ones, checks that could have
- * refused nothing, a lens that sees nothing.
+ * What a lens can say: the words of a verdict, or less than that. Printed figures that agree; documents that print
+ * different ones; checks that could not have failed; inputs that fix a figure at another value than the printed one; or
+ * nothing at all.
  */
-export type LensOutcome = VerdictKind | 'agrees' | 'differ' | 'no-power' | 'does-not-apply';
+export type LensOutcome = VerdictKind | 'agrees' | 'differ' | 'no-power' | 'other-value' | 'does-not-apply';
 
 export interface LensReading {
   readonly outcome: LensOutcome;
   /** What was measured, in the claim's unit; null where nothing was. */
   readonly estimate: Estimate | null;
-  /** One sentence, computed. */
+  /** Computed: what was found, in plain sentences. */
   readonly why: string;
 }
 

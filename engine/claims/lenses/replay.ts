@@ -1,15 +1,19 @@
 /**
  * The replay lens: what the published code computes, and whether it could have come out otherwise.
  *
- * A figure that the detector (`construction/`) found to be fixed is by construction where it meets the claim's range, and
- * never reproduced. One that follows a single input or none has no chance in it: its value is held against the range, and
- * the interval of a small run does not make up for it. Wholly outside the range a figure is not reproduced.
+ * A figure that the detector (`construction/`) found to be fixed by inputs is never reproduced. It is by construction
+ * where the inputs fix it at the printed value; at another value inside the accepted range that is what is said; outside
+ * the range it is not reproduced.
  */
+import { exactProbabilities } from '../../replay/exact.ts';
+import { PUBLISHED_BASELINE } from '../../replay/figures.ts';
 import type { Estimate } from '../../simulator/measures/measures.ts';
-import { type Claim, type ClaimRange, isMeasured, rangesOf } from '../claim.ts';
+import { type Claim, type ClaimRange, isMeasured, type ReplayQuantity, rangesOf } from '../claim.ts';
+import { meet } from '../consistency/range-arithmetic.ts';
+import { roundedNumber, roundingInterval } from '../consistency/rounded-number.ts';
 import { isFixed } from '../construction/conclusion.ts';
 import type { Conclusion } from '../construction/trace.ts';
-import { phraseRange } from '../phrase.ts';
+import { phrase, phraseRange } from '../phrase.ts';
 import { placeOf } from '../place.ts';
 import { doesNotApply, type LensReading } from './lens.ts';
 
@@ -20,8 +24,15 @@ export interface Replayed {
   readonly conclusion: Conclusion;
 }
 
-/** @param replayed null when the replay computes nothing for the claim */
-export function replayReading(claim: Claim, replayed: Replayed | null): LensReading {
+/**
+ * @param replayed null when the replay computes nothing for the claim
+ * @param exact what the inputs fix the figure at, chance left out; null where only the run knows, or inputs were moved
+ */
+export function replayReading(
+  claim: Claim,
+  replayed: Replayed | null,
+  exact: number | null = exactValue(claim),
+): LensReading {
   if (claim.replay.kind === 'nothing') return doesNotApply(claim.replay.because);
   const range = bestRange(claim, replayed?.estimate ?? null);
   if (replayed === null || range === null) return doesNotApply('the published code computes nothing for it');
@@ -29,28 +40,47 @@ export function replayReading(claim: Claim, replayed: Replayed | null): LensRead
   if (!Number.isFinite(estimate.value)) {
     return { outcome: 'undecided', estimate, why: 'The rate has no denominator in this replay.' };
   }
-  const against = `${phraseRange(range, claim.unit)} (${range.source})`;
-  const { value } = estimate;
-  const place = placeOf(
-    conclusion.byConstruction ? { ...estimate, lower: value, upper: value } : estimate,
-    range,
-  );
-  if (place === 'outside') {
-    const side = estimate.value < range.lower ? 'below' : 'above';
-    return {
-      outcome: 'not-reproduced',
-      estimate,
-      why: `The published code computes a value ${side} ${against}. ${conclusion.sentence}`,
-    };
+  return isFixed(conclusion)
+    ? fixedReading(claim, replayed, range, exact)
+    : chanceReading(claim, replayed, range);
+}
+
+/** Where the exact value is known no chance is in it, and the value itself is compared, not the interval of one run. */
+function fixedReading(
+  { printed, unit }: Claim,
+  { estimate, conclusion }: Replayed,
+  range: ClaimRange,
+  exact: number | null,
+): LensReading {
+  const value = exact ?? estimate.value;
+  const allowed = exact === null ? estimate : { lower: exact, upper: exact };
+  const fixed = `Inputs of the published code fix it at ${phrase(value, unit)}`;
+  if (meet(allowed, roundingInterval(roundedNumber(printed)))) {
+    return { outcome: 'by-construction', estimate, why: `${fixed}. ${conclusion.sentence}` };
   }
-  if (isFixed(conclusion)) return { outcome: 'by-construction', estimate, why: conclusion.sentence };
-  return place === 'inside'
-    ? { outcome: 'reproduced', estimate, why: `The interval lies inside ${against}. ${conclusion.sentence}` }
-    : {
-        outcome: 'undecided',
-        estimate,
-        why: `The interval straddles an end of ${against}. ${conclusion.sentence}`,
-      };
+  const accepted = `the accepted range of ${phraseRange(range, unit)} (${range.source})`;
+  if (value < range.lower || value > range.upper) {
+    const side = value < range.lower ? 'below' : 'above';
+    return { outcome: 'not-reproduced', estimate, why: `${fixed}, ${side} ${accepted}. ${conclusion.sentence}` };
+  }
+  const why = `${fixed}, another value than the printed ${printed}, though inside ${accepted}. ${conclusion.sentence}`;
+  return { outcome: 'other-value', estimate, why };
+}
+
+function chanceReading({ unit }: Claim, { estimate, conclusion }: Replayed, range: ClaimRange): LensReading {
+  const accepted = `the accepted range of ${phraseRange(range, unit)} (${range.source})`;
+  const ours = `The replay’s interval (${phraseRange(estimate, unit)})`;
+  switch (placeOf(estimate, range)) {
+    case 'inside':
+      return { outcome: 'reproduced', estimate, why: `${ours} lies inside ${accepted}. ${conclusion.sentence}` };
+    case 'outside': {
+      const side = estimate.value < range.lower ? 'below' : 'above';
+      const why = `${ours} lies entirely ${side} ${accepted}. ${conclusion.sentence}`;
+      return { outcome: 'not-reproduced', estimate, why };
+    }
+    case 'straddles':
+      return { outcome: 'undecided', estimate, why: `${ours} crosses an end of ${accepted}. ${conclusion.sentence}` };
+  }
 }
 
 /** Where documents disagree, the range that the replay comes nearest to: a claim is given its best case. */
@@ -61,4 +91,20 @@ function bestRange(claim: Claim, estimate: Estimate | null): ClaimRange | null {
   const gap = ({ lower, upper }: ClaimRange): number =>
     estimate === null ? 0 : Math.max(lower - estimate.value, estimate.value - upper, 0);
   return ranges.length === 0 ? null : ranges.reduce((best, next) => (gap(next) < gap(best) ? next : best));
+}
+
+/** What the published constants imply without a run; null where only a run can say. */
+function exactValue({ replay }: Claim): number | null {
+  return replay.kind === 'replayed' ? (exactValues()[replay.quantity] ?? null) : null;
+}
+
+function exactValues(): Readonly<Partial<Record<ReplayQuantity, number>>> {
+  const { completedPerDeployment, rolledBackPerDeployment, caughtPerRolledBackOrFailed } = exactProbabilities();
+  return {
+    success: completedPerDeployment,
+    rollback: rolledBackPerDeployment,
+    failure: 0, // no path of the published code ends a deployment as failed under its own inputs
+    canaryCatch: caughtPerRolledBackOrFailed,
+    successDifference: completedPerDeployment - PUBLISHED_BASELINE.completedPerDeployment,
+  };
 }

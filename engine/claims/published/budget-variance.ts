@@ -4,20 +4,20 @@ import { abstract, OURS } from './sources.ts';
 export const budgetVariance: Claim = {
   id: 'budget-variance',
   group: 'safety',
-  sentence: 'GenOps lowers the variance of error budgets by 47.2 per cent.',
+  sentence: 'GenOps lowers the variance of error budgets by 47.2%.',
   printed: '47.2%',
   value: 0.472,
   unit: 'ratio',
   alternatives: [],
   source: abstract('error-budget variance'),
   definition:
-    'One minus the variance of burn over service-months with GenOps over that of the traditional arm.',
+    'One minus the ratio of two variances of burn over service-months: with GenOps over traditional.',
   test: {
     kind: 'emergent',
     quantity: 'budgetVarianceReduction',
     range: { lower: 0.422, upper: 0.522, source: `${OURS}: five points` },
   },
   replay: { kind: 'nothing', because: 'the published code never computes it' },
-  doesNotShow: 'That budgets are kept: a process that burns every budget evenly has no variance at all.',
+  doesNotShow: 'That budgets are kept. A process that burns every budget evenly has no variance at all.',
   reply: null,
 };

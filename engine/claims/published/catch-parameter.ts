@@ -4,16 +4,16 @@ import { PRINTED_ONLY, replication } from './sources.ts';
 export const catchParameter: Claim = {
   id: 'catch-parameter',
   group: 'canary',
-  sentence: 'A catch parameter of 0.60 produces the catch rate of 14.4 per cent.',
+  sentence: 'A catch parameter of 0.60 produces the catch rate of 14.4%.',
   printed: '0.60',
   value: 0.6,
   unit: 'number',
   alternatives: [],
   source: replication('catch parameter'),
   definition:
-    'The product of the rollback rate and the parameter, held against the catch rate; the code has another value, and its docstring a third.',
+    'The rollback rate times the parameter, compared with the catch rate. The code has another value, and its docstring a third.',
   test: { kind: 'elsewhere', because: PRINTED_ONLY },
   replay: { kind: 'nothing', because: PRINTED_ONLY },
-  doesNotShow: 'Which of the values was used for the printed rate.',
+  doesNotShow: 'Which of the values led to the printed rate.',
   reply: null,
 };

@@ -4,7 +4,7 @@ import { OURS, readme } from './sources.ts';
 export const cycleTimeBaseline: Claim = {
   id: 'cycle-time-baseline',
   group: 'cycle-time',
-  sentence: 'With traditional delivery, half of all deployments are through within 52.8 minutes.',
+  sentence: 'Median cycle time with traditional delivery is 52.8 min.',
   printed: '52.8 min',
   value: 52.8,
   unit: 'minutes',
@@ -14,13 +14,13 @@ export const cycleTimeBaseline: Claim = {
   test: {
     kind: 'calibrated',
     quantity: 'medianCycleTraditional',
-    range: { lower: 51.7, upper: 53.9, source: `${OURS}: ±2 %` },
+    range: { lower: 51.7, upper: 53.9, source: `${OURS}: ±2%` },
     inputs: ['attentionMedian'],
-    because: 'the reviewers’ attention delay was solved for it',
+    because: 'we tuned the reviewers’ attention delay to reach this number',
     lifted: [],
   },
   replay: { kind: 'replayed', quantity: 'baselineCycle', range: 'own' },
   doesNotShow:
-    'How long deployments took before: the delay of the reviewers was set so that the median comes out.',
+    'How long deployments took before GenOps. We tuned the reviewers’ delay to reach this median.',
   reply: null,
 };

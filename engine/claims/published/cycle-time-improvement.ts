@@ -1,10 +1,10 @@
 import type { Claim } from '../claim.ts';
-import { GUIDE, readme } from './sources.ts';
+import { GUIDE, REPLICATION, readme } from './sources.ts';
 
 export const cycleTimeImprovement: Claim = {
   id: 'cycle-time-improvement',
   group: 'cycle-time',
-  sentence: 'GenOps cuts the median cycle time by 55.7 per cent.',
+  sentence: 'GenOps cuts the median cycle time by 55.7%.',
   printed: '55.7%',
   value: 0.557,
   unit: 'ratio',
@@ -14,13 +14,18 @@ export const cycleTimeImprovement: Claim = {
   test: {
     kind: 'calibrated',
     quantity: 'cycleTimeReduction',
-    range: { lower: 0.52, upper: 0.59, source: GUIDE },
+    range: {
+      lower: 0.52,
+      upper: 0.59,
+      source: GUIDE,
+      wider: { lower: 0.5, upper: 0.6, source: REPLICATION },
+    },
     inputs: ['bakeScale', 'attentionMedian'],
-    because: 'both medians were solved for',
+    because: 'we tuned both medians, and it follows from them',
     lifted: [],
   },
   replay: { kind: 'replayed', quantity: 'cycleReduction', range: 'own' },
   doesNotShow:
-    'That GenOps is faster than another process: both medians are inputs, and their ratio follows.',
+    'That GenOps is faster than another process. We tuned both medians, and the improvement follows.',
   reply: null,
 };

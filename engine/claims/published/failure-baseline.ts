@@ -4,7 +4,7 @@ import { replication } from './sources.ts';
 export const failureBaseline: Claim = {
   id: 'failure-baseline',
   group: 'rollback-failure',
-  sentence: 'With traditional delivery, 1.7 per cent of deployments fail.',
+  sentence: '1.7% of deployments fail with traditional delivery.',
   printed: '1.7%',
   value: 0.017,
   unit: 'ratio',
@@ -14,11 +14,12 @@ export const failureBaseline: Claim = {
   test: {
     kind: 'untestable',
     because:
-      'the traditional arm of this model deploys to everyone at once and repairs: what elsewhere is a rollback is a failure here',
+      'the traditional arm of our model deploys to everyone at once, so what would be a rollback elsewhere is a failure in it',
   },
   replay: {
     kind: 'nothing',
-    because: 'the published code runs no baseline, and has no constant for this figure',
+    because:
+      'the published code runs no baseline; its latest version has a constant of 1.7%, its first release has none',
   },
   doesNotShow: 'Whether a failure means the same in both arms.',
   reply: null,

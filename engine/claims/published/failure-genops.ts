@@ -4,7 +4,7 @@ import { REPLICATION, readme } from './sources.ts';
 export const failureGenops: Claim = {
   id: 'failure-genops',
   group: 'rollback-failure',
-  sentence: 'With GenOps, 0.8 per cent of deployments fail.',
+  sentence: '0.8% of deployments fail with GenOps.',
   printed: '0.8%',
   value: 0.008,
   unit: 'ratio',
@@ -17,6 +17,6 @@ export const failureGenops: Claim = {
     range: { lower: 0.005, upper: 0.015, source: REPLICATION },
   },
   replay: { kind: 'replayed', quantity: 'failure', range: 'own' },
-  doesNotShow: 'How long a failure lasted or whom it reached: each counts as one.',
+  doesNotShow: 'How long a failure lasted, or how many people it reached. Each counts as one.',
   reply: null,
 };

@@ -1,22 +1,22 @@
 import type { Claim } from '../claim.ts';
-import { replication } from './sources.ts';
+import { guide } from './sources.ts';
 
 export const riskLatency: Claim = {
   id: 'risk-latency',
   group: 'study',
-  sentence: 'Nineteen of twenty risk scores are computed in less than 5 milliseconds.',
+  sentence: 'p95 latency of the risk score is under 5 ms.',
   printed: '< 5 ms',
   value: null,
   unit: 'number',
   alternatives: [],
-  source: replication('performance'),
+  source: guide('performance: range < 4.5 to < 5.5 ms'),
   definition: 'The 95th percentile of the time of one risk calculation.',
   test: {
     kind: 'untestable',
     because:
-      'it is a time on a machine that is not described; how fast this page computes says nothing of it',
+      'it is a time on the machine that the guide names (16 cores, Ryzen 9, 32 GB); how fast this page computes says nothing about it',
   },
   replay: { kind: 'nothing', because: 'a replay has the published results, not their speed' },
-  doesNotShow: 'That the score is any good: it is a sum of six products.',
+  doesNotShow: 'That the score is any good. It is a sum of six products.',
   reply: null,
 };

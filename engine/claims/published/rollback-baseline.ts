@@ -4,7 +4,7 @@ import { code, replication } from './sources.ts';
 export const rollbackBaseline: Claim = {
   id: 'rollback-baseline',
   group: 'rollback-failure',
-  sentence: 'With traditional delivery, 4.1 per cent of deployments are rolled back.',
+  sentence: '4.1% of deployments are rolled back with traditional delivery.',
   printed: '4.1%',
   value: 0.041,
   unit: 'ratio',
@@ -12,7 +12,7 @@ export const rollbackBaseline: Claim = {
     {
       printed: '8%',
       value: 0.08,
-      source: code('comments, first release'),
+      source: code('first release, constant for baseline rollbacks'),
       judged: null,
     },
   ],
@@ -21,12 +21,13 @@ export const rollbackBaseline: Claim = {
   test: {
     kind: 'untestable',
     because:
-      'the traditional arm of this model deploys to everyone at once and repairs: nothing in it rolls back',
+      'the traditional arm of our model deploys to everyone at once and repairs what fails, so it rolls nothing back',
   },
   replay: {
     kind: 'nothing',
-    because: 'the published code runs no baseline, and has no constant for this figure',
+    because:
+      'the published code runs no baseline; its first release has a constant of 8%, its latest version one of 4.1%',
   },
-  doesNotShow: 'Whether rollbacks were done by hand, by a tool, or counted alike in both arms.',
+  doesNotShow: 'Whether rollbacks were made by hand or by a tool, and counted alike in both arms.',
   reply: null,
 };

@@ -4,7 +4,7 @@ import { REPLICATION, readme } from './sources.ts';
 export const rollbackGenops: Claim = {
   id: 'rollback-genops',
   group: 'rollback-failure',
-  sentence: 'With GenOps, 2.4 per cent of deployments are rolled back.',
+  sentence: '2.4% of deployments are rolled back with GenOps.',
   printed: '2.4%',
   value: 0.024,
   unit: 'ratio',
@@ -17,6 +17,6 @@ export const rollbackGenops: Claim = {
     range: { lower: 0.015, upper: 0.035, source: REPLICATION },
   },
   replay: { kind: 'replayed', quantity: 'rollback', range: 'own' },
-  doesNotShow: 'Whether rolled-back changes were bad: false alarms count as well.',
+  doesNotShow: 'Whether the changes that were rolled back were bad. False alarms count as well.',
   reply: null,
 };

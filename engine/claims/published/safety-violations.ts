@@ -11,17 +11,17 @@ export const safetyViolations: Claim = {
   alternatives: [],
   source: readme('study results; abstract'),
   definition:
-    'Deployments in which an independent checker of the audit trail finds a broken policy, over all deployments; the upper end is one-sided.',
+    'Deployments in which an independent checker of the audit trail finds a broken policy, over all deployments. The interval’s upper end is one-sided. The documents count bypassed controls, unauthorized approvals and audit failures.',
   test: {
     kind: 'calibrated',
     quantity: 'violations',
     range: { lower: 0, upper: 0, source: GUIDE },
     inputs: ['enableGovernance'],
-    because: 'the pipeline enforces the policies that the checker tests',
+    because: 'the pipeline enforces the very policies that the checker tests',
     lifted: [{ enableGovernance: false }, { autonomy: 'shadow' }],
   },
   replay: { kind: 'replayed', quantity: 'violations', range: 'own' },
   doesNotShow:
-    'That the policies are the right ones, or that they were ever put to the test: a rule that never applies is never broken.',
+    'That the policies are the right ones, or that they were ever tested. A rule that never applies is never broken.',
   reply: null,
 };

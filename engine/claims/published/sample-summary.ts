@@ -11,9 +11,9 @@ export const sampleSummary: Claim = {
   alternatives: [],
   source: sampleDescription('summary'),
   definition:
-    'Counts, median, mean, standard deviation and tiers of the summary, held against the 50 records.',
+    'Counts, median, mean, standard deviation and tiers in the summary, compared with the 50 records.',
   test: { kind: 'elsewhere', because: PRINTED_ONLY },
   replay: { kind: 'nothing', because: PRINTED_ONLY },
-  doesNotShow: 'Anything about the study: 50 records are a sample whose drawing is not described.',
+  doesNotShow: 'Anything about the study. The sample is described as stratified random and synthetic, with a sample size of 500 next to 50 records.',
   reply: null,
 };

@@ -4,14 +4,14 @@ import { replication } from './sources.ts';
 export const significanceSuccess: Claim = {
   id: 'significance-success',
   group: 'tests',
-  sentence: 'The gain in the success rate is no accident of sampling.',
+  sentence: 'The gain in the success rate is statistically significant (p < 0.001).',
   printed: 'p < 0.001',
   value: 0.001,
   unit: 'p',
   alternatives: [],
   source: replication('chi-square test'),
   definition:
-    'p-value of the chi-square test of completed deployments, GenOps against traditional, one-sided in the claimed direction: a difference of the other sign has a p-value near one.',
+    'p-value of the chi-square test of completed deployments, GenOps against traditional, one-sided in the claimed direction. A difference of the other sign has a p-value near 1.',
   test: {
     kind: 'emergent',
     quantity: 'successP',

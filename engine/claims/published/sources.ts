@@ -7,6 +7,10 @@ export const abstract = (locator: string): Source => ({
   locator,
 });
 export const replication = (locator: string): Source => ({ document: 'replication document', locator });
+export const guide = (locator: string): Source => ({ document: 'reproducibility guide', locator });
+export const threats = (locator: string): Source => ({ document: 'document on threats to validity', locator });
+export const reports = (locator: string): Source => ({ document: 'reports folder', locator });
+/** The first release, which runs; the latest version does not import. */
 export const code = (locator: string): Source => ({ document: 'published code', locator });
 export const sampleDescription = (locator: string): Source => ({
   document: 'description of the sample data',
@@ -20,4 +24,4 @@ export const REPLICATION = 'the package’s replication document';
 export const OURS = 'ours';
 
 /** Why no run tests a claim about printed figures. */
-export const PRINTED_ONLY = 'it is a statement about printed figures: there is nothing to run';
+export const PRINTED_ONLY = 'it is a statement about printed figures, so there is nothing to run';

@@ -13,9 +13,9 @@ export const studySize: Claim = {
   definition: 'Number of deployments observed.',
   test: {
     kind: 'untestable',
-    because: 'the deployment data is not public; here the number is an input',
+    because: 'the deployment data is not public; in our model the number is an input',
   },
-  replay: { kind: 'nothing', because: 'there the number of deployments is an input' },
+  replay: { kind: 'nothing', because: 'in the published code the number of deployments is an input' },
   doesNotShow: 'What was deployed, by whom, and how deployments were chosen.',
   reply: null,
 };

@@ -4,8 +4,7 @@ import { OURS, readme, replication } from './sources.ts';
 export const successBaseline: Claim = {
   id: 'success-baseline',
   group: 'success',
-  sentence:
-    'With traditional delivery, 89 per cent of deployments succeed; another document says 94.2 per cent.',
+  sentence: '89% of deployments succeed with traditional delivery; another document says 94.2%.',
   printed: '89%',
   value: 0.89,
   unit: 'ratio',
@@ -24,10 +23,10 @@ export const successBaseline: Claim = {
     quantity: 'successTraditional',
     range: { lower: 0.885, upper: 0.895, source: `${OURS}: half a point` },
     inputs: ['badIntercept'],
-    because: 'the odds of a bad change were solved for it',
+    because: 'we tuned the odds of a bad change to reach this number',
     lifted: [],
   },
   replay: { kind: 'replayed', quantity: 'baselineSuccess', range: 'own' },
-  doesNotShow: 'Which of the two printed figures holds: the odds of a bad change were set for one of them.',
+  doesNotShow: 'Which of the two printed figures is right. We tuned the odds of a bad change to one of them.',
   reply: null,
 };

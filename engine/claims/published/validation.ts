@@ -4,19 +4,20 @@ import { GUIDE, readme } from './sources.ts';
 export const validation: Claim = {
   id: 'validation',
   group: 'success',
-  sentence: 'The latest validation run of the published code succeeds in 97.0 per cent of deployments.',
+  sentence: 'The latest validation run of the published code has a success rate of 97.0%.',
   printed: '97.0%',
   value: 0.97,
   unit: 'ratio',
   alternatives: [],
   source: readme('latest validation results'),
   definition: 'Completed deployments over all deployments of a run of the published code.',
-  test: { kind: 'elsewhere', because: 'it speaks of a run of the published code, which the replay repeats' },
+  test: { kind: 'elsewhere', because: 'it is about a run of the published code, which the replay repeats' },
   replay: {
     kind: 'replayed',
     quantity: 'success',
     range: { lower: 0.96, upper: 0.975, source: GUIDE },
+    recorded: 'latest-success',
   },
-  doesNotShow: 'Anything about deployments: the run draws its outcomes from fixed probabilities.',
+  doesNotShow: 'Anything about deployments. The run draws its outcomes from fixed probabilities.',
   reply: null,
 };

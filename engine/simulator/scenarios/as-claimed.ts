@@ -21,6 +21,8 @@ export const asClaimed: Scenario = {
     silentDefectShare: 0.11,
     loadDependentShare: 0.14,
   },
+  baseline: 0.89,
+  solved: [],
   constructed: [
     'cycle-time-genops',
     'cycle-time-baseline',

@@ -5,9 +5,11 @@ const BAD_INTERCEPT = -3.03;
 
 export const baseline942: Scenario = {
   id: 'baseline-942',
-  title: 'Baseline 94.2 %',
+  title: 'Baseline 94.2%',
   varies:
-    'Fewer changes are bad, so that the traditional arm succeeds at the other published baseline, 94.2 %.',
+    'Fewer changes are bad, so that the traditional arm succeeds at the other published baseline, 94.2%.',
   changes: { badIntercept: BAD_INTERCEPT },
+  baseline: 0.942,
+  solved: ['badIntercept'],
   constructed: [],
 };

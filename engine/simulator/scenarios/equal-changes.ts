@@ -5,5 +5,7 @@ export const equalChanges: Scenario = {
   title: 'Equal changes',
   varies: 'Nothing: both arms get the same changes and the same reviewers, so that only the process differs.',
   changes: {},
+  baseline: 0.89,
+  solved: [],
   constructed: [],
 };

@@ -6,5 +6,7 @@ export const fixedThresholdsJudge: Scenario = {
   varies:
     'The canary is judged by the README’s fixed limits instead of a comparison with its control, to see what each catches.',
   changes: { judge: 'fixed-thresholds' },
+  baseline: 0.89,
+  solved: [],
   constructed: [],
 };

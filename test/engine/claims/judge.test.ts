@@ -5,7 +5,7 @@ import {
   judgeClaim,
   judgeClaims,
   publishedClaims,
-  type Verdict,
+  type Judgment,
 } from '../../../engine/claims/index.ts';
 import { successImprovement } from '../../../engine/claims/published/success-improvement.ts';
 import type { Estimate, StudyMeasures } from '../../../engine/simulator/measures/measures.ts';
@@ -46,10 +46,10 @@ const judge = (
   estimate: Partial<Estimate>,
   change: Partial<Claim> = {},
   settings: Settings = defaultSettings,
-): Verdict => judgeClaims({ measures: withRollback(estimate), settings }, [claim(change)])[0]!;
+): Judgment => judgeClaims({ measures: withRollback(estimate), settings }, [claim(change)])[0]!;
 
 describe('an emergent claim', () => {
-  it.each<[string, Partial<Estimate>, Verdict['kind'], RegExp]>([
+  it.each<[string, Partial<Estimate>, Judgment['kind'], RegExp]>([
     ['inside its range', {}, 'reproduced', /inside 1\.5 % to 3\.5 % \(a document\)\.$/],
     ['on both ends of it', { lower: 0.015, upper: 0.035 }, 'reproduced', /inside/],
     [
@@ -210,7 +210,7 @@ describe('where documents disagree', () => {
       judged: { range: { lower: 0.04, upper: 0.06, source: 'second' }, baseline: 0.942 },
     },
   ];
-  const beside = (baseline: number, value: number): Verdict => {
+  const beside = (baseline: number, value: number): Judgment => {
     const estimate = { value, lower: value - 0.002, upper: value + 0.002, method: 'Wilson', n: 500 };
     const evidence = { estimateOf: () => estimate, settings: defaultSettings, size: 500, baseline };
     return judgeClaim(claim({ alternatives }), evidence);

@@ -4,7 +4,7 @@ import { isMeasured } from '../../../engine/claims/claim.ts';
 import { publishedClaims } from '../../../engine/claims/index.ts';
 import { quantityOf } from '../../../engine/claims/quantities.ts';
 import { asClaimed } from '../../../engine/simulator/scenarios/as-claimed.ts';
-import { constructedScenario } from '../../../engine/simulator/scenarios/constructed.ts';
+import { constructedScenario } from '../../../engine/simulator/scenarios/of-settings.ts';
 import { withSettings } from '../../../engine/simulator/settings.ts';
 import { studyOf } from '../study-of.ts';
 

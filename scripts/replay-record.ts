@@ -1,0 +1,127 @@
+/**
+ * What documents print of runs of the published code, searched for among its replays. Sizes, seeds and ranges were written
+ * here before the search.
+ */
+import type { RecordedSweep, ReplayRecord } from '../engine/claims/lenses/recorded.ts';
+import { seedsStable } from '../engine/claims/published/seeds-stable.ts';
+import { successGenops } from '../engine/claims/published/success-genops.ts';
+import { validation } from '../engine/claims/published/validation.ts';
+import { validationImprovement } from '../engine/claims/published/validation-improvement.ts';
+import { reportsRun } from '../engine/claims/published/reports-run.ts';
+import { isMeasured, type SourcedRange } from '../engine/claims/claim.ts';
+import { PUBLISHED_DEFAULTS, type Replay, REPLAYED_COMMIT, replaySteps } from '../engine/replay/index.ts';
+import { quantile } from '../engine/statistics/index.ts';
+
+/** The sizes of the demonstration and of the full preset. */
+const SWEPT_SIZES = [500, 1000] as const;
+const SWEPT_SEEDS = 400;
+/** The size that the reports page prints. */
+const SMALL_SIZE = 100;
+const SMALL_SEEDS = 2000;
+
+/** A run's figures as the code prints them. */
+export interface PrintedRun {
+  readonly successful: number;
+  readonly success: string;
+  readonly improvement: string;
+  readonly failure: string;
+}
+
+export function printedRun(deployments: number, seed: number): PrintedRun {
+  const { successful, failed, reportedMedianMinutes } = replayed(deployments, seed);
+  return {
+    successful,
+    success: printedPercent(successful / deployments),
+    improvement: printedImprovement(reportedMedianMinutes),
+    failure: printedPercent(failed / deployments),
+  };
+}
+
+export function recordedReplays(): ReplayRecord {
+  const { deployments, seed } = PUBLISHED_DEFAULTS;
+  const own = printedRun(deployments, seed);
+  const small = seedsUpTo(SMALL_SEEDS).map((each) => ({ seed: each, ...printedRun(SMALL_SIZE, each) }));
+  const seedsThat = (prints: (run: PrintedRun) => boolean): number[] =>
+    small.filter(prints).map((run) => run.seed);
+  return {
+    commit: REPLAYED_COMMIT,
+    default: {
+      deployments,
+      seed,
+      successful: own.successful,
+      success: own.success,
+      improvement: own.improvement,
+    },
+    sweeps: SWEPT_SIZES.map((size) => sweepOf(size, seedsUpTo(SWEPT_SEEDS))),
+    small: {
+      deployments: SMALL_SIZE,
+      seeds: SMALL_SEEDS,
+      latest: seedsThat(
+        ({ success, improvement }) =>
+          success === validation.printed && improvement === validationImprovement.printed,
+      ),
+      reports: seedsThat(
+        ({ success, improvement, failure }) => `${success}, ${improvement}, ${failure}` === reportsRun.printed,
+      ),
+    },
+  };
+}
+
+export function sweepOf(deployments: number, seeds: readonly number[]): RecordedSweep {
+  const runs = seeds.map((seed) => ({ seed, ...printedRun(deployments, seed) }));
+  const rates = runs.map(({ successful }) => successful / deployments);
+  const sorted = Float64Array.from(rates).sort();
+  const inside = ({ lower, upper }: SourcedRange): number =>
+    rates.filter((rate) => rate >= lower && rate <= upper).length;
+  const improvements = runs.map(({ improvement }) => improvement).toSorted();
+  return {
+    deployments,
+    seeds: seeds.length,
+    successMean: Number((rates.reduce((sum, rate) => sum + rate, 0) / rates.length).toFixed(6)),
+    successMiddle: [quantile(sorted, 0.025), quantile(sorted, 0.975)].map((rate) => Number(rate.toFixed(6))),
+    insideReplication: inside(rangeOfReplication()),
+    insideGuide: inside(rangeOfGuide()),
+    leastImprovement: improvements[0] ?? '',
+    mostImprovement: improvements.at(-1) ?? '',
+    latestImprovement: runs
+      .filter(({ improvement }) => improvement === validationImprovement.printed)
+      .map(({ seed }) => seed),
+  };
+}
+
+function rangeOfReplication(): SourcedRange {
+  const { replay } = seedsStable;
+  if (replay.kind !== 'replayed' || replay.range === 'own') throw new Error('seeds-stable: expected a range of its own');
+  return replay.range;
+}
+
+function rangeOfGuide(): SourcedRange {
+  if (!isMeasured(successGenops.test)) throw new Error('success-genops: expected a range');
+  return successGenops.test.range;
+}
+
+function seedsUpTo(last: number): readonly number[] {
+  return Array.from({ length: last }, (_, k) => k + 1);
+}
+
+function replayed(deployments: number, seed: number): Replay {
+  const steps = replaySteps({ deployments, seed }, { keep: 'figures' });
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+function printedPercent(ratio: number): string {
+  return `${halfEven(ratio * 100)}%`;
+}
+
+function printedImprovement(reportedMedian: number): string {
+  return printedPercent(1 - Number(halfEven(reportedMedian)) / 52.8);
+}
+
+function halfEven(value: number): string {
+  const tenths = value * 10;
+  if (tenths % 1 !== 0.5) return value.toFixed(1);
+  const below = Math.floor(tenths);
+  return ((below % 2 === 0 ? below : below + 1) / 10).toFixed(1);
+}
