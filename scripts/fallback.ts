@@ -10,8 +10,7 @@ export async function fallbackOf() {
   const { title } = scenarios[0]!;
   return {
     run: { scenario: title, seed: SEED, deployments: presets.study, digest: study.digest },
-    rows: rows.map(({ claim, verdict, decidedBy, why, mechanism, readings }) => {
-      const estimate = decidedBy === 'replay' ? (readings.replay?.estimate ?? null) : mechanism.estimate;
+    rows: rows.map(({ claim, verdict, estimate, why }) => {
       return {
         id: claim.id,
         sentence: claim.sentence,

@@ -1,11 +1,9 @@
 /** The ledger as a terminal shows it: a line a claim, columns aligned. */
-import type { LedgerRow } from '../engine/claims/lenses/index.ts';
-import { lensNames } from '../engine/claims/lenses/index.ts';
-import { verdictKinds } from '../engine/claims/verdict.ts';
+import { type LedgerRow, lensNames } from '../engine/claims/lenses/index.ts';
 import type { Estimate } from '../engine/simulator/measures/measures.ts';
 import { withInterval } from '../notebooks/format/estimate.ts';
 import { lensWords, outcomeWords } from '../notebooks/format/lens.ts';
-import { verdictWords } from '../notebooks/format/verdict.ts';
+import { tallySentence, verdictWords } from '../notebooks/format/verdict.ts';
 
 export function ledgerText(rows: readonly LedgerRow[]): string {
   const lenses = lensNames.filter((lens) => rows.some(({ readings }) => readings[lens] !== null));
@@ -14,18 +12,20 @@ export function ledgerText(rows: readonly LedgerRow[]): string {
     [
       'claim',
       'printed',
-      'this run',
+      'our number',
       ...(data ? ['your log'] : []),
       ...lenses.map((lens) => lensWords[lens].toLowerCase()),
       'verdict',
+      'decided by',
     ],
     ...rows.map((row) => [
       row.claim.id,
       [row.claim, ...row.claim.alternatives].map(({ printed }) => printed).join(' or '),
-      measured(row),
+      numberOf(row, row.estimate),
       ...(data ? [numberOf(row, row.readings.data?.estimate ?? null)] : []),
       ...lenses.map((lens) => shortOutcome(row, lens)),
-      row.verdict === null ? 'waiting' : verdictWords[row.verdict],
+      verdictWords[row.verdict],
+      row.decidedBy === null ? '—' : lensWords[row.decidedBy].toLowerCase(),
     ]),
   ];
   const widths = table[0]!.map((_, k) => Math.max(...table.map((cells) => cells[k]!.length)));
@@ -39,18 +39,9 @@ export function ledgerText(rows: readonly LedgerRow[]): string {
   return [head, '─'.repeat(Math.max(...lines.map(({ length }) => length))), ...body].join('\n');
 }
 
-/** `24 claims: 0 reproduced, 9 by construction, …` */
+/** `31 claims: 4 reproduced, 10 by construction, …` */
 export function ledgerCounts(rows: readonly LedgerRow[]): string {
-  const counts = verdictKinds.map((kind) => {
-    const n = rows.filter(({ verdict }) => verdict === kind).length;
-    return `${n} ${verdictWords[kind]}`;
-  });
-  return `${rows.length} claims: ${counts.join(', ')}`;
-}
-
-function measured(row: LedgerRow): string {
-  const { mechanism, readings, decidedBy } = row;
-  return numberOf(row, decidedBy === 'replay' ? (readings.replay?.estimate ?? null) : mechanism.estimate);
+  return tallySentence(rows);
 }
 
 function numberOf({ claim }: LedgerRow, estimate: Estimate | null): string {

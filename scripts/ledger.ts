@@ -1,14 +1,16 @@
 /** The ledger in Node: a run of the study, the replay, the printed figures, and a deployment log where one is given. */
-import { judgeClaims } from '../engine/claims/index.ts';
-import { arithmeticReadings, type LedgerRow, ledgerOf, lensNames } from '../engine/claims/lenses/index.ts';
+import { type LedgerRow, lensNames, studyLedger, withData, withReplay } from '../engine/claims/lenses/index.ts';
 import { replayedFor } from '../engine/claims/lenses/replay-run.ts';
 import { replaySeed } from '../engine/claims/lenses/replay-seed.ts';
 import type { LogVerdicts } from '../engine/deployment-log/index.ts';
-import { loadSha256, type Study, scenarios, studySteps, withSettings } from '../engine/index.ts';
+import { expected } from '../engine/errors.ts';
+import { loadSha256, type Scenario, type Study, scenarios, studySteps, withSettings } from '../engine/index.ts';
 
 export interface LedgerRun {
   readonly deployments: number;
   readonly seed: string;
+  /** Its id; left out, the scenario of an address without one. */
+  readonly scenario?: string;
 }
 
 export interface NodeLedger {
@@ -16,20 +18,26 @@ export interface NodeLedger {
   readonly rows: readonly LedgerRow[];
 }
 
-/** The scenario that an address without one names. */
+/** @throws ArgumentError for a scenario that there is not */
 export async function ledgerOfRun(
-  { deployments, seed }: LedgerRun,
+  { deployments, seed, scenario = scenarios[0]!.id }: LedgerRun,
   data: LogVerdicts | null,
 ): Promise<NodeLedger> {
-  const { id, changes } = scenarios[0]!;
+  const { id, changes } = scenarioNamed(scenario);
   const settings = withSettings(changes);
   const steps = studySteps({ scenario: id, settings, seed, deployments }, await loadSha256());
   let step = steps.next();
   while (step.done !== true) step = steps.next();
   const study = step.value;
-  const mechanism = judgeClaims({ measures: study.measures, settings });
   const replay = replayedFor({ deployments, seed: replaySeed(seed) });
-  return { study, rows: ledgerOf({ mechanism, arithmetic: arithmeticReadings(), replay, data }) };
+  const rows = withReplay(studyLedger({ measures: study.measures, settings }), replay);
+  return { study, rows: data === null ? rows : withData(rows, data) };
+}
+
+export function scenarioNamed(id: string): Scenario {
+  const found = scenarios.find((scenario) => scenario.id === id);
+  if (found === undefined) throw expected('scenario', `one of ${scenarios.map((each) => each.id).join(', ')}`, id);
+  return found;
 }
 
 /** What a golden holds of a claim: `verdict: arithmetic | replay | mechanism`. The reader's data is no part of it. */

@@ -1,5 +1,5 @@
 /**
- * `npm run reproduce -- --deployments 15847 --seed 42 [--json FILE] [--data FILE]`: prints the ledger of all claims. Status 0
+ * `npm run reproduce -- --deployments 15847 --seed 42 [--scenario ID] [--json FILE] [--data FILE]`: prints the ledger of all claims. Status 0
  * when every verdict is as committed in test/goldens/verdicts.json, 1 when one has moved (it says which), 2 for bad arguments, 3 for a
  * fault of ours.
  */
@@ -8,13 +8,14 @@ import { parseArgs } from 'node:util';
 import { replaySeedText } from '../engine/claims/lenses/replay-seed.ts';
 import { type LogReading, logVerdicts, measureLog, readLogFile } from '../engine/deployment-log/index.ts';
 import { ArgumentError, expected } from '../engine/errors.ts';
-import { presets } from '../engine/index.ts';
-import { type LedgerRun, ledgerOfRun, type NodeLedger, outcomesOf } from './ledger.ts';
+import { presets, scenarios } from '../engine/index.ts';
+import { type LedgerRun, ledgerOfRun, type NodeLedger, outcomesOf, scenarioNamed } from './ledger.ts';
 import { ledgerCounts, ledgerText } from './ledger-text.ts';
 import { type ExpectedVerdicts, expectedFor, movedVerdicts } from './verdict-goldens.ts';
 
-const USAGE = `usage: npm run reproduce -- [--deployments <1…1000000>] [--seed <text>] [--json FILE] [--data FILE]
-Without arguments: ${presets.study} deployments, seed 42. --json writes the ledger, --data judges a deployment log (CSV or JSON) beside it.`;
+const USAGE = `usage: npm run reproduce -- [--deployments <1…1000000>] [--seed <text>] [--scenario <id>] [--json FILE] [--data FILE]
+Without arguments: ${presets.study} deployments, seed 42, scenario ${scenarios[0]!.id}; others: ${scenarios.slice(1).map(({ id }) => id).join(', ')}.
+ --json writes the ledger, --data judges a deployment log (CSV or JSON) next to it.`;
 
 /** The committed expectations. */
 function pinned(): readonly ExpectedVerdicts[] {
@@ -33,6 +34,7 @@ function argumentsOf(args: readonly string[]): Asked | 'help' {
     options: {
       deployments: { type: 'string', default: String(presets.study) },
       seed: { type: 'string', default: '42' },
+      scenario: { type: 'string', default: scenarios[0]!.id },
       json: { type: 'string' },
       data: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -46,7 +48,8 @@ function argumentsOf(args: readonly string[]): Asked | 'help' {
   if (values.seed.length === 0 || values.seed.length > 200) {
     throw expected('seed', 'a text of 1 to 200 characters', values.seed);
   }
-  return { deployments, seed: values.seed, json: values.json ?? null, data: values.data ?? null };
+  const scenario = scenarioNamed(values.scenario).id;
+  return { deployments, seed: values.seed, scenario, json: values.json ?? null, data: values.data ?? null };
 }
 
 /** @throws ArgumentError when the file cannot be read, or holds no row that could be judged */
@@ -74,15 +77,19 @@ function reserve(file: string): void {
   }
 }
 
-function say({ study, rows }: NodeLedger, moved: readonly string[], against: ExpectedVerdicts): void {
-  const { deployments, seed } = study.config;
+function say({ study, rows }: NodeLedger, moved: readonly string[], against: ExpectedVerdicts | null): void {
+  const { deployments, seed, scenario } = study.config;
   console.log(`${ledgerText(rows)}\n\n${ledgerCounts(rows)}`);
   console.log(
-    `${deployments} deployments an arm, seed ${seed}. ${replaySeedText(seed)}\nSHA-256 ${study.digest}`,
+    `${deployments} deployments an arm, seed ${seed}, scenario ${scenario}. ${replaySeedText(seed)}\nSHA-256 ${study.digest}`,
   );
+  if (against === null) {
+    console.log('No verdicts are committed for this scenario, so there is nothing to compare with.');
+    return;
+  }
   if (against.deployments !== deployments || against.seed !== seed) {
     console.log(
-      `Nothing is pinned for this run; held against ${against.deployments} deployments, seed ${against.seed}.`,
+      `No verdicts are committed for this run; compared with ${against.deployments} deployments, seed ${against.seed}.`,
     );
   }
   if (moved.length === 0) console.log('Every verdict is as expected.');
@@ -92,13 +99,15 @@ function say({ study, rows }: NodeLedger, moved: readonly string[], against: Exp
 /** What `--json` writes: plain data, printed strings as printed; not-a-number and infinity as null. */
 function jsonOf({ study, rows }: NodeLedger): string {
   const { deployments, seed, scenario } = study.config;
-  const claims = rows.map(({ claim, verdict, decidedBy, why, readings }) => ({
+  const claims = rows.map(({ claim, verdict, decidedBy, estimate, why, next, readings }) => ({
     id: claim.id,
     printed: claim.printed,
     unit: claim.unit,
     verdict,
     decidedBy,
+    estimate,
     why,
+    next,
     readings,
   }));
   return `${JSON.stringify({ run: { scenario, deployments, seed, digest: study.digest }, claims }, null, 2)}\n`;
@@ -118,7 +127,7 @@ try {
     if (asked.json !== null) reserve(asked.json);
     const ledger = await ledgerOfRun(asked, reading === null ? null : logVerdicts(measureLog(reading.log)));
     const against = expectedFor(asked, pinned());
-    const moved = movedVerdicts(against.verdicts, outcomesOf(ledger.rows));
+    const moved = against === null ? [] : movedVerdicts(against.verdicts, outcomesOf(ledger.rows));
     say(ledger, moved, against);
     if (asked.json !== null) writeFileSync(asked.json, jsonOf(ledger));
     process.exitCode = moved.length === 0 ? 0 : 1;

@@ -1,4 +1,5 @@
 /** The verdicts that are expected of a few runs, and how far a ledger is from them. */
+import { presets, scenarios } from '../engine/index.ts';
 import { type LedgerRun, ledgerOfRun, outcomesOf } from './ledger.ts';
 
 /** Verdicts of one run by claim id, as `outcomesOf` writes them. */
@@ -6,10 +7,11 @@ export interface ExpectedVerdicts extends LedgerRun {
   readonly verdicts: Readonly<Record<string, string>>;
 }
 
-/** The page's default, and the study's size. */
+/** The page's default, the study's size, and every other scenario. */
 export const pinnedRuns: readonly LedgerRun[] = [
   { deployments: 500, seed: '42' },
   { deployments: 15_847, seed: '42' },
+  ...scenarios.slice(1).map(({ id }) => ({ deployments: 15_847, seed: '42', scenario: id })),
 ];
 
 export async function currentVerdicts(): Promise<readonly ExpectedVerdicts[]> {
@@ -22,17 +24,17 @@ export async function currentVerdicts(): Promise<readonly ExpectedVerdicts[]> {
 }
 
 /**
- * What is expected of a run: its own pin, else that of the study's size and seed, which every run is meant to approach.
- *
- * @throws Error when nothing is pinned
+ * What is expected of a run: its own pin, else that of the study's size and seed in its scenario, which every run is meant
+ * to approach; null where the scenario has no pin.
  */
-export function expectedFor(run: LedgerRun, pinned: readonly ExpectedVerdicts[]): ExpectedVerdicts {
-  const own = pinned.find(({ deployments, seed }) => deployments === run.deployments && seed === run.seed);
-  const study = pinned.find(({ deployments, seed }) => deployments === 15_847 && seed === '42');
-  const found = own ?? study;
-  if (found === undefined)
-    throw new Error('test/goldens/verdicts.json: expected a pin of 15847, seed 42, got none');
-  return found;
+export function expectedFor(run: LedgerRun, pinned: readonly ExpectedVerdicts[]): ExpectedVerdicts | null {
+  const scenarioOf = ({ scenario }: LedgerRun): string => scenario ?? scenarios[0]!.id;
+  const own = pinned.filter((pin) => scenarioOf(pin) === scenarioOf(run));
+  return (
+    own.find(({ deployments, seed }) => deployments === run.deployments && seed === run.seed) ??
+    own.find(({ deployments, seed }) => deployments === presets.study && seed === '42') ??
+    null
+  );
 }
 
 /** One line a claim that is not as expected: `id: expected → came`. */

@@ -2,7 +2,7 @@
  * The whole authoring surface: a notebook is a plain, type-checked TypeScript module that says in which order prose,
  * controls and cells stand, and which cell reads which. The shell that shows it is somebody else's business.
  */
-import type { Judgment } from '../../engine/claims/verdict.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyClient } from '../../workers/contract.ts';
 
@@ -29,8 +29,8 @@ export type Settled<R> =
 /** The run on show. A new object for every run, and for every change of the address. */
 export interface StudyView {
   readonly study: Study;
-  /** In the order of the published claims. */
-  readonly verdicts: readonly Judgment[];
+  /** One row a claim, in the order of the registry: verdict, deciding lens, number and reason. */
+  readonly rows: readonly LedgerRow[];
   /** For cells that look further: one deployment from inside, the same study under other seeds. */
   readonly client: StudyClient;
   /** The page's address after `?`, without it; links keep it so that they open the same run. */

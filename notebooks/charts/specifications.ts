@@ -3,17 +3,19 @@
  * with the interval, the claim's range as a band and the published figures as flags on their rules; below, which choices
  * made it. (The form: Simonsohn, Simmons & Nelson 2020, Nature Human Behaviour 4:1208–1214.)
  */
-import type { VerdictKind } from '../../engine/claims/verdict.ts';
+import type { Stance } from '../../engine/claims/multiverse/index.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { type LinearScale, linearScale, ticksIn } from './linear-scale.ts';
 import { logScale, logTicks } from './log-scale.ts';
 import type { Flag } from './paper-mark.ts';
+import { stanceMark } from './stance-mark.ts';
 import { drawing, svg, textWidth } from './svg.ts';
-import { verdictMark } from './verdict-mark.ts';
 
 export interface SpecificationColumn {
   readonly estimate: Pick<Estimate, 'value' | 'lower' | 'upper'>;
-  readonly verdict: VerdictKind;
+  readonly stance: Stance;
+  /** Whether inputs fix the number. */
+  readonly fixed: boolean;
   readonly range: { readonly lower: number; readonly upper: number };
   /** The option taken of each choice; a choice that does not apply is missing. */
   readonly chosen: Readonly<Record<string, string>>;
@@ -105,18 +107,18 @@ function bands(
 }
 
 function drawColumn(
-  { estimate, verdict, title }: SpecificationColumn,
+  { estimate, stance, fixed, title }: SpecificationColumn,
   x: number,
   y: LinearScale,
 ): SVGGElement {
-  const group = svg('g', { class: `specification specification--${verdict}` }, svg('title', {}, title));
+  const group = svg('g', { class: 'specification' }, svg('title', {}, title));
   const { value, lower, upper } = estimate;
   if (!Number.isFinite(value)) return group;
   const [low, high] = y.domain;
   const into = (number: number): number => Math.min(Math.max(number, low), high);
   group.append(
     svg('line', { x1: x, x2: x, y1: y(into(lower)), y2: y(into(upper)), class: 'specification__interval' }),
-    verdictMark(verdict, x, y(into(value))),
+    stanceMark(stance, fixed, x, y(into(value))),
   );
   return group;
 }
@@ -171,10 +173,10 @@ function choiceMatrix(
       const text = narrow ? { x: 0, y: at - 2 } : { x: left - 12, y: middle + 4 };
       const side = narrow ? '' : ' choice-matrix__option--end';
       group.append(svg('text', { ...text, class: `choice-matrix__option${side}` }, option.label));
-      columns.forEach(({ chosen, verdict }, k) => {
+      columns.forEach(({ chosen }, k) => {
         if (chosen[name] === undefined) return;
         const taken = chosen[name] === option.id;
-        const className = taken ? `choice-matrix__taken specification--${verdict}` : 'choice-matrix__free';
+        const className = taken ? 'choice-matrix__taken' : 'choice-matrix__free';
         group.append(svg('circle', { cx: xOf(k), cy: middle, r: taken ? 3.6 : 1.4, class: className }));
       });
       at += ROW;

@@ -1,15 +1,18 @@
 /** What would change the verdict, as a list with links that open each run or page. */
 import { element, html } from '../authoring/html.ts';
-import { verdictBadge } from '../claims/lens-badge.ts';
+import { lensMark } from '../claims/lens-badge.ts';
+import { lensWords } from '../format/lens.ts';
 import type { Change, ChangeGroup, ChangeLink } from './change.ts';
 
+/** @param claim its id */
 export function changeList(
+  claim: string,
   groups: readonly ChangeGroup[],
   hrefOf: (link: ChangeLink) => string,
 ): HTMLElement {
-  const item = ({ text, verdict, link }: Change): Node => html`<li class="change">
+  const item = ({ text, then, link }: Change): Node => html`<li class="change">
     <p class="change__text">${text}</p>
-    ${verdict === null ? null : html`<p class="change__then"><span class="visually-hidden">Then: </span>${verdictBadge(verdict)}</p>`}
+    ${then === null ? null : html`<p class="change__then">${lensWords[then.lens]} would find: ${lensMark(claim, then.lens, then.outcome)}</p>`}
     ${link === null ? null : html`<p class="change__link no-print"><a href="${hrefOf(link)}">${link.label}</a></p>`}
   </li>`;
   return element`<div class="changes">${groups.map(

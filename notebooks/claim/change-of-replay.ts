@@ -1,7 +1,6 @@
 /** What would change a verdict that the replay gives: inputs of the published code, moved alone. */
 import { isMeasured } from '../../engine/claims/claim.ts';
 import { type LedgerRow, replayReading } from '../../engine/claims/lenses/index.ts';
-import { verdictKinds } from '../../engine/claims/verdict.ts';
 import { withInterval } from '../format/estimate.ts';
 import { inputValueText } from '../format/model-input.ts';
 import { plural } from '../format/number.ts';
@@ -17,24 +16,23 @@ export function changesOfReplay({ claim }: LedgerRow, replays: readonly SizedRep
   const replayed = last?.replayed ?? null;
   if (isMeasured(claim.test) || last === undefined || replayed === null) return [];
   const { trace } = replayed;
-  const usual = replayReading(claim, { ...replayed, estimate: trace.usual }).outcome;
+  const usual = replayReading(claim, { ...replayed, estimate: trace.usual }, null).outcome;
   const changes = trace.inputs.flatMap(({ input, movements }) =>
     movements.flatMap(({ value, estimate, effect }): readonly Change[] => {
-      const { outcome } = replayReading(claim, { ...replayed, estimate });
-      const verdict = verdictKinds.find((kind) => kind === outcome) ?? null;
-      if (effect !== 'follows' || outcome === usual || verdict === null) return [];
+      const { outcome } = replayReading(claim, { ...replayed, estimate }, null);
+      if (effect !== 'follows' || outcome === usual) return [];
       const came = Number.isFinite(estimate.value)
         ? withInterval(claim.unit, estimate)
         : 'nothing left to count';
       return [
         {
           text: `In the published code, ${input.label} at ${inputValueText(input, value)}: ${came}.`,
-          verdict,
+          then: { lens: 'replay', outcome },
           link: { to: 'published-code/', hash: '', changes: {}, label: 'See what moves the published code' },
         },
       ];
     }),
   );
-  const found = `Each of ${plural(trace.inputs.length, 'input')} of the published code was moved alone, at ${plural(last.tracedAt, 'deployment')}: ${changes.length === 0 ? 'no move makes' : plural(changes.length, 'move makes', 'moves make')} another verdict of it.`;
+  const found = `Each of ${plural(trace.inputs.length, 'input')} of the published code was moved alone, at ${plural(last.tracedAt, 'deployment')}: ${changes.length === 0 ? 'no single move changes' : plural(changes.length, 'move changes', 'moves change')} what the replay finds.`;
   return [...changes.slice(0, MOST_MOVES), nothing(found)];
 }

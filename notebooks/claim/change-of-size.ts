@@ -17,10 +17,8 @@ export function changeOfSize({ row, run }: ChangeEvidence): Change {
   }
   if (row.decidedBy === 'replay') {
     return row.verdict === 'undecided'
-      ? sized('More deployments narrow the interval of the replay too.', Math.min(deployments * 10, 15_847))
-      : nothing(
-          'No number of deployments: what decides is what the published code computes, and what that follows.',
-        );
+      ? nothing('No number of deployments: the documents would have to print the seed and the size of their run.')
+      : nothing('No number of deployments: what decides is what recorded runs of the published code print.');
   }
   if (!isMeasured(claim.test)) return nothing(`No number of deployments: ${claim.test.because}.`);
   const free = asEmergent(row, run, claim.test);
@@ -34,7 +32,7 @@ export function changeOfSize({ row, run }: ChangeEvidence): Change {
       return nothing(
         free.estimate !== null && Number.isNaN(free.estimate.value)
           ? free.why
-          : 'No number of deployments that a run takes: the value stands too near an end of the range.',
+          : 'No number of deployments that a run takes: the value is too close to an end of the range.',
       );
     }
     const where = inside ? 'inside' : 'outside';
@@ -54,7 +52,7 @@ export function changeOfSize({ row, run }: ChangeEvidence): Change {
 function sized(text: string, n: number, verdict: VerdictKind | null = null): Change {
   return {
     text,
-    verdict,
+    then: verdict === null ? null : { lens: 'mechanism', outcome: verdict },
     link: { to: 'claim/', hash: '', changes: { n }, label: `Run ${plural(n, 'deployment')}` },
   };
 }

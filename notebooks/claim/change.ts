@@ -1,7 +1,6 @@
 /** A line of what would change a verdict, and what it is worked out from. */
 import type { ConsistencyCheck } from '../../engine/claims/consistency/index.ts';
-import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
-import type { VerdictKind } from '../../engine/claims/verdict.ts';
+import type { LedgerRow, LensName, LensOutcome } from '../../engine/claims/lenses/index.ts';
 import type { StudyView } from '../authoring/define.ts';
 import type { QueryChanges } from '../authoring/links.ts';
 import type { JudgedMoves } from './moves.ts';
@@ -19,8 +18,8 @@ export interface ChangeLink {
 export interface Change {
   /** What would be otherwise, and what would come of it. */
   readonly text: string;
-  /** The verdict then; null where it would be no other, or is not known. */
-  readonly verdict: VerdictKind | null;
+  /** What a lens would then find; null where it would find the same, or that is not known. */
+  readonly then: { readonly lens: LensName; readonly outcome: LensOutcome } | null;
   readonly link: ChangeLink | null;
 }
 
@@ -44,4 +43,4 @@ export interface ChangeEvidence {
 }
 
 /** A line that changes nothing. */
-export const nothing = (text: string): Change => ({ text, verdict: null, link: null });
+export const nothing = (text: string): Change => ({ text, then: null, link: null });

@@ -1,7 +1,7 @@
-/** A reader's own log beside this run: the same scale, the same flag, a second point. */
+/** A reader's own log next to this run: the same scale, the same flag, a second point. */
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import { element } from '../authoring/html.ts';
-import { verdictBadge } from '../claims/lens-badge.ts';
+import { lensMark } from '../claims/lens-badge.ts';
 import type { FigureOptions } from '../figures/options.ts';
 import { count, plural } from '../format/number.ts';
 import type { DataOnShow } from '../your-data/drop-zone.ts';
@@ -18,27 +18,27 @@ export function dataFigure(
   const ours =
     mechanism.estimate === null
       ? []
-      : [{ label: 'this run', estimate: mechanism.estimate, more: [badge(mechanism.kind)] }];
+      : [{ label: 'this run', estimate: mechanism.estimate, more: [mark(claim.id, 'mechanism', mechanism.kind)] }];
   return estimatesFigure(
     claim,
     {
-      label: `Your data beside this run, for ${claim.printed}`,
+      label: `Your data next to this run, for ${claim.printed}`,
       groups: [
         {
           heading: '',
           rows: [
             ...ours,
-            { label: 'your data', estimate: own.estimate, owner: 'data', more: [badge(own.kind)] },
+            { label: 'your data', estimate: own.estimate, owner: 'data', more: [mark(claim.id, 'data', own.kind)] },
           ],
         },
       ],
       caption: `Your data: ${own.why}`,
       run: `${name}, ${plural(result.log.rows, 'deployment')}; n\u00a0=\u00a0${count(own.estimate.n)} of them are counted here.`,
-      more: ['verdict'],
+      more: ['what it says'],
     },
     options,
   );
 }
 
-const badge = (kind: Parameters<typeof verdictBadge>[0]): HTMLElement =>
-  element`<span>${verdictBadge(kind)}</span>`;
+const mark = (...args: Parameters<typeof lensMark>): HTMLElement =>
+  element`<span>${lensMark(...args)}</span>`;

@@ -2,7 +2,7 @@
 import type { Claim } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import { element, html } from '../authoring/html.ts';
-import { verdictBadge, waitingBadge } from '../claims/lens-badge.ts';
+import { lensMark, verdictBadge, waitingBadge } from '../claims/lens-badge.ts';
 import { lensWords } from '../format/lens.ts';
 import { allClaims, claimHref } from './all-claims.ts';
 
@@ -52,9 +52,10 @@ export function verdictBlock(row: LedgerRow | null): HTMLElement {
   const decided =
     row === null || row.decidedBy === null
       ? null
-      : html` <span>decided by the lens “${lensWords[row.decidedBy]}”</span>`;
-  return element`<div class="claim-verdict" data-verdict="${row?.verdict ?? 'waiting'}">
-    <p class="claim-verdict__badge">${row?.verdict ? verdictBadge(row.verdict) : waitingBadge()}${decided}</p>
+      : html` <span>decided by: ${lensWords[row.decidedBy].toLowerCase()}</span>`;
+  return element`<div class="claim-verdict" data-state="${row === null ? 'waiting' : 'done'}">
+    <p class="claim-verdict__badge">${row === null ? waitingBadge() : verdictBadge(row)}${decided}</p>
     <p class="claim-verdict__why">${row?.why ?? 'The verdict comes with the run.'}</p>
+    ${row?.next == null ? null : html`<p class="claim-verdict__next">Next lens, ${lensWords[row.next.lens].toLowerCase()}: ${lensMark(row.claim.id, row.next.lens, row.next.outcome)}</p>`}
   </div>`;
 }

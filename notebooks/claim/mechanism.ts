@@ -3,8 +3,8 @@ import type { Claim } from '../../engine/claims/claim.ts';
 import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { element } from '../authoring/html.ts';
-import { verdictBadge } from '../claims/lens-badge.ts';
-import { REPLICATION_SEEDS, type ReplicatedVerdict } from '../claims/replications.ts';
+import { lensMark } from '../claims/lens-badge.ts';
+import { REPLICATION_SEEDS, type ReplicatedJudgment } from '../claims/replications.ts';
 import type { FigureOptions } from '../figures/options.ts';
 import { inUnit, withInterval } from '../format/estimate.ts';
 import { count } from '../format/number.ts';
@@ -15,29 +15,29 @@ import { type EstimateGroup, estimatesFigure } from './estimates-figure.ts';
 export function mechanismFigure(
   claim: Claim,
   study: Study,
-  verdict: Judgment,
-  replicated: ReplicatedVerdict | null,
+  judgment: Judgment,
+  replicated: ReplicatedJudgment | null,
   options: FigureOptions,
 ): HTMLElement {
   const groups = [
-    groupOf('', `this run, n = ${count(study.config.deployments)}`, verdict),
-    ...(replicated === null ? [] : [groupOf('', `mean over ${REPLICATION_SEEDS} seeds`, replicated.verdict)]),
+    groupOf('', `this run, n = ${count(study.config.deployments)}`, judgment),
+    ...(replicated === null ? [] : [groupOf('', `mean over ${REPLICATION_SEEDS} seeds`, replicated.judgment)]),
   ];
   return estimatesFigure(
     claim,
     {
-      label: `This run’s number for ${claim.printed}, with the printed figure and the values for which the claim holds`,
+      label: `This run’s number for ${claim.printed}, with the printed figure and the accepted range`,
       groups: groups.filter(({ rows }) => rows.length > 0),
-      caption: `${finding(verdict)}${replicated === null ? '' : ` Over ${count(REPLICATION_SEEDS)} seeds: ${finding(replicated.verdict)}`}`,
+      caption: `${finding(judgment)}${replicated === null ? '' : ` Over ${count(REPLICATION_SEEDS)} seeds: ${finding(replicated.judgment)}`}`,
       run: runLabel(study),
-      more: ['verdict'],
+      more: ['the model says'],
     },
     options,
   );
 }
 
-function groupOf(heading: string, label: string, { estimate, kind }: Judgment): EstimateGroup {
-  const more = [element`<span>${verdictBadge(kind)}</span>`];
+function groupOf(heading: string, label: string, { claim, estimate, kind }: Judgment): EstimateGroup {
+  const more = [element`<span>${lensMark(claim.id, 'mechanism', kind)}</span>`];
   return { heading, rows: estimate === null ? [] : [{ label, estimate, more }] };
 }
 

@@ -2,7 +2,7 @@
 import type { Claim } from '../../engine/claims/claim.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { element } from '../authoring/html.ts';
-import { verdictBadge } from '../claims/lens-badge.ts';
+import { lensMark } from '../claims/lens-badge.ts';
 import type { FigureOptions } from '../figures/options.ts';
 import { inUnit } from '../format/estimate.ts';
 import { count } from '../format/number.ts';
@@ -15,6 +15,8 @@ export function movesFigure(
   seed: string,
   options: FigureOptions,
 ): HTMLElement {
+  const badge = (kind: VerdictKind): HTMLElement =>
+    element`<span>${lensMark(claim.id, 'mechanism', kind)}</span>`;
   const labels = [...new Set(moves.map(({ label }) => label))];
   const asSet =
     usual.estimate === null ? [] : [{ label: 'as set', estimate: usual.estimate, more: [badge(usual.kind)] }];
@@ -32,14 +34,12 @@ export function movesFigure(
         })),
       ],
       caption: labels.map((label) => spanOf(label, claim, moves)).join(' '),
-      run: `n\u00a0=\u00a0${count(deployments)} each, the same changes, seed\u00a0${seed}, 95\u202f% intervals.`,
-      more: ['verdict'],
+      run: `n\u00a0=\u00a0${count(deployments)} each, the same changes, seed\u00a0${seed}, 95% intervals.`,
+      more: ['the model says'],
     },
     options,
   );
 }
-
-const badge = (kind: VerdictKind): HTMLElement => element`<span>${verdictBadge(kind)}</span>`;
 
 /** From where to where one input takes the number, and how often it leaves the claim's range. */
 function spanOf(label: string, { unit }: Claim, moves: JudgedMoves['moves']): string {

@@ -1,6 +1,7 @@
 /** A page for one published claim: what was printed, what each lens sees, what fixes it, and what would change the verdict. */
 import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
 import { dataReading } from '../../engine/claims/lenses/data.ts';
+import { rowFor, withData } from '../../engine/claims/lenses/ledger.ts';
 import { ruleOf } from '../../engine/claims/multiverse/rules.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { safetyViolations } from '../../engine/claims/published/safety-violations.ts';
@@ -10,8 +11,8 @@ import { element } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
-import { ledgerSteps, withData } from '../claims/ledger.ts';
-import { judgeOverSeeds, REPLICATION_SEEDS, type ReplicatedVerdict } from '../claims/replications.ts';
+import { ledgerSteps } from '../claims/ledger.ts';
+import { judgeOverSeeds, REPLICATION_SEEDS, type ReplicatedJudgment } from '../claims/replications.ts';
 import { remarksOf } from '../readings/safety.ts';
 import type { DataOnShow } from '../your-data/drop-zone.ts';
 import { allClaims, claimPath as path, updateClaimLinks } from './all-claims.ts';
@@ -78,8 +79,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       );
       const log: Handle<DataOnShow | null> = { name: 'your log' }; // asked for further down
       const row = cell('row', { ledger, log }, ({ ledger: { rows }, log: data }) => {
-        const known = withData(rows, data?.verdicts ?? null);
-        return known.find((each) => each.claim.id === claim.id)!;
+        return rowFor(data === null ? rows : withData(rows, data.verdicts), claim.id);
       });
       const verdict = text({ row }, ({ row: known }) => verdictBlock(known));
       before(verdict, () => verdictBlock(null));
@@ -97,8 +97,8 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         const all = publishedChecks();
         return { all, reading: arithmeticReading(claim, all) };
       });
-      const arithmetic = text({ checks }, ({ checks: { reading } }) => lensHead('arithmetic', reading, ''));
-      before(arithmetic, () => lensHead('arithmetic', null, 'The printed figures are being checked …'));
+      const arithmetic = text({ checks }, ({ checks: { reading } }) => lensHead(claim, 'arithmetic', reading, ''));
+      before(arithmetic, () => lensHead(claim, 'arithmetic', null, 'The printed figures are being checked …'));
       const checked = cell('the checks of this claim', { checks }, async ({ checks: { all } }) => {
         const { claimChecks } = await import('./checks.ts');
         const own = all.filter(({ claims }) => claims.includes(claim.id));
@@ -107,9 +107,9 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       column(checked, 'spread');
 
       const replayed = text({ row, ledger }, ({ row: { readings }, ledger: { problem } }) =>
-        lensHead('replay', readings.replay, problem ?? 'The published code is being replayed …'),
+        lensHead(claim, 'replay', readings.replay, problem ?? 'The published code is being replayed …'),
       );
-      before(replayed, () => lensHead('replay', null, 'Waits for the run.'));
+      before(replayed, () => lensHead(claim, 'replay', null, 'Waits for the run.'));
       const atSizes = cell('the published code at two sizes', { run: study }, () => {
         replays ??= runReplays(replay, claim);
         return replays;
@@ -126,12 +126,12 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       }
 
       const measured = text({ row }, ({ row: { readings } }) =>
-        lensHead('mechanism', readings.mechanism, ''),
+        lensHead(claim, 'mechanism', readings.mechanism, ''),
       );
-      before(measured, () => lensHead('mechanism', null, 'Waits for the run.'));
+      before(measured, () => lensHead(claim, 'mechanism', null, 'Waits for the run.'));
       if (isMeasured(test)) {
         // the chart stands first; what fills its second row is asked for below it
-        const over: Handle<ReplicatedVerdict | null> = { name: 'mean over seeds' };
+        const over: Handle<ReplicatedJudgment | null> = { name: 'mean over seeds' };
         const shown = cell('this run', { run: study, row, over }, (read, { width }) =>
           mechanismFigure(claim, read.run.study, read.row.mechanism, read.over, { width }),
         );
@@ -152,8 +152,8 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
           cell(over.name, { run: study, ticket }, async ({ run, ticket: asked }, { signal }) => {
             if (asked === null || asked === answered) return null;
             answered = asked;
-            const verdicts = run.verdicts.filter((each) => each.claim.id === claim.id);
-            return (await judgeOverSeeds({ ...run, verdicts }, asked, signal))?.[0] ?? null;
+            const rows = [rowFor(run.rows, claim.id)];
+            return (await judgeOverSeeds({ ...run, rows }, asked, signal))?.[0] ?? null;
           });
         }
       }
@@ -161,9 +161,9 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       // a claim about printed figures has nothing that a log could tell: then no log is asked for
       const asks = test.kind !== 'elsewhere';
       const data = text({ row }, ({ row: known }) =>
-        lensHead('data', asks ? known.readings.data : dataReading(known.mechanism), NO_LOG),
+        lensHead(claim, 'data', asks ? known.readings.data : dataReading(known.mechanism), NO_LOG),
       );
-      before(data, () => lensHead('data', null, asks ? NO_LOG : ''));
+      before(data, () => lensHead(claim, 'data', null, asks ? NO_LOG : ''));
       if (asks) view(log.name, () => lazyZone());
       else cell(log.name, {}, () => null);
       cell('your data beside this run', { row, log }, (read, { width }) =>
@@ -236,7 +236,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
             replays: read.atSizes.sizes,
             moved: traced ?? read.moves,
           });
-          return changeList(groups, ({ to, hash, changes: set }) => {
+          return changeList(claim.id, groups, ({ to, hash, changes: set }) => {
             const own = to === path ? { claim: claim.id, ...set } : set;
             return to === ''
               ? `#${hash}`

@@ -5,7 +5,7 @@ import { replayReading } from '../../engine/claims/lenses/index.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { element } from '../authoring/html.ts';
 import { emptyFigure } from '../charts/figure-frame.ts';
-import { lensBadge } from '../claims/lens-badge.ts';
+import { lensCell } from '../claims/lens-badge.ts';
 import type { FigureOptions } from '../figures/options.ts';
 import { outcomeWords } from '../format/lens.ts';
 import { count } from '../format/number.ts';
@@ -74,13 +74,13 @@ export function replaysFigure(
           rows: known.map(({ deployments, replayed, reading }) => ({
             label: `replayed, n = ${count(deployments)}`,
             estimate: replayed.estimate,
-            more: [element`<span>${lensBadge(reading, 'place')}</span>`],
+            more: [element`<span>${lensCell(claim.id, 'replay', reading, 'place')}</span>`],
           })),
         },
       ],
       caption: `${found} ${last?.replayed.conclusion.sentence ?? ''}`,
       run: `Seed\u00a0${REPLAY_SEED}, 95\u202f% intervals; a constant has none.`,
-      more: ['verdict'],
+      more: ['the replay says'],
     },
     options,
   );

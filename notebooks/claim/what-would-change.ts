@@ -1,8 +1,8 @@
 /** What would change a claim's verdict: computed from the run, the moves and the checks, never typed. */
 import { isMeasured, rangesOf } from '../../engine/claims/claim.ts';
-import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import { type Choices, choiceNames, choices, optionLabel } from '../../engine/claims/multiverse/choices.ts';
-import { type VerdictKind, verdictKinds } from '../../engine/claims/verdict.ts';
+import { stances } from '../../engine/claims/multiverse/index.ts';
+import { stanceWords } from '../format/stance.ts';
 import { inUnit, rangeText, withInterval } from '../format/estimate.ts';
 import { count, plural } from '../format/number.ts';
 import { type Change, type ChangeEvidence, type ChangeGroup, nothing } from './change.ts';
@@ -33,8 +33,8 @@ function ofInputs({ row, moved }: ChangeEvidence): readonly Change[] {
   if (moved === null) {
     return [
       {
-        text: 'No input was solved for this claim. Which of all inputs would change its verdict is not known before every one has been moved.',
-        verdict: null,
+        text: 'We tuned no input for this claim. Move every input to see which ones change what the model finds.',
+        then: null,
         link: { to: '', hash: 'cell-move-every-input', changes: {}, label: 'Move every input' },
       },
     ];
@@ -45,16 +45,17 @@ function ofInputs({ row, moved }: ChangeEvidence): readonly Change[] {
   const named = other.slice(0, MOST_MOVES).map((move) => changeOf(move, deployments));
   const inputs = new Set(moves.map(({ changes }) => Object.keys(changes).join())).size;
   const labels = [...new Set(moves.map(({ label }) => label))];
+  const across = acrossRange(moved);
   const scope = every
     ? `All ${plural(inputs, 'input')} of the model were moved, each alone, at ${plural(deployments, 'deployment')}`
     : `Only ${inputs === 1 ? 'the input that was' : 'inputs that were'} solved for the claim or ${inputs === 1 ? 'lifts' : 'lift'} it (${labels.join('; ')}) ${inputs === 1 ? 'was' : 'were'} moved, at ${plural(deployments, 'deployment')}`;
   const found =
     other.length === 0
-      ? `${scope}: no move makes another verdict of it.`
-      : rest > 0
-        ? `${scope}: ${plural(other.length, 'move makes', 'moves make')} another verdict of it, ${count(rest)} more than are named here.`
-        : `${scope}: ${plural(other.length, 'move makes', 'moves make')} another verdict of it.`;
-  return [...named, ...acrossRange(moved), nothing(found)];
+      ? `${scope}: at the ends of ${across.length === 0 ? 'its' : 'their'} ranges no single move changes what the model finds.`
+      : `${scope}: ${plural(other.length, 'move changes', 'moves change')} what the model finds${rest > 0 ? `, ${count(rest)} more than are named here` : ''}.`;
+  const decided =
+    row.decidedBy === 'mechanism' ? [] : [nothing('The printed figures decide this claim, so no input changes its verdict.')];
+  return [...named, ...across, nothing(found), ...decided];
 }
 
 /** Inputs that carry the number from one side of the range to the other: at some value between, it lies inside. */
@@ -69,7 +70,7 @@ function acrossRange({ moves, usual }: JudgedMoves): readonly Change[] {
     if (from === 0 || sideOf(moved) !== -from) return [];
     return [
       nothing(
-        `${label}, on its way to ${value}, takes the number from ${inUnit(claim.unit, estimate.value)} to ${inUnit(claim.unit, moved)}, across the whole range: some value between brings it inside.`,
+        `${label}, on its way to ${value}, takes the number from ${inUnit(claim.unit, estimate.value)} to ${inUnit(claim.unit, moved)}, across the whole accepted range: a value in between brings it inside.`,
       ),
     ];
   });
@@ -84,7 +85,7 @@ function changeOf({ label, value, changes, verdict }: JudgedMove, deployments: n
   const keys = Object.fromEntries(Object.entries(changes).map(([key, to]) => [key, String(to)]));
   return {
     text: `${label} at ${value}: ${came}.`,
-    verdict: kind,
+    then: { lens: 'mechanism', outcome: kind },
     link: { to: 'claim/', hash: '', changes: { ...keys, n: deployments }, label: 'Open that run' },
   };
 }
@@ -102,34 +103,40 @@ function ofRanges({ row, run }: ChangeEvidence): readonly Change[] {
     if (verdict.kind === mechanism.kind) return [];
     return [
       {
-        text: `Held against ${rangeText(claim.unit, range.lower, range.upper)}, which belongs to the printed ${printed} (${range.source}).`,
-        verdict: verdict.kind,
+        text: `Judged by ${rangeText(claim.unit, range.lower, range.upper)}, which belongs to the printed ${printed} (${range.source}).`,
+        then: { lens: 'mechanism', outcome: verdict.kind },
         link: { to: 'definitions/', hash: claim.id, changes: {}, label: 'See every reading' },
       },
     ];
   });
 }
 
-/** Readings under which it would be judged otherwise, by verdict, one of each as an example. */
+/** Where the readings lie, by stance, with one of each as an example. */
 function ofReadings({ row, readings }: ChangeEvidence): readonly Change[] {
   if (readings === null || readings.specifications.length === 0) return [];
   const { specifications, deployments } = readings;
-  const { claim, mechanism } = row;
-  const kinds = verdictKinds.filter((kind) => kind !== mechanism.kind);
-  const otherwise = kinds.flatMap((kind): Change[] => {
-    const own = specifications.filter(({ verdict }) => verdict === kind);
+  const { claim } = row;
+  const all = `${plural(specifications.length, 'reading')} at ${plural(deployments, 'deployment')}`;
+  const found = stances.flatMap((stance) => {
+    const own = specifications.filter((each) => each.stance === stance);
     const [first] = own;
-    if (first === undefined) return [];
+    return first === undefined ? [] : [{ stance, own, first }];
+  });
+  const link = { to: 'definitions/', hash: claim.id, changes: {}, label: 'See every reading' };
+  const [only] = found;
+  if (found.length === 1 && only !== undefined) {
+    return [{ text: `No other reading: all ${all} lie ${stanceWords[only.stance]}.`, then: null, link }];
+  }
+  return found.map(({ stance, own, first }): Change => {
     const number = Number.isFinite(first.estimate.value)
       ? withInterval(claim.unit, first.estimate)
       : 'nothing to count';
-    const text = `${count(own.length)} of ${plural(specifications.length, 'reading')} at ${plural(deployments, 'deployment')}, such as ${readingText(first.choices)}: ${number}.`;
-    const link = { to: 'definitions/', hash: claim.id, changes: {}, label: 'See every reading' };
-    return [{ text, verdict: kind, link }];
+    return {
+      text: `${count(own.length)} of ${all} ${own.length === 1 ? 'lies' : 'lie'} ${stanceWords[stance]}, such as ${readingText(first.choices)}: ${number}.`,
+      then: null,
+      link,
+    };
   });
-  return otherwise.length > 0
-    ? otherwise
-    : [nothing(`None: all ${plural(specifications.length, 'reading')} are judged alike.`)];
 }
 
 function readingText(made: Choices): string {
@@ -150,13 +157,13 @@ function ofFigures({ row, checks }: ChangeEvidence): readonly Change[] {
     const blind = own.length - agree;
     const parts = [
       ...(agree === 0 ? [] : [`${count(agree)} ${agree === 1 ? 'agrees' : 'agree'}`]),
-      ...(blind === 0 ? [] : [`${count(blind)} could have refused nothing`]),
+      ...(blind === 0 ? [] : [`${count(blind)} could not have failed`]),
     ];
     return [
       nothing(
         own.length === 1
-          ? `None that is printed: the one check of this figure ${agree === 1 ? 'agrees' : 'could have refused nothing'}.`
-          : `None that is printed: of ${plural(own.length, 'check')} of this figure ${parts.join(', ')}.`,
+          ? `No printed figure: the one check of this figure ${agree === 1 ? 'agrees' : 'could not have failed'}.`
+          : `No printed figure: of ${plural(own.length, 'check')} of this figure ${parts.join(', ')}.`,
       ),
     ];
   }
@@ -165,26 +172,18 @@ function ofFigures({ row, checks }: ChangeEvidence): readonly Change[] {
   const listed = broken.map(
     ({ id, question, why }): Change => ({
       text: `${question} ${why}`,
-      verdict: null,
+      then: null,
       link: { to: 'numbers-agree/', hash: `check-${id}`, changes: {}, label: 'See the check' },
     }),
   );
   const said = decides
     ? {
-        text: `${count(broken.length)} of ${plural(own.length, 'check')} ${broken.length === 1 ? 'is' : 'are'} inconsistent. With printed figures that agreed, the next lens would decide.`,
-        verdict: ofNextLens(row),
+        text: `${count(broken.length)} of ${plural(own.length, 'check')} ${broken.length === 1 ? 'is' : 'are'} inconsistent. If the printed figures agreed, the next lens would decide.`,
+        then: row.next,
         link: null,
       }
     : nothing(
         'Documents print different figures for one thing. Each is judged, so that this alone changes no verdict.',
       );
   return [said, ...listed];
-}
-
-/** What the verdict is when the printed figures agree: what the mechanism says where it measures the claim, else the replay. */
-function ofNextLens({ claim, mechanism, readings }: LedgerRow): VerdictKind | null {
-  if (isMeasured(claim.test) || claim.test.kind === 'untestable') return mechanism.kind;
-  const { replay } = readings;
-  if (claim.replay.kind === 'nothing') return 'reproduced';
-  return verdictKinds.find((kind) => kind === replay?.outcome) ?? null;
 }

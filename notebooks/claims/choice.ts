@@ -23,7 +23,7 @@ export function chosen(rows: readonly LedgerRow[], choice: BoardChoice): readonl
   const kept = rows.filter(
     ({ claim, verdict }) =>
       (group === null || claim.group === group) &&
-      (verdicts.length === 0 || (verdict !== null && verdicts.includes(verdict))),
+      (verdicts.length === 0 || verdicts.includes(verdict)),
   );
   switch (order) {
     case 'subject':
@@ -36,7 +36,7 @@ export function chosen(rows: readonly LedgerRow[], choice: BoardChoice): readonl
 }
 
 function rank({ verdict }: LedgerRow): number {
-  return verdict === null ? verdictKinds.length : verdictKinds.indexOf(verdict);
+  return verdictKinds.indexOf(verdict);
 }
 
 /** How many different things the lenses say; a lens that says nothing does not count. */

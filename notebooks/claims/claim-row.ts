@@ -1,7 +1,7 @@
 /** A claim's row on the board: sentence, printed figure, strip, this run's number, each lens, verdict, one line of why. */
 import { type Claim, rangesOf } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
-import { lensNames } from '../../engine/claims/lenses/lens.ts';
+import { type LensName, lensNames } from '../../engine/claims/lenses/lens.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { element, html } from '../authoring/html.ts';
 import type { QueryChanges } from '../authoring/links.ts';
@@ -11,7 +11,7 @@ import { interval, inUnit } from '../format/estimate.ts';
 import { lensWords } from '../format/lens.ts';
 import { count } from '../format/number.ts';
 import { claimDetails } from './claim-details.ts';
-import { lensBadge, verdictBadge, waitingBadge } from './lens-badge.ts';
+import { lensCell, verdictBadge, waitingBadge } from './lens-badge.ts';
 import type { Scales } from './scales.ts';
 
 export interface RowContext {
@@ -23,19 +23,19 @@ export interface RowContext {
   readonly remarks: ReadonlyMap<string, string>;
 }
 
-/** @param row null before the first result: the claim stands with its places reserved */
+/** @param row null before the first result: its places are reserved */
 export function claimRow(claim: Claim, row: LedgerRow | null, context: RowContext): HTMLElement {
   const id = `claim-${claim.id}`;
-  const item = element`<li class="claim" id="${id}" aria-labelledby="${id}-sentence" data-verdict="${row?.verdict ?? 'waiting'}">
+  const item = element`<li class="claim" id="${id}" aria-labelledby="${id}-sentence" data-state="${row === null ? 'waiting' : 'done'}">
     <h3 class="claim__sentence" id="${id}-sentence">${claim.sentence}</h3>
     <p class="claim__printed">${printed(claim)}</p>
     <div class="claim__strip">${stripOf(claim, row, context.scales)}</div>
     <p class="claim__ours">${ours(claim, row)}</p>
-    <p class="claim__verdict">${row?.verdict ? verdictBadge(row.verdict) : waitingBadge()}</p>
+    <p class="claim__verdict">${row === null ? waitingBadge() : verdictBadge(row)}</p>
     <dl class="claim__lenses">${lensNames.map(
-      (lens) => html`<div data-lens="${lens}">
+      (lens) => html`<div data-part="${lens}">
         <dt>${lensWords[lens]}</dt>
-        <dd>${lensBadge(row?.readings[lens] ?? null, lens === 'data' ? 'no data' : 'place')}</dd>
+        <dd>${lensCell(claim.id, lens, row?.readings[lens] ?? null, lens === 'data' ? 'no data' : 'place')}</dd>
       </div>`,
     )}</dl>
     <details class="claim__more unfold">
@@ -61,11 +61,6 @@ function printed(claim: Claim): Node {
     >${all.map((text) => html`<span class="printed">${text}</span> `)}<span class="claim__source">${names}</span>`;
 }
 
-/** What the lens that measures the claim found: this run, or the replay where only that can say. */
-function measured({ mechanism, readings, decidedBy }: LedgerRow): Estimate | null {
-  return decidedBy === 'replay' ? (readings.replay?.estimate ?? null) : mechanism.estimate;
-}
-
 function stripOf(claim: Claim, row: LedgerRow | null, scales: Scales): Node | null {
   if (rangesOf(claim).length === 0 || claim.unit === 'p') return null;
   const own = claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }];
@@ -74,7 +69,7 @@ function stripOf(claim: Claim, row: LedgerRow | null, scales: Scales): Node | nu
     owner: ownerOf(claim),
     flags: [...own, ...claim.alternatives],
     ranges: rangesOf(claim),
-    estimate: row === null ? null : measured(row),
+    estimate: row?.estimate ?? null,
     ...(row?.readings.data?.estimate ? { data: row.readings.data.estimate } : {}),
     domain: scales(claim),
   });
@@ -84,15 +79,23 @@ function ours(claim: Claim, row: LedgerRow | null): Node {
   if (row === null) {
     return html`<span class="claim__number claim__number--waiting" aria-hidden="true"></span>`;
   }
-  const estimate = measured(row);
-  if (estimate === null) return html`<span class="claim__none">not measured</span>`;
+  const { estimate, estimateFrom, decidedBy } = row;
+  if (estimate === null) return html`<span class="claim__none">${decidedBy === null ? 'not measured' : withoutNumber[decidedBy]}</span>`;
   const [number = '', unit = ''] = numberAndUnit(claim, estimate);
-  return html`<span class="visually-hidden">${row.decidedBy === 'replay' ? 'The replay' : 'This run'}: </span
+  return html`<span class="visually-hidden">${estimateFrom === 'replay' ? 'The replay' : 'This run'}: </span
     ><span class="claim__number" data-owner="${ownerOf(claim)}" data-unit="${claim.unit}">${number} <span class="claim__unit">${unit}</span></span>
-    <span class="claim__interval" data-unit="${claim.unit}">${intervalText(claim, estimate)}${row.decidedBy === 'replay' ? ', replayed' : ''}</span>`;
+    <span class="claim__interval" data-unit="${claim.unit}">${intervalText(claim, estimate)}${estimateFrom === 'replay' ? ', replayed' : ''}</span>`;
 }
 
-/** A share of which only the upper end is in question is told as the count that it is: `0`, `of 500`. */
+/** What a lens did that decided without a number of ours. */
+const withoutNumber: Readonly<Record<LensName, string>> = {
+  arithmetic: 'recomputed',
+  replay: 'replayed',
+  mechanism: 'not measured',
+  data: 'not measured',
+};
+
+/** A share of which only the upper end matters is shown as the count that it is: `0`, `of 500`. */
 function numberAndUnit(claim: Claim, { value, n, method }: Estimate): readonly string[] {
   return isBound(method) && Number.isFinite(value)
     ? [count(Math.round(value * n)), `of ${count(n)}`]

@@ -1,38 +1,41 @@
-/** What a lens sees, as a badge; what is no verdict is plain text. */
-import type { LensReading } from '../../engine/claims/lenses/lens.ts';
+/**
+ * A claim's verdict, and what a lens finds, as marks that cannot be taken for each other: a filled badge with a shape, and
+ * plain text. Scripts tell them apart by their attributes: `data-verdict` or `data-reading`, each with `data-claim`.
+ */
+import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
+import type { LensName, LensOutcome, LensReading } from '../../engine/claims/lenses/lens.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { html } from '../authoring/html.ts';
 import { outcomeWords } from '../format/lens.ts';
 import { verdictWords } from '../format/verdict.ts';
 
-/** @param waiting what stands there while the lens has not looked: `place` reserves one, anything else is said */
-export function lensBadge(reading: LensReading | null, waiting: string): Node {
-  if (reading === null) {
-    return waiting === 'place' ? waitingBadge() : html`<span class="lens__none">${waiting}</span>`;
-  }
-  switch (reading.outcome) {
-    case 'agrees':
-    case 'differ':
-    case 'no-power':
-      return html`<span class="lens__plain">${outcomeWords[reading.outcome]}</span>`;
-    case 'does-not-apply':
-      return html`<span class="lens__none" title="${reading.why}"
-        ><span aria-hidden="true">–</span><span class="visually-hidden">${outcomeWords[reading.outcome]}</span></span
-      >`;
-    case 'reproduced':
-    case 'by-construction':
-    case 'undecided':
-    case 'not-reproduced':
-    case 'inconsistent':
-    case 'untestable':
-      return verdictBadge(reading.outcome);
-  }
+/** The one verdict of a claim: from its ledger row, and from nowhere else. */
+export function verdictBadge({ claim, verdict }: Pick<LedgerRow, 'claim' | 'verdict'>): Node {
+  return html`<span class="badge" data-claim="${claim.id}" data-verdict="${verdict}">${verdictWords[verdict]}</span>`;
 }
 
-export function verdictBadge(kind: VerdictKind): Node {
-  return html`<span class="badge" data-verdict="${kind}">${verdictWords[kind]}</span>`;
+/** A kind of verdict in a legend, a filter or a definition: about no claim. */
+export function kindBadge(kind: VerdictKind): Node {
+  return html`<span class="badge" data-kind="${kind}">${verdictWords[kind]}</span>`;
 }
 
 export function waitingBadge(): Node {
   return html`<span class="badge badge--waiting">waiting</span>`;
+}
+
+/** What one lens finds of a claim. */
+export function lensMark(claim: string, lens: LensName, outcome: LensOutcome): Node {
+  return html`<span class="reading" data-claim="${claim}" data-lens="${lens}" data-reading="${outcome}">${outcomeWords[outcome]}</span>`;
+}
+
+/** @param waiting what is there while the lens has not looked: `place` reserves a place, anything else is shown as text */
+export function lensCell(claim: string, lens: LensName, reading: LensReading | null, waiting: string): Node {
+  if (reading === null) {
+    return waiting === 'place' ? waitingBadge() : html`<span class="lens__none">${waiting}</span>`;
+  }
+  return reading.outcome === 'does-not-apply'
+    ? html`<span class="lens__none" title="${reading.why}"
+        ><span aria-hidden="true">–</span><span class="visually-hidden">${outcomeWords[reading.outcome]}</span></span
+      >`
+    : lensMark(claim, lens, reading.outcome);
 }

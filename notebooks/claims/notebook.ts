@@ -1,5 +1,6 @@
 /** The first page: every published claim, and what this run says about it. */
 import { publishedClaims } from '../../engine/claims/published/index.ts';
+import { withData } from '../../engine/claims/lenses/ledger.ts';
 import { constructedScenario } from '../../engine/simulator/scenarios/of-settings.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { defineNotebook } from '../authoring/define.ts';
@@ -11,7 +12,7 @@ import { reservedFigure } from '../charts/figure-frame.ts';
 import { remarksOf } from '../readings/safety.ts';
 import { claimsBoard } from './board.ts';
 import { constructedBanner } from './constructed.ts';
-import { ledgerSteps, withData } from './ledger.ts';
+import { ledgerSteps } from './ledger.ts';
 import { ownData } from './own-data.ts';
 import { judgeOverSeeds, REPLICATION_SEEDS, replicationsTable } from './replications.ts';
 import { scorecard } from './scorecard.ts';
@@ -76,12 +77,12 @@ export const notebook = defineNotebook(
           linkTo(path, page, run.query, { deployment: null, ...changes });
         const drawn = claimsBoard(
           publishedClaims,
-          withData(rows, data),
+          data === null ? rows : withData(rows, data),
           { unfolded, linkTo: linked, remarks: remarksOf(run.study) },
           chosen,
         );
         if (problem !== null)
-          drawn.prepend(element`<p class="board__problem">The replay has nothing to say: ${problem}.</p>`);
+          drawn.prepend(element`<p class="board__problem">The published code could not be replayed: ${problem}.</p>`);
         return drawn;
       },
     );
@@ -93,7 +94,7 @@ export const notebook = defineNotebook(
       }),
     );
     column(board, 'spread');
-    const note = text({ run: study }, ({ run }) => summaryNote(run.study.config.seed));
+    const note = text({ run: study }, ({ run }) => summaryNote(run.rows, run.study.config.seed));
     before(note, () => reservedFigure(67, 156));
     column(note, 'spread');
 

@@ -1,5 +1,6 @@
-/** The claims over several seeds: what the model says, the luck of one seed taken out. */
+/** The model over several seeds: what it says of each claim, the luck of one seed taken out. The verdicts stay the ledger's. */
 import { type Claim, type ClaimUnit, isMeasured } from '../../engine/claims/claim.ts';
+import { rowFor } from '../../engine/claims/lenses/ledger.ts';
 import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
@@ -8,15 +9,15 @@ import type { SweepTicket } from '../authoring/sweep-control.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { count, decimal, NO_NUMBER } from '../format/number.ts';
-import { verdictWords } from '../format/verdict.ts';
 import { failureText } from '../readings/variants.ts';
+import { lensMark, verdictBadge } from './lens-badge.ts';
 
 export const REPLICATION_SEEDS = 10;
 const LONGEST_STEM = 190; // seeds have 200 characters at most
 
-/** A verdict over seeds, and the standard error of the mean that it rests on, in the claim's unit. */
-export interface ReplicatedVerdict {
-  readonly verdict: Judgment;
+/** What the model says over seeds, and the standard error of the mean that it rests on, in the claim's unit. */
+export interface ReplicatedJudgment {
+  readonly judgment: Judgment;
   readonly monteCarloError: number;
 }
 
@@ -32,10 +33,10 @@ export function replicationSeeds(seed: string): string[] {
  * @returns null when the reader called it off, or it failed: the control says which
  */
 export async function judgeOverSeeds(
-  { study, client, verdicts }: StudyView,
+  { study, client, rows }: StudyView,
   ticket: SweepTicket,
   signal: AbortSignal,
-): Promise<readonly ReplicatedVerdict[] | null> {
+): Promise<readonly ReplicatedJudgment[] | null> {
   const seeds = replicationSeeds(study.config.seed);
   const outcome = await client.runSeeds(study.config, seeds, {
     signal: AbortSignal.any([signal, ticket.signal]),
@@ -53,15 +54,15 @@ export async function judgeOverSeeds(
   ticket.report({ kind: 'done', done: seeds.length });
   const { judgeReplications, monteCarloError } = await import('../../engine/claims/replications.ts');
   const measures = outcome.value.map((summary) => summary.measures);
-  const claims = verdicts.map(({ claim }) => claim);
-  return judgeReplications(measures, study.config.settings, claims).map((verdict) => ({
-    verdict,
-    monteCarloError: verdict.estimate === null ? Number.NaN : monteCarloError(verdict.estimate),
+  const claims = rows.map(({ claim }) => claim);
+  return judgeReplications(measures, study.config.settings, claims).map((judgment) => ({
+    judgment,
+    monteCarloError: judgment.estimate === null ? Number.NaN : monteCarloError(judgment.estimate),
   }));
 }
 
-/** Means with their intervals, the Monte Carlo error, and the verdict on them. */
-export function replicationsTable({ study }: StudyView, judged: readonly ReplicatedVerdict[]): HTMLElement {
+/** Means with their intervals, the Monte Carlo error, what the model says on them, and the claim's verdict. */
+export function replicationsTable({ study, rows }: StudyView, judged: readonly ReplicatedJudgment[]): HTMLElement {
   const { deployments, seed } = study.config;
   return element`<div class="prose-like">
     <p>Means over ${count(REPLICATION_SEEDS)} seeds of ${count(deployments)} deployments each, from seed ${seed} on.</p>
@@ -72,11 +73,12 @@ export function replicationsTable({ study }: StudyView, judged: readonly Replica
         { head: 'claim' },
         { head: 'printed', numeric: true },
         { head: 'mean over seeds', numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
         { head: 'Monte Carlo error', numeric: true },
-        { head: 'verdict' },
+        { head: 'the model over seeds' },
+        { head: 'verdict (this run)' },
       ],
-      rows: judged.flatMap(({ verdict: { claim, estimate, kind }, monteCarloError }) =>
+      rows: judged.flatMap(({ judgment: { claim, estimate, kind }, monteCarloError }) =>
         estimate === null
           ? []
           : [
@@ -86,12 +88,13 @@ export function replicationsTable({ study }: StudyView, judged: readonly Replica
                 inUnit(claim.unit, estimate.value),
                 intervalOf(claim, estimate),
                 errorText(claim.unit, monteCarloError),
-                element`<span class="badge" data-verdict="${kind}">${verdictWords[kind]}</span>`,
+                element`<span>${lensMark(claim.id, 'mechanism', kind)}</span>`,
+                element`<span>${verdictBadge(rowFor(rows, claim.id))}</span>`,
               ],
             ],
       ),
     })}
-    <p>The interval is Student’s t over the seeds; the Monte Carlo error is the standard error of that mean.</p>
+    <p>The interval is Student’s t over the seeds; the Monte Carlo error is the standard error of that mean. A verdict rests on this run and on the other lenses; the model over seeds is one lens.</p>
   </div>`;
 }
 

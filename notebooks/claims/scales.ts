@@ -23,8 +23,7 @@ export function scalesFor(claims: readonly Claim[], rows: readonly LedgerRow[] |
     for (const { value } of claim.alternatives) held(claim).push(value);
     for (const { lower, upper } of rangesOf(claim)) held(claim).push(lower, upper);
   }
-  for (const { claim, mechanism, readings, decidedBy } of rows ?? []) {
-    const ours = decidedBy === 'replay' ? readings.replay?.estimate : mechanism.estimate;
+  for (const { claim, estimate: ours, readings } of rows ?? []) {
     for (const estimate of [ours, readings.data?.estimate]) {
       if (estimate) held(claim).push(...ends(estimate));
     }
@@ -54,7 +53,7 @@ function domainOf(values: readonly number[], unit: ClaimUnit): readonly [number,
     case 'p':
       return roundDomain([high + room], { low: 0 });
     case 'ratio':
-      // shares near all have a scale of their own, shares near none start at nought
+      // shares near all have a scale of their own, shares near none start at zero
       return low > 0.5
         ? roundDomain([low - room, high], { most: 1 })
         : roundDomain([low < 0 ? low - room : 0, high + room], { most: 1, ...(low < 0 ? {} : { low: 0 }) });

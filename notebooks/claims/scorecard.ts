@@ -7,9 +7,10 @@ import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { type VerdictKind, verdictKinds } from '../../engine/claims/verdict.ts';
 import { element, html } from '../authoring/html.ts';
 import { count, plural } from '../format/number.ts';
-import { verdictWords } from '../format/verdict.ts';
+import { tally, verdictWords } from '../format/verdict.ts';
 import { groupTitles } from './board.ts';
 import { type BoardChoice, type BoardOrder, boardOrders, chosen, everything } from './choice.ts';
+import { kindBadge } from './lens-badge.ts';
 
 export type Scorecard = HTMLElement & {
   readonly value: BoardChoice;
@@ -29,7 +30,7 @@ export function scorecard(): Scorecard {
       ${verdictKinds.map(
         (kind) => html`<button class="count" type="button" aria-pressed="false" data-kind="${kind}">
           <span class="summary__number">–</span>
-          <span class="badge" data-verdict="${kind}">${verdictWords[kind]}</span>
+          ${kindBadge(kind)}
         </button>`,
       )}
     </div>
@@ -59,7 +60,7 @@ export function scorecard(): Scorecard {
     for (const button of buttons) {
       const kind = button.dataset.kind as VerdictKind;
       button.setAttribute('aria-pressed', String(choice.verdicts.includes(kind)));
-      if (rows.length > 0) button.firstElementChild!.textContent = count(countOf(rows, kind));
+      if (rows.length > 0) button.firstElementChild!.textContent = count(tally(rows)[kind]);
     }
     group.value = choice.group ?? '';
     order.value = choice.order;
@@ -114,11 +115,9 @@ export function scorecard(): Scorecard {
  */
 export function scoreSentence(rows: readonly LedgerRow[], deployments: number): string {
   const said = verdictKinds
-    .map((kind) => [kind, countOf(rows, kind)] as const)
+    .map((kind) => [kind, tally(rows)[kind]] as const)
     .filter(([kind, n]) => n > 0 || kind === 'reproduced')
     .map(([kind, n]) => `${n === 0 ? 'none' : count(n)} ${phrase(kind, n)}`);
-  const waiting = rows.filter(({ verdict }) => verdict === null).length;
-  if (waiting > 0) said.push(`${count(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for the replay`);
   const list = said.length > 1 ? `${said.slice(0, -1).join(', ')} and ${said.at(-1)}` : said.join('');
   return (
     `Of the ${plural(rows.length, 'published claim')}, ${list}, when ` +
@@ -131,18 +130,14 @@ export function changedRows(before: readonly LedgerRow[], now: readonly LedgerRo
   const kinds = new Map(before.map(({ claim, verdict }) => [claim.id, verdict]));
   const changed = now.flatMap(({ claim, verdict }) => {
     const was = kinds.get(claim.id);
-    if (was === undefined || was === verdict || verdict === null) return [];
-    const from = was === null ? '' : `, was ${verdictWords[was]}`;
-    return [`“${claim.sentence.replace(/\.$/, '')}”: ${verdictWords[verdict]}${from}`];
+    if (was === undefined || was === verdict) return [];
+    return [`“${claim.sentence.replace(/\.$/, '')}”: ${verdictWords[verdict]}, was ${verdictWords[was]}`];
   });
   if (changed.length === 0) return '';
   const rest = changed.length - 3;
   return `Verdicts: ${changed.slice(0, 3).join('; ')}${rest > 0 ? `; and ${count(rest)} more` : ''}.`;
 }
 
-function countOf(rows: readonly LedgerRow[], kind: VerdictKind): number {
-  return rows.filter(({ verdict }) => verdict === kind).length;
-}
 
 function phrase(kind: VerdictKind, n: number): string {
   const verb = n <= 1 ? 'is' : 'are';

@@ -1,19 +1,32 @@
-/** The board in one sentence. */
+/** The board in one sentence, and what its counts do and do not say. */
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
+import { reachCounts } from '../../engine/claims/lenses/reach.ts';
 import { replaySeedText } from '../../engine/claims/lenses/replay-seed.ts';
 import { element } from '../authoring/html.ts';
+import { count, plural } from '../format/number.ts';
 import { scoreSentence } from './scorecard.ts';
 
-/** @param rows null before the first result: the place stands */
+/** @param rows null before the first result: its place is reserved */
 export function summary(rows: readonly LedgerRow[] | null, deployments: number): HTMLElement {
   return element`<div class="summary" data-state="${rows === null ? 'waiting' : 'done'}">
     <p class="summary__sentence">${rows === null ? 'The claims are being tested …' : scoreSentence(rows, deployments)}</p>
   </div>`;
 }
 
-/** What the counts do not say. @param seed of the run */
-export function summaryNote(seed: string): HTMLElement {
-  return element`<p class="summary__note">Success, improvement, rollback and failure are not independent tests: the three shares of an arm add up to one, and
-    the improvement is a difference of two of them. <a href="#over-seeds">Further down</a>, the claims can be judged
-    over several seeds. Printed figures that contradict each other count before any run; then the mechanism, then the replay. ${replaySeedText(seed)}</p>`;
+/** @param seed of the run */
+export function summaryNote(rows: readonly LedgerRow[], seed: string): HTMLElement {
+  return element`<p class="summary__note">${reachText(rows)} Success, improvement, rollback and failure are not independent tests: the three shares
+    of an arm add up to one, and the improvement is a difference of two of them. <a href="#over-seeds">Further down</a> you can run the model over
+    several seeds. Printed figures that contradict each other decide first; then the model, then recorded runs of the published code. ${replaySeedText(seed)}</p>`;
+}
+
+/** How many claims could be reproduced at all, and why the others could not. */
+export function reachText(rows: readonly LedgerRow[]): string {
+  const { recomputed, emergent, constructed, fixed, untestable } = reachCounts(rows);
+  const could = recomputed + emergent;
+  return (
+    `With these settings ${count(could)} of ${plural(rows.length, 'claim')} could come out reproduced: ${count(recomputed)} by recomputing printed figures and ` +
+    `${count(emergent)} in the model. The other ${count(rows.length - could)} could not: we tuned settings to reach ${count(constructed)}, ` +
+    `the published code’s inputs fix ${count(fixed)}, and ${count(untestable)} ${untestable === 1 ? 'needs' : 'need'} data or parts that we do not have.`
+  );
 }

@@ -20,10 +20,10 @@ export function bakeTimesFigure(
     estimate: measures.genops.medianCycleMinutes,
     value: withInterval('minutes', measures.genops.medianCycleMinutes),
   }));
-  const flags = flagsOf(run.verdicts, 'cycle-time-genops');
+  const flags = flagsOf(run.rows, 'cycle-time-genops');
   const ends = rows.map(({ estimate }) => estimate.upper);
   const published = variants.at(-1)?.measures.genops.medianCycleMinutes;
-  const printed = claimOf(run.verdicts, 'cycle-time-genops')?.value ?? null;
+  const printed = claimOf(run.rows, 'cycle-time-genops')?.value ?? null;
   const clear = published !== undefined && printed !== null && published.lower > printed;
   return figure({
     label:
@@ -42,7 +42,7 @@ export function bakeTimesFigure(
       published === undefined
         ? 'No variant was run.'
         : `With the bake times that the published code draws, the median is ` +
-          `${withInterval('minutes', published)}, beside ${printedOf(run.verdicts, 'cycle-time-genops')} in print` +
+          `${withInterval('minutes', published)}, beside ${printedOf(run.rows, 'cycle-time-genops')} in print` +
           `${clear ? ': the printed median needs shorter stages than those' : ''}.`,
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, seed\u00a0${run.study.config.seed}, 95\u202f% intervals.`,
     table: {

@@ -1,12 +1,11 @@
 /** Every reading of every claim as one mark: how many support it, at a glance. */
 import type { Claim } from '../../engine/claims/claim.ts';
 import { type Specification, stanceCounts } from '../../engine/claims/multiverse/index.ts';
-import { verdictKinds } from '../../engine/claims/verdict.ts';
 import { element, html } from '../authoring/html.ts';
 import { drawing } from '../charts/svg.ts';
-import { verdictMark } from '../charts/verdict-mark.ts';
+import { stanceMark } from '../charts/stance-mark.ts';
+import { stanceLegend } from '../figures/specifications.ts';
 import { count, plural } from '../format/number.ts';
-import { verdictWords } from '../format/verdict.ts';
 
 export interface ClaimReadings {
   readonly claim: Claim;
@@ -20,11 +19,7 @@ const HEIGHT = 16;
 export function readingsTally(claims: readonly Claim[], all: readonly ClaimReadings[] | null): HTMLElement {
   return element`<div class="tally">
     <p class="tally__sum">${all === null ? 'The readings are being computed …' : sumText(all)}</p>
-    <ul class="tally__legend specifications__legend" role="list">${verdictKinds
-      .filter((kind) => kind !== 'inconsistent' && kind !== 'untestable')
-      .map(
-        (kind) => html`<li><span class="badge" data-verdict="${kind}">${verdictWords[kind]}</span></li>`,
-      )}</ul>
+    ${stanceLegend()}
     <ul class="tally__claims" role="list">${claims.map((claim) =>
       rowOf(claim, all?.find((each) => each.claim.id === claim.id)?.specifications ?? null),
     )}</ul>
@@ -34,8 +29,8 @@ export function readingsTally(claims: readonly Claim[], all: readonly ClaimReadi
 function sumText(all: readonly ClaimReadings[]): string {
   const sums = stanceCounts(all.flatMap(({ specifications }) => specifications));
   return (
-    `Of ${plural(sums.all, 'reading')} of ${plural(all.length, 'claim')}, ${count(sums.supports)} lie wholly inside the range of their claim, ` +
-    `${count(sums.byConstruction)} of those by construction; ${count(sums.contradicts)} lie wholly outside, and ${count(sums.undecided)} across an end.`
+    `Of ${plural(sums.all, 'reading')} of ${plural(all.length, 'claim')}, ${count(sums.supports)} lie inside the accepted range of their claim; ` +
+    `inputs fix ${count(sums.byConstruction)} of those. ${count(sums.contradicts)} lie outside, and ${count(sums.undecided)} across an end.`
   );
 }
 
@@ -56,17 +51,17 @@ function marks(specifications: readonly Specification[]): SVGSVGElement {
   const drawn = drawing(
     specifications.length * STEP + 4,
     HEIGHT,
-    ...specifications.map(({ verdict }, k) => verdictMark(verdict, 9 + k * STEP, HEIGHT / 2)),
+    ...specifications.map(({ stance, fixed }, k) => stanceMark(stance, fixed, 9 + k * STEP, HEIGHT / 2)),
   );
   drawn.setAttribute('aria-hidden', 'true'); // the count beside it says it in words
   return drawn;
 }
 
 function countText(specifications: readonly Specification[]): string {
-  const { all, supports, undecided, contradicts } = stanceCounts(specifications);
+  const { all, supports, byConstruction, undecided, contradicts } = stanceCounts(specifications);
   const rest = [
     ...(undecided === 0 ? [] : [`${count(undecided)} across an end`]),
     ...(contradicts === 0 ? [] : [`${count(contradicts)} outside`]),
   ];
-  return [`${count(supports)} of ${count(all)} inside the range`, ...rest].join(', ');
+  return [`${count(supports)} of ${count(all)} inside${byConstruction === 0 ? '' : `, ${count(byConstruction)} fixed by inputs`}`, ...rest].join(', ');
 }

@@ -49,11 +49,11 @@ export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): 
   });
 }
 
-export function catchRateFigure({ study, verdicts }: StudyView, options: FigureOptions): HTMLElement {
+export function catchRateFigure({ study, rows }: StudyView, options: FigureOptions): HTMLElement {
   const { canary } = study.measures;
   const { catchRates: rates } = canary;
   if (!hasStages(canary)) return emptyFigure(`${noStages(study)}: there is nothing to count.`);
-  const range = rangeOf(verdicts, 'canary-catch');
+  const range = rangeOf(rows, 'canary-catch');
   const known = catchDefinitions.filter((definition) => Number.isFinite(rates[definition].value));
   const inside =
     range === null ? [] : known.filter((d) => rates[d].lower >= range.lower && rates[d].upper <= range.upper);
@@ -67,11 +67,11 @@ export function catchRateFigure({ study, verdicts }: StudyView, options: FigureO
     values.length === 0 || range === null
       ? ''
       : `; the interval of ${inside.length === 0 ? 'none' : count(inside.length)} lies within ` +
-        `${rangeText('ratio', range.lower, range.upper)}, the published tolerance about ${printedOf(verdicts, 'canary-catch')}.`;
+        `${rangeText('ratio', range.lower, range.upper)}, the published tolerance about ${printedOf(rows, 'canary-catch')}.`;
   return figure({
     ...options,
     label: 'The canary catch rate under five definitions, with the published figure and its tolerance',
-    chart: rowsChart(catchRates(study, verdicts), options),
+    chart: rowsChart(catchRates(study, rows), options),
     caption: spread + against,
     run: runLabel(study),
     table: {

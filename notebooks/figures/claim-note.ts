@@ -1,11 +1,12 @@
-/** What was printed, beside the place where it is tested: flag, source, this run's verdict. */
+/** What was printed, next to the place where it is tested: flag, source, our number, the claim's one verdict and why. */
+import { rowFor } from '../../engine/claims/lenses/ledger.ts';
 import type { Author, StudyView } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { withInterval } from '../format/estimate.ts';
-import { verdictWords } from '../format/verdict.ts';
-import { verdictOf } from '../readings/printed.ts';
+import { verdictBadge } from '../claims/lens-badge.ts';
+import { lensWords } from '../format/lens.ts';
 
 /** The note in the margin beside what stands next. @param from path of the page */
 export function claimMargin(
@@ -20,9 +21,8 @@ export function claimMargin(
 
 /** @param from path of the page that it stands on */
 function claimNote(run: StudyView, id: string, from: string): HTMLElement {
-  const verdict = verdictOf(run.verdicts, id);
-  if (verdict === undefined) return element`<aside class="claim-note"></aside>`;
-  const { claim, kind, estimate } = verdict;
+  const row = rowFor(run.rows, id);
+  const { claim, estimate, decidedBy } = row;
   const board = `${linkTo(from, '', run.query, { deployment: null })}#claim-${id}`;
   return element`<aside class="claim-note" aria-label="Printed figure: ${claim.printed}">
     <p><span class="printed">${claim.printed}</span> <cite>${claim.source.document}</cite></p>
@@ -31,6 +31,7 @@ function claimNote(run: StudyView, id: string, from: string): HTMLElement {
         html`<p><span class="printed">${printed}</span> <cite>${source.document}</cite></p>`,
     )}
     <p class="claim-note__ours">${estimate === null ? 'not measured' : withInterval(claim.unit, estimate)}</p>
-    <p><a href="${board}"><span class="badge" data-verdict="${kind}">${verdictWords[kind]}</span></a></p>
+    <p><a href="${board}">${verdictBadge(row)}</a></p>
+    ${decidedBy === null ? null : html`<p class="claim-note__lens">decided by: ${lensWords[decidedBy].toLowerCase()}</p>`}
   </aside>`;
 }

@@ -12,13 +12,13 @@ import { flagsOf, printedOf } from '../readings/printed.ts';
 import { runLabel } from '../readings/run.ts';
 import type { FigureOptions } from './options.ts';
 
-export function cycleTimeFigure({ study, verdicts }: StudyView, options: FigureOptions): HTMLElement {
+export function cycleTimeFigure({ study, rows }: StudyView, options: FigureOptions): HTMLElement {
   const { genops, traditional, cycleTimeReduction } = study.measures;
   const arms = cycleTimes(study, {
-    genops: flagsOf(verdicts, 'cycle-time-genops'),
-    traditional: flagsOf(verdicts, 'cycle-time-baseline'),
+    genops: flagsOf(rows, 'cycle-time-genops'),
+    traditional: flagsOf(rows, 'cycle-time-baseline'),
   });
-  const printed = [printedOf(verdicts, 'cycle-time-genops'), printedOf(verdicts, 'cycle-time-baseline')];
+  const printed = [printedOf(rows, 'cycle-time-genops'), printedOf(rows, 'cycle-time-baseline')];
   const finding =
     `Half of the deployments take at most ${withInterval('minutes', genops.medianCycleMinutes)} in the GenOps arm and ` +
     `${withInterval('minutes', traditional.medianCycleMinutes)} in the traditional one, ` +

@@ -14,7 +14,7 @@ import { runLabel } from '../readings/run.ts';
 import type { FigureOptions } from './options.ts';
 import { stacked } from './stacked.ts';
 
-export function outcomesFigure({ study, verdicts }: StudyView, options: FigureOptions): HTMLElement {
+export function outcomesFigure({ study, rows }: StudyView, options: FigureOptions): HTMLElement {
   const { genops, traditional, successDifference } = study.measures;
   const { value } = successDifference;
   const direction = value > 0 ? 'more' : 'fewer';
@@ -25,13 +25,13 @@ export function outcomesFigure({ study, verdicts }: StudyView, options: FigureOp
       'Outcomes of both arms: all deployments cut into four parts, success rates with the published ones, and the parts that did not complete',
     chart: stacked(
       wholeChart(wholes(study), options),
-      rowsChart(successRows(study, verdicts), options),
-      rowsChart(otherRows(study, verdicts), options),
+      rowsChart(successRows(study, rows), options),
+      rowsChart(otherRows(study, rows), options),
     ),
     caption:
       `Of the same changes, the GenOps arm completes ${withInterval('ratio', genops.successRate)} and the traditional arm ` +
       `${withInterval('ratio', traditional.successRate)}: ${points(value)} (${interval('points', successDifference.lower, successDifference.upper)}), ` +
-      `${value === 0 ? 'no difference' : `${direction} with GenOps`}${sure}. Printed are ${printedOf(verdicts, 'success-genops')} against ${baselines(verdicts)}. ` +
+      `${value === 0 ? 'no difference' : `${direction} with GenOps`}${sure}. Printed are ${printedOf(rows, 'success-genops')} against ${baselines(rows)}. ` +
       'The traditional arm of this model has no rollback, so the rates printed for its rollbacks and failures are not tested.',
     run: runLabel(study),
     table: {
@@ -87,8 +87,8 @@ function unrelatedRow({ ledger, measures }: StudyView['study']): string[][] {
   ];
 }
 
-function baselines(verdicts: StudyView['verdicts']): string {
-  const claim = verdicts.find((verdict) => verdict.claim.id === 'success-baseline')?.claim;
+function baselines(rows: StudyView['rows']): string {
+  const claim = rows.find((row) => row.claim.id === 'success-baseline')?.claim;
   if (claim === undefined) return 'no printed baseline';
   return [claim.printed, ...claim.alternatives.map(({ printed }) => printed)].join(' or ');
 }

@@ -8,15 +8,17 @@ import {
   optionLabel,
   type Specification,
   stanceCounts,
+  stances,
 } from '../../engine/claims/multiverse/index.ts';
-import { verdictKinds } from '../../engine/claims/verdict.ts';
 import { element, html } from '../authoring/html.ts';
 import { emptyFigure, figure } from '../charts/figure-frame.ts';
 import { roundDomain } from '../charts/linear-scale.ts';
 import { type ChoiceRows, specificationsChart } from '../charts/specifications.ts';
+import { stanceMark } from '../charts/stance-mark.ts';
+import { drawing } from '../charts/svg.ts';
 import { interval, inUnit, rangeText } from '../format/estimate.ts';
 import { count, NO_NUMBER, plural } from '../format/number.ts';
-import { verdictWords } from '../format/verdict.ts';
+import { shortStance } from '../format/stance.ts';
 import type { FigureOptions } from './options.ts';
 
 /**
@@ -42,18 +44,18 @@ export function specificationsFigure(
       columns: [
         ...names.map((name) => ({ head: choices[name].label })),
         { head: 'number', numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
         { head: 'method' },
         { head: 'n', numeric: true },
-        { head: 'verdict' },
+        { head: 'accepted range' },
       ],
-      rows: specifications.map(({ choices: made, estimate, verdict }) => [
+      rows: specifications.map(({ choices: made, estimate, stance, fixed }) => [
         ...names.map((name) => chosenText(made, name)),
         numberText(claim, estimate.value),
         endsText(claim, estimate.lower, estimate.upper),
         estimate.method,
         count(estimate.n),
-        element`<span class="badge" data-verdict="${verdict}">${verdictWords[verdict]}</span>`,
+        element`<span class="reading" data-claim="${claim.id}" data-lens="${made.model ?? 'mechanism'}" data-reading="${stance}">${shortStance[stance]}${fixed ? ', fixed by inputs' : ''}</span>`,
       ]),
     },
   });
@@ -73,12 +75,12 @@ export function findingOf(claim: Claim, specifications: readonly Specification[]
   const fixed =
     byConstruction === 0
       ? ''
-      : `, ${byConstruction === supports ? 'all' : count(byConstruction)} of them by construction`;
+      : `, ${byConstruction === supports ? 'all' : count(byConstruction)} of them fixed by inputs`;
   const inside =
     supports === 0
       ? `None of ${plural(all, 'reading')} lies`
       : `${count(supports)} of ${plural(all, 'reading')} ${supports === 1 ? 'lies' : 'lie'}`;
-  return `${inside} wholly inside ${rangesText(claim, specifications)}${supports > 1 ? fixed : byConstruction === 1 ? ', by construction' : ''}; ${count(contradicts)} wholly outside, ${count(undecided)} across an end. ${spread}`;
+  return `${inside} inside ${rangesText(claim, specifications)}${supports > 1 ? fixed : byConstruction === 1 ? ', fixed by inputs' : ''}; ${count(contradicts)} outside, ${count(undecided)} across an end. ${spread}`;
 }
 
 function rangesText({ unit }: Claim, specifications: readonly Specification[]): string {
@@ -92,14 +94,8 @@ function withLegend(
   names: readonly ChoiceName[],
   options: FigureOptions,
 ): HTMLElement {
-  const of = (kind: (typeof verdictKinds)[number]): number =>
-    specifications.filter(({ verdict }) => verdict === kind).length;
-  const seen = verdictKinds.filter((kind) => of(kind) > 0);
   return element`<div class="specifications">
-    <ul class="specifications__legend" role="list">${seen.map(
-      (kind) =>
-        html`<li><span class="badge" data-verdict="${kind}">${verdictWords[kind]}</span> ${count(of(kind))}</li>`,
-    )}</ul>
+    ${stanceLegend()}
     ${specificationsChart(
       {
         columns: specifications.map(({ choices: made, ...rest }) => ({
@@ -115,6 +111,19 @@ function withLegend(
       options,
     )}
   </div>`;
+}
+
+/** What fill and shape of a mark say. */
+export function stanceLegend(): HTMLElement {
+  const key = (mark: SVGGElement): SVGSVGElement => {
+    const drawn = drawing(14, 14, mark);
+    drawn.setAttribute('aria-hidden', 'true');
+    return drawn;
+  };
+  return element`<ul class="specifications__legend" role="list">
+    ${stances.map((stance) => html`<li>${key(stanceMark(stance, false, 7, 7))} ${shortStance[stance]}</li>`)}
+    <li>${key(stanceMark('supports', true, 7, 7))} square: inputs fix the number</li>
+  </ul>`;
 }
 
 /** Options that none of the readings took are left out. */

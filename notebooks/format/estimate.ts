@@ -67,6 +67,7 @@ function bare(unit: ClaimUnit, value: number, digits: number): string {
 export function withInterval(unit: ClaimUnit, estimate: Estimate): string {
   const value = inUnit(unit, estimate.value);
   const open = !Number.isFinite(estimate.lower) || !Number.isFinite(estimate.upper);
-  if (open || unit === 'p') return value; // a p-value is its own statement of doubt
+  // a p-value is its own statement of doubt, and a single replayed run has no interval
+  if (open || unit === 'p' || estimate.lower === estimate.upper) return value;
   return `${value} (${interval(unit, estimate.lower, estimate.upper)})`;
 }

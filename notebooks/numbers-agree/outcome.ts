@@ -3,11 +3,9 @@ import type { CheckOutcome } from '../../engine/claims/consistency/index.ts';
 import { element } from '../authoring/html.ts';
 import { percent } from '../format/number.ts';
 
-/** `inconsistent` is the verdict of that name, and looks like it. */
+/** Of one check, never of a claim. */
 export function outcomeBadge(outcome: CheckOutcome): HTMLElement {
-  return outcome === 'inconsistent'
-    ? element`<span class="badge" data-verdict="inconsistent">inconsistent</span>`
-    : element`<span class="badge" data-outcome="${outcome}">${outcome}</span>`;
+  return element`<span class="badge" data-outcome="${outcome}">${outcome}</span>`;
 }
 
 export function powerText(power: number | null): string {

@@ -1,7 +1,7 @@
 /** Where along the rollout bad changes are caught, and the catch rate under each of its definitions. */
-import type { Judgment } from '../../engine/claims/verdict.ts';
 import { type CatchDefinition, catchDefinitions } from '../../engine/simulator/measures/measures.ts';
 import type { Study } from '../../engine/simulator/study.ts';
+import type { StudyView } from '../authoring/define.ts';
 import type { FlowStep } from '../charts/canary-flow.ts';
 import type { RowsChart } from '../charts/rows.ts';
 import { withInterval } from '../format/estimate.ts';
@@ -41,7 +41,7 @@ export function canarySteps({ measures }: Study): readonly FlowStep[] {
   ];
 }
 
-export function catchRates({ measures }: Study, verdicts: readonly Judgment[]): RowsChart {
+export function catchRates({ measures }: Study, ledger: StudyView['rows']): RowsChart {
   return {
     groups: [
       {
@@ -60,7 +60,7 @@ export function catchRates({ measures }: Study, verdicts: readonly Judgment[]): 
     domain: [0, 1],
     tick: (value) => percent(value, 0),
     bars: true,
-    flags: flagsOf(verdicts, 'canary-catch'),
-    band: rangeOf(verdicts, 'canary-catch'),
+    flags: flagsOf(ledger, 'canary-catch'),
+    band: rangeOf(ledger, 'canary-catch'),
   };
 }

@@ -1,8 +1,8 @@
 /** What became of each arm's deployments, as rows with intervals and the figures that were printed for them. */
 import type { Claim } from '../../engine/claims/claim.ts';
-import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { ArmMeasures, Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Study } from '../../engine/simulator/study.ts';
+import type { StudyView } from '../authoring/define.ts';
 import { type Arm, armNames } from '../charts/estimate-mark.ts';
 import { roundDomain } from '../charts/linear-scale.ts';
 import type { Flag } from '../charts/paper-mark.ts';
@@ -41,11 +41,11 @@ export function wholeOf(label: string, arm: Arm, measures: ArmMeasures): Whole {
 }
 
 /** Success rates on a scale that starts well below them: points, no bars. */
-export function successRows({ measures }: Study, verdicts: readonly Judgment[]): RowsChart {
+export function successRows({ measures }: Study, ledger: StudyView['rows']): RowsChart {
   const rows = rowsOf(
     measures,
     (arm) => arm.successRate,
-    (arm) => flagsOf(verdicts, printedFor.success[arm]),
+    (arm) => flagsOf(ledger, printedFor.success[arm]),
   );
   return {
     groups: [{ heading: 'Success rate', rows }],
@@ -58,7 +58,7 @@ export function successRows({ measures }: Study, verdicts: readonly Judgment[]):
 }
 
 /** What did not complete: bars from zero. Failures unrelated to the change have rows only where there are any. */
-export function otherRows({ measures }: Study, verdicts: readonly Judgment[]): RowsChart {
+export function otherRows({ measures }: Study, ledger: StudyView['rows']): RowsChart {
   const none = (): readonly Flag[] => [];
   const unrelated = arms.some((arm) => measures[arm].unrelatedFailureRate.value > 0);
   const groups = [
@@ -68,9 +68,9 @@ export function otherRows({ measures }: Study, verdicts: readonly Judgment[]): R
         rowsOf(
           measures,
           (arm) => arm.rollbackRate,
-          (arm) => flagsOf(verdicts, printedFor.rollback[arm]),
+          (arm) => flagsOf(ledger, printedFor.rollback[arm]),
         ),
-        (arm) => claimOf(verdicts, printedFor.rollback[arm]),
+        (arm) => claimOf(ledger, printedFor.rollback[arm]),
         'not modelled',
       ),
     },
@@ -80,9 +80,9 @@ export function otherRows({ measures }: Study, verdicts: readonly Judgment[]): R
         rowsOf(
           measures,
           (arm) => arm.failureRate,
-          (arm) => flagsOf(verdicts, printedFor.failure[arm]),
+          (arm) => flagsOf(ledger, printedFor.failure[arm]),
         ),
-        (arm) => claimOf(verdicts, printedFor.failure[arm]),
+        (arm) => claimOf(ledger, printedFor.failure[arm]),
         'not comparable',
       ),
     },

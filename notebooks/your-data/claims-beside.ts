@@ -1,6 +1,7 @@
-/** Every claim that a reader's data can be held against: printed, this run, your data, on one strip. */
+/** Every claim that a reader's data can be compared with: printed, this run, your data, on one strip. */
 import { type Claim, isMeasured, rangesOf } from '../../engine/claims/claim.ts';
-import { ledgerOf } from '../../engine/claims/lenses/ledger.ts';
+import { withData } from '../../engine/claims/lenses/ledger.ts';
+import type { LensName } from '../../engine/claims/lenses/lens.ts';
 import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
@@ -8,7 +9,7 @@ import { element, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import type { Owner } from '../charts/estimate-mark.ts';
 import { strip } from '../charts/strip.ts';
-import { verdictBadge } from '../claims/lens-badge.ts';
+import { lensMark } from '../claims/lens-badge.ts';
 import { type Scales, scalesFor } from '../claims/scales.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { count, plural } from '../format/number.ts';
@@ -22,28 +23,28 @@ interface Pair {
 }
 
 export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOnShow): HTMLElement {
-  const pairs = view.verdicts.flatMap((run): Pair[] => {
-    const own = verdicts.get(run.claim.id);
-    return own === undefined ? [] : [{ claim: run.claim, run, own }];
+  const pairs = view.rows.flatMap(({ claim, mechanism: run }): Pair[] => {
+    const own = verdicts.get(claim.id);
+    return own === undefined ? [] : [{ claim, run, own }];
   });
   const shown = pairs.filter(({ own }) => own.estimate !== null);
   const rest = pairs.filter(({ own }) => own.estimate === null);
   const judged = shown.filter(({ own }) => own.kind !== 'untestable').length;
   const scales = scalesFor(
     shown.map(({ claim }) => claim),
-    ledgerOf({ mechanism: view.verdicts, arithmetic: new Map(), replay: new Map(), data: verdicts }),
+    withData(view.rows, verdicts),
   );
   return element`<div class="beside-claims">
-    <h2>The claims beside your data</h2>
+    <h2>The claims next to your data</h2>
     <p class="beside-claims__summary">${plural(judged, 'claim')} of ${count(pairs.length)} can be judged on ${plural(result.log.rows, 'deployment')} of ${name}.</p>
     ${key()}
     <ol class="beside-claims__rows">${shown.map((pair) => row(pair, scales))}</ol>
     ${
       rest.length === 0
         ? null
-        : html`<details class="unfold"><summary>${plural(rest.length, 'claim')} that this log cannot tell, and why</summary>
+        : html`<details class="unfold"><summary>${plural(rest.length, 'claim')} that this log cannot answer, and why</summary>
       ${dataTable({
-        title: 'Claims that this log cannot tell',
+        title: 'Claims that this log cannot answer',
         columns: [{ head: 'claim' }, { head: 'printed' }, { head: 'why' }],
         rows: rest.map(({ claim, own }) => [claim.sentence, claim.printed, own.why]),
       })}</details>`
@@ -55,9 +56,9 @@ export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOn
 function key(): DocumentFragment {
   return html`<p class="beside-claims__key">
     <span><span class="printed">printed</span> by the project</span>
-    <span><span class="key-band"></span> where the claim holds</span>
+    <span><span class="key-band"></span> accepted range</span>
     <span><span class="key-estimate"></span> this run</span>
-    <span><span class="key-data"></span> your data, both with 95&#8239;% intervals</span>
+    <span><span class="key-data"></span> your data, both with 95% intervals</span>
   </p>`;
 }
 
@@ -68,18 +69,23 @@ function row({ claim, run, own }: Pair, scales: Scales): HTMLElement {
     <h3 class="beside-claim__sentence" id="${id}">${claim.sentence}</h3>
     <p class="beside-claim__printed"><span class="visually-hidden">Printed: </span>${all.map(({ printed }) => html`<span class="printed">${printed}</span> `)}</p>
     <div class="beside-claim__strip">${stripOf(claim, run, own, scales)}</div>
-    ${side('This run', ownerOf(claim), run)}
-    ${side('Your data', 'data', own)}
+    ${side('This run', 'mechanism', ownerOf(claim), run)}
+    ${side('Your data', 'data', 'data', own)}
     <p class="beside-claim__why">Your data: ${own.why.charAt(0).toLowerCase()}${own.why.slice(1)}</p>
   </li>`;
 }
 
-function side(title: string, owner: Owner, { claim, kind, estimate }: Judgment): HTMLElement {
+function side(
+  title: string,
+  lens: LensName,
+  owner: Owner,
+  { claim, kind, estimate }: Judgment,
+): HTMLElement {
   return element`<div class="beside-claim__side" data-owner="${owner}">
     <p class="beside-claim__who">${title}</p>
     <p class="beside-claim__number">${estimate === null ? 'not measured' : inUnit(claim.unit, estimate.value)}</p>
     <p class="beside-claim__interval">${estimate === null ? '' : intervalText(claim, estimate)}</p>
-    <p>${kind === 'untestable' ? html`<span class="beside-claim__none">not judged</span>` : verdictBadge(kind)}</p>
+    <p>${kind === 'untestable' ? html`<span class="beside-claim__none">not judged</span>` : lensMark(claim.id, lens, kind)}</p>
   </div>`;
 }
 
@@ -90,7 +96,7 @@ function intervalText(claim: Claim, { value, lower, upper, n, method }: Estimate
   return `${interval(claim.unit, lower, upper)}, n = ${count(n)}`;
 }
 
-/** P-values lie too close to nought for a scale. */
+/** P-values are too close to zero for a scale. */
 function stripOf(claim: Claim, run: Judgment, own: Judgment, scales: Scales): Node | null {
   if (claim.unit === 'p' || rangesOf(claim).length === 0) return null;
   return strip({

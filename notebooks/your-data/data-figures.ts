@@ -32,7 +32,7 @@ function minutesOf({ rows, arm, minutes }: DeploymentLog, wanted: LogArm): Float
 }
 
 export function cycleTimesBeside(view: StudyView, data: DataOnShow, options: FigureOptions): HTMLElement {
-  const { study, verdicts } = view;
+  const { study, rows } = view;
   const { log, without } = data.result;
   if (!log.knows.duration)
     return emptyFigure('Your log has no cycle time: there is no distribution to draw.');
@@ -50,7 +50,7 @@ export function cycleTimesBeside(view: StudyView, data: DataOnShow, options: Fig
       bins: binned(study.ledger[arm].cycleMinutes, edges),
       median: study.measures[arm].medianCycleMinutes,
       p90: study.measures[arm].p90CycleMinutes,
-      printed: flagsOf(verdicts, medianClaim[arm]),
+      printed: flagsOf(rows, medianClaim[arm]),
       ...(median === null ? {} : { data: { bins: binned(own[arm], edges), median } }),
     };
   });
@@ -211,11 +211,11 @@ export function outcomesBeside(view: StudyView, data: DataOnShow, options: Figur
 /** The run's rollbacks of the traditional arm are not modelled, and so its failures are another thing than printed. */
 const notModelled = new Set(['rollback-baseline', 'failure-baseline']);
 
-function rowsOf(outcome: Outcome, { study, verdicts }: StudyView, data: DataOnShow): Row[] {
+function rowsOf(outcome: Outcome, { study, rows }: StudyView, data: DataOnShow): Row[] {
   return logArms.flatMap((arm): Row[] => {
     const own = known(data, outcome.own[arm]);
     const run = outcome.run(study.measures[arm]);
-    const flags = flagsOf(verdicts, outcome.claims[arm]);
+    const flags = flagsOf(rows, outcome.claims[arm]);
     const ours: Row = notModelled.has(outcome.claims[arm])
       ? {
           label: armNames[arm],

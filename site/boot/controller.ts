@@ -1,5 +1,5 @@
 /** Runs the study, one run at a time: a new one ends the one before it. Knows no DOM and no address. */
-import type { Judgment } from '../../engine/claims/verdict.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
 import type { Study, StudyProgress } from '../../engine/simulator/study.ts';
 import type { Failure, StudyClient } from '../../workers/contract.ts';
@@ -10,7 +10,7 @@ import type { RunState, Shown } from './run-state.ts';
 export interface ControllerParts {
   readonly client: StudyClient;
   readonly scenarios: readonly Scenario[];
-  readonly judge: (study: Study) => readonly Judgment[];
+  readonly judge: (study: Study) => readonly LedgerRow[] | Promise<readonly LedgerRow[]>;
   /** Milliseconds, monotone. */
   readonly now: () => number;
   readonly onState: (state: RunState) => void;
@@ -55,7 +55,9 @@ export function createController({ client, scenarios, judge, now, onState }: Con
       return;
     }
     const study = outcome.value;
-    const shown = { run, study, verdicts: judge(study), milliseconds: now() - started };
+    const rows = await judge(study);
+    if (signal.aborted) return;
+    const shown = { run, study, rows, milliseconds: now() - started };
     keep(kept, shown);
     enter({ kind: 'done', run, shown });
   };

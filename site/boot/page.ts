@@ -1,7 +1,5 @@
 /** Wires a page together: address → controller → panel, report, notebook. The outside world comes in as parameters. */
-import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
-import type { Study } from '../../engine/simulator/study.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import type { StudyClient } from '../../workers/contract.ts';
 import { supportsModuleWorkers } from '../../workers/support.ts';
@@ -17,7 +15,7 @@ import { unfoldForPrint } from '../components/unfold-for-print.ts';
 import { formatAddress } from '../state/format-address.ts';
 import type { Address } from '../state/parse-address.ts';
 import type { Run } from '../state/run.ts';
-import { createController } from './controller.ts';
+import { type ControllerParts, createController } from './controller.ts';
 import { createNavigation } from './navigation.ts';
 import { createNotebookPlace } from './notebook-place.ts';
 import { writeRootAttributes } from './root-attributes.ts';
@@ -31,7 +29,7 @@ export interface PageParts {
   readonly notebook: () => Promise<Notebook>;
   readonly client: StudyClient;
   readonly scenarios: readonly Scenario[];
-  readonly judge: (study: Study) => readonly Judgment[];
+  readonly judge: ControllerParts['judge'];
   readonly now: () => number;
   readonly newSeed: () => string;
 }
@@ -73,8 +71,8 @@ export function bootPage(parts: PageParts): void {
     report.show(state);
     identity.show(state);
     if (state.kind === 'done') {
-      const { study, verdicts } = state.shown;
-      place.show({ study, verdicts, client, query: navigation.query() });
+      const { study, rows } = state.shown;
+      place.show({ study, rows, client, query: navigation.query() });
       updateRunLinks(root, path, formatAddress(state.run));
     }
     writeRootAttributes(root.documentElement, state);

@@ -1,5 +1,5 @@
 /** Where the page's run stands. One value; every part of the page is drawn from it. */
-import type { Judgment } from '../../engine/claims/verdict.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import type { Study, StudyProgress } from '../../engine/simulator/study.ts';
 import type { Failure } from '../../workers/contract.ts';
 import type { Run } from '../state/run.ts';
@@ -8,7 +8,7 @@ import type { Run } from '../state/run.ts';
 export interface Shown {
   readonly run: Run;
   readonly study: Study;
-  readonly verdicts: readonly Judgment[];
+  readonly rows: readonly LedgerRow[];
   readonly milliseconds: number;
 }
 

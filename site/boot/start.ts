@@ -1,5 +1,4 @@
 /** Starts a page: runs what its address asks for, and mounts its notebook on the result. */
-import { judgeClaims } from '../../engine/claims/index.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { StudyPool } from '../../workers/pool.ts';
@@ -12,13 +11,16 @@ export interface PageOptions {
 }
 
 export function startPage({ notebook }: PageOptions): void {
+  const ledger = import('../../engine/claims/lenses/ledger.ts'); // beside the first run, not before it
+  ledger.catch(() => {}); // said when a run is judged
   bootPage({
     root: document,
     path: document.body.dataset.page ?? '',
     notebook,
     client: new StudyPool(),
     scenarios,
-    judge: ({ measures, config }) => judgeClaims({ measures, settings: config.settings }),
+    judge: async ({ measures, config }) =>
+      (await ledger).studyLedger({ measures, settings: config.settings }),
     now: () => performance.now(),
     newSeed: () => String(crypto.getRandomValues(new Uint32Array(1))[0]),
   });

@@ -1,13 +1,14 @@
 /** What the page says about the run: status line, progress, notices, and the sentence that is read out at its end. */
-import type { Judgment } from '../../engine/claims/verdict.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { element, html } from '../../notebooks/authoring/html.ts';
 import { count, plural } from '../../notebooks/format/number.ts';
+import { tallySentence } from '../../notebooks/format/verdict.ts';
 import type { Failure } from '../../workers/contract.ts';
 import type { RunState, Shown } from '../boot/run-state.ts';
 import type { Run } from '../state/run.ts';
 import { find } from './find.ts';
 import { notice } from './notice.ts';
-import { changedVerdicts, tally } from './verdict-words.ts';
+import { changedVerdicts } from './verdict-words.ts';
 
 export interface RunReport {
   show(state: RunState): void;
@@ -23,7 +24,7 @@ export function createRunReport({ root, onRun }: RunReportParts): RunReport {
   const line = find(root, '.progress-line', HTMLElement);
   const notices = find(root, '#run-notices', HTMLElement);
   const announcement = find(root, '#run-announcement', HTMLElement);
-  let before: readonly Judgment[] | null = null;
+  let before: readonly LedgerRow[] | null = null;
   let kind: RunState['kind'] | null = null;
 
   const drawProgress = (state: RunState): void => {
@@ -42,12 +43,12 @@ export function createRunReport({ root, onRun }: RunReportParts): RunReport {
       if (state.kind === 'done') {
         announcement.textContent = [
           finished(state.shown),
-          tally(state.shown.verdicts),
-          changedVerdicts(before, state.shown.verdicts),
+          tallySentence(state.shown.rows),
+          changedVerdicts(before, state.shown.rows),
         ]
           .filter((sentence) => sentence !== '')
           .join(' ');
-        before = state.shown.verdicts;
+        before = state.shown.rows;
       } else if (kind !== state.kind) {
         announcement.textContent = announced(state);
       }

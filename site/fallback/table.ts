@@ -12,7 +12,7 @@ export function fallbackHtml({ run, rows }: FallbackFigures = fallbackFigures): 
 </table>`;
 }
 
-function rowHtml({ sentence, printed, value, verdict, why }: FallbackRow): string {
-  const badge = `<span class="badge" data-verdict="${verdict}">${verdict.replaceAll('-', ' ')}</span>`;
+function rowHtml({ id, sentence, printed, value, verdict, why }: FallbackRow): string {
+  const badge = `<span class="badge" data-claim="${escape(id)}" data-verdict="${verdict}">${verdict.replaceAll('-', ' ')}</span>`;
   return `<tr><th scope="row">${escape(sentence)}</th><td>${escape(printed)}</td><td>${escape(value)}</td><td>${badge} ${escape(why)}</td></tr>`;
 }

@@ -5,6 +5,7 @@
  */
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import { type Claim, isMeasured } from '../claim.ts';
+import { type Judged, judgeClaims } from '../judge.ts';
 import { type Judgment, type VerdictKind, verdictKinds } from '../verdict.ts';
 import { arithmeticReadings } from './arithmetic.ts';
 import { dataReading } from './data.ts';
@@ -45,6 +46,11 @@ export interface LedgerParts {
   /** The live replay. No verdict waits for it: claims about runs of the published code are answered by the record. */
   readonly replay: ReadonlyMap<string, Replayed> | null;
   readonly data: ReadonlyMap<string, Judgment> | null;
+}
+
+/** The ledger of a run: what is known as soon as it has ended. */
+export function studyLedger(run: Judged): LedgerRow[] {
+  return ledgerOf({ mechanism: judgeClaims(run), replay: null, data: null });
 }
 
 /** One row a claim, in the order of the registry. */

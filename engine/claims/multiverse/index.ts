@@ -17,4 +17,5 @@ export {
   type StanceCounts,
   specificationsOf,
   stanceCounts,
+  stances,
 } from './specification.ts';

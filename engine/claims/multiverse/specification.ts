@@ -6,10 +6,10 @@
  */
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import { type Claim, type ClaimRange, rangesOf } from '../claim.ts';
-import type { VerdictKind } from '../verdict.ts';
 import type { Choices } from './choices.ts';
 
-export type Stance = 'supports' | 'undecided' | 'contradicts';
+export const stances = ['supports', 'undecided', 'contradicts'] as const;
+export type Stance = (typeof stances)[number];
 
 /** What a run makes of a reading. */
 export interface Measured {
@@ -23,8 +23,8 @@ export interface Measured {
 export interface Specification extends Measured {
   readonly range: ClaimRange;
   readonly stance: Stance;
-  /** *By construction* where it meets the range and something fixes the number. */
-  readonly verdict: VerdictKind;
+  /** Whether inputs fix the number, whatever reading is taken: then to lie inside the range is no finding. */
+  readonly fixed: boolean;
 }
 
 /** What is known to be fixed, whatever reading is taken. */
@@ -64,27 +64,20 @@ export function stanceCounts(specifications: readonly Specification[]): StanceCo
   return {
     all: specifications.length,
     supports: count(({ stance }) => stance === 'supports'),
-    byConstruction: count(({ stance, verdict }) => stance === 'supports' && verdict === 'by-construction'),
+    byConstruction: count(({ stance, fixed }) => stance === 'supports' && fixed),
     undecided: count(({ stance }) => stance === 'undecided'),
     contradicts: count(({ stance }) => stance === 'contradicts'),
   };
 }
 
 function judge(measured: Measured, range: ClaimRange, fixed: boolean): Specification {
-  const stance = stanceOf(measured.estimate, range);
-  return { ...measured, range, stance, verdict: verdictOf(stance, fixed) };
+  return { ...measured, range, stance: stanceOf(measured.estimate, range), fixed };
 }
 
 function stanceOf({ value, lower, upper }: Estimate, range: ClaimRange): Stance {
   if (Number.isNaN(value)) return 'undecided';
   if (lower >= range.lower && upper <= range.upper) return 'supports';
   return upper < range.lower || lower > range.upper ? 'contradicts' : 'undecided';
-}
-
-function verdictOf(stance: Stance, fixed: boolean): VerdictKind {
-  if (stance === 'contradicts') return 'not-reproduced';
-  if (fixed) return 'by-construction';
-  return stance === 'supports' ? 'reproduced' : 'undecided';
 }
 
 function isFixed({ id, test }: Claim, { choices, estimate }: Measured, { inReplay }: Fixed): boolean {
