@@ -40,11 +40,13 @@ export interface HostOptions {
   readonly caching?: Caching;
   /** @param path below the site's front page; null: as GitHub Pages does */
   readonly otherwise?: (path: string) => Otherwise | null;
+  /** Sent with every file. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Serves a folder under `http://127.0.0.1:<free port>/some-repository/`. */
 export async function hostPages(folder: string, options: HostOptions = {}): Promise<PagesHost> {
-  const { caching = 'max-age=600', otherwise = () => null } = options;
+  const { caching = 'max-age=600', otherwise = () => null, headers = {} } = options;
   const prefix = '/some-repository/';
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
@@ -68,6 +70,7 @@ export async function hostPages(folder: string, options: HostOptions = {}): Prom
     response.writeHead(200, {
       'content-type': types[extname(found)] ?? 'application/octet-stream',
       'cache-control': caching,
+      ...headers,
     });
     createReadStream(found).pipe(response);
   });
