@@ -50,7 +50,7 @@ export function createNotebookPlace<View>(
 
 function showLost(place: HTMLElement, error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
-  const figures = committedFigures(place);
+  const figures = committedFigures(place)();
   place.removeAttribute('aria-busy');
   place.replaceChildren(
     notice(

@@ -60,10 +60,10 @@ export function bootPage(parts: PageParts): void {
   const panel = createRunPanel({ root, scenarios, onRun: go, onCancel: cancel, newSeed });
   const report = createRunReport({ root, onRun: go });
   const navigation = createNavigation(scenarios, (address) => {
+    showAddress(root, address);
     const current = controller.state?.run;
     // a jump to a fragment is an entry of the history too
     if (current !== undefined && formatAddress(current) === formatAddress(address.run)) return;
-    showAddress(root, address);
     controller.restore(address.run);
   });
 

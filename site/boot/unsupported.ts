@@ -11,7 +11,7 @@ export function showUnsupported(root: Document, why: string): void {
   find(root, '#run-panel', HTMLElement).hidden = true;
   find(root, '.run-about', HTMLElement).hidden = true;
   const place = find(root, '#notebook', HTMLElement);
-  const figures = committedFigures(place);
+  const figures = committedFigures(place)();
   place.replaceChildren(
     notice(
       'failed',

@@ -4,6 +4,7 @@ import { element, html } from '../../notebooks/authoring/html.ts';
 import { count, plural } from '../../notebooks/format/number.ts';
 import type { Failure } from '../../workers/contract.ts';
 import type { RunState, Shown } from '../boot/run-state.ts';
+import { committedFigures } from '../fallback/kept.ts';
 import type { Run } from '../state/run.ts';
 import { find } from './find.ts';
 import { notice } from './notice.ts';
@@ -23,6 +24,7 @@ export function createRunReport({ root, onRun }: RunReportParts): RunReport {
   const line = find(root, '.progress-line', HTMLElement);
   const notices = find(root, '#run-notices', HTMLElement);
   const announcement = find(root, '#run-announcement', HTMLElement);
+  const keptFigures = committedFigures(root);
   let before: readonly Verdict[] | null = null;
   let kind: RunState['kind'] | null = null;
 
@@ -37,8 +39,10 @@ export function createRunReport({ root, onRun }: RunReportParts): RunReport {
     show(state) {
       drawProgress(state);
       status.textContent = statusText(state);
-      if (state.kind === 'failed') notices.replaceChildren(failureNotice(state, onRun));
-      else if (kind !== state.kind) notices.replaceChildren();
+      if (state.kind === 'failed') {
+        const figures = state.shown === null && state.failure.kind === 'worker-lost' ? [keptFigures()] : [];
+        notices.replaceChildren(failureNotice(state, onRun), ...figures);
+      } else if (kind !== state.kind) notices.replaceChildren();
       if (state.kind === 'done') {
         announcement.textContent = [
           finished(state.shown),

@@ -77,10 +77,10 @@ export function bootReplayPage(parts: ReplayPageParts): void {
 
   window.addEventListener('popstate', () => {
     const address = read();
+    showAddress(address);
     const current = controller.state?.run;
     // a jump to a fragment is an entry of the history too
     if (current !== undefined && sameReplay(current, address.run)) return;
-    showAddress(address);
     controller.restore(address.run);
   });
   root.addEventListener('keydown', (event) => {

@@ -93,15 +93,15 @@ test('an answer that is no file is not kept: the offline copy is not installed',
     const { active, installing, waiting } = await navigator.serviceWorker.register('../sw.js', {
       scope: '../',
     });
-    const worker = installing ?? waiting ?? active!;
+    const own = installing ?? waiting ?? active!;
     await new Promise<void>((resolve) => {
       const look = () => {
-        if (worker.state !== 'installing') resolve();
+        if (own.state !== 'installing') resolve();
       };
-      worker.addEventListener('statechange', look);
+      own.addEventListener('statechange', look);
       look();
     });
-    return worker.state;
+    return own.state;
   });
   expect(state).toBe('redundant');
 });

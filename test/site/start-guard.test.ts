@@ -146,6 +146,19 @@ test.each(['methods/', 'numbers-agree/', 'published-code/'])(
   },
 );
 
+test.each(['methods/', 'published-code/'])(
+  'the worker of /%s is missing: the page has failed, says so, and shows the committed figures',
+  async (path) => {
+    otherwise = (file) => (file.includes('.worker-') ? notFound : null);
+    const { context, open } = await visits.newVisitor();
+    const page = await open(path);
+    await page.waitForSelector('html[data-run="failed"]', { state: 'attached' });
+    expect(await page.locator('.notice[data-kind="failed"]').textContent()).toContain('could not');
+    await page.locator('#run-notices .fallback-table tbody tr').first().waitFor();
+    await context.close();
+  },
+);
+
 test('an error of something else before the start fails no page that starts', async () => {
   const { context, open } = await visits.newVisitor();
   await context.addInitScript(() => {
