@@ -1,6 +1,8 @@
 /** The claims over several seeds: what the model says, the luck of one seed taken out. */
+
 import { type Claim, type ClaimUnit, isMeasured } from '../../engine/claims/claim.ts';
 import type { Verdict } from '../../engine/claims/verdict.ts';
+import { LONGEST_SEED } from '../../engine/limits.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
@@ -12,7 +14,8 @@ import { verdictWords } from '../format/verdict.ts';
 import { failureText } from '../readings/variants.ts';
 
 export const REPLICATION_SEEDS = 10;
-const LONGEST_STEM = 190; // seeds have 200 characters at most
+/** Leaves room for a number behind it. */
+const LONGEST_STEM = LONGEST_SEED - 10;
 
 /** A verdict over seeds, and the standard error of the mean that it rests on, in the claim's unit. */
 export interface ReplicatedVerdict {
