@@ -4,9 +4,10 @@
  */
 import { parseArgs } from 'node:util';
 import { ArgumentError, expected } from '../engine/errors.ts';
+import { deploymentsInWords, MOST_DEPLOYMENTS } from '../engine/limits.ts';
 import { PUBLISHED_DEFAULTS, replayFirstRelease, reportText, seedFromText } from '../engine/replay/index.ts';
 
-const USAGE = `usage: npm run replay -- [--deployments <1…1000000>] [--seed <integer other than 0>]
+const USAGE = `usage: npm run replay -- [--deployments <1…${MOST_DEPLOYMENTS}>] [--seed <integer other than 0>]
 Without arguments: ${PUBLISHED_DEFAULTS.deployments} deployments, seed ${PUBLISHED_DEFAULTS.seed}. A negative seed needs an equals sign: --seed=-42.`;
 
 function argumentsOf(args: readonly string[]): { deployments: number; seed: bigint } | 'help' {
@@ -20,7 +21,7 @@ function argumentsOf(args: readonly string[]): { deployments: number; seed: bigi
   });
   if (values.help) return 'help';
   if (!/^\d{1,9}$/.test(values.deployments)) {
-    throw expected('deployments', 'a whole number from 1 to 1,000,000', values.deployments);
+    throw expected('deployments', deploymentsInWords, values.deployments);
   }
   return { deployments: Number(values.deployments), seed: seedFromText(values.seed) };
 }

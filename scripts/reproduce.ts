@@ -8,12 +8,13 @@ import { parseArgs } from 'node:util';
 import { replaySeedText } from '../engine/claims/lenses/replay-seed.ts';
 import { type LogReading, logVerdicts, measureLog, readLogFile } from '../engine/deployment-log/index.ts';
 import { ArgumentError, expected } from '../engine/errors.ts';
-import { presets, scenarios } from '../engine/index.ts';
+import { checkSeed, presets, scenarios } from '../engine/index.ts';
+import { deploymentsInWords, MOST_DEPLOYMENTS } from '../engine/limits.ts';
 import { type LedgerRun, ledgerOfRun, type NodeLedger, outcomesOf, scenarioNamed } from './ledger.ts';
 import { ledgerCounts, ledgerText } from './ledger-text.ts';
 import { type ExpectedVerdicts, expectedFor, movedVerdicts } from './verdict-goldens.ts';
 
-const USAGE = `usage: npm run reproduce -- [--deployments <1…1000000>] [--seed <text>] [--scenario <id>] [--json FILE] [--data FILE]
+const USAGE = `usage: npm run reproduce -- [--deployments <1…${MOST_DEPLOYMENTS}>] [--seed <text>] [--scenario <id>] [--json FILE] [--data FILE]
 Without arguments: ${presets.study} deployments, seed 42, scenario ${scenarios[0]!.id}; others: ${scenarios.slice(1).map(({ id }) => id).join(', ')}.
  --json writes the ledger, --data judges a deployment log (CSV or JSON) next to it.`;
 
@@ -42,12 +43,10 @@ function argumentsOf(args: readonly string[]): Asked | 'help' {
   });
   if (values.help) return 'help';
   const deployments = /^\d{1,7}$/.test(values.deployments) ? Number(values.deployments) : Number.NaN;
-  if (!(deployments >= 1 && deployments <= 1_000_000)) {
-    throw expected('deployments', 'a whole number from 1 to 1,000,000', values.deployments);
+  if (!(deployments >= 1 && deployments <= MOST_DEPLOYMENTS)) {
+    throw expected('deployments', deploymentsInWords, values.deployments);
   }
-  if (values.seed.length === 0 || values.seed.length > 200) {
-    throw expected('seed', 'a text of 1 to 200 characters', values.seed);
-  }
+  checkSeed(values.seed);
   const scenario = scenarioNamed(values.scenario).id;
   return { deployments, seed: values.seed, scenario, json: values.json ?? null, data: values.data ?? null };
 }

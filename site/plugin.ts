@@ -6,6 +6,7 @@ import { notebookSource } from './notebook/plugin.ts';
 import { offlineCopy } from './offline/plugin.ts';
 import { pageFrame } from './pages/plugin.ts';
 import { contentSecurity } from './security/plugin.ts';
+import { startGuard } from './start-guard/plugin.ts';
 import { fontPreload } from './styles/plugin.ts';
 import { themeBeforePaint } from './theme/plugin.ts';
 
@@ -15,6 +16,7 @@ export function sitePlugins(): Plugin[] {
     pageFrame(scenarios),
     fontPreload(),
     themeBeforePaint(),
+    startGuard(),
     contentSecurity(),
     notFoundPage(),
     offlineCopy(),

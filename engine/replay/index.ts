@@ -26,7 +26,6 @@ export { reportText } from './report.ts';
 export {
   type CheckedRequest,
   checkRequest,
-  MOST_DEPLOYMENTS,
   type ReplayRequest,
   seedFromText,
 } from './request.ts';

@@ -37,7 +37,7 @@ export interface ReplayProgress {
 /**
  * Replays the first release of the published package (commit `0cca970`), bit for bit.
  *
- * @param request how many deployments (1–1,000,000), and the seed (any integer but 0)
+ * @param request how many deployments (1 to `MOST_DEPLOYMENTS`), and the seed (any integer but 0)
  * @param options experiments, and what to keep; left out, everything is as released
  * @throws ArgumentError (as a rejection) for a request or an option that cannot be used
  */

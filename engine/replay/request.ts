@@ -2,13 +2,11 @@
  * What to replay, checked once at the door: how many deployments, and the seed.
  */
 import { expected } from '../errors.ts';
-
-/** The most deployments that one replay takes. */
-export const MOST_DEPLOYMENTS = 1_000_000;
+import { deploymentsInWords, MOST_DEPLOYMENTS } from '../limits.ts';
 
 /** A run of the first release, as its command line would be given. */
 export interface ReplayRequest {
-  /** Deployments to simulate: a whole number from 1 to 1,000,000. */
+  /** Deployments to simulate: a whole number from 1 to `MOST_DEPLOYMENTS`. */
   readonly deployments: number;
   /** The seed: any integer but 0; beyond 2^53 − 1 as a bigint. */
   readonly seed: number | bigint;
@@ -31,7 +29,7 @@ export interface CheckedRequest {
 export function checkRequest(request: ReplayRequest): CheckedRequest {
   const { deployments, seed } = request;
   if (!(Number.isInteger(deployments) && deployments >= 1 && deployments <= MOST_DEPLOYMENTS)) {
-    throw expected('deployments', 'a whole number from 1 to 1,000,000', deployments);
+    throw expected('deployments', deploymentsInWords, deployments);
   }
   if (typeof seed !== 'bigint' && !Number.isSafeInteger(seed)) {
     throw expected('seed', 'an integer other than 0', seed, 'give it as a bigint beyond 2^53 − 1');

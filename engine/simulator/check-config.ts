@@ -1,12 +1,10 @@
 /** A run's config, checked at the door. */
 import { expected } from '../errors.ts';
+import { deploymentsInWords, LONGEST_SEED, MOST_DEPLOYMENTS, seedInWords } from '../limits.ts';
 import type { StudyConfig } from './scenario.ts';
 import { checkValue, isParameterKey, parameters } from './settings.ts';
 
-export const MOST_DEPLOYMENTS = 1_000_000;
-export const LONGEST_SEED = 200;
-
-/** @throws ArgumentError unless it is a whole number from 1 to 1,000,000 */
+/** @throws ArgumentError unless it is a whole number from 1 to `MOST_DEPLOYMENTS` */
 export function checkDeployments(deployments: unknown): asserts deployments is number {
   if (
     typeof deployments !== 'number' ||
@@ -14,14 +12,14 @@ export function checkDeployments(deployments: unknown): asserts deployments is n
     deployments < 1 ||
     deployments > MOST_DEPLOYMENTS
   ) {
-    throw expected('deployments', 'a whole number from 1 to 1,000,000', deployments);
+    throw expected('deployments', deploymentsInWords, deployments);
   }
 }
 
 /** Half of a surrogate pair: text that has no bytes of its own. */
 const HALF_CHARACTER = /\p{Surrogate}/u;
 
-/** @throws ArgumentError unless it is well-formed text of 1 to 200 characters */
+/** @throws ArgumentError unless it is well-formed text of 1 to `LONGEST_SEED` characters */
 export function checkSeed(seed: unknown): asserts seed is string {
   if (
     typeof seed !== 'string' ||
@@ -29,7 +27,7 @@ export function checkSeed(seed: unknown): asserts seed is string {
     seed.length > LONGEST_SEED ||
     HALF_CHARACTER.test(seed)
   ) {
-    throw expected('seed', 'text of 1 to 200 characters', seed);
+    throw expected('seed', seedInWords, seed);
   }
 }
 

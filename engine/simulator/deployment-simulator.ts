@@ -13,7 +13,7 @@ const DEFAULT_START = '2025-01-06';
 
 /** README, *DeploymentSimulator*; `settings` are this project's own. */
 export interface SimulationConfig {
-  /** 1 to 1,000,000; default 500. */
+  /** 1 to `MOST_DEPLOYMENTS`; default 500. */
   readonly numDeployments?: number;
   /** 1 to 1,000; default 20 up to 1,000 deployments, 127 above. */
   readonly numServices?: number;

@@ -21,9 +21,9 @@ export interface StudyConfig {
   /** The scenario's id; `custom` when its settings come from nowhere else. */
   readonly scenario: string;
   readonly settings: Settings;
-  /** Any text up to 200 characters. */
+  /** Any text up to `LONGEST_SEED` characters. */
   readonly seed: string;
-  /** 1 to 1,000,000. */
+  /** 1 to `MOST_DEPLOYMENTS`. */
   readonly deployments: number;
 }
 

@@ -5,7 +5,7 @@ import { html } from '../authoring/html.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
-import { MOST_DEPLOYMENTS } from '../readings/variants.ts';
+import { LARGEST_VARIANT } from '../readings/variants.ts';
 import { levelsFigure, runLevels } from './levels.ts';
 import { loadFigure } from './load.ts';
 import { peopleOf, queuesOf } from './queue.ts';
@@ -70,7 +70,7 @@ export const notebook = defineNotebook(
 
     prose(`<h2>What better reviewers buy</h2>
       <p>A reviewer who finds more turns escapes and rollbacks into mended changes; one who passes fewer good changes costs time. Each is moved
-      alone over its range (sensitivity from ${percent(parameters.reviewerSensitivity.range[0], 0)} up), at most ${count(MOST_DEPLOYMENTS)} deployments
+      alone over its range (sensitivity from ${percent(parameters.reviewerSensitivity.range[0], 0)} up), at most ${count(LARGEST_VARIANT)} deployments
       a setting.</p>`);
     const ticket = view('skill', () =>
       sweepControl({

@@ -9,7 +9,7 @@ import { count } from '../format/number.ts';
 import { failureText } from '../readings/variants.ts';
 
 /** Beyond this size two more runs would be felt: the readings then take this many of the deployments. */
-const MOST_DEPLOYMENTS = 20_000;
+const MOST_READ = 20_000;
 
 export interface ClaimReadings {
   readonly specifications: readonly Specification[];
@@ -25,7 +25,7 @@ export async function readClaim(
   signal: AbortSignal,
 ): Promise<ClaimReadings> {
   const { multiverseOf, runReadings } = await import('../readings/multiverse.ts');
-  const deployments = Math.min(study.config.deployments, MOST_DEPLOYMENTS);
+  const deployments = Math.min(study.config.deployments, MOST_READ);
   const config = { ...study.config, deployments };
   const outcome = await runReadings({ config, client, replay, claims: [claim] }, { signal });
   return outcome.kind === 'failed'

@@ -2,6 +2,7 @@
 import { type Claim, type ClaimUnit, isMeasured } from '../../engine/claims/claim.ts';
 import { rowFor } from '../../engine/claims/lenses/ledger.ts';
 import type { Judgment } from '../../engine/claims/verdict.ts';
+import { LONGEST_SEED } from '../../engine/limits.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
@@ -13,7 +14,8 @@ import { failureText } from '../readings/variants.ts';
 import { lensMark, verdictBadge } from './lens-badge.ts';
 
 export const REPLICATION_SEEDS = 10;
-const LONGEST_STEM = 190; // seeds have 200 characters at most
+/** Leaves room for a number behind it. */
+const LONGEST_STEM = LONGEST_SEED - 10;
 
 /** What the model says over seeds, and the standard error of the mean that it rests on, in the claim's unit. */
 export interface ReplicatedJudgment {

@@ -14,11 +14,11 @@ export interface VariantResult extends Variant {
 }
 
 /** Variants are for comparing, not for judging: beyond this size they would only take longer. */
-export const MOST_DEPLOYMENTS = 2000;
+export const LARGEST_VARIANT = 2000;
 
 /** How many deployments each variant of this run has. */
 export function variantSize({ study }: StudyView): number {
-  return Math.min(study.config.deployments, MOST_DEPLOYMENTS);
+  return Math.min(study.config.deployments, LARGEST_VARIANT);
 }
 
 /** @throws Error when one fails, in the pool's words */

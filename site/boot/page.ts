@@ -2,7 +2,7 @@
 import type { Scenario } from '../../engine/simulator/scenario.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import type { StudyClient } from '../../workers/contract.ts';
-import { supportsModuleWorkers } from '../../workers/support.ts';
+import { whyNoWorkers } from '../../workers/support.ts';
 import { copyText } from '../components/copy.ts';
 import { find } from '../components/find.ts';
 import { ignoredNote } from '../components/notice.ts';
@@ -18,7 +18,7 @@ import type { Run } from '../state/run.ts';
 import { type ControllerParts, createController } from './controller.ts';
 import { createNavigation } from './navigation.ts';
 import { createNotebookPlace } from './notebook-place.ts';
-import { writeRootAttributes } from './root-attributes.ts';
+import { writeAddress, writeRootAttributes } from './root-attributes.ts';
 import type { RunState } from './run-state.ts';
 import { showUnsupported } from './unsupported.ts';
 
@@ -38,12 +38,15 @@ export function bootPage(parts: PageParts): void {
   const { root, path, client, scenarios, judge, now, newSeed } = parts;
   createThemeSwitch(root, root.documentElement);
   unfoldForPrint(root);
-  if (!supportsModuleWorkers()) {
-    void showUnsupported(root);
+  const why = whyNoWorkers();
+  if (why !== null) {
+    showUnsupported(root, why);
     return;
   }
 
-  const place = createNotebookPlace(find(root, '#notebook', HTMLElement), parts.notebook);
+  const place = createNotebookPlace(find(root, '#notebook', HTMLElement), parts.notebook, () => {
+    if (controller.state !== null) writeRootAttributes(root.documentElement, controller.state, place.lost);
+  });
   const identity = createRunIdentity(root, scenarios);
   const controller = createController({ client, scenarios, judge, now, onState: (state) => draw(state) });
   const go = (run: Run): void => {
@@ -55,10 +58,10 @@ export function bootPage(parts: PageParts): void {
   const panel = createRunPanel({ root, scenarios, onRun: go, onCancel: cancel, newSeed });
   const report = createRunReport({ root, onRun: go });
   const navigation = createNavigation(scenarios, (address) => {
+    showAddress(root, address);
     const current = controller.state?.run;
     // a jump to a fragment is an entry of the history too
     if (current !== undefined && formatAddress(current) === formatAddress(address.run)) return;
-    showAddress(root, address);
     controller.restore(address.run);
   });
 
@@ -75,7 +78,7 @@ export function bootPage(parts: PageParts): void {
       place.show({ study, rows, client, query: navigation.query() });
       updateRunLinks(root, path, formatAddress(state.run));
     }
-    writeRootAttributes(root.documentElement, state);
+    writeRootAttributes(root.documentElement, state, place.lost);
   };
 
   root.addEventListener('keydown', (event) => {
@@ -98,8 +101,9 @@ export function bootPage(parts: PageParts): void {
 }
 
 /** What is to be said about the address; null: nothing any more. */
-function showAddress(root: ParentNode, address: Address | null): void {
+function showAddress(root: Document, address: Address | null): void {
   const { problems = [], ignored = [] } = address ?? {};
+  writeAddress(root.documentElement, problems);
   find(root, '#run-problems', HTMLElement).replaceChildren(
     ...(problems.length === 0 ? [] : [addressNotice(problems)]),
     ...(ignored.length === 0 ? [] : [ignoredNote(ignored)]),

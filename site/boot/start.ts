@@ -3,6 +3,7 @@ import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { StudyPool } from '../../workers/pool.ts';
 import { keepOffline } from '../offline/register.ts';
+import { tellStarted } from '../start-guard/started.ts';
 import { bootPage } from './page.ts';
 
 export interface PageOptions {
@@ -24,5 +25,6 @@ export function startPage({ notebook }: PageOptions): void {
     now: () => performance.now(),
     newSeed: () => String(crypto.getRandomValues(new Uint32Array(1))[0]),
   });
+  tellStarted(document);
   keepOffline();
 }

@@ -1,24 +1,29 @@
-/** A browser that cannot run the study: says so plainly, and shows the figures that were committed with this version. */
+/** A browser or a frame that cannot run the study: the page says so plainly, and shows the figures that were committed with this version. */
 import { element, html } from '../../notebooks/authoring/html.ts';
-import { noModuleWorkers } from '../../workers/support.ts';
+import { separatedFrame } from '../../workers/support.ts';
 import { find } from '../components/find.ts';
 import { notice } from '../components/notice.ts';
+import { committedFigures } from '../fallback/kept.ts';
 
-export async function showUnsupported(root: Document): Promise<void> {
+/** @param why in words, without a full stop */
+export function showUnsupported(root: Document, why: string): void {
   root.documentElement.dataset.run = 'failed';
   find(root, '#run-panel', HTMLElement).hidden = true;
   find(root, '.run-about', HTMLElement).hidden = true;
   const place = find(root, '#notebook', HTMLElement);
-  const figures = element`<div class="wide"></div>`;
+  const figures = committedFigures(place)();
   place.replaceChildren(
     notice(
       'failed',
       'The study cannot run here.',
-      html`<p>${noModuleWorkers}.</p><p>Below stand the figures of one run that was made with this version.</p>`,
+      html`<p>${why}.</p>${why === separatedFrame ? ownTab(root) : null}<p>Below are the figures of one run that was computed when this version was made.</p>`,
     ),
     figures,
   );
   place.removeAttribute('aria-busy');
-  const { fallbackHtml } = await import('../fallback/table.ts');
-  figures.innerHTML = fallbackHtml();
+}
+
+function ownTab(root: Document): HTMLElement {
+  const { href } = root.location;
+  return element`<p>Open it in a tab of its own: <a href="${href}" target="_blank">${href}</a></p>`;
 }

@@ -5,6 +5,7 @@ import { count, plural } from '../../notebooks/format/number.ts';
 import { tallySentence } from '../../notebooks/format/verdict.ts';
 import type { Failure } from '../../workers/contract.ts';
 import type { RunState, Shown } from '../boot/run-state.ts';
+import { committedFigures } from '../fallback/kept.ts';
 import type { Run } from '../state/run.ts';
 import { find } from './find.ts';
 import { notice } from './notice.ts';
@@ -25,6 +26,7 @@ export function createRunReport({ root, onRun }: RunReportParts): RunReport {
   const notices = find(root, '#run-notices', HTMLElement);
   const announcement = find(root, '#run-announcement', HTMLElement);
   let before: readonly LedgerRow[] | null = null;
+  const keptFigures = committedFigures(root);
   let kind: RunState['kind'] | null = null;
 
   const drawProgress = (state: RunState): void => {
@@ -38,8 +40,10 @@ export function createRunReport({ root, onRun }: RunReportParts): RunReport {
     show(state) {
       drawProgress(state);
       status.textContent = statusText(state);
-      if (state.kind === 'failed') notices.replaceChildren(failureNotice(state, onRun));
-      else if (kind !== state.kind) notices.replaceChildren();
+      if (state.kind === 'failed') {
+        const figures = state.shown === null && state.failure.kind === 'worker-lost' ? [keptFigures()] : [];
+        notices.replaceChildren(failureNotice(state, onRun), ...figures);
+      } else if (kind !== state.kind) notices.replaceChildren();
       if (state.kind === 'done') {
         announcement.textContent = [
           finished(state.shown),

@@ -1,4 +1,4 @@
-/** The committed figures as a table: static HTML, for `noscript` at build time and for old browsers at run time. */
+/** The committed figures as a table: static HTML, for each page's `noscript` at build time. */
 import { escape } from '../pages/escape.ts';
 import { type FallbackFigures, type FallbackRow, fallbackFigures } from './figures.ts';
 

@@ -10,7 +10,8 @@ export interface CellView {
   readonly observer: Observer;
 }
 
-export function createCellView(spec: CellSpec): CellView {
+/** @param onSettled called when it shows a value or, failed, an error */
+export function createCellView(spec: CellSpec, onSettled: (failed: boolean) => void): CellView {
   const section = document.createElement('section');
   section.id = `cell-${spec.name.replaceAll(/\s+/g, '-')}`;
   section.className = `cell cell-${spec.kind} ${spec.column}`;
@@ -23,6 +24,7 @@ export function createCellView(spec: CellSpec): CellView {
   const settle = (state: 'done' | 'failed'): void => {
     section.dataset.state = state;
     section.removeAttribute('aria-busy');
+    onSettled(state === 'failed');
   };
   const observer: Observer = {
     // what was shown stays until the new value is there

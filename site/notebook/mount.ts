@@ -15,7 +15,12 @@ export interface MountedNotebook<View = StudyView> {
   dispose(): void;
 }
 
-export function mountNotebook<View>(notebook: Notebook<View>, place: HTMLElement): MountedNotebook<View> {
+/** @param onFailures called with the number of cells that show an error, at the start and whenever it changes */
+export function mountNotebook<View>(
+  notebook: Notebook<View>,
+  place: HTMLElement,
+  onFailures: (failed: number) => void = () => {},
+): MountedNotebook<View> {
   const runtime = new Runtime();
   const module = runtime.module();
   const stops: (() => void)[] = [];
@@ -29,8 +34,15 @@ export function mountNotebook<View>(notebook: Notebook<View>, place: HTMLElement
   study.define(studyHandle.name, [], () => first);
 
   const sections: HTMLElement[] = [];
+  const failures = new Set<string>();
+  const onSettled = (name: string, failed: boolean): void => {
+    if (failed === failures.has(name)) return;
+    if (failed) failures.add(name);
+    else failures.delete(name);
+    onFailures(failures.size);
+  };
   for (const spec of notebook.cells) {
-    const { section, output, observer } = createCellView(spec);
+    const { section, output, observer } = createCellView(spec, (failed) => onSettled(spec.name, failed));
     sections.push(section);
     if (spec.kind === 'view') {
       const control = spec.body(undefined as never, idle) as HTMLElement & { value: unknown };
@@ -47,6 +59,7 @@ export function mountNotebook<View>(notebook: Notebook<View>, place: HTMLElement
   }
   place.replaceChildren(...sections);
   place.removeAttribute('aria-busy');
+  onFailures(0);
   return {
     setStudy(view) {
       if (showFirst === null) study.define(studyHandle.name, [], () => view);

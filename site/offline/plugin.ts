@@ -29,16 +29,37 @@ export function offlineCopy(): Plugin {
 }
 
 /**
- * The scope stands in the cache's name: *.github.io is one origin for all repositories of an owner. No skipWaiting: an
+ * The scope is part of the cache's name: *.github.io is one origin for all repositories of an owner. No skipWaiting: an
  * open page keeps its own version's lazy chunks until it is closed. Queries are the page's business, not the cache's.
+ *
+ * Files are kept as fresh responses: a host may redirect `x/index.html` to `x/`, and browsers refuse a redirected response
+ * as the answer to a navigation. Earlier versions kept it so, and no page opens for their readers. A browser still fetches
+ * this script when it tries to open one; the installation repairs the earlier version's cache where it is, so that the
+ * earlier worker, too, can answer again.
  */
 export function serviceWorker(files: readonly string[], version: string): string {
   return `const PREFIX = 'offline ' + self.registration.scope + ' ';
 const CACHE = PREFIX + '${version}';
 const FILES = ${JSON.stringify(files)};
-addEventListener('install', (event) => event.waitUntil(
-  caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: 'reload' })))),
-));
+async function fresh(response) {
+  return new Response(await response.blob(), { status: 200, headers: response.headers });
+}
+async function repair(cache) {
+  for (const request of await cache.keys()) {
+    const kept = await cache.match(request);
+    if (kept?.redirected) await cache.put(request, await fresh(kept));
+  }
+}
+async function keep(cache, file) {
+  const response = await fetch(file, { cache: 'reload' });
+  if (!response.ok) throw new Error(file + ': expected status 200, got ' + response.status);
+  await cache.put(file, await fresh(response));
+}
+addEventListener('install', (event) => event.waitUntil((async () => {
+  for (const key of await caches.keys()) if (key.startsWith(PREFIX)) await repair(await caches.open(key));
+  const cache = await caches.open(CACHE);
+  await Promise.all(FILES.map((file) => keep(cache, file)));
+})()));
 addEventListener('activate', (event) => event.waitUntil((async () => {
   for (const key of await caches.keys()) if (key.startsWith(PREFIX) && key !== CACHE) await caches.delete(key);
   await clients.claim();

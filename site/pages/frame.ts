@@ -2,9 +2,10 @@
  * What every page has in its static HTML, so that the first paint holds the whole structure: head, run panel, foot. The
  * scripts find these elements again by their ids and data attributes.
  */
+import { LONGEST_SEED, MOST_DEPLOYMENTS } from '../../engine/limits.ts';
 import { presets, type Scenario } from '../../engine/simulator/scenario.ts';
 import { linkTo } from '../../notebooks/authoring/links.ts';
-import { defaultRun, deploymentsLimit, seedLimit } from '../state/run.ts';
+import { defaultRun } from '../state/run.ts';
 import { escape } from './escape.ts';
 import { type Page, pages, sections } from './pages.ts';
 
@@ -55,7 +56,7 @@ export function runPanelHtml(scenarios: readonly Scenario[]): string {
     <div class="field of-seed">
       <div class="field-head"><label for="run-seed">Seed</label>${resetHtml('seed', defaultRun.seed)}</div>
       <div class="field-row">
-        <input class="input" id="run-seed" name="seed" value="${defaultRun.seed}" maxlength="${seedLimit}" spellcheck="false" autocapitalize="off" aria-describedby="run-seed-problem">
+        <input class="input" id="run-seed" name="seed" value="${defaultRun.seed}" maxlength="${LONGEST_SEED}" spellcheck="false" autocapitalize="off" aria-describedby="run-seed-problem">
         <button class="button" type="button" data-do="another-seed">Another seed</button>
       </div>
       <p class="field-error" id="run-seed-problem"></p>
@@ -63,7 +64,7 @@ export function runPanelHtml(scenarios: readonly Scenario[]): string {
     <div class="field of-deployments" role="group" aria-label="Deployments">
       <div class="field-head"><label for="run-deployments">Deployments</label>${resetHtml('n', grouped(defaultRun.deployments))}</div>
       <div class="field-row">
-        <input class="input number" id="run-deployments" name="n" type="number" inputmode="numeric" min="1" max="${deploymentsLimit}" step="1" value="${defaultRun.deployments}" aria-describedby="run-deployments-problem run-sizes">
+        <input class="input number" id="run-deployments" name="n" type="number" inputmode="numeric" min="1" max="${MOST_DEPLOYMENTS}" step="1" value="${defaultRun.deployments}" aria-describedby="run-deployments-problem run-sizes">
         <div class="segments" id="run-sizes" role="group" aria-label="Sizes">${Object.values(presets).map(size).join('')}</div>
       </div>
       <p class="field-error" id="run-deployments-problem"></p>

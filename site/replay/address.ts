@@ -3,10 +3,11 @@
  * so that the links to the other pages open the run that the reader came from. Nothing of it is ever evaluated.
  */
 import { ArgumentError, expected } from '../../engine/errors.ts';
+import { deploymentsInWords, LONGEST_SEED, MOST_DEPLOYMENTS } from '../../engine/limits.ts';
 import { checkRequest, seedFromText } from '../../engine/replay/request.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
 import { ownQuery, parseAddress } from '../state/parse-address.ts';
-import { defaultReplay, longestSeed, mostDeployments, type ReplayRun } from './run.ts';
+import { defaultReplay, type ReplayRun } from './run.ts';
 
 export const seedKey = 'replay-seed';
 export const sizeKey = 'replay-n';
@@ -59,19 +60,16 @@ export function formatReplayAddress({ seed, deployments }: ReplayRun, study: str
 
 /** @throws ArgumentError for anything but a whole number other than 0, in the engine's words */
 export function readReplaySeed(text: string): bigint {
-  if (text.length > longestSeed) throw expected('seed', `at most ${longestSeed} digits`, text);
+  // Python takes any number of digits, an address should not
+  if (text.length > LONGEST_SEED) throw expected('seed', `at most ${LONGEST_SEED} digits`, text);
   return checkRequest({ seed: seedFromText(text), deployments: 1 }).seed;
 }
 
 /** @throws ArgumentError for anything but a whole number in range */
 export function readReplaySize(text: string): number {
   const size = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
-  if (!(size >= 1 && size <= mostDeployments)) {
-    throw expected(
-      'deployments',
-      `a whole number from 1 to ${mostDeployments.toLocaleString('en-GB')}`,
-      text,
-    );
+  if (!(size >= 1 && size <= MOST_DEPLOYMENTS)) {
+    throw expected('deployments', deploymentsInWords, text);
   }
   return size;
 }

@@ -1,8 +1,9 @@
 /** The static HTML of the replay's controls and of its foot: the same classes and ids as the study's panel. */
+import { LONGEST_SEED, MOST_DEPLOYMENTS } from '../../engine/limits.ts';
 import { REPLAYED_COMMIT } from '../../engine/replay/versions.ts';
 import { escape } from '../pages/escape.ts';
 import { type FootFacts, footHtml, resetHtml } from '../pages/frame.ts';
-import { defaultReplay, longestSeed, mostDeployments, namedSeeds, replaySizes } from './run.ts';
+import { defaultReplay, namedSeeds, replaySizes } from './run.ts';
 
 const grouped = (n: number): string => n.toLocaleString('en-GB');
 const study = Math.max(...replaySizes);
@@ -17,7 +18,7 @@ export function replayPanelHtml(): string {
     <div class="field of-seed" role="group" aria-label="Seed">
       <div class="field-head"><label for="run-seed">Seed</label>${resetHtml('seed', String(defaultReplay.seed))}</div>
       <div class="field-row">
-        <input class="input number" id="run-seed" name="replay-seed" inputmode="numeric" value="${defaultReplay.seed}" maxlength="${longestSeed + 1}" spellcheck="false" aria-describedby="run-seed-problem run-seeds">
+        <input class="input number" id="run-seed" name="replay-seed" inputmode="numeric" value="${defaultReplay.seed}" maxlength="${LONGEST_SEED + 1}" spellcheck="false" aria-describedby="run-seed-problem run-seeds">
         <div class="segments" id="run-seeds" role="group" aria-label="Seeds with a name: ${namedSeeds.map(({ seed: value, about }) => `${value} is ${about}`).join(', ')}">${namedSeeds.map(seed).join('')}</div>
         <button class="button" type="button" data-do="another-seed">Another seed</button>
       </div>
@@ -26,7 +27,7 @@ export function replayPanelHtml(): string {
     <div class="field of-deployments" role="group" aria-label="Deployments">
       <div class="field-head"><label for="run-deployments">Deployments</label>${resetHtml('n', grouped(defaultReplay.deployments))}</div>
       <div class="field-row">
-        <input class="input number" id="run-deployments" name="replay-n" type="number" inputmode="numeric" min="1" max="${mostDeployments}" step="1" value="${defaultReplay.deployments}" aria-describedby="run-deployments-problem run-sizes">
+        <input class="input number" id="run-deployments" name="replay-n" type="number" inputmode="numeric" min="1" max="${MOST_DEPLOYMENTS}" step="1" value="${defaultReplay.deployments}" aria-describedby="run-deployments-problem run-sizes">
         <div class="segments" id="run-sizes" role="group" aria-label="Sizes; ${grouped(study)} is the published study’s">${replaySizes.map(size).join('')}</div>
       </div>
       <p class="field-error" id="run-deployments-problem"></p>

@@ -3,14 +3,15 @@ import type { Scenario } from '../../engine/simulator/scenario.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import type { ReplayView } from '../../notebooks/published-code/replay-view.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
-import { supportsModuleWorkers } from '../../workers/support.ts';
+import { whyNoWorkers } from '../../workers/support.ts';
 import { createNotebookPlace } from '../boot/notebook-place.ts';
+import { writeAddress } from '../boot/root-attributes.ts';
 import { showUnsupported } from '../boot/unsupported.ts';
 import { copyText } from '../components/copy.ts';
 import { find } from '../components/find.ts';
 import { updateRunLinks } from '../components/run-links.ts';
 import { createThemeSwitch } from '../components/theme-switch.ts';
-import { formatReplayAddress, parseReplayAddress } from './address.ts';
+import { formatReplayAddress, parseReplayAddress, type ReplayAddress } from './address.ts';
 import { createReplayController } from './controller.ts';
 import { createReplayPanel } from './panel.ts';
 import { createReplayReport } from './report.ts';
@@ -33,12 +34,15 @@ export function bootReplayPage(parts: ReplayPageParts): void {
   const { root, path, client, scenarios, now, newSeed } = parts;
   const { location, history } = window;
   createThemeSwitch(root, root.documentElement);
-  if (!supportsModuleWorkers()) {
-    void showUnsupported(root);
+  const why = whyNoWorkers();
+  if (why !== null) {
+    showUnsupported(root, why);
     return;
   }
 
-  const place = createNotebookPlace(find(root, '#notebook', HTMLElement), parts.notebook);
+  const place = createNotebookPlace(find(root, '#notebook', HTMLElement), parts.notebook, () => {
+    if (controller.state !== null) writeReplayAttributes(root.documentElement, controller.state, place.lost);
+  });
   const read = () => parseReplayAddress(location.search, scenarios);
   const query = (run: ReplayRun): string => formatReplayAddress(run, read().study);
   const controller = createReplayController({ client, now, onState: (state) => draw(state) });
@@ -49,8 +53,12 @@ export function bootReplayPage(parts: ReplayPageParts): void {
     } else if (address.ignored.length > 0) {
       history.replaceState(null, '', `?${query(run)}`);
     }
-    report.address(null);
+    showAddress(null);
     controller.start(run);
+  };
+  const showAddress = (address: ReplayAddress | null): void => {
+    writeAddress(root.documentElement, address?.problems ?? []);
+    report.address(address);
   };
   const cancel = (): void => controller.cancel();
   const panel = createReplayPanel({ root, onRun: go, onCancel: cancel, newSeed });
@@ -64,15 +72,15 @@ export function bootReplayPage(parts: ReplayPageParts): void {
     panel.show(state);
     report.show(state);
     if (state.kind === 'done') place.show({ replay: state.shown.replay, client, query: query(state.run) });
-    writeReplayAttributes(root.documentElement, state);
+    writeReplayAttributes(root.documentElement, state, place.lost);
   };
 
   window.addEventListener('popstate', () => {
     const address = read();
+    showAddress(address);
     const current = controller.state?.run;
     // a jump to a fragment is an entry of the history too
     if (current !== undefined && sameReplay(current, address.run)) return;
-    report.address(address);
     controller.restore(address.run);
   });
   root.addEventListener('keydown', (event) => {
@@ -90,6 +98,6 @@ export function bootReplayPage(parts: ReplayPageParts): void {
 
   const address = read();
   updateRunLinks(root, path, address.study);
-  report.address(address);
+  showAddress(address);
   controller.start(address.run);
 }

@@ -5,6 +5,7 @@ import type { Failure } from '../../workers/contract.ts';
 import { copyText } from '../components/copy.ts';
 import { find } from '../components/find.ts';
 import { ignoredNote, notice } from '../components/notice.ts';
+import { committedFigures } from '../fallback/kept.ts';
 import { type ReplayAddress, seedKey, sizeKey } from './address.ts';
 import type { ReplayRun } from './run.ts';
 import type { ReplayState, ShownReplay } from './state.ts';
@@ -20,6 +21,7 @@ export function createReplayReport(root: ParentNode, onRun: (run: ReplayRun) => 
   const line = find(root, '.progress-line', HTMLElement);
   const notices = find(root, '#run-notices', HTMLElement);
   const announcement = find(root, '#run-announcement', HTMLElement);
+  const keptFigures = committedFigures(root);
   const fact = (name: string): HTMLElement => find(root, `[data-fact="${name}"]`, HTMLElement);
   const copy = find(root, '[data-do="copy-digest"]', HTMLButtonElement);
   fact('digest').classList.add('digest');
@@ -34,8 +36,10 @@ export function createReplayReport(root: ParentNode, onRun: (run: ReplayRun) => 
       line.style.setProperty('--share', String(share));
       line.setAttribute('aria-valuenow', String(Math.round(share * 100)));
       status.textContent = statusText(state);
-      if (state.kind === 'failed') notices.replaceChildren(failureNotice(state, onRun));
-      else if (kind !== state.kind) notices.replaceChildren();
+      if (state.kind === 'failed') {
+        const figures = state.shown === null && state.failure.kind === 'worker-lost' ? [keptFigures()] : [];
+        notices.replaceChildren(failureNotice(state, onRun), ...figures);
+      } else if (kind !== state.kind) notices.replaceChildren();
       if (state.kind === 'done') {
         const { replay } = state.shown;
         announcement.textContent = `${finished(state.shown)} ${percent(replay.successful / replay.deployments)} completed.`;

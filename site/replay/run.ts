@@ -1,5 +1,4 @@
 /** A replay as the reader names it: a size and a seed, and nothing else. */
-import { MOST_DEPLOYMENTS } from '../../engine/replay/request.ts';
 import { PUBLISHED_DEFAULTS } from '../../engine/replay/versions.ts';
 
 export interface ReplayRun {
@@ -21,11 +20,6 @@ export const namedSeeds = [
 
 /** Quick demo, default, full demo, and the size of the published study. */
 export const replaySizes = [100, 500, 1000, 15_847] as const;
-
-export const mostDeployments = MOST_DEPLOYMENTS;
-
-/** Digits of a seed: Python takes any number of them, an address should not. */
-export const longestSeed = 200;
 
 export function sameReplay(a: ReplayRun, b: ReplayRun): boolean {
   return a.seed === b.seed && a.deployments === b.deployments;

@@ -4,6 +4,7 @@ import type { Notebook } from '../../notebooks/authoring/define.ts';
 import type { ReplayView } from '../../notebooks/published-code/replay-view.ts';
 import { ReplayPool } from '../../workers/replay-pool.ts';
 import { keepOffline } from '../offline/register.ts';
+import { tellStarted } from '../start-guard/started.ts';
 import { bootReplayPage } from './page.ts';
 
 export interface ReplayPageOptions {
@@ -22,5 +23,6 @@ export function startReplayPage({ notebook }: ReplayPageOptions): void {
     // a seed of 0 is none
     newSeed: () => String((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) || 1),
   });
+  tellStarted(document);
   keepOffline();
 }

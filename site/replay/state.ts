@@ -35,9 +35,13 @@ export function isBackAtShown(state: ReplayState): boolean {
   return state.kind === 'failed' && state.failure.kind === 'cancelled' && state.shown !== null;
 }
 
-/** For style, scripts and tests: `data-replay` and, exactly while a finished replay is on screen and current, what it is. */
-export function writeReplayAttributes(root: HTMLElement, state: ReplayState): void {
-  const kind = isBackAtShown(state) ? 'done' : state.kind;
+/**
+ * For style, scripts and tests: `data-replay` and, exactly while a finished replay is on screen and current, what it is.
+ *
+ * @param lost whether the notebook that would show the replay could not be loaded
+ */
+export function writeReplayAttributes(root: HTMLElement, state: ReplayState, lost = false): void {
+  const kind = lost ? 'failed' : isBackAtShown(state) ? 'done' : state.kind;
   // the page's run is its replay
   root.dataset.run = kind;
   root.dataset.replay = kind;

@@ -5,6 +5,8 @@
  */
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { ArgumentError, expected } from '../../engine/errors.ts';
+import { MOST_DEPLOYMENTS } from '../../engine/limits.ts';
+import { checkSeed } from '../../engine/simulator/check-config.ts';
 import { presets, type Scenario } from '../../engine/simulator/scenario.ts';
 import {
   checkValue,
@@ -13,7 +15,7 @@ import {
   parameters,
   withSettings,
 } from '../../engine/simulator/settings.ts';
-import { changesFrom, defaultRun, deploymentsLimit, type Run, seedLimit } from './run.ts';
+import { changesFrom, defaultRun, type Run } from './run.ts';
 
 export interface Address {
   readonly run: Run;
@@ -141,9 +143,7 @@ function readClaim(id: string): string {
 /** @throws ArgumentError when it is empty, longer than the limit, or not well-formed text */
 export function readSeed(text: string | undefined): string {
   if (text === undefined) return defaultRun.seed;
-  if (text.length === 0 || text.length > seedLimit || /\p{Surrogate}/u.test(text)) {
-    throw expected('seed', `a text of 1 to ${seedLimit} characters`, text);
-  }
+  checkSeed(text);
   return text;
 }
 
@@ -151,7 +151,7 @@ export function readSeed(text: string | undefined): string {
 export function readDeployments(text: string | undefined, preset?: string): number {
   const named = preset === undefined ? null : readPreset(preset);
   if (text === undefined) return named ?? defaultRun.deployments;
-  const n = readWhole('n', text, 1, deploymentsLimit);
+  const n = readWhole('n', text, 1, MOST_DEPLOYMENTS);
   if (named !== null && named !== n) throw expected('preset', `one that agrees with n=${n}`, preset);
   return n;
 }

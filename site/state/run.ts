@@ -17,9 +17,6 @@ export interface Run {
   readonly deployments: number;
 }
 
-export const seedLimit = 200;
-export const deploymentsLimit = 1_000_000;
-
 /** The run of an address that says nothing, and of one that cannot be read. */
 export const defaultRun: Run = Object.freeze({
   scenario: 'equal-changes',

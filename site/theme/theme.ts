@@ -8,7 +8,7 @@ export const themeKey = 'theme';
 
 /**
  * Runs before the first paint, or a page that is to be dark would flash white on its way in. A classic script of its own:
- * modules wait for the whole page, and the content security policy forbids scripts in the HTML.
+ * modules wait for the whole page, and the content security policy forbids inline scripts, all but one.
  */
 export const earlyTheme = `try {
   const theme = sessionStorage.getItem('${themeKey}');

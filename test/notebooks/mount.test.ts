@@ -19,9 +19,9 @@ function view(seed: string): StudyView {
   return { study: studyOf(config), verdicts: noVerdicts, client: fakeClient().client, query: '' };
 }
 
-function show(write: (author: Author) => void): MountedNotebook {
+function show(write: (author: Author) => void, onFailures?: (failed: number) => void): MountedNotebook {
   const meta = { title: 'Test', lead: '', claims: [], path: '' };
-  mounted = mountNotebook(defineNotebook(meta, write), place);
+  mounted = mountNotebook(defineNotebook(meta, write), place, onFailures);
   return mounted;
 }
 
@@ -84,6 +84,25 @@ test('an error stands in its own cell as an alert; cells that read it say that t
   expect(cell('reader').querySelector('[role=alert]')).toBeNull();
   expect(cell('reader').textContent).toContain('Waits');
   expect(cell('other').textContent).toContain('fine');
+});
+
+test('the number of failed cells is told at the start and whenever it changes, those that wait included', async () => {
+  const told: number[] = [];
+  const notebook = show(
+    ({ cell: define, study }) => {
+      const odd = define('odd', { run: study }, ({ run }): string => {
+        if (run.study.config.seed === 'bad') throw new Error('bad');
+        return 'good';
+      });
+      define('reader', { odd }, ({ odd: value }) => paragraph(value));
+    },
+    (failed) => told.push(failed),
+  );
+  expect(told).toEqual([0]);
+  notebook.setStudy(view('bad'));
+  await vi.waitFor(() => expect(told).toEqual([0, 1, 2]));
+  notebook.setStudy(view('good'));
+  await vi.waitFor(() => expect(told).toEqual([0, 1, 2, 1, 0]));
 });
 
 test('a control is a value for other cells, now and at each input', async () => {

@@ -134,7 +134,11 @@ test('the root element names the run on screen exactly while it is current', asy
     deployments: '500',
     seed: '42',
     digest: `42/500/${defaultSettings.bakeScale}`,
+    scenario: 'equal-changes',
+    settings: '',
   });
+  writeRootAttributes(root, controller.state!, true);
+  expect(Object.fromEntries(Object.entries(root.dataset))).toEqual({ run: 'failed' });
   controller.start(other);
   writeRootAttributes(root, controller.state!);
   expect(Object.fromEntries(Object.entries(root.dataset))).toEqual({ run: 'running', stale: '' });

@@ -53,7 +53,7 @@ test('another seed runs with a seed that was drawn', async () => {
 });
 
 test.each([
-  ['#run-seed', ' '.repeat(0), 'Expected a text of 1 to 200 characters'],
+  ['#run-seed', ' '.repeat(0), 'Expected text of 1 to 200 characters'],
   ['#run-deployments', '0', 'Expected a whole number from 1 to 1,000,000'],
   ['#run-deployments', '1.5', 'Expected a whole number from 1 to 1,000,000'],
   ['#run-deployments', '', 'Expected a whole number from 1 to 1,000,000'],

@@ -125,7 +125,7 @@ test.each([
   ['neighbourCount=1.5', 'neighbourCount: expected a whole number from 1 to 100, got 1.5'],
   ['judge=best', 'judge: expected one of always-valid, fixed-thresholds, got "best"'],
   ['enableCanary=1', 'enableCanary: expected true or false, got "1"'],
-  ['seed=', 'seed: expected a text of 1 to 200 characters, got ""'],
+  ['seed=', 'seed: expected text of 1 to 200 characters, got ""'],
   ['seed=1&seed=2', 'seed: expected one value, got "1 and 2"'],
   ['seed=%E0%A4%A', 'address: expected percent-encoded UTF-8, got "%E0%A4%A"'],
   ['seed=%ff', 'address: expected percent-encoded UTF-8, got "%ff"'],

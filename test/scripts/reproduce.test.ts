@@ -57,7 +57,7 @@ describe('npm run reproduce', () => {
 
   it.each([
     [['--deployments', '0'], 'deployments: expected a whole number from 1 to 1,000,000, got "0"'],
-    [['--seed', ''], 'seed: expected a text of 1 to 200 characters'],
+    [['--seed', ''], 'seed: expected text of 1 to 200 characters'],
     [['--data', '/no/such/file.csv'], 'data: expected a file that can be read'],
     [['--json', '/no/such/folder/x.json'], 'json: expected a file that can be written'],
     [['--sede', '24'], "Unknown option '--sede'"],

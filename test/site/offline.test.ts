@@ -5,7 +5,7 @@ import { receiveVisits } from './visitor.ts';
 
 test('after one visit every page opens, runs and shows its notebook with the host gone', async () => {
   // nothing is kept but the offline copy
-  const visits = await receiveVisits('no-store');
+  const visits = await receiveVisits({ caching: 'no-store' });
   const { context, open, trouble } = await visits.newVisitor({ serviceWorkers: 'allow' });
   const first = await open('?n=100');
   await first.evaluate(() => navigator.serviceWorker.ready);

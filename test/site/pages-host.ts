@@ -3,7 +3,7 @@
  * 404 for all else, no special headers. `vite preview` would be more forgiving than the real one.
  */
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
@@ -30,11 +30,31 @@ const types: Readonly<Record<string, string>> = {
 /** How long files may be kept: as at GitHub Pages, or not at all. */
 export type Caching = 'max-age=600' | 'no-store';
 
+/** What a host does with one file otherwise than GitHub Pages: another place, another type or text, a cut connection. */
+export type Otherwise =
+  | { readonly kind: 'redirect'; readonly to: string }
+  | { readonly kind: 'answer'; readonly status?: number; readonly type: string; readonly text: string }
+  | { readonly kind: 'cut' };
+
+export interface HostOptions {
+  readonly caching?: Caching;
+  /** @param path below the site's front page; null: as GitHub Pages does */
+  readonly otherwise?: (path: string) => Otherwise | null;
+  /** Sent with every file. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Serves a folder under `http://127.0.0.1:<free port>/some-repository/`. */
-export async function hostPages(folder: string, caching: Caching = 'max-age=600'): Promise<PagesHost> {
+export async function hostPages(folder: string, options: HostOptions = {}): Promise<PagesHost> {
+  const { caching = 'max-age=600', otherwise = () => null, headers = {} } = options;
   const prefix = '/some-repository/';
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
+    const special = path.startsWith(prefix) ? otherwise(path.slice(prefix.length)) : null;
+    if (special !== null) {
+      answerOtherwise(response, special);
+      return;
+    }
     const file = path.startsWith(prefix) ? join(folder, normalize(`/${path.slice(prefix.length)}`)) : '';
     const isFolder = existsSync(file) && statSync(file).isDirectory();
     if (isFolder && !path.endsWith('/')) {
@@ -50,6 +70,7 @@ export async function hostPages(folder: string, caching: Caching = 'max-age=600'
     response.writeHead(200, {
       'content-type': types[extname(found)] ?? 'application/octet-stream',
       'cache-control': caching,
+      ...headers,
     });
     createReadStream(found).pipe(response);
   });
@@ -58,6 +79,23 @@ export async function hostPages(folder: string, caching: Caching = 'max-age=600'
   });
   const { port } = server.address() as AddressInfo;
   return { address: `http://127.0.0.1:${port}${prefix}`, stop: () => stop(server) };
+}
+
+function answerOtherwise(response: ServerResponse, special: Otherwise): void {
+  switch (special.kind) {
+    case 'redirect':
+      response.writeHead(301, { location: special.to }).end();
+      return;
+    case 'answer':
+      response
+        .writeHead(special.status ?? 200, { 'content-type': special.type, 'cache-control': 'no-store' })
+        .end(special.text);
+      return;
+    case 'cut':
+      // some of it comes, and then the line is dead
+      response.writeHead(200, { 'content-type': types['.js']!, 'content-length': '10000' });
+      response.write('const', () => response.destroy());
+  }
 }
 
 function stop(server: Server): Promise<void> {

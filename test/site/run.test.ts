@@ -149,7 +149,7 @@ test('a bad address gives a message and the default run', async () => {
     'n=0': 'a whole number from 1 to 1,000,000',
     'preset=huge': 'one of quick, default, full, study',
     'seed=%E0%A4%A': 'percent-encoded UTF-8',
-    [`seed=${'x'.repeat(10_000)}`]: 'a text of 1 to 200 characters',
+    [`seed=${'x'.repeat(10_000)}`]: 'text of 1 to 200 characters',
   };
   for (const [bad, message] of Object.entries(answers)) {
     const page = await open(`${plain}?${bad}`);

@@ -8,7 +8,7 @@ import {
 } from 'playwright';
 import { chromiumLaunch } from '../chromium.ts';
 import { builtSite } from './built-site.ts';
-import { type Caching, hostPages, type PagesHost } from './pages-host.ts';
+import { type HostOptions, hostPages, type PagesHost } from './pages-host.ts';
 
 /** What must stay empty on every visit. */
 export interface Trouble {
@@ -35,14 +35,14 @@ export interface Visits {
 }
 
 /** Hosts the built site and starts a browser that finds no other host; one call for each test file. */
-export async function receiveVisits(caching?: Caching): Promise<Visits> {
-  const host = await hostPages(builtSite(), caching);
+export async function receiveVisits(options?: HostOptions): Promise<Visits> {
+  const host = await hostPages(builtSite(), options);
   const launch = chromiumLaunch();
   const alone = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
   const browser = await chromium.launch({ ...launch, args: [...(launch.args ?? []), alone] });
   return {
     host,
-    newVisitor: (options) => newVisitor(browser, host, options),
+    newVisitor: (contextOptions) => newVisitor(browser, host, contextOptions),
     end: async () => {
       await browser.close();
       await host.stop();

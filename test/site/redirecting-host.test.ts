@@ -1,0 +1,162 @@
+/** The offline copy behind a host that redirects `x/index.html` to `x/`, as several servers and networks do. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { pages } from '../../site/pages/pages.ts';
+import { builtSite } from './built-site.ts';
+import { firstServiceWorker } from './first-service-worker.ts';
+import type { Otherwise } from './pages-host.ts';
+import { receiveVisits, type Visitor, type Visits } from './visitor.ts';
+
+const plain = 'methods/?n=100';
+
+let visits: Visits;
+let visitor: Visitor;
+/** The text of sw.js; null: that of this version. */
+let worker: string | null;
+/** Whether the host answers one of the site's files with an error. */
+let broken: boolean;
+/** Whether a browser has asked for sw.js. */
+let asked: boolean;
+
+function otherwise(path: string): Otherwise | null {
+  asked ||= path === 'sw.js';
+  if (path.endsWith('index.html')) return { kind: 'redirect', to: './' };
+  if (broken && path === 'theme.js') {
+    return { kind: 'answer', status: 503, type: 'text/javascript', text: 'later' };
+  }
+  if (worker === null || path !== 'sw.js') return null;
+  return { kind: 'answer', type: 'text/javascript', text: worker };
+}
+
+beforeEach(async () => {
+  worker = null;
+  broken = false;
+  asked = false;
+  visits = await receiveVisits({ caching: 'no-store', otherwise });
+  visitor = await visits.newVisitor({ serviceWorkers: 'allow' });
+});
+afterEach(() => visits.end());
+
+const done = (page: Page) => page.waitForSelector('html[data-run="done"]', { state: 'attached' });
+const installed = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+
+/** Whether a new tab shows the page. */
+async function opens(context: BrowserContext, path: string): Promise<boolean> {
+  const page = await context.newPage();
+  try {
+    await page.goto(new URL(path, visits.host.address).href);
+    await done(page);
+    return true;
+  } catch (error) {
+    if (String(error).includes('net::ERR_FAILED')) return false;
+    throw error;
+  } finally {
+    await page.close();
+  }
+}
+
+test('the second visit shows every page, with the host and without it', async () => {
+  const { context, open, trouble } = visitor;
+  const first = await open(plain);
+  await installed(first);
+  await first.close();
+  expect(await opens(context, plain)).toBe(true);
+  expect(await opens(context, '?n=100')).toBe(true);
+  await visits.host.stop();
+  for (const { path } of pages) expect(await opens(context, `${path}?n=100`), path).toBe(true);
+  expect(trouble.errors).toEqual([]);
+});
+
+test('no kept file is a redirected response, and each keeps its headers', async () => {
+  const page = await visitor.open(plain);
+  await installed(page);
+  const kept = await page.evaluate(async () => {
+    const cache = await caches.open((await caches.keys())[0]!);
+    const responses = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
+    return responses.map((response) => ({
+      url: response!.redirected,
+      status: response!.status,
+      type: response!.headers.get('content-type'),
+    }));
+  });
+  expect(kept.length).toBeGreaterThan(pages.length);
+  expect(kept.filter(({ url, status }) => url || status !== 200)).toEqual([]);
+  expect(kept.filter(({ type }) => type === 'text/html; charset=utf-8')).toHaveLength(pages.length + 1);
+});
+
+test('an answer that is no file is not kept: the offline copy is not installed', async () => {
+  broken = true;
+  const page = await visitor.open(plain);
+  const state = await page.evaluate(async () => {
+    const { active, installing, waiting } = await navigator.serviceWorker.register('../sw.js', {
+      scope: '../',
+    });
+    const own = installing ?? waiting ?? active!;
+    await new Promise<void>((resolve) => {
+      const look = () => {
+        if (own.state !== 'installing') resolve();
+      };
+      own.addEventListener('statechange', look);
+      look();
+    });
+    return own.state;
+  });
+  expect(state).toBe('redundant');
+});
+
+describe('a reader whose first version kept redirected responses', () => {
+  beforeEach(() => {
+    const [, files = '[]'] =
+      /^const FILES = (.*);$/m.exec(readFileSync(join(builtSite(), 'sw.js'), 'utf8')) ?? [];
+    worker = firstServiceWorker(JSON.parse(files) as string[], 'first');
+  });
+
+  /** Tries a page, and again once the browser has asked for this version: a browser looks for it a second after a try. */
+  async function recovers(context: BrowserContext): Promise<void> {
+    const tab = await context.newPage();
+    const address = new URL(plain, visits.host.address).href;
+    const shows = (): Promise<boolean> =>
+      tab.goto(address).then(
+        () => true,
+        () => false,
+      );
+    worker = null;
+    asked = false;
+    expect(await shows()).toBe(false);
+    await expect.poll(() => asked, { timeout: 30_000 }).toBe(true);
+    await expect.poll(shows, { timeout: 30_000, interval: 1000 }).toBe(true);
+    await done(tab);
+    await tab.close();
+  }
+
+  test('sees no page again, and each of them again once this version is there', async () => {
+    const { context, open } = visitor;
+    const first = await open(plain);
+    await installed(first);
+    await first.close();
+    expect(await opens(context, plain)).toBe(false);
+    expect(await opens(context, '?n=100')).toBe(false);
+    await recovers(context);
+    await expect.poll(() => opens(context, '?n=100'), { timeout: 30_000, interval: 1000 }).toBe(true);
+    const page = await open(plain);
+    await expect.poll(() => page.evaluate(() => caches.keys().then((keys) => keys.length))).toBe(1);
+    await visits.host.stop();
+    expect(await opens(context, 'claim/')).toBe(true);
+  });
+
+  test('gets there with a tab of the first version still open, which keeps its version', async () => {
+    const { context, open } = visitor;
+    const first = await open(plain);
+    await installed(first);
+    await first.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    expect(await opens(context, plain)).toBe(false);
+    await recovers(context);
+    const waiting = (): Promise<boolean> =>
+      first.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
+    await expect.poll(waiting, { timeout: 30_000 }).toBe(true);
+    const kept = await first.evaluate(() => caches.keys());
+    expect(kept.filter((key) => key.endsWith(' first'))).toHaveLength(1);
+  });
+});

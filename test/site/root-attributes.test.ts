@@ -1,0 +1,66 @@
+/** What a script without eyes reads from the root element: which run is shown, and what is wrong with it. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { receiveVisits, type Visits } from './visitor.ts';
+
+/** Chunks that the host does not have. */
+let missing: RegExp | null = null;
+let visits: Visits;
+beforeAll(async () => {
+  visits = await receiveVisits({
+    otherwise: (path) =>
+      missing?.test(path) ? { kind: 'answer', status: 404, type: 'text/html', text: 'no such file' } : null,
+  });
+});
+afterAll(() => visits.end());
+
+/** The root element's data attributes once the page is done. */
+async function done(page: Page): Promise<Readonly<Record<string, string | undefined>>> {
+  await page.waitForSelector('html[data-run="done"][data-cells-failed]', { state: 'attached' });
+  return page.evaluate(() => Object.fromEntries(Object.entries(document.documentElement.dataset)));
+}
+
+test('scenario and changed settings of the run on screen', async () => {
+  const { context, open } = await visits.newVisitor();
+  expect(await done(await open('methods/?n=100'))).toMatchObject({ scenario: 'equal-changes', settings: '' });
+  const page = await open('methods/?n=100&scenario=as-claimed&bakeScale=1&alpha=0.04');
+  const { scenario, settings = '', address, cellsFailed } = await done(page);
+  expect(scenario).toBe('as-claimed');
+  expect(settings.split(' ').toSorted()).toEqual(['alpha', 'bakeScale']);
+  expect([address, cellsFailed]).toEqual([undefined, '0']);
+  await context.close();
+});
+
+test.each([
+  ['methods/', 'scenario=typo'],
+  ['published-code/', 'replay-n=0'],
+  ['published-code/', 'scenario=typo'],
+  ['numbers-agree/', 'scenario=typo'],
+])('/%s: the address ?%s is refused', async (path, query) => {
+  const { context, open } = await visits.newVisitor();
+  expect(await done(await open(path))).not.toHaveProperty('address');
+  expect(await done(await open(`${path}?${query}`))).toMatchObject({ address: 'refused', cellsFailed: '0' });
+  await context.close();
+});
+
+test('the next run of the reader’s own ends the refusal; going back brings it again', async () => {
+  const { context, open } = await visits.newVisitor();
+  const page = await open('methods/?n=0');
+  expect(await done(page)).toMatchObject({ address: 'refused', deployments: '500' });
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.waitForURL(/n=500/);
+  expect(await done(page)).not.toHaveProperty('address');
+  expect(await page.locator('.notice[data-kind="address"]').count()).toBe(0);
+  await page.goBack();
+  await page.waitForSelector('html[data-run="done"][data-address="refused"]', { state: 'attached' });
+  await context.close();
+});
+
+test('cells that failed are counted, and the run is done all the same', async () => {
+  missing = /^assets\/outcomes-[^/]*\.js$/;
+  const { context, open } = await visits.newVisitor();
+  const page = await open('?n=100');
+  await page.waitForSelector('html[data-run="done"][data-cells-failed="1"]', { state: 'attached' });
+  expect(await page.locator('.cell[data-state="failed"]').count()).toBe(1);
+  await context.close();
+});

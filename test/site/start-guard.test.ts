@@ -1,0 +1,173 @@
+/** Pages whose scripts do not start: they say so, say what to do, and show the committed figures. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Frame, Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { fallbackFigures } from '../../site/fallback/figures.ts';
+import { pages } from '../../site/pages/pages.ts';
+import { builtSite } from './built-site.ts';
+import type { Otherwise } from './pages-host.ts';
+import { receiveVisits, type Visits } from './visitor.ts';
+
+const plain = 'methods/';
+const textOf = (file: string): string => readFileSync(join(builtSite(), file), 'utf8');
+/** The page's module script, as a path below the site's front page. */
+const entryOf = (path: string): string =>
+  /<script type="module"[^>]* src="(?:\.\.?\/)+([^"]+)"/.exec(textOf(`${path}index.html`))![1]!;
+/** What a built script imports: statically, or once it is asked to. */
+const importsOf = (script: string, pattern: RegExp): string[] =>
+  [...textOf(script).matchAll(pattern)].map(([, name]) => `assets/${name}`);
+const STATIC = /\b(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g;
+const LAZY = /\bimport\(\s*["'`]\.\/([^"'`]+\.js)["'`]/g;
+
+let visits: Visits;
+let otherwise: (path: string) => Otherwise | null;
+beforeAll(async () => {
+  visits = await receiveVisits({ otherwise: (path) => otherwise(path) });
+});
+beforeEach(() => {
+  otherwise = () => null;
+});
+afterAll(() => visits.end());
+
+const answerFor =
+  (file: string, answer: Otherwise) =>
+  (path: string): Otherwise | null =>
+    path === file ? answer : null;
+const script = (text: string): Otherwise => ({ kind: 'answer', type: 'text/javascript', text });
+const notFound: Otherwise = { kind: 'answer', status: 404, type: 'text/html', text: 'no such file' };
+
+/** Waits until the page has failed. @returns what it says */
+async function failureOn(page: Page | Frame): Promise<string> {
+  await page.waitForSelector('html[data-run="failed"]', { state: 'attached' });
+  const figures = page.locator('#notebook .fallback-table tbody tr');
+  await figures.first().waitFor();
+  expect(await figures.count()).toBe(fallbackFigures.rows.length);
+  const status = page.locator('#run-status');
+  if ((await status.count()) > 0) expect(await status.isVisible()).toBe(false);
+  expect(await page.locator('#notebook[aria-busy]').count()).toBe(0);
+  return (await page.locator('#notebook .notice').textContent()) ?? '';
+}
+
+async function failureOf(path: string): Promise<string> {
+  const { context, open } = await visits.newVisitor();
+  const said = await failureOn(await open(path));
+  await context.close();
+  return said;
+}
+
+test('a script of the wrong type: every page says that a script could not be loaded', async () => {
+  otherwise = (path) =>
+    path.startsWith('assets/') && path.endsWith('.js')
+      ? { kind: 'answer', type: 'text/plain', text: textOf(path) }
+      : null;
+  for (const { path } of pages) {
+    const said = await failureOf(path);
+    expect(said, path).toContain('This page could not start.');
+    expect(said, path).toContain('could not be loaded');
+    expect(said, path).toContain('Reload the page.');
+  }
+});
+
+test('a chunk is missing that the page’s script needs', async () => {
+  const chunk = importsOf(entryOf(plain), STATIC)[0]!;
+  otherwise = answerFor(chunk, notFound);
+  expect(await failureOf(plain)).toContain('or a script that it needs');
+});
+
+test('the connection is cut while a script is on its way', async () => {
+  otherwise = answerFor(entryOf(plain), { kind: 'cut' });
+  expect(await failureOf(plain)).toContain('could not be loaded');
+});
+
+test('a script that throws at its start: the page quotes the error', async () => {
+  otherwise = answerFor(entryOf(plain), script('throw new Error("no <b>start</b>")'));
+  expect(await failureOf(plain)).toContain('stopped with an error: Uncaught Error: no <b>start</b>');
+  otherwise = answerFor(entryOf(plain), script('Promise.reject(new Error("none"))'));
+  expect(await failureOf(plain)).toContain('stopped with an error: none');
+});
+
+test('a script that does nothing: the page asks for a newer browser', async () => {
+  otherwise = answerFor(entryOf(plain), script(''));
+  expect(await failureOf(plain)).toContain('This browser did not run the scripts of this page.');
+});
+
+test('opened from a file: the page says how to serve it', async () => {
+  const { context } = await visits.newVisitor();
+  for (const file of ['index.html', 'published-code/index.html']) {
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(join(builtSite(), file)).href);
+    expect(await failureOn(page)).toContain('python3 -m http.server');
+  }
+  await context.close();
+});
+
+test.each([
+  ['refuses it its scripts', {}],
+  ['gives it its scripts, as GitHub Pages does', { 'access-control-allow-origin': '*' }],
+])('in a sandboxed frame, where the server %s: the page asks for a tab of its own', async (_how, headers) => {
+  const sandboxed = await receiveVisits({
+    headers,
+    otherwise: answerFor('frame.html', {
+      kind: 'answer',
+      type: 'text/html',
+      text: '<!doctype html><iframe sandbox="allow-scripts" src="methods/"></iframe>',
+    }),
+  });
+  const { context, open } = await sandboxed.newVisitor();
+  const page = await open('frame.html');
+  await page.locator('iframe').waitFor();
+  const frame = page.frames()[1]!;
+  expect(await failureOn(frame)).toContain('Open it in a tab of its own');
+  expect(await frame.locator('.notice a').getAttribute('href')).toBe(`${sandboxed.host.address}${plain}`);
+  await context.close();
+  await sandboxed.end();
+});
+
+test.each(['methods/', 'numbers-agree/', 'published-code/'])(
+  'the notebook of /%s is missing: the page has failed, says so, and shows the committed figures',
+  async (path) => {
+    const lazy = importsOf(entryOf(path), LAZY);
+    const notebook = lazy.find((name) => name.startsWith('assets/notebook'))!;
+    otherwise = answerFor(notebook, notFound);
+    const { context, open } = await visits.newVisitor();
+    const page = await open(path);
+    await page.getByText('This page’s notebook could not be loaded.').waitFor();
+    await page.locator('.fallback-table tbody tr').first().waitFor();
+    if (path !== 'numbers-agree/')
+      await page
+        .getByText(/ here in /)
+        .first()
+        .waitFor();
+    expect(await page.locator('html').getAttribute('data-run')).toBe('failed');
+    expect(await page.locator('html').getAttribute('data-digest')).toBeNull();
+    await context.close();
+  },
+);
+
+test.each(['methods/', 'published-code/'])(
+  'the worker of /%s is missing: the page has failed, says so, and shows the committed figures',
+  async (path) => {
+    otherwise = (file) => (file.includes('.worker-') ? notFound : null);
+    const { context, open } = await visits.newVisitor();
+    const page = await open(path);
+    await page.waitForSelector('html[data-run="failed"]', { state: 'attached' });
+    expect(await page.locator('.notice[data-kind="failed"]').textContent()).toContain('could not');
+    await page.locator('#run-notices .fallback-table tbody tr').first().waitFor();
+    await context.close();
+  },
+);
+
+test('an error of something else before the start fails no page that starts', async () => {
+  const { context, open } = await visits.newVisitor();
+  await context.addInitScript(() => {
+    document.addEventListener('readystatechange', () => {
+      throw new Error('not the page’s own');
+    });
+  });
+  const page = await open(`${plain}?n=100`);
+  await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
+  expect(await page.getByText('This page could not start.').count()).toBe(0);
+  await context.close();
+});
