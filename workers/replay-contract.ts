@@ -25,6 +25,8 @@ export interface Ranking {
   readonly positives: number;
   /** Area under the curve, a ratio; .5 is chance. */
   readonly auc: number;
+  /** Its 95% interval (DeLong). */
+  readonly aucInterval: Interval;
   readonly curve: readonly RocPoint[];
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../engine/replay/index.ts';
 import { meanInterval } from '../engine/statistics/mean-interval.ts';
 import { quantileInterval } from '../engine/statistics/quantile-interval.ts';
-import { rocAuc, rocCurve } from '../engine/statistics/roc.ts';
+import { aucInterval, rocCurve } from '../engine/statistics/roc.ts';
 import { createColumns } from './replay-columns.ts';
 import type { Experiment, Ranking, ReplayResult, SweepColumns, SweepRequest } from './replay-contract.ts';
 import type { Steps } from './task.ts';
@@ -100,9 +100,11 @@ function rankingOf({ riskScore, status }: ReplayRows): Ranking | null {
   const labels = status.map((s) => (s === ROLLED_BACK ? 1 : 0));
   const positives = labels.reduce((sum: number, label) => sum + label, 0);
   if (positives === 0 || positives === labels.length || Number.isNaN(riskScore[0])) return null;
+  const { area, lower, upper } = aucInterval(riskScore, labels, CONFIDENCE);
   return {
     positives,
-    auc: rocAuc(riskScore, labels),
+    auc: area,
+    aucInterval: { lower, upper },
     curve: rocCurve(riskScore, labels, CURVE_POINTS),
   };
 }

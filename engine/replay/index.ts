@@ -20,7 +20,8 @@ export { type ExactProbabilities, exactProbabilities } from './exact.ts';
 export { PUBLISHED_BASELINE, type ReplayFigures } from './figures.ts';
 export { ALL_PILLARS, type ReplayKeep, type ReplayOptions, type ReplayPillars } from './options.ts';
 export { type PolicyFact, type PolicyTest, PUBLISHED_POLICIES, type ReplayPolicy } from './policies.ts';
-export { type JsonValue, pythonFloat, pythonJson } from './python-text.ts';
+export { type PrintedFigures, printedFigures, printedPercent } from './printed.ts';
+export { type JsonValue, pythonFixed, pythonFloat, pythonJson } from './python-text.ts';
 export { type Replay, type ReplayProgress, replayFirstRelease, replaySteps } from './replay.ts';
 export { reportText } from './report.ts';
 export {

@@ -1,5 +1,5 @@
 /**
- * How Python writes floats and JSON, where it differs from JavaScript: what is hashed must be spelled the same.
+ * How Python writes floats and JSON, where it differs from JavaScript: what is hashed or printed must be spelled the same.
  */
 import { expected } from '../errors.ts';
 
@@ -24,6 +24,30 @@ export function pythonFloat(x: number): string {
   if (size === Infinity) return x > 0 ? 'inf' : '-inf';
   const [digits, exponent] = x.toExponential().split('e') as [string, string];
   return `${digits}e${exponent[0]}${exponent.slice(1).padStart(2, '0')}`;
+}
+
+/**
+ * `format(x, '.1f')`: the decimal nearest to the double's exact value, and of two that are equally near the even one
+ * (JavaScript's `toFixed` takes the larger one).
+ *
+ * @param decimals digits after the point, 0 … 20
+ * @throws ArgumentError on NaN, an infinity, a size from 10^21, or decimals out of range
+ */
+export function pythonFixed(x: number, decimals: number): string {
+  if (!(Math.abs(x) < 1e21)) throw expected('pythonFixed', 'a number below 10^21 in size', x);
+  if (!(Number.isInteger(decimals) && decimals >= 0 && decimals <= 20)) {
+    throw expected('pythonFixed: decimals', 'a whole number from 0 to 20', decimals);
+  }
+  const sign = x < 0 || Object.is(x, -0) ? '-' : '';
+  const size = Math.abs(x);
+  const text = size.toFixed(decimals);
+  // all that a double has behind the digits kept: "5" and zeros only where it lies halfway
+  const [, behind = ''] = size.toFixed(100).split('.');
+  const odd = Number(text.at(-1)) % 2 === 1;
+  if (!odd || !/^50*$/.test(behind.slice(decimals))) return sign + text;
+  const lower = BigInt(text.replace('.', '')) - 1n;
+  const digits = String(lower).padStart(decimals + 1, '0');
+  return sign + (decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`);
 }
 
 /**

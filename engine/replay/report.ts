@@ -2,7 +2,8 @@
  * The result box of a replay, as text: the entries of the published box, and under its "median" the true one.
  */
 import { catchRates } from './catch-rates.ts';
-import { PUBLISHED_BASELINE, type ReplayFigures } from './figures.ts';
+import type { ReplayFigures } from './figures.ts';
+import { printedFigures } from './printed.ts';
 
 const WIDTH = 62;
 
@@ -10,22 +11,23 @@ const WIDTH = 62;
 export function reportText(figures: ReplayFigures): string {
   const { successful, rolledBack, failed } = figures;
   const total = successful + rolledBack + failed;
-  const improvement = 1 - figures.reportedMedianMinutes / PUBLISHED_BASELINE.cycleTimeMinutes;
+  const printed = printedFigures(figures);
+  const nothingToCatch = catchRates(figures).caughtPerRolledBackOrFailed === null;
   const lines = [
     entry('Deployments', String(total)),
     entry('Successful', String(successful)),
     entry('Rolled back', String(rolledBack)),
     entry('Failed', String(failed)),
     '',
-    entry('Success rate', percent(successful / total)),
-    entry('Rollback rate', percent(rolledBack / total)),
-    entry('Failure rate', percent(failed / total)),
-    entry('Cycle time, reported as median (a mean)', minutes(figures.reportedMedianMinutes)),
-    entry('Cycle time, true median', minutes(figures.trueMedianMinutes)),
-    entry('Reported, relative to the constant baseline', percent(-improvement)),
+    entry('Success rate', printed.successRate),
+    entry('Rollback rate', printed.rollbackRate),
+    entry('Failure rate', printed.failureRate),
+    entry('Cycle time, reported as median (a mean)', printed.medianCycleTime),
+    entry('Cycle time, true median', `${figures.trueMedianMinutes.toFixed(1)} min`),
+    entry('Improvement over the constant baseline', printed.improvement),
     '',
     entry('Safety violations', String(figures.safetyViolations)),
-    entry('Canary catch rate', percent(catchRates(figures).caughtPerRolledBackOrFailed)),
+    entry('Canary catch rate', nothingToCatch ? 'none to catch' : printed.catchRate),
   ];
   const framed = ['First release, replayed', null, ...lines].map((line) =>
     line === null ? `├${'─'.repeat(WIDTH)}┤` : `│ ${line.padEnd(WIDTH - 2)} │`,
@@ -35,12 +37,4 @@ export function reportText(figures: ReplayFigures): string {
 
 function entry(label: string, value: string): string {
   return label + value.padStart(WIDTH - 2 - label.length);
-}
-
-function percent(ratio: number | null): string {
-  return ratio === null ? 'none to catch' : `${(ratio * 100).toFixed(1)} %`;
-}
-
-function minutes(value: number): string {
-  return `${value.toFixed(1)} min`;
 }

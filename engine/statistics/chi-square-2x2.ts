@@ -2,7 +2,7 @@
  * Pearson's chi-square test of a 2 × 2 table.
  */
 import { chiSquareSurvival } from './chi-square.ts';
-import { margins, type TwoByTwo } from './two-by-two.ts';
+import { crossDifference, margins, type TwoByTwo } from './two-by-two.ts';
 
 /**
  * Pearson's test that two groups have the same proportion: χ² = N(|ad − bc| − y)²/(r₁r₂c₁c₂), one degree of
@@ -23,7 +23,7 @@ export function chiSquare2x2(
   const { rowOne, rowTwo, columnOne, columnTwo, total } = margins('chiSquare2x2: table', table);
   if (columnOne === 0 || columnTwo === 0) return { statistic: 0, p: 1 };
   const [a, b, c, d] = table;
-  const difference = Math.abs(a * d - b * c);
+  const difference = Math.abs(crossDifference(a, b, c, d));
   const corrected = options.yates === true ? Math.max(0, difference - total / 2) : difference;
   const statistic = (((corrected / rowOne) * corrected) / rowTwo / columnOne / columnTwo) * total;
   return { statistic, p: chiSquareSurvival(statistic, 1) };

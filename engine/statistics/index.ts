@@ -20,7 +20,7 @@ export { pairedDifferenceInterval } from './paired-difference.ts';
 export { powerTwoProportions, powerTwoSample } from './power.ts';
 export { quantile } from './quantile.ts';
 export { quantileInterval } from './quantile-interval.ts';
-export { type Labels, type RocPoint, rocAuc, rocCurve } from './roc.ts';
+export { type AreaEstimate, aucInterval, type Labels, type RocPoint, rocAuc, rocCurve } from './roc.ts';
 export type { Sample } from './sample.ts';
 export { studentTCritical, studentTSurvival } from './student-t.ts';
 export type { TwoByTwo } from './two-by-two.ts';

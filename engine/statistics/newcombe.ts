@@ -3,6 +3,7 @@
  */
 import { requireCountOf } from './arguments.ts';
 import type { Interval } from './interval.ts';
+import { crossDifference } from './two-by-two.ts';
 import { wilsonInterval } from './wilson.ts';
 
 /**
@@ -28,7 +29,7 @@ export function newcombeInterval(
   const [p1, p2] = [k1 / n1, k2 / n2];
   const first = wilsonInterval(k1, n1, confidence);
   const second = wilsonInterval(k2, n2, confidence);
-  const difference = (k1 * n2 - k2 * n1) / n1 / n2;
+  const difference = crossDifference(k1, k2, n1, n2) / n1 / n2;
   const length = (a: number, b: number): number => Math.sqrt(a * a + b * b);
   return {
     lower: Math.max(-1, difference - length(p1 - first.lower, second.upper - p2)),

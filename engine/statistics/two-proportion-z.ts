@@ -3,6 +3,7 @@
  */
 import { requireCountOf } from './arguments.ts';
 import { normalSurvival } from './normal.ts';
+import { crossDifference } from './two-by-two.ts';
 
 /**
  * Pooled z test: z = (p₁ − p₂)/√(p(1 − p)(1/n₁ + 1/n₂)), p = (k₁ + k₂)/(n₁ + n₂); p-value 2Q(|z|).
@@ -25,8 +26,8 @@ export function twoProportionZ(
   const total = n1 + n2;
   if (successes === 0 || successes === total) return { z: 0, p: 1 };
   const pooledVariance = (successes / total) * ((total - successes) / total);
-  // k₁n₂ − k₂n₁ is exact in whole numbers; k₁/n₁ − k₂/n₂ would round twice before subtracting.
-  const difference = (k1 * n2 - k2 * n1) / n1 / n2;
+  // exact in whole numbers; k₁/n₁ − k₂/n₂ would round twice before subtracting
+  const difference = crossDifference(k1, k2, n1, n2) / n1 / n2;
   const z = difference / Math.sqrt((pooledVariance * total) / n1 / n2);
   return { z, p: 2 * normalSurvival(Math.abs(z)) };
 }

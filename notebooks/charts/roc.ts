@@ -1,5 +1,6 @@
 /** ROC curve of a risk score: what share of what it should find it finds, for what share of false alarms. */
 import * as Plot from '@observablehq/plot';
+import { decimal } from '../format/number.ts';
 
 export type RocCurve = readonly (readonly [falsePositiveRate: number, truePositiveRate: number])[];
 
@@ -57,3 +58,11 @@ export function rocChart(
 }
 
 const share = (value: number): string => `${Math.round(value * 100)}\u202f%`;
+
+/** The area under a curve with its interval: "0.713 (95% CI 0.684–0.740, DeLong)". */
+export function areaText(
+  area: number,
+  { lower, upper }: { readonly lower: number; readonly upper: number },
+): string {
+  return `${decimal(area, 3)} (95% CI ${decimal(lower, 3)}–${decimal(upper, 3)}, DeLong)`;
+}

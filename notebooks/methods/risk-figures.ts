@@ -3,7 +3,7 @@ import type { StudyView } from '../authoring/define.ts';
 import { calibrationChart } from '../charts/calibration.ts';
 import { capturedChart, type Reference } from '../charts/captured.ts';
 import { emptyFigure, figure } from '../charts/figure-frame.ts';
-import { rocChart } from '../charts/roc.ts';
+import { areaText, rocChart } from '../charts/roc.ts';
 import { count, decimal, percent } from '../format/number.ts';
 import { runName } from '../readings/run.ts';
 
@@ -27,12 +27,12 @@ const metaPoints: Reference = {
 const NOTHING = 'Risk scoring is off, or all changes of this run are of one kind: nothing to tell apart.';
 
 export function rocFigure({ study }: StudyView, { width }: Place): HTMLElement {
-  const { auc, roc } = study.measures.risk;
+  const { auc, aucInterval, roc } = study.measures.risk;
   if (!Number.isFinite(auc)) return emptyFigure(NOTHING);
   return figure({
     label: 'ROC curve of the risk score',
     chart: rocChart(roc, { width }),
-    caption: `A bad change scores higher than a good one in ${percent(auc)} of pairs (area under the curve ${decimal(auc, 3)}; one half is chance).`,
+    caption: `A bad change scores higher than a good one in ${percent(auc)} of pairs (area under the curve ${areaText(auc, aucInterval)}; one half is chance).`,
     run: `${runName(study)}.`,
     table: {
       title: 'ROC curve',

@@ -1,10 +1,10 @@
 /** The README's result box beside this run's, line by line, and this run's as the command line prints it. */
 import { cycleTimeImprovement } from '../../engine/claims/published/cycle-time-improvement.ts';
 import { readmeBox } from '../../engine/claims/published/readme-box.ts';
-import { catchRates, PUBLISHED_BASELINE, type Replay, reportText } from '../../engine/replay/index.ts';
+import { catchRates, printedFigures, type Replay, reportText } from '../../engine/replay/index.ts';
 import { element, type Hole } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
-import { count, percent } from '../format/number.ts';
+import { count } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
 import { replayLabel } from './rates.ts';
 
@@ -29,19 +29,20 @@ export function boxTable(replay: Replay): HTMLElement {
 /** This run's value for each line, and two lines that the box does not have. */
 function linesOf(replay: Replay): readonly { readonly label: string; readonly ours: string }[] {
   const { deployments: n, successful, rolledBack, failed, safetyViolations } = replay;
-  const caught = catchRates(replay).caughtPerRolledBackOrFailed;
+  const nothingToCatch = catchRates(replay).caughtPerRolledBackOrFailed === null;
+  const printed = printedFigures(replay);
   return [
     { label: 'Deployments', ours: count(n) },
     { label: 'Successful', ours: count(successful) },
     { label: 'Rolled back', ours: count(rolledBack) },
     { label: 'Failed', ours: count(failed) },
-    { label: 'Success rate', ours: percent(successful / n, 1) },
-    { label: 'Rollback rate', ours: percent(rolledBack / n, 1) },
-    { label: 'Failure rate', ours: percent(failed / n, 1) },
-    { label: 'Median cycle time', ours: minutes(replay.reportedMedianMinutes) },
+    { label: 'Success rate', ours: printed.successRate },
+    { label: 'Rollback rate', ours: printed.rollbackRate },
+    { label: 'Failure rate', ours: printed.failureRate },
+    { label: 'Median cycle time', ours: printed.medianCycleTime },
     { label: 'True median, which the box does not give', ours: minutes(replay.trueMedianMinutes) },
     { label: 'Safety violations', ours: count(safetyViolations) },
-    { label: 'Canary catch rate', ours: caught === null ? 'none to catch' : percent(caught, 1) },
+    { label: 'Canary catch rate', ours: nothingToCatch ? 'none to catch' : printed.catchRate },
   ];
 }
 
@@ -61,11 +62,7 @@ export interface Comparison {
 
 /** The release's own comparison with the paper (genops/simulator.py, print_report), for any run. */
 export function comparisonsOf(replay: Replay): readonly Comparison[] {
-  const { successful, deployments, safetyViolations, reportedMedianMinutes } = replay;
-  const one = (ratio: number): string => `${(ratio * 100).toFixed(1)}%`;
-  // it starts from the figure rounded to a tenth of a minute
-  const shown = Number(reportedMedianMinutes.toFixed(1));
-  const reduction = 1 - shown / PUBLISHED_BASELINE.cycleTimeMinutes;
+  const { successRate, catchRate, improvement } = printedFigures(replay);
   const compared = (label: string, actual: string, target: string): Comparison => ({
     label,
     actual,
@@ -76,16 +73,12 @@ export function comparisonsOf(replay: Replay): readonly Comparison[] {
   const printed = (label: string): string =>
     readmeBox.lines.find((line) => line.label === label)?.printed ?? '';
   return [
-    compared('Success rate', one(successful / deployments), printed('Success rate')),
-    compared('Safety violations', String(safetyViolations), printed('Safety violations')),
-    compared(
-      'Canary catch rate',
-      one(catchRates(replay).caughtPerRolledBackOrFailed ?? 0),
-      `~${printed('Canary catch rate')}`,
-    ),
+    compared('Success rate', successRate, printed('Success rate')),
+    compared('Safety violations', String(replay.safetyViolations), printed('Safety violations')),
+    compared('Canary catch rate', catchRate, `~${printed('Canary catch rate')}`),
     {
       label: 'Cycle time improvement',
-      actual: one(reduction),
+      actual: improvement,
       target: cycleTimeImprovement.printed,
       mark: '≈',
     },

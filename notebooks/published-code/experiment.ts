@@ -4,7 +4,7 @@ import { AUTONOMY_CEILING } from '../../engine/replay/risk.ts';
 import type { Outcome } from '../../workers/contract.ts';
 import type { Experiment } from '../../workers/replay-contract.ts';
 import { emptyFigure, figure } from '../charts/figure-frame.ts';
-import { rocChart } from '../charts/roc.ts';
+import { areaText, rocChart } from '../charts/roc.ts';
 import { rowsChart } from '../charts/rows.ts';
 import type { FigureOptions } from '../figures/options.ts';
 import { count, decimal, outOf, percent, plural } from '../format/number.ts';
@@ -112,7 +112,7 @@ export function replayRocFigure(outcome: Outcome<Experiment>, options: FigureOpt
     ...options,
     label: 'ROC curve of the published risk score for rollbacks',
     chart: rocChart(curve, options, classes),
-    caption: `A deployment that is rolled back scores higher than one that completes in ${percent(ranking.auc)} of pairs (area under the curve ${decimal(ranking.auc, 3)}; one half is chance), over ${outOf(ranking.positives, deployments)} rolled back.`,
+    caption: `A deployment that is rolled back scores higher than one that completes in ${percent(ranking.auc)} of pairs (area under the curve ${areaText(ranking.auc, ranking.aucInterval)}; one half is chance), over ${outOf(ranking.positives, deployments)} rolled back.`,
     run: runOf(outcome.value),
     table: {
       title: 'ROC curve',

@@ -4,7 +4,7 @@ import type { Claim } from '../../engine/claims/claim.ts';
 import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
 import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
-import { exactProbabilities, PUBLISHED_DEFAULTS } from '../../engine/replay/index.ts';
+import { exactProbabilities, PUBLISHED_DEFAULTS, printedPercent } from '../../engine/replay/index.ts';
 import type { Sweep } from '../../workers/replay-contract.ts';
 import { emptyFigure, figure } from '../charts/figure-frame.ts';
 import { spreadChart } from '../charts/spread.ts';
@@ -17,10 +17,6 @@ import { fixed, meanOf } from './rates.ts';
 
 /** The published default, and the one of `run_study_simulation`. */
 export const namedSeeds = [PUBLISHED_DEFAULTS.seed, 42] as const;
-
-/** Half a digit of the printed success rate. */
-const HALF_DIGIT = 0.0005;
-
 interface Quantity {
   readonly name: string;
   readonly of: (sweep: Sweep, k: number) => number;
@@ -107,11 +103,13 @@ export function rankOf(sorted: Float64Array, value: number): number {
 
 /** How many seeds print the published success rate. */
 export function asPublished(sweep: Sweep): { readonly seeds: number; readonly of: number } {
-  const target = successGenops.value ?? Number.NaN;
   const rates = valuesIn(sweep, {
     of: ({ columns, request }, k) => (columns.successful[k] ?? 0) / request.deployments,
   });
-  return { seeds: rates.filter((rate) => Math.abs(rate - target) <= HALF_DIGIT).length, of: rates.length };
+  return {
+    seeds: rates.filter((rate) => printedPercent(rate) === successGenops.printed).length,
+    of: rates.length,
+  };
 }
 
 export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLElement {

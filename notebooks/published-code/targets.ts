@@ -12,21 +12,21 @@ import { figure } from '../charts/figure-frame.ts';
 import type { Flag } from '../charts/paper-mark.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
 import type { FigureOptions } from '../figures/options.ts';
-import { withInterval } from '../format/estimate.ts';
+import { interval } from '../format/estimate.ts';
 import { percent } from '../format/number.ts';
-import { comparisonsOf } from './box.ts';
+import { type Comparison, comparisonsOf } from './box.ts';
 import { cycleTimesOf, rate, replayLabel } from './rates.ts';
 
 export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTMLElement {
   const comparisons = comparisonsOf(replay);
-  const mark = (label: string): string => comparisons.find((each) => each.label === label)?.mark ?? '';
+  const of = (label: string): Comparison | undefined => comparisons.find((each) => each.label === label);
   const { successful, deployments, canaryCaught, rolledBack, failed } = replay;
   const rows: readonly Row[] = [
-    row('success rate', rate(successful, deployments), successGenops, mark('Success rate')),
-    row('cycle time reduction', reductionOf(replay), cycleTimeImprovement, mark('Cycle time improvement')),
-    row('canary catch rate', rate(canaryCaught, rolledBack + failed), canaryCatch, mark('Canary catch rate')),
+    row('success rate', rate(successful, deployments), successGenops, of('Success rate')),
+    row('cycle time reduction', reductionOf(replay), cycleTimeImprovement, of('Cycle time improvement')),
+    row('canary catch rate', rate(canaryCaught, rolledBack + failed), canaryCatch, of('Canary catch rate')),
   ];
-  const caught = comparisons.find(({ label }) => label === 'Canary catch rate');
+  const caught = of('Canary catch rate');
   return figure({
     ...options,
     label: 'Three figures of this run beside the published ones, with the mark that the run prints',
@@ -63,10 +63,14 @@ export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTM
   });
 }
 
-function row(label: string, estimate: Estimate, claim: Claim, mark: string): Row {
+/** The value as the code prints it, which may differ in its last digit from ours. */
+function row(label: string, estimate: Estimate, claim: Claim, printed: Comparison | undefined): Row {
   const flags: readonly Flag[] = claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }];
-  const value = Number.isFinite(estimate.value) ? withInterval('ratio', estimate) : 'none to catch';
-  return { label, owner: 'genops', estimate, flags, value: `${value}  ${mark}` };
+  const { value, lower, upper } = estimate;
+  const between =
+    Number.isFinite(lower) && Number.isFinite(upper) ? ` (${interval('ratio', lower, upper)})` : '';
+  const text = Number.isFinite(value) ? `${printed?.actual ?? ''}${between}` : 'none to catch';
+  return { label, owner: 'genops', estimate, flags, value: `${text}  ${printed?.mark ?? ''}` };
 }
 
 /** Of the mean against the constant: the interval is the mean's. */

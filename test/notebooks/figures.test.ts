@@ -35,7 +35,7 @@ const findings: Readonly<Record<string, string>> = {
   outcomes: inUnit('points', measures.successDifference.value),
   'canary flow': `${measures.canary.caught} of ${measures.canary.badChanges}`,
   'catch rates': inUnit('ratio', measures.canary.catchRates.caughtPerRollback.value),
-  ROC: measures.risk.auc.toFixed(3),
+  ROC: `${measures.risk.auc.toFixed(3)} (95% CI ${measures.risk.aucInterval.lower.toFixed(3)}–${measures.risk.aucInterval.upper.toFixed(3)}, DeLong)`,
   captured: inUnit('ratio', measures.risk.captured.find(({ share }) => share === 0.1)!.held),
   calibration: inUnit('ratio', measures.risk.calibration.at(-1)!.badShare),
 };

@@ -55,6 +55,16 @@ test('another run shows its own numbers', async () => {
   dispose();
 });
 
+test('its box and its comparison have the text that the code prints, to the last digit', async () => {
+  const { place, dispose } = await mountedReplay(await replayOf({ deployments: 400, seed: 8 }));
+  const boxes = place.querySelector('.boxes')!.textContent;
+  expect(boxes).toContain('96.2%');
+  expect(boxes).not.toMatch(/96\.3/);
+  expect(place.textContent).toContain('55.3%');
+  expect(place.textContent).not.toMatch(/55\.2\s*%/);
+  dispose();
+});
+
 test.each(sizes)('%i deployments leave no cell without something true to show', async (deployments) => {
   const { place, dispose } = await mountedReplay(await replayOf({ deployments, seed: 24 }));
   expect(place.querySelectorAll('.cell-error, [data-state="failed"]')).toHaveLength(0);

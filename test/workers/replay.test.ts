@@ -75,7 +75,8 @@ test('an experiment says what moved: with other weights scores, never a status',
   expect(moved.statuses).toEqual([485, 15, 0]);
   expect(moved.levels.reduce((sum, n) => sum + n, 0)).toBe(500);
   expect(moved.ranking?.positives).toBe(15);
-  expect(moved.ranking?.auc).toBeGreaterThan(0);
+  expect(moved.ranking?.auc).toBeGreaterThan(moved.ranking!.aucInterval.lower);
+  expect(moved.ranking?.auc).toBeLessThan(moved.ranking!.aucInterval.upper);
 });
 
 test('without risk scoring there is nothing to rank', async () => {

@@ -3,7 +3,7 @@ import { expected } from '../../errors.ts';
 import { requireCount } from '../../statistics/arguments.ts';
 import type { CheckFinding } from './consistency-check.ts';
 import { against } from './recomputed.ts';
-import { roundedNumber, roundingInterval } from './rounded-number.ts';
+import { printedEquality, type RoundedNumber, roundedNumber, roundingInterval } from './rounded-number.ts';
 
 /**
  * Whether two printed standard deviations of the same n values can be one, whichever of them was computed with the divisor n
@@ -20,4 +20,15 @@ export function deviationFinding(there: string, here: string, n: number): CheckF
   const divisors = Math.sqrt(n / (n - 1));
   const either = { lower: lower / divisors, upper: upper * divisors };
   return against(either, here, 'minutes', `With the divisor n or n − 1, ${there}`);
+}
+
+/**
+ * A printed standard deviation.
+ *
+ * @throws ArgumentError on a number below 0, or one with < or >
+ */
+export function printedDeviation(printed: string, where: string): RoundedNumber {
+  const number = printedEquality(printed, where);
+  if (number.value < 0) throw expected(where, 'a number of at least 0', printed);
+  return number;
 }

@@ -5,7 +5,8 @@
  */
 import { expected } from '../../errors.ts';
 import { requireCount } from '../../statistics/arguments.ts';
-import { type RoundedNumber, roundedNumber } from './rounded-number.ts';
+import { printedEquality, type RoundedNumber } from './rounded-number.ts';
+import { ceilDivided, floorDivided, tenTo } from './whole-numbers.ts';
 
 export interface Grim {
   /** The whole numbers k, first to last, for which k/n rounds to the printed number; null when there is none. */
@@ -25,12 +26,7 @@ export interface Grim {
  * @throws ArgumentError on a number outside 0 to 100 %, one with < or >, or an n out of range
  */
 export function grimShare(printed: string, n: number): Grim {
-  const share = equality(printed, 'grimShare: share');
-  if (share.value < 0 || share.value > 1) {
-    const mend =
-      share.value > 1 && share.value <= 100 ? `a percentage is written ${share.printed}%` : undefined;
-    throw expected('grimShare: share', 'a share from 0 to 100%', printed, mend);
-  }
+  const share = printedShare(printed, 'grimShare: share');
   const { counts, power } = grimOf(share, n, 'grimShare');
   const first = Math.max(0, counts?.first ?? 0);
   const last = Math.min(n, counts?.last ?? -1);
@@ -49,8 +45,7 @@ export function grimShare(printed: string, n: number): Grim {
  * @throws ArgumentError on a percentage, a number with < or >, or counts out of range
  */
 export function grimMean(printed: string, n: number, items = 1): Grim {
-  const mean = equality(printed, 'grimMean: mean');
-  if (mean.percent) throw expected('grimMean: mean', 'a mean without a percent sign', printed);
+  const mean = printedMean(printed, 'grimMean: mean');
   requireCount('grimMean: items', items, 1);
   requireCount('grimMean: n', n, 1);
   return grimOf(mean, n * items, 'grimMean');
@@ -68,21 +63,37 @@ export function grimPower(stepsPerOne: number, n: number): number {
   return 1 - (n + halves) / stepsPerOne;
 }
 
-function grimOf({ steps, stepsPerOne }: RoundedNumber, n: number, where: string): Grim {
-  requireCount(`${where}: n`, n, 1);
-  if (!Number.isSafeInteger((2 * Math.abs(steps) + 1) * n)) {
-    throw expected(`${where}: n`, 'a smaller number, so that k/n can be compared exactly', n);
-  }
-  // |k/n − steps/s| ≤ 1/(2s), in whole numbers: the quotients are exact where they are whole
-  const first = Math.ceil(((2 * steps - 1) * n) / (2 * stepsPerOne)) + 0;
-  const last = Math.floor(((2 * steps + 1) * n) / (2 * stepsPerOne)) + 0;
-  return { counts: first <= last ? { first, last } : null, power: grimPower(stepsPerOne, n) };
+/**
+ * A printed share, as a percentage or a ratio.
+ *
+ * @throws ArgumentError on a number outside 0 to 100%, or one with < or >
+ */
+export function printedShare(printed: string, where: string): RoundedNumber {
+  const share = printedEquality(printed, where);
+  if (share.value >= 0 && share.value <= 1) return share;
+  const fix = share.value > 1 && share.value <= 100 ? `a percentage is written ${share.printed}%` : undefined;
+  throw expected(where, 'a share from 0 to 100%', printed, fix);
 }
 
-function equality(printed: string, where: string): RoundedNumber {
-  const number = roundedNumber(printed, where);
-  if (number.relation !== 'equal') throw expected(where, 'a number without < or >', printed);
-  return number;
+/** @throws ArgumentError on a percentage, or a number with < or > */
+export function printedMean(printed: string, where: string): RoundedNumber {
+  const mean = printedEquality(printed, where);
+  if (mean.percent) throw expected(where, 'a mean without a percent sign', printed);
+  return mean;
+}
+
+/** |k/n − value| ≤ half a unit of the last digit, in whole numbers of any size. */
+function grimOf({ steps, exponent }: RoundedNumber, n: number, where: string): Grim {
+  requireCount(`${where}: n`, n, 1);
+  const halfUnits = 2n * tenTo(-exponent);
+  const times = BigInt(n) * tenTo(exponent);
+  const first = Number(ceilDivided(BigInt(2 * steps - 1) * times, halfUnits));
+  const last = Number(floorDivided(BigInt(2 * steps + 1) * times, halfUnits));
+  if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last)) {
+    throw expected(`${where}: n`, 'a smaller number, so that sums stay below 9,007,199,254,740,992', n);
+  }
+  const stepsPerOne = Number(`1e${-exponent}`);
+  return { counts: first <= last ? { first, last } : null, power: grimPower(stepsPerOne, n) };
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

@@ -2,110 +2,170 @@
 import { expected } from '../../errors.ts';
 import { requireCount } from '../../statistics/arguments.ts';
 import type { CheckFinding } from './consistency-check.ts';
+import { printedDeviation } from './deviation.ts';
 import { grimMean } from './grim.ts';
 import { grouped, listed, said } from './phrases.ts';
 import { point } from './range-arithmetic.ts';
-import { roundedNumber, roundingInterval } from './rounded-number.ts';
+import { type RoundedNumber, roundingInterval } from './rounded-number.ts';
+import { ceilDivided, floorDivided, modulo, tenTo } from './whole-numbers.ts';
 
-/** Ends of the range of Σx² are widened by this, relative: they were rounded on the way. */
-const CLOSE = 1e-12;
+/** Sums that are tried one by one, 0.1 s: more are left only by a mean of few decimals with a very precise deviation. */
+const MOST_TRIED = 100_000;
 
-interface Squares {
-  readonly sum: number;
-  /** The sum of squares below or in the range, with the sum's parity, and the next one. */
-  readonly fitting: number | null;
-  readonly below: number;
-  /** Whether every printed deviation of this precision would fit. */
-  readonly wide: boolean;
+interface Sums {
+  readonly first: bigint;
+  readonly last: bigint;
 }
 
+/** What n whole numbers with one of the sums can have; deviations as n·Σ(x − mean)². */
+type Search =
+  | { readonly kind: 'fits'; readonly sum: bigint; readonly squares: bigint; readonly deviation: bigint }
+  | { readonly kind: 'none'; readonly below: bigint | null; readonly above: bigint | null }
+  | { readonly kind: 'too many' };
+
 /**
- * Whether a printed standard deviation can belong to n whole numbers with a printed mean: some Σx² within (n − 1)s² +
- * (Σx)²/n over the range of s must be whole, even or odd as Σx is, and no less than n whole numbers of that sum allow.
+ * Whether a printed standard deviation can belong to n whole numbers with a printed mean: some Σx² within the range that s
+ * and the divisor give must be whole, even or odd as Σx is, and no less than n whole numbers of that sum allow. Exact at
+ * any size, and the same for values that are shifted by a whole number.
  *
  * Source: Anaya (2016), "The GRIMMER test" (preprint); Allard (2018), "Analytic-GRIMMER", whose parity test this is.
  * A pass does not show that such numbers exist. Known false positives: values that are not whole (averaged items,
- * halves), the divisor n instead of n − 1, weighted or transformed values, and an n that counts missing values.
+ * halves), weighted or transformed values, and an n that counts missing values.
  *
  * @param mean "3.45"
- * @param deviation "1.20", with divisor n − 1
+ * @param deviation "1.20", with divisor n − 1 or n: either passes, and the sentence says which
  * @param n whole number ≥ 2
- * @throws ArgumentError on strings that are no such numbers, or n out of range
+ * @throws ArgumentError on strings that are no such numbers, n out of range, or where more than 100,000 sums would have
+ *   to be tried
  */
 export function grimmerFinding(mean: string, deviation: string, n: number): CheckFinding {
   requireCount('grimmer: n', n, 2);
-  const printed = roundedNumber(deviation, 'grimmer: standard deviation');
-  if (printed.relation !== 'equal' || printed.value < 0 || printed.percent) {
-    throw expected('grimmer: standard deviation', 'a number of at least 0, without <, > or %', deviation);
-  }
+  const printed = printedDeviation(deviation, 'grimmer: standard deviation');
+  if (printed.percent) throw expected('grimmer: standard deviation', 'a number without %', deviation);
   const { counts } = grimMean(mean, n);
-  const range = roundingInterval(printed);
-  const shared = { unit: 'number', printedRanges: [range], power: null } as const;
+  const shared = { unit: 'number', printedRanges: [roundingInterval(printed)], power: null } as const;
   if (counts === null) {
     const why = `No standard deviation follows: no sum of ${grouped(n)} whole numbers gives a mean of ${mean}.`;
     return { ...shared, outcome: 'inconsistent', recomputed: [], why };
   }
-  const lowest = Math.max(0, range.lower);
-  const width = (n - 1) * (range.upper - lowest) * (range.upper + lowest);
-  const tried = triedSums(counts, n, lowest, range.upper, width >= 2);
-  const hit = tried.find(({ fitting }) => fitting !== null);
-  const deviationOf = (sum: number, squares: number): number =>
-    Math.sqrt(Math.max(0, squares - (sum * sum) / n) / (n - 1));
-  if (hit !== undefined && hit.fitting !== null) {
-    const found = deviationOf(hit.sum, hit.fitting);
+  const sums = { first: BigInt(counts.first), last: BigInt(counts.last) };
+  const divisors = [
+    { name: 'n − 1', divisor: n - 1 },
+    { name: 'n', divisor: n },
+  ] as const;
+  const searches = divisors.map(({ name, divisor }) => {
+    const range = squaresRange(printed, n, divisor);
+    const deviationOf = (squares: bigint): number => Math.sqrt(Number(squares) / n / divisor);
+    return { name, deviationOf, wide: range.wide, search: searchOf(sums, BigInt(n), range) };
+  });
+  const digits = printed.decimals + 2;
+  const fitting = searches.filter(({ search }) => search.kind === 'fits');
+  const [best] = fitting;
+  if (best !== undefined && best.search.kind === 'fits') {
+    const { sum, squares, deviation: found } = best.search;
+    const value = best.deviationOf(found);
     return {
       ...shared,
-      outcome: hit.wide ? 'no power' : 'consistent',
-      recomputed: [point(found)],
-      why: `A sum of ${signed(hit.sum)} with a sum of squares of ${grouped(hit.fitting)} gives ${said(found, 'number', printed.decimals + 2)}, which rounds to ${deviation}${hit.wide ? '; at this n and precision the check would refuse no deviation of this size' : ''}.`,
+      outcome: best.wide ? 'no power' : 'consistent',
+      recomputed: [point(value)],
+      why: `A sum of ${signed(sum)} with a sum of squares of ${grouped(squares)} gives ${said(value, 'number', digits)}, which rounds to ${deviation} (${fitting.length === 2 ? 'either divisor fits' : `divisor ${best.name}`})${best.wide ? '; at this n and precision the check would refuse no deviation of this size' : ''}.`,
     };
   }
-  const { sum, below } = tried[0]!;
-  const least = leastSquares(sum, n);
-  const near = [below, below + 2].filter((squares) => squares >= least).map((q) => deviationOf(sum, q));
-  const values = listed(near.map((s) => said(s, 'number', printed.decimals + 2)));
+  const near = searches.map(({ name, deviationOf, search }) => {
+    if (search.kind !== 'none') {
+      throw expected(
+        'grimmer: n',
+        `numbers that leave at most ${grouped(MOST_TRIED)} sums to try one by one`,
+        n,
+        'give the mean with more decimals, or the standard deviation with fewer',
+      );
+    }
+    const values = [search.below, search.above].filter((squares) => squares !== null).map(deviationOf);
+    return { name, values };
+  });
+  const nearest = near.map(
+    ({ name, values }) => `${listed(values.map((s) => said(s, 'number', digits)))} with the divisor ${name}`,
+  );
+  const which = sums.first === sums.last ? `for a sum of ${signed(sums.first)} ` : '';
   return {
     ...shared,
     outcome: 'inconsistent',
-    recomputed: near.map(point),
-    why: `No ${grouped(n)} whole numbers with a mean of ${mean} have a standard deviation that rounds to ${deviation}: for a sum of ${signed(sum)} the nearest possible ${near.length === 1 ? 'is' : 'are'} ${values}.`,
+    recomputed: near.flatMap(({ values }) => values.map(point)),
+    why: `No ${grouped(n)} whole numbers with a mean of ${mean} have a standard deviation that rounds to ${deviation}: ${which}the nearest possible are ${nearest.join(', ')}.`,
   };
 }
 
-/** Sums up to the first that fits; where the range holds every parity, the last one fits if any does. */
-function triedSums(
-  { first, last }: { readonly first: number; readonly last: number },
-  n: number,
-  lowest: number,
-  highest: number,
-  wide: boolean,
-): Squares[] {
-  const tried: Squares[] = [];
-  for (let sum = first; sum <= last; sum++) {
-    const result = squaresOf(sum, n, lowest, highest, wide);
-    tried.push(result);
-    if (result.fitting !== null) break;
+interface SquaresRange {
+  /** n·Σ(x − mean)², smallest and largest whole number within the printed deviation's range. */
+  readonly lowest: bigint;
+  readonly highest: bigint;
+  /** Whether the range of Σx² holds an even and an odd number whatever the sum is. */
+  readonly wide: boolean;
+}
+
+/** n·divisor·s² for s from half a unit below the printed deviation to half a unit above. */
+function squaresRange({ steps, exponent }: RoundedNumber, n: number, divisor: number): SquaresRange {
+  const times = BigInt(n) * BigInt(divisor) * tenTo(2 * exponent);
+  const over = 4n * tenTo(-2 * exponent);
+  const low = BigInt(Math.max(0, 2 * steps - 1));
+  const high = BigInt(2 * steps + 1);
+  return {
+    lowest: ceilDivided(times * low * low, over),
+    highest: floorDivided(times * high * high, over),
+    wide: times * (high * high - low * low) >= 2n * BigInt(n) * over,
+  };
+}
+
+/**
+ * Only a sum's distance d to the nearest multiple of n matters: taking sum/n, rounded, off every value leaves n whole
+ * numbers of sum ±d, whose squares add up to d, d + 2, d + 4 … So sums are tried from the smallest distance on, and once
+ * the least that a distance allows lies above the range, so does that of every larger one.
+ */
+function searchOf(sums: Sums, n: bigint, { lowest, highest }: SquaresRange): Search {
+  let below: bigint | null = null;
+  let above: bigint | null = null;
+  let tried = 0;
+  for (let distance = leastDistance(sums, n); ; distance++) {
+    const sum = sumAt(sums, distance, n);
+    if (sum === null) break;
+    if (tried++ === MOST_TRIED) return { kind: 'too many' };
+    const base = distance * distance;
+    const enough = ceilDivided(lowest + base, n);
+    const squares = enough <= distance ? distance : enough + modulo(enough - distance, 2n);
+    const deviation = n * squares - base;
+    if (deviation <= highest) {
+      return { kind: 'fits', sum, squares: unshifted(sum, squares, n), deviation };
+    }
+    if (above === null || deviation < above) above = deviation;
+    const under = squares - 2n < distance ? null : deviation - 2n * n;
+    if (under !== null && (below === null || under > below)) below = under;
+    if (n * distance - base > highest) break;
   }
-  return tried;
+  return { kind: 'none', below, above };
 }
 
-function squaresOf(sum: number, n: number, lowest: number, highest: number, wide: boolean): Squares {
-  const base = (sum * sum) / n;
-  const from = Math.max(leastSquares(sum, n), ((n - 1) * lowest * lowest + base) * (1 - CLOSE));
-  const to = ((n - 1) * highest * highest + base) * (1 + CLOSE);
-  const parity = Math.abs(sum) % 2;
-  const start = Math.ceil(from);
-  const candidate = start % 2 === parity ? start : start + 1;
-  return { sum, fitting: candidate <= to ? candidate : null, below: candidate - 2, wide };
+/** The smallest distance of a sum in the range to a multiple of n. */
+function leastDistance({ first, last }: Sums, n: bigint): bigint {
+  if (ceilDivided(first, n) <= floorDivided(last, n)) return 0n;
+  const [below, above] = [modulo(first, n), n - modulo(last, n)];
+  return below < above ? below : above;
 }
 
-/** The smallest Σx² of n whole numbers with a given sum: as many as possible are equal, the others one more. */
-function leastSquares(sum: number, n: number): number {
-  const each = Math.floor(sum / n);
-  const more = sum - n * each;
-  return n * each * each + more * (2 * each + 1);
+/** A sum in the range at that distance from a multiple of n; distances in a range have no gaps. */
+function sumAt({ first, last }: Sums, distance: bigint, n: bigint): bigint | null {
+  if (2n * distance > n) return null;
+  const above = first + modulo(distance - first, n);
+  if (above <= last) return above;
+  const below = first + modulo(-distance - first, n);
+  return below <= last ? below : null;
 }
 
-function signed(value: number): string {
-  return `${value < 0 ? '−' : ''}${grouped(Math.abs(value))}`;
+/** Σx² where taking sum/n, rounded, off every x leaves a sum of squares as given. */
+function unshifted(sum: bigint, squares: bigint, n: bigint): bigint {
+  const each = floorDivided(2n * sum + n, 2n * n);
+  return squares + 2n * each * (sum - n * each) + n * each * each;
+}
+
+function signed(value: bigint): string {
+  return value < 0n ? `−${grouped(-value)}` : grouped(value);
 }

@@ -1,4 +1,5 @@
 /** The p-value of two proportions, from rounded rates and their n. */
+import { expected } from '../../errors.ts';
 import { requireCount, requireInside, requireProbability } from '../../statistics/arguments.ts';
 import { chiSquare2x2 } from '../../statistics/chi-square-2x2.ts';
 import type { Interval } from '../../statistics/interval.ts';
@@ -8,7 +9,7 @@ import { decisionErrors } from './decision-errors.ts';
 import { grimShare } from './grim.ts';
 import { grouped, listed, saidRange } from './phrases.ts';
 import { meet } from './range-arithmetic.ts';
-import { roundedNumber, roundingInterval } from './rounded-number.ts';
+import { type RoundedNumber, roundedNumber, roundingInterval } from './rounded-number.ts';
 
 /** A printed rate of one arm, and the size of that arm. */
 export interface PrintedRate {
@@ -65,7 +66,7 @@ export function perArmFor(p1: number, p2: number, alpha: number): number {
 export function pValueFinding(first: PrintedRate, second: PrintedRate, printedP: string): CheckFinding {
   requireCount('pValueFinding: n of the first arm', first.n, 1);
   requireCount('pValueFinding: n of the second arm', second.n, 1);
-  const number = roundedNumber(printedP, 'p-value');
+  const number = printedProbability(printedP, 'p-value');
   const printed = clipped(roundingInterval(number));
   const recomputed = pValueRange(first, second);
   const shared = { unit: 'p', printedRanges: [printed], power: null } as const;
@@ -89,9 +90,20 @@ export function pValueFinding(first: PrintedRate, second: PrintedRate, printedP:
   };
 }
 
+/**
+ * A printed p-value, or a bound for one.
+ *
+ * @throws ArgumentError unless it is printed as a number from 0 to 1
+ */
+export function printedProbability(printed: string, where: string): RoundedNumber {
+  const number = roundedNumber(printed, where);
+  if (number.value >= 0 && number.value <= 1) return number;
+  throw expected(where, 'a number from 0 to 1', printed, 'a p-value lies between 0 and 1');
+}
+
 function named(p: string): string {
   if (/^p/i.test(p)) return p;
-  return /^[<>≤≥=]/.test(p) ? `p ${p}` : `p = ${p}`;
+  return /^[<>≤≥≪≫=]/.test(p) ? `p ${p}` : `p = ${p}`;
 }
 
 function clipped({ lower, upper }: Interval): Interval {

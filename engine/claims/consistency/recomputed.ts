@@ -21,7 +21,7 @@ export function differenceFinding(
   return against(recomputed, printed, unit, `${left} minus ${right}`);
 }
 
-/** 1 − after/before, from what each can stand for; both above nought. */
+/** 1 − after/before, from what each can stand for; both above 0. */
 export function relativeReductionFinding(before: string, after: string, printed: string): CheckFinding {
   const [from, to] = [rangeOf(before, 'before'), rangeOf(after, 'after')];
   if (from.lower <= 0) throw expected('before', 'a number that cannot be 0 or less when unrounded', before);
@@ -40,7 +40,7 @@ export function productFinding(left: string, right: string, printed: string, uni
   return against(recomputed, printed, unit, `${left} times ${right}`);
 }
 
-/** The sum of printed shares against a whole of 100 %, whatever its printed form. */
+/** The sum of printed shares against a whole of 100%, whatever its printed form. */
 export function shareTotalFinding(parts: readonly string[]): CheckFinding {
   const recomputed = sumOf(parts.map((part, i) => rangeOf(part, `part ${i + 1}`)));
   const decimals = Math.max(...parts.map((part) => roundedNumber(part).decimals));
@@ -50,7 +50,7 @@ export function shareTotalFinding(parts: readonly string[]): CheckFinding {
     'ratio',
     decimals + 1,
     `${listed(parts)} together`,
-    'the whole, 100 %,',
+    'the whole, 100%,',
   );
 }
 

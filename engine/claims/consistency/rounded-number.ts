@@ -6,8 +6,10 @@
 import { expected } from '../../errors.ts';
 import type { Interval } from '../../statistics/interval.ts';
 
-/** More decimals than this, and whole-number arithmetic on steps would no longer be exact for large n. */
-const MOST_DECIMALS = 6;
+/** With more digits than this, the value in units of its last digit is no exact whole number. */
+const MOST_DIGITS = 15;
+/** Powers of ten beyond this come too close to the ends of what a double can hold. */
+const MOST_EXPONENT = 300;
 
 export interface RoundedNumber {
   /** As it came. */
@@ -17,45 +19,62 @@ export interface RoundedNumber {
   /** Percents as ratios. */
   readonly value: number;
   readonly percent: boolean;
-  /** Digits after the point, as printed. */
+  /** Digits after the point; 5 for "1.2e-4", whose last digit is a hundred-thousandth. */
   readonly decimals: number;
   /** The value in units of its last printed digit: a whole number. */
   readonly steps: number;
-  /** How many such units make one; 1,000 for a percentage with one decimal. */
-  readonly stepsPerOne: number;
+  /** The power of ten of that unit, percents as ratios: −3 for a percentage with one decimal. */
+  readonly exponent: number;
 }
 
-const pattern =
-  /^(?:p\s*)?(?<relation>[<>≤≥=]?)\s*(?<sign>[+\-−]?)(?<whole>\d{1,3}(?:,\d{3})+|\d*)(?:\.(?<fraction>\d+))?\s*(?<unit>%|min)?$/i;
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const minus = '[\\-−–‒]';
+const times = '[×x*·⋅]\\s*10';
+const power = `(?:e|${times}\\s*\\^?)\\s*(?<power>[+⁺]?(?:${minus}|⁻)?\\s*[\\d${superscripts}]{1,3})`;
+
+/** `\s` takes thin and no-break spaces as well; thousands are separated by one kind of separator throughout. */
+const pattern = new RegExp(
+  `^(?:p\\s*)?(?<relation>[<>≤≥≪≫=]|<<|>>|<=|>=)?\\s*(?<sign>\\+|${minus})?\\s*` +
+    `(?<whole>\\d{1,3}(?<separator>[,\\s])\\d{3}(?:\\k<separator>\\d{3})*|\\d*)(?:\\.(?<fraction>\\d+))?` +
+    `(?:\\s*${power})?\\s*(?<unit>%|min)?$`,
+  'i',
+);
+/** "10⁻⁴" alone is "1 × 10⁻⁴". */
+const bare = /^(?<before>[^\d]*)(?<ten>10\s*(?:\^|(?=[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹])))/;
 
 /**
- * Reads a printed number: "14.4", "14.40", "96.8%", "+7.8%", "23.4 min", "p < 0.001", ".05", "15,847".
+ * Reads a printed number: "14.4", "14.40", "96.8%", "+7.8%", "–4.46", "23.4 min", "p < 0.001", ".05", "15,847", "15 847",
+ * "1.2e-4", "1.2 × 10⁻⁴". The exponent moves the last digit: "1.2e-4" has a unit of 1e-5.
  *
  * @param where the figure, as its reader knows it; for messages
- * @throws ArgumentError on anything else, or on more than six decimals
+ * @throws ArgumentError on anything else, on more than 15 digits, or on powers of ten beyond ±300
  */
 export function roundedNumber(printed: string, where = 'number'): RoundedNumber {
-  const parts = pattern.exec(printed.trim())?.groups;
-  const whole = (parts?.whole ?? '').replaceAll(',', '');
-  const fraction = parts?.fraction ?? '';
-  if (parts === undefined || whole + fraction === '') {
+  const text = printed.trim().replace(bare, '$<before>1×$<ten>');
+  const parts = pattern.exec(text)?.groups;
+  const digits = (parts?.whole ?? '').replaceAll(/[,\s]/g, '') + (parts?.fraction ?? '');
+  if (parts === undefined || digits === '') {
     throw expected(where, 'a number as printed, such as 14.4, 96.8% or < 0.001', printed);
   }
-  if (fraction.length > MOST_DECIMALS) {
-    throw expected(where, `at most ${MOST_DECIMALS} decimals`, printed, 'leave the last ones out');
+  if (digits.replace(/^0+/, '').length > MOST_DIGITS) {
+    throw expected(where, `at most ${MOST_DIGITS} digits`, printed, 'leave the last ones out');
   }
   const percent = parts.unit === '%';
-  const steps = Number(whole + fraction) * (/[-−]/.test(parts.sign ?? '') ? -1 : 1) + 0;
-  if (!Number.isSafeInteger(steps)) throw expected(where, 'at most 15 digits', printed);
-  const stepsPerOne = tenTo(fraction.length + (percent ? 2 : 0));
+  const lastDigit = powerOf(parts.power) - (parts.fraction?.length ?? 0);
+  const exponent = lastDigit - (percent ? 2 : 0);
+  if (Math.abs(exponent) > MOST_EXPONENT) {
+    throw expected(where, `a last digit between 1e-${MOST_EXPONENT} and 1e${MOST_EXPONENT}`, printed);
+  }
+  const negative = parts.sign !== undefined && parts.sign !== '+';
+  const steps = Number(digits) * (negative ? -1 : 1) + 0;
   return {
     printed: printed.trim(),
     relation: relationOf(parts.relation ?? ''),
-    value: steps / stepsPerOne,
+    value: timesTenTo(steps, exponent),
     percent,
-    decimals: fraction.length,
+    decimals: Math.max(0, -lastDigit),
     steps,
-    stepsPerOne,
+    exponent,
   };
 }
 
@@ -63,10 +82,15 @@ export function roundedNumber(printed: string, where = 'number'): RoundedNumber 
  * The true values that round to a printed number: value ± half a unit of its last digit, both ends included, since a
  * half may have been rounded up or down. "< 0.001" is every value up to its bound, which is not rounded.
  */
-export function roundingInterval({ relation, value, steps, stepsPerOne }: RoundedNumber): Interval {
+export function roundingInterval({ relation, value, steps, exponent }: RoundedNumber): Interval {
   switch (relation) {
-    case 'equal':
-      return { lower: (2 * steps - 1) / (2 * stepsPerOne), upper: (2 * steps + 1) / (2 * stepsPerOne) };
+    case 'equal': {
+      const tenths = 10n * BigInt(steps);
+      return {
+        lower: timesTenTo(tenths - 5n, exponent - 1),
+        upper: timesTenTo(tenths + 5n, exponent - 1),
+      };
+    }
     case 'below':
       return { lower: Number.NEGATIVE_INFINITY, upper: value };
     case 'above':
@@ -75,23 +99,46 @@ export function roundingInterval({ relation, value, steps, stepsPerOne }: Rounde
 }
 
 /**
+ * A printed number that is not printed as a bound.
+ *
+ * @throws ArgumentError as {@link roundedNumber}, or on one with < or >
+ */
+export function printedEquality(printed: string, where: string): RoundedNumber {
+  const number = roundedNumber(printed, where);
+  if (number.relation !== 'equal') throw expected(where, 'a number without < or >', printed);
+  return number;
+}
+
+/**
  * A printed count: exact, nothing was rounded. "15,847" is 15847.
  *
- * @throws ArgumentError unless it is a whole number ≥ 0, printed without a point
+ * @throws ArgumentError unless it is a whole number ≥ `least`, printed without a point or a power of ten
  */
-export function printedCount(printed: string, where = 'count'): number {
-  const { relation, percent, decimals, steps } = roundedNumber(printed, where);
-  if (relation !== 'equal' || percent || decimals > 0 || steps < 0) {
-    throw expected(where, 'a whole number of at least 0, such as 12 or 15,847', printed);
+export function printedCount(printed: string, where = 'count', least = 0): number {
+  const { relation, exponent, steps } = roundedNumber(printed, where);
+  if (relation !== 'equal' || exponent !== 0 || steps < least) {
+    throw expected(where, `a whole number of at least ${least}, such as 12 or 15,847`, printed);
   }
   return steps;
 }
 
 function relationOf(sign: string): RoundedNumber['relation'] {
-  if (sign === '<' || sign === '≤') return 'below';
-  return sign === '>' || sign === '≥' ? 'above' : 'equal';
+  if (/[<≤≪]/.test(sign)) return 'below';
+  return /[>≥≫]/.test(sign) ? 'above' : 'equal';
 }
 
-function tenTo(power: number): number {
-  return Number(`1e${power}`);
+function powerOf(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const size = Number(
+    [...text]
+      .map((sign) => (superscripts.includes(sign) ? superscripts.indexOf(sign) : sign))
+      .join('')
+      .replaceAll(/\D/g, ''),
+  );
+  return /[-−–‒⁻]/.test(text) ? -size : size;
+}
+
+/** The double nearest to whole × 10^exponent: reading decimal text rounds once. */
+function timesTenTo(whole: number | bigint, exponent: number): number {
+  return Number(`${whole}e${exponent}`) + 0;
 }

@@ -1,6 +1,8 @@
 /** The shapes of what is measured on a study; the functions beside this file fill them. */
 
 /** A quantity with its 95 % interval. */
+import type { Interval } from '../../statistics/interval.ts';
+
 export interface Estimate {
   readonly value: number;
   readonly lower: number;
@@ -87,6 +89,8 @@ export interface CanaryMeasures {
 export interface RiskMeasures {
   /** Area under the ROC curve of the score against bad changes; NaN with no bad or no good change, or no scoring. */
   readonly auc: number;
+  /** Its 95% interval (DeLong); NaN where the area is. */
+  readonly aucInterval: Interval;
   /** ROC curve, thinned: [false-positive rate, true-positive rate]. */
   readonly roc: readonly (readonly [number, number])[];
   /** The riskiest share of changes holds this share of bad ones. */

@@ -1,6 +1,6 @@
 /** How well the risk score tells bad changes from good ones. */
 import { riskLevels } from '../../domain/deployment.ts';
-import { rocAuc, rocCurve } from '../../statistics/index.ts';
+import { aucInterval, rocCurve } from '../../statistics/index.ts';
 import type { Ledger } from '../ledger.ts';
 import type { RiskMeasures } from './measures.ts';
 
@@ -8,6 +8,8 @@ import type { RiskMeasures } from './measures.ts';
 const CAPTURE_SHARES = [0.05, 0.1, 0.5] as const;
 const GROUPS = 10;
 const ROC_POINTS = 101;
+const CONFIDENCE = 0.95;
+const noInterval = { lower: Number.NaN, upper: Number.NaN };
 
 /** Yields between its parts. */
 export function* riskMeasures(ledger: Ledger, scored: boolean): Generator<void, RiskMeasures, void> {
@@ -16,11 +18,14 @@ export function* riskMeasures(ledger: Ledger, scored: boolean): Generator<void, 
   const bad = ledger.defect.map((kind) => (kind === 0 ? 0 : 1));
   const badCount = bad.reduce((sum, b) => sum + b, 0);
   const levels = { low: 0, medium: 0, high: 0, critical: 0 };
-  if (!scored) return { auc: Number.NaN, roc: [], captured: [], calibration: [], levels };
+  if (!scored)
+    return { auc: Number.NaN, aucInterval: noInterval, roc: [], captured: [], calibration: [], levels };
   for (const level of ledger.genops.riskLevel) levels[riskLevels[level]!] += 1;
   const separable = badCount > 0 && badCount < n;
   yield;
-  const auc = separable ? rocAuc(scores, bad) : Number.NaN;
+  const { area, lower, upper } = separable
+    ? aucInterval(scores, bad, CONFIDENCE)
+    : { area: Number.NaN, ...noInterval };
   yield;
   const roc = separable
     ? rocCurve(scores, bad, ROC_POINTS).map((p) => [p.falsePositiveRate, p.truePositiveRate] as const)
@@ -35,7 +40,14 @@ export function* riskMeasures(ledger: Ledger, scored: boolean): Generator<void, 
     return { share, held: badCount === 0 ? Number.NaN : held / badCount };
   });
   yield;
-  return { auc, roc, captured, calibration: calibration(scores, bad, ranks), levels };
+  return {
+    auc: area,
+    aucInterval: { lower, upper },
+    roc,
+    captured,
+    calibration: calibration(scores, bad, ranks),
+    levels,
+  };
 }
 
 /** Place of each score from the lowest up, from 0; of equal scores the earlier stands lower. */

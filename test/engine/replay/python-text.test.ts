@@ -1,7 +1,7 @@
 /** Spellings as CPython 3.11 prints them. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pythonFloat, pythonJson } from '../../../engine/replay/index.ts';
+import { pythonFixed, pythonFloat, pythonJson } from '../../../engine/replay/index.ts';
 
 describe('a float', () => {
   it.each([
@@ -57,5 +57,55 @@ describe('JSON', () => {
 
   it('refuses what JSON cannot carry', () => {
     expect(() => pythonJson([Number.NaN])).toThrow('pythonJson: expected a finite number, got NaN');
+  });
+});
+
+describe('a float with a fixed number of decimals', () => {
+  // python3.11: format(x, '.1f') and so on
+  it.each<[number, number, string]>([
+    [96.25, 1, '96.2'],
+    [96.75, 1, '96.8'],
+    [96.35, 1, '96.3'],
+    [0.125, 2, '0.12'],
+    [0.375, 2, '0.38'],
+    [2.5, 0, '2'],
+    [3.5, 0, '4'],
+    [0.5, 0, '0'],
+    [-0.25, 1, '-0.2'],
+    [-0.01, 1, '-0.0'],
+    [-0, 1, '-0.0'],
+    [2.675, 2, '2.67'],
+    [1e20, 1, '100000000000000000000.0'],
+    [5e-324, 1, '0.0'],
+    [0.05, 1, '0.1'],
+    [24.249999999999996, 1, '24.2'],
+    [99.95, 1, '100.0'],
+    [1000000.5, 0, '1000000'],
+    [0.0009765625, 9, '0.000976562'],
+  ])('%d with %d decimals is %s', (x, decimals, text) => {
+    expect(pythonFixed(x, decimals)).toBe(text);
+  });
+
+  it('is toFixed except where the double lies exactly halfway, and then even', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -4_000_000, max: 4_000_000 }),
+        fc.integer({ min: 0, max: 3 }),
+        (eighths, decimals) => {
+          const x = eighths / 8;
+          const text = pythonFixed(x, decimals);
+          const halfway = Number.isInteger(2 * x * 10 ** decimals) && !Number.isInteger(x * 10 ** decimals);
+          if (halfway) expect(Number(text.at(-1)) % 2).toBe(0);
+          else expect(Math.abs(Number(text))).toBe(Number(Math.abs(x).toFixed(decimals)));
+          expect(Math.abs(Number(text) - x)).toBeLessThanOrEqual(0.5 / 10 ** decimals + 1e-9);
+        },
+      ),
+    );
+  });
+
+  it('is refused where there is none', () => {
+    for (const x of [Number.NaN, Infinity, 1e21])
+      expect(() => pythonFixed(x, 1)).toThrow('pythonFixed: expected');
+    expect(() => pythonFixed(1, 21)).toThrow('pythonFixed: decimals: expected a whole number from 0 to 20');
   });
 });

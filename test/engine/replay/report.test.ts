@@ -3,6 +3,7 @@ import {
   compareRows,
   PUBLISHED_DEFAULTS,
   PUBLISHED_VERSIONS,
+  printedFigures,
   REPLAYED_COMMIT,
   replayFirstRelease,
   reportText,
@@ -14,10 +15,20 @@ describe('the report', () => {
     const text = reportText(await replayFirstRelease(PUBLISHED_DEFAULTS, { keep: 'figures' }));
     expect(new Set(text.split('\n').map((line) => line.length)).size).toBe(1);
     expect(text).toMatch(/Successful +485 /);
-    expect(text).toMatch(/Success rate +97\.0 % /);
+    expect(text).toMatch(/Success rate +97\.0% /);
     expect(text).toMatch(/reported as median \(a mean\) +24\.2 min /);
     expect(text).toMatch(/true median +24\.3 min /);
-    expect(text).toMatch(/Canary catch rate +80\.0 % /);
+    expect(text).toMatch(/Canary catch rate +80\.0% /);
+  });
+
+  it('prints as Python does: 96.25 rounds to even, and the improvement starts from the rounded cycle time', async () => {
+    // what the published code prints for this run
+    const replay = await replayFirstRelease({ deployments: 400, seed: 8 }, { keep: 'figures' });
+    expect(replay.successful / 400).toBe(0.9625);
+    expect(printedFigures(replay)).toMatchObject({ successRate: '96.2%', improvement: '55.3%' });
+    const text = reportText(replay);
+    expect(text).toMatch(/Success rate +96\.2% /);
+    expect(text).toMatch(/Improvement over the constant baseline +55\.3% /);
   });
 
   it('has no catch rate where nothing was to be caught', async () => {

@@ -147,7 +147,7 @@ describe.each(variants)('with %s', (_, changes) => {
   });
 
   it('risk: tenths hold all changes, levels too, and a larger share of the riskiest holds more', () => {
-    const { calibration, levels, captured, auc, roc } = measures.risk;
+    const { calibration, levels, captured, auc, aucInterval, roc } = measures.risk;
     expect(calibration.reduce((sum, { n }) => sum + n, 0)).toBe(N);
     expect(calibration.map(({ meanScore }) => meanScore)).toEqual(
       calibration.map(({ meanScore }) => meanScore).toSorted((a, b) => a - b),
@@ -158,6 +158,8 @@ describe.each(variants)('with %s', (_, changes) => {
       0,
     );
     expect(Math.abs(area - auc)).toBeLessThan(0.02); // the curve is thinned
+    expect(aucInterval.lower).toBeLessThan(auc);
+    expect(aucInterval.upper).toBeGreaterThan(auc);
     expect(captured.map(({ share }) => share)).toEqual([0.05, 0.1, 0.5]);
     expect(captured[0]!.held).toBeLessThanOrEqual(captured[1]!.held);
     expect(captured[1]!.held).toBeLessThan(captured[2]!.held);

@@ -102,7 +102,13 @@ describe('a study', () => {
     expect(Math.max(...genops.policies, ...genops.stagesRun, ...genops.deferredMinutes)).toBe(0);
     expect(measures.genops).toMatchObject({ rolledBack: 0, blocked: 0, reviewed: 0 });
     expect(measures.genops.escaped).toBe(measures.canary.badChanges);
-    expect(measures.risk).toMatchObject({ auc: Number.NaN, roc: [], captured: [], calibration: [] });
+    expect(measures.risk).toMatchObject({
+      auc: Number.NaN,
+      aucInterval: { lower: Number.NaN },
+      roc: [],
+      captured: [],
+      calibration: [],
+    });
     // prepare, overhead 1.5, deploy 8
     expect(Math.min(...genops.cycleMinutes)).toBeGreaterThan(9.5);
     expect(measures.genops.medianCycleMinutes.value).toBeGreaterThan(14.5);

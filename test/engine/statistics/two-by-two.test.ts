@@ -119,3 +119,36 @@ describe('the z test of two proportions', () => {
     );
   });
 });
+
+describe('the z test of very large groups', () => {
+  // python3: z² as a fractions.Fraction of whole numbers, its root and 2Q(|z|) with 60-digit decimals (erf by its series,
+  // erfc by its continued fraction beyond 2)
+  it.each([
+    [
+      968_000_000, 1_000_000_000, 968_000_020, 1_000_000_000, -2.540_986_721_972_219_8e-3,
+      0.997_972_588_107_036,
+    ],
+    [500_012_345, 1_000_000_000, 500_000_000, 999_999_999, 0.552_062_822_868_955_34, 0.580_905_312_041_298_2],
+    [
+      333_333_367, 1_000_000_001, 333_333_000, 1_000_000_007, 0.017_503_208_755_430_076,
+      0.986_035_173_022_631,
+    ],
+    [
+      123_456_789, 999_999_937, 123_400_000, 1_000_000_000, 3.861_067_979_069_349_9,
+      1.128_924_857_466_826_3e-4,
+    ],
+    [
+      900_719_925_474_099, 9_007_199_254_740_991, 900_719_825_474_099, 9_007_199_254_740_881,
+      2.483_526_653_725_971, 0.013_008_859_868_618_232,
+    ],
+  ])('is exact: %d of %d against %d of %d', (k1, n1, k2, n2, z, p) => {
+    const test = twoProportionZ(k1, n1, k2, n2);
+    expect(relativeError(test.z, z)).toBeLessThan(1e-14);
+    expect(relativeError(test.p, p)).toBeLessThan(1e-13);
+  });
+
+  it('is the root of the chi-square, which is exact as well', () => {
+    const { statistic } = chiSquare2x2([968_000_000, 32_000_000, 968_000_020, 31_999_980]);
+    expect(relativeError(Math.sqrt(statistic), 2.540_986_721_972_219_8e-3)).toBeLessThan(1e-14);
+  });
+});

@@ -4,25 +4,31 @@ import { debitFinding, grimmerFinding } from '../../../../engine/claims/consiste
 import { mean, variance } from '../../../../engine/statistics/index.ts';
 
 describe('DEBIT', () => {
-  it('holds a deviation against the one that the mean of noughts and ones gives', () => {
+  it('holds a deviation against the one that the mean of zeros and ones gives', () => {
     expect(debitFinding('0.32', '0.47', 50).outcome).toBe('consistent');
     expect(debitFinding('0.32', '0.40', 50)).toMatchObject({
       outcome: 'inconsistent',
-      why: 'A mean of 0.32 over 50 gives a standard deviation of 0.471 (divisor n − 1); the printed 0.40 lies outside, with the divisor n too.',
+      why: 'A mean of 0.32 over 50 gives a standard deviation of 0.471 with the divisor n − 1, 0.466 with the divisor n; the printed 0.40 agrees with neither.',
     });
   });
 
   it('accepts the divisor n, and says so', () => {
-    expect(debitFinding('0.50', '0.50', 10).why).toContain('(divisor n)');
-    expect(debitFinding('0.50', '0.53', 10).why).toContain('(divisor n − 1)');
+    expect(debitFinding('0.50', '0.50', 10).why).toContain('the printed 0.50 agrees with n.');
+    expect(debitFinding('0.50', '0.53', 10).why).toContain('the printed 0.53 agrees with n − 1.');
+    expect(debitFinding('0.50', '0.5', 100).why).toContain('the printed 0.5 agrees with either.');
   });
 
-  it('passes every true sample of noughts and ones', () => {
+  it('passes every true sample of zeros and ones, with either divisor', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 2, maxLength: 200 }), (sample) => {
-        const deviation = Math.sqrt(variance(sample)).toFixed(2);
-        expect(debitFinding(mean(sample).toFixed(2), deviation, sample.length).outcome).toBe('consistent');
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 2, maxLength: 200 }),
+        fc.constantFrom(0, 1),
+        (sample, less) => {
+          const n = sample.length;
+          const deviation = Math.sqrt((variance(sample) * (n - 1)) / (n - less)).toFixed(2);
+          expect(debitFinding(mean(sample).toFixed(2), deviation, n).outcome).toBe('consistent');
+        },
+      ),
     );
   });
 
@@ -40,8 +46,10 @@ describe('GRIMMER', () => {
       fc.property(
         fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 2, maxLength: 60 }),
         fc.integer({ min: 1, max: 3 }),
-        (sample, decimals) => {
-          const deviation = Math.sqrt(variance(sample)).toFixed(decimals);
+        fc.constantFrom(0, 1),
+        (sample, decimals, less) => {
+          const n = sample.length;
+          const deviation = Math.sqrt((variance(sample) * (n - 1)) / (n - less)).toFixed(decimals);
           const found = grimmerFinding(mean(sample).toFixed(2), deviation, sample.length);
           expect(found.outcome, found.why).not.toBe('inconsistent');
         },
@@ -73,7 +81,7 @@ describe('GRIMMER', () => {
   it('names the nearest possible deviations', () => {
     expect(grimmerFinding('3.44', '2.47', 18)).toMatchObject({
       outcome: 'inconsistent',
-      why: 'No 18 whole numbers with a mean of 3.44 have a standard deviation that rounds to 2.47: for a sum of 62 the nearest possible are 2.4548 and 2.4787.',
+      why: 'No 18 whole numbers with a mean of 3.44 have a standard deviation that rounds to 2.47: for a sum of 62 the nearest possible are 2.4548 and 2.4787 with the divisor n − 1, 2.4545 and 2.4771 with the divisor n.',
     });
   });
 
@@ -85,5 +93,84 @@ describe('GRIMMER', () => {
     expect(grimmerFinding('5.19', '1.34', 28).why).toContain(
       'no sum of 28 whole numbers gives a mean of 5.19',
     );
+  });
+
+  it('agrees with every pair of whole-number samples, tried in exact arithmetic, wherever they are shifted', () => {
+    // every sum of squares that the parity rule allows for a sum, against the exact bounds: no rounding anywhere
+    const oracle = (sumSteps: bigint, deviationSteps: bigint, n: bigint): boolean => {
+      for (let sum = 0n; sum < 40n * n; sum++) {
+        // |sum/n − sumSteps/100| ≤ 1/200
+        const off = 200n * sum - 2n * sumSteps * n;
+        if (off > n || -off > n) continue;
+        for (let squares = 0n; squares <= 3_000n * n; squares++) {
+          if ((squares - sum) % 2n !== 0n) continue;
+          const each = sum / n;
+          const least = n * each * each + (sum - n * each) * (2n * each + 1n);
+          if (squares < least) continue;
+          const spread = n * squares - sum * sum;
+          for (const divisor of [n - 1n, n]) {
+            const scaled = 400n * spread;
+            const [low, high] = [2n * deviationSteps - 1n, 2n * deviationSteps + 1n];
+            const bound = n * divisor;
+            if (scaled >= (low < 0n ? 0n : low * low * bound) && scaled <= high * high * bound) return true;
+          }
+        }
+      }
+      return false;
+    };
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 7 }),
+        fc.integer({ min: 0, max: 400 }),
+        fc.integer({ min: 0, max: 40 }),
+        fc.constantFrom(0, 1, 1_000, 1_000_000, 12_345_678, -1_000_000),
+        (n, meanSteps, tenths, shift) => {
+          const printedMean = (meanSteps / 100 + shift).toFixed(2);
+          const printed = (tenths / 10).toFixed(1);
+          const { outcome, why } = grimmerFinding(printedMean, printed, n);
+          expect(outcome !== 'inconsistent', `${printedMean} ${printed} ${n}: ${why}`).toBe(
+            oracle(BigInt(meanSteps), BigInt(tenths), BigInt(n)),
+          );
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('answers at once where a mean without decimals leaves a billion sums', () => {
+    expect(grimmerFinding('26', '0.000', 950_008_200)).toMatchObject({
+      outcome: 'no power',
+      why: 'A sum of 24,700,213,200 with a sum of squares of 642,205,543,200 gives 0.00000, which rounds to 0.000 (either divisor fits); at this n and precision the check would refuse no deviation of this size.',
+    });
+    expect(grimmerFinding('26', '0.000', 10_000_000).outcome).toBe('no power');
+    // one value that differs gives 0.0000316, none gives 0: the range between is empty, however many sums there are
+    expect(grimmerFinding('26', '0.00001', 1_000_000_000)).toMatchObject({
+      outcome: 'inconsistent',
+      why: expect.stringContaining('the nearest possible are 0.0000000 and 0.0000316 with the divisor n − 1'),
+    });
+  });
+
+  it('refuses in words where more sums would have to be tried than fit a moment', () => {
+    expect(() => grimmerFinding('26', '1.00000123456789', 10_000_000)).toThrow(
+      'grimmer: n: expected numbers that leave at most 100,000 sums to try one by one, got 10000000; give the mean with more decimals, or the standard deviation with fewer',
+    );
+  });
+
+  it('is exact for large means', () => {
+    const small = grimmerFinding('0.00', '1.23', 50);
+    const large = grimmerFinding('1000000.00', '1.23', 50);
+    expect(large.outcome).toBe(small.outcome);
+    expect(large.recomputed).toEqual(small.recomputed);
+    expect(grimmerFinding('1000000.00', '1.25', 50).recomputed).toEqual(
+      grimmerFinding('0.00', '1.25', 50).recomputed,
+    );
+  });
+
+  it('accepts the divisor n, and says so', () => {
+    // 0, 0, 1, 1: the squares of the differences add up to 1
+    expect(grimmerFinding('0.50', '0.50', 4).why).toContain('(divisor n)');
+    expect(grimmerFinding('0.50', '0.58', 4).why).toContain('(divisor n − 1)');
+    expect(grimmerFinding('0.50', '0.0', 4).outcome).toBe('inconsistent');
+    expect(grimmerFinding('0.50', '1', 4).why).toContain('(either divisor fits)');
   });
 });

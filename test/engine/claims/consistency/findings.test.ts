@@ -100,7 +100,7 @@ describe('a printed interval', () => {
     const found = intervalFinding(484, 500, 0.95, { lower: '94.8%', upper: '98.3%' });
     expect(found.outcome).toBe('inconsistent');
     expect(found.why).toBe(
-      'Wilson’s interval of 484 of 500 is 94.87 % to 98.02 %; the printed lower end 94.8% and upper end 98.3% do not agree.',
+      'Wilson’s interval of 484 of 500 is 94.87% to 98.02%; the printed lower end 94.8% and upper end 98.3% do not agree.',
     );
     expect(intervalFinding(484, 500, 0.95, { lower: '94.9%', upper: '98.0%' }).outcome).toBe('consistent');
   });

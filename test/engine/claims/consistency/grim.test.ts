@@ -114,7 +114,7 @@ describe('a share of printed counts', () => {
     expect(countedShareFinding(484, 500, '96.8%').outcome).toBe('consistent');
     expect(countedShareFinding(483, 500, '96.8%')).toMatchObject({
       outcome: 'inconsistent',
-      why: '483 of 500 is 96.60 %; the printed 96.8% does not agree.',
+      why: '483 of 500 is 96.60%; the printed 96.8% does not agree.',
     });
     expect(() => countedShareFinding(4, 3, '100%')).toThrow(
       'countedShareFinding: k: expected a whole number from 0',
@@ -127,7 +127,7 @@ describe('a finding by GRIM', () => {
     expect(shareFinding('14.4%', 12)).toMatchObject({
       outcome: 'inconsistent',
       unit: 'ratio',
-      why: 'No whole number of 12 rounds to 14.4%: 1 of 12 is 8.3 %, 2 of 12 is 16.7 %.',
+      why: 'No whole number of 12 rounds to 14.4%: 1 of 12 is 8.3%, 2 of 12 is 16.7%.',
     });
     expect(meanFinding('5.19', 28).outcome).toBe('inconsistent');
   });

@@ -56,6 +56,49 @@ describe('the p-value of two rounded rates', () => {
   });
 });
 
+describe('a very small p-value', () => {
+  const large = { rate: '96.8%', n: 7_923 };
+  const small = { rate: '94.2%', n: 7_923 };
+
+  it('is exact to more than ten digits', () => {
+    // python3, 60-digit Decimal: erfc(√(χ²/2)) by its continued fraction, for counts 7,666 to 7,673 and 7,460 to 7,467
+    const range = pValueRange(large, small)!;
+    expect(range.lower / 3.277_035_325_273_525e-16 - 1).toBeCloseTo(0, 11);
+    expect(range.upper / 2.418_592_303_196_963e-14 - 1).toBeCloseTo(0, 11);
+  });
+
+  it('is said by its power of ten', () => {
+    const { outcome, why } = pValueFinding(large, small, 'p < .001');
+    expect(outcome).toBe('consistent');
+    expect(why).toBe(
+      '96.8% of 7,923 and 94.2% of 7,923 give p = 3.3 × 10⁻¹⁶ to 2.4 × 10⁻¹⁴; the printed p < .001 agrees.',
+    );
+    expect(pValueFinding({ rate: '99%', n: 1e9 }, { rate: '1%', n: 1e9 }, '< 1e-30').why).toContain(
+      'give p = below 1 × 10⁻³⁰⁰',
+    );
+  });
+});
+
+describe('a printed p-value', () => {
+  it.each(['−.22', '1.5', 'p = 1.5', '–0.01'])('%s is refused with the reason', (printed) => {
+    expect(() => pValueFinding({ rate: '50%', n: 10 }, { rate: '50%', n: 10 }, printed)).toThrow(
+      'expected a number from 0 to 1',
+    );
+    expect(() => pValueFinding({ rate: '50%', n: 10 }, { rate: '50%', n: 10 }, printed)).toThrow(
+      'a p-value lies between 0 and 1',
+    );
+  });
+
+  it('may be written with a power of ten', () => {
+    const arms = [
+      { rate: '96.8%', n: 7_923 },
+      { rate: '94.2%', n: 7_923 },
+    ] as const;
+    expect(pValueFinding(...arms, '1.2 × 10⁻⁴').outcome).toBe('inconsistent');
+    expect(pValueFinding(...arms, 'p ≪ 0.001').outcome).toBe('consistent');
+  });
+});
+
 describe('how many an arm', () => {
   it('is 1,377 for 96.8 % against 94.2 % at p < 0.001', () => {
     expect(perArmFor(0.968, 0.942, 0.001)).toBe(1_377);
