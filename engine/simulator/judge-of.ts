@@ -4,6 +4,7 @@ import {
   fiveStages,
   fixedThresholds,
   type JudgeKind,
+  neverFlaggedUpTo,
   type StageDetection,
   stageDetection,
 } from '../canary-rollout/index.ts';
@@ -25,6 +26,20 @@ export function judgeOf(s: Settings): JudgeKind {
   }
 }
 
+const judgedStages = fiveStages.filter(({ share }) => share < 1);
+
+/**
+ * Up to which true ratio of canary to control no amount of traffic leads to a rollback: the least and the greatest over
+ * the stages of the usual plan, equal with a control of the same size. Null for a judge without a tolerated ratio.
+ */
+export function neverFlagged({ judge, margin, control }: Settings): readonly [number, number] | null {
+  if (judge !== 'always-valid') return null;
+  const limits = judgedStages.map(({ share }) =>
+    neverFlaggedUpTo(margin, control === 'same-size' ? 1 : share / (1 - share)),
+  );
+  return [Math.min(...limits), Math.max(...limits)];
+}
+
 /** What a stage of the usual plan detects. */
 export interface UsualStage extends StageDetection {
   /** Share of traffic, ratio. */
@@ -44,12 +59,10 @@ export function usualStages(settings: Settings, services: readonly Service[]): U
   );
   const { requestsPerMinute, baseErrorRate, baseSlowShare } = byTraffic[Math.floor(byTraffic.length / 2)]!;
   const base = { errorRate: baseErrorRate, slowShare: baseSlowShare };
-  return fiveStages
-    .filter(({ share }) => share < 1)
-    .map(({ share, bake: [from, to] }) => {
-      const requests = requestsPerMinute * settings.bakeScale * ((from + to) / 2);
-      const canary = Math.round(requests * share);
-      const control = settings.control === 'same-size' ? canary : Math.round(requests * (1 - share));
-      return { share, ...stageDetection(judge, canary, control, base) };
-    });
+  return judgedStages.map(({ share, bake: [from, to] }) => {
+    const requests = requestsPerMinute * settings.bakeScale * ((from + to) / 2);
+    const canary = Math.round(requests * share);
+    const control = settings.control === 'same-size' ? canary : Math.round(requests * (1 - share));
+    return { share, ...stageDetection(judge, canary, control, base) };
+  });
 }

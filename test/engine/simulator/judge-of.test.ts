@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usualStages } from '../../../engine/simulator/judge-of.ts';
+import { neverFlagged, usualStages } from '../../../engine/simulator/judge-of.ts';
 import { withSettings } from '../../../engine/simulator/settings.ts';
 import { buildWorld } from '../../../engine/simulator/world.ts';
 
@@ -27,5 +27,19 @@ describe('the stages of a usual service', () => {
   it('detect less with shorter bakes', () => {
     const short = usualStages({ ...settings, bakeScale: 0.1 }, services);
     short.forEach(({ lift }, k) => expect(lift).toBeGreaterThan(usual[k]!.lift));
+  });
+});
+
+describe('the ratio that is never flagged', () => {
+  it('is one with a control of the same size, and differs by stage when the rest of the fleet is the control', () => {
+    const [least, most] = neverFlagged(settings)!;
+    expect(least).toBe(most);
+    expect(least).toBeGreaterThan(settings.margin);
+    const [first, last] = neverFlagged(withSettings({ control: 'rest-of-fleet' }))!;
+    expect(last).toBeGreaterThan(first);
+  });
+
+  it('is unknown of fixed thresholds, which tolerate no ratio', () => {
+    expect(neverFlagged(withSettings({ judge: 'fixed-thresholds' }))).toBeNull();
   });
 });
