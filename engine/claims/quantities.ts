@@ -53,7 +53,7 @@ export const estimators: Readonly<Record<QuantityName, string>> = {
   failureTraditional: share,
   violations: 'share of deployments, one-sided exact bound (Clopper–Pearson)',
   canaryCatch: 'share of issues, Wilson interval',
-  budgetVarianceReduction: 'ratio of variances, percentile bootstrap over services',
+  budgetVarianceReduction: 'ratio of variances, m out of n bootstrap over services',
   cycleTimeP: 'Mann–Whitney U with continuity correction, two-sided p',
   successP: 'chi-square of two shares, one-sided p',
   cycleTimeEffect: 'Cohen’s d, Hedges–Olkin interval',

@@ -1,14 +1,9 @@
 /** From the settings, which readers see, to the configurations that the arms take. */
-import {
-  alwaysValid,
-  diurnalTraffic,
-  fixedThresholds,
-  type JudgeKind,
-  type RolloutConfig,
-} from '../canary-rollout/index.ts';
+import { diurnalTraffic, type RolloutConfig } from '../canary-rollout/index.ts';
 import { builtInPolicies } from '../governance/index.ts';
 import type { DeliveryConfig, DeliverySlots, GenopsConfig } from '../pipeline/index.ts';
 import type { drawPlan } from './draws.ts';
+import { judgeOf } from './judge-of.ts';
 import type { Settings } from './settings.ts';
 
 const ORGANISATIONS = 3;
@@ -42,21 +37,6 @@ export function deliveryConfig(s: Settings): DeliveryConfig {
     },
     unattributedEscapes: s.unattributedEscapes,
   };
-}
-
-export function judgeOf(s: Settings): JudgeKind {
-  switch (s.judge) {
-    case 'always-valid':
-      return alwaysValid({ alpha: s.alpha, margin: s.margin });
-    case 'fixed-thresholds':
-      return fixedThresholds({
-        errorRate: s.errorRateThreshold,
-        successRate: s.successThreshold,
-        slowShare: s.slowShareThreshold,
-        medianSlowShare: s.medianSlowThreshold,
-        minimumSample: s.minimumSample,
-      });
-  }
 }
 
 export function rolloutConfig(s: Settings): RolloutConfig {

@@ -1,5 +1,5 @@
 /** One deployment of a study from inside: runs the study again up to it and keeps everything that was decided. */
-import { detectableLift } from '../canary-rollout/index.ts';
+import { type StageDetection, stageDetection } from '../canary-rollout/index.ts';
 import { expected } from '../errors.ts';
 import { AuditChain, hex, type Sha256 } from '../governance/index.ts';
 import { countEvents, eventsOf, LeafWriter, reviewReasonsInWords } from '../pipeline/index.ts';
@@ -72,7 +72,7 @@ function explanation(
     reviewReasons: reviewReasonsInWords(genops.reviewReasons),
     review: genops.review,
     rollout: genops.rollout,
-    detectableLifts: detectableLifts(stage, delivered),
+    detection: detectionOf(stage, delivered),
     steps: genopsSteps(change, genops, traditionalDelivery.steps),
   };
   return {
@@ -87,12 +87,12 @@ function explanation(
 }
 
 /** For the stages that were judged, in order. */
-function detectableLifts(stage: Stage, { service, genops }: Delivered): number[] {
+function detectionOf(stage: Stage, { service, genops }: Delivered): StageDetection[] {
   const { judge } = stage.genops.config.rollout;
   const base = { errorRate: service.baseErrorRate, slowShare: service.baseSlowShare };
   return (genops.rollout?.stages ?? [])
     .filter(({ verdict }) => verdict !== 'not-judged' && verdict !== 'skipped')
     .map(({ canaryRequests, controlRequests }) =>
-      detectableLift(judge, canaryRequests, controlRequests, base),
+      stageDetection(judge, canaryRequests, controlRequests, base),
     );
 }

@@ -1,5 +1,6 @@
 /** What a run of the study returns, and what a single deployment of it looks like from inside. */
 
+import type { StageDetection } from '../canary-rollout/detection-power.ts';
 import type { Rollout } from '../canary-rollout/rollout.ts';
 import type { Context } from '../context-ingestion/context.ts';
 import type { Change, Defect } from '../domain/change.ts';
@@ -61,8 +62,8 @@ export interface GenopsDelivery {
   readonly review: Review | null;
   /** Null when it was blocked before any traffic. */
   readonly rollout: Rollout | null;
-  /** Smallest added error rate that each judged stage can detect, ratio; Infinity when none. */
-  readonly detectableLifts: readonly number[];
+  /** What each judged stage detects. */
+  readonly detection: readonly StageDetection[];
   readonly steps: readonly Step[];
 }
 

@@ -17,7 +17,7 @@ const path = 'deployment/';
 export const notebook = defineNotebook(
   {
     title: 'One deployment',
-    lead: 'What was known about a single change, what was decided and why, and what became of it in both arms.',
+    lead: 'One change in both pipelines: what was known about it, what was decided and why, and how it ended.',
     claims: [],
     path,
   },
@@ -58,7 +58,7 @@ export const notebook = defineNotebook(
     before(lines, () => reservedFigure(560, 790));
 
     prose(`<h2>Context</h2>
-      <p>Before it scores a change, the pipeline looks up the arm’s own past: the nearest deployments that had finished by then.</p>`);
+      <p>Before it scores a change, the pipeline looks up similar past deployments: the nearest ones that it had finished by then.</p>`);
     const context = text(
       { run: study, explanation },
       ({ run, explanation: e }) =>
@@ -78,7 +78,7 @@ export const notebook = defineNotebook(
     before(risk, () => reservedFigure(300, 455));
 
     prose(`<h2>Policies and approval</h2>
-      <p>Of all that the policies say, the strictest holds.</p>`);
+      <p>The strictest policy decision applies.</p>`);
     const policies = text(
       { run: study, explanation },
       ({ run, explanation: e }) => html`${policiesTable(e, run.study.config.settings)}`,
@@ -91,7 +91,9 @@ export const notebook = defineNotebook(
     before(approved, () => reservedFigure(56, 112));
 
     prose(`<h2>Rollout</h2>
-      <p>At each stage a canary and its control meet requests; the judge compares their errors and slow requests.</p>`);
+      <p>At each stage the judge compares errors and slow requests of the canary with those of its control. A stage has two limits. The
+      smallest lift on expected counts decides whether the stage is inconclusive. Its power is the probability that a defect
+      of exactly that size is rolled back. The larger lift with 80% power is found in four of five rollouts.</p>`);
     const rollout = text({ explanation }, ({ explanation: e }) => html`${rolloutSummary(e)}`);
     before(rollout, () => reservedFigure(28, 56));
     const stages = text({ explanation }, ({ explanation: e }) => html`${stagesTable(e)}`);

@@ -1,4 +1,5 @@
-/** The staged rollout: what canary and control met at each stage, and what the judge made of it. */
+/** The staged rollout: requests and errors of canary and control at each stage, and the judge's decision. */
+import type { StageDetection } from '../../engine/canary-rollout/detection-power.ts';
 import type { StageRecord } from '../../engine/canary-rollout/rollout.ts';
 import type { Settings } from '../../engine/simulator/settings.ts';
 import type { Explanation } from '../../engine/simulator/study.ts';
@@ -6,14 +7,16 @@ import { html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { evidenceChart } from '../charts/evidence.ts';
 import { figure } from '../charts/figure-frame.ts';
-import { count, decimal, percent } from '../format/number.ts';
+import { liftText } from '../figures/detection.ts';
+import { count, decimal, NO_NUMBER, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
 import { stageWords } from '../format/words.ts';
 
 const isJudged = ({ verdict }: StageRecord): boolean => verdict !== 'not-judged' && verdict !== 'skipped';
 
-export function stagesTable({ genops: { rollout, detectableLifts } }: Explanation): Node {
-  if (rollout === null) return html`<p>It was stopped before any traffic: there was no rollout.</p>`;
+export function stagesTable({ genops: { rollout, detection } }: Explanation): Node {
+  if (rollout === null)
+    return html`<p>The change was stopped before any traffic, so there was no rollout.</p>`;
   let judged = 0;
   return dataTable({
     title: 'Stages of the rollout: canary and control',
@@ -27,28 +30,35 @@ export function stagesTable({ genops: { rollout, detectableLifts } }: Explanatio
       { head: 'errors, control', numeric: true },
       { head: 'slow, canary', numeric: true },
       { head: 'slow, control', numeric: true },
-      { head: 'smallest lift it could see', numeric: true },
+      { head: 'smallest lift on expected counts', numeric: true },
+      { head: 'power at that lift', numeric: true },
+      { head: 'smallest lift with 80% power', numeric: true },
       { head: 'evidence', numeric: true },
-      { head: 'judgement' },
+      { head: 'decision' },
     ],
-    rows: rollout.stages.map((stage) => [
-      percent(stage.share, 0),
-      decimal(stage.bakeMinutes, 1),
-      count(stage.canaryRequests),
-      count(stage.controlRequests),
-      count(stage.canaryErrors),
-      count(stage.controlErrors),
-      count(stage.canarySlow),
-      count(stage.controlSlow),
-      isJudged(stage) ? liftText(detectableLifts[judged++]) : '',
-      isJudged(stage) ? evidenceText(stage.evidence) : '',
-      stageWords[stage.verdict],
-    ]),
+    rows: rollout.stages.map((stage) => {
+      const detected = isJudged(stage) ? detection[judged++] : undefined;
+      return [
+        percent(stage.share, 0),
+        decimal(stage.bakeMinutes, 1),
+        count(stage.canaryRequests),
+        count(stage.controlRequests),
+        count(stage.canaryErrors),
+        count(stage.controlErrors),
+        count(stage.canarySlow),
+        count(stage.controlSlow),
+        detected === undefined ? '' : liftText(detected.lift),
+        detected === undefined ? '' : powerAt(detected),
+        detected === undefined ? '' : liftText(detected.liftAtUsualPower),
+        isJudged(stage) ? evidenceText(stage.evidence) : '',
+        stageWords[stage.verdict],
+      ];
+    }),
   });
 }
 
-function liftText(lift: number | undefined): string {
-  return lift === undefined || !Number.isFinite(lift) ? 'none' : percent(lift, 2);
+function powerAt({ lift, power }: StageDetection): string {
+  return Number.isFinite(lift) ? percent(power, 0) : NO_NUMBER;
 }
 
 function evidenceText(evidence: number): string {
@@ -84,7 +94,7 @@ export function evidenceFigure(
     run,
     table: {
       title: 'Evidence by stage',
-      columns: [{ head: 'share' }, { head: 'evidence', numeric: true }, { head: 'judgement' }],
+      columns: [{ head: 'share' }, { head: 'evidence', numeric: true }, { head: 'decision' }],
       rows: judged.map(({ share, evidence, verdict }) => [
         percent(share, 0),
         evidenceText(evidence),
@@ -94,7 +104,7 @@ export function evidenceFigure(
   });
 }
 
-/** In words, what the rollout came to. */
+/** One sentence on how long the rollout took and how it ended. */
 export function rolloutSummary({ genops: { rollout } }: Explanation): Node | null {
   if (rollout === null) return null;
   const length = minutes(rollout.endMinute - rollout.startMinute);

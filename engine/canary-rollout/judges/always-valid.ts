@@ -12,7 +12,9 @@
  * Products over stages, means over lifts R, and the mean of two streams (errors, slow requests) keep that property: an
  * E-process. By Ville's inequality it ever exceeds 1/α with probability at most α, however often one looks
  * (arXiv 2011.03567, §3). Hosts that differ break the assumption q ≤ r: with a log SD of .1 the level holds; at .2 and .3
- * a level of 1 % becomes 6 and 15 % on busy services (test/engine/canary-rollout/false-alarms.test.ts, 60 looks).
+ * a level of 1% becomes 6% and 15% on busy services (test/engine/canary-rollout/false-alarms.test.ts, 60 looks).
+ *
+ * A canary that is worse than tolerated is not always found: see {@link neverFlaggedUpTo}.
  */
 import { exp, ln } from '../../random/portable.ts';
 import type { BaseRates, Judge, JudgeKind, StageCounts } from '../counts.ts';
@@ -59,6 +61,25 @@ export function alwaysValid({ alpha, margin }: AlwaysValidConfig): JudgeKind {
       return sum / (2 * K) >= bar; // the stream of slow requests adds nothing
     },
   };
+}
+
+/**
+ * The true ratio of canary to control below which the evidence falls as traffic grows, so that with enough traffic the
+ * judge never rolls back. It lies above the tolerated ratio, because the smallest lift considered is well above it. With
+ * little traffic chance can still flag such a canary: 29% of stages at most for 1.57 and the default margin.
+ *
+ * Per unit of control errors the log LR of a lift R grows by q·c·ln(θ / ρ*) + ln((1 − θ) / (1 − ρ*)), which is positive
+ * for q > ln((1 − ρ*) / (1 − θ)) / (c · ln(θ / ρ*)). The result is the least of these over the lifts; α does not matter.
+ *
+ * @param margin tolerated ratio, 1 or more
+ * @param trafficRatio canary over control requests, above 0; 1 for a control of the same size
+ * @returns ratio, above the margin
+ */
+export function neverFlaggedUpTo(margin: number, trafficRatio = 1): number {
+  const { canary, control } = weightsAt(trafficRatio, margin);
+  let least = Number.POSITIVE_INFINITY;
+  for (let k = 0; k < K; k++) least = Math.min(least, -control[k]! / (trafficRatio * canary[k]!));
+  return least;
 }
 
 function weightsAt(c: number, margin: number): Weights {

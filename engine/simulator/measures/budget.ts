@@ -1,14 +1,12 @@
-/** Error budgets over service-months: how much was burnt, and how unevenly. */
+/** Error budgets over service-months: how much was burned, and how unevenly. */
 import type { ErrorBudget } from '../../governance/index.ts';
-import { namedStream } from '../../random/streams.ts';
-import { quantile, variance } from '../../statistics/index.ts';
+import { variance } from '../../statistics/index.ts';
 import type { BudgetMeasures, Estimate } from './measures.ts';
-
-const RESAMPLES = 500;
+import { varianceReduction } from './variance-reduction.ts';
 
 /**
  * @param days length of the study: below 30 there is no service-month, and no variance over them
- * @param seed of the run: the bootstrap's stream is `${seed}` under `measures/budget`
+ * @param seed of the run, for the bootstrap
  */
 export function budgetMeasures(
   traditional: ErrorBudget,
@@ -46,36 +44,4 @@ function summary(burns: Float64Array): BudgetMeasures['genops'] {
 
 function spread(burns: Float64Array): number {
   return burns.length < 2 ? Number.NaN : variance(burns);
-}
-
-/** Percentile bootstrap over services, whole: their months belong together, and both arms share them. */
-function varianceReduction(
-  before: Float64Array,
-  after: Float64Array,
-  months: number,
-  seed: string,
-): Estimate {
-  const services = before.length / months;
-  const reduction = (b: Float64Array, a: Float64Array): number => 1 - spread(a) / spread(b);
-  const next = namedStream(seed, 'measures/budget');
-  const drawnBefore = new Float64Array(before.length);
-  const drawnAfter = new Float64Array(after.length);
-  const values = new Float64Array(RESAMPLES);
-  for (let r = 0; r < RESAMPLES; r++) {
-    for (let k = 0; k < services; k++) {
-      const from = Math.floor(next() * services) * months;
-      drawnBefore.set(before.subarray(from, from + months), k * months);
-      drawnAfter.set(after.subarray(from, from + months), k * months);
-    }
-    values[r] = reduction(drawnBefore, drawnAfter);
-  }
-  const finite = values.filter((value) => Number.isFinite(value));
-  const known = finite.length > 0;
-  return {
-    value: reduction(before, after),
-    lower: known ? quantile(finite, 0.025) : Number.NEGATIVE_INFINITY,
-    upper: known ? quantile(finite, 0.975) : 1,
-    method: 'bootstrap over services',
-    n: before.length,
-  };
 }

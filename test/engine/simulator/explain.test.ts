@@ -83,14 +83,18 @@ describe.each(variants)('explanations with %o', (changes) => {
     }
   });
 
-  it('name a smallest detectable lift for each stage that was judged, none above certainty', () => {
+  it('name for each judged stage the smallest lift it detects, its power, and the larger lift for 80%', () => {
     for (const { genops } of all) {
       const judged = (genops.rollout?.stages ?? []).filter(
         ({ verdict }) => verdict !== 'not-judged' && verdict !== 'skipped',
       );
-      expect(genops.detectableLifts).toHaveLength(judged.length);
-      for (const lift of genops.detectableLifts)
+      expect(genops.detection).toHaveLength(judged.length);
+      for (const { lift, power, liftAtUsualPower } of genops.detection) {
         expect(lift === Number.POSITIVE_INFINITY || (lift > 0 && lift <= 1)).toBe(true);
+        if (Number.isFinite(liftAtUsualPower)) expect(liftAtUsualPower).toBeGreaterThan(lift);
+        if (Number.isFinite(lift)) expect(power).toBeGreaterThan(0.49);
+        expect(power).toBeLessThanOrEqual(1);
+      }
     }
   });
 

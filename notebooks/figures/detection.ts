@@ -1,0 +1,45 @@
+/** What a canary stage can detect, in words: how likely it is, and which ratios the judge never flags. */
+import { neverFlagged, type UsualStage } from '../../engine/simulator/judge-of.ts';
+import type { Settings } from '../../engine/simulator/settings.ts';
+import { html } from '../authoring/html.ts';
+import { decimal, NO_NUMBER, percent } from '../format/number.ts';
+
+/** A smallest lift: `1.31 %`, or `none`. */
+export function liftText(lift: number | undefined): string {
+  return lift === undefined || !Number.isFinite(lift) ? NO_NUMBER : percent(lift, 2);
+}
+
+/** Two numbers as a range, or as one where they read the same. */
+function between(values: readonly number[], text: (value: number) => string): string {
+  const [low, high] = [text(Math.min(...values)), text(Math.max(...values))];
+  return low === high ? low : `${low} to ${high}`;
+}
+
+/** How often the smallest lift is really found, and how much larger one has to be to be found in 80%. */
+export function powerText(stages: readonly UsualStage[]): Node {
+  const seeing = stages.filter(({ lift }) => Number.isFinite(lift));
+  if (seeing.length === 0)
+    return html`<p>On the service of median traffic, no stage detects any added error rate.</p>`;
+  const power = between(
+    seeing.map((stage) => stage.power),
+    (value) => percent(value, 0),
+  );
+  const factors = seeing
+    .map(({ lift, liftAtUsualPower }) => liftAtUsualPower / lift)
+    .filter((factor) => Number.isFinite(factor));
+  const larger =
+    factors.length === 0
+      ? 'No lift is found with a probability of 80%.'
+      : `A lift that is found with a probability of 80% is ${between(factors, (value) => decimal(value, 2))} times as large.`;
+  return html`<p>This smallest lift is not found reliably. Real counts vary, so a stage rolls back a defect of exactly
+    this size with a probability of ${power} (service of median traffic, equal hosts). ${larger}</p>`;
+}
+
+/** What the tolerated ratio does not mean; null for a judge that has none. */
+export function toleratedRatioText(settings: Settings): Node | null {
+  const limits = neverFlagged(settings);
+  if (limits === null) return null;
+  return html`<p>The judge tolerates a ratio of canary to control of ${decimal(settings.margin, 2)}. That is not its detection
+    limit. Below a true ratio of ${between(limits, (value) => decimal(value, 2))}, the evidence falls as traffic grows. With
+    enough traffic such a canary always passes, because every alternative that the judge tests is clearly larger.</p>`;
+}
