@@ -1,10 +1,23 @@
 /** The ledger in Node: a run of the study, the replay, the printed figures, and a deployment log where one is given. */
-import { type LedgerRow, lensNames, studyLedger, withData, withReplay } from '../engine/claims/lenses/index.ts';
+import {
+  type LedgerRow,
+  lensNames,
+  studyLedger,
+  withData,
+  withReplay,
+} from '../engine/claims/lenses/index.ts';
 import { replayedFor } from '../engine/claims/lenses/replay-run.ts';
 import { replaySeed } from '../engine/claims/lenses/replay-seed.ts';
 import type { LogVerdicts } from '../engine/deployment-log/index.ts';
 import { expected } from '../engine/errors.ts';
-import { loadSha256, type Scenario, type Study, scenarios, studySteps, withSettings } from '../engine/index.ts';
+import {
+  loadSha256,
+  type Scenario,
+  type Study,
+  scenarios,
+  studySteps,
+  withSettings,
+} from '../engine/index.ts';
 
 export interface LedgerRun {
   readonly deployments: number;
@@ -36,7 +49,8 @@ export async function ledgerOfRun(
 
 export function scenarioNamed(id: string): Scenario {
   const found = scenarios.find((scenario) => scenario.id === id);
-  if (found === undefined) throw expected('scenario', `one of ${scenarios.map((each) => each.id).join(', ')}`, id);
+  if (found === undefined)
+    throw expected('scenario', `one of ${scenarios.map((each) => each.id).join(', ')}`, id);
   return found;
 }
 

@@ -2,14 +2,21 @@
  * What documents print of runs of the published code, searched for among its replays. Sizes, seeds and ranges were written
  * here before the search.
  */
+
+import { isMeasured, type SourcedRange } from '../engine/claims/claim.ts';
 import type { RecordedSweep, ReplayRecord } from '../engine/claims/lenses/recorded.ts';
+import { reportsRun } from '../engine/claims/published/reports-run.ts';
 import { seedsStable } from '../engine/claims/published/seeds-stable.ts';
 import { successGenops } from '../engine/claims/published/success-genops.ts';
 import { validation } from '../engine/claims/published/validation.ts';
 import { validationImprovement } from '../engine/claims/published/validation-improvement.ts';
-import { reportsRun } from '../engine/claims/published/reports-run.ts';
-import { isMeasured, type SourcedRange } from '../engine/claims/claim.ts';
-import { PUBLISHED_DEFAULTS, type Replay, REPLAYED_COMMIT, replaySteps } from '../engine/replay/index.ts';
+import {
+  PUBLISHED_DEFAULTS,
+  printedFigures,
+  REPLAYED_COMMIT,
+  type Replay,
+  replaySteps,
+} from '../engine/replay/index.ts';
 import { quantile } from '../engine/statistics/index.ts';
 
 /** The sizes of the demonstration and of the full preset. */
@@ -28,13 +35,9 @@ export interface PrintedRun {
 }
 
 export function printedRun(deployments: number, seed: number): PrintedRun {
-  const { successful, failed, reportedMedianMinutes } = replayed(deployments, seed);
-  return {
-    successful,
-    success: printedPercent(successful / deployments),
-    improvement: printedImprovement(reportedMedianMinutes),
-    failure: printedPercent(failed / deployments),
-  };
+  const figures = replayed(deployments, seed);
+  const { successRate, improvement, failureRate } = printedFigures(figures);
+  return { successful: figures.successful, success: successRate, improvement, failure: failureRate };
 }
 
 export function recordedReplays(): ReplayRecord {
@@ -61,7 +64,8 @@ export function recordedReplays(): ReplayRecord {
           success === validation.printed && improvement === validationImprovement.printed,
       ),
       reports: seedsThat(
-        ({ success, improvement, failure }) => `${success}, ${improvement}, ${failure}` === reportsRun.printed,
+        ({ success, improvement, failure }) =>
+          `${success}, ${improvement}, ${failure}` === reportsRun.printed,
       ),
     },
   };
@@ -91,7 +95,8 @@ export function sweepOf(deployments: number, seeds: readonly number[]): Recorded
 
 function rangeOfReplication(): SourcedRange {
   const { replay } = seedsStable;
-  if (replay.kind !== 'replayed' || replay.range === 'own') throw new Error('seeds-stable: expected a range of its own');
+  if (replay.kind !== 'replayed' || replay.range === 'own')
+    throw new Error('seeds-stable: expected a range of its own');
   return replay.range;
 }
 
@@ -109,19 +114,4 @@ function replayed(deployments: number, seed: number): Replay {
   let step = steps.next();
   while (step.done !== true) step = steps.next();
   return step.value;
-}
-
-function printedPercent(ratio: number): string {
-  return `${halfEven(ratio * 100)}%`;
-}
-
-function printedImprovement(reportedMedian: number): string {
-  return printedPercent(1 - Number(halfEven(reportedMedian)) / 52.8);
-}
-
-function halfEven(value: number): string {
-  const tenths = value * 10;
-  if (tenths % 1 !== 0.5) return value.toFixed(1);
-  const below = Math.floor(tenths);
-  return ((below % 2 === 0 ? below : below + 1) / 10).toFixed(1);
 }

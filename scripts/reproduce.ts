@@ -15,7 +15,10 @@ import { ledgerCounts, ledgerText } from './ledger-text.ts';
 import { type ExpectedVerdicts, expectedFor, movedVerdicts } from './verdict-goldens.ts';
 
 const USAGE = `usage: npm run reproduce -- [--deployments <1…${MOST_DEPLOYMENTS}>] [--seed <text>] [--scenario <id>] [--json FILE] [--data FILE]
-Without arguments: ${presets.study} deployments, seed 42, scenario ${scenarios[0]!.id}; others: ${scenarios.slice(1).map(({ id }) => id).join(', ')}.
+Without arguments: ${presets.study} deployments, seed 42, scenario ${scenarios[0]!.id}; others: ${scenarios
+  .slice(1)
+  .map(({ id }) => id)
+  .join(', ')}.
  --json writes the ledger, --data judges a deployment log (CSV or JSON) next to it.`;
 
 /** The committed expectations. */

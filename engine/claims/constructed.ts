@@ -12,7 +12,9 @@ export interface Construction {
 }
 
 /** Quantities that others determine: where all of those are constructed, so are they. */
-const followsFrom: Readonly<Partial<Record<QuantityName, { readonly all: readonly QuantityName[]; readonly words: string }>>> = {
+const followsFrom: Readonly<
+  Partial<Record<QuantityName, { readonly all: readonly QuantityName[]; readonly words: string }>>
+> = {
   cycleTimeReduction: { all: ['medianCycleGenops', 'medianCycleTraditional'], words: 'the two medians' },
   cycleTimeP: { all: ['medianCycleGenops', 'medianCycleTraditional'], words: 'the two medians' },
   successDifference: { all: ['successGenops', 'successTraditional'], words: 'the two success rates' },
@@ -35,7 +37,10 @@ export function constructionOf(claim: Claim, settings: Settings): Construction |
     ),
   );
   return sources !== undefined && constructed === true
-    ? { because: `it follows from ${sources.words}, which these settings were made to reach`, whateverComes: true }
+    ? {
+        because: `it follows from ${sources.words}, which these settings were made to reach`,
+        whateverComes: true,
+      }
     : null;
 }
 
@@ -50,7 +55,10 @@ function ownConstruction({ id }: Claim, test: MeasuredTest, settings: Settings):
     return { because: test.because, whateverComes: true };
   }
   const inputs = test.inputs.map((key) => `“${parameters[key].label}”`).join(' and ');
-  return { because: `it follows ${inputs}, set to another value than the one we solved for`, whateverComes: false };
+  return {
+    because: `it follows ${inputs}, set to another value than the one we solved for`,
+    whateverComes: false,
+  };
 }
 
 function holds(settings: Settings, changes: SettingChanges): boolean {

@@ -49,14 +49,24 @@ export function judgeClaim(claim: Claim, evidence: Evidence): Judgment {
   const { test, unit } = claim;
   const { estimateOf, settings, size } = evidence;
   if (!isMeasured(test)) {
-    return { claim, kind: 'untestable', estimate: null, why: sentence(test.because), deploymentsToDecide: null };
+    return {
+      claim,
+      kind: 'untestable',
+      estimate: null,
+      why: sentence(test.because),
+      deploymentsToDecide: null,
+    };
   }
   const estimate = estimateOf(test.quantity);
   if (Number.isNaN(estimate.value)) {
     const why = `Nothing to count in this run: ${test.quantity === 'budgetVarianceReduction' ? 'a study of less than 30 days has no service-month' : 'the rate has no denominator'}.`;
     return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
   }
-  const ranges = acceptedRanges(claim, test.range, evidence.baseline ?? scenarioOf(settings)?.baseline ?? null);
+  const ranges = acceptedRanges(
+    claim,
+    test.range,
+    evidence.baseline ?? scenarioOf(settings)?.baseline ?? null,
+  );
   const meets = ranges.some((range) => placeOf(estimate, range) !== 'outside') && isBounded(estimate);
   const construction = constructionOf(claim, settings);
   if (construction !== null && (construction.whateverComes || meets)) {
@@ -70,7 +80,9 @@ export function judgeClaim(claim: Claim, evidence: Evidence): Judgment {
     const why = found.map(({ text }) => text).join(' ') + editedText(settings);
     return { claim, kind: first!.kind, estimate, why, deploymentsToDecide: first!.deploymentsToDecide };
   }
-  const each = ranges.map((range, k) => `by ${phraseRange(range, unit)} (${range.source}) it is ${verdictPhrase(found[k]!.kind)}`);
+  const each = ranges.map(
+    (range, k) => `by ${phraseRange(range, unit)} (${range.source}) it is ${verdictPhrase(found[k]!.kind)}`,
+  );
   const why = `Two documents print different baselines, and edited settings belong to neither: ${each.join(', ')}.${editedText(settings)}`;
   return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
 }
@@ -79,7 +91,11 @@ export function judgeClaim(claim: Claim, evidence: Evidence): Judgment {
  * Where documents disagree: the range that belongs to the baseline, the nearer of the printed ones; without a baseline
  * every range that a document's figure has.
  */
-export function acceptedRanges(claim: Claim, own: ClaimRange, baseline: number | null): readonly ClaimRange[] {
+export function acceptedRanges(
+  claim: Claim,
+  own: ClaimRange,
+  baseline: number | null,
+): readonly ClaimRange[] {
   const others = claim.alternatives.flatMap(({ judged }) => judged ?? []);
   const choices = [{ range: own, baseline: successBaseline.value ?? 0 }, ...others];
   if (baseline === null) return choices.map(({ range }) => range);
@@ -105,10 +121,18 @@ function againstRange(estimate: Estimate, range: ClaimRange, { unit }: Claim, si
   const wider = range.wider === undefined ? '' : ` ${widerText(estimate, range.wider, unit)}`;
   switch (place) {
     case 'inside':
-      return { kind: 'reproduced', text: `${ours} lies inside ${accepted(range, unit)}.${wider}`, deploymentsToDecide: null };
+      return {
+        kind: 'reproduced',
+        text: `${ours} lies inside ${accepted(range, unit)}.${wider}`,
+        deploymentsToDecide: null,
+      };
     case 'outside': {
       const side = `${isPoint ? '' : 'entirely '}${estimate.value < range.lower ? 'below' : 'above'}`;
-      return { kind: 'not-reproduced', text: `${ours} lies ${side} ${accepted(range, unit)}.${wider}`, deploymentsToDecide: null };
+      return {
+        kind: 'not-reproduced',
+        text: `${ours} lies ${side} ${accepted(range, unit)}.${wider}`,
+        deploymentsToDecide: null,
+      };
     }
     case 'straddles': {
       const deploymentsToDecide = toDecide(estimate, range, size);
@@ -119,7 +143,11 @@ function againstRange(estimate: Estimate, range: ClaimRange, { unit }: Claim, si
           : isBounded(estimate)
             ? `deciding would take more ${counted} than a run can have`
             : `with so few ${counted} it has no end on one side`;
-      return { kind: 'undecided', text: `${ours} crosses an end of ${accepted(range, unit)}; ${how}.${wider}`, deploymentsToDecide };
+      return {
+        kind: 'undecided',
+        text: `${ours} crosses an end of ${accepted(range, unit)}; ${how}.${wider}`,
+        deploymentsToDecide,
+      };
     }
   }
 }

@@ -17,7 +17,9 @@ export function changeOfSize({ row, run }: ChangeEvidence): Change {
   }
   if (row.decidedBy === 'replay') {
     return row.verdict === 'undecided'
-      ? nothing('No number of deployments: the documents would have to print the seed and the size of their run.')
+      ? nothing(
+          'No number of deployments: the documents would have to print the seed and the size of their run.',
+        )
       : nothing('No number of deployments: what decides is what recorded runs of the published code print.');
   }
   if (!isMeasured(claim.test)) return nothing(`No number of deployments: ${claim.test.because}.`);

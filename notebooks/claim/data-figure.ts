@@ -18,7 +18,13 @@ export function dataFigure(
   const ours =
     mechanism.estimate === null
       ? []
-      : [{ label: 'this run', estimate: mechanism.estimate, more: [mark(claim.id, 'mechanism', mechanism.kind)] }];
+      : [
+          {
+            label: 'this run',
+            estimate: mechanism.estimate,
+            more: [mark(claim.id, 'mechanism', mechanism.kind)],
+          },
+        ];
   return estimatesFigure(
     claim,
     {
@@ -28,7 +34,12 @@ export function dataFigure(
           heading: '',
           rows: [
             ...ours,
-            { label: 'your data', estimate: own.estimate, owner: 'data', more: [mark(claim.id, 'data', own.kind)] },
+            {
+              label: 'your data',
+              estimate: own.estimate,
+              owner: 'data',
+              more: [mark(claim.id, 'data', own.kind)],
+            },
           ],
         },
       ],

@@ -21,7 +21,9 @@ export function mechanismFigure(
 ): HTMLElement {
   const groups = [
     groupOf('', `this run, n = ${count(study.config.deployments)}`, judgment),
-    ...(replicated === null ? [] : [groupOf('', `mean over ${REPLICATION_SEEDS} seeds`, replicated.judgment)]),
+    ...(replicated === null
+      ? []
+      : [groupOf('', `mean over ${REPLICATION_SEEDS} seeds`, replicated.judgment)]),
   ];
   return estimatesFigure(
     claim,

@@ -97,8 +97,12 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         const all = publishedChecks();
         return { all, reading: arithmeticReading(claim, all) };
       });
-      const arithmetic = text({ checks }, ({ checks: { reading } }) => lensHead(claim, 'arithmetic', reading, ''));
-      before(arithmetic, () => lensHead(claim, 'arithmetic', null, 'The printed figures are being checked …'));
+      const arithmetic = text({ checks }, ({ checks: { reading } }) =>
+        lensHead(claim, 'arithmetic', reading, ''),
+      );
+      before(arithmetic, () =>
+        lensHead(claim, 'arithmetic', null, 'The printed figures are being checked …'),
+      );
       const checked = cell('the checks of this claim', { checks }, async ({ checks: { all } }) => {
         const { claimChecks } = await import('./checks.ts');
         const own = all.filter(({ claims }) => claims.includes(claim.id));

@@ -2,9 +2,9 @@
 import { isMeasured, rangesOf } from '../../engine/claims/claim.ts';
 import { type Choices, choiceNames, choices, optionLabel } from '../../engine/claims/multiverse/choices.ts';
 import { stances } from '../../engine/claims/multiverse/index.ts';
-import { stanceWords } from '../format/stance.ts';
 import { inUnit, rangeText, withInterval } from '../format/estimate.ts';
 import { count, plural } from '../format/number.ts';
+import { stanceWords } from '../format/stance.ts';
 import { type Change, type ChangeEvidence, type ChangeGroup, nothing } from './change.ts';
 import { changesOfReplay } from './change-of-replay.ts';
 import { changeOfSize, judgedWith } from './change-of-size.ts';
@@ -54,7 +54,9 @@ function ofInputs({ row, moved }: ChangeEvidence): readonly Change[] {
       ? `${scope}: at the ends of ${across.length === 0 ? 'its' : 'their'} ranges no single move changes what the model finds.`
       : `${scope}: ${plural(other.length, 'move changes', 'moves change')} what the model finds${rest > 0 ? `, ${count(rest)} more than are named here` : ''}.`;
   const decided =
-    row.decidedBy === 'mechanism' ? [] : [nothing('The printed figures decide this claim, so no input changes its verdict.')];
+    row.decidedBy === 'mechanism'
+      ? []
+      : [nothing('The printed figures decide this claim, so no input changes its verdict.')];
   return [...named, ...across, nothing(found), ...decided];
 }
 

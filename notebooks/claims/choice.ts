@@ -22,8 +22,7 @@ export function chosen(rows: readonly LedgerRow[], choice: BoardChoice): readonl
   const { verdicts, group, order } = choice;
   const kept = rows.filter(
     ({ claim, verdict }) =>
-      (group === null || claim.group === group) &&
-      (verdicts.length === 0 || verdicts.includes(verdict)),
+      (group === null || claim.group === group) && (verdicts.length === 0 || verdicts.includes(verdict)),
   );
   switch (order) {
     case 'subject':

@@ -80,7 +80,8 @@ function ours(claim: Claim, row: LedgerRow | null): Node {
     return html`<span class="claim__number claim__number--waiting" aria-hidden="true"></span>`;
   }
   const { estimate, estimateFrom, decidedBy } = row;
-  if (estimate === null) return html`<span class="claim__none">${decidedBy === null ? 'not measured' : withoutNumber[decidedBy]}</span>`;
+  if (estimate === null)
+    return html`<span class="claim__none">${decidedBy === null ? 'not measured' : withoutNumber[decidedBy]}</span>`;
   const [number = '', unit = ''] = numberAndUnit(claim, estimate);
   return html`<span class="visually-hidden">${estimateFrom === 'replay' ? 'The replay' : 'This run'}: </span
     ><span class="claim__number" data-owner="${ownerOf(claim)}" data-unit="${claim.unit}">${number} <span class="claim__unit">${unit}</span></span>

@@ -1,6 +1,7 @@
 /** The first page: every published claim, and what this run says about it. */
-import { publishedClaims } from '../../engine/claims/published/index.ts';
+
 import { withData } from '../../engine/claims/lenses/ledger.ts';
+import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { constructedScenario } from '../../engine/simulator/scenarios/of-settings.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { defineNotebook } from '../authoring/define.ts';
@@ -82,7 +83,9 @@ export const notebook = defineNotebook(
           chosen,
         );
         if (problem !== null)
-          drawn.prepend(element`<p class="board__problem">The published code could not be replayed: ${problem}.</p>`);
+          drawn.prepend(
+            element`<p class="board__problem">The published code could not be replayed: ${problem}.</p>`,
+          );
         return drawn;
       },
     );

@@ -64,7 +64,10 @@ export async function judgeOverSeeds(
 }
 
 /** Means with their intervals, the Monte Carlo error, what the model says on them, and the claim's verdict. */
-export function replicationsTable({ study, rows }: StudyView, judged: readonly ReplicatedJudgment[]): HTMLElement {
+export function replicationsTable(
+  { study, rows }: StudyView,
+  judged: readonly ReplicatedJudgment[],
+): HTMLElement {
   const { deployments, seed } = study.config;
   return element`<div class="prose-like">
     <p>Means over ${count(REPLICATION_SEEDS)} seeds of ${count(deployments)} deployments each, from seed ${seed} on.</p>

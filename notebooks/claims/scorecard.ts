@@ -138,7 +138,6 @@ export function changedRows(before: readonly LedgerRow[], now: readonly LedgerRo
   return `Verdicts: ${changed.slice(0, 3).join('; ')}${rest > 0 ? `; and ${count(rest)} more` : ''}.`;
 }
 
-
 function phrase(kind: VerdictKind, n: number): string {
   const verb = n <= 1 ? 'is' : 'are';
   switch (kind) {

@@ -2,8 +2,8 @@
 import type { Claim } from '../../engine/claims/claim.ts';
 import { type Specification, stanceCounts } from '../../engine/claims/multiverse/index.ts';
 import { element, html } from '../authoring/html.ts';
-import { drawing } from '../charts/svg.ts';
 import { stanceMark } from '../charts/stance-mark.ts';
+import { drawing } from '../charts/svg.ts';
 import { stanceLegend } from '../figures/specifications.ts';
 import { count, plural } from '../format/number.ts';
 
@@ -63,5 +63,8 @@ function countText(specifications: readonly Specification[]): string {
     ...(undecided === 0 ? [] : [`${count(undecided)} across an end`]),
     ...(contradicts === 0 ? [] : [`${count(contradicts)} outside`]),
   ];
-  return [`${count(supports)} of ${count(all)} inside${byConstruction === 0 ? '' : `, ${count(byConstruction)} fixed by inputs`}`, ...rest].join(', ');
+  return [
+    `${count(supports)} of ${count(all)} inside${byConstruction === 0 ? '' : `, ${count(byConstruction)} fixed by inputs`}`,
+    ...rest,
+  ].join(', ');
 }

@@ -4,8 +4,8 @@ import type { Author, StudyView } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
-import { withInterval } from '../format/estimate.ts';
 import { verdictBadge } from '../claims/lens-badge.ts';
+import { withInterval } from '../format/estimate.ts';
 import { lensWords } from '../format/lens.ts';
 
 /** The note in the margin beside what stands next. @param from path of the page */

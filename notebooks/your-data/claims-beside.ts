@@ -75,12 +75,7 @@ function row({ claim, run, own }: Pair, scales: Scales): HTMLElement {
   </li>`;
 }
 
-function side(
-  title: string,
-  lens: LensName,
-  owner: Owner,
-  { claim, kind, estimate }: Judgment,
-): HTMLElement {
+function side(title: string, lens: LensName, owner: Owner, { claim, kind, estimate }: Judgment): HTMLElement {
   return element`<div class="beside-claim__side" data-owner="${owner}">
     <p class="beside-claim__who">${title}</p>
     <p class="beside-claim__number">${estimate === null ? 'not measured' : inUnit(claim.unit, estimate.value)}</p>

@@ -5,13 +5,23 @@ import type { Study } from '../../engine/simulator/study.ts';
 import type { Outcome, StudyClient, TaskHooks } from '../../workers/contract.ts';
 
 export const scenarios: readonly Scenario[] = [
-  { id: 'equal-changes', title: 'Equal changes', varies: 'Nothing.', changes: {}, baseline: 0.89, solved: [], constructed: [] },
+  {
+    id: 'equal-changes',
+    title: 'Equal changes',
+    varies: 'Nothing.',
+    changes: {},
+    baseline: 0.89,
+    solved: [],
+    constructed: [],
+  },
   {
     id: 'soak',
     title: 'Published soak',
     varies: 'Stages bake longer.',
     changes: { bakeScale: 1 },
-    baseline: 0.89, solved: [], constructed: [],
+    baseline: 0.89,
+    solved: [],
+    constructed: [],
   },
 ];
 

@@ -13,13 +13,23 @@ import { claimIn, ownQuery, parseAddress } from '../../site/state/parse-address.
 import { changesFrom, defaultRun, type Run } from '../../site/state/run.ts';
 
 const scenarios: readonly Scenario[] = [
-  { id: 'equal-changes', title: 'Equal changes', varies: 'nothing', changes: {}, baseline: 0.89, solved: [], constructed: [] },
+  {
+    id: 'equal-changes',
+    title: 'Equal changes',
+    varies: 'nothing',
+    changes: {},
+    baseline: 0.89,
+    solved: [],
+    constructed: [],
+  },
   {
     id: 'other',
     title: 'Other',
     varies: 'two',
     changes: { bakeScale: 1, judge: 'fixed-thresholds' },
-    baseline: 0.89, solved: [], constructed: [],
+    baseline: 0.89,
+    solved: [],
+    constructed: [],
   },
 ];
 

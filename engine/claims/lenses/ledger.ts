@@ -64,7 +64,8 @@ export function ledgerOf({
     const { claim } = judgment;
     const own = data?.get(claim.id);
     return rowOf(judgment, {
-      arithmetic: arithmetic.get(claim.id) ?? doesNotApply('nothing else that was printed determines the figure'),
+      arithmetic:
+        arithmetic.get(claim.id) ?? doesNotApply('nothing else that was printed determines the figure'),
       replay: replayed(claim, replay),
       mechanism: mechanismReading(judgment),
       data: own === undefined ? null : dataReading(own),
@@ -80,10 +81,7 @@ export function rowFor(rows: readonly LedgerRow[], id: string): LedgerRow {
 }
 
 /** The same rows with what the live replay found: their verdicts do not move. */
-export function withReplay(
-  rows: readonly LedgerRow[],
-  replay: ReadonlyMap<string, Replayed>,
-): LedgerRow[] {
+export function withReplay(rows: readonly LedgerRow[], replay: ReadonlyMap<string, Replayed>): LedgerRow[] {
   return rows.map(({ claim, mechanism, readings }) =>
     rowOf(mechanism, { ...readings, replay: replayed(claim, replay) }),
   );
@@ -113,7 +111,9 @@ function rowOf(mechanism: Judgment, readings: Readings): LedgerRow {
   const { claim } = mechanism;
   const decidedBy = deciders.find((lens) => verdictFrom(lens, claim, readings) !== null) ?? null;
   const verdict = decidedBy === null ? null : verdictFrom(decidedBy, claim, readings);
-  const fromReplay = decidedBy === 'replay' || (mechanism.estimate === null && readings.replay?.estimate != null && !isMeasured(claim.test));
+  const fromReplay =
+    decidedBy === 'replay' ||
+    (mechanism.estimate === null && readings.replay?.estimate != null && !isMeasured(claim.test));
   const estimate = fromReplay ? (readings.replay?.estimate ?? null) : mechanism.estimate;
   return {
     claim,

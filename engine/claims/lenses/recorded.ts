@@ -80,7 +80,11 @@ function latestImprovement({ printed, value }: Claim): LensReading {
   const { default: own, sweeps, small } = replayRecord;
   const none = sweeps.every(({ latestImprovement: found }) => found.length === 0);
   const least = sweeps.map(({ leastImprovement }) => leastImprovement).toSorted()[0] ?? '';
-  const most = sweeps.map(({ mostImprovement }) => mostImprovement).toSorted().at(-1) ?? '';
+  const most =
+    sweeps
+      .map(({ mostImprovement }) => mostImprovement)
+      .toSorted()
+      .at(-1) ?? '';
   const sizes = sweeps.map(({ deployments }) => count(deployments)).join(' or ');
   const searched = `${none ? 'None' : 'Some'} of ${count(sweeps[0]?.seeds ?? 0)} seeds at ${sizes} deployments ${none ? 'prints' : 'print'} ${printed} (${least.replace('%', '')}–${most})`;
   const estimate = value === null ? null : exact(Number.parseFloat(own.improvement) / 100, own.deployments);
@@ -103,7 +107,8 @@ function reportsRun({ printed }: Claim): LensReading {
 function seedsStable(): LensReading {
   const { default: own, sweeps } = replayRecord;
   const sweep = sweeps.find(({ deployments }) => deployments === own.deployments);
-  if (sweep === undefined) throw new Error('replay-record.json: expected a sweep of the default size, got none');
+  if (sweep === undefined)
+    throw new Error('replay-record.json: expected a sweep of the default size, got none');
   const { seeds, deployments, insideReplication, insideGuide, successMean, successMiddle } = sweep;
   const [lower = Number.NaN, upper = Number.NaN] = successMiddle;
   const method = `mean and middle 95% of ${seeds} seeds`;

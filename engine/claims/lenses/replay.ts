@@ -61,7 +61,11 @@ function fixedReading(
   const accepted = `the accepted range of ${phraseRange(range, unit)} (${range.source})`;
   if (value < range.lower || value > range.upper) {
     const side = value < range.lower ? 'below' : 'above';
-    return { outcome: 'not-reproduced', estimate, why: `${fixed}, ${side} ${accepted}. ${conclusion.sentence}` };
+    return {
+      outcome: 'not-reproduced',
+      estimate,
+      why: `${fixed}, ${side} ${accepted}. ${conclusion.sentence}`,
+    };
   }
   const why = `${fixed}, another value than the printed ${printed}, though inside ${accepted}. ${conclusion.sentence}`;
   return { outcome: 'other-value', estimate, why };
@@ -72,14 +76,22 @@ function chanceReading({ unit }: Claim, { estimate, conclusion }: Replayed, rang
   const ours = `The replay’s interval (${phraseRange(estimate, unit)})`;
   switch (placeOf(estimate, range)) {
     case 'inside':
-      return { outcome: 'reproduced', estimate, why: `${ours} lies inside ${accepted}. ${conclusion.sentence}` };
+      return {
+        outcome: 'reproduced',
+        estimate,
+        why: `${ours} lies inside ${accepted}. ${conclusion.sentence}`,
+      };
     case 'outside': {
       const side = estimate.value < range.lower ? 'below' : 'above';
       const why = `${ours} lies entirely ${side} ${accepted}. ${conclusion.sentence}`;
       return { outcome: 'not-reproduced', estimate, why };
     }
     case 'straddles':
-      return { outcome: 'undecided', estimate, why: `${ours} crosses an end of ${accepted}. ${conclusion.sentence}` };
+      return {
+        outcome: 'undecided',
+        estimate,
+        why: `${ours} crosses an end of ${accepted}. ${conclusion.sentence}`,
+      };
   }
 }
 
@@ -99,7 +111,8 @@ function exactValue({ replay }: Claim): number | null {
 }
 
 function exactValues(): Readonly<Partial<Record<ReplayQuantity, number>>> {
-  const { completedPerDeployment, rolledBackPerDeployment, caughtPerRolledBackOrFailed } = exactProbabilities();
+  const { completedPerDeployment, rolledBackPerDeployment, caughtPerRolledBackOrFailed } =
+    exactProbabilities();
   return {
     success: completedPerDeployment,
     rollback: rolledBackPerDeployment,

@@ -10,7 +10,8 @@ export const ci500: Claim = {
   unit: 'ratio',
   alternatives: [],
   source: replication('interval of the sample run, 500 an arm'),
-  definition: 'Nine common 95% intervals of every count that rounds to 96.8% of 500. The document prints neither method nor count.',
+  definition:
+    'Nine common 95% intervals of every count that rounds to 96.8% of 500. The document prints neither method nor count.',
   test: { kind: 'elsewhere', because: PRINTED_ONLY },
   replay: { kind: 'nothing', because: PRINTED_ONLY },
   doesNotShow: 'That deployments succeed independently of each other, which these intervals assume.',

@@ -20,7 +20,6 @@ export const cycleTimeBaseline: Claim = {
     lifted: [],
   },
   replay: { kind: 'replayed', quantity: 'baselineCycle', range: 'own' },
-  doesNotShow:
-    'How long deployments took before GenOps. We tuned the reviewers’ delay to reach this median.',
+  doesNotShow: 'How long deployments took before GenOps. We tuned the reviewers’ delay to reach this median.',
   reply: null,
 };

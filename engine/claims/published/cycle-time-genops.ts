@@ -30,7 +30,6 @@ export const cycleTimeGenops: Claim = {
     lifted: [],
   },
   replay: { kind: 'replayed', quantity: 'reportedCycle', range: 'own' },
-  doesNotShow:
-    'That any real deployment took this long. We tuned the bake time to reach this median.',
+  doesNotShow: 'That any real deployment took this long. We tuned the bake time to reach this median.',
   reply: null,
 };

@@ -10,8 +10,7 @@ export const failureChange: Claim = {
   unit: 'ratio',
   alternatives: [],
   source: replication('relative changes'),
-  definition:
-    'From the printed 1.7% to the printed 0.8%, recomputed from all rates that round to them.',
+  definition: 'From the printed 1.7% to the printed 0.8%, recomputed from all rates that round to them.',
   test: { kind: 'elsewhere', because: PRINTED_ONLY },
   replay: { kind: 'nothing', because: PRINTED_ONLY },
   doesNotShow: 'That either rate is right. It is arithmetic on two printed rates.',

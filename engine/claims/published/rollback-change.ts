@@ -10,8 +10,7 @@ export const rollbackChange: Claim = {
   unit: 'ratio',
   alternatives: [],
   source: replication('relative changes'),
-  definition:
-    'From the printed 4.1% to the printed 2.4%, recomputed from all rates that round to them.',
+  definition: 'From the printed 4.1% to the printed 2.4%, recomputed from all rates that round to them.',
   test: { kind: 'elsewhere', because: PRINTED_ONLY },
   replay: { kind: 'nothing', because: PRINTED_ONLY },
   doesNotShow: 'That either rate is right. It is arithmetic on two printed rates.',

@@ -14,6 +14,7 @@ export const sampleSummary: Claim = {
     'Counts, median, mean, standard deviation and tiers in the summary, compared with the 50 records.',
   test: { kind: 'elsewhere', because: PRINTED_ONLY },
   replay: { kind: 'nothing', because: PRINTED_ONLY },
-  doesNotShow: 'Anything about the study. The sample is described as stratified random and synthetic, with a sample size of 500 next to 50 records.',
+  doesNotShow:
+    'Anything about the study. The sample is described as stratified random and synthetic, with a sample size of 500 next to 50 records.',
   reply: null,
 };

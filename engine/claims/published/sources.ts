@@ -8,7 +8,10 @@ export const abstract = (locator: string): Source => ({
 });
 export const replication = (locator: string): Source => ({ document: 'replication document', locator });
 export const guide = (locator: string): Source => ({ document: 'reproducibility guide', locator });
-export const threats = (locator: string): Source => ({ document: 'document on threats to validity', locator });
+export const threats = (locator: string): Source => ({
+  document: 'document on threats to validity',
+  locator,
+});
 export const reports = (locator: string): Source => ({ document: 'reports folder', locator });
 /** The first release, which runs; the latest version does not import. */
 export const code = (locator: string): Source => ({ document: 'published code', locator });

@@ -7,7 +7,8 @@ const at = (document: string, baseline: string): string =>
 export const successImprovement: Claim = {
   id: 'success-improvement',
   group: 'success',
-  sentence: 'GenOps raises the success rate by 7.8 percentage points, or by 2.6 against the other printed baseline.',
+  sentence:
+    'GenOps raises the success rate by 7.8 percentage points, or by 2.6 against the other printed baseline.',
   printed: '+7.8%',
   value: 0.078,
   unit: 'points',

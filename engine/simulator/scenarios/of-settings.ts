@@ -7,7 +7,9 @@ import { scenarios } from './index.ts';
 export function scenarioOf(settings: Settings): Scenario | null {
   return (
     scenarios.find(({ changes }) =>
-      Object.entries(withSettings(changes)).every(([key, value]) => isParameterKey(key) && settings[key] === value),
+      Object.entries(withSettings(changes)).every(
+        ([key, value]) => isParameterKey(key) && settings[key] === value,
+      ),
     ) ?? null
   );
 }

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   type Claim,
   type ClaimTest,
+  type Judgment,
   judgeClaim,
   judgeClaims,
   publishedClaims,
-  type Judgment,
 } from '../../../engine/claims/index.ts';
 import { successImprovement } from '../../../engine/claims/published/success-improvement.ts';
 import type { Estimate, StudyMeasures } from '../../../engine/simulator/measures/measures.ts';

@@ -18,15 +18,17 @@ export function studyShareChecks(): ConsistencyCheck[] {
     ['rollback-genops', claimed('rollback rate', rollbackGenops)],
     ['failure-genops', claimed('failure rate', failureGenops)],
   ] as const;
-  const own = shares.map(([claim, printed]): ConsistencyCheck => ({
-    id: `${claim}-study`,
-    kind: 'GRIM',
-    question: `Can ${printed.printed} be a share of ${n.printed}?`,
-    claims: [claim, 'study-size'],
-    inputs: [n],
-    printed: [printed],
-    ...shareFinding(printed.printed, printedCount(n.printed)),
-  }));
+  const own = shares.map(
+    ([claim, printed]): ConsistencyCheck => ({
+      id: `${claim}-study`,
+      kind: 'GRIM',
+      question: `Can ${printed.printed} be a share of ${n.printed}?`,
+      claims: [claim, 'study-size'],
+      inputs: [n],
+      printed: [printed],
+      ...shareFinding(printed.printed, printedCount(n.printed)),
+    }),
+  );
   return [...own, catchOfIssues(n)];
 }
 
