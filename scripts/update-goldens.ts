@@ -40,8 +40,10 @@ if (moved.length > 0) writeFileSync(file, `${JSON.stringify(now, null, 2)}\n`);
 
 const verdicts = await currentVerdicts();
 const movedClaims = verdicts.flatMap((run) => {
-  const before = pinnedVerdicts().find((own) => own.deployments === run.deployments && own.seed === run.seed);
-  const name = `${run.deployments}, seed ${run.seed}`;
+  const before = pinnedVerdicts().find(
+    (own) => own.deployments === run.deployments && own.seed === run.seed && own.scenario === run.scenario,
+  );
+  const name = `${run.scenario ?? 'default scenario'}, ${run.deployments}, seed ${run.seed}`;
   return movedVerdicts(before?.verdicts ?? {}, run.verdicts).map((line) => `${name}: ${line}`);
 });
 if (movedClaims.length > 0) writeFileSync(verdictFile, `${JSON.stringify(verdicts, null, 2)}\n`);

@@ -7,18 +7,23 @@ import { expectedFor, movedVerdicts, pinnedRuns } from '../../scripts/verdict-go
 import verdicts from './verdicts.json' with { type: 'json' };
 
 it.each(pinnedRuns)(
-  '$deployments deployments, seed $seed: every verdict is as it was pinned',
+  '$scenario, $deployments deployments, seed $seed: every verdict is as it was pinned',
   async (run) => {
     const { rows } = await ledgerOfRun(run, null);
-    expect(movedVerdicts(expectedFor(run, verdicts).verdicts, outcomesOf(rows))).toEqual([]);
+    expect(movedVerdicts(expectedFor(run, verdicts)!.verdicts, outcomesOf(rows))).toEqual([]);
   },
   30_000,
 );
 
-it('every pinned run is there, and a run without a pin is held against the study’s', () => {
+it('every pinned run is there, and a run without a pin is compared with the study’s, in its scenario', () => {
   for (const run of pinnedRuns) expect(expectedFor(run, verdicts)).toMatchObject(run);
-  const { deployments, seed } = expectedFor({ deployments: 700, seed: 'x' }, verdicts);
-  expect([deployments, seed]).toEqual([15_847, '42']);
+  expect(expectedFor({ deployments: 700, seed: 'x' }, verdicts)).toMatchObject({
+    deployments: 15_847,
+    seed: '42',
+  });
+  const other = { deployments: 700, seed: 'x', scenario: 'baseline-942' };
+  expect(expectedFor(other, verdicts)).toMatchObject({ ...other, deployments: 15_847, seed: '42' });
+  expect(expectedFor({ ...other, scenario: 'none such' }, verdicts)).toBeNull();
 });
 
 it('a verdict that moved is said as expected → came, also where a claim is new or gone', () => {

@@ -5,14 +5,22 @@ import { judgeClaims } from '../../../engine/claims/judge.ts';
 import {
   arithmeticReading,
   arithmeticReadings,
+  type LedgerRow,
   ledgerOf,
   type Replayed,
+  reachCounts,
+  reachOf,
   replayReading,
+  rowFor,
+  studyLedger,
+  withData,
+  withReplay,
 } from '../../../engine/claims/lenses/index.ts';
 import { canaryCatch } from '../../../engine/claims/published/canary-catch.ts';
+import { rollbackGenops } from '../../../engine/claims/published/rollback-genops.ts';
 import { successBaseline } from '../../../engine/claims/published/success-baseline.ts';
 import { successGenops } from '../../../engine/claims/published/success-genops.ts';
-import { validation } from '../../../engine/claims/published/validation.ts';
+import { verdictKinds } from '../../../engine/claims/verdict.ts';
 import { defaultSettings } from '../../../engine/simulator/settings.ts';
 import { studyOf } from '../study-of.ts';
 
@@ -40,9 +48,9 @@ describe('the arithmetic lens', () => {
       .filter(([, outcome]) => outcome === 'inconsistent')
       .map(([id]) => id);
     expect(broken.toSorted()).toEqual([
-      'canary-catch',
       'catch-parameter',
       'ci-500',
+      'demo-box',
       'sample-summary',
       'significance-500',
     ]);
@@ -89,38 +97,46 @@ describe('the arithmetic lens', () => {
 });
 
 describe('the replay lens', () => {
-  it('calls a figure that one input fixes by construction, inside or across the range', () => {
-    expect(replayReading(successGenops, replayed(0.968, 0.02, 'one input')).outcome).toBe('by-construction');
-    expect(replayReading(successGenops, replayed(0.968, 0.02, 'stated outcomes')).outcome).toBe(
+  it('calls a figure by construction only where inputs fix it at the printed value', () => {
+    const baseline = replayReading(successBaseline, replayed(0.89, 0, 'one input'));
+    expect(baseline.outcome).toBe('by-construction');
+    expect(replayReading(successGenops, replayed(0.968, 0.02, 'stated outcomes'), 0.968).outcome).toBe(
       'by-construction',
     );
   });
 
-  it('holds the value itself against the range where no chance is in it', () => {
-    // nought of 500: the interval reaches into the range, and more deployments would give nought again
-    const { outcome } = replayReading(successGenops, replayed(0.955, 0.01, 'one input'));
-    expect(outcome).toBe('not-reproduced');
-    expect(replayReading(successGenops, replayed(0.955, 0.01, 'stated outcomes')).outcome).toBe(
-      'by-construction',
-    );
+  it('says the value where inputs fix it at another one inside the range, whatever one run came to', () => {
+    for (const value of [0.024, 0.034, 0.05]) {
+      const { outcome, why } = replayReading(rollbackGenops, replayed(value, 0.02, 'stated outcomes'));
+      expect(outcome).toBe('other-value');
+      expect(why).toContain('fix it at 3.5%, another value than the printed 2.4%');
+    }
+  });
+
+  it('takes the interval of the run where the exact value is not known', () => {
+    const read = (value: number) =>
+      replayReading(successGenops, replayed(value, 0.002, 'one input'), null).outcome;
+    expect(read(0.967)).toBe('by-construction');
+    expect(read(0.963)).toBe('other-value');
+    expect(read(0.94)).toBe('not-reproduced');
   });
 
   it('calls it reproduced only where nothing fixes it', () => {
-    expect(replayReading(successGenops, replayed(0.968, 0.001, 'nothing fixes it')).outcome).toBe(
-      'reproduced',
-    );
-    expect(replayReading(successGenops, replayed(0.968, 0.02, 'nothing fixes it')).outcome).toBe('undecided');
+    const read = (value: number, half: number) =>
+      replayReading(successGenops, replayed(value, half, 'nothing fixes it'));
+    expect(read(0.968, 0.001).outcome).toBe('reproduced');
+    expect(read(0.968, 0.02).outcome).toBe('undecided');
+    expect(read(0.9, 0.02).outcome).toBe('not-reproduced');
   });
 
-  it('calls it not reproduced outside the range, whatever fixes it', () => {
-    const { outcome, why } = replayReading(canaryCatch, replayed(0.82, 0.03, 'one input'));
-    expect(outcome).toBe('not-reproduced');
-    expect(why).toContain('above 12.0 % to 17.0 %');
+  it('calls it not reproduced where inputs fix it outside the range', () => {
+    const { outcome, why } = replayReading(canaryCatch, replayed(0.144, 0.03, 'one input'));
+    expect(outcome).toBe('not-reproduced'); // exactly 82%, whatever a run came to
+    expect(why).toContain('above the accepted range of 12.0–17.0%');
   });
 
   it('gives a claim of two documents its best case', () => {
-    expect(replayReading(successBaseline, replayed(0.942, 0, 'one input')).outcome).toBe('by-construction');
-    expect(replayReading(successBaseline, replayed(0.89, 0, 'one input')).outcome).toBe('by-construction');
+    expect(replayReading(successBaseline, replayed(0.942, 0, 'one input')).why).toContain('93.7–94.7%');
     expect(replayReading(successBaseline, replayed(0.91, 0, 'one input')).outcome).toBe('not-reproduced');
   });
 
@@ -133,51 +149,86 @@ describe('the replay lens', () => {
 describe('the ledger', () => {
   const { measures } = studyOf(300);
   const mechanism = judgeClaims({ measures, settings: defaultSettings });
-  const rows = (replay: ReadonlyMap<string, Replayed> | null) =>
-    new Map(
-      ledgerOf({ mechanism, arithmetic: arithmeticReadings(), replay, data: null }).map((row) => [
-        row.claim.id,
-        row,
-      ]),
-    );
+  const rows = ledgerOf({ mechanism, replay: null, data: null });
+  const row = (id: string): LedgerRow => rowFor(rows, id);
 
-  it('has a row a claim with a reading of every lens, but of data that nobody gave', () => {
-    const full = rows(new Map([[validation.id, replayed(0.97, 0.001, 'one input')]]));
-    expect([...full.keys()]).toEqual(publishedClaims.map(({ id }) => id));
-    for (const { readings, verdict } of full.values()) {
+  it('is complete as soon as the run has ended: a row a claim, each with one verdict and who decided', () => {
+    expect(rows.map(({ claim }) => claim.id)).toEqual(publishedClaims.map(({ id }) => id));
+    for (const { verdict, why, decidedBy, readings } of rows) {
+      expect(verdictKinds).toContain(verdict);
+      expect(why).toMatch(/^\S.*\.$/);
+      if (decidedBy !== null) expect(readings[decidedBy]!.why).toBe(why);
       expect(readings.data).toBeNull();
-      expect([readings.arithmetic, readings.replay, readings.mechanism]).not.toContain(null);
-      expect(verdict).not.toBeNull();
     }
+    expect(rows).toEqual(studyLedger({ measures, settings: defaultSettings }));
   });
 
-  it('lets a contradiction in print stand before any run', () => {
-    const row = rows(null).get('canary-catch')!;
-    expect(row.readings.mechanism!.outcome).toBe('not-reproduced');
-    expect([row.verdict, row.decidedBy]).toEqual(['inconsistent', 'arithmetic']);
+  it('lets a contradiction in print decide before any run, and says what the next lens finds', () => {
+    const contradicted = ledgerOf({
+      mechanism,
+      arithmetic: new Map([
+        ['canary-catch', { outcome: 'inconsistent', estimate: null, why: 'They differ.' }],
+      ]),
+      replay: null,
+      data: null,
+    });
+    const found = rowFor(contradicted, 'canary-catch');
+    expect([found.verdict, found.decidedBy, found.why]).toEqual([
+      'inconsistent',
+      'arithmetic',
+      'They differ.',
+    ]);
+    expect(found.next).toMatchObject({ lens: 'mechanism', outcome: 'not-reproduced' });
+    expect(found.estimate).toEqual(measures.canary.catchRates.caughtPerIssue);
   });
 
-  it('takes the mechanism’s word where it measures the claim', () => {
-    const row = rows(null).get('rollback-genops')!;
-    expect(row.verdict).toBe(mechanism.find(({ claim }) => claim.id === 'rollback-genops')!.kind);
-    expect(row.decidedBy).toBe('mechanism');
+  it('judges the catch rate of the study apart from the demonstration’s, which contradicts its own counts', () => {
+    expect(row('canary-catch')).toMatchObject({ verdict: 'not-reproduced', decidedBy: 'mechanism' });
+    expect(row('canary-catch').readings.arithmetic).toMatchObject({ outcome: 'agrees' });
+    expect(row('demo-box')).toMatchObject({ verdict: 'inconsistent', decidedBy: 'arithmetic' });
   });
 
-  it('waits for the replay where only the replay can say', () => {
-    expect(rows(null).get('validation')!.verdict).toBeNull();
-    const told = rows(new Map([[validation.id, replayed(0.97, 0.001, 'one input')]])).get('validation')!;
-    expect([told.verdict, told.decidedBy]).toEqual(['by-construction', 'replay']);
-  });
-
-  it('shows a reader’s data beside, and lets them decide nothing', () => {
+  it('takes the model’s word, its number and how many would decide, where it measures the claim', () => {
     const own = mechanism.find(({ claim }) => claim.id === 'rollback-genops')!;
-    const data = new Map([['rollback-genops', { ...own, kind: 'reproduced' as const }]]);
-    const [before, after] = [null, data].map((given) =>
-      ledgerOf({ mechanism, arithmetic: arithmeticReadings(), replay: null, data: given }).find(
-        ({ claim }) => claim.id === 'rollback-genops',
-      ),
-    );
-    expect(after!.readings.data!.outcome).toBe('reproduced');
-    expect(after!.verdict).toBe(before!.verdict);
+    expect(row('rollback-genops')).toMatchObject({
+      verdict: own.kind,
+      decidedBy: 'mechanism',
+      estimate: own.estimate,
+      estimateFrom: 'mechanism',
+      deploymentsToDecide: own.deploymentsToDecide,
+    });
+  });
+
+  it('answers claims about runs of the published code from the record, without waiting for a replay', () => {
+    expect(row('validation')).toMatchObject({ verdict: 'by-construction', decidedBy: 'replay' });
+    expect(row('validation').estimate).toMatchObject({ value: 0.97, n: 500 });
+    expect(row('validation-improvement')).toMatchObject({ verdict: 'undecided', decidedBy: 'replay' });
+    expect(row('reports-run')).toMatchObject({ verdict: 'by-construction', decidedBy: 'replay' });
+    expect(row('seeds-stable')).toMatchObject({ verdict: 'by-construction', decidedBy: 'replay' });
+  });
+
+  it('keeps every verdict when the replay comes: it adds readings', () => {
+    const replay = new Map([['success-genops', replayed(0.968, 0.001, 'stated outcomes')]]);
+    const after = withReplay(rows, replay);
+    expect(after.map(({ verdict }) => verdict)).toEqual(rows.map(({ verdict }) => verdict));
+    expect(row('success-genops').readings.replay).toBeNull();
+    expect(rowFor(after, 'success-genops').readings.replay).toMatchObject({ outcome: 'other-value' });
+    expect(rowFor(after, 'validation')).toEqual(row('validation'));
+  });
+
+  it('shows a reader’s data as one more reading, and lets them decide nothing', () => {
+    const own = mechanism.find(({ claim }) => claim.id === 'rollback-genops')!;
+    const after = withData(rows, new Map([['rollback-genops', { ...own, kind: 'reproduced' as const }]]));
+    expect(rowFor(after, 'rollback-genops').readings.data!.outcome).toBe('reproduced');
+    expect(rowFor(after, 'rollback-genops').verdict).toBe(row('rollback-genops').verdict);
+  });
+
+  it('knows how many claims could come out reproduced at all, and why the others could not', () => {
+    const counts = reachCounts(rows);
+    expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(rows.length);
+    expect(counts).toMatchObject({ constructed: 6, fixed: 4, untestable: 4 });
+    // whatever is reproduced had to be within reach
+    const within = rows.filter((each) => ['recomputed', 'emergent'].includes(reachOf(each)));
+    expect(within).toEqual(expect.arrayContaining(rows.filter(({ verdict }) => verdict === 'reproduced')));
   });
 });

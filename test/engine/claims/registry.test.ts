@@ -7,8 +7,9 @@ import { studyOf } from '../study-of.ts';
 
 /** The number in a printed string, percents as ratios. */
 function printedValue(printed: string): number {
-  const number = Number(printed.replaceAll(',', '').match(/-?\d+(\.\d+)?/)?.[0]);
-  return printed.includes('%') ? number / 100 : number;
+  const number = Number(printed.replaceAll(',', '').match(/\d*\.?\d+/)?.[0]);
+  const signed = printed.startsWith('−') ? -number : number;
+  return printed.includes('%') ? signed / 100 : signed;
 }
 
 describe('the published claims', () => {
@@ -37,7 +38,7 @@ describe('the published claims', () => {
   });
 
   it.each(publishedClaims)('$id: is a plain sentence with a source and a definition', (claim) => {
-    expect(claim.sentence).toMatch(/^[A-Z].*\.$/);
+    expect(claim.sentence).toMatch(/^(?:[A-Z0-9]|p95).*\.$/);
     expect(claim.definition).toMatch(/^[A-Z].*\.$/i);
     expect(claim.doesNotShow).toMatch(/^[A-Z].*\.$/);
     expect(claim.source.document).not.toBe('');
@@ -87,6 +88,13 @@ describe('the published claims', () => {
         'significance-500',
         'ci-500',
         'catch-parameter',
+        'demo-box',
+        'rollback-change',
+        'failure-change',
+        'power',
+        'significance-study',
+        'seeds-stable',
+        'reports-run',
       ].toSorted(),
     );
   });
@@ -98,6 +106,25 @@ describe('the published claims', () => {
     expect([...new Set(tested)].toSorted()).toEqual(all.toSorted());
     const ids = publishedClaims.map(({ id }) => id);
     for (const { constructed } of scenarios) expect(ids).toEqual(expect.arrayContaining([...constructed]));
+  });
+
+  it('print the baseline that each scenario was solved for', () => {
+    const { value, alternatives } = publishedClaims.find(({ id }) => id === 'success-baseline')!;
+    const printed = [value, ...alternatives.map((other) => other.value)];
+    for (const { baseline } of scenarios) expect(printed).toContain(baseline);
+  });
+
+  it('have a wider published range only around the one that judges', () => {
+    for (const claim of publishedClaims) {
+      for (const { lower, upper, wider } of rangesOf(claim)) {
+        if (wider === undefined) continue;
+        expect(wider.lower).toBeLessThanOrEqual(lower);
+        expect(wider.upper).toBeGreaterThanOrEqual(upper);
+      }
+    }
+    expect(
+      publishedClaims.filter((claim) => rangesOf(claim).some(({ wider }) => wider)).map(({ id }) => id),
+    ).toEqual(['cycle-time-genops', 'cycle-time-improvement', 'success-genops', 'success-improvement']);
   });
 });
 

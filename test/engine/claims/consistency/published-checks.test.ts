@@ -27,6 +27,7 @@ describe('the checks of the published figures', () => {
     ['success-genops-study', 'no power'],
     ['rollback-genops-study', 'no power'],
     ['failure-genops-study', 'no power'],
+    ['canary-catch-study', 'consistent'],
     ['demo-total', 'consistent'],
     ['demo-success', 'consistent'],
     ['demo-rollback', 'consistent'],

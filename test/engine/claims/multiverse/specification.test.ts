@@ -28,7 +28,7 @@ describe('a reading', () => {
     expect(judged(Number.NaN, 0)).toBe('undecided');
   });
 
-  it('is held against the range that was published for its baseline', () => {
+  it('is compared with the range that was published for its baseline', () => {
     const claim = claimOf('success-improvement');
     const made = (['89', '94.2'] as const).map((baseline) =>
       measured(claim.id, { model: 'mechanism', baseline }, 0.026),
@@ -37,28 +37,28 @@ describe('a reading', () => {
       (baseline) =>
         specificationsOf(claim, made, nothingFixed).find(({ choices }) => choices.baseline === baseline)!,
     );
-    expect(own).toMatchObject({ stance: 'contradicts', verdict: 'not-reproduced', range: { lower: 0.07 } });
-    expect(other).toMatchObject({ stance: 'supports', verdict: 'reproduced', range: { lower: 0.018 } });
+    expect(own).toMatchObject({ stance: 'contradicts', fixed: false, range: { lower: 0.07 } });
+    expect(other).toMatchObject({ stance: 'supports', fixed: false, range: { lower: 0.018 } });
   });
 
-  it('of a number that an input was solved for is by construction where it meets the range, never reproduced', () => {
+  it('of a number that an input was solved for is fixed, wherever it lies', () => {
     const claim = claimOf('cycle-time-genops');
     const at = (value: number, half: number) =>
       specificationsOf(claim, [measured(claim.id, { model: 'mechanism' }, value, half)], nothingFixed)[0]!;
-    expect(at(23.4, 0.2).verdict).toBe('by-construction');
-    expect(at(25.3, 0.2).verdict).toBe('by-construction');
-    expect(at(60, 0.2).verdict).toBe('not-reproduced');
+    expect(at(23.4, 0.2)).toMatchObject({ stance: 'supports', fixed: true });
+    expect(at(25.3, 0.2)).toMatchObject({ stance: 'undecided', fixed: true });
+    expect(at(60, 0.2)).toMatchObject({ stance: 'contradicts', fixed: true });
   });
 
-  it('of the published code is by construction where it is a constant, or was found to follow stated ones', () => {
+  it('of the published code is fixed where it is a constant, or was found to follow stated ones', () => {
     const baseline = claimOf('cycle-time-baseline');
     const constant = measured(baseline.id, { model: 'replay' }, 52.8, 0, 0);
-    expect(specificationsOf(baseline, [constant], nothingFixed)[0]!.verdict).toBe('by-construction');
+    expect(specificationsOf(baseline, [constant], nothingFixed)[0]!.fixed).toBe(true);
     const success = claimOf('success-genops');
     const run = measured(success.id, { model: 'replay' }, 0.968);
-    expect(specificationsOf(success, [run], nothingFixed)[0]!.verdict).toBe('reproduced');
+    expect(specificationsOf(success, [run], nothingFixed)[0]!.fixed).toBe(false);
     const fixed = { inReplay: new Set(['success-genops']) };
-    expect(specificationsOf(success, [run], fixed)[0]!.verdict).toBe('by-construction');
+    expect(specificationsOf(success, [run], fixed)[0]!.fixed).toBe(true);
   });
 });
 
