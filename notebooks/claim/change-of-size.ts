@@ -23,31 +23,28 @@ export function changeOfSize({ row, run }: ChangeEvidence): Change {
       : nothing('No number of deployments: what decides is what recorded runs of the published code print.');
   }
   if (!isMeasured(claim.test)) return nothing(`No number of deployments: ${claim.test.because}.`);
-  const free = asEmergent(row, run, claim.test);
-  const at = free.deploymentsToDecide;
+  if (row.verdict === 'by-construction') {
+    return nothing('No number of deployments: an input fixes the quantity at every size.');
+  }
+  const at = row.deploymentsToDecide;
   const inside = isInside(row, run, claim.test);
-  if (free.kind === 'undecided') {
-    if (row.verdict === 'by-construction' && inside) {
-      return nothing('No number of deployments: an input fixes the quantity at every size.');
-    }
-    if (at === null) {
-      return nothing(
-        free.estimate !== null && Number.isNaN(free.estimate.value)
-          ? free.why
-          : 'No number of deployments that a run takes: the value is too close to an end of the range.',
-      );
-    }
-    const where = inside ? 'inside' : 'outside';
-    return sized(
-      `About ${count(at)} deployments, instead of ${count(deployments)}, would bring the whole interval ${where} the range, if its value stays.`,
-      at,
-      row.verdict === 'by-construction' || !inside ? 'not-reproduced' : 'reproduced',
+  if (row.verdict !== 'undecided') {
+    const place = row.verdict === 'reproduced' ? 'inside' : 'outside';
+    return nothing(
+      `No number of deployments, if the value stays: the interval lies ${place} the range already, and more would only narrow it.`,
     );
   }
-  return nothing(
-    row.verdict === 'by-construction'
-      ? 'No number of deployments: an input fixes the quantity at every size.'
-      : `No number of deployments, if the value stays: the interval lies ${free.kind === 'reproduced' ? 'inside' : 'outside'} the range already, and more would only narrow it.`,
+  if (at === null) {
+    return nothing(
+      row.estimate !== null && Number.isNaN(row.estimate.value)
+        ? row.why
+        : 'No number of deployments that a run can have: the value is too close to an end of the range, or two ranges disagree.',
+    );
+  }
+  return sized(
+    `About ${count(at)} deployments, instead of ${count(deployments)}, would bring the whole interval ${inside ? 'inside' : 'outside'} the range, if its value stays.`,
+    at,
+    inside ? 'reproduced' : 'not-reproduced',
   );
 }
 
@@ -59,12 +56,7 @@ function sized(text: string, n: number, verdict: VerdictKind | null = null): Cha
   };
 }
 
-/** The verdict that the run would give if nothing fixed the quantity. */
-function asEmergent({ claim }: LedgerRow, run: StudyView, { quantity, range }: MeasuredTest): Judgment {
-  return judgedWith({ ...claim, test: { kind: 'emergent', quantity, range } }, run);
-}
-
-/** Whether the value lies in the range that the run is held against, its interval left out. */
+/** Whether the value lies in the range that the run is judged by, its interval left out. */
 function isInside({ claim }: LedgerRow, run: StudyView, { quantity, range }: MeasuredTest): boolean {
   const free: Claim = { ...claim, test: { kind: 'emergent', quantity, range } };
   const verdict = judgedWith(free, run, (estimate, name) =>

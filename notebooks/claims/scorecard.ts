@@ -47,7 +47,7 @@ export function scorecard(): Scorecard {
     </div>
     <p class="visually-hidden" aria-live="polite" data-part="changes"></p>
   </div>`;
-  const buttons = [...root.querySelectorAll<HTMLButtonElement>('[data-kind]')];
+  const buttons = [...root.querySelectorAll<HTMLButtonElement>('button[data-kind]')];
   const group = root.querySelector<HTMLSelectElement>('[data-choice="group"]')!;
   const order = root.querySelector<HTMLSelectElement>('[data-choice="order"]')!;
   const status = root.querySelector('.scorecard__status')!;

@@ -133,7 +133,8 @@ test('another run’s verdict is announced: what it was, and what it is', async 
   await expect
     .poll(() => live.textContent)
     .toMatch(/^The verdict has changed: it was by construction, it is /);
-  const now = mounted.place.querySelector<HTMLElement>('.claim-verdict')!.dataset.verdict as VerdictKind;
+  const now = mounted.place.querySelector<HTMLElement>('.claim-verdict [data-verdict]')!.dataset
+    .verdict as VerdictKind;
   expect(live.textContent).toBe(changeText('by-construction', now));
   // the same element all along: a new one would not be read out
   expect(mounted.place.querySelector('.claim-change')).toBe(live);
@@ -174,8 +175,8 @@ test('several seeds are run on request and stand in the same chart, until anothe
 test('a log that is given is judged in its lens and drawn beside this run; it decides nothing', async () => {
   mounted = await mountedClaim(pageOf(claimCalled('success-genops')), view);
   const { place } = mounted;
-  const verdict = () => place.querySelector<HTMLElement>('.claim-verdict')!.dataset.verdict;
-  const lens = () => place.querySelector<HTMLElement>('.lens-head[data-lens="data"]')!;
+  const verdict = () => place.querySelector<HTMLElement>('.claim-verdict [data-verdict]')!.dataset.verdict;
+  const lens = () => place.querySelector<HTMLElement>('.lens-head[data-part="data"]')!;
   const before = verdict();
   expect(lens().textContent).toContain('no data');
   place.querySelector('.lazy-zone')!.scrollIntoView();
@@ -183,8 +184,8 @@ test('a log that is given is judged in its lens and drawn beside this run; it de
   place
     .querySelector<DropZone>('.zone')!
     .take(new File([recordsCsv(syntheticExample(view.study))], 'own.csv'));
-  await expect.poll(() => lens().dataset.outcome, { timeout: 20_000 }).not.toBe('waiting');
-  expect(lens().querySelectorAll('.badge').length).toBe(1);
+  await expect.poll(() => lens().dataset.state, { timeout: 20_000 }).toBe('done');
+  expect(lens().querySelectorAll('.reading').length).toBe(1);
   const figure = () => place.querySelector('#cell-your-data-beside-this-run figure');
   await expect.poll(() => figure()?.querySelectorAll('.row').length).toBe(2);
   expect(figure()!.querySelector('.estimate--data')).not.toBeNull();
@@ -200,20 +201,24 @@ test('a place for a log that cannot be loaded names another', async () => {
   expect(zone.value).toBeNull();
 });
 
-test('where the replay decides, moves of the published code’s inputs say what would change its verdict', async () => {
+test('where recorded replays decide, moves of the published code’s inputs say what it would find instead', async () => {
   mounted = await mountedClaim(pageOf(claimCalled('validation')), view);
   const items = Array.from(mounted.place.querySelectorAll('.change'));
   const spike = items.find(({ textContent }) => textContent.includes('spike at a stage at 100'))!;
-  expect(spike.querySelector('.badge')!.textContent).toBe('not reproduced');
+  expect(spike.querySelector<HTMLElement>('.reading')!.dataset).toMatchObject({
+    claim: 'validation',
+    lens: 'replay',
+    reading: 'not-reproduced',
+  });
   expect(spike.querySelector('a')!.getAttribute('href')).toMatch(/^\.\.\/published-code\/\?/);
   // the data of a reader's own say nothing of another's run: no log is asked for
   expect(mounted.place.querySelector('.lazy-zone')).toBeNull();
-  expect(mounted.place.querySelector('.lens-head[data-lens="data"]')!.textContent).toContain(
+  expect(mounted.place.querySelector('.lens-head[data-part="data"]')!.textContent).toContain(
     'does not apply',
   );
 });
 
-test('moving every input names those that make another verdict, with links that open those runs', async () => {
+test('moving every input names those that change what the model finds, with links that open those runs', async () => {
   mounted = await mountedClaim(
     pageOf(claimCalled('success-genops')),
     viewOf(120, { query: 'claim=success-genops&n=120&seed=42' }),
@@ -223,7 +228,7 @@ test('moving every input names those that make another verdict, with links that 
     Array.from(place.querySelectorAll('.changes__group')).find(
       (section) => section.querySelector('h3')!.textContent === 'Another input',
     )!;
-  expect(group().textContent).toContain('not known before every one has been moved');
+  expect(group().textContent).toContain('Move every input to see which ones change what the model finds');
   expect(group().querySelector('a')!.getAttribute('href')).toBe('#cell-move-every-input');
   expect(place.querySelector('#cell-move-every-input')).not.toBeNull();
   await userEvent.click(page.getByRole('button', { name: 'Move every input' }));

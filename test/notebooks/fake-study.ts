@@ -1,5 +1,5 @@
 /** A study and a client with nothing behind them: what the shell shows does not depend on how a study is made. */
-import type { Judgment } from '../../engine/claims/verdict.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import type { Scenario, StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { Outcome, StudyClient, TaskHooks } from '../../workers/contract.ts';
@@ -31,7 +31,7 @@ export function studyOf(config: StudyConfig): Study {
   return { config, digest } as unknown as Study;
 }
 
-export const noVerdicts: readonly Judgment[] = [];
+export const noRows: readonly LedgerRow[] = [];
 
 export interface FakeRun {
   readonly config: StudyConfig;

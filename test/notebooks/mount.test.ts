@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
 import { type Author, defineNotebook, type StudyView } from '../../notebooks/authoring/define.ts';
 import { type MountedNotebook, mountNotebook } from '../../site/notebook/mount.ts';
-import { fakeClient, noVerdicts, studyOf } from './fake-study.ts';
+import { fakeClient, noRows, studyOf } from './fake-study.ts';
 
 let place: HTMLElement;
 let mounted: MountedNotebook | null = null;
@@ -16,7 +16,7 @@ afterEach(() => mounted?.dispose());
 
 function view(seed: string): StudyView {
   const config = { scenario: 'equal-changes', settings: defaultSettings, seed, deployments: 500 };
-  return { study: studyOf(config), verdicts: noVerdicts, client: fakeClient().client, query: '' };
+  return { study: studyOf(config), rows: noRows, client: fakeClient().client, query: '' };
 }
 
 function show(write: (author: Author) => void, onFailures?: (failed: number) => void): MountedNotebook {

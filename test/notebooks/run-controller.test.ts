@@ -6,7 +6,7 @@ import { createController } from '../../site/boot/controller.ts';
 import { writeRootAttributes } from '../../site/boot/root-attributes.ts';
 import { isStale, type RunState, rootRun } from '../../site/boot/run-state.ts';
 import { defaultRun } from '../../site/state/run.ts';
-import { fakeClient, noVerdicts, scenarios, settle } from './fake-study.ts';
+import { fakeClient, noRows, scenarios, settle } from './fake-study.ts';
 
 function setUp() {
   const states: RunState[] = [];
@@ -15,7 +15,7 @@ function setUp() {
   const controller = createController({
     client,
     scenarios,
-    judge: () => noVerdicts,
+    judge: () => noRows,
     now: () => (clock += 10),
     onState: (state) => states.push(state),
   });

@@ -1,6 +1,7 @@
 /** What the page says of a run: seen by all, and heard by those who do not see it. */
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Judgment, VerdictKind } from '../../engine/claims/verdict.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
+import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
 import type { RunState, Shown } from '../../site/boot/run-state.ts';
 import { addressNotice, createRunReport, type RunReport } from '../../site/components/run-report.ts';
@@ -19,24 +20,18 @@ beforeEach(() => {
   report = createRunReport({ root: document, onRun });
 });
 
-const verdict = (id: string, kind: VerdictKind): Judgment =>
-  ({
-    claim: { id, sentence: `The ${id.replace('-', ' ')} holds.`, test: { kind: 'emergent' } },
-    kind,
-    estimate: null,
-    why: '',
-    deploymentsToDecide: null,
-  }) as unknown as Judgment;
+const verdict = (id: string, kind: VerdictKind): LedgerRow =>
+  ({ claim: { id, sentence: `The ${id.replace('-', ' ')} holds.` }, verdict: kind }) as unknown as LedgerRow;
 
-function shown(run: Run, verdicts: readonly Judgment[]): Shown {
+function shown(run: Run, rows: readonly LedgerRow[]): Shown {
   const config = { ...run, settings: defaultSettings };
-  return { run, study: studyOf(config), verdicts, milliseconds: 123 };
+  return { run, study: studyOf(config), rows, milliseconds: 123 };
 }
 
-const done = (verdicts: readonly Judgment[], run: Run = defaultRun): RunState => ({
+const done = (rows: readonly LedgerRow[], run: Run = defaultRun): RunState => ({
   kind: 'done',
   run,
-  shown: shown(run, verdicts),
+  shown: shown(run, rows),
 });
 
 test('while it runs, the line says how far it is, and the bar fills', () => {
@@ -48,7 +43,7 @@ test('while it runs, the line says how far it is, and the bar fills', () => {
 
 test('at its end the verdicts are read out, and from the second run on, which of them have changed', () => {
   report.show(done([verdict('canary-catch', 'undecided'), verdict('success-genops', 'reproduced')]));
-  expect(text('#run-announcement')).toContain('Claims: 1 reproduced, 1 undecided.');
+  expect(text('#run-announcement')).toContain('2 claims: 1 reproduced, 1 undecided.');
   expect(text('#run-announcement')).not.toContain('changed');
   report.show(done([verdict('canary-catch', 'not-reproduced'), verdict('success-genops', 'reproduced')]));
   expect(text('#run-announcement')).toContain('Changed: “The canary catch holds”, now not reproduced.');

@@ -3,7 +3,7 @@
 import { traceSteps } from '../../engine/claims/construction/index.ts';
 import { tracedConfig } from '../../engine/claims/construction/mechanism-inputs.ts';
 import { mechanismModel } from '../../engine/claims/construction/mechanism-model.ts';
-import { judgeClaims } from '../../engine/claims/index.ts';
+import { studyLedger } from '../../engine/claims/lenses/index.ts';
 import { baselines } from '../../engine/claims/multiverse/index.ts';
 import { studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
 import { configFor } from '../../engine/claims/multiverse/worlds.ts';
@@ -30,8 +30,8 @@ export function viewOf(
 
 /** The page's view on a study, changed or not. */
 export function viewOn(study: Study, query = ''): StudyView {
-  const verdicts = judgeClaims({ measures: study.measures, settings: study.config.settings });
-  return { study, verdicts, client: hereClient, query };
+  const rows = studyLedger({ measures: study.measures, settings: study.config.settings });
+  return { study, rows, client: hereClient, query };
 }
 
 const done = <T>(value: T): Promise<Outcome<T>> => Promise.resolve({ kind: 'done', value });

@@ -1,7 +1,7 @@
 /** What would change a verdict: deployments, inputs, ranges and printed figures, each computed. */
 import { describe, expect, test } from 'vitest';
 import { publishedChecks } from '../../engine/claims/consistency/index.ts';
-import { arithmeticReadings, type LedgerRow, ledgerOf } from '../../engine/claims/lenses/index.ts';
+import { type LedgerRow, rowFor } from '../../engine/claims/lenses/index.ts';
 import type { Estimate, StudyMeasures } from '../../engine/simulator/measures/measures.ts';
 import { baseline942 } from '../../engine/simulator/scenarios/baseline-942.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
@@ -15,15 +15,7 @@ const N = 200;
 const plain = viewOf(N);
 const checks = publishedChecks();
 
-function rowOf(view: StudyView, id: string): LedgerRow {
-  const rows = ledgerOf({
-    mechanism: view.verdicts,
-    arithmetic: arithmeticReadings(),
-    replay: null,
-    data: null,
-  });
-  return rows.find(({ claim }) => claim.id === id)!;
-}
+const rowOf = ({ rows }: StudyView, id: string): LedgerRow => rowFor(rows, id);
 
 const groupsFor = (view: StudyView, id: string, moved: JudgedMoves | null = null): readonly ChangeGroup[] =>
   whatWouldChange({ row: rowOf(view, id), run: view, moved, replays: [], readings: null, checks });
@@ -58,11 +50,11 @@ describe('more deployments', () => {
     // half the width is three times the distance to the end: nine times as many
     expect(ofRollback(between(0.02, 0.03, 0.045))).toEqual({
       text: 'About 1,800 deployments, instead of 200, would bring the whole interval inside the range, if its value stays.',
-      verdict: 'reproduced',
+      then: { lens: 'mechanism', outcome: 'reproduced' },
       link: { to: 'claim/', hash: '', changes: { n: 1800 }, label: 'Run 1,800 deployments' },
     });
     const outside = ofRollback(between(0.03, 0.04, 0.055));
-    expect(outside.verdict).toBe('not-reproduced');
+    expect(outside.then?.outcome).toBe('not-reproduced');
     expect(outside.text).toMatch(/^About 1,80[01] deployments, .* outside the range/); // rounded up
   });
 
@@ -70,14 +62,14 @@ describe('more deployments', () => {
     const inside = ofRollback(between(0.02, 0.025, 0.03));
     expect(inside.text).toMatch(/^No number of deployments, if the value stays: .* inside/);
     expect(ofRollback(between(0.05, 0.06, 0.07)).text).toMatch(/^No number of deployments.* outside/);
-    expect([inside.verdict, inside.link]).toEqual([null, null]);
+    expect([inside.then, inside.link]).toEqual([null, null]);
   });
 
   test('a value on an end would take more than any run has', () => {
-    expect(ofRollback(between(0.025, 0.035, 0.045)).text).toMatch(/stands too near an end/);
+    expect(ofRollback(between(0.025, 0.035, 0.045)).text).toMatch(/too close to an end/);
   });
 
-  test('what an input fixes stays fixed at every size, unless its value lies outside the range', () => {
+  test('what an input fixes stays fixed at every size', () => {
     const ofCycle = (estimate: Estimate) =>
       group(
         groupsFor(
@@ -87,15 +79,12 @@ describe('more deployments', () => {
         'More deployments',
       )[0]!;
     expect(ofCycle(between(23, 24, 25)).text).toMatch(/an input fixes the quantity at every size/);
-    expect(ofCycle(between(20, 24, 26)).text).toMatch(/an input fixes the quantity at every size/);
-    // 25.3 is the end of the range: 26 lies beyond it
-    const out = ofCycle(between(24, 26, 28));
-    expect(out.verdict).toBe('not-reproduced');
-    expect(out.link!.changes).toEqual({ n: Math.ceil(N * (2 / (26 - 25.3)) ** 2) });
+    // 25.3 is the end of the range
+    expect(ofCycle(between(24, 26, 28)).text).toMatch(/an input fixes the quantity at every size/);
   });
 
   test('figures that contradict each other are not mended by any run', () => {
-    expect(group(groupsFor(plain, 'canary-catch'), 'More deployments')[0]!.text).toMatch(
+    expect(group(groupsFor(plain, 'demo-box'), 'More deployments')[0]!.text).toMatch(
       /^No number of deployments: the printed figures decide/,
     );
     expect(group(groupsFor(plain, 'study-size'), 'More deployments')[0]!.text).toMatch(
@@ -117,7 +106,7 @@ describe('another input', () => {
     verdict: { ...row.mechanism, kind },
   });
 
-  test('only moves that make another verdict are named, each with the run that shows it', () => {
+  test('only moves that change what the model finds are named, each with the run that shows it', () => {
     const moves = [move('one', 'not-reproduced'), move('other', 'reproduced'), move('third', 'undecided')];
     const moved = {
       deployments: 150,
@@ -126,14 +115,14 @@ describe('another input', () => {
       every: true,
     } as const;
     const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
-    expect(changes.map(({ verdict }) => verdict)).toEqual(['reproduced', 'undecided', null]);
+    expect(changes.map(({ then }) => then?.outcome ?? null)).toEqual(['reproduced', 'undecided', null]);
     expect(changes[0]!.link!.changes).toEqual({ alpha: '1', n: 150 });
     expect(changes.at(-1)!.text).toBe(
-      'All 3 inputs of the model were moved, each alone, at 150 deployments: 2 moves make another verdict of it.',
+      'All 3 inputs of the model were moved, each alone, at 150 deployments: 2 moves change what the model finds.',
     );
   });
 
-  test('an input whose ends lie on both sides of the range is named: some value between brings the number inside', () => {
+  test('an input whose ends lie on both sides of the range is named: a value in between brings the number inside', () => {
     const at = (value: number): JudgedMove['verdict'] => ({
       ...row.mechanism,
       kind: 'not-reproduced',
@@ -144,9 +133,9 @@ describe('another input', () => {
     );
     const moved = { deployments: 150, usual: at(0.86), moves, every: true } as const;
     const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
-    // 50 % lies on the side where the number stands already
+    // 50% lies on the side of the number as set
     expect(changes.map(({ text }) => text).slice(0, -1)).toEqual([
-      'odds, on its way to 1, takes the number from 86.0\u202f% to 99.0\u202f%, across the whole range: some value between brings it inside.',
+      'odds, on its way to 1, takes the number from 86.0\u202f% to 99.0\u202f%, across the whole accepted range: a value in between brings it inside.',
     ]);
   });
 
@@ -160,7 +149,7 @@ describe('another input', () => {
     } as const;
     const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
     expect(changes.length).toBe(9);
-    expect(changes.at(-1)!.text).toMatch(/20 moves make another verdict of it, 12 more than are named here/);
+    expect(changes.at(-1)!.text).toMatch(/20 moves change what the model finds, 12 more than are named here/);
   });
 
   test('before anything was moved it says so', () => {
@@ -196,20 +185,20 @@ describe('another input', () => {
 test('another published range is named with its printed figure when it would judge otherwise', () => {
   const { study } = viewOf(N, { changes: baseline942.changes });
   const { measures } = study;
-  const traditional = { ...measures.traditional, successRate: between(0.938, 0.942, 0.946) };
-  const at942 = viewOn({ ...study, measures: { ...measures, traditional } });
-  const changes = group(groupsFor(at942, 'success-baseline'), 'Another published range');
-  expect(changes.map(({ verdict }) => verdict)).toEqual(['not-reproduced']);
-  expect(changes[0]!.text).toContain('which belongs to the printed 89%');
+  const successDifference = between(0.024, 0.026, 0.028);
+  const at942 = viewOn({ ...study, measures: { ...measures, successDifference } });
+  const changes = group(groupsFor(at942, 'success-improvement'), 'Another published range');
+  expect(changes.map(({ then }) => then?.outcome)).toEqual(['not-reproduced']);
+  expect(changes[0]!.text).toContain('which belongs to the printed +7.8%');
   expect(group(groupsFor(plain, 'canary-catch'), 'Another published range')).toEqual([]);
 });
 
 describe('another printed figure', () => {
-  test('where figures contradict each other, the next lens’s verdict is what their agreement would leave', () => {
-    const changes = group(groupsFor(plain, 'canary-catch'), 'Another printed figure');
-    expect(changes[0]!.verdict).toBe(rowOf(plain, 'canary-catch').mechanism.kind);
+  test('where figures contradict each other, what the next lens finds is what their agreement would leave', () => {
+    const changes = group(groupsFor(plain, 'demo-box'), 'Another printed figure');
+    expect(changes[0]!.then).toBe(rowOf(plain, 'demo-box').next);
     const broken = checks.filter(
-      ({ claims, outcome }) => claims.includes('canary-catch') && outcome === 'inconsistent',
+      ({ claims, outcome }) => claims.includes('demo-box') && outcome === 'inconsistent',
     );
     expect(changes.slice(1).map(({ link }) => link!.hash)).toEqual(broken.map(({ id }) => `check-${id}`));
     expect(broken.length).toBeGreaterThan(0);
@@ -218,12 +207,12 @@ describe('another printed figure', () => {
   test('documents that disagree are each judged: that alone changes no verdict', () => {
     const changes = group(groupsFor(plain, 'success-baseline'), 'Another printed figure');
     expect(changes[0]!.text).toMatch(/^Documents print different figures/);
-    expect(changes.every(({ verdict }) => verdict === null)).toBe(true);
+    expect(changes.every(({ then }) => then === null)).toBe(true);
   });
 
   test('figures that agree are counted, and a claim that no check speaks of has no such line', () => {
     expect(group(groupsFor(plain, 'cycle-time-genops'), 'Another printed figure')[0]!.text).toMatch(
-      /^None that is printed: the one check of this figure agrees\.$/,
+      /^No printed figure: the one check of this figure agrees\.$/,
     );
     expect(group(groupsFor(plain, 'risk-latency'), 'Another printed figure')).toEqual([]);
   });

@@ -47,7 +47,7 @@ export function replayReading(
 
 /** Where the exact value is known no chance is in it, and the value itself is compared, not the interval of one run. */
 function fixedReading(
-  { printed, unit }: Claim,
+  { printed, value: printedValue, unit }: Claim,
   { estimate, conclusion }: Replayed,
   range: ClaimRange,
   exact: number | null,
@@ -55,7 +55,9 @@ function fixedReading(
   const value = exact ?? estimate.value;
   const allowed = exact === null ? estimate : { lower: exact, upper: exact };
   const fixed = `Inputs of the published code fix it at ${phrase(value, unit)}`;
-  if (meet(allowed, roundingInterval(roundedNumber(printed)))) {
+  // words, or several figures, are held by the range alone
+  const wanted = printedValue === null ? range : roundingInterval(roundedNumber(printed));
+  if (meet(allowed, wanted)) {
     return { outcome: 'by-construction', estimate, why: `${fixed}. ${conclusion.sentence}` };
   }
   const accepted = `the accepted range of ${phraseRange(range, unit)} (${range.source})`;
