@@ -82,8 +82,9 @@ function slower({ value }: Estimate): string {
 
 /** What the traditional time consists of by the published definition. */
 function deployInput({ config }: Study): string {
-  const { deployMinutes } = config.settings;
-  return `Its traditional time is a single input: “${parameters.deployMinutes.label}”, ${minutes(deployMinutes)}.`;
+  const { deployMinutes, verifyMinutes } = config.settings;
+  const deploy = `“${parameters.deployMinutes.label}”, ${minutes(deployMinutes)}`;
+  return `Its traditional time is a single input: ${deploy}. Verification by hand, ${minutes(verifyMinutes)}, follows the rollout and does not count.`;
 }
 
 /** Waits that the published definition counts as governance. */
