@@ -29,7 +29,7 @@ export interface TaskHooks {
 }
 
 /** Only what a summary over seeds needs: the columns stay behind. */
-export type StudySummary = Omit<Study, 'ledger' | 'heads' | 'services'>;
+export type StudySummary = Omit<Study, 'ledger' | 'deploymentTimes' | 'heads' | 'services'>;
 
 /** What every claim's number follows in the study model: every parameter moved over its range. */
 export interface StudyTraces {

@@ -4,10 +4,12 @@ import { columnsOf } from '../engine/simulator/ledger.ts';
 import type { Study } from '../engine/simulator/study.ts';
 import type { SweepColumns } from './replay-contract.ts';
 
-/** The ledger's columns and the audit heads: all but a few kilobytes of a study. */
+/** The ledger's columns, the deployment times and the audit heads: all but a few kilobytes of a study. */
 export function buffersOfStudy(study: Study): ArrayBuffer[] {
   // a set, since two columns may lie in one buffer, and a transfer list with a duplicate throws
-  return [...new Set([...columnsOf(study.ledger), study.heads].map((view) => view.buffer))];
+  const { traditional, genops, genopsFinal } = study.deploymentTimes;
+  const views = [...columnsOf(study.ledger), traditional, genops, genopsFinal, study.heads];
+  return [...new Set(views.map((view) => view.buffer))];
 }
 
 /** The rows' columns, where rows were kept. */

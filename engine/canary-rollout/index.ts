@@ -12,7 +12,13 @@ export { diurnalTraffic } from './diurnal.ts';
 export { type AlwaysValidConfig, alwaysValid, neverFlaggedUpTo } from './judges/always-valid.ts';
 export { type FixedThresholdConfig, fixedThresholds } from './judges/fixed-thresholds.ts';
 export { fiveStages, type Plan, type PlannedStage, sevenStages } from './plan.ts';
-export { type Rollout, type StageRecord, type StageVerdict, stageVerdicts } from './rollout.ts';
+export {
+  type Rollout,
+  rolloutCompleteMinute,
+  type StageRecord,
+  type StageVerdict,
+  stageVerdicts,
+} from './rollout.ts';
 export type {
   ControlGroup,
   InconclusiveRule,

@@ -37,3 +37,9 @@ export interface Rollout {
   /** Rolled back by the verification after full traffic, not by a canary stage. */
   readonly byVerification: boolean;
 }
+
+/** When all traffic was on the new version, before any verification by hand; the end of a rollout that never got there. */
+export function rolloutCompleteMinute({ stages, endMinute }: Rollout): number {
+  const last = stages.at(-1);
+  return last?.share === 1 ? last.endMinute : endMinute;
+}

@@ -33,7 +33,7 @@ export function quantityOf(name: QuantityName, measures: StudyMeasures): Estimat
     case 'successP':
       return measures.tests.successP;
     case 'cycleTimeEffect':
-      return measures.tests.cycleTimeEffect;
+      return measures.cycleTimes.published.effect;
   }
 }
 
@@ -56,5 +56,5 @@ export const estimators: Readonly<Record<QuantityName, string>> = {
   budgetVarianceReduction: 'ratio of variances, m out of n bootstrap over services',
   cycleTimeP: 'Mann–Whitney U with continuity correction, two-sided p',
   successP: 'chi-square of two shares, one-sided p',
-  cycleTimeEffect: 'Cohen’s d, Hedges–Olkin interval',
+  cycleTimeEffect: 'Cohen’s d of cycle times by the published definition, Hedges–Olkin interval',
 };

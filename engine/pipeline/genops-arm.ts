@@ -1,5 +1,10 @@
 /** The GenOps arm: ingestion → score → policies → autonomy → review if required → canary → outcome. */
-import { CanaryRollout, type Rollout, type RolloutDraws } from '../canary-rollout/index.ts';
+import {
+  CanaryRollout,
+  type Rollout,
+  type RolloutDraws,
+  rolloutCompleteMinute,
+} from '../canary-rollout/index.ts';
 import { ContextIngestion } from '../context-ingestion/index.ts';
 import { type Change, type Defect, noDefect } from '../domain/change.ts';
 import type { Status } from '../domain/deployment.ts';
@@ -110,6 +115,7 @@ export class GenopsArm {
         judgement,
         status: 'blocked',
         cycleMinutes,
+        deploymentMinutes: config.delivery.overheadMinutes,
         reviewReasons,
         review,
         readyMinute,
@@ -119,6 +125,7 @@ export class GenopsArm {
         fate: null,
         finalStatus: 'blocked',
         finalMinutes: cycleMinutes,
+        finalDeploymentMinutes: config.delivery.overheadMinutes,
       };
     };
     if (ruling?.action === 'block') return stopped(decidedMinute, decidedMinute, null);
@@ -158,6 +165,7 @@ export class GenopsArm {
         );
     const status: Status = fate?.status ?? 'rolled-back';
     const cycleMinutes = rollout.endMinute - change.minute;
+    const deploymentMinutes = config.delivery.overheadMinutes + rolloutCompleteMinute(rollout) - readyMinute;
     const last = rollout.rolledBack
       ? secondAttempt(
           this.canary,
@@ -169,11 +177,12 @@ export class GenopsArm {
           this.#attempts(row).second,
           this.#slots.retry,
         )
-      : { status, endMinute: rollout.endMinute };
+      : { status, endMinute: rollout.endMinute, rolloutMinutes: 0 };
     return {
       judgement,
       status,
       cycleMinutes,
+      deploymentMinutes,
       reviewReasons,
       review,
       readyMinute,
@@ -183,6 +192,7 @@ export class GenopsArm {
       fate,
       finalStatus: last.status,
       finalMinutes: last.endMinute - change.minute,
+      finalDeploymentMinutes: deploymentMinutes + last.rolloutMinutes,
     };
   }
 
@@ -236,12 +246,13 @@ function shadowed(
   row: Float64Array,
   judgement: Judgement,
 ): GenopsRecord {
-  const { status, cycleMinutes, review, fate } = people.deliver(change, defect, row);
+  const { status, cycleMinutes, deploymentMinutes, review, fate } = people.deliver(change, defect, row);
   const endMinute = change.minute + cycleMinutes;
   return {
     judgement,
     status,
     cycleMinutes,
+    deploymentMinutes,
     reviewReasons: reviewReason.shadow,
     review,
     readyMinute: review.doneMinute,
@@ -252,5 +263,6 @@ function shadowed(
     fate,
     finalStatus: status,
     finalMinutes: cycleMinutes,
+    finalDeploymentMinutes: deploymentMinutes,
   };
 }

@@ -29,6 +29,8 @@ export interface GenopsRecord {
   readonly status: Status;
   /** From start to the end of the rollout (its rollback included), or to where it was stopped, minutes. */
   readonly cycleMinutes: number;
+  /** Part of it, from deployment initiation to the end of the rollout: without preparation and review, minutes. */
+  readonly deploymentMinutes: number;
   /** Bits of `reviewReason`. */
   readonly reviewReasons: number;
   readonly review: Review | null;
@@ -45,4 +47,6 @@ export interface GenopsRecord {
   /** After a second attempt of what was rolled back. */
   readonly finalStatus: Status;
   readonly finalMinutes: number;
+  /** Part of them: the deployment minutes of both attempts, without the mending between them. */
+  readonly finalDeploymentMinutes: number;
 }

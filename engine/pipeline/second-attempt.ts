@@ -1,5 +1,11 @@
 /** A change that was rolled back comes back once, mended as well as people could. */
-import type { CanaryRollout, Plan, RolloutDraws, RolloutTarget } from '../canary-rollout/index.ts';
+import {
+  type CanaryRollout,
+  type Plan,
+  type RolloutDraws,
+  type RolloutTarget,
+  rolloutCompleteMinute,
+} from '../canary-rollout/index.ts';
 import type { Defect } from '../domain/change.ts';
 import { minuteAtWorking, workingMinutes } from '../domain/clock.ts';
 import type { Status } from '../domain/deployment.ts';
@@ -19,10 +25,10 @@ export function secondAttempt(
   rolledBackMinute: number,
   draws: RolloutDraws,
   retrySlot: number,
-): { readonly status: Status; readonly endMinute: number } {
+): { readonly status: Status; readonly endMinute: number; readonly rolloutMinutes: number } {
   const rework = logNormal(draws.row[retrySlot + 1]!, review.reworkMedian, review.reworkSigma);
   const start = minuteAtWorking(workingMinutes(rolledBackMinute) + rework);
   const rollout = canary.run(plan, target, defect, start, draws);
   const status = rollout.rolledBack ? 'rolled-back' : defect.kind === 'none' ? 'completed' : 'escaped';
-  return { status, endMinute: rollout.endMinute };
+  return { status, endMinute: rollout.endMinute, rolloutMinutes: rolloutCompleteMinute(rollout) - start };
 }

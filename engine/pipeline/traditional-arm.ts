@@ -17,6 +17,8 @@ export interface TraditionalRecord {
   readonly status: Status;
   /** From start to the end of verification, or to the rejection, minutes. */
   readonly cycleMinutes: number;
+  /** Part of it, from deployment initiation to the end of the rollout, minutes; 0 when rejected before that. */
+  readonly deploymentMinutes: number;
   readonly prepareMinutes: number;
   readonly review: Review;
   /** Null when blocked. */
@@ -57,6 +59,7 @@ export class TraditionalArm {
       return {
         status: 'blocked',
         cycleMinutes: review.doneMinute - change.minute,
+        deploymentMinutes: 0,
         prepareMinutes,
         review,
         fate: null,
@@ -77,6 +80,13 @@ export class TraditionalArm {
       const until = deployed + fate.hurtMinutes;
       this.budget.spend(change.service, until, burningLift(carried) * fate.hurtMinutes);
     }
-    return { status: fate.status, cycleMinutes: end - change.minute, prepareMinutes, review, fate };
+    return {
+      status: fate.status,
+      cycleMinutes: end - change.minute,
+      deploymentMinutes: config.deployMinutes,
+      prepareMinutes,
+      review,
+      fate,
+    };
   }
 }

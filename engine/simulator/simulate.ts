@@ -19,6 +19,7 @@ import {
 import { deliveryConfig, deliverySlots, genopsConfig } from './arm-config.ts';
 import { arrivalSteps, arrivals, studyDays } from './arrivals.ts';
 import { checkConfig } from './check-config.ts';
+import { createDeploymentTimes, type DeploymentTimes } from './cycle-times.ts';
 import { digestSteps } from './digest.ts';
 import { changeFlag, createLedger, type Ledger, reviewFlag } from './ledger.ts';
 import { measureSteps } from './measures/measure.ts';
@@ -115,6 +116,7 @@ export function* studySteps(config: StudyConfig, sha256: Sha256): Generator<Stud
   const { deployments: total, settings } = config;
   const stage = yield* setStage(config);
   const ledger = createLedger(total);
+  const deploymentTimes = createDeploymentTimes(total);
   const heads = new Uint8Array(total * HEAD_BYTES);
   const chain = new AuditChain(sha256);
   const writer = new LeafWriter();
@@ -123,6 +125,7 @@ export function* studySteps(config: StudyConfig, sha256: Sha256): Generator<Stud
   let done = 0;
   for (const { drawn, service, traditional, genops } of deliveriesOn(stage, config)) {
     record(ledger, done, drawn, traditional, genops);
+    recordTimes(deploymentTimes, done, traditional, genops);
     const leaf = writer.write(drawn.change, service.tier, genops);
     heads.set(chain.append(leaf), done * HEAD_BYTES);
     violations.push(...violationsOf(auditedDeployment(leaf), rules));
@@ -136,13 +139,15 @@ export function* studySteps(config: StudyConfig, sha256: Sha256): Generator<Stud
       config,
       days: stage.days,
       ledger,
+      deploymentTimes,
       budgets: { traditional: stage.traditional.budget, genops: stage.genops.budget },
       policies: stage.genops.config.governance.policies,
       violations,
     }),
   );
   const digest = yield* pausing({ done, total }, digestSteps(config, ledger, chain.head, sha256));
-  return { config, services: stage.services, days: stage.days, ledger, measures, heads, digest };
+  const { services, days } = stage;
+  return { config, services, days, ledger, deploymentTimes, measures, heads, digest };
 }
 
 /** Work whose steps have no count of their own: yields the same progress at each. */
@@ -204,6 +209,17 @@ function record(
   columns.inconclusiveStages[i] = inconclusive;
   columns.finalStatus[i] = statuses.indexOf(genops.finalStatus);
   columns.finalMinutes[i] = genops.finalMinutes;
+}
+
+function recordTimes(
+  times: DeploymentTimes,
+  i: number,
+  traditional: TraditionalRecord,
+  genops: GenopsRecord,
+): void {
+  times.traditional[i] = traditional.deploymentMinutes;
+  times.genops[i] = genops.deploymentMinutes;
+  times.genopsFinal[i] = genops.finalDeploymentMinutes;
 }
 
 function changeFlags({ migration, config, hotfix }: Change): number {

@@ -9,6 +9,7 @@ import type { Service } from '../domain/service.ts';
 import type { AuditEvent } from '../governance/audit/event.ts';
 import type { PolicyDecision } from '../governance/decision.ts';
 import type { RiskAssessment } from '../risk-scoring/assessment.ts';
+import type { DeploymentTimes } from './cycle-times.ts';
 import type { Ledger } from './ledger.ts';
 import type { StudyMeasures } from './measures/measures.ts';
 import type { StudyConfig } from './scenario.ts';
@@ -19,6 +20,8 @@ export interface Study {
   /** Length of the study, days. */
   readonly days: number;
   readonly ledger: Ledger;
+  /** Beside the ledger, which the digest covers. */
+  readonly deploymentTimes: DeploymentTimes;
   readonly measures: StudyMeasures;
   /** Audit chain: the 32-byte SHA-256 head after each deployment, one after another. */
   readonly heads: Uint8Array<ArrayBuffer>;

@@ -47,6 +47,11 @@ const ROW = 17;
 const LABEL_LINE = 15;
 const HEADING = 22;
 const WIDEST_STEP = 34;
+/** Closer columns are drawn in rows of columns, one below the other. */
+const NARROWEST_STEP = 7.5;
+/** Closer columns have smaller marks. */
+const FULL_SIZE_STEP = 11;
+const PANEL_GAP = 30;
 const FLAG_HEIGHT = 15;
 const SMALL = 12;
 
@@ -61,14 +66,43 @@ export function specificationsChart(
   const tickRoom = Math.max(...ticks.map((value) => textWidth(tick(value), SMALL))) + 12;
   const left = narrow ? tickRoom : Math.max(tickRoom, ...labels.map((room) => room + 24));
   const flagRoom = Math.max(0, ...flags.map(({ printed }) => textWidth(printed, 11.5) + 22));
-  const step = Math.min((width - left - flagRoom) / Math.max(columns.length, 1), WIDEST_STEP);
+  const room = width - left - flagRoom;
+  const panels = Math.max(1, Math.ceil((columns.length * NARROWEST_STEP) / room));
+  const size = Math.max(1, Math.ceil(columns.length / panels));
+  const step = Math.min(room / size, WIDEST_STEP);
+  const groups: SVGGElement[] = [];
+  let top = 0;
+  for (let p = 0; p < panels; p++) {
+    const part = { ...chart, columns: columns.slice(p * size, (p + 1) * size) };
+    const { group, bottom } = drawPanel(part, { narrow, left, step, ticks });
+    if (top > 0) group.setAttribute('transform', `translate(0 ${top})`);
+    groups.push(group);
+    top += bottom + PANEL_GAP;
+  }
+  return drawing(width, top - PANEL_GAP + 4, ...groups);
+}
+
+interface PanelPlace {
+  readonly narrow: boolean;
+  readonly left: number;
+  readonly step: number;
+  readonly ticks: readonly number[];
+}
+
+/** Some columns: curve and choices. All panels of a chart share its scale. */
+function drawPanel(
+  chart: SpecificationsChart,
+  { narrow, left, step, ticks }: PanelPlace,
+): { readonly group: SVGGElement; readonly bottom: number } {
+  const { columns, flags, domain, tick } = chart;
   const right = left + step * columns.length;
   const xOf = (k: number): number => left + (k + 0.5) * step;
+  const size = Math.min(1, step / FULL_SIZE_STEP);
   const y = (chart.scale === 'log' ? logScale : linearScale)(domain, [TOP + CURVE, TOP]);
-  const matrix = choiceMatrix(chart, { narrow, left, right, xOf, top: TOP + CURVE + 14 });
-  return drawing(
-    width,
-    matrix.bottom + 4,
+  const matrix = choiceMatrix(chart, { narrow, left, right, xOf, size, top: TOP + CURVE + 14 });
+  const group = svg(
+    'g',
+    {},
     svg('g', { class: 'chart__axis' }, ...bands(columns, y, step, xOf)),
     svg(
       'g',
@@ -85,9 +119,10 @@ export function specificationsChart(
       ]),
     ),
     horizontalFlags(flags, y, left, right),
-    ...columns.map((column, k) => drawColumn(column, xOf(k), y)),
+    ...columns.map((column, k) => drawColumn(column, xOf(k), y, size)),
     matrix.group,
   );
+  return { group, bottom: matrix.bottom };
 }
 
 /** The range of each column: they differ where documents do. */
@@ -110,6 +145,7 @@ function drawColumn(
   { estimate, stance, fixed, title }: SpecificationColumn,
   x: number,
   y: LinearScale,
+  size: number,
 ): SVGGElement {
   const group = svg('g', { class: 'specification' }, svg('title', {}, title));
   const { value, lower, upper } = estimate;
@@ -118,9 +154,17 @@ function drawColumn(
   const into = (number: number): number => Math.min(Math.max(number, low), high);
   group.append(
     svg('line', { x1: x, x2: x, y1: y(into(lower)), y2: y(into(upper)), class: 'specification__interval' }),
-    stanceMark(stance, fixed, x, y(into(value))),
+    markAt(stance, fixed, x, y(into(value)), size),
   );
   return group;
+}
+
+/** @param size of the mark, 1 in full */
+function markAt(stance: Stance, fixed: boolean, x: number, y: number, size: number): SVGGElement {
+  if (size === 1) return stanceMark(stance, fixed, x, y);
+  const mark = stanceMark(stance, fixed, 0, 0);
+  mark.setAttribute('transform', `translate(${x} ${y}) scale(${size})`);
+  return mark;
 }
 
 /** The published figures: the same mark, its rule along the number, its flag at the end. */
@@ -151,13 +195,15 @@ interface MatrixPlace {
   readonly left: number;
   readonly right: number;
   readonly top: number;
+  /** Of the dots, 1 in full. */
+  readonly size: number;
   readonly xOf: (k: number) => number;
 }
 
 /** A row an option, a dot where it was taken. On a narrow page the option's label stands above its row. */
 function choiceMatrix(
   { columns, choices }: SpecificationsChart,
-  { narrow, left, right, top, xOf }: MatrixPlace,
+  { narrow, left, right, top, size, xOf }: MatrixPlace,
 ): { readonly group: SVGGElement; readonly bottom: number } {
   const group = svg('g', { class: 'choice-matrix' });
   let at = top;
@@ -177,7 +223,8 @@ function choiceMatrix(
         if (chosen[name] === undefined) return;
         const taken = chosen[name] === option.id;
         const className = taken ? 'choice-matrix__taken' : 'choice-matrix__free';
-        group.append(svg('circle', { cx: xOf(k), cy: middle, r: taken ? 3.6 : 1.4, class: className }));
+        const r = (taken ? 3.6 : 1.4) * size;
+        group.append(svg('circle', { cx: xOf(k), cy: middle, r, class: className }));
       });
       at += ROW;
     }

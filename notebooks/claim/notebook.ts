@@ -19,6 +19,7 @@ import { allClaims, claimPath as path, updateClaimLinks } from './all-claims.ts'
 import { createAnnouncement } from './announcement.ts';
 import { changeList } from './change-list.ts';
 import { constructionNote } from './construction-note.ts';
+import { cycleTimeDefinitionsNote, quantityByDefinition } from './cycle-time-definitions.ts';
 import { dataFigure } from './data-figure.ts';
 import { definitionFacts } from './definition.ts';
 import { moveEveryInput } from './every-input.ts';
@@ -40,6 +41,10 @@ const meta = {
   lead: 'A published claim through every lens: what was printed, what comes out, what fixes it, and what would change the verdict.',
   path,
 };
+
+/** Heights of a claim's numbers under each definition of cycle time, pixels: on a screen, on a phone. */
+const MEDIANS = [430, 860] as const;
+const EFFECT = [630, 1130] as const;
 
 const NO_LOG = 'No log was given yet.';
 
@@ -177,6 +182,16 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       prose('<h2>What exactly is claimed</h2>');
       const facts = text({ row }, ({ row: known }) => definitionFacts(claim, known));
       before(facts, () => definitionFacts(claim, null));
+      const quantity = quantityByDefinition(claim);
+      if (quantity !== null) {
+        prose('<h3>Under other definitions of cycle time</h3>');
+        const defined = text({ run: study }, ({ run }) =>
+          cycleTimeDefinitionsNote(claim, quantity, run.study),
+        );
+        const [onScreen, onPhone] = quantity === 'cycleTimeEffect' ? EFFECT : MEDIANS;
+        before(defined, () => reservedFigure(onScreen, onPhone));
+        column(defined, 'wide');
+      }
       const readings = cell('readings', { run: study }, ({ run }, { signal }) =>
         ruleOf(claim.id) === undefined ? null : readClaim(run, claim, replay, signal),
       );

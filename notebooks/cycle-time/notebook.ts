@@ -23,8 +23,9 @@ export const notebook = defineNotebook(
   (page) => {
     const { study, prose, text, cell, before } = page;
     prose(`<h2>What is printed</h2>
-      <p>The project’s README and the abstract print a median cycle time for each arm and their relative difference. Cycle time runs from the start of a
-      deployment to the end of its rollout. The published code draws it from a handful of uniform numbers; the observed times
+      <p>The project’s README and the abstract print a median cycle time for each arm and their relative difference. The threats document defines cycle time
+      from deployment initiation to the end of the rollout, without code review and testing. The times on this page include both; the page of
+      each claim shows the published definition too. The published code draws it from a handful of uniform numbers; the observed times
       are not public.</p>`);
     claimMargin(page, 'cycle-time-genops', path);
 

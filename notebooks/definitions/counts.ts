@@ -13,7 +13,8 @@ export interface ClaimReadings {
 }
 
 const STEP = 14;
-const HEIGHT = 16;
+const LINE = 16;
+const MARKS_A_LINE = 21;
 
 /** @param all null before the first readings: the rows stand without marks */
 export function readingsTally(claims: readonly Claim[], all: readonly ClaimReadings[] | null): HTMLElement {
@@ -46,12 +47,15 @@ function rowOf(claim: Claim, specifications: readonly Specification[] | null): N
   </li>`;
 }
 
-/** In the order of the curve: from the least number to the greatest. */
+/** In the order of the curve, line by line: from the least number to the greatest. */
 function marks(specifications: readonly Specification[]): SVGSVGElement {
+  const lines = Math.ceil(specifications.length / MARKS_A_LINE);
   const drawn = drawing(
-    specifications.length * STEP + 4,
-    HEIGHT,
-    ...specifications.map(({ stance, fixed }, k) => stanceMark(stance, fixed, 9 + k * STEP, HEIGHT / 2)),
+    Math.min(specifications.length, MARKS_A_LINE) * STEP + 4,
+    lines * LINE,
+    ...specifications.map(({ stance, fixed }, k) =>
+      stanceMark(stance, fixed, 9 + (k % MARKS_A_LINE) * STEP, (Math.floor(k / MARKS_A_LINE) + 0.5) * LINE),
+    ),
   );
   drawn.setAttribute('aria-hidden', 'true'); // the count beside it says it in words
   return drawn;

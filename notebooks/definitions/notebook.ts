@@ -1,6 +1,6 @@
 /** What a printed sentence leaves open, every way to read it, and how many of them support it. */
 
-import { rules } from '../../engine/claims/multiverse/index.ts';
+import { ruleOf, rules, specificationsIn } from '../../engine/claims/multiverse/index.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { defineNotebook } from '../authoring/define.ts';
@@ -104,7 +104,7 @@ export const notebook = defineNotebook(
                 width,
               }),
       );
-      before(curve, () => reservedFigure(610, 810));
+      before(curve, () => reservedCurve(claim.id));
     }
 
     prose(`<h2>What this does not show</h2>
@@ -113,6 +113,17 @@ export const notebook = defineNotebook(
       thought of. The model’s assumptions stay as they are set above; what follows from other ones is seen by moving them.</p>`);
   },
 );
+
+/** By how many columns the curve will have: on a phone, many are drawn in two rows. */
+function reservedCurve(id: string): HTMLElement {
+  const rule = ruleOf(id);
+  const columns =
+    rule === undefined
+      ? 0
+      : specificationsIn(rule, 'mechanism').length + specificationsIn(rule, 'replay').length;
+  if (columns > 30) return reservedFigure(740, 1840);
+  return columns > 20 ? reservedFigure(690, 925) : reservedFigure(610, 810);
+}
 
 function runText({ config, replaySeed }: Readings): string {
   const n = `n\u00a0=\u00a0${count(config.deployments)}`;

@@ -84,7 +84,12 @@ export function findingOf(claim: Claim, specifications: readonly Specification[]
 }
 
 function rangesText({ unit }: Claim, specifications: readonly Specification[]): string {
-  const texts = new Set(specifications.map(({ range }) => rangeText(unit, range.lower, range.upper)));
+  const texts = new Set(
+    specifications.map(({ range }) => {
+      const text = rangeText(unit, range.lower, range.upper);
+      return Number.isFinite(range.upper) ? text : `the accepted range (${text})`;
+    }),
+  );
   return texts.size === 1 ? [...texts].join() : `the range of its baseline (${[...texts].join('; ')})`;
 }
 

@@ -41,7 +41,10 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
     'credible interval',
     'Where a quantity lies with 95 % probability, given a prior and what was seen; used for the risk score.',
   ],
-  ['cycle time', 'From the start of a deployment to the end of its rollout, or to where it was stopped.'],
+  [
+    'cycle time',
+    'From the start of a deployment to the end of its rollout, or to where it was stopped. Review and waiting count, unless a page names another definition.',
+  ],
   [
     'error budget',
     'What a service-level objective leaves over: with 99.9 % promised, 0.1 % of requests may fail.',

@@ -76,6 +76,42 @@ for (const { id } of claims) {
   });
 }
 
+test('on a phone many readings are drawn in two rows of columns, with marks that do not overlap', () => {
+  const claim = claims.find(({ id }) => id === 'cycle-time-genops')!;
+  const panelsAt = (width: number): number => {
+    const figure = specificationsFigure(claim, of(claim.id), 'n = 120, seed 42.', { width });
+    document.body.replaceChildren(figure);
+    const columns = [...figure.querySelectorAll<SVGCircleElement>('.choice-matrix__taken')];
+    const rows = new Map<string, SVGCircleElement[]>();
+    for (const dot of columns) {
+      const { y } = dot.getBoundingClientRect();
+      const key = String(Math.round(y));
+      rows.set(key, [...(rows.get(key) ?? []), dot]);
+    }
+    for (const dots of rows.values()) {
+      const boxes = dots.map((dot) => dot.getBoundingClientRect()).sort((a, b) => a.x - b.x);
+      boxes.slice(1).forEach((box, k) => expect(box.left).toBeGreaterThanOrEqual(boxes[k]!.right));
+    }
+    return figure.querySelectorAll('g.paper-mark').length;
+  };
+  expect(panelsAt(340)).toBe(2);
+  expect(panelsAt(828)).toBe(1);
+});
+
+test('the effect size has a reading for each definition of cycle time at each baseline', () => {
+  const claim = claims.find(({ id }) => id === 'effect-size')!;
+  const made = of(claim.id).map(({ choices }) => `${choices.baseline} ${choices.cycleTime}`);
+  expect(made.sort()).toEqual([
+    '89 published',
+    '89 with-review',
+    '89 working-hours',
+    '94.2 published',
+    '94.2 with-review',
+    '94.2 working-hours',
+  ]);
+  expect(findingOf(claim, of(claim.id))).toContain('wholly inside the accepted range (at least 0.8)');
+});
+
 test('the finding counts what lies inside, outside and across', () => {
   const claim = claims.find(({ id }) => id === 'canary-catch')!;
   const [first] = of(claim.id);
@@ -96,7 +132,8 @@ test('narrowing leaves the readings that take the options, and those to which a 
   const all = of('cycle-time-genops');
   const means = narrowed(all, { statistic: 'mean' });
   expect(means.length).toBe(all.length / 2);
-  expect(narrowed(all, { model: 'mechanism' }).length).toBe(16);
+  expect(narrowed(all, { model: 'mechanism' }).length).toBe(48);
+  expect(narrowed(all, { model: 'mechanism', cycleTime: 'published' }).length).toBe(16);
   expect(narrowed(all, { blocked: 'failed' }).length).toBe(all.length);
   expect(narrowed(all, { model: 'replay', ledger: 'changes' }).length).toBe(4);
 });
@@ -119,7 +156,7 @@ test('the control tells what is asked for, once a change, and one button takes a
 
 test('the page shows every curve, and narrowing one choice redraws them all', async () => {
   const place = await mounted(view);
-  expect(place.querySelector('.tally__sum')!.textContent).toMatch(/Of \d+ readings of 9 claims/);
+  expect(place.querySelector('.tally__sum')!.textContent).toMatch(/Of \d+ readings of 10 claims/);
   expect(place.querySelectorAll('.cell-error').length).toBe(0);
   const before = place.querySelectorAll('g.specification').length;
   const select = place.querySelector<HTMLSelectElement>('[data-choice=model]')!;

@@ -1,6 +1,7 @@
 /** An engine that works for as long as it is told, and fails on demand: its seed says how. */
 
 import { expected } from '../../engine/errors.ts';
+import { createDeploymentTimes } from '../../engine/simulator/cycle-times.ts';
 import { createLedger } from '../../engine/simulator/ledger.ts';
 import type { StudyMeasures } from '../../engine/simulator/measures/measures.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
@@ -34,6 +35,7 @@ export const fakeEngine: StudyEngine<string> = {
       services: [],
       days: 1,
       ledger,
+      deploymentTimes: createDeploymentTimes(config.deployments),
       measures: (config.seed === 'unclonable' ? { f: () => 1 } : {}) as unknown as StudyMeasures,
       heads: new Uint8Array(32 * config.deployments),
       digest: `${hash}:${config.seed}:${config.deployments}`,

@@ -5,6 +5,7 @@ import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { StudyPool } from '../../workers/pool.ts';
+import { buffersOfStudy } from '../../workers/transfer.ts';
 import goldens from '../goldens/digests.json' with { type: 'json' };
 import { failureIn, valueOf } from './fake-pool.ts';
 
@@ -33,6 +34,14 @@ test("a worker gives the engine's numbers, bit for bit", async () => {
   const expected = await here(config);
   expect(study.digest).toBe(expected.digest);
   expect(study).toEqual(expected);
+});
+
+test('a study goes over to the page without a copy: ledger, deployment times and audit heads', async () => {
+  const study = await here({ ...config, deployments: 20 });
+  const buffers = buffersOfStudy(study);
+  for (const column of Object.values(study.deploymentTimes)) expect(buffers).toContain(column.buffer);
+  expect(buffers).toContain(study.heads.buffer);
+  expect(new Set(buffers).size).toBe(buffers.length);
 });
 
 test('Chromium gives the digests that Node gave', async () => {

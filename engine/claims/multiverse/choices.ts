@@ -1,4 +1,5 @@
 /** What one may choose when one takes a published sentence at its word, and the options, as data. */
+import { cycleTimeDefinitions } from '../../simulator/cycle-time-definitions.ts';
 
 export const choices = {
   model: {
@@ -8,6 +9,14 @@ export const choices = {
   baseline: {
     label: 'baseline success',
     options: { '89': '89 %', '94.2': '94.2 %' },
+  },
+  cycleTime: {
+    label: 'cycle time',
+    options: {
+      published: cycleTimeDefinitions.published.label,
+      'with-review': cycleTimeDefinitions['with-review'].label,
+      'working-hours': cycleTimeDefinitions['working-hours'].label,
+    },
   },
   statistic: {
     label: 'average',

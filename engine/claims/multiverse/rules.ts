@@ -18,19 +18,19 @@ export interface Rule {
 export const rules: readonly Rule[] = [
   {
     claim: 'cycle-time-genops',
-    mechanism: ['baseline', 'statistic', 'counted', 'ledger'],
+    mechanism: ['baseline', 'cycleTime', 'statistic', 'counted', 'ledger'],
     replay: ['statistic', 'counted'],
     without: [],
   },
   {
     claim: 'cycle-time-baseline',
-    mechanism: ['baseline', 'statistic', 'counted'],
+    mechanism: ['baseline', 'cycleTime', 'statistic', 'counted'],
     replay: [], // one constant
     without: [],
   },
   {
     claim: 'cycle-time-improvement',
-    mechanism: ['baseline', 'statistic', 'counted', 'ledger'],
+    mechanism: ['baseline', 'cycleTime', 'statistic', 'counted', 'ledger'],
     replay: ['statistic', 'counted'],
     without: [],
   },
@@ -55,6 +55,7 @@ export const rules: readonly Rule[] = [
       },
     ],
   },
+  { claim: 'effect-size', mechanism: ['baseline', 'cycleTime'], replay: null, without: [] },
 ];
 
 /** A claim's rule; undefined where nothing is left open, or nothing can be computed. */

@@ -1,6 +1,6 @@
 /** Every reading of every claim on one run of the study model, from its ledger. */
 import { statuses } from '../../domain/deployment.ts';
-import type { Ledger } from '../../simulator/ledger.ts';
+import { cycleMinutesBy, type TimedLedger } from '../../simulator/cycle-times.ts';
 import { pairedShareDifference, shareEstimate } from '../../simulator/measures/estimates.ts';
 import type { Estimate, StudyMeasures } from '../../simulator/measures/measures.ts';
 import type { Choices, Option } from './choices.ts';
@@ -14,8 +14,7 @@ const BLOCKED = statuses.indexOf('blocked');
 const ESCAPED = statuses.indexOf('escaped');
 
 /** What a reading needs of a run. */
-export interface ReadStudy {
-  readonly ledger: Ledger;
+export interface ReadStudy extends TimedLedger {
   readonly measures: StudyMeasures;
 }
 
@@ -29,10 +28,11 @@ export function studyNumbers(study: ReadStudy, baseline: Option<'baseline'>): re
 }
 
 /** @throws Error for a claim that has no case: a mistake of ours, found by any test */
-function numberOf(claim: string, choices: Choices, { ledger, measures }: ReadStudy): Estimate {
-  const { statistic = 'median', definition = 'caughtPerIssue' } = choices;
-  const genops = columnsOf(ledger, 'genops', choices);
-  const traditional = columnsOf(ledger, 'traditional', choices);
+function numberOf(claim: string, choices: Choices, study: ReadStudy): Estimate {
+  const { measures } = study;
+  const { statistic = 'median', definition = 'caughtPerIssue', cycleTime = 'published' } = choices;
+  const genops = columnsOf(study, 'genops', choices);
+  const traditional = columnsOf(study, 'traditional', choices);
   switch (claim) {
     case 'cycle-time-genops':
       return averageEstimate(timesOf(genops, choices), statistic);
@@ -52,6 +52,8 @@ function numberOf(claim: string, choices: Choices, { ledger, measures }: ReadStu
       return shareOf(genops.status, [BLOCKED, ESCAPED], choices);
     case 'canary-catch':
       return measures.canary.catchRates[definition];
+    case 'effect-size':
+      return measures.cycleTimes[cycleTime].effect;
     default:
       throw new Error(`multiverse: no number for ${claim}; add a case beside its rule`);
   }
@@ -59,20 +61,22 @@ function numberOf(claim: string, choices: Choices, { ledger, measures }: ReadStu
 
 interface Columns {
   readonly status: Uint8Array;
-  readonly minutes: Float64Array;
+  /** Cycle times, computed when they are asked for. */
+  readonly minutes: () => Float64Array;
 }
 
 /** The traditional arm has no second attempt: it is the same in both ledgers. */
-function columnsOf(ledger: Ledger, arm: 'genops' | 'traditional', choices: Choices): Columns {
-  if (arm === 'genops' && choices.ledger === 'changes') {
-    return { status: ledger.genops.finalStatus, minutes: ledger.genops.finalMinutes };
-  }
-  const { status, cycleMinutes } = ledger[arm];
-  return { status, minutes: cycleMinutes };
+function columnsOf(study: ReadStudy, arm: 'genops' | 'traditional', choices: Choices): Columns {
+  const { genops } = study.ledger;
+  const { ledger, cycleTime = 'with-review' } = choices;
+  return arm === 'genops' && ledger === 'changes'
+    ? { status: genops.finalStatus, minutes: () => cycleMinutesBy(cycleTime, study, 'genopsFinal') }
+    : { status: study.ledger[arm].status, minutes: () => cycleMinutesBy(cycleTime, study, arm) };
 }
 
 /** Minutes of those that count, ascending. */
-function timesOf({ status, minutes }: Columns, { counted }: Choices): Float64Array {
+function timesOf({ status, minutes: minutesOf }: Columns, { counted }: Choices): Float64Array {
+  const minutes = minutesOf();
   const kept = counted === 'completed' ? minutes.filter((_, i) => status[i] === COMPLETED) : minutes.slice();
   return kept.sort();
 }

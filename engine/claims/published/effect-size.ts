@@ -1,4 +1,4 @@
-import type { Claim } from '../claim.ts';
+import type { Claim, Source } from '../claim.ts';
 import { code, replication } from './sources.ts';
 
 export const effectSize: Claim = {
@@ -13,13 +13,26 @@ export const effectSize: Claim = {
     { printed: '1.8', value: 1.8, source: code('effect size'), judged: null },
   ],
   source: replication('effect size'),
-  definition: 'Cohen’s d of cycle times, traditional minus GenOps, over the pooled standard deviation.',
+  definition:
+    'Cohen’s d of cycle times, traditional minus GenOps, over the pooled standard deviation. Cycle time is defined as in the threats document: from deployment initiation to the end of the rollout, without code review and testing.',
   test: {
     kind: 'emergent',
     quantity: 'cycleTimeEffect',
     range: { lower: 0.8, upper: Number.POSITIVE_INFINITY, source: 'as printed' },
   },
   replay: { kind: 'nothing', because: 'the published code runs no baseline to compare with' },
-  doesNotShow: 'How much a typical deployment gains: a few very long ones set the standard deviation.',
+  doesNotShow:
+    'How much a typical deployment gains. By the published definition the traditional time is one input, the time to deploy to everyone, and deployments put off over a weekend set the standard deviation.',
   reply: null,
+};
+
+/** The standard deviation of baseline cycle times from which the code draws, around the printed median. */
+export const assumedBaselineSd: {
+  readonly printed: string;
+  readonly minutes: number;
+  readonly source: Source;
+} = {
+  printed: '15.2',
+  minutes: 15.2,
+  source: { document: 'published code, HEAD', locator: 'statistical analysis, normal(52.8, 15.2)' },
 };

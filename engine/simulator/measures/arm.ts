@@ -6,8 +6,12 @@ import { type ArmColumns, type Ledger, reviewFlag } from '../ledger.ts';
 import { medianEstimate, shareEstimate } from './estimates.ts';
 import type { ArmMeasures } from './measures.ts';
 
-/** Yields between its parts. */
-export function* armMeasures(ledger: Ledger, arm: ArmColumns): Generator<void, ArmMeasures, void> {
+/** Yields between its parts. @param sorted the arm's cycle times, ascending */
+export function* armMeasures(
+  ledger: Ledger,
+  arm: ArmColumns,
+  sorted: Float64Array,
+): Generator<void, ArmMeasures, void> {
   const n = ledger.deployments;
   const counts = statusCounts(arm.status);
   const { completed, escaped, blocked } = counts;
@@ -16,7 +20,6 @@ export function* armMeasures(ledger: Ledger, arm: ArmColumns): Generator<void, A
     (sum, flags) => sum + ((flags & reviewFlag.operational) === 0 ? 0 : 1),
     0,
   );
-  const sorted = arm.cycleMinutes.slice().sort();
   yield;
   const isCompleted = (i: number): boolean => arm.status[i] === 0;
   const atWork = (i: number): boolean => isWorkingTime(ledger.minute[i]!);

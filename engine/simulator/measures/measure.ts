@@ -1,18 +1,14 @@
 /** Everything that is measured on a finished study. */
 import { statuses } from '../../domain/deployment.ts';
 import type { ErrorBudget, Policy, Violation } from '../../governance/index.ts';
+import type { DeploymentTimes } from '../cycle-times.ts';
 import { type Ledger, reviewFlag } from '../ledger.ts';
 import type { StudyConfig } from '../scenario.ts';
 import { armMeasures } from './arm.ts';
 import { budgetMeasures } from './budget.ts';
 import { canaryMeasures } from './canary.ts';
-import {
-  medianEstimate,
-  pairedShareDifference,
-  reductionEstimate,
-  shareEstimate,
-  upperBoundEstimate,
-} from './estimates.ts';
+import { cycleTimeMeasures } from './cycle-times.ts';
+import { medianEstimate, pairedShareDifference, shareEstimate, upperBoundEstimate } from './estimates.ts';
 import type { GovernanceMeasures, PerChangeMeasures, StudyMeasures } from './measures.ts';
 import { riskMeasures } from './risk.ts';
 import { testMeasures } from './tests.ts';
@@ -24,6 +20,7 @@ export interface Measured {
   readonly config: StudyConfig;
   readonly days: number;
   readonly ledger: Ledger;
+  readonly deploymentTimes: DeploymentTimes;
   readonly budgets: { readonly traditional: ErrorBudget; readonly genops: ErrorBudget };
   readonly policies: readonly Policy[];
   readonly violations: readonly Violation[];
@@ -34,19 +31,25 @@ export function* measureSteps({
   config,
   days,
   ledger,
+  deploymentTimes,
   budgets,
   policies,
   violations,
 }: Measured): Generator<void, StudyMeasures, void> {
   const { settings, seed } = config;
   const { traditional, genops } = ledger;
-  const traditionalArm = yield* armMeasures(ledger, traditional);
-  const genopsArm = yield* armMeasures(ledger, genops);
   const before = traditional.cycleMinutes.slice().sort();
   yield;
   const after = genops.cycleMinutes.slice().sort();
   yield;
-  const cycleTimeReduction = reductionEstimate(before, after);
+  const traditionalArm = yield* armMeasures(ledger, traditional, before);
+  const genopsArm = yield* armMeasures(ledger, genops, after);
+  const cycleTimes = yield* cycleTimeMeasures(
+    { ledger, deploymentTimes },
+    { traditional: before, genops: after },
+  );
+  const { reduction: cycleTimeReduction, effect } = cycleTimes['with-review'];
+  yield;
   const successDifference = pairedSuccess(ledger);
   yield;
   const canary = canaryMeasures(ledger, settings);
@@ -58,11 +61,12 @@ export function* measureSteps({
   yield;
   const perChange = perChangeMeasures(ledger);
   yield;
-  const tests = yield* testMeasures(ledger, traditionalArm.completed, genopsArm.completed);
+  const tests = yield* testMeasures(ledger, traditionalArm.completed, genopsArm.completed, effect);
   return {
     traditional: traditionalArm,
     genops: genopsArm,
     cycleTimeReduction,
+    cycleTimes,
     successDifference,
     canary,
     risk,

@@ -1,4 +1,5 @@
 /** The shapes of what is measured on a study; the functions beside this file fill them. */
+import type { CycleTimeDefinition } from '../cycle-time-definitions.ts';
 
 /** A quantity with its 95 % interval. */
 import type { Interval } from '../../statistics/interval.ts';
@@ -43,6 +44,25 @@ export interface ArmMeasures {
   readonly medianOffHoursMinutes: number;
   readonly reviewed: number;
   readonly reviewWaitMedianMinutes: number;
+}
+
+/** One arm's cycle times under one definition, all deployments. */
+export interface CycleTimeSpread {
+  /** Minutes. */
+  readonly median: Estimate;
+  readonly meanMinutes: number;
+  /** NaN for a single deployment. */
+  readonly sdMinutes: number;
+}
+
+/** Both arms' cycle times under one definition. */
+export interface CycleTimeMeasures {
+  readonly traditional: CycleTimeSpread;
+  readonly genops: CycleTimeSpread;
+  /** 1 − GenOps median / traditional median. */
+  readonly reduction: Estimate;
+  /** Cohen’s d, traditional minus GenOps; NaN without any spread. */
+  readonly effect: Estimate;
 }
 
 /** The five definitions of catch rate in the documents and the code. Caught: rolled back before full traffic. */
@@ -148,15 +168,17 @@ export interface TestMeasures {
   readonly cycleTimeP: Estimate;
   /** p of the chi-square test of success rates, one-sided: small where GenOps succeeds more often. */
   readonly successP: Estimate;
-  /** Cohen’s d of cycle times, traditional minus GenOps. */
+  /** Cohen’s d of cycle times with review and waiting, traditional minus GenOps; the others are in `cycleTimes`. */
   readonly cycleTimeEffect: Estimate;
 }
 
 export interface StudyMeasures {
   readonly traditional: ArmMeasures;
   readonly genops: ArmMeasures;
-  /** 1 − GenOps median / traditional median. */
+  /** 1 − GenOps median / traditional median, with review and waiting. */
   readonly cycleTimeReduction: Estimate;
+  /** Cycle times under each definition; the fields above and of the arms are those with review and waiting. */
+  readonly cycleTimes: Readonly<Record<CycleTimeDefinition, CycleTimeMeasures>>;
   /** GenOps − traditional success rate, in ratio (points / 100), paired. */
   readonly successDifference: Estimate;
   readonly canary: CanaryMeasures;

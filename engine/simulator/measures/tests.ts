@@ -1,23 +1,21 @@
 /** The tests and the effect size that the documents name, on a run of the study. */
-import {
-  cohensD,
-  mannWhitneyU,
-  normalQuantile,
-  normalSurvival,
-  twoProportionZ,
-} from '../../statistics/index.ts';
+import { mannWhitneyU, normalSurvival, twoProportionZ } from '../../statistics/index.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Estimate, TestMeasures } from './measures.ts';
 
-/** Yields between its parts. @param before, after completed deployments of the traditional and the GenOps arm */
+/**
+ * Yields between its parts.
+ *
+ * @param before, after completed deployments of the traditional and the GenOps arm
+ * @param cycleTimeEffect with review and waiting
+ */
 export function* testMeasures(
   { deployments: n, traditional, genops }: Ledger,
   before: number,
   after: number,
+  cycleTimeEffect: Estimate,
 ): Generator<void, TestMeasures, void> {
   const { p } = mannWhitneyU(traditional.cycleMinutes, genops.cycleMinutes, { continuity: true });
-  yield;
-  const cycleTimeEffect = effect(traditional.cycleMinutes, genops.cycleMinutes);
   yield;
   return {
     cycleTimeP: point(p, 'Mann–Whitney U', n),
@@ -30,19 +28,6 @@ export function* testMeasures(
 function oneSided(before: number, after: number, n: number): number {
   const { z } = twoProportionZ(after, n, before, n);
   return Number.isFinite(z) ? normalSurvival(z) : Number.NaN;
-}
-
-/**
- * Cohen's d with the large-sample interval of Hedges and Olkin (1985, p. 86): variance = 2 ÷ n + d² ÷ 4n for two samples
- * of n.
- */
-function effect(before: Float64Array, after: Float64Array): Estimate {
-  const n = before.length;
-  const method = 'Hedges–Olkin';
-  const value = n < 2 ? Number.NaN : cohensD(before, after);
-  if (!Number.isFinite(value)) return { value: Number.NaN, lower: Number.NaN, upper: Number.NaN, method, n };
-  const half = normalQuantile(0.975) * Math.sqrt(2 / n + (value * value) / (4 * n));
-  return { value, lower: value - half, upper: value + half, method, n };
 }
 
 function point(value: number, method: string, n: number): Estimate {

@@ -6,6 +6,7 @@ import {
   type Choices,
   combinations,
   type Measured,
+  choices as openChoices,
   rules,
   specificationsIn,
 } from '../../../../engine/claims/multiverse/index.ts';
@@ -13,8 +14,11 @@ import { replayNumbers } from '../../../../engine/claims/multiverse/replay-numbe
 import { studyNumbers } from '../../../../engine/claims/multiverse/study-numbers.ts';
 import { configFor } from '../../../../engine/claims/multiverse/worlds.ts';
 import { publishedClaims } from '../../../../engine/claims/published/index.ts';
+import { quantityOf } from '../../../../engine/claims/quantities.ts';
 import { statuses } from '../../../../engine/domain/deployment.ts';
 import { catchRates, replaySteps } from '../../../../engine/replay/index.ts';
+import { cycleTimeDefinitionNames } from '../../../../engine/simulator/cycle-time-definitions.ts';
+import { cycleMinutesBy } from '../../../../engine/simulator/cycle-times.ts';
 import type { Estimate } from '../../../../engine/simulator/measures/measures.ts';
 import { baseline942 } from '../../../../engine/simulator/scenarios/baseline-942.ts';
 import { parameters } from '../../../../engine/simulator/settings.ts';
@@ -57,6 +61,21 @@ describe('the rules', () => {
     ]);
   });
 
+  it('offer the three definitions of cycle time, the published one first, to the claims that speak of it', () => {
+    expect(Object.keys(openChoices.cycleTime.options)).toEqual(cycleTimeDefinitionNames);
+    const open = rules.filter(({ mechanism }) => mechanism?.includes('cycleTime'));
+    expect(open.map(({ claim }) => claim)).toEqual([
+      'cycle-time-genops',
+      'cycle-time-baseline',
+      'cycle-time-improvement',
+      'effect-size',
+    ]);
+    for (const rule of open) {
+      expect(specificationsIn(rule, 'mechanism')[0]!.cycleTime).toBe('published');
+      for (const made of specificationsIn(rule, 'replay')) expect(made.cycleTime).toBeUndefined();
+    }
+  });
+
   it('leave out what has no number in the published code', () => {
     const made = specificationsIn(rules.find(({ claim }) => claim === 'canary-catch')!, 'replay');
     expect(made.map(({ definition }) => definition)).not.toContain('caughtPerBadChange');
@@ -67,10 +86,15 @@ describe('the rules', () => {
 describe('the readings of a study', () => {
   const { measures, ledger } = study;
   it('contain the ones that the claims are judged by', () => {
-    const usual = (claim: string): Estimate => readings.find((each) => each.claim === claim)!.estimate;
-    expect(usual('cycle-time-genops')).toEqual(measures.genops.medianCycleMinutes);
-    expect(usual('cycle-time-baseline')).toEqual(measures.traditional.medianCycleMinutes);
-    expect(usual('cycle-time-improvement')).toEqual(measures.cycleTimeReduction);
+    const usual = (claim: string, cycleTime?: Choices['cycleTime']): Estimate =>
+      readings.find(
+        ({ claim: id, choices }) =>
+          id === claim && (cycleTime === undefined || choices.cycleTime === cycleTime),
+      )!.estimate;
+    expect(usual('cycle-time-genops', 'with-review')).toEqual(measures.genops.medianCycleMinutes);
+    expect(usual('cycle-time-baseline', 'with-review')).toEqual(measures.traditional.medianCycleMinutes);
+    expect(usual('cycle-time-improvement', 'with-review')).toEqual(measures.cycleTimeReduction);
+    expect(usual('effect-size', 'published')).toEqual(quantityOf('cycleTimeEffect', measures));
     expect(usual('success-genops')).toEqual(measures.genops.successRate);
     expect(usual('success-baseline')).toEqual(measures.traditional.successRate);
     expect(usual('success-improvement')).toEqual(measures.successDifference);
@@ -81,7 +105,7 @@ describe('the readings of a study', () => {
 
   it('count only completed deployments where that is chosen', () => {
     const completed = Array.from(ledger.genops.cycleMinutes).filter((_, i) => ledger.genops.status[i] === 0);
-    const choices = { counted: 'completed', ledger: 'attempts' } as const;
+    const choices = { cycleTime: 'with-review', counted: 'completed', ledger: 'attempts' } as const;
     const mean = reading(readings, 'cycle-time-genops', { ...choices, statistic: 'mean' });
     expect(mean.value).toBeCloseTo(meanOf(completed), 9);
     expect(mean.n).toBe(completed.length);
@@ -117,17 +141,54 @@ describe('the readings of a study', () => {
   it('follow a change to its second attempt in the other ledger', () => {
     const changes = { ledger: 'changes', blocked: 'failed' } as const;
     expect(reading(readings, 'success-genops', changes)).toEqual(measures.perChange.completed);
-    const times = { ledger: 'changes', counted: 'all', statistic: 'median' } as const;
+    const times = {
+      cycleTime: 'with-review',
+      ledger: 'changes',
+      counted: 'all',
+      statistic: 'median',
+    } as const;
     expect(reading(readings, 'cycle-time-genops', times)).toEqual(measures.perChange.medianMinutes);
   });
 
   it('reduce means by the ratio of means, wider than either interval alone', () => {
-    const means = { statistic: 'mean', counted: 'all', ledger: 'attempts' } as const;
+    const means = {
+      cycleTime: 'with-review',
+      statistic: 'mean',
+      counted: 'all',
+      ledger: 'attempts',
+    } as const;
     const reduction = reading(readings, 'cycle-time-improvement', means);
     const { meanCycleMinutes: after } = measures.genops;
     expect(reduction.value).toBeCloseTo(1 - after / measures.traditional.meanCycleMinutes, 9);
     expect(reduction.lower).toBeLessThan(reduction.value);
     expect(reduction.upper).toBeGreaterThan(reduction.value);
+  });
+
+  it('take each definition of cycle time: the medians, reductions and effect sizes that are measured', () => {
+    for (const cycleTime of cycleTimeDefinitionNames) {
+      const own = measures.cycleTimes[cycleTime];
+      const usual = { cycleTime, statistic: 'median', counted: 'all' } as const;
+      const attempts = { ...usual, ledger: 'attempts' } as const;
+      expect(reading(readings, 'cycle-time-genops', attempts)).toEqual(own.genops.median);
+      expect(reading(readings, 'cycle-time-baseline', usual)).toEqual(own.traditional.median);
+      expect(reading(readings, 'cycle-time-improvement', attempts)).toEqual(own.reduction);
+      expect(reading(readings, 'effect-size', { cycleTime })).toEqual(own.effect);
+    }
+  });
+
+  it('follow a change to its second attempt under each definition', () => {
+    for (const cycleTime of cycleTimeDefinitionNames) {
+      const of = (counted: Choices['ledger']): number =>
+        reading(readings, 'cycle-time-genops', {
+          cycleTime,
+          statistic: 'mean',
+          counted: 'all',
+          ...(counted && { ledger: counted }),
+        }).value;
+      const last = cycleMinutesBy(cycleTime, study, 'genopsFinal');
+      expect(of('changes')).toBeCloseTo(meanOf(Array.from(last)), 9);
+      expect(of('changes')).toBeGreaterThan(of('attempts'));
+    }
   });
 
   it('of one deployment, or of none that completed, are there and say that nothing bounds them', () => {
