@@ -13,6 +13,14 @@ export { type Grim, grimMean, grimPower, grimShare } from './grim.ts';
 export { countedShareFinding, meanFinding, shareFinding } from './grim-findings.ts';
 export { grimmerFinding } from './grimmer.ts';
 export { intervalFinding } from './interval-ends.ts';
+export {
+  checkOwnNumbers,
+  type OwnAnswer,
+  type OwnCheckId,
+  type OwnField,
+  ownCheckIds,
+  ownFields,
+} from './own-check.ts';
 export { type PrintedRate, perArmFor, pValueFinding, pValueRange } from './p-value.ts';
 export { partFinding } from './part-of-whole.ts';
 export { type CheckGroup, checkGroups, claimsWithoutCheck, publishedChecks } from './published-checks.ts';

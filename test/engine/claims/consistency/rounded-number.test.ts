@@ -78,7 +78,9 @@ describe('a printed number', () => {
 
   it('holds every value whose powers of ten are printed, however they are written', () => {
     const raised = (power: string): string =>
-      [...power].map((sign) => (sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)])).join('');
+      Array.from(power)
+        .map((sign) => (sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)]))
+        .join('');
     const writings = [
       (head: string, power: string) => `${head}e${power}`,
       (head: string, power: string) => `${head} × 10^${power}`,
