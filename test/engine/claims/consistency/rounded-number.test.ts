@@ -100,7 +100,7 @@ describe('a printed number', () => {
           expect(signed).toBeGreaterThanOrEqual(lower);
           expect(signed).toBeLessThanOrEqual(upper);
           // and not much else
-          expect(upper - lower).toBeLessThan(1.01 * size * 10 ** -digits);
+          expect(upper - lower).toBeLessThan(1.06 * size * 10 ** -digits);
         },
       ),
     );
