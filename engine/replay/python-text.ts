@@ -41,10 +41,10 @@ export function pythonFixed(x: number, decimals: number): string {
   const sign = x < 0 || Object.is(x, -0) ? '-' : '';
   const size = Math.abs(x);
   const text = size.toFixed(decimals);
-  // all that a double has behind the digits kept: "5" and zeros only where it lies halfway
-  const [, behind = ''] = size.toFixed(100).split('.');
+  // halfway is an odd multiple of 1/(2·10^d); a double, a whole number over a power of 2, is that if ×2^(d+1) is odd
+  const halfway = (size * 2 ** (decimals + 1)) % 2 === 1;
   const odd = Number(text.at(-1)) % 2 === 1;
-  if (!odd || !/^50*$/.test(behind.slice(decimals))) return sign + text;
+  if (!odd || !halfway) return sign + text;
   const lower = BigInt(text.replace('.', '')) - 1n;
   const digits = String(lower).padStart(decimals + 1, '0');
   return sign + (decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`);

@@ -31,7 +31,7 @@ export const notebook = defineNotebook<null>(
     prose(`<h2>Numbers of your own</h2>
       <p>Any paper’s. Type them as they are printed, trailing zeros included: 14.4 and 14.40 say different things. What is typed stays in this
       page.</p>`);
-    text({}, ownNumbers);
+    text({}, () => ownNumbers());
 
     prose(`<h2>What this does not show</h2>
       <p>Which of two figures is right, or how they came to differ. Figures that agree can both be wrong, and rounding, subgroups or another method can

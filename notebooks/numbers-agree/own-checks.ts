@@ -1,15 +1,5 @@
-/** The checks that a reader can make of any printed numbers: what they take, and their known false positives. */
-import {
-  type CheckFinding,
-  debitFinding,
-  grimmerFinding,
-  intervalFinding,
-  meanFinding,
-  printedCount,
-  pValueFinding,
-  roundedNumber,
-  shareFinding,
-} from '../../engine/claims/consistency/index.ts';
+/** The checks that a reader can make of any printed numbers: what they take, and when they are wrong. */
+import type { OwnCheckId, OwnField } from '../../engine/claims/consistency/index.ts';
 
 /** What a reader fills in, by what it is called on the page; one name means one thing in every check. */
 export const fieldLabels = {
@@ -26,28 +16,18 @@ export const fieldLabels = {
   k: 'k',
   lower: 'Lower end',
   upper: 'Upper end',
-} as const;
-type FieldName = keyof typeof fieldLabels;
-
-/** Reads a field's text: as a printed number, or as a count. Throws in the field's own words. */
-export interface Fields {
-  readonly text: (name: FieldName) => string;
-  readonly count: (name: FieldName) => number;
-}
+} as const satisfies Readonly<Record<OwnField, string>>;
 
 export interface OwnCheck {
-  readonly id: string;
+  readonly id: OwnCheckId;
   readonly title: string;
   /** Its fields in their order, each with what stands there at first. */
-  readonly example: readonly (readonly [FieldName, string])[];
+  readonly example: readonly (readonly [OwnField, string])[];
   /** Fields that hold the printed result; the others are inputs. */
-  readonly results: readonly FieldName[];
+  readonly results: readonly OwnField[];
   /** Where the check says inconsistent and the numbers are right. */
   readonly falsePositives: string;
-  readonly find: (fields: Fields) => CheckFinding;
 }
-
-const CONFIDENCE = 0.95;
 
 export const ownChecks: readonly OwnCheck[] = [
   {
@@ -60,7 +40,6 @@ export const ownChecks: readonly OwnCheck[] = [
     results: ['share'],
     falsePositives:
       'An n that is not the percentage’s own, weighted shares, digits cut off instead of rounded.',
-    find: ({ text, count }) => shareFinding(text('share'), count('n')),
   },
   {
     id: 'mean',
@@ -73,7 +52,6 @@ export const ownChecks: readonly OwnCheck[] = [
     results: ['mean'],
     falsePositives:
       'Values that are not whole, averages of several items when that is not said, missing answers counted in n.',
-    find: ({ text, count }) => meanFinding(text('mean'), count('n'), count('items')),
   },
   {
     id: 'p',
@@ -88,16 +66,10 @@ export const ownChecks: readonly OwnCheck[] = [
     results: ['p'],
     falsePositives:
       'Another test (Fisher’s, Yates’s correction, one-sided), or an n that is not the rates’ own.',
-    find: ({ text, count }) =>
-      pValueFinding(
-        { rate: text('rate1'), n: count('n1') },
-        { rate: text('rate2'), n: count('n2') },
-        text('p'),
-      ),
   },
   {
     id: 'interval',
-    title: 'A 95 % interval of k of n (Wilson)',
+    title: 'A 95% interval of k of n (Wilson)',
     example: [
       ['k', '484'],
       ['n', '500'],
@@ -106,12 +78,10 @@ export const ownChecks: readonly OwnCheck[] = [
     ],
     results: ['lower', 'upper'],
     falsePositives: 'Another method (Clopper–Pearson, normal), another confidence.',
-    find: ({ text, count }) =>
-      intervalFinding(count('k'), count('n'), CONFIDENCE, { lower: text('lower'), upper: text('upper') }),
   },
   {
     id: 'debit',
-    title: 'A standard deviation of noughts and ones (DEBIT)',
+    title: 'A standard deviation of zeros and ones (DEBIT)',
     example: [
       ['mean', '0.32'],
       ['deviation', '0.40'],
@@ -119,7 +89,6 @@ export const ownChecks: readonly OwnCheck[] = [
     ],
     results: ['deviation'],
     falsePositives: 'Values other than 0 and 1, weighted means, missing values counted in n.',
-    find: ({ text, count }) => debitFinding(text('mean'), text('deviation'), count('n')),
   },
   {
     id: 'grimmer',
@@ -131,24 +100,6 @@ export const ownChecks: readonly OwnCheck[] = [
     ],
     results: ['deviation'],
     falsePositives:
-      'Values that are not whole, averaged items, the divisor n instead of n − 1. A pass does not show that such numbers exist.',
-    find: ({ text, count }) => grimmerFinding(text('mean'), text('deviation'), count('n')),
+      'Values that are not whole, averaged items. A pass does not show that such numbers exist.',
   },
 ];
-
-/** A field's text as the two readings of it, checked under the label that the reader sees. */
-export function fieldsOf(
-  values: Readonly<Record<string, string>>,
-  reading: (name: FieldName) => void,
-): Fields {
-  const labelled =
-    <T>(read: (text: string, where: string) => T) =>
-    (name: FieldName): T => {
-      reading(name);
-      return read(values[name] ?? '', fieldLabels[name]);
-    };
-  return {
-    text: labelled((text, where) => roundedNumber(text, where).printed),
-    count: labelled(printedCount),
-  };
-}

@@ -1,16 +1,18 @@
-/** A form in which readers check printed numbers of their own. Nothing is kept, nothing leaves the page. */
-import { type CheckFinding, roundedNumber } from '../../engine/claims/consistency/index.ts';
-import { ArgumentError } from '../../engine/errors.ts';
+/**
+ * A form in which readers check printed numbers of their own. A worker computes, so that no number can freeze the page; a
+ * newer check replaces an older one. Nothing is kept, nothing leaves the page.
+ */
+import { type CheckFinding, type OwnAnswer, roundedNumber } from '../../engine/claims/consistency/index.ts';
+import type { CheckClient } from '../../workers/check-contract.ts';
+import { CheckPool } from '../../workers/check-pool.ts';
 import { element, html } from '../authoring/html.ts';
 import { rangesChart } from '../charts/ranges.ts';
 import { flagOf } from './check-row.ts';
 import { outcomeBadge, powerText } from './outcome.ts';
-import { fieldLabels, fieldsOf, type OwnCheck, ownChecks } from './own-checks.ts';
+import { fieldLabels, type OwnCheck, ownChecks } from './own-checks.ts';
 
-/** Names of functions at the start of the engine's messages: the reader knows them not. */
-const functionName = /^(grim|grimmer|debit|wilson|pValue)\w*: /;
-
-export function ownNumbers(): HTMLElement {
+/** @param client left out except in tests */
+export function ownNumbers(client: CheckClient = new CheckPool()): HTMLElement {
   const choice = element`<select class="input" id="own-check">${ownChecks.map(
     ({ id, title }) => html`<option value="${id}">${title}</option>`,
   )}</select>` as HTMLSelectElement;
@@ -32,47 +34,68 @@ export function ownNumbers(): HTMLElement {
     fields.replaceChildren(
       ...chosen().example.map(
         ([name, value]) => element`<div class="field"><label for="own-${name}">${fieldLabels[name]}</label>
-          <input class="input" id="own-${name}" name="${name}" value="${value}" maxlength="24" spellcheck="false" autocapitalize="off" aria-describedby="own-problem"></div>`,
+          <input class="input" id="own-${name}" name="${name}" value="${value}" maxlength="40" spellcheck="false" autocapitalize="off" aria-describedby="own-problem"></div>`,
       ),
     );
   };
 
-  const check = (): void => {
+  let running = new AbortController();
+  const check = async (): Promise<void> => {
+    running.abort();
+    running = new AbortController();
+    const { signal } = running;
     const own = chosen();
     const values = Object.fromEntries(inputs().map(({ name, value }) => [name, value]));
-    let at = '';
-    for (const input of inputs()) input.removeAttribute('aria-invalid');
-    try {
-      const finding = own.find(fieldsOf(values, (name) => (at = name)));
-      problem.textContent = '';
-      result.replaceChildren(shown(own, finding, values));
-    } catch (error) {
-      if (!(error instanceof ArgumentError)) throw error;
-      problem.textContent = `${error.message.replace(functionName, '')}.`;
-      result.replaceChildren();
-      inputs()
-        .find(({ name }) => name === at)
-        ?.setAttribute('aria-invalid', 'true');
+    root.setAttribute('aria-busy', 'true');
+    const outcome = await client.check(own.id, values, { signal });
+    if (signal.aborted) return;
+    root.removeAttribute('aria-busy');
+    if (outcome.kind === 'failed') {
+      if (outcome.failure.kind !== 'cancelled') refuse(`${outcome.failure.message}.`, null);
+      return;
+    }
+    const answer = outcome.value;
+    if (answer.kind === 'mistake') {
+      refuse(mistakeText(answer), answer.field);
+      return;
+    }
+    refuse('', null);
+    result.replaceChildren(shown(own, answer.finding, values));
+  };
+
+  const refuse = (why: string, field: string | null): void => {
+    problem.textContent = why;
+    result.replaceChildren();
+    for (const input of inputs()) {
+      if (input.name === field) input.setAttribute('aria-invalid', 'true');
+      else input.removeAttribute('aria-invalid');
     }
   };
 
   choice.addEventListener('change', () => {
     layFields();
-    check();
+    void check();
   });
-  fields.addEventListener('change', check);
+  fields.addEventListener('change', () => void check());
   root.addEventListener('submit', (event) => {
     event.preventDefault();
-    check();
+    void check();
   });
   root.addEventListener('reset', (event) => {
     event.preventDefault();
     layFields();
-    check();
+    void check();
   });
   layFields();
-  check();
+  void check();
   return root;
+}
+
+/** A mistake in the words of the form: the field by its label. */
+function mistakeText({ field, mistake }: Extract<OwnAnswer, { kind: 'mistake' }>): string {
+  const { expected, got, fix } = mistake;
+  const where = field === null ? 'These numbers' : fieldLabels[field];
+  return `${where}: expected ${expected}, got ${got}${fix === null ? '' : `; ${fix}`}.`;
 }
 
 function shown(own: OwnCheck, finding: CheckFinding, values: Readonly<Record<string, string>>): Node {

@@ -3,11 +3,13 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import '../../site/styles/index.css';
 import '../../site/styles/numbers.css';
-import { publishedChecks } from '../../engine/claims/consistency/index.ts';
+import { checkOwnNumbers, publishedChecks } from '../../engine/claims/consistency/index.ts';
 import { rangesChart } from '../../notebooks/charts/ranges.ts';
 import { notebook } from '../../notebooks/numbers-agree/notebook.ts';
 import { ownChecks } from '../../notebooks/numbers-agree/own-checks.ts';
+import { ownNumbers } from '../../notebooks/numbers-agree/own-numbers.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
+import type { OwnValues } from '../../workers/check-contract.ts';
 import { leaks } from './view-of.ts';
 
 let place: HTMLElement;
@@ -44,6 +46,8 @@ const type = (name: string, text: string): void => {
   input(name).dispatchEvent(new Event('change', { bubbles: true }));
 };
 const result = (): string => place.querySelector('.own__result')!.textContent;
+const answered = (): Promise<void> =>
+  expect.poll(() => place.querySelector('form.own')!.hasAttribute('aria-busy')).toBe(false);
 const problem = (): string => place.querySelector('#own-problem')!.textContent;
 
 describe('the published figures', () => {
@@ -71,44 +75,111 @@ describe('the published figures', () => {
 });
 
 describe('numbers of one’s own', () => {
-  it.each(ownChecks)('$id: its example is checked at once', ({ id, example }) => {
+  it.each(ownChecks)('$id: its example is checked at once', async ({ id, example }) => {
     choose(id);
     expect(example.map(([name]) => [name, input(name).value])).toEqual(example);
+    await answered();
     expect(problem()).toBe('');
     expect(result()).toMatch(/inconsistent/);
     expect(result()).toContain('Known false positives');
   });
 
-  it('follow what is typed', () => {
+  it('follow what is typed', async () => {
     type('n', '500');
-    expect(result()).toContain('72 of 500 rounds to 14.4%.');
+    await expect.poll(result).toContain('72 of 500 rounds to 14.4%.');
     type('n', '15,847');
+    await expect.poll(result).toContain('no power');
+    type('n', '15\u2009847');
+    await answered();
     expect(result()).toContain('no power');
   });
 
-  it('that cannot be read are said in the words of the form, and their field is marked', () => {
+  it('that cannot be read are said in the words of the form, and their field is marked', async () => {
     type('n', 'twelve');
-    expect(problem()).toBe('n: expected a number as printed, such as 14.4, 96.8% or < 0.001, got "twelve".');
+    await expect
+      .poll(problem)
+      .toBe('n: expected a number as printed, such as 14.4, 96.8% or < 0.001, got "twelve".');
     expect(input('n').getAttribute('aria-invalid')).toBe('true');
     expect(input('share').hasAttribute('aria-invalid')).toBe(false);
     expect(result()).toBe('');
     type('n', '12');
-    expect(problem()).toBe('');
+    await expect.poll(problem).toBe('');
     expect(input('n').hasAttribute('aria-invalid')).toBe(false);
   });
 
-  it('that are no percentage are mended in the message', () => {
+  it('that are no percentage are mended in the message, at the field that they are in', async () => {
     type('share', '14.4');
-    expect(problem()).toContain('a percentage is written 14.4%');
-    expect(problem()).not.toMatch(/grim/i);
+    await expect
+      .poll(problem)
+      .toBe('Percentage: expected a share from 0 to 100%, got "14.4"; a percentage is written 14.4%.');
+    expect(input('share').getAttribute('aria-invalid')).toBe('true');
+    expect(input('n').hasAttribute('aria-invalid')).toBe(false);
   });
 
-  it('go back to the example', () => {
+  it('are refused for a reason that fits: a p-value lies between 0 and 1', async () => {
+    choose('p');
+    type('p', '−.22');
+    await expect
+      .poll(problem)
+      .toBe('p-value: expected a number from 0 to 1, got "−.22"; a p-value lies between 0 and 1.');
+    type('p', '1.2 × 10⁻⁴');
+    await expect.poll(result).toContain('the printed p = 1.2 × 10⁻⁴ does not agree');
+  });
+
+  it('that leave too much to try are refused as a whole, and those that only look so are answered', async () => {
+    choose('grimmer');
+    type('mean', '26');
+    type('n', '950008200');
+    type('deviation', '0.000');
+    await expect.poll(result).toContain('which rounds to 0.000');
+    type('n', '10000000');
+    type('deviation', '1.00000123456789');
+    await expect.poll(problem).toMatch(/^These numbers: expected numbers that leave at most 100,000 sums/);
+  });
+
+  it('go back to the example', async () => {
     type('n', '7');
     place.querySelector<HTMLButtonElement>('button[type="reset"]')!.click();
     expect(input('n').value).toBe('12');
-    expect(result()).toContain('No whole number of 12');
+    await expect.poll(result).toContain('No whole number of 12');
   });
+});
+
+it('the newest numbers win, in whatever order the answers come', async () => {
+  const waiting: { readonly values: OwnValues; readonly signal: AbortSignal; readonly answer: () => void }[] =
+    [];
+  const form = ownNumbers({
+    check: (id, values, hooks) =>
+      new Promise((resolve) => {
+        const answer = (): void => resolve({ kind: 'done', value: checkOwnNumbers(id, values) });
+        waiting.push({ values, signal: hooks!.signal!, answer });
+      }),
+    close: () => {},
+  });
+  document.body.append(form);
+  const n = form.querySelector<HTMLInputElement>('#own-n')!;
+  n.value = '500';
+  n.dispatchEvent(new Event('change', { bubbles: true }));
+  expect(waiting.map(({ values, signal }) => [values.n, signal.aborted])).toEqual([
+    ['12', true],
+    ['500', false],
+  ]);
+  expect(form.getAttribute('aria-busy')).toBe('true');
+  waiting[1]!.answer();
+  await expect.poll(() => form.querySelector('.own__result')!.textContent).toContain('72 of 500');
+  waiting[0]!.answer();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(form.querySelector('.own__result')!.textContent).toContain('72 of 500');
+  expect(form.hasAttribute('aria-busy')).toBe(false);
+});
+
+it('a worker that does not come is said in the form', async () => {
+  const form = ownNumbers({
+    check: () =>
+      Promise.resolve({ kind: 'failed', failure: { kind: 'worker-lost', message: 'worker: gone' } }),
+    close: () => {},
+  });
+  await expect.poll(() => form.querySelector('.field-error')!.textContent).toBe('worker: gone.');
 });
 
 it.each(['light', 'dark'])('is accessible in %s', async (theme) => {

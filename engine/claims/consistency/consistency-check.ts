@@ -36,6 +36,7 @@ export type CheckKind =
   | 'share of counts'
   | 'difference'
   | 'relative reduction'
+  | 'relative change'
   | 'product'
   | 'total'
   | 'same figure'
@@ -43,6 +44,7 @@ export type CheckKind =
   | 'part of a whole'
   | 'interval'
   | 'p-value'
+  | 'power'
   | 'DEBIT'
   | 'GRIMMER';
 

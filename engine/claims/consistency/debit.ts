@@ -35,9 +35,9 @@ export function debitFinding(mean: string, deviation: string, n: number): CheckF
   const uncorrected = deviations(counts.first, counts.last, n, n);
   const fits = { corrected: meet(corrected, printedRange), uncorrected: meet(uncorrected, printedRange) };
   const digits = printed.decimals + 1;
-  const range = (deviations: Interval, divisor: string): string =>
-    `${saidRange(deviations, 'number', digits)} with the divisor ${divisor}`;
-  const values = `${range(corrected, 'n − 1')}, ${range(uncorrected, 'n')}`;
+  const range = (values: Interval, divisor: string): string =>
+    `${saidRange(values, 'number', digits)} with the divisor ${divisor}`;
+  const ranges = `${range(corrected, 'n − 1')}, ${range(uncorrected, 'n')}`;
   return {
     ...shared,
     outcome: fits.corrected || fits.uncorrected ? 'consistent' : 'inconsistent',
@@ -45,7 +45,7 @@ export function debitFinding(mean: string, deviation: string, n: number): CheckF
       fits.corrected === fits.uncorrected
         ? [corrected, uncorrected]
         : [fits.corrected ? corrected : uncorrected],
-    why: `A mean of ${mean} over ${grouped(n)} gives a standard deviation of ${values}; the printed ${deviation} ${agreement(fits)}.`,
+    why: `A mean of ${mean} over ${grouped(n)} gives a standard deviation of ${ranges}; the printed ${deviation} ${agreement(fits)}.`,
   };
 }
 

@@ -8,6 +8,8 @@ import { requireCount } from '../../statistics/arguments.ts';
 import { printedEquality, type RoundedNumber } from './rounded-number.ts';
 import { ceilDivided, floorDivided, tenTo } from './whole-numbers.ts';
 
+const SMALLER = 'a smaller number, so that sums stay below 9,007,199,254,740,992';
+
 export interface Grim {
   /** The whole numbers k, first to last, for which k/n rounds to the printed number; null when there is none. */
   readonly counts: { readonly first: number; readonly last: number } | null;
@@ -27,6 +29,7 @@ export interface Grim {
  */
 export function grimShare(printed: string, n: number): Grim {
   const share = printedShare(printed, 'grimShare: share');
+  requireCount('grimShare: n', n, 1);
   const { counts, power } = grimOf(share, n, 'grimShare');
   const first = Math.max(0, counts?.first ?? 0);
   const last = Math.min(n, counts?.last ?? -1);
@@ -84,13 +87,13 @@ export function printedMean(printed: string, where: string): RoundedNumber {
 
 /** |k/n − value| ≤ half a unit of the last digit, in whole numbers of any size. */
 function grimOf({ steps, exponent }: RoundedNumber, n: number, where: string): Grim {
-  requireCount(`${where}: n`, n, 1);
+  if (!Number.isSafeInteger(n)) throw expected(`${where}: n`, SMALLER, n);
   const halfUnits = 2n * tenTo(-exponent);
   const times = BigInt(n) * tenTo(exponent);
   const first = Number(ceilDivided(BigInt(2 * steps - 1) * times, halfUnits));
   const last = Number(floorDivided(BigInt(2 * steps + 1) * times, halfUnits));
   if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last)) {
-    throw expected(`${where}: n`, 'a smaller number, so that sums stay below 9,007,199,254,740,992', n);
+    throw expected(`${where}: n`, SMALLER, n);
   }
   const stepsPerOne = Number(`1e${-exponent}`);
   return { counts: first <= last ? { first, last } : null, power: grimPower(stepsPerOne, n) };

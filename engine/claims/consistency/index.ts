@@ -1,3 +1,4 @@
+export { commonIntervals, type IntervalMethod } from './common-intervals.ts';
 export {
   type CheckFinding,
   type CheckKind,
@@ -13,8 +14,18 @@ export { type Grim, grimMean, grimPower, grimShare } from './grim.ts';
 export { countedShareFinding, meanFinding, shareFinding } from './grim-findings.ts';
 export { grimmerFinding } from './grimmer.ts';
 export { intervalFinding } from './interval-ends.ts';
+export { intervalMethodsFinding } from './interval-methods.ts';
+export {
+  checkOwnNumbers,
+  type OwnAnswer,
+  type OwnCheckId,
+  type OwnField,
+  ownCheckIds,
+  ownFields,
+} from './own-check.ts';
 export { type PrintedRate, perArmFor, pValueFinding, pValueRange } from './p-value.ts';
 export { partFinding } from './part-of-whole.ts';
+export { powerFinding, powerRange } from './power.ts';
 export { type CheckGroup, checkGroups, claimsWithoutCheck, publishedChecks } from './published-checks.ts';
 export {
   agreementFinding,
@@ -22,6 +33,7 @@ export {
   differenceFinding,
   productFinding,
   recountFinding,
+  relativeChangeFinding,
   relativeReductionFinding,
   shareTotalFinding,
 } from './recomputed.ts';

@@ -91,14 +91,18 @@ export function pValueFinding(first: PrintedRate, second: PrintedRate, printedP:
 }
 
 /**
- * A printed p-value, or a bound for one.
+ * A printed p-value or other probability, or a bound for one.
  *
  * @throws ArgumentError unless it is printed as a number from 0 to 1
  */
-export function printedProbability(printed: string, where: string): RoundedNumber {
+export function printedProbability(
+  printed: string,
+  where: string,
+  fix = 'a p-value lies between 0 and 1',
+): RoundedNumber {
   const number = roundedNumber(printed, where);
   if (number.value >= 0 && number.value <= 1) return number;
-  throw expected(where, 'a number from 0 to 1', printed, 'a p-value lies between 0 and 1');
+  throw expected(where, 'a number from 0 to 1', printed, fix);
 }
 
 function named(p: string): string {

@@ -23,15 +23,25 @@ export function differenceFinding(
 
 /** 1 − after/before, from what each can stand for; both above 0. */
 export function relativeReductionFinding(before: string, after: string, printed: string): CheckFinding {
+  return against(reductionOf(before, after), printed, 'ratio', `From ${before} to ${after}, the reduction`);
+}
+
+/** after/before − 1 with its sign, "−41.5%", from what each can stand for; both above 0. */
+export function relativeChangeFinding(before: string, after: string, printed: string): CheckFinding {
+  const { lower, upper } = reductionOf(before, after);
+  return against(
+    { lower: -upper, upper: -lower },
+    printed,
+    'ratio',
+    `From ${before} to ${after}, the change`,
+  );
+}
+
+function reductionOf(before: string, after: string): Interval {
   const [from, to] = [rangeOf(before, 'before'), rangeOf(after, 'after')];
   if (from.lower <= 0) throw expected('before', 'a number that cannot be 0 or less when unrounded', before);
   if (to.lower < 0) throw expected('after', 'a number that cannot be below 0 when unrounded', after);
-  return against(
-    relativeReductionOf(from, to),
-    printed,
-    'ratio',
-    `From ${before} to ${after}, the reduction`,
-  );
+  return relativeReductionOf(from, to);
 }
 
 /** The product of two printed numbers, from what each can stand for. */

@@ -130,7 +130,7 @@ function relationOf(sign: string): RoundedNumber['relation'] {
 function powerOf(text: string | undefined): number {
   if (text === undefined) return 0;
   const size = Number(
-    [...text]
+    Array.from(text)
       .map((sign) => (superscripts.includes(sign) ? superscripts.indexOf(sign) : sign))
       .join('')
       .replaceAll(/\D/g, ''),

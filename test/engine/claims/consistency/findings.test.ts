@@ -8,6 +8,7 @@ import {
   partFinding,
   productFinding,
   recountFinding,
+  relativeChangeFinding,
   relativeReductionFinding,
   shareTotalFinding,
 } from '../../../../engine/claims/consistency/index.ts';
@@ -44,6 +45,40 @@ describe('a figure that follows from others', () => {
 
   it('refuses a baseline that may be nought', () => {
     expect(() => relativeReductionFinding('0.0', '1.0', '5%')).toThrow(
+      'before: expected a number that cannot be 0',
+    );
+  });
+});
+
+describe('a relative change', () => {
+  it('has a sign: 4.1% to 2.4% is −43.4 to −39.5%, 1.7% to 0.8% is −57.1 to −48.5%', () => {
+    expect(relativeChangeFinding('4.1%', '2.4%', '−41.5%')).toMatchObject({
+      outcome: 'consistent',
+      unit: 'ratio',
+      why: 'From 4.1% to 2.4%, the change can be −43.37% to −39.51%; the printed −41.5% agrees.',
+    });
+    const [range] = relativeChangeFinding('1.7%', '0.8%', '−52.9%').recomputed;
+    expect(range!.lower).toBeCloseTo(-0.571, 3);
+    expect(range!.upper).toBeCloseTo(-0.485, 3);
+    expect(relativeChangeFinding('1.7%', '0.8%', '−52.9%').outcome).toBe('consistent');
+    expect(relativeChangeFinding('1.7%', '0.8%', '+52.9%').outcome).toBe('inconsistent');
+    expect(relativeChangeFinding('2.4%', '4.1%', '+70.8%').outcome).toBe('consistent');
+  });
+
+  it('is the reduction with its sign turned', () => {
+    const rate = fc.integer({ min: 1, max: 999 }).map((steps) => `${(steps / 10).toFixed(1)}%`);
+    fc.assert(
+      fc.property(rate, rate, fc.integer({ min: -2_000, max: 999 }), (before, after, steps) => {
+        const [reduction, change] = [steps, -steps].map((each) => `${(each / 10).toFixed(1)}%`);
+        expect(relativeChangeFinding(before, after, change!).outcome).toBe(
+          relativeReductionFinding(before, after, reduction!).outcome,
+        );
+      }),
+    );
+  });
+
+  it('refuses a baseline that may be 0', () => {
+    expect(() => relativeChangeFinding('0.0%', '1.0%', '5%')).toThrow(
       'before: expected a number that cannot be 0',
     );
   });

@@ -1,0 +1,143 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commonIntervals, intervalMethodsFinding } from '../../../../engine/claims/consistency/index.ts';
+import { betaQuantile, clopperPearsonInterval } from '../../../../engine/statistics/index.ts';
+
+const of = (name: string, k: number, n: number): readonly [number, number] => {
+  const { lower, upper } = commonIntervals.find((method) => method.name === name)!.of(k, n);
+  return [lower, upper];
+};
+
+describe('nine common intervals', () => {
+  it('are nine', () => {
+    expect(new Set(commonIntervals.map(({ name }) => name)).size).toBe(9);
+  });
+
+  // Newcombe (1998), Statistics in Medicine 17:857–872, table I, as printed there with four decimals
+  it.each([
+    ['Wald', 81, 263, 0.2522, 0.3638],
+    ['Wald with continuity correction', 81, 263, 0.2503, 0.3657],
+    ['Wilson', 81, 263, 0.2553, 0.3662],
+    ['Wilson with continuity correction', 81, 263, 0.2535, 0.3682],
+    ['Clopper–Pearson', 81, 263, 0.2527, 0.3676],
+    ['mid-P', 81, 263, 0.2544, 0.3658],
+    ['Wald', 15, 148, 0.0527, 0.15],
+    ['Wald with continuity correction', 15, 148, 0.0494, 0.1534],
+    ['Wilson', 15, 148, 0.0624, 0.1605],
+    ['Wilson with continuity correction', 15, 148, 0.0598, 0.1644],
+    ['Clopper–Pearson', 15, 148, 0.0578, 0.1617],
+    ['mid-P', 15, 148, 0.0601, 0.1581],
+    ['Wilson with continuity correction', 0, 20, 0, 0.2005],
+    ['mid-P', 0, 20, 0, 0.1391],
+    ['Clopper–Pearson', 1, 29, 0.0009, 0.1776],
+  ] as const)('%s of %d of %d is Newcombe’s', (name, k, n, lower, upper) => {
+    expect(of(name, k, n)[0]).toBeCloseTo(lower, 4);
+    expect(of(name, k, n)[1]).toBeCloseTo(upper, 4);
+  });
+
+  // SciPy 1.17.1: beta.ppf; brentq over binom.sf + pmf/2; and, for the last two, the formula in Python
+  it.each([
+    ['Clopper–Pearson', 0.948_553_231_708_354_4, 0.981_600_814_676_360_1],
+    ['mid-P', 0.949_641_023_568_187_6, 0.980_944_129_941_524_1],
+    ['Jeffreys', 0.949_775_55, 0.980_838_04],
+    ['Agresti–Coull', 0.9482596574, 0.9806039599],
+    ['logit', 0.9484106346, 0.9803054132],
+  ])('%s of 484 of 500 is that of another program', (name, lower, upper) => {
+    expect(of(name, 484, 500)[0]).toBeCloseTo(lower, 8);
+    expect(of(name, 484, 500)[1]).toBeCloseTo(upper, 8);
+  });
+
+  it('agree with the inverse of the incomplete beta function, where they are its quantiles', () => {
+    const counts = fc
+      .integer({ min: 1, max: 20_000 })
+      .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+    fc.assert(
+      fc.property(counts, ([k, n]) => {
+        const exact = clopperPearsonInterval(k, n, 0.95);
+        expect(of('Clopper–Pearson', k, n)[0]).toBeCloseTo(exact.lower, 10);
+        expect(of('Clopper–Pearson', k, n)[1]).toBeCloseTo(exact.upper, 10);
+        const [lower, upper] = of('Jeffreys', k, n);
+        if (k > 0) expect(lower).toBeCloseTo(betaQuantile(0.025, k + 0.5, n - k + 0.5), 9);
+        if (k < n) expect(upper).toBeCloseTo(betaQuantile(0.975, k + 0.5, n - k + 0.5), 9);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(commonIntervals)(
+    '$name stays within 0 and 1 and is mirrored by the other outcome',
+    ({ of: interval }) => {
+      for (const [k, n] of [
+        [0, 1],
+        [1, 1],
+        [0, 40],
+        [3, 40],
+        [20, 40],
+        [39, 40],
+        [40, 40],
+      ] as const) {
+        const { lower, upper } = interval(k, n);
+        expect(lower).toBeGreaterThanOrEqual(0);
+        expect(upper).toBeLessThanOrEqual(1);
+        expect(lower).toBeLessThanOrEqual(k / n);
+        expect(upper).toBeGreaterThanOrEqual(k / n);
+        expect(interval(n - k, n).lower).toBeCloseTo(1 - upper, 12);
+      }
+    },
+  );
+});
+
+describe('a printed interval without a method', () => {
+  it('of 94.8 to 98.3% for 96.8% of 500 has the ends of two methods, and both of none', () => {
+    expect(intervalMethodsFinding('96.8%', 500, { lower: '94.8%', upper: '98.3%' })).toMatchObject({
+      outcome: 'inconsistent',
+      unit: 'ratio',
+      why: 'Nine common 95% intervals of 484 of 500 have lower ends of 94.74% to 95.26% and upper ends of 98.02% to 98.44%. None has both printed ends: 94.8% is the lower end of Agresti–Coull and logit, 98.3% is the upper end of Wald.',
+    });
+  });
+
+  it('names the methods that have both ends', () => {
+    const { outcome, why } = intervalMethodsFinding('96.8%', 500, { lower: '94.9%', upper: '98.0%' });
+    expect(outcome).toBe('consistent');
+    expect(why).toContain('Both printed ends are those of Wilson.');
+  });
+
+  it('takes both ends from one count', () => {
+    // 5 and 6 of 1,000 both round to 0.6% or 0.5%: no end may come from the one and the other from the other
+    const { why } = intervalMethodsFinding('1%', 1_000, { lower: '0.3%', upper: '2.3%' });
+    expect(why).toContain('of 5 to 15 of 1,000');
+    expect(why).toContain('None has both printed ends');
+  });
+
+  it('says when no method has an end, or no count has the share', () => {
+    expect(intervalMethodsFinding('50%', 100, { lower: '10%', upper: '90%' }).why).toContain(
+      '10% is the lower end of no method, 90% is the upper end of no method.',
+    );
+    expect(intervalMethodsFinding('14.4%', 12, { lower: '1%', upper: '40%' })).toMatchObject({
+      outcome: 'inconsistent',
+      why: 'No interval follows: no whole number of 12 rounds to 14.4%.',
+    });
+  });
+
+  it('refuses more counts than can be tried', () => {
+    expect(() => intervalMethodsFinding('96.8%', 1e9, { lower: '1%', upper: '2%' })).toThrow(
+      'intervalMethodsFinding: n: expected at most 1,000 counts that round to the share',
+    );
+  });
+
+  it('passes every interval of every method that is printed with its own share', () => {
+    const counts = fc
+      .integer({ min: 20, max: 800 })
+      .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+    const text = (ratio: number): string => `${(100 * ratio).toFixed(1)}%`;
+    fc.assert(
+      fc.property(counts, fc.constantFrom(...commonIntervals), ([k, n], method) => {
+        const { lower, upper } = method.of(k, n);
+        const found = intervalMethodsFinding(text(k / n), n, { lower: text(lower), upper: text(upper) });
+        expect(found.outcome).toBe('consistent');
+        expect(found.why).toContain(method.name);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,79 @@
+/** A reader's own numbers: an answer for whatever is typed, and a mistake that names its field. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  checkOwnNumbers,
+  type OwnCheckId,
+  type OwnField,
+  ownCheckIds,
+  ownFields,
+} from '../../../../engine/claims/consistency/index.ts';
+
+const good: Readonly<Record<OwnField, string>> = {
+  share: '14.4%',
+  n: '50',
+  mean: '0.32',
+  items: '1',
+  deviation: '0.47',
+  rate1: '96%',
+  n1: '500',
+  rate2: '94%',
+  n2: '500',
+  p: 'p < 0.001',
+  k: '48',
+  lower: '86.5%',
+  upper: '98.9%',
+};
+
+describe('a reader’s own numbers', () => {
+  it.each(ownCheckIds)('%s: are answered with a finding', (id) => {
+    expect(checkOwnNumbers(id, good).kind).toBe('finding');
+  });
+
+  it.each<[OwnCheckId, OwnField, string, string]>([
+    ['share', 'share', '14.4', 'a share from 0 to 100%'],
+    ['share', 'n', '0', 'a whole number of at least 1, such as 12 or 15,847'],
+    ['mean', 'mean', '32%', 'a mean without a percent sign'],
+    ['mean', 'items', '1.5', 'a whole number of at least 1, such as 12 or 15,847'],
+    ['p', 'rate2', '−4%', 'a share from 0 to 100%'],
+    ['p', 'n2', 'many', 'a number as printed, such as 14.4, 96.8% or < 0.001'],
+    ['p', 'p', '1.5', 'a number from 0 to 1'],
+    ['interval', 'k', '51', 'a whole number of at most n = 50'],
+    ['interval', 'upper', '> 90%', 'a number without < or >'],
+    ['debit', 'deviation', '–0.5', 'a number of at least 0'],
+    ['debit', 'n', '1', 'a whole number of at least 2, such as 12 or 15,847'],
+    ['grimmer', 'deviation', '5%', 'a number without %'],
+  ])('%s: a mistake names its field, %s', (id, field, text, what) => {
+    const answer = checkOwnNumbers(id, { ...good, [field]: text });
+    expect(answer).toMatchObject({ kind: 'mistake', field, mistake: { where: field, expected: what } });
+    expect(answer.kind === 'mistake' && answer.mistake.got).toBe(JSON.stringify(text));
+  });
+
+  it('get an answer whatever is typed, and never a function’s name for a field', () => {
+    const printed = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.constantFrom(
+        ...Object.values(good),
+        '26',
+        '0.000',
+        '950008200',
+        '1e300',
+        '1e-290',
+        '−0.5%',
+        '100%',
+        '999999999999999',
+      ),
+    );
+    const values = fc.record(Object.fromEntries(ownFields.map((field) => [field, printed])));
+    fc.assert(
+      fc.property(fc.constantFrom(...ownCheckIds), values, (id, typed) => {
+        const answer = checkOwnNumbers(id, typed);
+        if (answer.kind === 'finding') expect(answer.finding.why).toMatch(/\.$/);
+        // only numbers that are too large together have no field of their own
+        else if (answer.field === null)
+          expect(answer.mistake.expected).toMatch(/smaller number|at most 100,000 sums/);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});

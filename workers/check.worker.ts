@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createCheckApi } from './check-api.ts';
+
+expose(createCheckApi());
