@@ -40,7 +40,9 @@ export const canaryParameters = {
     'multiple',
     1.25,
     [1, 3],
-    assumption('hosts differ'),
+    assumption(
+      'hosts differ; not a detection limit: the methods page gives the larger ratio below which a canary always passes',
+    ),
   ),
   toleratedErrorLift: number(
     'Lift that a stage must be able to see',
