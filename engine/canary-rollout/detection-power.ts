@@ -96,7 +96,7 @@ function poissonWeights(mean: number): PoissonWeights {
     weight *= mean / (k + 1);
     above.push(weight);
   }
-  const weights = Float64Array.from([...below.reverse(), ...above]);
+  const weights = Float64Array.from([...below.toReversed(), ...above]);
   let total = 0;
   for (const weight of weights) total += weight;
   return { first: mode - below.length, weights: weights.map((weight) => weight / total) };

@@ -98,20 +98,20 @@ export function policiesTable(
   ]);
   return dataTable({
     title: 'Policies and their decisions',
-    columns: [{ head: 'policy' }, { head: 'decision' }, { head: 'said by' }, { head: 'reason' }],
+    columns: [{ head: 'policy' }, { head: 'decision' }, { head: 'decided by' }, { head: 'reason' }],
     rows,
   });
 }
 
 export function approval({ genops: { review, reviewReasons } }: Explanation, autonomy: AutonomyLevel): Node {
   if (review === null) {
-    return html`<p>No person had to look: no policy asked for it, and the score stayed below what autonomy level “${autonomy}” may decide alone.</p>`;
+    return html`<p>No review was needed: no policy asked for one, and autonomy level “${autonomy}” may decide alone at this score.</p>`;
   }
   const verdict = review.rejected
     ? review.mended
-      ? `rejected it; it came back mended after ${span(review.reworkMinutes)}`
+      ? `rejected it; it came back fixed after ${span(review.reworkMinutes)}`
       : 'rejected it, and it was given up'
     : 'approved it';
-  return html`<p>A person had to look: ${reviewReasons.join('; ') || 'the score asked for it'}. The reviewer turned to it after
+  return html`<p>A review was needed: ${reviewReasons.join('; ') || 'because of the score'}. The reviewer started after
     ${span(review.waitMinutes)}, worked for ${span(review.workMinutes)}, and ${verdict}.</p>`;
 }

@@ -35,14 +35,14 @@ export function facts({ change, service, defect, traditional, genops }: Explanat
     ],
     [
       'Service',
-      `${service.name}, ${service.tier} tier, organisation ${service.organisation + 1}; ${plural(service.dependants, 'service')} depend on it`,
+      `${service.name}, ${service.tier} tier, organization ${service.organisation + 1}; ${plural(service.dependants, 'service depends on it', 'services depend on it')}`,
     ],
     [
       'Traffic',
       `${count(service.requestsPerMinute)} requests a minute on average, ${percent(service.baseErrorRate, 2)} errors before the change`,
     ],
     ['Started', moment(change.minute)],
-    ['The truth', truth(defect)],
+    ['True defect', truth(defect)],
     [
       'Traditional',
       html`<strong class="arm-traditional">${statusWords[traditional.status]}</strong> after ${span(traditional.cycleMinutes)}`,
@@ -58,8 +58,8 @@ export function facts({ change, service, defect, traditional, genops }: Explanat
 }
 
 function truth({ kind, lift, visibleAbove }: Explanation['defect']): Hole {
-  if (kind === 'none') return 'A good change: whatever stops it is a false alarm.';
+  if (kind === 'none') return 'None: any rollback would be a false alarm.';
   const size = kind === 'silent' ? '' : ` in ${percent(lift, 2)} more requests`;
   const load = visibleAbove > 0 ? `, above ${percent(visibleAbove, 0)} of traffic only` : '';
-  return html`A bad change: its defect ${defectWords[kind]}${size}${load}. No part of the pipeline saw this line.`;
+  return html`Bad change: ${defectWords[kind]}${size}${load}. The pipeline does not know this.`;
 }

@@ -37,7 +37,7 @@ export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): 
         { head: 'step' },
         { head: 'bad changes', numeric: true },
         { head: 'good changes rolled back', numeric: true },
-        { head: 'rollouts in which the stage could not tell', numeric: true },
+        { head: 'rollouts in which the stage was inconclusive', numeric: true },
       ],
       rows: steps.map((step) => [
         step.label,

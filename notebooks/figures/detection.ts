@@ -1,6 +1,7 @@
 /** What a canary stage can detect, in words: how likely it is, and which ratios the judge never flags. */
-import { neverFlagged, type UsualStage } from '../../engine/simulator/judge-of.ts';
+import { neverFlagged, type UsualStage, usualStages } from '../../engine/simulator/judge-of.ts';
 import type { Settings } from '../../engine/simulator/settings.ts';
+import type { Study } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
 import { decimal, NO_NUMBER, percent } from '../format/number.ts';
 
@@ -42,4 +43,10 @@ export function toleratedRatioText(settings: Settings): Node | null {
   return html`<p>The judge tolerates a ratio of canary to control of ${decimal(settings.margin, 2)}. That is not its detection
     limit. Below a true ratio of ${between(limits, (value) => decimal(value, 2))}, the evidence falls as traffic grows. With
     enough traffic such a canary always passes, because every alternative that the judge tests is clearly larger.</p>`;
+}
+
+/** All of it: the definition of the smallest lift, its power, and the tolerated ratio. */
+export function detectionText({ config: { settings }, services }: Study): Node {
+  return html`<p>A stage is inconclusive when its expected counts would not lead to a rollback for an added error rate (lift) of
+    ${percent(settings.toleratedErrorLift)}.</p>${powerText(usualStages(settings, services))}${toleratedRatioText(settings)}`;
 }

@@ -25,15 +25,15 @@ export const defectWords: Readonly<Record<DefectKind, string>> = {
   none: 'none',
   errors: 'raises errors',
   slow: 'slows requests',
-  silent: 'silent: no judge sees it',
+  silent: 'raises no signal that a judge reads',
 };
 
 export const stageWords: Readonly<Record<StageVerdict, string>> = {
   passed: 'passed',
-  inconclusive: 'inconclusive: could not have seen the tolerated lift',
+  inconclusive: 'inconclusive: too few requests to detect the tolerated lift',
   breach: 'breach: rolled back',
   'not-judged': 'not judged: no control is left',
-  skipped: 'skipped: could not tell',
+  skipped: 'skipped: too few requests',
 };
 
 /** `critical_service_human_review` → `critical service human review`. */

@@ -3,7 +3,7 @@
 const terms: readonly (readonly [term: string, meaning: string])[] = [
   [
     'always-valid test',
-    'A test that may be looked at as often as one likes: its false-alarm rate holds for all looks together.',
+    'A test that may be checked at any time: its false-alarm rate covers all checks together.',
   ],
   [
     'area under the curve',
@@ -59,9 +59,13 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
   ],
   ['failed', 'Blocked or escaped. Rolled back is counted apart.'],
   ['false rollback', 'A good change that was rolled back.'],
-  ['inconclusive stage', 'A stage that meets too few requests to see the lift that is tolerated at most.'],
+  [
+    'inconclusive stage',
+    'A stage with too few requests to detect the largest tolerated lift on expected counts. A conclusive stage can still miss that lift: see power.',
+  ],
   ['lift', 'What a defect adds to the share of failing or slow requests.'],
   ['percentage points', 'The difference of two shares: 96.8 % is 7.8 points above 89 %, and 8.8 % more.'],
+  ['power', 'The probability that a test detects an effect of a given size. 80% is usual.'],
   [
     'provenance',
     'Where a parameter’s value comes from: paper, published code, literature, assumption, calibrated.',
@@ -72,6 +76,10 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
     'Every reading of a claim side by side, from the least number to the greatest, with the choices that made each.',
   ],
   ['tier', 'How critical a service is to its users: critical, high, medium or low.'],
+  [
+    'tolerated ratio',
+    'The ratio of canary to control rates that the always-valid judge accepts. It is not the smallest ratio that it detects, which is larger.',
+  ],
   [
     'warm-up',
     'Days before the study proper, which fill memories and error budgets; nothing in them is counted.',

@@ -40,17 +40,19 @@ export const canaryParameters = {
     'multiple',
     1.25,
     [1, 3],
-    assumption('hosts differ'),
+    assumption(
+      'hosts differ; not a detection limit: the methods page gives the larger ratio below which a canary always passes',
+    ),
   ),
   toleratedErrorLift: number(
-    'Lift that a stage must be able to see',
+    'Lift that a stage must detect on expected counts',
     'ratio',
     0.01,
     [0.0005, 0.2],
     assumption('the README’s error-rate limit, read as a lift that must not pass unseen'),
   ),
   inconclusive: choice(
-    'A stage that cannot see it',
+    'A stage that cannot detect it',
     ['promote', 'skip', 'hold', 'review'],
     'promote',
     artifact('the published code promotes; here it is labelled'),
