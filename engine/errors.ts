@@ -23,14 +23,27 @@ export class ArgumentError extends Error implements Mistake {
   readonly got: string;
   readonly fix: string | null;
 
-  constructor({ where, expected, got, fix }: Mistake) {
-    super(`${where}: expected ${expected}, got ${got}${fix === null ? '' : `; ${fix}`}`);
-    this.where = where;
-    this.expected = expected;
-    this.got = got;
-    this.fix = fix;
+  constructor(mistake: Mistake) {
+    super(`${mistake.where}: ${complaint(mistake)}`);
+    this.where = mistake.where;
+    this.expected = mistake.expected;
+    this.got = mistake.got;
+    this.fix = mistake.fix;
+  }
+
+  /** The parts alone: an error loses its own on the way between threads. */
+  get mistake(): Mistake {
+    return { where: this.where, expected: this.expected, got: this.got, fix: this.fix };
   }
 }
+
+/** A mistake where a page says already which argument it is about: `expected …, got …; …`. */
+export function complaint(mistake: Mistake): string {
+  return `expected ${mistake.expected}, got ${mistake.got}${mistake.fix === null ? '' : `; ${mistake.fix}`}`;
+}
+
+/** What came, where that is no value to be quoted: `an empty file`, not `"an empty file"`. */
+export const inWords = (words: string): { readonly toString: () => string } => ({ toString: () => words });
 
 /** How long a printed value may get inside a message; a seed of 10,000 characters must not fill the page. */
 const LONGEST = 60;
@@ -40,7 +53,7 @@ const LONGEST = 60;
  *
  * @param where the argument, as the caller knows it (`deployments`, `wilsonInterval: trials`)
  * @param what what was expected (`a whole number from 1 to 1,000,000`)
- * @param came the value that came
+ * @param came the value that came; {@link inWords} where it is none
  * @param fix how to fix it; left out where the expectation says it all
  */
 export function expected(where: string, what: string, came: unknown, fix?: string): ArgumentError {

@@ -6,7 +6,9 @@
  * A golden may be wrong: it says what came out, not what is right. Whoever rewrites one says in the CHANGELOG which
  * number moved, by how much, and why. Refuses in CI, where nobody would read what moved.
  */
+
 import { readFileSync, writeFileSync } from 'node:fs';
+import { expected, inWords } from '../engine/errors.ts';
 import { currentGoldens, type Goldens, movedBetween } from './goldens.ts';
 import { currentVerdicts, type ExpectedVerdicts, movedVerdicts } from './verdict-goldens.ts';
 
@@ -31,7 +33,10 @@ function pinnedVerdicts(): readonly ExpectedVerdicts[] {
 
 const { CI } = process.env;
 if (CI !== undefined && CI !== '' && CI !== 'false') {
-  console.error('update-goldens: expected a person who reads what moved, got CI; run it on your machine');
+  console.error(
+    expected('update-goldens', 'a person who reads what moved', inWords('CI'), 'run it on your machine')
+      .message,
+  );
   process.exit(1);
 }
 const now = await currentGoldens();

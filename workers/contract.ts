@@ -5,14 +5,17 @@
 
 import type { Trace } from '../engine/claims/construction/index.ts';
 import type { Measured } from '../engine/claims/multiverse/index.ts';
+import type { Mistake } from '../engine/errors.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { Explanation, Study, StudyProgress } from '../engine/simulator/study.ts';
 
 /** Why a task gave no value. */
 export type Failure =
   | { readonly kind: 'cancelled' }
-  /** The caller's mistake, in the engine's words. */
-  | { readonly kind: 'bad-argument'; readonly message: string }
+  /** The caller's mistake: its parts, and the engine's sentence of them. */
+  | { readonly kind: 'bad-argument'; readonly message: string; readonly mistake: Mistake }
+  /** A file was moved, changed or locked after it was chosen. */
+  | { readonly kind: 'unreadable-file'; readonly message: string }
   /** The worker died, could not load, or sent what could not be read; it has been replaced. */
   | { readonly kind: 'worker-lost'; readonly message: string }
   /** A fault of ours. */

@@ -4,7 +4,7 @@
  * Apart from the worker's own file so that tests can run it over a MessageChannel: coverage cannot see into a worker.
  */
 import { transfer } from 'comlink';
-import { ArgumentError } from '../engine/errors.ts';
+import { ArgumentError, expected } from '../engine/errors.ts';
 import { createBreather } from './breathe.ts';
 import type { Failure, Outcome } from './contract.ts';
 import type { ProgressSink, Started, TaskApi, Tasks } from './task.ts';
@@ -22,7 +22,7 @@ export function createTaskApi(tasks: Tasks, sliceMs: number = SLICE_MS): TaskApi
     const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
     if (task === undefined) {
       const known = Object.keys(tasks).join(', ');
-      return failed({ kind: 'fault', message: `task: expected one of ${known}, got ${name}` });
+      return failed({ kind: 'fault', message: expected('task', `one of ${known}`, name).message });
     }
     const start = task.steps as (...args: readonly unknown[]) => Started<unknown>;
     const buffers = task.buffers as (result: unknown) => ArrayBuffer[];
@@ -59,13 +59,17 @@ export function createTaskApi(tasks: Tasks, sliceMs: number = SLICE_MS): TaskApi
   };
 }
 
+/** What the File API throws for a file that is not there any more as it was. */
+const unreadableFile: ReadonlySet<string> = new Set(['NotReadableError', 'NotFoundError']);
+
 /** What was thrown, as a value that survives the way between threads. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof ArgumentError) return { kind: 'bad-argument', message: error.message };
-  return {
-    kind: 'fault',
-    message: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-  };
+  if (error instanceof ArgumentError) {
+    return { kind: 'bad-argument', message: error.message, mistake: error.mistake };
+  }
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const unreadable = error instanceof DOMException && unreadableFile.has(error.name);
+  return { kind: unreadable ? 'unreadable-file' : 'fault', message };
 }
 
 export function failed(failure: Failure): { readonly kind: 'failed'; readonly failure: Failure } {

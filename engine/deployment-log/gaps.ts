@@ -1,6 +1,7 @@
 /** Cells that each row ought to have and some have not: told once a column, since a thousand of them are one fact. */
+
+import { inWords } from '../errors.ts';
 import type { ProblemList } from './problems.ts';
-import { inWords } from './problems.ts';
 
 /** Guards the counts, by field. */
 export class Gaps {

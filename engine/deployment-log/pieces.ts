@@ -1,10 +1,11 @@
 /** A file row by row, whatever its format: cells by column of the file, or why a row has none. */
+
+import { inWords } from '../errors.ts';
 import { type CsvRecord, csvRecords } from './csv.ts';
 import { type Inspection, isDirective } from './inspect.ts';
 import { cellsOf, type KeyTree, keyTree } from './json-cells.ts';
 import { exactNumbers, type JsonFormat, jsonElements, jsonLines, recordOf } from './json-records.ts';
 import { RecordShapes } from './json-shapes.ts';
-import { inWords } from './problems.ts';
 import { type LogSource, sizeOf, textChunks, textOf, utf8Of } from './source-text.ts';
 
 export type Piece =

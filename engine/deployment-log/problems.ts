@@ -1,5 +1,5 @@
 /** What is wrong with a file, by row and column: the first twenty in words, all of them counted. */
-import { expected } from '../errors.ts';
+import { expected, type Mistake } from '../errors.ts';
 
 export const problemKinds = [
   'file',
@@ -19,7 +19,9 @@ export interface LogProblem {
   readonly row: number | null;
   /** The column's name in the file; null where it is the row as a whole. */
   readonly column: string | null;
-  /** What was expected, what came, how to mend it. */
+  /** What was expected, what came, how to fix it. */
+  readonly mistake: Mistake;
+  /** The same as one sentence. */
   readonly message: string;
   /** Whether the row is left out because of it. */
   readonly leftOut: boolean;
@@ -40,15 +42,12 @@ const LONGEST_NAME = 60;
 /** Where a problem is, and what becomes of its row. */
 export type ProblemPlace = Pick<LogProblem, 'kind' | 'row' | 'column' | 'leftOut'>;
 
-/** What came, where that is no value to be quoted: `an empty file`, not `"an empty file"`. */
-export const inWords = (words: string): { readonly toString: () => string } => ({ toString: () => words });
-
 /** Guards the counts: a file may hold a million problems, and each is a sentence. */
 export class ProblemList {
   readonly #first: LogProblem[] = [];
   readonly #byKind = Object.fromEntries(problemKinds.map((kind) => [kind, 0])) as Record<ProblemKind, number>;
 
-  /** @param what what was expected @param came what came; {@link inWords} where it is no value @param mend how to mend it */
+  /** @param what what was expected @param came what came; `inWords` where it is no value @param mend how to mend it */
   add(place: ProblemPlace, what: string, came: unknown, mend?: string): void {
     this.#byKind[place.kind] += 1;
     if (this.#first.length < SHOWN_PROBLEMS) this.#first.push(inFull(place, what, came, mend));
@@ -78,6 +77,6 @@ function inFull(
   mend: string | undefined,
 ): LogProblem {
   const column = name?.slice(0, LONGEST_NAME) ?? null;
-  const { message } = expected(column ?? (row === null ? 'file' : 'row'), what, came, mend);
-  return { kind, row, column, message, leftOut };
+  const { mistake, message } = expected(column ?? (row === null ? 'file' : 'row'), what, came, mend);
+  return { kind, row, column, mistake, message, leftOut };
 }

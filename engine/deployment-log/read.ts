@@ -1,10 +1,11 @@
 /** A deployment log out of a file: rows that are good, and what is wrong with the others. Nothing in a file makes it throw. */
+import { inWords } from '../errors.ts';
 import { fieldIndex } from './fields.ts';
 import { type Inspection, inspectLog } from './inspect.ts';
 import { type DeploymentLog, LogBuilder } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
-import { inWords, type LogProblems, ProblemList } from './problems.ts';
+import { type LogProblems, ProblemList } from './problems.ts';
 import { emptyFile, noOutcome, noText, tooLarge, tooWide } from './refusals.ts';
 import { RowReader } from './row-reader.ts';
 import { type LogSource, sizeOf } from './source-text.ts';

@@ -1,6 +1,7 @@
 /** Files that are not read at all, and why: as readings of nothing, since a file is no mistake of a caller. */
+import { inWords } from '../errors.ts';
 import { LogBuilder } from './log.ts';
-import { inWords, ProblemList } from './problems.ts';
+import { ProblemList } from './problems.ts';
 import type { LogReading } from './read.ts';
 import { type LogSource, notText } from './source-text.ts';
 

@@ -3,6 +3,7 @@
  * a status for cycle times. It is left out where it tells neither, where a cell that claims rest on cannot be read, or where
  * its fields contradict each other; a bad cell in any other column is reported, its row kept.
  */
+import { inWords } from '../errors.ts';
 import { type CellFault, type CellRules, type CellValue, isFault, readCell } from './cell-reader.ts';
 import { isNothing } from './cells.ts';
 import { type Contradiction, outcomeContradictions, timeContradictions } from './contradictions.ts';
@@ -20,7 +21,7 @@ import { Gaps } from './gaps.ts';
 import { IdIndex } from './id-index.ts';
 import type { CatchPlace, LogBuilder } from './log.ts';
 import type { Moment } from './moments.ts';
-import { inWords, type ProblemKind, type ProblemList } from './problems.ts';
+import type { ProblemKind, ProblemList } from './problems.ts';
 import { placeOfStage } from './stages.ts';
 import { WordCount } from './word-count.ts';
 import { plainCell } from './write.ts';

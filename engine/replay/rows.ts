@@ -1,6 +1,7 @@
 /**
  * The deployments of a replay as typed columns: 40 bytes a deployment. The rest of the code sees `rowAt(rows, i)`.
  */
+import { expected } from '../errors.ts';
 import { CANARY_STAGES } from './canary.ts';
 import { minutesOf } from './cycle-time.ts';
 import { RISK_LEVELS, type RiskLevel } from './risk.ts';
@@ -119,11 +120,11 @@ export function createRows(length: number): ReplayRows {
 /**
  * Reads deployment i, 0 ≤ i < length.
  *
- * @throws RangeError outside
+ * @throws ArgumentError outside
  */
 export function rowAt(rows: ReplayRows, i: number): ReplayRow {
   if (!(Number.isInteger(i) && i >= 0 && i < rows.length)) {
-    throw new RangeError(`rowAt: expected a whole number from 0 to ${rows.length - 1}, got ${i}`);
+    throw expected('rowAt', `a whole number from 0 to ${rows.length - 1}`, i);
   }
   const number = (column: { readonly [i: number]: number }): number => column[i] as number;
   const stageName = (stage: number): string | null => CANARY_STAGES[stage]?.name ?? null;

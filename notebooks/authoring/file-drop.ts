@@ -106,7 +106,7 @@ export function unreadText(
 ): string {
   if (failure.kind === 'cancelled')
     return `${doing} ${name} was cancelled. Choose it again, or another file.`;
-  return failure.kind === 'fault' && /NotReadable|NotFound/.test(failure.message)
+  return failure.kind === 'unreadable-file'
     ? `${name} could not be opened: it was moved, changed or locked meanwhile. Choose it again.`
     : otherwise(failure);
 }

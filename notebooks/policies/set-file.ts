@@ -1,5 +1,7 @@
 /** Sets of rules as files: saved from the page, opened by hand. Nothing of a file is trusted before its check. */
+import { complaint, expected, inWords } from '../../engine/errors.ts';
 import type { PolicySet } from '../../engine/governance/policies/expressions/policy-set.ts';
+import { count } from '../format/number.ts';
 
 /** Thirty-two rules at their longest are 140,000 characters. */
 const LONGEST_FILE = 500_000;
@@ -27,17 +29,16 @@ export type OpenedFile =
 /** Reads a file as JSON; what is in it is for the check to say. */
 export async function openFile(file: File): Promise<OpenedFile> {
   if (file.size > LONGEST_FILE) {
-    return {
-      kind: 'refused',
-      message: `expected at most ${LONGEST_FILE.toLocaleString('en-GB')} bytes, got ${file.size.toLocaleString('en-GB')}`,
-    };
+    return refused(`at most ${count(LONGEST_FILE)} bytes`, count(file.size));
   }
   try {
     return { kind: 'data', data: JSON.parse(await file.text()) };
   } catch (error) {
-    return {
-      kind: 'refused',
-      message: `expected JSON, got what is none (${error instanceof Error ? error.message : String(error)})`,
-    };
+    return refused('JSON', 'other text', error instanceof Error ? error.message : String(error));
   }
 }
+
+const refused = (what: string, came: string, fix?: string): OpenedFile => ({
+  kind: 'refused',
+  message: complaint(expected('file', what, inWords(came), fix)),
+});

@@ -1,5 +1,7 @@
 /** What is wrong with a file, by row and column, the first twenty; and how many more there are. */
+
 import { type LogProblem, type ProblemKind, problemKinds } from '../../engine/deployment-log/problems.ts';
+import { complaint, type Mistake } from '../../engine/errors.ts';
 import type { LogResult } from '../../workers/log-contract.ts';
 import { element, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
@@ -31,7 +33,7 @@ export function problemList({ problems, leftOut, inspection }: LogResult): HTMLE
   return element`<section class="log-problems" aria-label="Problems of the file">
     <h2 class="log-problems__title">${plural(all, 'problem')}${leftOut > 0 ? `, ${plural(leftOut, 'row')} left out` : ''}</h2>
     ${kinds.length < 2 ? null : html`<p class="field-note">${kinds.join(' · ')}</p>`}
-    ${ofFile.map(({ column, message }) => html`<p class="log-problems__file">${column === null ? said(message) : `${message}.`}</p>`)}
+    ${ofFile.map(({ column, mistake, message }) => html`<p class="log-problems__file">${column === null ? said(mistake) : `${message}.`}</p>`)}
     ${ofRows.length === 0 ? null : table(ofRows, rowName)}
     ${more > 0 ? html`<p class="field-note">… and ${count(more)} more; all of them are counted above.</p>` : null}
   </section>`;
@@ -42,14 +44,14 @@ function table(problems: readonly LogProblem[], rowName: string): HTMLElement {
     title: 'Problems by row and column',
     cards: true,
     columns: [{ head: 'where' }, { head: 'column' }, { head: 'problem' }, { head: 'the row is' }],
-    rows: problems.map(({ row, column, message, leftOut }) => [
+    rows: problems.map(({ row, column, mistake, leftOut }) => [
       `${rowName} ${count(row ?? 0)}`,
       column ?? '',
-      said(column === null ? message : message.replace(`${column}: `, '')),
+      said(mistake),
       leftOut ? 'left out' : 'kept',
     ]),
   });
 }
 
 /** `expected …, got …; …` as a sentence. */
-const said = (message: string): string => sentence(message.replace(/^(?:file|row): /, ''));
+const said = (mistake: Mistake): string => sentence(complaint(mistake));

@@ -137,6 +137,7 @@ function reason(failure: Exclude<Failure, { kind: 'cancelled' }>): string {
       return `The engine refused it: ${failure.message}. Change that setting, or reset it.`;
     case 'worker-lost':
       return `Its worker was lost: ${failure.message}. A new one has taken its place.`;
+    case 'unreadable-file':
     case 'fault':
       return `A fault of this page: ${failure.message}. The same seed and settings will show it again; please report them.`;
   }

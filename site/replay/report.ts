@@ -135,6 +135,7 @@ function reason(failure: Exclude<Failure, { kind: 'cancelled' }>): string {
       return `The engine refused it: ${failure.message}.`;
     case 'worker-lost':
       return `Its worker was lost: ${failure.message}. A new one has taken its place.`;
+    case 'unreadable-file':
     case 'fault':
       return `A fault of this page: ${failure.message}. The same seed and size will show it again; please report them.`;
   }

@@ -33,6 +33,14 @@ test('the lockfile names no registry', () => {
   ).toEqual([]);
 });
 
+test('no page, worker or script takes a message apart: errors have fields', () => {
+  const apart =
+    /[mM]essage\??\.(replace|match|split|slice|search|startsWith|includes)|\.(test|exec)\([^()]*[mM]essage\)/;
+  expect("failure.kind === 'fault' && /NotFound/.test(failure.message)").toMatch(apart);
+  const paths = filesLike(/^(notebooks|site|workers|scripts)\/.*\.(ts|mjs)$/);
+  expect(paths.flatMap((path) => linesLike(path, apart))).toEqual([]);
+});
+
 test('modules export by name', () => {
   const byTool = /^vite\.config\.ts$|\/build\.ts$/;
   const modules = filesLike(/\.(ts|mjs)$/).filter((path) => !byTool.test(path) && !path.endsWith('.d.ts'));

@@ -20,7 +20,10 @@ describe('reading that takes a while', () => {
           signal.addEventListener('abort', () => resolve({ kind: 'failed', failure: { kind: 'cancelled' } }));
           hooks!.onProgress!({ done: file.size / 2, total: file.size });
           ends.push(() =>
-            resolve({ kind: 'failed', failure: { kind: 'fault', message: 'NotReadableError: gone' } }),
+            resolve({
+              kind: 'failed',
+              failure: { kind: 'unreadable-file', message: 'NotReadableError: gone' },
+            }),
           );
         }),
       close: () => {},

@@ -17,7 +17,7 @@ test('a set is opened from a file, and a file that is none changes nothing', asy
   const place = await mounted();
   const choose = (name: string, text: string): void => chooseIn(place, name, text);
   for (const [name, text, message] of [
-    ['picture.json', 'GIF89a', 'picture.json: expected JSON'],
+    ['picture.json', 'GIF89a', 'picture.json: expected JSON, got other text; Unexpected token'],
     ['list.json', '[1, 2]', 'list.json: '],
     ['large.json', ' '.repeat(600_000), 'large.json: expected at most 500,000 bytes'],
     [

@@ -55,7 +55,11 @@ test.each([
   [{ kind: 'cancelled' } as const, 'Cancelled after 125 of 500 deployments.'],
   [{ kind: 'worker-lost', message: 'it died' } as const, 'Its worker was lost: it died'],
   [
-    { kind: 'bad-argument', message: 'alpha: expected less' } as const,
+    {
+      kind: 'bad-argument',
+      message: 'alpha: expected less',
+      mistake: { where: 'alpha', expected: 'less', got: '2', fix: null },
+    } as const,
     'The engine refused it: alpha: expected less',
   ],
   [{ kind: 'fault', message: 'oops' } as const, 'A fault of this page: oops'],

@@ -151,6 +151,7 @@ test("a caller's mistake comes back as a message, and the worker goes on", async
   expect(failureIn(await pool.run(fakeConfig('refuse')))).toEqual({
     kind: 'bad-argument',
     message: 'seed: expected one that is not refused, got "refuse"',
+    mistake: { where: 'seed', expected: 'one that is not refused', got: '"refuse"', fix: null },
   });
   valueOf(await pool.run(fakeConfig('a')));
   expect(workers.started).toBe(1);

@@ -43,6 +43,7 @@ test('the first failure ends all seeds and is the one that is told', async () =>
   expect(failureIn(outcome)).toEqual({
     kind: 'bad-argument',
     message: 'seed: expected one that is not refused, got "refuse"',
+    mistake: { where: 'seed', expected: 'one that is not refused', got: '"refuse"', fix: null },
   });
 });
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { StudyProgress } from '../../engine/simulator/study.ts';
 import { createStudyApi } from '../../workers/study-api.ts';
 import type { TaskApi } from '../../workers/task.ts';
+import { failureOf } from '../../workers/task-api.ts';
 import { fakeConfig, fakeEngine } from './fake-engine.ts';
 import { longRun } from './fake-pool.ts';
 
@@ -67,8 +68,21 @@ test("the caller's mistake comes back in the engine's words", async () => {
     failure: {
       kind: 'bad-argument',
       message: 'seed: expected one that is not refused, got "refuse"',
+      mistake: { where: 'seed', expected: 'one that is not refused', got: '"refuse"', fix: null },
     },
   });
+});
+
+test('a file that is not there any more is a failure of its own', () => {
+  for (const name of ['NotReadableError', 'NotFoundError']) {
+    expect(failureOf(new DOMException('gone', name))).toEqual({
+      kind: 'unreadable-file',
+      message: `${name}: gone`,
+    });
+  }
+  const other = new DOMException('full', 'QuotaExceededError');
+  expect(failureOf(other)).toEqual({ kind: 'fault', message: 'QuotaExceededError: full' });
+  expect(failureOf(new Error('NotReadableError'))).toMatchObject({ kind: 'fault' });
 });
 
 test('any other error is a fault of ours, with its name', async () => {
@@ -86,7 +100,7 @@ test('an unknown task, inherited names included, is a fault that lists the known
       kind: 'failed',
       failure: {
         kind: 'fault',
-        message: `task: expected one of run, summarise, readings, numbers, explain, got ${name}`,
+        message: `task: expected one of run, summarise, readings, numbers, explain, got "${name}"`,
       },
     });
   }

@@ -1,5 +1,5 @@
 /** One setting: its control, unit, range, way back, and where its value comes from. */
-import { expected } from '../../../engine/errors.ts';
+import { ArgumentError, expected } from '../../../engine/errors.ts';
 import type { NumberParameter, Parameter } from '../../../engine/simulator/parameters/index.ts';
 import {
   checkValue,
@@ -71,7 +71,7 @@ export function createControl(
       mark(null);
       return value;
     } catch (error) {
-      mark(error instanceof Error ? inPlace(error) : String(error));
+      mark(error instanceof ArgumentError ? inPlace(error) : String(error));
       throw error;
     }
   };

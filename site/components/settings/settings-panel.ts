@@ -1,4 +1,5 @@
 /** The settings of the arms: the few that matter first, all others folded by group. Built when first unfolded. */
+import { ArgumentError } from '../../../engine/errors.ts';
 import type { Scenario } from '../../../engine/simulator/scenario.ts';
 import {
   type ParameterKey,
@@ -112,7 +113,7 @@ export function createSettingsPanel({
         } catch (error) {
           control.element.closest<HTMLDetailsElement>('details.settings-group')?.setAttribute('open', '');
           control.focus();
-          if (error instanceof Error) {
+          if (error instanceof ArgumentError) {
             announceProblem(root.ownerDocument, parameters[control.key].label, inPlace(error));
           }
           throw error;

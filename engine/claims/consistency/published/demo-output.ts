@@ -1,4 +1,5 @@
 /** Checks within the README's printed box of one run: counts, shares of them, and what is caught. */
+import { expected } from '../../../errors.ts';
 import { readmeBox } from '../../published/readme-box.ts';
 import type { ConsistencyCheck, PrintedFigure } from '../consistency-check.ts';
 import { countedShareFinding, shareFinding } from '../grim-findings.ts';
@@ -82,9 +83,9 @@ function counted(
   };
 }
 
-/** @throws Error for a label that the box does not have */
+/** @throws ArgumentError for a label that the box does not have */
 function line(label: string): PrintedFigure {
   const found = readmeBox.lines.find((each) => each.label === label);
-  if (found === undefined) throw new Error(`README box: expected a line ${label}, got none`);
+  if (found === undefined) throw expected('README box', `a line ${label}`, found);
   return figure(label.toLowerCase(), found.printed, readmeBox.source);
 }

@@ -1,4 +1,5 @@
 /** Where the checked figures were printed, beside the documents of the claims. */
+import { expected } from '../../../errors.ts';
 import type { Claim, Source } from '../../claim.ts';
 import type { PrintedFigure } from '../consistency-check.ts';
 
@@ -16,10 +17,10 @@ export function claimed(label: string, { printed, source }: Claim): PrintedFigur
 /**
  * A figure that another document gives for a claim.
  *
- * @throws Error when the registry has none
+ * @throws ArgumentError when the registry has none
  */
 export function claimedElsewhere(label: string, { id, alternatives }: Claim): PrintedFigure {
   const [other] = alternatives;
-  if (other === undefined) throw new Error(`claim ${id}: expected an alternative figure, got none`);
+  if (other === undefined) throw expected(`claim ${id}`, 'an alternative figure', other);
   return { label, printed: other.printed, source: other.source };
 }
