@@ -1,8 +1,8 @@
 /** The shapes of what is measured on a study; the functions beside this file fill them. */
-import type { CycleTimeDefinition } from '../cycle-time-definitions.ts';
 
 /** A quantity with its 95 % interval. */
 import type { Interval } from '../../statistics/interval.ts';
+import type { CycleTimeDefinition } from '../cycle-time-definitions.ts';
 
 export interface Estimate {
   readonly value: number;

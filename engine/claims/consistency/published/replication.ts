@@ -1,16 +1,28 @@
-/** Checks of what the replication document prints: a test and an interval at 500 an arm, and two quantities. */
+/** Checks of what the replication document prints: tests, a power and an interval, relative changes, and two quantities. */
+import type { Claim } from '../../claim.ts';
 import { canaryCatch } from '../../published/canary-catch.ts';
+import { failureBaseline } from '../../published/failure-baseline.ts';
+import { failureChange } from '../../published/failure-change.ts';
+import { failureGenops } from '../../published/failure-genops.ts';
+import { power } from '../../published/power.ts';
+import { rollbackBaseline } from '../../published/rollback-baseline.ts';
+import { rollbackChange } from '../../published/rollback-change.ts';
+import { rollbackGenops } from '../../published/rollback-genops.ts';
+import { significanceStudy } from '../../published/significance-study.ts';
 import { code, replication } from '../../published/sources.ts';
+import { studySize } from '../../published/study-size.ts';
 import { successBaseline } from '../../published/success-baseline.ts';
 import { successGenops } from '../../published/success-genops.ts';
 import type { ConsistencyCheck, PrintedFigure } from '../consistency-check.ts';
-import { intervalFinding } from '../interval-ends.ts';
+import { intervalMethodsFinding } from '../interval-methods.ts';
 import { pValueFinding } from '../p-value.ts';
-import { agreementFinding, productFinding } from '../recomputed.ts';
+import { powerFinding } from '../power.ts';
+import { agreementFinding, productFinding, relativeChangeFinding } from '../recomputed.ts';
 import { printedCount } from '../rounded-number.ts';
 import { claimed, claimedElsewhere, figure } from './sources.ts';
 
-const CONFIDENCE = 0.95;
+/** Two-sided, as in the printed p < 0.001. */
+const ALPHA = 0.001;
 
 /** Printed in both, and in neither alone. */
 const effect = (printed: string): PrintedFigure =>
@@ -26,10 +38,14 @@ export function replicationChecks(): ConsistencyCheck[] {
   const p = figure('p-value', 'p < 0.001', replication('chi-square test'));
   const n = printedCount(perArm.printed);
 
-  const k = figure('successes', '484', replication('Wilson interval'));
-  const of = figure('deployments', '500', replication('Wilson interval'));
-  const lower = figure('lower end', '94.8%', replication('Wilson interval'));
-  const upper = figure('upper end', '98.3%', replication('Wilson interval'));
+  const sample = replication('interval of the sample run, 500 an arm');
+  const lower = figure('lower end', '94.8%', sample);
+  const upper = figure('upper end', '98.3%', sample);
+
+  const all = claimed('deployments of the study', studySize);
+  // the documents do not print the size of the arms: equal ones are assumed, and the questions say so
+  const half = Math.floor(printedCount(all.printed) / 2);
+  const [genops, traditional] = [first, second].map(({ printed }) => ({ rate: printed, n: half }));
 
   const catchParameter = figure('catch parameter', '0.60', replication('catch parameter'));
   const rolledBack = figure('rollback rate', '0.024', replication('catch parameter'));
@@ -49,15 +65,34 @@ export function replicationChecks(): ConsistencyCheck[] {
     {
       id: 'interval-500',
       kind: 'interval',
-      question: 'Is the printed interval Wilson’s at 95 %?',
+      question: `Does a common 95% interval of ${first.printed} have both printed ends?`,
       claims: ['ci-500'],
-      inputs: [k, of],
+      inputs: [first, perArm],
       printed: [lower, upper],
-      ...intervalFinding(printedCount(k.printed), printedCount(of.printed), CONFIDENCE, {
-        lower: lower.printed,
-        upper: upper.printed,
-      }),
+      ...intervalMethodsFinding(first.printed, n, { lower: lower.printed, upper: upper.printed }),
     },
+    {
+      id: 'significance-study',
+      kind: 'p-value',
+      question:
+        'Does the printed p-value follow from the two success rates at the size of the study, in equal arms?',
+      claims: ['significance-study', 'significance-success'],
+      inputs: [first, second, all],
+      printed: [claimed('p-value', significanceStudy)],
+      ...pValueFinding(genops!, traditional!, significanceStudy.printed),
+    },
+    {
+      id: 'power-study',
+      kind: 'power',
+      question:
+        'Does the printed power follow from the two success rates at the size of the study, in equal arms?',
+      claims: ['power'],
+      inputs: [first, second, all],
+      printed: [claimed('power', power)],
+      ...powerFinding(genops!, traditional!, ALPHA, power.printed),
+    },
+    change('rollback-change', rollbackBaseline, rollbackGenops, rollbackChange),
+    change('failure-change', failureBaseline, failureGenops, failureChange),
     {
       id: 'catch-product',
       kind: 'product',
@@ -71,6 +106,18 @@ export function replicationChecks(): ConsistencyCheck[] {
     agreement('catch-parameter-docstring', ['catch-parameter'], inCode, inDocstring),
     agreement('effect-size', ['effect-size'], effect('1.92'), effect('1.8')),
   ];
+}
+
+function change(id: string, before: Claim, after: Claim, printed: Claim): ConsistencyCheck {
+  return {
+    id,
+    kind: 'relative change',
+    question: `Does the printed change follow from ${before.printed} and ${after.printed}?`,
+    claims: [id],
+    inputs: [claimed('traditional', before), claimed('GenOps', after)],
+    printed: [claimed('relative change', printed)],
+    ...relativeChangeFinding(before.printed, after.printed, printed.printed),
+  };
 }
 
 function agreement(

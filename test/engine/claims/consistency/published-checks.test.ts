@@ -38,6 +38,10 @@ describe('the checks of the published figures', () => {
     ['demo-catch-part', 'inconsistent'],
     ['significance-500', 'inconsistent'],
     ['interval-500', 'inconsistent'],
+    ['significance-study', 'consistent'],
+    ['power-study', 'consistent'],
+    ['rollback-change', 'consistent'],
+    ['failure-change', 'consistent'],
     ['catch-product', 'inconsistent'],
     ['catch-parameter-code', 'inconsistent'],
     ['catch-parameter-docstring', 'inconsistent'],
@@ -59,17 +63,17 @@ describe('the checks of the published figures', () => {
   });
 
   it('are all of these, each with an id of its own', () => {
-    expect(checks).toHaveLength(37);
-    expect(new Set(checks.map(({ id }) => id)).size).toBe(37);
+    expect(checks).toHaveLength(42);
+    expect(new Set(checks.map(({ id }) => id)).size).toBe(42);
   });
 
-  it('have a power of 50 % at 500 and none at 15,847', () => {
+  it('have a power of 50% at 500 and none at 15,847', () => {
     expect(found('demo-catch-of-deployments').power).toBe(0.5);
     expect(found('success-genops-study').power).toBe(0);
   });
 
   it.each(checks)(
-    '$id: keeps printed strings with their documents, and says why in one sentence',
+    '$id: keeps printed strings with their documents, and says why in plain sentences',
     (check) => {
       const { inputs, printed, question, why, printedRanges } = check;
       for (const figure of [...inputs, ...printed]) {
@@ -86,16 +90,25 @@ describe('the checks of the published figures', () => {
     },
   );
 
+  it('say of the printed interval what common methods give, and of tiny p-values how small they are', () => {
+    expect(found('interval-500').why).toContain('None has both printed ends');
+    expect(found('interval-500').why).toContain('Nine common 95% intervals');
+    expect(found('significance-study').why).toMatch(/10⁻¹⁶ to .* × 10⁻¹⁴/);
+    expect(found('significance-study').question).toContain('in equal arms');
+    expect(found('power-study').question).toContain('in equal arms');
+  });
+
   it('speak of claims that exist, and leave those that no other figure determines', () => {
     const ids = publishedClaims.map(({ id }) => id);
     for (const { claims } of checks) expect(ids).toEqual(expect.arrayContaining([...claims]));
     expect(claimsWithoutCheck(checks).map(({ id }) => id)).toEqual([
       'validation-improvement',
       'validation',
+      'reports-run',
+      'seeds-stable',
       'safety-violations',
       'budget-variance',
       'significance',
-      'significance-success',
       'risk-latency',
     ]);
   });
