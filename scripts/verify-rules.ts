@@ -12,6 +12,7 @@ import { rulesInForce } from '../engine/simulator/rules-in-force.ts';
 import { rulesOfRun } from '../engine/simulator/rules-of-run.ts';
 import { scenarios } from '../engine/simulator/scenarios/index.ts';
 import { withSettings } from '../engine/simulator/settings.ts';
+import { plural } from '../notebooks/format/number.ts';
 import { judgeSteps, type LogJudgement } from '../workers/audit-judge.ts';
 
 /**
@@ -79,9 +80,10 @@ export function judgementText(judgement: LogJudgement): string {
     deploymentsOfRun === null
       ? ['rules: whether deployments are missing could not be asked; add deployments=<number> of the run']
       : [];
-  if (findingCount === 0) return [`rules: nothing found in ${deployments} deployments`, ...whole].join('\n');
+  if (findingCount === 0)
+    return [`rules: nothing found in ${plural(deployments, 'deployment')}`, ...whole].join('\n');
   return [
-    `rules: ${findingCount} found in ${breaking === 0 ? `a log of ${deployments}` : `${breaking} of ${deployments}`} deployments`,
+    `rules: ${findingCount} found in ${breaking === 0 ? `a log of ${plural(deployments, 'deployment')}` : `${breaking} of ${plural(deployments, 'deployment')}`}`,
     ...kinds.map(([kind, count]) => `  ${count} × ${findingWords[kind]}`),
     ...whole,
     '',

@@ -17,6 +17,7 @@ import {
   verifyLogSteps,
 } from '../engine/governance/audit/index.ts';
 import type { RulesInForce } from '../engine/governance/violations/index.ts';
+import { plural } from '../notebooks/format/number.ts';
 import { loadEd25519 } from '../workers/audit-ed25519.ts';
 import { checkFileSize, readLogSteps } from '../workers/audit-file.ts';
 import { judgeFile, judgementText, rulesNamed } from './verify-rules.ts';
@@ -99,8 +100,10 @@ function reportText(report: LogReport): string {
   );
   const more = findingCount - findings.length;
   return [
-    `${report.verified ? 'verified' : `${findingCount} found`}: ${size} events of ${deployments} deployments, root ${report.root}`,
-    head === null ? 'signed head: none that can be read' : `signed head: ${head.origin}, ${head.size} events`,
+    `${report.verified ? 'verified' : `${findingCount} found`}: ${plural(size, 'event')} of ${plural(deployments, 'deployment')}, root ${report.root}`,
+    head === null
+      ? 'signed head: none that can be read'
+      : `signed head: ${head.origin}, ${plural(head.size, 'event')}`,
     `key: ${report.key ?? 'none that can be read'}`,
     '',
     ...answers,

@@ -140,7 +140,7 @@ function shadowText(results: readonly LevelResult[]): string {
   const n = shadow.study.config.deployments;
   const differ = differences(shadow.study);
   return differ === 0
-    ? `In shadow the AI only looks on, and all ${count(n)} deployments have the status, the wait and the cycle time of the traditional arm, bit for bit.`
+    ? `In shadow the AI only looks on, and ${n === 1 ? 'the one deployment has' : `all ${count(n)} deployments have`} the status, the wait and the cycle time of the traditional arm, bit for bit.`
     : `In shadow ${outOf(differ, n)} deployments differ from the traditional arm, which they must not.`;
 }
 

@@ -11,16 +11,18 @@ import { figure } from '../charts/figure-frame.ts';
 import { eventFields } from '../figures/event-fields.ts';
 import { count, plural } from '../format/number.ts';
 import { moment } from '../format/time.ts';
-import { spaced } from '../format/words.ts';
+import { serviceText, spaced } from '../format/words.ts';
 import { runName } from '../readings/run.ts';
 import { pathOf } from './path.ts';
 import { pathChart } from './path-chart.ts';
 
 export function eventCard(run: StudyView, { event, entry }: EventProof, path: string): HTMLElement {
   const { sequence, type, deployment, service, minute, actor, model, policySet, details } = event;
+  const known = run.study.services.find(({ id }) => id === service);
+  const named = known === undefined ? service : serviceText(known);
   const link = linkTo(path, 'deployment/', run.query, { deployment });
   const facts: readonly (readonly [string, Hole])[] = [
-    ['Deployment', html`<a href="${link}">${count(deployment)}</a> of service ${service}`],
+    ['Deployment', html`<a href="${link}">${count(deployment)}</a> of service ${named}`],
     ['When', moment(minute)],
     ['By', model === null ? spaced(actor) : `${spaced(actor)}, model ${model}`],
     ['Policies', policySet],

@@ -1,6 +1,6 @@
 /** Two sizes of one log as bars, and between them the subtrees whose hashes show that one is the beginning of the other. */
 import { drawing, svg, textWidth } from '../charts/svg.ts';
-import { count } from '../format/number.ts';
+import { count, plural } from '../format/number.ts';
 
 const BAR = 26;
 const ROW = 62;
@@ -37,12 +37,12 @@ export function growthChart(
     width,
     22 + 2 * ROW + BAR,
     svg('line', { x1: x(oldSize), x2: x(oldSize), y1: 20, y2: 20 + 2 * ROW + BAR, class: 'growth__cut' }),
-    head(0, `earlier head: ${count(oldSize)} events`),
+    head(0, `earlier head: ${plural(oldSize, 'event')}`),
     bar(0, 0, oldSize, 'head'),
     head(1, spans.length === 0 ? 'nothing needs to be shown' : 'the proof, a hash a block'),
     ...spans.map(([from, to]) => bar(1, from, to, to <= oldSize ? 'both' : 'later')),
     ...named,
-    head(2, `this head: ${count(newSize)} events`),
+    head(2, `this head: ${plural(newSize, 'event')}`),
     bar(2, 0, newSize, 'head'),
   );
 }

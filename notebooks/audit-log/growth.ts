@@ -23,7 +23,7 @@ export function growthFigure(
     chart: growthChart({ oldSize, newSize, spans }, { width }),
     caption: verifyConsistency(claim)
       ? `The first ${oldSize === 1 ? 'event is' : `${count(oldSize)} events are`} the beginning of all ${count(newSize)}: ${plural(proof.length, 'hash', 'hashes')} and the two roots show it, without a look at any event.`
-      : `The proof does not show the first ${count(oldSize)} events to be the beginning of all ${count(newSize)}.`,
+      : `The proof does not show the first ${plural(oldSize, 'event')} to be the beginning of all ${count(newSize)}.`,
     run: `${runName(study)}.`,
     table: {
       title: 'The two roots and the proof',

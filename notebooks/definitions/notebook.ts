@@ -7,7 +7,7 @@ import { defineNotebook } from '../authoring/define.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { claimMargin } from '../figures/claim-note.ts';
 import { specificationsFigure } from '../figures/specifications.ts';
-import { count } from '../format/number.ts';
+import { count, plural } from '../format/number.ts';
 import { multiverseOf, type Readings, runReadings } from '../readings/multiverse.ts';
 import { failureText } from '../readings/variants.ts';
 import { computingControl } from './computing.ts';
@@ -55,7 +55,7 @@ export const notebook = defineNotebook(
         if (config.deployments > AT_ONCE && asked === answered) {
           const below = last === null ? '' : ' What stands below is of the run before.';
           computing.wait(
-            `Not computed yet for ${count(config.deployments)} deployments: it takes two more runs of that size.${below}`,
+            `Not computed yet for ${plural(config.deployments, 'deployment')}: it takes two more runs of that size.${below}`,
           );
           return last;
         }

@@ -6,7 +6,7 @@ import { linkTo } from '../authoring/links.ts';
 import { exampleLinks } from '../figures/example-links.ts';
 import { count, percent, plural } from '../format/number.ts';
 import { moment, span } from '../format/time.ts';
-import { defectWords, statusWords } from '../format/words.ts';
+import { defectWords, serviceText, statusWords } from '../format/words.ts';
 
 /** Previous, next, and the next of each kind. */
 export function wayThrough(run: StudyView, index: number, path: string): HTMLElement {
@@ -35,7 +35,7 @@ export function facts({ change, service, defect, traditional, genops }: Explanat
     ],
     [
       'Service',
-      `${service.name}, ${service.tier} tier, organization ${service.organisation + 1}; ${plural(service.dependants, 'service depends on it', 'services depend on it')}`,
+      `${serviceText(service)}, ${service.tier} tier, organization ${service.organisation + 1}; ${plural(service.dependants, 'service depends', 'services depend')} on it`,
     ],
     [
       'Traffic',

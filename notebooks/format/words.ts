@@ -3,6 +3,7 @@
 import type { StageVerdict } from '../../engine/canary-rollout/rollout.ts';
 import type { DefectKind } from '../../engine/domain/change.ts';
 import type { Status } from '../../engine/domain/deployment.ts';
+import type { Service } from '../../engine/domain/service.ts';
 import type { FactorName } from '../../engine/risk-scoring/assessment.ts';
 
 export const statusWords: Readonly<Record<Status, string>> = {
@@ -35,6 +36,11 @@ export const stageWords: Readonly<Record<StageVerdict, string>> = {
   'not-judged': 'not judged: no control is left',
   skipped: 'skipped: too few requests',
 };
+
+/** `medium-05 (svc-011)`: its name, which says its tier, and the id that audit logs and exports have. */
+export function serviceText({ name, id }: Pick<Service, 'name' | 'id'>): string {
+  return `${name} (${id})`;
+}
 
 /** `critical_service_human_review` → `critical service human review`. */
 export function spaced(name: string): string {

@@ -100,7 +100,7 @@ function finding(compared: Comparison, { autonomy }: Settings): string {
     ? ', and nobody is bound by it: people deliver as they did'
     : `: ${count(judged)} when they are judged, ${count(ready)} when their rollout is ready, ${count(judged + ready - otherwise)} at both`;
   const why = `${count(otherwiseOnSameFacts)} because the rules say otherwise of the same facts, ${count(otherwise - otherwiseOnSameFacts)} because an earlier difference left other scores, budgets or waits behind`;
-  return `${outOf(otherwise, n)} changes ${shadow ? 'would be' : 'are'} decided otherwise (${percent(otherwise / n)})${where}. Of them ${why}.`;
+  return `${outOf(otherwise, n)} changes ${shadow ? 'would be' : otherwise === 1 ? 'is' : 'are'} decided otherwise (${percent(otherwise / n)})${where}. Of them ${why}.`;
 }
 
 function nobody(n: number, { enableGovernance, autonomy }: Settings): string {

@@ -7,7 +7,7 @@ import { LogPool } from '../../workers/log-pool.ts';
 import { fileDrop, unreadText } from '../authoring/file-drop.ts';
 import { element } from '../authoring/html.ts';
 import { bytesText } from '../format/bytes.ts';
-import { count } from '../format/number.ts';
+import { outOf, plural } from '../format/number.ts';
 import { fileFacts } from './file-facts.ts';
 import { type DataOnShow, type FileReading, type FileState, fileReader } from './file-reader.ts';
 import { type MappingForm, mappingForm } from './mapping-form.ts';
@@ -100,8 +100,11 @@ function statusText(state: FileState, shown: DataOnShow | null): string {
     case 'done': {
       const { file, result } = state;
       if (state.data === null) return `${file.name} (${bytesText(file.size)}): no row that can be judged.`;
-      const from = result.rows === result.log.rows ? '' : ` of ${count(result.rows)}`;
-      return `${file.name} (${bytesText(file.size)}): ${count(result.log.rows)}${from} deployments judged.`;
+      const judged =
+        result.rows === result.log.rows
+          ? plural(result.rows, 'deployment')
+          : `${outOf(result.log.rows, result.rows)} deployments`;
+      return `${file.name} (${bytesText(file.size)}): ${judged} judged.`;
     }
     case 'failed':
       return unreadText('Reading', state.file.name, state.failure, ({ kind, message }) =>

@@ -135,7 +135,9 @@ test('an event is found by its number and by its deployment, and its proof is dr
   await expect.poll(() => textIn(place, '.event__line'), wait).toContain('Event 5,');
   type(place, '#audit-deployment', '7');
   await expect.poll(() => textIn(place, '.event__line'), wait).toMatch(/Event \d+, started\./);
-  await expect.poll(() => textIn(place, '.event .facts'), wait).toMatch(/^Deployment7 of service/);
+  await expect
+    .poll(() => textIn(place, '.event .facts'), wait)
+    .toMatch(/^Deployment7 of service (critical|high|medium|low)-\d\d \(svc-\d{3}\)/);
   const [, root] = [...place.querySelectorAll('.facts--first .digest')].map(({ textContent }) => textContent);
   const drawn = textIn(place.querySelector('.proof__box--root')!.parentElement!, '.proof__hash');
   expect(drawn.length).toBeGreaterThan(7);

@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { publishedClaims } from '../../engine/claims/index.ts';
-import { lensNames } from '../../engine/claims/lenses/index.ts';
+import { lensNames, rowFor } from '../../engine/claims/lenses/index.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { recordsCsv, syntheticExample } from '../../engine/deployment-log/index.ts';
 import { changeText } from '../../notebooks/claim/announcement.ts';
@@ -64,6 +64,16 @@ describe.each(publishedClaims)('$id', (claim) => {
     );
     expect(printed).toEqual([claim.printed, ...claim.alternatives.map((other) => other.printed)]);
     expect(place.querySelectorAll('.claim-verdict .badge').length).toBe(1);
+    const { verdict } = rowFor(view.rows, claim.id);
+    for (const { dataset } of place.querySelectorAll<HTMLElement>('[data-verdict]')) {
+      expect({ ...dataset }).toEqual({ claim: claim.id, verdict });
+    }
+    for (const { dataset } of place.querySelectorAll<HTMLElement>('[data-reading]')) {
+      expect(dataset).toMatchObject({
+        claim: claim.id,
+        lens: expect.stringMatching(/^(arithmetic|replay|mechanism|data)$/),
+      });
+    }
     expect(place.querySelectorAll('.change').length).toBeGreaterThan(0);
   });
 });

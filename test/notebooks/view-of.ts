@@ -55,8 +55,9 @@ const hereClient: StudyClient = {
   close: () => {},
 };
 
-/** What must never stand on a page. */
-export const leaks = /\bNaN\b|undefined|Infinity|\[object|null\b/;
+/** What must never stand on a page: what is no text, and one of a thing in the plural (`1 errors`; `1 of 1 errors` is right). */
+export const leaks =
+  /\bNaN\b|undefined|Infinity|\[object|null\b|(?<![\d.,–−-]|\bof[\s\u202f])1[ \u00a0\u202f](?:bytes|changes|checks|claims|days|deployments|errors|events|files|findings|hashes|lines|policies|requests|rows|runs|seeds|services)\b/;
 
 /** Runs in which some rate has no denominator, or a chart nothing to draw. */
 export function degenerateViews(): readonly (readonly [name: string, view: StudyView])[] {

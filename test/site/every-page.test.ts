@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ledgerOfRun } from '../../scripts/ledger.ts';
 import { pages } from '../../site/pages/pages.ts';
 import { builtSite } from './built-site.ts';
 import { receiveVisits, type Visitor, type Visits } from './visitor.ts';
@@ -18,10 +19,18 @@ const paths = readdirSync(builtSite(), { recursive: true, encoding: 'utf8' })
 const phone = { width: 390, height: 844 };
 const desk = { width: 1400, height: 900 };
 
+/** Every page opens the same run. */
+const N = 100;
+/** The verdicts of that run, from the ledger in Node. */
+const verdicts = new Map<string, string>();
+
 let visits: Visits;
 /** One visitor goes through all pages, each on the phone first and then, unfolded as it is, on the desk. */
 let visitor: Visitor;
 beforeAll(async () => {
+  for (const { claim, verdict } of (await ledgerOfRun({ deployments: N, seed: '42' }, null)).rows) {
+    verdicts.set(claim.id, verdict);
+  }
   visits = await receiveVisits();
   visitor = await visits.newVisitor({
     serviceWorkers: 'allow',
@@ -90,6 +99,37 @@ const smallControls = (page: Page): Promise<string[]> =>
       .map((each) => `${each.tagName} ${each.className} ${each.textContent}`),
   );
 
+/** What the page's marks say of claims: `claim: verdict`, `claim, lens: reading`, and badges that say neither. */
+const marksOn = (page: Page): Promise<{ verdicts: string[]; readings: string[]; others: string[] }> =>
+  page.evaluate(() => {
+    const told = (selector: string, text: (data: DOMStringMap) => string): string[] =>
+      Array.from(document.querySelectorAll<HTMLElement>(selector), ({ dataset }) => text(dataset));
+    return {
+      verdicts: told('[data-verdict]', ({ claim, verdict }) => `${claim}: ${verdict}`),
+      readings: told('[data-reading]', ({ claim, lens, reading }) => `${claim}, ${lens}: ${reading}`),
+      others: told(
+        '.badge:not([data-verdict], [data-kind], [data-outcome], .badge--waiting), [data-verdict][data-lens]',
+        (data) => JSON.stringify(data),
+      ),
+    };
+  });
+
+/** Every mark of a verdict names its claim and has the ledger's verdict; every mark of a lens names claim and lens. */
+async function hasOneVerdictPerClaim(page: Page): Promise<number> {
+  const marks = await marksOn(page);
+  const shown = [...new Set(marks.verdicts)];
+  const ledger = new Set([...verdicts].map(([claim, verdict]) => `${claim}: ${verdict}`));
+  expect(shown.filter((mark) => !ledger.has(mark))).toEqual([]);
+  for (const reading of marks.readings) {
+    const [, claim = '', lens = '', found = ''] = /^(.*), (\w+): ([\w-]+)$/.exec(reading) ?? [];
+    expect([reading, verdicts.has(claim)]).toEqual([reading, true]);
+    expect(['arithmetic', 'replay', 'mechanism', 'data']).toContain(lens);
+    expect(found).not.toBe('undefined');
+  }
+  expect(marks.others).toEqual([]);
+  return shown.length;
+}
+
 test('the pages are those of the navigation', () => {
   expect(paths).toEqual(pages.map(({ path }) => path).toSorted());
 });
@@ -105,9 +145,9 @@ test('a request to another host would be noticed, and get nowhere', async () => 
 });
 
 test.each(paths)(
-  '/%s opens under a sub-path without an error or another host, fits and is accessible, on a phone in the dark and on a desk in both themes',
+  '/%s opens under a sub-path without an error or another host, shows one verdict per claim, fits and is accessible, on a phone in the dark and on a desk in both themes',
   async (path) => {
-    const page = await visitor.open(`${path}?n=100`);
+    const page = await visitor.open(`${path}?n=${N}`);
     await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
     await settled(page);
     expect(await page.title()).not.toBe('');
@@ -118,6 +158,8 @@ test.each(paths)(
     await settled(page);
     await page.evaluate(axe);
     expect(await widthOf(page)).toBeLessThanOrEqual(phone.width);
+    const shown = await hasOneVerdictPerClaim(page);
+    if (path === '') expect(shown).toBe(verdicts.size);
     expect(await smallControls(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await toDesk(page);

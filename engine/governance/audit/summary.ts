@@ -48,18 +48,19 @@ export function summaryOf(event: AuditEvent): string {
   }
 }
 
-const percent = (ratio: number): string => `${Math.round(100 * ratio)} %`;
+const percent = (ratio: number): string => `${Math.round(100 * ratio)}%`;
 
 function context({ searched, neighbours, failures, confidence }: EventDetails['context-gathered']): string {
   if (!searched) return 'No context: ingestion is switched off.';
   if (neighbours.length === 0) return 'No past deployment is near enough.';
-  return `${neighbours.length} near past deployments, ${failures} of them failed; confidence ${confidence.toFixed(2)}.`;
+  return `${counted(neighbours.length, 'near past deployment')}, ${failures} of them failed; confidence ${confidence.toFixed(2)}.`;
 }
 
 function policies({ decisions }: EventDetails['policies-evaluated']): string {
   if (decisions.length === 0) return 'No policies: governance is switched off.';
   const asked = decisions.filter(({ action }) => action !== 'allow');
-  if (asked.length === 0) return `${decisions.length} policies allow.`;
+  if (asked.length === 0)
+    return decisions.length === 1 ? '1 policy allows.' : `${decisions.length} policies allow.`;
   return `${asked.map(({ policy, action }) => `${policy}: ${action}`).join('; ')}.`;
 }
 
@@ -75,5 +76,9 @@ function stage(details: EventDetails['canary-stage']): string {
   const share = percent(details.share);
   if (verdict === 'not-judged') return `${share}: full traffic, no control left.`;
   if (verdict === 'skipped') return `${share}: skipped, it could not have told.`;
-  return `${share}: ${verdict}; ${canaryRequests} requests, ${canaryErrors} errors against ${controlErrors} in the control.`;
+  return `${share}: ${verdict}; ${counted(canaryRequests, 'request')}, ${counted(canaryErrors, 'error')} against ${controlErrors} in the control.`;
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }

@@ -156,7 +156,33 @@ describe('an event’s JSON', () => {
 
 it('an event’s line is made of its fields', () => {
   expect(summaryOf(approval)).toBe('Approved.');
-  expect(summaryOf(stage)).toBe('5 %: breach; 1200 requests, 40 errors against 1 in the control.');
+  expect(summaryOf(stage)).toBe('5%: breach; 1200 requests, 40 errors against 1 in the control.');
+});
+
+it('an event’s line says one error, one request, one deployment and one policy in the singular', () => {
+  if (stage.type !== 'canary-stage') throw new Error('a canary stage was expected');
+  const one = { ...stage, details: { ...stage.details, canaryRequests: 1, canaryErrors: 1 } };
+  expect(summaryOf(one)).toBe('5%: breach; 1 request, 1 error against 1 in the control.');
+  const frame = { ...stage, model: null };
+  expect(
+    summaryOf({
+      ...frame,
+      type: 'context-gathered',
+      details: {
+        searched: true,
+        neighbours: [{ deployment: 3, similarity: 0.9 }],
+        failures: 0,
+        confidence: 0.3,
+      },
+    } as unknown as AuditEvent),
+  ).toBe('1 near past deployment, 0 of them failed; confidence 0.30.');
+  expect(
+    summaryOf({
+      ...frame,
+      type: 'policies-evaluated',
+      details: { errorBudgetRemaining: 1, decisions: [{ policy: 'friday', action: 'allow' }] },
+    } as unknown as AuditEvent),
+  ).toBe('1 policy allows.');
 });
 
 it('models are approved by name', () => {
