@@ -2,7 +2,10 @@
  * Coverage of intervals for the reduction of error-budget variance. Writes
  * engine/simulator/measures/budget-coverage.json, which a test and the methods page read.
  *
- *     npm run coverage        (also the last part of npm run calibrate; a quarter of an hour)
+ *     npm run coverage -- [--burns DIR]
+ *
+ * Also the last part of npm run calibrate. It takes a quarter of an hour; with --burns it keeps the burns of each run in DIR
+ * and reads those that are there already.
  *
  * The rule, written before any run:
  *
@@ -24,9 +27,12 @@
  *   each of 2,000, 4,000 and 8,000 deployments (one, two and four months; truth: the ratio of the mean variances of those
  *   runs themselves). Where it does not, the claim may be undecided for that reason.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { estimators } from '../engine/claims/quantities.ts';
-import { type SettingChanges, withSettings } from '../engine/index.ts';
+import { type SettingChanges, type StudyConfig, withSettings } from '../engine/index.ts';
+import { studyDays } from '../engine/simulator/arrivals.ts';
 import { varianceReduction } from '../engine/simulator/measures/variance-reduction.ts';
 import { deliveriesOn, setStage } from '../engine/simulator/simulate.ts';
 import { variance } from '../engine/statistics/index.ts';
@@ -51,24 +57,35 @@ interface Runs {
   readonly changes?: (k: number) => SettingChanges;
 }
 
-/** Runs of one kind, without audit log and measures. */
+const { values: asked } = parseArgs({ options: { burns: { type: 'string' } } });
+if (asked.burns !== undefined) mkdirSync(asked.burns, { recursive: true });
+
 function* burnsOf({ label, count, deployments = STUDY, changes = () => ({}) }: Runs): Generator<Burns> {
   for (let k = 1; k <= count; k++) {
     const seed = `${label}-${k}`;
     const config = { scenario: 'default', settings: withSettings(changes(k)), seed, deployments };
-    const steps = setStage(config);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next();
-    const stage = step.value;
-    for (const delivered of deliveriesOn(stage, config)) void delivered;
-    const { traditional, genops } = stage;
-    yield {
-      seed,
-      months: genops.budget.months,
-      before: traditional.budget.burns(),
-      after: genops.budget.burns(),
-    };
+    const kept = asked.burns === undefined ? null : join(asked.burns, `${seed}.f64`);
+    let both: Float64Array;
+    if (kept !== null && existsSync(kept))
+      both = new Float64Array(Uint8Array.from(readFileSync(kept)).buffer);
+    else {
+      both = burnsOfBothArms(config);
+      if (kept !== null) writeFileSync(kept, new Uint8Array(both.buffer));
+    }
+    const half = both.length / 2;
+    const months = Math.max(1, Math.floor(studyDays(config.settings, deployments) / 30));
+    yield { seed, months, before: both.slice(0, half), after: both.slice(half) };
   }
+}
+
+/** The traditional arm's burns, then those with GenOps; without audit log and measures. */
+function burnsOfBothArms(config: StudyConfig): Float64Array<ArrayBuffer> {
+  const steps = setStage(config);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  const { traditional, genops } = step.value;
+  for (const delivered of deliveriesOn(step.value, config)) void delivered;
+  return Float64Array.from([...traditional.budget.burns(), ...genops.budget.burns()]);
 }
 
 /** 1 − the ratio of mean variances. */
