@@ -56,6 +56,7 @@ export function recordedReplays(): ReplayRecord {
       improvement: own.improvement,
     },
     sweeps: SWEPT_SIZES.map((size) => sweepOf(size, seedsUpTo(SWEPT_SEEDS))),
+    cycleMinutes: meanCycleMinutes(Math.max(...SWEPT_SIZES), seedsUpTo(SWEPT_SEEDS)),
     small: {
       deployments: SMALL_SIZE,
       seeds: SMALL_SEEDS,
@@ -69,6 +70,12 @@ export function recordedReplays(): ReplayRecord {
       ),
     },
   };
+}
+
+/** All runs have one size, so the mean of their means is that of all deployments. */
+export function meanCycleMinutes(deployments: number, seeds: readonly number[]): number {
+  const means = seeds.map((seed) => replayed(deployments, seed).reportedMedianMinutes);
+  return Number((means.reduce((sum, mean) => sum + mean, 0) / means.length).toFixed(4));
 }
 
 export function sweepOf(deployments: number, seeds: readonly number[]): RecordedSweep {

@@ -62,11 +62,12 @@ export function judgeClaim(claim: Claim, evidence: Evidence): Judgment {
     const why = `Nothing to count in this run: ${test.quantity === 'budgetVarianceReduction' ? 'a study of less than 30 days has no service-month' : 'the rate has no denominator'}.`;
     return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
   }
-  const ranges = acceptedRanges(
+  const choices = acceptedRanges(
     claim,
     test.range,
     evidence.baseline ?? scenarioOf(settings)?.baseline ?? null,
   );
+  const ranges = choices.map(({ range }) => range);
   const meets = ranges.some((range) => placeOf(estimate, range) !== 'outside') && isBounded(estimate);
   const construction = constructionOf(claim, settings);
   if (construction !== null && (construction.whateverComes || meets)) {
@@ -77,30 +78,37 @@ export function judgeClaim(claim: Claim, evidence: Evidence): Judgment {
   const found = ranges.map((range) => againstRange(estimate, range, claim, size));
   const [first, second] = found;
   if (second === undefined || second.kind === first!.kind) {
-    const why = found.map(({ text }) => text).join(' ') + editedText(settings);
+    const both =
+      second === undefined
+        ? ''
+        : ` By the range at the other published baseline (${phraseRange(ranges[1]!, unit)}) it comes out the same.`;
+    const why = `${first!.text}${both}${editedText(settings)}`;
     return { claim, kind: first!.kind, estimate, why, deploymentsToDecide: first!.deploymentsToDecide };
   }
-  const each = ranges.map(
-    (range, k) => `by ${phraseRange(range, unit)} (${range.source}) it is ${verdictPhrase(found[k]!.kind)}`,
+  const each = choices.map(
+    ({ range, baseline }, k) =>
+      `by ${phraseRange(range, unit)} (at ${phrase(baseline, 'ratio')}) it is ${verdictPhrase(found[k]!.kind)}`,
   );
   const why = `Two documents print different baselines, and edited settings belong to neither: ${each.join(', ')}.${editedText(settings)}`;
   return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
+}
+
+interface BaselineRange {
+  readonly range: ClaimRange;
+  /** The published traditional success rate that it belongs to. */
+  readonly baseline: number;
 }
 
 /**
  * Where documents disagree: the range that belongs to the baseline, the nearer of the printed ones; without a baseline
  * every range that a document's figure has.
  */
-export function acceptedRanges(
-  claim: Claim,
-  own: ClaimRange,
-  baseline: number | null,
-): readonly ClaimRange[] {
+function acceptedRanges(claim: Claim, own: ClaimRange, baseline: number | null): readonly BaselineRange[] {
   const others = claim.alternatives.flatMap(({ judged }) => judged ?? []);
   const choices = [{ range: own, baseline: successBaseline.value ?? 0 }, ...others];
-  if (baseline === null) return choices.map(({ range }) => range);
+  if (baseline === null) return choices;
   const gap = (choice: { readonly baseline: number }): number => Math.abs(choice.baseline - baseline);
-  return [choices.reduce((best, next) => (gap(next) < gap(best) ? next : best)).range];
+  return [choices.reduce((best, next) => (gap(next) < gap(best) ? next : best))];
 }
 
 interface Found {
@@ -160,11 +168,11 @@ const kindAt: Readonly<Record<Place, VerdictKind>> = {
 
 function widerText(estimate: Estimate, wider: NonNullable<ClaimRange['wider']>, unit: Claim['unit']): string {
   const kind = kindAt[placeOf(estimate, wider)];
-  return `The wider published range of ${phraseRange(wider, unit)} (${wider.source}) would give: ${verdictPhrase(kind)}.`;
+  return `The wider published range (${phraseRange(wider, unit)}) would give: ${verdictPhrase(kind)}.`;
 }
 
 function accepted(range: ClaimRange, unit: Claim['unit']): string {
-  return `the accepted range of ${phraseRange(range, unit)} (${range.source})`;
+  return `the accepted range (${phraseRange(range, unit)})`;
 }
 
 function sideOf({ value }: Estimate, { lower, upper }: ClaimRange): string {

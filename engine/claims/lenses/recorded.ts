@@ -37,6 +37,8 @@ export interface ReplayRecord {
     readonly improvement: string;
   };
   readonly sweeps: readonly RecordedSweep[];
+  /** What the code reports as its median, minutes: the mean over all deployments of the largest sweep. */
+  readonly cycleMinutes: number;
   /** Runs of the reports page’s size, seeds 1 to this, and those that print a document’s figures together. */
   readonly small: {
     readonly deployments: number;

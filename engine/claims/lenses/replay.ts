@@ -16,6 +16,7 @@ import type { Conclusion } from '../construction/trace.ts';
 import { phrase, phraseRange } from '../phrase.ts';
 import { placeOf } from '../place.ts';
 import { doesNotApply, type LensReading } from './lens.ts';
+import { replayRecord } from './recorded.ts';
 
 /** What a replay has for a claim. */
 export interface Replayed {
@@ -60,7 +61,7 @@ function fixedReading(
   if (meet(allowed, wanted)) {
     return { outcome: 'by-construction', estimate, why: `${fixed}. ${conclusion.sentence}` };
   }
-  const accepted = `the accepted range of ${phraseRange(range, unit)} (${range.source})`;
+  const accepted = `the accepted range (${phraseRange(range, unit)})`;
   if (value < range.lower || value > range.upper) {
     const side = value < range.lower ? 'below' : 'above';
     return {
@@ -74,7 +75,7 @@ function fixedReading(
 }
 
 function chanceReading({ unit }: Claim, { estimate, conclusion }: Replayed, range: ClaimRange): LensReading {
-  const accepted = `the accepted range of ${phraseRange(range, unit)} (${range.source})`;
+  const accepted = `the accepted range (${phraseRange(range, unit)})`;
   const ours = `The replay’s interval (${phraseRange(estimate, unit)})`;
   switch (placeOf(estimate, range)) {
     case 'inside':
@@ -107,7 +108,7 @@ function bestRange(claim: Claim, estimate: Estimate | null): ClaimRange | null {
   return ranges.length === 0 ? null : ranges.reduce((best, next) => (gap(next) < gap(best) ? next : best));
 }
 
-/** What the published constants imply without a run; null where only a run can say. */
+/** What the published constants imply, chance left out; null where only a run can say. */
 function exactValue({ replay }: Claim): number | null {
   return replay.kind === 'replayed' ? (exactValues()[replay.quantity] ?? null) : null;
 }
@@ -118,6 +119,8 @@ function exactValues(): Readonly<Partial<Record<ReplayQuantity, number>>> {
   return {
     success: completedPerDeployment,
     rollback: rolledBackPerDeployment,
+    reportedCycle: replayRecord.cycleMinutes,
+    cycleReduction: 1 - replayRecord.cycleMinutes / PUBLISHED_BASELINE.cycleTimeMinutes,
     failure: 0, // no path of the published code ends a deployment as failed under its own inputs
     canaryCatch: caughtPerRolledBackOrFailed,
     successDifference: completedPerDeployment - PUBLISHED_BASELINE.completedPerDeployment,

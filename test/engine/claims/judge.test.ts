@@ -53,7 +53,7 @@ const judge = (
 
 describe('an emergent claim', () => {
   it.each<[string, Partial<Estimate>, Judgment['kind'], RegExp]>([
-    ['inside its range', {}, 'reproduced', /inside the accepted range of 1\.5–3\.5% \(a document\)\.$/],
+    ['inside its range', {}, 'reproduced', /inside the accepted range \(1\.5–3\.5%\)\.$/],
     ['on both ends of it', { lower: 0.015, upper: 0.035 }, 'reproduced', /inside/],
     ['wholly below', { value: 0.01, lower: 0.005, upper: 0.0149 }, 'not-reproduced', /lies entirely below/],
     ['wholly above', { value: 0.05, lower: 0.0351, upper: 0.06 }, 'not-reproduced', /lies entirely above/],
@@ -140,7 +140,7 @@ describe('a claim that inputs were solved for', () => {
       const verdict = judge(estimate, { test });
       expect(verdict.kind).toBe('by-construction');
       expect(verdict.why).toContain('Not a test: we tuned its inputs to reach this number.');
-      expect(verdict.why).toContain(`, ${side} the accepted range of 1.5–3.5% (a document).`);
+      expect(verdict.why).toContain(`, ${side} the accepted range (1.5–3.5%).`);
     },
   );
 
@@ -257,9 +257,7 @@ describe('two published ranges for one claim', () => {
     const verdict = judgeRate(0.95, 0.005);
     expect(verdict.kind).toBe('not-reproduced');
     expect(verdict.why).toContain('96.0–97.5%');
-    expect(verdict.why).toContain(
-      'The wider published range of 94.0–99.0% (the package’s replication document) would give: reproduced.',
-    );
+    expect(verdict.why).toContain('The wider published range (94.0–99.0%) would give: reproduced.');
     expect(judgeRate(0.97, 0.001).why).toContain('would give: reproduced.');
     expect(judgeRate(0.9, 0.001).why).toContain('would give: not reproduced.');
     expect(judgeRate(0.94, 0.01).why).toContain('would give: undecided.');
@@ -292,16 +290,16 @@ describe('where documents disagree', () => {
   };
 
   it.each([
-    [0.89, 0.024, 'reproduced', 'a document'],
-    [0.89, 0.05, 'not-reproduced', 'a document'],
-    [0.94, 0.05, 'reproduced', 'second'],
-    [0.94, 0.024, 'not-reproduced', 'second'],
+    [0.89, 0.024, 'reproduced', '1.5–3.5%'],
+    [0.89, 0.05, 'not-reproduced', '1.5–3.5%'],
+    [0.94, 0.05, 'reproduced', '4.0–6.0%'],
+    [0.94, 0.024, 'not-reproduced', '4.0–6.0%'],
   ] as const)(
     'beside a baseline of %d, a value of %d is %s: the range is the one printed beside it',
-    (baseline, value, kind, source) => {
+    (baseline, value, kind, against) => {
       const verdict = beside(baseline, value);
       expect(verdict.kind).toBe(kind);
-      expect(verdict.why).toContain(`(${source})`);
+      expect(verdict.why).toContain(`accepted range (${against})`);
       expect(verdict.why).not.toContain('documents');
     },
   );

@@ -132,7 +132,7 @@ describe('the replay lens', () => {
   it('calls it not reproduced where inputs fix it outside the range', () => {
     const { outcome, why } = replayReading(canaryCatch, replayed(0.144, 0.03, 'one input'));
     expect(outcome).toBe('not-reproduced'); // exactly 82%, whatever a run came to
-    expect(why).toContain('above the accepted range of 12.0–17.0%');
+    expect(why).toContain('above the accepted range (12.0–17.0%)');
   });
 
   it('gives a claim of two documents its best case', () => {
