@@ -1,11 +1,11 @@
-/** How a check ended, as a badge, and its power in words. */
+/** How a check ended, and its power, in words. */
 import type { CheckOutcome } from '../../engine/claims/consistency/index.ts';
 import { element } from '../authoring/html.ts';
 import { percent } from '../format/number.ts';
 
 /** Of one check, never of a claim. */
 export function outcomeBadge(outcome: CheckOutcome): HTMLElement {
-  return element`<span class="badge" data-outcome="${outcome}">${outcome}</span>`;
+  return element`<span class="check-outcome" data-outcome="${outcome}">${outcome}</span>`;
 }
 
 export function powerText(power: number | null): string {

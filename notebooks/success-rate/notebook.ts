@@ -80,8 +80,9 @@ export const notebook = defineNotebook(
       and policy blocks, plus what unrelated failures an arm is spared and what escapes nobody traces. With equal changes, equal reviewers and neither of the last two, no canary
       of this model can bring the printed improvement about.</p>
       <h2>What this does not show</h2>
-      <p>That the printed rates are wrong: arms may have had other changes, other reviewers, or other ways of counting. The documents do not
-      give the arms’ sizes, nor how a success was counted.</p>`);
+      <p>That the printed rates are wrong. The arms may have had other changes, other reviewers, or other ways of counting. The document on
+      threats to validity defines success: no rollback or incident within 24 hours, service levels checked, no manual step. The sample run
+      has 500 deployments in each arm; the documents do not give the sizes of the study’s arms.</p>`);
     claimMargin(page, 'failure-genops', path);
     const examples = text({ run: study }, ({ run }) => exampleLinks(run, path));
     before(examples, () => reservedFigure(49, 75));

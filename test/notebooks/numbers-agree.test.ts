@@ -26,7 +26,7 @@ beforeEach(async () => {
   document.body.replaceChildren(main);
   const shell = mountNotebook(notebook, place);
   dispose = () => shell.dispose();
-  await expect.poll(() => place.querySelectorAll('.own__result .badge').length).toBe(1);
+  await expect.poll(() => place.querySelectorAll('.own__result .check-outcome').length).toBe(1);
   await expect.poll(() => place.querySelectorAll('.check').length).toBe(publishedChecks().length);
 });
 afterEach(() => {
@@ -58,7 +58,7 @@ describe('the published figures', () => {
         expect(row.textContent).toContain(printed);
         expect(row.textContent).toContain(source.document);
       }
-      expect(row.querySelector('.badge')!.textContent).toBe(check.outcome);
+      expect(row.querySelector('.check-outcome')!.textContent).toBe(check.outcome);
       expect(row.textContent).toContain(check.why);
       expect(row.querySelector('svg')).not.toBeNull();
     }

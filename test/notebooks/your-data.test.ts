@@ -81,7 +81,7 @@ describe('the synthetic example', () => {
     );
     expect(yours).toBe(ours);
     expect(median.querySelectorAll('.beside-claim__strip .estimate').length).toBe(2);
-    expect(median.querySelector('.beside-claim__side[data-owner="data"] .badge')).not.toBeNull();
+    expect(median.querySelector('.beside-claim__side [data-lens="data"]')).not.toBeNull();
     await settled();
     expect(place.querySelectorAll('figure').length).toBe(2);
     expect(place.querySelector('.outline--data')).not.toBeNull();

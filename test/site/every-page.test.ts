@@ -108,7 +108,7 @@ const marksOn = (page: Page): Promise<{ verdicts: string[]; readings: string[]; 
       verdicts: told('[data-verdict]', ({ claim, verdict }) => `${claim}: ${verdict}`),
       readings: told('[data-reading]', ({ claim, lens, reading }) => `${claim}, ${lens}: ${reading}`),
       others: told(
-        '.badge:not([data-verdict], [data-kind], [data-outcome], .badge--waiting), [data-verdict][data-lens]',
+        '.badge:not([data-verdict], [data-kind], .badge--waiting), [data-verdict][data-lens]',
         (data) => JSON.stringify(data),
       ),
     };
