@@ -10,9 +10,9 @@ export function changeList(
   groups: readonly ChangeGroup[],
   hrefOf: (link: ChangeLink) => string,
 ): HTMLElement {
-  const item = ({ text, then, link }: Change): Node => html`<li class="change">
+  const item = ({ text, finds, link }: Change): Node => html`<li class="change">
     <p class="change__text">${text}</p>
-    ${then === null ? null : html`<p class="change__then">${lensWords[then.lens]} would find: ${lensMark(claim, then.lens, then.outcome)}</p>`}
+    ${finds === null ? null : html`<p class="change__then">${lensWords[finds.lens]} would find: ${lensMark(claim, finds.lens, finds.outcome)}</p>`}
     ${link === null ? null : html`<p class="change__link no-print"><a href="${hrefOf(link)}">${link.label}</a></p>`}
   </li>`;
   return element`<div class="changes">${groups.map(

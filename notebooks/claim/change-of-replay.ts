@@ -27,7 +27,7 @@ export function changesOfReplay({ claim }: LedgerRow, replays: readonly SizedRep
       return [
         {
           text: `In the published code, ${input.label} at ${inputValueText(input, value)}: ${came}.`,
-          then: { lens: 'replay', outcome },
+          finds: { lens: 'replay', outcome },
           link: { to: 'published-code/', hash: '', changes: {}, label: 'See what moves the published code' },
         },
       ];

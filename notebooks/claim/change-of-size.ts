@@ -51,7 +51,7 @@ export function changeOfSize({ row, run }: ChangeEvidence): Change {
 function sized(text: string, n: number, verdict: VerdictKind | null = null): Change {
   return {
     text,
-    then: verdict === null ? null : { lens: 'mechanism', outcome: verdict },
+    finds: verdict === null ? null : { lens: 'mechanism', outcome: verdict },
     link: { to: 'claim/', hash: '', changes: { n }, label: `Run ${plural(n, 'deployment')}` },
   };
 }

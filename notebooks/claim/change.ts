@@ -19,7 +19,7 @@ export interface Change {
   /** What would be otherwise, and what would come of it. */
   readonly text: string;
   /** What a lens would then find; null where it would find the same, or that is not known. */
-  readonly then: { readonly lens: LensName; readonly outcome: LensOutcome } | null;
+  readonly finds: { readonly lens: LensName; readonly outcome: LensOutcome } | null;
   readonly link: ChangeLink | null;
 }
 
@@ -43,4 +43,4 @@ export interface ChangeEvidence {
 }
 
 /** A line that changes nothing. */
-export const nothing = (text: string): Change => ({ text, then: null, link: null });
+export const nothing = (text: string): Change => ({ text, finds: null, link: null });

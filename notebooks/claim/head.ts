@@ -56,6 +56,6 @@ export function verdictBlock(row: LedgerRow | null): HTMLElement {
   return element`<div class="claim-verdict" data-state="${row === null ? 'waiting' : 'done'}">
     <p class="claim-verdict__badge">${row === null ? waitingBadge() : verdictBadge(row)}${decided}</p>
     <p class="claim-verdict__why">${row?.why ?? 'The verdict comes with the run.'}</p>
-    ${row?.next == null ? null : html`<p class="claim-verdict__next">Next lens, ${lensWords[row.next.lens].toLowerCase()}: ${lensMark(row.claim.id, row.next.lens, row.next.outcome)}</p>`}
+    ${row === null || row.next === null ? null : html`<p class="claim-verdict__next">Next lens, ${lensWords[row.next.lens].toLowerCase()}: ${lensMark(row.claim.id, row.next.lens, row.next.outcome)}</p>`}
   </div>`;
 }

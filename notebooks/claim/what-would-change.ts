@@ -34,7 +34,7 @@ function ofInputs({ row, moved }: ChangeEvidence): readonly Change[] {
     return [
       {
         text: 'We tuned no input for this claim. Move every input to see which ones change what the model finds.',
-        then: null,
+        finds: null,
         link: { to: '', hash: 'cell-move-every-input', changes: {}, label: 'Move every input' },
       },
     ];
@@ -87,7 +87,7 @@ function changeOf({ label, value, changes, verdict }: JudgedMove, deployments: n
   const keys = Object.fromEntries(Object.entries(changes).map(([key, to]) => [key, String(to)]));
   return {
     text: `${label} at ${value}: ${came}.`,
-    then: { lens: 'mechanism', outcome: kind },
+    finds: { lens: 'mechanism', outcome: kind },
     link: { to: 'claim/', hash: '', changes: { ...keys, n: deployments }, label: 'Open that run' },
   };
 }
@@ -106,7 +106,7 @@ function ofRanges({ row, run }: ChangeEvidence): readonly Change[] {
     return [
       {
         text: `Judged by ${rangeText(claim.unit, range.lower, range.upper)}, which belongs to the printed ${printed} (${range.source}).`,
-        then: { lens: 'mechanism', outcome: verdict.kind },
+        finds: { lens: 'mechanism', outcome: verdict.kind },
         link: { to: 'definitions/', hash: claim.id, changes: {}, label: 'See every reading' },
       },
     ];
@@ -127,7 +127,7 @@ function ofReadings({ row, readings }: ChangeEvidence): readonly Change[] {
   const link = { to: 'definitions/', hash: claim.id, changes: {}, label: 'See every reading' };
   const [only] = found;
   if (found.length === 1 && only !== undefined) {
-    return [{ text: `No other reading: all ${all} lie ${stanceWords[only.stance]}.`, then: null, link }];
+    return [{ text: `No other reading: all ${all} lie ${stanceWords[only.stance]}.`, finds: null, link }];
   }
   return found.map(({ stance, own, first }): Change => {
     const number = Number.isFinite(first.estimate.value)
@@ -135,7 +135,7 @@ function ofReadings({ row, readings }: ChangeEvidence): readonly Change[] {
       : 'nothing to count';
     return {
       text: `${count(own.length)} of ${all} ${own.length === 1 ? 'lies' : 'lie'} ${stanceWords[stance]}, such as ${readingText(first.choices)}: ${number}.`,
-      then: null,
+      finds: null,
       link,
     };
   });
@@ -174,14 +174,14 @@ function ofFigures({ row, checks }: ChangeEvidence): readonly Change[] {
   const listed = broken.map(
     ({ id, question, why }): Change => ({
       text: `${question} ${why}`,
-      then: null,
+      finds: null,
       link: { to: 'numbers-agree/', hash: `check-${id}`, changes: {}, label: 'See the check' },
     }),
   );
   const said = decides
     ? {
         text: `${count(broken.length)} of ${plural(own.length, 'check')} ${broken.length === 1 ? 'is' : 'are'} inconsistent. If the printed figures agreed, the next lens would decide.`,
-        then: row.next,
+        finds: row.next,
         link: null,
       }
     : nothing(

@@ -48,7 +48,7 @@ test('a result fills the places: number, interval, verdict, one line of why', ()
   for (const { claim, verdict, why, readings } of rows) {
     const row = board.querySelector<HTMLElement>(`#claim-${claim.id}`)!;
     const badge = row.querySelector<HTMLElement>('.claim__verdict .badge')!;
-    expect({ ...badge.dataset }).toEqual({ claim: claim.id, verdict });
+    expect(badge.dataset).toMatchObject({ claim: claim.id, verdict });
     expect(badge.textContent).toBe(verdictWords[verdict]);
     const lens = row.querySelector('[data-part="arithmetic"] dd')!;
     expect(lens.textContent).toContain(outcomeWords[readings.arithmetic!.outcome]);

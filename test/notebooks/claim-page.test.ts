@@ -66,7 +66,7 @@ describe.each(publishedClaims)('$id', (claim) => {
     expect(place.querySelectorAll('.claim-verdict .badge').length).toBe(1);
     const { verdict } = rowFor(view.rows, claim.id);
     for (const { dataset } of place.querySelectorAll<HTMLElement>('[data-verdict]')) {
-      expect({ ...dataset }).toEqual({ claim: claim.id, verdict });
+      expect(dataset).toMatchObject({ claim: claim.id, verdict });
     }
     for (const { dataset } of place.querySelectorAll<HTMLElement>('[data-reading]')) {
       expect(dataset).toMatchObject({

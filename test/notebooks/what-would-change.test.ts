@@ -50,11 +50,11 @@ describe('more deployments', () => {
     // half the width is three times the distance to the end: nine times as many
     expect(ofRollback(between(0.02, 0.03, 0.045))).toEqual({
       text: 'About 1,800 deployments, instead of 200, would bring the whole interval inside the range, if its value stays.',
-      then: { lens: 'mechanism', outcome: 'reproduced' },
+      finds: { lens: 'mechanism', outcome: 'reproduced' },
       link: { to: 'claim/', hash: '', changes: { n: 1800 }, label: 'Run 1,800 deployments' },
     });
     const outside = ofRollback(between(0.03, 0.04, 0.055));
-    expect(outside.then?.outcome).toBe('not-reproduced');
+    expect(outside.finds?.outcome).toBe('not-reproduced');
     expect(outside.text).toMatch(/^About 1,80[01] deployments, .* outside the range/); // rounded up
   });
 
@@ -62,7 +62,7 @@ describe('more deployments', () => {
     const inside = ofRollback(between(0.02, 0.025, 0.03));
     expect(inside.text).toMatch(/^No number of deployments, if the value stays: .* inside/);
     expect(ofRollback(between(0.05, 0.06, 0.07)).text).toMatch(/^No number of deployments.* outside/);
-    expect([inside.then, inside.link]).toEqual([null, null]);
+    expect([inside.finds, inside.link]).toEqual([null, null]);
   });
 
   test('a value on an end would take more than any run has', () => {
@@ -115,7 +115,7 @@ describe('another input', () => {
       every: true,
     } as const;
     const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
-    expect(changes.map(({ then }) => then?.outcome ?? null)).toEqual(['reproduced', 'undecided', null]);
+    expect(changes.map(({ finds }) => finds?.outcome ?? null)).toEqual(['reproduced', 'undecided', null]);
     expect(changes[0]!.link!.changes).toEqual({ alpha: '1', n: 150 });
     expect(changes.at(-1)!.text).toBe(
       'All 3 inputs of the model were moved, each alone, at 150 deployments: 2 moves change what the model finds.',
@@ -188,7 +188,7 @@ test('another published range is named with its printed figure when it would jud
   const successDifference = between(0.024, 0.026, 0.028);
   const at942 = viewOn({ ...study, measures: { ...measures, successDifference } });
   const changes = group(groupsFor(at942, 'success-improvement'), 'Another published range');
-  expect(changes.map(({ then }) => then?.outcome)).toEqual(['not-reproduced']);
+  expect(changes.map(({ finds }) => finds?.outcome)).toEqual(['not-reproduced']);
   expect(changes[0]!.text).toContain('which belongs to the printed +7.8%');
   expect(group(groupsFor(plain, 'canary-catch'), 'Another published range')).toEqual([]);
 });
@@ -196,7 +196,7 @@ test('another published range is named with its printed figure when it would jud
 describe('another printed figure', () => {
   test('where figures contradict each other, what the next lens finds is what their agreement would leave', () => {
     const changes = group(groupsFor(plain, 'demo-box'), 'Another printed figure');
-    expect(changes[0]!.then).toBe(rowOf(plain, 'demo-box').next);
+    expect(changes[0]!.finds).toBe(rowOf(plain, 'demo-box').next);
     const broken = checks.filter(
       ({ claims, outcome }) => claims.includes('demo-box') && outcome === 'inconsistent',
     );
@@ -207,7 +207,7 @@ describe('another printed figure', () => {
   test('documents that disagree are each judged: that alone changes no verdict', () => {
     const changes = group(groupsFor(plain, 'success-baseline'), 'Another printed figure');
     expect(changes[0]!.text).toMatch(/^Documents print different figures/);
-    expect(changes.every(({ then }) => then === null)).toBe(true);
+    expect(changes.every(({ finds }) => finds === null)).toBe(true);
   });
 
   test('figures that agree are counted, and a claim that no check speaks of has no such line', () => {

@@ -111,16 +111,14 @@ function rowOf(mechanism: Judgment, readings: Readings): LedgerRow {
   const { claim } = mechanism;
   const decidedBy = deciders.find((lens) => verdictFrom(lens, claim, readings) !== null) ?? null;
   const verdict = decidedBy === null ? null : verdictFrom(decidedBy, claim, readings);
-  const fromReplay =
-    decidedBy === 'replay' ||
-    (mechanism.estimate === null && readings.replay?.estimate != null && !isMeasured(claim.test));
-  const estimate = fromReplay ? (readings.replay?.estimate ?? null) : mechanism.estimate;
+  const measured = isMeasured(claim.test);
+  const estimate = measured ? mechanism.estimate : (readings.replay?.estimate ?? null);
   return {
     claim,
     verdict: verdict ?? 'untestable',
     decidedBy,
     estimate,
-    estimateFrom: estimate === null ? null : fromReplay ? 'replay' : 'mechanism',
+    estimateFrom: estimate === null ? null : measured ? 'mechanism' : 'replay',
     why: (decidedBy === null ? null : readings[decidedBy]?.why) ?? 'No lens can say anything about it.',
     deploymentsToDecide: decidedBy === 'mechanism' ? mechanism.deploymentsToDecide : null,
     next: nextOf(decidedBy, readings),
