@@ -42,7 +42,7 @@ export function pythonFixed(x: number, decimals: number): string {
   const size = Math.abs(x);
   const text = size.toFixed(decimals);
   // halfway is an odd multiple of 1/(2·10^d); a double, a whole number over a power of 2, is that if ×2^(d+1) is odd
-  const halfway = (size * 2 ** (decimals + 1)) % 2 === 1;
+  const halfway = (size * (2 << decimals)) % 2 === 1;
   const odd = Number(text.at(-1)) % 2 === 1;
   if (!odd || !halfway) return sign + text;
   const lower = BigInt(text.replace('.', '')) - 1n;

@@ -22,7 +22,7 @@ export function summary(checks: readonly ConsistencyCheck[]): HTMLElement {
   return element`<div class="check-summary">
     <p>Of ${plural(checks.length, 'check')}:</p>
     <ul>${counts}</ul>
-    ${rest.length === 0 ? null : html`<p class="check-summary__rest">There is nothing to check ${plural(rest.length, 'claim')} against, no other printed figure determines ${rest.length === 1 ? 'it' : 'them'}: ${rest.join('; ')}.</p>`}
+    ${rest.length === 0 ? null : html`<p class="check-summary__rest">No other printed figure determines ${plural(rest.length, 'claim')}, so there is nothing to check ${rest.length === 1 ? 'it' : 'them'} against: ${rest.join('; ')}.</p>`}
   </div>`;
 }
 

@@ -19,7 +19,7 @@ export function ownNumbers(client: CheckClient = new CheckPool()): HTMLElement {
   const fields = element`<div class="own__fields"></div>`;
   const problem = element`<p class="field-error" id="own-problem"></p>`;
   const result = element`<div class="own__result" role="status"></div>`;
-  const root = element`<form class="own no-print" aria-label="Check numbers of your own" novalidate autocomplete="off">
+  const root = element`<form class="own no-print" aria-label="Check your own numbers" novalidate autocomplete="off">
     <div class="field"><label for="own-check">Check</label>${choice}</div>
     ${fields}
     <div class="own__row"><button class="button primary" type="submit">Check</button>

@@ -2,7 +2,7 @@
 
 /** 10 to a power; 1 where the power is not positive. */
 export function tenTo(power: number): bigint {
-  return 10n ** BigInt(Math.max(0, power));
+  return BigInt(`1${'0'.repeat(Math.max(0, power))}`);
 }
 
 /** The largest whole number of at most a/b; b > 0. */

@@ -173,4 +173,40 @@ describe('GRIMMER', () => {
     expect(grimmerFinding('0.50', '0.0', 4).outcome).toBe('inconsistent');
     expect(grimmerFinding('0.50', '1', 4).why).toContain('(either divisor fits)');
   });
+
+  it('passes every true sample that is shifted by billions, printed from exact arithmetic', () => {
+    const sample = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 2, maxLength: 50 });
+    const shifts = fc.integer({ min: -2_000_000_000, max: 2_000_000_000 });
+    fc.assert(
+      fc.property(sample, shifts, fc.boolean(), (values, shift, corrected) => {
+        const n = BigInt(values.length);
+        const exact = values.map((value) => BigInt(value) + BigInt(shift));
+        const sum = exact.reduce((total, value) => total + value, 0n);
+        const squares = exact.reduce((total, value) => total + value * value, 0n);
+        const divisor = corrected ? n - 1n : n;
+        // hundredths, rounded half up: of sum/n, and of the root of (n·Σx² − (Σx)²)/(n·divisor)
+        const meanSteps = roundedDown(200n * sum + n, 2n * n);
+        const deviationSteps = (root((40_000n * (n * squares - sum * sum)) / (n * divisor)) + 1n) / 2n;
+        const found = grimmerFinding(hundredths(meanSteps), hundredths(deviationSteps), values.length);
+        expect(found.outcome, found.why).not.toBe('inconsistent');
+      }),
+    );
+  });
 });
+
+function roundedDown(a: bigint, b: bigint): bigint {
+  return a / b - (a % b < 0n ? 1n : 0n);
+}
+
+/** The whole root, rounded down. */
+function root(square: bigint): bigint {
+  let guess = BigInt(Math.floor(Math.sqrt(Number(square))));
+  while (guess * guess > square) guess--;
+  while ((guess + 1n) * (guess + 1n) <= square) guess++;
+  return guess;
+}
+
+function hundredths(steps: bigint): string {
+  const digits = String(steps < 0n ? -steps : steps).padStart(3, '0');
+  return `${steps < 0n ? '−' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
