@@ -4,7 +4,7 @@ import { abstract, OURS } from './sources.ts';
 export const budgetVariance: Claim = {
   id: 'budget-variance',
   group: 'safety',
-  sentence: 'GenOps lowers the variance of error budgets by 47.2 per cent.',
+  sentence: 'GenOps lowers the variance of error budgets by 47.2%.',
   printed: '47.2%',
   value: 0.472,
   unit: 'ratio',
