@@ -1,8 +1,13 @@
-/** Three small tables of this run: both ledgers, what governance did, and the error budgets. */
+/** Three small tables of this run: both ledgers, what governance did, and the error budgets with their interval. */
+
+import { isMeasured } from '../../engine/claims/claim.ts';
+import { budgetVariance } from '../../engine/claims/published/budget-variance.ts';
+import { budgetCoverage as coverage } from '../../engine/simulator/measures/budget-coverage.ts';
 import type { StudyView } from '../authoring/define.ts';
+import { html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { armNames } from '../charts/estimate-mark.ts';
-import { withInterval } from '../format/estimate.ts';
+import { interval, withInterval } from '../format/estimate.ts';
 import { count, decimal, percent } from '../format/number.ts';
 import { spaced } from '../format/words.ts';
 
@@ -64,4 +69,22 @@ export function budgetTable({ study }: StudyView): HTMLElement {
       count(budget.serviceMonths),
     ]),
   });
+}
+
+/** How the reduction of variance is estimated, how often its interval holds, and whose range it is judged by. */
+export function budgetIntervalText({ study }: StudyView): Node {
+  const { varianceReduction } = study.measures.budget;
+  const { test } = budgetVariance;
+  const [seeds, worlds] = coverage.confirmed;
+  const found = Number.isFinite(varianceReduction.value)
+    ? html`<p>GenOps lowers the variance by ${withInterval('ratio', varianceReduction)} (${varianceReduction.method}).</p>`
+    : html`<p>A study of less than 30 days has no service-month, so this run has no variance to compare.</p>`;
+  return html`${found}
+    <p>A few bad changes decide this variance, so an ordinary bootstrap interval is too narrow. We draw fewer services in each resample.
+      The model’s own value is ${percent(coverage.truth.reduction)} (${count(coverage.truth.seeds)} seeds at
+      ${count(coverage.truth.deployments)} deployments). The 95% interval contained it in ${percent(seeds!.coverage)} of
+      ${count(seeds!.n)} new seeds; the ordinary bootstrap contained it in ${percent(seeds!.coverageBefore)}. Over
+      ${count(worlds!.n)} other worlds it contained their value in ${percent(worlds!.coverage)}. We set this method by measuring it in the
+      model; that is not a proof.</p>
+    ${isMeasured(test) ? html`<p>The documents give no accepted range for this claim. The range ${interval('ratio', test.range.lower, test.range.upper)} is ours.</p>` : null}`;
 }

@@ -2,10 +2,11 @@
 import { defineNotebook } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
+import { detectionText } from '../figures/detection.ts';
 import { exampleLinks } from '../figures/example-links.ts';
 import { count, decimal, plural } from '../format/number.ts';
 import { glossaryHtml } from './glossary.ts';
-import { budgetTable, governanceTable, ledgersTable } from './ledgers.ts';
+import { budgetIntervalText, budgetTable, governanceTable, ledgersTable } from './ledgers.ts';
 import { parameterTables } from './parameters.ts';
 import { calibrationFigure, capturedFigure, GAP, rocFigure, sideBySide } from './risk-figures.ts';
 
@@ -47,15 +48,15 @@ export const notebook = defineNotebook(
       <h2 id="pillars">Four pillars</h2>
       <p><strong>Context ingestion</strong> looks up the arm’s own past: the ten nearest of the latest records of the service that had
       finished by then. <strong>Risk scoring</strong> weighs six factors with the published weights; the share of failures among the neighbours
-      enters as a posterior. <strong>Canary rollout</strong> sends 1, 5, 25, 50 and 100 per cent of traffic to the new version, seven stages at high risk;
-      an always-valid test compares the counts of errors and slow requests of canary and control, and rolls back when the evidence
-      passes one over the false-alarm level. <strong>Governance</strong> asks built-in policies, queues approvals for real people, and seals
-      each deployment into a chain of SHA-256 hashes.</p>
-
-      <h2 id="outcomes">Outcomes and measures</h2>
+      enters as a posterior. <strong>Canary rollout</strong> sends 1%, 5%, 25%, 50% and 100% of traffic to the new version, in seven stages at
+      high risk. An always-valid test compares the counts of errors and slow requests of canary and control. It rolls back when the
+      evidence exceeds one over the false-alarm level. <strong>Governance</strong> asks built-in policies, queues approvals for reviewers,
+      and seals each deployment into a chain of SHA-256 hashes.</p>`);
+    text({ run: study }, ({ run: { study: s } }) => detectionText(s));
+    prose(`<h2 id="outcomes">Outcomes and measures</h2>
       <p>A deployment is completed, rolled back, blocked or escaped. Failed means blocked or escaped, and the parts are always shown. Cycle time is a
-      true median over all deployments; intervals hold 95 %: Wilson for shares, order statistics for medians, a bootstrap or pairs
-      for comparisons, as each row of the board says.</p>
+      true median over all deployments. Intervals are 95% intervals: Wilson for shares, order statistics for medians, a bootstrap or
+      pairs for comparisons. Each row of the board names its method.</p>
       <p>The published code counts attempts. Counted per change, a rolled-back change comes back once, outside the fixed number.</p>`);
     column(
       text({ run: study }, ({ run }) => html`${ledgersTable(run)}`),
@@ -68,12 +69,13 @@ export const notebook = defineNotebook(
       'wide',
     );
     prose(
-      `<p>Each bad exposure burns a service’s error budget for its month by lift, share of traffic and minutes.</p>`,
+      `<p>Each bad exposure burns a service’s error budget of that month: lift times share of traffic times minutes.</p>`,
     );
     column(
       text({ run: study }, ({ run }) => html`${budgetTable(run)}`),
       'wide',
     );
+    text({ run: study }, ({ run }) => budgetIntervalText(run));
 
     prose(`<h2 id="verdicts">Verdicts</h2>
       <dl class="glossary">
@@ -98,8 +100,8 @@ export const notebook = defineNotebook(
     text({ run: study }, ({ run }) => exampleLinks(run, path));
 
     prose(`<h2 id="parameters">Parameters</h2>
-      <p>Every number that the model takes, with where it comes from. Assumptions have a sceptic’s range, not ours. A value that this run
-      has changed is set in bold. All can be changed above.</p>`);
+      <p>Every number that the model takes, with where it comes from. Assumptions have a skeptic’s range, not ours. A value that this run
+      changed is bold. All of them can be changed above.</p>`);
     column(
       text({ run: study }, ({ run }) => parameterTables(run.study.config.settings)),
       'spread',

@@ -35,18 +35,28 @@ describe('npm run reproduce', () => {
     expect(claims.map(({ id }) => id)).toEqual(publishedClaims.map(({ id }) => id));
     expect(claims.find(({ id }) => id === 'canary-catch')).toMatchObject({
       printed: '14.4%',
-      verdict: 'inconsistent',
+      verdict: 'not-reproduced',
     });
+    expect(claims.find(({ id }) => id === 'demo-box')).toMatchObject({ verdict: 'inconsistent' });
   }, 30_000);
+
+  it('takes a scenario by its id, and compares it with that scenario’s own verdicts', () => {
+    const { stdout, status } = reproduce('--scenario', 'as-claimed');
+    expect(stdout).toMatch(/^success-improvement .* by construction +mechanism$/m);
+    expect(stdout).toMatch(/^success-baseline .* by construction +mechanism$/m);
+    expect(stdout).toContain('scenario as-claimed');
+    expect(stdout).toContain('Every verdict is as expected.');
+    expect(status).toBe(0);
+  }, 60_000);
 
   it('ends with 1 when a verdict has moved, and says which, from what to what', () => {
     const { status, stdout } = reproduce('--deployments', '40', '--seed', '7');
     expect(status).toBe(1);
-    expect(stdout).toContain('Nothing is pinned for this run');
+    expect(stdout).toContain('No verdicts are committed for this run');
     expect(stdout).toMatch(/not as expected:\n {2}[a-z-]+: .* → .*/);
   }, 30_000);
 
-  it('judges a deployment log beside the run', () => {
+  it('judges a deployment log next to the run', () => {
     const file = join(folder, 'log.csv');
     writeFileSync(file, recordsCsv(syntheticExample(studyOf(400))));
     const { stdout } = reproduce('--deployments', '500', '--seed', '42', '--data', file);
@@ -57,6 +67,7 @@ describe('npm run reproduce', () => {
 
   it.each([
     [['--deployments', '0'], 'deployments: expected a whole number from 1 to 1,000,000, got "0"'],
+    [['--scenario', 'typo'], 'scenario: expected one of equal-changes, baseline-942'],
     [['--seed', ''], 'seed: expected text of 1 to 200 characters'],
     [['--data', '/no/such/file.csv'], 'data: expected a file that can be read'],
     [['--json', '/no/such/folder/x.json'], 'json: expected a file that can be written'],

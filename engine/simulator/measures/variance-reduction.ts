@@ -2,9 +2,9 @@
  * The reduction of error-budget variance, with an interval that survives heavy tails.
  *
  * A few bad changes decide the variance of burn, and a run may have none of them. The ordinary bootstrap draws as many
- * services as there are and cannot know what did not happen: it covered 91% instead of 95% at the study's size, 72% at 4,000
- * deployments, and always missed on the same side. Fewer draws give a wider interval (m out of n bootstrap; Bickel, Götze
- * and van Zwet, Statistica Sinica 7, 1997, §3), here without rescaling, so it errs on the wide side.
+ * services as there are and cannot know what did not happen. It covered 92% instead of 95% at the study's size and 67% in a
+ * study of one month, and missed almost always on the same side. Fewer draws give a wider interval (m out of n bootstrap;
+ * Bickel, Götze and van Zwet, Statistica Sinica 7, 1997, §3), here without rescaling, so it errs on the wide side.
  *
  * The number of draws was set by measuring coverage in this model, not derived: the rule, the candidates that failed, and
  * the result are in scripts/budget-coverage.ts and budget-coverage.json.

@@ -1,0 +1,53 @@
+/** What the pages say about the lift that a canary stage detects. */
+import { expect, test } from 'vitest';
+import type { Explanation } from '../../engine/simulator/study.ts';
+import { element } from '../../notebooks/authoring/html.ts';
+import { stagesTable } from '../../notebooks/deployment/rollout.ts';
+import { detectionText, toleratedRatioText } from '../../notebooks/figures/detection.ts';
+import { budgetIntervalText } from '../../notebooks/methods/ledgers.ts';
+import { leaks, viewOf } from './view-of.ts';
+
+const view = viewOf(120, { changes: { warmUpDays: 7 } });
+const textOf = (node: Node | null): string =>
+  element`<div>${node ?? ''}</div>`.textContent.replaceAll(/\s+/g, ' ');
+
+test('the smallest lift comes with its power, and with the larger lift that is found in 80%', () => {
+  const text = textOf(detectionText(view.study));
+  expect(text).toMatch(/with a probability of 5\d ?% to 5\d ?%/);
+  expect(text).toMatch(/found with a probability of 80% is 1\.\d\d to 1\.\d\d times as large/);
+  expect(text).not.toMatch(leaks);
+});
+
+test('the tolerated ratio is explained with the larger one below which a canary passes, computed from the settings', () => {
+  const { settings } = view.study.config;
+  expect(textOf(toleratedRatioText(settings))).toContain('of 1.25. That is not its detection limit');
+  expect(textOf(toleratedRatioText(settings))).toContain('Below a true ratio of 1.58,');
+  expect(textOf(toleratedRatioText({ ...settings, margin: 2 }))).toContain('Below a true ratio of 2.5');
+  expect(textOf(toleratedRatioText({ ...settings, control: 'rest-of-fleet' }))).toMatch(
+    /ratio of 1\.58 to 1\.60,/,
+  );
+  expect(toleratedRatioText({ ...settings, judge: 'fixed-thresholds' })).toBeNull();
+});
+
+test('each judged stage of a deployment shows both lifts and the power of the first', async () => {
+  const outcome = (await view.client.explain(view.study.config, 0)) as { readonly value: Explanation };
+  const table = element`<div>${stagesTable(outcome.value)}</div>`;
+  const cellsOf = (head: string): string[] =>
+    [...table.querySelectorAll(`[data-head="${head}"]`)].map((cell) => cell.textContent);
+  const judged = outcome.value.genops.detection.length;
+  expect(judged).toBeGreaterThan(0);
+  for (const head of [
+    'smallest lift on expected counts',
+    'power at that lift',
+    'smallest lift with 80% power',
+  ])
+    expect(cellsOf(head).filter((text) => text !== '')).toHaveLength(judged);
+});
+
+test('the budget claim’s interval comes with its measured coverage, and its range is said to be ours', () => {
+  const text = textOf(budgetIntervalText(view));
+  expect(text).toContain('has no service-month');
+  expect(text).toMatch(/contained it in 9\d(\.\d)? ?% of/);
+  expect(text).toContain('is ours');
+  expect(text).not.toMatch(leaks);
+});
