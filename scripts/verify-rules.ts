@@ -12,7 +12,6 @@ import { rulesInForce } from '../engine/simulator/rules-in-force.ts';
 import { rulesOfRun } from '../engine/simulator/rules-of-run.ts';
 import { scenarios } from '../engine/simulator/scenarios/index.ts';
 import { withSettings } from '../engine/simulator/settings.ts';
-import { plural } from '../notebooks/format/number.ts';
 import { judgeSteps, type LogJudgement } from '../workers/audit-judge.ts';
 
 /**
@@ -74,6 +73,11 @@ function toItsEnd<Result>(steps: Generator<unknown, Result, void>): Result {
   }
 }
 
+/** `1 event`, `1089 events`: digits without separators, for programs that read them. */
+export function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
 export function judgementText(judgement: LogJudgement): string {
   const { deployments, deploymentsOfRun, kinds, findingCount, breaking, first } = judgement;
   const whole =
@@ -81,9 +85,9 @@ export function judgementText(judgement: LogJudgement): string {
       ? ['rules: whether deployments are missing could not be asked; add deployments=<number> of the run']
       : [];
   if (findingCount === 0)
-    return [`rules: nothing found in ${plural(deployments, 'deployment')}`, ...whole].join('\n');
+    return [`rules: nothing found in ${counted(deployments, 'deployment')}`, ...whole].join('\n');
   return [
-    `rules: ${findingCount} found in ${breaking === 0 ? `a log of ${plural(deployments, 'deployment')}` : `${breaking} of ${plural(deployments, 'deployment')}`}`,
+    `rules: ${findingCount} found in ${breaking === 0 ? `a log of ${counted(deployments, 'deployment')}` : `${breaking} of ${counted(deployments, 'deployment')}`}`,
     ...kinds.map(([kind, count]) => `  ${count} × ${findingWords[kind]}`),
     ...whole,
     '',

@@ -17,10 +17,9 @@ import {
   verifyLogSteps,
 } from '../engine/governance/audit/index.ts';
 import type { RulesInForce } from '../engine/governance/violations/index.ts';
-import { plural } from '../notebooks/format/number.ts';
 import { loadEd25519 } from '../workers/audit-ed25519.ts';
 import { checkFileSize, readLogSteps } from '../workers/audit-file.ts';
-import { judgeFile, judgementText, rulesNamed } from './verify-rules.ts';
+import { counted, judgeFile, judgementText, rulesNamed } from './verify-rules.ts';
 
 const USAGE = `usage: npm run verify -- FILE [--key <verifier key>] [--rules <scenario>[,<setting>=<value>…]]
 FILE is an audit log as the page "Audit log" exports it, .tar or .json. With --key the log must be signed by that key;
@@ -100,10 +99,10 @@ function reportText(report: LogReport): string {
   );
   const more = findingCount - findings.length;
   return [
-    `${report.verified ? 'verified' : `${findingCount} found`}: ${plural(size, 'event')} of ${plural(deployments, 'deployment')}, root ${report.root}`,
+    `${report.verified ? 'verified' : `${findingCount} found`}: ${counted(size, 'event')} of ${counted(deployments, 'deployment')}, root ${report.root}`,
     head === null
       ? 'signed head: none that can be read'
-      : `signed head: ${head.origin}, ${plural(head.size, 'event')}`,
+      : `signed head: ${head.origin}, ${counted(head.size, 'event')}`,
     `key: ${report.key ?? 'none that can be read'}`,
     '',
     ...answers,

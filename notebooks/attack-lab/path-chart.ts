@@ -1,7 +1,7 @@
 /** The way from an event's leaf up to the root, with the siblings of its proof, and the node where two logs part. */
 import { hex, type PathNode } from '../../engine/governance/index.ts';
 import { drawing, svg, textWidth } from '../charts/svg.ts';
-import { count, plural } from '../format/number.ts';
+import { count } from '../format/number.ts';
 
 const ROW = 46;
 const BOX = 35;
@@ -64,7 +64,7 @@ function hashes({ signed, presented, same }: PathNode, narrow: boolean): string 
 
 function nameOf({ from, to }: PathNode, k: number, length: number): string {
   if (k === 0) return `leaf ${count(from)}`;
-  return k === length - 1 ? `root of ${plural(to, 'event')}` : span(from, to, false);
+  return k === length - 1 ? `root of ${count(to)} events` : span(from, to, false);
 }
 
 function span(from: number, to: number, narrow: boolean): string {

@@ -2,7 +2,7 @@
  * The small chart of one check: what the inputs allow as a bar, or as points where only some values are possible; the
  * printed figures as flags, each with a band of the values that it can stand for.
  */
-import type { CheckUnit } from '../../engine/claims/consistency/index.ts';
+import { type CheckUnit, scientific } from '../../engine/claims/consistency/index.ts';
 import { decimal } from '../format/number.ts';
 import { linearScale, ticksIn } from './linear-scale.ts';
 import { drawFlags, FLAG_ROW, type Flag, flagRows } from './paper-mark.ts';
@@ -25,6 +25,8 @@ const WIDTH = 320;
 const EDGE = 16;
 const TRACK = 22;
 const TICKS = 17;
+/** Digits of a tick after the point. */
+const MOST_DIGITS = 6;
 
 export function rangesChart({ unit, recomputed, flags, bands }: RangesChart): SVGSVGElement {
   const domain = domainOf(unit, [...recomputed, ...bands], flags);
@@ -88,9 +90,11 @@ function stepOf(ticks: readonly number[]): number {
   return ticks.length < 2 ? 1 : (ticks[1] ?? 0) - (ticks[0] ?? 0);
 }
 
-/** As many digits as tell neighbouring ticks apart. */
+/** As many digits as tell neighboring ticks apart; a power of ten where those would not fit. */
 function tickText(unit: CheckUnit, value: number, step: number): string {
   const times = unit === 'ratio' || unit === 'points' ? 100 : 1;
   const digits = Math.max(0, -Math.floor(Math.log10(step * times) + 1e-9));
-  return `${decimal(value * times, digits)}${unit === 'ratio' ? '%' : ''}`;
+  const far = digits > MOST_DIGITS || Math.abs(value * times) >= 1e15;
+  if (far && value !== 0) return `${scientific(value * times, 2)}${unit === 'ratio' ? '%' : ''}`;
+  return `${decimal(value * times, far ? 0 : digits)}${unit === 'ratio' ? '%' : ''}`;
 }

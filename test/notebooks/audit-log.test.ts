@@ -155,6 +155,8 @@ test('a head kept from earlier is held against this one', async () => {
   await expect.poll(() => place.innerText, wait).toMatch(/The first \d+ events are the beginning of all \d+/);
   type(place, '#audit-size', '1');
   await expect.poll(() => place.innerText, wait).toContain('The first event is the beginning of all');
+  expect(place.textContent).toContain('earlier head: 1 event');
+  expect(place.textContent).not.toContain('earlier head: 1 events');
 });
 
 test('the private key that is given must be one', async () => {

@@ -145,6 +145,24 @@ describe('numbers of one’s own', () => {
   });
 });
 
+it.each<[string, Readonly<Record<string, string>>, RegExp]>([
+  ['p', { rate1: '99%', n1: '100000', rate2: '1%', n2: '100000', p: '< 1e-30' }, /below 1 × 10⁻³⁰⁰/],
+  ['p', { rate1: '96.8%', n1: '7923', rate2: '94.2%', n2: '7923', p: '1e-250' }, /does not agree/],
+  ['mean', { mean: '0.000000000000001', n: '5', items: '1' }, /No whole number/],
+  ['mean', { mean: '123456789012', n: '5', items: '1' }, /rounds? to/],
+  ['grimmer', { mean: '0.5', deviation: '1e-200', n: '4' }, /nearest possible/],
+])('%s: numbers of any size have a chart', async (id, values, why) => {
+  choose(id);
+  for (const [name, text] of Object.entries(values)) type(name, text);
+  await expect.poll(result).toMatch(why);
+  const labels = [...place.querySelectorAll('.own__chart .chart__tick')].map(
+    ({ textContent }) => textContent,
+  );
+  expect(labels.length).toBeGreaterThan(0);
+  expect(Math.max(...labels.map((label) => label.length))).toBeLessThan(18);
+  expect(place.querySelector('.own__chart')!.innerHTML).not.toMatch(/NaN|Infinity/);
+});
+
 it('the newest numbers win, in whatever order the answers come', async () => {
   const waiting: { readonly values: OwnValues; readonly signal: AbortSignal; readonly answer: () => void }[] =
     [];

@@ -1,5 +1,7 @@
 /** Two sets of rules compared over the study on the page of policies. Real workers. */
 import { afterEach, expect, test } from 'vitest';
+import { movedFigure } from '../../notebooks/policies/moved.ts';
+import type { Comparison } from '../../workers/policy-contract.ts';
 import { leave, mounted, pressIn, rule, status, type } from './policies-page.ts';
 import { leaks, viewOf } from './view-of.ts';
 
@@ -83,4 +85,23 @@ test('in shadow the rules are asked, and the page says that nobody is bound by t
       timeout: 20_000,
     })
     .toMatch(/^\d+ of 300 changes would be decided otherwise .*nobody is bound by it/);
+});
+
+test('one change is decided otherwise, two are', () => {
+  const captionOf = (otherwise: number): string => {
+    const compared: Pick<
+      Comparison,
+      'deployments' | 'otherwise' | 'otherwiseOnSameFacts' | 'whenJudged' | 'atRollout'
+    > = {
+      deployments: 300,
+      otherwise,
+      otherwiseOnSameFacts: otherwise,
+      whenJudged: [{ from: 'allow', to: 'block', count: otherwise }],
+      atRollout: [],
+    };
+    const drawn = movedFigure(viewOf(30), compared as Comparison, { width: 800 });
+    return drawn.querySelector('figcaption')!.textContent;
+  };
+  expect(captionOf(1)).toContain('1 of 300 changes is decided otherwise');
+  expect(captionOf(2)).toContain('2 of 300 changes are decided otherwise');
 });

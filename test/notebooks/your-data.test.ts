@@ -194,6 +194,11 @@ describe('a file with problems', () => {
     expect(why('success-genops')).not.toContain('not counted');
   });
 
+  it('of one row is one deployment', async () => {
+    await take(fileOf('id,status,duration_minutes\na,ok,1\n'));
+    expect(status()).toContain(': 1 deployment judged.');
+  });
+
   it('keeps its good rows, and lists the others by line and column', async () => {
     await take(fileOf('id,status,duration_minutes\na,ok,1\nb,ok,-2\na,ok,3\nc,ok,<b>x</b>\n'));
     expect(status()).toContain('3 of 4 deployments judged');

@@ -30,6 +30,13 @@ function file(name: string, content: string | Uint8Array): string {
 }
 
 describe('npm run verify', () => {
+  it('says one event and one deployment in the singular', async () => {
+    const first = logOf(eventsOfRun(20, { warmUpDays: 7 }).slice(0, 1));
+    const { stdout } = verify(file('one.json', JSON.stringify(jsonOf(first, await signed(first)))));
+    expect(stdout).toMatch(/^verified: 1 event of 1 deployment, root [0-9a-f]{64}/);
+    expect(stdout).toMatch(/^signed head: .*, 1 event$/m);
+  }, 20_000);
+
   it('passes a log of either form, and says what that does not prove', () => {
     for (const path of [
       file('log.tar', tarLog(log, head)),

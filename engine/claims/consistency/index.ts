@@ -25,6 +25,7 @@ export {
 } from './own-check.ts';
 export { type PrintedRate, perArmFor, pValueFinding, pValueRange } from './p-value.ts';
 export { partFinding } from './part-of-whole.ts';
+export { scientific } from './phrases.ts';
 export { powerFinding, powerRange } from './power.ts';
 export { type CheckGroup, checkGroups, claimsWithoutCheck, publishedChecks } from './published-checks.ts';
 export {

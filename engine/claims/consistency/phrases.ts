@@ -34,7 +34,7 @@ function fixed(value: number, decimals: number): string {
 }
 
 /** 1.2 × 10⁻¹⁵ with two digits. */
-function scientific(value: number, digits: number): string {
+export function scientific(value: number, digits: number): string {
   const [head = '', power = ''] = value.toExponential(digits - 1).split('e');
   const raised = Array.from(power.replace('+', ''))
     .map((sign) => (sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)]))
