@@ -66,7 +66,7 @@ export const notebook = defineNotebook(
         <p>Of the bad changes that reached all users, ${plural(missedByKind.silent, 'defect')} raised no signal that a judge reads,
         ${count(missedByKind.slow)} slowed requests, and ${count(missedByKind.errors)} raised too few errors, or raised them too late.</p>`;
     });
-    before(seen, () => reservedFigure(380, 640));
+    before(seen, () => reservedFigure(465, 745));
 
     prose(`<h2>Five rates of one run</h2>
       <p>The rate depends on what is counted and what it is divided by. The code or the documents use all five definitions. The accepted

@@ -97,7 +97,7 @@ export const notebook = defineNotebook(
     const rollout = text({ explanation }, ({ explanation: e }) => html`${rolloutSummary(e)}`);
     before(rollout, () => reservedFigure(28, 56));
     const stages = text({ explanation }, ({ explanation: e }) => html`${stagesTable(e)}`);
-    before(stages, () => reservedFigure(255, 1355));
+    before(stages, () => reservedFigure(290, 1610));
     column(stages, 'spread');
     const evidence = cell(
       'evidence',
