@@ -27,7 +27,8 @@ export interface Judged {
 export interface Evidence {
   /** What the run, or the runs, say of a quantity. */
   readonly estimateOf: (quantity: QuantityName) => Estimate;
-  readonly settings: Settings;
+  /** Of the run; null for a reader's log, whose numbers no input of ours fixes. */
+  readonly settings: Settings | null;
   /** Deployments of the run, or the number of runs: an estimate's own n may count issues or service-months. */
   readonly size: number;
   /**
@@ -47,7 +48,7 @@ export function judgeClaims(run: Judged, claims: readonly Claim[] = publishedCla
 
 export function judgeClaim(claim: Claim, evidence: Evidence): Judgment {
   const { test, unit } = claim;
-  const { estimateOf, settings, size } = evidence;
+  const { estimateOf, settings } = evidence;
   if (!isMeasured(test)) {
     return {
       claim,
@@ -65,17 +66,17 @@ export function judgeClaim(claim: Claim, evidence: Evidence): Judgment {
   const choices = acceptedRanges(
     claim,
     test.range,
-    evidence.baseline ?? scenarioOf(settings)?.baseline ?? null,
+    evidence.baseline ?? (settings === null ? null : scenarioOf(settings)?.baseline) ?? null,
   );
   const ranges = choices.map(({ range }) => range);
   const meets = ranges.some((range) => placeOf(estimate, range) !== 'outside') && isBounded(estimate);
-  const construction = constructionOf(claim, settings);
+  const construction = settings === null ? null : constructionOf(claim, settings);
   if (construction !== null && (construction.whateverComes || meets)) {
     const where = ranges.map((range) => `${sideOf(estimate, range)} ${accepted(range, unit)}`).join(' and ');
     const why = `Not a test: ${construction.because}. This run gives ${phrase(estimate.value, unit)}, ${where}.`;
     return { claim, kind: 'by-construction', estimate, why, deploymentsToDecide: null };
   }
-  const found = ranges.map((range) => againstRange(estimate, range, claim, size));
+  const found = ranges.map((range) => againstRange(estimate, range, claim, evidence));
   const [first, second] = found;
   if (second === undefined || second.kind === first!.kind) {
     const both =
@@ -118,14 +119,20 @@ interface Found {
 }
 
 /** Where the interval lies, in words; and what the wider published range would give. */
-function againstRange(estimate: Estimate, range: ClaimRange, { unit }: Claim, size: number): Found {
+function againstRange(
+  estimate: Estimate,
+  range: ClaimRange,
+  { unit }: Claim,
+  { settings, size }: Evidence,
+): Found {
+  const whose = settings === null ? 'Your log’s' : 'Our';
   const place = placeOf(estimate, range);
   const isPoint = estimate.lower === estimate.upper;
   const ours = isPoint
-    ? `Our value (${phrase(estimate.value, unit)})`
+    ? `${whose} value (${phrase(estimate.value, unit)})`
     : isBounded(estimate)
-      ? `Our interval (${phraseRange(estimate, unit)})`
-      : 'Our interval';
+      ? `${whose} interval (${phraseRange(estimate, unit)})`
+      : `${whose} interval`;
   const wider = range.wider === undefined ? '' : ` ${widerText(estimate, range.wider, unit)}`;
   switch (place) {
     case 'inside':
@@ -149,7 +156,7 @@ function againstRange(estimate: Estimate, range: ClaimRange, { unit }: Claim, si
         deploymentsToDecide !== null
           ? `about ${phrase(deploymentsToDecide, 'count')} ${counted} would decide`
           : isBounded(estimate)
-            ? `deciding would take more ${counted} than a run can have`
+            ? `deciding would take more ${counted} than ${settings === null ? 'a million' : 'a run can have'}`
             : `with so few ${counted} it has no end on one side`;
       return {
         kind: 'undecided',
@@ -184,7 +191,8 @@ function isBounded({ lower, upper }: Estimate): boolean {
 }
 
 /** Said of every emergent quantity when the reader, or the scenario, has edited an assumption. */
-function editedText(settings: Settings): string {
+function editedText(settings: Settings | null): string {
+  if (settings === null) return '';
   const { length } = Object.keys(defaultSettings).filter(
     (key) => isParameterKey(key) && settings[key] !== defaultSettings[key],
   );

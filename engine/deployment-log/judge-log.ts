@@ -1,8 +1,7 @@
 /**
  * The lens of a reader's own data: the rules of a run, on what was observed.
  *
- * Nothing is by construction in it: no input of ours fixes what a log holds. So each claim's range is judged as that of
- * an emergent quantity, under default settings, which no log has moved.
+ * Nothing is by construction in it: no input of ours fixes what a log holds.
  */
 import { type Claim, isMeasured, type QuantityName } from '../claims/claim.ts';
 import { judgeClaim } from '../claims/judge.ts';
@@ -10,7 +9,6 @@ import { phrase } from '../claims/phrase.ts';
 import { publishedClaims } from '../claims/published/index.ts';
 import type { Judgment } from '../claims/verdict.ts';
 import type { Estimate } from '../simulator/measures/measures.ts';
-import { defaultSettings } from '../simulator/settings.ts';
 import type { LogMeasures, LogQuantity, LogQuantityName } from './measures.ts';
 
 /** Verdicts on a reader's data by claim id: plain data, for any page that shows claims. */
@@ -41,7 +39,7 @@ export function judgeLog(measures: LogMeasures, claims: readonly Claim[] = publi
           ...claim,
           test: { kind: 'emergent', quantity: test.quantity, range: test.range },
         };
-        const evidence = { estimateOf, settings: defaultSettings, size: quantity.deployments, baseline };
+        const evidence = { estimateOf, settings: null, size: quantity.deployments, baseline };
         const verdict = judgeClaim(emergent, evidence);
         return { ...verdict, claim, why: `${inALog(verdict.why, test.quantity)}${uncounted(quantity)}` };
       }
@@ -63,12 +61,11 @@ const ofBothArms: ReadonlySet<QuantityName> = new Set([
   'cycleTimeEffect',
 ]);
 
-/** `judgeClaim` speaks of runs: they end at a million deployments, and their arms are of one size. */
+/** The arms of a run are of one size; a log's need not be. */
 function inALog(why: string, quantity: QuantityName): string {
-  const said = why.replace('than a run takes', 'than a million');
   return ofBothArms.has(quantity)
-    ? said.replace('deployments would decide', 'deployments of both arms together would decide')
-    : said;
+    ? why.replace('deployments would decide', 'deployments of both arms together would decide')
+    : why;
 }
 
 /** Rows that are no part of a rate or of a median: whoever leaves them blank may do so for a reason. */
@@ -100,7 +97,7 @@ function observed(claim: Claim, { rows, quantities }: LogMeasures): Judgment {
     const size = phrase(rows, 'count');
     return untested(
       claim,
-      `your log has ${size} deployments of its own; how many the study had, it cannot tell`,
+      `your log has ${size} ${rows === 1 ? 'deployment' : 'deployments'} of its own; how many the study had, it cannot tell`,
     );
   }
   const name = Object.hasOwn(unranged, id) ? unranged[id] : undefined;
