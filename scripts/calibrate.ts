@@ -66,14 +66,14 @@ function solve(
 }
 
 const badIntercept = solve(
-  'badIntercept, baseline 89 %',
+  'badIntercept, baseline 89%',
   0.89,
   [-2.5, -2.1],
   (x) => ({ badIntercept: x }),
   (m) => m.traditional.successRate.value,
 );
 solve(
-  'badIntercept, baseline 94.2 %',
+  'badIntercept, baseline 94.2%',
   0.942,
   [-3.3, -2.9],
   (x) => ({ badIntercept: x }),

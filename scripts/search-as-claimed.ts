@@ -4,8 +4,8 @@
  *     npm run search -- [evaluations]
  *
  * Distance: Σ ((x − default) / sceptic's range)², multiples on a log scale. Penalty: Σ (miss / tolerance)² over the
- * GenOps median 23.4 min, success 96.8 %, rollback 2.4 %, failed .8 %, and the baseline that they are compared with
- * (89 %, 52.8 min). A (1+1) evolution strategy from the defaults, seeded, so that it finds the same again. Settings go by hand into engine/simulator/scenarios/as-claimed.ts, rounded.
+ * GenOps median 23.4 min, success 96.8%, rollback 2.4%, failed .8%, and the baseline that they are compared with
+ * (89%, 52.8 min). A (1+1) evolution strategy from the defaults, seeded, so that it finds the same again. Settings go by hand into engine/simulator/scenarios/as-claimed.ts, rounded.
  */
 import {
   loadSha256,

@@ -29,7 +29,7 @@ const LEAST_FOR_NORMAL = 30;
 
 /**
  * The mean over changes of the difference, in the columns' unit: d̄ ± z·s/√n. Below 30 changes there is no interval. Not
- * Student's: its quantiles would be a quarter of this worker, and from 30 on differ by under 5 %.
+ * Student's: its quantiles would be a quarter of this worker, and from 30 on differ by under 5%.
  */
 export function meanEffect(before: Float64Array, after: Float64Array): Estimate {
   const differences = after.map((value, i) => value - before[i]!);

@@ -15,7 +15,7 @@ import type { Outcome, TaskHooks } from './contract.ts';
 
 /** A replay, and what takes special functions to work out: those stay in workers. */
 export interface ReplayResult extends Replay {
-  /** 95 % intervals of cycle times, minutes; null without rows, or with fewer than two. */
+  /** 95% intervals of cycle times, minutes; null without rows, or with fewer than two. */
   readonly cycleTimeIntervals: { readonly mean: Interval; readonly median: Interval } | null;
 }
 

@@ -8,7 +8,7 @@ const FULL_TURN = 6.283185307179586;
 /**
  * Multiple of the mean traffic by minute: 1 + swing · cos(2π (t − 14:00) / day), from a table by minute of day.
  *
- * @param swing ratio: 0 for none, .5 for ±50 %
+ * @param swing ratio: 0 for none, .5 for ±50%
  */
 export function diurnalTraffic(swing: number): (minute: number) => number {
   const table = Float64Array.from(

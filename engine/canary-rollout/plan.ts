@@ -11,7 +11,7 @@ export type Plan = readonly PlannedStage[];
 
 const stage = (share: number, from: number, to: number): PlannedStage => ({ share, bake: [from, to] });
 
-/** README, pillar 3: 1-5-25-50-100 %; bake times of the published code, mean 35 minutes in all. */
+/** README, pillar 3: 1-5-25-50-100%; bake times of the published code, mean 35 minutes in all. */
 export const fiveStages: Plan = [
   stage(0.01, 5, 10),
   stage(0.05, 5, 10),
@@ -20,7 +20,7 @@ export const fiveStages: Plan = [
   stage(1, 0, 0),
 ];
 
-/** README, high risk: 1-2-5-10-25-50-100 %. */
+/** README, high risk: 1-2-5-10-25-50-100%. */
 export const sevenStages: Plan = [
   stage(0.01, 10, 15),
   stage(0.02, 5, 10),

@@ -14,7 +14,7 @@ import type { Judgment } from './verdict.ts';
 const CONFIDENCE = 0.95;
 
 /**
- * Mean over replications with its 95 % interval (Student t): what the model says, the luck of one seed taken out.
+ * Mean over replications with its 95% interval (Student t): what the model says, the luck of one seed taken out.
  *
  * Half the interval's width over t is the Monte Carlo standard error. Runs in which the quantity has no denominator
  * are left out; with fewer than two left, the value is NaN.

@@ -159,7 +159,7 @@ export class RowReader {
     const stage = this.#text(at.stage);
     const place = placeOfStage(stage);
     if (place === 'unknown' && stage !== '') {
-      const what = 'a stage or its share of traffic, such as 25 % or production';
+      const what = 'a stage or its share of traffic, such as 25% or production';
       const mend = 'the row is kept, its stage not known';
       this.#report(at.stage, 'unreadable', what, stage, mend, false);
     }

@@ -30,7 +30,7 @@ export interface Change {
   readonly injectedStage: number;
 }
 
-/** Draws one change. A risky one (8 %) is longer and touches more files. */
+/** Draws one change. A risky one (8%) is longer and touches more files. */
 export function drawChange(random: CPythonRandom, constants: ReplayConstants = PUBLISHED_CONSTANTS): Change {
   const service = random.below(SERVICE_TABLE.length);
   const risky = random.random() < constants.riskyProbability;

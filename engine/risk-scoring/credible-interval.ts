@@ -4,7 +4,7 @@ import type { RiskInput } from './factors.ts';
 import type { RiskScorer } from './risk-scorer.ts';
 
 /**
- * 95 % credible interval of a score: the quantiles of the Beta posterior of the historical failure rate, carried
+ * 95% credible interval of a score: the quantiles of the Beta posterior of the historical failure rate, carried
  * through; the other five factors are taken as known.
  */
 export function credibleInterval(scorer: RiskScorer, input: RiskInput): readonly [number, number] {

@@ -1,6 +1,6 @@
 /** Every decision of the study that is left to chance, by label, with how many uniforms a change takes from it. */
 
-/** Judged stages of the longest plan (1-2-5-10-25-50 %). */
+/** Judged stages of the longest plan (1-2-5-10-25-50%). */
 const MOST_STAGES = 6;
 /** Uniforms of one stage: `stageDraws` in canary-rollout/stage.ts. */
 const DRAWS_A_STAGE = 7;

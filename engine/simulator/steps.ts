@@ -50,7 +50,7 @@ export function genopsSteps(change: Change, record: GenopsRecord, shadowSteps: r
   until('wait for the service', rollout.startMinute);
   for (const { share, verdict, endMinute } of rollout.stages) {
     if (verdict !== 'skipped')
-      until(share === 1 ? 'full traffic' : `canary ${Math.round(share * 100)} %`, endMinute);
+      until(share === 1 ? 'full traffic' : `canary ${Math.round(share * 100)}%`, endMinute);
   }
   until(rollout.rolledBack ? 'roll back' : 'deploy to all, verify', rollout.endMinute);
   return steps;

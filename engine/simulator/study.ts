@@ -57,7 +57,7 @@ export interface GenopsDelivery {
   readonly context: Context;
   /** Null when risk scoring is off. */
   readonly risk: RiskAssessment | null;
-  /** 95 % credible interval of the score: the history factor's posterior carried through; null when scoring is off. */
+  /** 95% credible interval of the score: the history factor's posterior carried through; null when scoring is off. */
   readonly riskInterval: readonly [number, number] | null;
   readonly policies: readonly PolicyDecision[];
   /** Why a person had to look, in words; empty when none had to. */

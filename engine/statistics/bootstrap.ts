@@ -20,7 +20,7 @@ export interface BootstrapOptions {
   readonly seed: string;
   /** name of the random stream, so that two bootstraps of one run draw apart */
   readonly label: string;
-  /** whole number ≥ 100; 2,000 for 95 % */
+  /** whole number ≥ 100; 2,000 for 95% */
   readonly resamples: number;
 }
 

@@ -13,7 +13,7 @@ const MOST_DF = 1_000;
  *
  * Source: Abramowitz & Stegun (1964) 26.4.19. df need not be whole. x ≤ 0 gives 1, x = ∞ gives 0; accurate to about
  * 10⁻³⁰⁰. Limit: df ≤ 1,000. Against SciPy the relative error is below 3·10⁻¹³ there, but the library's gamma
- * function was measured to be wrong by up to 2.5 % at df = 2,000.
+ * function was measured to be wrong by up to 2.5% at df = 2,000.
  *
  * @throws ArgumentError on NaN, or unless 0 < df ≤ 1,000
  */

@@ -1,5 +1,5 @@
 /**
- * Clopper and Pearson's exact interval: where "at least 95 %" must hold for every proportion.
+ * Clopper and Pearson's exact interval: where "at least 95%" must hold for every proportion.
  */
 import { requireCountOf } from './arguments.ts';
 import { betaQuantile, betaUpperQuantile } from './beta.ts';
@@ -11,7 +11,7 @@ import { type Interval, type Side, tailProbability } from './interval.ts';
  *
  * Source: Clopper & Pearson (1934), Biometrika 26:404–413, in the beta form of Brown, Cai & DasGupta (2001),
  * §4.2.1. Coverage is never below the confidence and often well above it. 0 of n has lower end 0, n of n has upper
- * end 1; the one-sided upper bound of 0 of n is 1 − (1 − confidence)^{1/n}, near 3/n at 95 % (the "rule of three").
+ * end 1; the one-sided upper bound of 0 of n is 1 − (1 − confidence)^{1/n}, near 3/n at 95% (the "rule of three").
  *
  * @param successes whole number, 0 … trials
  * @param trials whole number ≥ 1

@@ -24,7 +24,7 @@ export function cohensD(a: Sample, b: Sample): number {
  * Hedges' g: d · (1 − 3/(4(m + n) − 9)), nearly unbiased.
  *
  * Source: Hedges (1981), Journal of Educational Statistics 6(2):107–128, the approximation to his gamma ratio, within
- * 0.1 % of it from 10 degrees of freedom. Edge cases as {@link cohensD}.
+ * 0.1% of it from 10 degrees of freedom. Edge cases as {@link cohensD}.
  *
  * @throws ArgumentError on fewer than two observations in a sample, NaN or ±∞
  */

@@ -11,7 +11,7 @@ export const EXACT_PAIRS = 4_000_000;
  * Two-sided two-sample test: statistic D = max |F_a(x) − F_b(x)|.
  *
  * p = P(D ≥ d) is exact, conditional on the ties, up to m·n = 4,000,000; beyond, it is Kolmogorov's limit at
- * d√(mn/(m + n)). The limit is conservative: measured too large by 1 % at p = 0.05, 4 % at 10⁻⁴ and 12 % at 10⁻¹⁶
+ * d√(mn/(m + n)). The limit is conservative: measured too large by 1% at p = 0.05, 4% at 10⁻⁴ and 12% at 10⁻¹⁶
  * for 2,000 against 2,000, less for larger groups, more under ties and where one group is below some 100. Source:
  * Conover, Practical Nonparametric Statistics (3rd ed., 1999), §6.3. D in [0, 1]. Two equal samples: 0, p 1.
  *

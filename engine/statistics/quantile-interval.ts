@@ -13,7 +13,7 @@ import { at, requireSorted, type Sample } from './sample.ts';
  * Exact binomial for every n (no normal approximation; about 40 evaluations of the incomplete beta function at n =
  * 10⁶). Coverage is at least `confidence`, for ties too; in the sample's unit. Source: David & Nagaraja, Order
  * Statistics (3rd ed., 2003), §7.1; Hahn & Meeker, Statistical Intervals (1991), §5.2. Where the sample is too
- * small for an end (n < 6 for a median at 95 %), no such end exists and it is −∞ or ∞.
+ * small for an end (n < 6 for a median at 95%), no such end exists and it is −∞ or ∞.
  *
  * @param sorted the sample in ascending order
  * @throws ArgumentError on an empty or unsorted sample, or unless 0 < p < 1 and 0 < confidence < 1

@@ -91,13 +91,13 @@ export function levelsFigure(
     label: 'The four autonomy levels compared: cycle time, success, escapes and reviews of the same changes',
     chart: stacked(...charts),
     caption: `${shadowText(results)} ${rangeText(results)}`,
-    run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95\u202f% intervals.`,
+    run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95% intervals.`,
     table: {
       title: 'The autonomy levels on the same changes',
       columns: [
         { head: 'level' },
         { head: 'median cycle time, min', numeric: true },
-        { head: '95 % interval, min', numeric: true },
+        { head: '95% interval, min', numeric: true },
         { head: 'success rate', numeric: true },
         { head: 'escaped', numeric: true },
         { head: 'rolled back', numeric: true },

@@ -83,7 +83,7 @@ export function reviewersFigure(
       options,
     ),
     caption: asked.map((arm) => savingText(arm, results)).join(' ') + leftOut(asked),
-    run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95\u202f% intervals from twenty batches in order of time.`,
+    run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95% intervals from twenty batches in order of time.`,
     table: {
       title: 'Waits by number of reviewers an organisation',
       columns: [

@@ -56,7 +56,7 @@ export function waitsFigure({ study }: StudyView, queues: Queues, options: Figur
         { head: 'arm' },
         { head: 'reviews', numeric: true },
         { head: 'median, min', numeric: true },
-        { head: '95 % interval, min', numeric: true },
+        { head: '95% interval, min', numeric: true },
         { head: '90th percentile, min', numeric: true },
         { head: 'over a day', numeric: true },
       ],
@@ -112,7 +112,7 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
       options,
     ),
     caption: `Of all waiting, ${shares.join('; ')}. More reviewers shorten the queue, and the nights that it runs into.`,
-    run: `${runName(study)}, means in minutes a review with 95\u202f% intervals from twenty batches in order of time.`,
+    run: `${runName(study)}, means in minutes a review with 95% intervals from twenty batches in order of time.`,
     table: {
       title: 'Parts of the mean wait, minutes a review',
       columns: [

@@ -29,7 +29,7 @@ export function fileZone(client: AuditClient): FileZone {
       signal: mine.signal,
       onProgress: ({ done, total }) => {
         if (going !== mine || total === 0) return;
-        show('reading', `Verifying ${name}: ${Math.floor((100 * done) / total)}\u202f%`, done / total);
+        show('reading', `Verifying ${name}: ${Math.floor((100 * done) / total)}%`, done / total);
       },
     });
     if (going !== mine) return; // another file took its place

@@ -50,14 +50,14 @@ export function detectionFigure(
         : least.rate.value === most.rate.value
           ? `${percent(most.rate.value)} of bad changes are caught in each of these settings${run.study.config.settings.enableCanary ? '' : ': the canary is switched off'}.`
           : `Between ${percent(least.rate.value)} (${least.label}) and ${percent(most.rate.value)} (${most.label}) of bad changes are caught.`,
-    run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95\u202f% intervals.`,
+    run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95% intervals.`,
     table: {
       title: 'Detection under other settings',
       columns: [
         { head: 'setting' },
         { head: 'bad changes', numeric: true },
         { head: 'caught', numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
         { head: 'good changes rolled back', numeric: true },
         { head: 'median cycle time, min', numeric: true },
       ],

@@ -57,7 +57,7 @@ export function rocChart(
   }) as SVGElement;
 }
 
-const share = (value: number): string => `${Math.round(value * 100)}\u202f%`;
+const share = (value: number): string => `${Math.round(value * 100)}%`;
 
 /** The area under a curve with its interval: "0.713 (95% CI 0.684–0.740, DeLong)". */
 export function areaText(

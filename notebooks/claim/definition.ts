@@ -40,7 +40,7 @@ function valueText({ value, lower, upper }: Estimate, unit: Claim['unit']): stri
   const ends = interval(unit, lower, upper);
   return lower === upper || ends === NO_NUMBER
     ? inUnit(unit, value)
-    : `${inUnit(unit, value)}, 95 % interval ${ends}`;
+    : `${inUnit(unit, value)}, 95% interval ${ends}`;
 }
 
 function rangeOf(claim: Claim): readonly Fact[] {

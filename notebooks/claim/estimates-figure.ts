@@ -75,7 +75,7 @@ export function estimatesFigure(
       columns: [
         { head: 'what' },
         { head: 'value', numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
         { head: 'counted over', numeric: true },
         { head: 'estimator' },
         ...more.map((head) => ({ head })),
@@ -127,5 +127,5 @@ function tickText(unit: ClaimUnit, value: number, [low, high]: readonly [number,
   const step = ((high - low) * times) / 6;
   const digits = Math.min(Math.max(Math.ceil(-Math.log10(step)), 0), 5);
   const sign = unit === 'points' && value > 0 ? '+' : '';
-  return `${sign}${decimal(value * times, digits)}${unit === 'ratio' ? '\u202f%' : unit === 'minutes' ? '\u202fmin' : ''}`;
+  return `${sign}${decimal(value * times, digits)}${unit === 'ratio' ? '%' : unit === 'minutes' ? '\u202fmin' : ''}`;
 }

@@ -14,7 +14,7 @@ import {
 } from '../../engine/simulator/settings.ts';
 import type { StudyTraces } from '../../workers/contract.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { unitText, valueText } from '../format/parameter.ts';
+import { unitText, valueText, withUnit } from '../format/parameter.ts';
 import { runVariants, type Variant, variantSize } from '../readings/variants.ts';
 
 /** The run with settings moved, and what the mechanism says of the claim then. */
@@ -120,9 +120,9 @@ function placeOf(changes: SettingChanges): string {
     .join(', ');
 }
 
-/** A value with its unit: `5 min`, `90 %`, `off`. */
+/** A value with its unit: `5 min`, `90%`, `off`. */
 export function settingText(key: ParameterKey, value: number | string | boolean): string {
-  return `${valueText(parameters[key], value)}\u202f${unitText(parameters[key])}`.trim();
+  return withUnit(valueText(parameters[key], value), unitText(parameters[key]));
 }
 
 function sameChanges(a: SettingChanges, b: SettingChanges): boolean {

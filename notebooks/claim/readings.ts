@@ -41,6 +41,6 @@ export async function readingsFigure(
 ): Promise<HTMLElement> {
   if (problem !== null) return emptyFigure(`The readings could not be computed: ${problem}.`);
   const { specificationsFigure } = await import('../figures/specifications.ts');
-  const run = `n\u00a0=\u00a0${count(deployments)}, seed\u00a0${seed}, both published baselines, 95\u202f% intervals.`;
+  const run = `n\u00a0=\u00a0${count(deployments)}, seed\u00a0${seed}, both published baselines, 95% intervals.`;
   return specificationsFigure(claim, specifications, run, options);
 }

@@ -79,7 +79,7 @@ export function replaysFigure(
         },
       ],
       caption: `${found} ${last?.replayed.conclusion.sentence ?? ''}`,
-      run: `Seed\u00a0${REPLAY_SEED}, 95\u202f% intervals; a constant has none.`,
+      run: `Seed\u00a0${REPLAY_SEED}, 95% intervals; a constant has none.`,
       more: ['the replay says'],
     },
     options,

@@ -57,7 +57,7 @@ function key(): DocumentFragment {
     <span class="board__key-claim">The claim</span>
     <span class="board__key-printed"><span class="printed">printed</span> by the project</span>
     <span class="board__key-strip"><span class="key-band"></span> where the claim holds</span>
-    <span class="board__key-ours"><span class="key-estimate"></span> this run, 95&#8239;% interval</span>
+    <span class="board__key-ours"><span class="key-estimate"></span> this run, 95% interval</span>
     <span class="board__key-verdict">Verdict</span>
     <span class="board__key-lenses">${lensNames.map((lens) => html`<span>${lensWords[lens]}</span>`)}</span>
   </div>`;

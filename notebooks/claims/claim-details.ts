@@ -101,7 +101,7 @@ function measured({ unit }: Claim, verdict: Judgment | null): (readonly [string,
   const open = interval(unit, estimate.lower, estimate.upper) === NO_NUMBER;
   const ends = open
     ? 'no interval at this size'
-    : `95 % interval ${interval(unit, estimate.lower, estimate.upper)}`;
+    : `95% interval ${interval(unit, estimate.lower, estimate.upper)}`;
   return [
     [
       'This run',

@@ -100,7 +100,7 @@ const withoutNumber: Readonly<Record<LensName, string>> = {
 function numberAndUnit(claim: Claim, { value, n, method }: Estimate): readonly string[] {
   return isBound(method) && Number.isFinite(value)
     ? [count(Math.round(value * n)), `of ${count(n)}`]
-    : inUnit(claim.unit, value).split('\u202f');
+    : inUnit(claim.unit, value).split(/\u202f|(?=%)/);
 }
 
 const isBound = (method: string): boolean => method === 'exact, one-sided';

@@ -44,13 +44,13 @@ export function bakeTimesFigure(
         : `With the bake times that the published code draws, the median is ` +
           `${withInterval('minutes', published)}, beside ${printedOf(run.rows, 'cycle-time-genops')} in print` +
           `${clear ? ': the printed median needs shorter stages than those' : ''}.`,
-    run: `n\u00a0=\u00a0${count(variantSize(run))} each, seed\u00a0${run.study.config.seed}, 95\u202f% intervals.`,
+    run: `n\u00a0=\u00a0${count(variantSize(run))} each, seed\u00a0${run.study.config.seed}, 95% intervals.`,
     table: {
       title: 'GenOps arm by bake time',
       columns: [
         { head: 'bake time, times the published draw' },
         { head: 'median, min', numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
         { head: 'bad changes caught', numeric: true },
         { head: 'success rate', numeric: true },
       ],

@@ -69,7 +69,7 @@ export const notebook = defineNotebook(
     before(follow, () => reservedFigure(260, 385));
 
     prose(`<h2>What follows</h2>
-      <p>A short median and a canary that sees something pull in opposite directions: a stage of one per cent on a quiet service meets
+      <p>A short median and a canary that sees something pull in opposite directions: a stage of 1% on a quiet service meets
       few requests in its bake time. The canary page shows what the stages can and cannot tell.</p>
       <h2>What this does not show</h2>
       <p>Nothing here says how long deployments took in the study. The two inputs could be solved because they are free; observed

@@ -39,7 +39,7 @@ export const notebook = defineNotebook(
     const { study, prose, text, view, cell, before, column } = page;
     prose(`<h2>Every reading at once</h2>
       <p>Each claim below is computed in every way that its words, or the documents among each other, leave open: by the study model
-      at both published baselines, and by the published code. A reading supports the claim when its whole 95 % interval lies inside the claim’s
+      at both published baselines, and by the published code. A reading supports the claim when its whole 95% interval lies inside the claim’s
       range. Which choices apply was written down before anything was computed. No reading is more right for being counted, and a count is
       no probability.</p>`);
 
@@ -127,5 +127,5 @@ function reservedCurve(id: string): HTMLElement {
 
 function runText({ config, replaySeed }: Readings): string {
   const n = `n\u00a0=\u00a0${count(config.deployments)}`;
-  return `Study model at each baseline: ${n}, seed\u00a0${config.seed}; published code: ${n}, seed\u00a0${replaySeed}; 95\u202f% intervals.`;
+  return `Study model at each baseline: ${n}, seed\u00a0${config.seed}; published code: ${n}, seed\u00a0${replaySeed}; 95% intervals.`;
 }

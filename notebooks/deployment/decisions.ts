@@ -58,7 +58,7 @@ export function riskFigure(
       'Six risk factors laid end to end, weight times value, and their sum, the score, with its credible interval',
     chart: factorsChart(factors, { value: risk.score, lower, upper }, levelMarks, { width }),
     caption:
-      `The score is ${decimal(risk.score, 3)} (95\u202f% credible interval ${decimal(lower, 3)} to ${decimal(upper, 3)}), ${risk.level} risk; ` +
+      `The score is ${decimal(risk.score, 3)} (95% credible interval ${decimal(lower, 3)} to ${decimal(upper, 3)}), ${risk.level} risk; ` +
       `the largest part, ${decimal(largest.weight * largest.value, 3)}, is ${largest.label}.`,
     run,
     table: {

@@ -79,7 +79,7 @@ export function catchRateFigure({ study, rows }: StudyView, options: FigureOptio
       columns: [
         { head: 'definition' },
         { head: 'rate', numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
         { head: 'counted over', numeric: true },
       ],
       rows: catchDefinitions.map((definition) => {

@@ -34,7 +34,7 @@ export function cycleTimeFigure({ study, rows }: StudyView, options: FigureOptio
       columns: [
         { head: 'arm' },
         { head: 'median, min', numeric: true },
-        { head: '95 % interval, min', numeric: true },
+        { head: '95% interval, min', numeric: true },
         { head: 'mean, min', numeric: true },
         { head: '90th percentile, min', numeric: true },
         { head: 'started Mon–Fri 9–18, median, min', numeric: true },

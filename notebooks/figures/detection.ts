@@ -5,7 +5,7 @@ import type { Study } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
 import { decimal, NO_NUMBER, percent } from '../format/number.ts';
 
-/** A smallest lift: `1.31 %`, or `none`. */
+/** A smallest lift: `1.31%`, or `none`. */
 export function liftText(lift: number | undefined): string {
   return lift === undefined || !Number.isFinite(lift) ? NO_NUMBER : percent(lift, 2);
 }

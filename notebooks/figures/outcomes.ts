@@ -40,10 +40,10 @@ export function outcomesFigure({ study, rows }: StudyView, options: FigureOption
         { head: 'outcome' },
         { head: `${armNames.genops}, deployments`, numeric: true },
         { head: `${armNames.genops}, share`, numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
         { head: `${armNames.traditional}, deployments`, numeric: true },
         { head: `${armNames.traditional}, share`, numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
       ],
       rows: (
         [

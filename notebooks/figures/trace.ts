@@ -44,7 +44,7 @@ export function traceFigure(claim: Claim, trace: Trace, run: string, options: Fi
         { head: 'as it stands' },
         { head: 'moved to' },
         { head: 'number', numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
         { head: 'effect' },
       ],
       rows: inputs.flatMap(({ input, movements }) =>

@@ -6,7 +6,7 @@ import { minutes } from './time.ts';
 
 const SMALL_P = 0.0001;
 
-/** A value in a claim's unit: `23.4 min`, `96.8 %`, `+7.8 points`, `12`. */
+/** A value in a claim's unit: `23.4 min`, `96.8%`, `+7.8 points`, `12`. */
 export function inUnit(unit: ClaimUnit, value: number): string {
   switch (unit) {
     case 'minutes':
@@ -39,7 +39,7 @@ export function interval(unit: ClaimUnit, lower: number, upper: number): string 
   return lower < 0 || unit === 'points' ? `${start}\u00a0to\u00a0${end}` : `${start}–${end}`;
 }
 
-/** A claim's range: `12–17 %`; no more digits than its ends need, and one value where both ends are the same. */
+/** A claim's range: `12–17%`; no more digits than its ends need, and one value where both ends are the same. */
 export function rangeText(unit: ClaimUnit, lower: number, upper: number): string {
   if (unit === 'points') return lower === upper ? points(upper) : interval(unit, lower, upper);
   if (upper === Number.POSITIVE_INFINITY) return `at least ${decimal(lower, 1)}`;
@@ -48,11 +48,11 @@ export function rangeText(unit: ClaimUnit, lower: number, upper: number): string
   const ends = [lower, upper].map((end) => end * times);
   const digits = Math.max(...ends.map((end) => (Math.abs(end - Math.round(end)) < 1e-9 ? 0 : 1)));
   const [start, end] = ends.map((value) => decimal(value, digits));
-  const suffix = unit === 'ratio' ? '\u202f%' : unit === 'minutes' ? '\u202fmin' : '';
+  const suffix = unit === 'ratio' ? '%' : unit === 'minutes' ? '\u202fmin' : '';
   return `${start === end ? '' : `${start}–`}${end}${suffix}`;
 }
 
-/** Each with who set it: `12–17 % (the package’s guide)`, one a document where documents disagree; empty where there is none. */
+/** Each with who set it: `12–17% (the package’s guide)`, one a document where documents disagree; empty where there is none. */
 export function rangesText(claim: Claim): string {
   return rangesOf(claim)
     .map(({ lower, upper, source }) => `${rangeText(claim.unit, lower, upper)} (${source})`)
@@ -63,7 +63,7 @@ function bare(unit: ClaimUnit, value: number, digits: number): string {
   return decimal(unit === 'ratio' ? value * 100 : value, value === 0 ? 0 : digits);
 }
 
-/** `96.8 % (94.9–98.0 %)`: value and 95 % interval. */
+/** `96.8% (94.9–98.0%)`: value and 95% interval. */
 export function withInterval(unit: ClaimUnit, estimate: Estimate): string {
   const value = inUnit(unit, estimate.value);
   const open = !Number.isFinite(estimate.lower) || !Number.isFinite(estimate.upper);

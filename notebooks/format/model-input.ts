@@ -1,15 +1,14 @@
 /** Inputs of a model and their values as readers see them. */
 import type { Effect, InputValue, ModelInput } from '../../engine/claims/construction/index.ts';
-import { numberText, unitWord } from './parameter.ts';
+import { numberText, unitWord, withUnit } from './parameter.ts';
 
-/** A value with its unit: `0 %`, `2 ×`, `off`, `always −3 min`. */
+/** A value with its unit: `0%`, `2 ×`, `off`, `always −3 min`. */
 export function inputValueText({ unit }: ModelInput, value: InputValue): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   // between letters a hyphen parts the words of an option; before a digit it is a minus
   if (typeof value === 'string')
     return value.replaceAll(/-(?=\d)/g, '\u2212').replaceAll(/(?<=[a-z])-(?=[a-z])/g, ' ');
-  const word = unit === null ? '' : unitWord(unit);
-  return `${numberText(unit, value)}${word === '' ? '' : `\u202f${word}`}`;
+  return withUnit(numberText(unit, value), unit === null ? '' : unitWord(unit));
 }
 
 const PINNED = 'always ';

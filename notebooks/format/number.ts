@@ -1,5 +1,5 @@
 /**
- * Numbers as readers see them, in one convention: British grouping, a true minus, a narrow no-break space before a unit.
+ * Numbers as readers see them, in one convention: British grouping, a true minus, a narrow no-break space before a unit, none before a percent sign.
  * Ratios are in [0, 1] everywhere else; percent exists only here. What is not a number is said in words, never `NaN`.
  */
 
@@ -28,12 +28,12 @@ export function decimal(value: number, digits = 2): string {
   return Number.isFinite(value) ? fixed(value, digits) : NO_NUMBER;
 }
 
-/** Ratio → `96.8 %`; more digits are shown for values that would otherwise read as zero. */
+/** Ratio → `96.8%`; more digits are shown for values that would otherwise read as zero. */
 export function percent(ratio: number, digits = percentDigits(ratio)): string {
-  return Number.isFinite(ratio) ? `${fixed(ratio * 100, digits)}${THIN}%` : NO_NUMBER;
+  return Number.isFinite(ratio) ? `${fixed(ratio * 100, digits)}%` : NO_NUMBER;
 }
 
-/** One digit; two or three for a share below a tenth of a per cent; none for exactly 0 or 1. */
+/** One digit; two or three for a share below a tenth of a percent; none for exactly 0 or 1. */
 function percentDigits(ratio: number): number {
   const size = Math.abs(ratio);
   if (size === 0 || size === 1) return 0;

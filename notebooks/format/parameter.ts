@@ -15,6 +15,11 @@ export function unitText(parameter: Parameter): string {
   return parameter.kind === 'number' ? unitWord(parameter.unit) : '';
 }
 
+/** A number with its unit behind it: a narrow space between, none before a percent sign; `90%`, `5 min`. */
+export function withUnit(number: string, unit: string): string {
+  return unit === '' || unit === '%' ? `${number}${unit}` : `${number}\u202f${unit}`;
+}
+
 export function unitWord(unit: Unit): string {
   return unit === 'ratio' ? '%' : unitNames[unit];
 }

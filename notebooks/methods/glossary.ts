@@ -24,7 +24,7 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
   ['blocked', 'Stopped by a policy or a reviewer before any traffic, and given up.'],
   [
     'Bonferroni',
-    'A correction for two intervals that have to hold together: each is made wider, so that both hold at 95 %.',
+    'A correction for two intervals that have to hold together: each is made wider, so that both hold at 95%.',
   ],
   [
     'by construction',
@@ -39,7 +39,7 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
   ['completed', 'Reached all traffic and stayed.'],
   [
     'credible interval',
-    'Where a quantity lies with 95 % probability, given a prior and what was seen; used for the risk score.',
+    'Where a quantity lies with 95% probability, given a prior and what was seen; used for the risk score.',
   ],
   [
     'cycle time',
@@ -47,7 +47,7 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
   ],
   [
     'error budget',
-    'What a service-level objective leaves over: with 99.9 % promised, 0.1 % of requests may fail.',
+    'What a service-level objective leaves over: with 99.9% promised, 0.1% of requests may fail.',
   ],
   [
     'escaped',
@@ -64,7 +64,7 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
     'A stage with too few requests to detect the largest tolerated lift on expected counts. A conclusive stage can still miss that lift: see power.',
   ],
   ['lift', 'What a defect adds to the share of failing or slow requests.'],
-  ['percentage points', 'The difference of two shares: 96.8 % is 7.8 points above 89 %, and 8.8 % more.'],
+  ['percentage points', 'The difference of two shares: 96.8% is 7.8 points above 89%, and 8.8% more.'],
   ['power', 'The probability that a test detects an effect of a given size. 80% is usual.'],
   [
     'provenance',

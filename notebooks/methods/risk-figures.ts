@@ -14,7 +14,7 @@ interface Place {
   readonly width: number;
 }
 
-/** Published for Meta's diff risk score: the riskiest 5, 10 and 50 % of changes hold these shares of bad ones. */
+/** Published for Meta's diff risk score: the riskiest 5, 10 and 50% of changes hold these shares of bad ones. */
 const metaPoints: Reference = {
   name: 'Meta, arXiv 2410.06351',
   points: [

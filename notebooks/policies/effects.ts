@@ -41,7 +41,7 @@ export function outcomesFigure(run: StudyView, compared: Comparison, options: Fi
       },
       options,
     ),
-    caption: `Success moves by ${inPoints(compared.completed)}, escapes by ${inPoints(compared.escaped)}: ${inWords(compared.completed, 'success')}. 95\u202f% intervals; before: the study’s own rules, after: those in force.`,
+    caption: `Success moves by ${inPoints(compared.completed)}, escapes by ${inPoints(compared.escaped)}: ${inWords(compared.completed, 'success')}. 95% intervals; before: the study’s own rules, after: those in force.`,
     run: `${runName(run.study)}. ${compared.completed.method}.`,
     table: {
       title: 'Outcomes under both sets',

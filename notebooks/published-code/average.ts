@@ -54,7 +54,7 @@ export function averageFigure(replay: ReplayResult, options: FigureOptions): HTM
       columns: [
         { head: 'figure' },
         { head: 'minutes', numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
       ],
       rows: tableRows(times),
     },

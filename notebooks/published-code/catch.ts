@@ -51,7 +51,7 @@ export function catchFigure(replay: Replay, options: FigureOptions): HTMLElement
       columns: [
         { head: 'definition' },
         { head: 'this run', numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
         { head: 'counted', numeric: true },
         { head: 'exact', numeric: true },
       ],
@@ -138,7 +138,7 @@ export function stagesFigure(replay: Replay, options: FigureOptions): HTMLElemen
         { head: 'traffic' },
         { head: 'rollbacks', numeric: true },
         { head: 'of rollbacks', numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
         { head: 'exact', numeric: true },
         { head: 'exact, of deployments', numeric: true },
       ],

@@ -50,9 +50,9 @@ export function cycleTimesOf(replay: ReplayResult): CycleTimes {
   };
 }
 
-/** `n = 500 deployments, seed 24, 95 % intervals.` A long seed is cut in the middle. */
+/** `n = 500 deployments, seed 24, 95% intervals.` A long seed is cut in the middle. */
 export function replayLabel({ deployments, seed }: Pick<Replay, 'deployments' | 'seed'>): string {
-  return `n\u00a0=\u00a0${count(deployments)}, seed\u00a0${shortSeed(seed)}, 95\u202f% intervals.`;
+  return `n\u00a0=\u00a0${count(deployments)}, seed\u00a0${shortSeed(seed)}, 95% intervals.`;
 }
 
 export function shortSeed(seed: bigint): string {

@@ -171,7 +171,7 @@ export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLEl
       'Distributions over seeds of success rate, mean cycle time and catch rate, with the named seeds and the printed figures',
     chart: place,
     caption: `${outOf(same.seeds, same.of)} seeds (${percent(same.seeds / same.of)}) print a success rate of ${successGenops.printed}; the mean of all is ${percent(success?.mean.value ?? Number.NaN, 2)}, exactly expected are ${percent(success?.quantity.exact ?? Number.NaN, 3)}. Beside each named seed stands its percentile: in success rate, ${ranks.join(' and ')}.`,
-    run: `Seeds ${request.firstSeed} to ${count(request.seeds)}, ${done < request.seeds ? `${count(done)} so far, ` : ''}n\u00a0=\u00a0${count(request.deployments)} each; 95\u202f% interval of the mean.`,
+    run: `Seeds ${request.firstSeed} to ${count(request.seeds)}, ${done < request.seeds ? `${count(done)} so far, ` : ''}n\u00a0=\u00a0${count(request.deployments)} each; 95% interval of the mean.`,
     table: {
       title: 'Figures over seeds',
       columns: [

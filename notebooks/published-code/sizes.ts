@@ -52,7 +52,7 @@ export function sizesFigure(replays: readonly Replay[], options: FigureOptions):
       ),
     ),
     caption: `At ${count(STUDY)} deployments ${large.map(({ replay, estimate }) => `seed ${shortSeed(replay.seed)} completes ${withInterval('ratio', estimate)}`).join(' and ')}; ${successGenops.printed} is printed for that number, and the draws imply ${percent(exact.completedPerDeployment, 3)}, the solid rule.`,
-    run: `Seeds ${namedSeeds.join(' and ')}, n\u00a0=\u00a0${sizes.map((size) => count(size)).join(' and ')}; Wilson intervals, 95\u202f%.`,
+    run: `Seeds ${namedSeeds.join(' and ')}, n\u00a0=\u00a0${sizes.map((size) => count(size)).join(' and ')}; Wilson intervals, 95%.`,
     table: {
       title: 'Two seeds at two sizes',
       columns: [
@@ -60,7 +60,7 @@ export function sizesFigure(replays: readonly Replay[], options: FigureOptions):
         { head: 'deployments', numeric: true },
         { head: 'completed', numeric: true },
         { head: 'success rate', numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
         { head: 'caught', numeric: true },
         { head: 'catch rate', numeric: true },
       ],

@@ -2,9 +2,9 @@
 import type { Study } from '../../engine/simulator/study.ts';
 import { count } from '../format/number.ts';
 
-/** `n = 500, seed 42, 95 % intervals.` */
+/** `n = 500, seed 42, 95% intervals.` */
 export function runLabel(study: Study): string {
-  return `${runName(study)}, 95\u202f% intervals.`;
+  return `${runName(study)}, 95% intervals.`;
 }
 
 /** `n = 500, seed 42`, for what has no interval. A long seed is cut in the middle. */

@@ -13,7 +13,7 @@ import { spaced } from '../format/words.ts';
 export function safetySentence(reading: SafetyReading, opening = 'The checker'): string {
   const { violating, deployments, upper, enforced, rules, putOff, idle } = reading;
   const found =
-    `${opening} finds a broken rule in ${outOf(violating, deployments)} deployments; with 95\u202f% confidence at most ` +
+    `${opening} finds a broken rule in ${outOf(violating, deployments)} deployments; with 95% confidence at most ` +
     `${percent(upper)} of such deployments break one.`;
   if (!enforced) return `${found} No policy stood in the way of any of them.`;
   const acted = rules

@@ -77,7 +77,7 @@ export function cycleTimesBeside(view: StudyView, data: DataOnShow, options: Fig
         { head: 'of' },
         { head: 'deployments', numeric: true },
         { head: 'median, min', numeric: true },
-        { head: '95 % interval, min', numeric: true },
+        { head: '95% interval, min', numeric: true },
         { head: 'mean, min', numeric: true },
         { head: '90th percentile, min', numeric: true },
       ],
@@ -184,10 +184,10 @@ export function outcomesBeside(view: StudyView, data: DataOnShow, options: Figur
         { head: 'outcome' },
         { head: 'arm' },
         { head: 'your data', numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
         { head: 'your deployments', numeric: true },
         { head: 'this run', numeric: true },
-        { head: '95 % interval', numeric: true },
+        { head: '95% interval', numeric: true },
       ],
       rows: outcomes.flatMap((outcome) =>
         logArms.map((arm) => {

@@ -94,7 +94,7 @@ function statusText(state: FileState, shown: DataOnShow | null): string {
       return 'No file yet.';
     case 'reading': {
       const { file, progress } = state;
-      const far = progress === null ? 'opening' : `${Math.floor((progress.done / progress.total) * 100)} %`;
+      const far = progress === null ? 'opening' : `${Math.floor((progress.done / progress.total) * 100)}%`;
       return `Reading ${file.name} (${bytesText(file.size)}): ${far}${shown === null ? '' : '; what is shown below is from before'}`;
     }
     case 'done': {

@@ -17,7 +17,7 @@ export const notebook = defineNotebook(
   },
   ({ study, prose, text, view, cell, column }) => {
     prose(`<p>The study’s deployments are not public. Yours are at hand: a log that your delivery tool exports, one row a deployment. Every claim
-      that it can tell is judged on it by the rules that judge the model: the whole 95&#8239;% interval against the range that was set
+      that it can tell is judged on it by the rules that judge the model: the whole 95% interval against the range that was set
       before. A log without a traditional arm tells of one arm only; a column <code>arm</code> with <em>traditional</em> and
       <em>genops</em> lets differences be judged too.</p>`);
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { filesLike, linesLike } from './sources.ts';
 
-/** Implementation-defined (ECMA-262 §21.3.2): Node 20 and Chromium 156 differ in 3 to 10 % of results. Math.sqrt is exact. */
+/** Implementation-defined (ECMA-262 §21.3.2): Node 20 and Chromium 156 differ in 3 to 10% of results. Math.sqrt is exact. */
 const unportable =
   /\bMath\.(random|exp|log|log2|log10|log1p|expm1|pow|sin|cos|tan|atan2?|asin|acos|sinh|cosh|tanh|asinh|acosh|atanh|cbrt|hypot)\b/;
 const clock = /\bDate\.now\b|\bnew Date\(|\bperformance\.now\b/;

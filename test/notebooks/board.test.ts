@@ -110,7 +110,7 @@ test('a count of violations is told as a count with its upper bound, on a scale 
   const board = shown(rows);
   const row = board.querySelector('#claim-safety-violations')!;
   expect(row.querySelector('.claim__number')!.textContent).toBe('0 of 200');
-  expect(row.querySelector('.claim__interval')!.textContent).toMatch(/^upper bound 1\.\d\u202f%$/);
+  expect(row.querySelector('.claim__interval')!.textContent).toMatch(/^upper bound 1\.\d%$/);
   const ticks = Array.from(row.querySelectorAll('.chart__tick'), (tick) => tick.textContent);
   expect(ticks[0]).toBe('0%');
   expect(ticks.join(' ')).not.toContain('−');

@@ -123,7 +123,7 @@ test('the finding counts what lies inside, outside and across', () => {
   });
   const finding = findingOf(claim, [made(0.144, 0.01), made(0.15, 0.05), made(0.5, 0.01), made(0.6, 0.01)]);
   expect(finding).toBe(
-    '1 of 4 readings lies inside 12–17\u202f%; 2 outside, 1 across an end. The number goes from 14.4\u202f% to 60.0\u202f%.',
+    '1 of 4 readings lies inside 12–17%; 2 outside, 1 across an end. The number goes from 14.4% to 60.0%.',
   );
   expect(findingOf(claim, [made(0.5, 0.01)])).toContain('None of 1 reading lies inside');
 });
@@ -195,7 +195,7 @@ test('readings that are called off say how far they had come', () => {
   cancel!.click();
   expect(signal.aborted).toBe(true);
   report({ kind: 'failed', message: 'cancelled' });
-  expect(control.querySelector('[role=status]')!.textContent).toContain('Cancelled at 30\u202f%');
+  expect(control.querySelector('[role=status]')!.textContent).toContain('Cancelled at 30%');
   const pressed = vi.fn();
   control.addEventListener('input', pressed);
   control.querySelector('button')!.click();

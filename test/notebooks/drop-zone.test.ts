@@ -43,7 +43,7 @@ describe('reading that takes a while', () => {
     const own = mountedZone(client);
     own.take(fileOf('x'.repeat(100)));
     expect(own.dataset.state).toBe('reading');
-    expect(status()).toContain('50 %');
+    expect(status()).toContain('50%');
     expect(own.querySelector('[role=progressbar]')!.getAttribute('aria-valuenow')).toBe('50');
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
     await expect.poll(() => own.dataset.state).toBe('failed');

@@ -30,7 +30,7 @@ test('the released default run: every cell runs, and each caption says what this
   expect(text).toContain('catches 12 of 15');
   expect(text).toContain('3 of 15 at full traffic');
   expect(text).toContain(`${view.replay.canaryOutlastsCycle} of 485`);
-  expect(text).toContain('96.502\u202f%');
+  expect(text).toContain('96.502%');
   expect(text).toContain('5 of 10 fields change the hash');
   expect(place.querySelector('pre')?.textContent).toBe(reportText(view.replay));
   expect(place.textContent).toContain('f3976865b9188ddda383188dfa43ab6e8f7dab23de127fc9572c1c015b88d2fa');

@@ -92,10 +92,10 @@ test('every trace draws something true from a phone to a page, and leaks nothing
 
 test('values are said with their unit, and what a draw is pinned to only once', () => {
   const input = { ...model.inputs[0]!, unit: 'ratio' as const, others: [0, 1] };
-  expect(inputValueText(input, 0.25)).toBe('25\u202f%');
+  expect(inputValueText(input, 0.25)).toBe('25%');
   expect(inputValueText(input, true)).toBe('on');
   expect(inputValueText(input, 'require-approval')).toBe('require approval');
-  expect(movesText(input)).toBe('0\u202f% or 100\u202f%');
+  expect(movesText(input)).toBe('0% or 100%');
   expect(movesText({ ...input, others: ['always -3 min', 'always 5 min'] })).toBe(
     'always \u22123 min or 5 min',
   );

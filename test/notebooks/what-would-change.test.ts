@@ -46,7 +46,7 @@ describe('more deployments', () => {
       'More deployments',
     )[0]!;
 
-  test('an interval across an end says how many would decide, and which way: the range is 1.5 to 3.5 %', () => {
+  test('an interval across an end says how many would decide, and which way: the range is 1.5 to 3.5%', () => {
     // half the width is three times the distance to the end: nine times as many
     expect(ofRollback(between(0.02, 0.03, 0.045))).toEqual({
       text: 'About 1,800 deployments, instead of 200, would bring the whole interval inside the range, if its value stays.',
@@ -135,7 +135,7 @@ describe('another input', () => {
     const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
     // 50% lies on the side of the number as set
     expect(changes.map(({ text }) => text).slice(0, -1)).toEqual([
-      'odds, on its way to 1, takes the number from 86.0\u202f% to 99.0\u202f%, across the whole accepted range: a value in between brings it inside.',
+      'odds, on its way to 1, takes the number from 86.0% to 99.0%, across the whole accepted range: a value in between brings it inside.',
     ]);
   });
 

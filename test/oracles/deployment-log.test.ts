@@ -12,8 +12,8 @@ const file = `id;Result;Duration (min);rollback stage;Arm
 3;ok;20,0;;genops
 4;ok;22,0;;genops
 5;ok;30,0;;genops
-6;reverted;8,0;canary 5 %;genops
-7;reverted;41,0;100 %;genops
+6;reverted;8,0;canary 5%;genops
+7;reverted;41,0;100%;genops
 8;error;15,0;;genops
 9;ok;50,0;;baseline
 10;ok;60,0;;baseline

@@ -25,7 +25,7 @@ export interface Grim {
  *
  * @param printed "14.4%" or "0.144"
  * @param n what it is a share of, whole number ≥ 1
- * @throws ArgumentError on a number outside 0 to 100 %, one with < or >, or an n out of range
+ * @throws ArgumentError on a number outside 0 to 100%, one with < or >, or an n out of range
  */
 export function grimShare(printed: string, n: number): Grim {
   const share = printedShare(printed, 'grimShare: share');

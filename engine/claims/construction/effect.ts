@@ -8,7 +8,7 @@
  * A number without an interval (a constant, a p-value) follows whatever changes it.
  *
  * Where draws are equal no chance is left between the two runs, and the question is one of size: it follows when the
- * moved number lies outside the 95 % interval of the number as it stands. Where draws are shifted the runs differ by
+ * moved number lies outside the 95% interval of the number as it stands. Where draws are shifted the runs differ by
  * chance as two independent ones do: it follows when 0 lies outside their difference ± `SHIFTED_ERRORS` standard
  * errors, each taken from the side of its interval that faces the other (MOVER: Zou & Donner 2008, Statistics in
  * Medicine 27:1693–1702). Four normal standard errors are a false alarm in 16,000, so that of a hundred moves none
@@ -24,7 +24,7 @@ export type Effect = (typeof effects)[number];
 /** How many standard errors of the difference are still chance. */
 export const SHIFTED_ERRORS = 4;
 
-/** The normal quantile behind a 95 % interval: its half-width in standard errors. */
+/** The normal quantile behind a 95% interval: its half-width in standard errors. */
 const HALF_WIDTH_ERRORS = 1.959_963_984_540_054;
 
 export function effectOf(usual: Estimate, moved: Estimate, draws: Draws): Effect {

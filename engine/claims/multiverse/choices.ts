@@ -8,7 +8,7 @@ export const choices = {
   },
   baseline: {
     label: 'baseline success',
-    options: { '89': '89 %', '94.2': '94.2 %' },
+    options: { '89': '89%', '94.2': '94.2%' },
   },
   cycleTime: {
     label: 'cycle time',

@@ -1,4 +1,4 @@
-/** Averages and their reductions by either statistic; 95 % intervals. */
+/** Averages and their reductions by either statistic; 95% intervals. */
 import { medianEstimate, reductionEstimate } from '../../simulator/measures/estimates.ts';
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import { mean, meanInterval } from '../../statistics/index.ts';
@@ -22,7 +22,7 @@ export function averageEstimate(sorted: Float64Array, statistic: Option<'statist
 }
 
 /**
- * 1 − average(after) / average(before). Each average's interval is taken at 97.5 %, so that both hold together at 95 %
+ * 1 − average(after) / average(before). Each average's interval is taken at 97.5%, so that both hold together at 95%
  * whatever the two have in common (Bonferroni), for means as for medians: never too narrow.
  *
  * @param before ascending, not negative

@@ -1,7 +1,7 @@
 /**
  * One reading of a claim: the choices made, the number that comes of them, and whether it supports the claim.
  *
- * A reading *supports* the claim when its whole 95 % interval lies inside the claim's range, *contradicts* it when the
+ * A reading *supports* the claim when its whole 95% interval lies inside the claim's range, *contradicts* it when the
  * whole interval lies outside, and is *undecided* when it lies across an end, or when there is nothing to count.
  */
 import type { Estimate } from '../../simulator/measures/measures.ts';

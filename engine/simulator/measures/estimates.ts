@@ -1,4 +1,4 @@
-/** Estimates with their 95 % intervals, from counts and samples. */
+/** Estimates with their 95% intervals, from counts and samples. */
 import {
   clopperPearsonInterval,
   newcombeInterval,
@@ -37,7 +37,7 @@ export function medianEstimate(sorted: Float64Array): Estimate {
 }
 
 /**
- * 1 − median(after) / median(before). Each median's interval is taken at 97.5 %, so that both hold together at 95 %
+ * 1 − median(after) / median(before). Each median's interval is taken at 97.5%, so that both hold together at 95%
  * whatever the two have in common (Bonferroni): wider than a bootstrap, and never too narrow.
  *
  * Where too few values give a median no end, that end is 0 or ∞: the reduction's is then −∞ or 1.

@@ -1,6 +1,6 @@
 /** The shapes of what is measured on a study; the functions beside this file fill them. */
 
-/** A quantity with its 95 % interval. */
+/** A quantity with its 95% interval. */
 import type { Interval } from '../../statistics/interval.ts';
 import type { CycleTimeDefinition } from '../cycle-time-definitions.ts';
 

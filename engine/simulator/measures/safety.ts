@@ -6,7 +6,7 @@ export interface SafetyReading {
   /** Deployments with a violation, and all of them. */
   readonly violating: number;
   readonly deployments: number;
-  /** One-sided 95 % upper bound of the share of such deployments that break a rule, ratio. */
+  /** One-sided 95% upper bound of the share of such deployments that break a rule, ratio. */
   readonly upper: number;
   /** Whether policies were asked: without governance, or in shadow, nothing stood in the way. */
   readonly enforced: boolean;

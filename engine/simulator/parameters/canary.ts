@@ -93,7 +93,7 @@ export const canaryParameters = {
     [1, 1_000_000],
     assumption('100, or 1,000'),
   ),
-  verification: toggle('Verification after 100 %', false, assumption('off')),
+  verification: toggle('Verification after 100%', false, assumption('off')),
   verificationMinutes: number('Verification takes', 'minutes', 10, [0, 240], assumption('as by hand')),
   verificationPower: number(
     'Verification finds a bad change',

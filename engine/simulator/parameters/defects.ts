@@ -7,7 +7,7 @@ export const defectParameters = {
     'log-odds',
     -2.234,
     [-6, 1],
-    calibrated('solved so that the traditional arm succeeds at the published 89 % (−3.03 for 94.2 %)'),
+    calibrated('solved so that the traditional arm succeeds at the published 89% (−3.03 for 94.2%)'),
   ),
   badPerLogLines: number(
     '… per SD of log lines',
@@ -51,7 +51,7 @@ export const defectParameters = {
     'ratio',
     0.15,
     [0, 0.3],
-    assumption('wrong results with a good status code; 0–30 % is a sceptic’s range'),
+    assumption('wrong results with a good status code; 0–30% is a sceptic’s range'),
   ),
   loadDependentShare: number(
     'Defects that need load',

@@ -33,7 +33,7 @@ export const deliveryParameters = {
     0.25,
     [0.05, 0.9],
     literature(
-      'informal reviews 20–35 %, mode 25; inspections 45–70 % (McConnell, Code Complete 2, table 20-2)',
+      'informal reviews 20–35%, mode 25; inspections 45–70% (McConnell, Code Complete 2, table 20-2)',
     ),
   ),
   reviewerSpecificity: number(

@@ -66,7 +66,7 @@ export const pillarParameters = {
     'Friday after 16:00',
     ['defer', 'block'],
     'defer',
-    assumption('the README blocks; a block alone would fail 4 % of changes, so they wait until Monday'),
+    assumption('the README blocks; a block alone would fail 4% of changes, so they wait until Monday'),
   ),
   budgetAction: choice(
     'Error budget spent',

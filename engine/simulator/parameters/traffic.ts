@@ -50,7 +50,7 @@ export const trafficParameters = {
     'ratio',
     0.5,
     [0, 1],
-    assumption('±50 % about the mean, highest at 14:00'),
+    assumption('±50% about the mean, highest at 14:00'),
   ),
   baseErrorsCritical: baseErrors('critical', 0.0003),
   baseErrorsHigh: baseErrors('high', 0.0006),

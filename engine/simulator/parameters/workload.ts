@@ -73,14 +73,14 @@ export const workloadParameters = {
     'ratio',
     0.06,
     [0, 1],
-    assumption('the published simulator draws 8 %, its history 15 %'),
+    assumption('the published simulator draws 8%, its history 15%'),
   ),
   configShare: number(
     'Changes with configuration',
     'ratio',
     0.18,
     [0, 1],
-    assumption('the published simulator draws 20 %'),
+    assumption('the published simulator draws 20%'),
   ),
-  hotfixShare: number('Hotfixes', 'ratio', 0.04, [0, 1], assumption('the published simulator draws 3 %')),
+  hotfixShare: number('Hotfixes', 'ratio', 0.04, [0, 1], assumption('the published simulator draws 3%')),
 } as const;

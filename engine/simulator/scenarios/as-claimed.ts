@@ -2,7 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 /**
  * Found by scripts/search-as-claimed.ts (700 evaluations, distance .46), rounded: settings near the defaults under which
- * median 23.4 min, success 96.8 %, rollback 2.4 % and failed .8 % hold together, beside the published baseline of 89 % and
+ * median 23.4 min, success 96.8%, rollback 2.4% and failed .8% hold together, beside the published baseline of 89% and
  * 52.8 min. One local search: a nearer point may exist.
  */
 export const asClaimed: Scenario = {

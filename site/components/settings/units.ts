@@ -32,19 +32,19 @@ export function typedValue({ unit }: NumberParameter, text: string): number {
   return unit === 'ratio' ? shifted(plain, -2) : Number(plain);
 }
 
-/** Moves the decimal point in the text, not in the float: 0.28 % must be the number that 0.0028 is. */
+/** Moves the decimal point in the text, not in the float: 0.28% must be the number that 0.0028 is. */
 function shifted(text: string, places: number): number {
   const [digits = '', exponent = '0'] = text.toLowerCase().split('e');
   return Number(`${digits}e${Number(exponent) + places}`);
 }
 
-/** `0.05–3 ×`, `5–90 %`. */
+/** `0.05–3 ×`, `5–90%`. */
 export function rangeText(parameter: NumberParameter): string {
   const [low, high] = parameter.range.map((end) => grouped(typedText(parameter, end)));
   return `${low} to ${high}${spaced(suffixOf(parameter))}`;
 }
 
-/** A value in words: `25 %`, `off`, `same-size`. */
+/** A value in words: `25%`, `off`, `same-size`. */
 export function valueText(parameter: Parameter, value: unknown): string {
   switch (parameter.kind) {
     case 'number':
@@ -73,7 +73,7 @@ export function stepOf(parameter: NumberParameter): number {
 }
 
 function spaced(suffix: string): string {
-  return suffix === '' ? '' : `\u202f${suffix}`;
+  return suffix === '' || suffix === '%' ? suffix : `\u202f${suffix}`;
 }
 
 function grouped(text: string): string {

@@ -5,7 +5,7 @@
  * Fixed before the first run: with equal hosts, and with hosts that differ by a log SD of .1, the share of false alarms
  * must stay below α plus 3.3 standard errors. At a log SD of .3 the judge's assumption is broken, and the share must
  * come out above 2α: were it not so, its docstring would say too much of it. The first runs showed that .2 is too much
- * already for an α of 1 % (6 % of false alarms with many events, 15 % at .3), which the docstring had put above .2.
+ * already for an α of 1% (6% of false alarms with many events, 15% at .3), which the docstring had put above .2.
  */
 import { describe, expect, it } from 'vitest';
 import { alwaysValid, fixedThresholds, type JudgeKind } from '../../../engine/canary-rollout/index.ts';
@@ -79,7 +79,7 @@ describe('false alarms under continuous looks', () => {
     expect(falseAlarms({ ...equal, hostSpread: 0.3, events: 40 })).toBeGreaterThan(2 * ALPHA);
   });
 
-  it('at the default level of 1 % hold for hosts that differ by .1, not by .2', () => {
+  it('at the default level of 1% hold for hosts that differ by .1, not by .2', () => {
     const strict = alwaysValid({ alpha: 0.01, margin: MARGIN });
     const allowed = 0.01 + 3.3 * Math.sqrt((0.01 * 0.99) / RUNS);
     expect(falseAlarms({ ...equal, hostSpread: 0.1, events: 40 }, strict)).toBeLessThan(allowed);

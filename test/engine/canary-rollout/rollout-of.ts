@@ -30,7 +30,7 @@ export const calm: RolloutConfig = {
 
 /** A service of the high tier at its medians. */
 export const busy: RolloutTarget = { requestsPerMinute: 6_000, baseErrorRate: 0.0006, baseSlowShare: 0.004 };
-/** A service of the low tier: a 1 % stage sees a handful of requests. */
+/** A service of the low tier: a 1% stage sees a handful of requests. */
 export const quiet: RolloutTarget = { requestsPerMinute: 90, baseErrorRate: 0.0025, baseSlowShare: 0.004 };
 
 const WIDTH = 2 + 2 + 1 + 6 * 7;

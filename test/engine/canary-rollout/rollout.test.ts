@@ -13,7 +13,7 @@ const shares = ({ stages }: { readonly stages: readonly StageRecord[] }): number
   stages.map(({ share }) => share);
 
 describe('the plans', () => {
-  it('move 1-5-25-50-100 % of traffic, and 1-2-5-10-25-50-100 % at high risk', () => {
+  it('move 1-5-25-50-100% of traffic, and 1-2-5-10-25-50-100% at high risk', () => {
     expect(shares({ stages: fiveStages as unknown as StageRecord[] })).toEqual([0.01, 0.05, 0.25, 0.5, 1]);
     expect(sevenStages.map(({ share }) => share)).toEqual([0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1]);
   });
@@ -108,7 +108,7 @@ describe('a rollout with a defect', () => {
     expect(rolloutOf({ defect }).rolledBack).toBe(false);
   });
 
-  it('is seen later on a quiet service: a 1 % stage there has seven requests', () => {
+  it('is seen later on a quiet service: a 1% stage there has seven requests', () => {
     const rollout = rolloutOf({ target: quiet, defect: errors(0.05) });
     expect(rollout.stages[0]).toMatchObject({ canaryRequests: 7, verdict: 'inconclusive' });
     expect(rollout.rollbackShare).not.toBe(0.01);

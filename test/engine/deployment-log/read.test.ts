@@ -20,7 +20,7 @@ describe('a good log', () => {
     const reading = readLogFile(
       csvOf([
         row('a'),
-        row('b', rolledBack('canary 5 %')),
+        row('b', rolledBack('canary 5%')),
         row('c', { ...rolledBack('100%'), arm: 'traditional', 'outcome.duration_minutes': 7.5 }),
         row('d', { 'outcome.status': 'FAILED', 'outcome.failure_reason': 'blocked' }),
       ]),

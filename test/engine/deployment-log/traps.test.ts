@@ -68,7 +68,7 @@ describe('columns whose names suggest another field than they are', () => {
   it('are taken where their cells fit', () => {
     const text = csv('id,status,stage,group,reverted', [
       'a,ok,,control,no',
-      'b,reverted,canary 5 %,treatment,yes',
+      'b,reverted,canary 5%,treatment,yes',
       'c,reverted,100%,control,yes',
     ]);
     expect(fieldOf(text, 'outcome.rollback_stage')).toBe('stage');

@@ -40,7 +40,7 @@ describe('quantile functions', () => {
   it('logNormal takes the median, not the mean', () => {
     expect(logNormal(0.5, 60, 1.4)).toBeCloseTo(60, 12);
     expect(logNormal(0.5, 60, 0)).toBe(60);
-    // 84.1345 % lie below one standard deviation of the logarithm
+    // 84.1345% lie below one standard deviation of the logarithm
     expect(logNormal(0.8413447460685429, 25, 0.8)).toBeCloseTo(25 * exp(0.8), 9);
   });
 

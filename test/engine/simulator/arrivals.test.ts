@@ -44,8 +44,8 @@ describe('arrivals', () => {
     expect(minutes.at(-1)).toBeGreaterThan(10 * DAY);
   });
 
-  // 20,000 draws: four standard errors are 1.1 points at 82 %, .9 at 12 %, .7 at 6 %
-  it('fall to 82 % in working hours, to 12 % on weeknights, to 6 % on weekends', () => {
+  // 20,000 draws: four standard errors are 1.1 points at 82%, .9 at 12%, .7 at 6%
+  it('fall to 82% in working hours, to 12% on weeknights, to 6% on weekends', () => {
     const { working, weeknight, weekend } = sharesOf({});
     expect(Math.abs(working - 0.82)).toBeLessThan(0.011);
     expect(Math.abs(weeknight - 0.12)).toBeLessThan(0.009);

@@ -9,7 +9,7 @@ const runs = Array.from(
   (_, k) => studyOf(500, { warmUpDays: 7 }, `coverage-${k}`).measures,
 );
 
-// 95 % ± three standard errors of a share of 80 is 88 to 100 %
+// 95% ± three standard errors of a share of 80 is 88 to 100%
 it.each<[string, (m: (typeof runs)[number]) => Estimate]>([
   ['GenOps success', (m) => m.genops.successRate],
   ['traditional success', (m) => m.traditional.successRate],

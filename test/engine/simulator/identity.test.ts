@@ -6,7 +6,7 @@
  * variant within 1.5 points, and within .7 points once false rollbacks are added back.
  *
  * The first run refuted one variant: fixed thresholds lose 11.6 points to false rollbacks, since two slow requests among
- * the hundred of a small stage are above 1 %. It keeps the second tolerance and has a test of its own.
+ * the hundred of a small stage are above 1%. It keeps the second tolerance and has a test of its own.
  */
 import { describe, expect, it } from 'vitest';
 import type { SettingChanges, Study } from '../../../engine/index.ts';

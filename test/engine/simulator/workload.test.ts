@@ -66,8 +66,8 @@ describe('bad changes', () => {
     expect(Math.abs(share(plain, isBad) - p)).toBeLessThan(within(p));
   });
 
-  it('are about one in seven at the defaults: the traditional arm mends a fifth of them and then succeeds at 89 %', () => {
-    // success = 1 − bad (1 − .25 × .8) − good × .02 × .2, so 89 % needs 13.4 % of bad changes; off hours add a little
+  it('are about one in seven at the defaults: the traditional arm mends a fifth of them and then succeeds at 89%', () => {
+    // success = 1 − bad (1 − .25 × .8) − good × .02 × .2, so 89% needs 13.4% of bad changes; off hours add a little
     expect(Math.abs(share(study, isBad) - 0.134)).toBeLessThan(within(0.134) + 0.004);
   });
 
@@ -86,7 +86,7 @@ describe('bad changes', () => {
     expect(study.every((day, i) => !isBad(day) || isBad(night[i]!))).toBe(true);
   });
 
-  it('are 65 % errors, 20 % slow, 15 % silent, and 15 % need load', () => {
+  it('are 65% errors, 20% slow, 15% silent, and 15% need load', () => {
     const n = bad.length;
     expect(Math.abs(share(bad, ({ defect }) => defect.kind === 'errors') - 0.65)).toBeLessThan(
       within(0.65, n),
@@ -100,7 +100,7 @@ describe('bad changes', () => {
     expect(loaded.every(({ defect }) => defect.visibleAbove > 0.3 && defect.visibleAbove < 1)).toBe(true);
   });
 
-  it('raise errors by .2 % and a lognormal of median 2 %, and never above everything', () => {
+  it('raise errors by .2% and a lognormal of median 2%, and never above everything', () => {
     const lifts = bad.filter(({ defect }) => defect.kind === 'errors').map(({ defect }) => defect.lift);
     expect(Math.min(...lifts)).toBeGreaterThan(0.002);
     expect(Math.max(...lifts)).toBeLessThanOrEqual(1);

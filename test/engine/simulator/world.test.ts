@@ -23,7 +23,7 @@ describe('how many services there are', () => {
     expect(serviceCountFor(withSettings({ serviceCount: 7 }), 15_847)).toBe(7);
   });
 
-  it('by tier is 10, 20, 40 and 30 % of them', () => {
+  it('by tier is 10, 20, 40 and 30% of them', () => {
     expect(sizes(buildWorld(defaultSettings, 20))).toEqual([2, 4, 8, 6]);
     expect(sizes(world)).toEqual([13, 25, 51, 38]);
     expect(sizes(buildWorld(defaultSettings, 1))).toEqual([0, 0, 1, 0]);

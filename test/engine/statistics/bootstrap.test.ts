@@ -49,7 +49,7 @@ describe('a bootstrap interval', () => {
       const student = meanInterval(sample, 0.95);
       const boot = bootstrapInterval(sample, mean, { ...options, method });
       const width = student.upper - student.lower;
-      // Monte Carlo error of an end at 1,000 resamples is about 3 % of the width.
+      // Monte Carlo error of an end at 1,000 resamples is about 3% of the width.
       expect(Math.abs(boot.lower - student.lower)).toBeLessThan(0.12 * width);
       expect(Math.abs(boot.upper - student.upper)).toBeLessThan(0.12 * width);
     },
@@ -117,7 +117,7 @@ describe('the acceleration', () => {
 });
 
 describe('coverage of bootstrap intervals', () => {
-  // Both are known to fall short of 95 % here. A NumPy program of the same formulas covered 92.2 % (percentile) and 92.7 % (BCa)
+  // Both are known to fall short of 95% here. A NumPy program of the same formulas covered 92.2% (percentile) and 92.7% (BCa)
   // in 4,000 runs; 400 runs have a standard error of 1.3 points, and 3.3 of those are allowed.
   it.each([
     ['percentile', 0.922],

@@ -1,8 +1,8 @@
 /**
- * How often each test cries wolf: 2,000 pairs of unequal groups from one distribution, tested at 5 %.
+ * How often each test cries wolf: 2,000 pairs of unequal groups from one distribution, tested at 5%.
  *
- * Fixed before the first run: a rate must lie within 3.3 standard errors (1.6 points) of 5 %. The exact tests on counts, and Yates's
- * correction, are conservative by construction: they must stay below 5 % plus 1.6 points and above 1 %.
+ * Fixed before the first run: a rate must lie within 3.3 standard errors (1.6 points) of 5%. The exact tests on counts, and Yates's
+ * correction, are conservative by construction: they must stay below 5% plus 1.6 points and above 1%.
  */
 import { describe, expect, it } from 'vitest';
 import { ln } from '../../../engine/random/portable.ts';
@@ -70,7 +70,7 @@ describe('tests of two samples reject a true null hypothesis at their level, 41 
   });
 });
 
-describe('tests of two proportions reject a true null hypothesis at their level, 120 against 310 at 30 %', () => {
+describe('tests of two proportions reject a true null hypothesis at their level, 120 against 310 at 30%', () => {
   const drawn = (uniform: Uniforms) => {
     const k1 = successes(120, 0.3, uniform);
     const k2 = successes(310, 0.3, uniform);
@@ -111,7 +111,7 @@ describe('four tests at once', () => {
   });
 });
 
-describe('intervals at 95 % miss what they estimate at their level', () => {
+describe('intervals at 95% miss what they estimate at their level', () => {
   it("Student's, of normal observations made by twelve uniforms", () => {
     const misses = rate('mean interval', (u) => {
       const sample = Array.from({ length: 10 }, () => {
@@ -125,7 +125,7 @@ describe('intervals at 95 % miss what they estimate at their level', () => {
     expect(Math.abs(misses - LEVEL)).toBeLessThan(ALLOWED);
   });
 
-  it('the order statistics around a 90 % quantile, never more often', () => {
+  it('the order statistics around a 90% quantile, never more often', () => {
     const misses = rate('quantile interval', (u) => {
       const sample = Float64Array.from({ length: 150 }, u).sort();
       const { lower, upper } = quantileInterval(sample, 0.9, 1 - LEVEL);

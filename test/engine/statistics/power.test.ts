@@ -6,7 +6,7 @@ import { relativeError } from './closeness.ts';
 const alphas = fc.constantFrom(0.001, 0.01, 0.05);
 
 describe('the power to find a difference of means', () => {
-  it('is 80 % for half a standard deviation and 63 per arm', () => {
+  it('is 80% for half a standard deviation and 63 per arm', () => {
     expect(powerTwoSample({ effect: 0.5, perArm: 63, alpha: 0.05 })).toBeCloseTo(0.8, 2);
   });
 

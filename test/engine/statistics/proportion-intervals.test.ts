@@ -24,7 +24,7 @@ const counts = fc
   .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
 
 describe("Wilson's interval", () => {
-  it('gives 94.9 % to 98.0 % for 484 of 500', () => {
+  it('gives 94.9% to 98.0% for 484 of 500', () => {
     const { lower, upper } = wilsonInterval(484, 500, 0.95);
     expect([lower.toFixed(3), upper.toFixed(3)]).toEqual(['0.949', '0.980']);
   });
@@ -75,7 +75,7 @@ describe("Wilson's interval", () => {
 });
 
 describe("Clopper and Pearson's interval", () => {
-  it('bounds the violation rate by 0.019 % when none of 15,847 violated, one-sided at 95 %', () => {
+  it('bounds the violation rate by 0.019% when none of 15,847 violated, one-sided at 95%', () => {
     const { lower, upper } = clopperPearsonInterval(0, 15_847, 0.95, 'upper');
     expect(lower).toBe(0);
     expect(relativeError(upper, 0.00018902310426746204)).toBeLessThan(1e-12); // 1 − 0.05^(1/15847), mpmath

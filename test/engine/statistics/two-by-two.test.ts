@@ -34,7 +34,7 @@ function fisherByCounting([a, b, c, d]: TwoByTwo): number {
 }
 
 describe('the chi-square test of a 2 × 2 table', () => {
-  it('finds p = 0.047 for 96.8 % against 94.2 % of 500 each', () => {
+  it('finds p = 0.047 for 96.8% against 94.2% of 500 each', () => {
     expect(chiSquare2x2([484, 16, 471, 29]).p).toBeCloseTo(0.04736, 5);
   });
 

@@ -14,7 +14,7 @@ import {
 } from '../../../../engine/claims/consistency/index.ts';
 
 describe('a figure that follows from others', () => {
-  it('is a range: 52.8 to 23.4 is a reduction of 55.55 to 55.82 %', () => {
+  it('is a range: 52.8 to 23.4 is a reduction of 55.55 to 55.82%', () => {
     const { recomputed, outcome } = relativeReductionFinding('52.8', '23.4', '55.7%');
     expect(recomputed[0]!.lower.toFixed(4)).toBe('0.5555');
     expect(recomputed[0]!.upper.toFixed(4)).toBe('0.5582');
@@ -131,7 +131,7 @@ describe('a part of a whole', () => {
 });
 
 describe('a printed interval', () => {
-  it('of 484 of 500 is 94.9 to 98.0 %, not 94.8 to 98.3 %', () => {
+  it('of 484 of 500 is 94.9 to 98.0%, not 94.8 to 98.3%', () => {
     const found = intervalFinding(484, 500, 0.95, { lower: '94.8%', upper: '98.3%' });
     expect(found.outcome).toBe('inconsistent');
     expect(found.why).toBe(

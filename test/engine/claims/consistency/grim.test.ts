@@ -33,7 +33,7 @@ describe('GRIM of a percentage', () => {
     expect(grimShare('14.40%', 90).counts).toBeNull();
   });
 
-  it('lets a half go up or down: 1 of 16 is 6.25 %', () => {
+  it('lets a half go up or down: 1 of 16 is 6.25%', () => {
     for (const printed of ['6.2%', '6.3%', '0.062', '0.063']) {
       expect(grimShare(printed, 16).counts).toEqual({ first: 1, last: 1 });
     }
@@ -70,7 +70,7 @@ describe('GRIM of a percentage', () => {
 });
 
 describe('the power of GRIM', () => {
-  it('is 50 % at 500 and nought at 15,847, for one decimal of a percentage', () => {
+  it('is 50% at 500 and nought at 15,847, for one decimal of a percentage', () => {
     expect(grimPower(1_000, 500)).toBe(0.5);
     expect(grimPower(1_000, 15_847)).toBe(0);
   });

@@ -100,7 +100,7 @@ describe('a printed p-value', () => {
 });
 
 describe('how many an arm', () => {
-  it('is 1,377 for 96.8 % against 94.2 % at p < 0.001', () => {
+  it('is 1,377 for 96.8% against 94.2% at p < 0.001', () => {
     expect(perArmFor(0.968, 0.942, 0.001)).toBe(1_377);
   });
 

@@ -85,7 +85,7 @@ describe('the checks of the published figures', () => {
       expect(question).toMatch(/\?$/);
       expect(why).toMatch(/^\S.*\.$/);
       expect(why).not.toMatch(/NaN|Infinity|undefined/);
-      // a whole of 100 % was printed by nobody
+      // a whole of 100% was printed by nobody
       expect(printedRanges).toHaveLength(Math.max(1, printed.length));
     },
   );
