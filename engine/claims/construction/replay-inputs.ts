@@ -62,7 +62,13 @@ function halvedAndDoubled(key: KeysOf<number>, role: InputRole, label: string, u
 function pinned(key: KeysOf<Bounds>, role: InputRole, label: string, of: string): ReplayInput {
   const [low, high] = PUBLISHED_CONSTANTS[key];
   const unit = of === '' ? '' : ` ${of}`;
-  const ends = [low, high].map((end) => [`always ${end}${unit}`, constants({ [key]: [end, end] })] as const);
+  const ends = [low, high].map(
+    (end) =>
+      [
+        `always ${end}${end === 1 ? unit.replace(/(file|line)s$/, '$1') : unit}`,
+        constants({ [key]: [end, end] }),
+      ] as const,
+  );
   return input(key, role, label, null, `from ${low} to ${high}${unit}`, ends);
 }
 
