@@ -69,5 +69,6 @@ export const guardScript = `(() => {
   addEventListener('unhandledrejection', ({ reason: error }) => {
     reason = reason || ['A script of this page stopped with an error: ' + (error && error.message || error), again];
   });
-  addEventListener('load', fail);
+  // a rejection is reported in a task of its own, which may come after the load
+  addEventListener('load', () => setTimeout(fail, 100));
 })();`;
