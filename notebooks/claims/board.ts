@@ -51,12 +51,12 @@ function groupsOf(claims: readonly Claim[]): readonly (readonly [ClaimGroup, rea
   return groups.map((group) => [group, claims.filter((claim) => claim.group === group)]);
 }
 
-/** Who says what, in the marks themselves; on wide pages they head the columns. */
+/** What each mark means; on wide pages these head the columns. */
 function key(): DocumentFragment {
   return html`<div class="board__key">
     <span class="board__key-claim">The claim</span>
     <span class="board__key-printed"><span class="printed">printed</span> by the project</span>
-    <span class="board__key-strip"><span class="key-band"></span> where the claim holds</span>
+    <span class="board__key-strip"><span class="key-band"></span> accepted range</span>
     <span class="board__key-ours"><span class="key-estimate"></span> this run, 95% interval</span>
     <span class="board__key-verdict">Verdict</span>
     <span class="board__key-lenses">${lensNames.map((lens) => html`<span>${lensWords[lens]}</span>`)}</span>

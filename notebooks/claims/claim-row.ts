@@ -85,7 +85,7 @@ function ours(claim: Claim, row: LedgerRow | null): Node {
   const [number = '', unit = ''] = numberAndUnit(claim, estimate);
   return html`<span class="visually-hidden">${estimateFrom === 'replay' ? 'The replay' : 'This run'}: </span
     ><span class="claim__number" data-owner="${ownerOf(claim)}" data-unit="${claim.unit}">${number} <span class="claim__unit">${unit}</span></span>
-    <span class="claim__interval" data-unit="${claim.unit}">${intervalText(claim, estimate)}${estimateFrom === 'replay' ? ', replayed' : ''}</span>`;
+    <span class="claim__interval" data-unit="${claim.unit}">${intervalText(claim, estimate)}</span>`;
 }
 
 /** What a lens did that decided without a number of ours. */
@@ -107,7 +107,7 @@ const isBound = (method: string): boolean => method === 'exact, one-sided';
 
 function intervalText(claim: Claim, { value, lower, upper, method }: Estimate): string {
   if (!Number.isFinite(value)) return 'nothing to count';
-  if (claim.unit === 'p') return method;
+  if (claim.unit === 'p' || lower === upper) return method; // a p-value, or one replayed run: no interval
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) return 'no interval at this size';
   return isBound(method) ? `upper bound ${inUnit(claim.unit, upper)}` : interval(claim.unit, lower, upper);
 }

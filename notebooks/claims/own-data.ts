@@ -1,4 +1,4 @@
-/** A folded place for a reader's own log beside the board; what is in it is loaded when it is first unfolded. */
+/** A folded place for a reader's own log next to the board; what is in it is loaded when it is first unfolded. */
 import type { LogVerdicts } from '../../engine/deployment-log/judge-log.ts';
 import { element } from '../authoring/html.ts';
 import { type LazyZone, lazyZone } from '../claim/lazy-zone.ts';
@@ -9,7 +9,7 @@ export type OwnData = HTMLElement & { readonly value: LogVerdicts | null };
 /** @param zone left out except in tests */
 export function ownData(zone: LazyZone = lazyZone()): OwnData {
   const root: HTMLElement = element`<details class="own-data no-print">
-    <summary>Judge a deployment log of your own beside them</summary>
+    <summary>Compare your own deployment log</summary>
     ${zone}
   </details>`;
   zone.addEventListener('input', () => root.dispatchEvent(new Event('input')));
