@@ -1,4 +1,6 @@
 /** The engine's public face. Rooms have doors of their own (`./claims`, `./statistics`, `./replay`). */
+
+export { loadSha256, type Sha256 } from './audit-log/index.ts';
 export { CanaryRollout, publishedSLO, type SLOConfig } from './canary-rollout/index.ts';
 export { ContextIngestion } from './context-ingestion/index.ts';
 export {
@@ -11,7 +13,7 @@ export {
 } from './domain/deployment.ts';
 export { type Tier, tiers } from './domain/service.ts';
 export { ArgumentError } from './errors.ts';
-export { GovernanceEngine, loadSha256, type Sha256 } from './governance/index.ts';
+export { GovernanceEngine } from './governance/index.ts';
 export { publishedWeights, RiskScorer, type RiskWeights } from './risk-scoring/index.ts';
 export { canaryRollout } from './simulator/canary-of.ts';
 export { checkConfig, checkDeployments, checkSeed } from './simulator/check-config.ts';

@@ -1,12 +1,8 @@
 /** `npm run verify -- FILE --rules NAME`: the log that was verified, held against rules that are named. */
+
+import { type AuditEvent, parseCheckpoint, type ReadLog } from '../engine/audit-log/index.ts';
 import { ArgumentError, expected } from '../engine/errors.ts';
-import {
-  type AuditEvent,
-  findingWords,
-  parseCheckpoint,
-  type ReadLog,
-  type RulesInForce,
-} from '../engine/governance/index.ts';
+import { findingWords, type RulesInForce } from '../engine/log-checker/index.ts';
 import { checkDeployments } from '../engine/simulator/check-config.ts';
 import { rulesInForce } from '../engine/simulator/rules-in-force.ts';
 import { rulesOfRun } from '../engine/simulator/rules-of-run.ts';

@@ -4,7 +4,6 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ArgumentError, expected } from '../engine/errors.ts';
 import {
   answerTo,
   answerWords,
@@ -15,8 +14,9 @@ import {
   notProved,
   type ReadLog,
   verifyLogSteps,
-} from '../engine/governance/audit/index.ts';
-import type { RulesInForce } from '../engine/governance/violations/index.ts';
+} from '../engine/audit-log/index.ts';
+import { ArgumentError, expected } from '../engine/errors.ts';
+import type { RulesInForce } from '../engine/log-checker/index.ts';
 import { loadEd25519 } from '../workers/audit-ed25519.ts';
 import { checkFileSize, readLogSteps } from '../workers/audit-file.ts';
 import { counted, judgeFile, judgementText, rulesNamed } from './verify-rules.ts';

@@ -8,7 +8,7 @@ import {
   type TreeHead,
   verifierKeyText,
   verifyLogSteps,
-} from '../engine/governance/audit/index.ts';
+} from '../engine/audit-log/index.ts';
 import { auditOrigin } from '../engine/simulator/audit-events.ts';
 import { rulesOfRun } from '../engine/simulator/rules-of-run.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';

@@ -6,7 +6,7 @@ import type {
   LogReport,
   SignedHead,
   TreeHead,
-} from '../engine/governance/audit/index.ts';
+} from '../engine/audit-log/index.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { LogJudgement } from './audit-judge.ts';
 import type { KeyTexts } from './audit-keys.ts';

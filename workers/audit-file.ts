@@ -1,6 +1,7 @@
 /** The door for files that are said to be an audit log. */
+
+import { isTar, type ReadLog, readJsonLogSteps, readTarLog } from '../engine/audit-log/index.ts';
 import { expected } from '../engine/errors.ts';
-import { isTar, type ReadLog, readJsonLogSteps, readTarLog } from '../engine/governance/audit/index.ts';
 
 /** Largest file that is read, and that is made: a run of 50,000 takes 240 MB as JSON with the default settings, and may take more. */
 export const MOST_FILE_BYTES = 256 * 1024 * 1024;

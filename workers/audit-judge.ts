@@ -1,5 +1,5 @@
 /** The violation checker over a whole log: every event decoded, held against the rules, encoded and hashed anew. */
-import type { AuditEvent } from '../engine/governance/audit/index.ts';
+import type { AuditEvent } from '../engine/audit-log/index.ts';
 import {
   type Finding,
   type FindingKind,
@@ -8,7 +8,7 @@ import {
   logFindingSteps,
   type RulesInForce,
   runFindings,
-} from '../engine/governance/violations/index.ts';
+} from '../engine/log-checker/index.ts';
 import type { Steps } from './task.ts';
 
 const EVENTS_A_STEP = 512;

@@ -1,13 +1,13 @@
 /** Keys that sign a log's heads. */
 
-import { expected } from '../engine/errors.ts';
 import {
   checkKeyName,
   parseSecretKey,
   type Signer,
   secretKeyText,
   verifierKeyText,
-} from '../engine/governance/audit/index.ts';
+} from '../engine/audit-log/index.ts';
+import { expected } from '../engine/errors.ts';
 import { type Ed25519, loadEd25519 } from './audit-ed25519.ts';
 
 /** A key pair as text. */

@@ -1,5 +1,5 @@
 /** The audit log's worker, as pages use it: one, since it keeps the log between two questions. */
-import type { ConsistencyClaim, LogReport, SignedHead, TreeHead } from '../engine/governance/audit/index.ts';
+import type { ConsistencyClaim, LogReport, SignedHead, TreeHead } from '../engine/audit-log/index.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { AuditTasks } from './audit-api.ts';
 import type { AuditClient, EventProof, LogFacts, LogForm } from './audit-contract.ts';

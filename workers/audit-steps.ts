@@ -1,12 +1,7 @@
 /** The audit worker's long work, step by step: making a log, packing it, verifying one. */
+
+import { AuditLog, type EventType, jsonLog, type SignedHead, tarLog } from '../engine/audit-log/index.ts';
 import { expected } from '../engine/errors.ts';
-import {
-  AuditLog,
-  type EventType,
-  jsonLog,
-  type SignedHead,
-  tarLog,
-} from '../engine/governance/audit/index.ts';
 import { auditEventSteps } from '../engine/simulator/audit-events.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { LogForm } from './audit-contract.ts';

@@ -8,7 +8,7 @@ import {
   type NoteFailure,
   type PolicySet,
   parsePolicySet,
-} from '../engine/governance/policies/expressions/index.ts';
+} from '../engine/policy-language/index.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import { compareSteps } from './policy-compare.ts';
 import type { Comparison, Deciding, SetCheck } from './policy-contract.ts';

@@ -1,6 +1,6 @@
 /** What pages see of the policies' worker: sets checked, changes decided, two sets compared over a whole study. Types only. */
 import type { PolicyAction, PolicyDecision, PolicyInput, PolicyVerdict } from '../engine/governance/index.ts';
-import type { PolicySet, RuleProblem } from '../engine/governance/policies/expressions/index.ts';
+import type { PolicySet, RuleProblem } from '../engine/policy-language/index.ts';
 import type { Estimate } from '../engine/simulator/measures/measures.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { Outcome, TaskHooks } from './contract.ts';

@@ -1,6 +1,6 @@
 /** The policies' workers, as pages use them. */
 import type { PolicyInput } from '../engine/governance/index.ts';
-import type { PolicySet } from '../engine/governance/policies/expressions/index.ts';
+import type { PolicySet } from '../engine/policy-language/index.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { Outcome, TaskHooks } from './contract.ts';
 import type { PolicyTasks } from './policy-api.ts';

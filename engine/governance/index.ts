@@ -1,5 +1,3 @@
-export * from './attacks/index.ts';
-export * from './audit/index.ts';
 export {
   type PolicyAction,
   type PolicyDecision,
@@ -18,4 +16,3 @@ export {
 } from './policies/index.ts';
 export { type ReviewConfig, ReviewerQueue } from './reviewer-queue.ts';
 export { ServiceLock } from './service-lock.ts';
-export * from './violations/index.ts';

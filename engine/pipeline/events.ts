@@ -1,7 +1,5 @@
 /** One deployment's audit events, expanded from what the GenOps arm decided: nothing here is decided again. */
-import { commonReasons } from '../context-ingestion/index.ts';
-import type { Change } from '../domain/change.ts';
-import type { Service } from '../domain/service.ts';
+
 import {
   type Actor,
   type AuditEvent,
@@ -10,10 +8,13 @@ import {
   type EventDetails,
   type EventType,
   NO_POLICY_SET,
-  type PolicyDecision,
   policySetId,
   type ReviewCause,
-} from '../governance/index.ts';
+} from '../audit-log/index.ts';
+import { commonReasons } from '../context-ingestion/index.ts';
+import type { Change } from '../domain/change.ts';
+import type { Service } from '../domain/service.ts';
+import { type PolicyDecision } from '../governance/index.ts';
 import { isGivenUp } from './delivery.ts';
 import type { GenopsConfig } from './genops-config.ts';
 import { type GenopsRecord, reviewReason } from './genops-record.ts';

@@ -1,6 +1,6 @@
 /** Every audit event of a run's GenOps arm: the study again, its records expanded one deployment after another. */
 import canonicalize from 'canonicalize';
-import { type AuditEvent, hex, sha256Of, utf8Bytes } from '../governance/index.ts';
+import { type AuditEvent, hex, sha256Of, utf8Bytes } from '../audit-log/index.ts';
 import { countEvents, eventsOf } from '../pipeline/index.ts';
 import type { StudyConfig } from './scenario.ts';
 import { deliveriesOn, setStage } from './simulate.ts';

@@ -1,8 +1,8 @@
 /** The study under the names that the published project documents. */
 
+import { loadSha256 } from '../audit-log/index.ts';
 import { checkMonday, timestampOf } from '../domain/calendar.ts';
 import { expected } from '../errors.ts';
-import { loadSha256 } from '../governance/index.ts';
 import { checkDeployments, checkSeed } from './check-config.ts';
 import { presets } from './scenario.ts';
 import { type SettingChanges, withSettings } from './settings.ts';

@@ -1,6 +1,6 @@
 /** One number for a run: equal scenario and seed give an equal digest in every browser, with any number of workers. */
 import canonicalize from 'canonicalize';
-import type { Sha256 } from '../governance/index.ts';
+import type { Sha256 } from '../audit-log/index.ts';
 import { columnsOf, type Ledger } from './ledger.ts';
 import type { StudyConfig } from './scenario.ts';
 

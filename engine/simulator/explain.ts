@@ -1,7 +1,8 @@
 /** One deployment of a study from inside: runs the study again up to it and keeps everything that was decided. */
+
+import { AuditChain, hex, type Sha256 } from '../audit-log/index.ts';
 import { type StageDetection, stageDetection } from '../canary-rollout/index.ts';
 import { expected } from '../errors.ts';
-import { AuditChain, hex, type Sha256 } from '../governance/index.ts';
 import { countEvents, eventsOf, LeafWriter, reviewReasonsInWords } from '../pipeline/index.ts';
 import { credibleInterval } from '../risk-scoring/index.ts';
 import type { StudyConfig } from './scenario.ts';

@@ -8,7 +8,7 @@ import type { Change } from '../domain/change.ts';
 import { MINUTES_PER_DAY, MINUTES_PER_WEEK } from '../domain/clock.ts';
 import type { Service, Tier } from '../domain/service.ts';
 import { expected } from '../errors.ts';
-import { type PolicyRules, violationsOf } from '../governance/index.ts';
+import { type PolicyRules, violationsOf } from '../log-checker/index.ts';
 import { auditedDeployment, GenopsArm, LeafWriter, reportBox } from '../pipeline/index.ts';
 import { quantile } from '../statistics/index.ts';
 import { deliverySlots, genopsConfig } from './arm-config.ts';

@@ -1,12 +1,8 @@
 /** The rules that a study's log is held against, from the settings: what was asked for, whether or not it was done. */
+
+import { approvedModels, policySetId } from '../audit-log/index.ts';
 import { fiveStages, type Plan, sevenStages } from '../canary-rollout/index.ts';
-import {
-  approvedModels,
-  type CanaryRules,
-  type JudgeRules,
-  policySetId,
-  type RulesInForce,
-} from '../governance/index.ts';
+import { type CanaryRules, type JudgeRules, type RulesInForce } from '../log-checker/index.ts';
 import { ALWAYS_REVIEWED_FROM, normalised, publishedCeilings } from '../risk-scoring/index.ts';
 import { genopsConfig } from './arm-config.ts';
 import type { Settings } from './settings.ts';

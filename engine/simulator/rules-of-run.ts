@@ -2,7 +2,7 @@
  * The rules that one run is held against: with the cutoff that its warm-up has given it, where it has one, and with the
  * number of its deployments.
  */
-import type { RulesInForce } from '../governance/index.ts';
+import type { RulesInForce } from '../log-checker/index.ts';
 import { auditOrigin } from './audit-events.ts';
 import { checkConfig } from './check-config.ts';
 import { rulesInForce } from './rules-in-force.ts';

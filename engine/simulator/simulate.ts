@@ -3,11 +3,13 @@
  *
  * A generator of steps, so that one loop serves callers who wait, who show progress and who cancel.
  */
+
+import { AuditChain, HEAD_BYTES, type Sha256 } from '../audit-log/index.ts';
 import { type Change, defectKinds } from '../domain/change.ts';
 import { MINUTES_PER_DAY } from '../domain/clock.ts';
 import { riskLevels, statuses } from '../domain/deployment.ts';
 import type { Service } from '../domain/service.ts';
-import { AuditChain, HEAD_BYTES, type Sha256, type Violation, violationsOf } from '../governance/index.ts';
+import { type Violation, violationsOf } from '../log-checker/index.ts';
 import {
   auditedDeployment,
   GenopsArm,

@@ -1,12 +1,12 @@
 /** What a run of the study returns, and what a single deployment of it looks like from inside. */
 
+import type { AuditEvent } from '../audit-log/event.ts';
 import type { StageDetection } from '../canary-rollout/detection-power.ts';
 import type { Rollout } from '../canary-rollout/rollout.ts';
 import type { Context } from '../context-ingestion/context.ts';
 import type { Change, Defect } from '../domain/change.ts';
 import type { Review, Status } from '../domain/deployment.ts';
 import type { Service } from '../domain/service.ts';
-import type { AuditEvent } from '../governance/audit/event.ts';
 import type { PolicyDecision } from '../governance/decision.ts';
 import type { RiskAssessment } from '../risk-scoring/assessment.ts';
 import type { DeploymentTimes } from './cycle-times.ts';

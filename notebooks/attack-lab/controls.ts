@@ -1,12 +1,8 @@
 /** The lab's controls: which attack, by whom, before which reader; and an event by hand. All work with the keyboard alone. */
+
+import { type Attack } from '../../engine/attacks/index.ts';
+import { type AuditEvent, encodeEvent, eventFromJson, eventToJson } from '../../engine/audit-log/index.ts';
 import { ArgumentError } from '../../engine/errors.ts';
-import {
-  type Attack,
-  type AuditEvent,
-  encodeEvent,
-  eventFromJson,
-  eventToJson,
-} from '../../engine/governance/index.ts';
 import { element } from '../authoring/html.ts';
 import { count } from '../format/number.ts';
 

@@ -7,7 +7,7 @@ import {
   keptHeads,
   type Power,
   powers,
-} from '../../engine/governance/index.ts';
+} from '../../engine/attacks/index.ts';
 import { element } from '../authoring/html.ts';
 import { attackOptions, BY_HAND, choices, handEditor } from './controls.ts';
 import { findingsView, outcomeOf, outcomeSaid, pathView } from './outcome.ts';

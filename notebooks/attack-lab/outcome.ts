@@ -9,7 +9,7 @@ import {
   type Presented,
   present,
   proofPath,
-} from '../../engine/governance/index.ts';
+} from '../../engine/attacks/index.ts';
 import { loadEd25519 } from '../../workers/audit-ed25519.ts';
 import { element, html } from '../authoring/html.ts';
 import { figure } from '../charts/figure-frame.ts';

@@ -1,12 +1,7 @@
 /** Every attack at a glance: by each attacker, before each reader; and the faults that show the checker can fire. */
-import {
-  attacks,
-  findingWords,
-  type KeptHead,
-  logFindings,
-  type Power,
-} from '../../engine/governance/index.ts';
-import { seededFaults } from '../../engine/governance/violations/seeded-faults.ts';
+import { attacks, type KeptHead, type Power } from '../../engine/attacks/index.ts';
+import { findingWords, logFindings } from '../../engine/log-checker/index.ts';
+import { seededFaults } from '../../engine/log-checker/seeded-faults.ts';
 import { createBreather } from '../../workers/breathe.ts';
 import { element, type Hole } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';

@@ -1,5 +1,7 @@
 /** The way from an event's leaf up to the root, with the siblings of its proof, and the node where two logs part. */
-import { hex, type PathNode } from '../../engine/governance/index.ts';
+
+import { type PathNode } from '../../engine/attacks/index.ts';
+import { hex } from '../../engine/audit-log/index.ts';
 import { drawing, svg, textWidth } from '../charts/svg.ts';
 import { count } from '../format/number.ts';
 

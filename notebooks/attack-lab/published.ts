@@ -5,7 +5,9 @@
  * All of an event's details stand in the entry's details, also those that the release keeps in fields of their own
  * beside them: what its hash can cover, it covers here.
  */
-import { type AuditEvent, eventToJson, type Traced } from '../../engine/governance/index.ts';
+
+import { type Traced } from '../../engine/attacks/index.ts';
+import { type AuditEvent, eventToJson } from '../../engine/audit-log/index.ts';
 import { type AuditEntry, auditEntryHash } from '../../engine/replay/index.ts';
 
 type Details = AuditEntry['details'];

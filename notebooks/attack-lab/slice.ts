@@ -1,12 +1,8 @@
 /** The beginning of this run's audit log, as much as the lab needs: made again here, since nothing of it is kept. */
-import {
-  type AuditEvent,
-  type Held,
-  type HonestLog,
-  honestLog,
-  logFindings,
-  type Signer,
-} from '../../engine/governance/index.ts';
+
+import { type Held, type HonestLog, honestLog } from '../../engine/attacks/index.ts';
+import { type AuditEvent, type Signer } from '../../engine/audit-log/index.ts';
+import { logFindings } from '../../engine/log-checker/index.ts';
 import { auditEventSteps } from '../../engine/simulator/audit-events.ts';
 import { rulesOfRun } from '../../engine/simulator/rules-of-run.ts';
 import type { Study } from '../../engine/simulator/study.ts';

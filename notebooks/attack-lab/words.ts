@@ -1,13 +1,9 @@
 /** The lab's words: attackers, readers, checks, and why nothing was noticed. */
-import type {
-  AuditEvent,
-  Forgery,
-  KeptHead,
-  LogNotice,
-  Power,
-  Presented,
-} from '../../engine/governance/index.ts';
-import { eventToJson, type Finding, findingWords } from '../../engine/governance/index.ts';
+
+import type { Forgery, KeptHead, LogNotice, Power, Presented } from '../../engine/attacks/index.ts';
+import type { AuditEvent } from '../../engine/audit-log/index.ts';
+import { eventToJson } from '../../engine/audit-log/index.ts';
+import { type Finding, findingWords } from '../../engine/log-checker/index.ts';
 import { count, plural } from '../format/number.ts';
 import { spaced } from '../format/words.ts';
 

@@ -1,6 +1,6 @@
 /** Where the log's head is signed and the log goes out: a key made in the page or given, the checkpoint, two files. */
-import { parseSecretKey } from '../../engine/governance/audit/checkpoint.ts';
-import type { SignedHead } from '../../engine/governance/audit/log-file.ts';
+import { parseSecretKey } from '../../engine/audit-log/checkpoint.ts';
+import type { SignedHead } from '../../engine/audit-log/log-file.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { AuditClient, LogFacts, LogForm } from '../../workers/audit-contract.ts';
 import type { Outcome } from '../../workers/contract.ts';

@@ -1,8 +1,8 @@
 /** One event of the log: what it says, its bytes, and its proof as a figure. */
-import { hex } from '../../engine/governance/audit/chain.ts';
-import { leafHash } from '../../engine/governance/audit/merkle-tree.ts';
-import { verifyInclusion } from '../../engine/governance/audit/merkle-verify.ts';
-import { summaryOf } from '../../engine/governance/audit/summary.ts';
+import { hex } from '../../engine/audit-log/chain.ts';
+import { leafHash } from '../../engine/audit-log/merkle-tree.ts';
+import { verifyInclusion } from '../../engine/audit-log/merkle-verify.ts';
+import { summaryOf } from '../../engine/audit-log/summary.ts';
 import type { EventProof } from '../../workers/audit-contract.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element, type Hole, html } from '../authoring/html.ts';

@@ -1,6 +1,6 @@
 /** What the log of this run is. */
-import { hex } from '../../engine/governance/audit/chain.ts';
-import { eventTypes } from '../../engine/governance/audit/event.ts';
+import { hex } from '../../engine/audit-log/chain.ts';
+import { eventTypes } from '../../engine/audit-log/event.ts';
 import type { LogFacts } from '../../workers/audit-contract.ts';
 import { element } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';

@@ -1,6 +1,6 @@
 /** Two heads of one log, and the proof that the earlier is the beginning of the later, as a figure. */
-import { hex } from '../../engine/governance/audit/chain.ts';
-import { type ConsistencyClaim, verifyConsistency } from '../../engine/governance/audit/merkle-verify.ts';
+import { hex } from '../../engine/audit-log/chain.ts';
+import { type ConsistencyClaim, verifyConsistency } from '../../engine/audit-log/merkle-verify.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
 import { figure } from '../charts/figure-frame.ts';

@@ -1,5 +1,5 @@
 /** Audit log: what this run's log is, its signed head, proofs of single events, and any exported log verified. */
-import { notProved } from '../../engine/governance/audit/log-report.ts';
+import { notProved } from '../../engine/audit-log/log-report.ts';
 import type { Outcome } from '../../workers/contract.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';

@@ -1,5 +1,5 @@
 /** A proof as a ladder: the event below, the root above, on each rung the sibling that the next hash needs. */
-import { hex } from '../../engine/governance/audit/chain.ts';
+import { hex } from '../../engine/audit-log/chain.ts';
 import { drawing, svg } from '../charts/svg.ts';
 import { count } from '../format/number.ts';
 import type { PathStep, Span } from './path.ts';

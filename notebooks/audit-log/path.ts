@@ -1,5 +1,5 @@
 /** The way from an event up to the root, computed here from the event's hash and the proof. */
-import { nodeHash } from '../../engine/governance/audit/merkle-tree.ts';
+import { nodeHash } from '../../engine/audit-log/merkle-tree.ts';
 
 /** Events [from, to) and the hash over them. */
 export interface Span {

@@ -6,7 +6,7 @@ import {
   type LogFinding,
   type LogReport,
   logChecks,
-} from '../../engine/governance/audit/log-report.ts';
+} from '../../engine/audit-log/log-report.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { count, plural } from '../format/number.ts';

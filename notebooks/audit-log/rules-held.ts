@@ -1,5 +1,5 @@
 /** Whether the whole log keeps the rules of its run, in words: what the violation checker finds in all of its events. */
-import { findingWords } from '../../engine/governance/violations/finding.ts';
+import { findingWords } from '../../engine/log-checker/finding.ts';
 import { safetyReading } from '../../engine/simulator/measures/safety.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Study } from '../../engine/simulator/study.ts';

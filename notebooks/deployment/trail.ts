@@ -1,5 +1,5 @@
 /** The audit trail of one deployment: every event, and the links of the chain that seals it. */
-import { summaryOf } from '../../engine/governance/audit/summary.ts';
+import { summaryOf } from '../../engine/audit-log/summary.ts';
 import type { Explanation } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';

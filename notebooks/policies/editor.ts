@@ -11,7 +11,7 @@ import { setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
-import type { Place } from '../../engine/governance/policies/expressions/problem.ts';
+import type { Place } from '../../engine/policy-language/problem.ts';
 import { celLanguage, completions } from './language.ts';
 
 /** Something in which an expression is typed: this editor, or the plain field that stands there before it. */

@@ -7,7 +7,7 @@ import {
   methods,
   variables,
   type Word,
-} from '../../engine/governance/policies/expressions/vocabulary.ts';
+} from '../../engine/policy-language/vocabulary.ts';
 
 const records = new Set(Object.keys(variables));
 

@@ -1,5 +1,5 @@
 /** Policies: every rule as text, to be edited; what it says of one change, and of all changes of the study. */
-import { builtInSet } from '../../engine/governance/policies/expressions/built-in-set.ts';
+import { builtInSet } from '../../engine/policy-language/built-in-set.ts';
 import { defaultSettings, type Settings } from '../../engine/simulator/settings.ts';
 import type { Comparison } from '../../workers/policy-contract.ts';
 import { defineNotebook } from '../authoring/define.ts';

@@ -1,7 +1,7 @@
 /** One rule as it is edited: its condition, what follows, whether it is asked at all. */
 import { type PolicyAction, policyActions } from '../../engine/governance/decision.ts';
-import type { RuleProblem } from '../../engine/governance/policies/expressions/compile-set.ts';
-import type { PolicyRule } from '../../engine/governance/policies/expressions/policy-set.ts';
+import type { RuleProblem } from '../../engine/policy-language/compile-set.ts';
+import type { PolicyRule } from '../../engine/policy-language/policy-set.ts';
 import { element } from '../authoring/html.ts';
 import { spaced } from '../format/words.ts';
 import type { EditorOptions, ExpressionEditor } from './editor.ts';

@@ -1,5 +1,5 @@
 /** Rules as values: the one that is offered when a reader adds one, and whether two say the same. */
-import type { PolicyRule } from '../../engine/governance/policies/expressions/policy-set.ts';
+import type { PolicyRule } from '../../engine/policy-language/policy-set.ts';
 
 export function sameRule(a: PolicyRule, b: PolicyRule): boolean {
   return (['id', 'expression', 'action', 'reason', 'enabled'] as const).every((key) => a[key] === b[key]);

@@ -2,8 +2,8 @@
  * The rules, each editable. Its value is the set in force: the last one that passed its check, whatever has been typed
  * since.
  */
-import type { RuleProblem } from '../../engine/governance/policies/expressions/compile-set.ts';
-import type { PolicyRule, PolicySet } from '../../engine/governance/policies/expressions/policy-set.ts';
+import type { RuleProblem } from '../../engine/policy-language/compile-set.ts';
+import type { PolicyRule, PolicySet } from '../../engine/policy-language/policy-set.ts';
 import type { PolicyClient, SetCheck } from '../../workers/policy-contract.ts';
 import { element } from '../authoring/html.ts';
 import { plural } from '../format/number.ts';

@@ -1,6 +1,6 @@
 /** Sets of rules as files: saved from the page, opened by hand. Nothing of a file is trusted before its check. */
 import { complaint, expected, inWords } from '../../engine/errors.ts';
-import type { PolicySet } from '../../engine/governance/policies/expressions/policy-set.ts';
+import type { PolicySet } from '../../engine/policy-language/policy-set.ts';
 import { count } from '../format/number.ts';
 
 /** Thirty-two rules at their longest are 140,000 characters. */

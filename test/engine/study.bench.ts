@@ -5,7 +5,7 @@
  * warm Chromium worker; cost linear in n. Here on Node: compare the rows of one run with one another.
  */
 import { bench, describe } from 'vitest';
-import { AuditChain } from '../../engine/governance/index.ts';
+import { AuditChain } from '../../engine/audit-log/index.ts';
 import { LEAF_BYTES } from '../../engine/pipeline/index.ts';
 import { deliveriesOn, setStage } from '../../engine/simulator/simulate.ts';
 import { configOf, finish, sha256, studyOf } from './study-of.ts';

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import '../../site/styles/index.css';
 import '../../site/styles/attack-lab.css';
 import { userEvent } from 'vitest/browser';
-import { attacks } from '../../engine/governance/index.ts';
+import { attacks } from '../../engine/attacks/index.ts';
 import { eventIn } from '../../notebooks/attack-lab/controls.ts';
 import { createLab } from '../../notebooks/attack-lab/lab.ts';
 import { faultsTable, overviewOf, overviewSentence } from '../../notebooks/attack-lab/overview.ts';

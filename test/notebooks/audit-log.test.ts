@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import '../../site/styles/index.css';
 import '../../site/styles/audit.css';
 import '../../site/styles/drop-zone.css';
-import { hex, inclusionProof, leafHash, merkleRoot } from '../../engine/governance/audit/index.ts';
+import { hex, inclusionProof, leafHash, merkleRoot } from '../../engine/audit-log/index.ts';
 import { notebook } from '../../notebooks/audit-log/notebook.ts';
 import { pathOf } from '../../notebooks/audit-log/path.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';

@@ -8,9 +8,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { tarLog } from '../../engine/governance/index.ts';
-import { eventsOfRun } from '../engine/governance/audit/events.ts';
-import { logOf, signed } from '../engine/governance/audit/signed-log.ts';
+import { tarLog } from '../../engine/audit-log/index.ts';
+import { eventsOfRun } from '../engine/audit-log/events.ts';
+import { logOf, signed } from '../engine/audit-log/signed-log.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'export-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,5 @@
 /** The example of Go's sumdb/note package, which C2SP's signed-note describes, and the paths of tlog-tiles. */
 import { describe, expect, it } from 'vitest';
-import { ArgumentError } from '../../engine/errors.ts';
 import {
   base64,
   checkKeyName,
@@ -14,7 +13,8 @@ import {
   tileAt,
   tilePath,
   utf8Bytes,
-} from '../../engine/governance/index.ts';
+} from '../../engine/audit-log/index.ts';
+import { ArgumentError } from '../../engine/errors.ts';
 import { nobleEd25519, webCryptoEd25519 } from '../../workers/audit-ed25519.ts';
 import { signerOf } from '../../workers/audit-keys.ts';
 

@@ -7,7 +7,7 @@ import {
   merkleRoot,
   verifyConsistency,
   verifyInclusion,
-} from '../../engine/governance/index.ts';
+} from '../../engine/audit-log/index.ts';
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'));
 

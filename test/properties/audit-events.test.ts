@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ByteReader, ByteWriter } from '../../engine/governance/audit/bytes.ts';
-import { copyEvent, entryHead, isEntry } from '../../engine/governance/audit/event-codec.ts';
+import { ByteReader, ByteWriter } from '../../engine/audit-log/bytes.ts';
+import { copyEvent, entryHead, isEntry } from '../../engine/audit-log/event-codec.ts';
 import {
   type AuditEvent,
   decodeEvent,
   encodeEvent,
   eventFromJson,
   eventToJson,
-} from '../../engine/governance/index.ts';
+} from '../../engine/audit-log/index.ts';
 import { JsonCursor } from '../../engine/json/index.ts';
-import { anyEvent, eventsOfRun } from '../engine/governance/audit/events.ts';
+import { anyEvent, eventsOfRun } from '../engine/audit-log/events.ts';
 
 /** Through a file and back. */
 const reread = (event: AuditEvent): AuditEvent =>

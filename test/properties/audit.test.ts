@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { AuditChain, firstBrokenLink, HEAD_BYTES } from '../../engine/governance/index.ts';
+import { AuditChain, firstBrokenLink, HEAD_BYTES } from '../../engine/audit-log/index.ts';
 import { LEAF_BYTES } from '../../engine/pipeline/index.ts';
 import { deliveriesOf, sha256, studyOf } from '../engine/study-of.ts';
 

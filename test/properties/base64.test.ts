@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { base64, base64Bytes } from '../../engine/governance/index.ts';
+import { base64, base64Bytes } from '../../engine/audit-log/index.ts';
 
 it('any bytes have the base64 that Node gives, and come back from it', () => {
   fc.assert(

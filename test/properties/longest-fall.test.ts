@@ -1,7 +1,7 @@
 /** Budgets that can be true together: as many as can be, by all lists of what was left. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { longestFall } from '../../engine/governance/violations/budgets.ts';
+import { longestFall } from '../../engine/log-checker/budgets.ts';
 
 interface Told {
   readonly left: number;

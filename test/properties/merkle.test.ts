@@ -11,7 +11,7 @@ import {
   treeOf,
   verifyConsistency,
   verifyInclusion,
-} from '../../engine/governance/index.ts';
+} from '../../engine/audit-log/index.ts';
 
 const MOST = 70;
 const leavesOf = (size: number): Uint8Array[] =>

@@ -9,7 +9,7 @@ import {
   compileSet,
   factsOf,
   PatternError,
-} from '../../engine/governance/policies/expressions/index.ts';
+} from '../../engine/policy-language/index.ts';
 
 const atom = fc.constantFrom(
   'a',

@@ -1,9 +1,9 @@
 /** The checker of the log over settings from all over their ranges: the pipeline keeps its rules, and never for want of cases. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type FindingKind, logFindings } from '../../engine/governance/index.ts';
 import type { SettingChanges } from '../../engine/index.ts';
-import { logOf } from '../engine/governance/log-of.ts';
+import { type FindingKind, logFindings } from '../../engine/log-checker/index.ts';
+import { logOf } from '../engine/log-checker/log-of.ts';
 
 const settings: fc.Arbitrary<SettingChanges> = fc.record({
   warmUpDays: fc.constantFrom(0, 7),

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { tarLog } from '../../engine/governance/index.ts';
+import { tarLog } from '../../engine/audit-log/index.ts';
 import { makeKey } from '../../workers/audit-keys.ts';
-import { eventsOfRun } from '../engine/governance/audit/events.ts';
-import { jsonOf, logOf, signed } from '../engine/governance/audit/signed-log.ts';
+import { eventsOfRun } from '../engine/audit-log/events.ts';
+import { jsonOf, logOf, signed } from '../engine/audit-log/signed-log.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'verify-'));

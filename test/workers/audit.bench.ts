@@ -26,7 +26,7 @@ const tar = valueOf(await audit.pack(config('42'), head, 'tar'));
 const json = valueOf(await audit.pack(config('42'), head, 'json'));
 valueOf(await audit.verify(tar, null));
 
-/** Few rounds: one takes seconds (172,238 events; figures in engine/governance/audit/README.md), and what counts are ratios. */
+/** Few rounds: one takes seconds (172,238 events; figures in engine/audit-log/README.md), and what counts are ratios. */
 const rounds = { time: 0, iterations: 5, warmupTime: 0, warmupIterations: 1 };
 let seed = 0;
 

@@ -1,13 +1,13 @@
 /** The audit log in its worker: a run's log, proofs of it, its files, and files of any kind verified. */
 import { afterEach, expect, test } from 'vitest';
-import type { SignedHead } from '../../engine/governance/audit/index.ts';
+import type { SignedHead } from '../../engine/audit-log/index.ts';
 import {
   AuditLog,
   encodeEvent,
   hex,
   verifyConsistency,
   verifyInclusion,
-} from '../../engine/governance/audit/index.ts';
+} from '../../engine/audit-log/index.ts';
 import { auditEventSteps } from '../../engine/simulator/audit-events.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';

@@ -1,6 +1,6 @@
 /** Two sets of policies over whole studies, in workers. */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { PolicyRule, PolicySet } from '../../engine/governance/policies/expressions/index.ts';
+import type { PolicyRule, PolicySet } from '../../engine/policy-language/index.ts';
 import { bootstrapInterval } from '../../engine/statistics/bootstrap.ts';
 import { quantile } from '../../engine/statistics/quantile.ts';
 import type { Comparison } from '../../workers/policy-contract.ts';

@@ -1,10 +1,7 @@
 /** Pools of policies' workers for tests, and sets to put to them. */
-import {
-  builtInSet,
-  type PolicyRule,
-  type PolicySet,
-} from '../../engine/governance/policies/expressions/index.ts';
+
 import { type SettingChanges, withSettings } from '../../engine/index.ts';
+import { builtInSet, type PolicyRule, type PolicySet } from '../../engine/policy-language/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { PolicyPool } from '../../workers/policy-pool.ts';
 import type { StudyPool } from '../../workers/pool.ts';

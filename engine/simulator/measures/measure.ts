@@ -1,6 +1,7 @@
 /** Everything that is measured on a finished study. */
 import { statuses } from '../../domain/deployment.ts';
-import type { ErrorBudget, Policy, Violation } from '../../governance/index.ts';
+import type { ErrorBudget, Policy } from '../../governance/index.ts';
+import type { Violation } from '../../log-checker/index.ts';
 import type { DeploymentTimes } from '../cycle-times.ts';
 import { type Ledger, reviewFlag } from '../ledger.ts';
 import type { StudyConfig } from '../scenario.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hex, summaryOf } from '../../../engine/governance/index.ts';
+import { hex, summaryOf } from '../../../engine/audit-log/index.ts';
 import { type Explanation, explainSteps, rowAt, type SettingChanges } from '../../../engine/index.ts';
 import { configOf, finish, sha256, studyOf } from '../study-of.ts';
 

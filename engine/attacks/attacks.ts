@@ -1,0 +1,163 @@
+/** The attacks by name. To add one: an entry here, and what it must bring about in the test beside the others. */
+import type { AuditEvent } from '../audit-log/event.ts';
+import { type Attack, changedAt, type Forgery, type Log, traced } from './attack.ts';
+
+/** An AI agent in a person's place. */
+const changeActor: Attack = {
+  id: 'actor',
+  name: 'Change an actor',
+  deed: 'An approval that a person gave is written down as given by an AI agent.',
+  aim: 'Who decided is what an audit asks first.',
+  forge: (log) => {
+    const approval = log.findIndex(({ type }) => type === 'approved');
+    const place = approval >= 0 ? approval : log.findIndex(({ actor }) => actor === 'human-reviewer');
+    if (place < 0) return null;
+    return changedAt(log, place, (event) => ({ ...event, actor: 'ai-agent', model: 'genops-risk-1' }));
+  },
+};
+
+const deleteEvent: Attack = {
+  id: 'delete',
+  name: 'Delete an event',
+  deed: 'What the policies said of one deployment is taken out.',
+  aim: 'A decision without its record cannot be questioned.',
+  forge: (log) => {
+    const held = log.findIndex(
+      (event) =>
+        event.type === 'policies-evaluated' &&
+        event.details.decisions.some(({ action }) => action !== 'allow'),
+    );
+    const place = held >= 0 ? held : log.findIndex(({ type }) => type === 'policies-evaluated');
+    if (place < 0) return null;
+    const events = traced(log).filter(({ from }) => from !== place);
+    return { events, honestPlace: place, place, fromTheStart: false };
+  },
+};
+
+const reorder: Attack = {
+  id: 'reorder',
+  name: 'Reorder two events',
+  deed: 'A rollout is put before the approval that it had to wait for.',
+  aim: 'Or the other way round: an approval that came late looks as if it had come in time.',
+  forge: (log) => {
+    const approval = log.findIndex(
+      ({ type, deployment }, place) =>
+        type === 'approved' &&
+        log[place + 1]?.type === 'rollout-started' &&
+        log[place + 1]?.deployment === deployment,
+    );
+    const place = approval >= 0 ? approval : log.findIndex(({ type }) => type === 'context-gathered');
+    if (place < 0 || place + 1 >= log.length) return null;
+    const events = traced(log);
+    [events[place], events[place + 1]] = [events[place + 1]!, events[place]!];
+    return { events, honestPlace: place, place, fromTheStart: false };
+  },
+};
+
+const truncate: Attack = {
+  id: 'truncate',
+  name: 'Truncate',
+  deed: 'The last tenth of the log is cut off, at the end of a deployment.',
+  aim: 'What happened last never happened.',
+  forge: (log) => {
+    const end = deploymentStart(log, Math.floor(0.9 * log.length));
+    if (end < 1 || end >= log.length) return null;
+    return { events: traced(log).slice(0, end), honestPlace: end - 1, place: end - 1, fromTheStart: false };
+  },
+};
+
+const fork: Attack = {
+  id: 'fork',
+  name: 'Fork',
+  deed: 'From one beginning two histories: the other one leaves out a deployment, and numbers those after it as if nothing were missing.',
+  aim: 'Each reader is shown the history that suits.',
+  forge: (log) => {
+    const from = deploymentStart(log, Math.floor(0.8 * log.length));
+    const out = log[from]?.deployment;
+    if (out === undefined || from < 1) return null;
+    const events = traced(log).flatMap((each) => {
+      const { deployment } = each.event;
+      if (deployment < out) return [each];
+      // the later ones move up, so that none seems to be missing
+      return deployment === out ? [] : [{ ...each, event: { ...each.event, deployment: deployment - 1 } }];
+    });
+    if (events.length <= from) return null; // nothing would go on
+    return { events, honestPlace: from, place: from, fromTheStart: false };
+  },
+};
+
+const rewrite: Attack = {
+  id: 'rewrite',
+  name: 'Rewrite from the middle',
+  deed: 'In the middle of the log an escaped defect is written down as completed.',
+  aim: 'One failure less, by the one way that breaks no rule.',
+  forge: (log) => {
+    const place = hidable(log);
+    return place === null ? null : changedAt(log, place, hidden);
+  },
+};
+
+const swapApprovals: Attack = {
+  id: 'swap',
+  name: 'Swap two approvals',
+  deed: 'Two deployments’ approvals change places: each is said to be the other’s.',
+  aim: 'The approval of a harmless change covers a risky one.',
+  forge: (log) => {
+    const [one, two] = log.flatMap(({ type }, place) => (type === 'approved' ? [place] : []));
+    if (one === undefined || two === undefined) return null;
+    const events = traced(log);
+    const named = (event: AuditEvent, { deployment, service }: AuditEvent): AuditEvent => ({
+      ...event,
+      deployment,
+      service,
+    });
+    events[one] = { event: named(log[one]!, log[two]!), from: one };
+    events[two] = { event: named(log[two]!, log[one]!), from: two };
+    return { events, honestPlace: one, place: one, fromTheStart: false };
+  },
+};
+
+const lie: Attack = {
+  id: 'lie',
+  name: 'Lie from the start',
+  deed: 'The pipeline itself writes “completed” where a defect had escaped; hashed and signed like all the rest.',
+  aim: 'No log knows whether what it is told is true.',
+  forge: (log) => {
+    const place = hidable(log);
+    return place === null ? null : { ...changedAt(log, place, hidden), fromTheStart: true };
+  },
+};
+
+export const attacks: readonly Attack[] = [
+  changeActor,
+  deleteEvent,
+  reorder,
+  truncate,
+  fork,
+  rewrite,
+  swapApprovals,
+  lie,
+];
+
+/** An event that a reader has edited: the whole event, in its place. */
+export function byHand(log: Log, place: number, event: AuditEvent): Forgery {
+  return changedAt(log, place, () => event);
+}
+
+/** The first event at or after a place that begins a deployment; −1 when there is none. */
+function deploymentStart(log: Log, from: number): number {
+  return log.findIndex(({ type }, place) => place >= from && type === 'started');
+}
+
+/** A change that escaped, from the second third on, else any; null without one. */
+function hidable(log: Log): number | null {
+  const middle = log.findIndex(({ type }, place) => 3 * place >= log.length && type === 'escaped');
+  const place = middle >= 0 ? middle : log.findIndex(({ type }) => type === 'escaped');
+  return place < 0 ? null : place;
+}
+
+function hidden(event: AuditEvent): AuditEvent {
+  if (event.type !== 'escaped') return event;
+  const { cycleMinutes } = event.details;
+  return { ...event, type: 'completed', actor: 'system', details: { cycleMinutes } };
+}

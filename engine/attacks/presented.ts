@@ -1,0 +1,91 @@
+/** What a reader is shown: events, the hashes kept beside them, and a signed head. */
+import { type Signer, signedCheckpoint } from '../audit-log/checkpoint.ts';
+import { encodeEvent } from '../audit-log/event-codec.ts';
+import { MerkleTree } from '../audit-log/merkle-tree.ts';
+import { type Forgery, type Log, type Power, renumbered, type Traced, traced } from './attack.ts';
+
+/** A log that was written honestly, and the heads that its owner has signed. */
+export interface HonestLog {
+  readonly events: Log;
+  readonly tree: MerkleTree;
+  readonly origin: string;
+  readonly signer: Signer;
+  /** Of the whole log, and of its first two thirds; as checkpoint text. */
+  readonly latest: SignedSize;
+  readonly earlier: SignedSize;
+}
+
+export interface SignedSize {
+  readonly size: number;
+  readonly checkpoint: string;
+}
+
+export interface Presented {
+  readonly events: readonly Traced[];
+  /** Tree over the events as they are presented. */
+  readonly tree: MerkleTree;
+  /** Hashes that the file keeps of each of its events. */
+  readonly kept: (place: number) => Uint8Array | null;
+  readonly checkpoint: string;
+}
+
+/** Signs a log's head, and the head that it had at the end of the deployment two thirds in. */
+export async function honestLog(events: Log, origin: string, signer: Signer): Promise<HonestLog> {
+  const tree = treeOver(events);
+  const next = events.findIndex(({ type }, place) => 3 * place >= 2 * events.length && type === 'started');
+  const sign = async (size: number): Promise<SignedSize> => ({
+    size,
+    checkpoint: await signedCheckpoint({ origin, size, root: tree.root(size) }, signer),
+  });
+  const [latest, earlier] = [await sign(events.length), await sign(next < 0 ? events.length : next)];
+  return { events, tree, origin, signer, latest, earlier };
+}
+
+/**
+ * What the attacker presents.
+ *
+ * @param forgery null: the honest log
+ * @param stranger signs for an attacker who has not got the log's key
+ */
+export async function present(
+  log: HonestLog,
+  forgery: Forgery | null,
+  power: Power,
+  stranger: Signer,
+): Promise<Presented> {
+  if (forgery === null || (power === 'edits' && !forgery.fromTheStart)) {
+    const events = forgery?.events ?? traced(log.events);
+    const tree = treeOfTraced(log, events);
+    const kept = (place: number): Uint8Array | null => {
+      const from = events[place]?.from ?? null;
+      return from === null ? null : log.tree.node(0, from);
+    };
+    return { events, tree, kept, checkpoint: log.latest.checkpoint };
+  }
+  const events = renumbered(forgery.events, log.events[0]?.sequence ?? 0);
+  const tree = treeOfTraced(log, events);
+  const head = { origin: log.origin, size: tree.size, root: tree.root() };
+  const signer = power === 'signs' || forgery.fromTheStart ? log.signer : stranger;
+  return {
+    events,
+    tree,
+    kept: (place) => (place < tree.size ? tree.node(0, place) : null),
+    checkpoint: await signedCheckpoint(head, signer),
+  };
+}
+
+/** Hashes only what is not an event of the honest log as it was. */
+function treeOfTraced(log: HonestLog, events: readonly Traced[]): MerkleTree {
+  const tree = new MerkleTree();
+  for (const { event, from } of events) {
+    if (from !== null && event === log.events[from]) tree.appendHash(log.tree.node(0, from));
+    else tree.appendEntry(encodeEvent(event));
+  }
+  return tree;
+}
+
+export function treeOver(events: Log): MerkleTree {
+  const tree = new MerkleTree();
+  for (const event of events) tree.appendEntry(encodeEvent(event));
+  return tree;
+}

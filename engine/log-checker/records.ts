@@ -1,0 +1,108 @@
+/** What a deployment's records lack or contradict: who acted, in which order, on what grounds. */
+import type { Actor, AuditEvent, EventType } from '../audit-log/event.ts';
+import { type DeploymentRecord, outcomeTypes } from './deployment-record.ts';
+import type { Report } from './finding.ts';
+import type { RulesInForce } from './rules-in-force.ts';
+
+const TOLERANCE = 1e-6; // minutes: rounding of the last digits
+
+/** Place of each type in a deployment; those of one place exclude or repeat one another. */
+const stepOf: Readonly<Record<EventType, number>> = {
+  started: 0,
+  'context-gathered': 1,
+  'risk-assessed': 2,
+  'policies-evaluated': 3,
+  'approval-requested': 4,
+  approved: 5,
+  rejected: 5,
+  'rollout-started': 6,
+  'canary-stage': 7,
+  completed: 8,
+  'rolled-back': 8,
+  blocked: 8,
+  escaped: 8,
+};
+
+/** Whose part each event is. */
+const partOf: Readonly<Record<EventType, readonly Actor[]>> = {
+  started: ['system'],
+  'context-gathered': ['ai-agent'],
+  'risk-assessed': ['ai-agent'],
+  'policies-evaluated': ['system'],
+  'approval-requested': ['system'],
+  approved: ['human-reviewer'],
+  rejected: ['human-reviewer'],
+  'rollout-started': ['system'],
+  'canary-stage': ['ai-agent'],
+  completed: ['system'],
+  'rolled-back': ['system'],
+  blocked: ['system'],
+  escaped: ['human-reviewer'],
+};
+
+export function checkRecords(record: DeploymentRecord, rules: RulesInForce, report: Report): void {
+  checkPresence(record, rules, report);
+  checkOrder(record, rules, report);
+  for (const { event, place } of record.events) checkActor(event, place, rules, report);
+  const started = record.first('started');
+  if (started !== null && started.event.details.autonomy !== rules.autonomy) {
+    report('other-autonomy', started.place, started.event.details.autonomy);
+  }
+  const { service } = record.events[0]!.event;
+  const elsewhere = record.events.find(({ event }) => event.service !== service);
+  if (elsewhere !== undefined) report('other-service', elsewhere.place, elsewhere.event.service);
+  const other = record.events.find(({ event }) => event.policySet !== rules.policySet);
+  // the decision itself is held against its set where it was made
+  if (other !== undefined && record.first('policies-evaluated')?.event.policySet === rules.policySet) {
+    report('other-policy-set', other.place, other.event.policySet);
+  }
+}
+
+/** Each decision has the records on which it rests. */
+function checkPresence(record: DeploymentRecord, rules: RulesInForce, report: Report): void {
+  const need = (type: EventType, when: boolean): void => {
+    if (when && record.first(type) === null) report('record-missing', record.events[0]?.place ?? null, type);
+  };
+  const moved = record.firstTraffic !== null;
+  need('started', true);
+  need('context-gathered', true);
+  need('risk-assessed', rules.scored);
+  need('policies-evaluated', true);
+  need('approval-requested', record.verdict !== null);
+  need('rollout-started', moved);
+  if (record.outcome === null) report('outcome-missing', record.events.at(-1)?.place ?? null);
+}
+
+function checkOrder(record: DeploymentRecord, { autonomy }: RulesInForce, report: Report): void {
+  let before: AuditEvent | null = null;
+  for (const { event, place } of record.events) {
+    if (before !== null) {
+      const step = stepOf[event.type] - stepOf[before.type];
+      if (step < 0 || outcomeTypes.has(before.type)) report('record-out-of-order', place, event.type);
+      else if (step === 0 && event.type !== 'canary-stage') report('record-twice', place, event.type);
+      // in shadow people review beside the pipeline, and may be done before it has decided
+      const isBeside = autonomy === 'shadow' && isVerdict(event.type);
+      if (!isBeside && event.minute < before.minute - TOLERANCE)
+        report('time-runs-backwards', place, event.type);
+    }
+    before = event;
+  }
+}
+
+function checkActor(event: AuditEvent, place: number, rules: RulesInForce, report: Report): void {
+  const { type, actor, model } = event;
+  if (!partOf[type].includes(actor) || (isVerdict(type) && model !== null)) {
+    report(
+      isVerdict(type) ? 'approval-by-wrong-actor' : 'wrong-actor',
+      place,
+      `${type} by ${model ?? actor}`,
+    );
+    return;
+  }
+  const approved = actor === 'ai-agent' ? model !== null && rules.models[type] === model : model === null;
+  if (!approved) report('unapproved-model', place, model ?? 'none');
+}
+
+function isVerdict(type: EventType): boolean {
+  return type === 'approved' || type === 'rejected';
+}

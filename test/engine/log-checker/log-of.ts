@@ -1,0 +1,26 @@
+/** The event log of a small study, and the rules that it is held against. */
+import type { AuditEvent } from '../../../engine/audit-log/index.ts';
+import type { SettingChanges } from '../../../engine/index.ts';
+import type { RulesInForce } from '../../../engine/log-checker/index.ts';
+import { eventsOf } from '../../../engine/pipeline/index.ts';
+import { rulesInForce } from '../../../engine/simulator/rules-in-force.ts';
+import { withSettings } from '../../../engine/simulator/settings.ts';
+import { deliveriesOf, type Kept } from '../study-of.ts';
+
+export interface LoggedRun {
+  readonly log: readonly AuditEvent[];
+  readonly rules: RulesInForce;
+  readonly deliveries: readonly Kept[];
+}
+
+export function logOf(deployments: number, changes: SettingChanges = {}, seed = 'test'): LoggedRun {
+  const { stage, deliveries } = deliveriesOf(deployments, changes, seed);
+  const { config, governance } = stage.genops;
+  const log: AuditEvent[] = [];
+  for (const { drawn, service, genops } of deliveries) {
+    const { ruling, policyInput } = genops.judgement;
+    const decisions = ruling === null ? [] : governance.explain(policyInput);
+    log.push(...eventsOf(drawn.change, genops, { config, service, decisions, firstSequence: log.length }));
+  }
+  return { log, rules: rulesInForce(withSettings(changes), stage.genops.cutoff.score), deliveries };
+}

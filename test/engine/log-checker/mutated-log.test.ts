@@ -1,0 +1,88 @@
+/**
+ * One field of one event written over, anywhere in a log: how much of that the checker notices, and which fields may hide a
+ * change. The list is what the README of the checker says of single changes; it may get shorter.
+ */
+import { expect, it } from 'vitest';
+import { type AuditEvent } from '../../../engine/audit-log/index.ts';
+import { logFindings } from '../../../engine/log-checker/index.ts';
+import { namedStream } from '../../../engine/random/streams.ts';
+import { logOf } from './log-of.ts';
+
+const CHANGES = 900;
+/** Fields in which some change, or every one, may go unnoticed: by type of event. */
+const hiding = [
+  'canary-stage.canaryErrors', // evidence that is endless, or large enough to swallow one event
+  'canary-stage.canarySlow',
+  'canary-stage.controlErrors',
+  'canary-stage.controlSlow',
+  'canary-stage.verdict', // inconclusive or not, at a number of requests between the service's others
+  'context-gathered.reasons.reason',
+  'escaped.hurtMinutes',
+  'policies-evaluated.errorBudgetRemaining', // between those before and after it
+  'started.files', // counts in steps
+  'started.lines', // told to nobody later
+];
+
+type Field = readonly (string | number)[];
+
+const { log, rules } = logOf(80, {
+  warmUpDays: 0,
+  serviceCount: 4,
+  autonomy: 'assisted',
+  reviewerSpecificity: 0.8,
+});
+const next = namedStream('test', 'mutations');
+const below = (limit: number): number => Math.floor(next() * limit);
+
+function fieldsOf(value: unknown, path: Field = []): Field[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => fieldsOf(inner, [...path, key]));
+}
+const at = (value: unknown, path: Field): unknown =>
+  path.reduce((inner, key) => (inner as Record<string, unknown>)[key], value);
+
+function replaced<Value>(value: Value, [key, ...rest]: Field, by: unknown): Value {
+  if (key === undefined) return by as Value;
+  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+  copy[key] = replaced(copy[key], rest, by);
+  return copy as Value;
+}
+
+/** Another value of its kind: counts move by whole numbers, ratios and minutes by up to a third, words to other words. */
+function other(value: unknown, path: Field): unknown {
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'number') {
+    const counts = /Requests|Errors|Slow|count|failures|lines|files|neighbours/.test(path.join());
+    if (counts) return value + 1 + below(Math.abs(value) / 2);
+    return value === 0 ? 0.1 : value * (value > 1 ? 0.7 : 0.9);
+  }
+  if (typeof value !== 'string') return 'genops-risk-1';
+  const words: Readonly<Record<string, readonly string[]>> = {
+    tier: ['critical', 'high', 'medium', 'low'],
+    autonomy: ['shadow', 'assisted', 'governed', 'learning'],
+    actor: ['system', 'ai-agent', 'human-reviewer'],
+    verdict: ['passed', 'inconclusive', 'breach'],
+  };
+  const choices = words[String(path.at(-1))]?.filter((word) => word !== value) ?? [`${value}x`];
+  return choices[below(choices.length)];
+}
+
+it('nearly every single change is noticed, and the fields that may hide one are known', () => {
+  expect(logFindings(log, rules)).toEqual([]);
+  let noticed = 0;
+  const unnoticed = new Set<string>();
+  for (let k = 0; k < CHANGES; k++) {
+    const place = below(log.length);
+    const event = log[place]!;
+    const fields = fieldsOf(event).filter(([first]) => first !== 'type');
+    const field = fields[below(fields.length)]!;
+    const changed: AuditEvent = replaced(event, field, other(at(event, field), field));
+    if (logFindings(log.with(place, changed), rules).length > 0) noticed += 1;
+    else {
+      const names = field.filter((key) => key !== 'details' && !/^\d+$/.test(String(key)));
+      unnoticed.add([event.type, ...names].join('.'));
+    }
+  }
+  expect([...unnoticed].filter((name) => !hiding.includes(name))).toEqual([]);
+  expect(noticed / CHANGES).toBeGreaterThan(0.95);
+}, 30_000);

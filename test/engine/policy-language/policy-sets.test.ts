@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { builtInPolicies, GovernanceEngine } from '../../../engine/governance/index.ts';
+import {
+  builtInSet,
+  type CompiledSet,
+  compileSet,
+  type PolicyRule,
+  parsePolicySet,
+} from '../../../engine/policy-language/index.ts';
+import { plain } from '../governance/plain-change.ts';
+import { deliveriesOf } from '../study-of.ts';
+
+describe('a set of policies as data', () => {
+  const rule = { id: 'a', expression: 'true', action: 'warn', reason: 'always', enabled: true } as const;
+
+  it('is read back as it was written', () => {
+    const set = builtInSet({ friday: 'block', budget: 'block' });
+    expect(parsePolicySet(JSON.parse(JSON.stringify(set)))).toEqual({ kind: 'set', set });
+  });
+
+  it.each<[string, unknown, string, RegExp]>([
+    ['no object', 'rules', '', /expected object/i],
+    [
+      'an unknown action',
+      { rules: [{ ...rule, action: 'explode' }] },
+      'a',
+      /^action: expected one of allow, warn/,
+    ],
+    ['an unknown field', { rules: [{ ...rule, code: 'alert(1)' }] }, 'a', /^code: /],
+    [
+      'a name that could be markup',
+      { rules: [{ ...rule, id: '<b>' }] },
+      '<b>',
+      /^id: expected small letters/,
+    ],
+    ['two rules of one name', { rules: [rule, rule] }, '', /a name of its own/],
+    [
+      'too many rules',
+      { rules: Array.from({ length: 33 }, (_, k) => ({ ...rule, id: `r${k}` })) },
+      '',
+      /at most 32 rules, got 33/,
+    ],
+    [
+      'ten megabytes of text',
+      { rules: [{ ...rule, expression: 'x'.repeat(10_000_000) }] },
+      'a',
+      /^expression: expected at most 4000 characters, got 10000000$/,
+    ],
+    ['a prototype', JSON.parse('{"rules":[],"__proto__":{"x":1}}'), '', /__proto__|never/],
+  ])('is refused with %s', (_, data, where, message) => {
+    const parsed = parsePolicySet(data);
+    if (parsed.kind === 'set') throw new Error('expected a refusal');
+    expect(parsed.problems[0]?.rule).toBe(where);
+    expect(parsed.problems[0]?.message).toMatch(message);
+    expect(parsed.problems[0]!.message.length).toBeLessThan(300);
+  });
+});
+
+describe('a compiled set', () => {
+  const only = (rule: Partial<PolicyRule>): CompiledSet =>
+    compileSet({
+      rules: [{ id: 'own', expression: 'true', action: 'block', reason: 'so', enabled: true, ...rule }],
+    });
+
+  it('names every rule that is wrong, disabled ones too', () => {
+    const { rules } = builtInSet({ friday: 'defer', budget: 'block' });
+    const broken = rules.map((rule, k) => (k < 2 ? { ...rule, expression: 'x', enabled: k === 0 } : rule));
+    const compiled = compileSet({ rules: broken });
+    expect(compiled).toMatchObject({
+      kind: 'refused',
+      problems: [{ rule: rules[0]!.id, place: { line: 1, column: 1 } }, { rule: rules[1]!.id }],
+    });
+  });
+
+  it('leaves out what is switched off', () => {
+    expect(only({ enabled: false })).toEqual({ kind: 'policies', policies: [] });
+  });
+
+  it('counts a condition that fails as holding, and says so', () => {
+    const failures: string[] = [];
+    const compiled = compileSet(
+      {
+        rules: [
+          {
+            id: 'own',
+            expression: '10 / (change.files - 9) > 1',
+            action: 'block',
+            reason: 'so',
+            enabled: true,
+          },
+        ],
+      },
+      (rule, message) => failures.push(`${rule}: ${message}`),
+    );
+    if (compiled.kind === 'refused') throw new Error(compiled.problems[0]?.message);
+    const engine = new GovernanceEngine({ policies: compiled.policies, hotfixesExempt: true });
+    expect(engine.rule(plain).action).toBe('block');
+    expect(engine.explain(plain)[0]?.reason).toMatch(
+      /^could not be decided, so it counts as holding: .*zero/,
+    );
+    expect(failures.length).toBeGreaterThan(0);
+    expect(engine.rule({ ...plain, files: 12 })).toMatchObject({ action: 'block' });
+    expect(engine.rule({ ...plain, files: 8 })).toMatchObject({ action: 'allow' });
+  });
+
+  it.each([
+    ['block', 'block'],
+    ['defer', 'defer'],
+    ['require-approval', 'require-approval'],
+    ['warn', 'warn'],
+    ['allow', 'allow'],
+  ] as const)(
+    'whose condition fails does what its rule does, to %s, and lifts no other hold',
+    (action, alone) => {
+      const failing = only({ expression: '1 / (change.files - 9) > 1', action });
+      const holding = only({ id: 'holding', action: 'block' });
+      if (failing.kind === 'refused' || holding.kind === 'refused') throw new Error('expected good sets');
+      const engine = new GovernanceEngine({ policies: failing.policies, hotfixesExempt: true });
+      expect(engine.verdict(plain)).toMatchObject({ action: alone, decidedBy: ['own'] });
+      const both = new GovernanceEngine({
+        policies: [...failing.policies, ...holding.policies],
+        hotfixesExempt: true,
+      });
+      expect(both.rule(plain).action).toBe('block');
+    },
+  );
+
+  it.each([
+    [{ friday: 'defer', budget: 'require-approval' }],
+    [{ friday: 'block', budget: 'block' }],
+  ] as const)(
+    'of the built-in rules decides every change of a study as the typed ones do: %o',
+    (switches) => {
+      const compiled = compileSet(builtInSet(switches));
+      if (compiled.kind === 'refused') throw new Error(compiled.problems[0]?.message);
+      const typed = new GovernanceEngine({ policies: builtInPolicies(switches), hotfixesExempt: false });
+      const edited = new GovernanceEngine({ policies: compiled.policies, hotfixesExempt: false });
+      const { deliveries } = deliveriesOf(3_000, {
+        fridayAction: switches.friday,
+        budgetAction: switches.budget,
+        weightServiceTier: 1, // at the published weights hardly any score is above .5
+      });
+      let heard = 0;
+      const differing = deliveries.filter(({ genops: { judgement, readyMinute } }) => {
+        const ruling = typed.rule(judgement.policyInput);
+        const { action, approval, hits } = edited.rule(judgement.policyInput);
+        heard |= ruling.hits;
+        return (
+          action !== ruling.action ||
+          approval !== ruling.approval ||
+          hits !== ruling.hits ||
+          edited.release(readyMinute, judgement.policyInput) !==
+            typed.release(readyMinute, judgement.policyInput)
+        );
+      });
+      expect(differing).toEqual([]);
+      // all five were heard of: a test in which nobody says anything would hold for any set
+      expect(heard).toBe(31);
+    },
+    30_000,
+  );
+});
