@@ -31,7 +31,7 @@ const replayClient = (): Promise<ReplayClient> => {
 export const notebook = defineNotebook(
   {
     title: 'The claims',
-    lead: 'What was published about GenOps, tested in your browser: the study is simulated anew, and every claim stands beside what comes out.',
+    lead: 'What was published about GenOps, tested in your browser: we re-run the study and put each claim next to our result.',
     claims: publishedClaims.map(({ id }) => id),
     path,
   },
