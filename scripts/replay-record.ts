@@ -102,7 +102,7 @@ export function sweepOf(deployments: number, seeds: readonly number[]): Recorded
 
 function rangeOfReplication(): SourcedRange {
   const { replay } = seedsStable;
-  if (replay.kind !== 'replayed' || replay.range === 'own')
+  if (replay.kind !== 'replayed' || typeof replay.range === 'string')
     throw new Error('seeds-stable: expected a range of its own');
   return replay.range;
 }

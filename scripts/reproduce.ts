@@ -94,8 +94,8 @@ function say({ study, rows }: NodeLedger, moved: readonly string[], against: Exp
       `No verdicts are committed for this run; compared with ${against.deployments} deployments, seed ${against.seed}.`,
     );
   }
-  if (moved.length === 0) console.log('Every verdict is as expected.');
-  else console.log(`${moved.length} not as expected:\n  ${moved.join('\n  ')}`);
+  if (moved.length === 0) console.log('Every verdict is as committed.');
+  else console.log(`${moved.length} not as committed:\n  ${moved.join('\n  ')}`);
 }
 
 /** What `--json` writes: plain data, printed strings as printed; not-a-number and infinity as null. */

@@ -78,11 +78,11 @@ export interface Claim {
 
 /** What the replay of the published code has for a claim; `because`: why it has nothing, no full stop. */
 export type ReplayTest =
-  /** `own`: judged by the range of the claim’s own test. */
+  /** `own`: judged by the range of the claim’s own test; `as printed`: only the very figure counts. */
   | {
       readonly kind: 'replayed';
       readonly quantity: ReplayQuantity;
-      readonly range: ClaimRange | 'own';
+      readonly range: ClaimRange | 'own' | 'as printed';
       /** The claim speaks of runs of the published code: which of the recorded replays answers it (`lenses/recorded.ts`). */
       readonly recorded?: RecordedAnswer;
     }
@@ -135,11 +135,14 @@ export function isMeasured(test: ClaimTest): test is MeasuredTest {
   return test.kind === 'emergent' || test.kind === 'calibrated';
 }
 
-/** The ranges for which a claim counts as holding: its own, then those of figures that other documents give. */
+/**
+ * The accepted ranges of a claim: its own, then those of figures that other documents give. None where only the printed
+ * figure itself counts.
+ */
 export function rangesOf({ test, replay, alternatives }: Claim): readonly ClaimRange[] {
   const own = isMeasured(test)
     ? [test.range]
-    : replay.kind === 'replayed' && replay.range !== 'own'
+    : replay.kind === 'replayed' && replay.range !== 'own' && replay.range !== 'as printed'
       ? [replay.range]
       : [];
   return [...own, ...alternatives.flatMap(({ judged }) => judged?.range ?? [])];

@@ -38,7 +38,7 @@ export function constructionOf(claim: Claim, settings: Settings): Construction |
   );
   return sources !== undefined && constructed === true
     ? {
-        because: `it follows from ${sources.words}, which these settings were made to reach`,
+        because: `it follows from ${sources.words}, which are not tests either`,
         whateverComes: true,
       }
     : null;
@@ -46,7 +46,7 @@ export function constructionOf(claim: Claim, settings: Settings): Construction |
 
 function ownConstruction({ id }: Claim, test: MeasuredTest, settings: Settings): Construction | null {
   if (constructedScenario(settings)?.constructed.includes(id) === true) {
-    return { because: 'these settings were searched until it came out', whateverComes: true };
+    return { because: 'we searched these settings to come close to it', whateverComes: true };
   }
   if (test.kind !== 'calibrated' || test.lifted.some((set) => holds(settings, set))) return null;
   const solved = test.inputs.every((key) => parameters[key].provenance.kind === 'calibrated');
@@ -54,7 +54,8 @@ function ownConstruction({ id }: Claim, test: MeasuredTest, settings: Settings):
   if (test.inputs.every((key) => isAtSolvedValue(settings, key))) {
     return { because: test.because, whateverComes: true };
   }
-  const inputs = test.inputs.map((key) => `“${parameters[key].label}”`).join(' and ');
+  const moved = test.inputs.filter((key) => !isAtSolvedValue(settings, key));
+  const inputs = moved.map((key) => `“${parameters[key].label}”`).join(' and ');
   return {
     because: `it follows ${inputs}, set to another value than the one we solved for`,
     whateverComes: false,

@@ -4,7 +4,7 @@
 import type { Estimate, StudyMeasures } from '../simulator/measures/measures.ts';
 import { scenarioOf } from '../simulator/scenarios/of-settings.ts';
 import { defaultSettings, isParameterKey, type Settings } from '../simulator/settings.ts';
-import { type Claim, type ClaimRange, isMeasured, type QuantityName } from './claim.ts';
+import { type Claim, type ClaimRange, isMeasured, type QuantityName, type SourcedRange } from './claim.ts';
 import { constructionOf } from './constructed.ts';
 import { phrase, phraseRange, verdictPhrase } from './phrase.ts';
 import { type Place, placeOf } from './place.ts';
@@ -72,7 +72,7 @@ export function judgeClaim(claim: Claim, evidence: Evidence): Judgment {
   const meets = ranges.some((range) => placeOf(estimate, range) !== 'outside') && isBounded(estimate);
   const construction = settings === null ? null : constructionOf(claim, settings);
   if (construction !== null && (construction.whateverComes || meets)) {
-    const where = ranges.map((range) => `${sideOf(estimate, range)} ${accepted(range, unit)}`).join(' and ');
+    const where = ranges.map((range) => whereText(estimate, range, unit)).join(' and ');
     const why = `Not a test: ${construction.because}. This run gives ${phrase(estimate.value, unit)}, ${where}.`;
     return { claim, kind: 'by-construction', estimate, why, deploymentsToDecide: null };
   }
@@ -182,7 +182,17 @@ function accepted(range: ClaimRange, unit: Claim['unit']): string {
   return `the accepted range (${phraseRange(range, unit)})`;
 }
 
-function sideOf({ value }: Estimate, { lower, upper }: ClaimRange): string {
+/** `inside the accepted range (52.0–59.0%), inside the wider published one (50.0–60.0%)`. */
+function whereText(estimate: Estimate, range: ClaimRange, unit: Claim['unit']): string {
+  const { wider } = range;
+  const also =
+    wider === undefined
+      ? ''
+      : `, ${sideOf(estimate, wider)} the wider published one (${phraseRange(wider, unit)})`;
+  return `${sideOf(estimate, range)} ${accepted(range, unit)}${also}`;
+}
+
+function sideOf({ value }: Estimate, { lower, upper }: SourcedRange): string {
   return value < lower ? 'below' : value > upper ? 'above' : 'inside';
 }
 

@@ -14,7 +14,7 @@ export function phrase(value: number, unit: ClaimUnit): string {
     case 'points':
       return `${value < 0 ? '−' : '+'}${Math.abs(100 * value).toFixed(1)} points`;
     case 'p':
-      return value > 0 && value < SMALL_P ? `under ${SMALL_P}` : String(Number(value.toPrecision(2)));
+      return value < SMALL_P ? `under ${SMALL_P}` : String(Number(value.toPrecision(2)));
     case 'number':
       return minus(value.toFixed(2));
     case 'count':

@@ -14,7 +14,9 @@ const MOST_MOVES = 6;
 export function changesOfReplay({ claim }: LedgerRow, replays: readonly SizedReplay[]): readonly Change[] {
   const last = replays.at(-1);
   const replayed = last?.replayed ?? null;
-  if (isMeasured(claim.test) || last === undefined || replayed === null) return [];
+  // a claim about recorded runs is answered by what they print, and no moved input changes that
+  const recorded = claim.replay.kind === 'replayed' && claim.replay.recorded !== undefined;
+  if (isMeasured(claim.test) || recorded || last === undefined || replayed === null) return [];
   const { trace } = replayed;
   const usual = replayReading(claim, { ...replayed, estimate: trace.usual }, null).outcome;
   const changes = trace.inputs.flatMap(({ input, movements }) =>

@@ -39,6 +39,12 @@ export function quantityByDefinition({ test }: Claim): Quantity | null {
   return Object.hasOwn(numberOf, quantity) ? (quantity as Quantity) : null;
 }
 
+/** One sentence for next to the verdict of a median or of the improvement. */
+export function publishedDefinitionText(claim: Claim, quantity: Quantity, { measures }: Study): string {
+  const published = numberOf[quantity](measures.cycleTimes.published);
+  return `By the documents’ own definition of cycle time, without review and testing, it would be ${withInterval(claim.unit, published)}.`;
+}
+
 export function cycleTimeDefinitionsNote(claim: Claim, quantity: Quantity, study: Study): HTMLElement {
   const isEffect = quantity === 'cycleTimeEffect';
   return element`<div class="by-definition">

@@ -44,8 +44,12 @@ function valueText({ value, lower, upper }: Estimate, unit: Claim['unit']): stri
 }
 
 function rangeOf(claim: Claim): readonly Fact[] {
+  const { replay } = claim;
+  if (replay.kind === 'replayed' && replay.range === 'as printed') {
+    return [['Compared with', 'The printed figure itself, digit for digit.']];
+  }
   const text = rangesText(claim);
-  return text === '' ? [] : [['Holds for', sentence(text)]];
+  return text === '' ? [] : [['Accepted range', sentence(text)]];
 }
 
 function fixedBy({ test }: Claim): readonly Fact[] {

@@ -19,7 +19,11 @@ import { allClaims, claimPath as path, updateClaimLinks } from './all-claims.ts'
 import { createAnnouncement } from './announcement.ts';
 import { changeList } from './change-list.ts';
 import { constructionNote } from './construction-note.ts';
-import { cycleTimeDefinitionsNote, quantityByDefinition } from './cycle-time-definitions.ts';
+import {
+  cycleTimeDefinitionsNote,
+  publishedDefinitionText,
+  quantityByDefinition,
+} from './cycle-time-definitions.ts';
 import { dataFigure } from './data-figure.ts';
 import { definitionFacts } from './definition.ts';
 import { moveEveryInput } from './every-input.ts';
@@ -31,6 +35,7 @@ import { liveVariants, runMoves, tracedMoves } from './moves.ts';
 import { movesFigure } from './moves-figure.ts';
 import { correctionNote, replyNote } from './notes.ts';
 import { readClaim, readingsFigure } from './readings.ts';
+import { recordedRunsTable } from './recorded-runs.ts';
 import { replaysFigure, runReplays, type SizedReplays } from './replays.ts';
 import { chartHeights, chartsOf, drawSubject } from './subject-charts.ts';
 import { modelTraceFigure, replayTraceFigure } from './trace-figures.ts';
@@ -88,6 +93,14 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       });
       const verdict = text({ row }, ({ row: known }) => verdictBlock(known));
       before(verdict, () => verdictBlock(null));
+      const quantity = quantityByDefinition(claim);
+      if (quantity !== null && quantity !== 'cycleTimeEffect') {
+        const published = text(
+          { run: study },
+          ({ run }) => element`<p>${publishedDefinitionText(claim, quantity, run.study)}</p>`,
+        );
+        before(published, () => reservedFigure(56, 84));
+      }
       text({}, () => announcement.element);
       cell('verdict changes', { run: study, row }, ({ run, row: known }) => {
         updateClaimLinks(head, run.query);
@@ -123,7 +136,13 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         replays ??= runReplays(replay, claim);
         return replays;
       });
-      if (claim.replay.kind === 'replayed') {
+      const recorded = claim.replay.kind === 'replayed' ? claim.replay.recorded : undefined;
+      if (recorded !== undefined) {
+        const named = cell('the runs that the record names', {}, () =>
+          recordedRunsTable(claim, recorded, replay),
+        );
+        before(named, () => reservedFigure(260));
+      } else if (claim.replay.kind === 'replayed') {
         const shown = cell('what the code computes', { atSizes }, (read, { width }) =>
           replaysFigure(claim, read.atSizes, { width }),
         );
@@ -182,7 +201,6 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       prose('<h2>What exactly is claimed</h2>');
       const facts = text({ row }, ({ row: known }) => definitionFacts(claim, known));
       before(facts, () => definitionFacts(claim, null));
-      const quantity = quantityByDefinition(claim);
       if (quantity !== null) {
         prose('<h3>Under other definitions of cycle time</h3>');
         const defined = text({ run: study }, ({ run }) =>

@@ -165,7 +165,7 @@ function ofFigures({ row, checks }: ChangeEvidence): readonly Change[] {
       nothing(
         own.length === 1
           ? `No printed figure: the one check of this figure ${agree === 1 ? 'agrees' : 'could not have failed'}.`
-          : `No printed figure: of ${plural(own.length, 'check')} of this figure ${parts.join(', ')}.`,
+          : `No printed figure: of ${plural(own.length, 'check')} of this figure ${parts.join(' and ')}.`,
       ),
     ];
   }
@@ -185,7 +185,9 @@ function ofFigures({ row, checks }: ChangeEvidence): readonly Change[] {
         link: null,
       }
     : nothing(
-        'Documents print different figures for one thing. Each is judged, so that this alone changes no verdict.',
+        row.claim.alternatives.some(({ judged }) => judged !== null)
+          ? 'Documents print different figures for one thing. Each is judged, so this alone changes no verdict.'
+          : 'Documents print different figures for one thing. They are shown and not judged, so this alone changes no verdict.',
       );
   return [said, ...listed];
 }

@@ -81,7 +81,7 @@ function tested(claim: Claim): (readonly [string, Hole])[] {
     case 'elsewhere':
       return [['Not tested', sentence(test.because)]];
     case 'emergent':
-      return [['Holds for', sentence(rangesText(claim))]];
+      return [['Accepted range', sentence(rangesText(claim))]];
     case 'calibrated':
       return [
         [
@@ -90,7 +90,7 @@ function tested(claim: Claim): (readonly [string, Hole])[] {
             `${test.inputs.map((key) => `“${parameters[key].label}”`).join(' and ')}: ${test.because}`,
           ),
         ],
-        ['Range', sentence(rangesText(claim))],
+        ['Accepted range', sentence(rangesText(claim))],
       ];
   }
 }

@@ -1,7 +1,8 @@
 /** A claim's row on the board: sentence, printed figure, strip, this run's number, each lens, verdict, one line of why. */
 import { type Claim, rangesOf } from '../../engine/claims/claim.ts';
+import { dataReading } from '../../engine/claims/lenses/data.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
-import { type LensName, lensNames } from '../../engine/claims/lenses/lens.ts';
+import { type LensName, type LensReading, lensNames } from '../../engine/claims/lenses/lens.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { element, html } from '../authoring/html.ts';
 import type { QueryChanges } from '../authoring/links.ts';
@@ -35,7 +36,7 @@ export function claimRow(claim: Claim, row: LedgerRow | null, context: RowContex
     <dl class="claim__lenses">${lensNames.map(
       (lens) => html`<div data-part="${lens}">
         <dt>${lensWords[lens]}</dt>
-        <dd>${lensCell(claim.id, lens, row?.readings[lens] ?? null, lens === 'data' ? 'no data' : 'place')}</dd>
+        <dd>${lensCell(claim.id, lens, row === null ? null : readingOf(row, lens), lens === 'data' ? 'no data' : 'place')}</dd>
       </div>`,
     )}</dl>
     <details class="claim__more unfold">
@@ -52,6 +53,11 @@ export function claimRow(claim: Claim, row: LedgerRow | null, context: RowContex
   return item;
 }
 
+/** A log could never answer a claim about printed figures: that is known before one is given. */
+function readingOf({ claim, mechanism, readings }: LedgerRow, lens: LensName): LensReading | null {
+  return lens === 'data' && claim.test.kind === 'elsewhere' ? dataReading(mechanism) : readings[lens];
+}
+
 /** Always the same flag, so that nobody takes it for ours. */
 function printed(claim: Claim): Node {
   const all = [claim.printed, ...claim.alternatives.map((other) => other.printed)];
@@ -63,6 +69,7 @@ function printed(claim: Claim): Node {
 
 function stripOf(claim: Claim, row: LedgerRow | null, scales: Scales): Node | null {
   if (rangesOf(claim).length === 0 || claim.unit === 'p') return null;
+  if (row !== null && row.estimate === null && claim.value === null) return null; // nothing to mark on it
   const own = claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }];
   return strip({
     unit: claim.unit,
@@ -109,5 +116,7 @@ function intervalText(claim: Claim, { value, lower, upper, method }: Estimate): 
   if (!Number.isFinite(value)) return 'nothing to count';
   if (claim.unit === 'p' || lower === upper) return method; // a p-value, or one replayed run: no interval
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) return 'no interval at this size';
-  return isBound(method) ? `upper bound ${inUnit(claim.unit, upper)}` : interval(claim.unit, lower, upper);
+  return isBound(method)
+    ? `upper bound ${inUnit(claim.unit, upper)}`
+    : `${interval(claim.unit, lower, upper)}${method.includes('middle 95%') ? ', middle 95% of seeds' : ''}`;
 }

@@ -97,7 +97,7 @@ export const notebook = defineNotebook(
       }),
     );
     column(board, 'spread');
-    const note = text({ run: study }, ({ run }) => summaryNote(run.rows, run.study.config.seed));
+    const note = text({ run: study }, ({ run }) => summaryNote(run.study.config.seed));
     before(note, () => reservedFigure(67, 156));
     column(note, 'spread');
 

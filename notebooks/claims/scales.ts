@@ -51,7 +51,7 @@ function domainOf(values: readonly number[], unit: ClaimUnit): readonly [number,
     case 'count':
     case 'number':
     case 'p':
-      return roundDomain([high + room], { low: 0 });
+      return low < 0 ? roundDomain([low - room, high + room]) : roundDomain([high + room], { low: 0 });
     case 'ratio':
       // shares near all have a scale of their own, shares near none start at zero
       return low > 0.5

@@ -144,7 +144,7 @@ function phrase(kind: VerdictKind, n: number): string {
     case 'by-construction':
       return `${n === 1 ? 'holds' : 'hold'} by construction`;
     case 'undecided':
-      return `${verb} undecided at this size`;
+      return `${verb} undecided`;
     case 'untestable':
       return 'cannot be tested here';
     case 'inconsistent':

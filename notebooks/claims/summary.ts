@@ -10,23 +10,24 @@ import { scoreSentence } from './scorecard.ts';
 export function summary(rows: readonly LedgerRow[] | null, deployments: number): HTMLElement {
   return element`<div class="summary" data-state="${rows === null ? 'waiting' : 'done'}">
     <p class="summary__sentence">${rows === null ? 'The claims are being tested …' : scoreSentence(rows, deployments)}</p>
+    <p class="summary__reach">${rows === null ? '' : reachText(rows)}</p>
   </div>`;
 }
 
-/** @param seed of the run */
-export function summaryNote(rows: readonly LedgerRow[], seed: string): HTMLElement {
-  return element`<p class="summary__note">${reachText(rows)} Success, improvement, rollback and failure are not independent tests: the three shares
+/** What the counts do not say. @param seed of the run */
+export function summaryNote(seed: string): HTMLElement {
+  return element`<p class="summary__note">Success, improvement, rollback and failure are not independent tests: the three shares
     of an arm add up to one, and the improvement is a difference of two of them. <a href="#over-seeds">Further down</a> you can run the model over
     several seeds. Printed figures that contradict each other decide first; then the model, then recorded runs of the published code. ${replaySeedText(seed)}</p>`;
 }
 
 /** How many claims could be reproduced at all, and why the others could not. */
 export function reachText(rows: readonly LedgerRow[]): string {
-  const { recomputed, emergent, constructed, fixed, untestable } = reachCounts(rows);
-  const could = recomputed + emergent;
+  const { agrees, contradicted, emergent, constructed, runs, untestable } = reachCounts(rows);
   return (
-    `With these settings ${count(could)} of ${plural(rows.length, 'claim')} could come out reproduced: ${count(recomputed)} by recomputing printed figures and ` +
-    `${count(emergent)} in the model. The other ${count(rows.length - could)} could not: we tuned settings to reach ${count(constructed)}, ` +
-    `the published code’s inputs fix ${count(fixed)}, and ${count(untestable)} ${untestable === 1 ? 'needs' : 'need'} data or parts that we do not have.`
+    `${count(agrees)} of ${plural(rows.length, 'claim')} ${agrees === 1 ? 'is' : 'are'} about printed figures that agree when recomputed; ` +
+    `${count(contradicted)} contradict other printed figures, and no run can change that. Our model could reproduce ${count(emergent)}. ` +
+    `We tuned settings to reach ${count(constructed)}, ${count(runs)} ${runs === 1 ? 'is' : 'are'} about runs of the published code, and ` +
+    `${count(untestable)} ${untestable === 1 ? 'needs' : 'need'} data or parts that we do not have.`
   );
 }

@@ -55,7 +55,12 @@ export function rangeText(unit: ClaimUnit, lower: number, upper: number): string
 /** Each with who set it: `12–17% (the package’s guide)`, one a document where documents disagree; empty where there is none. */
 export function rangesText(claim: Claim): string {
   return rangesOf(claim)
-    .map(({ lower, upper, source }) => `${rangeText(claim.unit, lower, upper)} (${source})`)
+    .map(({ lower, upper, source, wider }) => {
+      const own = `${rangeText(claim.unit, lower, upper)} (${source})`;
+      return wider === undefined
+        ? own
+        : `${own}, and wider, shown only: ${rangeText(claim.unit, wider.lower, wider.upper)} (${wider.source})`;
+    })
     .join('; or ');
 }
 

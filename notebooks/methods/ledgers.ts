@@ -59,7 +59,7 @@ export function budgetTable({ study }: StudyView): HTMLElement {
       { head: 'mean share of the budget spent', numeric: true },
       { head: 'variance', numeric: true },
       { head: 'months over budget', numeric: true },
-      { head: 'service-months', numeric: true },
+      { head: 'service-months, begun ones too', numeric: true },
     ],
     rows: (['genops', 'traditional'] as const).map((arm) => [
       armNames[arm],
@@ -78,13 +78,14 @@ export function budgetIntervalText({ study }: StudyView): Node {
   const [seeds, worlds] = coverage.confirmed;
   const found = Number.isFinite(varianceReduction.value)
     ? html`<p>GenOps lowers the variance by ${withInterval('ratio', varianceReduction)} (${varianceReduction.method}).</p>`
-    : html`<p>A study of less than 30 days has no service-month, so this run has no variance to compare.</p>`;
+    : html`<p>This run is shorter than 30 days. The table counts what there is, but without whole service-months there is no variance to compare.</p>`;
   return html`${found}
     <p>A few bad changes decide this variance, so an ordinary bootstrap interval is too narrow. We draw fewer services in each resample.
       The model’s own value is ${percent(coverage.truth.reduction)} (${count(coverage.truth.seeds)} seeds at
       ${count(coverage.truth.deployments)} deployments). The 95% interval contained it in ${percent(seeds!.coverage)} of
-      ${count(seeds!.n)} new seeds; the ordinary bootstrap contained it in ${percent(seeds!.coverageBefore)}. Over
-      ${count(worlds!.n)} other worlds it contained their value in ${percent(worlds!.coverage)}. We set this method by measuring it in the
+      ${count(seeds!.n)} new seeds, and over ${count(worlds!.n)} other worlds in ${percent(worlds!.coverage)}; the ordinary bootstrap in
+      ${percent(seeds!.coverageBefore)} and ${percent(worlds!.coverageBefore)}, and in shorter studies as rarely as in ${percent(Math.min(...coverage.confirmed.map(({ coverageBefore }) => coverageBefore)))}. Our first
+      choice, the ${coverage.failedConfirmation.name}, reached only ${percent(coverage.failedConfirmation.coverage)} on new seeds. We set this method by measuring it in the
       model; that is not a proof.</p>
     ${isMeasured(test) ? html`<p>The documents give no accepted range for this claim. The range ${interval('ratio', test.range.lower, test.range.upper)} is ours.</p>` : null}`;
 }

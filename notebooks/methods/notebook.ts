@@ -79,13 +79,15 @@ export const notebook = defineNotebook(
 
     prose(`<h2 id="verdicts">Verdicts</h2>
       <dl class="glossary">
-        <div><dt><span class="badge" data-kind="reproduced">reproduced</span></dt><dd>The interval of a quantity that emerges lies inside the claim’s range.</dd></div>
-        <div><dt><span class="badge" data-kind="by-construction">by construction</span></dt><dd>An input fixes it: the input is named, and the result follows when it is moved.</dd></div>
-        <div><dt><span class="badge" data-kind="undecided">undecided</span></dt><dd>The interval straddles an end of the range: more deployments would decide.</dd></div>
-        <div><dt><span class="badge" data-kind="not-reproduced">not reproduced</span></dt><dd>The interval lies wholly outside the range.</dd></div>
-        <div><dt><span class="badge" data-kind="inconsistent">inconsistent</span></dt><dd>The figure contradicts another printed figure, or its own definition.</dd></div>
+        <div><dt><span class="badge" data-kind="reproduced">reproduced</span></dt><dd>Our whole 95% interval lies inside the accepted range. Or the claim is about printed figures alone, and they agree when recomputed.</dd></div>
+        <div><dt><span class="badge" data-kind="by-construction">by construction</span></dt><dd>Not a test: an input fixes the number, or we tuned an input to reach it. The input is named.</dd></div>
+        <div><dt><span class="badge" data-kind="undecided">undecided</span></dt><dd>The interval crosses an end of the range, and we say how many deployments would decide. Or the documents do not say enough to decide.</dd></div>
+        <div><dt><span class="badge" data-kind="not-reproduced">not reproduced</span></dt><dd>Our whole interval lies outside the range.</dd></div>
+        <div><dt><span class="badge" data-kind="inconsistent">inconsistent</span></dt><dd>The figure contradicts another printed figure, or no common method gives it.</dd></div>
         <div><dt><span class="badge" data-kind="untestable">untestable</span></dt><dd>It needs data that is not public, or a part that the model does not have.</dd></div>
       </dl>
+      <p>Each claim has one verdict. A lens can also find less than that: printed figures <em>agree</em>; <em>documents differ</em>; a check has <em>no power</em>, because every printed value would pass; the
+      published code’s inputs fix <em>another value</em> than the printed one, though inside the range; or the lens <em>does not apply</em>.</p>
       <p>A claim’s range is the one that the published package itself gives, where it gives one; else ours, marked as such: those were set when the model had already been seen to run, and weigh less. A
       verdict says what this model makes of a claim under these assumptions, not what happened in the study.</p>
 

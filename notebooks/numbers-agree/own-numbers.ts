@@ -104,6 +104,6 @@ function shown(own: OwnCheck, finding: CheckFinding, values: Readonly<Record<str
   return html`<p>${outcomeBadge(outcome)}</p>
     <p class="own__why">${why}</p>
     <div class="own__chart">${rangesChart({ unit, recomputed, flags, bands: printedRanges })}</div>
-    <dl class="own__about"><div><dt>Power</dt><dd>${powerText(power)}</dd></div>
+    <dl class="own__about"><div><dt>Power</dt><dd>${powerText(outcome === 'no power' ? 0 : power)}</dd></div>
       <div><dt>Known false positives</dt><dd>${own.falsePositives}</dd></div></dl>`;
 }

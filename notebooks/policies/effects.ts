@@ -19,7 +19,7 @@ const shares = [
   ['escaped', 'escaped'],
 ] as const satisfies readonly (readonly [keyof Comparison & keyof SetOutcome, string])[];
 
-/** What it does to the outcomes: paired differences around nought. */
+/** What it does to the outcomes: paired differences around zero. */
 export function outcomesFigure(run: StudyView, compared: Comparison, options: FigureOptions): HTMLElement {
   const rows: Row[] = shares.map(([key, label]) => ({
     label,
@@ -31,7 +31,7 @@ export function outcomesFigure(run: StudyView, compared: Comparison, options: Fi
   const digits = domain[1] - domain[0] < 0.01 ? 2 : 1;
   return figure({
     ...options,
-    label: 'Paired differences of the four outcomes, with their intervals around nought',
+    label: 'Paired differences of the four outcomes, with their intervals around zero',
     chart: rowsChart(
       {
         groups: [{ heading: 'Points of all changes, after less before', rows }],
@@ -72,7 +72,7 @@ export function cycleFigure(run: StudyView, compared: Comparison, options: Figur
   const digits = domain[1] - domain[0] < 4 ? 1 : 0;
   return figure({
     ...options,
-    label: 'Paired differences of cycle time, median and mean, with their intervals around nought',
+    label: 'Paired differences of cycle time, median and mean, with their intervals around zero',
     chart: rowsChart(
       {
         groups: [{ heading: 'Minutes, after less before', rows }],

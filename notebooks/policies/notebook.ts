@@ -104,7 +104,7 @@ export const notebook = defineNotebook(
 
     prose(`<h2>What follows</h2>
       <p>A rule that asks for a person buys mending and pays in time; a rule that blocks trades escapes for failures of another name; a rule that
-      defers moves changes into Monday’s queue. Each shows above as an interval around nought.</p>
+      defers moves changes into Monday’s queue. Each shows above as an interval around zero.</p>
       <h2>What this does not show</h2>
       <p>How people would answer to a rule: here they send the same changes, at the same minutes, whatever is asked of them. Changes that a rule
       blocks are not sent again.</p>`);

@@ -80,7 +80,7 @@ function side(title: string, lens: LensName, owner: Owner, { claim, kind, estima
     <p class="beside-claim__who">${title}</p>
     <p class="beside-claim__number">${estimate === null ? 'not measured' : inUnit(claim.unit, estimate.value)}</p>
     <p class="beside-claim__interval">${estimate === null ? '' : intervalText(claim, estimate)}</p>
-    <p>${kind === 'untestable' ? html`<span class="beside-claim__none">not judged</span>` : lensMark(claim.id, lens, kind)}</p>
+    <p>${kind === 'untestable' && lens === 'data' ? html`<span class="beside-claim__none">not judged</span>` : lensMark(claim.id, lens, kind)}</p>
   </div>`;
 }
 

@@ -23,7 +23,7 @@ describe('npm run reproduce', () => {
   it('prints a line a claim, writes the ledger, and ends with 0 when every verdict is as pinned', () => {
     const file = join(folder, 'ledger.json');
     const { status, stdout } = reproduce('--deployments', '500', '--seed', '42', '--json', file);
-    expect(stdout).toContain('Every verdict is as expected.');
+    expect(stdout).toContain('Every verdict is as committed.');
     expect(status).toBe(0);
     for (const { id } of publishedClaims) expect(stdout).toMatch(new RegExp(`^${id} `, 'm'));
     const { run, claims } = JSON.parse(readFileSync(file, 'utf8')) as {
@@ -45,7 +45,7 @@ describe('npm run reproduce', () => {
     expect(stdout).toMatch(/^success-improvement .* by construction +mechanism$/m);
     expect(stdout).toMatch(/^success-baseline .* by construction +mechanism$/m);
     expect(stdout).toContain('scenario as-claimed');
-    expect(stdout).toContain('Every verdict is as expected.');
+    expect(stdout).toContain('Every verdict is as committed.');
     expect(status).toBe(0);
   }, 60_000);
 
@@ -53,7 +53,7 @@ describe('npm run reproduce', () => {
     const { status, stdout } = reproduce('--deployments', '40', '--seed', '7');
     expect(status).toBe(1);
     expect(stdout).toContain('No verdicts are committed for this run');
-    expect(stdout).toMatch(/not as expected:\n {2}[a-z-]+: .* → .*/);
+    expect(stdout).toMatch(/not as committed:\n {2}[a-z-]+: .* → .*/);
   }, 30_000);
 
   it('judges a deployment log next to the run', () => {
@@ -62,7 +62,7 @@ describe('npm run reproduce', () => {
     const { stdout } = reproduce('--deployments', '500', '--seed', '42', '--data', file);
     expect(stdout.split('\n')[0]).toMatch(/your log .*your data/);
     expect(stdout).toContain('Replayed with seed 42.');
-    expect(stdout).toContain('Every verdict is as expected.');
+    expect(stdout).toContain('Every verdict is as committed.');
   }, 30_000);
 
   it.each([

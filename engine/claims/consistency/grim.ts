@@ -74,7 +74,10 @@ export function grimPower(stepsPerOne: number, n: number): number {
 export function printedShare(printed: string, where: string): RoundedNumber {
   const share = printedEquality(printed, where);
   if (share.value >= 0 && share.value <= 1) return share;
-  const fix = share.value > 1 && share.value <= 100 ? `a percentage is written ${share.printed}%` : undefined;
+  const fix =
+    !share.percent && share.value > 1 && share.value <= 100
+      ? `a percentage is written ${share.printed}%`
+      : undefined;
   throw expected(where, 'a share from 0 to 100%', printed, fix);
 }
 

@@ -80,13 +80,14 @@ export function pValueFinding(first: PrintedRate, second: PrintedRate, printedP:
   const across = levels.length === 0 ? '' : `, on the other side of ${listed(levels.map(String))}`;
   const needed =
     number.relation === 'below' && !agree && first.n === second.n && number.value > 0 && number.value < 1
-      ? `; about ${grouped(perArmFor(roundedNumber(first.rate).value, roundedNumber(second.rate).value, number.value))} per arm are needed for it`
+      ? neededText(perArmFor(roundedNumber(first.rate).value, roundedNumber(second.rate).value, number.value))
       : '';
+  const p = saidRange(recomputed, 'p', 0);
   return {
     ...shared,
     outcome: agree ? 'consistent' : 'inconsistent',
     recomputed: [recomputed],
-    why: `${first.rate} of ${grouped(first.n)} and ${second.rate} of ${grouped(second.n)} give p = ${saidRange(recomputed, 'p', 0)}; the printed ${named(printedP)} ${agree ? 'agrees' : `does not agree${across}`}${needed}.`,
+    why: `${first.rate} of ${grouped(first.n)} and ${second.rate} of ${grouped(second.n)} give p ${p.startsWith('below') ? p : `= ${p}`}; the printed ${named(printedP)} ${agree ? 'agrees' : `does not agree${across}`}${needed}.`,
   };
 }
 
@@ -101,8 +102,15 @@ export function printedProbability(
   fix = 'a p-value lies between 0 and 1',
 ): RoundedNumber {
   const number = roundedNumber(printed, where);
+  if (number.percent) throw expected(where, 'a number from 0 to 1, without a percent sign', printed, fix);
   if (number.value >= 0 && number.value <= 1) return number;
   throw expected(where, 'a number from 0 to 1', printed, fix);
+}
+
+function neededText(perArm: number): string {
+  return Number.isFinite(perArm)
+    ? `; about ${grouped(perArm)} per arm are needed for it`
+    : '; equal rates give it at no size';
 }
 
 function named(p: string): string {

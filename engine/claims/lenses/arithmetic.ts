@@ -31,9 +31,14 @@ export function arithmeticReading(claim: Claim, checks: readonly ConsistencyChec
     return { outcome: 'inconsistent', estimate: null, why: `${first.question} ${first.why}${more}` };
   }
   const agreeing = others.filter(({ outcome }) => outcome === 'consistent').length;
-  const agree = agreeing === 0 ? '' : agreeing === 1 ? 'One check agrees. ' : `${agreeing} checks agree. `;
+  const blind = others.length - agreeing;
+  const rest = blind === 0 ? '' : `${blind} more could not have failed. `;
+  const agree =
+    agreeing === 0 ? '' : `${agreeing === 1 ? 'One check agrees.' : `${agreeing} checks agree.`} ${rest}`;
   if (disagreeing.length > 0) {
-    const judged = claim.alternatives.some((other) => other.judged !== null) ? ': each is judged' : '';
+    const judged = claim.alternatives.some((other) => other.judged !== null)
+      ? ': each is judged'
+      : ': they are shown, not judged';
     return { outcome: 'differ', estimate: null, why: `${agree}Documents print different figures${judged}.` };
   }
   return agreeing > 0

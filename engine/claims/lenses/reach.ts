@@ -3,18 +3,20 @@ import { isMeasured } from '../claim.ts';
 import type { LedgerRow } from './ledger.ts';
 
 /**
- * `recomputed`: a statement about printed figures, which arithmetic can reproduce. `emergent`: the model measures it, and
- * nothing fixes it. `constructed`: we tuned or searched settings for it, or it follows from such numbers. `fixed`: it is
- * about runs of the published code, whose inputs fix the result. `untestable`: it needs data that is not public, or a part
+ * `agrees`: a statement about printed figures that agree when recomputed. `contradicted`: printed figures that contradict
+ * each other, which no run can change. `emergent`: the model measures it, and
+ * nothing fixes it. `constructed`: we tuned or searched settings for it, or it follows from such numbers. `runs`: it is
+ * about runs of the published code, which only their record can answer. `untestable`: it needs data that is not public, or a part
  * that the model does not have.
  */
-export const reaches = ['recomputed', 'emergent', 'constructed', 'fixed', 'untestable'] as const;
+export const reaches = ['agrees', 'contradicted', 'emergent', 'constructed', 'runs', 'untestable'] as const;
 export type Reach = (typeof reaches)[number];
 
-export function reachOf({ claim, mechanism }: LedgerRow): Reach {
+export function reachOf({ claim, mechanism, verdict }: LedgerRow): Reach {
+  if (verdict === 'inconsistent') return 'contradicted';
   if (isMeasured(claim.test)) return mechanism.kind === 'by-construction' ? 'constructed' : 'emergent';
   if (claim.test.kind === 'untestable') return 'untestable';
-  return claim.replay.kind === 'replayed' ? 'fixed' : 'recomputed';
+  return claim.replay.kind === 'replayed' ? 'runs' : 'agrees';
 }
 
 /** How many claims of a ledger have each reach. */

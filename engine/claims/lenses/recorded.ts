@@ -1,7 +1,7 @@
 /**
  * Claims about runs of the published code that a document prints without naming seed or size. The run on show cannot
- * answer them, so replays were searched for once: `npm run record` writes `replay-record.json`, and pages replay the runs
- * that it names.
+ * answer them, so replays were searched for once: `npm run record` writes `replay-record.json`, and a claim’s page
+ * replays the runs that it names.
  */
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import type { Claim, RecordedAnswer } from '../claim.ts';
@@ -88,7 +88,7 @@ function latestImprovement({ printed, value }: Claim): LensReading {
       .toSorted()
       .at(-1) ?? '';
   const sizes = sweeps.map(({ deployments }) => count(deployments)).join(' or ');
-  const searched = `${none ? 'None' : 'Some'} of ${count(sweeps[0]?.seeds ?? 0)} seeds at ${sizes} deployments ${none ? 'prints' : 'print'} ${printed} (${least.replace('%', '')}–${most})`;
+  const searched = `${none ? 'None' : 'Some'} of ${count(sweeps[0]?.seeds ?? 0)} seeds at ${sizes} deployments ${none ? 'prints' : 'print'} ${printed}; their figures go from ${least} to ${most}`;
   const estimate = value === null ? null : exact(Number.parseFloat(own.improvement) / 100, own.deployments);
   if (small.latest.length === 0) {
     return { outcome: none ? 'not-reproduced' : 'undecided', estimate, why: `${searched}.` };
@@ -103,7 +103,11 @@ function reportsRun({ printed }: Claim): LensReading {
   const searched = `${count(reports.length)} of ${count(seeds)} seeds of ${deployments} deployments print ${printed} together`;
   return reports.length === 0
     ? { outcome: 'not-reproduced', estimate: null, why: `${searched}.` }
-    : { outcome: 'by-construction', estimate: null, why: `${searched} (${seedsText(reports)}). ${FIXED}` };
+    : {
+        outcome: 'by-construction',
+        estimate: null,
+        why: `${searched} (${seedsText(reports)}). The code’s inputs fix such figures; nothing that GenOps measures moves them.`,
+      };
 }
 
 function seedsStable(): LensReading {
@@ -130,7 +134,7 @@ function exact(value: number, n: number): Estimate {
 function seedsText(seeds: readonly number[]): string {
   const named = seeds.length <= 3 ? seeds : seeds.slice(0, 2);
   const rest = seeds.length - named.length;
-  const parts = [...named.map(String), ...(rest === 0 ? [] : [`${rest} more`])];
+  const parts = [...named.map(String), ...(rest === 0 ? [] : [`${rest} others`])];
   const list = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
   return `seed${seeds.length === 1 ? '' : 's'} ${list}`;
 }

@@ -16,7 +16,7 @@ export const cycleTimeBaseline: Claim = {
     quantity: 'medianCycleTraditional',
     range: { lower: 51.7, upper: 53.9, source: `${OURS}: ±2%` },
     inputs: ['attentionMedian'],
-    because: 'we tuned the reviewers’ attention delay to reach this number',
+    because: 'we tuned the reviewers’ attention delay to reach this number on average',
     lifted: [],
   },
   replay: { kind: 'replayed', quantity: 'baselineCycle', range: 'own' },

@@ -26,7 +26,7 @@ export const cycleTimeGenops: Claim = {
       },
     },
     inputs: ['bakeScale'],
-    because: 'we tuned the bake time to reach this number',
+    because: 'we tuned the bake time to reach this number on average',
     lifted: [],
   },
   replay: { kind: 'replayed', quantity: 'reportedCycle', range: 'own' },

@@ -15,7 +15,11 @@ export const significanceSuccess: Claim = {
   test: {
     kind: 'emergent',
     quantity: 'successP',
-    range: { lower: 0, upper: 0.0005, source: 'as printed, two-sided, with the claimed sign' },
+    range: {
+      lower: 0,
+      upper: 0.0005,
+      source: 'as printed, two-sided; one-sided in the claimed direction that is half of 0.001',
+    },
   },
   replay: { kind: 'nothing', because: 'the published code runs no baseline to test against' },
   doesNotShow: 'That the deployments are independent of each other, which the test assumes.',

@@ -23,7 +23,7 @@ export const successBaseline: Claim = {
     quantity: 'successTraditional',
     range: { lower: 0.885, upper: 0.895, source: `${OURS}: half a point` },
     inputs: ['badIntercept'],
-    because: 'we tuned the odds of a bad change to reach this number',
+    because: 'we tuned the odds of a bad change to reach this number on average',
     lifted: [],
   },
   replay: { kind: 'replayed', quantity: 'baselineSuccess', range: 'own' },

@@ -7,6 +7,7 @@ import {
   judgeClaim,
   judgeClaims,
 } from '../../../engine/claims/index.ts';
+import { cycleTimeImprovement } from '../../../engine/claims/published/cycle-time-improvement.ts';
 import { significanceSuccess } from '../../../engine/claims/published/significance-success.ts';
 import { successBaseline } from '../../../engine/claims/published/success-baseline.ts';
 import { successGenops } from '../../../engine/claims/published/success-genops.ts';
@@ -74,6 +75,10 @@ describe('a claim whose solved input was set to another value, or lifted', () =>
     expect(verdict.kind).toBe('by-construction');
     expect(verdict.why).toContain('set to another value than the one we solved for');
     expect(judge({ value: 0.5, lower: 0.4, upper: 0.6 }, { test }, moved).kind).toBe('not-reproduced');
+    // of two inputs it names the one that was moved
+    const two = judge({}, { test: tuned(['bakeScale', 'attentionMedian']) }, moved).why;
+    expect(two).toContain('“Bake time, times the published draw”, set');
+    expect(two).not.toContain('reviewer');
   });
 
   it('is judged as emergent where nothing fixes it', () => {
@@ -113,6 +118,12 @@ describe('settings that were searched for a claim', () => {
       expect(kind).toBe('by-construction');
       expect(why).toMatch(/^Not a test: /);
     }
+    // wherever chance takes them: at forty deployments the test is far from significant
+    const few = judgeClaims({ measures: studyOf(40, asClaimed.changes).measures, settings: searched }, [
+      significanceSuccess,
+    ])[0]!;
+    expect(few.estimate!.value).toBeGreaterThan(0.0005);
+    expect(few.kind).toBe('by-construction');
     // by default one of the two rates emerges, and so does what follows from both
     for (const { kind } of run(defaultSettings, {})) expect(kind).toBe('not-reproduced');
   });
@@ -160,6 +171,11 @@ describe('two published ranges for one claim', () => {
     expect(verdict.why).toContain('96.0–97.5%');
     expect(verdict.why).toContain('The wider published range (94.0–99.0%) would give: reproduced.');
     expect(judgeRate(0.97, 0.001).why).toContain('would give: reproduced.');
+    // also where the number is no test
+    const { why } = judgeClaims({ measures: studyOf(500).measures, settings: defaultSettings }, [
+      cycleTimeImprovement,
+    ])[0]!;
+    expect(why).toContain('the accepted range (52.0–59.0%), inside the wider published one (50.0–60.0%)');
     expect(judgeRate(0.9, 0.001).why).toContain('would give: not reproduced.');
     expect(judgeRate(0.94, 0.01).why).toContain('would give: undecided.');
   });

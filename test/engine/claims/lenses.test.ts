@@ -64,7 +64,7 @@ describe('the arithmetic lens', () => {
     expect(why('success-baseline')).toContain(
       '3 checks agree. Documents print different figures: each is judged.',
     );
-    expect(why('effect-size')).toBe('Documents print different figures.');
+    expect(why('effect-size')).toBe('Documents print different figures: they are shown, not judged.');
   });
 
   it('says when a check could have refused nothing, and when there is none', () => {
@@ -226,9 +226,9 @@ describe('the ledger', () => {
   it('knows how many claims could come out reproduced at all, and why the others could not', () => {
     const counts = reachCounts(rows);
     expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(rows.length);
-    expect(counts).toMatchObject({ constructed: 6, fixed: 4, untestable: 4 });
+    expect(counts).toMatchObject({ agrees: 4, contradicted: 5, constructed: 6, runs: 4, untestable: 4 });
     // whatever is reproduced had to be within reach
-    const within = rows.filter((each) => ['recomputed', 'emergent'].includes(reachOf(each)));
+    const within = rows.filter((each) => ['agrees', 'emergent'].includes(reachOf(each)));
     expect(within).toEqual(expect.arrayContaining(rows.filter(({ verdict }) => verdict === 'reproduced')));
   });
 });

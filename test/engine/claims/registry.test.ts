@@ -57,7 +57,7 @@ describe('the published claims', () => {
     const { test, replay } = claim;
     if (test.kind === 'untestable' || test.kind === 'elsewhere') expect(test.because).not.toMatch(/\.$|^$/);
     if (replay.kind === 'nothing') expect(replay.because).not.toMatch(/\.$|^$/);
-    else expect(rangesOf(claim).length).toBeGreaterThan(0);
+    else if (replay.range !== 'as printed') expect(rangesOf(claim).length).toBeGreaterThan(0);
   });
 
   it('include every claim that the documents make', () => {

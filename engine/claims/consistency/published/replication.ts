@@ -1,6 +1,7 @@
 /** Checks of what the replication document prints: tests, a power and an interval, relative changes, and two quantities. */
 import type { Claim } from '../../claim.ts';
 import { canaryCatch } from '../../published/canary-catch.ts';
+import { effectSize } from '../../published/effect-size.ts';
 import { failureBaseline } from '../../published/failure-baseline.ts';
 import { failureChange } from '../../published/failure-change.ts';
 import { failureGenops } from '../../published/failure-genops.ts';
@@ -24,12 +25,7 @@ import { claimed, claimedElsewhere, figure } from './sources.ts';
 /** Two-sided, as in the printed p < 0.001. */
 const ALPHA = 0.001;
 
-/** Printed in both, and in neither alone. */
-const effect = (printed: string): PrintedFigure =>
-  figure('Cohen’s d', printed, {
-    document: 'replication document and published code',
-    locator: 'effect size',
-  });
+const effects = effectSize.alternatives.map(({ printed, source }) => figure('Cohen’s d', printed, source));
 
 export function replicationChecks(): ConsistencyCheck[] {
   const first = claimed('success, GenOps', successGenops);
@@ -104,7 +100,7 @@ export function replicationChecks(): ConsistencyCheck[] {
     },
     agreement('catch-parameter-code', ['catch-parameter'], inCode, catchParameter),
     agreement('catch-parameter-docstring', ['catch-parameter'], inCode, inDocstring),
-    agreement('effect-size', ['effect-size'], effect('1.92'), effect('1.8')),
+    agreement('effect-size', ['effect-size'], effects[0]!, effects[1]!),
   ];
 }
 

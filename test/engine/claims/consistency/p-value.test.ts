@@ -74,7 +74,7 @@ describe('a very small p-value', () => {
       '96.8% of 7,923 and 94.2% of 7,923 give p = 3.3 × 10⁻¹⁶ to 2.4 × 10⁻¹⁴; the printed p < .001 agrees.',
     );
     expect(pValueFinding({ rate: '99%', n: 1e9 }, { rate: '1%', n: 1e9 }, '< 1e-30').why).toContain(
-      'give p = below 1 × 10⁻³⁰⁰',
+      'give p below 1 × 10⁻³⁰⁰',
     );
   });
 });
