@@ -68,6 +68,7 @@ export default defineConfig({
           include: ['test/{workers,notebooks}/**/*.test.ts'],
           benchmark: { include: ['test/{workers,notebooks}/**/*.bench.ts'] },
           testTimeout: 30_000,
+          expect: { poll: { timeout: 15_000 } }, // workers take their time to start on a busy machine
           browser: {
             enabled: true,
             headless: true,

@@ -5,7 +5,6 @@ import type { StudyView } from '../authoring/define.ts';
 import type { QueryChanges } from '../authoring/links.ts';
 import type { JudgedMoves } from './moves.ts';
 import type { ClaimReadings } from './readings.ts';
-import type { SizedReplay } from './replays.ts';
 
 /** Where a reader sees it: a page of the site, and what its address changes. */
 export interface ChangeLink {
@@ -34,8 +33,6 @@ export interface ChangeEvidence {
   readonly run: StudyView;
   /** Null when no setting has been moved, or the model has no number for the claim. */
   readonly moved: JudgedMoves | null;
-  /** The published code at its sizes; empty where it has nothing for the claim. */
-  readonly replays: readonly SizedReplay[];
   /** Every way to read the claim; null where its words leave nothing open. */
   readonly readings: ClaimReadings | null;
   /** All checks of the published figures. */

@@ -264,13 +264,12 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       prose('<h2 id="what-would-change">What would change this verdict</h2>');
       const changes = cell(
         'what would change',
-        { run: study, row, moves, traces, readings, atSizes, checks },
+        { run: study, row, moves, traces, readings, checks },
         (read) => {
           const traced = read.traces === null ? null : tracedMoves(claim, read.traces);
           const groups = whatWouldChange({
             ...read,
             checks: read.checks.all,
-            replays: read.atSizes.sizes,
             moved: traced ?? read.moves,
           });
           return changeList(claim.id, groups, ({ to, hash, changes: set }) => {

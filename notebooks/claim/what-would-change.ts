@@ -6,7 +6,6 @@ import { inUnit, rangeText, withInterval } from '../format/estimate.ts';
 import { count, plural } from '../format/number.ts';
 import { stanceWords } from '../format/stance.ts';
 import { type Change, type ChangeEvidence, type ChangeGroup, nothing } from './change.ts';
-import { changesOfReplay } from './change-of-replay.ts';
 import { changeOfSize, judgedWith } from './change-of-size.ts';
 import type { JudgedMove, JudgedMoves } from './moves.ts';
 
@@ -18,7 +17,7 @@ export function whatWouldChange(evidence: ChangeEvidence): readonly ChangeGroup[
     { heading: 'More deployments', changes: [changeOfSize(evidence)] },
     {
       heading: 'Another input',
-      changes: [...ofInputs(evidence), ...changesOfReplay(evidence.row, evidence.replays)],
+      changes: ofInputs(evidence),
     },
     { heading: 'Another published range', changes: ofRanges(evidence) },
     { heading: 'Another reading of the words', changes: ofReadings(evidence) },

@@ -4,6 +4,8 @@ import {
   type PrintedFigure,
   roundedNumber,
 } from '../../engine/claims/consistency/index.ts';
+import { isOfAlternatives } from '../../engine/claims/lenses/arithmetic.ts';
+import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { element, html } from '../authoring/html.ts';
 import type { Flag } from '../charts/paper-mark.ts';
 import { rangesChart } from '../charts/ranges.ts';
@@ -15,9 +17,14 @@ export function checkRow(check: ConsistencyCheck): HTMLElement {
     <h4 class="check__question" id="check-${id}-question">${question}</h4>
     <div class="check__figures"><dl class="check__printed">${inputs.map((figure) => figureLine(figure, kind !== 'recount'))}${printed.map((figure) => figureLine(figure, true))}</dl></div>
     <div class="check__chart">${chartOf(check)}</div>
-    <p class="check__outcome">${outcomeBadge(outcome)}</p>
+    <p class="check__outcome" data-check="${id}">${outcomeBadge(outcome, differs(check) ? 'documents differ' : outcome)}</p>
     <div class="check__why"><p>${why}</p><p class="check__test">${kind}${power === null ? '' : html` · power ${powerText(power)}`}</p></div>
   </li>`;
+}
+
+/** Documents that print different figures for a claim do not contradict each other: the lens says that they differ. */
+function differs(check: ConsistencyCheck): boolean {
+  return publishedClaims.some((claim) => check.claims.includes(claim.id) && isOfAlternatives(claim)(check));
 }
 
 /** Only what was printed flies a flag; a recount is ours. */

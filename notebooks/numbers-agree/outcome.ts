@@ -4,8 +4,8 @@ import { element } from '../authoring/html.ts';
 import { percent } from '../format/number.ts';
 
 /** Of one check, never of a claim. */
-export function outcomeBadge(outcome: CheckOutcome): HTMLElement {
-  return element`<span class="check-outcome" data-outcome="${outcome}">${outcome}</span>`;
+export function outcomeBadge(outcome: CheckOutcome, words: string = outcome): HTMLElement {
+  return element`<span class="check-outcome" data-outcome="${words === outcome ? outcome : 'differ'}">${words}</span>`;
 }
 
 export function powerText(power: number | null): string {

@@ -51,6 +51,9 @@ export function createNotebookPlace<View>(
 function showLost(place: HTMLElement, error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
   const figures = committedFigures(place)();
+  // no run can be shown any more: nothing may go on saying that one is under way
+  for (const part of place.ownerDocument.querySelectorAll<HTMLElement>('#run-panel, .run-about'))
+    part.hidden = true;
   place.removeAttribute('aria-busy');
   place.replaceChildren(
     notice(

@@ -52,7 +52,9 @@ test('a result fills the places: number, interval, verdict, one line of why', ()
     expect(badge.textContent).toBe(verdictWords[verdict]);
     const lens = row.querySelector('[data-part="arithmetic"] dd')!;
     expect(lens.textContent).toContain(outcomeWords[readings.arithmetic!.outcome]);
-    expect(row.querySelector('[data-part="data"] dd')!.textContent).toBe('no data');
+    expect(row.querySelector('[data-part="data"] dd')!.textContent).toBe(
+      claim.test.kind === 'elsewhere' ? '–does not apply' : 'no data',
+    );
     expect(row.querySelector('summary')!.textContent).toBe(why);
   }
   expect(board.textContent).not.toMatch(leaks);
@@ -77,7 +79,7 @@ test('a row unfolds to definition, source, range and estimator, and stays unfold
   for (const term of [
     'Definition',
     'Printed',
-    'Holds for',
+    'Accepted range',
     'This run',
     'Arithmetic',
     'Mechanism',

@@ -18,7 +18,7 @@ const checks = publishedChecks();
 const rowOf = ({ rows }: StudyView, id: string): LedgerRow => rowFor(rows, id);
 
 const groupsFor = (view: StudyView, id: string, moved: JudgedMoves | null = null): readonly ChangeGroup[] =>
-  whatWouldChange({ row: rowOf(view, id), run: view, moved, replays: [], readings: null, checks });
+  whatWouldChange({ row: rowOf(view, id), run: view, moved, readings: null, checks });
 const group = (groups: readonly ChangeGroup[], heading: string) =>
   groups.find((each) => each.heading === heading)?.changes ?? [];
 

@@ -24,6 +24,15 @@ const N = 100;
 /** The verdicts of that run, from the ledger in Node. */
 const verdicts = new Map<string, string>();
 
+/** Pages with margins or a verdict of their own. */
+const withVerdicts: ReadonlySet<string> = new Set([
+  'claim/',
+  'cycle-time/',
+  'success-rate/',
+  'canary-catch/',
+  'definitions/',
+]);
+
 let visits: Visits;
 /** One visitor goes through all pages, each on the phone first and then, unfolded as it is, on the desk. */
 let visitor: Visitor;
@@ -147,7 +156,7 @@ test('a request to another host would be noticed, and get nowhere', async () => 
 test.each(paths)(
   '/%s opens under a sub-path without an error or another host, shows one verdict per claim, fits and is accessible, on a phone in the dark and on a desk in both themes',
   async (path) => {
-    const page = await visitor.open(`${path}?n=${N}`);
+    const page = await visitor.open(`${path}?n=${N}${path === 'claim/' ? '&claim=canary-catch' : ''}`);
     await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
     await settled(page);
     expect(await page.title()).not.toBe('');
@@ -160,6 +169,7 @@ test.each(paths)(
     expect(await widthOf(page)).toBeLessThanOrEqual(phone.width);
     const shown = await hasOneVerdictPerClaim(page);
     if (path === '') expect(shown).toBe(verdicts.size);
+    else if (withVerdicts.has(path)) expect(shown).toBeGreaterThan(0);
     expect(await smallControls(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await toDesk(page);
@@ -177,3 +187,20 @@ test.each(paths)(
     await page.close();
   },
 );
+
+test('a searched scenario shows the same verdicts on the board, in the table over seeds and from the command line', async () => {
+  const scenario = 'as-claimed';
+  const { rows } = await ledgerOfRun({ deployments: N, seed: '42', scenario }, null);
+  const page = await visitor.open(`?n=${N}&scenario=${scenario}`);
+  await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
+  await page.getByRole('button', { name: 'Run 10 seeds' }).click();
+  const table = page.getByRole('region', { name: 'The claims over 10 seeds' });
+  await table.waitFor();
+  const { verdicts: shown, readings } = await marksOn(page);
+  const expected = rows.map(({ claim, verdict }) => `${claim.id}: ${verdict}`);
+  expect([...new Set(shown)].toSorted()).toEqual(expected.toSorted());
+  // once on the board and once in the table, for each claim that a mean over seeds can speak of
+  expect(shown.length).toBeGreaterThan(rows.length);
+  expect(readings.length).toBeGreaterThan(0);
+  await page.close();
+});

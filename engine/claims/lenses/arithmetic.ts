@@ -46,7 +46,8 @@ export function arithmeticReading(claim: Claim, checks: readonly ConsistencyChec
     : { outcome: 'no-power', estimate: null, why: 'At this size every printed value would have passed.' };
 }
 
-const isOfAlternatives =
+/** Whether a check finds no more than that documents print the different figures that the claim lists side by side. */
+export const isOfAlternatives =
   ({ alternatives }: Claim) =>
   ({ kind, outcome, inputs }: ConsistencyCheck): boolean =>
     kind === 'same figure' &&

@@ -1,4 +1,4 @@
-export { arithmeticReading, arithmeticReadings } from './arithmetic.ts';
+export { arithmeticReading, arithmeticReadings, isOfAlternatives } from './arithmetic.ts';
 export {
   type LedgerParts,
   type LedgerRow,
