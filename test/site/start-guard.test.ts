@@ -137,12 +137,12 @@ test.each(['methods/', 'numbers-agree/', 'published-code/'])(
     const { context, open } = await visits.newVisitor();
     const page = await open(path);
     await page.getByText('This page’s notebook could not be loaded.').waitFor();
-    await page.locator('.fallback-table tbody tr').first().waitFor();
+    await page.locator('.fallback-table tbody tr').first().waitFor({ state: 'attached' });
     if (path !== 'numbers-agree/')
       await page
         .getByText(/ here in /)
         .first()
-        .waitFor();
+        .waitFor({ state: 'attached' });
     expect(await page.locator('html').getAttribute('data-run')).toBe('failed');
     expect(await page.locator('html').getAttribute('data-digest')).toBeNull();
     await context.close();
