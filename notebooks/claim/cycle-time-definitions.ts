@@ -40,9 +40,9 @@ export function quantityByDefinition({ test }: Claim): Quantity | null {
 }
 
 /** One sentence for next to the verdict of a median or of the improvement. */
-export function publishedDefinitionText(claim: Claim, quantity: Quantity, { measures }: Study): string {
+export function publishedDefinitionNote(claim: Claim, quantity: Quantity, { measures }: Study): HTMLElement {
   const published = numberOf[quantity](measures.cycleTimes.published);
-  return `By the documents’ own definition of cycle time, without review and testing, it would be ${withInterval(claim.unit, published)}.`;
+  return element`<p>By the documents’ own definition of cycle time, without review and testing, it would be ${withInterval(claim.unit, published)}.</p>`;
 }
 
 export function cycleTimeDefinitionsNote(claim: Claim, quantity: Quantity, study: Study): HTMLElement {

@@ -21,7 +21,7 @@ import { changeList } from './change-list.ts';
 import { constructionNote } from './construction-note.ts';
 import {
   cycleTimeDefinitionsNote,
-  publishedDefinitionText,
+  publishedDefinitionNote,
   quantityByDefinition,
 } from './cycle-time-definitions.ts';
 import { dataFigure } from './data-figure.ts';
@@ -95,11 +95,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       before(verdict, () => verdictBlock(null));
       const quantity = quantityByDefinition(claim);
       if (quantity !== null && quantity !== 'cycleTimeEffect') {
-        const published = text(
-          { run: study },
-          ({ run }) => element`<p>${publishedDefinitionText(claim, quantity, run.study)}</p>`,
-        );
-        before(published, () => reservedFigure(56, 84));
+        text({ run: study }, ({ run }) => publishedDefinitionNote(claim, quantity, run.study));
       }
       text({}, () => announcement.element);
       cell('verdict changes', { run: study, row }, ({ run, row: known }) => {

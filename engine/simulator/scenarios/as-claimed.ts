@@ -9,7 +9,7 @@ export const asClaimed: Scenario = {
   id: 'as-claimed',
   title: 'As claimed',
   varies:
-    'Assumptions were searched until the published headline numbers come close together, to show what one would have to believe. The claims that were searched for are by construction.',
+    'Assumptions were searched until the published headline numbers come close together, to show what one would have to believe; the claims that were searched for are by construction.',
   changes: {
     badIntercept: -3.84,
     attentionMedian: 11.9,
