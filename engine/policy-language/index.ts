@@ -1,4 +1,3 @@
-export { MOST_STEPS } from './bounds.ts';
 export { builtInSet } from './built-in-set.ts';
 export {
   type CompiledSet,
@@ -8,8 +7,6 @@ export {
 } from './compile-set.ts';
 export { type Compiled, type Condition, compileExpression, LONGEST_EXPRESSION } from './expression.ts';
 export { factsOf } from './facts.ts';
-export { compilePattern, type Pattern } from './pattern.ts';
-export { PatternError } from './pattern-parser.ts';
 export {
   LONGEST_REASON,
   MOST_RULES,
