@@ -1,6 +1,4 @@
-/**
- * Standardised mean differences: Cohen's d and its small-sample correction, Hedges' g.
- */
+/** The standardised difference of two means. */
 import { mean, variance } from './moments.ts';
 import { requireSample, type Sample } from './sample.ts';
 
@@ -18,16 +16,4 @@ export function cohensD(a: Sample, b: Sample): number {
   const difference = mean(a) - mean(b);
   const squares = (a.length - 1) * variance(a) + (b.length - 1) * variance(b);
   return difference === 0 ? 0 : difference / Math.sqrt(squares / (a.length + b.length - 2));
-}
-
-/**
- * Hedges' g: d · (1 − 3/(4(m + n) − 9)), nearly unbiased.
- *
- * Source: Hedges (1981), Journal of Educational Statistics 6(2):107–128, the approximation to his gamma ratio, within
- * 0.1% of it from 10 degrees of freedom. Edge cases as {@link cohensD}.
- *
- * @throws ArgumentError on fewer than two observations in a sample, NaN or ±∞
- */
-export function hedgesG(a: Sample, b: Sample): number {
-  return cohensD(a, b) * (1 - 3 / (4 * (a.length + b.length) - 9));
 }

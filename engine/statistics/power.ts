@@ -2,34 +2,8 @@
  * Power of the two comparisons that the study makes, by the normal approximation: how often a true difference is
  * found.
  */
-import { expected } from '../errors.ts';
 import { requireCount, requireInside, requireProbability } from './arguments.ts';
 import { normalQuantile, normalSurvival } from './normal.ts';
-
-/**
- * Power of a two-sided comparison of means: Q(z − δ) + Q(z + δ), δ = |effect|√(perArm/2), z = z_{1−alpha/2}.
- *
- * Source: Cohen, Statistical Power Analysis (2nd ed., 1988), ch. 2, normal approximation (a t test has a little
- * less at small n: 0.338 against 0.353 at effect 0.5, 20 an arm). effect 0 gives alpha.
- *
- * @param effect difference in standard deviations, any finite number
- * @param perArm observations in each arm, whole number ≥ 1
- * @param alpha significance level in (0, 1)
- * @throws ArgumentError on an argument out of its range
- */
-export function powerTwoSample(design: {
-  readonly effect: number;
-  readonly perArm: number;
-  readonly alpha: number;
-}): number {
-  const { effect, perArm, alpha } = design;
-  if (!Number.isFinite(effect)) throw expected('powerTwoSample: effect', 'a finite number', effect);
-  requireCount('powerTwoSample: perArm', perArm, 1);
-  requireInside('powerTwoSample: alpha', alpha);
-  const z = -normalQuantile(alpha / 2);
-  const shift = Math.abs(effect) * Math.sqrt(perArm / 2);
-  return normalSurvival(z - shift) + normalSurvival(z + shift);
-}
 
 /**
  * Power of the two-sided pooled z test of two proportions: Q((zs₀ − Δ)/s₁) + Q((zs₀ + Δ)/s₁), Δ = |p₁ − p₂|, s₀² =

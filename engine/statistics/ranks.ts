@@ -1,6 +1,6 @@
 /**
- * Rank sums over two pooled groups, ties at their middle rank: the step that Mann–Whitney, Cliff's delta and the
- * area under a ROC curve share.
+ * Rank sums over two pooled groups, ties at their middle rank: the step that Mann–Whitney and the area under a
+ * ROC curve share.
  */
 import { at, type Sample, sorted } from './sample.ts';
 
