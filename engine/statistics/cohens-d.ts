@@ -1,6 +1,7 @@
 /** The standardised difference of two means. */
-import { mean, variance } from './moments.ts';
+
 import { requireSample, type Sample } from './sample.ts';
+import { mean, variance } from './summaries.ts';
 
 /**
  * Cohen's d: (x̄_a − x̄_b)/s, s² = ((m − 1)s_a² + (n − 1)s_b²)/(m + n − 2).

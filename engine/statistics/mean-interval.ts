@@ -2,9 +2,9 @@
  * A confidence interval for a mean: how an average over replications is reported.
  */
 import { type Interval, tailProbability } from './interval.ts';
-import { mean, variance } from './moments.ts';
 import { requireSample, type Sample } from './sample.ts';
 import { studentTCritical } from './student-t.ts';
+import { mean, variance } from './summaries.ts';
 
 /**
  * Student's interval for the mean: x̄ ± t·s/√n, t of n − 1 degrees of freedom.

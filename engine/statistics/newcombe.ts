@@ -3,8 +3,8 @@
  */
 import { requireCountOf } from './arguments.ts';
 import type { Interval } from './interval.ts';
+import { wilsonInterval } from './proportions.ts';
 import { crossDifference } from './two-by-two.ts';
-import { wilsonInterval } from './wilson.ts';
 
 /**
  * Newcombe's hybrid score interval for p₁ − p₂: (d − √((p₁ − l₁)² + (u₂ − p₂)²), d + √((u₁ − p₁)² + (p₂ − l₂)²)), where

@@ -8,7 +8,7 @@ import { exp, ln } from '../../random/portable.ts';
 import { requireCountOf } from '../../statistics/arguments.ts';
 import type { Interval } from '../../statistics/interval.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
-import { wilsonInterval } from '../../statistics/wilson.ts';
+import { wilsonInterval } from '../../statistics/proportions.ts';
 
 const CONFIDENCE = 0.95;
 const TAIL = 0.025;
