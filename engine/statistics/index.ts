@@ -1,20 +1,22 @@
-export { betaQuantile, betaUpperQuantile } from './beta.ts';
-export { chiSquare2x2 } from './chi-square-2x2.ts';
-export { cohensD } from './cohens-d.ts';
-export { clopperPearsonInterval } from './exact-intervals.ts';
-export type { Interval, Side } from './interval.ts';
-export { type MannWhitney, mannWhitneyU } from './mann-whitney-u.ts';
-export { meanInterval } from './mean-interval.ts';
-export { newcombeInterval } from './newcombe.ts';
+export {
+  betaQuantile,
+  betaUpperQuantile,
+  clopperPearsonInterval,
+  meanInterval,
+  quantileInterval,
+  studentTCritical,
+} from './exact-intervals.ts';
 export { normalQuantile, normalSurvival } from './normal.ts';
-export { pairedDifferenceInterval } from './paired-difference.ts';
-export { powerTwoProportions } from './power.ts';
-export { wilsonInterval } from './proportions.ts';
-export { quantile } from './quantile.ts';
-export { quantileInterval } from './quantile-interval.ts';
+export {
+  chiSquare2x2,
+  newcombeInterval,
+  pairedDifferenceInterval,
+  powerTwoProportions,
+  type TwoByTwo,
+  twoProportionZ,
+  wilsonInterval,
+} from './proportions.ts';
+export { type MannWhitney, mannWhitneyU } from './ranks.ts';
 export { type AreaEstimate, aucInterval, type Labels, type RocPoint, rocCurve } from './roc.ts';
-export type { Sample } from './sample.ts';
-export { studentTCritical } from './student-t.ts';
-export { mean, variance } from './summaries.ts';
-export type { TwoByTwo } from './two-by-two.ts';
-export { twoProportionZ } from './two-proportion-z.ts';
+export type { Interval, Sample, Side } from './sample.ts';
+export { cohensD, mean, quantile, variance } from './summaries.ts';

@@ -3,11 +3,9 @@
  */
 import { expected } from '../errors.ts';
 import { exp, ln } from '../random/portable.ts';
-import { requireCount } from './arguments.ts';
-import { type Interval, tailProbability } from './interval.ts';
 import { normalQuantile } from './normal.ts';
 import { pairCounts } from './ranks.ts';
-import { at, requireSample, type Sample } from './sample.ts';
+import { at, type Interval, requireCount, requireSample, type Sample, tailProbability } from './sample.ts';
 
 /** Which scores belong to positives, by position: booleans, or 0 and 1. */
 export type Labels = readonly boolean[] | Uint8Array;

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PolicyRule, PolicySet } from '../../engine/policy-language/index.ts';
 import { namedStream } from '../../engine/random/streams.ts';
-import { quantile } from '../../engine/statistics/quantile.ts';
+import { quantile } from '../../engine/statistics/summaries.ts';
 import type { Comparison } from '../../workers/policy-contract.ts';
 import { medianEffect } from '../../workers/policy-effects.ts';
 import { StudyPool } from '../../workers/pool.ts';
