@@ -32,7 +32,7 @@ export class ExpressionError extends Error {
   }
 }
 
-export function placeIn(expression: string, { start, end }: SourceRange): Place {
+function placeIn(expression: string, { start, end }: SourceRange): Place {
   const from = Math.min(start, expression.length);
   const before = expression.slice(0, from).split('\n');
   const to = Math.min(Math.max(end, from), expression.length);

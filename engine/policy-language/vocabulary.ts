@@ -76,7 +76,7 @@ export const variables = {
 } as const satisfies Readonly<
   Record<string, { readonly doc: string; readonly fields: Readonly<Record<string, Field>> }>
 >;
-export type VariableName = keyof typeof variables;
+type VariableName = keyof typeof variables;
 
 /** Functions that stand alone. */
 export const functions: readonly Word[] = [

@@ -17,7 +17,7 @@ export type PolicyFact =
   | 'weekday';
 
 /** One condition of a policy. */
-export type PolicyTest =
+type PolicyTest =
   | { readonly kind: 'tier'; readonly oneOf: readonly Tier[] }
   | { readonly kind: 'above'; readonly fact: PolicyFact; readonly value: number }
   | { readonly kind: 'atLeast'; readonly fact: PolicyFact; readonly value: number }

@@ -34,7 +34,7 @@ export interface ArmColumns {
   readonly waitMinutes: Float32Array<ArrayBuffer>;
 }
 
-export interface GenopsColumns {
+interface GenopsColumns {
   /** Ratio; −1 when risk scoring is off (the bits of a NaN are not the same everywhere). */
   readonly riskScore: Float64Array<ArrayBuffer>;
   /** Index into `riskLevels`. */

@@ -16,7 +16,7 @@ export {
   twoProportionZ,
   wilsonInterval,
 } from './proportions.ts';
-export { type MannWhitney, mannWhitneyU } from './ranks.ts';
-export { type AreaEstimate, aucInterval, type Labels, type RocPoint, rocCurve } from './roc.ts';
-export type { Interval, Sample, Side } from './sample.ts';
+export { mannWhitneyU } from './ranks.ts';
+export { aucInterval, type Labels, rocCurve } from './roc.ts';
+export type { Interval, Sample } from './sample.ts';
 export { cohensD, mean, quantile, variance } from './summaries.ts';

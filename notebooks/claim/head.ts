@@ -6,13 +6,13 @@ import { lensMark, verdictBadge, waitingBadge } from '../claims/lens-badge.ts';
 import { lensWords } from '../format/lens.ts';
 import { allClaims, claimHref } from './all-claims.ts';
 
-export interface Neighbours {
+interface Neighbours {
   readonly previous: Claim | null;
   readonly next: Claim | null;
 }
 
 /** Beside a claim in the order of the registry. */
-export function neighboursOf(claims: readonly Claim[], { id }: Claim): Neighbours {
+function neighboursOf(claims: readonly Claim[], { id }: Claim): Neighbours {
   const at = claims.findIndex((claim) => claim.id === id);
   return { previous: claims[at - 1] ?? null, next: claims[at + 1] ?? null };
 }

@@ -31,7 +31,7 @@ export interface CheckFinding {
 }
 
 /** Which test was made. */
-export type CheckKind =
+type CheckKind =
   | 'GRIM'
   | 'share of counts'
   | 'difference'

@@ -8,7 +8,7 @@ import type { LedgerRow } from './ledger.ts';
  * about runs of the published code, whose inputs fix the result. `untestable`: it needs data that is not public, or a part
  * that the model does not have.
  */
-export const reaches = ['recomputed', 'emergent', 'constructed', 'fixed', 'untestable'] as const;
+const reaches = ['recomputed', 'emergent', 'constructed', 'fixed', 'untestable'] as const;
 export type Reach = (typeof reaches)[number];
 
 export function reachOf({ claim, mechanism }: LedgerRow): Reach {
