@@ -8,9 +8,9 @@ import { roundDomain } from '../charts/linear-scale.ts';
 import type { Flag } from '../charts/paper-mark.ts';
 import { rowsChart } from '../charts/rows.ts';
 import type { FigureOptions } from '../figures/options.ts';
+import { ownerOf } from '../figures/owner.ts';
 import { interval, inUnit, withInterval } from '../format/estimate.ts';
 import { count, decimal } from '../format/number.ts';
-import { ownerOf } from './owner.ts';
 
 interface EstimateRow {
   readonly label: string;

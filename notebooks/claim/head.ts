@@ -2,7 +2,7 @@
 import type { Claim } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import { element, html } from '../authoring/html.ts';
-import { lensMark, verdictBadge, waitingBadge } from '../claims/lens-badge.ts';
+import { lensMark, verdictBadge, waitingBadge } from '../figures/lens-badge.ts';
 import { lensWords } from '../format/lens.ts';
 import { allClaims, claimHref } from './all-claims.ts';
 

@@ -5,7 +5,7 @@ import { replayReading } from '../../engine/claims/lenses/index.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { element } from '../authoring/html.ts';
 import { emptyFigure } from '../charts/figure-frame.ts';
-import { lensCell } from '../claims/lens-badge.ts';
+import { lensCell } from '../figures/lens-badge.ts';
 import type { FigureOptions } from '../figures/options.ts';
 import { outcomeWords } from '../format/lens.ts';
 import { count } from '../format/number.ts';

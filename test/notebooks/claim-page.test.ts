@@ -7,10 +7,10 @@ import { lensNames, rowFor } from '../../engine/claims/lenses/index.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { recordsCsv, syntheticExample } from '../../engine/deployment-log/index.ts';
 import { changeText } from '../../notebooks/claim/announcement.ts';
-import { lazyZone } from '../../notebooks/claim/lazy-zone.ts';
 import { claimIndex } from '../../notebooks/claim/notebook.ts';
 import { lensWords } from '../../notebooks/format/lens.ts';
 import type { DropZone } from '../../notebooks/your-data/drop-zone.ts';
+import { lazyZone } from '../../notebooks/your-data/lazy-zone.ts';
 import {
   claimCalled,
   closePool,

@@ -1,8 +1,8 @@
 /** The drop zone for a reader's own log, loaded when it comes near the window. Its value is that of the zone. */
 import { element, html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
-import type { DataOnShow } from '../your-data/drop-zone.ts';
-import { claimPath } from './all-claims.ts';
+import { claimPath } from '../claim/all-claims.ts';
+import type { DataOnShow } from './drop-zone.ts';
 
 export type LazyZone = HTMLElement & { readonly value: DataOnShow | null };
 
@@ -10,7 +10,7 @@ export type LazyZone = HTMLElement & { readonly value: DataOnShow | null };
 const MARGIN = '600px';
 
 type Zone = HTMLElement & { readonly value: DataOnShow | null };
-const loadZone = async (): Promise<Zone> => (await import('../your-data/drop-zone.ts')).dropZone();
+const loadZone = async (): Promise<Zone> => (await import('./drop-zone.ts')).dropZone();
 
 /** @param load left out except in tests */
 export function lazyZone(load: () => Promise<Zone> = loadZone): LazyZone {
