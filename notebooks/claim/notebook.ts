@@ -173,7 +173,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         lensHead(claim, 'data', asks ? known.readings.data : dataReading(known.mechanism), NO_LOG),
       );
       before(data, () => lensHead(claim, 'data', null, asks ? NO_LOG : ''));
-      if (asks) view(log.name, () => lazyZone());
+      if (asks) view(log.name, () => lazyZone(path));
       else cell(log.name, {}, () => null);
       cell('your data beside this run', { row, log }, (read, { width }) =>
         read.log === null ? null : dataFigure(read.row, read.log, { width }),

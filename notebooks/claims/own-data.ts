@@ -7,7 +7,7 @@ import { type LazyZone, lazyZone } from '../your-data/lazy-zone.ts';
 export type OwnData = HTMLElement & { readonly value: LogVerdicts | null };
 
 /** @param zone left out except in tests */
-export function ownData(zone: LazyZone = lazyZone()): OwnData {
+export function ownData(zone: LazyZone = lazyZone('')): OwnData {
   const root: HTMLElement = element`<details class="own-data no-print">
     <summary>Compare your own deployment log</summary>
     ${zone}

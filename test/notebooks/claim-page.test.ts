@@ -205,7 +205,7 @@ test('a log that is given is judged in its lens and drawn beside this run; it de
 });
 
 test('a place for a log that cannot be loaded names another', async () => {
-  const zone = lazyZone(() => Promise.reject(new Error('offline')));
+  const zone = lazyZone('claim/', () => Promise.reject(new Error('offline')));
   document.body.append(zone);
   await expect.poll(() => zone.querySelector('a')?.getAttribute('href')).toBe('../your-data/');
   expect(zone.value).toBeNull();
