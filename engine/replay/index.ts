@@ -15,5 +15,5 @@ export { reportText } from './report.ts';
 export { checkRequest, type ReplayRequest, seedFromText } from './request.ts';
 export { PUBLISHED_WEIGHTS, type ReplayRiskWeights, RISK_LEVELS } from './risk.ts';
 export { createRowDigest, type RowDigest } from './row-digest.ts';
-export { REPLAY_STATUSES, type ReplayRow, type ReplayRows, rowAt } from './rows.ts';
+export { REPLAY_STATUSES, type ReplayRow, type ReplayRows, replayRowAt } from './rows.ts';
 export { PUBLISHED_DEFAULTS, PUBLISHED_VERSIONS, REPLAYED_COMMIT } from './versions.ts';
