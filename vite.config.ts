@@ -68,6 +68,7 @@ export default defineConfig({
           include: ['test/{workers,notebooks}/**/*.test.ts'],
           benchmark: { include: ['test/{workers,notebooks}/**/*.bench.ts'] },
           testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } }, // a busy machine answers late; what never comes fails all the same
           browser: {
             enabled: true,
             headless: true,
