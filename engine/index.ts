@@ -20,7 +20,7 @@ export { checkConfig, checkDeployments, checkSeed } from './simulator/check-conf
 export { DeploymentSimulator, type SimulationConfig } from './simulator/deployment-simulator.ts';
 export { explainSteps } from './simulator/explain.ts';
 export { GenOpsPipeline } from './simulator/genops-pipeline.ts';
-export { type Ledger, type LedgerRow, rowAt } from './simulator/ledger.ts';
+export { type DeploymentRow, type Ledger, rowAt } from './simulator/ledger.ts';
 export type { StudyMeasures } from './simulator/measures/measures.ts';
 export type {
   DeploymentContext,

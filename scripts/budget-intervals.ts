@@ -8,8 +8,9 @@ import { exp, ln } from '../engine/random/portable.ts';
 import { namedStream } from '../engine/random/streams.ts';
 import { varianceReduction } from '../engine/simulator/measures/variance-reduction.ts';
 import {
-  bootstrapInterval,
   type Interval,
+  normalQuantile,
+  normalSurvival,
   quantile,
   studentTCritical,
   variance,
@@ -43,10 +44,10 @@ function drawing(share: number): IntervalOf {
     varianceReduction(before, after, months, seed, Math.round((share * before.length) / months));
 }
 
-/** Positions of services are resampled; on Va / (Va + Vb), which is never infinite. */
+/** Whole services are resampled; on Va / (Va + Vb), which is never infinite. Efron & Tibshirani (1993), §14.3. */
 function bca(before: Float64Array, after: Float64Array, months: number, seed: string): Interval {
   const services = Array.from({ length: before.length / months }, (_, service) => service);
-  const shareOf = (drawn: Float64Array): number => {
+  const shareOf = (drawn: readonly number[]): number => {
     const [b, a] = [before, after].map((burns) => {
       const taken = new Float64Array(drawn.length * months);
       drawn.forEach((service, k) =>
@@ -56,9 +57,27 @@ function bca(before: Float64Array, after: Float64Array, months: number, seed: st
     }) as [number, number];
     return a / (a + b);
   };
-  const options = { confidence: 0.95, method: 'bca', seed, label: 'error-budget', resamples: 2_000 } as const;
-  const { lower, upper } = bootstrapInterval(services, shareOf, options);
+  const next = namedStream(seed, 'bootstrap/error-budget');
+  const values = Float64Array.from({ length: 2_000 }, () =>
+    shareOf(services.map(() => Math.floor(next() * services.length))),
+  );
+  const estimate = shareOf(services);
+  const below = values.reduce((sum, x) => sum + (x < estimate ? 1 : x === estimate ? 0.5 : 0), 0);
+  const bias = normalQuantile(Math.min(values.length - 0.5, Math.max(0.5, below)) / values.length);
+  const skew = acceleration(services.map((left) => shareOf(services.filter((other) => other !== left))));
+  const at = (z: number): number =>
+    quantile(values, normalSurvival(-(bias + (bias + z) / (1 - skew * (bias + z)))));
+  const tail = normalQuantile(0.025);
+  const [lower, upper] = [at(tail), at(-tail)];
   return { lower: 1 - upper / (1 - upper), upper: 1 - lower / (1 - lower) };
+}
+
+/** Of a statistic, from its values without one observation each. */
+function acceleration(without: readonly number[]): number {
+  const center = without.reduce((sum, value) => sum + value, 0) / without.length;
+  const squares = without.reduce((sum, value) => sum + (center - value) ** 2, 0);
+  const cubes = without.reduce((sum, value) => sum + (center - value) ** 3, 0);
+  return cubes / (6 * squares ** 1.5);
 }
 
 /** Which block each service-month belongs to. */

@@ -12,6 +12,19 @@ const OBEY_MS = 500;
 /** Looks in a row that find silence before a worker counts as lost: after the machine slept, one look means nothing. */
 const LOOKS = 4;
 
+/** Calls again and again, until the function that it returns is called. */
+export type Every = (ms: number, look: () => void) => () => void;
+
+/** How a lane finds out that its worker is silent. */
+export interface Watch {
+  /** Longest silence of a worker that is at a task, milliseconds. */
+  readonly patienceMs: number;
+  /** What is said of a worker that was silent for longer. */
+  readonly silence: string;
+  /** The clock. */
+  readonly every: Every;
+}
+
 interface Assignment {
   readonly id: number;
   readonly onProgress: (progress: StudyProgress) => void;
@@ -27,14 +40,11 @@ export class Lane {
   #loaded = false;
   #silentLooks = 0;
   #obeyTimer: ReturnType<typeof setTimeout> | undefined;
-  readonly #patienceMs: number;
+  readonly #watch: Watch;
 
-  /**
-   * @param start makes the worker; what it throws becomes the lane's loss
-   * @param patienceMs longest silence of a worker that is at a task, milliseconds
-   */
-  constructor(start: () => Worker, patienceMs: number) {
-    this.#patienceMs = patienceMs;
+  /** @param start makes the worker; what it throws becomes the lane's loss */
+  constructor(start: () => Worker, watch: Watch) {
+    this.#watch = watch;
     try {
       const worker = start();
       worker.addEventListener('error', (event) => {
@@ -70,7 +80,9 @@ export class Lane {
     onProgress: (progress: StudyProgress) => void,
   ): Promise<Outcome<unknown>> {
     this.#silentLooks = 0;
-    const watch = setInterval(() => this.#look(), this.#patienceMs / LOOKS);
+    const { every, patienceMs } = this.#watch;
+    // between the first look and the last, all of the patience has passed
+    const stopWatching = every(patienceMs / (LOOKS - 1), () => this.#look());
     try {
       // a promise of its own for each task: racing one long-lived promise would leave a reaction on it each time
       return await new Promise<Outcome<unknown>>((settle, reject) => {
@@ -82,7 +94,7 @@ export class Lane {
       // arguments or a result that cannot be cloned
       return { kind: 'failed', failure: { kind: 'fault', message: String(error) } };
     } finally {
-      clearInterval(watch);
+      stopWatching();
       clearTimeout(this.#obeyTimer);
       this.#assignment = undefined;
     }
@@ -105,6 +117,7 @@ export class Lane {
 
   async #greet(api: Remote<TaskApi>): Promise<void> {
     const sink = (id: number, progress: StudyProgress): void => {
+      this.#loaded = true;
       this.#silentLooks = 0;
       if (this.#assignment?.id === id) this.#assignment.onProgress(progress);
     };
@@ -117,16 +130,11 @@ export class Lane {
     // loading may take as long as the network wants: if it fails, the browser says so
     if (!this.#loaded) return;
     this.#silentLooks += 1;
-    if (this.#silentLooks >= LOOKS) {
-      this.#lose(`expected a sign of life every ${this.#patienceMs / 1000} s, got none`);
-    }
+    if (this.#silentLooks >= LOOKS) this.#giveUp({ kind: 'worker-lost', message: this.#watch.silence });
   }
 
   #lose(why: string): void {
-    this.#giveUp({
-      kind: 'worker-lost',
-      message: `worker: ${why}; it has been replaced, run again or reload the page`,
-    });
+    this.#giveUp({ kind: 'worker-lost', message: replaced(why) });
   }
 
   #giveUp(failure: Failure): void {
@@ -135,4 +143,9 @@ export class Lane {
     this.#worker?.terminate();
     this.#assignment?.settle({ kind: 'failed', failure });
   }
+}
+
+/** What is said of a worker that is gone. */
+export function replaced(why: string): string {
+  return `worker: ${why}; it has been replaced, run again or reload the page`;
 }

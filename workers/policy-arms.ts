@@ -12,7 +12,7 @@ import { type DrawnChange, Workload } from '../engine/simulator/workload.ts';
 import { buildWorld, serviceCountFor } from '../engine/simulator/world.ts';
 
 /** One change, and what both arms made of it; it holds until the next one. */
-export interface Pair {
+interface Pair {
   readonly index: number;
   readonly drawn: DrawnChange;
   readonly service: Service;

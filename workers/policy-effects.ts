@@ -1,10 +1,9 @@
 /** Paired effects of a set of policies: every number from the same changes, after less before. */
 import { namedStream } from '../engine/random/streams.ts';
 import type { Estimate } from '../engine/simulator/measures/measures.ts';
-import { mean, variance } from '../engine/statistics/moments.ts';
 import { normalQuantile } from '../engine/statistics/normal.ts';
-import { pairedDifferenceInterval } from '../engine/statistics/paired-difference.ts';
-import { quantile } from '../engine/statistics/quantile.ts';
+import { pairedDifferenceInterval } from '../engine/statistics/proportions.ts';
+import { mean, quantile, variance } from '../engine/statistics/summaries.ts';
 
 const CONFIDENCE = 0.95;
 /** Draws of the bootstrap: a fifth of a second; fewer resamples where there are more changes, 200 at least. */

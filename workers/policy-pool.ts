@@ -10,8 +10,10 @@ import { type PoolOptions, TaskPool } from './task-pool.ts';
 
 /** One for what is typed, one for a whole study. */
 const WORKERS = 2;
-/** A check takes milliseconds and a comparison reports sixty times a second: silence is a rule that nobody foresaw. */
-const PATIENCE_MS = 8_000;
+/** A check takes milliseconds and a comparison reports sixty times a second: silence is a rule whose lists multiply. */
+const PATIENCE_MS = 5_000;
+const SILENCE =
+  'rules: expected progress every 5 s, got none, so they were stopped; shorten their lists or nest fewer of them, or try again';
 
 export class PolicyPool implements PolicyClient {
   readonly #pool: TaskPool<PolicyTasks>;
@@ -21,6 +23,7 @@ export class PolicyPool implements PolicyClient {
       start: startPolicyWorker,
       size: WORKERS,
       patienceMs: PATIENCE_MS,
+      silence: SILENCE,
       ...options,
     });
   }

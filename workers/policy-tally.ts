@@ -2,7 +2,7 @@
 import { statuses } from '../engine/domain/deployment.ts';
 import type { Policy } from '../engine/governance/index.ts';
 import type { GenopsRecord } from '../engine/pipeline/index.ts';
-import { quantile } from '../engine/statistics/quantile.ts';
+import { quantile } from '../engine/statistics/summaries.ts';
 import type { AtRollout, Move, SetOutcome } from './policy-contract.ts';
 
 /** One arm, in columns. A class because it guards them. */

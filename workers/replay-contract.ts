@@ -9,8 +9,8 @@ import type {
   ReplayOptions,
   ReplayRequest,
 } from '../engine/replay/index.ts';
-import type { Interval } from '../engine/statistics/interval.ts';
 import type { RocPoint } from '../engine/statistics/roc.ts';
+import type { Interval } from '../engine/statistics/sample.ts';
 import type { Outcome, TaskHooks } from './contract.ts';
 
 /** A replay, and what takes special functions to work out: those stay in workers. */

@@ -11,8 +11,7 @@ import {
   type RowDigest,
   replaySteps,
 } from '../engine/replay/index.ts';
-import { meanInterval } from '../engine/statistics/mean-interval.ts';
-import { quantileInterval } from '../engine/statistics/quantile-interval.ts';
+import { meanInterval, quantileInterval } from '../engine/statistics/exact-intervals.ts';
 import { aucInterval, rocCurve } from '../engine/statistics/roc.ts';
 import { createColumns } from './replay-columns.ts';
 import type { Experiment, Ranking, ReplayResult, SweepColumns, SweepRequest } from './replay-contract.ts';

@@ -1,6 +1,6 @@
 /** The detector on the published code; loaded when it is first asked for. */
 import { type Moves, type Numbers, survey, type Trace } from '../engine/claims/construction/index.ts';
-import { replayInputs, TRACED_DEPLOYMENTS } from '../engine/claims/construction/replay-inputs.ts';
+import { replayInputs, TRACED_REPLAY_DEPLOYMENTS } from '../engine/claims/construction/replay-inputs.ts';
 import type { ReplayRequest } from '../engine/replay/request.ts';
 import type { Outcome, TaskHooks } from './contract.ts';
 import type { ReplayTraces } from './replay-contract.ts';
@@ -28,7 +28,7 @@ export async function traceReplay(
   hooks: TaskHooks,
 ): Promise<Outcome<ReplayTraces>> {
   const { deployments, seed } = request;
-  const traced = { ...request, deployments: TRACED_DEPLOYMENTS };
+  const traced = { ...request, deployments: TRACED_REPLAY_DEPLOYMENTS };
   const { onProgress: _counted, ...unseen } = hooks; // one run of its own size is no part of the count
   const key = BigInt(seed);
   const found = known.get(key);

@@ -72,6 +72,6 @@ export function failureOf(error: unknown): Failure {
   return { kind: unreadable ? 'unreadable-file' : 'fault', message };
 }
 
-export function failed(failure: Failure): { readonly kind: 'failed'; readonly failure: Failure } {
+function failed(failure: Failure): { readonly kind: 'failed'; readonly failure: Failure } {
   return { kind: 'failed', failure };
 }

@@ -3,7 +3,7 @@
  */
 import type { StudyProgress } from '../engine/simulator/study.ts';
 import type { Outcome, TaskHooks } from './contract.ts';
-import { Lane } from './lane.ts';
+import { type Every, Lane, replaced, type Watch } from './lane.ts';
 import type { ArgsOf, ResultOf, Tasks } from './task.ts';
 
 export interface PoolOptions {
@@ -13,6 +13,10 @@ export interface PoolOptions {
   readonly size?: number;
   /** Longest silence of a worker at a task before it counts as lost, milliseconds. */
   readonly patienceMs?: number;
+  /** What is said of such a worker. */
+  readonly silence?: string;
+  /** The clock that it is watched by; left out except in tests. */
+  readonly every?: Every;
 }
 
 const MOST_WORKERS = 8;
@@ -31,16 +35,22 @@ interface Job {
 export class TaskPool<T extends Tasks> {
   readonly size: number;
   readonly #start: () => Worker;
-  readonly #patienceMs: number;
+  readonly #watch: Watch;
   readonly #lanes = new Set<Lane>();
   #idle: Lane[] = [];
   #waiting: Job[] = [];
   #nextId = 1;
 
-  constructor({ start, size = machineSize(), patienceMs = PATIENCE_MS }: PoolOptions) {
+  constructor({
+    start,
+    size = machineSize(),
+    patienceMs = PATIENCE_MS,
+    silence = replaced(`expected a sign of life every ${patienceMs / 1000} s, got none`),
+    every = byTheClock,
+  }: PoolOptions) {
     this.#start = start;
     this.size = Math.max(1, Math.trunc(size));
-    this.#patienceMs = patienceMs;
+    this.#watch = { patienceMs, silence, every };
   }
 
   /** Does a task on the next free worker; every end, a cancel and a dead worker included, is a value. */
@@ -106,7 +116,7 @@ export class TaskPool<T extends Tasks> {
       this.#lanes.delete(lane);
     }
     if (this.#lanes.size >= this.size) return undefined;
-    const lane = new Lane(this.#start, this.#patienceMs);
+    const lane = new Lane(this.#start, this.#watch);
     this.#lanes.add(lane);
     return lane;
   }
@@ -133,4 +143,9 @@ export function tell(onProgress: TaskHooks['onProgress'], progress: StudyProgres
 function machineSize(): number {
   // 0 or undefined where a browser hides it
   return Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2);
+}
+
+function byTheClock(ms: number, look: () => void): () => void {
+  const timer = setInterval(look, ms);
+  return () => clearInterval(timer);
 }

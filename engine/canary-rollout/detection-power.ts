@@ -12,7 +12,7 @@ import type { BaseRates, JudgeKind } from './counts.ts';
 import { detectableLift } from './detectable-lift.ts';
 
 /** The power that is usually asked of a test. */
-export const USUAL_POWER = 0.8;
+const USUAL_POWER = 0.8;
 
 /** What one stage detects. */
 export interface StageDetection {

@@ -2,15 +2,15 @@
 import type { JudgeKind } from './counts.ts';
 import type { StageNoise } from './stage.ts';
 
-export const controlGroups = ['same-size', 'rest-of-fleet'] as const;
-export type ControlGroup = (typeof controlGroups)[number];
+const controlGroups = ['same-size', 'rest-of-fleet'] as const;
+type ControlGroup = (typeof controlGroups)[number];
 
 /** What happens at a stage that cannot see the tolerated lift. `review` is the pipeline's to act on. */
-export const inconclusiveRules = ['promote', 'skip', 'hold', 'review'] as const;
+const inconclusiveRules = ['promote', 'skip', 'hold', 'review'] as const;
 export type InconclusiveRule = (typeof inconclusiveRules)[number];
 
 /** Verification after full traffic. */
-export type Verification =
+type Verification =
   | { readonly kind: 'none' }
   /** `power`: probability that a bad change is found, ratio. */
   | { readonly kind: 'by-hand'; readonly minutes: number; readonly power: number };

@@ -35,7 +35,7 @@ export interface ClaimRange extends SourcedRange {
 export type ClaimUnit = 'minutes' | 'ratio' | 'points' | 'count' | 'p' | 'number';
 
 /** Another figure that was printed for the same claim. */
-export interface Alternative {
+interface Alternative {
   readonly printed: string;
   readonly value: number;
   readonly source: Source;
@@ -77,7 +77,7 @@ export interface Claim {
 }
 
 /** What the replay of the published code has for a claim; `because`: why it has nothing, no full stop. */
-export type ReplayTest =
+type ReplayTest =
   /** `own`: judged by the range of the claim’s own test; `as printed`: only the very figure counts. */
   | {
       readonly kind: 'replayed';
@@ -95,7 +95,7 @@ export type RecordedAnswer = 'latest-success' | 'latest-improvement' | 'reports-
  * Quantities of a replay that claims speak of; those of the baseline are constants there. `reportedCycle` is what the code
  * reports as its median: a mean.
  */
-export const replayQuantityNames = [
+const replayQuantityNames = [
   'reportedCycle',
   'baselineCycle',
   'cycleReduction',

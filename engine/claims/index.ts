@@ -1,14 +1,5 @@
-export type {
-  Alternative,
-  Claim,
-  ClaimGroup,
-  ClaimRange,
-  ClaimTest,
-  ClaimUnit,
-  QuantityName,
-  Source,
-} from './claim.ts';
-export { type Judged, judgeClaim, judgeClaims } from './judge.ts';
+export type { Claim, ClaimTest } from './claim.ts';
+export { judgeClaim, judgeClaims } from './judge.ts';
 export { publishedClaims } from './published/index.ts';
 export { quantityOf } from './quantities.ts';
-export { type Judgment, type VerdictKind, verdictKinds } from './verdict.ts';
+export type { Judgment } from './verdict.ts';

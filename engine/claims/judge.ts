@@ -7,7 +7,7 @@ import { defaultSettings, isParameterKey, type Settings } from '../simulator/set
 import { type Claim, type ClaimRange, isMeasured, type QuantityName, type SourcedRange } from './claim.ts';
 import { constructionOf } from './constructed.ts';
 import { phrase, phraseRange, verdictPhrase } from './phrase.ts';
-import { type Place, placeOf } from './place.ts';
+import { type PlaceInRange, placeOf } from './place.ts';
 import { publishedClaims } from './published/index.ts';
 import { successBaseline } from './published/success-baseline.ts';
 import { quantityOf } from './quantities.ts';
@@ -167,7 +167,7 @@ function againstRange(
   }
 }
 
-const kindAt: Readonly<Record<Place, VerdictKind>> = {
+const kindAt: Readonly<Record<PlaceInRange, VerdictKind>> = {
   inside: 'reproduced',
   outside: 'not-reproduced',
   straddles: 'undecided',

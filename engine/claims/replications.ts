@@ -21,7 +21,7 @@ const CONFIDENCE = 0.95;
  *
  * @param replications measures of one config under different seeds
  */
-export function replicated(name: QuantityName, replications: readonly StudyMeasures[]): Estimate {
+function replicated(name: QuantityName, replications: readonly StudyMeasures[]): Estimate {
   const values = replications
     .map((measures) => quantityOf(name, measures).value)
     .filter((v) => Number.isFinite(v));

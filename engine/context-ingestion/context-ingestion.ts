@@ -2,8 +2,7 @@
 import { expected } from '../errors.ts';
 import { type Context, noContext } from './context.ts';
 import { type Embedding, HIGHEST_ACROSS_SERVICES } from './embedding.ts';
-import { Nearest } from './nearest.ts';
-import { type PastDeployment, Shelf } from './shelf.ts';
+import { Nearest, type PastDeployment, Shelf } from './shelf.ts';
 
 export interface RetrievalConfig {
   /** Least cosine similarity, ratio. */

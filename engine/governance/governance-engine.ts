@@ -28,7 +28,7 @@ export interface Ruling {
 const ALLOW: Ruling = { action: 'allow', approval: false, hits: 0 };
 
 /** Openings that a deferred rollout lives to see, two weeks of them; a rule that still holds then has blocked it. */
-export const MOST_OPENINGS = 10;
+const MOST_OPENINGS = 10;
 
 export class GovernanceEngine {
   readonly config: GovernanceConfig;

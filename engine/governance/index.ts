@@ -1,10 +1,4 @@
-export {
-  type PolicyAction,
-  type PolicyDecision,
-  type PolicyVerdict,
-  policyActions,
-  verdictOf,
-} from './decision.ts';
+export { type PolicyAction, type PolicyDecision, type PolicyVerdict, policyActions } from './decision.ts';
 export { ErrorBudget } from './error-budget.ts';
 export { type GovernanceConfig, GovernanceEngine, type Ruling } from './governance-engine.ts';
 export {

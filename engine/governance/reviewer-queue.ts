@@ -21,7 +21,7 @@ export interface ReviewConfig {
 }
 
 /** Positions of a review's five uniforms after its first slot. */
-export const reviewDraws = { attention: 0, work: 1, verdict: 2, mend: 3, rework: 4 } as const;
+const reviewDraws = { attention: 0, work: 1, verdict: 2, mend: 3, rework: 4 } as const;
 
 /** A class because it guards when each reviewer is free. */
 export class ReviewerQueue {

@@ -7,7 +7,7 @@ import type { GovernanceConfig } from '../governance/index.ts';
 import type { HistoryPrior, RiskWeights } from '../risk-scoring/index.ts';
 import type { DeliveryConfig } from './delivery.ts';
 
-export const reviewRules = ['published-ceiling', 'percentile'] as const;
+const reviewRules = ['published-ceiling', 'percentile'] as const;
 export type ReviewRule = (typeof reviewRules)[number];
 
 export interface GenopsConfig {

@@ -1,10 +1,9 @@
-export type { ServiceObservation } from './deliberation.ts';
-export type { DeliveryConfig, DeliverySlots, Fate } from './delivery.ts';
+export type { DeliveryConfig, DeliverySlots } from './delivery.ts';
 export { isGivenUp } from './delivery.ts';
-export { countEvents, type EventContext, eventsOf, reviewReasonsInWords } from './events.ts';
+export { countEvents, eventsOf, reviewReasonsInWords } from './events.ts';
 export { GenopsArm } from './genops-arm.ts';
-export type { GenopsConfig, ReviewRule } from './genops-config.ts';
+export type { GenopsConfig } from './genops-config.ts';
 export { type GenopsRecord, reviewReason } from './genops-record.ts';
 export { auditedDeployment, LEAF_BYTES, LeafWriter } from './leaf.ts';
-export { type ReportFigures, reportBox } from './report.ts';
+export { reportBox } from './report.ts';
 export { TraditionalArm, type TraditionalRecord } from './traditional-arm.ts';

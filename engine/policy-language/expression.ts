@@ -1,16 +1,8 @@
-/** One expression in CEL: read, type-checked, bounded, and compiled to a condition. Nothing is ever evaluated as JavaScript. */
+/** One expression in CEL: read, type-checked and compiled to a condition. Nothing is ever evaluated as JavaScript. */
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
-import { MOST_STEPS, readingOf } from './bounds.ts';
 import { BudgetFacts, ChangeFacts, ClockFacts, type Facts, RiskFacts, ServiceFacts } from './facts.ts';
-import { compilePattern, type Pattern } from './pattern.ts';
-import {
-  ExpressionError,
-  type ExpressionProblem,
-  HELD_TO_64_BITS,
-  PATTERN_METHOD,
-  plain,
-  problemOf,
-} from './problem.ts';
+import { ExpressionError, type ExpressionProblem, HELD_TO_64_BITS, plain, problemOf } from './problem.ts';
+import { readsClockWithin } from './subset.ts';
 import { type FieldType, variables } from './vocabulary.ts';
 
 export const LONGEST_EXPRESSION = 4_000;
@@ -25,9 +17,7 @@ const LIMITS = {
 export interface Condition {
   /** Whether it reads a field of the clock: then time alone can change its answer. */
   readonly readsClock: boolean;
-  /** Steps of one evaluation at most. */
-  readonly steps: number;
-  /** @throws Error where it fails on this change, such as by a division by nought */
+  /** @throws Error where it fails on this change, such as by a division by zero */
   readonly holds: (facts: Facts) => boolean;
 }
 
@@ -43,10 +33,6 @@ const constructors = {
   budget: BudgetFacts,
 } as const;
 
-/** Patterns of all expressions by their text: they are literals, compiled when the expression is. */
-const patterns = new Map<string, Pattern>();
-const MOST_PATTERNS = 1_000;
-
 /** The language as declared; made once, at the first expression. */
 let declared: Environment | undefined;
 
@@ -61,10 +47,6 @@ function environment(): Environment {
     made.registerType(type, { ctor: constructors[name as keyof typeof constructors], fields: types });
     made.registerVariable(name, type);
   }
-  // the library's own matches() is a JavaScript expression, which some patterns keep busy for ever
-  made.registerFunction(`string.${PATTERN_METHOD}(string): bool`, (text: string, source: string) =>
-    (patterns.get(source) ?? compilePattern(source)).test(text),
-  );
   made.registerFunction(`${HELD_TO_64_BITS}(int): int`, (value: bigint) => {
     if (BigInt.asIntN(64, value) === value) return value;
     throw new RangeError(`integer overflow: ${value}`);
@@ -94,30 +76,14 @@ export function compileExpression(expression: string): Compiled {
 
 function conditionOf(expression: string): Condition {
   const parsed = environment().parse(expression);
-  for (const call of patternCalls(parsed.ast)) call.args[0] = PATTERN_METHOD;
   holdTo64Bits(parsed.ast);
   const { valid, type, error } = parsed.check();
   if (!valid) throw error;
   if (type !== 'bool') {
     throw new ExpressionError(`expected a condition (bool), got ${plain(type ?? 'nothing')}`, parsed.ast);
   }
-  const reading = readingOf(parsed.ast);
-  if (patterns.size > MOST_PATTERNS) patterns.clear();
-  for (const [source, pattern] of reading.patterns) patterns.set(source, pattern);
-  return {
-    readsClock: reading.readsClock,
-    steps: Math.min(reading.steps, MOST_STEPS),
-    holds: (facts) => parsed(facts) === true,
-  };
-}
-
-type Call = ASTNode & { readonly op: 'rcall' };
-
-/** Every call of `matches`, wherever it stands. */
-function patternCalls(node: ASTNode): Call[] {
-  const found = childrenOf(node).flatMap(patternCalls);
-  if (node.op === 'rcall' && node.args[0] === 'matches') found.push(node);
-  return found;
+  const readsClock = readsClockWithin(parsed.ast);
+  return { readsClock, holds: (facts) => parsed(facts) === true };
 }
 
 /** Quotients, negations and conversions, wherever they stand below the root, which has to be a condition. */
@@ -144,13 +110,4 @@ function around(node: ASTNode): ASTNode {
   const { ast } = environment().parse(`${HELD_TO_64_BITS}(0)`);
   if (ast.op === 'call') ast.args[1] = [node];
   return ast;
-}
-
-/** A node's parts: arguments hold nodes, names, and lists of both. */
-function childrenOf(node: ASTNode): ASTNode[] {
-  const inside = (value: unknown): ASTNode[] => {
-    if (Array.isArray(value)) return value.flatMap(inside);
-    return typeof value === 'object' && value !== null && 'op' in value ? [value as ASTNode] : [];
-  };
-  return inside(node.args);
 }

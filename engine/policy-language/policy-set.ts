@@ -4,8 +4,8 @@ import { policyActions } from '../governance/decision.ts';
 import { LONGEST_EXPRESSION } from './expression.ts';
 
 /** A ruling holds a bit for each. */
-export const MOST_RULES = 32;
-export const LONGEST_REASON = 300;
+const MOST_RULES = 32;
+const LONGEST_REASON = 300;
 
 const ruleSchema = v.strictObject({
   /** Small letters, digits and underscores, as the built-in ones. */
@@ -54,7 +54,7 @@ export type ParsedSet =
   | { readonly kind: 'refused'; readonly problems: readonly SetProblem[] };
 
 /** What is wrong with a set as data. */
-export interface SetProblem {
+interface SetProblem {
   /** The rule's name where it has one, else its number from 1; empty for the whole set. */
   readonly rule: string;
   readonly message: string;

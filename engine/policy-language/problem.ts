@@ -32,7 +32,7 @@ export class ExpressionError extends Error {
   }
 }
 
-export function placeIn(expression: string, { start, end }: SourceRange): Place {
+function placeIn(expression: string, { start, end }: SourceRange): Place {
   const from = Math.min(start, expression.length);
   const before = expression.slice(0, from).split('\n');
   const to = Math.min(Math.max(end, from), expression.length);
@@ -71,9 +71,10 @@ function wordsOf(code: string, summary: string, expression: string, place: Place
           `expected values that ${sign} can take together, got ${plain(left)} and ${plain(right)}`,
       );
     case 'no_matching_overload':
-      return summary
-        .replace(/^found no matching overload for/, 'expected a function with such arguments, got')
-        .replace(PATTERN_METHOD, 'matches');
+      return summary.replace(
+        /^found no matching overload for/,
+        'expected a function with such arguments, got',
+      );
     case 'unexpected_token':
       return came === '' ? 'expected more, got the end' : `expected something else, got ${came}`;
     case 'limit_exceeded':
@@ -83,7 +84,7 @@ function wordsOf(code: string, summary: string, expression: string, place: Place
           : `expected at most ${most} ${limits[limit] ?? limit}`,
       );
     default:
-      return `${summary[0]?.toLowerCase() ?? ''}${summary.slice(1).replace(PATTERN_METHOD, 'matches')}`;
+      return `${summary[0]?.toLowerCase() ?? ''}${summary.slice(1)}`;
   }
 }
 
@@ -95,8 +96,6 @@ const limits: Readonly<Record<string, string>> = {
   maxCallArguments: 'arguments',
 };
 
-/** The name under which `matches` runs on our own matcher instead of the library's. */
-export const PATTERN_METHOD = 'matchesInLinearTime';
 /** Put around what can leave the 64 bits of an int, which the library holds only sums, differences and products to. */
 export const HELD_TO_64_BITS = 'heldTo64Bits';
 

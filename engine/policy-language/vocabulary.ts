@@ -76,12 +76,12 @@ export const variables = {
 } as const satisfies Readonly<
   Record<string, { readonly doc: string; readonly fields: Readonly<Record<string, Field>> }>
 >;
-export type VariableName = keyof typeof variables;
+type VariableName = keyof typeof variables;
 
 /** Functions that stand alone. */
 export const functions: readonly Word[] = [
   { name: 'size', signature: 'size(list or string): int', doc: 'how many elements or characters' },
-  { name: 'int', signature: 'int(number or string): int', doc: 'towards nought; fails on other text' },
+  { name: 'int', signature: 'int(number or string): int', doc: 'towards zero; fails on other text' },
   { name: 'double', signature: 'double(number or string): double', doc: 'fails on other text' },
   { name: 'string', signature: 'string(value): string', doc: 'as text' },
 ];
@@ -91,11 +91,6 @@ export const methods: readonly Word[] = [
   { name: 'startsWith', signature: 'string.startsWith(string): bool', doc: 'begins with it' },
   { name: 'endsWith', signature: 'string.endsWith(string): bool', doc: 'ends with it' },
   { name: 'contains', signature: 'string.contains(string): bool', doc: 'holds it somewhere' },
-  {
-    name: 'matches',
-    signature: 'string.matches("pattern"): bool',
-    doc: 'holds the pattern somewhere; ^ and $ tie it to the ends',
-  },
   { name: 'size', signature: 'list.size(): int', doc: 'how many elements or characters' },
   { name: 'exists', signature: 'list.exists(x, condition): bool', doc: 'some element meets it' },
   { name: 'all', signature: 'list.all(x, condition): bool', doc: 'every element meets it' },

@@ -30,8 +30,8 @@ export const CANARY_STAGES: readonly CanaryStage[] = [
 export const SPIKE_PROBABILITY = PUBLISHED_CONSTANTS.spikeProbability;
 
 /** The thresholds of a stage: the three are upper bounds, `successRate` is a lower one. */
-export const CANARY_THRESHOLDS = { errorRate: 0.02, p50Ms: 150, p99Ms: 600, successRate: 0.98 } as const;
-export type Thresholds = Readonly<Record<keyof typeof CANARY_THRESHOLDS, number>>;
+const CANARY_THRESHOLDS = { errorRate: 0.02, p50Ms: 150, p99Ms: 600, successRate: 0.98 } as const;
+type Thresholds = Readonly<Record<keyof typeof CANARY_THRESHOLDS, number>>;
 
 /** What a rollout goes by, worked out once a run. */
 export interface CanaryPlan {

@@ -12,7 +12,7 @@ export const INJECTION_PROBABILITY = PUBLISHED_CONSTANTS.injectionProbability;
 export const INJECTABLE_STAGES = 4;
 
 /** One deployment's change. */
-export interface Change {
+export interface ReplayChange {
   /** Index into `SERVICE_TABLE`. */
   readonly service: number;
   /** Changed lines, 10–1,000. */
@@ -31,7 +31,10 @@ export interface Change {
 }
 
 /** Draws one change. A risky one (8%) is longer and touches more files. */
-export function drawChange(random: CPythonRandom, constants: ReplayConstants = PUBLISHED_CONSTANTS): Change {
+export function drawChange(
+  random: CPythonRandom,
+  constants: ReplayConstants = PUBLISHED_CONSTANTS,
+): ReplayChange {
   const service = random.below(SERVICE_TABLE.length);
   const risky = random.random() < constants.riskyProbability;
   const lineBounds = risky ? constants.riskyLines : constants.lines;

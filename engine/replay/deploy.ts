@@ -3,16 +3,16 @@
  */
 import type { CPythonRandom } from '../random/cpython.ts';
 import { CANARY_STAGES, type CanaryRun, canaryPlan, runCanary, type StageMetrics } from './canary.ts';
-import { type Change, drawChange } from './change.ts';
+import { drawChange, type ReplayChange } from './change.ts';
 import { drawCycleTime } from './cycle-time.ts';
 import type { Ending } from './figures.ts';
 import type { History } from './history.ts';
 import type { CheckedOptions } from './options.ts';
 import { violates } from './policies.ts';
 import { createRetrieval, NOTHING_RETRIEVED, type Retrieve, type Retrieved } from './retrieval.ts';
-import { AUTONOMY_CEILING, RISK_LEVELS, riskFactors, riskLevel, riskScore } from './risk.ts';
+import { AUTONOMY_CEILING, RISK_LEVELS, replayRiskFactors, replayRiskLevel, riskScore } from './risk.ts';
 import { REPLAY_STATUSES, type ReplayRows } from './rows.ts';
-import { type Service, serviceHealth } from './services.ts';
+import { type ReplayService, serviceHealth } from './services.ts';
 
 /** Makes deployment i: advances the generator, fills row i if there are rows, says how it ended. */
 export type Deploy = (rows: ReplayRows | null, i: number, log: StageMetrics[] | null) => Ending;
@@ -29,7 +29,7 @@ const UNRULED: Ruling = { blocked: false, approval: false };
 /** Ties the pillars to one run's services and history. */
 export function deployWith(
   random: CPythonRandom,
-  services: readonly Service[],
+  services: readonly ReplayService[],
   history: History,
   settings: CheckedOptions,
 ): Deploy {
@@ -44,7 +44,7 @@ export function deployWith(
       ? settings.policies.filter(({ action }) => action === 'block')
       : settings.policies;
 
-  function rule(service: Service, change: Change, score: number): Ruling {
+  function rule(service: ReplayService, change: ReplayChange, score: number): Ruling {
     let blocked = false;
     let approval = score >= 0.7 || score > AUTONOMY_CEILING;
     for (const policy of policies) {
@@ -57,13 +57,13 @@ export function deployWith(
 
   return (rows, i, log) => {
     const change = drawChange(random, constants);
-    const service = services[change.service] as Service;
+    const service = services[change.service] as ReplayService;
     const retrieved = retrieve(change.service, change.lines, change.migration, change.config);
     // 0 stands for a score that nothing will look at
     const score = pillars.risk
       ? scoreUnused
         ? 0
-        : riskScore(riskFactors(service, change, retrieved), riskWeights)
+        : riskScore(replayRiskFactors(service, change, retrieved), riskWeights)
       : Number.NaN;
     const ruling = pillars.risk ? rule(service, change, score) : UNRULED;
     const stopped = !pillars.risk || ruling.blocked;
@@ -100,7 +100,7 @@ function auditEvents({ blocked, approval }: Ruling): number {
   return approval ? 7 : 6;
 }
 
-function writeChange(rows: ReplayRows, i: number, change: Change): void {
+function writeChange(rows: ReplayRows, i: number, change: ReplayChange): void {
   rows.service[i] = change.service;
   rows.lines[i] = change.lines;
   rows.files[i] = change.files;
@@ -120,7 +120,7 @@ function writeJudgement(
   approval: boolean,
 ): void {
   rows.riskScore[i] = score;
-  rows.riskLevel[i] = RISK_LEVELS.indexOf(riskLevel(score));
+  rows.riskLevel[i] = RISK_LEVELS.indexOf(replayRiskLevel(score));
   rows.similar[i] = retrieved.similar;
   rows.similarFailures[i] = retrieved.similarFailures;
   rows.confidence[i] = retrieved.confidence;

@@ -25,7 +25,7 @@ export const ALL_PILLARS: ReplayPillars = { context: true, risk: true, canary: t
  * What is kept: the rows and their digest; the rows alone; or only the figures. For `figures`, retrieval and risk score
  * are left out where no blocking policy looks at the score, since nothing else that they feed can move a figure.
  */
-export type ReplayKeep = 'digest' | 'rows' | 'figures';
+type ReplayKeep = 'digest' | 'rows' | 'figures';
 
 /** Settings of a replay; left out, everything is as released. */
 export interface ReplayOptions {

@@ -3,8 +3,8 @@
  * (step 5 of part C; no draws).
  */
 import { expected } from '../errors.ts';
-import type { Change } from './change.ts';
-import type { Service, Tier } from './services.ts';
+import type { ReplayChange } from './change.ts';
+import type { ReplayService, ReplayTier } from './services.ts';
 
 /** A number that a policy may look at; `migration` is 0 or 1, `weekday` 0 for Monday. */
 export type PolicyFact =
@@ -17,8 +17,8 @@ export type PolicyFact =
   | 'weekday';
 
 /** One condition of a policy. */
-export type PolicyTest =
-  | { readonly kind: 'tier'; readonly oneOf: readonly Tier[] }
+type PolicyTest =
+  | { readonly kind: 'tier'; readonly oneOf: readonly ReplayTier[] }
   | { readonly kind: 'above'; readonly fact: PolicyFact; readonly value: number }
   | { readonly kind: 'atLeast'; readonly fact: PolicyFact; readonly value: number }
   | { readonly kind: 'atMost'; readonly fact: PolicyFact; readonly value: number };
@@ -96,12 +96,17 @@ export function looksAt(policy: ReplayPolicy, fact: PolicyFact): boolean {
 }
 
 /** Whether a deployment violates a policy. */
-export function violates(policy: ReplayPolicy, service: Service, change: Change, score: number): boolean {
+export function violates(
+  policy: ReplayPolicy,
+  service: ReplayService,
+  change: ReplayChange,
+  score: number,
+): boolean {
   for (const test of policy.when) if (!holds(test, service, change, score)) return false;
   return true;
 }
 
-function holds(test: PolicyTest, service: Service, change: Change, score: number): boolean {
+function holds(test: PolicyTest, service: ReplayService, change: ReplayChange, score: number): boolean {
   switch (test.kind) {
     case 'tier':
       return test.oneOf.includes(service.tier);
@@ -114,7 +119,7 @@ function holds(test: PolicyTest, service: Service, change: Change, score: number
   }
 }
 
-function factOf(fact: PolicyFact, service: Service, change: Change, score: number): number {
+function factOf(fact: PolicyFact, service: ReplayService, change: ReplayChange, score: number): number {
   switch (fact) {
     case 'riskScore':
       return score;

@@ -29,7 +29,7 @@ export interface Retrieved {
 export const NOTHING_RETRIEVED: Retrieved = { similar: 0, similarFailures: 0, confidence: Number.NaN };
 
 /** Similarity of a record to a change, a ratio up to 1; added in this order, on which the last bit depends. */
-export function similarity(
+export function replaySimilarity(
   sameService: boolean,
   lineGap: number,
   sameMigration: boolean,
@@ -75,7 +75,11 @@ const CELLS: readonly Cell[] = GAPS.flatMap((gap) =>
       differing & CONFIG,
       differing & YOUNG ? 0 : 30,
     ];
-    return { ...gap, differing, score: similarity(true, gap.from, migration === 0, config === 0, ageDays) };
+    return {
+      ...gap,
+      differing,
+      score: replaySimilarity(true, gap.from, migration === 0, config === 0, ageDays),
+    };
   }),
 );
 

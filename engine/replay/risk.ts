@@ -2,9 +2,9 @@
  * Pillar 2 as the first release has it: six factors, six weights, one score (step 4 of part C; no draws).
  */
 import { expected } from '../errors.ts';
-import type { Change } from './change.ts';
+import type { ReplayChange } from './change.ts';
 import type { Retrieved } from './retrieval.ts';
-import { type Service, serviceHealth, type Tier } from './services.ts';
+import { type ReplayService, type ReplayTier, serviceHealth } from './services.ts';
 
 /** What each factor counts for; not negative, divided by their sum. */
 export interface ReplayRiskWeights {
@@ -28,12 +28,12 @@ export const PUBLISHED_WEIGHTS: ReplayRiskWeights = {
 
 /** Risk levels by score: low below .5, medium below .7, high below .9, critical; `none` when no score was made. */
 export const RISK_LEVELS = ['low', 'medium', 'high', 'critical', 'none'] as const;
-export type RiskLevel = (typeof RISK_LEVELS)[number];
+export type ReplayRiskLevel = (typeof RISK_LEVELS)[number];
 
 /** The `governed` autonomy level's ceiling: a higher score asks for a human review. */
 export const AUTONOMY_CEILING = 0.6;
 
-const TIER_FACTOR: Readonly<Record<Tier, number>> = { critical: 0.9, high: 0.7, medium: 0.4, low: 0.2 };
+const TIER_FACTOR: Readonly<Record<ReplayTier, number>> = { critical: 0.9, high: 0.7, medium: 0.4, low: 0.2 };
 const ORDER = [
   'serviceTier',
   'serviceHealth',
@@ -72,7 +72,11 @@ export function normalisedWeights(weights: ReplayRiskWeights): ReplayRiskWeights
 }
 
 /** The six factors of one deployment, each a ratio. */
-export function riskFactors(service: Service, change: Change, retrieved: Retrieved): ReplayRiskWeights {
+export function replayRiskFactors(
+  service: ReplayService,
+  change: ReplayChange,
+  retrieved: Retrieved,
+): ReplayRiskWeights {
   return {
     serviceTier: TIER_FACTOR[service.tier],
     serviceHealth: 1 - serviceHealth(service),
@@ -97,28 +101,28 @@ export function riskScore(factors: ReplayRiskWeights, weights: ReplayRiskWeights
 }
 
 /** The level of a score; `none` for NaN, the score of a run without risk scoring. */
-export function riskLevel(score: number): RiskLevel {
+export function replayRiskLevel(score: number): ReplayRiskLevel {
   if (score >= 0.9) return 'critical';
   if (score >= 0.7) return 'high';
   if (score >= 0.5) return 'medium';
   return score < 0.5 ? 'low' : 'none';
 }
 
-function blastRadius(dependencies: number, change: Change): number {
+function blastRadius(dependencies: number, change: ReplayChange): number {
   let sum = dependencies > 10 ? 0.4 : dependencies > 5 ? 0.2 : dependencies > 0 ? 0.1 : 0;
   if (change.migration) sum += 0.3;
   if (change.config) sum += 0.2;
   return Math.min(sum, 1);
 }
 
-function changeComplexity(change: Change): number {
+function changeComplexity(change: ReplayChange): number {
   let sum = change.lines > 1000 ? 0.4 : change.lines > 500 ? 0.25 : change.lines > 200 ? 0.1 : 0;
   sum += change.files > 50 ? 0.3 : change.files > 20 ? 0.15 : 0;
   if (change.hotfix) sum += 0.2;
   return Math.min(sum, 1);
 }
 
-function timing(change: Change): number {
+function timing(change: ReplayChange): number {
   let sum = change.hour >= 22 || change.hour <= 6 ? 0.4 : 0;
   if (change.weekday === 4) sum += 0.3;
   if (change.weekday > 4) sum += 0.5;

@@ -1,10 +1,10 @@
 /**
- * The deployments of a replay as typed columns: 40 bytes a deployment. The rest of the code sees `rowAt(rows, i)`.
+ * The deployments of a replay as typed columns: 40 bytes a deployment. The rest of the code sees `replayRowAt(rows, i)`.
  */
 import { expected } from '../errors.ts';
 import { CANARY_STAGES } from './canary.ts';
 import { minutesOf } from './cycle-time.ts';
-import { RISK_LEVELS, type RiskLevel } from './risk.ts';
+import { type ReplayRiskLevel, RISK_LEVELS } from './risk.ts';
 import { SERVICE_TABLE } from './services.ts';
 
 /** How a deployment ended: completed; rolled back by a canary breach; failed (blocked, or an exception). */
@@ -81,7 +81,7 @@ export interface ReplayRow {
   /** Seconds. */
   readonly canarySeconds: number;
   readonly riskScore: number;
-  readonly riskLevel: RiskLevel;
+  readonly riskLevel: ReplayRiskLevel;
   readonly similar: number;
   readonly similarFailures: number;
   readonly confidence: number;
@@ -122,9 +122,9 @@ export function createRows(length: number): ReplayRows {
  *
  * @throws ArgumentError outside
  */
-export function rowAt(rows: ReplayRows, i: number): ReplayRow {
+export function replayRowAt(rows: ReplayRows, i: number): ReplayRow {
   if (!(Number.isInteger(i) && i >= 0 && i < rows.length)) {
-    throw expected('rowAt', `a whole number from 0 to ${rows.length - 1}`, i);
+    throw expected('replayRowAt', `a whole number from 0 to ${rows.length - 1}`, i);
   }
   const number = (column: { readonly [i: number]: number }): number => column[i] as number;
   const stageName = (stage: number): string | null => CANARY_STAGES[stage]?.name ?? null;
@@ -145,7 +145,7 @@ export function rowAt(rows: ReplayRows, i: number): ReplayRow {
     cycleTimeMinutes: minutesOf(number(rows.cycleTimeMicroseconds)),
     canarySeconds: number(rows.canarySeconds),
     riskScore: number(rows.riskScore),
-    riskLevel: RISK_LEVELS[number(rows.riskLevel)] as RiskLevel,
+    riskLevel: RISK_LEVELS[number(rows.riskLevel)] as ReplayRiskLevel,
     similar: number(rows.similar),
     similarFailures: number(rows.similarFailures),
     confidence: number(rows.confidence),

@@ -5,12 +5,12 @@ import type { CPythonRandom } from '../random/cpython.ts';
 import { type Bounds, PUBLISHED_CONSTANTS, type ReplayConstants } from './constants.ts';
 
 /** How much depends on a service. */
-export type Tier = 'critical' | 'high' | 'medium' | 'low';
+export type ReplayTier = 'critical' | 'high' | 'medium' | 'low';
 
 /** A service as the first release draws it, once a run. */
-export interface Service {
+export interface ReplayService {
   readonly name: string;
-  readonly tier: Tier;
+  readonly tier: ReplayTier;
   /** Names of what it depends on; some of them are themselves services of the table. */
   readonly dependencies: readonly string[];
   /** Deployments a day, 1–10. Drawn, and used by nothing. */
@@ -25,7 +25,7 @@ export interface Service {
   readonly availability: number;
 }
 
-type Listed = Pick<Service, 'name' | 'tier' | 'dependencies'>;
+type Listed = Pick<ReplayService, 'name' | 'tier' | 'dependencies'>;
 
 /** Name, tier and dependencies, in the order in which they are drawn. */
 export const SERVICE_TABLE: readonly Listed[] = [
@@ -51,13 +51,18 @@ export const SERVICE_TABLE: readonly Listed[] = [
   { name: 'test-runner', tier: 'low', dependencies: [] },
 ];
 
-const AVAILABILITY: Readonly<Record<Tier, number>> = { critical: 0.98, high: 0.95, medium: 0.92, low: 0.88 };
+const AVAILABILITY: Readonly<Record<ReplayTier, number>> = {
+  critical: 0.98,
+  high: 0.95,
+  medium: 0.92,
+  low: 0.88,
+};
 
 /** Draws the twenty services; five uniforms each, in the order of the fields. */
 export function drawServices(
   random: CPythonRandom,
   constants: ReplayConstants = PUBLISHED_CONSTANTS,
-): readonly Service[] {
+): readonly ReplayService[] {
   const within = ([low, high]: Bounds): number => random.uniform(low, high);
   return SERVICE_TABLE.map((listed) => ({
     ...listed,
@@ -70,6 +75,6 @@ export function drawServices(
 }
 
 /** A service's health, a ratio: the mean of error budget left, 1 − recent failure rate, and availability. */
-export function serviceHealth(service: Service): number {
+export function serviceHealth(service: ReplayService): number {
   return (service.errorBudgetLeft + (1 - service.recentFailureRate) + service.availability) / 3;
 }

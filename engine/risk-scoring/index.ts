@@ -1,4 +1,4 @@
-export { type FactorName, factorNames, type RiskAssessment, type RiskFactors } from './assessment.ts';
+export { factorNames, type RiskAssessment, type RiskFactors } from './assessment.ts';
 export { credibleInterval } from './credible-interval.ts';
 export { type HistoryPrior, type RiskInput, riskFactors } from './factors.ts';
 export { ALWAYS_REVIEWED_FROM, publishedCeilings, reviewedShares, riskLevel } from './levels.ts';

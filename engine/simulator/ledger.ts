@@ -34,7 +34,7 @@ export interface ArmColumns {
   readonly waitMinutes: Float32Array<ArrayBuffer>;
 }
 
-export interface GenopsColumns {
+interface GenopsColumns {
   /** Ratio; −1 when risk scoring is off (the bits of a NaN are not the same everywhere). */
   readonly riskScore: Float64Array<ArrayBuffer>;
   /** Index into `riskLevels`. */
@@ -60,7 +60,7 @@ export const changeFlag = { migration: 1, config: 2, hotfix: 4 } as const;
 /** Bits of `reviewFlags`. */
 export const reviewFlag = { reviewed: 1, rejected: 2, mended: 4, operational: 8, untraced: 16 } as const;
 
-export interface LedgerRow {
+export interface DeploymentRow {
   readonly index: number;
   readonly minute: number;
   readonly service: number;
@@ -116,7 +116,7 @@ export function createLedger(n: number): Ledger {
 }
 
 /** One deployment out of the columns. */
-export function rowAt(ledger: Ledger, index: number): LedgerRow {
+export function rowAt(ledger: Ledger, index: number): DeploymentRow {
   if (!Number.isInteger(index) || index < 0 || index >= ledger.deployments) {
     throw expected('rowAt: index', `a whole number from 0 to ${ledger.deployments - 1}`, index);
   }

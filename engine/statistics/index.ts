@@ -1,28 +1,22 @@
-export { betaQuantile, betaUpperQuantile } from './beta.ts';
-export { type BootstrapOptions, bootstrapInterval, bootstrapTwoSampleInterval } from './bootstrap.ts';
-export { chiSquareSurvival } from './chi-square.ts';
-export { chiSquare2x2 } from './chi-square-2x2.ts';
-export { cliffsDelta } from './cliffs-delta.ts';
-export { clopperPearsonInterval } from './clopper-pearson.ts';
-export { cohensD, hedgesG } from './cohens-d.ts';
-export { cohensH } from './cohens-h.ts';
-export { fisherExact } from './fisher-exact.ts';
-export { hodgesLehmann } from './hodges-lehmann.ts';
-export { holmCorrection } from './holm.ts';
-export type { Interval, Side } from './interval.ts';
-export { kolmogorovSmirnov } from './kolmogorov-smirnov.ts';
-export { type MannWhitney, mannWhitneyU } from './mann-whitney-u.ts';
-export { meanInterval } from './mean-interval.ts';
-export { mean, variance } from './moments.ts';
-export { newcombeInterval } from './newcombe.ts';
+export {
+  betaQuantile,
+  betaUpperQuantile,
+  clopperPearsonInterval,
+  meanInterval,
+  quantileInterval,
+  studentTCritical,
+} from './exact-intervals.ts';
 export { normalQuantile, normalSurvival } from './normal.ts';
-export { pairedDifferenceInterval } from './paired-difference.ts';
-export { powerTwoProportions, powerTwoSample } from './power.ts';
-export { quantile } from './quantile.ts';
-export { quantileInterval } from './quantile-interval.ts';
-export { type AreaEstimate, aucInterval, type Labels, type RocPoint, rocAuc, rocCurve } from './roc.ts';
-export type { Sample } from './sample.ts';
-export { studentTCritical, studentTSurvival } from './student-t.ts';
-export type { TwoByTwo } from './two-by-two.ts';
-export { twoProportionZ } from './two-proportion-z.ts';
-export { wilsonInterval } from './wilson.ts';
+export {
+  chiSquare2x2,
+  newcombeInterval,
+  pairedDifferenceInterval,
+  powerTwoProportions,
+  type TwoByTwo,
+  twoProportionZ,
+  wilsonInterval,
+} from './proportions.ts';
+export { mannWhitneyU } from './ranks.ts';
+export { aucInterval, type Labels, rocCurve } from './roc.ts';
+export type { Interval, Sample } from './sample.ts';
+export { cohensD, mean, quantile, variance } from './summaries.ts';

@@ -4,7 +4,7 @@
 import erfc from '@stdlib/math-base-special-erfc';
 import { expected } from '../errors.ts';
 import { erfcinv } from '../random/portable.ts';
-import { requireProbability } from './arguments.ts';
+import { requireProbability } from './sample.ts';
 
 /**
  * Probability that a standard normal exceeds z: Q(z) = ½ erfc(z/√2).

@@ -3,11 +3,9 @@
  */
 import { expected } from '../errors.ts';
 import { exp, ln } from '../random/portable.ts';
-import { requireCount } from './arguments.ts';
-import { type Interval, tailProbability } from './interval.ts';
 import { normalQuantile } from './normal.ts';
 import { pairCounts } from './ranks.ts';
-import { at, requireSample, type Sample } from './sample.ts';
+import { at, type Interval, requireCount, requireSample, type Sample, tailProbability } from './sample.ts';
 
 /** Which scores belong to positives, by position: booleans, or 0 and 1. */
 export type Labels = readonly boolean[] | Uint8Array;
@@ -21,28 +19,14 @@ export interface RocPoint {
   readonly truePositiveRate: number;
 }
 
-/**
- * Area under the ROC curve: P(score⁺ > score⁻) + ½ P(score⁺ = score⁻), ties counted half.
- *
- * Source: Hanley & McNeil (1982), Radiology 143:29–36 (the area is Mann–Whitney's U over m·n). In [0, 1]; 0.5 is no
- * separation. O(n log n).
- *
- * @param scores higher means more likely positive
- * @param labels one for each score
- * @throws ArgumentError on NaN, on unequal lengths, or where one of the two classes is missing
- */
-export function rocAuc(scores: Sample, labels: Labels): number {
-  const { positives, negatives } = split('rocAuc', scores, labels);
-  return pairCounts(positives, negatives).wins / (positives.length * negatives.length);
-}
-
 /** An area with its confidence interval. */
 export interface AreaEstimate extends Interval {
   readonly area: number;
 }
 
 /**
- * {@link rocAuc} with DeLong's confidence interval, on the logit scale: logit A ± z·s/(A(1 − A)), s² = S₁₀/m + S₀₁/n, the
+ * The area under the ROC curve, P(score⁺ > score⁻) + ½ P(score⁺ = score⁻) (Hanley & McNeil 1982, Radiology 143:29–36: it is
+ * Mann–Whitney's U over m·n), with DeLong's confidence interval on the logit scale: logit A ± z·s/(A(1 − A)), s² = S₁₀/m + S₀₁/n, the
  * variances of the m positives' and the n negatives' placements (the share of the other class that each one wins against).
  *
  * Source: DeLong, DeLong & Clarke-Pearson (1988), Biometrics 44:837–845, computed by sorting as in Sun & Xu (2014), IEEE
@@ -51,8 +35,10 @@ export interface AreaEstimate extends Interval {
  * exact one of min(m, n) separate pairs that all went one way, (α/2)^(1/min(m, n)) from the near end. With one of a
  * class the interval is [0, 1].
  *
+ * @param scores higher means more likely positive
+ * @param labels one for each score
  * @param confidence in (0, 1)
- * @throws ArgumentError as {@link rocAuc}, or on a confidence out of range
+ * @throws ArgumentError on NaN, on unequal lengths, where one of the two classes is missing, or on a confidence out of range
  */
 export function aucInterval(scores: Sample, labels: Labels, confidence: number): AreaEstimate {
   const tail = tailProbability('aucInterval', confidence);
@@ -100,10 +86,10 @@ function placementSquares(
  *
  * One corner for each distinct score; the walk keeps a corner when it lies at least 2/(points − 1) further along
  * (false + true positive rate) than the last one kept. Both ends are always there. Source: Fawcett (2006), Pattern
- * Recognition Letters 27:861–874, algorithm 1. The area of a thinned curve is not {@link rocAuc}: report that one.
+ * Recognition Letters 27:861–874, algorithm 1. The area of a thinned curve is not that of {@link aucInterval}: report that one.
  *
  * @param points at least 2; 200 draws a smooth line
- * @throws ArgumentError as {@link rocAuc}, or on fewer than two points
+ * @throws ArgumentError as {@link aucInterval}, or on fewer than two points
  */
 export function rocCurve(scores: Sample, labels: Labels, points = 200): readonly RocPoint[] {
   requireCount('rocCurve: points', points, 2);

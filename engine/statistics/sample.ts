@@ -1,8 +1,8 @@
 /**
- * What a sample is: finite numbers in an array, in any order unless a function says "sorted".
+ * What the statistics are given and what they return: samples, counts and probabilities, each checked, and intervals.
  *
- * Every statistic refuses an empty sample and a NaN at its door, because both pass silently through sorting and sums
- * and come out as a plausible wrong number.
+ * Every statistic refuses an empty sample and a NaN, because both pass silently through sorting and sums and come out
+ * as a plausible wrong number.
  */
 import { expected } from '../errors.ts';
 
@@ -51,4 +51,79 @@ export function sorted(sample: Sample): Float64Array {
 /** The observation at an index that the caller knows to exist. */
 export function at(sample: Sample, index: number): number {
   return sample[index] as number;
+}
+
+/** @throws ArgumentError unless 0 ≤ p ≤ 1 */
+export function requireProbability(where: string, p: number): void {
+  if (!(p >= 0 && p <= 1)) throw expected(where, 'a number from 0 to 1', p, percentHint(p));
+}
+
+/** @throws ArgumentError unless 0 < p < 1 */
+export function requireInside(where: string, p: number): void {
+  if (!(p > 0 && p < 1)) throw expected(where, 'a number between 0 and 1, both excluded', p, percentHint(p));
+}
+
+/** @throws ArgumentError unless n is a whole number of at least `least` */
+export function requireCount(where: string, n: number, least = 0): void {
+  if (!Number.isSafeInteger(n) || n < least) throw expected(where, `a whole number of at least ${least}`, n);
+}
+
+/**
+ * Checks k successes of n trials.
+ *
+ * @param where the calling function; `kName` and `nName` are its arguments
+ * @throws ArgumentError unless n ≥ 1 and 0 ≤ k ≤ n are whole numbers
+ */
+export function requireCountOf(
+  where: string,
+  k: number,
+  n: number,
+  kName = 'successes',
+  nName = 'trials',
+): void {
+  requireCount(`${where}: ${nName}`, n, 1);
+  if (!Number.isSafeInteger(k) || k < 0 || k > n) {
+    throw expected(`${where}: ${kName}`, `a whole number from 0 to ${nName} = ${n}`, k);
+  }
+}
+
+/** @throws ArgumentError unless x is a finite number above 0 */
+export function requirePositive(where: string, x: number): void {
+  if (!(x > 0 && x < Number.POSITIVE_INFINITY)) throw expected(where, 'a finite number above 0', x);
+}
+
+function percentHint(p: number): string | undefined {
+  return p > 1 && p <= 100 ? `percent are written as a ratio, ${p / 100}` : undefined;
+}
+
+/** A closed interval; a side that is not bounded holds the parameter's own limit (0, 1, ±∞). */
+export interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * Which ends are estimated: `both` puts (1 − confidence)/2 beyond each; `lower` and `upper` put all of it beyond
+ * the one end they name and leave the other at the parameter's limit.
+ */
+export type Side = 'both' | 'lower' | 'upper';
+
+/**
+ * The probability left beyond each estimated end.
+ *
+ * @param where the calling function, for messages
+ * @returns (1 − confidence)/2 for both sides, 1 − confidence for one
+ * @throws ArgumentError unless 0 < confidence < 1
+ */
+export function tailProbability(where: string, confidence: number, side: Side = 'both'): number {
+  requireInside(`${where}: confidence`, confidence);
+  switch (side) {
+    case 'both':
+      return (1 - confidence) / 2;
+    case 'lower':
+    case 'upper':
+      return 1 - confidence;
+    default:
+      throw expected(`${where}: side`, '"both", "lower" or "upper"', side satisfies never);
+  }
 }

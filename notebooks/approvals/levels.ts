@@ -4,7 +4,7 @@ import { reviewFlag } from '../../engine/simulator/ledger.ts';
 import { shareEstimate } from '../../engine/simulator/measures/estimates.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Study } from '../../engine/simulator/study.ts';
-import { quantile } from '../../engine/statistics/quantile.ts';
+import { quantile } from '../../engine/statistics/summaries.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { figure } from '../charts/figure-frame.ts';
 import { roundDomain } from '../charts/linear-scale.ts';

@@ -3,8 +3,8 @@
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { type Reviews, reviewSteps } from '../../engine/simulator/reviews.ts';
 import type { Study } from '../../engine/simulator/study.ts';
-import { meanInterval } from '../../engine/statistics/mean-interval.ts';
-import { mean } from '../../engine/statistics/moments.ts';
+import { meanInterval } from '../../engine/statistics/exact-intervals.ts';
+import { mean } from '../../engine/statistics/summaries.ts';
 import { createBreather } from '../../workers/breathe.ts';
 import { type Arm, armNames } from '../charts/estimate-mark.ts';
 import { plural } from '../format/number.ts';

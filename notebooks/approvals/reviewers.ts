@@ -2,7 +2,7 @@
 
 import { type SettingChanges, withSettings } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
-import { quantile } from '../../engine/statistics/quantile.ts';
+import { quantile } from '../../engine/statistics/summaries.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { type Arm, armNames } from '../charts/estimate-mark.ts';
 import { emptyFigure, figure } from '../charts/figure-frame.ts';

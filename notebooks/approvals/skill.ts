@@ -23,7 +23,7 @@ const lines: Readonly<Record<Skill, readonly number[]>> = {
   reviewerSpecificity: [0.6, 0.7, 0.8, 0.9, 0.95, 1],
 };
 
-export const skillNames: Readonly<Record<Skill, string>> = {
+const skillNames: Readonly<Record<Skill, string>> = {
   reviewerSensitivity: 'sensitivity: a bad change is found',
   reviewerSpecificity: 'specificity: a good change is passed',
 };
@@ -85,7 +85,7 @@ export async function* skillPoints(
   }
 }
 
-export function pointOf({ ledger, measures }: Study, arm: Arm, skill: Skill, at: number): SkillPoint {
+function pointOf({ ledger, measures }: Study, arm: Arm, skill: Skill, at: number): SkillPoint {
   const good = defectKinds.indexOf('none');
   const { reviewFlags } = ledger[arm];
   const rejected = reviewFlags.reduce(

@@ -1,6 +1,6 @@
 /** How long changes wait for a person, and what those waits are made of. */
 import { medianEstimate } from '../../engine/simulator/measures/estimates.ts';
-import { quantile } from '../../engine/statistics/quantile.ts';
+import { quantile } from '../../engine/statistics/summaries.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { cycleTimeChart } from '../charts/cycle-time.ts';
 import { armNames } from '../charts/estimate-mark.ts';

@@ -70,7 +70,7 @@ export function entrySentence(forgery: Forgery, rehashed: boolean, noticed: numb
 }
 
 /** An event in a few words: `event 1,204, approved, deployment 97`. */
-export function eventName({ sequence, type, deployment }: AuditEvent): string {
+function eventName({ sequence, type, deployment }: AuditEvent): string {
   return `event ${count(sequence)}, ${spaced(type)}, deployment ${count(deployment)}`;
 }
 

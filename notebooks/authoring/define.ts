@@ -14,12 +14,12 @@ export interface Handle<T> {
   readonly [value]?: T;
 }
 
-export type Inputs = Readonly<Record<string, Handle<unknown>>>;
-export type ValuesOf<I extends Inputs> = {
+type Inputs = Readonly<Record<string, Handle<unknown>>>;
+type ValuesOf<I extends Inputs> = {
   readonly [K in keyof I]: I[K] extends Handle<infer T> ? T : never;
 };
 /** What a reader of the cell gets: promises resolved, generators by their latest yield. */
-export type Settled<R> =
+type Settled<R> =
   R extends AsyncGenerator<infer Y, unknown, unknown>
     ? Y
     : R extends Generator<infer Y, unknown, unknown>
@@ -56,7 +56,7 @@ export interface CellSource {
  * Columns of the page: the text's, the charts' (`wide`), or both with the margin (`spread`). A cell in the `margin` stands
  * beside the one before it; on narrow pages below it.
  */
-export type Column = 'text' | 'wide' | 'spread' | 'margin';
+type Column = 'text' | 'wide' | 'spread' | 'margin';
 
 export interface CellSpec {
   /** `prose` says, `view` asks, `cell` shows its output and, folded, its source. */

@@ -23,7 +23,7 @@ export interface FileDropParts {
   readonly below: Hole;
 }
 
-export type FileDropState = 'empty' | 'reading' | 'done' | 'failed';
+type FileDropState = 'empty' | 'reading' | 'done' | 'failed';
 
 export interface FileDrop {
   readonly root: HTMLElement;

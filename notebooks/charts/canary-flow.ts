@@ -7,7 +7,7 @@ import { count, percent } from '../format/number.ts';
 import { type LinearScale, linearScale } from './linear-scale.ts';
 import { drawing, svg, textWidth } from './svg.ts';
 
-export type FlowKind = 'all' | 'stopped' | 'caught' | 'escaped';
+type FlowKind = 'all' | 'stopped' | 'caught' | 'escaped';
 
 export interface FlowStep {
   readonly label: string;

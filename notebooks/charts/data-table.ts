@@ -1,7 +1,7 @@
 /** Numbers as a table: right-aligned, so that digits of one column line up; every column of numbers has one unit. */
 import { type Hole, html } from '../authoring/html.ts';
 
-export interface Column {
+interface Column {
   readonly head: string;
   /** Numbers are set at the end of their column. */
   readonly numeric?: boolean;

@@ -11,7 +11,7 @@ import type { Flag } from './paper-mark.ts';
 import { stanceMark } from './stance-mark.ts';
 import { drawing, svg, textWidth } from './svg.ts';
 
-export interface SpecificationColumn {
+interface SpecificationColumn {
   readonly estimate: Pick<Estimate, 'value' | 'lower' | 'upper'>;
   readonly stance: Stance;
   /** Whether inputs fix the number. */

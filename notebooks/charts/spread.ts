@@ -13,7 +13,7 @@ export interface SpreadBin {
 }
 
 /** A value of ours with its name; each lies on a line of its own below the bars. */
-export interface SpreadPoint {
+interface SpreadPoint {
   readonly label: string;
   readonly owner: Owner;
   readonly estimate: Pick<Estimate, 'value' | 'lower' | 'upper'>;

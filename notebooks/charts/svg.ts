@@ -30,7 +30,7 @@ export function tickLabel(text: string, x: number, y: number, width: number): SV
 /** Ticks are labelled in this size. */
 const TICK_TEXT = 12;
 /** Chart text is set in this size unless a class says otherwise; CSS pixels. */
-export const TEXT = 13;
+const TEXT = 13;
 
 /**
  * About how wide a text will be, without measuring: layout that waits for fonts would jump. Measured for digits and

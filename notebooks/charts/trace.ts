@@ -11,7 +11,7 @@ import { drawing, svg, textWidth } from './svg.ts';
 
 type Number3 = Pick<Estimate, 'value' | 'lower' | 'upper'>;
 
-export interface TraceRow {
+interface TraceRow {
   readonly label: string;
   /** Where the input is moved to, in words: `never – always`. */
   readonly values: string;

@@ -3,8 +3,8 @@ import { percent } from '../format/number.ts';
 import type { Arm } from './estimate-mark.ts';
 import { drawing, svg, textWidth } from './svg.ts';
 
-export const outcomes = ['completed', 'rolled back', 'blocked', 'escaped'] as const;
-export type Outcome = (typeof outcomes)[number];
+const outcomes = ['completed', 'rolled back', 'blocked', 'escaped'] as const;
+type Outcome = (typeof outcomes)[number];
 
 export interface Whole {
   readonly label: string;

@@ -1,6 +1,6 @@
 /** What would change the verdict, as a list with links that open each run or page. */
 import { element, html } from '../authoring/html.ts';
-import { lensMark } from '../claims/lens-badge.ts';
+import { lensMark } from '../figures/lens-badge.ts';
 import { lensWords } from '../format/lens.ts';
 import type { Change, ChangeGroup, ChangeLink } from './change.ts';
 

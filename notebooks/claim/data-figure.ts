@@ -1,7 +1,7 @@
 /** A reader's own log next to this run: the same scale, the same flag, a second point. */
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import { element } from '../authoring/html.ts';
-import { lensMark } from '../claims/lens-badge.ts';
+import { lensMark } from '../figures/lens-badge.ts';
 import type { FigureOptions } from '../figures/options.ts';
 import { count, plural } from '../format/number.ts';
 import type { DataOnShow } from '../your-data/drop-zone.ts';

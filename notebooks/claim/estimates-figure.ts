@@ -8,11 +8,11 @@ import { roundDomain } from '../charts/linear-scale.ts';
 import type { Flag } from '../charts/paper-mark.ts';
 import { rowsChart } from '../charts/rows.ts';
 import type { FigureOptions } from '../figures/options.ts';
+import { ownerOf } from '../figures/owner.ts';
 import { interval, inUnit, withInterval } from '../format/estimate.ts';
 import { count, decimal } from '../format/number.ts';
-import { ownerOf } from './owner.ts';
 
-export interface EstimateRow {
+interface EstimateRow {
   readonly label: string;
   readonly estimate: Estimate;
   /** Whose number it is, where not that of whom the claim speaks. */
@@ -102,7 +102,7 @@ function valueText(unit: ClaimUnit, estimate: Estimate): string {
 }
 
 /** The claim’s printed figures that are numbers. */
-export function flagsOf(claim: Claim): readonly Flag[] {
+function flagsOf(claim: Claim): readonly Flag[] {
   const own = claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }];
   return [...own, ...claim.alternatives];
 }

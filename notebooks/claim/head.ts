@@ -2,17 +2,17 @@
 import type { Claim } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import { element, html } from '../authoring/html.ts';
-import { lensMark, verdictBadge, waitingBadge } from '../claims/lens-badge.ts';
+import { lensMark, verdictBadge, waitingBadge } from '../figures/lens-badge.ts';
 import { lensWords } from '../format/lens.ts';
 import { allClaims, claimHref } from './all-claims.ts';
 
-export interface Neighbours {
+interface Neighbours {
   readonly previous: Claim | null;
   readonly next: Claim | null;
 }
 
 /** Beside a claim in the order of the registry. */
-export function neighboursOf(claims: readonly Claim[], { id }: Claim): Neighbours {
+function neighboursOf(claims: readonly Claim[], { id }: Claim): Neighbours {
   const at = claims.findIndex((claim) => claim.id === id);
   return { previous: claims[at - 1] ?? null, next: claims[at + 1] ?? null };
 }

@@ -2,7 +2,7 @@
 import type { Claim } from '../../engine/claims/claim.ts';
 import type { LensName, LensReading } from '../../engine/claims/lenses/index.ts';
 import { element, html } from '../authoring/html.ts';
-import { lensCell } from '../claims/lens-badge.ts';
+import { lensCell } from '../figures/lens-badge.ts';
 import { lensQuestions, lensWords, outcomeWords } from '../format/lens.ts';
 
 /** @param waiting shown while the lens has not looked; that of the reader’s own data may never */

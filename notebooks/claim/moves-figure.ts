@@ -2,7 +2,7 @@
 import type { Claim } from '../../engine/claims/claim.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { element } from '../authoring/html.ts';
-import { lensMark } from '../claims/lens-badge.ts';
+import { lensMark } from '../figures/lens-badge.ts';
 import type { FigureOptions } from '../figures/options.ts';
 import { inUnit } from '../format/estimate.ts';
 import { count } from '../format/number.ts';

@@ -121,7 +121,7 @@ function placeOf(changes: SettingChanges): string {
 }
 
 /** A value with its unit: `5 min`, `90%`, `off`. */
-export function settingText(key: ParameterKey, value: number | string | boolean): string {
+function settingText(key: ParameterKey, value: number | string | boolean): string {
   return withUnit(valueText(parameters[key], value), unitText(parameters[key]));
 }
 

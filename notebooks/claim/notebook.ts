@@ -15,6 +15,7 @@ import { ledgerSteps } from '../claims/ledger.ts';
 import { judgeOverSeeds, REPLICATION_SEEDS, type ReplicatedJudgment } from '../claims/replications.ts';
 import { remarksOf } from '../readings/safety.ts';
 import type { DataOnShow } from '../your-data/drop-zone.ts';
+import { lazyZone } from '../your-data/lazy-zone.ts';
 import { allClaims, claimPath as path, updateClaimLinks } from './all-claims.ts';
 import { createAnnouncement } from './announcement.ts';
 import { changeList } from './change-list.ts';
@@ -28,7 +29,6 @@ import { dataFigure } from './data-figure.ts';
 import { definitionFacts } from './definition.ts';
 import { moveEveryInput } from './every-input.ts';
 import { claimHead, printedNote, verdictBlock } from './head.ts';
-import { lazyZone } from './lazy-zone.ts';
 import { lensHead } from './lens-head.ts';
 import { mechanismFigure } from './mechanism.ts';
 import { liveVariants, runMoves, tracedMoves } from './moves.ts';
@@ -188,7 +188,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         lensHead(claim, 'data', asks ? known.readings.data : dataReading(known.mechanism), NO_LOG),
       );
       before(data, () => lensHead(claim, 'data', null, asks ? NO_LOG : ''));
-      if (asks) view(log.name, () => lazyZone());
+      if (asks) view(log.name, () => lazyZone(path));
       else cell(log.name, {}, () => null);
       cell('your data beside this run', { row, log }, (read, { width }) =>
         read.log === null ? null : dataFigure(read.row, read.log, { width }),

@@ -5,7 +5,7 @@ import { replayReading } from '../../engine/claims/lenses/index.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { element } from '../authoring/html.ts';
 import { emptyFigure } from '../charts/figure-frame.ts';
-import { lensCell } from '../claims/lens-badge.ts';
+import { lensCell } from '../figures/lens-badge.ts';
 import type { FigureOptions } from '../figures/options.ts';
 import { outcomeWords } from '../format/lens.ts';
 import { count } from '../format/number.ts';
@@ -18,7 +18,7 @@ export const REPLAY_SEED = 24n;
 export const REPLAY_SIZES = [500, 15_847] as const;
 
 /** A claim in a replay of one size; null when the code computes nothing for it. */
-export interface SizedReplay {
+interface SizedReplay {
   readonly deployments: number;
   readonly tracedAt: number;
   readonly replayed: ReplayedClaim | null;

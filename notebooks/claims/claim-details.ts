@@ -12,11 +12,11 @@ import { estimators } from '../../engine/claims/quantities.ts';
 import type { Judgment } from '../../engine/claims/verdict.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
 import { type Hole, html } from '../authoring/html.ts';
+import type { QueryChanges } from '../authoring/links.ts';
 import { interval, inUnit, rangesText } from '../format/estimate.ts';
 import { lensWords } from '../format/lens.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
 import { sentence } from '../format/words.ts';
-import type { RowContext } from './claim-row.ts';
 
 /** The page that argues a group's claims. */
 const pages: Readonly<Record<ClaimGroup, { readonly path: string; readonly title: string }>> = {
@@ -29,10 +29,16 @@ const pages: Readonly<Record<ClaimGroup, { readonly path: string; readonly title
   canary: { path: 'canary-catch/', title: 'Canary catch' },
 };
 
+export interface DetailsContext {
+  readonly linkTo: (page: string, changes?: QueryChanges) => string;
+  /** What more a run says of a claim, by its id. */
+  readonly remarks: ReadonlyMap<string, string>;
+}
+
 export function claimDetails(
   claim: Claim,
   row: LedgerRow | null,
-  { linkTo, remarks }: Pick<RowContext, 'linkTo' | 'remarks'>,
+  { linkTo, remarks }: DetailsContext,
 ): DocumentFragment {
   const page = pages[claim.group];
   const items: readonly (readonly [string, Hole])[] = [

@@ -5,23 +5,19 @@ import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { type LensName, type LensReading, lensNames } from '../../engine/claims/lenses/lens.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { element, html } from '../authoring/html.ts';
-import type { QueryChanges } from '../authoring/links.ts';
 import { strip } from '../charts/strip.ts';
-import { ownerOf } from '../claim/owner.ts';
+import { lensCell, verdictBadge, waitingBadge } from '../figures/lens-badge.ts';
+import { ownerOf } from '../figures/owner.ts';
+import type { Scales } from '../figures/scales.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { lensWords } from '../format/lens.ts';
 import { count } from '../format/number.ts';
-import { claimDetails } from './claim-details.ts';
-import { lensCell, verdictBadge, waitingBadge } from './lens-badge.ts';
-import type { Scales } from './scales.ts';
+import { claimDetails, type DetailsContext } from './claim-details.ts';
 
-export interface RowContext {
+export interface RowContext extends DetailsContext {
   readonly scales: Scales;
   /** Ids of the rows that stand unfolded: they stay so when a new result comes. */
   readonly unfolded: Set<string>;
-  readonly linkTo: (page: string, changes?: QueryChanges) => string;
-  /** What more a run says of a claim, by its id. */
-  readonly remarks: ReadonlyMap<string, string>;
 }
 
 /** @param row null before the first result: its places are reserved */

@@ -10,7 +10,7 @@ import {
 import { dataTable } from '../charts/data-table.ts';
 import { provenanceWords, rangeOfText, unitText, valueText } from '../format/parameter.ts';
 
-export function changedKeys(settings: Settings): readonly ParameterKey[] {
+function changedKeys(settings: Settings): readonly ParameterKey[] {
   return (Object.keys(parameters) as ParameterKey[]).filter((key) => settings[key] !== defaultSettings[key]);
 }
 

@@ -4,9 +4,9 @@ import type { Author, StudyView } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
-import { verdictBadge } from '../claims/lens-badge.ts';
 import { withInterval } from '../format/estimate.ts';
 import { lensWords } from '../format/lens.ts';
+import { verdictBadge } from './lens-badge.ts';
 
 /** The note in the margin beside what stands next. @param from path of the page */
 export function claimMargin(

@@ -25,7 +25,7 @@ export function inUnit(unit: ClaimUnit, value: number): string {
 }
 
 /** Two digits; below one in ten thousand only that: `0.047`, `< 0.0001`. */
-export function pValue(p: number): string {
+function pValue(p: number): string {
   if (!Number.isFinite(p)) return NO_NUMBER;
   return p < SMALL_P ? `< ${SMALL_P}` : decimal(p, p < 0.001 ? 4 : 3);
 }

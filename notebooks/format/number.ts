@@ -52,12 +52,6 @@ function signed(value: number, digits: number): string {
   return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 }
 
-/** `p < 0.001`, `p = 0.047`. */
-export function pValue(p: number): string {
-  if (!Number.isFinite(p)) return 'no p-value';
-  return p < 0.001 ? 'p < 0.001' : `p = ${fixed(p, p < 0.1 ? 3 : 2)}`;
-}
-
 /** A number of something, in the right number: `1 change`, `3 changes`. */
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;

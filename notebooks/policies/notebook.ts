@@ -8,7 +8,7 @@ import { sweepControl } from '../authoring/sweep-control.ts';
 import { emptyFigure, reservedFigure } from '../charts/figure-frame.ts';
 import { claimMargin } from '../figures/claim-note.ts';
 import { failureText } from '../readings/variants.ts';
-import { changeForm } from './change-form.ts';
+import { type ChangeForm, changeForm } from './change-form.ts';
 import { policyClient } from './client.ts';
 import { type Compared, compared } from './compared.ts';
 import { cycleFigure, outcomesFigure, spokeTable } from './effects.ts';
@@ -16,7 +16,7 @@ import { examplesTable } from './examples.ts';
 import { failuresNote } from './failures.ts';
 import { movedFigure } from './moved.ts';
 import { type RulesControl, rulesControl } from './rules-control.ts';
-import { verdictView } from './verdict.ts';
+import { undecidedView, verdictView } from './verdict.ts';
 
 const path = 'policies/';
 const builtInOf = ({ fridayAction, budgetAction }: Settings) =>
@@ -56,7 +56,8 @@ export const notebook = defineNotebook(
 
     prose(`<h2>One change</h2>
       <p>A change in, the verdict out, rule by rule, from the rules in force.</p>`);
-    const change = view('a change', changeForm);
+    let form: ChangeForm | undefined;
+    const change = view('a change', () => (form = changeForm()));
     column(change, 'wide');
     const verdict = cell(
       'verdict',
@@ -65,7 +66,7 @@ export const notebook = defineNotebook(
         const { hotfixesExempt } = run.study.config.settings;
         const outcome = await policyClient().decide(set, tried, hotfixesExempt, { signal });
         if (outcome.kind === 'failed')
-          return html`<p class="cell-error">${failureText(outcome.failure)}.</p>`;
+          return undecidedView(outcome.failure, () => form?.dispatchEvent(new Event('input')));
         return verdictView(outcome.value, tried);
       },
     );

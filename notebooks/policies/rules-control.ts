@@ -35,12 +35,13 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
   const add = element`<button class="button" type="button">Add a rule</button>` as HTMLButtonElement;
   const reset =
     element`<button class="button" type="button" disabled>All back to the built-in rules</button>` as HTMLButtonElement;
+  const again = element`<button class="button" type="button" hidden>Try again</button>`;
   const keys = element`<p class="field-note" id="policies-keys">Tab leaves the editor; Control and Space lists what can stand there, Escape closes the list.</p>`;
   const save = element`<button class="button" type="button">Save as a file</button>` as HTMLButtonElement;
   const open = element`<button class="button" type="button">Open a file</button>` as HTMLButtonElement;
   const chosen =
     element`<input type="file" accept=".json,application/json" aria-label="A file of rules" hidden>` as HTMLInputElement;
-  const inner = element`<div>${list}<div class="rules__foot no-print">${add}${reset}${save}${open}${chosen}</div>${status}${keys}</div>`;
+  const inner = element`<div>${list}<div class="rules__foot no-print">${add}${reset}${save}${open}${chosen}</div>${status}${again}${keys}</div>`;
   const root = element`<div class="rules">${inner}</div>`;
   let builtIn = start;
   let cards: RuleCard[] = [];
@@ -55,6 +56,7 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
   /** A built-in rule that is only switched off is no part of the set: a file that leaves it out may hold 32 others. */
   const asked = (): PolicySet => ({ rules: cards.filter(({ leftOut }) => !leftOut).map(({ rule }) => rule) });
   const say = (kind: 'good' | 'waiting' | 'refused', words: string): void => {
+    again.hidden = true;
     status.dataset.kind = kind;
     status.textContent = words;
     root.dataset.rules = kind;
@@ -90,8 +92,10 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
     add.disabled = set.rules.length >= MOST_RULES;
     const outcome = await client.check(set, { signal: mine.signal });
     if (mine.signal.aborted) return;
-    if (outcome.kind === 'failed') refuseFor(failureText(outcome.failure));
-    else if (outcome.value.kind === 'good') putInForce(set);
+    if (outcome.kind === 'failed') {
+      refuseFor(failureText(outcome.failure));
+      again.hidden = false;
+    } else if (outcome.value.kind === 'good') putInForce(set);
     else refuse(outcome.value);
   };
   const changed = (): void => {
@@ -148,6 +152,10 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
     }
   };
 
+  again.addEventListener('click', () => {
+    cards[0]?.focus(); // the button goes
+    changed();
+  });
   add.addEventListener('click', () => {
     place(newRule(cards.map(({ rule }) => rule.id)), null).focus();
     changed();

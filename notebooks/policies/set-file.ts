@@ -5,7 +5,7 @@ import { count } from '../format/number.ts';
 
 /** Thirty-two rules at their longest are 140,000 characters. */
 const LONGEST_FILE = 500_000;
-export const FILE_NAME = 'policies.json';
+const FILE_NAME = 'policies.json';
 
 /** The browser may ask where to put it, milliseconds. */
 const KEPT_MS = 60_000;

@@ -1,11 +1,13 @@
 /** What the rules say of the change in the form: the verdict, who made it, and every rule's part in it. */
 import type { PolicyAction, PolicyVerdict } from '../../engine/governance/decision.ts';
 import type { PolicyInput } from '../../engine/governance/policies/policy.ts';
+import type { Failure } from '../../workers/contract.ts';
 import type { Deciding } from '../../workers/policy-contract.ts';
 import { element, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { clock, weekdayAt } from '../format/time.ts';
 import { spaced } from '../format/words.ts';
+import { failureText } from '../readings/variants.ts';
 
 export const actionWords: Readonly<Record<PolicyAction, string>> = {
   allow: 'allow',
@@ -40,6 +42,13 @@ export function verdictView(
       ]),
     })}
   </div>`;
+}
+
+/** Why there is no verdict, and a way to ask for it again. */
+export function undecidedView(failure: Failure, tryAgain: () => void): HTMLElement {
+  const again = element`<button class="button" type="button">Try again</button>`;
+  again.addEventListener('click', tryAgain);
+  return element`<div class="verdict"><p class="cell-error" role="alert">${failureText(failure)}.</p>${again}</div>`;
 }
 
 function sentence({ decidedBy, exempt }: PolicyVerdict, rules: number): string {

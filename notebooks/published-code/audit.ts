@@ -1,5 +1,5 @@
 /** Which fields of an audit entry its hash notices: each is changed in turn, and the hash is taken again. */
-import { type AuditEntry, type FieldCoverage, type Replay, rowAt } from '../../engine/replay/index.ts';
+import { type AuditEntry, type FieldCoverage, type Replay, replayRowAt } from '../../engine/replay/index.ts';
 import { fieldsChart } from '../charts/fields.ts';
 import { emptyFigure, figure } from '../charts/figure-frame.ts';
 import type { FigureOptions } from '../figures/options.ts';
@@ -22,7 +22,7 @@ const names: Readonly<Record<keyof AuditEntry, string>> = {
 /** An entry of the released shape with this run's first deployment in it; null for a run without rows. */
 export function exampleEntry({ rows }: Replay): AuditEntry | null {
   if (rows === null) return null;
-  const first = rowAt(rows, 0);
+  const first = replayRowAt(rows, 0);
   return {
     timestamp: '2026-01-07T12:00:00',
     deploymentId: '00000001',

@@ -1,9 +1,9 @@
 /** Numbers of a replay as estimates: a share with its Wilson interval, a mean and a median with theirs; and the run's name. */
 import { minutesOf, type Replay } from '../../engine/replay/index.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import { mean, variance } from '../../engine/statistics/moments.ts';
 import { normalQuantile } from '../../engine/statistics/normal.ts';
-import { wilsonInterval } from '../../engine/statistics/wilson.ts';
+import { wilsonInterval } from '../../engine/statistics/proportions.ts';
+import { mean, variance } from '../../engine/statistics/summaries.ts';
 import type { Outcome } from '../../workers/contract.ts';
 import type { ReplayResult } from '../../workers/replay-contract.ts';
 import { count } from '../format/number.ts';

@@ -32,7 +32,7 @@ interface Quantity {
   readonly exact?: number;
 }
 
-export function quantitiesOf({ request: { deployments: n } }: Sweep): readonly Quantity[] {
+function quantitiesOf({ request: { deployments: n } }: Sweep): readonly Quantity[] {
   const exact = exactProbabilities();
   // five standard errors on either side of what is expected
   const reach = 5 * Math.sqrt((exact.completedPerDeployment * exact.rolledBackPerDeployment) / n);

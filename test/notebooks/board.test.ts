@@ -7,7 +7,6 @@ import { type LedgerRow, withData, withReplay } from '../../engine/claims/lenses
 import { verdictKinds } from '../../engine/claims/verdict.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import { withSettings } from '../../engine/simulator/settings.ts';
-import type { LazyZone } from '../../notebooks/claim/lazy-zone.ts';
 import { claimsBoard } from '../../notebooks/claims/board.ts';
 import { everything } from '../../notebooks/claims/choice.ts';
 import { constructedBanner } from '../../notebooks/claims/constructed.ts';
@@ -16,6 +15,7 @@ import { changedRows, scorecard, scoreSentence } from '../../notebooks/claims/sc
 import { reachText, summary, summaryNote } from '../../notebooks/claims/summary.ts';
 import { outcomeWords } from '../../notebooks/format/lens.ts';
 import { verdictWords } from '../../notebooks/format/verdict.ts';
+import type { LazyZone } from '../../notebooks/your-data/lazy-zone.ts';
 import { leaks, viewOf } from './view-of.ts';
 
 const ledgerAt = (deployments: number): readonly LedgerRow[] =>

@@ -7,10 +7,10 @@ import { lensNames, rowFor } from '../../engine/claims/lenses/index.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { recordsCsv, syntheticExample } from '../../engine/deployment-log/index.ts';
 import { changeText } from '../../notebooks/claim/announcement.ts';
-import { lazyZone } from '../../notebooks/claim/lazy-zone.ts';
 import { claimIndex } from '../../notebooks/claim/notebook.ts';
 import { lensWords } from '../../notebooks/format/lens.ts';
 import type { DropZone } from '../../notebooks/your-data/drop-zone.ts';
+import { lazyZone } from '../../notebooks/your-data/lazy-zone.ts';
 import {
   claimCalled,
   closePool,
@@ -211,7 +211,7 @@ test('a log that is given is judged in its lens and drawn beside this run; it de
 });
 
 test('a place for a log that cannot be loaded names another', async () => {
-  const zone = lazyZone(() => Promise.reject(new Error('offline')));
+  const zone = lazyZone('claim/', () => Promise.reject(new Error('offline')));
   document.body.append(zone);
   await expect.poll(() => zone.querySelector('a')?.getAttribute('href')).toBe('../your-data/');
   expect(zone.value).toBeNull();

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parameters } from '../../engine/simulator/settings.ts';
 import { bytesText } from '../../notebooks/format/bytes.ts';
 import { interval, inUnit, rangeText, withInterval } from '../../notebooks/format/estimate.ts';
-import { count, decimal, outOf, percent, plural, points, pValue } from '../../notebooks/format/number.ts';
+import { count, decimal, outOf, percent, plural, points } from '../../notebooks/format/number.ts';
 import { valueText } from '../../notebooks/format/parameter.ts';
 import { clock, minutes, moment, span, tick } from '../../notebooks/format/time.ts';
 import { leaks } from './view-of.ts';
@@ -36,11 +36,6 @@ test('counts are grouped and agree with their noun', () => {
   expect(outOf(52, 1098)).toBe('52 of 1,098');
 });
 
-test('a p-value below a thousandth is not spelled out', () => {
-  expect(pValue(0.0002)).toBe('p < 0.001');
-  expect(pValue(0.047)).toBe('p = 0.047');
-});
-
 test('the size of a file says its bytes while they can be read at a glance', () => {
   expect([1, 9876, 10_400, 21_580_000].map(bytesText).map(plain)).toEqual([
     '1 byte',
@@ -51,7 +46,7 @@ test('the size of a file says its bytes while they can be read at a glance', () 
 });
 
 test('what is no number is said in words', () => {
-  for (const format of [count, decimal, percent, points, minutes, span, pValue]) {
+  for (const format of [count, decimal, percent, points, minutes, span]) {
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
       expect(format(value)).not.toMatch(leaks);
       expect(format(value)).not.toBe('');

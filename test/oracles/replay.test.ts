@@ -9,7 +9,12 @@ import {
   HISTORY_LENGTH,
   HISTORY_SERVICES,
 } from '../../engine/replay/history.ts';
-import { type ReplayRow, replayFirstRelease, rowAt, type StageMetrics } from '../../engine/replay/index.ts';
+import {
+  type ReplayRow,
+  replayFirstRelease,
+  replayRowAt,
+  type StageMetrics,
+} from '../../engine/replay/index.ts';
 import { drawServices } from '../../engine/replay/services.ts';
 
 type Cell = string | number | null;
@@ -122,7 +127,7 @@ describe.each(['replay-500-seed24', 'replay-500-seed42'])('%s', (name) => {
   it('makes the same of every deployment, in every column', async () => {
     const { rows } = await replayFirstRelease(recorded, { keep: 'rows' });
     const made = recorded.rows.map((_, i) => {
-      const row = rows === null ? {} : asRecorded(rowAt(rows, i));
+      const row = rows === null ? {} : asRecorded(replayRowAt(rows, i));
       return recorded.columns.map((column) => row[column]);
     });
     expect(made).toEqual(recorded.rows);

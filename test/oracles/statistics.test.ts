@@ -8,21 +8,12 @@ import { describe, expect, it } from 'vitest';
 import {
   betaQuantile,
   chiSquare2x2,
-  chiSquareSurvival,
-  cliffsDelta,
   clopperPearsonInterval,
   cohensD,
-  cohensH,
-  fisherExact,
-  hedgesG,
-  hodgesLehmann,
-  kolmogorovSmirnov,
   mannWhitneyU,
   normalQuantile,
   normalSurvival,
-  powerTwoSample,
   quantile,
-  studentTSurvival,
   type TwoByTwo,
   twoProportionZ,
   wilsonInterval,
@@ -44,41 +35,22 @@ interface Vectors {
     readonly kind: string;
     readonly a: number[];
     readonly b: number[];
-  } & Figures<
-    | 'u1'
-    | 'pContinuity'
-    | 'pNoContinuity'
-    | 'cliffsDelta'
-    | 'hodgesLehmann'
-    | 'cohensD'
-    | 'hedgesG'
-    | 'ksStatistic'
-    | 'medianA'
-    | 'q25A'
-    | 'q90A'
-  >)[];
-  readonly twoByTwo: readonly ({ readonly table: TwoByTwo } & Figures<
-    'chi2' | 'p' | 'chi2Yates' | 'pYates' | 'fisherP' | 'z' | 'zP' | 'cohensH'
-  >)[];
+  } & Figures<'u1' | 'pContinuity' | 'pNoContinuity' | 'cohensD' | 'medianA' | 'q25A' | 'q90A'>)[];
+  readonly twoByTwo: readonly ({ readonly table: TwoByTwo } & Figures<'chi2' | 'p' | 'z' | 'zP'>)[];
   readonly proportion: readonly ({ readonly wilson: Ends; readonly clopperPearson: Ends } & Figures<
     'k' | 'n' | 'confidence'
   >)[];
   readonly tails: readonly Tail[];
-  readonly power: readonly Figures<'effect' | 'nPerArm' | 'alpha' | 'power'>[];
 }
 type Figures<Names extends string> = Readonly<Record<Names, number>>;
 type Ends = readonly [lower: number, upper: number];
-type Tail = Readonly<Partial<Record<'x' | 'df' | 'sf' | 'p' | 'a' | 'b', number>> & { dist: string }>;
+type Tail = Readonly<Partial<Record<'x' | 'sf' | 'p' | 'a' | 'b', number>> & { dist: string }>;
 
 /** One published tail or quantile, recomputed: [got, want]. */
-function recompute({ dist, x = NaN, df = NaN, sf = NaN, p = NaN, a = NaN, b = NaN }: Tail): [number, number] {
+function recompute({ dist, x = NaN, sf = NaN, p = NaN, a = NaN, b = NaN }: Tail): [number, number] {
   switch (dist) {
     case 'normal':
       return [normalSurvival(x), sf];
-    case 'chi2':
-      return [chiSquareSurvival(x, df), sf];
-    case 't':
-      return [studentTSurvival(x, df), sf];
     case 'normalQuantile':
       return [normalQuantile(p), x];
     case 'betaQuantile':
@@ -97,11 +69,7 @@ describe('two samples agree with SciPy', () => {
       expect(corrected.u1 + corrected.u2).toBe(v.m * v.n);
       agrees(corrected.p, v.pContinuity);
       agrees(mannWhitneyU(v.a, v.b, { continuity: false }).p, v.pNoContinuity);
-      agrees(cliffsDelta(v.a, v.b), v.cliffsDelta);
-      agrees(hodgesLehmann(v.a, v.b), v.hodgesLehmann);
       agrees(cohensD(v.a, v.b), v.cohensD);
-      agrees(hedgesG(v.a, v.b), v.hedgesG);
-      agrees(kolmogorovSmirnov(v.a, v.b).statistic, v.ksStatistic);
       agrees(quantile(v.a, 0.5), v.medianA);
       agrees(quantile(v.a, 0.25), v.q25A);
       agrees(quantile(v.a, 0.9), v.q90A);
@@ -115,14 +83,9 @@ describe('2 × 2 tables agree with SciPy and statsmodels', () => {
     const plain = chiSquare2x2([a, b, c, d]);
     agrees(plain.statistic, v.chi2);
     agrees(plain.p, v.p);
-    const corrected = chiSquare2x2([a, b, c, d], { yates: true });
-    agrees(corrected.statistic, v.chi2Yates);
-    agrees(corrected.p, v.pYates);
-    agrees(fisherExact([a, b, c, d]).p, v.fisherP);
     const test = twoProportionZ(a, a + b, c, c + d);
     agrees(test.z, v.z);
     agrees(test.p, v.zP);
-    agrees(cohensH(a / (a + b), c / (c + d)), v.cohensH);
   });
 });
 
@@ -141,11 +104,5 @@ describe('distributions agree with SciPy, to 1e-300', () => {
   it.each(vectors.tails)('%o', (tail) => {
     const [got, want] = recompute(tail);
     agrees(got, want);
-  });
-});
-
-describe('power agrees with statsmodels', () => {
-  it.each(vectors.power)('$effect at $nPerArm per arm, alpha $alpha', ({ effect, nPerArm, alpha, power }) => {
-    agrees(powerTwoSample({ effect, perArm: nPerArm, alpha }), power);
   });
 });

@@ -28,7 +28,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** How long files may be kept: as at GitHub Pages, or not at all. */
-export type Caching = 'max-age=600' | 'no-store';
+type Caching = 'max-age=600' | 'no-store';
 
 /** What a host does with one file otherwise than GitHub Pages: another place, another type or text, a cut connection. */
 export type Otherwise =

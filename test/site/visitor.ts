@@ -11,7 +11,7 @@ import { builtSite } from './built-site.ts';
 import { type HostOptions, hostPages, type PagesHost } from './pages-host.ts';
 
 /** What must stay empty on every visit. */
-export interface Trouble {
+interface Trouble {
   /** Requests to another host, which the browser cannot find. */
   readonly outside: string[];
   /** Answers of the site's own host from 400 up. */

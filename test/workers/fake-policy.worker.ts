@@ -1,4 +1,4 @@
-/** A policies' worker whose evaluator never comes back: as if a rule had got past every bound. */
+/** A policies' worker whose evaluator never comes back: as if its lists multiplied without end. */
 import { expose } from 'comlink';
 import { noBuffers, type Steps } from '../../workers/task.ts';
 import { createTaskApi } from '../../workers/task-api.ts';

@@ -1,6 +1,7 @@
 /** Pools of real workers with the fake engine, closed after each test. */
 import { afterEach, expect } from 'vitest';
 import type { Failure, Outcome } from '../../workers/contract.ts';
+import type { Every } from '../../workers/lane.ts';
 import { StudyPool } from '../../workers/pool.ts';
 import type { PoolOptions } from '../../workers/task-pool.ts';
 
@@ -28,6 +29,20 @@ export function valueOf<T>(outcome: Outcome<T>): T {
 export function failureIn(outcome: Outcome<unknown>): Failure {
   if (outcome.kind === 'done') expect.fail('expected a failure, it is done');
   return outcome.failure;
+}
+
+/** A clock by which lanes watch their workers, and which only a test moves on. */
+export function handClock(): { readonly every: Every; readonly tick: (times: number) => void } {
+  const looks = new Set<() => void>();
+  return {
+    every: (_, look) => {
+      looks.add(look);
+      return () => looks.delete(look);
+    },
+    tick: (times) => {
+      for (let k = 0; k < times; k++) for (const look of looks) look();
+    },
+  };
 }
 
 export const longRun = 100_000_000;

@@ -1,7 +1,7 @@
 /** Workers that die: each time the run ends with a value, and the next run finds a worker. */
 import { expect, test, vi } from 'vitest';
 import { fakeConfig } from './fake-engine.ts';
-import { failureIn, fakePool, longRun, startFake, valueOf } from './fake-pool.ts';
+import { failureIn, fakePool, handClock, longRun, startFake, valueOf } from './fake-pool.ts';
 
 /** Starts a bad worker first, good ones after it. */
 function firstBad(bad: () => Worker): () => Worker {
@@ -54,14 +54,25 @@ test('a worker that dies in the middle of a run becomes a value and is replaced'
 test('a worker that was killed without a word is found by its silence', async () => {
   let worker: Worker | undefined;
   const start = (): Worker => (worker = startFake());
-  const pool = fakePool({ start, patienceMs: 400 });
-  const run = pool.run(fakeConfig('a', longRun), { onProgress: () => worker?.terminate() });
+  const { every, tick } = handClock();
+  const pool = fakePool({ start, every });
+  const onProgress = (): void => {
+    worker?.terminate();
+    tick(4);
+  };
+  const run = pool.run(fakeConfig('a', longRun), { onProgress });
   expect(failureIn(await run)).toEqual({
     kind: 'worker-lost',
     message:
-      'worker: expected a sign of life every 0.4 s, got none; it has been replaced, run again or reload the page',
+      'worker: expected a sign of life every 30 s, got none; it has been replaced, run again or reload the page',
   });
   valueOf(await pool.run(fakeConfig('a')));
+});
+
+test('a worker that reports between two looks is not silent', async () => {
+  const { every, tick } = handClock();
+  const run = fakePool({ every }).run(fakeConfig('a', 20_000), { onProgress: () => tick(3) });
+  expect(valueOf(await run).digest).toBe('sha:a:20000');
 });
 
 test('a worker that hangs is given up when it does not obey a cancel', async () => {

@@ -1,7 +1,7 @@
 /** Policies in workers of their own: checked, and asked. */
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PolicyInput } from '../../engine/governance/index.ts';
-import { failureIn, valueOf } from './fake-pool.ts';
+import { failureIn, handClock, valueOf } from './fake-pool.ts';
 import { closeAll, own, poolOf, rule, setWith } from './policy-pools.ts';
 
 afterEach(closeAll);
@@ -32,16 +32,7 @@ describe('a set that is checked', () => {
       setWith(rule('service.owner == "me"')),
       'service: expected one of name',
     ],
-    [
-      'with a pattern that repeats too much',
-      setWith(rule('service.name.matches("(a{50}){50}")')),
-      'at most 500 steps',
-    ],
-    [
-      'with comprehensions that multiply',
-      setWith(rule(`${'[1,2,3,4,5,6,7,8,9,10].all(a, '.repeat(9)}true${')'.repeat(9)}`)),
-      'steps in one evaluation',
-    ],
+    ['with a pattern', setWith(rule('service.name.matches("(a*)*b")')), 'rules have no patterns'],
     ['of ten megabytes', setWith(rule('x'.repeat(10_000_000))), 'at most 4000 characters'],
     ['that is no set', 'rules: all', 'Expected Object'],
     ['with a field of its own', { ...own, onload: 'alert(1)' }, 'onload'],
@@ -51,13 +42,6 @@ describe('a set that is checked', () => {
     if (check.kind === 'good') throw new Error('expected a refusal');
     expect(check.problems[0]?.message).toContain(message);
     expect(valueOf(await pool.check(own))).toEqual({ kind: 'good' });
-  });
-
-  test('with a pattern that would keep a backtracking matcher for ever is good, and answers', async () => {
-    const pool = poolOf({ size: 1 });
-    const bomb = setWith(rule(`"${'a'.repeat(600)}".matches("(a*)*(a*)*(a*)*b")`));
-    expect(valueOf(await pool.check(bomb))).toEqual({ kind: 'good' });
-    expect(valueOf(await pool.decide(bomb, plain, true)).verdict.action).toBe('allow');
   });
 
   test('by a worker that never answers is given up when it is called off, and the next worker answers', async () => {
@@ -76,11 +60,17 @@ describe('a set that is checked', () => {
     expect(valueOf(await pool.check(own))).toEqual({ kind: 'good' });
   });
 
-  test('by a worker that never answers is given up by its silence', async () => {
+  test('by a worker that reports no progress for 5 s is given up, and the message says what to do', async () => {
     const start = (): Worker =>
       new Worker(new URL('./fake-policy.worker.ts', import.meta.url), { type: 'module' });
-    const failure = failureIn(await poolOf({ size: 1, start, patienceMs: 300 }).check(own));
-    expect(failure.kind).toBe('worker-lost');
+    const { every, tick } = handClock();
+    const pool = poolOf({ size: 1, start, every });
+    const failure = failureIn(await pool.check(own, { onProgress: () => tick(4) }));
+    expect(failure).toEqual({
+      kind: 'worker-lost',
+      message:
+        'rules: expected progress every 5 s, got none, so they were stopped; shorten their lists or nest fewer of them, or try again',
+    });
   });
 });
 

@@ -5,10 +5,9 @@
  * function: they are needed on the first page, which must not load that (12 kB). Against that function they agree to 10⁻⁹.
  */
 import { exp, ln } from '../../random/portable.ts';
-import { requireCountOf } from '../../statistics/arguments.ts';
-import type { Interval } from '../../statistics/interval.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
-import { wilsonInterval } from '../../statistics/wilson.ts';
+import { wilsonInterval } from '../../statistics/proportions.ts';
+import { type Interval, requireCountOf } from '../../statistics/sample.ts';
 
 const CONFIDENCE = 0.95;
 const TAIL = 0.025;

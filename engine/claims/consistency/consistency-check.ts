@@ -1,5 +1,5 @@
 /** What a check of printed numbers against one another found. */
-import type { Interval } from '../../statistics/interval.ts';
+import type { Interval } from '../../statistics/sample.ts';
 import type { Source } from '../claim.ts';
 
 /** Shown in this order. `no power` where every printed value would have passed. */
@@ -31,7 +31,7 @@ export interface CheckFinding {
 }
 
 /** Which test was made. */
-export type CheckKind =
+type CheckKind =
   | 'GRIM'
   | 'share of counts'
   | 'difference'

@@ -1,6 +1,5 @@
 /** DEBIT: the standard deviation of zeros and ones follows from their mean. */
-import { requireCount } from '../../statistics/arguments.ts';
-import type { Interval } from '../../statistics/interval.ts';
+import { type Interval, requireCount } from '../../statistics/sample.ts';
 import type { CheckFinding } from './consistency-check.ts';
 import { printedDeviation } from './deviation.ts';
 import { grimShare } from './grim.ts';

@@ -1,5 +1,5 @@
 /** Levels of significance that a printed and a recomputed p-value lie on different sides of. */
-import type { Interval } from '../../statistics/interval.ts';
+import type { Interval } from '../../statistics/sample.ts';
 
 const levels = [0.05, 0.01, 0.001] as const;
 

@@ -1,6 +1,6 @@
 /** One standard deviation that two documents give, when neither says its divisor. */
 import { expected } from '../../errors.ts';
-import { requireCount } from '../../statistics/arguments.ts';
+import { requireCount } from '../../statistics/sample.ts';
 import type { CheckFinding } from './consistency-check.ts';
 import { against } from './recomputed.ts';
 import { printedEquality, type RoundedNumber, roundedNumber, roundingInterval } from './rounded-number.ts';

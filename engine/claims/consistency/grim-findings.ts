@@ -1,5 +1,5 @@
 /** GRIM as a finding: which counts fit, or between which two the printed number falls. */
-import { requireCountOf } from '../../statistics/arguments.ts';
+import { requireCountOf } from '../../statistics/sample.ts';
 import type { CheckFinding } from './consistency-check.ts';
 import { type Grim, grimMean, grimShare } from './grim.ts';
 import { grouped, said } from './phrases.ts';

@@ -4,7 +4,7 @@
  * Source: Brown & Heathers (2017), "The GRIM test", Social Psychological and Personality Science 8(4):363–369.
  */
 import { expected } from '../../errors.ts';
-import { requireCount } from '../../statistics/arguments.ts';
+import { requireCount } from '../../statistics/sample.ts';
 import { printedEquality, type RoundedNumber } from './rounded-number.ts';
 import { ceilDivided, floorDivided, tenTo } from './whole-numbers.ts';
 

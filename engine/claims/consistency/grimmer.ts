@@ -1,6 +1,6 @@
 /** GRIMMER: the squares of whole numbers add up to a whole number, even or odd as their sum. */
 import { expected } from '../../errors.ts';
-import { requireCount } from '../../statistics/arguments.ts';
+import { requireCount } from '../../statistics/sample.ts';
 import type { CheckFinding } from './consistency-check.ts';
 import { printedDeviation } from './deviation.ts';
 import { grimMean } from './grim.ts';

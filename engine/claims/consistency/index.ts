@@ -1,7 +1,6 @@
-export { commonIntervals, type IntervalMethod } from './common-intervals.ts';
+export { commonIntervals } from './common-intervals.ts';
 export {
   type CheckFinding,
-  type CheckKind,
   type CheckOutcome,
   type CheckUnit,
   type ConsistencyCheck,
@@ -10,7 +9,7 @@ export {
 } from './consistency-check.ts';
 export { debitFinding } from './debit.ts';
 export { decisionErrors } from './decision-errors.ts';
-export { type Grim, grimMean, grimPower, grimShare } from './grim.ts';
+export { grimMean, grimPower, grimShare } from './grim.ts';
 export { countedShareFinding, meanFinding, shareFinding } from './grim-findings.ts';
 export { grimmerFinding } from './grimmer.ts';
 export { intervalFinding } from './interval-ends.ts';
@@ -23,7 +22,7 @@ export {
   ownCheckIds,
   ownFields,
 } from './own-check.ts';
-export { type PrintedRate, perArmFor, pValueFinding, pValueRange } from './p-value.ts';
+export { perArmFor, pValueFinding, pValueRange } from './p-value.ts';
 export { partFinding } from './part-of-whole.ts';
 export { scientific } from './phrases.ts';
 export { powerFinding, powerRange } from './power.ts';
@@ -38,4 +37,4 @@ export {
   relativeReductionFinding,
   shareTotalFinding,
 } from './recomputed.ts';
-export { printedCount, type RoundedNumber, roundedNumber, roundingInterval } from './rounded-number.ts';
+export { printedCount, roundedNumber, roundingInterval } from './rounded-number.ts';

@@ -1,5 +1,5 @@
 /** A printed confidence interval of a proportion against the one that its counts give. */
-import { wilsonInterval } from '../../statistics/wilson.ts';
+import { wilsonInterval } from '../../statistics/proportions.ts';
 import type { CheckFinding } from './consistency-check.ts';
 import { grouped, said } from './phrases.ts';
 import { meet, point } from './range-arithmetic.ts';

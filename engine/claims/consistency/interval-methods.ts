@@ -1,6 +1,6 @@
 /** A printed interval without method or count: which common interval gives which end? */
 import { expected } from '../../errors.ts';
-import type { Interval } from '../../statistics/interval.ts';
+import type { Interval } from '../../statistics/sample.ts';
 import { commonIntervals } from './common-intervals.ts';
 import type { CheckFinding } from './consistency-check.ts';
 import { grimShare, printedShare } from './grim.ts';

@@ -1,9 +1,8 @@
 /** The p-value of two proportions, from rounded rates and their n. */
 import { expected } from '../../errors.ts';
-import { requireCount, requireInside, requireProbability } from '../../statistics/arguments.ts';
-import { chiSquare2x2 } from '../../statistics/chi-square-2x2.ts';
-import type { Interval } from '../../statistics/interval.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
+import { chiSquare2x2 } from '../../statistics/proportions.ts';
+import { type Interval, requireCount, requireInside, requireProbability } from '../../statistics/sample.ts';
 import type { CheckFinding } from './consistency-check.ts';
 import { decisionErrors } from './decision-errors.ts';
 import { grimShare } from './grim.ts';

@@ -1,5 +1,5 @@
 /** Numbers inside a finding's sentence, with one digit more than was printed. */
-import type { Interval } from '../../statistics/interval.ts';
+import type { Interval } from '../../statistics/sample.ts';
 import type { CheckUnit } from './consistency-check.ts';
 
 /** Below this a p-value is said by its power of ten. */

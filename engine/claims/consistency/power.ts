@@ -1,6 +1,7 @@
 /** The power to find the difference of two printed rates, against a printed power. */
-import type { Interval } from '../../statistics/interval.ts';
-import { powerTwoProportions } from '../../statistics/power.ts';
+
+import { powerTwoProportions } from '../../statistics/proportions.ts';
+import type { Interval } from '../../statistics/sample.ts';
 import type { CheckFinding } from './consistency-check.ts';
 import { printedShare } from './grim.ts';
 import { type PrintedRate, printedProbability } from './p-value.ts';

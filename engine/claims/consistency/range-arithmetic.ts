@@ -1,5 +1,5 @@
 /** Sums, differences, products and ratios of ranges: every result that inputs within their ranges can give. */
-import type { Interval } from '../../statistics/interval.ts';
+import type { Interval } from '../../statistics/sample.ts';
 
 /** Ends that differ by less count as touching: they were computed in different ways from the same digits. */
 const CLOSE = 1e-12;

@@ -1,6 +1,6 @@
 /** Figures that follow from other printed figures: what rounded inputs allow, against what was printed. */
 import { expected } from '../../errors.ts';
-import type { Interval } from '../../statistics/interval.ts';
+import type { Interval } from '../../statistics/sample.ts';
 import type { CheckFinding, CheckUnit } from './consistency-check.ts';
 import { listed, saidRange } from './phrases.ts';
 import { differenceOf, meet, point, productOf, relativeReductionOf, sumOf } from './range-arithmetic.ts';

@@ -4,7 +4,7 @@
  * Precision is in the string: "14.4" and "14.40" are different statements. Percents are ratios inside.
  */
 import { expected } from '../../errors.ts';
-import type { Interval } from '../../statistics/interval.ts';
+import type { Interval } from '../../statistics/sample.ts';
 
 /** With more digits than this, the value in units of its last digit is no exact whole number. */
 const MOST_DIGITS = 15;

@@ -1,5 +1,5 @@
 /** A printed share whose whole is only known through other rounded figures. */
-import { requireCount } from '../../statistics/arguments.ts';
+import { requireCount } from '../../statistics/sample.ts';
 import type { CheckFinding } from './consistency-check.ts';
 import { grimShare } from './grim.ts';
 import { grouped } from './phrases.ts';

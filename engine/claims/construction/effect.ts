@@ -22,7 +22,7 @@ export const effects = ['still', 'chance', 'follows'] as const;
 export type Effect = (typeof effects)[number];
 
 /** How many standard errors of the difference are still chance. */
-export const SHIFTED_ERRORS = 4;
+const SHIFTED_ERRORS = 4;
 
 /** The normal quantile behind a 95% interval: its half-width in standard errors. */
 const HALF_WIDTH_ERRORS = 1.959_963_984_540_054;

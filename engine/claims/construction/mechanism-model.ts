@@ -27,7 +27,7 @@ export function mechanismModel(
 }
 
 /** Every quantity that a claim speaks of. */
-export function mechanismNumbers(measures: StudyMeasures): Readonly<Record<QuantityName, Numbers[string]>> {
+function mechanismNumbers(measures: StudyMeasures): Readonly<Record<QuantityName, Numbers[string]>> {
   return Object.fromEntries(quantityNames.map((name) => [name, quantityOf(name, measures)])) as Record<
     QuantityName,
     Numbers[string]

@@ -50,9 +50,6 @@ export type Numbers = Readonly<Record<string, Estimate>>;
  */
 export type Draws = 'equal' | 'shifted';
 
-/** Which model: the published code, or ours. */
-export type ModelName = 'replay' | 'mechanism';
-
 export interface Model {
   readonly inputs: readonly ModelInput[];
   readonly draws: Draws;

@@ -167,4 +167,4 @@ export const replayInputs: readonly ReplayInput[] = [
  * Deployments that a move is run with, whatever the size asked for: what a number follows is the code's doing, and a small
  * run would miss it. Ninety runs in about a second on two cores.
  */
-export const TRACED_DEPLOYMENTS = 2000;
+export const TRACED_REPLAY_DEPLOYMENTS = 2000;

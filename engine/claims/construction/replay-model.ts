@@ -12,7 +12,7 @@ import {
 } from '../../replay/index.ts';
 import type { Model, Moves } from './model.ts';
 import { type ReplayBaseline, type ReplaySetting, replayInputs } from './replay-inputs.ts';
-import { replayNumbers } from './replay-numbers.ts';
+import { replayQuantities } from './replay-numbers.ts';
 
 export function replayModel(request: ReplayRequest): Model {
   return {
@@ -20,7 +20,7 @@ export function replayModel(request: ReplayRequest): Model {
     draws: 'shifted',
     *run(moves) {
       const { options, baseline } = movedReplay(moves);
-      return replayNumbers(yield* replaySteps(request, options), baseline);
+      return replayQuantities(yield* replaySteps(request, options), baseline);
     },
   };
 }

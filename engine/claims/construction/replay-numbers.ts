@@ -11,7 +11,7 @@ import type { ReplayBaseline } from './replay-inputs.ts';
 const CONFIDENCE = 0.95;
 
 /** @param replay with its rows */
-export function replayNumbers(
+export function replayQuantities(
   replay: Replay,
   baseline: ReplayBaseline,
 ): Readonly<Record<ReplayQuantity, Estimate>> {

@@ -9,7 +9,7 @@ import type { LedgerRow } from './ledger.ts';
  * about runs of the published code, which only their record can answer. `untestable`: it needs data that is not public, or a part
  * that the model does not have.
  */
-export const reaches = ['agrees', 'contradicted', 'emergent', 'constructed', 'runs', 'untestable'] as const;
+const reaches = ['agrees', 'contradicted', 'emergent', 'constructed', 'runs', 'untestable'] as const;
 export type Reach = (typeof reaches)[number];
 
 export function reachOf({ claim, mechanism, verdict }: LedgerRow): Reach {

@@ -4,7 +4,7 @@
  */
 import type { ReplayRequest } from '../../replay/index.ts';
 import { replayedClaims } from '../construction/by-claim.ts';
-import { TRACED_DEPLOYMENTS } from '../construction/replay-inputs.ts';
+import { TRACED_REPLAY_DEPLOYMENTS } from '../construction/replay-inputs.ts';
 import { replayModel } from '../construction/replay-model.ts';
 import { traceSteps } from '../construction/survey.ts';
 import { publishedClaims } from '../published/index.ts';
@@ -13,7 +13,7 @@ import type { Replayed } from './replay.ts';
 /** What a replay has for each claim, by its id. */
 export function replayedFor(request: ReplayRequest): ReadonlyMap<string, Replayed> {
   const estimates = finished(replayModel(request).run({}));
-  const traces = finished(traceSteps(replayModel({ ...request, deployments: TRACED_DEPLOYMENTS })));
+  const traces = finished(traceSteps(replayModel({ ...request, deployments: TRACED_REPLAY_DEPLOYMENTS })));
   return replayedClaims({ estimates, traces }, publishedClaims);
 }
 

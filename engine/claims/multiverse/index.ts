@@ -8,13 +8,11 @@ export {
   type Option,
   optionLabel,
 } from './choices.ts';
-export { type Rule, ruleOf, rules, specificationsIn } from './rules.ts';
+export { ruleOf, rules, specificationsIn } from './rules.ts';
 export {
-  type Fixed,
   type Measured,
   type Specification,
   type Stance,
-  type StanceCounts,
   specificationsOf,
   stanceCounts,
   stances,

@@ -2,7 +2,7 @@
 import measured from './budget-coverage.json' with { type: 'json' };
 
 /** Runs on which an interval was made, and how many of them contained the truth. */
-export interface Coverage {
+interface Coverage {
   readonly n: number;
   readonly covered: number;
   /** Ratio. */

@@ -51,7 +51,7 @@ function spreadOf(minutes: Float64Array, sorted: Float64Array): CycleTimeSpread 
  * Cohen's d, before minus after, with the large-sample interval of Hedges and Olkin (1985, p. 86): variance = 2 ÷ n +
  * d² ÷ 4n for two samples of n. NaN for samples of one, or without any spread.
  */
-export function effectEstimate(before: Float64Array, after: Float64Array): Estimate {
+function effectEstimate(before: Float64Array, after: Float64Array): Estimate {
   const n = before.length;
   const method = 'Hedges–Olkin';
   const value = n < 2 ? Number.NaN : cohensD(before, after);

@@ -17,7 +17,7 @@ import { testMeasures } from './tests.ts';
 const COMPLETED = statuses.indexOf('completed');
 const ROLLED_BACK = statuses.indexOf('rolled-back');
 
-export interface Measured {
+export interface FinishedStudy {
   readonly config: StudyConfig;
   readonly days: number;
   readonly ledger: Ledger;
@@ -36,7 +36,7 @@ export function* measureSteps({
   budgets,
   policies,
   violations,
-}: Measured): Generator<void, StudyMeasures, void> {
+}: FinishedStudy): Generator<void, StudyMeasures, void> {
   const { settings, seed } = config;
   const { traditional, genops } = ledger;
   const before = traditional.cycleMinutes.slice().sort();

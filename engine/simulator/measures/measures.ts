@@ -1,7 +1,7 @@
 /** The shapes of what is measured on a study; the functions beside this file fill them. */
 
 /** A quantity with its 95% interval. */
-import type { Interval } from '../../statistics/interval.ts';
+import type { Interval } from '../../statistics/sample.ts';
 import type { CycleTimeDefinition } from '../cycle-time-definitions.ts';
 
 export interface Estimate {

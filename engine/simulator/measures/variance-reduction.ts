@@ -13,7 +13,7 @@ import { namedStream } from '../../random/streams.ts';
 import { quantile, variance } from '../../statistics/index.ts';
 import type { Estimate } from './measures.ts';
 
-export const RESAMPLES = 2_000;
+const RESAMPLES = 2_000;
 /** From this many months on, all services are drawn; with eight months it is half of them. */
 const ALL_DRAWN_FROM_MONTHS = 32;
 /** A variance below this share of the mean square is rounding, not spread. */

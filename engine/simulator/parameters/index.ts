@@ -1,15 +1,7 @@
 export { canaryParameters } from './canary.ts';
 export { defectParameters } from './defects.ts';
 export { deliveryParameters } from './delivery.ts';
-export type {
-  ChoiceParameter,
-  NumberParameter,
-  Parameter,
-  Provenance,
-  ProvenanceKind,
-  SwitchParameter,
-  Unit,
-} from './parameter.ts';
+export type { NumberParameter, Parameter, Unit } from './parameter.ts';
 export { pillarParameters } from './pillars.ts';
 export { trafficParameters } from './traffic.ts';
 export { workloadParameters } from './workload.ts';

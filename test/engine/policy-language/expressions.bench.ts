@@ -1,12 +1,7 @@
-/** What a policy costs as text: a typed condition against its expression, and a pattern against JavaScript's. Ratios count. */
+/** What a policy costs as text: a typed condition against its expression. Ratios count. */
 import { bench, describe } from 'vitest';
 import { builtInPolicies, GovernanceEngine } from '../../../engine/governance/index.ts';
-import {
-  builtInSet,
-  compileExpression,
-  compilePattern,
-  compileSet,
-} from '../../../engine/policy-language/index.ts';
+import { builtInSet, compileExpression, compileSet } from '../../../engine/policy-language/index.ts';
 import { deliveriesOf } from '../study-of.ts';
 
 const switches = { friday: 'defer', budget: 'require-approval' } as const;
@@ -28,17 +23,5 @@ describe('five policies asked of 2,000 changes', () => {
 describe('reading a rule', () => {
   bench('compile one expression', () => {
     compileExpression('service.tier in ["critical", "high"] && (risk.score > 0.5 || change.lines > 1000)');
-  });
-});
-
-describe('a pattern on 200 names', () => {
-  const names = inputs.slice(0, 200).map(({ service }) => service);
-  const own = compilePattern('^(critical|high)-[0-9]+$');
-  const theirs = /^(critical|high)-[0-9]+$/;
-  bench('in linear time', () => {
-    for (const name of names) own.test(name);
-  });
-  bench("JavaScript's", () => {
-    for (const name of names) theirs.test(name);
   });
 });

@@ -6,8 +6,8 @@ import {
   printedFigures,
   REPLAYED_COMMIT,
   replayFirstRelease,
+  replayRowAt,
   reportText,
-  rowAt,
 } from '../../../engine/replay/index.ts';
 
 describe('the report', () => {
@@ -41,8 +41,12 @@ describe('rows', () => {
   it('are read within their bounds', async () => {
     const { rows } = await replayFirstRelease({ deployments: 2, seed: 24 }, { keep: 'rows' });
     if (rows === null) throw new Error('rows were to be kept');
-    expect(rowAt(rows, 1).cycleTimeMinutes).toBeCloseTo(rowAt(rows, 1).cycleTimeMicroseconds / 60e6, 12);
-    for (const i of [-1, 2, 0.5]) expect(() => rowAt(rows, i)).toThrow('expected a whole number from 0 to 1');
+    expect(replayRowAt(rows, 1).cycleTimeMinutes).toBeCloseTo(
+      replayRowAt(rows, 1).cycleTimeMicroseconds / 60e6,
+      12,
+    );
+    for (const i of [-1, 2, 0.5])
+      expect(() => replayRowAt(rows, i)).toThrow('expected a whole number from 0 to 1');
   });
 
   it('of different lengths are not compared', async () => {

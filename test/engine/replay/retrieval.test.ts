@@ -11,8 +11,8 @@ import {
   createRetrieval,
   MOST_SIMILAR,
   type Retrieved,
+  replaySimilarity,
   SIMILARITY_THRESHOLD,
-  similarity,
 } from '../../../engine/replay/retrieval.ts';
 import { SERVICE_TABLE } from '../../../engine/replay/services.ts';
 
@@ -26,7 +26,7 @@ function exhaustive(
 ): Retrieved {
   const kept = Array.from({ length: HISTORY_LENGTH }, (_, i) => ({
     failed: 1 - (history.succeeded[i] ?? 0),
-    score: similarity(
+    score: replaySimilarity(
       HISTORY_SERVICES[history.service[i] ?? -1] === SERVICE_TABLE[service]?.name,
       Math.abs((history.lines[i] ?? 0) - lines),
       (history.migration[i] === 1) === migration,
@@ -92,6 +92,6 @@ describe('retrieval', () => {
   });
 
   it('can pass the threshold only within one service', () => {
-    expect(similarity(false, 0, true, true, 0)).toBeLessThan(SIMILARITY_THRESHOLD);
+    expect(replaySimilarity(false, 0, true, true, 0)).toBeLessThan(SIMILARITY_THRESHOLD);
   });
 });

@@ -1,11 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../../engine/replay/change.ts';
+import type { ReplayChange } from '../../../engine/replay/change.ts';
 import { PUBLISHED_WEIGHTS } from '../../../engine/replay/index.ts';
-import { normalisedWeights, riskFactors, riskLevel, riskScore } from '../../../engine/replay/risk.ts';
-import type { Service } from '../../../engine/replay/services.ts';
+import {
+  normalisedWeights,
+  replayRiskFactors,
+  replayRiskLevel,
+  riskScore,
+} from '../../../engine/replay/risk.ts';
+import type { ReplayService } from '../../../engine/replay/services.ts';
 
-const worstService: Service = {
+const worstService: ReplayService = {
   name: 'auth-service',
   tier: 'critical',
   dependencies: ['db-primary', 'cache-redis'],
@@ -15,7 +20,7 @@ const worstService: Service = {
   latencyMs: 200,
   availability: 0.96,
 };
-const worstChange: Change = {
+const worstChange: ReplayChange = {
   service: 1,
   lines: 1000,
   files: 50,
@@ -29,7 +34,7 @@ const worstChange: Change = {
 
 describe('the risk score', () => {
   it('stays below .7 for the worst inputs that can be drawn, so that the plan of seven stages is never used', () => {
-    const factors = riskFactors(worstService, worstChange, {
+    const factors = replayRiskFactors(worstService, worstChange, {
       similar: 10,
       similarFailures: 10,
       confidence: 0.98,
@@ -39,7 +44,7 @@ describe('the risk score', () => {
 
   it('knows evenings, Fridays and weekends, which are never drawn', () => {
     const timing = (hour: number, weekday: number): number =>
-      riskFactors(
+      replayRiskFactors(
         worstService,
         { ...worstChange, hour, weekday },
         { similar: 0, similarFailures: 0, confidence: 0.3 },
@@ -50,7 +55,7 @@ describe('the risk score', () => {
   });
 
   it('takes a history factor of .5 where nothing was retrieved', () => {
-    const factors = riskFactors(worstService, worstChange, {
+    const factors = replayRiskFactors(worstService, worstChange, {
       similar: 0,
       similarFailures: 0,
       confidence: 0.3,
@@ -65,7 +70,7 @@ describe('the risk score', () => {
     [0.9, 'critical'],
     [Number.NaN, 'none'],
   ])('of %d is %s', (score, level) => {
-    expect(riskLevel(score)).toBe(level);
+    expect(replayRiskLevel(score)).toBe(level);
   });
 });
 

@@ -1,6 +1,6 @@
 /** What is measured is what can be counted in the ledger, whatever the settings. */
 import { describe, expect, it } from 'vitest';
-import { type LedgerRow, rowAt, type SettingChanges } from '../../../engine/index.ts';
+import { type DeploymentRow, rowAt, type SettingChanges } from '../../../engine/index.ts';
 import { reviewFlag } from '../../../engine/simulator/ledger.ts';
 import type { Estimate } from '../../../engine/simulator/measures/measures.ts';
 import { studyOf } from '../study-of.ts';
@@ -22,17 +22,17 @@ const bracket = ({ value, lower, upper }: Estimate): boolean =>
 describe.each(variants)('with %s', (_, changes) => {
   const { ledger, measures } = studyOf(N, { warmUpDays: 7, ...changes });
   const rows = Array.from({ length: N }, (_row, i) => rowAt(ledger, i));
-  const count = (wanted: (row: LedgerRow) => boolean): number => rows.filter(wanted).length;
-  const isMended = ({ index }: LedgerRow): boolean =>
+  const count = (wanted: (row: DeploymentRow) => boolean): number => rows.filter(wanted).length;
+  const isMended = ({ index }: DeploymentRow): boolean =>
     (ledger.genops.reviewFlags[index]! & reviewFlag.mended) !== 0;
-  const early = (row: LedgerRow): boolean =>
+  const early = (row: DeploymentRow): boolean =>
     row.genops.status === 'rolled-back' && row.genops.rollbackShare < 1;
   const { canary } = measures;
 
   it('the four outcomes of each arm add up to all deployments, and the rates are their shares', () => {
     for (const arm of ['traditional', 'genops'] as const) {
       const m = measures[arm];
-      const of = (status: LedgerRow['genops']['status']): number =>
+      const of = (status: DeploymentRow['genops']['status']): number =>
         count((row) => row[arm].status === status);
       expect(m.completed + m.rolledBack + m.blocked + m.escaped).toBe(N);
       expect([m.completed, m.rolledBack, m.blocked, m.escaped]).toEqual(

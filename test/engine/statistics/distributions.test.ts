@@ -3,10 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   betaQuantile,
   betaUpperQuantile,
-  chiSquareSurvival,
   normalQuantile,
   normalSurvival,
-  studentTSurvival,
 } from '../../../engine/statistics/index.ts';
 import { relativeError } from './closeness.ts';
 
@@ -47,48 +45,6 @@ describe('the normal distribution', () => {
     expect(() => normalSurvival(Number.NaN)).toThrow('normalSurvival: z: expected a number, got NaN');
     expect(() => normalQuantile(-0.1)).toThrow('normalQuantile: p: expected a number from 0 to 1, got -0.1');
     expect(() => normalQuantile(95)).toThrow('percent are written as a ratio, 0.95');
-  });
-});
-
-describe("Student's t distribution", () => {
-  it.each([
-    [5, 1_000_000, 2.866998935445371e-7],
-    [1000, 2.5, 2.2747463948307453e-8],
-    [0.001, 15_846, 0.4996010640800958],
-    [30, 1, 0.010606402405535424],
-    [37, 100, 1.835410701769452e-60],
-    [3, 0.5, 0.18365407799297173],
-    [12, 15_846, 2.4702604295305022e-33],
-    [-2, 7, 0.957190335718512],
-  ])('exceeds %d at %d degrees of freedom with probability %d', (x, df, p) => {
-    expect(relativeError(studentTSurvival(x, df), p)).toBeLessThan(1e-12);
-  });
-
-  it('is the normal distribution at infinitely many degrees of freedom, and ends at 0 and 1', () => {
-    expect(studentTSurvival(1.96, Infinity)).toBe(normalSurvival(1.96));
-    expect([studentTSurvival(Infinity, 3), studentTSurvival(-Infinity, 3)]).toEqual([0, 1]);
-    expect(() => studentTSurvival(1, 0)).toThrow(
-      'studentTSurvival: df: expected a finite number above 0, got 0',
-    );
-  });
-});
-
-describe('the chi-square distribution', () => {
-  it.each([
-    [1200, 1000, 0.000012255942330622905],
-    [1000, 2, 7.124576406741286e-218],
-    [0.0001, 3, 0.9999997340464585],
-    [1300, 3, 1.4717437106980104e-281],
-    [2.5, 0.7, 0.07177201387203344],
-  ])('exceeds %d at %d degrees of freedom with probability %d', (x, df, p) => {
-    expect(relativeError(chiSquareSurvival(x, df), p)).toBeLessThan(1e-12);
-  });
-
-  it('is above 0 always, and is refused where the library was measured wrong', () => {
-    expect([chiSquareSurvival(0, 1), chiSquareSurvival(-1, 1), chiSquareSurvival(Infinity, 1)]).toEqual([
-      1, 1, 0,
-    ]);
-    expect(() => chiSquareSurvival(2000, 2000)).toThrow('expected at most 1000 degrees of freedom, got 2000');
   });
 });
 

@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { namedStream } from '../../../engine/random/streams.ts';
 import {
   aucInterval,
+  type Labels,
   normalQuantile,
   normalSurvival,
-  rocAuc,
   rocCurve,
+  type Sample,
 } from '../../../engine/statistics/index.ts';
 import { relativeError } from './closeness.ts';
+
+const rocAuc = (scores: Sample, labels: Labels): number => aucInterval(scores, labels, 0.95).area;
 
 const scored = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 8 }), fc.boolean()), { minLength: 2, maxLength: 80 })
@@ -80,11 +83,10 @@ describe('the interval of the area', () => {
     expect(relativeError(found.upper, upper)).toBeLessThan(1e-12);
   });
 
-  it('has the area of rocAuc and the error of the definition, ties and order of the rows whatever they are', () => {
+  it('has the error of the definition, ties and order of the rows whatever they are', () => {
     fc.assert(
       fc.property(scored, ({ scores, labels }) => {
         const { area, lower, upper } = aucInterval(scores, labels, 0.95);
-        expect(area).toBe(rocAuc(scores, labels));
         const fewest = Math.min(
           ...[true, false].map((kind) => labels.filter((each) => each === kind).length),
         );

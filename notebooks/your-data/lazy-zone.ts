@@ -1,8 +1,7 @@
 /** The drop zone for a reader's own log, loaded when it comes near the window. Its value is that of the zone. */
 import { element, html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
-import type { DataOnShow } from '../your-data/drop-zone.ts';
-import { claimPath } from './all-claims.ts';
+import type { DataOnShow } from './drop-zone.ts';
 
 export type LazyZone = HTMLElement & { readonly value: DataOnShow | null };
 
@@ -10,10 +9,13 @@ export type LazyZone = HTMLElement & { readonly value: DataOnShow | null };
 const MARGIN = '600px';
 
 type Zone = HTMLElement & { readonly value: DataOnShow | null };
-const loadZone = async (): Promise<Zone> => (await import('../your-data/drop-zone.ts')).dropZone();
+const loadZone = async (): Promise<Zone> => (await import('./drop-zone.ts')).dropZone();
 
-/** @param load left out except in tests */
-export function lazyZone(load: () => Promise<Zone> = loadZone): LazyZone {
+/**
+ * @param path of the page that it stands on
+ * @param load left out except in tests
+ */
+export function lazyZone(path: string, load: () => Promise<Zone> = loadZone): LazyZone {
   const inner = element`<div class="lazy-zone__place"></div>`;
   const root = element`<div class="lazy-zone no-print">${inner}</div>`;
   let zone: Zone | null = null;
@@ -30,7 +32,7 @@ export function lazyZone(load: () => Promise<Zone> = loadZone): LazyZone {
       inner.replaceChildren(loaded);
     } catch {
       inner.replaceChildren(
-        html`<p>The place for a log could not be loaded. <a href="${linkTo(claimPath, 'your-data/', '')}" data-to="your-data/">Your data</a> has one as well.</p>`,
+        html`<p>The place for a log could not be loaded. <a href="${linkTo(path, 'your-data/', '')}" data-to="your-data/">Your data</a> has one as well.</p>`,
       );
     }
   };
