@@ -1,4 +1,4 @@
-export { type DurationUnit, durationUnits, unitOf, unitOfName } from './durations.ts';
+export { type DurationUnit, durationUnits, unitOf, unitOfName } from './times.ts';
 export { type LogArm, type LogField, type LogStatus, logArms, logFields, logStatuses } from './fields.ts';
 export { type Inspection, inspectLog, type LogFormat } from './inspect.ts';
 export { judgeLog, type LogVerdicts, logVerdicts } from './judge-log.ts';

@@ -12,7 +12,7 @@ import {
   jsonFormatOf,
   jsonLines,
   recordOf,
-} from './json-records.ts';
+} from './json.ts';
 import { isExact, type LogMapping, proposeMapping } from './mapping.ts';
 import { type LogSource, textChunks, textOf, utf8Of } from './source-text.ts';
 import { plainCell } from './write.ts';

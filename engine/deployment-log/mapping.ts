@@ -1,5 +1,5 @@
 /** Which column of a file is which field, in which unit, and what its words for an outcome mean. */
-import { type DurationUnit, unitOf, withoutUnit } from './durations.ts';
+import { type DurationUnit, unitOf, withoutUnit } from './times.ts';
 import { bareName, fieldIndex, type LogField, type LogStatus, logFields } from './fields.ts';
 import { isUnfit } from './fits.ts';
 

@@ -4,7 +4,7 @@ import { inWords } from '../errors.ts';
 import { type CsvRecord, csvRecords } from './csv.ts';
 import { type Inspection, isDirective } from './inspect.ts';
 import { cellsOf, type KeyTree, keyTree } from './json-cells.ts';
-import { exactNumbers, type JsonFormat, jsonElements, jsonLines, recordOf } from './json-records.ts';
+import { exactNumbers, type JsonFormat, jsonElements, jsonLines, recordOf } from './json.ts';
 import { RecordShapes } from './json-shapes.ts';
 import { type LogSource, sizeOf, textChunks, textOf, utf8Of } from './source-text.ts';
 

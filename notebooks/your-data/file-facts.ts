@@ -1,5 +1,5 @@
 /** What was read, in a few lines: rows, arms, dates, format. */
-import { unitOfName } from '../../engine/deployment-log/durations.ts';
+import { unitOfName } from '../../engine/deployment-log/times.ts';
 import { fieldIndex } from '../../engine/deployment-log/fields.ts';
 import type { LogFormat } from '../../engine/deployment-log/inspect.ts';
 import { dateOfDay } from '../../engine/domain/calendar.ts';

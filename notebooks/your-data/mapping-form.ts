@@ -1,5 +1,5 @@
 /** Which column of the file is which field: as its names suggest, until the reader says otherwise. A change reads again. */
-import { type DurationUnit, durationUnits, unitOf } from '../../engine/deployment-log/durations.ts';
+import { type DurationUnit, durationUnits, unitOf } from '../../engine/deployment-log/times.ts';
 import { bareName, judgedFields, type LogStatus, logFields } from '../../engine/deployment-log/fields.ts';
 import type { Inspection } from '../../engine/deployment-log/inspect.ts';
 import type { LogMapping } from '../../engine/deployment-log/mapping.ts';

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellsOf, keyTree } from '../../engine/deployment-log/json-cells.ts';
-import { recordOf } from '../../engine/deployment-log/json-records.ts';
+import { recordOf } from '../../engine/deployment-log/json.ts';
 import { RecordShapes } from '../../engine/deployment-log/json-shapes.ts';
 import { piecesOf } from '../../engine/deployment-log/pieces.ts';
 import { utf8Of } from '../../engine/deployment-log/source-text.ts';

@@ -5,7 +5,7 @@ import {
   minutesIn,
   unitOf,
   unitOfName,
-} from '../../../engine/deployment-log/durations.ts';
+} from '../../../engine/deployment-log/times.ts';
 import { momentIn } from '../../../engine/deployment-log/moments.ts';
 
 describe('a length of time', () => {

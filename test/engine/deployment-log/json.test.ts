@@ -8,7 +8,7 @@ import {
   jsonFormatOf,
   jsonLines,
   recordOf,
-} from '../../../engine/deployment-log/json-records.ts';
+} from '../../../engine/deployment-log/json.ts';
 import { RecordShapes } from '../../../engine/deployment-log/json-shapes.ts';
 import { textOf, utf8Of } from '../../../engine/deployment-log/source-text.ts';
 
