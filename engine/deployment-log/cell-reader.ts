@@ -1,10 +1,10 @@
 /** A cell by its field's kind: its value, or what was expected and how to mend it. */
 import { choiceIn, numberIn, switchIn, weekdayIn } from './cells.ts';
-import { isShortClock, minutesIn } from './times.ts';
 import type { FieldKind } from './fields.ts';
 import type { LogMapping } from './mapping.ts';
 import { type Moment, momentIn } from './moments.ts';
 import type { ProblemKind } from './problems.ts';
+import { isShortClock, minutesIn } from './times.ts';
 import { armOf, statusOf } from './words.ts';
 
 /** Statuses and arms are their words. */

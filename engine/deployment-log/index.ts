@@ -1,4 +1,3 @@
-export { type DurationUnit, durationUnits, unitOf, unitOfName } from './times.ts';
 export { type LogArm, type LogField, type LogStatus, logArms, logFields, logStatuses } from './fields.ts';
 export { type Inspection, inspectLog, type LogFormat } from './inspect.ts';
 export { judgeLog, type LogVerdicts, logVerdicts } from './judge-log.ts';
@@ -16,4 +15,5 @@ export { type LogReading, MOST_ROWS, readLogFile, readLogSteps } from './read.ts
 export { MOST_BYTES, tooLarge } from './refusals.ts';
 export type { LogSource } from './source-text.ts';
 export { syntheticExample } from './synthetic.ts';
+export { type DurationUnit, durationUnits, unitOf, unitOfName } from './times.ts';
 export { csvCell, type LogRecord, recordsCsv, recordsJson, templateCsv } from './write.ts';

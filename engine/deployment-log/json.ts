@@ -1,22 +1,11 @@
 /**
- * Records of a JSON file, one after another, so that a large file never stands in memory as objects: an array, an
- * object that holds one (`{"deployments": […]}`), or JSON Lines. Nested names are joined with dots.
+ * Records of a JSON file, one after another, so that a large file never stands in memory as objects: an array, an object that
+ * holds one (`{"deployments": […]}`), several of either one after another, or JSON Lines. `JSON.parse` reads each record.
  */
-import { spaceEnd, textEnd } from '../json/index.ts';
 import { textOf } from './source-text.ts';
 
 export type JsonFormat = 'json' | 'json-lines';
-
-/** A record's bytes, or its cells where they were read at once; or how many bytes have been taken. */
-export type JsonPiece = Uint8Array | readonly string[] | number;
-
-/** Reads some records where they begin. */
-interface RecordsAtOnce {
-  /** Cells by column; null for a record that it cannot read. */
-  readonly read: (bytes: Uint8Array, from: number) => readonly string[] | null;
-  /** Place after the record that was read last. */
-  readonly end: number;
-}
+type JsonRecord = Readonly<Record<string, unknown>>;
 
 /** Under these names an object may hold its records. */
 const holders = ['deployments', 'records', 'data', 'items', 'results', 'rows'];
@@ -28,16 +17,8 @@ const MOST_HELD = 1000;
 const DEEPEST = 5;
 /** Bytes between two looks at progress. */
 const STEP = 1 << 18;
-const code = {
-  lineFeed: 10,
-  space: 32,
-  quote: 34,
-  comma: 44,
-  array: 91,
-  endArray: 93,
-  object: 123,
-  endObject: 125,
-} as const;
+const [LINE_FEED, SPACE, QUOTE, COMMA, BACKSLASH] = [10, 32, 34, 44, 92];
+const [ARRAY, END_ARRAY, OBJECT, END_OBJECT] = [91, 93, 123, 125];
 
 /**
  * JSON Lines begin with an object that fills its line, and another follows; alone on its line it may also hold the list of
@@ -49,23 +30,26 @@ export function jsonFormatOf(head: string): JsonFormat | null {
   if (!text.startsWith('{')) return null;
   const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   const first = recordOf(line);
-  if (first === null) return 'json';
-  if (text.slice(line.length).trimStart().startsWith('{')) return 'json-lines';
-  return holders.some((name) => Array.isArray(first[name])) ? 'json' : 'json-lines';
+  const holdsList = first !== null && holders.some((name) => Array.isArray(first[name]));
+  const next = text.slice(line.length).trimStart();
+  return first === null || (holdsList && !next.startsWith('{')) ? 'json' : 'json-lines';
 }
 
-/** Each line that is not blank is a piece. */
-export function* jsonLines(
+/** The bytes of each record, and between them how many bytes have been read. */
+export function jsonPieces(
   bytes: Uint8Array,
-  known: RecordsAtOnce | null = null,
-): Generator<JsonPiece, void, void> {
+  format: JsonFormat,
+): Generator<Uint8Array | number, void, void> {
+  return format === 'json' ? elements(bytes) : lines(bytes);
+}
+
+/** Each line that is not blank. */
+function* lines(bytes: Uint8Array): Generator<Uint8Array | number, void, void> {
   let told = 0;
   for (let at = 0; at < bytes.length; ) {
-    const end = bytes.indexOf(code.lineFeed, at);
+    const end = bytes.indexOf(LINE_FEED, at);
     const line = bytes.subarray(at, end < 0 ? bytes.length : end);
-    const cells = known?.read(line, 0) ?? null;
-    if (cells !== null && spaceEnd(line, known!.end) === line.length) yield cells;
-    else if (!isBlank(line)) yield line;
+    if (!isBlank(line)) yield line;
     at += line.length + 1;
     if (at < told + STEP) continue;
     told = at;
@@ -74,20 +58,20 @@ export function* jsonLines(
 }
 
 /**
- * Each element of the list of records is a piece, whatever it is; so is what a broken file ends with. A list that an object
+ * Each element of a document's list of records, whatever it is; so is what a broken file ends with. A list that an object
  * holds is that of records if any of its elements is an object; an object without such a list is one record itself.
  */
-export function* jsonElements(
-  bytes: Uint8Array,
-  known: RecordsAtOnce | null = null,
-): Generator<JsonPiece, void, void> {
+function* elements(bytes: Uint8Array): Generator<Uint8Array | number, void, void> {
+  let depth = 0;
   /** Depth at which the elements stand: 1 in an array, 2 in an object that holds one; 0: not found yet. */
   let level = 0;
   /** Whether the list at that level is known to be that of records, and its elements before that was known. */
   let found = false;
   let held: Uint8Array[] = [];
-  let depth = 0;
-  /** Where the element began; −1 between elements. */
+  /** Whether the document’s list has ended. */
+  let listed = false;
+  /** Where the document and the element began; −1 between elements. */
+  let document = 0;
   let element = -1;
   let name = '';
   let told = 0;
@@ -99,12 +83,16 @@ export function* jsonElements(
       if (element >= 0 && at - element > LONGEST) break;
     }
     const c = bytes[at]!;
-    const closes = c === code.endObject || c === code.endArray;
+    const closes = c === END_OBJECT || c === END_ARRAY;
+    if (depth === 0 && (closes || c === COMMA)) {
+      document = at + 1; // left over from a broken document before
+      continue;
+    }
     if (level > 0 && depth === level) {
-      if (element >= 0 && (c === code.comma || closes)) {
+      if (element >= 0 && (c === COMMA || closes)) {
         const piece = bytes.subarray(element, at);
         element = -1;
-        if (!found && piece[0] === code.object) {
+        if (!found && piece[0] === OBJECT) {
           found = true;
           yield* held;
         }
@@ -112,23 +100,16 @@ export function* jsonElements(
         else if (held.length < MOST_HELD) held.push(piece);
       }
       // what is no space begins an element; JSON has no other space than codes up to 32
-      if (element < 0 && !closes && c > code.space && c !== code.comma) {
-        const cells = found && c === code.object ? (known?.read(bytes, at) ?? null) : null;
-        if (cells !== null && known!.end - at <= LONGEST && elementEnds(bytes, known!.end)) {
-          yield cells;
-          at = known!.end - 1;
-          continue;
-        }
-        element = at;
-      }
+      if (element < 0 && !closes && c > SPACE && c !== COMMA) element = at;
     }
-    if (c === code.quote) {
+    if (c === QUOTE) {
       const close = textEnd(bytes, at + 1);
       if (depth === 1 && level === 0) name = textOf(bytes.subarray(at + 1, close));
-      at = close < 0 ? bytes.length : close;
-    } else if (c === code.array || c === code.object) {
+      at = close;
+    } else if (c === ARRAY || c === OBJECT) {
       depth += 1;
-      if (level === 0 && c === code.array && (depth === 1 || (depth === 2 && holders.includes(name)))) {
+      const holds = depth === 1 || (depth === 2 && holders.includes(name));
+      if (level === 0 && !listed && c === ARRAY && holds) {
         level = depth;
         found = depth === 1;
         held = [];
@@ -136,29 +117,40 @@ export function* jsonElements(
     } else if (closes) {
       depth -= 1;
       if (level > 0 && depth < level) {
-        if (found) return;
+        listed = found;
         level = 0;
       }
+      if (depth > 0) continue;
+      if (!listed) yield bytes.subarray(document, Math.min(at + 1, document + LONGEST));
+      document = at + 1;
+      listed = false;
+      name = '';
     }
   }
   if (element >= 0) yield bytes.subarray(element, Math.min(at, bytes.length));
-  else if (!found && !isBlank(bytes)) yield bytes.subarray(0, LONGEST);
+  else if (!(level > 0 && found) && !listed && !isBlank(bytes.subarray(document))) {
+    yield bytes.subarray(document, document + LONGEST);
+  }
 }
 
-/** Whether the list goes on or ends after this place. */
-function elementEnds(bytes: Uint8Array, from: number): boolean {
-  const c = bytes[spaceEnd(bytes, from)];
-  return c === code.comma || c === code.endArray || c === code.endObject;
+/** Place of the quote that ends a text; the end of the file where none does. */
+function textEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
+  return at;
 }
 
-const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte <= code.space);
+const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte <= SPACE);
 
-/** A record's text as an object; null for what is none. */
-export function recordOf(text: string): Readonly<Record<string, unknown>> | null {
+/** Whole numbers that a double may not hold. */
+const LONG_NUMBER = /[\s:,[]-?\d{16}/;
+
+/** A record's text as an object, long ids as texts; null for what is none. */
+export function recordOf(text: string): JsonRecord | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(LONG_NUMBER.test(text) ? exactNumbers(text) : text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
+      ? (value as JsonRecord)
       : null;
   } catch {
     return null; // not JSON, or nested too deeply for any reader
@@ -175,19 +167,21 @@ export function exactNumbers(text: string): string {
 }
 
 /** Cells by name, nested names joined with dots; null is an empty cell, lists are left out. A Map: no name is special in it. */
-export function flattened(record: Readonly<Record<string, unknown>>): Map<string, string> {
+export function flattened(record: JsonRecord): Map<string, string> {
   const cells = new Map<string, string>();
-  const walk = (part: Readonly<Record<string, unknown>>, prefix: string, depth: number): void => {
-    for (const [key, value] of Object.entries(part)) {
-      if (typeof value === 'string') cells.set(prefix + key, value);
-      else if (typeof value === 'number' || typeof value === 'boolean')
-        cells.set(prefix + key, String(value));
-      else if (value === null) cells.set(prefix + key, '');
-      else if (typeof value === 'object' && !Array.isArray(value) && depth < DEEPEST) {
-        walk(value as Readonly<Record<string, unknown>>, `${prefix}${key}.`, depth + 1);
-      }
-    }
-  };
-  walk(record, '', 1);
+  fill(cells, record, '', 1);
   return cells;
+}
+
+function fill(cells: Map<string, string>, part: JsonRecord, prefix: string, depth: number): void {
+  for (const key of Object.keys(part)) {
+    const value = part[key];
+    const name = prefix + key;
+    if (typeof value === 'string') cells.set(name, value);
+    else if (typeof value === 'number' || typeof value === 'boolean') cells.set(name, String(value));
+    else if (value === null) cells.set(name, '');
+    else if (typeof value === 'object' && !Array.isArray(value) && depth < DEEPEST) {
+      fill(cells, value as JsonRecord, `${name}.`, depth + 1);
+    }
+  }
 }

@@ -1,7 +1,8 @@
 /** Which column of a file is which field, in which unit, and what its words for an outcome mean. */
-import { type DurationUnit, unitOf, withoutUnit } from './times.ts';
+
 import { bareName, fieldIndex, type LogField, type LogStatus, logFields } from './fields.ts';
 import { isUnfit } from './fits.ts';
+import { type DurationUnit, unitOf, withoutUnit } from './times.ts';
 
 export interface LogMapping {
   /** By field, in the order of `logFields`: the column's position in the file, or null for none. */
