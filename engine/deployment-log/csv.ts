@@ -85,8 +85,10 @@ class RecordCutter {
       const [error] = errors;
       if (error === undefined) {
         if (oneLine) this.#newline ??= newline;
-        const lines = oneLine ? 1 : linesIn(part.slice(0, meta.cursor));
-        return { cells: withoutReturn(data[0] ?? []), fault: null, lines, end: at + meta.cursor };
+        const taken = at + meta.cursor;
+        const recordEnd = text.startsWith('\r\n', taken - 1) ? taken + 1 : taken;
+        const lines = oneLine ? 1 : linesIn(text.slice(at, recordEnd));
+        return { cells: withoutReturn(data[0] ?? []), fault: null, lines, end: recordEnd };
       }
       const isOpen = error.code === 'MissingQuotes';
       if (isOpen && part.length <= LONGEST && !(last && end === text.length)) continue;

@@ -11,8 +11,14 @@ export {
   measureLog,
 } from './measures.ts';
 export { type LogProblem, type LogProblems, type ProblemKind, SHOWN_PROBLEMS } from './problems.ts';
-export { type LogReading, MOST_ROWS, readLogFile, readLogSteps } from './read.ts';
-export { MOST_BYTES, tooLarge } from './refusals.ts';
+export {
+  type LogReading,
+  MOST_BYTES,
+  MOST_ROWS,
+  readLogFile,
+  readLogSteps,
+  tooLarge,
+} from './read.ts';
 export type { LogSource } from './source-text.ts';
 export { syntheticExample } from './synthetic.ts';
 export { type DurationUnit, durationUnits, unitOf, unitOfName } from './times.ts';

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isNothing, numberIn, switchIn, weekdayIn } from '../../../engine/deployment-log/cells.ts';
-import { momentIn } from '../../../engine/deployment-log/moments.ts';
-import { type DurationUnit, minutesIn, unitOf, unitOfName } from '../../../engine/deployment-log/times.ts';
+import {
+  type DurationUnit,
+  minutesIn,
+  momentIn,
+  unitOf,
+  unitOfName,
+} from '../../../engine/deployment-log/times.ts';
 
 describe('a length of time', () => {
   it.each([
