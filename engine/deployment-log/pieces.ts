@@ -68,8 +68,7 @@ function jsonRow(row: number, text: string, cellsOf: CellsOf): Piece {
 function cellReader({ names, own }: Columns): CellsOf {
   const short = names.map((name, c) => {
     const last = name.split('.').at(-1) ?? name;
-    return c < own || names.includes(last) ? null : last;
+    return c < own || names.includes(last) ? name : last;
   });
-  return (cells) =>
-    names.map((name, c) => cells.get(name) ?? (short[c] == null ? '' : (cells.get(short[c]) ?? '')));
+  return (cells) => names.map((name, c) => cells.get(name) ?? cells.get(short[c]!) ?? '');
 }

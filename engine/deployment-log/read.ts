@@ -158,7 +158,7 @@ export const MOST_BYTES = 200_000_000;
 export function tooLarge(size: number): LogReading | null {
   if (size <= MOST_BYTES) return null;
   const came = `${Math.round(size / 1_000_000)} MB`;
-  return refused('at most 200 MB', came, 'leave out columns that no claim needs, or cut it into parts');
+  return refusal('at most 200 MB', came, 'leave out columns that no claim needs, or cut it into parts');
 }
 
 /** Columns that a reader can still be asked about. */
@@ -168,30 +168,30 @@ const MOST_COLUMNS = 500;
 function tooWide(columns: number): LogReading | null {
   return columns <= MOST_COLUMNS
     ? null
-    : refused('at most 500 columns', String(columns), 'leave out columns that no claim needs');
+    : refusal('at most 500 columns', String(columns), 'leave out columns that no claim needs');
 }
 
 /** The reading of a file that is no text; null for others. */
 function noText(source: LogSource): LogReading | null {
   const came = notText(source);
-  return came === null ? null : refused('a text file, CSV or JSON', came, 'save it as CSV, in UTF-8');
+  return came === null ? null : refusal('a text file, CSV or JSON', came, 'save it as CSV, in UTF-8');
 }
 
 function emptyFile(): LogReading {
-  return refused('a CSV or JSON file', 'an empty one', 'the template has the columns');
+  return refusal('a CSV or JSON file', 'an empty one', 'the template has the columns');
 }
 
 /** No column has anything of the status or of the cycle time. @param names the file's columns @param empty those that should */
 function noOutcome(names: readonly string[], empty: readonly string[]): LogReading {
   const list = (of: readonly string[]): string => of.slice(0, 8).join(', ');
-  return refused(
+  return refusal(
     'a column with the status or the cycle time of each deployment',
     empty.length > 0 ? `nothing in ${list(empty)}` : list(names) || 'none',
     'say which column is the status, which the cycle time',
   );
 }
 
-function refused(what: string, came: string, mend: string): LogReading {
+function refusal(what: string, came: string, mend: string): LogReading {
   const problems = new ProblemList();
   problems.add({ kind: 'file', row: null, column: null, leftOut: true }, what, inWords(came), mend);
   const knows = { status: false, duration: false, place: false, arm: false };
