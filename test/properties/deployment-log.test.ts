@@ -137,7 +137,11 @@ describe('records of JSON', () => {
   );
   type Nested = Readonly<Record<string, unknown>>;
   const cellOf = (value: unknown): string =>
-    typeof value === 'object' || value === undefined ? '' : String(value);
+    typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : typeof value === 'string'
+        ? value
+        : '';
   const within = (outer: unknown, name: string): unknown =>
     typeof outer === 'object' && outer !== null && !Array.isArray(outer) && Object.hasOwn(outer, name)
       ? (outer as Nested)[name]
