@@ -180,7 +180,7 @@ describe('records of JSON', () => {
           expect(pieces).toEqual(wanted);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

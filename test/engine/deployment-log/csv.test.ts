@@ -58,10 +58,10 @@ describe('a CSV file', () => {
     expect(cells('id;"status;duration\n1;2;3\n', ';')[0]).toEqual(['id', '"status', 'duration']);
   });
 
-  it('may have 100,000 quotes that never close: each costs its line', () => {
-    const found = records(`a,b\n${'"x,"y\n'.repeat(100_000)}1,2`);
-    expect(found).toHaveLength(100_002);
-    expect(found.at(-1)).toEqual({ line: 100_002, cells: ['1', '2'], fault: null });
+  it('may have 20,000 quotes that never close: each costs its line', () => {
+    const found = records(`a,b\n${'"x,"y\n'.repeat(20_000)}1,2`);
+    expect(found).toHaveLength(20_002);
+    expect(found.at(-1)).toEqual({ line: 20_002, cells: ['1', '2'], fault: null });
   });
 
   it('keeps empty cells, quoted or not, at the end too', () => {
