@@ -1,11 +1,9 @@
 /** A cell by its field's kind: its value, or what was expected and how to mend it. */
-import { choiceIn, numberIn, switchIn, weekdayIn } from './cells.ts';
-import { isShortClock, minutesIn } from './durations.ts';
+import { armOf, choiceIn, numberIn, statusOf, switchIn, weekdayIn } from './cells.ts';
 import type { FieldKind } from './fields.ts';
 import type { LogMapping } from './mapping.ts';
-import { type Moment, momentIn } from './moments.ts';
 import type { ProblemKind } from './problems.ts';
-import { armOf, statusOf } from './words.ts';
+import { isShortClock, type Moment, minutesIn, momentIn } from './times.ts';
 
 /** Statuses and arms are their words. */
 export type CellValue = string | number | boolean | Moment;
@@ -29,7 +27,7 @@ export function readCell(type: FieldKind, text: string, rules: CellRules): CellV
     case 'id':
       return text;
     case 'status':
-      return statusOf(text, rules.mapping) ?? unknownStatus;
+      return statusOf(text, rules.mapping.statusWords) ?? unknownStatus;
     case 'arm':
       return armOf(text) ?? unknownArm;
     case 'duration':

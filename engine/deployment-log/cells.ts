@@ -1,6 +1,7 @@
-/** One cell at a time: from text to a value, or to what was expected instead. Empty cells never get here. */
+/** One cell at a time: from text to a value, or null for what is none. Empty cells never get here. */
 import { weekdays } from '../domain/clock.ts';
-import { bareName } from './fields.ts';
+import { bareName, type LogArm, type LogStatus } from './fields.ts';
+import type { CatchPlace } from './log.ts';
 
 const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 /** A decimal number; NaN for anything else. @param decimalComma in files whose cells are parted by semicolons */
@@ -64,3 +65,72 @@ export function choiceIn(text: string, options: readonly string[]): string | nul
   const word = bareName(text);
   return options.find((option) => bareName(option) === word) ?? null;
 }
+
+const knownStatuses = dictionary<LogStatus>({
+  SUCCESS:
+    'success successful succeeded completed complete deployed done ok passed pass finished released live',
+  ROLLED_BACK: 'rolledback rollback reverted revert undone',
+  FAILED: 'failed failure fail error errored blocked escaped broken',
+});
+const knownArms = dictionary<LogArm>({
+  genops: 'genops treatment ai after new',
+  traditional: 'traditional baseline control manual before legacy old',
+});
+
+/** A Map: a word of a file is no name of ours. */
+function dictionary<T extends string>(words: Readonly<Record<T, string>>): ReadonlyMap<string, T> {
+  return new Map(
+    (Object.keys(words) as T[]).flatMap((meaning) =>
+      words[meaning].split(' ').map((word) => [word, meaning] as const),
+    ),
+  );
+}
+
+/** A reader's words for a status, beside those that are known; `leave-out` takes the row out without a complaint. */
+export type StatusWords = Readonly<Record<string, LogStatus | 'leave-out'>>;
+
+/** Null for a word that neither the reader nor we know. */
+export function statusOf(text: string, own: StatusWords): LogStatus | 'leave-out' | null {
+  const word = bareName(text);
+  return (Object.hasOwn(own, word) ? own[word] : undefined) ?? knownStatuses.get(word) ?? null;
+}
+
+export function armOf(text: string): LogArm | null {
+  return knownArms.get(bareName(text)) ?? null;
+}
+
+/** Words that say that something ended and not how: beside a column with outcomes, theirs is another. */
+const ENDED = new Set(['completed', 'complete', 'done', 'finished']);
+
+/** Whether a word is an outcome and no mere end. */
+export const isOutcome = (text: string): boolean => {
+  const word = bareName(text);
+  return knownStatuses.has(word) && !ENDED.has(word);
+};
+
+const PERCENT = /(\d+(?:[.,]\d+)?)\s*(?:%|percent|pct)/i;
+const NUMBER = /^\d+(?:[.,]\d+)?$/;
+/** Full traffic in words; what comes before production is not production. */
+const FULL = /(?<!(?:pre|non|before)[\s_-]*)(?:full|production)|(?<![\d.])100(?:[.,]0+)?(?![\d.,])/i;
+
+/**
+ * By the stage's share of traffic where it names one, `5%`, `100.0` or `0.25`; else by its words: full, production or 100 is
+ * full traffic, any other stage comes before it. A bare 1 may be one per cent or all, and a date is no stage: unknown.
+ */
+export function placeOfStage(stage: string): Exclude<CatchPlace, 'not-rolled-back'> {
+  const percent = PERCENT.exec(stage)?.[1];
+  if (percent !== undefined) return ofShare(Number(percent.replace(',', '.')));
+  if (NUMBER.test(stage)) {
+    const share = Number(stage.replace(',', '.'));
+    return share === 1 ? 'unknown' : ofShare(share);
+  }
+  if (stage === '' || /^\d{4}-\d\d-\d\d/.test(stage)) return 'unknown';
+  return FULL.test(stage) ? 'at-full-traffic' : 'before-full-traffic';
+}
+
+const ofShare = (percent: number): CatchPlace & ('at-full-traffic' | 'before-full-traffic') =>
+  percent >= 100 ? 'at-full-traffic' : 'before-full-traffic';
+
+/** Whether a text is a stage of a rollout for certain: it has a share of traffic in it, or says canary or traffic. */
+export const isStage = (text: string): boolean =>
+  PERCENT.test(text) || NUMBER.test(text) || /canary|traffic|^full\b/i.test(text);

@@ -1,7 +1,8 @@
 /**
- * CSV by RFC 4180, record by record, without evaluating code: quotes, doubled quotes and line ends in quotes, LF, CRLF or
- * CR. A record whose quoting is broken costs its first line only; reading goes on with the next.
+ * CSV, record by record. papaparse reads cells and quotes; this module gives it one record at a time, so that every record has its
+ * line number and a record with broken quotes costs its first line only.
  */
+import Papa from 'papaparse';
 import type { TextChunk } from './source-text.ts';
 
 export const delimiters = [',', ';', '\t'] as const;
@@ -16,192 +17,113 @@ export interface QuoteFault {
 export interface CsvRecord {
   /** Where it begins: lines as an editor counts them, the first is 1. */
   readonly line: number;
+  /** With broken quotes, its first line cut at each delimiter. */
   readonly cells: readonly string[];
   readonly fault: QuoteFault | null;
 }
 
-/** No cell is longer than this, in characters: a quote that is not closed by then is a mistake. */
+/** A quote that is still open after so many characters is a mistake. */
 const LONGEST = 1 << 16;
-const QUOTE = 34;
-const LF = 10;
-const CR = 13;
 
-/** Record after record, blank lines left out; between them, how much of the source has been taken. */
+/** Every record but blank lines; between them, how much of the source has been read. */
 export function* csvRecords(
   chunks: Iterable<TextChunk>,
   delimiter: Delimiter,
 ): Generator<CsvRecord | number, void, void> {
-  const scanner = new Scanner(delimiter);
-  let held: TextChunk | undefined;
-  for (const chunk of chunks) {
-    if (held !== undefined) {
-      scanner.take(held.text, false);
-      for (let record = scanner.next(); record !== null; record = scanner.next()) yield record;
-      yield held.done;
-    }
-    held = chunk;
+  const cutter = new RecordCutter(delimiter);
+  for (const { text, done } of chunks) {
+    yield* cutter.records(text, false);
+    yield done;
   }
-  if (held === undefined) return;
-  scanner.take(held.text, true);
-  for (let record = scanner.next(); record !== null; record = scanner.next()) yield record;
-  yield held.done;
+  yield* cutter.records('', true);
 }
 
-/** Guards the rest of a chunk, which belongs to the record that the next chunk completes. */
-class Scanner {
+/** Guards the text that belongs to a record which the next chunk completes. */
+class RecordCutter {
   readonly #delimiter: Delimiter;
-  readonly #code: number;
-  #cells: string[] = [];
-  #fault: QuoteFault | null = null;
-  #text = '';
-  #at = 0;
+  readonly #parsers: Readonly<Record<'\n' | '\r', Papa.Parser>>;
+  /** Joined when a line ends in it: a line of 200 MB would be copied with every chunk otherwise. */
+  #pending: string[] = [];
   #line = 1;
-  #last = false;
-  /** Where the text has its next quote, once looked for; before `#at` when that is past. */
-  #nextQuote = -1;
+  /** How the first record of one line ends: within quotes the other of the two is text. */
+  #newline: '\n' | '\r' | null = null;
 
   constructor(delimiter: Delimiter) {
     this.#delimiter = delimiter;
-    this.#code = delimiter.charCodeAt(0);
+    const parser = (newline: '\n' | '\r'): Papa.Parser => new Papa.Parser({ delimiter, newline, preview: 1 });
+    this.#parsers = { '\n': parser('\n'), '\r': parser('\r') };
   }
 
   /** @param last whether the source ends with it */
-  take(more: string, last: boolean): void {
-    // joined, not added: a sum is a rope, and reading characters of one took three times as long
-    this.#text = [this.#text.slice(this.#at), more].join('');
-    this.#at = 0;
-    this.#nextQuote = -1;
-    this.#last = last;
+  *records(more: string, last: boolean): Generator<CsvRecord, void, void> {
+    this.#pending.push(more);
+    if (!last && !/[\r\n]/.test(more)) return;
+    const text = this.#pending.join('');
+    let at = 0;
+    while (at < text.length) {
+      const record = this.#record(text, at, last);
+      if (record === null) break;
+      const { cells, fault, lines, end } = record;
+      if (fault !== null || cells.length > 1 || cells[0]?.trim() !== '') {
+        yield { line: this.#line, cells, fault };
+      }
+      this.#line += lines;
+      at = end;
+    }
+    this.#pending = [text.slice(at)];
   }
 
-  /** Null when the text ends before the next record does. */
-  next(): CsvRecord | null {
-    const last = this.#last;
-    while (this.#at < this.#text.length) {
-      const start = this.#at;
-      const line = this.#line;
-      this.#fault = null;
-      const complete = this.#plainLine() || this.#scan(last);
-      if (!complete || this.#fault !== null) {
-        this.#at = start;
-        this.#line = line;
-        if (!complete) return null;
-        if (!this.#skipLine(last)) {
-          this.#at = start;
-          return null;
-        }
+  /** The record that begins here, its lines and the place after it; null when the next chunk completes it. */
+  #record(text: string, at: number, last: boolean) {
+    const firstLine = lineEnd(text, at, last);
+    // one line at first, then twice as much while a quote is open: a quote that never closes costs little
+    for (let end = firstLine; end !== null; end = lineEnd(text, 2 * end - at, last)) {
+      const part = text.slice(at, end);
+      const oneLine = end === firstLine;
+      const newline = (oneLine ? null : this.#newline) ?? (part.endsWith('\r') ? '\r' : '\n');
+      const { data, errors, meta } = this.#parse(part, newline);
+      const [error] = errors;
+      if (error === undefined) {
+        if (oneLine) this.#newline ??= newline;
+        const taken = at + meta.cursor;
+        const recordEnd = text.startsWith('\r\n', taken - 1) ? taken + 1 : taken;
+        const lines = oneLine ? 1 : linesIn(text.slice(at, recordEnd));
+        return { cells: withoutReturn(data[0] ?? []), fault: null, lines, end: recordEnd };
       }
-      const cells = this.#cells;
-      if (this.#fault !== null || cells.length > 1 || cells[0]?.trim() !== '') {
-        return { line, cells, fault: this.#fault };
-      }
+      const isOpen = error.code === 'MissingQuotes';
+      if (isOpen && part.length <= LONGEST && !(last && end === text.length)) continue;
+      const kind = isOpen ? 'never-closed' : 'text-after-quote';
+      // the place after the first quote of the broken cell: as many cells come before it as columns
+      const before = this.#parse(part.slice(0, (error.index ?? 1) - 1), newline).data[0] ?? [''];
+      const cells = text.slice(at, firstLine!).trimEnd().split(this.#delimiter);
+      return { cells, fault: { kind, column: before.length - 1 } as const, lines: 1, end: firstLine! };
     }
     return null;
   }
 
-  /** A line without quotes, cut at its delimiters: most of most files, in a third of the time that scanning takes. */
-  #plainLine(): boolean {
-    const text = this.#text;
-    const end = text.indexOf('\n', this.#at);
-    if (end < 0) return false;
-    if (this.#nextQuote < this.#at) {
-      const quote = text.indexOf('"', this.#at);
-      this.#nextQuote = quote < 0 ? Number.POSITIVE_INFINITY : quote;
-    }
-    if (this.#nextQuote < end) return false;
-    const line = text.slice(this.#at, text.charCodeAt(end - 1) === CR ? Math.max(end - 1, this.#at) : end);
-    if (line.includes('\r')) return false;
-    this.#cells = line.split(this.#delimiter);
-    this.#at = end + 1;
-    this.#line += 1;
-    return true;
+  /** The first record of a text. */
+  #parse(part: string, newline: '\n' | '\r'): Papa.ParseResult<string[]> {
+    return this.#parsers[newline].parse(part, 0, false) as Papa.ParseResult<string[]>;
   }
+}
 
-  /** Reads a record; false when the text ends before it does. */
-  #scan(last: boolean): boolean {
-    const text = this.#text;
-    const cells: string[] = [];
-    this.#cells = cells;
-    for (;;) {
-      const start = this.#at;
-      if (text.charCodeAt(start) === QUOTE) {
-        if (!this.#quoted(last)) return false;
-        if (this.#fault !== null) return true;
-      } else {
-        let at = start;
-        let code = text.charCodeAt(at); // NaN at the end
-        while (code !== this.#code && code !== LF && code !== CR && at < text.length) {
-          code = text.charCodeAt(++at);
-        }
-        if (at >= text.length && !last) return false;
-        cells.push(text.slice(start, at));
-        this.#at = at;
-      }
-      if (this.#at >= text.length) return last;
-      const code = text.charCodeAt(this.#at);
-      if (code !== this.#code) return this.#lineEnd(code, last);
-      this.#at += 1;
-      if (this.#at >= text.length) {
-        if (!last) return false;
-        cells.push('');
-        return true;
-      }
-    }
-  }
+/** The place after the line end at or after a place; null when the next chunk may have it. */
+function lineEnd(text: string, from: number, last: boolean): number | null {
+  const pattern = /\r\n?|\n/g;
+  pattern.lastIndex = from;
+  const found = pattern.test(text);
+  const end = found ? pattern.lastIndex : text.length;
+  // a line feed may follow a carriage return at the end of a chunk
+  return last || (found && (end < text.length || text.endsWith('\n'))) ? end : null;
+}
 
-  /** A quoted cell, from its first quote on. */
-  #quoted(last: boolean): boolean {
-    const text = this.#text;
-    const cells = this.#cells;
-    const start = this.#at + 1;
-    let at = start;
-    let doubled = false;
-    for (;;) {
-      const close = text.indexOf('"', at);
-      if (close < 0 || close - start > LONGEST) {
-        if (close < 0 && !last && text.length - start <= LONGEST) return false;
-        this.#fault = { kind: 'never-closed', column: cells.length };
-        return true;
-      }
-      if (close + 1 >= text.length && !last) return false; // the next chunk may double it
-      if (text.charCodeAt(close + 1) !== QUOTE) {
-        const cell = text.slice(start, close);
-        for (let k = cell.indexOf('\n'); k >= 0; k = cell.indexOf('\n', k + 1)) this.#line += 1;
-        cells.push(doubled ? cell.replaceAll('""', '"') : cell);
-        this.#at = close + 1;
-        const after = text.charCodeAt(this.#at);
-        if (this.#at < text.length && after !== this.#code && after !== LF && after !== CR) {
-          this.#fault = { kind: 'text-after-quote', column: cells.length - 1 };
-        }
-        return true;
-      }
-      doubled = true;
-      at = close + 2;
-    }
-  }
+const linesIn = (text: string): number => text.match(/\r\n?|\n/g)?.length ?? 0;
 
-  #lineEnd(code: number, last: boolean): boolean {
-    if (code === CR) {
-      if (this.#at + 1 >= this.#text.length && !last) return false; // LF may follow
-      if (this.#text.charCodeAt(this.#at + 1) === LF) this.#at += 1;
-    }
-    this.#at += 1;
-    this.#line += 1;
-    return true;
-  }
-
-  #skipLine(last: boolean): boolean {
-    const text = this.#text;
-    let at = this.#at;
-    while (at < text.length && text.charCodeAt(at) !== LF && text.charCodeAt(at) !== CR) at += 1;
-    if (at >= text.length) {
-      if (!last) return false;
-      this.#at = at;
-      return true;
-    }
-    this.#at = at;
-    return this.#lineEnd(text.charCodeAt(at), last);
-  }
+/** Cells of a line that ended with CRLF, cut at its LF. */
+function withoutReturn(cells: string[]): readonly string[] {
+  const last = cells.at(-1);
+  if (last?.endsWith('\r') === true) cells[cells.length - 1] = last.slice(0, -1);
+  return cells;
 }
 
 /** The delimiter that the first line has most of, outside quotes; a line `sep=;` says it itself. */

@@ -1,4 +1,3 @@
-export { type DurationUnit, durationUnits, unitOf, unitOfName } from './durations.ts';
 export { type LogArm, type LogField, type LogStatus, logArms, logFields, logStatuses } from './fields.ts';
 export { type Inspection, inspectLog, type LogFormat } from './inspect.ts';
 export { judgeLog, type LogVerdicts, logVerdicts } from './judge-log.ts';
@@ -12,8 +11,15 @@ export {
   measureLog,
 } from './measures.ts';
 export { type LogProblem, type LogProblems, type ProblemKind, SHOWN_PROBLEMS } from './problems.ts';
-export { type LogReading, MOST_ROWS, readLogFile, readLogSteps } from './read.ts';
-export { MOST_BYTES, tooLarge } from './refusals.ts';
+export {
+  type LogReading,
+  MOST_BYTES,
+  MOST_ROWS,
+  readLogFile,
+  readLogSteps,
+  tooLarge,
+} from './read.ts';
 export type { LogSource } from './source-text.ts';
 export { syntheticExample } from './synthetic.ts';
+export { type DurationUnit, durationUnits, unitOf, unitOfName } from './times.ts';
 export { csvCell, type LogRecord, recordsCsv, recordsJson, templateCsv } from './write.ts';

@@ -3,16 +3,7 @@
 import { isNothing } from './cells.ts';
 import { csvRecords, type Delimiter, delimiterOf } from './csv.ts';
 import { fieldIndex, logFields } from './fields.ts';
-import {
-  exactNumbers,
-  flattened,
-  type JsonFormat,
-  type JsonPiece,
-  jsonElements,
-  jsonFormatOf,
-  jsonLines,
-  recordOf,
-} from './json-records.ts';
+import { flattened, type JsonFormat, jsonFormatOf, jsonPieces, recordOf } from './json.ts';
 import { isExact, type LogMapping, proposeMapping } from './mapping.ts';
 import { type LogSource, textChunks, textOf, utf8Of } from './source-text.ts';
 import { plainCell } from './write.ts';
@@ -57,9 +48,7 @@ export function inspectLog(source: LogSource): Inspection | null {
   const json = jsonFormatOf(head);
   const format: LogFormat = json === null ? { kind: 'csv', delimiter: delimiterOf(head) } : { kind: json };
   const { names, seen } =
-    format.kind === 'csv'
-      ? csvHead(head, format.delimiter)
-      : jsonHead(format.kind === 'json' ? jsonElements(utf8Of(head)) : jsonLines(utf8Of(head)));
+    format.kind === 'csv' ? csvHead(head, format.delimiter) : jsonHead(jsonPieces(utf8Of(head), format.kind));
   const words = seen.map((column) => [...column.words]);
   const decimalComma = format.kind === 'csv' && format.delimiter === ';';
   const found = proposeMapping({ names, words, decimalComma });
@@ -120,7 +109,7 @@ function csvHead(text: string, delimiter: Delimiter): Head {
       if (isDirective(record.cells)) continue;
       names = record.cells.map((name) => name.trim());
       seen = names.map(unseen);
-    } else {
+    } else if (record.fault === null) {
       seen.forEach((column, c) => see(column, record.cells[c] ?? ''));
       rows += 1;
       if (rows >= RECORDS) break;
@@ -132,11 +121,11 @@ function csvHead(text: string, delimiter: Delimiter): Head {
 /** Spreadsheets may begin with a line that names the delimiter. */
 export const isDirective = (cells: readonly string[]): boolean => (cells[0] ?? '').startsWith('sep=');
 
-function jsonHead(pieces: Iterable<JsonPiece>): Head {
+function jsonHead(pieces: Iterable<Uint8Array | number>): Head {
   const seen = new Map<string, Seen>();
   let records = 0;
   for (const piece of pieces) {
-    const record = piece instanceof Uint8Array ? recordOf(exactNumbers(textOf(piece))) : null;
+    const record = piece instanceof Uint8Array ? recordOf(textOf(piece)) : null;
     if (record === null) continue;
     for (const [name, cell] of flattened(record)) {
       const column = seen.get(name) ?? unseen();

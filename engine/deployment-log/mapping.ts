@@ -1,15 +1,24 @@
 /** Which column of a file is which field, in which unit, and what its words for an outcome mean. */
-import { type DurationUnit, unitOf, withoutUnit } from './durations.ts';
-import { bareName, fieldIndex, type LogField, type LogStatus, logFields } from './fields.ts';
-import { isUnfit } from './fits.ts';
+
+import {
+  armOf,
+  choiceIn,
+  isOutcome,
+  isStage,
+  numberIn,
+  type StatusWords,
+  switchIn,
+  weekdayIn,
+} from './cells.ts';
+import { bareName, fieldIndex, type LogField, logFields } from './fields.ts';
+import { type DurationUnit, unitOf, withoutUnit } from './times.ts';
 
 export interface LogMapping {
   /** By field, in the order of `logFields`: the column's position in the file, or null for none. */
   readonly columns: readonly (number | null)[];
   /** Of bare numbers: a cell that names its own unit is read by that. */
   readonly durationUnit: DurationUnit;
-  /** A reader's words for a status, beside those that are known; `leave-out` takes the row out without a complaint. */
-  readonly statusWords: Readonly<Record<string, LogStatus | 'leave-out'>>;
+  readonly statusWords: StatusWords;
 }
 
 /** What a mapping can be proposed from: the names, and some cells under each. */
@@ -71,4 +80,33 @@ function isNamed(bare: string, { key, type, synonyms }: LogField, way: (typeof w
 /** Whether the file speaks the schema: every column that is used has its own name there. */
 export function isExact({ names }: Pick<Columns, 'names'>, { columns }: LogMapping): boolean {
   return columns.every((column, f) => column === null || names[column] === logFields[f]?.key);
+}
+
+/**
+ * Whether the cells of a column are no such field as its name suggests: a `stage` of environments, a `group` of teams.
+ *
+ * @param words different cells of the column; without any, only a name of the schema's own is trusted where rows hang on it
+ */
+function isUnfit({ key, type }: LogField, words: readonly string[]): boolean {
+  switch (type.kind) {
+    case 'arm':
+      return words.length === 0 || words.some((word) => armOf(word) === null);
+    case 'switch':
+      return words.length === 0 || words.some((word) => switchIn(word) === null);
+    case 'status':
+      return !words.some(isOutcome);
+    case 'choice':
+      return words.some((word) => choiceIn(word, type.options) === null);
+    case 'weekday':
+      return words.some((word) => weekdayIn(word) === null);
+    case 'number':
+      return words.some((word) => Number.isNaN(numberIn(word, true)));
+    case 'text':
+      if (key === 'outcome.rollback_stage') return words.length === 0 || !words.every(isStage);
+      return key === 'outcome.failure_reason' && words.some((word) => switchIn(word) !== null);
+    case 'id':
+    case 'duration':
+    case 'time':
+      return false;
+  }
 }

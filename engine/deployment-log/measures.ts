@@ -7,10 +7,16 @@ import {
   shareEstimate,
 } from '../simulator/measures/estimates.ts';
 import type { Estimate } from '../simulator/measures/measures.ts';
-import { quantile } from '../statistics/index.ts';
+import {
+  cohensD,
+  mannWhitneyU,
+  normalQuantile,
+  normalSurvival,
+  quantile,
+  twoProportionZ,
+} from '../statistics/index.ts';
 import { type LogArm, logArms, logStatuses } from './fields.ts';
 import { catchPlaces, type DeploymentLog, NO_STATUS } from './log.ts';
-import { cycleTimeEffect, cycleTimeTest, successTest } from './two-arm-tests.ts';
 
 /** A quantity of the log, or why it has none. */
 export type LogQuantity =
@@ -237,4 +243,37 @@ function noCatch({ byStatus, byPlace }: Counted): string {
 function reductionOf(before: Float64Array, after: Float64Array): Estimate {
   const estimate = reductionEstimate(before, after);
   return Number.isFinite(estimate.value) ? estimate : { ...estimate, value: Number.NaN };
+}
+
+// The tests and the effect size that the documents name, on two arms of any sizes and of different deployments.
+const Z = normalQuantile(0.975);
+
+/** Two-sided Mann–Whitney test of two samples of cycle times, minutes; each at least one. */
+function cycleTimeTest(before: Float64Array, after: Float64Array): Estimate {
+  const { p } = mannWhitneyU(before, after, { continuity: true });
+  return point(p, 'Mann–Whitney U', before.length + after.length);
+}
+
+/** Chi-square of two shares, one-sided: small where the second share is larger. @param before, after successes */
+function successTest(before: number, ofBefore: number, after: number, ofAfter: number): Estimate {
+  const { z } = twoProportionZ(after, ofAfter, before, ofBefore);
+  return point(normalSurvival(z), 'chi-square, one-sided', ofBefore + ofAfter);
+}
+
+/**
+ * Cohen's d, traditional less GenOps, with the large-sample interval of Hedges and Olkin (1985, p. 86): variance = (m + n) ÷
+ * mn + d² ÷ 2(m + n). NaN for a sample of one, or without any spread.
+ */
+function cycleTimeEffect(before: Float64Array, after: Float64Array): Estimate {
+  const [m, n] = [before.length, after.length];
+  const method = 'Hedges–Olkin';
+  const value = m < 2 || n < 2 ? Number.NaN : cohensD(before, after);
+  const ends = { lower: Number.NaN, upper: Number.NaN, method, n: m + n };
+  if (!Number.isFinite(value)) return { value: Number.NaN, ...ends };
+  const half = Z * Math.sqrt((m + n) / m / n + (value * value) / (2 * (m + n)));
+  return { ...ends, value, lower: value - half, upper: value + half };
+}
+
+function point(value: number, method: string, n: number): Estimate {
+  return { value, lower: value, upper: value, method, n };
 }

@@ -1,11 +1,8 @@
 /** A file row by row, whatever its format: cells by column of the file, or why a row has none. */
-
 import { inWords } from '../errors.ts';
-import { type CsvRecord, csvRecords } from './csv.ts';
+import { type CsvRecord, csvRecords, type QuoteFault } from './csv.ts';
 import { type Inspection, isDirective } from './inspect.ts';
-import { cellsOf, type KeyTree, keyTree } from './json-cells.ts';
-import { exactNumbers, type JsonFormat, jsonElements, jsonLines, recordOf } from './json-records.ts';
-import { RecordShapes } from './json-shapes.ts';
+import { flattened, jsonPieces, recordOf } from './json.ts';
 import { type LogSource, sizeOf, textChunks, textOf, utf8Of } from './source-text.ts';
 
 export type Piece =
@@ -17,87 +14,61 @@ export type Piece =
       readonly fault: StructureFault;
     };
 
-export type StructureFault = readonly [what: string, came: unknown, mend: string];
+type StructureFault = readonly [what: string, came: unknown, mend: string];
+type Columns = Pick<Inspection, 'format' | 'names' | 'own'>;
 
-/** Pieces, and between them how much of the source has been taken. */
-export function* piecesOf(
-  source: LogSource,
-  { format, names, own }: Pick<Inspection, 'format' | 'names' | 'own'>,
-): Generator<Piece | number, void, void> {
+/** Rows, and between them how much of the source has been read. */
+export function* piecesOf(source: LogSource, columns: Columns): Generator<Piece | number, void, void> {
+  const { format, names } = columns;
   if (format.kind === 'csv') {
     let header = true;
     for (const record of csvRecords(textChunks(source), format.delimiter)) {
       if (typeof record === 'number') yield record;
       else if (header) header = isDirective(record.cells);
-      else yield csvPiece(record, names);
+      else yield csvRow(record, names);
     }
     return;
   }
-  yield* jsonPieces(source, format.kind, keyTree(names, own), names.length);
-}
-
-function* jsonPieces(
-  source: LogSource,
-  format: JsonFormat,
-  keys: KeyTree,
-  columns: number,
-): Generator<Piece | number, void, void> {
   const bytes = utf8Of(source);
-  const shapes = new RecordShapes(keys, columns);
-  const cut = format === 'json' ? jsonElements : jsonLines;
+  const cellsOf = cellReader(columns);
   let row = 0;
-  for (const piece of cut(bytes, shapes)) {
-    if (typeof piece === 'number') {
-      yield Math.round((piece / bytes.length) * sizeOf(source));
-      continue;
-    }
-    row += 1;
-    if (!(piece instanceof Uint8Array)) {
-      yield { row, cells: piece };
-      continue;
-    }
-    const text = textOf(piece);
-    const record = recordOf(text);
-    if (record === null) {
-      yield brokenRecord(row, text);
-      continue;
-    }
-    shapes.learn(piece);
-    const { cells, exact } = cellsOf(record, keys, columns);
-    if (exact) yield { row, cells };
-    else yield { row, cells: cellsOf(recordOf(exactNumbers(text)) ?? record, keys, columns).cells };
+  for (const piece of jsonPieces(bytes, format.kind)) {
+    if (typeof piece === 'number') yield Math.round((piece / bytes.length) * sizeOf(source));
+    else yield jsonRow((row += 1), textOf(piece), cellsOf);
   }
 }
 
-function csvPiece({ line, cells, fault }: CsvRecord, names: readonly string[]): Piece {
+function csvRow({ line: row, cells, fault }: CsvRecord, names: readonly string[]): Piece {
   if (fault !== null) {
-    const column = names[fault.column] ?? null;
-    return { row: line, cells: null, column, fault: quoteFaults[fault.kind] };
+    return { row, cells: null, column: names[fault.column] ?? null, fault: quoteFaults[fault.kind] };
   }
-  const extra = cells.slice(names.length).some((cell) => cell.trim() !== '');
-  if (cells.length >= names.length && !extra) return { row: line, cells };
-  return {
-    row: line,
-    cells: null,
-    column: names[cells.length] ?? null,
-    fault: [
-      `${names.length} cells, as in the header`,
-      cells.length,
-      'put cells that hold the delimiter into quotes',
-    ],
-  };
+  const hasExtra = cells.slice(names.length).some((cell) => cell.trim() !== '');
+  if (cells.length >= names.length && !hasExtra) return { row, cells };
+  const mend = 'put cells that hold the delimiter into quotes';
+  const column = names[cells.length] ?? null;
+  return { row, cells: null, column, fault: [`${names.length} cells, as in the header`, cells.length, mend] };
 }
 
-const quoteFaults: Readonly<Record<'never-closed' | 'text-after-quote', StructureFault>> = {
-  'never-closed': ['a closing quote', inWords('none'), 'double each quote within a quoted cell'],
-  'text-after-quote': [
-    'the delimiter after a closing quote',
-    inWords('more text'),
-    'double each quote within a quoted cell',
-  ],
+const doubleQuotes = 'double each quote within a quoted cell';
+const quoteFaults: Readonly<Record<QuoteFault['kind'], StructureFault>> = {
+  'never-closed': ['a closing quote', inWords('none'), doubleQuotes],
+  'text-after-quote': ['the delimiter after a closing quote', inWords('more text'), doubleQuotes],
 };
 
-function brokenRecord(row: number, text: string): Piece {
+type CellsOf = (cells: ReadonlyMap<string, string>) => readonly string[];
+
+function jsonRow(row: number, text: string, cellsOf: CellsOf): Piece {
+  const record = recordOf(text);
+  if (record !== null) return { row, cells: cellsOf(flattened(record)) };
   const mend = 'what follows a broken record may be lost with it';
   return { row, cells: null, column: null, fault: ['a JSON object', text.trim(), mend] };
+}
+
+/** By column. One of the schema that no record had at first is also found by its last part alone. */
+function cellReader({ names, own }: Columns): CellsOf {
+  const short = names.map((name, c) => {
+    const last = name.split('.').at(-1) ?? name;
+    return c < own || names.includes(last) ? name : last;
+  });
+  return (cells) => names.map((name, c) => cells.get(name) ?? cells.get(short[c]!) ?? '');
 }

@@ -6,10 +6,8 @@ import { type DeploymentLog, LogBuilder } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
 import { type LogProblems, ProblemList } from './problems.ts';
-import { emptyFile, noOutcome, noText, tooLarge, tooWide } from './refusals.ts';
-import { RowReader } from './row-reader.ts';
-import { type LogSource, sizeOf } from './source-text.ts';
-import type { CountedWord } from './word-count.ts';
+import { type CountedWord, RowReader } from './row-reader.ts';
+import { type LogSource, notText, sizeOf } from './source-text.ts';
 
 export const MOST_ROWS = 1_000_000;
 
@@ -149,4 +147,63 @@ export function readLogFile(source: LogSource, mapping: LogMapping | null = null
     const step = steps.next();
     if (step.done === true) return step.value;
   }
+}
+
+// Files that are not read at all, and why: as readings of nothing, since a file is no mistake of a caller.
+
+/** Bytes, or characters of a text. */
+export const MOST_BYTES = 200_000_000;
+
+/** The reading of a file that is too large to be opened; null for others. @param size bytes */
+export function tooLarge(size: number): LogReading | null {
+  if (size <= MOST_BYTES) return null;
+  const came = `${Math.round(size / 1_000_000)} MB`;
+  return refusal('at most 200 MB', came, 'leave out columns that no claim needs, or cut it into parts');
+}
+
+/** Columns that a reader can still be asked about. */
+const MOST_COLUMNS = 500;
+
+/** The reading of a file with too many columns; null for others. */
+function tooWide(columns: number): LogReading | null {
+  return columns <= MOST_COLUMNS
+    ? null
+    : refusal('at most 500 columns', String(columns), 'leave out columns that no claim needs');
+}
+
+/** The reading of a file that is no text; null for others. */
+function noText(source: LogSource): LogReading | null {
+  const came = notText(source);
+  return came === null ? null : refusal('a text file, CSV or JSON', came, 'save it as CSV, in UTF-8');
+}
+
+function emptyFile(): LogReading {
+  return refusal('a CSV or JSON file', 'an empty one', 'the template has the columns');
+}
+
+/** No column has anything of the status or of the cycle time. @param names the file's columns @param empty those that should */
+function noOutcome(names: readonly string[], empty: readonly string[]): LogReading {
+  const list = (of: readonly string[]): string => of.slice(0, 8).join(', ');
+  return refusal(
+    'a column with the status or the cycle time of each deployment',
+    empty.length > 0 ? `nothing in ${list(empty)}` : list(names) || 'none',
+    'say which column is the status, which the cycle time',
+  );
+}
+
+function refusal(what: string, came: string, mend: string): LogReading {
+  const problems = new ProblemList();
+  problems.add({ kind: 'file', row: null, column: null, leftOut: true }, what, inWords(came), mend);
+  const knows = { status: false, duration: false, place: false, arm: false };
+  return {
+    inspection: null,
+    mapping: null,
+    log: new LogBuilder().finish(knows),
+    rows: 0,
+    leftOut: 0,
+    setAside: 0,
+    without: { status: 0, duration: 0 },
+    problems: problems.list(),
+    unknownStatuses: [],
+  };
 }

@@ -4,8 +4,8 @@
  * its fields contradict each other; a bad cell in any other column is reported, its row kept.
  */
 import { inWords } from '../errors.ts';
-import { type CellFault, type CellRules, type CellValue, isFault, readCell } from './cell-reader.ts';
-import { isNothing } from './cells.ts';
+import { type CellRules, type CellValue, isFault, readCell } from './cell-reader.ts';
+import { isNothing, placeOfStage } from './cells.ts';
 import { type Contradiction, outcomeContradictions, timeContradictions } from './contradictions.ts';
 import {
   fieldPlaces as at,
@@ -17,13 +17,10 @@ import {
   logArms,
   logFields,
 } from './fields.ts';
-import { Gaps } from './gaps.ts';
 import { IdIndex } from './id-index.ts';
 import type { CatchPlace, LogBuilder } from './log.ts';
-import type { Moment } from './moments.ts';
 import type { ProblemKind, ProblemList } from './problems.ts';
-import { placeOfStage } from './stages.ts';
-import { WordCount } from './word-count.ts';
+import type { Moment } from './times.ts';
 import { plainCell } from './write.ts';
 
 const judged = logFields.map(({ key }) => judgedFields.includes(key));
@@ -35,9 +32,6 @@ const gapMends = [
 ] as const;
 /** Minutes: one second, and thirty days. A whole log beyond them is more likely in another unit. */
 const [SHORTEST, LONGEST] = [1 / 60, 43_200];
-const wordKinds: ReadonlySet<string> = new Set(['status', 'arm', 'choice', 'switch', 'weekday']);
-const LONGEST_WORD = 12;
-const MOST_WORDS = 1000;
 
 export interface RowReaderParts extends CellRules {
   readonly names: readonly string[];
@@ -50,8 +44,6 @@ interface Plan {
   readonly f: number;
   readonly column: number;
   readonly type: FieldKind;
-  /** What was made of words that came before; a short one is its own copy, a long one would keep the chunk it is cut from. */
-  readonly words: Map<string, CellValue | CellFault> | null;
 }
 
 /** Guards what only the whole file shows: ids seen, words not known, which columns hold anything. */
@@ -80,7 +72,7 @@ export class RowReader {
     this.#parts = parts;
     const plans = logFields.flatMap(({ type }, f): Plan[] => {
       const column = parts.mapping.columns[f] ?? null;
-      return column === null ? [] : [{ f, column, type, words: wordKinds.has(type.kind) ? new Map() : null }];
+      return column === null ? [] : [{ f, column, type }];
     });
     this.#status = plans.find(({ f }) => f === at.status);
     this.#others = plans.filter(({ f }) => f !== at.status);
@@ -172,22 +164,13 @@ export class RowReader {
     // an arm that is called none may be that without the method: a word, and no gap
     if (isNothing(text) && !(f === at.arm && /^none$/i.test(text))) return null;
     this.seen[f] = true;
-    const value = this.#read(plan, text);
+    const value = readCell(plan.type, text, this.#parts);
     if (!isFault(value)) return value;
     if (f === at.status) this.unknownStatuses.add(bareName(text), text);
     if (f === at.duration) this.#badDuration = true;
     const leftOut = f === at.duration ? this.#values[at.status] === null : judged[f]!;
     this.#report(f, value.fault, value.what, text, value.mend, leftOut);
     return null;
-  }
-
-  #read({ type, words }: Plan, text: string): CellValue | CellFault {
-    if (words === null || text.length > LONGEST_WORD) return readCell(type, text, this.#parts);
-    const before = words.get(text);
-    if (before !== undefined) return before;
-    const value = readCell(type, text, this.#parts);
-    if (words.size < MOST_WORDS) words.set(text, value);
-    return value;
   }
 
   /** Last of all, so that no row that is left out has an id; the same in both arms is two deployments. */
@@ -228,5 +211,59 @@ export class RowReader {
   #name(f: number): string {
     const { mapping, names } = this.#parts;
     return names[mapping.columns[f] ?? -1] ?? logFields[f]!.key;
+  }
+}
+
+/** Cells that each row ought to have and some have not: told once a column. Guards the counts, by field. */
+class Gaps {
+  readonly #counted = new Map<number, { readonly first: number; rows: number }>();
+
+  add(field: number, row: number): void {
+    const counted = this.#counted.get(field);
+    if (counted === undefined) this.#counted.set(field, { first: row, rows: 1 });
+    else counted.rows += 1;
+  }
+
+  /** @param column the column's name in the file @param mend what becomes of such a row */
+  tell(field: number, column: string, mend: string, problems: ProblemList): void {
+    const counted = this.#counted.get(field);
+    if (counted === undefined) return;
+    const { first: row, rows } = counted;
+    const came = rows === 1 ? 'none' : `none in ${rows} rows, this the first`;
+    problems.lead(
+      { kind: 'missing', row, column, leftOut: false },
+      'a value in each row',
+      inWords(came),
+      mend,
+    );
+  }
+}
+
+/** A word that a file uses and we do not know: the reader is asked what it means. */
+export interface CountedWord {
+  /** As the file has it first. */
+  readonly word: string;
+  readonly count: number;
+}
+
+/** Words that are told apart; a column of free text is no list of words. */
+const MOST = 20;
+
+/** Guards the counts. */
+class WordCount {
+  readonly #counts = new Map<string, { readonly word: string; count: number }>();
+
+  /** @param key what words are told apart by */
+  add(key: string, word: string): void {
+    const counted = this.#counts.get(key);
+    if (counted !== undefined) counted.count += 1;
+    else if (this.#counts.size < MOST) this.#counts.set(key, { word: word.slice(0, 40), count: 1 });
+  }
+
+  /** The most frequent first. */
+  list(): CountedWord[] {
+    return [...this.#counts.values()]
+      .map(({ word, count }) => ({ word, count }))
+      .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
   }
 }

@@ -6,6 +6,5 @@ export {
   numberEnd,
   plainTextEnd,
   spaceEnd,
-  standsAt,
   textEnd,
 } from './plain-tokens.ts';

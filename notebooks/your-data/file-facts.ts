@@ -1,7 +1,8 @@
 /** What was read, in a few lines: rows, arms, dates, format. */
-import { unitOfName } from '../../engine/deployment-log/durations.ts';
+
 import { fieldIndex } from '../../engine/deployment-log/fields.ts';
 import type { LogFormat } from '../../engine/deployment-log/inspect.ts';
+import { unitOfName } from '../../engine/deployment-log/times.ts';
 import { dateOfDay } from '../../engine/domain/calendar.ts';
 import { MINUTES_PER_DAY } from '../../engine/domain/clock.ts';
 import type { LogResult } from '../../workers/log-contract.ts';

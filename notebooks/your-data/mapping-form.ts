@@ -1,9 +1,10 @@
 /** Which column of the file is which field: as its names suggest, until the reader says otherwise. A change reads again. */
-import { type DurationUnit, durationUnits, unitOf } from '../../engine/deployment-log/durations.ts';
+
 import { bareName, judgedFields, type LogStatus, logFields } from '../../engine/deployment-log/fields.ts';
 import type { Inspection } from '../../engine/deployment-log/inspect.ts';
 import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
-import type { CountedWord } from '../../engine/deployment-log/word-count.ts';
+import type { CountedWord } from '../../engine/deployment-log/row-reader.ts';
+import { type DurationUnit, durationUnits, unitOf } from '../../engine/deployment-log/times.ts';
 import { element, html } from '../authoring/html.ts';
 import { count, plural } from '../format/number.ts';
 

@@ -12,6 +12,7 @@ import {
   recordsCsv,
   recordsJson,
 } from '../../engine/deployment-log/index.ts';
+import { piecesOf } from '../../engine/deployment-log/pieces.ts';
 import { textChunks } from '../../engine/deployment-log/source-text.ts';
 import { type Row, rolledBack, row } from '../engine/deployment-log/log-text.ts';
 
@@ -111,6 +112,75 @@ describe('a good file with one cell changed', () => {
         },
       ),
       { numRuns: 400 },
+    );
+  });
+});
+
+describe('records of JSON', () => {
+  const names = ['id', 'a', 'b.c', 'b.d', 'e', 'later.f'];
+  const key = fc.constantFrom('id', 'a', 'b', 'c', 'd', 'e', 'f', 'é', 'x"y', '__proto__');
+  const scalar = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 8 }),
+    fc.constantFrom('\\', '"', '\n', ' 1 ', '\u2028', '}', '[{'),
+    fc.integer(),
+    fc.double({ noDefaultInfinity: true, noNaN: true }),
+    fc.constantFrom(0, -0, 1e21, 1e-7, 0.1, null, true, false),
+  );
+  const record = fc.dictionary(
+    key,
+    fc.oneof(
+      { weight: 4, arbitrary: scalar },
+      fc.dictionary(key, scalar, { maxKeys: 3 }),
+      fc.array(scalar, { maxLength: 1 }),
+    ),
+    { maxKeys: 5 },
+  );
+  type Nested = Readonly<Record<string, unknown>>;
+  const cellOf = (value: unknown): string =>
+    typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : typeof value === 'string'
+        ? value
+        : '';
+  const within = (outer: unknown, name: string): unknown =>
+    typeof outer === 'object' && outer !== null && !Array.isArray(outer) && Object.hasOwn(outer, name)
+      ? (outer as Nested)[name]
+      : undefined;
+  const cellsOf = (each: Nested): string[] => [
+    ...['id', 'a'].map((name) => cellOf(within(each, name))),
+    ...['c', 'd'].map((name) => cellOf(within(within(each, 'b'), name))),
+    cellOf(within(each, 'e')),
+    cellOf(within(each, 'f')),
+  ];
+
+  it('are as many as there are, each with its cells, in an array, held, one after another or line by line', () => {
+    fc.assert(
+      fc.property(
+        fc.array(record, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom('array', 'held', 'documents', 'lines'),
+        fc.constantFrom(undefined, 1, '\t'),
+        (records, layout, indent) => {
+          const texts = records.map((each) =>
+            JSON.stringify(each, null, layout === 'lines' ? undefined : indent),
+          );
+          const file = {
+            array: `[${texts.join(',')}]`,
+            held: `{"deployments": [${texts.join(' ,')}], "more": [{}]}`,
+            documents: texts.join('\n'),
+            lines: texts.join('\n'),
+          }[layout];
+          const format = { kind: layout === 'lines' ? 'json-lines' : 'json' } as const;
+          const pieces = [...piecesOf(file, { format, names, own: 5 })].filter(
+            (piece) => typeof piece !== 'number',
+          );
+          const wanted = records.map((each, i) => ({
+            row: i + 1,
+            cells: cellsOf(JSON.parse(JSON.stringify(each)) as Nested),
+          }));
+          expect(pieces).toEqual(wanted);
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 });

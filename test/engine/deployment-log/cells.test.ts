@@ -3,10 +3,10 @@ import { isNothing, numberIn, switchIn, weekdayIn } from '../../../engine/deploy
 import {
   type DurationUnit,
   minutesIn,
+  momentIn,
   unitOf,
   unitOfName,
-} from '../../../engine/deployment-log/durations.ts';
-import { momentIn } from '../../../engine/deployment-log/moments.ts';
+} from '../../../engine/deployment-log/times.ts';
 
 describe('a length of time', () => {
   it.each([

@@ -41,6 +41,29 @@ describe('a CSV file', () => {
     ]);
   });
 
+  it('has line ends of the other kind within quotes, and space after them', () => {
+    expect(cells('a,b\r"two\r\nlines",c\rd,"1\n2" \r')).toEqual([
+      ['a', 'b'],
+      ['two\r\nlines', 'c'],
+      ['d', '1\n2'],
+    ]);
+    expect(cells('a,b\r\n"1\n2" ,c\r\n"3\r4",d\r\n')).toEqual([
+      ['a', 'b'],
+      ['1\n2', 'c'],
+      ['3\r4', 'd'],
+    ]);
+  });
+
+  it('keeps the names of a header with broken quotes', () => {
+    expect(cells('id;"status;duration\n1;2;3\n', ';')[0]).toEqual(['id', '"status', 'duration']);
+  });
+
+  it('may have 20,000 quotes that never close: each costs its line', () => {
+    const found = records(`a,b\n${'"x,"y\n'.repeat(20_000)}1,2`);
+    expect(found).toHaveLength(20_002);
+    expect(found.at(-1)).toEqual({ line: 20_002, cells: ['1', '2'], fault: null });
+  });
+
   it('keeps empty cells, quoted or not, at the end too', () => {
     expect(cells('a,,\n,"",c\n,')).toEqual([
       ['a', '', ''],

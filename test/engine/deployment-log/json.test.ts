@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { cellsOf, type JsonRecord, keyTree } from '../../../engine/deployment-log/json-cells.ts';
 import {
   exactNumbers,
   flattened,
-  type JsonPiece,
-  jsonElements,
+  type JsonFormat,
   jsonFormatOf,
-  jsonLines,
+  jsonPieces,
   recordOf,
-} from '../../../engine/deployment-log/json-records.ts';
-import { RecordShapes } from '../../../engine/deployment-log/json-shapes.ts';
+} from '../../../engine/deployment-log/json.ts';
+import { piecesOf } from '../../../engine/deployment-log/pieces.ts';
 import { textOf, utf8Of } from '../../../engine/deployment-log/source-text.ts';
 
-const textsOf = (pieces: Iterable<JsonPiece>): string[] =>
-  [...pieces].flatMap((piece) => (piece instanceof Uint8Array ? [textOf(piece).trim()] : []));
-const elements = (text: string): string[] => textsOf(jsonElements(utf8Of(text)));
+const textsOf = (text: string, format: JsonFormat): string[] =>
+  [...jsonPieces(utf8Of(text), format)].flatMap((piece) =>
+    piece instanceof Uint8Array ? [textOf(piece).trim()] : [],
+  );
+const elements = (text: string): string[] => textsOf(text, 'json');
 
 describe('records of a JSON file', () => {
   const records = ['{"id":"a","x":{"y":[1,"]"]}}', '{"id":"b}\\"{"}', '{}'];
@@ -35,7 +35,7 @@ describe('records of a JSON file', () => {
     const text = `${records.join('\n')}\n\n`;
     expect(jsonFormatOf(text)).toBe('json-lines');
     for (const end of ['\n', '\r\n', '\n\n \n']) {
-      expect(textsOf(jsonLines(utf8Of(records.join(end))))).toEqual(records);
+      expect(textsOf(records.join(end), 'json-lines')).toEqual(records);
     }
   });
 
@@ -64,10 +64,32 @@ describe('records of a JSON file', () => {
 
   it('end with what a file was cut off in', () => {
     expect(elements('[{"id": 1}, {"id": 2')).toEqual(['{"id": 1}', '{"id": 2']);
+    expect(elements('[{"id": 1}] {"id": 2')).toEqual(['{"id": 1}', '{"id": 2']);
+    expect(elements('{"data": [{"id": 1}], "next": ')).toEqual(['{"id": 1}']);
   });
 
   it('an object without a list of records is one record', () => {
     expect(elements('{\n "id": 1,\n "tags": ["a"]\n}')).toEqual(['{\n "id": 1,\n "tags": ["a"]\n}']);
+  });
+
+  it('are those of every document, where several stand one after another', () => {
+    const [a, b, c] = records.map((record) => JSON.stringify(JSON.parse(record), null, 2));
+    for (const between of ['', ' ', '\n', '\r\n\r\n']) {
+      expect(elements([a, b, c].join(between))).toEqual([a, b, c]);
+      expect(elements([`[${a}, ${b}]`, '[]', `[${c}]`].join(between))).toEqual([a, b, c]);
+      const held = `{"data": [${a}], "next": [{"id": "no"}]}`;
+      expect(elements([held, b, `{"next": 1, "data": [${c}]}`].join(between))).toEqual([a, b, c]);
+    }
+  });
+
+  it('after a bracket too many are found as well, commas between them or not', () => {
+    expect(elements('[{"id": 1}}, {"id": 2}], {"id": 3},\n{"id": 4}]')).toEqual([
+      '{"id": 1}',
+      '{"id": 2}',
+      '{"id": 3}',
+      '{"id": 4}',
+    ]);
+    expect(elements('no JSON')).toEqual(['no JSON']);
   });
 
   it.each([
@@ -107,70 +129,33 @@ describe('names of nested values', () => {
 });
 
 describe('cells of a record', () => {
-  const names = ['id', 'outcome.status', '__proto__.x', 'a.b.c', 'list', 'constructor'];
-  const cellsIn = (record: JsonRecord) => cellsOf(record, keyTree(names), names.length);
+  const names = ['id', 'outcome.status', '__proto__.x', 'a.b.c', 'list', 'constructor', 'late.arm'];
+  const columns = { format: { kind: 'json' }, names, own: 6 } as const;
+  const cellsIn = (record: string) =>
+    [...piecesOf(record, columns)].flatMap((piece) => (typeof piece === 'number' ? [] : [piece.cells]))[0];
 
-  it('are found by nested names and by keys that are written with dots', () => {
-    const wanted = ['7', 'ok', '', 'true', '', ''];
-    for (const record of [
-      { id: 7, outcome: { status: 'ok' }, a: { b: { c: true } } },
-      { id: '7', 'outcome.status': 'ok', 'a.b': { c: true }, list: [1], other: {} },
-      { id: 7, 'outcome.status': 'ok', a: { 'b.c': true }, list: null },
-    ]) {
-      expect(cellsIn(record)).toEqual({ cells: wanted, exact: true });
-    }
+  it.each([
+    '{"id": 7, "outcome": {"status": "ok"}, "a": {"b": {"c": true}}}',
+    '{"id": "7", "outcome.status": "ok", "a.b": {"c": true}, "list": [1], "other": {}}',
+    '{"id": 7, "outcome.status": "ok", "a": {"b.c": true}, "list": null}',
+  ])('are found by nested names and by keys that are written with dots: %s', (record) => {
+    expect(cellsIn(record)).toEqual(['7', 'ok', '', 'true', '', '', '']);
   });
 
   it('are only a record’s own, whatever its names', () => {
-    const { cells } = cellsIn(recordOf('{"__proto__": {"x": 1}, "constructor": "c"}')!);
-    expect(cells).toEqual(['', '', '1', '', '', 'c']);
-    expect(cellsIn({}).cells).toEqual(['', '', '', '', '', '']);
+    const record = '{"__proto__": {"x": 1}, "constructor": "c"}';
+    expect(cellsIn(record)).toEqual(['', '', '1', '', '', 'c', '']);
+    expect(cellsIn('{}')).toEqual(['', '', '', '', '', '', '']);
   });
 
-  it('are said to be inexact where a number is more than a double holds', () => {
-    expect(cellsIn({ id: 9_007_199_254_740_991 }).exact).toBe(true);
-    expect(cellsIn(recordOf('{"a": {"b": {"c": 9007199254740993}}}')!).exact).toBe(false);
-  });
-});
-
-describe('records whose shape came before', () => {
-  const names = ['id', 'outcome.status', 'minutes'];
-  const text = '{"id": "a", "outcome": {"status": null, "tags": []}, "minutes": 1.5}';
-  const read = (record: string) => {
-    const shapes = new RecordShapes(keyTree(names), names.length);
-    shapes.learn(utf8Of(text));
-    return shapes.read(utf8Of(record), 0);
-  };
-
-  it.each([
-    [text, ['a', '', '1.5']],
-    ['{"id": 7, "outcome": {"status": "FAILED", "tags": []}, "minutes": 20}', ['7', 'FAILED', '20']],
-    ['{"id": "\\u00e9", "outcome": {"status": "é", "tags": []}, "minutes": 2.50}', ['é', 'é', '2.5']],
-    ['{"id": true, "outcome": {"status": "", "tags": []}, "minutes": -1e3}', ['true', '', '-1000']],
-  ])('%s is read at once', (record, cells) => {
-    expect(read(record)).toEqual(cells);
+  it('of a column that no record had at first are found by the last part of its name too', () => {
+    expect(cellsIn('{"arm": "a", "status": "no"}')).toEqual(['', '', '', '', '', '', 'a']);
+    expect(cellsIn('{"late": {"arm": "b"}}')).toEqual(['', '', '', '', '', '', 'b']);
   });
 
-  it.each([
-    ['{"id":"a", "outcome": {"status": null, "tags": []}, "minutes": 1.5}', 'other space'],
-    ['{"id": "a", "outcome": {"status": null, "tags": [1]}, "minutes": 1.5}', 'a list that holds something'],
-    [
-      '{"id": 12345678901234567, "outcome": {"status": null, "tags": []}, "minutes": 1}',
-      'more than a double holds',
-    ],
-    ['{"id": "a", "outcome": {"status": nul, "tags": []}, "minutes": 1.5}', 'no JSON'],
-    ['{"id": "a", "outcome": {"status": null, "tags": []}, "minutes": 01}', 'no number'],
-    ['{"id": "a', 'its end missing'],
-  ])('%s is left to JSON.parse: %s', (record) => {
-    expect(read(record)).toBeNull();
-  });
-
-  it('are not learnt where a name stands twice, or two names say one column', () => {
-    for (const record of ['{"id": 1, "id": 2}', '{"outcome": {"status": 1}, "outcome.status": 2}']) {
-      const shapes = new RecordShapes(keyTree(names), names.length);
-      shapes.learn(utf8Of(record));
-      expect(shapes.read(utf8Of(record), 0)).toBeNull();
-    }
+  it('are whole numbers to their last digit, and other numbers as JavaScript prints them', () => {
+    expect(cellsIn('{"id": 9007199254740993, "constructor": 2.50}')?.[0]).toBe('9007199254740993');
+    expect(cellsIn('{"id": 9007199254740991, "constructor": 2.50}')?.[5]).toBe('2.5');
   });
 });
 
