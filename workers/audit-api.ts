@@ -1,8 +1,12 @@
 /** What the audit log's worker can do. It keeps one log, of the run that it was last asked about. */
 import {
   type ConsistencyClaim,
+  checkFileSize,
   checkHead,
+  hashBy,
   type LogReport,
+  loadSha256,
+  readLog,
   type SignedHead,
   signedCheckpoint,
   type TreeHead,
@@ -13,12 +17,10 @@ import { auditOrigin } from '../engine/simulator/audit-events.ts';
 import { rulesOfRun } from '../engine/simulator/rules-of-run.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { EventProof, LogFacts, LogForm } from './audit-contract.ts';
-import { loadEd25519 } from './audit-ed25519.ts';
-import { checkFileSize, readLogSteps } from './audit-file.ts';
 import { judgeSteps, type LogJudgement } from './audit-judge.ts';
-import { type KeyTexts, makeKey, signerOf } from './audit-keys.ts';
+import { type KeyTexts, loadEd25519, makeKey, signerOf } from './audit-keys.ts';
 import { type KeptLog, logSteps, packSteps } from './audit-steps.ts';
-import { noBuffers, type Steps, type Task, type TaskApi, type WaitingSteps } from './task.ts';
+import { noBuffers, type Task, type TaskApi, type WaitingSteps } from './task.ts';
 import { createTaskApi } from './task-api.ts';
 
 /** A type alias: an interface has no index signature. */
@@ -36,17 +38,18 @@ export type AuditTasks = {
 /** @param sliceMs work between two breaths; left out except in tests */
 export function createAuditApi(sliceMs?: number): TaskApi {
   let kept: { readonly of: string; readonly log: KeptLog } | null = null;
-  function* keptSteps(config: StudyConfig): Steps<KeptLog> {
+  const hashing = loadSha256().then(hashBy);
+  async function* keptSteps(config: StudyConfig): WaitingSteps<KeptLog> {
     const of = JSON.stringify(config);
     if (kept?.of === of) return kept.log;
-    kept = null; // one at a time: a full study's takes 35 MB
-    const log = yield* logSteps(config);
+    kept = null; // one at a time: a full study's takes 90 MB
+    const log = yield* logSteps(config, await hashing);
     kept = { of, log };
     return log;
   }
   const tasks: AuditTasks = {
     make: {
-      steps: function* (config) {
+      steps: async function* (config) {
         const { log, types, starts } = yield* keptSteps(config);
         const { size, bytes, tree } = log;
         return { origin: auditOrigin(config), size, bytes, root: tree.root().slice(), types, starts };
@@ -54,7 +57,7 @@ export function createAuditApi(sliceMs?: number): TaskApi {
       buffers: noBuffers, // the worker keeps what it tells
     },
     prove: {
-      steps: function* (config, index) {
+      steps: async function* (config, index) {
         const { log } = yield* keptSteps(config);
         const proof = log.tree.inclusionProof(index).map((hash) => hash.slice());
         const entry = log.entry(index).slice();
@@ -63,7 +66,7 @@ export function createAuditApi(sliceMs?: number): TaskApi {
       buffers: noBuffers,
     },
     compare: {
-      steps: function* (config, oldSize, newSize) {
+      steps: async function* (config, oldSize, newSize) {
         const { tree } = (yield* keptSteps(config)).log;
         const proof = tree.consistencyProof(oldSize, newSize).map((hash) => hash.slice());
         const [oldRoot, newRoot] = [tree.root(oldSize).slice(), tree.root(newSize).slice()];
@@ -72,11 +75,12 @@ export function createAuditApi(sliceMs?: number): TaskApi {
       buffers: noBuffers,
     },
     judge: {
-      steps: function* (config) {
+      steps: async function* (config) {
         const { log } = yield* keptSteps(config);
         const head = { size: log.size, root: log.tree.root() };
         const judged = { head, size: log.size, event: (index: number) => log.event(index) };
-        return yield* judgeSteps(judged, yield* rulesOfRun(config));
+        const rules = yield* rulesOfRun(config);
+        return yield* judgeSteps(judged, rules);
       },
       buffers: noBuffers,
     },
@@ -90,7 +94,7 @@ export function createAuditApi(sliceMs?: number): TaskApi {
       buffers: noBuffers,
     },
     pack: {
-      steps: function* (config, head, form) {
+      steps: async function* (config, head, form) {
         const { log } = yield* keptSteps(config);
         return yield* packSteps(log, head, form);
       },
@@ -99,28 +103,14 @@ export function createAuditApi(sliceMs?: number): TaskApi {
     verify: {
       steps: async function* (file, expectedKey) {
         checkFileSize(file.size);
-        const log = yield* partOf(readLogSteps(new Uint8Array(await file.arrayBuffer())), 0, READING);
+        const log = readLog(new Uint8Array(await file.arrayBuffer()));
         const { verify } = await loadEd25519();
-        const steps = verifyLogSteps(log, await checkHead(log, verify, expectedKey));
-        return yield* partOf(steps, log.form === 'json' ? READING : 0, 1);
+        return yield* verifyLogSteps(log, await checkHead(log, verify, expectedKey), await hashing);
       },
       buffers: noBuffers,
     },
   };
   return createTaskApi(tasks, sliceMs);
-}
-
-/** Part of a JSON log's verification that is reading it; an archive's takes no time. */
-const READING = 0.6;
-
-/** Steps as a part of the whole work, from one share of it to another. */
-function* partOf<T>(steps: Steps<T>, from: number, to: number): Steps<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    const { done, total } = step.value;
-    yield { done: from + (to - from) * (total === 0 ? 1 : done / total), total: 1 };
-  }
 }
 
 /** Work without steps: a task is a generator, and this one only waits. */

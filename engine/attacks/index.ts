@@ -11,5 +11,5 @@ export {
   logNotices,
   noticesOf,
 } from './notices.ts';
-export { type HonestLog, honestLog, type Presented, present, treeOver } from './presented.ts';
+export { type HonestLog, honestLog, type Presented, present } from './presented.ts';
 export { type PathNode, proofPath } from './proof-path.ts';

@@ -1,5 +1,4 @@
 /** JSON from its bytes: what the rooms that read large files share. */
-export { JsonCursor } from './cursor.ts';
 export {
   asciiText,
   numberAt,

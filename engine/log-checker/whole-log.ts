@@ -1,6 +1,6 @@
 /** What a whole log is held against beside the rules: the head over it, and the run that it is said to be of. */
 import type { AuditEvent } from '../audit-log/event.ts';
-import { encodeEvent } from '../audit-log/event-codec.ts';
+import { encodeEvent } from '../audit-log/event.ts';
 import { MerkleTree } from '../audit-log/merkle-tree.ts';
 import type { Finding } from './finding.ts';
 import type { NamedRun } from './rules-in-force.ts';

@@ -51,7 +51,7 @@ export function signingDesk(client: AuditClient, config: StudyConfig, facts: Log
     status.textContent = 'Packing …';
     const file = valueOf(await client.pack(config, head, form));
     if (file === null) return;
-    const name = `audit-log-${facts.origin.slice(-8)}.${form}`;
+    const name = `audit-log-${facts.origin.slice(-8)}.${form === 'json' ? 'jsonl' : form}`;
     offer(file, name);
     status.textContent = `${name}, ${bytesText(file.size)}.`;
   };
@@ -88,7 +88,7 @@ function signedParts(
     element`<pre class="desk__checkpoint" tabindex="0" aria-label="The signed head">${checkpoint}</pre>`,
     element`<dl class="facts"><div><dt>Verifier key</dt><dd class="digest">${key}</dd></div></dl>`,
     element`<div class="desk__row">${copyButton('Copy the checkpoint', checkpoint)}${copyButton('Copy the verifier key', key)}${copyButton('Copy the private key', secret)}</div>`,
-    element`<div class="desk__row">${download('tar', 'Download as tiles (.tar)')}${download('json', 'Download as JSON')}</div>`,
+    element`<div class="desk__row">${download('tar', 'Download as tiles (.tar)')}${download('json', 'Download as JSON Lines (.jsonl)')}</div>`,
   ];
 }
 

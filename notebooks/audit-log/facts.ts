@@ -1,5 +1,5 @@
 /** What the log of this run is. */
-import { hex } from '../../engine/audit-log/chain.ts';
+import { hex } from '../../engine/audit-log/bytes.ts';
 import { eventTypes } from '../../engine/audit-log/event.ts';
 import type { LogFacts } from '../../workers/audit-contract.ts';
 import { element } from '../authoring/html.ts';
@@ -15,7 +15,7 @@ export function logFacts({ size, bytes, root, origin, types, starts }: LogFacts)
   return element`<div>
     <dl class="facts facts--first">
       <div><dt>Events</dt><dd>${count(size)}, of ${plural(starts.length, 'deployment')}</dd></div>
-      <div><dt>Encoded</dt><dd>${bytesText(bytes)}, ${decimal(bytes / size, 0)} bytes an event</dd></div>
+      <div><dt>Canonical JSON</dt><dd>${bytesText(bytes)}, ${decimal(bytes / size, 0)} bytes an event</dd></div>
       <div><dt>Name</dt><dd class="digest">${origin}</dd></div>
       <div><dt>Root</dt><dd class="digest">${hex(root)}</dd></div>
     </dl>

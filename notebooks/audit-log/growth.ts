@@ -1,5 +1,6 @@
 /** Two heads of one log, and the proof that the earlier is the beginning of the later, as a figure. */
-import { hex } from '../../engine/audit-log/chain.ts';
+import { hex } from '../../engine/audit-log/bytes.ts';
+import { consistencySpans } from '../../engine/audit-log/merkle-tree.ts';
 import { type ConsistencyClaim, verifyConsistency } from '../../engine/audit-log/merkle-verify.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
@@ -7,7 +8,6 @@ import { figure } from '../charts/figure-frame.ts';
 import { count, plural } from '../format/number.ts';
 import { runName } from '../readings/run.ts';
 import { growthChart } from './growth-chart.ts';
-import { consistencySpans } from './path.ts';
 
 export function growthFigure(
   study: Study,

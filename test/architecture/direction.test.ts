@@ -10,7 +10,7 @@ const pillars = ['context-ingestion', 'risk-scoring', 'canary-rollout', 'governa
 const ground = ['domain', 'units', 'units.ts', 'errors.ts', 'json', 'random', 'statistics'];
 /** Packages that the engine may use: pure, the same bits everywhere, no DOM. */
 const enginePackages =
-  /^(seedrandom|hash-wasm|@marcbachmann\/cel-js|canonicalize|valibot|d3-array|pure-rand\/.+|@stdlib\/math-base-special-.+)$/;
+  /^(seedrandom|hash-wasm|@noble\/hashes\/.+|@scure\/base|nanotar|@marcbachmann\/cel-js|canonicalize|valibot|d3-array|pure-rand\/.+|@stdlib\/math-base-special-.+)$/;
 
 /** Build plugins run in Node, beside the site and not in it. */
 const modules = filesLike(/\.(ts|mjs)$/).filter((path) => !/\.d\.ts$|\/plugin\.ts$/.test(path));

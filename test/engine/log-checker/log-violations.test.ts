@@ -1,6 +1,6 @@
 /** The checker of the log: clean on what the pipeline did, and proven able to find each fault by its name. */
 import { describe, expect, it } from 'vitest';
-import { encodeEvent, merkleRoot } from '../../../engine/audit-log/index.ts';
+import { encodeEvent, treeOf } from '../../../engine/audit-log/index.ts';
 import type { SettingChanges } from '../../../engine/index.ts';
 import type { SeededFault } from '../../../engine/log-checker/fault.ts';
 import {
@@ -206,7 +206,7 @@ it('a change may be blocked at the gate, where the lock leaves it to a Friday th
 
 it('the head tells a log that is shorter, and one that hashes to another root', () => {
   const { log } = logOf(30);
-  const head = { size: log.length, root: merkleRoot(log.map(encodeEvent)) };
+  const head = { size: log.length, root: treeOf(log.map(encodeEvent)).root() };
   expect(headFindings(log, head)).toEqual([]);
   expect(headFindings(log.slice(0, -1), head).map(({ kind }) => kind)).toEqual(['wrong-size', 'broken-root']);
   const changed = log.map((event, place) => (place === 3 ? { ...event, minute: event.minute + 1 } : event));
