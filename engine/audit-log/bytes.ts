@@ -4,6 +4,7 @@ import { base64 as rfc4648 } from '@scure/base';
 /** Every host of the engine has these two; the engine's types come without any host's. */
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
+  encodeInto(text: string, to: Uint8Array): { readonly written: number };
 }
 declare class TextDecoder {
   constructor(label: string, options: { readonly fatal: boolean; readonly ignoreBOM: boolean });
@@ -16,6 +17,11 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** A text in UTF-8; half a character becomes U+FFFD. */
 export function utf8Bytes(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text);
+}
+
+/** Writes a text's UTF-8. @param to with room for three bytes a letter @returns how many bytes it has */
+export function putUtf8(text: string, to: Uint8Array): number {
+  return encoder.encodeInto(text, to).written;
 }
 
 /** The text of well-formed UTF-8; null for anything else. */

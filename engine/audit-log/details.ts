@@ -7,7 +7,7 @@ import { defectKinds } from '../domain/change.ts';
 import { autonomyLevels, riskLevels } from '../domain/deployment.ts';
 import { tiers } from '../domain/service.ts';
 import { policyActions } from '../governance/decision.ts';
-import { finite, list, oneOf, record, text, truth, whole } from './schema.ts';
+import { finite, list, type OutputOf, oneOf, record, text, truth, whole } from './schema.ts';
 
 /** Why a person must look. */
 export const reviewCauses = ['above-ceiling', 'high-risk', 'policy', 'blind-canary', 'shadow'] as const;
@@ -30,7 +30,7 @@ const sixFactors = record({
   changeComplexity: finite,
   timingRisk: finite,
 });
-export type SixFactors = v.InferOutput<typeof sixFactors>;
+export type SixFactors = OutputOf<typeof sixFactors>;
 
 const decision = record({ policy: text, action: oneOf(policyActions), explicit: truth, reason: text });
 
@@ -142,5 +142,5 @@ export const detailsOf = {
 };
 
 export type EventDetails = {
-  readonly [Type in keyof typeof detailsOf]: v.InferOutput<(typeof detailsOf)[Type]>;
+  readonly [Type in keyof typeof detailsOf]: OutputOf<(typeof detailsOf)[Type]>;
 };

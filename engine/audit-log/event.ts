@@ -7,9 +7,9 @@
  */
 import * as v from 'valibot';
 import { expected } from '../errors.ts';
-import { utf8Bytes, utf8Text } from './bytes.ts';
+import { isWellFormed, utf8Bytes, utf8Text } from './bytes.ts';
 import { detailsOf, type EventDetails } from './details.ts';
-import { finite, oneOf, parsedJson, plainly, readAs, record, text, whole } from './schema.ts';
+import { finite, type OutputOf, oneOf, parsedJson, plainly, readAs, record, text, whole } from './schema.ts';
 
 export type EventType = keyof EventDetails;
 export const eventTypes = Object.keys(detailsOf) as readonly EventType[];
@@ -41,7 +41,7 @@ const frame = {
   /** Id of the policy set in force; `none` when governance is off. */
   policySet: text,
 };
-export type EventFrame = { readonly [Field in keyof typeof frame]: v.InferOutput<(typeof frame)[Field]> };
+export type EventFrame = { readonly [Field in keyof typeof frame]: OutputOf<(typeof frame)[Field]> };
 
 /** An event of one type. */
 export type EventOf<Type extends EventType> = EventFrame & {
@@ -76,9 +76,14 @@ export function eventToJson(event: AuditEvent): unknown {
   return { ...event, details: { ...event.details, evidence: String(event.details.evidence) } };
 }
 
-/** An event's bytes. @throws ArgumentError for a value that JSON does not have, such as NaN */
+/** An event's bytes, as text. @throws ArgumentError for a value that JSON does not have, such as NaN */
+export function eventText(event: AuditEvent): string {
+  return canonicalText(eventFromJson(event, `event ${event.sequence}`));
+}
+
+/** An event's bytes. @throws ArgumentError where `eventText` does */
 export function encodeEvent(event: AuditEvent): Uint8Array<ArrayBuffer> {
-  return utf8Bytes(canonicalText(eventFromJson(event, `event ${event.sequence}`)));
+  return utf8Bytes(eventText(event));
 }
 
 /**
@@ -100,7 +105,15 @@ export function decodeEvent(bytes: Uint8Array, where = 'audit entry'): AuditEven
   );
 }
 
-/** @param event as `eventFromJson` makes it, its fields in their order */
+/** @param event as `eventFromJson` makes it, its fields in their order @throws ArgumentError for half characters */
 function canonicalText(event: AuditEvent): string {
-  return JSON.stringify(eventToJson(event));
+  const json = JSON.stringify(eventToJson(event));
+  // what stands for half a character, unless it is text itself
+  if (json.includes('\\ud')) {
+    JSON.stringify(event, (key, value: unknown) => {
+      if (typeof value !== 'string' || isWellFormed(value)) return value;
+      throw expected(`event ${event.sequence}: ${key}`, 'text of whole characters', value);
+    });
+  }
+  return json;
 }

@@ -1,15 +1,17 @@
 /** A log of events: their bytes one after another, and the Merkle tree over them. */
 import { expected } from '../errors.ts';
-import { type AuditEvent, decodeEvent, encodeEvent } from './event.ts';
+import { putUtf8 } from './bytes.ts';
+import { type AuditEvent, decodeEvent, eventText } from './event.ts';
 import { MerkleTree } from './merkle-tree.ts';
 import type { HashOf } from './sha256.ts';
 import { LONGEST_ENTRY } from './tiles.ts';
 
-/** It only grows. A class because it guards its entries and its tree. */
+/** It only grows. A class because it guards its bytes, all in one buffer (a hundred thousand of them are slow), and its tree. */
 export class AuditLog {
   readonly tree: MerkleTree;
-  readonly #entries: Uint8Array[] = [];
-  #bytes = 0;
+  #buffer = new Uint8Array(1 << 16);
+  /** Where each entry begins, and where the last one ends. */
+  readonly #ends: number[] = [0];
 
   /** @param hashOf a loaded hasher, for a log of thousands */
   constructor(hashOf?: HashOf) {
@@ -18,29 +20,35 @@ export class AuditLog {
 
   /** Events so far. */
   get size(): number {
-    return this.#entries.length;
+    return this.#ends.length - 1;
   }
 
   /** Bytes of all entries. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#ends.at(-1)!;
   }
 
   /** @throws ArgumentError for an event that JSON or a tile cannot hold */
   append(event: AuditEvent): void {
-    const entry = encodeEvent(event);
-    if (entry.length > LONGEST_ENTRY)
-      throw expected('audit entry', `at most ${LONGEST_ENTRY} bytes`, entry.length);
-    this.#entries.push(entry);
-    this.#bytes += entry.length;
-    this.tree.appendEntry(entry);
+    const text = eventText(event);
+    const room = this.bytes + 3 * text.length;
+    if (room > this.#buffer.length) {
+      const larger = new Uint8Array(Math.max(2 * this.#buffer.length, room));
+      larger.set(this.#buffer);
+      this.#buffer = larger;
+    }
+    const length = putUtf8(text, this.#buffer.subarray(this.bytes));
+    if (length > LONGEST_ENTRY) throw expected('audit entry', `at most ${LONGEST_ENTRY} bytes`, length);
+    this.#ends.push(this.bytes + length);
+    this.tree.appendEntry(this.entry(this.size - 1));
   }
 
-  /** Bytes of an event. @throws ArgumentError outside the log */
+  /** Bytes of an event; they hold until the next one is added. @throws ArgumentError outside the log */
   entry(index: number): Uint8Array {
-    const entry = this.#entries[index];
-    if (entry === undefined) throw expected('event', `a whole number from 0 to ${this.size - 1}`, index);
-    return entry;
+    const end = this.#ends[index + 1];
+    if (end === undefined || index < 0)
+      throw expected('event', `a whole number from 0 to ${this.size - 1}`, index);
+    return this.#buffer.subarray(this.#ends[index], end);
   }
 
   /** @throws ArgumentError outside the log */

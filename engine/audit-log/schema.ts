@@ -4,46 +4,57 @@
  */
 import * as v from 'valibot';
 import { expected, inWords } from '../errors.ts';
-import { isWellFormed } from './bytes.ts';
 
 export const truth = v.boolean('true or false');
 
+// one function a value: a pipe of valibot's own checks takes twice as long
+
 /** No JSON has any other number. */
-export const finite = v.pipe(v.number('a finite number'), v.finite('a finite number'));
+export const finite = v.custom<number>(Number.isFinite, 'a finite number');
 
 export function whole(from = Number.MIN_SAFE_INTEGER) {
-  const what = `a whole number from ${from} to ${Number.MAX_SAFE_INTEGER}`;
-  return v.pipe(v.number(what), v.safeInteger(what), v.minValue(from, what));
+  return v.custom<number>(
+    (value) => Number.isSafeInteger(value) && (value as number) >= from,
+    `a whole number from ${from} to ${Number.MAX_SAFE_INTEGER}`,
+  );
 }
 
-export const text = v.pipe(v.string('text'), v.check(isWellFormed, 'text of whole characters'));
+export const text = v.string('text');
 
 export function oneOf<const Names extends readonly string[]>(names: Names) {
   return v.picklist(names, `one of ${names.join(', ')}`);
 }
 
 export function list<Item extends v.GenericSchema>(item: Item) {
-  return v.pipe(v.array(item, 'a list'), v.readonly());
+  return v.array(item, 'a list');
 }
 
 /** These fields and no others. */
 export function record<Fields extends v.ObjectEntries>(fields: Fields) {
   const names = Object.keys(fields).toSorted();
   const sorted = Object.fromEntries(names.map((name) => [name, fields[name]])) as Fields;
-  const schema = v.strictObject(sorted, ({ expected: due }) =>
+  return v.strictObject(sorted, ({ expected: due }) =>
     due === 'Object' ? 'a record' : due === 'never' ? `no fields but ${names.join(', ')}` : 'a value',
   );
-  return v.pipe(schema, v.readonly());
 }
+
+/** What a schema makes of a value, not to be written over. */
+export type OutputOf<Schema extends v.GenericSchema> = DeepReadonly<v.InferOutput<Schema>>;
+
+type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
 
 /** What the schema makes of a value. @throws ArgumentError with the place of the first thing that is wrong */
 export function readAs<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
   where: string,
-): v.InferOutput<Schema> {
+): OutputOf<Schema> {
   const result = v.safeParse(schema, value, { abortEarly: true });
-  if (result.success) return result.output;
+  if (result.success) return result.output as OutputOf<Schema>;
   const [{ path, message, input }] = result.issues;
   throw expected([where, ...(path ?? []).map(({ key }) => String(key))].join('.'), message, plainly(input));
 }
