@@ -112,7 +112,7 @@ function canonicalText(event: AuditEvent): string {
   if (json.includes('\\ud')) {
     JSON.stringify(event, (key, value: unknown) => {
       if (typeof value !== 'string' || isWellFormed(value)) return value;
-      throw expected(`event ${event.sequence}: ${key}`, 'text of whole characters', value);
+      throw expected(`event ${event.sequence}.${key}`, 'text of whole characters', value);
     });
   }
   return json;

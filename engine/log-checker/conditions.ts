@@ -55,13 +55,6 @@ export function isFridayEvening(minute: number): boolean {
   return inWeek >= FRIDAY_FROM && inWeek < FRIDAY_TO;
 }
 
-/** The first minute at or after one that is in a Friday evening. */
-export function fridayEveningFrom(minute: number): number {
-  if (isFridayEvening(minute)) return minute;
-  const evening = Math.floor(minute / WEEK) * WEEK + FRIDAY_FROM;
-  return evening >= minute ? evening : evening + WEEK;
-}
-
 export const conditions: readonly Condition[] = [
   {
     policy: 'critical_service_human_review',

@@ -96,19 +96,3 @@ export function recordsOf(events: readonly AuditEvent[]): DeploymentRecord[] {
   });
   return Array.from(byDeployment, ([deployment, own]) => new DeploymentRecord(deployment, own));
 }
-
-/** Those of each service, as their first event of a type names it; each keeps the order of the log. */
-export function byService(
-  records: readonly DeploymentRecord[],
-  type: 'started' | 'rollout-started',
-): ReadonlyMap<string, readonly DeploymentRecord[]> {
-  const services = new Map<string, DeploymentRecord[]>();
-  for (const record of records) {
-    const service = record.first(type)?.event.service;
-    if (service === undefined) continue;
-    const own = services.get(service);
-    if (own === undefined) services.set(service, [record]);
-    else own.push(record);
-  }
-  return services;
-}

@@ -1,5 +1,4 @@
 /** How a fault is put into a log: on the first deployment that it fits, the rest left and the numbers made good. */
-
 import type { AuditEvent, EventOf, EventType } from '../audit-log/event.ts';
 import { expected } from '../errors.ts';
 import type { FindingKind } from './finding.ts';
@@ -148,4 +147,14 @@ export function overlapping(log: Log): { readonly later: number; readonly minute
     first.set(event.service, { deployment: event.deployment, minute: event.minute });
   }
   return null;
+}
+
+/** The first that was rolled back, blocked or escaped, and has another after it. */
+export function badOne(log: Log): number | null {
+  const bad = log.find(
+    ({ type, deployment }) =>
+      (type === 'rolled-back' || type === 'blocked' || type === 'escaped') &&
+      log.at(-1)?.deployment !== deployment,
+  );
+  return bad?.deployment ?? null;
 }

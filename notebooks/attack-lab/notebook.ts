@@ -45,7 +45,7 @@ export const notebook = defineNotebook(
 
     prose(`<h2>Can the checker fire?</h2>
       <p>A checker that never finds anything proves nothing. It replays the events against the rules in force, shares no code with the policies or
-      the pipeline, and is tried on faults whose findings are known beforehand.</p>`);
+      the pipeline but the judges of canaries, and is tried on faults whose findings are known beforehand.</p>`);
     const faults = cell('seeded faults', { log }, ({ log: read }) => faultsTable(read));
     before(faults, () => reservedFigure(96));
 

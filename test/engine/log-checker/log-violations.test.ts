@@ -12,7 +12,7 @@ import {
 } from '../../../engine/log-checker/index.ts';
 import { seededFaults } from '../../../engine/log-checker/seeded-faults.ts';
 import { auditedDeployment } from '../../../engine/pipeline/index.ts';
-import { type LoggedRun, logOf } from './log-of.ts';
+import { type LoggedRun, logOf, ofOneField } from './log-of.ts';
 
 const N = 300;
 /** Reviews and rejections enough for every fault to find a deployment. */
@@ -123,10 +123,10 @@ describe('each seeded fault is found by its name', () => {
     },
   );
 
-  it('every kind of finding has a fault, but for those that need a head or another rule', () => {
+  it('every kind of finding has a fault, but for those of a single field, of a head, or of another rule', () => {
     const seeded = new Set<FindingKind>(seededFaults.map(({ finds }) => finds));
     const rest = (Object.keys(findingWords) as FindingKind[]).filter((kind) => !seeded.has(kind));
-    expect(rest.toSorted()).toEqual([
+    expect(rest.filter((kind) => !ofOneField.includes(kind)).toSorted()).toEqual([
       'blind-without-approval',
       'broken-root',
       'friday-without-approval',
