@@ -1,5 +1,14 @@
-export { type Attack, changedAt, type Forgery, type Log, type Power, powers, type Traced } from './attack.ts';
-export { attacks, byHand } from './attacks.ts';
+export {
+  type Attack,
+  attacks,
+  byHand,
+  changedAt,
+  type Forgery,
+  type Log,
+  type Power,
+  powers,
+  type Traced,
+} from './attacks.ts';
 export {
   type Held,
   type KeptHead,

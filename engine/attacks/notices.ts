@@ -5,7 +5,7 @@ import { encodeEvent } from '../audit-log/event.ts';
 import { verifyConsistency, verifyInclusion } from '../audit-log/merkle-verify.ts';
 import { type Finding, logFindings } from '../log-checker/index.ts';
 import type { RulesInForce } from '../log-checker/rules-in-force.ts';
-import type { Forgery } from './attack.ts';
+import type { Forgery } from './attacks.ts';
 import type { HonestLog, Presented, SignedSize } from './presented.ts';
 
 export const logNotices = ['leaf', 'inclusion', 'size', 'root', 'signature', 'consistency', 'rules'] as const;

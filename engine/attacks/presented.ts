@@ -2,7 +2,7 @@
 import { type Signer, signedCheckpoint } from '../audit-log/checkpoint.ts';
 import { encodeEvent } from '../audit-log/event.ts';
 import { MerkleTree, treeOf } from '../audit-log/merkle-tree.ts';
-import { type Forgery, type Log, type Power, renumbered, type Traced, traced } from './attack.ts';
+import { type Forgery, type Log, type Power, renumbered, type Traced, traced } from './attacks.ts';
 
 /** A log that was written honestly, and the heads that its owner has signed. */
 export interface HonestLog {

@@ -7,7 +7,6 @@ import type { Outcome } from '../../workers/contract.ts';
 import { element } from '../authoring/html.ts';
 import { bytesText } from '../format/bytes.ts';
 import { failureText } from '../readings/variants.ts';
-import { copyButton } from './copy-button.ts';
 
 /**
  * The key that signed each log of this page, by the log's name: gone when the page is. One a log, since C2SP asks for keys
@@ -99,4 +98,24 @@ function offer(file: Blob, name: string): void {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser may ask where to put it
+}
+
+const SHOWN_FOR = 1600;
+
+export function copyButton(label: string, text: string): HTMLButtonElement {
+  const button = element`<button class="button" type="button">${label}</button>` as HTMLButtonElement;
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = 'Copied';
+    } catch {
+      // no permission, or an insecure context: hand the text over for copying by hand
+      window.prompt('Copy this:', text);
+    }
+    setTimeout(() => {
+      button.textContent = label;
+    }, SHOWN_FOR);
+  };
+  button.addEventListener('click', () => void copy());
+  return button;
 }

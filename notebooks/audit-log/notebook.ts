@@ -7,15 +7,13 @@ import { deploymentIn } from '../authoring/links.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { failureText } from '../readings/variants.ts';
 import { auditClient } from './client.ts';
+import { type EventControl, eventControl, type SizeControl, sizeControl } from './controls.ts';
 import { signingDesk } from './desk.ts';
 import { eventCard, proofFigure } from './event-card.ts';
-import { type EventControl, eventControl } from './event-control.ts';
-import { logFacts } from './facts.ts';
 import { fileZone } from './file-zone.ts';
 import { growthFigure } from './growth.ts';
-import { makingNote, makingOf } from './making.ts';
+import { logFacts, makingNote, makingOf } from './making.ts';
 import { judgementOf, rulesHeld } from './rules-held.ts';
-import { type SizeControl, sizeControl } from './size-control.ts';
 
 const path = 'audit-log/';
 
