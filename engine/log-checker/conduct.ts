@@ -5,7 +5,7 @@
 
 import type { ReviewCause } from '../audit-log/details.ts';
 import type { PolicyDecision } from '../governance/decision.ts';
-import { type ChangeFacts, conditionOf, policiesBroken } from './conditions.ts';
+import { type CheckedChange, conditionOf, policiesBroken } from './conditions.ts';
 import type { DeploymentRecord } from './deployment-record.ts';
 import type { Report } from './finding.ts';
 import type { RulesInForce } from './rules-in-force.ts';
@@ -83,7 +83,7 @@ export function checkDecisions(record: DeploymentRecord, rules: RulesInForce, re
 /** Of a policy whose condition the checker does not know either answer may be the due one, for any reason. */
 function checkDecision(
   { policy, action, explicit, reason }: PolicyDecision,
-  facts: ChangeFacts,
+  facts: CheckedChange,
   { actions, hotfixesExempt }: RulesInForce,
   place: number,
   report: Report,

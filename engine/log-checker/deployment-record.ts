@@ -1,6 +1,6 @@
 /** The events of one deployment as the checker reads them: by type, with their places in the log. */
 import type { AuditEvent, EventOf, EventType } from '../audit-log/event.ts';
-import type { ChangeFacts } from './conditions.ts';
+import type { CheckedChange } from './conditions.ts';
 
 export interface Placed {
   readonly event: AuditEvent;
@@ -21,7 +21,7 @@ export class DeploymentRecord {
   readonly firstTraffic: Placed | null;
   readonly outcome: Placed | null;
   /** What its policies were told; null where its records do not say. */
-  readonly facts: ChangeFacts | null;
+  readonly facts: CheckedChange | null;
   readonly #first: { [Type in EventType]?: Placed } = {};
 
   constructor(deployment: number, events: readonly Placed[]) {
@@ -56,7 +56,7 @@ export class DeploymentRecord {
   }
 }
 
-function factsOf(record: DeploymentRecord): ChangeFacts | null {
+function factsOf(record: DeploymentRecord): CheckedChange | null {
   const started = record.first('started')?.event;
   const asked = record.first('policies-evaluated')?.event;
   if (started === undefined || asked === undefined) return null;

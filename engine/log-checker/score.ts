@@ -17,7 +17,7 @@ const levels = [
   ['medium', 0.5],
 ] as const;
 
-export const factorNames = [
+export const factorKeys = [
   'serviceTier',
   'serviceHealth',
   'historicalFailureRate',
@@ -37,7 +37,7 @@ export function checkScore(record: DeploymentRecord, rules: RulesInForce, report
   const { score, level, factors, weights } = scored.event.details;
   const due = rules.weights ?? weights;
   let [sum, whole, areShares, areDue] = [0, 0, true, true];
-  for (const name of factorNames) {
+  for (const name of factorKeys) {
     const factor = factors[name];
     const weight = weights[name];
     sum += weight * factor;
@@ -79,7 +79,7 @@ export function checkFactors(record: DeploymentRecord, { prior }: RulesInForce, 
     changeComplexity: isNear(factors.changeComplexity, complexityOf(change)),
     timingRisk: isNear(factors.timingRisk, timingOf(minute)),
   };
-  for (const name of factorNames) {
+  for (const name of factorKeys) {
     if (fits[name]) continue;
     report('factor-against-record', scored.place, `${name} ${factors[name].toFixed(3)}`);
   }

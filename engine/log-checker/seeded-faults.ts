@@ -9,8 +9,8 @@ import {
   approved,
   badOne,
   both,
-  type Change,
   details,
+  type EventChange,
   fault,
   faultOn,
   frame,
@@ -47,14 +47,14 @@ const factor = (of: Scored, name: keyof Scored['factors'], value: number): Score
   factors: { ...of.factors, [name]: value },
 });
 
-const earlier: Change = (event) => {
+const earlier: EventChange = (event) => {
   const minute = event.minute - WEEK;
   if (event.type !== 'rollout-started') return { ...event, minute };
   const { readyMinute } = event.details;
   return { ...event, minute, details: { ...event.details, readyMinute: readyMinute - WEEK } };
 };
 
-const stages = (change: (of: Stage) => Partial<Stage>): Change =>
+const stages = (change: (of: Stage) => Partial<Stage>): EventChange =>
   details('canary-stage', (of) => ({ ...of, ...change(of) }));
 
 const staged = (own: Own): boolean => moved(own) && own.has('canary-stage');
@@ -65,11 +65,11 @@ const aboveOnly = (own: Own): boolean =>
 
 /** Its good end, as another one. */
 const endedAs =
-  (change: (event: EventOf<'completed'>) => AuditEvent): Change =>
+  (change: (event: EventOf<'completed'>) => AuditEvent): EventChange =>
   (event) =>
     event.type === 'completed' ? change(event) : event;
 
-const stopped = (by: 'policy' | 'reviewer'): Change =>
+const stopped = (by: 'policy' | 'reviewer'): EventChange =>
   both(
     without('rollout-started', 'canary-stage'),
     endedAs(({ details: { cycleMinutes }, ...event }) => ({
