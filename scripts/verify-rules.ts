@@ -1,6 +1,6 @@
 /** `npm run verify -- FILE --rules NAME`: the log that was verified, held against rules that are named. */
 
-import { type AuditEvent, parseCheckpoint, type ReadLog } from '../engine/audit-log/index.ts';
+import { eventOf, parseCheckpoint, type ReadLog } from '../engine/audit-log/index.ts';
 import { ArgumentError, expected } from '../engine/errors.ts';
 import { findingWords, type RulesInForce } from '../engine/log-checker/index.ts';
 import { checkDeployments } from '../engine/simulator/check-config.ts';
@@ -48,8 +48,8 @@ function valueOf(text: string): string | number | boolean {
 
 /** Its hashes are held against the head elsewhere. @throws ArgumentError for an event that cannot be read */
 export function judgeFile(file: ReadLog, rules: RulesInForce): LogJudgement {
-  const event = (index: number): AuditEvent => file.event(index);
-  return toItsEnd(judgeSteps({ head: null, size: file.size, event }, rules, originOf(file)));
+  const log = { head: null, size: file.entries.length, event: (index: number) => eventOf(file, index) };
+  return toItsEnd(judgeSteps(log, rules, originOf(file)));
 }
 
 /** Null where no head can be read. */

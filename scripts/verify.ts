@@ -7,22 +7,23 @@ import { parseArgs } from 'node:util';
 import {
   answerTo,
   answerWords,
+  checkFileSize,
   checkHead,
   checkQuestions,
   type LogReport,
   logChecks,
   notProved,
   type ReadLog,
+  readLog,
   verifyLogSteps,
 } from '../engine/audit-log/index.ts';
 import { ArgumentError, expected } from '../engine/errors.ts';
 import type { RulesInForce } from '../engine/log-checker/index.ts';
-import { loadEd25519 } from '../workers/audit-ed25519.ts';
-import { checkFileSize, readLogSteps } from '../workers/audit-file.ts';
+import { loadEd25519 } from '../workers/audit-keys.ts';
 import { counted, judgeFile, judgementText, rulesNamed } from './verify-rules.ts';
 
 const USAGE = `usage: npm run verify -- FILE [--key <verifier key>] [--rules <scenario>[,<setting>=<value>…]]
-FILE is an audit log as the page "Audit log" exports it, .tar or .json. With --key the log must be signed by that key;
+FILE is an audit log as the page "Audit log" exports it, .tar or .jsonl. With --key the log must be signed by that key;
 with --rules its events are also held against the rules of a scenario, such as default; with deployments=<number> and
 seed=<text> among its settings the log must be that whole run.`;
 
@@ -57,7 +58,7 @@ interface Judgment {
 
 async function verify({ file, key, rules }: Request): Promise<Judgment> {
   checkFileSize(statSync(file).size);
-  const log = finished(readLogSteps(readFileSync(file)));
+  const log = readLog(readFileSync(file));
   const { verify: verifySignature } = await loadEd25519();
   const report = finished(verifyLogSteps(log, await checkHead(log, verifySignature, key)));
   return verdictOf(report, log, rules);

@@ -1,5 +1,14 @@
-export { type Attack, changedAt, type Forgery, type Log, type Power, powers, type Traced } from './attack.ts';
-export { attacks, byHand } from './attacks.ts';
+export {
+  type Attack,
+  attacks,
+  byHand,
+  changedAt,
+  type Forgery,
+  type Log,
+  type Power,
+  powers,
+  type Traced,
+} from './attacks.ts';
 export {
   type Held,
   type KeptHead,
@@ -11,5 +20,5 @@ export {
   logNotices,
   noticesOf,
 } from './notices.ts';
-export { type HonestLog, honestLog, type Presented, present, treeOver } from './presented.ts';
+export { type HonestLog, honestLog, type Presented, present } from './presented.ts';
 export { type PathNode, proofPath } from './proof-path.ts';

@@ -1,10 +1,11 @@
 /** What the log's own checks make of what is presented: each of them by name, noticed or not. */
+import { sameBytes } from '../audit-log/bytes.ts';
 import { isSignedBy, parseCheckpoint, type VerifySignature } from '../audit-log/checkpoint.ts';
-import { encodeEvent } from '../audit-log/event-codec.ts';
+import { encodeEvent } from '../audit-log/event.ts';
 import { verifyConsistency, verifyInclusion } from '../audit-log/merkle-verify.ts';
 import { type Finding, logFindings } from '../log-checker/index.ts';
 import type { RulesInForce } from '../log-checker/rules-in-force.ts';
-import type { Forgery } from './attack.ts';
+import type { Forgery } from './attacks.ts';
 import type { HonestLog, Presented, SignedSize } from './presented.ts';
 
 export const logNotices = ['leaf', 'inclusion', 'size', 'root', 'signature', 'consistency', 'rules'] as const;
@@ -53,7 +54,7 @@ export async function noticesOf(
   const events = presented.events.map(({ event }) => event);
   const changed = events.filter((_, place) => {
     const hash = presented.kept(place);
-    return hash !== null && !same(hash, presented.tree.node(0, place));
+    return hash !== null && !sameBytes(hash, presented.tree.node(0, place));
   }).length;
   const before = new Set(known.map(nameOf));
   const findings = logFindings(events, rules).filter((finding) => !before.has(nameOf(finding)));
@@ -61,7 +62,7 @@ export async function noticesOf(
     notice('leaf', changed > 0, changed),
     inclusionNotice(log, forgery, presented, head),
     notice('size', head.size !== events.length, Math.abs(head.size - events.length)),
-    notice('root', !same(presented.tree.root(), head.root)),
+    notice('root', !sameBytes(presented.tree.root(), head.root)),
     kept === 'nothing'
       ? { name: 'signature', outcome: 'open', count: 0 }
       : notice('signature', !(await isSignedBy(head, log.signer, verify))),
@@ -91,7 +92,7 @@ function inclusionNotice(
 ): LogNotice {
   const place = forgery?.place ?? 0;
   const event = presented.events[place]?.event;
-  const tree = same(head.root, log.tree.root()) ? log.tree : presented.tree;
+  const tree = sameBytes(head.root, log.tree.root()) ? log.tree : presented.tree;
   if (event === undefined || place >= head.size) return { name: 'inclusion', outcome: 'open', count: 0 };
   const claim = { leaf: encodeEvent(event), index: place, size: head.size, root: head.root };
   const proof = tree.inclusionProof(place, head.size);
@@ -111,7 +112,7 @@ function consistencyNotice(
   if (forgery?.fromTheStart === true) return notice('consistency', false);
   const old = parseCheckpoint(keptHead(log, kept).checkpoint);
   if (head.size < old.size) return notice('consistency', true);
-  const tree = same(head.root, log.tree.root()) ? log.tree : presented.tree;
+  const tree = sameBytes(head.root, log.tree.root()) ? log.tree : presented.tree;
   const proof = tree.consistencyProof(old.size, head.size);
   const claim = { oldSize: old.size, newSize: head.size, oldRoot: old.root, newRoot: head.root, proof };
   return notice('consistency', !verifyConsistency(claim));
@@ -119,8 +120,4 @@ function consistencyNotice(
 
 export function keptHead(log: HonestLog, kept: Exclude<KeptHead, 'nothing' | 'key'>): SignedSize {
   return kept === 'latest' ? log.latest : log.earlier;
-}
-
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

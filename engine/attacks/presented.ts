@@ -1,8 +1,8 @@
 /** What a reader is shown: events, the hashes kept beside them, and a signed head. */
 import { type Signer, signedCheckpoint } from '../audit-log/checkpoint.ts';
-import { encodeEvent } from '../audit-log/event-codec.ts';
-import { MerkleTree } from '../audit-log/merkle-tree.ts';
-import { type Forgery, type Log, type Power, renumbered, type Traced, traced } from './attack.ts';
+import { encodeEvent } from '../audit-log/event.ts';
+import { MerkleTree, treeOf } from '../audit-log/merkle-tree.ts';
+import { type Forgery, type Log, type Power, renumbered, type Traced, traced } from './attacks.ts';
 
 /** A log that was written honestly, and the heads that its owner has signed. */
 export interface HonestLog {
@@ -31,7 +31,7 @@ export interface Presented {
 
 /** Signs a log's head, and the head that it had at the end of the deployment two thirds in. */
 export async function honestLog(events: Log, origin: string, signer: Signer): Promise<HonestLog> {
-  const tree = treeOver(events);
+  const tree = treeOf(events.map(encodeEvent));
   const next = events.findIndex(({ type }, place) => 3 * place >= 2 * events.length && type === 'started');
   const sign = async (size: number): Promise<SignedSize> => ({
     size,
@@ -81,11 +81,5 @@ function treeOfTraced(log: HonestLog, events: readonly Traced[]): MerkleTree {
     if (from !== null && event === log.events[from]) tree.appendHash(log.tree.node(0, from));
     else tree.appendEntry(encodeEvent(event));
   }
-  return tree;
-}
-
-export function treeOver(events: Log): MerkleTree {
-  const tree = new MerkleTree();
-  for (const event of events) tree.appendEntry(encodeEvent(event));
   return tree;
 }

@@ -46,9 +46,3 @@ export function firstBrokenLink(leaves: readonly Uint8Array[], heads: Uint8Array
   }
   return leaves.length * HEAD_BYTES === heads.length ? -1 : leaves.length;
 }
-
-export function hex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text;
-}

@@ -5,11 +5,8 @@
  * of the key's id (4 bytes) and an Ed25519 signature (64 bytes) over the three lines, each with its line end.
  */
 import { expected } from '../errors.ts';
-import { base64, base64Bytes } from './base64.ts';
-import { utf8Bytes } from './bytes.ts';
-import { hex } from './chain.ts';
-import { HASH_BYTES, sha256Of } from './sha256-at-once.ts';
-import { utf8Length } from './utf8.ts';
+import { base64, base64Bytes, hex, isWellFormed, utf8Bytes } from './bytes.ts';
+import { HASH_BYTES, sha256Of } from './sha256.ts';
 
 /** What a log says of itself at a size. */
 export interface TreeHead {
@@ -53,8 +50,8 @@ const SIGNATURE_BYTES = 64;
 
 /** Whole characters, none of them a control character (also of Latin 1, which terminals obey), and not too many. */
 function isName(text: string): boolean {
-  const bytes = text.length <= LONGEST_NAME ? utf8Length(text) : null;
-  return bytes !== null && bytes > 0 && bytes <= LONGEST_NAME && !/\p{Cc}/u.test(text);
+  if (text.length === 0 || text.length > LONGEST_NAME || /[\p{Cc}\p{Surrogate}]/u.test(text)) return false;
+  return utf8Bytes(text).length <= LONGEST_NAME;
 }
 
 const isKeyName = (text: string): boolean => isName(text) && !/[\s+]/u.test(text);
@@ -139,7 +136,7 @@ export interface Checkpoint extends TreeHead {
 
 /** @throws ArgumentError unless it is a checkpoint with a signature line at least */
 export function parseCheckpoint(note: string): Checkpoint {
-  if (note.length > LONGEST_NOTE || utf8Length(note) === null || /[^\P{Cc}\n]/u.test(note)) {
+  if (note.length > LONGEST_NOTE || !isWellFormed(note) || /[^\P{Cc}\n]/u.test(note)) {
     throw expected(
       'checkpoint',
       `at most ${LONGEST_NOTE} characters, all of them whole and none a control character`,

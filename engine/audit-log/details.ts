@@ -1,118 +1,146 @@
-/** What is recorded with each type of event. Minutes are minutes since Monday 00:00 of the study's first week. */
-import type { DefectKind } from '../domain/change.ts';
-import type { AutonomyLevel, RiskLevel } from '../domain/deployment.ts';
-import type { Tier } from '../domain/service.ts';
-import type { PolicyDecision } from '../governance/decision.ts';
+/**
+ * What is recorded with each type of event, as schemas: the types come from them, so that the two cannot part. Minutes
+ * are minutes since Monday 00:00 of the study's first week.
+ */
+import * as v from 'valibot';
+import { defectKinds } from '../domain/change.ts';
+import { autonomyLevels, riskLevels } from '../domain/deployment.ts';
+import { tiers } from '../domain/service.ts';
+import { policyActions } from '../governance/decision.ts';
+import { finite, list, type OutputOf, oneOf, record, text, truth, whole } from './schema.ts';
 
-/** Why a person must look, in the order of their bytes. */
+/** Why a person must look. */
 export const reviewCauses = ['above-ceiling', 'high-risk', 'policy', 'blind-canary', 'shadow'] as const;
 export type ReviewCause = (typeof reviewCauses)[number];
 
-/** How a canary stage ended, in the order of their bytes; meanings in canary-rollout/rollout.ts. */
+/** How a canary stage ended; meanings in canary-rollout/rollout.ts. */
 export const stageEndings = ['passed', 'inconclusive', 'breach', 'not-judged', 'skipped'] as const;
 
 /** Who stopped a change. */
 export const stoppers = ['policy', 'reviewer'] as const;
 
+const count = whole(0);
+
 /** One number a risk factor. */
-export interface SixFactors {
-  readonly serviceTier: number;
-  readonly serviceHealth: number;
-  readonly historicalFailureRate: number;
-  readonly blastRadius: number;
-  readonly changeComplexity: number;
-  readonly timingRisk: number;
-}
+const sixFactors = record({
+  serviceTier: finite,
+  serviceHealth: finite,
+  historicalFailureRate: finite,
+  blastRadius: finite,
+  changeComplexity: finite,
+  timingRisk: finite,
+});
+export type SixFactors = OutputOf<typeof sixFactors>;
 
-interface Reviewed {
+const decision = record({ policy: text, action: oneOf(policyActions), explicit: truth, reason: text });
+
+const reviewed = {
   /** Until a reviewer turned to it, and at work, minutes. */
-  readonly waitMinutes: number;
-  readonly workMinutes: number;
-}
+  waitMinutes: finite,
+  workMinutes: finite,
+};
 
-interface Ended {
-  /** From the start of the deployment to its end, minutes. */
-  readonly cycleMinutes: number;
-}
+/** From the start of the deployment to its end, minutes. */
+const ended = { cycleMinutes: finite };
+
+/** A number of which JSON has none where it is infinite: there it is the text. */
+const evidence = v.union(
+  [
+    finite,
+    v.literal(Number.POSITIVE_INFINITY),
+    v.pipe(
+      v.literal('Infinity'),
+      v.transform(() => Number.POSITIVE_INFINITY),
+    ),
+  ],
+  'a number or "Infinity"',
+);
 
 /** The details of every type of event. */
-export interface EventDetails {
-  readonly started: {
-    readonly tier: Tier;
-    readonly autonomy: AutonomyLevel;
-    readonly lines: number;
-    readonly files: number;
-    readonly migration: boolean;
-    readonly config: boolean;
-    readonly hotfix: boolean;
-  };
-  readonly 'context-gathered': {
+export const detailsOf = {
+  started: record({
+    tier: oneOf(tiers),
+    autonomy: oneOf(autonomyLevels),
+    lines: count,
+    files: count,
+    migration: truth,
+    config: truth,
+    hotfix: truth,
+  }),
+  'context-gathered': record({
     /** Whether context ingestion is switched on. */
-    readonly searched: boolean;
+    searched: truth,
     /** Indices of the nearest past deployments, nearest first; negative for the warm-up. */
-    readonly neighbours: readonly number[];
-    readonly failures: number;
+    neighbours: list(whole()),
+    failures: count,
     /** Ratio. */
-    readonly confidence: number;
-    readonly reasons: readonly { readonly reason: DefectKind; readonly count: number }[];
-  };
-  readonly 'risk-assessed': {
+    confidence: finite,
+    reasons: list(record({ reason: oneOf(defectKinds), count })),
+  }),
+  'risk-assessed': record({
     /** Ratio: Σ weight × factor. */
-    readonly score: number;
-    readonly level: RiskLevel;
-    readonly factors: SixFactors;
+    score: finite,
+    level: oneOf(riskLevels),
+    factors: sixFactors,
     /** They sum to 1. */
-    readonly weights: SixFactors;
-  };
-  readonly 'policies-evaluated': {
+    weights: sixFactors,
+  }),
+  'policies-evaluated': record({
     /** Ratio of the month's allowance, as the policies were told; 0 or less when spent. */
-    readonly errorBudgetRemaining: number;
+    errorBudgetRemaining: finite,
     /** One a policy; empty when governance is off. */
-    readonly decisions: readonly PolicyDecision[];
-  };
-  readonly 'approval-requested': { readonly causes: readonly ReviewCause[] };
-  readonly approved: Reviewed;
-  readonly rejected: Reviewed & {
+    decisions: list(decision),
+  }),
+  'approval-requested': record({ causes: list(oneOf(reviewCauses)) }),
+  approved: record(reviewed),
+  rejected: record({
+    ...reviewed,
     /** It came back mended; else it was given up. */
-    readonly mended: boolean;
+    mended: truth,
     /** 0 unless mended. */
-    readonly reworkMinutes: number;
-  };
+    reworkMinutes: finite,
+  }),
   /** From here on it has traffic. */
-  readonly 'rollout-started': {
+  'rollout-started': record({
     /** When it could have started, but for Friday and the lock. */
-    readonly readyMinute: number;
+    readyMinute: finite,
     /** Put off by the Friday policy, and by another rollout of the service. */
-    readonly deferredMinutes: number;
-    readonly lockMinutes: number;
-  };
-  readonly 'canary-stage': {
+    deferredMinutes: finite,
+    lockMinutes: finite,
+  }),
+  'canary-stage': record({
     /** Share of traffic on the new version, ratio. */
-    readonly share: number;
-    readonly bakeMinutes: number;
-    readonly canaryRequests: number;
-    readonly controlRequests: number;
-    readonly canaryErrors: number;
-    readonly controlErrors: number;
+    share: finite,
+    bakeMinutes: finite,
+    canaryRequests: count,
+    controlRequests: count,
+    canaryErrors: count,
+    controlErrors: count,
     /** Requests slower than 500 ms. */
-    readonly canarySlow: number;
-    readonly controlSlow: number;
+    canarySlow: count,
+    controlSlow: count,
     /** The judge's evidence so far; may be infinite. */
-    readonly evidence: number;
-    readonly verdict: (typeof stageEndings)[number];
-  };
-  readonly completed: Ended;
-  readonly 'rolled-back': Ended & {
+    evidence,
+    verdict: oneOf(stageEndings),
+  }),
+  completed: record(ended),
+  'rolled-back': record({
+    ...ended,
     /** Share of traffic at which it was withdrawn, ratio. */
-    readonly share: number;
+    share: finite,
     /** By the verification after full traffic, not by a canary stage. */
-    readonly byVerification: boolean;
-  };
-  readonly blocked: Ended & { readonly by: (typeof stoppers)[number] };
-  readonly escaped: Ended & {
+    byVerification: truth,
+  }),
+  blocked: record({ ...ended, by: oneOf(stoppers) }),
+  escaped: record({
+    ...ended,
     /** For reasons unrelated to the change. */
-    readonly operational: boolean;
+    operational: truth,
     /** From the end of the rollout to the repair, minutes. */
-    readonly hurtMinutes: number;
-  };
-}
+    hurtMinutes: finite,
+  }),
+};
+
+export type EventDetails = {
+  readonly [Type in keyof typeof detailsOf]: OutputOf<(typeof detailsOf)[Type]>;
+};

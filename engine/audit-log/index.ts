@@ -1,7 +1,5 @@
-export { base64, base64Bytes } from './base64.ts';
-export { ByteWriter, utf8Bytes } from './bytes.ts';
-export { AuditChain, firstBrokenLink, HEAD_BYTES, hex } from './chain.ts';
-export { checkHead, type HeadCheck } from './check-head.ts';
+export { base64, base64Bytes, hex, utf8Bytes } from './bytes.ts';
+export { AuditChain, firstBrokenLink, HEAD_BYTES } from './chain.ts';
 export {
   type Checkpoint,
   checkKeyName,
@@ -17,26 +15,23 @@ export {
   type VerifySignature,
   verifierKeyText,
 } from './checkpoint.ts';
-export { type EventDetails, type ReviewCause, reviewCauses } from './details.ts';
+export { type EventDetails, type ReviewCause, reviewCauses, type SixFactors } from './details.ts';
 export {
   type Actor,
   type AuditEvent,
   actors,
+  approvedModels,
+  decodeEvent,
   type EventFrame,
   type EventOf,
   type EventType,
-  eventTypes,
-} from './event.ts';
-export {
-  decodeEvent,
   encodeEvent,
   eventFromJson,
   eventToJson,
-  LAYOUT_VERSION,
-  writeEvent,
-} from './event-codec.ts';
+  eventTypes,
+} from './event.ts';
 export { AuditLog } from './log.ts';
-export { FILE_FORMAT, type FormFault, jsonLog, type ReadLog, type SignedHead, tarLog } from './log-file.ts';
+export { checkFileSize, FILE_FORMAT, jsonLog, MOST_FILE_BYTES, type SignedHead, tarLog } from './log-file.ts';
 export {
   type Answer,
   answerTo,
@@ -49,8 +44,16 @@ export {
   MOST_FINDINGS,
   notProved,
 } from './log-report.ts';
-export { consistencyProof, inclusionProof, merkleRoot, treeOf } from './merkle.ts';
-export { leafHash, MerkleTree, nodeHash } from './merkle-tree.ts';
+export {
+  consistencySpans,
+  leafHash,
+  MerkleTree,
+  nodeHash,
+  type Span,
+  siblingOf,
+  spansAbove,
+  treeOf,
+} from './merkle-tree.ts';
 export {
   type ConsistencyClaim,
   type InclusionClaim,
@@ -58,13 +61,10 @@ export {
   verifyInclusion,
   verifyLeafHash,
 } from './merkle-verify.ts';
-export { approvedModels, isApprovedModel } from './models.ts';
 export { NO_POLICY_SET, policySetId } from './policy-set.ts';
-export { readJsonLogSteps } from './read-json-log.ts';
-export { readTarLog } from './read-tar-log.ts';
-export { loadSha256, type Sha256 } from './sha256.ts';
-export { HASH_BYTES, sha256Of } from './sha256-at-once.ts';
+export { eventOf, type ReadLog, readLog } from './read-log.ts';
+export { HASH_BYTES, type HashOf, hashBy, loadSha256, type Sha256, sha256Of } from './sha256.ts';
 export { causeWords, summaryOf } from './summary.ts';
 export { type ArchivedFile, filesOfTar, isTar, tarOf } from './tar.ts';
 export { LONGEST_ENTRY, TILE_WIDTH, type Tile, tileAt, tilePath, tilesOf } from './tiles.ts';
-export { verifyLogSteps } from './verify-log.ts';
+export { checkHead, type HeadCheck, verifyLogSteps } from './verify-log.ts';

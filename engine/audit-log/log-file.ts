@@ -1,18 +1,27 @@
 /**
- * A log as one file, in two forms that hold the same: an archive of C2SP tiles for tools, and JSON for people.
+ * A log as one file, in two forms that hold the same: an archive of C2SP tiles for tools, and JSON Lines for people.
  *
  * The archive (`tar`, folder `audit-log/`) holds `checkpoint`, `verifier-key` and the tiles, entries included: unpacked, it
- * is a log that a static host can serve. The JSON has the fields of `JsonLog`, an event a line.
+ * is a log that a static host can serve. The JSON has a value a line: the head (`format`, `key`, `checkpoint`), then each
+ * hash tile (`tile`, its path; `hashes`, base64), then each event, byte for byte as it was hashed.
  */
-import { base64 } from './base64.ts';
-import { utf8Bytes } from './bytes.ts';
-import type { AuditEvent } from './event.ts';
-import { eventToJson } from './event-codec.ts';
+import { expected } from '../errors.ts';
+import { base64, utf8Bytes, utf8Text } from './bytes.ts';
 import type { AuditLog } from './log.ts';
 import { type ArchivedFile, tarOf } from './tar.ts';
-import { type EntryPlace, entryBundle, hashTile, TILE_WIDTH, type Tile, tilePath, tilesOf } from './tiles.ts';
+import { entryBundle, hashTile, TILE_WIDTH, type Tile, tilePath, tilesOf } from './tiles.ts';
 
-export const FILE_FORMAT = 'genops-audit-log/1';
+/** Version 1 held events in a binary layout. */
+export const FILE_FORMAT = 'genops-audit-log/2';
+
+/** Largest file that is read, and that is made: a run of 50,000 takes 240 MB in either form with the default settings. */
+export const MOST_FILE_BYTES = 256 * 1024 * 1024;
+
+/** @throws ArgumentError for a file that is too large to be read */
+export function checkFileSize(bytes: number): void {
+  if (bytes > MOST_FILE_BYTES)
+    throw expected('audit log', `a file of at most ${MOST_FILE_BYTES} bytes (256 MB)`, bytes);
+}
 
 /** What is signed, and by whom, as text. */
 export interface SignedHead {
@@ -21,36 +30,8 @@ export interface SignedHead {
   readonly key: string;
 }
 
-/** The JSON form. */
-export interface JsonLog extends SignedHead {
-  readonly format: typeof FILE_FORMAT;
-  /** Hash tiles by path, base64. The bundles of entries are left out: the events are they. */
-  readonly tiles: Readonly<Record<string, string>>;
-  readonly events: readonly unknown[];
-}
-
-/** A file that was read, its events not yet looked at. */
-export interface ReadLog extends SignedHead {
-  readonly form: 'json' | 'tar';
-  readonly size: number;
-  /** Where an event's bytes stand, until the next call; null where there is none, and `event` says why. */
-  readonly entry: (index: number) => EntryPlace | null;
-  /** @throws ArgumentError where there is none */
-  readonly event: (index: number) => AuditEvent;
-  /** Hash tiles by path; each of its width. */
-  readonly tiles: ReadonlyMap<string, Uint8Array>;
-  /** Where the file departs from its form: parts that are missing, twice, or none of it. */
-  readonly faults: readonly FormFault[];
-}
-
-export interface FormFault {
-  /** Place of the event; null where it is about none. */
-  readonly event: number | null;
-  readonly message: string;
-}
-
 /** Folder of the archive. */
-export const FOLDER = 'audit-log/';
+const FOLDER = 'audit-log/';
 
 export const isHashTile = (tile: Tile): tile is Tile & { level: number } => tile.level !== 'entries';
 
@@ -69,15 +50,11 @@ export function tarLog(log: AuditLog, { checkpoint, key }: SignedHead): Uint8Arr
   return tarOf(files);
 }
 
-/** The JSON of a log, piece by piece: all of it at once would be one text of a hundred million letters. */
+/** The JSON of a log, line by line: all of it at once would be one text of a hundred million letters. */
 export function* jsonLog(log: AuditLog, { checkpoint, key }: SignedHead): Generator<string, void, void> {
-  const tiles = tilesOf(log.size)
-    .filter(isHashTile)
-    .map((tile) => [tilePath(tile), base64(hashTile(tile, log.tree))]);
-  const head = { format: FILE_FORMAT, key, checkpoint, tiles: Object.fromEntries(tiles) as JsonLog['tiles'] };
-  yield `${JSON.stringify(head).slice(0, -1)},"events":[\n`;
-  for (let i = 0; i < log.size; i++) {
-    yield `${JSON.stringify(eventToJson(log.event(i)))}${i + 1 < log.size ? ',' : ''}\n`;
+  yield `${JSON.stringify({ checkpoint, format: FILE_FORMAT, key })}\n`;
+  for (const tile of tilesOf(log.size).filter(isHashTile)) {
+    yield `${JSON.stringify({ hashes: base64(hashTile(tile, log.tree)), tile: tilePath(tile) })}\n`;
   }
-  yield ']}\n';
+  for (let i = 0; i < log.size; i++) yield `${utf8Text(log.entry(i))}\n`;
 }

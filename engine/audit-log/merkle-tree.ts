@@ -6,40 +6,86 @@
  * earlier size costs some twenty hashes.
  */
 import { expected } from '../errors.ts';
-import { HASH_BYTES, prefixedSha256Into, sha256Of } from './sha256-at-once.ts';
+import { HASH_BYTES, type HashOf, sha256Of } from './sha256.ts';
 
 const LEAF = 0x00;
 const NODE = 0x01;
 
+/** What is hashed: one buffer, since a new one for each hash takes longer than the hash. Nothing in it is kept between two. */
+let message = new Uint8Array(1 << 10);
+
 /** Root of a log without entries: SHA-256 of nothing. Each caller gets its own, so that none can change another's. */
-export function emptyRoot(): Uint8Array<ArrayBuffer> {
+export function emptyRoot(): Uint8Array {
   return sha256Of(new Uint8Array(0));
 }
 
 /** SHA-256(0x01 ‖ left ‖ right). */
-export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
-  const pair = new Uint8Array(2 * HASH_BYTES);
-  pair.set(left);
-  pair.set(right, HASH_BYTES);
-  return hashed(NODE, pair);
+export function nodeHash(left: Uint8Array, right: Uint8Array, hashOf: HashOf = sha256Of): Uint8Array {
+  message[0] = NODE;
+  message.set(left, 1);
+  message.set(right, 1 + HASH_BYTES);
+  return hashOf(message.subarray(0, 1 + 2 * HASH_BYTES));
 }
 
 /** SHA-256(0x00 ‖ entry). */
-export function leafHash(entry: Uint8Array): Uint8Array<ArrayBuffer> {
-  return hashed(LEAF, entry);
+export function leafHash(entry: Uint8Array, hashOf: HashOf = sha256Of): Uint8Array {
+  if (entry.length >= message.length) message = new Uint8Array(2 * entry.length);
+  message[0] = LEAF;
+  message.set(entry, 1);
+  return hashOf(message.subarray(0, 1 + entry.length));
 }
 
-function hashed(prefix: number, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const hash = new Uint8Array(HASH_BYTES);
-  prefixedSha256Into(prefix, bytes, 0, bytes.length, hash, 0);
-  return hash;
+/** Entries [from, to). */
+export type Span = readonly [from: number, to: number];
+
+/** The entries under each node on the way from a leaf up to the root. @param index 0 to size − 1 */
+export function spansAbove(index: number, size: number): Span[] {
+  const spans: Span[] = [];
+  let [from, to] = [0, size];
+  while (to - from > 1) {
+    spans.push([from, to]);
+    const middle = from + largestPowerBelow(to - from);
+    if (index < middle) to = middle;
+    else from = middle;
+  }
+  return [...spans, [from, to] as const].toReversed();
+}
+
+/** The entries under a node's sibling. @param parent those under their parent */
+export function siblingOf([from, to]: Span, parent: Span): Span {
+  return from === parent[0] ? [to, parent[1]] : [parent[0], from];
+}
+
+/** The entries under each hash of a consistency proof, in its order. */
+export function consistencySpans(oldSize: number, newSize: number): Span[] {
+  const spans: Span[] = [];
+  if (oldSize === 0 || oldSize === newSize) return spans;
+  let [from, to] = [0, newSize];
+  while (oldSize !== to) {
+    const middle = from + largestPowerBelow(to - from);
+    if (oldSize <= middle) {
+      spans.push([middle, to]);
+      to = middle;
+    } else {
+      spans.push([from, middle]);
+      from = middle;
+    }
+  }
+  if (from > 0) spans.push([from, to]); // else it is the old root, which the verifier has
+  return spans.toReversed();
 }
 
 /** A class because it guards its hashes. */
 export class MerkleTree {
   #size = 0;
+  readonly #hashOf: HashOf;
   /** Level k: hashes of the complete subtrees of 2^k entries, from the left. */
   readonly #levels: Uint8Array<ArrayBuffer>[] = [];
+
+  /** @param hashOf a loaded hasher, for a log of thousands */
+  constructor(hashOf: HashOf = sha256Of) {
+    this.#hashOf = hashOf;
+  }
 
   /** Entries so far. */
   get size(): number {
@@ -52,16 +98,14 @@ export class MerkleTree {
     this.#complete();
   }
 
-  /** Adds an entry, which is bytes[from..to). */
-  appendEntry(bytes: Uint8Array, from = 0, to = bytes.length): void {
-    prefixedSha256Into(LEAF, bytes, from, to, this.#room(0, this.#size), HASH_BYTES * this.#size);
-    this.#complete();
+  appendEntry(entry: Uint8Array): void {
+    this.appendHash(leafHash(entry, this.#hashOf));
   }
 
   /** Root of the first `size` entries. @throws ArgumentError for more than there are */
   root(size = this.#size): Uint8Array {
     this.#checkSize('root: size', size);
-    return size === 0 ? emptyRoot() : this.#hashOf(0, size);
+    return size === 0 ? emptyRoot() : this.spanHash([0, size]);
   }
 
   /** Hash of a complete subtree: the `index`-th of 2^level entries. */
@@ -85,20 +129,8 @@ export class MerkleTree {
     if (!Number.isInteger(index) || index < 0 || index >= size) {
       throw expected('inclusionProof: index', `a whole number from 0 to ${size - 1}`, index);
     }
-    const proof: Uint8Array[] = [];
-    let from = 0;
-    let to = size;
-    while (to - from > 1) {
-      const middle = from + largestPowerBelow(to - from);
-      if (index < middle) {
-        proof.push(this.#hashOf(middle, to));
-        to = middle;
-      } else {
-        proof.push(this.#hashOf(from, middle));
-        from = middle;
-      }
-    }
-    return proof.toReversed();
+    const spans = spansAbove(index, size);
+    return spans.slice(1).map((parent, k) => this.spanHash(siblingOf(spans[k]!, parent)));
   }
 
   /**
@@ -112,33 +144,18 @@ export class MerkleTree {
     if (!Number.isInteger(oldSize) || oldSize < 0 || oldSize > size) {
       throw expected('consistencyProof: oldSize', `a whole number from 0 to ${size}`, oldSize);
     }
-    if (oldSize === 0 || oldSize === size) return [];
-    const proof: Uint8Array[] = [];
-    let from = 0;
-    let to = size;
-    while (oldSize !== to) {
-      const middle = from + largestPowerBelow(to - from);
-      if (oldSize <= middle) {
-        proof.push(this.#hashOf(middle, to));
-        to = middle;
-      } else {
-        proof.push(this.#hashOf(from, middle));
-        from = middle;
-      }
-    }
-    if (from > 0) proof.push(this.#hashOf(from, to)); // else it is the old root, which the verifier has
-    return proof.toReversed();
+    return consistencySpans(oldSize, size).map((span) => this.spanHash(span));
   }
 
-  /** Hash of the entries [from, to): kept where the subtree is complete, else put together. */
-  #hashOf(from: number, to: number): Uint8Array {
+  /** Hash over the entries of a node: kept where the subtree is complete, else put together. */
+  spanHash([from, to]: Span): Uint8Array {
     const count = to - from;
     let level = 0;
     let complete = 1;
     for (; complete < count; complete *= 2) level += 1;
     if (complete === count) return this.node(level, from / count);
     const middle = from + complete / 2;
-    return nodeHash(this.#hashOf(from, middle), this.#hashOf(middle, to));
+    return nodeHash(this.spanHash([from, middle]), this.spanHash([middle, to]), this.#hashOf);
   }
 
   /** Counts the entry, and hashes the subtrees that it completes. */
@@ -146,11 +163,9 @@ export class MerkleTree {
     let index = this.#size;
     this.#size += 1;
     for (let level = 0; index % 2 === 1; level++) {
-      const below = this.#levels[level]!;
-      const above = this.#room(level + 1, (index - 1) / 2);
-      const from = HASH_BYTES * (index - 1);
+      const [left, right] = [this.node(level, index - 1), this.node(level, index)];
       index = (index - 1) / 2;
-      prefixedSha256Into(NODE, below, from, from + 2 * HASH_BYTES, above, HASH_BYTES * index);
+      this.#room(level + 1, index).set(nodeHash(left, right, this.#hashOf), HASH_BYTES * index);
     }
   }
 
@@ -176,4 +191,11 @@ function largestPowerBelow(count: number): number {
   let power = 1;
   while (2 * power < count) power *= 2;
   return power;
+}
+
+/** The tree over a handful of entries. */
+export function treeOf(entries: readonly Uint8Array[]): MerkleTree {
+  const tree = new MerkleTree();
+  for (const entry of entries) tree.appendEntry(entry);
+  return tree;
 }

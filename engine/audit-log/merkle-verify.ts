@@ -4,7 +4,7 @@
  */
 import { sameBytes } from './bytes.ts';
 import { emptyRoot, leafHash, nodeHash } from './merkle-tree.ts';
-import { HASH_BYTES } from './sha256-at-once.ts';
+import { HASH_BYTES } from './sha256.ts';
 
 /** Hashes of the longest proof between two sizes below 2⁵³: one a level, and one to begin with. */
 const LONGEST_PROOF = 54;

@@ -1,9 +1,8 @@
 /** The name under which events say which policies were in force. */
 import type { GovernanceConfig } from '../governance/governance-engine.ts';
 import { builtInPolicies, type Policy } from '../governance/policies/index.ts';
-import { utf8Bytes } from './bytes.ts';
-import { hex } from './chain.ts';
-import { sha256Of } from './sha256-at-once.ts';
+import { hex, utf8Bytes } from './bytes.ts';
+import { sha256Of } from './sha256.ts';
 
 /** Where governance is off. */
 export const NO_POLICY_SET = 'none';

@@ -4,16 +4,15 @@
  * Tile (level L, index N) holds up to 256 hashes of the tree's level 8 L; an entry bundle up to 256 entries, each after its
  * length in 2 bytes, big-endian. The last of a level may be partial: `.p/W` is its width.
  */
-import { LONGEST_TEXT } from './bytes.ts';
 import type { MerkleTree } from './merkle-tree.ts';
-import { HASH_BYTES } from './sha256-at-once.ts';
+import { HASH_BYTES } from './sha256.ts';
 
 /** Hashes or entries of a full tile. */
 export const TILE_WIDTH = 256;
 const TILE_HEIGHT = 8;
 
 /** Longest entry, bytes: its length stands before it in two. */
-export const LONGEST_ENTRY = LONGEST_TEXT;
+export const LONGEST_ENTRY = 0xffff;
 
 export interface Tile {
   /** `entries`, or the level of the hashes. */
@@ -90,23 +89,16 @@ export function entryBundle(entries: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-/** An entry that is bytes[from..to). */
-export interface EntryPlace {
-  readonly bytes: Uint8Array;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The entries of a bundle, which is bytes[from..to); null unless it holds this many and nothing else. */
-export function bundleEntries({ bytes, from, to }: EntryPlace, width: number): EntryPlace[] | null {
-  const entries: EntryPlace[] = [];
-  let at = from;
+/** The entries of a bundle; null unless it holds this many and nothing else. */
+export function bundleEntries(bundle: Uint8Array, width: number): Uint8Array[] | null {
+  const entries: Uint8Array[] = [];
+  let at = 0;
   for (let left = width; left > 0; left--) {
-    if (at + 2 > to) return null;
-    const end = at + 2 + ((bytes[at]! << 8) | bytes[at + 1]!);
-    if (end > to) return null;
-    entries.push({ bytes, from: at + 2, to: end });
+    if (at + 2 > bundle.length) return null;
+    const end = at + 2 + ((bundle[at]! << 8) | bundle[at + 1]!);
+    if (end > bundle.length) return null;
+    entries.push(bundle.subarray(at + 2, end));
     at = end;
   }
-  return at === to ? entries : null;
+  return at === bundle.length ? entries : null;
 }

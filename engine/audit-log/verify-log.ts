@@ -1,48 +1,122 @@
-/** Verification of a whole log from its file alone: every event is read, numbered and hashed anew. */
-import { sameBytes } from './bytes.ts';
-import { hex } from './chain.ts';
-import type { HeadCheck } from './check-head.ts';
-import type { Checkpoint } from './checkpoint.ts';
+/**
+ * Verification of a whole log from its file alone: whose key signed the head; then every event is read, numbered and hashed
+ * anew.
+ */
+import { hex, sameBytes } from './bytes.ts';
+import {
+  type Checkpoint,
+  isSignedBy,
+  parseCheckpoint,
+  parseVerifierKey,
+  type VerifySignature,
+} from './checkpoint.ts';
 import type { AuditEvent } from './event.ts';
-import { entryHead } from './event-codec.ts';
-import { attempt, Findings } from './findings.ts';
-import type { ReadLog } from './log-file.ts';
-import { type LogCheck, type LogReport, logChecks } from './log-report.ts';
+import type { SignedHead } from './log-file.ts';
+import { type LogCheck, type LogFinding, type LogReport, logChecks, MOST_FINDINGS } from './log-report.ts';
 import { MerkleTree } from './merkle-tree.ts';
-import { HASH_BYTES } from './sha256-at-once.ts';
+import { attempt, eventOf, type ReadLog } from './read-log.ts';
+import { HASH_BYTES, type HashOf } from './sha256.ts';
 import { hashTile, TILE_WIDTH, tilePath, tilesOf } from './tiles.ts';
 
 const EVENTS_A_STEP = 512;
 /** In the place of an event that cannot be read: the hash of nothing, so that the root is not the signed one. */
 const NO_HASH = new Uint8Array(HASH_BYTES);
 
-/** Hashes every event anew. Yields how many are done. */
+/** What the head turned out to be. */
+export interface HeadCheck {
+  readonly key: string | null;
+  readonly checkpoint: Checkpoint | null;
+  readonly findings: readonly LogFinding[];
+  readonly notAsked: readonly LogCheck[];
+}
+
+/**
+ * Checks key and signature.
+ *
+ * @param expectedKey a verifier key that the reader had from elsewhere; null to take the file's word
+ */
+export async function checkHead(
+  file: SignedHead,
+  verify: VerifySignature,
+  expectedKey: string | null = null,
+): Promise<HeadCheck> {
+  const findings: LogFinding[] = [];
+  const find = (check: LogCheck, message: string): number => findings.push({ check, event: null, message });
+  const key = attempt(
+    () => parseVerifierKey(file.key),
+    (message) => find('key', message),
+  );
+  const checkpoint = attempt(
+    () => parseCheckpoint(file.checkpoint),
+    (message) => find('head', message),
+  );
+  const notAsked: LogCheck[] = [];
+  const named = key === null ? null : file.key.trim();
+  if (named === null || expectedKey === null) notAsked.push('expected-key');
+  else if (expectedKey.trim() !== named) {
+    find('expected-key', `The file’s key is not the one that was expected: it is ${named}.`);
+  }
+  if (key === null || checkpoint === null) notAsked.push('signature');
+  else if (!(await isSignedBy(checkpoint, key, verify))) {
+    find('signature', `The head is not signed with ${key.name}’s key.`);
+  }
+  return { key: named, checkpoint, findings, notAsked };
+}
+
+/** Keeps the first findings of each check, and counts all. A class because it guards that count. */
+class Findings {
+  readonly kept: LogFinding[] = [];
+  readonly #counts = new Map<LogCheck, number>();
+
+  get count(): number {
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  of(check: LogCheck): number {
+    return this.#counts.get(check) ?? 0;
+  }
+
+  add(check: LogCheck, event: number | null, message: string): void {
+    const count = this.of(check) + 1;
+    this.#counts.set(check, count);
+    if (count <= MOST_FINDINGS) this.kept.push({ check, event, message });
+  }
+}
+
+/**
+ * Hashes every event anew. Yields how many are done.
+ *
+ * @param hashOf a loaded hasher, for a log of thousands
+ */
 export function* verifyLogSteps(
   file: ReadLog,
   head: HeadCheck,
+  hashOf?: HashOf,
 ): Generator<{ readonly done: number; readonly total: number }, LogReport, void> {
-  const total = file.size;
-  const tree = new MerkleTree();
+  const total = file.entries.length;
+  const tree = new MerkleTree(hashOf);
   const found = new Findings();
-  for (const { event, message } of file.faults) found.add('parts', event, message);
+  for (const message of file.faults) found.add('parts', null, message);
   for (const { check, event, message } of head.findings) found.add(check, event, message);
   /** Which event stands in each place, by its own number; −1 where none can be read. */
   const numbers = new Float64Array(total).fill(-1);
   let next = 0;
   let deployments = 0;
-  for (let i = 0; i < total; i++) {
+  for (const [i, entry] of file.entries.entries()) {
     if (i % EVENTS_A_STEP === 0) yield { done: i, total };
-    const entry = file.entry(i);
-    if (entry === null) {
-      found.add('events', i, () => whyUnreadable(file, i));
+    const event = attempt(
+      () => eventOf(file, i),
+      (message) => found.add('events', i, message),
+    );
+    if (event === null || entry === null) {
       tree.appendHash(NO_HASH);
       next += 1;
       continue;
     }
-    const { sequence, type } = entryHead(entry.bytes, entry.from);
-    tree.appendEntry(entry.bytes, entry.from, entry.to);
-    if (type === 'started') deployments += 1;
-    if (sequence !== next) found.add('sequence', i, () => gapMessage(next, file.event(i)));
+    const { sequence } = event;
+    tree.appendEntry(entry);
+    if (event.type === 'started') deployments += 1;
+    if (sequence !== next) found.add('sequence', i, gapMessage(next, event));
     numbers[i] = sequence;
     next = sequence + 1;
   }
@@ -71,17 +145,6 @@ function notAskedOf({ notAsked, checkpoint }: HeadCheck, found: Findings): LogCh
   if (found.of('events') > 0 && found.of('sequence') === 0) all.push('sequence');
   if (checkpoint === null) all.push('size', 'root', 'tiles');
   return all;
-}
-
-function whyUnreadable(file: ReadLog, index: number): string {
-  let why = '';
-  attempt(
-    () => file.event(index),
-    (message) => {
-      why = message;
-    },
-  );
-  return why;
 }
 
 function gapMessage(next: number, { sequence, type, deployment }: AuditEvent): string {

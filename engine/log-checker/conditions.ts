@@ -6,7 +6,7 @@ import { formatMinute } from '../domain/clock.ts';
 import type { PolicyRules } from './rules-in-force.ts';
 
 /** What is known of a change when its policies are asked. */
-export interface ChangeFacts {
+export interface CheckedChange {
   readonly tier: 'critical' | 'high' | 'medium' | 'low';
   readonly lines: number;
   readonly migration: boolean;
@@ -19,7 +19,7 @@ export interface ChangeFacts {
 }
 
 /** What became of it, as far as the policies care. */
-export interface Movement {
+export interface CheckedMovement {
   /** A person looked, and it was approved or came back mended. */
   readonly reviewed: boolean;
   /** Start of the rollout, minutes since Monday 00:00. */
@@ -35,11 +35,11 @@ export type PolicyViolationKind =
   | 'friday-rollout'
   | 'traffic-despite-rule';
 
-export interface Condition {
+export interface PolicyCondition {
   readonly policy: string;
-  readonly applies: (facts: ChangeFacts) => boolean;
+  readonly applies: (facts: CheckedChange) => boolean;
   /** The reason that is recorded where it applies. */
-  readonly because: (facts: ChangeFacts) => string;
+  readonly because: (facts: CheckedChange) => string;
   readonly unapproved: PolicyViolationKind;
 }
 
@@ -55,14 +55,7 @@ export function isFridayEvening(minute: number): boolean {
   return inWeek >= FRIDAY_FROM && inWeek < FRIDAY_TO;
 }
 
-/** The first minute at or after one that is in a Friday evening. */
-export function fridayEveningFrom(minute: number): number {
-  if (isFridayEvening(minute)) return minute;
-  const evening = Math.floor(minute / WEEK) * WEEK + FRIDAY_FROM;
-  return evening >= minute ? evening : evening + WEEK;
-}
-
-export const conditions: readonly Condition[] = [
+export const conditions: readonly PolicyCondition[] = [
   {
     policy: 'critical_service_human_review',
     applies: ({ tier, riskScore }) => tier === 'critical' && riskScore > 0.5,
@@ -97,7 +90,7 @@ export const conditions: readonly Condition[] = [
 ];
 
 /** Of a built-in policy; undefined for any other. */
-export function conditionOf(policy: string): Condition | undefined {
+export function conditionOf(policy: string): PolicyCondition | undefined {
   return conditions.find((condition) => condition.policy === policy);
 }
 
@@ -106,8 +99,8 @@ export function conditionOf(policy: string): Condition | undefined {
  * is broken by a rollout that starts while it holds.
  */
 export function policiesBroken(
-  facts: ChangeFacts,
-  { reviewed, rolloutMinute }: Movement,
+  facts: CheckedChange,
+  { reviewed, rolloutMinute }: CheckedMovement,
   { actions, hotfixesExempt }: PolicyRules,
 ): PolicyViolationKind[] {
   if (facts.hotfix && hotfixesExempt) return [];

@@ -1,6 +1,6 @@
 /** The events of one deployment as the checker reads them: by type, with their places in the log. */
 import type { AuditEvent, EventOf, EventType } from '../audit-log/event.ts';
-import type { ChangeFacts } from './conditions.ts';
+import type { CheckedChange } from './conditions.ts';
 
 export interface Placed {
   readonly event: AuditEvent;
@@ -21,7 +21,7 @@ export class DeploymentRecord {
   readonly firstTraffic: Placed | null;
   readonly outcome: Placed | null;
   /** What its policies were told; null where its records do not say. */
-  readonly facts: ChangeFacts | null;
+  readonly facts: CheckedChange | null;
   readonly #first: { [Type in EventType]?: Placed } = {};
 
   constructor(deployment: number, events: readonly Placed[]) {
@@ -56,7 +56,7 @@ export class DeploymentRecord {
   }
 }
 
-function factsOf(record: DeploymentRecord): ChangeFacts | null {
+function factsOf(record: DeploymentRecord): CheckedChange | null {
   const started = record.first('started')?.event;
   const asked = record.first('policies-evaluated')?.event;
   if (started === undefined || asked === undefined) return null;
@@ -95,20 +95,4 @@ export function recordsOf(events: readonly AuditEvent[]): DeploymentRecord[] {
     else own.push({ event, place });
   });
   return Array.from(byDeployment, ([deployment, own]) => new DeploymentRecord(deployment, own));
-}
-
-/** Those of each service, as their first event of a type names it; each keeps the order of the log. */
-export function byService(
-  records: readonly DeploymentRecord[],
-  type: 'started' | 'rollout-started',
-): ReadonlyMap<string, readonly DeploymentRecord[]> {
-  const services = new Map<string, DeploymentRecord[]>();
-  for (const record of records) {
-    const service = record.first(type)?.event.service;
-    if (service === undefined) continue;
-    const own = services.get(service);
-    if (own === undefined) services.set(service, [record]);
-    else own.push(record);
-  }
-  return services;
 }

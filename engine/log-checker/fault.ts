@@ -1,11 +1,10 @@
 /** How a fault is put into a log: on the first deployment that it fits, the rest left and the numbers made good. */
-
 import type { AuditEvent, EventOf, EventType } from '../audit-log/event.ts';
 import { expected } from '../errors.ts';
 import type { FindingKind } from './finding.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 
-export type Log = readonly AuditEvent[];
+export type SeedLog = readonly AuditEvent[];
 
 export interface SeededFault {
   /** What is done to the log, as a sentence. */
@@ -13,9 +12,9 @@ export interface SeededFault {
   /** What must be found. */
   readonly finds: FindingKind;
   /** Whether the log has a deployment to do it to, and the rules forbid it. */
-  readonly fits: (log: Log, rules: RulesInForce) => boolean;
+  readonly fits: (log: SeedLog, rules: RulesInForce) => boolean;
   /** The log with the fault. @throws ArgumentError where it does not fit */
-  readonly seed: (log: Log) => AuditEvent[];
+  readonly seed: (log: SeedLog) => AuditEvent[];
 }
 
 /** One deployment's events; `started` first in every clean log. */
@@ -27,7 +26,7 @@ export interface Own {
   readonly service: string;
 }
 
-export type Change = (event: AuditEvent) => AuditEvent | null;
+export type EventChange = (event: AuditEvent) => AuditEvent | null;
 
 export const moved = ({ has }: Own): boolean => has('rollout-started') && has('completed');
 /** Moved, and policies hold for it. */
@@ -39,7 +38,7 @@ export function fault(
   name: string,
   finds: FindingKind,
   wanted: (own: Own) => boolean,
-  change: Change,
+  change: EventChange,
 ): SeededFault {
   return faultOn(name, finds, (log) => victimOf(log, wanted), change);
 }
@@ -48,8 +47,8 @@ export function fault(
 export function faultOn(
   name: string,
   finds: FindingKind,
-  victim: (log: Log) => number | null,
-  change: Change,
+  victim: (log: SeedLog) => number | null,
+  change: EventChange,
 ): SeededFault {
   return {
     name,
@@ -75,7 +74,7 @@ export function under(isInForce: (rules: RulesInForce) => boolean, of: SeededFau
   return { ...of, fits: (log, rules) => isInForce(rules) && of.fits(log, rules) };
 }
 
-function victimOf(log: Log, wanted: (own: Own) => boolean): number | null {
+function victimOf(log: SeedLog, wanted: (own: Own) => boolean): number | null {
   const byDeployment = new Map<number, Map<EventType, AuditEvent>>();
   for (const event of log) {
     let own = byDeployment.get(event.deployment);
@@ -91,7 +90,7 @@ function victimOf(log: Log, wanted: (own: Own) => boolean): number | null {
   return null;
 }
 
-export function numbered(log: Log, first: number): AuditEvent[] {
+export function numbered(log: SeedLog, first: number): AuditEvent[] {
   return log.map((event, place) => ({ ...event, sequence: first + place }));
 }
 
@@ -99,7 +98,7 @@ export function numbered(log: Log, first: number): AuditEvent[] {
 export function details<Type extends EventType>(
   type: Type,
   change: (details: EventOf<Type>['details']) => EventOf<Type>['details'],
-): Change {
+): EventChange {
   return (event) =>
     event.type === type
       ? ({ ...event, details: change((event as unknown as EventOf<Type>).details) } as unknown as AuditEvent)
@@ -110,17 +109,17 @@ export const frame =
   (
     types: readonly EventType[],
     change: Partial<Pick<AuditEvent, 'actor' | 'model' | 'policySet' | 'service'>>,
-  ): Change =>
+  ): EventChange =>
   (event) =>
     types.includes(event.type) ? { ...event, ...change } : event;
 
 export const without =
-  (...types: readonly EventType[]): Change =>
+  (...types: readonly EventType[]): EventChange =>
   (event) =>
     types.includes(event.type) ? null : event;
 
 export const both =
-  (first: Change, second: Change): Change =>
+  (first: EventChange, second: EventChange): EventChange =>
   (event) => {
     const changed = first(event);
     return changed === null ? null : second(changed);
@@ -131,7 +130,7 @@ export const unapproved = without('approval-requested', 'approved', 'rejected');
 
 const FRIDAY_EVENING = 4 * 1440 + 17 * 60;
 export const WEEK = 10_080;
-export const toFriday: Change = (event) =>
+export const toFriday: EventChange = (event) =>
   event.type === 'rollout-started'
     ? { ...event, minute: (Math.floor(event.minute / WEEK) + 5000) * WEEK + FRIDAY_EVENING }
     : event.type === 'canary-stage' || event.type === 'completed'
@@ -139,7 +138,7 @@ export const toFriday: Change = (event) =>
       : event;
 
 /** A later rollout of a service, and a minute at which an earlier one was under way. */
-export function overlapping(log: Log): { readonly later: number; readonly minute: number } | null {
+export function overlapping(log: SeedLog): { readonly later: number; readonly minute: number } | null {
   const first = new Map<string, { readonly deployment: number; readonly minute: number }>();
   for (const event of log) {
     if (event.type !== 'rollout-started') continue;
@@ -148,4 +147,14 @@ export function overlapping(log: Log): { readonly later: number; readonly minute
     first.set(event.service, { deployment: event.deployment, minute: event.minute });
   }
   return null;
+}
+
+/** The first that was rolled back, blocked or escaped, and has another after it. */
+export function badOne(log: SeedLog): number | null {
+  const bad = log.find(
+    ({ type, deployment }) =>
+      (type === 'rolled-back' || type === 'blocked' || type === 'escaped') &&
+      log.at(-1)?.deployment !== deployment,
+  );
+  return bad?.deployment ?? null;
 }

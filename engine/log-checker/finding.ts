@@ -23,10 +23,7 @@ export type RecordViolationKind =
   | 'explicit-against-rule'
   | 'reason-against-rule'
   | 'causes-against-record'
-  | 'context-against-log'
-  | 'record-against-context'
-  | 'service-against-log'
-  | 'budget-against-log'
+  | 'context-against-rule'
   | 'factor-against-record'
   | 'score-without-grounds'
   | 'weights-against-rule'
@@ -36,7 +33,6 @@ export type RecordViolationKind =
   | 'counts-against-plan'
   | 'evidence-against-counts'
   | 'verdict-against-evidence'
-  | 'requests-against-traffic'
   | 'ending-without-grounds'
   | 'cycle-against-clock'
   | 'wait-against-clock'
@@ -102,10 +98,8 @@ export const findingWords: Readonly<Record<FindingKind, string>> = {
   'reason-against-rule': 'a reason that is not the one that the rule gives for this change',
   'causes-against-record':
     'a person was asked for causes that the record does not bear out, or not for one that it does',
-  'context-against-log': 'what a change was told of those before it is not what the log says of them',
-  'record-against-context': 'a change, or its outcome, of which later changes were told otherwise',
-  'service-against-log': 'a service of another tier or reach than in its other deployments',
-  'budget-against-log': 'an error budget that has grown within its month',
+  'context-against-rule':
+    'a context that cannot be: too many neighbours, a later one, one twice, or failures without reasons',
   'factor-against-record': 'a risk factor that does not follow from what the log says of the change',
   'score-without-grounds': 'a score that is not the sum of its factors',
   'weights-against-rule': 'weights of a score that do not sum to 1, or are not those in force',
@@ -115,7 +109,6 @@ export const findingWords: Readonly<Record<FindingKind, string>> = {
   'counts-against-plan': 'more bad requests than requests, or a control of another size than planned',
   'evidence-against-counts': 'evidence that the stages’ counts do not add up to',
   'verdict-against-evidence': 'a stage judged otherwise than its evidence, or what it could see, has it',
-  'requests-against-traffic': 'requests of a stage that are not its share of the service’s traffic',
   'ending-without-grounds': 'an outcome for which the records give no ground',
   'cycle-against-clock': 'a cycle time that is not the time from start to end',
   'wait-against-clock': 'a wait that is not the time between two records, or that no rule asks for',

@@ -2,11 +2,11 @@
  * The checker of the study's hot path: reads what the audit leaf says of a deployment and tests it against the written
  * rules. The checker of a whole log (`log.ts`) sees more; a test holds that both agree on what both can see.
  */
-import { type ChangeFacts, type PolicyViolationKind, policiesBroken } from './conditions.ts';
+import { type CheckedChange, type PolicyViolationKind, policiesBroken } from './conditions.ts';
 import type { PolicyRules } from './rules-in-force.ts';
 
 /** What a leaf of the audit trail says of one deployment, as far as the rules need it. */
-export interface AuditedDeployment extends ChangeFacts {
+export interface AuditedDeployment extends CheckedChange {
   readonly index: number;
   /** A policy or a reviewer stopped it. */
   readonly blocked: boolean;

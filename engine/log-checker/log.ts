@@ -1,28 +1,35 @@
 /**
- * The violation checker: replays an event log against the rules in force. It shares no code with the policies or the
- * pipeline, and reads nothing but the log: not how it came about.
+ * The violation checker: replays an event log against the rules in force, its head and its run. It shares no code with the
+ * policies or the pipeline but the judges of canaries, and reads nothing but the log: not how it came about.
  */
 import type { AuditEvent } from '../audit-log/event.ts';
-import { checkAutonomy, leastAbove } from './autonomy.ts';
-import { BudgetsOf } from './budgets.ts';
-import { checkCauses } from './causes.ts';
-import { checkConduct } from './conduct.ts';
-import { PastOf } from './context.ts';
-import { checkDecisions } from './decisions.ts';
+import { encodeEvent } from '../audit-log/event.ts';
+import { MerkleTree } from '../audit-log/merkle-tree.ts';
+import { checkAutonomy, checkCauses, checkConduct, checkDecisions, leastAbove } from './conduct.ts';
 import { recordsOf } from './deployment-record.ts';
-import { checkEnding } from './endings.ts';
-import { checkFactors } from './factors.ts';
 import type { Finding, FindingKind } from './finding.ts';
-import { HeldToFriday } from './held-to-friday.ts';
-import { overlaps } from './overlaps.ts';
 import { checkRecords } from './records.ts';
-import type { RulesInForce } from './rules-in-force.ts';
-import { checkScore } from './score.ts';
-import { ServiceTraffic } from './service-traffic.ts';
-import { ServiceTraits } from './service-traits.ts';
-import { checkStages } from './stages.ts';
-import { A_STEP, type CheckProgress, toItsEnd } from './steps.ts';
+import { checkEnding, checkStages, overlaps } from './rollouts.ts';
+import type { NamedRun, RulesInForce } from './rules-in-force.ts';
+import { checkFactors, checkScore } from './score.ts';
 import { checkWaits } from './waits.ts';
+
+/** Deployments, or events, between two pauses. */
+export const A_STEP = 256;
+
+/** Where a check stands: of deployments, or of events. */
+export interface CheckProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** All steps at once. */
+export function toItsEnd<Result>(steps: Generator<unknown, Result, void>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
 
 /**
  * Everything in a log that breaks the rules, in the order of its deployments; empty for a clean one.
@@ -54,11 +61,6 @@ export function* logFindingSteps(
   }
   const records = recordsOf(events);
   const least = rules.ceilings === null ? leastAbove(records) : 0;
-  const held = new HeldToFriday(records);
-  const past = new PastOf(rules);
-  const budgets = new BudgetsOf();
-  const traits = new ServiceTraits();
-  const traffic = rules.canary === null ? null : new ServiceTraffic(rules.canary);
   let latest = Number.NEGATIVE_INFINITY;
   for (const [k, record] of records.entries()) {
     if (k % A_STEP === 0) yield { done: k, total: records.length };
@@ -69,7 +71,6 @@ export function* logFindingSteps(
       latest = Math.max(latest, started.event.minute);
     }
     checkRecords(record, rules, report);
-    past.add(record, report);
     checkScore(record, rules, report);
     checkFactors(record, rules, report);
     checkDecisions(record, rules, report);
@@ -78,15 +79,7 @@ export function* logFindingSteps(
     checkCauses(record, rules, report);
     checkWaits(record, rules, report);
     checkStages(record, rules, report);
-    checkEnding(record, rules, held, report);
-    held.add(record);
-    budgets.add(record);
-    traits.add(record);
-    traffic?.add(record);
-  }
-  for (const finding of yield* past.findings(records)) findings.push(finding);
-  for (const gathered of [budgets, traits, traffic]) {
-    for (const finding of gathered?.findings(records) ?? []) findings.push(finding);
+    checkEnding(record, rules, report);
   }
   if (rules.serviceLock) for (const finding of overlaps(records)) findings.push(finding);
   return findings;
@@ -104,4 +97,62 @@ function gaps(events: readonly AuditEvent[]): Record<'sequence-gap' | 'deploymen
     before = deployment;
   }
   return first;
+}
+
+const WHOLE = { deployment: null, place: null };
+
+/** What a head says of the log under it. */
+export interface LogHead {
+  readonly size: number;
+  /** Of the Merkle tree over the encoded events, 32 bytes. */
+  readonly root: Uint8Array;
+}
+
+/** Whether the events are those of a head: their number, and the root that they hash to. */
+export function headFindings(events: readonly AuditEvent[], head: LogHead): Finding[] {
+  return toItsEnd(headFindingSteps(events, head));
+}
+
+/** The same step by step: yields how many events are hashed. */
+export function* headFindingSteps(
+  events: readonly AuditEvent[],
+  head: LogHead,
+): Generator<CheckProgress, Finding[], void> {
+  const findings: Finding[] = [];
+  if (events.length !== head.size) {
+    findings.push({ ...WHOLE, kind: 'wrong-size', what: `${events.length} of ${head.size}` });
+  }
+  const tree = new MerkleTree();
+  for (const [k, event] of events.entries()) {
+    if (k % A_STEP === 0) yield { done: k, total: events.length };
+    tree.appendEntry(encodeEvent(event));
+  }
+  const root = tree.root();
+  if (!root.every((byte, i) => byte === head.root[i]) || head.root.length !== root.length) {
+    findings.push({ ...WHOLE, kind: 'broken-root', what: '' });
+  }
+  return findings;
+}
+
+/**
+ * Whether a whole log has the deployments of its run, and its name. A deployment that was taken out, with all later ones
+ * numbered anew, may break no rule: only who knows how many there were can miss it.
+ *
+ * @param origin name of the log, as its signed head has it; null where no head was read
+ */
+export function runFindings(
+  events: readonly AuditEvent[],
+  run: NamedRun,
+  origin: string | null = null,
+): Finding[] {
+  const findings: Finding[] = [];
+  const deployments = new Set<number>();
+  for (const { deployment } of events) deployments.add(deployment);
+  if (deployments.size !== run.deployments) {
+    findings.push({ ...WHOLE, kind: 'wrong-deployments', what: `${deployments.size} of ${run.deployments}` });
+  }
+  if (origin !== null && run.origin !== null && origin !== run.origin) {
+    findings.push({ ...WHOLE, kind: 'other-run', what: origin });
+  }
+  return findings;
 }

@@ -43,6 +43,7 @@ const partOf: Readonly<Record<EventType, readonly Actor[]>> = {
 export function checkRecords(record: DeploymentRecord, rules: RulesInForce, report: Report): void {
   checkPresence(record, rules, report);
   checkOrder(record, rules, report);
+  checkContext(record, rules, report);
   for (const { event, place } of record.events) checkActor(event, place, rules, report);
   const started = record.first('started');
   if (started !== null && started.event.details.autonomy !== rules.autonomy) {
@@ -71,6 +72,23 @@ function checkPresence(record: DeploymentRecord, rules: RulesInForce, report: Re
   need('approval-requested', record.verdict !== null);
   need('rollout-started', moved);
   if (record.outcome === null) report('outcome-missing', record.events.at(-1)?.place ?? null);
+}
+
+/** What a context cannot say, whatever the log holds of its neighbours. */
+function checkContext(record: DeploymentRecord, { retrieval }: RulesInForce, report: Report): void {
+  const context = record.first('context-gathered');
+  if (context === null) return;
+  const { searched, neighbours, failures, reasons } = context.event.details;
+  const explained = reasons.reduce((sum, { count }) => sum + count, 0);
+  const wrong = [
+    searched !== (retrieval !== null) && (searched ? 'searched' : 'not searched'),
+    neighbours.length > (retrieval?.neighbours ?? 0) && `${neighbours.length} neighbours`,
+    neighbours.some((index) => index >= record.deployment) && 'a neighbour that comes later',
+    new Set(neighbours).size < neighbours.length && 'a neighbour twice',
+    failures > neighbours.length && `${failures} failures`,
+    explained !== failures && 'failures without reasons',
+  ].find((each) => each !== false);
+  if (wrong !== undefined) report('context-against-rule', context.place, wrong);
 }
 
 function checkOrder(record: DeploymentRecord, { autonomy }: RulesInForce, report: Report): void {

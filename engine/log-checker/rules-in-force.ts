@@ -1,10 +1,9 @@
-/** The rules that a log is held against, as plain data: what an organisation can write down and hand to a checker. */
-
+/** The rules that a log is held against, as plain data but for the judge of canaries. */
 import type { SixFactors } from '../audit-log/details.ts';
 import type { EventType } from '../audit-log/event.ts';
+import type { JudgeKind } from '../canary-rollout/index.ts';
 import type { AutonomyLevel } from '../domain/deployment.ts';
 import type { PolicyAction } from '../governance/decision.ts';
-import type { CanaryRules } from './canary-rules.ts';
 
 /** What both checkers need. */
 export interface PolicyRules {
@@ -31,8 +30,8 @@ export interface RulesInForce extends PolicyRules {
   readonly autonomy: AutonomyLevel;
   /** Which model does what an AI agent does, by the type of its event. */
   readonly models: Readonly<Partial<Record<EventType, string>>>;
-  /** Least similarity (ratio) of a past deployment, and the most of them; null where nobody looks them up. */
-  readonly retrieval: { readonly threshold: number; readonly neighbours: number } | null;
+  /** How many past deployments are looked up at most; null where nobody looks. */
+  readonly retrieval: { readonly neighbours: number } | null;
   /** Whether every change has to be scored. */
   readonly scored: boolean;
   /** Past failures and successes that the historical failure rate starts from. */
@@ -58,4 +57,34 @@ export interface RulesInForce extends PolicyRules {
   readonly repairMinutes: number;
   /** Which run the log is of; null where nobody has said: then nobody can tell whether its end is missing. */
   readonly run: NamedRun | null;
+}
+
+/** One stage of a plan. */
+export interface StageRule {
+  /** Share of traffic, ratio; 1 is full traffic, which nobody judges. */
+  readonly share: number;
+  /** Shortest and longest bake, minutes. */
+  readonly bake: readonly [least: number, most: number];
+}
+
+export interface CanaryRules {
+  /** Stages in their order. */
+  readonly usual: readonly StageRule[];
+  readonly highRisk: readonly StageRule[];
+  readonly rampMinutes: number;
+  readonly rollbackMinutes: number;
+  /** After full traffic; null where nobody verifies. */
+  readonly verificationMinutes: number | null;
+  /** What is compared with the canary: as many requests as it has, or all the others. */
+  readonly control: 'same-size' | 'rest-of-fleet';
+  /** Pillar 3's own judge: the one part of the pipeline that the checker uses. */
+  readonly judge: JudgeKind;
+  /** Added error rate that a stage must be able to see, ratio. */
+  readonly toleratedLift: number;
+  /** What becomes of a stage that cannot; `review`: a person must look where none can. */
+  readonly inconclusive: 'promote' | 'skip' | 'hold' | 'review';
+  /** A held stage bakes no longer than this, minutes. */
+  readonly holdMinutes: number;
+  /** How much traffic changes over the day, ratio: 0 where it never does. */
+  readonly trafficSwing: number;
 }

@@ -1,15 +1,18 @@
 /**
- * Faults to put into a clean log, each with the finding that must come of it: how a checker is shown to be able to fire.
- * The faulty log is numbered and complete otherwise, so that nothing else gives it away.
+ * Faults to put into a clean log, one a kind of finding that must come of it: how a checker is shown to be able to fire. Each is
+ * put on the first deployment that it fits; the faulty log is numbered and complete otherwise, so that nothing else gives it
+ * away.
  */
+import type { AuditEvent, EventOf } from '../audit-log/event.ts';
 import { expected } from '../errors.ts';
-import { contradictedFaults } from './contradicted-faults.ts';
-import { falsifiedFaults } from './falsified-faults.ts';
 import {
   approved,
+  badOne,
   both,
   details,
+  type EventChange,
   fault,
+  faultOn,
   frame,
   held,
   moved,
@@ -31,7 +34,61 @@ const budgetAllows = (own: Own): boolean =>
       ({ policy, action }) => policy === 'error_budget_protection' && action === 'allow',
     ) === true;
 
-/** On a log of a run that keeps the rules. */
+type Scored = EventOf<'risk-assessed'>['details'];
+type Stage = EventOf<'canary-stage'>['details'];
+
+const scored = (own: Own): boolean => own.has('risk-assessed');
+const baked = (own: Own): boolean => moved(own) && (own.first('canary-stage')?.details.bakeMinutes ?? 0) > 0;
+
+/** A factor written over, and the score made good. */
+const factor = (of: Scored, name: keyof Scored['factors'], value: number): Scored => ({
+  ...of,
+  score: of.score + of.weights[name] * (value - of.factors[name]),
+  factors: { ...of.factors, [name]: value },
+});
+
+const earlier: EventChange = (event) => {
+  const minute = event.minute - WEEK;
+  if (event.type !== 'rollout-started') return { ...event, minute };
+  const { readyMinute } = event.details;
+  return { ...event, minute, details: { ...event.details, readyMinute: readyMinute - WEEK } };
+};
+
+const stages = (change: (of: Stage) => Partial<Stage>): EventChange =>
+  details('canary-stage', (of) => ({ ...of, ...change(of) }));
+
+const staged = (own: Own): boolean => moved(own) && own.has('canary-stage');
+
+/** Reviewed for its score alone: no rule asked for it, and it is not of those that a person always sees. */
+const aboveOnly = (own: Own): boolean =>
+  approved(own) && own.first('approval-requested')?.details.causes.join() === 'above-ceiling';
+
+/** Its good end, as another one. */
+const endedAs =
+  (change: (event: EventOf<'completed'>) => AuditEvent): EventChange =>
+  (event) =>
+    event.type === 'completed' ? change(event) : event;
+
+const stopped = (by: 'policy' | 'reviewer'): EventChange =>
+  both(
+    without('rollout-started', 'canary-stage'),
+    endedAs(({ details: { cycleMinutes }, ...event }) => ({
+      ...event,
+      type: 'blocked',
+      details: { cycleMinutes, by },
+    })),
+  );
+
+const none = {
+  serviceTier: 0,
+  serviceHealth: 0,
+  historicalFailureRate: 0,
+  blastRadius: 0,
+  changeComplexity: 0,
+  timingRisk: 0,
+};
+
+/** On a log of a run that keeps the rules. What one field written over shows has none: `mutated-log.test.ts` finds it. */
 export const seededFaults: readonly SeededFault[] = [
   fault('a blocked change gets traffic', 'traffic-after-block', moved, (event) =>
     event.type === 'completed'
@@ -89,19 +146,10 @@ export const seededFaults: readonly SeededFault[] = [
     frame(['approved'], { actor: 'ai-agent', model: 'genops-risk-1' }),
   ),
   fault(
-    'the system approves a change',
-    'approval-by-wrong-actor',
-    approved,
-    frame(['approved'], { actor: 'system' }),
-  ),
-  fault(
-    'a score above the ceiling goes out alone',
+    'an approval above the ceiling is left out with its request',
     'ceiling-without-approval',
-    (own) => moved(own) && own.has('risk-assessed'),
-    both(
-      unapproved,
-      details('risk-assessed', (of) => ({ ...of, score: 0.85 })),
-    ),
+    aboveOnly,
+    unapproved,
   ),
   fault(
     'a person signs for the risk score',
@@ -116,26 +164,12 @@ export const seededFaults: readonly SeededFault[] = [
     frame(['canary-stage'], { model: 'genops-canary-2' }),
   ),
   fault(
-    'an AI agent without a name gathers context',
-    'unapproved-model',
-    () => true,
-    frame(['context-gathered'], { model: null }),
-  ),
-  fault(
     'a breach is not rolled back',
     'breach-not-rolled-back',
     (own) => moved(own) && own.has('canary-stage'),
     details('canary-stage', (of) => ({ ...of, verdict: 'breach' })),
   ),
   fault('the policies’ answer is left out', 'record-missing', moved, without('policies-evaluated')),
-  fault(
-    'the risk score is left out',
-    'record-missing',
-    (own) => own.has('risk-assessed'),
-    without('risk-assessed'),
-  ),
-  fault('the start of the rollout is left out', 'record-missing', moved, without('rollout-started')),
-  fault('a request for approval is left out', 'record-missing', approved, without('approval-requested')),
   fault('an outcome is left out', 'outcome-missing', moved, without('completed')),
   fault(
     'a policy is not asked',
@@ -161,12 +195,6 @@ export const seededFaults: readonly SeededFault[] = [
     'score-without-grounds',
     (own) => own.has('risk-assessed'),
     details('risk-assessed', (of) => ({ ...of, score: of.score / 2 })),
-  ),
-  fault(
-    'another set of policies is named',
-    'other-policy-set',
-    () => true,
-    frame(['policies-evaluated'], { policySet: 'built-in-0' }),
   ),
   fault('a rollout is dated before its deployment', 'time-runs-backwards', moved, (event) =>
     event.type === 'rollout-started' ? { ...event, minute: event.minute - 100 * WEEK } : event,
@@ -207,6 +235,65 @@ export const seededFaults: readonly SeededFault[] = [
     fits: (log) => log.length > 2,
     seed: (log) => log.filter((_, place) => place !== 1),
   },
-  ...falsifiedFaults,
-  ...contradictedFaults,
+  {
+    name: 'a deployment that ended badly is left out',
+    finds: 'deployment-gap',
+    fits: (log) => badOne(log) !== null,
+    seed: (log) => {
+      const bad = badOne(log);
+      return numbered(
+        log.filter(({ deployment }) => deployment !== bad),
+        log[0]?.sequence ?? 0,
+      );
+    },
+  },
+  fault(
+    'a change is blocked by a reviewer who never saw it',
+    'ending-without-grounds',
+    (own) => moved(own) && !own.has('approval-requested'),
+    stopped('reviewer'),
+  ),
+  fault('every canary stage is left out', 'stages-against-plan', staged, without('canary-stage')),
+  under(
+    ({ weights }) => weights !== null && weights.timingRisk < 1,
+    fault(
+      'all weight is put on one factor',
+      'weights-against-rule',
+      scored,
+      details('risk-assessed', (of) => ({
+        ...of,
+        score: of.factors.timingRisk,
+        level: 'low',
+        weights: { ...none, timingRisk: 1 },
+      })),
+    ),
+  ),
+  fault(
+    'a factor is written over, and the score with it',
+    'factor-against-record',
+    scored,
+    details('risk-assessed', (of) => factor(of, 'timingRisk', of.factors.timingRisk === 0 ? 0.2 : 0)),
+  ),
+  fault(
+    'the evidence of a stage is written over',
+    'evidence-against-counts',
+    baked,
+    stages(({ evidence }) => ({ evidence: evidence + 1 })),
+  ),
+  faultOn(
+    'a breach is said to have passed',
+    'verdict-against-evidence',
+    (log) =>
+      log.find((event) => event.type === 'canary-stage' && event.details.verdict === 'breach')?.deployment ??
+      null,
+    stages(({ verdict }) => (verdict === 'breach' ? { verdict: 'passed' } : {})),
+  ),
+  faultOn(
+    'a deployment is dated a week earlier',
+    'start-out-of-order',
+    (log) =>
+      log.find(({ deployment, minute }) => deployment > 0 && minute - WEEK < log[0]!.minute)?.deployment ??
+      null,
+    earlier,
+  ),
 ];

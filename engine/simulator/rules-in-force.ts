@@ -2,9 +2,10 @@
 
 import { approvedModels, policySetId } from '../audit-log/index.ts';
 import { fiveStages, type Plan, sevenStages } from '../canary-rollout/index.ts';
-import { type CanaryRules, type JudgeRules, type RulesInForce } from '../log-checker/index.ts';
+import { type CanaryRules, type RulesInForce } from '../log-checker/index.ts';
 import { ALWAYS_REVIEWED_FROM, normalised, publishedCeilings } from '../risk-scoring/index.ts';
 import { genopsConfig } from './arm-config.ts';
+import { judgeOf } from './judge-of.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -27,9 +28,7 @@ export function rulesInForce(settings: Settings, cutoff: number | null = null): 
       'risk-assessed': approvedModels.risk,
       'canary-stage': approvedModels.canary,
     },
-    retrieval: settings.enableContextRag
-      ? { threshold: retrieval.threshold, neighbours: retrieval.neighbours }
-      : null,
+    retrieval: settings.enableContextRag ? { neighbours: retrieval.neighbours } : null,
     scored: settings.enableRiskScoring,
     prior,
     weights: autonomyLevel === 'learning' ? null : normalised(weights),
@@ -61,26 +60,10 @@ function canaryRules(settings: Settings): CanaryRules {
     rollbackMinutes: settings.rollbackMinutes,
     verificationMinutes: settings.verification ? settings.verificationMinutes : null,
     control: settings.control,
-    judge: judgeRules(settings),
+    judge: judgeOf(settings),
     toleratedLift: settings.toleratedErrorLift,
     inconclusive: settings.inconclusive,
     holdMinutes: settings.holdMinutes,
     trafficSwing: settings.diurnalSwing,
   };
-}
-
-function judgeRules(s: Settings): JudgeRules {
-  switch (s.judge) {
-    case 'always-valid':
-      return { kind: s.judge, alpha: s.alpha, margin: s.margin };
-    case 'fixed-thresholds':
-      return {
-        kind: s.judge,
-        errorRate: s.errorRateThreshold,
-        successRate: s.successThreshold,
-        slowShare: s.slowShareThreshold,
-        medianSlowShare: s.medianSlowThreshold,
-        minimumSample: s.minimumSample,
-      };
-  }
 }

@@ -26,7 +26,7 @@ export const notebook = defineNotebook(
     const log = cell('log', { run: study }, ({ run }, { signal }) => labLog(run.study, signal));
     const written = text({ run: study, log }, ({ run, log: read }) => {
       const { events, earlier } = read.log;
-      return html`<p>The first ${plural(read.deployments, 'deployment')} of this run wrote ${plural(events.length, 'event')} (${runName(run.study)}). Each is encoded byte by byte
+      return html`<p>The first ${plural(read.deployments, 'deployment')} of this run wrote ${plural(events.length, 'event')} (${runName(run.study)}). Each is written as canonical JSON
         and hashed into a Merkle tree, whose head was signed twice: after ${count(earlier.size)} events, and at the end, with a key that was made in this
         page a moment ago. Beside it, each event stands as an entry of the first release with the hash that it gives one.</p>`;
     });
@@ -45,7 +45,7 @@ export const notebook = defineNotebook(
 
     prose(`<h2>Can the checker fire?</h2>
       <p>A checker that never finds anything proves nothing. It replays the events against the rules in force, shares no code with the policies or
-      the pipeline, and is tried on faults whose findings are known beforehand.</p>`);
+      the pipeline but the judges of canaries, and is tried on faults whose findings are known beforehand.</p>`);
     const faults = cell('seeded faults', { log }, ({ log: read }) => faultsTable(read));
     before(faults, () => reservedFigure(96));
 

@@ -10,7 +10,7 @@ import {
   present,
   proofPath,
 } from '../../engine/attacks/index.ts';
-import { loadEd25519 } from '../../workers/audit-ed25519.ts';
+import { loadEd25519 } from '../../workers/audit-keys.ts';
 import { element, html } from '../authoring/html.ts';
 import { figure } from '../charts/figure-frame.ts';
 import { count, outOf, plural } from '../format/number.ts';

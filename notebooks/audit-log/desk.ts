@@ -7,7 +7,6 @@ import type { Outcome } from '../../workers/contract.ts';
 import { element } from '../authoring/html.ts';
 import { bytesText } from '../format/bytes.ts';
 import { failureText } from '../readings/variants.ts';
-import { copyButton } from './copy-button.ts';
 
 /**
  * The key that signed each log of this page, by the log's name: gone when the page is. One a log, since C2SP asks for keys
@@ -51,7 +50,7 @@ export function signingDesk(client: AuditClient, config: StudyConfig, facts: Log
     status.textContent = 'Packing …';
     const file = valueOf(await client.pack(config, head, form));
     if (file === null) return;
-    const name = `audit-log-${facts.origin.slice(-8)}.${form}`;
+    const name = `audit-log-${facts.origin.slice(-8)}.${form === 'json' ? 'jsonl' : form}`;
     offer(file, name);
     status.textContent = `${name}, ${bytesText(file.size)}.`;
   };
@@ -88,7 +87,7 @@ function signedParts(
     element`<pre class="desk__checkpoint" tabindex="0" aria-label="The signed head">${checkpoint}</pre>`,
     element`<dl class="facts"><div><dt>Verifier key</dt><dd class="digest">${key}</dd></div></dl>`,
     element`<div class="desk__row">${copyButton('Copy the checkpoint', checkpoint)}${copyButton('Copy the verifier key', key)}${copyButton('Copy the private key', secret)}</div>`,
-    element`<div class="desk__row">${download('tar', 'Download as tiles (.tar)')}${download('json', 'Download as JSON')}</div>`,
+    element`<div class="desk__row">${download('tar', 'Download as tiles (.tar)')}${download('json', 'Download as JSON Lines (.jsonl)')}</div>`,
   ];
 }
 
@@ -99,4 +98,24 @@ function offer(file: Blob, name: string): void {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser may ask where to put it
+}
+
+const SHOWN_FOR = 1600;
+
+function copyButton(label: string, text: string): HTMLButtonElement {
+  const button = element`<button class="button" type="button">${label}</button>` as HTMLButtonElement;
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = 'Copied';
+    } catch {
+      // no permission, or an insecure context: hand the text over for copying by hand
+      window.prompt('Copy this:', text);
+    }
+    setTimeout(() => {
+      button.textContent = label;
+    }, SHOWN_FOR);
+  };
+  button.addEventListener('click', () => void copy());
+  return button;
 }

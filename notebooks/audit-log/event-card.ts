@@ -1,5 +1,5 @@
 /** One event of the log: what it says, its bytes, and its proof as a figure. */
-import { hex } from '../../engine/audit-log/chain.ts';
+import { hex, utf8Text } from '../../engine/audit-log/bytes.ts';
 import { leafHash } from '../../engine/audit-log/merkle-tree.ts';
 import { verifyInclusion } from '../../engine/audit-log/merkle-verify.ts';
 import { summaryOf } from '../../engine/audit-log/summary.ts';
@@ -31,7 +31,7 @@ export function eventCard(run: StudyView, { event, entry }: EventProof, path: st
     <p class="event__line"><strong>Event ${count(sequence)}, ${spaced(type)}.</strong> ${summaryOf(event)}</p>
     <dl class="facts facts--first">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
     <details class="unfold"><summary>Its fields</summary>${eventFields(details)}</details>
-    <details class="unfold"><summary>Its ${plural(entry.length, 'byte')}</summary><p class="digest">${hex(entry)}</p></details>
+    <details class="unfold"><summary>Its ${plural(entry.length, 'byte')}</summary><p class="digest">${utf8Text(entry)}</p></details>
   </div>`;
 }
 

@@ -49,8 +49,8 @@ export function fileZone(client: AuditClient): FileZone {
     {
       id: 'audit',
       label: 'A log to verify',
-      ask: 'Drop an exported audit log here, .tar or .json, or',
-      accept: '.tar,.json,application/json,application/x-tar',
+      ask: 'Drop an exported audit log here, .tar or .jsonl, or',
+      accept: '.tar,.jsonl,.json,application/jsonl,application/json,application/x-tar',
       privacy: 'It is read in this page and does not leave it.',
       progress: 'verifying',
       fields: html`<div class="field"><label for="audit-expected">Verifier key that you had from elsewhere (may be left empty)</label>${key}</div>`,

@@ -1,13 +1,13 @@
 /** Two heads of one log, and the proof that the earlier is the beginning of the later, as a figure. */
-import { hex } from '../../engine/audit-log/chain.ts';
+import { hex } from '../../engine/audit-log/bytes.ts';
+import { consistencySpans } from '../../engine/audit-log/merkle-tree.ts';
 import { type ConsistencyClaim, verifyConsistency } from '../../engine/audit-log/merkle-verify.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
 import { figure } from '../charts/figure-frame.ts';
+import { drawing, svg, textWidth } from '../charts/svg.ts';
 import { count, plural } from '../format/number.ts';
 import { runName } from '../readings/run.ts';
-import { growthChart } from './growth-chart.ts';
-import { consistencySpans } from './path.ts';
 
 export function growthFigure(
   study: Study,
@@ -38,4 +38,49 @@ export function growthFigure(
       ],
     },
   });
+}
+
+const BAR = 26;
+const ROW = 62;
+const LEAST = 3;
+
+interface Growth {
+  readonly oldSize: number;
+  readonly newSize: number;
+  /** Events [from, to) of each hash of the proof. */
+  readonly spans: readonly (readonly [from: number, to: number])[];
+}
+
+function growthChart(
+  { oldSize, newSize, spans }: Growth,
+  { width }: { readonly width: number },
+): SVGSVGElement {
+  const x = (event: number): number => 1 + ((width - 2) * event) / newSize;
+  const bar = (row: number, from: number, to: number, kind: string): SVGElement =>
+    svg('rect', {
+      x: x(from),
+      y: 20 + row * ROW,
+      width: Math.max(LEAST, x(to) - x(from) - 1),
+      height: BAR,
+      class: `growth__bar growth__bar--${kind}`,
+    });
+  const head = (row: number, text: string): SVGElement =>
+    svg('text', { x: 1, y: 13 + row * ROW, class: 'growth__head' }, text);
+  const named = spans.flatMap(([from, to]) => {
+    const text = to - from === 1 ? count(from) : `${count(from)}–${count(to - 1)}`;
+    if (textWidth(text, 11) + 8 > x(to) - x(from)) return [];
+    return [svg('text', { x: (x(from) + x(to)) / 2, y: 20 + ROW + 17, class: 'growth__name' }, text)];
+  });
+  return drawing(
+    width,
+    22 + 2 * ROW + BAR,
+    svg('line', { x1: x(oldSize), x2: x(oldSize), y1: 20, y2: 20 + 2 * ROW + BAR, class: 'growth__cut' }),
+    head(0, `earlier head: ${plural(oldSize, 'event')}`),
+    bar(0, 0, oldSize, 'head'),
+    head(1, spans.length === 0 ? 'nothing needs to be shown' : 'the proof, a hash a block'),
+    ...spans.map(([from, to]) => bar(1, from, to, to <= oldSize ? 'both' : 'later')),
+    ...named,
+    head(2, `this head: ${plural(newSize, 'event')}`),
+    bar(2, 0, newSize, 'head'),
+  );
 }

@@ -1,10 +1,16 @@
-/** The log of the run on show, on its way: how far it is, then what it is. */
+/** The log of the run on show: how far it is on its way, then what it is. */
+
+import { hex } from '../../engine/audit-log/bytes.ts';
+import { eventTypes } from '../../engine/audit-log/event.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { StudyProgress } from '../../engine/simulator/study.ts';
 import type { AuditClient, LogFacts } from '../../workers/audit-contract.ts';
 import type { Outcome } from '../../workers/contract.ts';
 import { element } from '../authoring/html.ts';
-import { count } from '../format/number.ts';
+import { dataTable } from '../charts/data-table.ts';
+import { bytesText } from '../format/bytes.ts';
+import { count, decimal, percent, plural } from '../format/number.ts';
+import { spaced } from '../format/words.ts';
 import { failureText } from '../readings/variants.ts';
 
 export type Making =
@@ -60,4 +66,23 @@ function noteOf(making: Making | null): string {
     case 'failed':
       return `There is no log of this run: ${making.message}.`;
   }
+}
+
+export function logFacts({ size, bytes, root, origin, types, starts }: LogFacts): HTMLElement {
+  const kinds = eventTypes.flatMap((type) =>
+    types[type] === undefined ? [] : [[type, types[type]] as const],
+  );
+  return element`<div>
+    <dl class="facts facts--first">
+      <div><dt>Events</dt><dd>${count(size)}, of ${plural(starts.length, 'deployment')}</dd></div>
+      <div><dt>Canonical JSON</dt><dd>${bytesText(bytes)}, ${decimal(bytes / size, 0)} bytes an event</dd></div>
+      <div><dt>Name</dt><dd class="digest">${origin}</dd></div>
+      <div><dt>Root</dt><dd class="digest">${hex(root)}</dd></div>
+    </dl>
+    <details class="unfold"><summary>Events by type</summary>${dataTable({
+      title: 'Events by type',
+      columns: [{ head: 'event' }, { head: 'in the log', numeric: true }, { head: 'share', numeric: true }],
+      rows: kinds.map(([type, number]) => [spaced(type), count(number), percent(number / size)]),
+    })}</details>
+  </div>`;
 }

@@ -7,15 +7,13 @@ import { deploymentIn } from '../authoring/links.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';
 import { failureText } from '../readings/variants.ts';
 import { auditClient } from './client.ts';
+import { type EventControl, eventControl, type SizeControl, sizeControl } from './controls.ts';
 import { signingDesk } from './desk.ts';
 import { eventCard, proofFigure } from './event-card.ts';
-import { type EventControl, eventControl } from './event-control.ts';
-import { logFacts } from './facts.ts';
 import { fileZone } from './file-zone.ts';
 import { growthFigure } from './growth.ts';
-import { makingNote, makingOf } from './making.ts';
+import { logFacts, makingNote, makingOf } from './making.ts';
 import { judgementOf, rulesHeld } from './rules-held.ts';
-import { type SizeControl, sizeControl } from './size-control.ts';
 
 const path = 'audit-log/';
 
@@ -31,8 +29,8 @@ export const notebook = defineNotebook(
     let earlier: SizeControl | undefined;
 
     prose(`<h2>The log of this run</h2>
-      <p>Each event of the GenOps arm (what was looked up, scored, decided, approved, rolled out, and what came of it) is written down field
-      by field in bytes of a specified layout. Their hashes are the leaves of a Merkle tree; its root stands for all of them.</p>`);
+      <p>Each event of the GenOps arm (what was looked up, scored, decided, approved, rolled out, and what came of it) is written down as
+      one line of canonical JSON. The hashes of these lines are the leaves of a Merkle tree; its root stands for all of them.</p>`);
     const making = cell('making', { run: study }, ({ run }, { signal }) =>
       makingOf(auditClient(), run.study.config, signal),
     );
@@ -54,7 +52,7 @@ export const notebook = defineNotebook(
     prose(`<h2>Sign it, and take it along</h2>
       <p>Whoever signs a root commits to every event below it. The key is made in this page and forgotten with it, unless you copy it. The
       file holds the signed head as a checkpoint and the tree as tiles, in the formats of transparency logs, so that
-      others’ tools can read it; the JSON holds the same events as text.</p>`);
+      others’ tools can read it; JSON Lines hold the same, an event a line, byte for byte as it was hashed.</p>`);
     const desk = text({ run: study, facts }, ({ run, facts: made }) =>
       made === null ? noLog() : signingDesk(auditClient(), run.study.config, made),
     );
@@ -117,8 +115,8 @@ export const notebook = defineNotebook(
     before(rules, () => reservedFigure(225, 390));
 
     prose(`<h2>Verify a log</h2>
-      <p>Any exported log, of this page or of another’s: every event is read, encoded and hashed anew, and held against the signed head.
-      Change a letter in the JSON and see. In a terminal: <code>npm run verify --\u00a0FILE</code>.</p>`);
+      <p>Any exported log, of this page or of another’s: every event is read and hashed anew, and compared with the signed head.
+      Change a letter in the JSON Lines and see. In a terminal: <code>npm run verify --\u00a0FILE</code>.</p>`);
     column(
       text({}, () => fileZone(auditClient())),
       'wide',

@@ -1,8 +1,8 @@
 /** A proof as a ladder: the event below, the root above, on each rung the sibling that the next hash needs. */
-import { hex } from '../../engine/audit-log/chain.ts';
+import { hex } from '../../engine/audit-log/bytes.ts';
 import { drawing, svg } from '../charts/svg.ts';
 import { count } from '../format/number.ts';
-import type { PathStep, Span } from './path.ts';
+import type { HashedSpan, PathStep } from './path.ts';
 
 const BOX = 36;
 const PITCH = 54;
@@ -34,7 +34,7 @@ export function pathChart(steps: readonly PathStep[], { width }: { readonly widt
 /** Digits of a hash that fit; in monospace 11.5 px a digit takes 7. */
 const digitsIn = (box: number): number => Math.max(6, Math.min(16, Math.floor((box - 12) / 7)));
 
-function node(x: number, y: number, box: number, span: Span, kind: string, digits: number): SVGElement {
+function node(x: number, y: number, box: number, span: HashedSpan, kind: string, digits: number): SVGElement {
   return svg(
     'g',
     {},
@@ -51,7 +51,7 @@ function node(x: number, y: number, box: number, span: Span, kind: string, digit
   );
 }
 
-function spanText({ from, to }: Span, kind: string): string {
+function spanText({ from, to }: HashedSpan, kind: string): string {
   if (kind === 'root') return `all ${count(to)}`;
   return to - from === 1 ? `event ${count(from)}` : `${count(from)}–${count(to - 1)}`;
 }

@@ -7,10 +7,10 @@ import { filesLike, rooms } from './sources.ts';
 const floors = ['engine', 'workers', 'notebooks', 'site'];
 const pillars = ['context-ingestion', 'risk-scoring', 'canary-rollout', 'governance'];
 /** What a pillar stands on. */
-const ground = ['domain', 'units', 'units.ts', 'errors.ts', 'json', 'random', 'statistics'];
+const ground = ['domain', 'units', 'units.ts', 'errors.ts', 'random', 'statistics'];
 /** Packages that the engine may use: pure, the same bits everywhere, no DOM. */
 const enginePackages =
-  /^(seedrandom|hash-wasm|@marcbachmann\/cel-js|canonicalize|papaparse|valibot|d3-array|pure-rand\/.+|@stdlib\/math-base-special-.+)$/;
+  /^(seedrandom|hash-wasm|@noble\/hashes\/.+|@scure\/base|nanotar|@marcbachmann\/cel-js|canonicalize|papaparse|valibot|d3-array|pure-rand\/.+|@stdlib\/math-base-special-.+)$/;
 
 /** Build plugins run in Node, beside the site and not in it. */
 const modules = filesLike(/\.(ts|mjs)$/).filter((path) => !/\.d\.ts$|\/plugin\.ts$/.test(path));

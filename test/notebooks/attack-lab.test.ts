@@ -168,15 +168,15 @@ test('at a glance: an edit, and a stranger’s signature where the key is known,
   expect(rows.length).toBe(attacks.length);
   const later = rows.filter(({ fromTheStart }) => !fromTheStart);
   expect(later.every(({ ours }) => ours[0] && ours[2])).toBe(true);
-  // without the key: a fork leaves out a deployment that later ones speak of, and so contradicts itself
   expect(later.filter(({ ours }) => !ours[1]).map(({ attack }) => attack)).toEqual([
     'Truncate',
+    'Fork',
     'Rewrite from the middle',
   ]);
   expect(later.every(({ ours }) => ours[5])).toBe(true);
   expect(rows.find(({ fromTheStart }) => fromTheStart)!.ours).not.toContain(true);
   expect(overviewSentence(rows)).toBe(
-    'The entry hash notices 3 of 7 later changes while it is left alone, and 0 of 7 once it is taken again. This log notices 7 of 7 that were only edited; hashed again, 5 of 7 before a reader who does not know its key and 7 of 7 before one who does; signed with its own key, 18 of 21; of a lie from the start neither notices anything.',
+    'The entry hash notices 3 of 7 later changes while it is left alone, and 0 of 7 once it is taken again. This log notices 7 of 7 that were only edited; hashed again, 4 of 7 before a reader who does not know its key and 7 of 7 before one who does; signed with its own key, 16 of 21; of a lie from the start neither notices anything.',
   );
 });
 

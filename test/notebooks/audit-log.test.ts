@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import '../../site/styles/index.css';
 import '../../site/styles/audit.css';
 import '../../site/styles/drop-zone.css';
-import { hex, inclusionProof, leafHash, merkleRoot } from '../../engine/audit-log/index.ts';
+import { hex, leafHash, treeOf } from '../../engine/audit-log/index.ts';
 import { notebook } from '../../notebooks/audit-log/notebook.ts';
 import { pathOf } from '../../notebooks/audit-log/path.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
@@ -87,9 +87,9 @@ test('a log that was signed and taken along passes when it is dropped, and with 
 
 test('a letter changed in the JSON is found, with its event', async () => {
   const place = await mounted();
-  const text = await (await signedFile(place, 'Download as JSON')).text();
+  const text = await (await signedFile(place, 'Download as JSON Lines (.jsonl)')).text();
   const forged = text.replace('"actor":"ai-agent"', '"actor":"human-reviewer"');
-  drop(place, new File([forged], 'forged.json'));
+  drop(place, new File([forged], 'forged.jsonl'));
   await expect
     .poll(() => textIn(place, '.report__verdict'), wait)
     .toContain('The log is not what was signed');
@@ -98,10 +98,11 @@ test('a letter changed in the JSON is found, with its event', async () => {
 
 test('a head that cannot be read leaves open whether the log was changed, and says what could not be asked', async () => {
   const place = await mounted();
-  const text = await (await signedFile(place, 'Download as JSON')).text();
-  const log = JSON.parse(text) as { checkpoint: string };
-  log.checkpoint = log.checkpoint.split('\n').slice(2).join('\n');
-  drop(place, new File([JSON.stringify(log)], 'beheaded.json'));
+  const text = await (await signedFile(place, 'Download as JSON Lines (.jsonl)')).text();
+  const [first, ...rest] = text.split('\n');
+  const head = JSON.parse(first!) as { checkpoint: string };
+  head.checkpoint = head.checkpoint.split('\n').slice(2).join('\n');
+  drop(place, new File([[JSON.stringify(head), ...rest].join('\n')], 'beheaded.jsonl'));
   await expect
     .poll(() => textIn(place, '.report__verdict'), wait)
     .toBe('Whether the log is what was signed cannot be told: 1 finding');
@@ -116,10 +117,10 @@ test.each([
   [
     'noise.tar',
     Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256),
-    'expected JSON or a tar archive',
+    'expected JSON Lines or a tar archive',
   ],
-  ['letter.txt', new TextEncoder().encode('Dear reader'), 'expected JSON or a tar archive'],
-  ['empty.json', new TextEncoder().encode('{}'), 'expected "genops-audit-log/1"'],
+  ['letter.txt', new TextEncoder().encode('Dear reader'), 'expected JSON Lines or a tar archive'],
+  ['empty.json', new TextEncoder().encode('{}'), 'expected "genops-audit-log/2"'],
 ])('%s is no log, and the page says what was expected', async (name, bytes, message) => {
   const place = await mounted();
   drop(place, new File([bytes], name));
@@ -178,12 +179,12 @@ test('the way up that is drawn is the tree’s, at every place of every small tr
   for (let size = 1; size <= 20; size++) {
     const leaves = Array.from({ length: size }, (_, i) => Uint8Array.of(i));
     for (let index = 0; index < size; index++) {
-      const steps = pathOf(index, size, leafHash(leaves[index]!), inclusionProof(index, leaves));
-      expect(hex(steps.at(-1)!.hash)).toBe(hex(merkleRoot(leaves)));
+      const steps = pathOf(index, size, leafHash(leaves[index]!), treeOf(leaves).inclusionProof(index));
+      expect(hex(steps.at(-1)!.hash)).toBe(hex(treeOf(leaves).root()));
       for (const { from, to, hash, sibling } of steps) {
-        expect(hex(hash)).toBe(hex(merkleRoot(leaves.slice(from, to))));
+        expect(hex(hash)).toBe(hex(treeOf(leaves.slice(from, to)).root()));
         if (sibling !== null) {
-          expect(hex(sibling.hash)).toBe(hex(merkleRoot(leaves.slice(sibling.from, sibling.to))));
+          expect(hex(sibling.hash)).toBe(hex(treeOf(leaves.slice(sibling.from, sibling.to)).root()));
         }
       }
     }

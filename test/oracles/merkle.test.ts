@@ -1,13 +1,6 @@
 /** The reference vectors of Certificate Transparency's Merkle tree tests (RFC 6962 hashing). */
 import { describe, expect, it } from 'vitest';
-import {
-  consistencyProof,
-  hex,
-  inclusionProof,
-  merkleRoot,
-  verifyConsistency,
-  verifyInclusion,
-} from '../../engine/audit-log/index.ts';
+import { hex, treeOf, verifyConsistency, verifyInclusion } from '../../engine/audit-log/index.ts';
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'));
 
@@ -42,13 +35,13 @@ const LEAVES_5_6 = '0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558
 const LEAVES_7_8 = 'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0';
 
 it('the empty tree’s root is SHA-256 of nothing', () => {
-  expect(hex(merkleRoot([]))).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+  expect(hex(treeOf([]).root())).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
 });
 
 it.each(roots.map((root, k) => [k + 1, root] as const))(
   'the first %i leaves have their root',
   (size, root) => {
-    expect(hex(merkleRoot(leaves.slice(0, size)))).toBe(root);
+    expect(hex(treeOf(leaves.slice(0, size)).root())).toBe(root);
   },
 );
 
@@ -59,7 +52,7 @@ describe.each([
   [2, 3, [roots[1]!]],
   [1, 5, [roots[0]!, LEAVES_3_4, LEAF_5]],
 ] as const)('leaf %i of %i', (index, size, path) => {
-  const proof = inclusionProof(index, leaves.slice(0, size));
+  const proof = treeOf(leaves.slice(0, size)).inclusionProof(index);
 
   it('is proved by these hashes', () => expect(proof.map(hex)).toEqual(path));
 
@@ -75,7 +68,7 @@ describe.each([
   [6, 8, [LEAVES_5_6, LEAVES_7_8, roots[3]!]],
   [2, 5, [LEAVES_3_4, LEAF_5]],
 ] as const)('a tree of %i and one of %i', (oldSize, newSize, path) => {
-  const proof = consistencyProof(oldSize, leaves.slice(0, newSize));
+  const proof = treeOf(leaves.slice(0, newSize)).consistencyProof(oldSize);
 
   it('are proved consistent by these hashes', () => expect(proof.map(hex)).toEqual(path));
 

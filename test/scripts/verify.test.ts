@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { tarLog } from '../../engine/audit-log/index.ts';
 import { makeKey } from '../../workers/audit-keys.ts';
 import { eventsOfRun } from '../engine/audit-log/events.ts';
-import { jsonOf, logOf, signed } from '../engine/audit-log/signed-log.ts';
+import { jsonOf, logOf, signed, textOf } from '../engine/audit-log/signed-log.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'verify-'));
@@ -32,16 +32,13 @@ function file(name: string, content: string | Uint8Array): string {
 describe('npm run verify', () => {
   it('says one event and one deployment in the singular', async () => {
     const first = logOf(eventsOfRun(20, { warmUpDays: 7 }).slice(0, 1));
-    const { stdout } = verify(file('one.json', JSON.stringify(jsonOf(first, await signed(first)))));
+    const { stdout } = verify(file('one.jsonl', textOf(jsonOf(first, await signed(first)))));
     expect(stdout).toMatch(/^verified: 1 event of 1 deployment, root [0-9a-f]{64}/);
     expect(stdout).toMatch(/^signed head: .*, 1 event$/m);
   }, 20_000);
 
   it('passes a log of either form, and says what that does not prove', () => {
-    for (const path of [
-      file('log.tar', tarLog(log, head)),
-      file('log.json', JSON.stringify(jsonOf(log, head))),
-    ]) {
+    for (const path of [file('log.tar', tarLog(log, head)), file('log.jsonl', textOf(jsonOf(log, head)))]) {
       const { status, stdout } = verify(path);
       expect(stdout).toMatch(
         new RegExp(`^verified: ${log.size} events of 20 deployments, root [0-9a-f]{64}`),
@@ -54,7 +51,7 @@ describe('npm run verify', () => {
   it('ends with status 1 and names the event that was changed', () => {
     const json = jsonOf(log, head);
     Object.assign(json.events[11]!, { actor: 'human-reviewer' });
-    const { status, stdout } = verify(file('forged.json', JSON.stringify(json)));
+    const { status, stdout } = verify(file('forged.jsonl', textOf(json)));
     expect(stdout).toContain('event 11: Event 11 is not the one that was signed');
     expect(stdout).toMatch(/^ {2}no +Do the events, hashed anew, give the signed root\?$/m);
     expect(stdout).toMatch(/^ {2}could not be asked +Is it the key that you expect\?$/m);
@@ -92,7 +89,7 @@ describe('npm run verify', () => {
 
   it('ends with status 1 and yes to nothing that it could not ask, whatever stands for key and head', () => {
     const json = { ...jsonOf(log, head), key: 'half \ud83d', checkpoint: '\udc00' };
-    const { status, stdout, stderr } = verify(file('halves.json', JSON.stringify(json)));
+    const { status, stdout, stderr } = verify(file('halves.jsonl', textOf(json)));
     expect(stderr).toBe('');
     for (const words of [
       'the key that you expect',
@@ -111,8 +108,8 @@ describe('npm run verify', () => {
     [['--file', 'x'], "Unknown option '--file'"],
     [['/no/such/file'], 'ENOENT'],
     [[folder], 'EISDIR'],
-    [[fileURLToPath(import.meta.url)], 'audit log: expected JSON or a tar archive'],
-    [[file('noise', Uint8Array.of(0xff, 0xfe, 0, 1))], 'audit log: expected JSON or a tar archive'],
+    [[fileURLToPath(import.meta.url)], 'audit log: expected JSON Lines or a tar archive'],
+    [[file('noise', Uint8Array.of(0xff, 0xfe, 0, 1))], 'audit log: expected JSON Lines or a tar archive'],
   ])(
     'ends with status 2 for %j',
     (args, message) => {

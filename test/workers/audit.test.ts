@@ -11,7 +11,7 @@ import {
 import { auditEventSteps } from '../../engine/simulator/audit-events.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
-import { nobleEd25519, webCryptoEd25519 } from '../../workers/audit-ed25519.ts';
+import { nobleEd25519, webCryptoEd25519 } from '../../workers/audit-keys.ts';
 import { AuditPool } from '../../workers/audit-pool.ts';
 import { failureIn, valueOf } from './fake-pool.ts';
 
@@ -82,7 +82,7 @@ test('a run’s log keeps its name under another seed no more than its root', as
 test.each([
   ['noise', Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919) % 256)],
   ['nothing', new Uint8Array(0)],
-  ['a record without events', new TextEncoder().encode('{"format":"genops-audit-log/1"}')],
+  ['a record without events', new TextEncoder().encode('{"format":"genops-audit-log/2"}')],
 ])('a file of %s is refused with a message, and the worker lives on', async (_, bytes) => {
   const audit = started();
   const failure = failureIn(await audit.verify(new Blob([bytes]), null));

@@ -1,4 +1,4 @@
-/** Audit events for tests: those of a real run, and any that the layout can hold. */
+/** Audit events for tests: those of a real run, and any that a log can hold. */
 import * as fc from 'fast-check';
 import { stageEndings, stoppers } from '../../../engine/audit-log/details.ts';
 import {
@@ -22,10 +22,10 @@ export function eventsOfRun(deployments: number, changes: SettingChanges = {}, s
   return events;
 }
 
-const number = fc.double({ noNaN: true }).map((value) => value + 0);
-const count = fc.nat(0xffff_ffff);
+const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+const count = fc.maxSafeNat();
 const tally = fc.oneof(fc.nat(300), fc.maxSafeNat());
-const index = fc.integer({ min: -0x8000_0000, max: 0x7fff_ffff });
+const index = fc.maxSafeInteger();
 const words = fc.string({ unit: 'binary', maxLength: 20 });
 const factors = fc.record({
   serviceTier: number,
@@ -89,7 +89,7 @@ const details: { readonly [Type in keyof EventDetails]: fc.Arbitrary<EventDetail
     controlErrors: tally,
     canarySlow: tally,
     controlSlow: tally,
-    evidence: number,
+    evidence: fc.oneof(number, fc.constant(Number.POSITIVE_INFINITY)),
     verdict: fc.constantFrom(...stageEndings),
   }),
   completed: fc.record({ cycleMinutes: number }),
@@ -98,7 +98,7 @@ const details: { readonly [Type in keyof EventDetails]: fc.Arbitrary<EventDetail
   escaped: fc.record({ cycleMinutes: number, operational: fc.boolean(), hurtMinutes: number }),
 };
 
-/** Any event that the layout can hold. */
+/** Any event that a log can hold. */
 export const anyEvent: fc.Arbitrary<AuditEvent> = fc.constantFrom(...eventTypes).chain((type) =>
   fc.record({
     type: fc.constant(type),

@@ -6,15 +6,13 @@ import {
   jsonLog,
   type LogReport,
   type ReadLog,
-  readJsonLogSteps,
-  readTarLog,
+  readLog,
   type SignedHead,
   signedCheckpoint,
   tarLog,
   verifyLogSteps,
 } from '../../../engine/audit-log/index.ts';
-import { loadEd25519 } from '../../../workers/audit-ed25519.ts';
-import { type KeyTexts, makeKey, signerOf } from '../../../workers/audit-keys.ts';
+import { type KeyTexts, loadEd25519, makeKey, signerOf } from '../../../workers/audit-keys.ts';
 import { finish } from '../study-of.ts';
 
 export function logOf(events: readonly AuditEvent[]): AuditLog {
@@ -31,16 +29,34 @@ export async function signed(log: AuditLog, keys?: KeyTexts): Promise<SignedHead
   return { ...pair, key: pair.verifierKey, checkpoint: await signedCheckpoint(head, signer) };
 }
 
-/** The JSON form as it is parsed: what a forger edits. */
+/** The JSON form taken apart: what a forger edits. */
 export interface JsonFile {
+  format: string;
   key: string;
   checkpoint: string;
+  /** Base64 by path. */
   tiles: Record<string, string>;
   events: Record<string, unknown>[];
 }
 
 export function jsonOf(log: AuditLog, head: SignedHead): JsonFile {
-  return JSON.parse([...jsonLog(log, head)].join('')) as JsonFile;
+  const lines = [...jsonLog(log, head)].map((line) => JSON.parse(line) as Record<string, string>);
+  const tiles = lines.filter((line) => 'hashes' in line).map(({ tile, hashes }) => [tile, hashes] as const);
+  const [first, ...rest] = lines.filter((line) => !('hashes' in line));
+  return {
+    ...first,
+    tiles: Object.fromEntries(tiles) as JsonFile['tiles'],
+    events: rest,
+  } as unknown as JsonFile;
+}
+
+/** The file of it. */
+export function textOf({ tiles, events, ...head }: JsonFile): string {
+  const { checkpoint, format, key, ...more } = head;
+  const hashed = Object.entries(tiles).map(([tile, hashes]) => ({ hashes, tile }));
+  return [{ checkpoint, format, key, ...more }, ...hashed, ...events]
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
 }
 
 export async function verify(file: ReadLog, expectedKey: string | null = null): Promise<LogReport> {
@@ -48,10 +64,9 @@ export async function verify(file: ReadLog, expectedKey: string | null = null): 
   return finish(verifyLogSteps(file, await checkHead(file, ed25519.verify, expectedKey)));
 }
 
-export const readJsonLog = (text: string): ReadLog =>
-  finish(readJsonLogSteps(new TextEncoder().encode(text)));
+export const readText = (text: string): ReadLog => readLog(new TextEncoder().encode(text));
 
-export const verifyJson = (file: unknown): Promise<LogReport> => verify(readJsonLog(JSON.stringify(file)));
+export const verifyJson = (file: JsonFile): Promise<LogReport> => verify(readText(textOf(file)));
 
 export const verifyTar = (log: AuditLog, head: SignedHead): Promise<LogReport> =>
-  verify(readTarLog(tarLog(log, head)));
+  verify(readLog(tarLog(log, head)));

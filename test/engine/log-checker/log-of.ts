@@ -1,7 +1,7 @@
 /** The event log of a small study, and the rules that it is held against. */
 import type { AuditEvent } from '../../../engine/audit-log/index.ts';
 import type { SettingChanges } from '../../../engine/index.ts';
-import type { RulesInForce } from '../../../engine/log-checker/index.ts';
+import type { FindingKind, RulesInForce } from '../../../engine/log-checker/index.ts';
 import { eventsOf } from '../../../engine/pipeline/index.ts';
 import { rulesInForce } from '../../../engine/simulator/rules-in-force.ts';
 import { withSettings } from '../../../engine/simulator/settings.ts';
@@ -24,3 +24,20 @@ export function logOf(deployments: number, changes: SettingChanges = {}, seed = 
   }
   return { log, rules: rulesInForce(withSettings(changes), stage.genops.cutoff.score), deliveries };
 }
+
+/** Kinds of findings that one field written over can show. */
+export const ofOneField: readonly FindingKind[] = [
+  'causes-against-record',
+  'context-against-rule',
+  'counts-against-plan',
+  'cycle-against-clock',
+  'decision-not-in-force',
+  'explicit-against-rule',
+  'level-against-score',
+  'other-autonomy',
+  'other-policy-set',
+  'other-service',
+  'reason-against-rule',
+  'stage-against-clock',
+  'wait-against-clock',
+];

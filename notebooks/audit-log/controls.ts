@@ -1,7 +1,7 @@
-/** Chooses an event by its number, or by its deployment. Its value is the number; it fires `input`. */
-
+/** The controls of this page: which event, and which earlier size of the log. Each fires `input`. */
 import type { LogFacts } from '../../workers/audit-contract.ts';
 import { element } from '../authoring/html.ts';
+import { count } from '../format/number.ts';
 
 export type EventControl = HTMLElement & {
   readonly value: number;
@@ -75,4 +75,44 @@ function deploymentOf(starts: Uint32Array, event: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+export type SizeControl = HTMLElement & {
+  readonly value: number;
+  /** Says how large the log is; the share that was chosen stays. */
+  readonly offer: (size: number) => void;
+};
+
+const FIRST_SHARE = 0.4;
+
+export function sizeControl(): SizeControl {
+  const slider =
+    element`<input class="size__slider" id="audit-size" type="range" min="1" max="1" step="1" value="1">` as HTMLInputElement;
+  const said = element`<output for="audit-size"></output>`;
+  const root = element`<div class="size field no-print"><label for="audit-size">Earlier head, after</label><div class="field-row">${slider}${said}</div></div>`;
+  let share = FIRST_SHARE;
+  let size = 0;
+  const value = (): number => (size === 0 ? 0 : Math.min(size, Math.max(1, Math.round(share * size))));
+  const show = (): void => {
+    said.textContent = `${count(value())} of ${count(size)} events`;
+    slider.setAttribute('aria-valuetext', said.textContent);
+  };
+  slider.addEventListener('input', (event) => {
+    event.stopPropagation();
+    share = slider.valueAsNumber / size;
+    show();
+    root.dispatchEvent(new Event('input'));
+  });
+  return Object.defineProperties(root, {
+    value: { get: value },
+    offer: {
+      value: (offered: number): void => {
+        size = offered;
+        slider.max = String(size);
+        slider.value = String(value());
+        show();
+        root.dispatchEvent(new Event('input'));
+      },
+    },
+  }) as SizeControl;
 }
