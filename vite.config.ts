@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { thirdPartyNotices } from './scripts/notices.ts';
-import { notebookSource } from './site/notebook/plugin.ts';
-import { sitePlugins } from './site/plugin.ts';
+import { notebookSource } from './site/build/notebook-source.ts';
+import { sitePlugins } from './site/build/index.ts';
 import { chromiumLaunch } from './test/chromium.ts';
 
 /** Every page is an index.html: the front page, and one folder under site/pages/ each. */

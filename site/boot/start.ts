@@ -2,8 +2,8 @@
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { StudyPool } from '../../workers/pool.ts';
-import { keepOffline } from '../offline/register.ts';
-import { tellStarted } from '../start-guard/started.ts';
+import { keepOffline } from './keep-offline.ts';
+import { tellStarted } from './started.ts';
 import { bootPage } from './page.ts';
 
 export interface PageOptions {

@@ -7,8 +7,8 @@ import { find } from '../components/find.ts';
 import { updateRunLinks } from '../components/run-links.ts';
 import { createThemeSwitch } from '../components/theme-switch.ts';
 import { unfoldForPrint } from '../components/unfold-for-print.ts';
-import { keepOffline } from '../offline/register.ts';
-import { tellStarted } from '../start-guard/started.ts';
+import { keepOffline } from '../boot/keep-offline.ts';
+import { tellStarted } from '../boot/started.ts';
 import { formatAddress } from '../state/format-address.ts';
 import { parseAddress } from '../state/parse-address.ts';
 

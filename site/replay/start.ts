@@ -3,8 +3,8 @@ import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import type { ReplayView } from '../../notebooks/published-code/replay-view.ts';
 import { ReplayPool } from '../../workers/replay-pool.ts';
-import { keepOffline } from '../offline/register.ts';
-import { tellStarted } from '../start-guard/started.ts';
+import { keepOffline } from '../boot/keep-offline.ts';
+import { tellStarted } from '../boot/started.ts';
 import { bootReplayPage } from './page.ts';
 
 export interface ReplayPageOptions {

@@ -1,6 +1,6 @@
 /** The build gives each cell of a notebook the text that readers unfold. */
 import { expect, test } from 'vitest';
-import { withSources } from '../../site/notebook/plugin.ts';
+import { withSources } from '../../site/build/notebook-source.ts';
 
 test('each cell gets its own source as it was written, unindented and highlighted', () => {
   const code = [

@@ -8,9 +8,9 @@ import type { Scenario } from '../../engine/simulator/scenario.ts';
 import { fallbackHtml } from '../fallback/table.ts';
 import { readingFootHtml } from '../reading/frame.ts';
 import { replayFootHtml, replayPanelHtml } from '../replay/frame.ts';
-import { footHtml, headHtml, notebookHtml, projectHtml, runPanelHtml } from './frame.ts';
-import { pageAt, pages } from './pages.ts';
-import { type PackageFacts, projectAddress } from './project.ts';
+import { footHtml, headHtml, notebookHtml, projectHtml, runPanelHtml } from '../pages/frame.ts';
+import { pageAt, pages } from '../pages/pages.ts';
+import { type PackageFacts, projectAddress } from '../pages/project.ts';
 
 const FOLDER = 'site/pages/';
 

@@ -1,6 +1,6 @@
 /** Puts the early theme script into the head of every page: `theme.js` at the site's root. */
 import type { Plugin } from 'vite';
-import { earlyTheme } from './theme.ts';
+import { earlyTheme } from '../components/theme.ts';
 
 const FILE = 'theme.js';
 
