@@ -30,7 +30,7 @@ const replayClient = (): Promise<ReplayClient> => {
 
 export const notebook = defineNotebook(
   {
-    title: 'The claims',
+    title: 'The GenOps study, claim by claim',
     lead: 'What was published about GenOps, tested in your browser: the study is simulated anew, and every claim stands beside what comes out.',
     claims: publishedClaims.map(({ id }) => id),
     path,

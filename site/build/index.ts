@@ -1,19 +1,18 @@
 /** The site's plugins, in the order in which they must work: the offline copy lists what all others have written. */
 import type { Plugin } from 'vite';
-import { scenarios } from '../../engine/simulator/scenarios/index.ts';
+import { fontPreload } from './font-preload.ts';
 import { notFoundPage } from './not-found.ts';
 import { notebookSource } from './notebook-source.ts';
 import { offlineCopy } from './offline.ts';
-import { pageFrame } from './pages.ts';
+import { virtualPages } from './pages.ts';
 import { contentSecurity } from './security.ts';
 import { startGuard } from './start-guard.ts';
-import { fontPreload } from './font-preload.ts';
 import { themeBeforePaint } from './theme.ts';
 
 export function sitePlugins(): Plugin[] {
   return [
     notebookSource(),
-    pageFrame(scenarios),
+    virtualPages(),
     fontPreload(),
     themeBeforePaint(),
     startGuard(),

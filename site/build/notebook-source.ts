@@ -5,6 +5,7 @@
 import { classHighlighter, highlightCode } from '@lezer/highlight';
 import { parser } from '@lezer/javascript';
 import { type Plugin, parseAst } from 'vite';
+import { isNode, type Node, nodesIn } from './syntax.ts';
 
 const typescript = parser.configure({ dialect: 'ts' });
 
@@ -34,23 +35,6 @@ export function withSources(code: string): string {
   return insertions
     .toSorted((a, b) => b.at - a.at)
     .reduce((out, { at, text }) => out.slice(0, at) + text + out.slice(at), code);
-}
-
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [key: string]: unknown;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
-}
-
-function* nodesIn(value: unknown): Generator<Node> {
-  if (typeof value !== 'object' || value === null) return;
-  if (isNode(value)) yield value;
-  for (const inner of Object.values(value)) yield* nodesIn(inner);
 }
 
 /** The third and last argument of a call of `cell`; null for anything else. */

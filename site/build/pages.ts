@@ -1,79 +1,83 @@
 /**
- * Fills each page's `<!-- frame: … -->` marks, so that first paint needs no script, and gives the pages short addresses:
- * site/pages/cycle-time/index.html is served and built as cycle-time/.
+ * Makes each page of site/pages/pages.ts: its HTML, with everything that first paint shows, and the few lines of script that
+ * start it. Neither is a file: the build reads them from here, the dev server answers with them.
  */
 import { readFileSync } from 'node:fs';
-import type { Plugin } from 'vite';
-import type { Scenario } from '../../engine/simulator/scenario.ts';
-import { fallbackHtml } from '../fallback/table.ts';
-import { readingFootHtml } from '../reading/frame.ts';
-import { replayFootHtml, replayPanelHtml } from '../replay/frame.ts';
-import { footHtml, headHtml, notebookHtml, projectHtml, runPanelHtml } from '../pages/frame.ts';
-import { pageAt, pages } from '../pages/pages.ts';
+import { fileURLToPath } from 'node:url';
+import { normalizePath, type Plugin } from 'vite';
+import { type Page, pages } from '../pages/pages.ts';
 import { type PackageFacts, projectAddress } from '../pages/project.ts';
+import { pageHtml } from '../pages/shell.ts';
+import { notebookMeta } from './notebook-meta.ts';
 
-const FOLDER = 'site/pages/';
+const root = new URL('../../', import.meta.url);
+const SCRIPT = '/@page/';
+const pathOf = (name: string): string => normalizePath(fileURLToPath(new URL(name, root)));
 
-export function pageFrame(scenarios: readonly Scenario[]): Plugin {
+export function virtualPages(): Plugin {
+  const files = new Map(pages.map((page) => [pathOf(`${page.path}index.html`), page]));
   return {
-    name: 'page-frame',
-    transformIndexHtml: {
-      order: 'pre',
-      handler: (html, { path }) => framed(html, sitePath(path), scenarios),
+    name: 'virtual-pages',
+    enforce: 'pre',
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          input: Object.fromEntries([...files].map(([file, page]) => [page.notebook, file])),
+        },
+      },
+    }),
+    resolveId: (id) => (files.has(id) || id.startsWith(SCRIPT) ? id : null),
+    load(id) {
+      const page = files.get(id);
+      if (page !== undefined) return htmlOf(page);
+      const started = pages.find(({ notebook }) => id === `${SCRIPT}${notebook}.js`);
+      return started === undefined ? null : scriptOf(started);
     },
     configureServer(server) {
-      server.middlewares.use((request, _response, next) => {
-        const [path = '', query] = (request.url ?? '').split('?');
-        const page = pages.find((candidate) => candidate.path !== '' && path === `/${candidate.path}`);
-        if (page !== undefined) {
-          request.url = `/${FOLDER}${page.path}index.html${query === undefined ? '' : `?${query}`}`;
+      server.middlewares.use((request, response, next) => {
+        const path = (request.url ?? '').replace(/\?.*/, '');
+        const page = pages.find((candidate) => path === `/${candidate.path}`);
+        if (page === undefined) {
+          next();
+          return;
         }
-        next();
+        const answer = async (): Promise<void> => {
+          const html = await server.transformIndexHtml(
+            `${path}index.html`,
+            htmlOf(page),
+            request.originalUrl,
+          );
+          response.setHeader('content-type', 'text/html');
+          response.end(html);
+        };
+        answer().catch(next);
       });
     },
-    generateBundle: {
-      order: 'post',
-      handler(_options, bundle) {
-        for (const [name, output] of Object.entries(bundle)) {
-          if (output.type !== 'asset' || !name.startsWith(FOLDER) || !name.endsWith('.html')) continue;
-          // three folders deep when it was built, one when it is served
-          const source = String(output.source).replaceAll('"../../../', '"../');
-          delete bundle[name];
-          this.emitFile({ type: 'asset', fileName: name.slice(FOLDER.length), source });
-        }
-      },
-    },
   };
 }
 
-/** `/site/pages/methods/index.html` and `/methods/` → `methods/`; `/index.html` → ''. */
-function sitePath(path: string): string {
-  return path
-    .replace(/^\//, '')
-    .replace(FOLDER, '')
-    .replace(/index\.html$/, '');
+function htmlOf(page: Page): string {
+  return pageHtml(page, {
+    ...notebookMeta(new URL(`notebooks/${page.notebook}/notebook.ts`, root)),
+    ...packageFacts(),
+    script: `${SCRIPT}${page.notebook}.js`,
+  });
 }
 
-/** A page with its marks filled. */
-export function framed(html: string, path: string, scenarios: readonly Scenario[]): string {
-  const page = pageAt(path);
-  const parts: Readonly<Record<string, () => string>> = {
-    project: () => projectHtml(packageFacts().repository),
-    head: () => headHtml(page),
-    run: () => runPanelHtml(scenarios),
-    foot: () => footHtml(packageFacts()),
-    readingFoot: () => readingFootHtml(packageFacts()),
-    replay: () => replayPanelHtml(),
-    replayFoot: () => replayFootHtml(packageFacts()),
-    fallback: () => fallbackHtml(),
-    notebook: () => notebookHtml('figure', fallbackHtml()),
-    notebookRows: () => notebookHtml('rows', fallbackHtml()),
-  };
-  return html.replaceAll(/<!-- frame: (\w+) -->/g, (mark, name: string) => parts[name]?.() ?? mark);
+const starters = { study: 'startStudyPage', replay: 'startReplayPage', nothing: 'startReadingPage' } as const;
+
+/** The notebook is loaded beside the first run, not before it. */
+function scriptOf({ runs, notebook, maker }: Page): string {
+  const load =
+    maker === null
+      ? `async () => (await import('/notebooks/${notebook}/notebook.ts')).notebook`
+      : `async () => (await import('${maker}')).notebook()`;
+  return `import { ${starters[runs]} } from '/site/boot/start-${runs}.ts';\n${starters[runs]}(${load});\n`;
 }
 
 function packageFacts(): { readonly version: string; readonly repository: string | null } {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  const facts = JSON.parse(text) as PackageFacts & { version: string };
+  const facts = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as PackageFacts & {
+    version: string;
+  };
   return { version: facts.version, repository: projectAddress(facts, process.env) };
 }

@@ -2,7 +2,6 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import '../../site/styles/index.css';
-import '../../site/styles/numbers.css';
 import { checkOwnNumbers, publishedChecks } from '../../engine/claims/consistency/index.ts';
 import { rangesChart } from '../../notebooks/charts/ranges.ts';
 import { notebook } from '../../notebooks/numbers-agree/notebook.ts';
