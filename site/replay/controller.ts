@@ -1,6 +1,6 @@
 /** Replays the published code, one run at a time: a new one ends the one before it. Knows no DOM and no address. */
 import type { ReplayClient } from '../../workers/replay-contract.ts';
-import { type ReplayRun, sameReplay } from './run.ts';
+import { type ReplayRun, sameReplay } from '../state/replay-run.ts';
 import type { ReplayState, ShownReplay } from './state.ts';
 
 export interface ReplayControllerParts {

@@ -11,11 +11,11 @@ import { copyText } from '../components/copy.ts';
 import { find } from '../components/find.ts';
 import { updateRunLinks } from '../components/run-links.ts';
 import { createThemeSwitch } from '../components/theme-switch.ts';
-import { formatReplayAddress, parseReplayAddress, type ReplayAddress } from './address.ts';
+import { formatReplayAddress, parseReplayAddress, type ReplayAddress } from '../state/replay-address.ts';
 import { createReplayController } from './controller.ts';
 import { createReplayPanel } from './panel.ts';
 import { createReplayReport } from './report.ts';
-import { type ReplayRun, sameReplay } from './run.ts';
+import { type ReplayRun, sameReplay } from '../state/replay-run.ts';
 import { isBackAtShown, type ReplayState, writeReplayAttributes } from './state.ts';
 
 export interface ReplayPageParts {

@@ -2,8 +2,8 @@
 import { ArgumentError } from '../../engine/errors.ts';
 import { createFieldProblems } from '../components/field-problem.ts';
 import { find } from '../components/find.ts';
-import { readReplaySeed, readReplaySize } from './address.ts';
-import { defaultReplay, type ReplayRun, sameReplay } from './run.ts';
+import { readReplaySeed, readReplaySize } from '../state/replay-address.ts';
+import { defaultReplay, type ReplayRun, sameReplay } from '../state/replay-run.ts';
 import { isBackAtShown, type ReplayState } from './state.ts';
 
 export interface ReplayPanel {

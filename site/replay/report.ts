@@ -6,8 +6,8 @@ import { copyText } from '../components/copy.ts';
 import { find } from '../components/find.ts';
 import { ignoredNote, notice } from '../components/notice.ts';
 import { committedFigures } from '../fallback/kept.ts';
-import { type ReplayAddress, seedKey, sizeKey } from './address.ts';
-import type { ReplayRun } from './run.ts';
+import { type ReplayAddress, seedKey, sizeKey } from '../state/replay-address.ts';
+import type { ReplayRun } from '../state/replay-run.ts';
 import type { ReplayState, ShownReplay } from './state.ts';
 
 export interface ReplayReport {

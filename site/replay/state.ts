@@ -2,7 +2,7 @@
 import type { ReplayProgress } from '../../engine/replay/index.ts';
 import type { Failure } from '../../workers/contract.ts';
 import type { ReplayResult } from '../../workers/replay-contract.ts';
-import type { ReplayRun } from './run.ts';
+import type { ReplayRun } from '../state/replay-run.ts';
 
 /** A finished replay, on screen until another has finished. */
 export interface ShownReplay {

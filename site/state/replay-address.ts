@@ -6,8 +6,8 @@ import { ArgumentError, expected } from '../../engine/errors.ts';
 import { deploymentsInWords, LONGEST_SEED, MOST_DEPLOYMENTS } from '../../engine/limits.ts';
 import { checkRequest, seedFromText } from '../../engine/replay/request.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
-import { ownQuery, parseAddress } from '../state/parse-address.ts';
-import { defaultReplay, type ReplayRun } from './run.ts';
+import { ownQuery, parseAddress } from './parse-address.ts';
+import { defaultReplay, type ReplayRun } from './replay-run.ts';
 
 export const seedKey = 'replay-seed';
 export const sizeKey = 'replay-n';
