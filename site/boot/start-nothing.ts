@@ -3,25 +3,20 @@ import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { find } from '../components/find.ts';
 import { updateRunLinks } from '../components/run-links.ts';
-import { createThemeSwitch } from '../components/theme-switch.ts';
-import { unfoldForPrint } from '../components/unfold-for-print.ts';
 import { formatAddress } from '../state/format-address.ts';
 import { parseAddress } from '../state/parse-address.ts';
-import { keepOffline } from './keep-offline.ts';
 import { createNotebookPlace } from './notebook-place.ts';
+import { openPage } from './page.ts';
 import { writeAddress } from './root-attributes.ts';
-import { tellStarted } from './started.ts';
 
 export function startReadingPage(notebook: () => Promise<Notebook<null>>): void {
-  createThemeSwitch(document, document.documentElement);
-  unfoldForPrint(document);
-  const root = document.documentElement;
-  const { run, problems } = parseAddress(window.location.search, scenarios);
-  writeAddress(root, problems);
-  updateRunLinks(document, document.body.dataset.page ?? '', formatAddress(run));
-  const place = createNotebookPlace(find(document, '#notebook', HTMLElement), notebook, () => {
-    root.dataset.run = place.lost ? 'failed' : 'done';
+  openPage(document, () => {
+    const root = document.documentElement;
+    const { run, problems } = parseAddress(window.location.search, scenarios);
+    writeAddress(root, problems);
+    updateRunLinks(document, document.body.dataset.page ?? '', formatAddress(run));
+    const place = createNotebookPlace(find(document, '#notebook', HTMLElement), notebook, () => {
+      root.dataset.run = place.lost ? 'failed' : 'done';
+    });
   });
-  tellStarted(document);
-  keepOffline();
 }

@@ -6,18 +6,13 @@ import { ArgumentError, expected } from '../../engine/errors.ts';
 import { deploymentsInWords, LONGEST_SEED, MOST_DEPLOYMENTS } from '../../engine/limits.ts';
 import { checkRequest, seedFromText } from '../../engine/replay/request.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
-import { ownQuery, parseAddress } from './parse-address.ts';
+import { type Address, ownQuery, parseAddress } from './parse-address.ts';
 import { defaultReplay, type ReplayRun } from './replay-run.ts';
 
 export const seedKey = 'replay-seed';
 export const sizeKey = 'replay-n';
 
-export interface ReplayAddress {
-  readonly run: ReplayRun;
-  /** What could not be read and what was expected instead; empty when all could. Then `run` is the default replay. */
-  readonly problems: readonly string[];
-  /** Keys that are not ours, each once. */
-  readonly ignored: readonly string[];
+export interface ReplayAddress extends Address<ReplayRun> {
   /** The study's part of the address, without `?`; empty when it cannot be read. */
   readonly study: string;
 }

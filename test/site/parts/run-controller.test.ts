@@ -3,23 +3,23 @@
 import { expect, test } from 'vitest';
 import { defaultSettings } from '../../../engine/simulator/settings.ts';
 import { createController } from '../../../site/boot/controller.ts';
-import { writeRootAttributes } from '../../../site/boot/root-attributes.ts';
+import { createRootAttributes } from '../../../site/boot/root-attributes.ts';
 import { isStale, type RunState, rootRun } from '../../../site/boot/run-state.ts';
-import { defaultRun } from '../../../site/state/run.ts';
+import { type JudgedStudy, studyRuns } from '../../../site/boot/start-study.ts';
+import { defaultRun, type Run } from '../../../site/state/run.ts';
 import { fakeClient, noRows, scenarios, settle } from '../../notebooks/fake-study.ts';
 
 function setUp() {
-  const states: RunState[] = [];
+  const states: RunState<Run, JudgedStudy>[] = [];
   const { client, runs } = fakeClient();
   let clock = 0;
+  const kind = studyRuns({ client, scenarios, judge: () => noRows });
   const controller = createController({
-    client,
-    scenarios,
-    judge: () => noRows,
+    kind,
     now: () => (clock += 10),
     onState: (state) => states.push(state),
   });
-  return { controller, runs, states, kinds: () => states.map(({ kind }) => kind) };
+  return { kind, controller, runs, states, kinds: () => states.map(({ kind }) => kind) };
 }
 
 const other = { ...defaultRun, seed: 'other' };
@@ -104,14 +104,16 @@ test('restoring a run that was computed shows it at once; starting it computes i
 });
 
 test('a fault of ours is a failed state with its message, not an unhandled rejection', async () => {
-  const states: RunState[] = [];
+  const states: RunState<Run, JudgedStudy>[] = [];
   const { client, runs } = fakeClient();
   const controller = createController({
-    client,
-    scenarios,
-    judge: () => {
-      throw new Error('no verdict');
-    },
+    kind: studyRuns({
+      client,
+      scenarios,
+      judge: () => {
+        throw new Error('no verdict');
+      },
+    }),
     now: () => 0,
     onState: (state) => states.push(state),
   });
@@ -123,12 +125,13 @@ test('a fault of ours is a failed state with its message, not an unhandled rejec
 
 test('the root element names the run on screen exactly while it is current', async () => {
   const root = document.createElement('html');
-  const { controller, runs } = setUp();
+  const { kind, controller, runs } = setUp();
+  const write = createRootAttributes(root, kind);
   controller.start(defaultRun);
-  writeRootAttributes(root, controller.state!);
+  write(controller.state!);
   expect(Object.fromEntries(Object.entries(root.dataset))).toEqual({ run: 'running' });
   await runs[0]!.end();
-  writeRootAttributes(root, controller.state!);
+  write(controller.state!);
   expect(Object.fromEntries(Object.entries(root.dataset))).toEqual({
     run: 'done',
     deployments: '500',
@@ -137,9 +140,9 @@ test('the root element names the run on screen exactly while it is current', asy
     scenario: 'equal-changes',
     settings: '',
   });
-  writeRootAttributes(root, controller.state!, true);
+  write(controller.state!, true);
   expect(Object.fromEntries(Object.entries(root.dataset))).toEqual({ run: 'failed' });
   controller.start(other);
-  writeRootAttributes(root, controller.state!);
+  write(controller.state!);
   expect(Object.fromEntries(Object.entries(root.dataset))).toEqual({ run: 'running', stale: '' });
 });

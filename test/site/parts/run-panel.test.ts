@@ -2,12 +2,14 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../../site/styles/index.css';
+import { type JudgedStudy, studyRuns } from '../../../site/boot/start-study.ts';
 import { createRunPanel, type RunPanel } from '../../../site/components/run-panel.ts';
 import { runPanelHtml } from '../../../site/pages/panel.ts';
 import { defaultRun, type Run } from '../../../site/state/run.ts';
-import { scenarios } from '../../notebooks/fake-study.ts';
+import { fakeClient, noRows, scenarios } from '../../notebooks/fake-study.ts';
 
-let panel: RunPanel;
+const kind = studyRuns({ client: fakeClient().client, scenarios, judge: () => noRows });
+let panel: RunPanel<Run, JudgedStudy>;
 const onRun = vi.fn<(run: Run) => void>();
 const onCancel = vi.fn<() => void>();
 const find = (selector: string): HTMLInputElement => document.querySelector<HTMLInputElement>(selector)!;
@@ -19,7 +21,7 @@ beforeEach(() => {
   onRun.mockReset();
   onCancel.mockReset();
   document.body.innerHTML = runPanelHtml(scenarios);
-  panel = createRunPanel({ root: document, scenarios, onRun, onCancel, newSeed: () => 'drawn' });
+  panel = createRunPanel({ root: document, kind, onRun, onCancel, newSeed: () => 'drawn' });
   failed(defaultRun);
 });
 

@@ -4,31 +4,32 @@ import type { LedgerRow } from '../../../engine/claims/lenses/ledger.ts';
 import type { VerdictKind } from '../../../engine/claims/verdict.ts';
 import { defaultSettings } from '../../../engine/simulator/settings.ts';
 import type { RunState, Shown } from '../../../site/boot/run-state.ts';
-import { addressNotice, createRunReport, type RunReport } from '../../../site/components/run-report.ts';
+import { type JudgedStudy, studyWords } from '../../../site/boot/start-study.ts';
+import { createRunReport, type RunReport } from '../../../site/components/run-report.ts';
 import { unfoldForPrint } from '../../../site/components/unfold-for-print.ts';
 import { runPanelHtml } from '../../../site/pages/panel.ts';
 import { defaultRun, type Run } from '../../../site/state/run.ts';
 import { scenarios, studyOf } from '../../notebooks/fake-study.ts';
 
-let report: RunReport;
+let report: RunReport<Run, JudgedStudy>;
 const onRun = vi.fn<(run: Run) => void>();
 const text = (selector: string): string => document.querySelector(selector)?.textContent?.trim() ?? '';
 
 beforeEach(() => {
   onRun.mockReset();
   document.body.innerHTML = runPanelHtml(scenarios);
-  report = createRunReport({ root: document, onRun });
+  report = createRunReport({ root: document, words: studyWords, onRun });
 });
 
 const verdict = (id: string, kind: VerdictKind): LedgerRow =>
   ({ claim: { id, sentence: `The ${id.replace('-', ' ')} holds.` }, verdict: kind }) as unknown as LedgerRow;
 
-function shown(run: Run, rows: readonly LedgerRow[]): Shown {
+function shown(run: Run, rows: readonly LedgerRow[]): Shown<Run, JudgedStudy> {
   const config = { ...run, settings: defaultSettings };
   return { run, study: studyOf(config), rows, milliseconds: 123 };
 }
 
-const done = (rows: readonly LedgerRow[], run: Run = defaultRun): RunState => ({
+const done = (rows: readonly LedgerRow[], run: Run = defaultRun): RunState<Run, JudgedStudy> => ({
   kind: 'done',
   run,
   shown: shown(run, rows),
@@ -80,7 +81,8 @@ test.each([
 });
 
 test('many problems of an address are cut short', () => {
-  const notice = addressNotice(Array.from({ length: 9 }, (_, i) => `problem ${i}`));
+  report.address({ problems: Array.from({ length: 9 }, (_, i) => `problem ${i}`), ignored: [] });
+  const notice = document.querySelector('#run-problems .notice')!;
   expect(notice.querySelectorAll('li')).toHaveLength(7);
   expect(notice.textContent).toContain('and 3 more problems');
   expect(notice.getAttribute('role')).toBe('alert');
