@@ -42,15 +42,19 @@ export function virtualPages(): Plugin {
           return;
         }
         const answer = async (): Promise<void> => {
-          const html = await server.transformIndexHtml(
-            `${path}index.html`,
-            htmlOf(page),
-            request.originalUrl,
-          );
-          response.setHeader('content-type', 'text/html');
-          response.end(html);
+          try {
+            const html = await server.transformIndexHtml(
+              `${path}index.html`,
+              htmlOf(page),
+              request.originalUrl,
+            );
+            response.setHeader('content-type', 'text/html');
+            response.end(html);
+          } catch (error) {
+            next(error);
+          }
         };
-        answer().catch(next);
+        void answer();
       });
     },
   };

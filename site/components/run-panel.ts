@@ -25,11 +25,11 @@ export interface RunPanelParts<Run extends SomeRun, Result> {
 export interface PanelHost<Run> {
   readonly form: HTMLFormElement;
   /** What the controls said when they were last filled. */
-  filled(): Run;
+  readonly filled: () => Run;
   /** Something is complete in itself: runs it, unless that would take long. */
-  chosen(): void;
+  readonly chosen: () => void;
   /** Something is being typed: the controls are ahead of the run. */
-  typed(): void;
+  readonly typed: () => void;
 }
 
 /** The controls that a kind of run has beside seed and size. */

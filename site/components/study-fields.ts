@@ -43,7 +43,7 @@ export function createStudyFields(
     mark() {
       varies.textContent = scenarios.find(({ id }) => id === scenario.value)?.varies ?? '';
     },
-    count: settings.count,
+    count: (run) => settings.count(run),
     ahead: (run) => scenario.value !== run.scenario,
     values: () => ({ scenario: [scenario.value, defaultRun.scenario] }),
     reset() {

@@ -19,7 +19,7 @@ function setUp() {
     now: () => (clock += 10),
     onState: (state) => states.push(state),
   });
-  return { kind, controller, runs, states, kinds: () => states.map(({ kind }) => kind) };
+  return { kind, controller, runs, states, kinds: () => states.map((state) => state.kind) };
 }
 
 const other = { ...defaultRun, seed: 'other' };
