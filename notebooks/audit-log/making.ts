@@ -46,7 +46,7 @@ export async function* makingOf(
 
 /** Where it stands, in words. @param making null before the run */
 export function makingNote(making: Making | null): HTMLElement {
-  return element`<p class="making" role="status">${noteOf(making)}</p>`;
+  return element`<p class="making ui muted" role="status">${noteOf(making)}</p>`;
 }
 
 function noteOf(making: Making | null): string {

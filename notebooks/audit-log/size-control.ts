@@ -14,7 +14,7 @@ export function sizeControl(): SizeControl {
   const slider =
     element`<input class="size__slider" id="audit-size" type="range" min="1" max="1" step="1" value="1">` as HTMLInputElement;
   const said = element`<output for="audit-size"></output>`;
-  const root = element`<div class="size field no-print"><label for="audit-size">Earlier head, after</label><div class="field-row">${slider}${said}</div></div>`;
+  const root = element`<div class="size field no-print"><label for="audit-size">Earlier head, after</label><div class="field-row cluster gap-8">${slider}${said}</div></div>`;
   let share = FIRST_SHARE;
   let size = 0;
   const value = (): number => (size === 0 ? 0 : Math.min(size, Math.max(1, Math.round(share * size))));

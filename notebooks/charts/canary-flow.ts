@@ -78,7 +78,7 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
     }),
     svg(
       'text',
-      { x: Math.max(x + length, scale(start)) + 6, y: line, class: 'flow__count' },
+      { x: Math.max(x + length, scale(start)) + 6, y: line, class: 'flow__count strong' },
       count(step.count),
     ),
   );
@@ -89,7 +89,7 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
     group.append(
       svg(
         'text',
-        { x: 0, y: line + SECOND_LINE + 3, class: 'flow__price' },
+        { x: 0, y: line + SECOND_LINE + 3, class: 'flow__price halo' },
         price(step.falseRollbacks, step.blind),
       ),
     );

@@ -26,8 +26,8 @@ export function fieldsChart(
   );
   if (!narrow) {
     drawn.append(
-      svg('text', { x: labels, y: 14, class: 'chart__note' }, 'hash of the changed entry'),
-      svg('text', { x: words, y: 14, class: 'chart__note' }, `as it is: ${original}`),
+      svg('text', { x: labels, y: 14, class: 'muted' }, 'hash of the changed entry'),
+      svg('text', { x: words, y: 14, class: 'muted' }, `as it is: ${original}`),
     );
   }
   rows.forEach(({ label, noticed, hash }, i) => {

@@ -30,7 +30,7 @@ export function figure({ label, chart, caption, run, table, more }: Frame): HTML
   hideParts(chart);
   root.append(
     html`<div class="figure__chart">${chart}</div>
-      <figcaption id="${id}"><span class="figure__finding">${caption}</span> <span class="figure__run">${run}</span></figcaption>
+      <figcaption id="${id}"><span class="figure__finding">${caption}</span> <span class="figure__run muted">${run}</span></figcaption>
       <details class="figure__data"><summary>The numbers</summary>${dataTable(table)}</details>`,
   );
   if (more !== undefined) root.querySelector('figcaption')?.append(' ', more);

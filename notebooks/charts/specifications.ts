@@ -211,7 +211,7 @@ function choiceMatrix(
     at += HEADING;
     group.append(
       svg('line', { x1: 0, x2: right, y1: at - HEADING + 4, y2: at - HEADING + 4, class: 'chart__grid' }),
-      svg('text', { x: 0, y: at - 4, class: 'choice-matrix__heading' }, label),
+      svg('text', { x: 0, y: at - 4, class: 'choice-matrix__heading strong' }, label),
     );
     for (const option of options) {
       if (narrow) at += LABEL_LINE;

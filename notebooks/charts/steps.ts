@@ -61,11 +61,7 @@ export function stepsChart(
       {},
       svg('text', { x: 0, y: narrow ? y - 5 : y + 11.5, class: 'row__value row__value--start' }, label),
       svg('rect', { x, y, width: Math.max(scale(to) - x, 1.5), height: BAR, class: `step step--${arm}` }),
-      svg(
-        'text',
-        { x: Math.max(scale(to), x + 1.5) + 6, y: y + 11.5, class: 'chart__note' },
-        span(to - from),
-      ),
+      svg('text', { x: Math.max(scale(to), x + 1.5) + 6, y: y + 11.5, class: 'muted' }, span(to - from)),
     );
   });
   return drawing(width, bottom + 22, ...grid, ...rows);

@@ -67,7 +67,7 @@ function legend(left: number, y: number, rows: readonly Whole[], narrow: boolean
       x += 19;
       if (outcome === 'escaped') break; // ink in both arms
     }
-    group.append(svg('text', { x: x + 3, y: y + 10.5, class: 'chart__note' }, outcome));
+    group.append(svg('text', { x: x + 3, y: y + 10.5, class: 'muted' }, outcome));
     x += 3 + textWidth(outcome) + (narrow ? 14 : 24);
   }
   return group;

@@ -10,7 +10,7 @@ export function changeList(
   groups: readonly ChangeGroup[],
   hrefOf: (link: ChangeLink) => string,
 ): HTMLElement {
-  const item = ({ text, finds, link }: Change): Node => html`<li class="change">
+  const item = ({ text, finds, link }: Change): Node => html`<li class="change small">
     <p class="change__text">${text}</p>
     ${finds === null ? null : html`<p class="change__then">${lensWords[finds.lens]} would find: ${lensMark(claim, finds.lens, finds.outcome)}</p>`}
     ${link === null ? null : html`<p class="change__link no-print"><a href="${hrefOf(link)}">${link.label}</a></p>`}

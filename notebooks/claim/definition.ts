@@ -58,7 +58,7 @@ function alternativesOf({ alternatives, unit }: Claim): readonly Fact[] {
   if (alternatives.length === 0) return [];
   const text = alternatives.map(
     ({ printed, source, judged }) =>
-      html`<p><span class="printed">${printed}</span> ${source.document}, ${source.locator}; ${
+      html`<p><span class="printed digits strong">${printed}</span> ${source.document}, ${source.locator}; ${
         judged === null
           ? 'shown, not judged'
           : `judged against ${rangeText(unit, judged.range.lower, judged.range.upper)}`

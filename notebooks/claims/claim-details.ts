@@ -68,7 +68,7 @@ function printedIn(claim: Claim): Hole {
   const all = [{ printed: claim.printed, source: claim.source }, ...claim.alternatives];
   return all.map(
     ({ printed, source }, i) =>
-      html`${i === 0 ? '' : '; '}<span class="printed">${printed}</span> ${place(source)}`,
+      html`${i === 0 ? '' : '; '}<span class="printed digits strong">${printed}</span> ${place(source)}`,
   );
 }
 

@@ -83,9 +83,7 @@ export const notebook = defineNotebook(
           chosen,
         );
         if (problem !== null)
-          drawn.prepend(
-            element`<p class="board__problem">The published code could not be replayed: ${problem}.</p>`,
-          );
+          drawn.prepend(element`<p class="muted">The published code could not be replayed: ${problem}.</p>`);
         return drawn;
       },
     );

@@ -41,8 +41,8 @@ export const notebook = defineNotebook(
       <p>Every random decision draws from a stream of its own, named for the decision, and each change takes the same number of draws from
       it whatever is decided. So both arms meet the same changes with the same luck; a pillar that is switched off takes nothing
       from another; and with shadow autonomy the GenOps arm is the traditional arm, bit for bit.</p>
-      <p>The <strong class="arm-traditional">traditional</strong> arm prepares, waits for a reviewer, is reviewed, deploys to all at once, and verifies. The
-      <strong class="arm-genops">GenOps</strong> arm prepares, gathers context, scores the risk, asks the policies, is reviewed only if they or
+      <p>The <strong class="arm-traditional strong">traditional</strong> arm prepares, waits for a reviewer, is reviewed, deploys to all at once, and verifies. The
+      <strong class="arm-genops strong">GenOps</strong> arm prepares, gathers context, scores the risk, asks the policies, is reviewed only if they or
       the score say so, and rolls out in stages. Reviewers are the same people in both.</p>
 
       <h2 id="pillars">Four pillars</h2>
@@ -78,7 +78,7 @@ export const notebook = defineNotebook(
     text({ run: study }, ({ run }) => budgetIntervalText(run));
 
     prose(`<h2 id="verdicts">Verdicts</h2>
-      <dl class="glossary">
+      <dl class="glossary stack gap-8">
         <div><dt><span class="badge" data-kind="reproduced">reproduced</span></dt><dd>The interval of a quantity that emerges lies inside the claim’s range.</dd></div>
         <div><dt><span class="badge" data-kind="by-construction">by construction</span></dt><dd>An input fixes it: the input is named, and the result follows when it is moved.</dd></div>
         <div><dt><span class="badge" data-kind="undecided">undecided</span></dt><dd>The interval straddles an end of the range: more deployments would decide.</dd></div>

@@ -5,7 +5,7 @@ import { type FallbackFigures, type FallbackRow, fallbackFigures } from './figur
 export function fallbackHtml({ run, rows }: FallbackFigures = fallbackFigures): string {
   if (run === null || rows.length === 0) return '<p>No figures were written down with this version.</p>';
   const size = run.deployments.toLocaleString('en-GB');
-  return `<table class="fallback-table">
+  return `<table class="fallback-table small">
   <caption>A run of ${size} deployments with seed ${escape(run.seed)}, scenario ${escape(run.scenario)}, computed when this version was made. Digest <span class="digest">${escape(run.digest)}</span></caption>
   <thead><tr><th scope="col">Claim</th><th scope="col">Paper</th><th scope="col">That run</th><th scope="col">Verdict</th></tr></thead>
   <tbody>${rows.map(rowHtml).join('')}</tbody>

@@ -49,8 +49,8 @@ export function runPanelHtml(scenarios: readonly Scenario[] = allScenarios): str
     </div>`,
     about: `What the scenario varies: <span id="run-varies">${escape(start?.varies ?? '')}</span>`,
     settings: `<details class="settings" id="settings">
-      <summary><span class="settings-title">Settings of the arms</span> <span class="settings-count">all as in the scenario</span></summary>
-      <div class="settings-body"></div>
+      <summary><span class="strong">Settings of the arms</span> <span class="settings-count muted">all as in the scenario</span></summary>
+      <div class="settings-body card"></div>
     </details>`,
   });
 }
@@ -86,19 +86,19 @@ function panelHtml({ what, prefix, seed, deployments, more, about, settings }: P
   <div class="run-bar spread">
     <div class="field of-seed"${what === 'replay' ? ' role="group" aria-label="Seed"' : ''}>
       <div class="field-head"><label for="run-seed">Seed</label>${resetHtml('seed', seed.value)}</div>
-      <div class="field-row">
+      <div class="field-row cluster gap-8">
         ${seed.field}
         <button class="button" type="button" data-do="another-seed">Another seed</button>
       </div>
-      <p class="field-error" id="run-seed-problem"></p>
+      <p class="field-error breakable" id="run-seed-problem"></p>
     </div>
     <div class="field of-deployments" role="group" aria-label="Deployments">
       <div class="field-head"><label for="run-deployments">Deployments</label>${resetHtml('n', grouped(deployments.value))}</div>
-      <div class="field-row">
+      <div class="field-row cluster gap-8">
         <input class="input number" id="run-deployments" name="${prefix}n" type="number" inputmode="numeric" min="1" max="${MOST_DEPLOYMENTS}" step="1" value="${deployments.value}" aria-describedby="run-deployments-problem run-sizes">
         <div class="segments" id="run-sizes" role="group" aria-label="${deployments.label}">${deployments.sizes}</div>
       </div>
-      <p class="field-error" id="run-deployments-problem"></p>
+      <p class="field-error breakable" id="run-deployments-problem"></p>
     </div>
     ${more}
     <div class="run-actions">
@@ -110,8 +110,8 @@ function panelHtml({ what, prefix, seed, deployments, more, about, settings }: P
 </form>
 <div class="run-about columns">
   <div class="spread run-about-row">
-    <p class="run-state"><span id="run-status">Starting the ${what} …</span> <button class="button quiet no-print" type="button" data-do="copy-link">Copy link</button></p>
-    <p class="run-varies">${about}</p>
+    <p class="run-state digits"><span id="run-status">Starting the ${what} …</span> <button class="button quiet no-print" type="button" data-do="copy-link">Copy link</button></p>
+    <p class="run-varies muted">${about}</p>
     ${settings}
     <div class="run-notices" id="run-problems"></div>
     <div class="run-notices" id="run-notices"></div>

@@ -81,7 +81,7 @@ function headHtml(here: Page): string {
   return `<a class="skip-link visually-hidden" href="#main">Skip to the page</a>
 <header class="site-head columns">
   <div class="site-head-row">
-    <a class="site-name" href="${linkTo(here.path, '', '')}" data-to="">GenOps, re-run</a>
+    <a class="site-name strong" href="${linkTo(here.path, '', '')}" data-to="">GenOps, re-run</a>
     <nav class="site-nav" aria-label="Sections"><ul>${sectionItems.join('')}</ul></nav>
     <div class="theme-switch segments" role="group" aria-label="Colours">${['auto', 'light', 'dark'].map(theme).join('')}</div>
   </div>${
@@ -113,7 +113,7 @@ function notebookHtml({ runs, skeleton }: Page): string {
   return `<div id="notebook" class="notebook columns" aria-busy="true">
       <noscript>
         <div class="notice" data-kind="failed">
-          <p class="notice-title">${needs[runs]}</p>
+          <p class="notice-title strong">${needs[runs]}</p>
           <p>Below are the figures of one run that was computed when this version was made.</p>
         </div>
         ${fallbackHtml()}
@@ -161,7 +161,7 @@ function footHtml({ runs }: Page, { version, repository }: PageFacts): string {
   );
   return `<footer class="site-foot columns">
   <div class="site-foot-row">
-    <dl class="run-identity" aria-label="The run on screen">
+    <dl class="run-identity digits" aria-label="The run on screen">
       ${facts.join('')}
     </dl>
     <p><a href="${paper}">The paper</a> (JISEM 11(1s), 1518–1539) · <a href="${publishedCode}">The published code</a>${own} · MIT licence. Nothing on this page leaves your browser, and nothing of it is kept.</p>
