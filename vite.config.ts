@@ -38,6 +38,8 @@ export default defineConfig({
   // In the build the site's come last: the offline copy lists every file that is written.
   plugins: process.env.VITEST ? [notebookSource()] : [licences.forSite, sitePlugins()],
   worker: { format: 'es', plugins: licences.forWorkers, rolldownOptions: { output, treeshake } },
+  // named breakpoints: `@media (--phone)` is what site/styles/index.css says
+  css: { transformer: 'lightningcss', lightningcss: { drafts: { customMedia: true } } },
   optimizeDeps: { include: browserDependencies() },
   build: { target: 'es2023', rolldownOptions: { output, treeshake } },
   test: {

@@ -34,7 +34,7 @@ export function createLab(): Lab {
       chosen.attack = attacks.find(({ id }) => fits(id))?.id ?? BY_HAND;
     }
     let hand: Forgery | null = null;
-    const deed = element`<div class="lab__deed measure"></div>`;
+    const deed = element`<div class="lab__deed large tight measure"></div>`;
     const said = element`<p class="visually-hidden" role="status"></p>`;
     const editor = handEditor(
       events,
@@ -89,7 +89,7 @@ export function createLab(): Lab {
         chosen.attack,
         choose('attack'),
       )}
-      <div class="lab__who">
+      <div class="lab__who split">
         ${choices(
           'The attacker',
           'power',

@@ -52,8 +52,8 @@ export async function overviewOf(log: LabLog, signal: AbortSignal): Promise<read
 export function overviewTable(rows: readonly AttackRow[]): HTMLElement {
   const said = (noticed: boolean): Hole =>
     noticed
-      ? element`<span class="lab__cell" data-noticed="yes">noticed</span>`
-      : element`<span class="lab__cell" data-noticed="no">not noticed</span>`;
+      ? element`<span class="lab__cell one-line" data-noticed="yes">noticed</span>`
+      : element`<span class="lab__cell one-line" data-noticed="no">not noticed</span>`;
   return element`<div class="lab__overview stack">${dataTable({
     title: 'Attacks and who notices them',
     cards: true,
@@ -64,7 +64,7 @@ export function overviewTable(rows: readonly AttackRow[]): HTMLElement {
       ...columns.map(([head]) => ({ head: `this log: ${head}` })),
     ],
     rows: rows.map(({ attack, published, ours }) => [attack, ...published.map(said), ...ours.map(said)]),
-  })}<p class="lab__finding measure small">${overviewSentence(rows)}</p></div>`;
+  })}<p class="tight measure small">${overviewSentence(rows)}</p></div>`;
 }
 
 /** How many cases are noticed, by what the attacker holds. */

@@ -85,8 +85,8 @@ function signedParts(
     return button;
   };
   return [
-    element`<pre class="desk__checkpoint card mono flush breakable" tabindex="0" aria-label="The signed head">${checkpoint}</pre>`,
-    element`<dl class="facts"><div><dt>Verifier key</dt><dd class="digest">${key}</dd></div></dl>`,
+    element`<pre class="desk__checkpoint card barred mono flush breakable" tabindex="0" aria-label="The signed head">${checkpoint}</pre>`,
+    element`<dl class="facts pairs"><div><dt>Verifier key</dt><dd class="digest">${key}</dd></div></dl>`,
     element`<div class="cluster">${copyButton('Copy the checkpoint', checkpoint)}${copyButton('Copy the verifier key', key)}${copyButton('Copy the private key', secret)}</div>`,
     element`<div class="cluster">${download('tar', 'Download as tiles (.tar)')}${download('json', 'Download as JSON')}</div>`,
   ];

@@ -13,7 +13,7 @@ export function logFacts({ size, bytes, root, origin, types, starts }: LogFacts)
     types[type] === undefined ? [] : [[type, types[type]] as const],
   );
   return element`<div>
-    <dl class="facts facts--first">
+    <dl class="facts pairs facts--first medium">
       <div><dt>Events</dt><dd>${count(size)}, of ${plural(starts.length, 'deployment')}</dd></div>
       <div><dt>Encoded</dt><dd>${bytesText(bytes)}, ${decimal(bytes / size, 0)} bytes an event</dd></div>
       <div><dt>Name</dt><dd class="digest">${origin}</dd></div>

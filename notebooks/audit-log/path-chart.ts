@@ -46,8 +46,8 @@ function node(x: number, y: number, box: number, span: Span, kind: string, digit
       rx: 3,
       class: `proof__box proof__box--${kind}`,
     }),
-    svg('text', { x, y: y + 15, class: 'proof__hash' }, hex(span.hash).slice(0, digits)),
-    svg('text', { x, y: y + 29, class: 'proof__span' }, spanText(span, kind)),
+    svg('text', { x, y: y + 15, class: 'proof__hash hash at-middle ink' }, hex(span.hash).slice(0, digits)),
+    svg('text', { x, y: y + 29, class: 'at-middle faint' }, spanText(span, kind)),
   );
 }
 

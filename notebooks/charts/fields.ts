@@ -36,16 +36,17 @@ export function fieldsChart(
     drawn.append(
       svg('line', { x1: 0, x2: width, y1: y, y2: y, class: 'chart__grid' }),
       svg('rect', { x: 1, y: y + 6, width: 13, height: 13, class: `field field--${state}` }),
-      svg('text', { x: 24, y: y + 17, class: 'row__value row__value--start' }, label),
+      svg('text', { x: 24, y: y + 17, class: 'row__value ink at-start' }, label),
       svg(
         'text',
         narrow
-          ? { x: width - 1, y: y + 17, class: 'row__value' }
-          : { x: words, y: y + 17, class: 'row__value row__value--start' },
+          ? { x: width - 1, y: y + 17, class: 'row__value ink at-end' }
+          : { x: words, y: y + 17, class: 'row__value ink at-start' },
         noticed ? 'changes the hash' : narrow ? 'same hash' : 'leaves the hash as it is',
       ),
     );
-    if (!narrow) drawn.append(svg('text', { x: labels, y: y + 17, class: `hash hash--${state}` }, hash));
+    if (!narrow)
+      drawn.append(svg('text', { x: labels, y: y + 17, class: `hash faint hash--${state}` }, hash));
   });
   return drawn;
 }

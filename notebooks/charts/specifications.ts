@@ -115,7 +115,7 @@ function drawPanel(
           y2: y(value),
           class: value === 0 ? 'baseline' : 'chart__grid',
         }),
-        svg('text', { x: left - 8, y: y(value) + 4, class: 'chart__tick chart__tick--end' }, tick(value)),
+        svg('text', { x: left - 8, y: y(value) + 4, class: 'chart__tick at-end' }, tick(value)),
       ]),
     ),
     horizontalFlags(flags, y, left, right),
@@ -211,18 +211,18 @@ function choiceMatrix(
     at += HEADING;
     group.append(
       svg('line', { x1: 0, x2: right, y1: at - HEADING + 4, y2: at - HEADING + 4, class: 'chart__grid' }),
-      svg('text', { x: 0, y: at - 4, class: 'choice-matrix__heading strong' }, label),
+      svg('text', { x: 0, y: at - 4, class: 'ink strong' }, label),
     );
     for (const option of options) {
       if (narrow) at += LABEL_LINE;
       const middle = at + ROW / 2;
       const text = narrow ? { x: 0, y: at - 2 } : { x: left - 12, y: middle + 4 };
-      const side = narrow ? '' : ' choice-matrix__option--end';
-      group.append(svg('text', { ...text, class: `choice-matrix__option${side}` }, option.label));
+      const side = narrow ? '' : ' at-end';
+      group.append(svg('text', { ...text, class: `faint${side}` }, option.label));
       columns.forEach(({ chosen }, k) => {
         if (chosen[name] === undefined) return;
         const taken = chosen[name] === option.id;
-        const className = taken ? 'choice-matrix__taken' : 'choice-matrix__free';
+        const className = taken ? 'choice-matrix__taken ink' : 'choice-matrix__free';
         const r = (taken ? 3.6 : 1.4) * size;
         group.append(svg('circle', { cx: xOf(k), cy: middle, r, class: className }));
       });

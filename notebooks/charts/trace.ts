@@ -130,10 +130,10 @@ function drawRow(row: TraceRow, chart: TraceChart, place: RowPlace): SVGGElement
     { class: row.follows ? 'trace' : 'trace trace--still' },
     svg(
       'text',
-      { x: narrow ? 2 : 0, y: line, class: 'trace__label' },
+      { x: narrow ? 2 : 0, y: line, class: 'trace__label ink halo' },
       fitted(row.label, narrow ? width - textWidth(values, 12.5) - 14 : left - 10),
     ),
-    svg('text', { x: width - 1, y: line, class: 'trace__values' }, values),
+    svg('text', { x: width - 1, y: line, class: 'trace__values faint halo at-end' }, values),
     svg('line', {
       x1: Math.min(...places),
       x2: Math.max(...places),
@@ -151,8 +151,10 @@ function drawRow(row: TraceRow, chart: TraceChart, place: RowPlace): SVGGElement
   if (known.length < row.moved.length) {
     const x = Math.max(...places) + 12;
     const side = x + textWidth(chart.nothing, 11.5) > right ? Math.min(...places) - 12 : x;
-    const anchor = side === x ? 'trace__nothing' : 'trace__nothing trace__nothing--end';
-    group.append(svg('text', { x: side, y: middle + 4, class: anchor }, chart.nothing));
+    const anchor = side === x ? 'at-start' : 'at-end';
+    group.append(
+      svg('text', { x: side, y: middle + 4, class: `trace__nothing faint halo ${anchor}` }, chart.nothing),
+    );
   }
   return group;
 }

@@ -37,11 +37,7 @@ export function wholeChart(rows: readonly Whole[], { width }: { readonly width: 
       const label = outcome === 'completed' ? `${outcome} ${percent(shares[outcome], 1)}` : outcome;
       if (textWidth(label) + 16 < length) {
         group.append(
-          svg(
-            'text',
-            { x: x + 9, y: y + 17.5, class: `segment__label segment__label--${kind(outcome)}` },
-            label,
-          ),
+          svg('text', { x: x + 9, y: y + 17.5, class: `ink segment__label--${kind(outcome)}` }, label),
         );
       }
       x += length;

@@ -158,7 +158,7 @@ function assumedSpread({ measures: { cycleTimes } }: Study): HTMLElement {
     (name) => `${minutes(cycleTimes[name].traditional.sdMinutes)} (${cycleTimeDefinitions[name].label})`,
   );
   const difference = (cycleTimeBaseline.value ?? Number.NaN) - (cycleTimeGenops.value ?? Number.NaN);
-  return element`<p>The code assumes a baseline SD of <span class="printed digits strong">${printed}</span> min
+  return element`<p>The code assumes a baseline SD of <span class="printed one-line tight digits strong">${printed}</span> min
     <cite>${source.document}, ${source.locator}</cite>. Our traditional SDs: ${ours.join(', ')}.
     The printed medians differ by ${minutes(difference)}; over the assumed SD, that is d\u00a0=\u00a0${decimal(difference / assumed, 2)}.</p>`;
 }

@@ -37,7 +37,7 @@ export function claimsBoard(
       choice.order === 'subject'
         ? groupsOf(shown).map(
             ([group, own]) => html`<section class="board__group" aria-labelledby="group-${group}">
-              <h2 class="board__title" id="group-${group}">${groupTitles[group]}</h2>
+              <h2 class="board__title large" id="group-${group}">${groupTitles[group]}</h2>
               ${list(own)}
             </section>`,
           )
@@ -55,7 +55,7 @@ function groupsOf(claims: readonly Claim[]): readonly (readonly [ClaimGroup, rea
 function key(): DocumentFragment {
   return html`<div class="board__key cluster muted">
     <span class="board__key-claim">The claim</span>
-    <span class="board__key-printed"><span class="printed digits strong">printed</span> by the project</span>
+    <span class="board__key-printed"><span class="printed one-line tight digits strong">printed</span> by the project</span>
     <span class="board__key-strip"><span class="key-band"></span> accepted range</span>
     <span class="board__key-ours"><span class="key-estimate"></span> this run, 95% interval</span>
     <span class="board__key-verdict">Verdict</span>

@@ -37,9 +37,9 @@ function sumText(all: readonly ClaimReadings[]): string {
 
 function rowOf(claim: Claim, specifications: readonly Specification[] | null): Node {
   const printed = [claim, ...claim.alternatives.filter(({ judged }) => judged !== null)].map(
-    (each) => html`<span class="printed digits strong">${each.printed}</span> `,
+    (each) => html`<span class="printed one-line tight digits strong">${each.printed}</span> `,
   );
-  return html`<li class="tally__claim">
+  return html`<li class="tally__claim ruled">
     <a class="tally__sentence" href="#${claim.id}">${claim.sentence}</a>
     <span class="tally__printed">${printed}</span>
     <span class="tally__marks">${specifications === null ? null : marks(specifications)}</span>

@@ -52,7 +52,7 @@ export function facts({ change, service, defect, traditional, genops }: Explanat
       html`<strong class="arm-genops strong">${statusWords[genops.status]}</strong> after ${span(genops.cycleMinutes)}`,
     ],
   ];
-  return element`<dl class="facts facts--first">${items.map(
+  return element`<dl class="facts pairs facts--first medium">${items.map(
     ([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`,
   )}</dl>`;
 }

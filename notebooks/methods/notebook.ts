@@ -20,7 +20,7 @@ export const notebook = defineNotebook(
     path,
   },
   ({ study, prose, text, cell, before, column }) => {
-    prose(`<nav class="contents" aria-label="On this page"><ul>
+    prose(`<nav class="contents" aria-label="On this page"><ul class="plain cluster ui">
         <li><a href="#world">World</a></li><li><a href="#arms">Two arms</a></li><li><a href="#pillars">Four pillars</a></li>
         <li><a href="#outcomes">Outcomes and measures</a></li><li><a href="#verdicts">Verdicts</a></li>
         <li><a href="#score">The risk score</a></li><li><a href="#parameters">Parameters</a></li><li><a href="#glossary">Glossary</a></li></ul></nav>
@@ -78,7 +78,7 @@ export const notebook = defineNotebook(
     text({ run: study }, ({ run }) => budgetIntervalText(run));
 
     prose(`<h2 id="verdicts">Verdicts</h2>
-      <dl class="glossary stack gap-8">
+      <dl class="glossary pairs stack gap-8">
         <div><dt><span class="badge" data-kind="reproduced">reproduced</span></dt><dd>The interval of a quantity that emerges lies inside the claim’s range.</dd></div>
         <div><dt><span class="badge" data-kind="by-construction">by construction</span></dt><dd>An input fixes it: the input is named, and the result follows when it is moved.</dd></div>
         <div><dt><span class="badge" data-kind="undecided">undecided</span></dt><dd>The interval straddles an end of the range: more deployments would decide.</dd></div>

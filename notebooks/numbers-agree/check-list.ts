@@ -14,14 +14,14 @@ import { outcomeBadge } from './outcome.ts';
 export function summary(checks: readonly ConsistencyCheck[]): HTMLElement {
   const counts = checkOutcomes.map((outcome) => {
     const n = checks.filter((check) => check.outcome === outcome).length;
-    return html`<li><span class="check-summary__n digits strong">${n}</span> ${outcomeBadge(outcome)}</li>`;
+    return html`<li><span class="large digits strong">${n}</span> ${outcomeBadge(outcome)}</li>`;
   });
   const rest = claimsWithoutCheck(checks).map(
     ({ sentence, printed }) => `“${sentence.replace(/\.$/, '')}” (${printed})`,
   );
   return element`<div class="check-summary ui">
     <p>Of ${plural(checks.length, 'check')}:</p>
-    <ul>${counts}</ul>
+    <ul class="plain cluster on-line">${counts}</ul>
     ${rest.length === 0 ? null : html`<p class="check-summary__rest muted">No other printed figure determines ${plural(rest.length, 'claim')}, so there is nothing to check ${rest.length === 1 ? 'it' : 'them'} against: ${rest.join('; ')}.</p>`}
   </div>`;
 }

@@ -5,7 +5,7 @@ import { percent } from '../format/number.ts';
 
 /** Of one check, never of a claim. */
 export function outcomeBadge(outcome: CheckOutcome): HTMLElement {
-  return element`<span class="check-outcome ui muted strong" data-outcome="${outcome}">${outcome}</span>`;
+  return element`<span class="check-outcome one-line ui muted strong" data-outcome="${outcome}">${outcome}</span>`;
 }
 
 export function powerText(power: number | null): string {

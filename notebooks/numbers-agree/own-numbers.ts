@@ -16,7 +16,7 @@ export function ownNumbers(client: CheckClient = new CheckPool()): HTMLElement {
   const choice = element`<select class="input" id="own-check">${ownChecks.map(
     ({ id, title }) => html`<option value="${id}">${title}</option>`,
   )}</select>` as HTMLSelectElement;
-  const fields = element`<div class="own__fields"></div>`;
+  const fields = element`<div class="own__fields grid"></div>`;
   const problem = element`<p class="field-error breakable" id="own-problem"></p>`;
   const result = element`<div class="own__result" role="status"></div>`;
   const root = element`<form class="own stack gap-16 card ui no-print" aria-label="Check your own numbers" novalidate autocomplete="off">
@@ -104,6 +104,6 @@ function shown(own: OwnCheck, finding: CheckFinding, values: Readonly<Record<str
   return html`<p>${outcomeBadge(outcome)}</p>
     <p class="breakable">${why}</p>
     <div class="own__chart">${rangesChart({ unit, recomputed, flags, bands: printedRanges })}</div>
-    <dl class="own__about stack gap-4"><div><dt>Power</dt><dd>${powerText(power)}</dd></div>
+    <dl class="own__about pairs stack gap-4"><div><dt>Power</dt><dd>${powerText(power)}</dd></div>
       <div><dt>Known false positives</dt><dd>${own.falsePositives}</dd></div></dl>`;
 }

@@ -65,7 +65,7 @@ export function changeForm(): ChangeForm {
   );
   const root = element`<form class="try stack gap-16 card ui no-print" aria-label="A change to try the rules on" novalidate autocomplete="off">
     <div class="try__presets cluster gap-8" role="group" aria-label="Examples">${presets}</div>
-    <div class="try__fields">
+    <div class="try__fields grid">
       <div class="field"><label for="try-service">Service</label><input class="input" id="try-service" maxlength="64" spellcheck="false" autocapitalize="off"></div>
       ${choice('tier', 'Tier', tiers)}
       ${choice('organisation', 'Organisation', ['1', '2', '3'])}

@@ -129,7 +129,7 @@ function settingsNote({
 
 function staleNote(stale: boolean): Node {
   return stale
-    ? html`<p class="stale-note ui" role="status">The rules have changed since: compare again.</p>`
+    ? html`<p class="stale-note barred ui" role="status">The rules have changed since: compare again.</p>`
     : html``;
 }
 

@@ -31,7 +31,7 @@ const MOST_RULES = 32;
 
 export function rulesControl(client: PolicyClient, start: PolicySet): RulesControl {
   const list = element`<div class="rules__list"></div>`;
-  const status = element`<p class="rules__status" role="status"></p>`;
+  const status = element`<p class="rules__status barred" role="status"></p>`;
   const add = element`<button class="button" type="button">Add a rule</button>` as HTMLButtonElement;
   const reset =
     element`<button class="button" type="button" disabled>All back to the built-in rules</button>` as HTMLButtonElement;

@@ -17,7 +17,7 @@ export const actionWords: Readonly<Record<PolicyAction, string>> = {
 
 /** An action in shape, word and colour. */
 export function actionBadge(action: PolicyAction): HTMLElement {
-  return element`<span class="action ui strong" data-action="${action}">${actionWords[action]}</span>`;
+  return element`<span class="action one-line ui strong" data-action="${action}">${actionWords[action]}</span>`;
 }
 
 export function verdictView(

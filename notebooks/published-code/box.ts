@@ -48,7 +48,9 @@ function linesOf(replay: Replay): readonly { readonly label: string; readonly ou
 
 function printedFor(label: string): Hole {
   const line = readmeBox.lines.find((each) => each.label === label);
-  return line === undefined ? '' : element`<span class="printed digits strong">${line.printed}</span>`;
+  return line === undefined
+    ? ''
+    : element`<span class="printed one-line tight digits strong">${line.printed}</span>`;
 }
 
 /** Figures of a run against what it prints them beside; the last word of each row is the mark that the release prints. */

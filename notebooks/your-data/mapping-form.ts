@@ -53,7 +53,7 @@ export function mappingForm(
       <option value="${NONE}">none</option>
       ${names.map((name, c) => html`<option value="${c}">${name === '' ? `column ${c + 1}` : name.slice(0, LONGEST_NAME)}</option>`)}
     </select>` as HTMLSelectElement;
-    const cells = element`<p class="log-column__cells mono muted flush"></p>`;
+    const cells = element`<p class="log-column__cells one-line mono muted flush"></p>`;
     const tell = (): void => {
       const column = mapping.columns[f] ?? null;
       const found = column === null ? [] : (samples[column] ?? []);
@@ -77,16 +77,16 @@ export function mappingForm(
     </div>`;
   };
 
-  const words = element`<div class="log-words cluster" hidden></div>`;
+  const words = element`<div class="log-words card barred cluster" hidden></div>`;
   const fields = logFields.map((_, f) => f);
   const isJudged = (f: number): boolean => judgedFields.includes(logFields[f]!.key);
   const root = element`<div class="log-mapping stack gap-16">
     ${words}
     <details class="unfold log-mapping__columns">
       <summary>${exact ? 'The columns have the schema’s names' : `Columns: ${plural(used, 'field')} found by their names; look whether they are right`}</summary>
-      <div class="log-mapping__grid">${fields.filter(isJudged).map(columnOf)}</div>
+      <div class="log-mapping__grid grid">${fields.filter(isJudged).map(columnOf)}</div>
       <details class="unfold"><summary>Fields that no claim rests on</summary>
-        <div class="log-mapping__grid">${fields.filter((f) => !isJudged(f)).map(columnOf)}</div>
+        <div class="log-mapping__grid grid">${fields.filter((f) => !isJudged(f)).map(columnOf)}</div>
       </details>
     </details>
   </div>`;

@@ -30,7 +30,7 @@ export function problemList({ problems, leftOut, inspection }: LogResult): HTMLE
   const kinds = problemKinds.flatMap((kind) =>
     problems.byKind[kind] === 0 ? [] : [`${kindNames[kind]}: ${count(problems.byKind[kind])}`],
   );
-  return element`<section class="log-problems stack gap-8" aria-label="Problems of the file">
+  return element`<section class="log-problems card barred stack gap-8" aria-label="Problems of the file">
     <h2 class="ui strong">${plural(all, 'problem')}${leftOut > 0 ? `, ${plural(leftOut, 'row')} left out` : ''}</h2>
     ${kinds.length < 2 ? null : html`<p class="field-note muted">${kinds.join(' · ')}</p>`}
     ${ofFile.map(({ column, mistake, message }) => html`<p class="log-problems__file">${column === null ? said(mistake) : `${message}.`}</p>`)}

@@ -44,7 +44,7 @@ export const guardScript = `(() => {
     const kept = document.createElement('template');
     const noscript = document.querySelector('#notebook noscript');
     kept.innerHTML = noscript ? noscript.textContent : '';
-    const table = kept.content.querySelector('table');
+    const table = kept.content.querySelector('.table-place');
     const figures = document.createElement('div');
     figures.className = 'wide';
     if (table) {

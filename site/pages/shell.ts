@@ -79,14 +79,14 @@ function headHtml(here: Page): string {
   const theme = (name: string): string =>
     `<button class="button" type="button" data-theme-choice="${name}" aria-pressed="${name === 'auto'}">${name}</button>`;
   return `<a class="skip-link visually-hidden" href="#main">Skip to the page</a>
-<header class="site-head columns">
-  <div class="site-head-row">
-    <a class="site-name strong" href="${linkTo(here.path, '', '')}" data-to="">GenOps, re-run</a>
-    <nav class="site-nav" aria-label="Sections"><ul>${sectionItems.join('')}</ul></nav>
+<header class="site-head columns ui">
+  <div class="site-head-row cluster">
+    <a class="site-name one-line medium strong" href="${linkTo(here.path, '', '')}" data-to="">GenOps, re-run</a>
+    <nav class="site-nav" aria-label="Sections"><ul class="plain">${sectionItems.join('')}</ul></nav>
     <div class="theme-switch segments" role="group" aria-label="Colours">${['auto', 'light', 'dark'].map(theme).join('')}</div>
   </div>${
     own.length > 1
-      ? `\n  <nav class="site-nav site-subnav" aria-label="Pages of this section"><ul>${pageItems.join('')}</ul></nav>`
+      ? `\n  <nav class="site-nav site-subnav" aria-label="Pages of this section"><ul class="plain">${pageItems.join('')}</ul></nav>`
       : ''
   }
 </header>`;
@@ -159,9 +159,9 @@ function footHtml({ runs }: Page, { version, repository }: PageFacts): string {
   const facts = identities[runs](version).map(([name, label, value]) =>
     fact(name, label, value, name === 'digest' ? copy : ''),
   );
-  return `<footer class="site-foot columns">
-  <div class="site-foot-row">
-    <dl class="run-identity digits" aria-label="The run on screen">
+  return `<footer class="site-foot columns ui muted">
+  <div class="site-foot-row stack">
+    <dl class="run-identity pairs digits breakable" aria-label="The run on screen">
       ${facts.join('')}
     </dl>
     <p><a href="${paper}">The paper</a> (JISEM 11(1s), 1518–1539) · <a href="${publishedCode}">The published code</a>${own} · MIT licence. Nothing on this page leaves your browser, and nothing of it is kept.</p>
