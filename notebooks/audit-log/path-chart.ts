@@ -31,7 +31,7 @@ export function pathChart(steps: readonly PathStep[], { width }: { readonly widt
   return drawing(width, steps.length * PITCH - (PITCH - BOX) + 4, ...edges, ...boxes);
 }
 
-/** Digits of a hash that fit; in monospace 11.5 px a digit takes 7. */
+/** Digits of a hash that fit; in monospace 12 px a digit takes 7. */
 const digitsIn = (box: number): number => Math.max(6, Math.min(16, Math.floor((box - 12) / 7)));
 
 function node(x: number, y: number, box: number, span: Span, kind: string, digits: number): SVGElement {

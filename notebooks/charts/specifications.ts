@@ -65,7 +65,7 @@ export function specificationsChart(
   const ticks = chart.scale === 'log' ? logTicks(domain, 7) : ticksIn(domain, 5);
   const tickRoom = Math.max(...ticks.map((value) => textWidth(tick(value), SMALL))) + 12;
   const left = narrow ? tickRoom : Math.max(tickRoom, ...labels.map((room) => room + 24));
-  const flagRoom = Math.max(0, ...flags.map(({ printed }) => textWidth(printed, 11.5) + 22));
+  const flagRoom = Math.max(0, ...flags.map(({ printed }) => textWidth(printed, 12) + 22));
   const room = width - left - flagRoom;
   const panels = Math.max(1, Math.ceil((columns.length * NARROWEST_STEP) / room));
   const size = Math.max(1, Math.ceil(columns.length / panels));
@@ -177,7 +177,7 @@ function horizontalFlags(flags: readonly Flag[], y: LinearScale, left: number, r
     const at = y(value);
     const top = Math.max(at - FLAG_HEIGHT / 2, lowest + 2);
     lowest = top + FLAG_HEIGHT;
-    const fly = right + textWidth(printed, 11.5) + 20;
+    const fly = right + textWidth(printed, 12) + 20;
     const middle = top + FLAG_HEIGHT / 2;
     group.append(
       svg('line', { x1: left, x2: right + 2, y1: at, y2: at }),
