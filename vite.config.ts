@@ -1,20 +1,11 @@
 /** One configuration for the dev server, the build and the three kinds of tests. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { thirdPartyNotices } from './scripts/notices.ts';
-import { notebookSource } from './site/notebook/plugin.ts';
-import { sitePlugins } from './site/plugin.ts';
+import { sitePlugins } from './site/build/index.ts';
+import { notebookSource } from './site/build/notebook-source.ts';
 import { chromiumLaunch } from './test/chromium.ts';
-
-/** Every page is an index.html: the front page, and one folder under site/pages/ each. */
-function pages(): string[] {
-  const folder = new URL('./site/pages/', import.meta.url);
-  const names = existsSync(folder) ? readdirSync(folder).toSorted() : [];
-  return ['index.html', ...names.map((name) => `site/pages/${name}/index.html`)].filter((page) =>
-    existsSync(new URL(page, import.meta.url)),
-  );
-}
 
 /**
  * What the browser loads, bundled before a test starts. A dependency that only a worker or a lazy chunk imports would
@@ -47,8 +38,10 @@ export default defineConfig({
   // In the build the site's come last: the offline copy lists every file that is written.
   plugins: process.env.VITEST ? [notebookSource()] : [licences.forSite, sitePlugins()],
   worker: { format: 'es', plugins: licences.forWorkers, rolldownOptions: { output, treeshake } },
+  // named breakpoints: `@media (--phone)` is what site/styles/index.css says
+  css: { transformer: 'lightningcss', lightningcss: { drafts: { customMedia: true } } },
   optimizeDeps: { include: browserDependencies() },
-  build: { target: 'es2023', rolldownOptions: { input: pages(), output, treeshake } },
+  build: { target: 'es2023', rolldownOptions: { output, treeshake } },
   test: {
     projects: [
       {
@@ -57,7 +50,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           isolate: false, // tests share no state; a fresh world per file cost twice their own time
-          include: ['test/{engine,oracles,properties,goldens,architecture,scripts}/**/*.test.ts'],
+          include: ['test/{engine,oracles,properties,goldens,architecture,scripts,site/build}/**/*.test.ts'],
           benchmark: { include: ['test/{engine,oracles,properties,goldens,scripts}/**/*.bench.ts'] },
         },
       },
@@ -65,7 +58,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          include: ['test/{workers,notebooks}/**/*.test.ts'],
+          include: ['test/{workers,notebooks,site/parts}/**/*.test.ts'],
           benchmark: { include: ['test/{workers,notebooks}/**/*.bench.ts'] },
           testTimeout: 30_000,
           expect: { poll: { timeout: 15_000 } }, // workers take their time to start on a busy machine
@@ -92,7 +85,7 @@ export default defineConfig({
         test: {
           name: 'site',
           environment: 'node',
-          include: ['test/site/**/*.test.ts'],
+          include: ['test/site/*.test.ts'],
           benchmark: { include: [] },
           globalSetup: ['test/site/build.ts'],
           testTimeout: 60_000,

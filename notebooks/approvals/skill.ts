@@ -147,7 +147,7 @@ export function skillFigure(
       );
     }),
   );
-  place.classList.add('skill-charts');
+  place.classList.add('split');
   return figure({
     ...options,
     label:

@@ -22,10 +22,10 @@ export function choices(
   onChange: (value: string) => void,
 ): HTMLElement {
   const root = element`<fieldset class="field lab__choices lab__choices--${name}"><legend>${legend}</legend>
-    <div class="lab__options">${options.map(
+    <div class="lab__options cluster gap-8">${options.map(
       ({ value, name: title, what }) =>
         element`<label class="lab__option"><input type="radio" name="lab-${name}" value="${value}"><span><span class="lab__option-name">${title}</span>${
-          what === '' ? '' : element`<span class="field-note">, ${what}</span>`
+          what === '' ? '' : element`<span class="field-note muted">, ${what}</span>`
         }</span></label>`,
     )}</div></fieldset>`;
   for (const input of root.querySelectorAll('input')) {
@@ -63,12 +63,12 @@ export function handEditor(
   const number =
     element`<input class="input number" id="lab-place" type="number" min="0" max="${last}" step="1" value="${place}">` as HTMLInputElement;
   const area =
-    element`<textarea class="input lab__json" id="lab-json" rows="14" spellcheck="false" autocapitalize="off" maxlength="${LONGEST}" aria-describedby="lab-problem"></textarea>` as HTMLTextAreaElement;
-  const problem = element`<p class="field-error" id="lab-problem" role="alert"></p>`;
+    element`<textarea class="input lab__json mono" id="lab-json" rows="14" spellcheck="false" autocapitalize="off" maxlength="${LONGEST}" aria-describedby="lab-problem"></textarea>` as HTMLTextAreaElement;
+  const problem = element`<p class="field-error breakable" id="lab-problem" role="alert"></p>`;
   const put = element`<button class="button primary" type="submit">Put it into the log</button>`;
   const reset = element`<button class="button" type="button">As it was</button>` as HTMLButtonElement;
-  const root = element`<form class="lab__hand">
-    <div class="field"><label for="lab-place">Event, 0 to ${count(last)}</label><div class="field-row">${number}${reset}${put}</div></div>
+  const root = element`<form class="lab__hand stack">
+    <div class="field"><label for="lab-place">Event, 0 to ${count(last)}</label><div class="field-row cluster gap-8">${number}${reset}${put}</div></div>
     <div class="field"><label for="lab-json">Its JSON</label>${area}${problem}</div>
   </form>`;
   let at = place;

@@ -34,7 +34,7 @@ export function createLab(): Lab {
       chosen.attack = attacks.find(({ id }) => fits(id))?.id ?? BY_HAND;
     }
     let hand: Forgery | null = null;
-    const deed = element`<div class="lab__deed"></div>`;
+    const deed = element`<div class="lab__deed large tight measure"></div>`;
     const said = element`<p class="visually-hidden" role="status"></p>`;
     const editor = handEditor(
       events,
@@ -47,9 +47,9 @@ export function createLab(): Lab {
         void show();
       },
     );
-    const findings = element`<div class="lab__findings"></div>`;
+    const findings = element`<div class="lab__findings stack gap-16"></div>`;
     const path = element`<div class="lab__path"></div>`;
-    const result = element`<div class="lab__result" aria-busy="true"><div class="lab__left">${deed}${editor}${findings}</div>${path}</div>`;
+    const result = element`<div class="lab__result" aria-busy="true"><div class="stack gap-16">${deed}${editor}${findings}</div>${path}</div>`;
     let asked = 0;
     const show = async (): Promise<void> => {
       const mine = ++asked;
@@ -57,7 +57,7 @@ export function createLab(): Lab {
       deed.replaceChildren(
         attack === undefined
           ? element`<p>Change any field of any event; what is no event is refused.</p>`
-          : element`<p>${attack.deed} <span class="lab__aim">${attack.aim}</span></p>`,
+          : element`<p>${attack.deed} <span class="muted">${attack.aim}</span></p>`,
       );
       editor.hidden = chosen.attack !== BY_HAND;
       const forgery = attack === undefined ? hand : (forgeries.get(attack.id) ?? null);
@@ -81,7 +81,7 @@ export function createLab(): Lab {
         chosen[key] = value as Chosen[Key];
         void show();
       };
-    const root = element`<div class="lab">
+    const root = element`<div class="lab stack gap-16">
       ${choices(
         'Attack',
         'attack',
@@ -89,7 +89,7 @@ export function createLab(): Lab {
         chosen.attack,
         choose('attack'),
       )}
-      <div class="lab__who">
+      <div class="lab__who split">
         ${choices(
           'The attacker',
           'power',

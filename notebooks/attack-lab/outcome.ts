@@ -64,12 +64,12 @@ export function findingsView({ log }: LabLog, outcome: Outcome): DocumentFragmen
   const { forgery, presented, kept, noticing, published } = outcome;
   const changes = changesOf(log.events, forgery);
   const why = noticing.length > 0 ? null : whyUnnoticed(forgery, presented, kept, log.events.length);
-  return html`<ul class="lab__changes">${changes.slice(0, 4).map((line) => html`<li>${line}</li>`)}${
+  return html`<ul class="lab__changes plain ui breakable">${changes.slice(0, 4).map((line) => html`<li>${line}</li>`)}${
     changes.length > 4 ? html`<li>And ${count(changes.length - 4)} more.</li>` : null
   }</ul>
-    <div class="lab__both">
+    <div class="lab__both stack gap-16">
       ${side('The first release’s entry hash', published.places.length > 0, publishedList(outcome, log.events.length))}
-      ${side('This log', noticing.length > 0, html`${checkList(outcome)}${why === null ? null : html`<p class="lab__why">${why}</p>`}`)}
+      ${side('This log', noticing.length > 0, html`${checkList(outcome)}${why === null ? null : html`<p class="lab__why barred measure">${why}</p>`}`)}
     </div>`;
 }
 
@@ -89,7 +89,7 @@ export function pathView({ log }: LabLog, outcome: Outcome, width: number): HTML
 function publishedList({ published, power, forgery }: Outcome, size: number): HTMLElement {
   const rehashed = power !== 'edits' || forgery.fromTheStart;
   const found = published.places.length;
-  return element`<ul class="lab__checks">
+  return element`<ul class="lab__checks tight plain stack gap-8 small">
     ${check(found > 0 ? 'notices' : 'passes', entrySentence(forgery, rehashed, found, size))}
     ${check('open', 'Order and number of the entries are not covered: nothing chains them.')}
     ${check('open', 'Nobody vouches for the entries: nothing is signed.')}
@@ -97,7 +97,7 @@ function publishedList({ published, power, forgery }: Outcome, size: number): HT
 }
 
 function checkList({ ours }: Outcome): HTMLElement {
-  return element`<ul class="lab__checks">${ours.notices.map((notice) =>
+  return element`<ul class="lab__checks tight plain stack gap-8 small">${ours.notices.map((notice) =>
     check(notice.outcome, checkSentence(notice, ours.findings)),
   )}</ul>`;
 }

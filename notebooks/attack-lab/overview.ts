@@ -52,9 +52,9 @@ export async function overviewOf(log: LabLog, signal: AbortSignal): Promise<read
 export function overviewTable(rows: readonly AttackRow[]): HTMLElement {
   const said = (noticed: boolean): Hole =>
     noticed
-      ? element`<span class="lab__cell" data-noticed="yes">noticed</span>`
-      : element`<span class="lab__cell" data-noticed="no">not noticed</span>`;
-  return element`<div class="lab__overview">${dataTable({
+      ? element`<span class="lab__cell one-line" data-noticed="yes">noticed</span>`
+      : element`<span class="lab__cell one-line" data-noticed="no">not noticed</span>`;
+  return element`<div class="lab__overview stack">${dataTable({
     title: 'Attacks and who notices them',
     cards: true,
     columns: [
@@ -64,7 +64,7 @@ export function overviewTable(rows: readonly AttackRow[]): HTMLElement {
       ...columns.map(([head]) => ({ head: `this log: ${head}` })),
     ],
     rows: rows.map(({ attack, published, ours }) => [attack, ...published.map(said), ...ours.map(said)]),
-  })}<p class="lab__finding">${overviewSentence(rows)}</p></div>`;
+  })}<p class="tight measure small">${overviewSentence(rows)}</p></div>`;
 }
 
 /** How many cases are noticed, by what the attacker holds. */
@@ -99,7 +99,7 @@ export function faultsTable({ log, held: { rules, known } }: LabLog): HTMLElemen
     if (isFound) found += 1;
     return [fault.name, findingWords[fault.finds], isFound ? 'found' : 'missed'];
   });
-  return element`<div class="lab__overview"><p>In the log as it is the checker finds ${clean === 0 ? 'nothing' : plural(clean, 'broken rule')}. Of ${count(fitting)} faults
+  return element`<div class="lab__overview stack"><p>In the log as it is the checker finds ${clean === 0 ? 'nothing' : plural(clean, 'broken rule')}. Of ${count(fitting)} faults
     that were put into copies of it, it finds ${found === fitting ? 'every one' : outOf(found, fitting)} by name.</p>
     <details class="unfold"><summary>The faults one by one</summary>${dataTable({
       title: 'Seeded faults',

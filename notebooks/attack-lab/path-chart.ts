@@ -28,8 +28,8 @@ export function pathChart(path: readonly PathNode[], { width }: { readonly width
       drawn.append(
         edge(from, y + BOX / 2, middle, top(k + 1) + BOX, step.sibling.same),
         box(x, y, side, step.sibling.same ? 'sibling' : 'sibling-other'),
-        label(x + side / 2, y + 15, hex(step.sibling.signed).slice(0, narrow ? 6 : 8), 'hash'),
-        label(x + side / 2, y + 29, span(step.sibling.from, step.sibling.to, narrow), 'path__span'),
+        label(x + side / 2, y + 15, hex(step.sibling.signed).slice(0, narrow ? 6 : 8), 'hash ink'),
+        label(x + side / 2, y + 29, span(step.sibling.from, step.sibling.to, narrow), 'faint'),
       );
     }
   });
@@ -38,12 +38,12 @@ export function pathChart(path: readonly PathNode[], { width }: { readonly width
     const x = middle - node / 2;
     drawn.append(
       box(x, y, node, step.same ? 'same' : k === parts ? 'parts' : 'other'),
-      label(middle, y + 15, hashes(step, narrow), step.same ? 'hash' : 'hash hash--other'),
-      label(middle, y + 29, nameOf(step, k, path.length), 'path__span'),
+      label(middle, y + 15, hashes(step, narrow), step.same ? 'hash ink' : 'hash hash--other'),
+      label(middle, y + 29, nameOf(step, k, path.length), 'faint'),
     );
     if (k === parts) drawn.append(...mark(step.sibling?.side !== 'left', middle, node, side, y));
   });
-  drawn.append(label(middle, path.length * ROW + 12, 'the event, encoded and hashed', 'path__span'));
+  drawn.append(label(middle, path.length * ROW + 12, 'the event, encoded and hashed', 'faint'));
   return drawn;
 }
 
@@ -54,7 +54,7 @@ function mark(onLeft: boolean, middle: number, node: number, room: number, y: nu
   const cross = svg('path', { d: `M${x - 5},${y + BOX / 2 - 5}l10,10m0,-10l-10,10`, class: 'path__cross' });
   const words = 'they part here';
   if (room < textWidth(words) + 14) return [cross];
-  const kind = `path__parts path__parts--${onLeft ? 'left' : 'right'}`;
+  const kind = `path__parts halo ${onLeft ? 'at-end' : 'at-start'}`;
   return [cross, svg('text', { x: x + away * 11, y: y + BOX / 2 + 4, class: kind }, words)];
 }
 
@@ -75,13 +75,13 @@ function span(from: number, to: number, narrow: boolean): string {
 }
 
 function box(x: number, y: number, width: number, kind: string): SVGElement {
-  return svg('rect', { x, y, width, height: BOX, rx: 3, class: `path__box path__box--${kind}` });
+  return svg('rect', { x, y, width, height: BOX, rx: 3, class: `proof__box proof__box--${kind}` });
 }
 
 function label(x: number, y: number, text: string, kind: string): SVGElement {
-  return svg('text', { x, y, class: `path__text ${kind}` }, text);
+  return svg('text', { x, y, class: `at-middle ${kind}` }, text);
 }
 
 function edge(x1: number, y1: number, x2: number, y2: number, same: boolean): SVGElement {
-  return svg('line', { x1, y1, x2, y2, class: same ? 'path__edge' : 'path__edge path__edge--other' });
+  return svg('line', { x1, y1, x2, y2, class: `proof__edge proof__edge--${same ? 'given' : 'other'}` });
 }

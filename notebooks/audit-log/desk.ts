@@ -21,12 +21,12 @@ export function signingDesk(client: AuditClient, config: StudyConfig, facts: Log
   const given =
     element`<input class="input desk__secret" id="audit-secret" type="password" autocomplete="off" spellcheck="false" placeholder="PRIVATE+KEY+name+id+seed">` as HTMLInputElement;
   const use = element`<button class="button" type="button">Sign with it</button>` as HTMLButtonElement;
-  const status = element`<p class="desk__status" role="status">Not signed yet.</p>`;
-  const out = element`<div class="desk__out"></div>`;
-  const root = element`<section class="desk no-print" aria-label="Sign and export">
-    <div class="desk__row">${make}${status}</div>
+  const status = element`<p class="desk__status muted flush breakable" role="status">Not signed yet.</p>`;
+  const out = element`<div class="desk__out stack ui"></div>`;
+  const root = element`<section class="desk stack ui no-print" aria-label="Sign and export">
+    <div class="cluster">${make}${status}</div>
     <details class="unfold"><summary>Sign with a key that you hold</summary>
-      <div class="field desk__given"><label for="audit-secret">Private key, as signed-note tools keep it</label><div class="field-row">${given}${use}</div></div>
+      <div class="field desk__given"><label for="audit-secret">Private key, as signed-note tools keep it</label><div class="field-row cluster gap-8">${given}${use}</div></div>
     </details>
     ${out}
   </section>`;
@@ -84,10 +84,10 @@ function signedParts(
     return button;
   };
   return [
-    element`<pre class="desk__checkpoint" tabindex="0" aria-label="The signed head">${checkpoint}</pre>`,
-    element`<dl class="facts"><div><dt>Verifier key</dt><dd class="digest">${key}</dd></div></dl>`,
-    element`<div class="desk__row">${copyButton('Copy the checkpoint', checkpoint)}${copyButton('Copy the verifier key', key)}${copyButton('Copy the private key', secret)}</div>`,
-    element`<div class="desk__row">${download('tar', 'Download as tiles (.tar)')}${download('json', 'Download as JSON Lines (.jsonl)')}</div>`,
+    element`<pre class="desk__checkpoint card barred mono flush breakable" tabindex="0" aria-label="The signed head">${checkpoint}</pre>`,
+    element`<dl class="facts pairs"><div><dt>Verifier key</dt><dd class="digest">${key}</dd></div></dl>`,
+    element`<div class="cluster">${copyButton('Copy the checkpoint', checkpoint)}${copyButton('Copy the verifier key', key)}${copyButton('Copy the private key', secret)}</div>`,
+    element`<div class="cluster">${download('tar', 'Download as tiles (.tar)')}${download('json', 'Download as JSON Lines (.jsonl)')}</div>`,
   ];
 }
 

@@ -29,7 +29,7 @@ export function eventCard(run: StudyView, { event, entry }: EventProof, path: st
   ];
   return element`<div class="event">
     <p class="event__line"><strong>Event ${count(sequence)}, ${spaced(type)}.</strong> ${summaryOf(event)}</p>
-    <dl class="facts facts--first">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
+    <dl class="facts pairs facts--first medium">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
     <details class="unfold"><summary>Its fields</summary>${eventFields(details)}</details>
     <details class="unfold"><summary>Its ${plural(entry.length, 'byte')}</summary><p class="digest">${utf8Text(entry)}</p></details>
   </div>`;

@@ -13,7 +13,7 @@ export type FileZone = HTMLElement & {
 export function fileZone(client: AuditClient): FileZone {
   const key =
     element`<input class="input desk__secret" id="audit-expected" spellcheck="false" autocomplete="off" autocapitalize="off" placeholder="name+id+key">` as HTMLInputElement;
-  const told = element`<div class="zone__told"></div>`;
+  const told = element`<div class="zone__told stack gap-16"></div>`;
   let going: AbortController | null = null;
   let last: File | null = null;
 

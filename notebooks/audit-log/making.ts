@@ -52,7 +52,7 @@ export async function* makingOf(
 
 /** Where it stands, in words. @param making null before the run */
 export function makingNote(making: Making | null): HTMLElement {
-  return element`<p class="making" role="status">${noteOf(making)}</p>`;
+  return element`<p class="making ui muted" role="status">${noteOf(making)}</p>`;
 }
 
 function noteOf(making: Making | null): string {
@@ -73,7 +73,7 @@ export function logFacts({ size, bytes, root, origin, types, starts }: LogFacts)
     types[type] === undefined ? [] : [[type, types[type]] as const],
   );
   return element`<div>
-    <dl class="facts facts--first">
+    <dl class="facts pairs facts--first medium">
       <div><dt>Events</dt><dd>${count(size)}, of ${plural(starts.length, 'deployment')}</dd></div>
       <div><dt>Canonical JSON</dt><dd>${bytesText(bytes)}, ${decimal(bytes / size, 0)} bytes an event</dd></div>
       <div><dt>Name</dt><dd class="digest">${origin}</dd></div>

@@ -138,4 +138,4 @@ function valueOf<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
-const noLog = (): HTMLElement => element`<p class="making">There is no log to show.</p>`;
+const noLog = (): HTMLElement => element`<p class="making ui muted">There is no log to show.</p>`;

@@ -31,7 +31,7 @@ export function pathChart(steps: readonly PathStep[], { width }: { readonly widt
   return drawing(width, steps.length * PITCH - (PITCH - BOX) + 4, ...edges, ...boxes);
 }
 
-/** Digits of a hash that fit; in monospace 11.5 px a digit takes 7. */
+/** Digits of a hash that fit; in monospace 12 px a digit takes 7. */
 const digitsIn = (box: number): number => Math.max(6, Math.min(16, Math.floor((box - 12) / 7)));
 
 function node(x: number, y: number, box: number, span: HashedSpan, kind: string, digits: number): SVGElement {
@@ -46,8 +46,8 @@ function node(x: number, y: number, box: number, span: HashedSpan, kind: string,
       rx: 3,
       class: `proof__box proof__box--${kind}`,
     }),
-    svg('text', { x, y: y + 15, class: 'proof__hash' }, hex(span.hash).slice(0, digits)),
-    svg('text', { x, y: y + 29, class: 'proof__span' }, spanText(span, kind)),
+    svg('text', { x, y: y + 15, class: 'proof__hash hash at-middle ink' }, hex(span.hash).slice(0, digits)),
+    svg('text', { x, y: y + 29, class: 'at-middle faint' }, spanText(span, kind)),
   );
 }
 

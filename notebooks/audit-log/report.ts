@@ -37,16 +37,16 @@ export function reportView(report: LogReport, expected: boolean): HTMLElement {
     ['Root of the events', digest(root)],
     ['Key', key === null ? UNREAD : digest(key)],
   ];
-  return element`<div class="report" data-verified="${String(verified)}" data-standing="${standing}">
-    <h3 class="report__verdict">${standingWords[standing]}${verified ? '' : `: ${plural(findingCount, 'finding')}`}</h3>
+  return element`<div class="report stack" data-verified="${String(verified)}" data-standing="${standing}">
+    <h3 class="report__verdict large">${standingWords[standing]}${verified ? '' : `: ${plural(findingCount, 'finding')}`}</h3>
     <p>${plural(size, 'event')} of ${plural(deployments, 'deployment')}.</p>
-    <ul class="report__checks">${logChecks.map((check) => {
+    <ul class="report__checks plain stack gap-4">${logChecks.map((check) => {
       const answer = answerTo(report, check);
       const words = check === 'expected-key' && !expected ? 'Not asked: none is given' : answerWords[answer];
       return html`<li data-answer="${answer}">${checkQuestions[check]} <strong>${words}.</strong></li>`;
     })}</ul>
     ${findings.length === 0 ? null : found(findings, findingCount)}
-    <dl class="facts facts--first">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
+    <dl class="facts pairs facts--first medium">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
     ${verified ? html`<p>What this does not prove stands below.</p>` : null}
   </div>`;
 }

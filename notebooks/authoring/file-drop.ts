@@ -40,14 +40,14 @@ export function fileDrop(
   const { id, label, ask, accept, privacy, fields = null, buttons = null, below } = parts;
   const input =
     element`<input class="visually-hidden" id="${id}-file" type="file" accept="${accept}" aria-describedby="${id}-privacy">` as HTMLInputElement;
-  const status = element`<p class="zone__status" role="status">No file yet.</p>`;
+  const status = element`<p class="zone__status digits strong flush breakable" role="status">No file yet.</p>`;
   const { line, cancel, show } = progress(parts.progress, cancelReading);
-  const root = element`<section class="zone no-print" aria-label="${label}" data-state="empty">
-    <div class="zone__drop">
-      <p class="zone__ask">${ask} ${input}<label class="button primary" for="${id}-file">choose a file</label></p>
+  const root = element`<section class="zone tight stack gap-16 ui no-print" aria-label="${label}" data-state="empty">
+    <div class="zone__drop stack">
+      <p class="zone__ask medium cluster">${ask} ${input}<label class="button primary" for="${id}-file">choose a file</label></p>
       ${fields}
-      <p class="zone__privacy" id="${id}-privacy">${privacy}</p>
-      <div class="zone__row">${status}${cancel}${buttons}</div>
+      <p class="zone__privacy muted" id="${id}-privacy">${privacy}</p>
+      <div class="zone__row cluster">${status}${cancel}${buttons}</div>
       ${line}
     </div>
     ${below}

@@ -36,8 +36,8 @@ export interface SweepRow {
 export function sweepRow(start: HTMLButtonElement, waiting: string, label: string): SweepRow {
   let going: AbortController | null = null;
   const { line, cancel, show } = progress(label, () => going?.abort());
-  const status = element`<p class="sweep__status" role="status">${waiting}</p>`;
-  const root = element`<div class="sweep no-print"><div class="sweep__row">${start}${cancel}${status}</div>${line}</div>`;
+  const status = element`<p class="sweep__status ui digits" role="status">${waiting}</p>`;
+  const root = element`<div class="sweep no-print"><div class="cluster">${start}${cancel}${status}</div>${line}</div>`;
 
   const draw = (running: boolean, share: number, words: string): void => {
     const hadFocus = document.activeElement === (running ? start : cancel);

@@ -42,7 +42,7 @@ export function calibrationChart(
         y: top * 0.68,
         text: String,
         rotate: -45,
-        className: 'chart__note',
+        className: 'muted',
       }),
       Plot.line(known, { x: 'meanScore', y: 'badShare', stroke: 'var(--arm-genops)', strokeOpacity: 0.45 }),
       Plot.dot(known, {

@@ -68,7 +68,7 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
   const group = svg(
     'g',
     {},
-    svg('text', { x: 0, y: line, class: `flow__label flow__label--${step.kind}` }, step.label),
+    svg('text', { x: 0, y: line, class: `ink flow__label--${step.kind}` }, step.label),
     svg('rect', {
       x,
       y,
@@ -78,7 +78,7 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
     }),
     svg(
       'text',
-      { x: Math.max(x + length, scale(start)) + 6, y: line, class: 'flow__count' },
+      { x: Math.max(x + length, scale(start)) + 6, y: line, class: 'ink strong' },
       count(step.count),
     ),
   );
@@ -89,16 +89,16 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
     group.append(
       svg(
         'text',
-        { x: 0, y: line + SECOND_LINE + 3, class: 'flow__price' },
+        { x: 0, y: line + SECOND_LINE + 3, class: 'flow__price faint halo' },
         price(step.falseRollbacks, step.blind),
       ),
     );
   }
   if (!narrow && step.falseRollbacks !== null) {
-    group.append(svg('text', { x: width - 110, y: line, class: 'flow__side' }, count(step.falseRollbacks)));
+    group.append(svg('text', { x: width - 110, y: line, class: 'ink at-end' }, count(step.falseRollbacks)));
   }
   if (!narrow && step.blind !== null) {
-    group.append(svg('text', { x: width - 2, y: line, class: 'flow__side' }, percent(step.blind, 0)));
+    group.append(svg('text', { x: width - 2, y: line, class: 'ink at-end' }, percent(step.blind, 0)));
   }
   return group;
 }
@@ -111,7 +111,7 @@ function columnHeads(width: number): SVGElement[] {
   const head = (x: number, first: string, second: string): SVGElement =>
     svg(
       'text',
-      { class: 'flow__head' },
+      { class: 'faint at-end' },
       svg('tspan', { x, y: 12 }, first),
       svg('tspan', { x, y: 26 }, second),
     );

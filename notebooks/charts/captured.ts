@@ -68,7 +68,7 @@ export function capturedChart(
         y: 'held',
         text: () => reference.name,
         dy: -14,
-        className: 'chart__note',
+        className: 'muted',
       }),
       Plot.line(whole, { x: 'share', y: 'held', stroke: 'var(--arm-genops)', strokeWidth: 2.5 }),
       Plot.dot(curve, { x: 'share', y: 'held', r: 4, fill: 'var(--arm-genops)', stroke: 'var(--paper)' }),

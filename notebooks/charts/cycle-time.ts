@@ -123,7 +123,7 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
     ...levels.map((share) =>
       svg(
         'text',
-        { x: width - EDGE, y: y(share) - 4, class: 'chart__note chart__note--over', 'text-anchor': 'end' },
+        { x: width - EDGE, y: y(share) - 4, class: 'muted chart__note--over', 'text-anchor': 'end' },
         `${percent(share, 0)}${narrow || !first ? '' : ` of ${of}`}`,
       ),
     ),
@@ -138,7 +138,7 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
     svg('text', { x: EDGE, y: top + 14, class: `row__label row__label--${arm}` }, name),
     svg(
       'text',
-      { x: EDGE + textWidth(name) + 24, y: top + 14, class: 'chart__note' },
+      { x: EDGE + textWidth(name) + 24, y: top + 14, class: 'muted' },
       `median ${withInterval('minutes', median)}${spread}`,
     ),
   ];
@@ -172,7 +172,7 @@ function axis(top: number, label: string, { width, narrow, domain, x }: Place): 
     }),
     svg(
       'text',
-      { x: width - EDGE, y: top + 30, class: 'chart__note', 'text-anchor': 'end' },
+      { x: width - EDGE, y: top + 30, class: 'muted', 'text-anchor': 'end' },
       `${label} (log scale) →`,
     ),
   ];

@@ -49,7 +49,7 @@ export function evidenceChart(
         textAnchor: 'end',
         dy: -8,
         text: String,
-        className: 'chart__note',
+        className: 'muted',
       }),
       Plot.line(shown, { x: 'stage', y: 'evidence', stroke: 'var(--arm-genops)', strokeWidth: 2 }),
       Plot.dot(shown, {

@@ -50,10 +50,10 @@ export function factorsChart(
     const x2 = scale(sum + weight * value);
     const product = `${decimal(weight)} × ${decimal(value)} = ${decimal(weight * value, 3)}`;
     drawn.append(
-      svg('text', { x: 0, y: narrow ? y - 5 : y + 12.5, class: 'row__value row__value--start' }, label),
+      svg('text', { x: 0, y: narrow ? y - 5 : y + 12.5, class: 'row__value ink at-start' }, label),
       svg('rect', { x, y, width: Math.max(x2 - x, 0.75), height: BAR, class: 'factor' }),
       svg('line', { x1: x2, x2, y1: y + BAR, y2: y + row, class: 'flow__thread' }),
-      svg('text', { x: width - 1, y: narrow ? y - 5 : y + 12.5, class: 'row__value' }, product),
+      svg('text', { x: width - 1, y: narrow ? y - 5 : y + 12.5, class: 'row__value ink at-end' }, product),
     );
     sum += weight * value;
   });
@@ -61,13 +61,13 @@ export function factorsChart(
   drawn.append(
     svg(
       'text',
-      { x: 0, y: narrow ? y - 13 : y + 4.5, class: 'row__value row__value--start row__value--strong' },
+      { x: 0, y: narrow ? y - 13 : y + 4.5, class: 'row__value ink at-start row__value--strong' },
       'score',
     ),
     drawEstimate('genops', score, scale, y, scale.range),
     svg(
       'text',
-      { x: width - 1, y: narrow ? y - 13 : y + 4.5, class: 'row__value row__value--strong' },
+      { x: width - 1, y: narrow ? y - 13 : y + 4.5, class: 'row__value ink at-end row__value--strong' },
       decimal(score.value, 3),
     ),
   );
@@ -88,7 +88,7 @@ function levelMark(
   return [
     svg('line', { x1: x, x2: x, y1: 0, y2: bottom, class: from === 0 ? 'baseline' : 'chart__grid' }),
     ...lines.map((text, k) =>
-      svg('text', { x: start, y: bottom + 14 + 15 * k, class: 'chart__tick chart__tick--first' }, text),
+      svg('text', { x: start, y: bottom + 14 + 15 * k, class: 'chart__tick at-start' }, text),
     ),
   ];
 }

@@ -26,8 +26,8 @@ export function fieldsChart(
   );
   if (!narrow) {
     drawn.append(
-      svg('text', { x: labels, y: 14, class: 'chart__note' }, 'hash of the changed entry'),
-      svg('text', { x: words, y: 14, class: 'chart__note' }, `as it is: ${original}`),
+      svg('text', { x: labels, y: 14, class: 'muted' }, 'hash of the changed entry'),
+      svg('text', { x: words, y: 14, class: 'muted' }, `as it is: ${original}`),
     );
   }
   rows.forEach(({ label, noticed, hash }, i) => {
@@ -36,16 +36,17 @@ export function fieldsChart(
     drawn.append(
       svg('line', { x1: 0, x2: width, y1: y, y2: y, class: 'chart__grid' }),
       svg('rect', { x: 1, y: y + 6, width: 13, height: 13, class: `field field--${state}` }),
-      svg('text', { x: 24, y: y + 17, class: 'row__value row__value--start' }, label),
+      svg('text', { x: 24, y: y + 17, class: 'row__value ink at-start' }, label),
       svg(
         'text',
         narrow
-          ? { x: width - 1, y: y + 17, class: 'row__value' }
-          : { x: words, y: y + 17, class: 'row__value row__value--start' },
+          ? { x: width - 1, y: y + 17, class: 'row__value ink at-end' }
+          : { x: words, y: y + 17, class: 'row__value ink at-start' },
         noticed ? 'changes the hash' : narrow ? 'same hash' : 'leaves the hash as it is',
       ),
     );
-    if (!narrow) drawn.append(svg('text', { x: labels, y: y + 17, class: `hash hash--${state}` }, hash));
+    if (!narrow)
+      drawn.append(svg('text', { x: labels, y: y + 17, class: `hash faint hash--${state}` }, hash));
   });
   return drawn;
 }

@@ -23,14 +23,14 @@ let figures = 0;
 export function figure({ label, chart, caption, run, table, more }: Frame): HTMLElement {
   const id = `figure-${++figures}`;
   const root = document.createElement('figure');
-  root.className = 'figure';
+  root.className = 'figure stack';
   root.setAttribute('aria-labelledby', id);
   chart.setAttribute('role', 'img');
   chart.setAttribute('aria-label', label);
   hideParts(chart);
   root.append(
     html`<div class="figure__chart">${chart}</div>
-      <figcaption id="${id}"><span class="figure__finding">${caption}</span> <span class="figure__run">${run}</span></figcaption>
+      <figcaption id="${id}"><span class="figure__finding">${caption}</span> <span class="figure__run muted">${run}</span></figcaption>
       <details class="figure__data"><summary>The numbers</summary>${dataTable(table)}</details>`,
   );
   if (more !== undefined) root.querySelector('figcaption')?.append(' ', more);
@@ -48,7 +48,7 @@ function hideParts(chart: Element): void {
 /** The same frame without data: when there is nothing to draw, it says why. */
 export function emptyFigure(why: string): HTMLElement {
   const root = document.createElement('figure');
-  root.className = 'figure figure--empty';
+  root.className = 'figure stack figure--empty';
   root.append(html`<div class="figure__chart"><p>${why}</p></div>`);
   return root;
 }
@@ -59,7 +59,7 @@ const PHONE = 640;
 /** The place of a figure that is not there yet. @param height pixels @param onPhone where rows and captions take more lines */
 export function reservedFigure(height: number, onPhone = height): HTMLElement {
   const root = document.createElement('div');
-  root.className = 'figure figure--reserved';
+  root.className = 'figure stack figure--reserved';
   root.style.setProperty('--reserved', `${innerWidth < PHONE ? onPhone : height}px`);
   root.setAttribute('aria-hidden', 'true');
   return root;

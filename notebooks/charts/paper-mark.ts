@@ -26,7 +26,7 @@ const HEIGHT = 15;
 const PADDING = 8; // the guess of a text's width is short for bold per cent signs
 const NOTCH = 4;
 const GAP = 4;
-const SIZE = 11.5;
+const SIZE = 12;
 
 /** Which row each flag takes: the lowest in which it touches none, nor crosses another flag's rule. */
 export function placeFlags(

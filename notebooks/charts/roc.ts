@@ -45,7 +45,7 @@ export function rocChart(
         y: 0.68,
         text: String,
         rotate: -45,
-        className: 'chart__note',
+        className: 'muted',
       }),
       Plot.line(curve, {
         x: ([falsePositives]) => falsePositives,

@@ -128,7 +128,11 @@ function drawRow(
     'g',
     { class: 'row' },
     svg('text', { x: narrow ? 2 : 0, y: line, class: `row__label row__label--${row.owner}` }, row.label),
-    svg('text', { x: width - 1, y: long ? line + LABEL_LINE : line, class: 'row__value' }, row.value),
+    svg(
+      'text',
+      { x: width - 1, y: long ? line + LABEL_LINE : line, class: 'row__value ink at-end' },
+      row.value,
+    ),
   );
   if (chart.bars && Number.isFinite(row.estimate.value)) {
     const x = scale(0);

@@ -65,7 +65,7 @@ export function specificationsChart(
   const ticks = chart.scale === 'log' ? logTicks(domain, 7) : ticksIn(domain, 5);
   const tickRoom = Math.max(...ticks.map((value) => textWidth(tick(value), SMALL))) + 12;
   const left = narrow ? tickRoom : Math.max(tickRoom, ...labels.map((room) => room + 24));
-  const flagRoom = Math.max(0, ...flags.map(({ printed }) => textWidth(printed, 11.5) + 22));
+  const flagRoom = Math.max(0, ...flags.map(({ printed }) => textWidth(printed, 12) + 22));
   const room = width - left - flagRoom;
   const panels = Math.max(1, Math.ceil((columns.length * NARROWEST_STEP) / room));
   const size = Math.max(1, Math.ceil(columns.length / panels));
@@ -115,7 +115,7 @@ function drawPanel(
           y2: y(value),
           class: value === 0 ? 'baseline' : 'chart__grid',
         }),
-        svg('text', { x: left - 8, y: y(value) + 4, class: 'chart__tick chart__tick--end' }, tick(value)),
+        svg('text', { x: left - 8, y: y(value) + 4, class: 'chart__tick at-end' }, tick(value)),
       ]),
     ),
     horizontalFlags(flags, y, left, right),
@@ -177,7 +177,7 @@ function horizontalFlags(flags: readonly Flag[], y: LinearScale, left: number, r
     const at = y(value);
     const top = Math.max(at - FLAG_HEIGHT / 2, lowest + 2);
     lowest = top + FLAG_HEIGHT;
-    const fly = right + textWidth(printed, 11.5) + 20;
+    const fly = right + textWidth(printed, 12) + 20;
     const middle = top + FLAG_HEIGHT / 2;
     group.append(
       svg('line', { x1: left, x2: right + 2, y1: at, y2: at }),
@@ -211,18 +211,18 @@ function choiceMatrix(
     at += HEADING;
     group.append(
       svg('line', { x1: 0, x2: right, y1: at - HEADING + 4, y2: at - HEADING + 4, class: 'chart__grid' }),
-      svg('text', { x: 0, y: at - 4, class: 'choice-matrix__heading' }, label),
+      svg('text', { x: 0, y: at - 4, class: 'ink strong' }, label),
     );
     for (const option of options) {
       if (narrow) at += LABEL_LINE;
       const middle = at + ROW / 2;
       const text = narrow ? { x: 0, y: at - 2 } : { x: left - 12, y: middle + 4 };
-      const side = narrow ? '' : ' choice-matrix__option--end';
-      group.append(svg('text', { ...text, class: `choice-matrix__option${side}` }, option.label));
+      const side = narrow ? '' : ' at-end';
+      group.append(svg('text', { ...text, class: `faint${side}` }, option.label));
       columns.forEach(({ chosen }, k) => {
         if (chosen[name] === undefined) return;
         const taken = chosen[name] === option.id;
-        const className = taken ? 'choice-matrix__taken' : 'choice-matrix__free';
+        const className = taken ? 'choice-matrix__taken ink' : 'choice-matrix__free';
         const r = (taken ? 3.6 : 1.4) * size;
         group.append(svg('circle', { cx: xOf(k), cy: middle, r, class: className }));
       });

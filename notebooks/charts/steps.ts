@@ -48,7 +48,7 @@ export function stepsChart(
       {
         x: scale(minute),
         y: bottom + 15,
-        class: minute === 0 && narrow ? 'chart__tick chart__tick--first' : 'chart__tick',
+        class: minute === 0 && narrow ? 'chart__tick at-start' : 'chart__tick',
       },
       minute === 0 ? '0' : tick(minute),
     ),
@@ -59,13 +59,9 @@ export function stepsChart(
     return svg(
       'g',
       {},
-      svg('text', { x: 0, y: narrow ? y - 5 : y + 11.5, class: 'row__value row__value--start' }, label),
+      svg('text', { x: 0, y: narrow ? y - 5 : y + 11.5, class: 'row__value ink at-start' }, label),
       svg('rect', { x, y, width: Math.max(scale(to) - x, 1.5), height: BAR, class: `step step--${arm}` }),
-      svg(
-        'text',
-        { x: Math.max(scale(to), x + 1.5) + 6, y: y + 11.5, class: 'chart__note' },
-        span(to - from),
-      ),
+      svg('text', { x: Math.max(scale(to), x + 1.5) + 6, y: y + 11.5, class: 'muted' }, span(to - from)),
     );
   });
   return drawing(width, bottom + 22, ...grid, ...rows);

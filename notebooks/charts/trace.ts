@@ -41,8 +41,8 @@ const AXIS = 24;
 
 export function traceChart(chart: TraceChart, { width }: { readonly width: number }): SVGSVGElement {
   const narrow = width < NARROW;
-  const labels = Math.max(...chart.rows.map(({ label }) => textWidth(label, 12.5))) + 14;
-  const values = Math.max(...chart.rows.map((row) => textWidth(row.values, 12.5))) + 14;
+  const labels = Math.max(...chart.rows.map(({ label }) => textWidth(label, 12))) + 14;
+  const values = Math.max(...chart.rows.map((row) => textWidth(row.values, 12))) + 14;
   const left = narrow ? 6 : Math.min(labels, width * 0.42);
   const right = narrow ? width - 10 : Math.max(width - Math.min(values, width * 0.26), left + 140);
   const scale = scaleOf(chart, [left, right]);
@@ -96,7 +96,7 @@ function backdrop(
   for (const value of ticksOf(chart, scale.range)) {
     const x = scale(value);
     const text = chart.tick(value);
-    const half = textWidth(text, 11.5) / 2;
+    const half = textWidth(text, 12) / 2;
     // the outermost labels move inwards until they fit
     const at = Math.min(Math.max(x, half), width - half);
     group.append(
@@ -130,10 +130,10 @@ function drawRow(row: TraceRow, chart: TraceChart, place: RowPlace): SVGGElement
     { class: row.follows ? 'trace' : 'trace trace--still' },
     svg(
       'text',
-      { x: narrow ? 2 : 0, y: line, class: 'trace__label' },
-      fitted(row.label, narrow ? width - textWidth(values, 12.5) - 14 : left - 10),
+      { x: narrow ? 2 : 0, y: line, class: 'trace__label ink halo' },
+      fitted(row.label, narrow ? width - textWidth(values, 12) - 14 : left - 10),
     ),
-    svg('text', { x: width - 1, y: line, class: 'trace__values' }, values),
+    svg('text', { x: width - 1, y: line, class: 'trace__values faint halo at-end' }, values),
     svg('line', {
       x1: Math.min(...places),
       x2: Math.max(...places),
@@ -150,15 +150,17 @@ function drawRow(row: TraceRow, chart: TraceChart, place: RowPlace): SVGGElement
   });
   if (known.length < row.moved.length) {
     const x = Math.max(...places) + 12;
-    const side = x + textWidth(chart.nothing, 11.5) > right ? Math.min(...places) - 12 : x;
-    const anchor = side === x ? 'trace__nothing' : 'trace__nothing trace__nothing--end';
-    group.append(svg('text', { x: side, y: middle + 4, class: anchor }, chart.nothing));
+    const side = x + textWidth(chart.nothing, 12) > right ? Math.min(...places) - 12 : x;
+    const anchor = side === x ? 'at-start' : 'at-end';
+    group.append(
+      svg('text', { x: side, y: middle + 4, class: `trace__nothing faint halo ${anchor}` }, chart.nothing),
+    );
   }
   return group;
 }
 
 /** Cut to about a width, with an ellipsis; the table has it whole. */
 function fitted(text: string, width: number): string {
-  const most = Math.max(6, Math.floor(width / (12.5 * 0.54)));
+  const most = Math.max(6, Math.floor(width / (12 * 0.54)));
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }

@@ -37,11 +37,7 @@ export function wholeChart(rows: readonly Whole[], { width }: { readonly width: 
       const label = outcome === 'completed' ? `${outcome} ${percent(shares[outcome], 1)}` : outcome;
       if (textWidth(label) + 16 < length) {
         group.append(
-          svg(
-            'text',
-            { x: x + 9, y: y + 17.5, class: `segment__label segment__label--${kind(outcome)}` },
-            label,
-          ),
+          svg('text', { x: x + 9, y: y + 17.5, class: `ink segment__label--${kind(outcome)}` }, label),
         );
       }
       x += length;
@@ -67,7 +63,7 @@ function legend(left: number, y: number, rows: readonly Whole[], narrow: boolean
       x += 19;
       if (outcome === 'escaped') break; // ink in both arms
     }
-    group.append(svg('text', { x: x + 3, y: y + 10.5, class: 'chart__note' }, outcome));
+    group.append(svg('text', { x: x + 3, y: y + 10.5, class: 'muted' }, outcome));
     x += 3 + textWidth(outcome) + (narrow ? 14 : 24);
   }
   return group;

@@ -11,12 +11,12 @@ export const claimPath = 'claim/';
 export function allClaims(claims: readonly Claim[], here: Claim | null): HTMLElement {
   const groups = [...new Set(claims.map(({ group }) => group))];
   const itemOf = ({ id, sentence, printed }: Claim): Node =>
-    html`<li><a class="all-claims__link" href="${claimHref(id, '')}" data-claim="${id}" aria-current="${id === here?.id ? 'page' : 'false'}"><span class="printed">${printed}</span> <span>${sentence}</span></a></li>`;
+    html`<li><a class="all-claims__link" href="${claimHref(id, '')}" data-claim="${id}" aria-current="${id === here?.id ? 'page' : 'false'}"><span class="printed one-line tight digits strong">${printed}</span> <span>${sentence}</span></a></li>`;
   // no headings: the list unfolds above the claim's own
   const groupOf = (group: ClaimGroup): Node =>
-    html`<p class="all-claims__group" id="claims-on-${group}">${groupTitles[group]}</p>
-      <ul role="list" aria-labelledby="claims-on-${group}">${claims.filter((claim) => claim.group === group).map(itemOf)}</ul>`;
-  return element`<nav class="all-claims" aria-label="All claims">${groups.map(groupOf)}</nav>`;
+    html`<p class="all-claims__group muted strong" id="claims-on-${group}">${groupTitles[group]}</p>
+      <ul class="plain" role="list" aria-labelledby="claims-on-${group}">${claims.filter((claim) => claim.group === group).map(itemOf)}</ul>`;
+  return element`<nav class="all-claims tight ui" aria-label="All claims">${groups.map(groupOf)}</nav>`;
 }
 
 /** @param query of the page, which the link keeps */

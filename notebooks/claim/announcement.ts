@@ -11,7 +11,7 @@ export interface Announcement {
 }
 
 export function createAnnouncement(): Announcement {
-  const root = element`<p class="claim-change" aria-live="polite"></p>`;
+  const root = element`<p class="claim-change ui muted" aria-live="polite"></p>`;
   let before: { readonly verdict: VerdictKind; readonly run: string } | null = null;
   return {
     element: root,

@@ -4,5 +4,5 @@ import { element } from '../authoring/html.ts';
 import { checkRow } from '../numbers-agree/check-row.ts';
 
 export function claimChecks(checks: readonly ConsistencyCheck[]): HTMLElement {
-  return element`<div class="checks"><ul class="checks__list" role="list">${checks.map(checkRow)}</ul></div>`;
+  return element`<div class="checks"><ul class="checks__list plain" role="list">${checks.map(checkRow)}</ul></div>`;
 }

@@ -47,7 +47,7 @@ export function publishedDefinitionNote(claim: Claim, quantity: Quantity, { meas
 
 export function cycleTimeDefinitionsNote(claim: Claim, quantity: Quantity, study: Study): HTMLElement {
   const isEffect = quantity === 'cycleTimeEffect';
-  return element`<div class="by-definition">
+  return element`<div class="by-definition stack">
     ${isEffect ? effectFinding(claim, study) : medianFinding(claim, quantity, study)}
     ${isEffect ? effectTable(study) : mediansTable(study)}
     <p>${runLabel(study)} Published definition: ${cycleTimeDefinitions.published.source}.</p>
@@ -142,7 +142,7 @@ function effectTable(study: Study): HTMLElement {
 
 function definitionCell(name: CycleTimeDefinition): Node {
   const { label, meaning } = cycleTimeDefinitions[name];
-  return html`<span class="by-definition__label">${label}</span><small class="by-definition__meaning">${meaning}</small>`;
+  return html`<span class="by-definition__label">${label}</span><small class="by-definition__meaning muted">${meaning}</small>`;
 }
 
 function spreadText({ meanMinutes, sdMinutes }: CycleTimeSpread): string {
@@ -164,7 +164,7 @@ function assumedSpread({ measures: { cycleTimes } }: Study): HTMLElement {
     (name) => `${minutes(cycleTimes[name].traditional.sdMinutes)} (${cycleTimeDefinitions[name].label})`,
   );
   const difference = (cycleTimeBaseline.value ?? Number.NaN) - (cycleTimeGenops.value ?? Number.NaN);
-  return element`<p>The code assumes a baseline SD of <span class="printed">${printed}</span> min
+  return element`<p>The code assumes a baseline SD of <span class="printed one-line tight digits strong">${printed}</span> min
     <cite>${source.document}, ${source.locator}</cite>. Our traditional SDs: ${ours.join(', ')}.
     The printed medians differ by ${minutes(difference)}; over the assumed SD, that is d\u00a0=\u00a0${decimal(difference / assumed, 2)}.</p>`;
 }

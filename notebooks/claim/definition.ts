@@ -21,7 +21,7 @@ export function definitionFacts(claim: Claim, row: LedgerRow | null): HTMLElemen
     ...fixedBy(claim),
     ...alternativesOf(claim),
   ];
-  return element`<dl class="facts facts--first">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`;
+  return element`<dl class="facts pairs facts--first medium">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`;
 }
 
 function estimatorOf({ test, unit }: Claim, row: LedgerRow | null): readonly Fact[] {
@@ -62,7 +62,7 @@ function alternativesOf({ alternatives, unit }: Claim): readonly Fact[] {
   if (alternatives.length === 0) return [];
   const text = alternatives.map(
     ({ printed, source, judged }) =>
-      html`<p><span class="printed">${printed}</span> ${source.document}, ${source.locator}; ${
+      html`<p><span class="printed one-line tight digits strong">${printed}</span> ${source.document}, ${source.locator}; ${
         judged === null
           ? 'shown, not judged'
           : `judged against ${rangeText(unit, judged.range.lower, judged.range.upper)}`

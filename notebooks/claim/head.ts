@@ -26,9 +26,9 @@ export function claimHead(claim: Claim, claims: readonly Claim[]): HTMLElement {
       : html`<a class="button" rel="${rel}" href="${claimHref(to.id, '')}" data-claim="${to.id}" aria-label="${word} claim: ${to.sentence}">${word}</a>`;
   const at = claims.indexOf(claim) + 1;
   return element`<div class="claim-head">
-    <div class="claim-head__ways no-print">
+    <div class="claim-head__ways cluster ui no-print">
       ${step(previous, 'prev', 'Previous')}
-      <span class="claim-head__place">Claim ${at} of ${claims.length}</span>
+      <span class="muted digits">Claim ${at} of ${claims.length}</span>
       ${step(next, 'next', 'Next')}
       <details class="claim-head__all"><summary>All claims</summary>${allClaims(claims, claim)}</details>
     </div>
@@ -39,10 +39,10 @@ export function claimHead(claim: Claim, claims: readonly Claim[]): HTMLElement {
 /** In the margin: each printed figure with its document and place. */
 export function printedNote(claim: Claim): HTMLElement {
   const figures = [{ printed: claim.printed, source: claim.source }, ...claim.alternatives];
-  return element`<aside class="claim-note" aria-label="Printed figures">
+  return element`<aside class="claim-note tight stack gap-4 ui" aria-label="Printed figures">
     ${figures.map(
       ({ printed, source }) =>
-        html`<p><span class="printed">${printed}</span> <cite>${source.document}, ${source.locator}</cite></p>`,
+        html`<p><span class="printed one-line tight digits strong">${printed}</span> <cite>${source.document}, ${source.locator}</cite></p>`,
     )}
   </aside>`;
 }
@@ -53,8 +53,8 @@ export function verdictBlock(row: LedgerRow | null): HTMLElement {
     row === null || row.decidedBy === null
       ? null
       : html` <span>decided by: ${lensWords[row.decidedBy].toLowerCase()}</span>`;
-  return element`<div class="claim-verdict" data-state="${row === null ? 'waiting' : 'done'}">
-    <p class="claim-verdict__badge">${row === null ? waitingBadge() : verdictBadge(row)}${decided}</p>
+  return element`<div class="claim-verdict stack gap-8" data-state="${row === null ? 'waiting' : 'done'}">
+    <p class="claim-verdict__badge cluster gap-8 on-line ui muted">${row === null ? waitingBadge() : verdictBadge(row)}${decided}</p>
     <p class="claim-verdict__why">${row?.why ?? 'The verdict comes with the run.'}</p>
     ${row === null || row.next === null ? null : html`<p class="claim-verdict__next">Next lens, ${lensWords[row.next.lens].toLowerCase()}: ${lensMark(row.claim.id, row.next.lens, row.next.outcome)}</p>`}
   </div>`;

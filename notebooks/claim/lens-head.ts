@@ -14,7 +14,7 @@ export function lensHead(
 ): HTMLElement {
   const badge =
     reading?.outcome === 'does-not-apply'
-      ? html`<span class="lens__plain">${outcomeWords['does-not-apply']}</span>` // the board has only room for a dash
+      ? html`<span class="lens__plain strong">${outcomeWords['does-not-apply']}</span>` // the board has only room for a dash
       : lensCell(id, lens, reading, lens === 'data' ? 'no data' : 'place');
   return element`<div class="lens-head" data-part="${lens}" data-state="${reading === null ? 'waiting' : 'done'}">
     <h3 class="lens-head__name">${lensWords[lens]} <small>${lensQuestions[lens]}</small></h3>

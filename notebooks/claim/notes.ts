@@ -9,7 +9,7 @@ export function replyNote(claim: Claim, project: string | null): HTMLElement {
     return element`<div class="prose-like"><p>None is recorded here yet. The authors can send one,
       and it will stand here in their own words: ${way(claim, project, 'reply', 'send a reply')}.</p></div>`;
   }
-  return element`<figure class="reply"><blockquote><p>${reply.text}</p></blockquote>
+  return element`<figure class="reply flush"><blockquote class="barred flush"><p>${reply.text}</p></blockquote>
     <figcaption>${reply.by}, <time datetime="${reply.date}">${reply.date}</time></figcaption></figure>`;
 }
 

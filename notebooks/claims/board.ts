@@ -29,15 +29,15 @@ export function claimsBoard(
   const inContext = { ...context, scales: scalesFor(claims, rows) };
   const shown = rows === null ? claims : chosen(rows, choice).map(({ claim }) => claim);
   const list = (own: readonly Claim[]): DocumentFragment =>
-    html`<ol class="board__rows">${own.map((claim) => claimRow(claim, byId.get(claim.id) ?? null, inContext))}</ol>`;
+    html`<ol class="plain">${own.map((claim) => claimRow(claim, byId.get(claim.id) ?? null, inContext))}</ol>`;
   return element`<div class="board" data-state="${rows === null ? 'waiting' : 'done'}">
     ${key()}
-    ${shown.length === 0 ? html`<p class="board__empty">No claim is shown with this choice.</p>` : null}
+    ${shown.length === 0 ? html`<p class="muted">No claim is shown with this choice.</p>` : null}
     ${
       choice.order === 'subject'
         ? groupsOf(shown).map(
             ([group, own]) => html`<section class="board__group" aria-labelledby="group-${group}">
-              <h2 class="board__title" id="group-${group}">${groupTitles[group]}</h2>
+              <h2 class="board__title large" id="group-${group}">${groupTitles[group]}</h2>
               ${list(own)}
             </section>`,
           )
@@ -53,9 +53,9 @@ function groupsOf(claims: readonly Claim[]): readonly (readonly [ClaimGroup, rea
 
 /** What each mark means; on wide pages these head the columns. */
 function key(): DocumentFragment {
-  return html`<div class="board__key">
+  return html`<div class="board__key cluster muted">
     <span class="board__key-claim">The claim</span>
-    <span class="board__key-printed"><span class="printed">printed</span> by the project</span>
+    <span class="board__key-printed"><span class="printed one-line tight digits strong">printed</span> by the project</span>
     <span class="board__key-strip"><span class="key-band"></span> accepted range</span>
     <span class="board__key-ours"><span class="key-estimate"></span> this run, 95% interval</span>
     <span class="board__key-verdict">Verdict</span>

@@ -57,7 +57,7 @@ export function claimDetails(
     ],
     ['Authors’ reply', claim.reply === null ? 'None is recorded here yet.' : reply(claim.reply)],
   ];
-  return html`<dl class="facts">${items.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`;
+  return html`<dl class="facts pairs">${items.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`;
 }
 
 const remark = (text: string | undefined): (readonly [string, Hole])[] =>
@@ -74,7 +74,7 @@ function printedIn(claim: Claim): Hole {
   const all = [{ printed: claim.printed, source: claim.source }, ...claim.alternatives];
   return all.map(
     ({ printed, source }, i) =>
-      html`${i === 0 ? '' : '; '}<span class="printed">${printed}</span> ${place(source)}`,
+      html`${i === 0 ? '' : '; '}<span class="printed one-line tight digits strong">${printed}</span> ${place(source)}`,
   );
 }
 

@@ -24,12 +24,12 @@ export interface RowContext extends DetailsContext {
 export function claimRow(claim: Claim, row: LedgerRow | null, context: RowContext): HTMLElement {
   const id = `claim-${claim.id}`;
   const item = element`<li class="claim" id="${id}" aria-labelledby="${id}-sentence" data-state="${row === null ? 'waiting' : 'done'}">
-    <h3 class="claim__sentence" id="${id}-sentence">${claim.sentence}</h3>
-    <p class="claim__printed">${printed(claim)}</p>
+    <h3 class="claim__sentence tight medium" id="${id}-sentence">${claim.sentence}</h3>
+    <p class="claim__printed medium cluster on-line">${printed(claim)}</p>
     <div class="claim__strip">${stripOf(claim, row, context.scales)}</div>
-    <p class="claim__ours">${ours(claim, row)}</p>
+    <p class="claim__ours digits">${ours(claim, row)}</p>
     <p class="claim__verdict">${row === null ? waitingBadge() : verdictBadge(row)}</p>
-    <dl class="claim__lenses">${lensNames.map(
+    <dl class="claim__lenses ui-xs">${lensNames.map(
       (lens) => html`<div data-part="${lens}">
         <dt>${lensWords[lens]}</dt>
         <dd>${lensCell(claim.id, lens, row === null ? null : readingOf(row, lens), lens === 'data' ? 'no data' : 'place')}</dd>
@@ -60,7 +60,7 @@ function printed(claim: Claim): Node {
   const documents = [claim.source, ...claim.alternatives.map((other) => other.source)];
   const names = [...new Set(documents.map(({ document }) => document))].join(', ');
   return html`<span class="visually-hidden">Printed: </span
-    >${all.map((text) => html`<span class="printed">${text}</span> `)}<span class="claim__source">${names}</span>`;
+    >${all.map((text) => html`<span class="printed one-line tight digits strong">${text}</span> `)}<span class="ui-xs muted">${names}</span>`;
 }
 
 function stripOf(claim: Claim, row: LedgerRow | null, scales: Scales): Node | null {
@@ -80,15 +80,15 @@ function stripOf(claim: Claim, row: LedgerRow | null, scales: Scales): Node | nu
 
 function ours(claim: Claim, row: LedgerRow | null): Node {
   if (row === null) {
-    return html`<span class="claim__number claim__number--waiting" aria-hidden="true"></span>`;
+    return html`<span class="claim__number one-line strong claim__number--waiting" aria-hidden="true"></span>`;
   }
   const { estimate, estimateFrom, decidedBy } = row;
   if (estimate === null)
-    return html`<span class="claim__none">${decidedBy === null ? 'not measured' : withoutNumber[decidedBy]}</span>`;
+    return html`<span class="claim__none one-line ui-xs muted">${decidedBy === null ? 'not measured' : withoutNumber[decidedBy]}</span>`;
   const [number = '', unit = ''] = numberAndUnit(claim, estimate);
   return html`<span class="visually-hidden">${estimateFrom === 'replay' ? 'The replay' : 'This run'}: </span
-    ><span class="claim__number" data-owner="${ownerOf(claim)}" data-unit="${claim.unit}">${number} <span class="claim__unit">${unit}</span></span>
-    <span class="claim__interval" data-unit="${claim.unit}">${intervalText(claim, estimate)}</span>`;
+    ><span class="claim__number one-line strong" data-owner="${ownerOf(claim)}" data-unit="${claim.unit}">${number} <span class="claim__unit">${unit}</span></span>
+    <span class="claim__interval one-line ui-xs muted" data-unit="${claim.unit}">${intervalText(claim, estimate)}</span>`;
 }
 
 /** What a lens did that decided without a number of ours. */

@@ -8,7 +8,7 @@ export function constructedBanner(
   settings: Parameters<typeof changesTable>[0],
 ): HTMLElement {
   return element`<aside class="notice constructed" aria-labelledby="constructed-title">
-    <p class="notice-title" id="constructed-title">These settings were searched for so that the published figures come out.</p>
+    <p class="notice-title strong" id="constructed-title">These settings were searched for so that the published figures come out.</p>
     <p>${scenario.varies} One would have to believe all of this:</p>
     ${changesTable(settings)}
   </aside>`;

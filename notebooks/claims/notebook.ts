@@ -30,7 +30,7 @@ const replayClient = (): Promise<ReplayClient> => {
 
 export const notebook = defineNotebook(
   {
-    title: 'The claims',
+    title: 'The GenOps study, claim by claim',
     lead: 'What was published about GenOps, tested in your browser: we re-run the study and put each claim next to our result.',
     claims: publishedClaims.map(({ id }) => id),
     path,
@@ -83,9 +83,7 @@ export const notebook = defineNotebook(
           chosen,
         );
         if (problem !== null)
-          drawn.prepend(
-            element`<p class="board__problem">The published code could not be replayed: ${problem}.</p>`,
-          );
+          drawn.prepend(element`<p class="muted">The published code could not be replayed: ${problem}.</p>`);
         return drawn;
       },
     );

@@ -28,13 +28,15 @@ export function scorecard(): Scorecard {
   const root = element`<div class="scorecard">
     <div class="summary__counts" role="group" aria-label="Claims by verdict: show only these">
       ${verdictKinds.map(
-        (kind) => html`<button class="count" type="button" aria-pressed="false" data-kind="${kind}">
-          <span class="summary__number">–</span>
+        (
+          kind,
+        ) => html`<button class="count stack gap-4" type="button" aria-pressed="false" data-kind="${kind}">
+          <span class="summary__number digits">–</span>
           ${kindBadge(kind)}
         </button>`,
       )}
     </div>
-    <div class="scorecard__row no-print">
+    <div class="scorecard__row cluster ui muted no-print">
       <label>Subject <select class="input" data-choice="group">
         <option value="">all</option>
         ${Object.entries(groupTitles).map(([id, title]) => html`<option value="${id}">${title}</option>`)}

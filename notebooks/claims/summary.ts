@@ -16,7 +16,7 @@ export function summary(rows: readonly LedgerRow[] | null, deployments: number):
 
 /** What the counts do not say. @param seed of the run */
 export function summaryNote(seed: string): HTMLElement {
-  return element`<p class="summary__note">Success, improvement, rollback and failure are not independent tests: the three shares
+  return element`<p class="summary__note muted small">Success, improvement, rollback and failure are not independent tests: the three shares
     of an arm add up to one, and the improvement is a difference of two of them. <a href="#over-seeds">Further down</a> you can run the model over
     several seeds. Printed figures that contradict each other decide first; then the model, then recorded runs of the published code. ${replaySeedText(seed)}</p>`;
 }

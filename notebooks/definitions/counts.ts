@@ -18,10 +18,10 @@ const MARKS_A_LINE = 21;
 
 /** @param all null before the first readings: the rows stand without marks */
 export function readingsTally(claims: readonly Claim[], all: readonly ClaimReadings[] | null): HTMLElement {
-  return element`<div class="tally">
-    <p class="tally__sum">${all === null ? 'The readings are being computed …' : sumText(all)}</p>
+  return element`<div class="tally stack">
+    <p class="tally__sum measure flush">${all === null ? 'The readings are being computed …' : sumText(all)}</p>
     ${stanceLegend()}
-    <ul class="tally__claims" role="list">${claims.map((claim) =>
+    <ul class="tally__claims plain ui" role="list">${claims.map((claim) =>
       rowOf(claim, all?.find((each) => each.claim.id === claim.id)?.specifications ?? null),
     )}</ul>
   </div>`;
@@ -37,13 +37,13 @@ function sumText(all: readonly ClaimReadings[]): string {
 
 function rowOf(claim: Claim, specifications: readonly Specification[] | null): Node {
   const printed = [claim, ...claim.alternatives.filter(({ judged }) => judged !== null)].map(
-    (each) => html`<span class="printed">${each.printed}</span> `,
+    (each) => html`<span class="printed one-line tight digits strong">${each.printed}</span> `,
   );
-  return html`<li class="tally__claim">
+  return html`<li class="tally__claim ruled">
     <a class="tally__sentence" href="#${claim.id}">${claim.sentence}</a>
     <span class="tally__printed">${printed}</span>
     <span class="tally__marks">${specifications === null ? null : marks(specifications)}</span>
-    <span class="tally__count">${specifications === null ? '' : countText(specifications)}</span>
+    <span class="tally__count muted digits">${specifications === null ? '' : countText(specifications)}</span>
   </li>`;
 }
 

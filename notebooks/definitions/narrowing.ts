@@ -13,13 +13,13 @@ export type NarrowingControl = HTMLElement & { value: Narrowing };
 
 export function narrowingControl(): NarrowingControl {
   const field = (name: ChoiceName): Node =>
-    html`<label class="narrowing__field"><span>${choices[name].label}</span>
+    html`<label class="narrowing__field stack gap-4"><span class="muted">${choices[name].label}</span>
       <select class="input" data-choice="${name}"><option value="">any</option>${Object.entries(
         choices[name].options,
       ).map(([id, label]) => html`<option value="${id}">${label}</option>`)}</select></label>`;
-  const root = element`<div class="narrowing no-print" role="group" aria-label="Only readings with">
-    <p class="narrowing__title">Only readings with</p>
-    <div class="narrowing__fields">${choiceNames.map(field)}</div>
+  const root = element`<div class="narrowing stack ui no-print" role="group" aria-label="Only readings with">
+    <p class="strong flush">Only readings with</p>
+    <div class="narrowing__fields grid">${choiceNames.map(field)}</div>
     <button class="button" type="button" disabled>Reset: all readings</button>
   </div>`;
   const selects = [...root.querySelectorAll('select')];

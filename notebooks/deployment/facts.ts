@@ -12,8 +12,8 @@ import { defectWords, serviceText, statusWords } from '../format/words.ts';
 export function wayThrough(run: StudyView, index: number, path: string): HTMLElement {
   const last = run.study.config.deployments - 1;
   const to = (i: number): string => linkTo(path, path, run.query, { deployment: i });
-  return element`<div class="way-through">
-    <p class="way-through__steps">
+  return element`<div class="way-through stack gap-8">
+    <p class="way-through__steps ui digits">
       ${index > 0 ? html`<a rel="prev" href="${to(index - 1)}">← previous</a>` : html`<span>← previous</span>`}
       <span><strong>Deployment ${count(index)}</strong> of 0 to ${count(last)}</span>
       ${index < last ? html`<a rel="next" href="${to(index + 1)}">next →</a>` : html`<span>next →</span>`}
@@ -45,14 +45,14 @@ export function facts({ change, service, defect, traditional, genops }: Explanat
     ['True defect', truth(defect)],
     [
       'Traditional',
-      html`<strong class="arm-traditional">${statusWords[traditional.status]}</strong> after ${span(traditional.cycleMinutes)}`,
+      html`<strong class="arm-traditional strong">${statusWords[traditional.status]}</strong> after ${span(traditional.cycleMinutes)}`,
     ],
     [
       'GenOps',
-      html`<strong class="arm-genops">${statusWords[genops.status]}</strong> after ${span(genops.cycleMinutes)}`,
+      html`<strong class="arm-genops strong">${statusWords[genops.status]}</strong> after ${span(genops.cycleMinutes)}`,
     ],
   ];
-  return element`<dl class="facts facts--first">${items.map(
+  return element`<dl class="facts pairs facts--first medium">${items.map(
     ([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`,
   )}</dl>`;
 }

@@ -69,7 +69,7 @@ function heading(arm: Arm, text: string, width: number): SVGElement {
       'text',
       { x: 0, y: 15 },
       svg('tspan', { class: `chart__heading chart__heading--${arm}` }, armNames[arm]),
-      svg('tspan', { class: 'chart__note', dx: 10 }, text),
+      svg('tspan', { class: 'muted', dx: 10 }, text),
     ),
   );
 }

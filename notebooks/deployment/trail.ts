@@ -32,7 +32,7 @@ export function eventsTable({ events }: Explanation): HTMLElement {
 export function chain({ leaf }: Explanation, proofs: string): DocumentFragment {
   return html`<p>All of this is one leaf of ${count(leaf.bytes)} bytes. Its SHA-256 over the previous head is the new head; an edit of
       any field would change this head and every one after it.</p>
-    <dl class="facts facts--first"><div><dt>Previous head</dt><dd class="digest">${leaf.previousHead}</dd></div>
+    <dl class="facts pairs facts--first medium"><div><dt>Previous head</dt><dd class="digest">${leaf.previousHead}</dd></div>
       <div><dt>This head</dt><dd class="digest">${leaf.head}</dd></div></dl>
     <p>In the <a href="${proofs}">audit log of the whole run</a> each of these events has a proof of its own.</p>`;
 }

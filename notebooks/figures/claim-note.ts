@@ -24,13 +24,13 @@ function claimNote(run: StudyView, id: string, from: string): HTMLElement {
   const row = rowFor(run.rows, id);
   const { claim, estimate, decidedBy } = row;
   const board = `${linkTo(from, '', run.query, { deployment: null })}#claim-${id}`;
-  return element`<aside class="claim-note" aria-label="Printed figure: ${claim.printed}">
-    <p><span class="printed">${claim.printed}</span> <cite>${claim.source.document}</cite></p>
+  return element`<aside class="claim-note tight stack gap-4 ui" aria-label="Printed figure: ${claim.printed}">
+    <p><span class="printed one-line tight digits strong">${claim.printed}</span> <cite>${claim.source.document}</cite></p>
     ${claim.alternatives.map(
       ({ printed, source }) =>
-        html`<p><span class="printed">${printed}</span> <cite>${source.document}</cite></p>`,
+        html`<p><span class="printed one-line tight digits strong">${printed}</span> <cite>${source.document}</cite></p>`,
     )}
-    <p class="claim-note__ours">${estimate === null ? 'not measured' : withInterval(claim.unit, estimate)}</p>
+    <p class="digits">${estimate === null ? 'not measured' : withInterval(claim.unit, estimate)}</p>
     <p><a href="${board}">${verdictBadge(row)}</a></p>
     ${decidedBy === null ? null : html`<p class="claim-note__lens">decided by: ${lensWords[decidedBy].toLowerCase()}</p>`}
   </aside>`;

@@ -3,8 +3,9 @@ import { html } from '../authoring/html.ts';
 import { count, decimal } from '../format/number.ts';
 
 export function eventFields(fields: object): DocumentFragment {
-  return html`<dl class="fields">${Object.entries(fields).map(
-    ([key, value]: [string, unknown]) => html`<div><dt>${key}</dt><dd>${fieldText(value)}</dd></div>`,
+  return html`<dl class="fields pairs">${Object.entries(fields).map(
+    ([key, value]: [string, unknown]) =>
+      html`<div><dt>${key}</dt><dd class="breakable">${fieldText(value)}</dd></div>`,
   )}</dl>`;
 }
 

@@ -16,5 +16,5 @@ export function exampleLinks(
       ? html`<li class="examples__none">${kind}: none</li>`
       : html`<li><a href="${linkTo(from, 'deployment/', query, { deployment: index })}">${kind}</a></li>`;
   });
-  return element`<nav class="examples" aria-label="Open an example"><span>Open one that was</span><ul>${items}</ul></nav>`;
+  return element`<nav class="examples cluster ui muted" aria-label="Open an example"><span>Open one that was</span><ul class="plain cluster">${items}</ul></nav>`;
 }

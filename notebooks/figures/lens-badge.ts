@@ -31,10 +31,10 @@ export function lensMark(claim: string, lens: LensName, outcome: LensOutcome): N
 /** @param waiting what is there while the lens has not looked: `place` reserves a place, anything else is shown as text */
 export function lensCell(claim: string, lens: LensName, reading: LensReading | null, waiting: string): Node {
   if (reading === null) {
-    return waiting === 'place' ? waitingBadge() : html`<span class="lens__none">${waiting}</span>`;
+    return waiting === 'place' ? waitingBadge() : html`<span class="lens__none muted">${waiting}</span>`;
   }
   return reading.outcome === 'does-not-apply'
-    ? html`<span class="lens__none" title="${reading.why}"
+    ? html`<span class="lens__none muted" title="${reading.why}"
         ><span aria-hidden="true">–</span><span class="visually-hidden">${outcomeWords[reading.outcome]}</span></span
       >`
     : lensMark(claim, lens, reading.outcome);

@@ -99,7 +99,7 @@ function withLegend(
   names: readonly ChoiceName[],
   options: FigureOptions,
 ): HTMLElement {
-  return element`<div class="specifications">
+  return element`<div class="specifications stack">
     ${stanceLegend()}
     ${specificationsChart(
       {
@@ -125,7 +125,7 @@ export function stanceLegend(): HTMLElement {
     drawn.setAttribute('aria-hidden', 'true');
     return drawn;
   };
-  return element`<ul class="specifications__legend" role="list">
+  return element`<ul class="specifications__legend plain cluster ui digits" role="list">
     ${stances.map((stance) => html`<li>${key(stanceMark(stance, false, 7, 7))} ${shortStance[stance]}</li>`)}
     <li>${key(stanceMark('supports', true, 7, 7))} square: inputs fix the number</li>
   </ul>`;

@@ -63,7 +63,7 @@ export function traceFigure(claim: Claim, trace: Trace, run: string, options: Fi
 }
 
 function legend(): Node {
-  return html`<p class="trace__legend">Each input is moved alone, to the values at the row’s end: ○ the first, ● the last. The
+  return html`<p class="trace__legend ui-xs muted">Each input is moved alone, to the values at the row’s end: ○ the first, ● the last. The
     solid rule is the number as things stand.</p>`;
 }
 

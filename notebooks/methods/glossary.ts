@@ -93,5 +93,5 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
 export function glossaryHtml(): string {
   const item = ([term, meaning]: readonly [string, string]): string =>
     `<div id="term-${term.replaceAll(/\W+/g, '-')}"><dt>${term}</dt><dd>${meaning}</dd></div>`;
-  return `<dl class="glossary">${terms.map(item).join('')}</dl>`;
+  return `<dl class="glossary pairs stack gap-8">${terms.map(item).join('')}</dl>`;
 }

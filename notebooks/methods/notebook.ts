@@ -20,7 +20,7 @@ export const notebook = defineNotebook(
     path,
   },
   ({ study, prose, text, cell, before, column }) => {
-    prose(`<nav class="contents" aria-label="On this page"><ul>
+    prose(`<nav class="contents" aria-label="On this page"><ul class="plain cluster ui">
         <li><a href="#world">World</a></li><li><a href="#arms">Two arms</a></li><li><a href="#pillars">Four pillars</a></li>
         <li><a href="#outcomes">Outcomes and measures</a></li><li><a href="#verdicts">Verdicts</a></li>
         <li><a href="#score">The risk score</a></li><li><a href="#parameters">Parameters</a></li><li><a href="#glossary">Glossary</a></li></ul></nav>
@@ -41,8 +41,8 @@ export const notebook = defineNotebook(
       <p>Every random decision draws from a stream of its own, named for the decision, and each change takes the same number of draws from
       it whatever is decided. So both arms meet the same changes with the same luck; a pillar that is switched off takes nothing
       from another; and with shadow autonomy the GenOps arm is the traditional arm, bit for bit.</p>
-      <p>The <strong class="arm-traditional">traditional</strong> arm prepares, waits for a reviewer, is reviewed, deploys to all at once, and verifies. The
-      <strong class="arm-genops">GenOps</strong> arm prepares, gathers context, scores the risk, asks the policies, is reviewed only if they or
+      <p>The <strong class="arm-traditional strong">traditional</strong> arm prepares, waits for a reviewer, is reviewed, deploys to all at once, and verifies. The
+      <strong class="arm-genops strong">GenOps</strong> arm prepares, gathers context, scores the risk, asks the policies, is reviewed only if they or
       the score say so, and rolls out in stages. Reviewers are the same people in both.</p>
 
       <h2 id="pillars">Four pillars</h2>
@@ -78,7 +78,7 @@ export const notebook = defineNotebook(
     text({ run: study }, ({ run }) => budgetIntervalText(run));
 
     prose(`<h2 id="verdicts">Verdicts</h2>
-      <dl class="glossary">
+      <dl class="glossary pairs stack gap-8">
         <div><dt><span class="badge" data-kind="reproduced">reproduced</span></dt><dd>Our whole 95% interval lies inside the accepted range. Or the claim is about printed figures alone, and they agree when recomputed.</dd></div>
         <div><dt><span class="badge" data-kind="by-construction">by construction</span></dt><dd>Not a test: an input fixes the number, or we tuned an input to reach it. The input is named.</dd></div>
         <div><dt><span class="badge" data-kind="undecided">undecided</span></dt><dd>The interval crosses an end of the range, and we say how many deployments would decide. Or the documents do not say enough to decide.</dd></div>

@@ -117,7 +117,7 @@ export function calibrationFigure({ study }: StudyView, { width }: Place): HTMLE
 /** Figures in a row where there is room, else one below the other. */
 export function sideBySide(...figures: readonly HTMLElement[]): HTMLElement {
   const place = document.createElement('div');
-  place.className = 'side-by-side';
+  place.className = 'split';
   place.append(...figures);
   return place;
 }

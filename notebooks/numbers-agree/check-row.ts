@@ -13,12 +13,12 @@ import { outcomeBadge, powerText } from './outcome.ts';
 
 export function checkRow(check: ConsistencyCheck): HTMLElement {
   const { id, question, kind, inputs, printed, outcome, power, why } = check;
-  return element`<li class="check" id="check-${id}" aria-labelledby="check-${id}-question">
-    <h4 class="check__question" id="check-${id}-question">${question}</h4>
-    <div class="check__figures"><dl class="check__printed">${inputs.map((figure) => figureLine(figure, kind !== 'recount'))}${printed.map((figure) => figureLine(figure, true))}</dl></div>
+  return element`<li class="check ruled tall" id="check-${id}" aria-labelledby="check-${id}-question">
+    <h4 class="check__question tight medium strong" id="check-${id}-question">${question}</h4>
+    <div class="check__figures"><dl class="check__printed pairs stack gap-4 ui-xs flush">${inputs.map((figure) => figureLine(figure, kind !== 'recount'))}${printed.map((figure) => figureLine(figure, true))}</dl></div>
     <div class="check__chart">${chartOf(check)}</div>
     <p class="check__outcome" data-check="${id}">${outcomeBadge(outcome, differs(check) ? 'documents differ' : outcome)}</p>
-    <div class="check__why"><p>${why}</p><p class="check__test">${kind}${power === null ? '' : html` · power ${powerText(power)}`}</p></div>
+    <div class="check__why tight small"><p>${why}</p><p class="ui-xs muted">${kind}${power === null ? '' : html` · power ${powerText(power)}`}</p></div>
   </li>`;
 }
 
@@ -29,7 +29,9 @@ function differs(check: ConsistencyCheck): boolean {
 
 /** Only what was printed flies a flag; a recount is ours. */
 function figureLine({ label, printed, source }: PrintedFigure, flies: boolean): Node {
-  const value = flies ? html`<span class="printed">${printed}</span>` : html`<strong>${printed}</strong>`;
+  const value = flies
+    ? html`<span class="printed one-line tight digits strong">${printed}</span>`
+    : html`<strong>${printed}</strong>`;
   return html`<div><dt>${label}</dt><dd>${value} <cite>${source.document}, ${source.locator}</cite></dd></div>`;
 }
 

@@ -5,7 +5,7 @@ import { percent } from '../format/number.ts';
 
 /** Of one check, never of a claim. */
 export function outcomeBadge(outcome: CheckOutcome, words: string = outcome): HTMLElement {
-  return element`<span class="check-outcome" data-outcome="${words === outcome ? outcome : 'differ'}">${words}</span>`;
+  return element`<span class="check-outcome one-line ui muted strong" data-outcome="${words === outcome ? outcome : 'differ'}">${words}</span>`;
 }
 
 export function powerText(power: number | null): string {

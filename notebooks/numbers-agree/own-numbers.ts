@@ -16,13 +16,13 @@ export function ownNumbers(client: CheckClient = new CheckPool()): HTMLElement {
   const choice = element`<select class="input" id="own-check">${ownChecks.map(
     ({ id, title }) => html`<option value="${id}">${title}</option>`,
   )}</select>` as HTMLSelectElement;
-  const fields = element`<div class="own__fields"></div>`;
-  const problem = element`<p class="field-error" id="own-problem"></p>`;
+  const fields = element`<div class="own__fields grid"></div>`;
+  const problem = element`<p class="field-error breakable" id="own-problem"></p>`;
   const result = element`<div class="own__result" role="status"></div>`;
-  const root = element`<form class="own no-print" aria-label="Check your own numbers" novalidate autocomplete="off">
+  const root = element`<form class="own stack gap-16 card ui no-print" aria-label="Check your own numbers" novalidate autocomplete="off">
     <div class="field"><label for="own-check">Check</label>${choice}</div>
     ${fields}
-    <div class="own__row"><button class="button primary" type="submit">Check</button>
+    <div class="cluster gap-8"><button class="button primary" type="submit">Check</button>
       <button class="button" type="reset">Back to the example</button></div>
     ${problem}${result}
   </form>`;
@@ -102,8 +102,8 @@ function shown(own: OwnCheck, finding: CheckFinding, values: Readonly<Record<str
   const { unit, recomputed, printedRanges, outcome, why, power } = finding;
   const flags = own.results.map((name) => flagOf({ printed: roundedNumber(values[name] ?? '').printed }));
   return html`<p>${outcomeBadge(outcome)}</p>
-    <p class="own__why">${why}</p>
+    <p class="breakable">${why}</p>
     <div class="own__chart">${rangesChart({ unit, recomputed, flags, bands: printedRanges })}</div>
-    <dl class="own__about"><div><dt>Power</dt><dd>${powerText(outcome === 'no power' ? 0 : power)}</dd></div>
+    <dl class="own__about pairs stack gap-4"><div><dt>Power</dt><dd>${powerText(outcome === 'no power' ? 0 : power)}</dd></div>
       <div><dt>Known false positives</dt><dd>${own.falsePositives}</dd></div></dl>`;
 }

@@ -58,14 +58,14 @@ export function changeForm(): ChangeForm {
   const choice = (name: string, label: string, options: readonly string[]): HTMLElement =>
     element`<div class="field"><label for="try-${name}">${label}</label><select class="input" id="try-${name}">${options.map((word) => element`<option value="${word}">${word}</option>`)}</select></div>`;
   const tick = (name: string, label: string): HTMLElement =>
-    element`<label class="try__tick" for="try-${name}"><input class="switch" type="checkbox" role="switch" id="try-${name}"><span>${label}</span></label>`;
+    element`<label class="try__tick" for="try-${name}"><input class="switch flush" type="checkbox" role="switch" id="try-${name}"><span>${label}</span></label>`;
   const presets = Object.keys(examples).map(
     (name) =>
       element`<button class="button" type="button" aria-pressed="false">${name}</button>` as HTMLButtonElement,
   );
-  const root = element`<form class="try no-print" aria-label="A change to try the rules on" novalidate autocomplete="off">
-    <div class="try__presets" role="group" aria-label="Examples">${presets}</div>
-    <div class="try__fields">
+  const root = element`<form class="try stack gap-16 card ui no-print" aria-label="A change to try the rules on" novalidate autocomplete="off">
+    <div class="try__presets cluster gap-8" role="group" aria-label="Examples">${presets}</div>
+    <div class="try__fields grid">
       <div class="field"><label for="try-service">Service</label><input class="input" id="try-service" maxlength="64" spellcheck="false" autocapitalize="off"></div>
       ${choice('tier', 'Tier', tiers)}
       ${choice('organisation', 'Organisation', ['1', '2', '3'])}
@@ -77,7 +77,7 @@ export function changeForm(): ChangeForm {
       ${choice('weekday', 'Day', weekdays)}
       <div class="field"><label for="try-time">Time</label><input class="input" type="time" id="try-time"></div>
     </div>
-    <div class="try__ticks" role="group" aria-label="Kind of change">${tick('migration', 'migration')}${tick('config', 'configuration')}${tick('hotfix', 'hotfix')}</div>
+    <div class="try__ticks cluster" role="group" aria-label="Kind of change">${tick('migration', 'migration')}${tick('config', 'configuration')}${tick('hotfix', 'hotfix')}</div>
   </form>`;
   const input = (name: string): HTMLInputElement => root.querySelector(`#try-${name}`)!;
   const chosen = (name: string): HTMLSelectElement => root.querySelector(`#try-${name}`)!;

@@ -8,7 +8,7 @@ import { spaced } from '../format/words.ts';
 /** Null where none failed. */
 export function failuresNote({ failures: { changes, rules }, deployments: n }: Comparison): Node | null {
   if (changes === 0) return null;
-  return html`<p class="stale-note">On ${outOf(changes, n)} changes ${plural(rules.length, 'rule')} could not be decided, and so counted as holding: the difference shown here is in part theirs.</p>
+  return html`<p class="stale-note barred ui">On ${outOf(changes, n)} changes ${plural(rules.length, 'rule')} could not be decided, and so counted as holding: the difference shown here is in part theirs.</p>
     ${dataTable({
       title: 'Rules that could not be decided',
       columns: [

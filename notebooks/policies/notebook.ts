@@ -130,7 +130,7 @@ function settingsNote({
 
 function staleNote(stale: boolean): Node {
   return stale
-    ? html`<p class="stale-note" role="status">The rules have changed since: compare again.</p>`
+    ? html`<p class="stale-note barred ui" role="status">The rules have changed since: compare again.</p>`
     : html``;
 }
 

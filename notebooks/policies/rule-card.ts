@@ -39,22 +39,22 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
   let origin = known ?? rule;
   let now = rule;
   const title = builtIn
-    ? element`<h3 class="rule__title" id="${key}-title">${spaced(rule.id)}</h3>`
+    ? element`<h3 class="rule__title tight medium flush" id="${key}-title">${spaced(rule.id)}</h3>`
     : element`<label class="rule__name"><span class="field-label">Name</span><input class="input" value="${rule.id}" maxlength="64" spellcheck="false" autocapitalize="off"></label>`;
   const action =
     element`<select class="input" id="${key}-action">${policyActions.map((word) => element`<option value="${word}">${spaced(word)}</option>`)}</select>` as HTMLSelectElement;
   const enabled =
-    element`<input class="switch" type="checkbox" role="switch" id="${key}-enabled">` as HTMLInputElement;
+    element`<input class="switch flush" type="checkbox" role="switch" id="${key}-enabled">` as HTMLInputElement;
   const reason = element`<input class="input" id="${key}-reason" maxlength="300">` as HTMLInputElement;
-  const problem = element`<p class="field-error rule__problem" id="${key}-problem" role="status"></p>`;
+  const problem = element`<p class="field-error breakable rule__problem" id="${key}-problem" role="status"></p>`;
   const reset =
     element`<button class="button quiet" type="button" hidden>Back to the built-in rule</button>` as HTMLButtonElement;
   const remove = element`<button class="button quiet" type="button">Remove</button>` as HTMLButtonElement;
   const place = element`<div class="rule__editor"></div>`;
-  const root = element`<section class="rule" aria-label="Rule: ${spaced(rule.id)}">
-    <div class="rule__head">${title}<span class="rule__tools no-print">${builtIn ? reset : remove}
+  const root = element`<section class="rule ruled tall stack gap-8" aria-label="Rule: ${spaced(rule.id)}">
+    <div class="rule__head cluster">${title}<span class="rule__tools cluster no-print">${builtIn ? reset : remove}
       <label class="rule__enabled" for="${key}-enabled">${enabled}<span>in use</span></label></span></div>
-    <div class="rule__row">
+    <div class="rule__row stack gap-8">
       <div class="field rule__condition"><span class="field-label">A change to which this applies</span>${place}</div>
       <div class="field rule__action"><label for="${key}-action">Action</label>${action}</div>
     </div>

@@ -31,18 +31,18 @@ const MOST_RULES = 32;
 
 export function rulesControl(client: PolicyClient, start: PolicySet): RulesControl {
   const list = element`<div class="rules__list"></div>`;
-  const status = element`<p class="rules__status" role="status"></p>`;
+  const status = element`<p class="rules__status barred" role="status"></p>`;
   const add = element`<button class="button" type="button">Add a rule</button>` as HTMLButtonElement;
   const reset =
     element`<button class="button" type="button" disabled>All back to the built-in rules</button>` as HTMLButtonElement;
   const again = element`<button class="button" type="button" hidden>Try again</button>`;
-  const keys = element`<p class="field-note" id="policies-keys">Tab leaves the editor; Control and Space lists what can stand there, Escape closes the list.</p>`;
+  const keys = element`<p class="field-note muted" id="policies-keys">Tab leaves the editor; Control and Space lists what can stand there, Escape closes the list.</p>`;
   const save = element`<button class="button" type="button">Save as a file</button>` as HTMLButtonElement;
   const open = element`<button class="button" type="button">Open a file</button>` as HTMLButtonElement;
   const chosen =
     element`<input type="file" accept=".json,application/json" aria-label="A file of rules" hidden>` as HTMLInputElement;
-  const inner = element`<div>${list}<div class="rules__foot no-print">${add}${reset}${save}${open}${chosen}</div>${status}${again}${keys}</div>`;
-  const root = element`<div class="rules">${inner}</div>`;
+  const inner = element`<div>${list}<div class="rules__foot cluster gap-8 no-print">${add}${reset}${save}${open}${chosen}</div>${status}${again}${keys}</div>`;
+  const root = element`<div class="rules ui">${inner}</div>`;
   let builtIn = start;
   let cards: RuleCard[] = [];
   let inForce: InForce = { set: start, edits: 0 };

@@ -19,7 +19,7 @@ export const actionWords: Readonly<Record<PolicyAction, string>> = {
 
 /** An action in shape, word and colour. */
 export function actionBadge(action: PolicyAction): HTMLElement {
-  return element`<span class="action" data-action="${action}">${actionWords[action]}</span>`;
+  return element`<span class="action one-line ui strong" data-action="${action}">${actionWords[action]}</span>`;
 }
 
 export function verdictView(
@@ -27,7 +27,7 @@ export function verdictView(
   change: PolicyInput,
 ): HTMLElement {
   return element`<div class="verdict">
-    <p class="verdict__line" role="status">${actionBadge(verdict.action)} <span>${sentence(verdict, decisions.length)}${
+    <p class="verdict__line cluster on-line" role="status">${actionBadge(verdict.action)} <span>${sentence(verdict, decisions.length)}${
       verdict.approval && verdict.action !== 'require-approval' ? ' A person must approve it as well.' : ''
     } ${release(releaseMinute, change.minute)}</span></p>
     ${dataTable({
@@ -36,7 +36,7 @@ export function verdictView(
       cards: true,
       rows: decisions.map(({ policy, action, explicit, reason }) => [
         spaced(policy),
-        explicit ? actionBadge(action) : html`<span class="action__default">allow</span>`,
+        explicit ? actionBadge(action) : html`<span class="muted">allow</span>`,
         verdict.exempt ? 'the exemption' : explicit ? 'this rule' : 'the default',
         reason,
       ]),

@@ -9,7 +9,7 @@ import { minutes } from '../format/time.ts';
 import { replayLabel } from './rates.ts';
 
 export function boxTable(replay: Replay): HTMLElement {
-  const root = element`<div class="boxes"></div>`;
+  const root = element`<div class="boxes stack measure"></div>`;
   root.append(
     dataTable({
       title: 'The README’s result box beside this run’s',
@@ -20,8 +20,8 @@ export function boxTable(replay: Replay): HTMLElement {
       ],
       rows: linesOf(replay).map(({ label, ours }) => [label, printedFor(label), ours]),
     }),
-    element`<p class="figure__run">${replayLabel(replay).replace(/, 95.*$/, '.')} SHA-256 of the rows: <code class="digest">${replay.rowsSha256 ?? 'none'}</code></p>`,
-    element`<details class="unfold"><summary>This run’s box as text</summary><pre class="code" tabindex="0" role="region" aria-label="This run’s result box"><code>${reportText(replay)}</code></pre></details>`,
+    element`<p class="figure__run muted">${replayLabel(replay).replace(/, 95.*$/, '.')} SHA-256 of the rows: <code class="digest">${replay.rowsSha256 ?? 'none'}</code></p>`,
+    element`<details class="unfold"><summary>This run’s box as text</summary><pre class="code card" tabindex="0" role="region" aria-label="This run’s result box"><code>${reportText(replay)}</code></pre></details>`,
   );
   return root;
 }
@@ -48,7 +48,9 @@ function linesOf(replay: Replay): readonly { readonly label: string; readonly ou
 
 function printedFor(label: string): Hole {
   const line = readmeBox.lines.find((each) => each.label === label);
-  return line === undefined ? '' : element`<span class="printed">${line.printed}</span>`;
+  return line === undefined
+    ? ''
+    : element`<span class="printed one-line tight digits strong">${line.printed}</span>`;
 }
 
 /** Figures of a run against what it prints them beside; the last word of each row is the mark that the release prints. */

@@ -12,9 +12,9 @@ export interface Cited {
 
 export function cite(file: string, does: Hole, printed: readonly Cited[] = []): HTMLElement {
   const address = `${REPOSITORY}/${REPLAYED_COMMIT}/${file}`;
-  return element`<aside class="claim-note" role="note" aria-label="In the published code: ${file}">
-    ${printed.map((each) => html`<p><span class="printed">${each.printed}</span> <cite>${each.document}</cite></p>`)}
-    <p><a class="cite-file" href="${address}"><code>${file}</code></a></p>
-    <p class="cite-does">${does}</p>
+  return element`<aside class="claim-note tight stack gap-4 ui" role="note" aria-label="In the published code: ${file}">
+    ${printed.map((each) => html`<p><span class="printed one-line tight digits strong">${each.printed}</span> <cite>${each.document}</cite></p>`)}
+    <p><a class="cite-file breakable" href="${address}"><code>${file}</code></a></p>
+    <p class="cite-does muted">${does}</p>
   </aside>`;
 }

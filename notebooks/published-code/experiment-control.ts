@@ -58,10 +58,10 @@ export function experimentControl(): ExperimentControl {
     element`<select class="input">${Object.keys(policySets).map((name) => element`<option>${name}</option>`)}</select>` as HTMLSelectElement;
   const reset =
     element`<button class="button" type="button" disabled>Back to the release</button>` as HTMLButtonElement;
-  const root = element`<form class="experiment no-print" aria-label="Change the published code and see what moves">
-    <fieldset class="field"><legend>Weights of the risk score</legend><div class="experiment__weights">${weights.map(({ root: field }) => field)}</div></fieldset>
+  const root = element`<form class="experiment card ui no-print" aria-label="Change the published code and see what moves">
+    <fieldset class="field"><legend>Weights of the risk score</legend><div class="stack gap-4">${weights.map(({ root: field }) => field)}</div></fieldset>
     <fieldset class="field"><legend>Pillars</legend><div class="experiment__pillars">${pillars.map(({ root: field }) => field)}</div></fieldset>
-    <div class="field experiment__policies"><label class="experiment__stacked"><span class="field-label">Policies</span>${policies}</label>${reset}</div>
+    <div class="field experiment__policies cluster"><label class="experiment__stacked stack gap-4"><span class="field-label">Policies</span>${policies}</label>${reset}</div>
   </form>`;
 
   const read = (): ExperimentSettings => ({
@@ -101,12 +101,13 @@ function weightField(name: WeightName, label: string) {
   const input =
     element`<input type="range" id="${id}" min="0" max="1" step="0.05" value="${PUBLISHED_WEIGHTS[name]}" aria-describedby="${id}-default">` as HTMLInputElement;
   const output = element`<output for="${id}">${published}</output>`;
-  const root = element`<div class="weight"><label for="${id}">${label}</label>${input}${output}<span class="field-note" id="${id}-default">released ${published}</span></div>`;
+  const root = element`<div class="weight"><label for="${id}">${label}</label>${input}${output}<span class="field-note muted" id="${id}-default">released ${published}</span></div>`;
   return { name, label, input, output, root };
 }
 
 function pillarField(name: PillarName, label: string) {
-  const input = element`<input class="switch" type="checkbox" role="switch" checked>` as HTMLInputElement;
+  const input =
+    element`<input class="switch flush" type="checkbox" role="switch" checked>` as HTMLInputElement;
   const root = element`<label class="pillar">${input}<span>${label}</span></label>`;
   return { name, label, input, root };
 }

@@ -161,7 +161,7 @@ export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLEl
       ),
     ),
   );
-  place.classList.add('seed-charts');
+  place.classList.add('split');
   const same = asPublished(sweep);
   const success = read[0];
   const ranks = (success?.named ?? []).map(({ seed, rank }) => `seed ${seed} lies at the ${ordinal(rank)}`);

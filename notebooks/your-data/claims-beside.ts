@@ -36,9 +36,9 @@ export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOn
   );
   return element`<div class="beside-claims">
     <h2>The claims next to your data</h2>
-    <p class="beside-claims__summary">${plural(judged, 'claim')} of ${count(pairs.length)} can be judged on ${plural(result.log.rows, 'deployment')} of ${name}.</p>
+    <p class="large breakable">${plural(judged, 'claim')} of ${count(pairs.length)} can be judged on ${plural(result.log.rows, 'deployment')} of ${name}.</p>
     ${key()}
-    <ol class="beside-claims__rows">${shown.map((pair) => row(pair, scales))}</ol>
+    <ol class="beside-claims__rows plain">${shown.map((pair) => row(pair, scales))}</ol>
     ${
       rest.length === 0
         ? null
@@ -54,8 +54,8 @@ export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOn
 
 /** Who says what, in the marks themselves. */
 function key(): DocumentFragment {
-  return html`<p class="beside-claims__key">
-    <span><span class="printed">printed</span> by the project</span>
+  return html`<p class="cluster ui-xs muted">
+    <span><span class="printed one-line tight digits strong">printed</span> by the project</span>
     <span><span class="key-band"></span> accepted range</span>
     <span><span class="key-estimate"></span> this run</span>
     <span><span class="key-data"></span> your data, both with 95% intervals</span>
@@ -65,22 +65,22 @@ function key(): DocumentFragment {
 function row({ claim, run, own }: Pair, scales: Scales): HTMLElement {
   const id = `beside-${claim.id}`;
   const all = [claim, ...claim.alternatives];
-  return element`<li class="beside-claim" aria-labelledby="${id}">
-    <h3 class="beside-claim__sentence" id="${id}">${claim.sentence}</h3>
-    <p class="beside-claim__printed"><span class="visually-hidden">Printed: </span>${all.map(({ printed }) => html`<span class="printed">${printed}</span> `)}</p>
+  return element`<li class="beside-claim ruled tall" aria-labelledby="${id}">
+    <h3 class="beside-claim__sentence tight medium" id="${id}">${claim.sentence}</h3>
+    <p class="beside-claim__printed"><span class="visually-hidden">Printed: </span>${all.map(({ printed }) => html`<span class="printed one-line tight digits strong">${printed}</span> `)}</p>
     <div class="beside-claim__strip">${stripOf(claim, run, own, scales)}</div>
     ${side('This run', 'mechanism', ownerOf(claim), run)}
     ${side('Your data', 'data', 'data', own)}
-    <p class="beside-claim__why">Your data: ${own.why.charAt(0).toLowerCase()}${own.why.slice(1)}</p>
+    <p class="beside-claim__why tight muted small">Your data: ${own.why.charAt(0).toLowerCase()}${own.why.slice(1)}</p>
   </li>`;
 }
 
 function side(title: string, lens: LensName, owner: Owner, { claim, kind, estimate }: Judgment): HTMLElement {
-  return element`<div class="beside-claim__side" data-owner="${owner}">
-    <p class="beside-claim__who">${title}</p>
-    <p class="beside-claim__number">${estimate === null ? 'not measured' : inUnit(claim.unit, estimate.value)}</p>
-    <p class="beside-claim__interval">${estimate === null ? '' : intervalText(claim, estimate)}</p>
-    <p>${kind === 'untestable' && lens === 'data' ? html`<span class="beside-claim__none">not judged</span>` : lensMark(claim.id, lens, kind)}</p>
+  return element`<div class="beside-claim__side stack gap-4 digits" data-owner="${owner}">
+    <p class="ui-xs muted">${title}</p>
+    <p class="beside-claim__number large strong">${estimate === null ? 'not measured' : inUnit(claim.unit, estimate.value)}</p>
+    <p class="ui-xs muted">${estimate === null ? '' : intervalText(claim, estimate)}</p>
+    <p>${kind === 'untestable' && lens === 'data' ? html`<span class="ui-xs muted">not judged</span>` : lensMark(claim.id, lens, kind)}</p>
   </div>`;
 }
 

@@ -25,8 +25,8 @@ export type DropZone = HTMLElement & {
 export function dropZone(client: LogClient = new LogPool()): DropZone {
   const remove =
     element`<button class="button" type="button" hidden>Remove my data</button>` as HTMLButtonElement;
-  const told = element`<div class="zone__told"></div>`;
-  const columns = element`<div class="zone__columns"></div>`;
+  const told = element`<div class="zone__told stack gap-16"></div>`;
+  const columns = element`<div class="zone__columns stack gap-16"></div>`;
   let value: DataOnShow | null = null;
   let form: { readonly file: File; readonly form: MappingForm } | null = null;
 

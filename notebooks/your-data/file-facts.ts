@@ -33,7 +33,7 @@ export function fileFacts(result: LogResult): HTMLElement {
     ...(log.knows.duration ? [['Cycle times', unitText(result)] as const] : []),
     ...(log.span === null ? [] : [['Dates', `${dateAt(log.span.from)} to ${dateAt(log.span.to)}`] as const]),
   ];
-  return element`<dl class="log-facts">${items.map(
+  return element`<dl class="log-facts pairs cluster digits flush">${items.map(
     ([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`,
   )}</dl>`;
 }

@@ -54,7 +54,7 @@ export function mappingForm(
       <option value="${NONE}">none</option>
       ${names.map((name, c) => html`<option value="${c}">${name === '' ? `column ${c + 1}` : name.slice(0, LONGEST_NAME)}</option>`)}
     </select>` as HTMLSelectElement;
-    const cells = element`<p class="log-column__cells"></p>`;
+    const cells = element`<p class="log-column__cells one-line mono muted flush"></p>`;
     const tell = (): void => {
       const column = mapping.columns[f] ?? null;
       const found = column === null ? [] : (samples[column] ?? []);
@@ -72,22 +72,22 @@ export function mappingForm(
       tell();
     });
     tell();
-    return element`<div class="log-column" data-field="${key}">
-      <label for="${id}"><span class="log-column__key">${key}</span> <span class="field-note">${about}</span></label>
+    return element`<div class="log-column stack gap-4" data-field="${key}">
+      <label for="${id}"><span class="log-column__key strong breakable">${key}</span> <span class="field-note muted">${about}</span></label>
       ${select}${type.kind === 'duration' ? unit : null}${cells}
     </div>`;
   };
 
-  const words = element`<div class="log-words" hidden></div>`;
+  const words = element`<div class="log-words card barred cluster" hidden></div>`;
   const fields = logFields.map((_, f) => f);
   const isJudged = (f: number): boolean => judgedFields.includes(logFields[f]!.key);
-  const root = element`<div class="log-mapping">
+  const root = element`<div class="log-mapping stack gap-16">
     ${words}
     <details class="unfold log-mapping__columns">
       <summary>${exact ? 'The columns have the schema’s names' : `Columns: ${plural(used, 'field')} found by their names; look whether they are right`}</summary>
-      <div class="log-mapping__grid">${fields.filter(isJudged).map(columnOf)}</div>
+      <div class="log-mapping__grid grid">${fields.filter(isJudged).map(columnOf)}</div>
       <details class="unfold"><summary>Fields that no claim rests on</summary>
-        <div class="log-mapping__grid">${fields.filter((f) => !isJudged(f)).map(columnOf)}</div>
+        <div class="log-mapping__grid grid">${fields.filter((f) => !isJudged(f)).map(columnOf)}</div>
       </details>
     </details>
   </div>`;
@@ -103,7 +103,7 @@ export function mappingForm(
         if (asked.has(bare)) continue;
         if (asked.size === 0)
           words.append(
-            html`<p class="log-words__title">Words for an outcome that are not known. What do they mean?</p>`,
+            html`<p class="log-words__title strong flush">Words for an outcome that are not known. What do they mean?</p>`,
           );
         asked.add(bare);
         words.append(
@@ -122,7 +122,7 @@ function wordQuestion(
   rows: number,
   onAnswer: (meaning: LogStatus | 'leave-out' | null) => void,
 ): HTMLElement {
-  const row = element`<label class="log-word"><span><q>${word}</q> <span class="field-note">${count(rows)} ${rows === 1 ? 'row' : 'rows'}</span></span>
+  const row = element`<label class="log-word stack gap-4 breakable"><span><q>${word}</q> <span class="field-note muted">${count(rows)} ${rows === 1 ? 'row' : 'rows'}</span></span>
     <select class="input"><option value="${NONE}">not known: a problem</option>${meanings.map(
       ([meaning, name]) => html`<option value="${meaning}">${name}</option>`,
     )}</select></label>`;

@@ -67,5 +67,5 @@ export const notebook = defineNotebook(
 
 /** Before the first file: what will stand here. */
 function waiting(): HTMLElement {
-  return element`<p class="beside-claims__waiting">Here each claim that your log can tell will stand with its printed figure, this run’s number and yours.</p>`;
+  return element`<p class="muted">Here each claim that your log can tell will stand with its printed figure, this run’s number and yours.</p>`;
 }

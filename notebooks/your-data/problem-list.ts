@@ -30,12 +30,12 @@ export function problemList({ problems, leftOut, inspection }: LogResult): HTMLE
   const kinds = problemKinds.flatMap((kind) =>
     problems.byKind[kind] === 0 ? [] : [`${kindNames[kind]}: ${count(problems.byKind[kind])}`],
   );
-  return element`<section class="log-problems" aria-label="Problems of the file">
-    <h2 class="log-problems__title">${plural(all, 'problem')}${leftOut > 0 ? `, ${plural(leftOut, 'row')} left out` : ''}</h2>
-    ${kinds.length < 2 ? null : html`<p class="field-note">${kinds.join(' · ')}</p>`}
+  return element`<section class="log-problems card barred stack gap-8" aria-label="Problems of the file">
+    <h2 class="ui strong">${plural(all, 'problem')}${leftOut > 0 ? `, ${plural(leftOut, 'row')} left out` : ''}</h2>
+    ${kinds.length < 2 ? null : html`<p class="field-note muted">${kinds.join(' · ')}</p>`}
     ${ofFile.map(({ column, mistake, message }) => html`<p class="log-problems__file">${column === null ? said(mistake) : `${message}.`}</p>`)}
     ${ofRows.length === 0 ? null : table(ofRows, rowName)}
-    ${more > 0 ? html`<p class="field-note">… and ${count(more)} more; all of them are counted above.</p>` : null}
+    ${more > 0 ? html`<p class="field-note muted">… and ${count(more)} more; all of them are counted above.</p>` : null}
   </section>`;
 }
 

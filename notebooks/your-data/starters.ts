@@ -21,13 +21,13 @@ export function starters(study: Study, take: (file: File) => void): HTMLElement 
     return made;
   };
   return element`<div class="starters no-print">
-    <div class="zone__row">
+    <div class="zone__row cluster">
       ${button('Try the synthetic example', () => take(csv()))}
       ${button('Empty template, CSV', () => download(new File([templateCsv()], 'template.csv', { type: 'text/csv' })))}
       ${button('Synthetic example, CSV', () => download(csv()))}
       ${button('Synthetic example, JSON', () => download(json()))}
     </div>
-    <p class="field-note">The example is this run of the model, its first ${count(n)} changes in both arms, and says so in every id: it shows the format, and what the page does with it.</p>
+    <p class="field-note muted">The example is this run of the model, its first ${count(n)} changes in both arms, and says so in every id: it shows the format, and what the page does with it.</p>
   </div>`;
 }
 

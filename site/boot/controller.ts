@@ -1,24 +1,18 @@
-/** Runs the study, one run at a time: a new one ends the one before it. Knows no DOM and no address. */
-import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
-import type { Scenario } from '../../engine/simulator/scenario.ts';
-import type { Study, StudyProgress } from '../../engine/simulator/study.ts';
-import type { Failure, StudyClient } from '../../workers/contract.ts';
-import { formatAddress } from '../state/format-address.ts';
-import { configOf, type Run } from '../state/run.ts';
+/** Performs runs, one at a time: a new one ends the one before it. Knows no DOM, no address, and not what a run is. */
+import type { Failure } from '../../workers/contract.ts';
+import type { RunKind, SomeRun } from './kind.ts';
 import type { RunState, Shown } from './run-state.ts';
 
-export interface ControllerParts {
-  readonly client: StudyClient;
-  readonly scenarios: readonly Scenario[];
-  readonly judge: (study: Study) => readonly LedgerRow[] | Promise<readonly LedgerRow[]>;
+export interface ControllerParts<Run extends SomeRun, Result> {
+  readonly kind: Pick<RunKind<Run, Result, unknown>, 'perform' | 'same' | 'kept'>;
   /** Milliseconds, monotone. */
   readonly now: () => number;
-  readonly onState: (state: RunState) => void;
+  readonly onState: (state: RunState<Run, Result>) => void;
 }
 
-export interface Controller {
+export interface Controller<Run extends SomeRun, Result> {
   /** Null before the first start. */
-  readonly state: RunState | null;
+  readonly state: RunState<Run, Result> | null;
   /** Computes the run, whether it was computed before or not. */
   start(run: Run): void;
   /** Shows the run: at once when it is among those that are kept, which has the same bits, else by computing it. */
@@ -27,38 +21,41 @@ export interface Controller {
   cancel(): void;
 }
 
-/** Finished runs that are kept for back and forward: at most this many deployments together (about 100 bytes each). */
-const KEPT = 200_000;
-
-export function createController({ client, scenarios, judge, now, onState }: ControllerParts): Controller {
-  let state: RunState | null = null;
+export function createController<Run extends SomeRun, Result>({
+  kind,
+  now,
+  onState,
+}: ControllerParts<Run, Result>): Controller<Run, Result> {
+  let state: RunState<Run, Result> | null = null;
   let going: AbortController | null = null;
-  const kept = new Map<string, Shown>();
+  /** Newest first. */
+  let kept: readonly Shown<Run, Result>[] = [];
 
-  const enter = (next: RunState): void => {
+  const enter = (next: RunState<Run, Result>): void => {
     state = next;
     onState(next);
+  };
+  const fail = (run: Run, failure: Failure): void => {
+    const progress = state?.kind === 'running' ? state.progress : null;
+    enter({ kind: 'failed', run, failure, progress, shown: state?.shown ?? null });
   };
 
   const perform = async (run: Run, signal: AbortSignal): Promise<void> => {
     const started = now();
-    const outcome = await client.run(configOf(run, scenarios), {
+    const outcome = await kind.perform(run, {
       signal,
       onProgress: (progress) => {
-        if (!signal.aborted) enter({ kind: 'running', run, progress, shown: shownIn(state) });
+        if (!signal.aborted) enter({ kind: 'running', run, progress, shown: state?.shown ?? null });
       },
     });
     // a later run has taken over, or `cancel` has said so already
     if (signal.aborted) return;
     if (outcome.kind === 'failed') {
-      enter(failed(run, outcome.failure, state));
+      fail(run, outcome.failure);
       return;
     }
-    const study = outcome.value;
-    const rows = await judge(study);
-    if (signal.aborted) return;
-    const shown = { run, study, rows, milliseconds: now() - started };
-    keep(kept, shown);
+    const shown = { ...outcome.value, run, milliseconds: now() - started };
+    kept = withinLimit([shown, ...kept.filter((other) => !kind.same(other.run, run))], kind.kept);
     enter({ kind: 'done', run, shown });
   };
 
@@ -66,28 +63,11 @@ export function createController({ client, scenarios, judge, now, onState }: Con
     going?.abort();
     const mine = new AbortController();
     going = mine;
-    enter({ kind: 'running', run, progress: null, shown: shownIn(state) });
+    enter({ kind: 'running', run, progress: null, shown: state?.shown ?? null });
     perform(run, mine.signal).catch((error: unknown) => {
       if (mine.signal.aborted) return;
-      const message = error instanceof Error ? error.message : String(error);
-      enter(failed(run, { kind: 'fault', message }, state));
+      fail(run, { kind: 'fault', message: error instanceof Error ? error.message : String(error) });
     });
-  };
-
-  const restore = (run: Run): void => {
-    const shown = kept.get(formatAddress(run));
-    if (shown === undefined) {
-      start(run);
-      return;
-    }
-    going?.abort();
-    enter({ kind: 'done', run, shown });
-  };
-
-  const cancel = (): void => {
-    if (state?.kind !== 'running') return;
-    going?.abort();
-    enter(failed(state.run, { kind: 'cancelled' }, state));
   };
 
   return {
@@ -95,27 +75,28 @@ export function createController({ client, scenarios, judge, now, onState }: Con
       return state;
     },
     start,
-    restore,
-    cancel,
+    restore(run) {
+      const shown = kept.find((other) => kind.same(other.run, run));
+      if (shown === undefined) {
+        start(run);
+        return;
+      }
+      going?.abort();
+      enter({ kind: 'done', run, shown });
+    },
+    cancel() {
+      if (state?.kind !== 'running') return;
+      going?.abort();
+      fail(state.run, { kind: 'cancelled' });
+    },
   };
 }
 
-function failed(run: Run, failure: Failure, before: RunState | null): RunState {
-  const progress: StudyProgress | null = before?.kind === 'running' ? before.progress : null;
-  return { kind: 'failed', run, failure, progress, shown: shownIn(before) };
-}
-
-function shownIn(state: RunState | null): Shown | null {
-  return state?.shown ?? null;
-}
-
-/** Oldest out first; the run itself always stays. */
-function keep(kept: Map<string, Shown>, shown: Shown): void {
-  kept.set(formatAddress(shown.run), shown);
-  let total = [...kept.values()].reduce((sum, { run }) => sum + run.deployments, 0);
-  for (const [address, { run }] of kept) {
-    if (total <= KEPT || kept.size === 1) return;
-    kept.delete(address);
-    total -= run.deployments;
-  }
+/** The newest always stays; of the others as many as have at most so many deployments together. */
+function withinLimit<S extends { readonly run: SomeRun }>(shown: readonly S[], limit: number): readonly S[] {
+  let total = 0;
+  return shown.filter(({ run }, i) => {
+    total += run.deployments;
+    return i === 0 || total <= limit;
+  });
 }

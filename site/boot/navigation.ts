@@ -1,12 +1,21 @@
 /** Keeps the run and the address together: a new run is a new entry of the history; back and forward restore runs. */
-import type { Scenario } from '../../engine/simulator/scenario.ts';
-import { formatAddress } from '../state/format-address.ts';
-import { type Address, claimIn, ownQuery, parseAddress } from '../state/parse-address.ts';
-import type { Run } from '../state/run.ts';
+import type { Address } from '../state/parse-address.ts';
 
-export interface Navigation {
+/** How a kind of run is written in an address. */
+export interface Door<Run> {
+  /** @param query what stands after `?`, with or without it */
+  parse(query: string): Address<Run>;
+  /** What of an address is ours, without `?`. */
+  own(query: string): string;
+  /** This page's address of a run, after `?`. @param query the present one, of which it keeps what is not the run's */
+  format(run: Run, query: string): string;
+  /** What links to the other pages have after `?`. */
+  forOthers(run: Run, query: string): string;
+}
+
+export interface Navigation<Run> {
   /** The run that the address asks for now. */
-  read(): Address;
+  read(): Address<Run>;
   /** Puts a run into the address, and nothing else; the same run again makes no new entry. */
   push(run: Run): void;
   /** Corrects the address in place, when the run that it asked for was called off. */
@@ -15,21 +24,20 @@ export interface Navigation {
   query(): string;
   /** What a link to this page with the run has after `?`, without it. */
   queryFor(run: Run): string;
+  /** The same for links to the other pages. */
+  queryForOthers(run: Run): string;
 }
 
 /** @param onReturn called after back and forward, with the run of the entry that is now current */
-export function createNavigation(
-  scenarios: readonly Scenario[],
-  onReturn: (address: Address) => void,
+export function createNavigation<Run>(
+  door: Door<Run>,
+  same: (a: Run, b: Run) => boolean,
+  onReturn: (address: Address<Run>) => void,
   page: Pick<Window, 'location' | 'history' | 'addEventListener'> = window,
-): Navigation {
-  const read = (): Address => parseAddress(page.location.search, scenarios);
-  const query = (): string => ownQuery(page.location.search);
-  // a page about a claim stays with it under every run; a deployment is one of its own run's
-  const queryFor = (run: Run): string => {
-    const claim = claimIn(page.location.search);
-    return `${claim === null ? '' : `claim=${claim}&`}${formatAddress(run)}`;
-  };
+): Navigation<Run> {
+  const read = (): Address<Run> => door.parse(page.location.search);
+  const query = (): string => door.own(page.location.search);
+  const queryFor = (run: Run): string => door.format(run, page.location.search);
   page.addEventListener('popstate', () => {
     // a jump to a fragment is an entry too, and no reason to run anything
     onReturn(read());
@@ -38,13 +46,12 @@ export function createNavigation(
     read,
     query,
     queryFor,
+    queryForOthers: (run) => door.forOthers(run, page.location.search),
     push(run) {
       const now = read();
-      if (now.problems.length === 0 && formatAddress(now.run) === formatAddress(run)) {
-        if (now.ignored.length > 0) page.history.replaceState(null, '', `?${query()}`);
-        return;
-      }
-      page.history.pushState(null, '', `?${queryFor(run)}`);
+      if (now.problems.length > 0 || !same(now.run, run)) {
+        page.history.pushState(null, '', `?${queryFor(run)}`);
+      } else if (now.ignored.length > 0) page.history.replaceState(null, '', `?${query()}`);
     },
     replace(run) {
       page.history.replaceState(null, '', `?${queryFor(run)}`);

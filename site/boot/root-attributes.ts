@@ -1,25 +1,24 @@
 /** The run's state on the root element, for style, scripts and tests. */
-import { changedKeys } from '../state/run.ts';
+import type { RunKind, SomeRun } from './kind.ts';
 import { isStale, type RunState, rootRun } from './run-state.ts';
 
-/** There exactly while a finished run is on screen and current. */
-const ofRun = ['deployments', 'seed', 'digest', 'scenario', 'settings'] as const;
-
-/** @param lost whether the notebook that would show the run could not be loaded */
-export function writeRootAttributes(root: HTMLElement, state: RunState, lost = false): void {
-  const kind = lost ? 'failed' : rootRun(state);
-  root.dataset.run = kind;
-  root.toggleAttribute('data-stale', isStale(state));
-  if (kind === 'done' && state.shown !== null) {
-    const { run, study } = state.shown;
-    root.dataset.deployments = String(study.config.deployments);
-    root.dataset.seed = study.config.seed;
-    root.dataset.digest = study.digest;
-    root.dataset.scenario = run.scenario;
-    root.dataset.settings = changedKeys(run).join(' ');
-  } else {
-    for (const name of ofRun) delete root.dataset[name];
-  }
+/** @returns writes a state. @param root the page's root element */
+export function createRootAttributes<Run extends SomeRun, Result>(
+  root: HTMLElement,
+  { attributes, alias }: Pick<RunKind<Run, Result, unknown>, 'attributes' | 'alias'>,
+): (state: RunState<Run, Result>, lost?: boolean) => void {
+  let written: readonly string[] = [];
+  /** @param lost whether the notebook that would show the run could not be loaded */
+  return (state, lost = false) => {
+    const kind = lost ? 'failed' : rootRun(state);
+    root.dataset.run = kind;
+    if (alias !== undefined) root.dataset[alias] = kind;
+    root.toggleAttribute('data-stale', isStale(state));
+    for (const name of written) delete root.dataset[name];
+    const now = kind === 'done' && state.shown !== null ? attributes(state.shown) : {};
+    Object.assign(root.dataset, now);
+    written = Object.keys(now);
+  };
 }
 
 /** `data-address="refused"`: the run is not the one that the address asks for. */

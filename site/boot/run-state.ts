@@ -1,34 +1,27 @@
 /** Where the page's run stands. One value; every part of the page is drawn from it. */
-import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
-import type { Study, StudyProgress } from '../../engine/simulator/study.ts';
+import type { StudyProgress } from '../../engine/simulator/study.ts';
 import type { Failure } from '../../workers/contract.ts';
-import type { Run } from '../state/run.ts';
 
 /** A finished run, on screen until another has finished. */
-export interface Shown {
-  readonly run: Run;
-  readonly study: Study;
-  readonly rows: readonly LedgerRow[];
-  readonly milliseconds: number;
-}
+export type Shown<Run, Result> = Result & { readonly run: Run; readonly milliseconds: number };
 
-export type RunState =
+export type RunState<Run, Result> =
   | {
       readonly kind: 'running';
       readonly run: Run;
       /** Null until the first report. */
       readonly progress: StudyProgress | null;
       /** The earlier run that is still on screen; null on a fresh page. */
-      readonly shown: Shown | null;
+      readonly shown: Shown<Run, Result> | null;
     }
-  | { readonly kind: 'done'; readonly run: Run; readonly shown: Shown }
+  | { readonly kind: 'done'; readonly run: Run; readonly shown: Shown<Run, Result> }
   | {
       readonly kind: 'failed';
       readonly run: Run;
       readonly failure: Failure;
       /** How far it had come. */
       readonly progress: StudyProgress | null;
-      readonly shown: Shown | null;
+      readonly shown: Shown<Run, Result> | null;
     };
 
 /** What scripts and tests read from the root element. */
@@ -38,12 +31,12 @@ export type RootRun = 'running' | 'done' | 'failed';
  * A cancelled run that leaves an earlier result on screen counts as done: what is on screen is complete, and the
  * address goes back to it.
  */
-export function rootRun(state: RunState): RootRun {
+export function rootRun<Run, Result>(state: RunState<Run, Result>): RootRun {
   if (state.kind !== 'failed') return state.kind;
   return state.failure.kind === 'cancelled' && state.shown !== null ? 'done' : 'failed';
 }
 
 /** Whether what is on screen belongs to another run than the one asked for. */
-export function isStale(state: RunState): boolean {
+export function isStale<Run, Result>(state: RunState<Run, Result>): boolean {
   return state.kind !== 'done' && state.shown !== null && rootRun(state) !== 'done';
 }

@@ -20,10 +20,10 @@ export function notice(
     return button;
   });
   const root = element`<div class="notice" data-kind="${kind}">
-    <p class="notice-title">${title}</p>
+    <p class="notice-title strong">${title}</p>
     ${body}
   </div>`;
-  if (buttons.length > 0) root.append(element`<p class="field-row no-print">${buttons}</p>`);
+  if (buttons.length > 0) root.append(element`<p class="field-row cluster gap-8 no-print">${buttons}</p>`);
   // read out at once when something went wrong, in its turn when it is only news
   root.setAttribute('role', kind === 'failed' || kind === 'address' ? 'alert' : 'note');
   return root;
@@ -33,5 +33,5 @@ export function notice(
 export function ignoredNote(keys: readonly string[]): HTMLElement {
   const shown = keys.slice(0, 6).map((key) => (key.length > 40 ? `${key.slice(0, 40)}…` : key));
   const rest = keys.length - shown.length;
-  return element`<p class="field-note" data-kind="ignored">Not part of a run, ignored: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.</p>`;
+  return element`<p class="field-note muted" data-kind="ignored">Not part of a run, ignored: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.</p>`;
 }

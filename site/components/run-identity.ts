@@ -1,43 +1,27 @@
 /** The foot of the page: which run is on screen, down to its digest. */
-import type { Scenario } from '../../engine/simulator/scenario.ts';
-import { isParameterKey, parameters } from '../../engine/simulator/settings.ts';
-import { count } from '../../notebooks/format/number.ts';
-import type { RunState } from '../boot/run-state.ts';
-import { changedKeys, type Run, scenarioOf } from '../state/run.ts';
+import type { RunState, Shown } from '../boot/run-state.ts';
 import { copyText } from './copy.ts';
 import { find } from './find.ts';
 
-export interface RunIdentity {
-  show(state: RunState): void;
+export interface RunIdentity<Run, Result> {
+  show(state: RunState<Run, Result>): void;
 }
 
-export function createRunIdentity(root: ParentNode, scenarios: readonly Scenario[]): RunIdentity {
-  const fact = (name: string): HTMLElement => find(root, `[data-fact="${name}"]`, HTMLElement);
+/** @param facts the text of each fact, by its name in the foot */
+export function createRunIdentity<Run, Result>(
+  root: ParentNode,
+  facts: (shown: Shown<Run, Result>) => Readonly<Record<string, string>>,
+): RunIdentity<Run, Result> {
+  const place = (name: string): HTMLElement => find(root, `[data-fact="${name}"]`, HTMLElement);
   const copy = find(root, '[data-do="copy-digest"]', HTMLButtonElement);
-  fact('digest').classList.add('digest');
   copy.addEventListener('click', () => {
-    void copyText(copy, fact('digest').textContent ?? '');
+    void copyText(copy, place('digest').textContent ?? '');
   });
   return {
     show({ shown }) {
       if (shown === null) return;
-      const { run, study } = shown;
-      fact('scenario').textContent = scenarioOf(run, scenarios).title;
-      fact('settings').textContent = changedSettings(run, scenarioOf(run, scenarios));
-      fact('deployments').textContent = count(run.deployments);
-      fact('seed').textContent = run.seed;
-      fact('digest').textContent = study.digest;
+      for (const [name, text] of Object.entries(facts(shown))) place(name).textContent = text;
       copy.disabled = false;
     },
   };
-}
-
-/** `9 by the scenario, 0 by hand`; of a scenario that changes nothing only the number. */
-export function changedSettings(run: Run, scenario: Scenario): string {
-  const byHand = changedKeys(run).length;
-  const byScenario = Object.entries(scenario.changes).filter(
-    ([key, value]) => isParameterKey(key) && parameters[key].value !== value,
-  ).length;
-  if (byScenario === 0) return count(byHand);
-  return `${count(byScenario)} by the scenario, ${count(byHand)} by hand`;
 }

@@ -1,151 +1,162 @@
 /** The controls of the run. They say what will be run next; what is on screen is said elsewhere. */
 import { ArgumentError } from '../../engine/errors.ts';
-import type { Scenario } from '../../engine/simulator/scenario.ts';
+import type { RunKind, SomeRun } from '../boot/kind.ts';
 import type { RunState } from '../boot/run-state.ts';
-import { formatAddress } from '../state/format-address.ts';
-import { readDeployments, readSeed } from '../state/parse-address.ts';
-import { defaultRun, type Run, scenarioOf } from '../state/run.ts';
 import { createFieldProblems } from './field-problem.ts';
 import { find } from './find.ts';
-import { createSettingsPanel } from './settings/settings-panel.ts';
 
-export interface RunPanel {
-  show(state: RunState): void;
+export interface RunPanel<Run, Result> {
+  show(state: RunState<Run, Result>): void;
 }
 
-export interface RunPanelParts {
+export interface RunPanelParts<Run extends SomeRun, Result> {
   readonly root: ParentNode;
-  readonly scenarios: readonly Scenario[];
+  readonly kind: Pick<
+    RunKind<Run, Result, unknown>,
+    'defaultRun' | 'same' | 'readSeed' | 'readSize' | 'atOnce' | 'more'
+  >;
   readonly onRun: (run: Run) => void;
   readonly onCancel: () => void;
   /** A short text that no earlier run had. */
   readonly newSeed: () => string;
 }
 
-/** Up to here a switch or a choice runs at once; a longer run waits for the button. */
-const AT_ONCE = 50_000;
+/** What a panel gives to the controls that only its kind of run has. */
+export interface PanelHost<Run> {
+  readonly form: HTMLFormElement;
+  /** What the controls said when they were last filled. */
+  readonly filled: () => Run;
+  /** Something is complete in itself: runs it, unless that would take long. */
+  readonly chosen: () => void;
+  /** Something is being typed: the controls are ahead of the run. */
+  readonly typed: () => void;
+}
 
-export function createRunPanel({ root, scenarios, onRun, onCancel, newSeed }: RunPanelParts): RunPanel {
+/** The controls that a kind of run has beside seed and size. */
+export interface MoreFields<Run> {
+  fill(run: Run): void;
+  /** The run with what these controls say; null when they say none, after marking why. */
+  read(run: Run): Run | null;
+  /** Says what these controls say, without running it. */
+  mark(): void;
+  /** Only says how much of a run is changed. */
+  count(run: Run): void;
+  ahead(filled: Run): boolean;
+  /** Present value and default of each control that can be reset. */
+  values(): Readonly<Record<string, readonly [now: string, initial: string]>>;
+  reset(name: string): void;
+}
+
+export function createRunPanel<Run extends SomeRun, Result>({
+  root,
+  kind,
+  onRun,
+  onCancel,
+  newSeed,
+}: RunPanelParts<Run, Result>): RunPanel<Run, Result> {
+  const { defaultRun, same } = kind;
   const form = find(root, '#run-panel', HTMLFormElement);
   const seed = find(root, '#run-seed', HTMLInputElement);
   const size = find(root, '#run-deployments', HTMLInputElement);
-  const scenario = find(root, '#run-scenario', HTMLSelectElement);
-  const varies = find(root, '#run-varies', HTMLElement);
   const problems = createFieldProblems(root, [seed, size]);
   const runButton = find(root, '[data-do="run"]', HTMLButtonElement);
   const cancelButton = find(root, '[data-do="cancel"]', HTMLButtonElement);
-  const sizes = [...form.querySelectorAll<HTMLButtonElement>('[data-size]')];
+  const choices = [...form.querySelectorAll<HTMLButtonElement>('[data-size], [data-seed-choice]')];
   const resets = [...form.querySelectorAll<HTMLButtonElement>('[data-reset]')];
-  /** What the controls said when they were last filled. */
-  let filled: Run = defaultRun;
+  let filled = defaultRun;
 
   /** The run that the controls say; null, with the reason beside the field, when they say none. */
   const draft = (): Run | null => {
     problems.clear();
-    const attempt = <T>(field: HTMLInputElement, read: () => T): T | null => {
+    const attempt = <T>(field: HTMLInputElement, read: (text: string) => T): T | null => {
       try {
-        return read();
+        return read(field.value);
       } catch (error) {
         if (!(error instanceof ArgumentError)) throw error;
         problems.mark(field, error);
         return null;
       }
     };
-    const seedText = attempt(seed, () => readSeed(seed.value));
-    // a number field hands over no text that it cannot read as a number
-    const deployments = attempt(size, () => readDeployments(size.value.trim()));
-    if (seedText === null || deployments === null) return null;
-    const base = scenario.value === filled.scenario ? filled.changes : {};
-    try {
-      return settings.read({ scenario: scenario.value, changes: base, seed: seedText, deployments });
-    } catch (error) {
-      if (!(error instanceof ArgumentError)) throw error;
-      return null;
-    }
+    const seedRead = attempt(seed, kind.readSeed);
+    const deployments = attempt(size, kind.readSize);
+    if (seedRead === null || deployments === null) return null;
+    const run: Run = { ...filled, seed: seedRead, deployments };
+    return more === undefined ? run : more.read(run);
   };
 
-  const drawResets = (): void => {
+  /** Marks choices and ways back. */
+  const mark = (): void => {
     const values: Readonly<Record<string, readonly [string, string]>> = {
-      seed: [seed.value, defaultRun.seed],
+      seed: [seed.value, String(defaultRun.seed)],
       n: [size.value, String(defaultRun.deployments)],
-      scenario: [scenario.value, defaultRun.scenario],
+      ...more?.values(),
     };
     for (const reset of resets) {
-      const [now, before] = values[reset.dataset.reset ?? ''] ?? ['', ''];
-      reset.disabled = now === before;
-      reset.textContent = `${now === before ? 'default' : 'reset to'} ${reset.dataset.default}`;
+      const [now, initial] = values[reset.dataset.reset ?? ''] ?? ['', ''];
+      reset.disabled = now === initial;
+      reset.textContent = `${now === initial ? 'default' : 'reset to'} ${reset.dataset.default}`;
     }
-    for (const button of sizes)
-      button.setAttribute('aria-pressed', String(button.dataset.size === size.value));
-    const chosen = scenarios.find(({ id }) => id === scenario.value);
-    varies.textContent = chosen?.varies ?? '';
+    for (const button of choices) {
+      const { size: ofSize, seedChoice } = button.dataset;
+      const chosen = ofSize === undefined ? seedChoice === seed.value : ofSize === size.value;
+      button.setAttribute('aria-pressed', String(chosen));
+    }
+    more?.mark();
   };
-
-  const fill = (run: Run): void => {
-    filled = run;
-    seed.value = run.seed;
-    size.value = String(run.deployments);
-    scenario.value = scenarioOf(run, scenarios).id;
-    problems.clear();
-    settings.show(run);
-    typed();
-  };
-
-  /** Says on the button that the controls are ahead of the run. */
-  const typed = (): void => {
-    drawResets();
-    const ahead =
-      seed.value !== filled.seed ||
-      size.value !== String(filled.deployments) ||
-      scenario.value !== filled.scenario;
+  const setAhead = (ahead: boolean): void => {
     runButton.toggleAttribute('data-ahead', ahead);
   };
+  /** Says on the button that the controls are ahead of the run. */
+  const typed = (): void => {
+    mark();
+    setAhead(
+      seed.value !== String(filled.seed) ||
+        size.value !== String(filled.deployments) ||
+        (more?.ahead(filled) ?? false),
+    );
+  };
+  const fill = (run: Run): void => {
+    filled = run;
+    seed.value = String(run.seed);
+    size.value = String(run.deployments);
+    problems.clear();
+    more?.fill(run);
+    typed();
+  };
   const run = (): void => {
+    mark();
     const next = draft();
     if (next !== null) onRun(next);
   };
   /** Runs what is complete in itself, unless that would take long. */
   const chosen = (): void => {
-    drawResets();
+    mark();
     const next = draft();
     if (next === null) return;
-    runButton.toggleAttribute('data-ahead', formatAddress(next) !== formatAddress(filled));
-    if (next.deployments <= AT_ONCE) onRun(next);
-    else settings.count(next);
+    setAhead(!same(next, filled));
+    if (next.deployments <= kind.atOnce) onRun(next);
+    else more?.count(next);
   };
-
-  const settings = createSettingsPanel({
-    root: find(root, '#settings', HTMLDetailsElement),
-    form: form.id,
-    scenarios,
-    onChosen: chosen,
-    onTyped: () => runButton.toggleAttribute('data-ahead', true),
-  });
+  const more = kind.more?.({ form, filled: () => filled, chosen, typed: () => setAhead(true) });
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     run();
   });
   form.addEventListener('input', typed);
-  scenario.addEventListener('change', () => {
-    settings.show({ ...filled, scenario: scenario.value, changes: {} });
-    chosen();
-  });
-  for (const button of sizes) {
+  for (const button of choices) {
     button.addEventListener('click', () => {
-      size.value = button.dataset.size ?? '';
-      drawResets();
+      if (button.dataset.size !== undefined) size.value = button.dataset.size;
+      if (button.dataset.seedChoice !== undefined) seed.value = button.dataset.seedChoice;
       run();
     });
   }
   for (const button of resets) {
     button.addEventListener('click', () => {
-      if (button.dataset.reset === 'seed') seed.value = defaultRun.seed;
-      if (button.dataset.reset === 'n') size.value = String(defaultRun.deployments);
-      if (button.dataset.reset === 'scenario') {
-        scenario.value = defaultRun.scenario;
-        settings.show({ ...filled, scenario: scenario.value, changes: {} });
-      }
+      const name = button.dataset.reset ?? '';
+      if (name === 'seed') seed.value = String(defaultRun.seed);
+      else if (name === 'n') size.value = String(defaultRun.deployments);
+      else more?.reset(name);
       button.closest('.field')?.querySelector<HTMLElement>('.input')?.focus();
       chosen();
     });

@@ -1,35 +1,62 @@
 /** What the page says about the run: status line, progress, notices, and the sentence that is read out at its end. */
-import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { element, html } from '../../notebooks/authoring/html.ts';
 import { count, plural } from '../../notebooks/format/number.ts';
-import { tallySentence } from '../../notebooks/format/verdict.ts';
 import type { Failure } from '../../workers/contract.ts';
+import type { SomeRun } from '../boot/kind.ts';
 import type { RunState, Shown } from '../boot/run-state.ts';
 import { committedFigures } from '../fallback/kept.ts';
-import type { Run } from '../state/run.ts';
+import type { Address } from '../state/parse-address.ts';
 import { find } from './find.ts';
-import { notice } from './notice.ts';
-import { changedVerdicts } from './verdict-words.ts';
+import { ignoredNote, notice } from './notice.ts';
 
-export interface RunReport {
-  show(state: RunState): void;
+/** How a page speaks of its runs. */
+export interface RunWords<Run, Result> {
+  /** `Running`. */
+  readonly doing: string;
+  readonly failed: string;
+  /** `the run of 500 deployments with seed 42`. */
+  readonly named: (run: Run) => string;
+  /** `on screen: 500 deployments, seed 42`. */
+  readonly onScreen: (run: Run) => string;
+  readonly finished: (shown: Shown<Run, Result>, seconds: string) => string;
+  /** What is read out of a result. @param before the one that was on screen before */
+  readonly found: (shown: Shown<Run, Result>, before: Shown<Run, Result> | null) => readonly string[];
+  /** What helps when the engine refuses a run, with a space before it. */
+  readonly refused: string;
+  /** What shows a fault again. */
+  readonly again: string;
+  /** What is shown when the address cannot be read. */
+  readonly unknownAddress: string;
+  readonly ownKeys: (() => HTMLElement) | null;
 }
 
-export interface RunReportParts {
+export interface RunReport<Run, Result> {
+  show(state: RunState<Run, Result>): void;
+  /** What is to be said about the address, where the run is set; null: nothing any more. */
+  address(address: Pick<Address<Run>, 'problems' | 'ignored'> | null): void;
+}
+
+export interface RunReportParts<Run, Result> {
   readonly root: ParentNode;
+  readonly words: RunWords<Run, Result>;
   readonly onRun: (run: Run) => void;
 }
 
-export function createRunReport({ root, onRun }: RunReportParts): RunReport {
+export function createRunReport<Run extends SomeRun, Result>({
+  root,
+  words,
+  onRun,
+}: RunReportParts<Run, Result>): RunReport<Run, Result> {
   const status = find(root, '#run-status', HTMLElement);
   const line = find(root, '.progress-line', HTMLElement);
   const notices = find(root, '#run-notices', HTMLElement);
+  const problems = find(root, '#run-problems', HTMLElement);
   const announcement = find(root, '#run-announcement', HTMLElement);
-  let before: readonly LedgerRow[] | null = null;
+  let before: Shown<Run, Result> | null = null;
   const keptFigures = committedFigures(root);
-  let kind: RunState['kind'] | null = null;
+  let kind: RunState<Run, Result>['kind'] | null = null;
 
-  const drawProgress = (state: RunState): void => {
+  const drawProgress = (state: RunState<Run, Result>): void => {
     const share = state.kind === 'running' && state.progress ? state.progress.done / state.progress.total : 0;
     line.toggleAttribute('data-active', state.kind === 'running');
     line.style.setProperty('--share', String(share));
@@ -39,72 +66,78 @@ export function createRunReport({ root, onRun }: RunReportParts): RunReport {
   return {
     show(state) {
       drawProgress(state);
-      status.textContent = statusText(state);
+      status.textContent = statusText(state, words);
       if (state.kind === 'failed') {
         const figures = state.shown === null && state.failure.kind === 'worker-lost' ? [keptFigures()] : [];
-        notices.replaceChildren(failureNotice(state, onRun), ...figures);
+        notices.replaceChildren(failureNotice(state, words, onRun), ...figures);
       } else if (kind !== state.kind) notices.replaceChildren();
       if (state.kind === 'done') {
-        announcement.textContent = [
-          finished(state.shown),
-          tallySentence(state.shown.rows),
-          changedVerdicts(before, state.shown.rows),
-        ]
-          .filter((sentence) => sentence !== '')
-          .join(' ');
-        before = state.shown.rows;
+        const sentences = [statusText(state, words), ...words.found(state.shown, before)];
+        announcement.textContent = sentences.filter((sentence) => sentence !== '').join(' ');
+        before = state.shown;
       } else if (kind !== state.kind) {
-        announcement.textContent = announced(state);
+        announcement.textContent = announced(state, words);
       }
       kind = state.kind;
+    },
+    address(address) {
+      const { problems: wrong = [], ignored = [] } = address ?? {};
+      problems.replaceChildren(
+        ...(wrong.length === 0 ? [] : [addressNotice(wrong, words)]),
+        ...(ignored.length === 0 ? [] : [ignoredNote(ignored)]),
+      );
     },
   };
 }
 
+type Words<Run, Result> = RunWords<Run, Result>;
+
 /** Problems of the address, said where the run is set. */
-export function addressNotice(problems: readonly string[]): HTMLElement {
+function addressNotice<Run, Result>(
+  problems: readonly string[],
+  { unknownAddress, ownKeys }: Words<Run, Result>,
+): HTMLElement {
   const shown = problems.slice(0, 6);
   const rest = problems.length - shown.length;
   return notice(
     'address',
-    'The address asks for something that this page does not know. It shows the default run instead.',
-    html`<ul>${shown.map((problem) => element`<li>${problem}</li>`)}${rest > 0 ? element`<li>and ${plural(rest, 'more problem')}</li>` : null}</ul>`,
+    `The address asks for something that this page does not know. ${unknownAddress}`,
+    html`<ul>${shown.map((problem) => element`<li>${problem}</li>`)}${rest > 0 ? element`<li>and ${plural(rest, 'more problem')}</li>` : null}</ul>${ownKeys?.() ?? null}`,
   );
 }
 
-function statusText(state: RunState): string {
+function statusText<Run extends SomeRun, Result>(
+  state: RunState<Run, Result>,
+  words: Words<Run, Result>,
+): string {
   switch (state.kind) {
     case 'running': {
       const { progress, run } = state;
       const of = plural(run.deployments, 'deployment');
-      return progress === null ? `Running ${of} …` : `Running: ${count(progress.done)} of ${of} …`;
+      return progress === null
+        ? `${words.doing} ${of} …`
+        : `${words.doing}: ${count(progress.done)} of ${of} …`;
     }
     case 'done':
-      return finished(state.shown);
+      return words.finished(state.shown, seconds(state.shown.milliseconds));
     case 'failed': {
       const what = state.failure.kind === 'cancelled' ? 'Cancelled' : 'Failed';
-      return state.shown === null
-        ? `${what}; nothing to show yet.`
-        : `${what}; on screen: ${plural(state.shown.run.deployments, 'deployment')}, seed ${shortSeed(state.shown.run.seed)}.`;
+      return `${what}; ${state.shown === null ? 'nothing to show yet' : words.onScreen(state.shown.run)}.`;
     }
   }
 }
 
 /** Of a failure the notice is read out by itself. */
-function announced(state: Exclude<RunState, { kind: 'done' }>): string {
-  if (state.kind === 'running') return `Running ${plural(state.run.deployments, 'deployment')}.`;
-  return state.failure.kind === 'cancelled' ? statusText(state) : '';
+function announced<Run extends SomeRun, Result>(
+  state: Exclude<RunState<Run, Result>, { kind: 'done' }>,
+  words: Words<Run, Result>,
+): string {
+  if (state.kind === 'running') return `${words.doing} ${plural(state.run.deployments, 'deployment')}.`;
+  return state.failure.kind === 'cancelled' ? statusText(state, words) : '';
 }
 
-function finished({ run, milliseconds }: Shown): string {
-  return `${plural(run.deployments, 'deployment')} in both arms, seed ${shortSeed(run.seed)}, run here in ${seconds(milliseconds)}.`;
-}
-
-function named(run: Run): string {
-  return `the run of ${plural(run.deployments, 'deployment')} with seed ${shortSeed(run.seed)}`;
-}
-
-function shortSeed(seed: string): string {
+/** A seed as it stands in a sentence. */
+export function shortSeed(seed: string): string {
   return seed.length > 24 ? `${seed.slice(0, 12)}…${seed.slice(-8)}` : seed;
 }
 
@@ -112,33 +145,35 @@ function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toLocaleString('en-GB', { maximumSignificantDigits: 2 })}\u202fs`;
 }
 
-type FailedState = Extract<RunState, { kind: 'failed' }>;
-
-function failureNotice(
-  { run, failure, progress, shown }: FailedState,
+function failureNotice<Run, Result>(
+  { run, failure, progress, shown }: Extract<RunState<Run, Result>, { kind: 'failed' }>,
+  words: Words<Run, Result>,
   onRun: (run: Run) => void,
 ): HTMLElement {
   const screen =
     shown === null
       ? 'There is no result on screen.'
-      : `What is on screen still belongs to ${named(shown.run)}.`;
+      : `What is on screen still belongs to ${words.named(shown.run)}.`;
   const again = { label: 'Run it again', act: () => onRun(run) };
   if (failure.kind === 'cancelled') {
     const at =
       progress === null ? '' : ` after ${count(progress.done)} of ${count(progress.total)} deployments`;
     return notice('cancelled', `Cancelled${at}.`, element`<p>${screen}</p>`, [again]);
   }
-  return notice('failed', 'The run failed.', html`<p>${reason(failure)}</p><p>${screen}</p>`, [again]);
+  return notice('failed', words.failed, html`<p>${reason(failure, words)}</p><p>${screen}</p>`, [again]);
 }
 
-function reason(failure: Exclude<Failure, { kind: 'cancelled' }>): string {
+function reason<Run, Result>(
+  failure: Exclude<Failure, { kind: 'cancelled' }>,
+  { refused, again }: Words<Run, Result>,
+): string {
   switch (failure.kind) {
     case 'bad-argument':
-      return `The engine refused it: ${failure.message}. Change that setting, or reset it.`;
+      return `The engine refused it: ${failure.message}.${refused}`;
     case 'worker-lost':
       return `Its worker was lost: ${failure.message}. A new one has taken its place.`;
     case 'unreadable-file':
     case 'fault':
-      return `A fault of this page: ${failure.message}. The same seed and settings will show it again; please report them.`;
+      return `A fault of this page: ${failure.message}. ${again} will show it again; please report them.`;
   }
 }

@@ -1,5 +1,5 @@
 /** Light, dark, or as the system has it. */
-import { type ThemeChoice, themeChoices, themeKey } from '../theme/theme.ts';
+import { type ThemeChoice, themeChoices, themeKey } from './theme.ts';
 
 export function createThemeSwitch(root: ParentNode, page: HTMLElement = document.documentElement): void {
   const buttons = [...root.querySelectorAll<HTMLButtonElement>('[data-theme-choice]')];

@@ -9,7 +9,7 @@ export function committedFigures(root: ParentNode): () => HTMLElement {
     // a browser that runs scripts reads a noscript as text; it is the build's own markup
     kept.innerHTML = noscript?.textContent ?? '';
     const figures = element`<div class="wide"></div>`;
-    figures.append(...kept.content.querySelectorAll('table'));
+    figures.append(...kept.content.querySelectorAll('.table-place'));
     return figures;
   };
 }

@@ -55,7 +55,7 @@ function errorView(error: unknown): HTMLElement {
   }
   const text = error instanceof Error ? error.message : String(error);
   return element`<div class="notice cell-error" data-kind="failed" role="alert">
-    <p class="notice-title">This cell failed; the others go on.</p>
+    <p class="notice-title strong">This cell failed; the others go on.</p>
     <p>${text}</p>
   </div>`;
 }
@@ -63,7 +63,7 @@ function errorView(error: unknown): HTMLElement {
 function sourceView(name: string, source: CellSource): HTMLElement {
   const details = element`<details class="cell-source">
     <summary>Code of this cell: ${name}</summary>
-    <pre class="code" tabindex="0" role="region" aria-label="TypeScript source of ${name}"><code></code></pre>
+    <pre class="code card" tabindex="0" role="region" aria-label="TypeScript source of ${name}"><code></code></pre>
   </details>`;
   // highlighted at build time from this very module, so trusted markup
   details.querySelector('code')!.innerHTML = source.html;

@@ -1,4 +1,4 @@
-/** The site's pages, section by section, in the order of the navigation. */
+/** The site's pages, section by section, in the order of the navigation. Each is one line here and one notebook. */
 
 /** A part of the site: the first line of the navigation; its pages are the second. */
 export const sections = [
@@ -14,33 +14,40 @@ export type SectionId = (typeof sections)[number]['id'];
 export interface Page {
   /** Path under the site's root: '' or a folder with a slash at its end. */
   readonly path: string;
+  /** Its name in the navigation. */
   readonly title: string;
   readonly section: SectionId;
   /** Whether the navigation names it. */
   readonly listed: boolean;
+  /** Folder of its notebook below notebooks/, whose title and lead are the page's. */
+  readonly notebook: string;
+  /** What the page runs, and so which panel and which foot it has. */
+  readonly runs: 'study' | 'replay' | 'nothing';
+  /** What holds the notebook's place until it is there. */
+  readonly skeleton: 'figure' | 'rows' | 'board' | 'checks';
+  /** The module that makes its notebook, from the project's root; null: the notebook is the export of its own module. */
+  readonly maker: string | null;
+}
+
+function page(path: string, title: string, section: SectionId, more: Partial<Page> = {}): Page {
+  const usual = { listed: true, runs: 'study', skeleton: 'figure', maker: null } as const;
+  return { path, title, section, ...usual, notebook: path.slice(0, -1), ...more };
 }
 
 export const pages: readonly Page[] = [
-  { path: '', title: 'The board', section: 'claims', listed: true },
-  { path: 'claim/', title: 'One claim', section: 'claims', listed: false },
-  { path: 'numbers-agree/', title: 'Numbers', section: 'claims', listed: true },
-  { path: 'definitions/', title: 'Definitions', section: 'claims', listed: true },
-  { path: 'cycle-time/', title: 'Cycle time', section: 'run', listed: true },
-  { path: 'success-rate/', title: 'Success rate', section: 'run', listed: true },
-  { path: 'canary-catch/', title: 'Canary catch', section: 'run', listed: true },
-  { path: 'deployment/', title: 'One deployment', section: 'run', listed: true },
-  { path: 'policies/', title: 'Policies', section: 'governance', listed: true },
-  { path: 'approvals/', title: 'Approvals', section: 'governance', listed: true },
-  { path: 'audit-log/', title: 'Audit log', section: 'governance', listed: true },
-  { path: 'attack-lab/', title: 'Attack lab', section: 'governance', listed: true },
-  { path: 'your-data/', title: 'Your data', section: 'your-data', listed: true },
-  { path: 'published-code/', title: 'Published code', section: 'published-code', listed: true },
-  { path: 'methods/', title: 'Methods', section: 'methods', listed: true },
+  page('', 'The board', 'claims', { notebook: 'claims', skeleton: 'board' }),
+  page('claim/', 'One claim', 'claims', { listed: false, skeleton: 'rows', maker: '/site/pages/claim.ts' }),
+  page('numbers-agree/', 'Numbers', 'claims', { runs: 'nothing', skeleton: 'checks' }),
+  page('definitions/', 'Definitions', 'claims'),
+  page('cycle-time/', 'Cycle time', 'run'),
+  page('success-rate/', 'Success rate', 'run'),
+  page('canary-catch/', 'Canary catch', 'run'),
+  page('deployment/', 'One deployment', 'run'),
+  page('policies/', 'Policies', 'governance'),
+  page('approvals/', 'Approvals', 'governance'),
+  page('audit-log/', 'Audit log', 'governance'),
+  page('attack-lab/', 'Attack lab', 'governance'),
+  page('your-data/', 'Your data', 'your-data'),
+  page('published-code/', 'Published code', 'published-code', { runs: 'replay' }),
+  page('methods/', 'Methods', 'methods'),
 ];
-
-/** @throws Error for a path that no page has */
-export function pageAt(path: string): Page {
-  const found = pages.find((page) => page.path === path);
-  if (found === undefined) throw new Error(`page ${path}: not in site/pages/pages.ts`);
-  return found;
-}

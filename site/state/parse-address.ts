@@ -17,8 +17,8 @@ import {
 } from '../../engine/simulator/settings.ts';
 import { changesFrom, defaultRun, type Run } from './run.ts';
 
-export interface Address {
-  readonly run: Run;
+export interface Address<R> {
+  readonly run: R;
   /** What could not be read and what was expected instead; empty when all could. Then `run` is the default run. */
   readonly problems: readonly string[];
   /** Keys that are not ours, each once. */
@@ -30,7 +30,7 @@ const pageKeys: ReadonlySet<string> = new Set(['deployment', 'claim']);
 const runKeys: ReadonlySet<string> = new Set(['n', 'seed', 'scenario', 'preset']);
 
 /** @param query what stands after `?`, with or without it */
-export function parseAddress(query: string, scenarios: readonly Scenario[]): Address {
+export function parseAddress(query: string, scenarios: readonly Scenario[]): Address<Run> {
   const problems: string[] = [];
   const attempt = <T>(read: () => T, otherwise: T): T => {
     try {

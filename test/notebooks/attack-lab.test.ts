@@ -1,7 +1,6 @@
 /** The attack lab as readers use it: each attack by a click, an event by hand, and what both sides say of it. */
 import { afterEach, expect, test } from 'vitest';
 import '../../site/styles/index.css';
-import '../../site/styles/attack-lab.css';
 import { userEvent } from 'vitest/browser';
 import { attacks } from '../../engine/attacks/index.ts';
 import { eventIn } from '../../notebooks/attack-lab/controls.ts';

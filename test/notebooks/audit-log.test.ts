@@ -1,8 +1,6 @@
 /** The page of the audit log as a reader uses it: signed, taken along, looked into, verified. A real worker. */
 import { afterEach, expect, test, vi } from 'vitest';
 import '../../site/styles/index.css';
-import '../../site/styles/audit.css';
-import '../../site/styles/drop-zone.css';
 import { hex, leafHash, treeOf } from '../../engine/audit-log/index.ts';
 import { notebook } from '../../notebooks/audit-log/notebook.ts';
 import { pathOf } from '../../notebooks/audit-log/path.ts';

@@ -1,8 +1,6 @@
 /** The page of a claim, mounted on a run, with one pool of real workers for all of them; every replay is asked for once. */
 import { expect } from 'vitest';
 import '../../site/styles/index.css';
-import '../../site/styles/numbers.css';
-import '../../site/styles/claim.css';
 import type { Claim } from '../../engine/claims/claim.ts';
 import { publishedClaims } from '../../engine/claims/index.ts';
 import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';

@@ -1,7 +1,6 @@
 /** The page of definitions: every reading on show, narrowed, reset, cancelled; figures from a phone to a page. */
 import { afterEach, expect, test, vi } from 'vitest';
 import '../../site/styles/index.css';
-import '../../site/styles/definitions.css';
 import { ruleOf, rules, type Specification, specificationsIn } from '../../engine/claims/multiverse/index.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';

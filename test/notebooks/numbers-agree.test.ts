@@ -2,7 +2,6 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import '../../site/styles/index.css';
-import '../../site/styles/numbers.css';
 import { checkOwnNumbers, publishedChecks } from '../../engine/claims/consistency/index.ts';
 import { rangesChart } from '../../notebooks/charts/ranges.ts';
 import { notebook } from '../../notebooks/numbers-agree/notebook.ts';
@@ -26,8 +25,12 @@ beforeEach(async () => {
   document.body.replaceChildren(main);
   const shell = mountNotebook(notebook, place);
   dispose = () => shell.dispose();
-  await expect.poll(() => place.querySelectorAll('.own__result .check-outcome').length).toBe(1);
-  await expect.poll(() => place.querySelectorAll('.check').length).toBe(publishedChecks().length);
+  await expect
+    .poll(() => place.querySelectorAll('.own__result .check-outcome').length, { timeout: 20_000 })
+    .toBe(1);
+  await expect
+    .poll(() => place.querySelectorAll('.check').length, { timeout: 20_000 })
+    .toBe(publishedChecks().length);
 });
 afterEach(() => {
   dispose();

@@ -1,9 +1,6 @@
 /** Every notebook as the site mounts it: all cells run, nothing leaks. Whether all can use it: test/site/every-page.test.ts. */
 import { afterEach, expect, test } from 'vitest';
 import '../../site/styles/index.css';
-import '../../site/styles/definitions.css';
-import '../../site/styles/audit.css';
-import '../../site/styles/policies.css';
 import { notebook as approvals } from '../../notebooks/approvals/notebook.ts';
 import { notebook as attackLab } from '../../notebooks/attack-lab/notebook.ts';
 import { notebook as auditLog } from '../../notebooks/audit-log/notebook.ts';

@@ -2,7 +2,6 @@
 import { EditorView } from '@codemirror/view';
 import { expect } from 'vitest';
 import '../../site/styles/index.css';
-import '../../site/styles/policies.css';
 import { notebook } from '../../notebooks/policies/notebook.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
 import { viewOf } from './view-of.ts';

@@ -1,7 +1,6 @@
 /** What the reader can move on the page of the published code: weights, pillars, policies, and ten thousand seeds. */
 import { afterAll, afterEach, expect, test } from 'vitest';
 import '../../site/styles/index.css';
-import '../../site/styles/replay.css';
 import { type SweepTicket, sweepControl } from '../../notebooks/authoring/sweep-control.ts';
 import { comparisonsOf } from '../../notebooks/published-code/box.ts';
 import { asPublished, ordinal, rankOf, valuesIn } from '../../notebooks/published-code/seeds.ts';

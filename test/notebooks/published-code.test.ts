@@ -2,7 +2,6 @@
 import axe from 'axe-core';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import '../../site/styles/index.css';
-import '../../site/styles/replay.css';
 import { reportText } from '../../engine/replay/index.ts';
 import { notebook } from '../../notebooks/published-code/notebook.ts';
 import { closePools, mountedReplay, replayOf, sizes } from './replay-page.ts';

@@ -1,7 +1,6 @@
 /** The figure of what a number follows: finding, chart, table, for the published code and for the study model. */
 import { expect, test } from 'vitest';
 import '../../site/styles/index.css';
-import '../../site/styles/definitions.css';
 import { type Trace, traceSteps } from '../../engine/claims/construction/index.ts';
 import { mechanismModel } from '../../engine/claims/construction/mechanism-model.ts';
 import { replayModel } from '../../engine/claims/construction/replay-model.ts';

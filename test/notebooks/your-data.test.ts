@@ -2,8 +2,6 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import '../../site/styles/index.css';
-import '../../site/styles/your-data.css';
-import '../../site/styles/drop-zone.css';
 import { recordsCsv, syntheticExample } from '../../engine/deployment-log/index.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
 import type { DropZone } from '../../notebooks/your-data/drop-zone.ts';

@@ -2,8 +2,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
-import { formatReplayAddress, parseReplayAddress } from '../../site/replay/address.ts';
-import { defaultReplay } from '../../site/replay/run.ts';
+import { formatReplayAddress, parseReplayAddress } from '../../site/state/replay-address.ts';
+import { defaultReplay } from '../../site/state/replay-run.ts';
 
 const runs = fc.record({
   seed: fc.bigInt({ min: -(1n << 200n), max: 1n << 200n }).filter((seed) => seed !== 0n),

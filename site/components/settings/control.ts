@@ -44,14 +44,14 @@ export function createControl(
   input.setAttribute('aria-describedby', `${id}-problem ${id}-about`);
   const reset = element`<button class="reset" type="button" disabled>default</button>` as HTMLButtonElement;
   const suffix = parameter.kind === 'number' ? suffixOf(parameter) : '';
-  const problem = element`<p class="field-error" id="${id}-problem" hidden></p>`;
+  const problem = element`<p class="field-error breakable" id="${id}-problem" hidden></p>`;
   const { kind, note } = parameter.provenance;
   const range = parameter.kind === 'number' ? `${rangeText(parameter)} · ` : '';
   const root = element`<div class="setting" data-key="${key}">
     <label class="setting-label" for="${id}">${parameter.label}</label>
-    <div class="setting-control">${input}<span class="setting-unit">${suffix}</span></div>
+    <div class="setting-control">${input}<span class="setting-unit muted">${suffix}</span></div>
     <div class="setting-reset">${reset}</div>
-    <p class="setting-about" id="${id}-about">${range}<span class="provenance" data-kind="${kind}">${kind}</span> ${note}</p>
+    <p class="setting-about muted flush" id="${id}-about">${range}<span class="provenance strong" data-kind="${kind}">${kind}</span> ${note}</p>
     ${problem}
   </div>`;
 
@@ -136,7 +136,7 @@ function inputFor(parameter: Parameter): HTMLInputElement | HTMLSelectElement {
       return select;
     }
     case 'switch':
-      return element`<input class="switch" type="checkbox" role="switch">` as HTMLInputElement;
+      return element`<input class="switch flush" type="checkbox" role="switch">` as HTMLInputElement;
   }
 }
 

@@ -80,11 +80,11 @@ export function createSettingsPanel({
       onChosen();
     });
     body.append(
-      element`<p class="settings-lead">What both arms run on. Switches and choices run at once; a typed value runs with Enter. Each line says the accepted range and where the value comes from. ${resetAll}</p>`,
+      element`<p class="settings-lead cluster">What both arms run on. Switches and choices run at once; a typed value runs with Enter. Each line says the accepted range and where the value comes from. ${resetAll}</p>`,
       element`<div class="settings-list">${firstKeys.map(add)}</div>`,
       ...foldedGroups.map(
         ({ title, keys }) => element`<details class="settings-group">
-          <summary>${title} <span class="settings-count">${plural(keys.length, 'setting')}</span></summary>
+          <summary>${title} <span class="settings-count muted">${plural(keys.length, 'setting')}</span></summary>
           <div class="settings-list">${keys.map(add)}</div>
         </details>`,
       ),

@@ -1,0 +1,22 @@
+/** Starts a page that runs nothing: its notebook computes from what was printed. The run of the other pages is kept in links. */
+import { scenarios } from '../../engine/simulator/scenarios/index.ts';
+import type { Notebook } from '../../notebooks/authoring/define.ts';
+import { find } from '../components/find.ts';
+import { updateRunLinks } from '../components/run-links.ts';
+import { formatAddress } from '../state/format-address.ts';
+import { parseAddress } from '../state/parse-address.ts';
+import { createNotebookPlace } from './notebook-place.ts';
+import { openPage } from './page.ts';
+import { writeAddress } from './root-attributes.ts';
+
+export function startReadingPage(notebook: () => Promise<Notebook<null>>): void {
+  openPage(document, () => {
+    const root = document.documentElement;
+    const { run, problems } = parseAddress(window.location.search, scenarios);
+    writeAddress(root, problems);
+    updateRunLinks(document, document.body.dataset.page ?? '', formatAddress(run));
+    const place = createNotebookPlace(find(document, '#notebook', HTMLElement), notebook, () => {
+      root.dataset.run = place.lost ? 'failed' : 'done';
+    });
+  });
+}

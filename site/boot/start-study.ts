@@ -1,0 +1,111 @@
+/** The study as a page runs it: how it is computed, judged, named and spoken of. */
+import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
+import type { Scenario } from '../../engine/simulator/scenario.ts';
+import { scenarios as allScenarios } from '../../engine/simulator/scenarios/index.ts';
+import { isParameterKey, parameters } from '../../engine/simulator/settings.ts';
+import type { Study } from '../../engine/simulator/study.ts';
+import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
+import { count, plural } from '../../notebooks/format/number.ts';
+import { tallySentence } from '../../notebooks/format/verdict.ts';
+import type { StudyClient } from '../../workers/contract.ts';
+import { StudyPool } from '../../workers/pool.ts';
+import { type RunWords, shortSeed } from '../components/run-report.ts';
+import { createStudyFields } from '../components/study-fields.ts';
+import { changedVerdicts } from '../components/verdict-words.ts';
+import { formatAddress } from '../state/format-address.ts';
+import { claimIn, ownQuery, parseAddress, readDeployments, readSeed } from '../state/parse-address.ts';
+import { changedKeys, configOf, defaultRun, type Run, scenarioOf } from '../state/run.ts';
+import type { RunKind } from './kind.ts';
+import { startPage } from './page.ts';
+
+export interface JudgedStudy {
+  readonly study: Study;
+  readonly rows: readonly LedgerRow[];
+}
+
+export interface StudyParts {
+  readonly client: StudyClient;
+  readonly scenarios: readonly Scenario[];
+  readonly judge: (study: Study) => readonly LedgerRow[] | Promise<readonly LedgerRow[]>;
+}
+
+/** @param notebook loaded beside the first run, not before it */
+export function startStudyPage(notebook: () => Promise<Notebook>): void {
+  const ledger = import('../../engine/claims/lenses/ledger.ts'); // beside the first run, not before it
+  ledger.catch(() => {}); // said when a run is judged
+  const judge: StudyParts['judge'] = async ({ measures, config }) =>
+    (await ledger).studyLedger({ measures, settings: config.settings });
+  startPage(studyRuns({ client: new StudyPool(), scenarios: allScenarios, judge }), notebook);
+}
+
+export function studyRuns({ client, scenarios, judge }: StudyParts): RunKind<Run, JudgedStudy, StudyView> {
+  return {
+    async perform(run, hooks) {
+      const outcome = await client.run(configOf(run, scenarios), hooks);
+      if (outcome.kind === 'failed') return outcome;
+      return { kind: 'done', value: { study: outcome.value, rows: await judge(outcome.value) } };
+    },
+    defaultRun,
+    same: (a, b) => formatAddress(a) === formatAddress(b),
+    kept: 200_000, // about 100 bytes each
+    door: {
+      parse: (query) => parseAddress(query, scenarios),
+      own: ownQuery,
+      // a page about a claim stays with it under every run; a deployment is one of its own run's
+      format(run, query) {
+        const claim = claimIn(query);
+        return `${claim === null ? '' : `claim=${claim}&`}${formatAddress(run)}`;
+      },
+      forOthers: formatAddress,
+    },
+    readSeed,
+    // a number field hands over no text that it cannot read as a number
+    readSize: (text) => readDeployments(text.trim()),
+    atOnce: 50_000,
+    more: (host) => createStudyFields(document, scenarios, host),
+    words: studyWords,
+    facts: ({ run, study }) => ({
+      scenario: scenarioOf(run, scenarios).title,
+      settings: changedSettings(run, scenarioOf(run, scenarios)),
+      deployments: count(run.deployments),
+      seed: run.seed,
+      digest: study.digest,
+    }),
+    attributes: ({ run, study }) => ({
+      deployments: String(study.config.deployments),
+      seed: study.config.seed,
+      digest: study.digest,
+      scenario: run.scenario,
+      settings: changedKeys(run).join(' '),
+    }),
+    view: ({ study, rows }, query) => ({ study, rows, client, query }),
+  };
+}
+
+const runOf = ({ deployments, seed }: Run): string =>
+  `${plural(deployments, 'deployment')} with seed ${shortSeed(seed)}`;
+
+export const studyWords: RunWords<Run, JudgedStudy> = {
+  doing: 'Running',
+  failed: 'The run failed.',
+  named: (run) => `the run of ${runOf(run)}`,
+  onScreen: ({ deployments, seed }) =>
+    `on screen: ${plural(deployments, 'deployment')}, seed ${shortSeed(seed)}`,
+  finished: ({ run }, seconds) =>
+    `${plural(run.deployments, 'deployment')} in both arms, seed ${shortSeed(run.seed)}, run here in ${seconds}.`,
+  found: ({ rows }, before) => [tallySentence(rows), changedVerdicts(before?.rows ?? null, rows)],
+  refused: ' Change that setting, or reset it.',
+  again: 'The same seed and settings',
+  unknownAddress: 'It shows the default run instead.',
+  ownKeys: null,
+};
+
+/** `9 by the scenario, 0 by hand`; of a scenario that changes nothing only the number. */
+function changedSettings(run: Run, scenario: Scenario): string {
+  const byHand = changedKeys(run).length;
+  const byScenario = Object.entries(scenario.changes).filter(
+    ([key, value]) => isParameterKey(key) && parameters[key].value !== value,
+  ).length;
+  if (byScenario === 0) return count(byHand);
+  return `${count(byScenario)} by the scenario, ${count(byHand)} by hand`;
+}

@@ -1,0 +1,72 @@
+/**
+ * Gives each `cell(name, inputs, body)` of a notebook its own TypeScript text as a fourth argument, as written and
+ * highlighted, so that readers can unfold exactly the code that ran.
+ */
+import { classHighlighter, highlightCode } from '@lezer/highlight';
+import { parser } from '@lezer/javascript';
+import { type Plugin, parseAst } from 'vite';
+import { isNode, type Node, nodesIn } from './syntax.ts';
+
+const typescript = parser.configure({ dialect: 'ts' });
+
+export function notebookSource(): Plugin {
+  return {
+    name: 'notebook-source',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/notebooks\/.*\.ts$/, code: /\bdefineNotebook\(/ },
+      handler: (code, id) => (id.includes('/authoring/') ? null : { code: withSources(code), map: null }),
+    },
+  };
+}
+
+/** The module with a source beside each cell's body. Insertions stay on their line, so that line numbers hold. */
+export function withSources(code: string): string {
+  const insertions: { readonly at: number; readonly text: string }[] = [];
+  for (const node of nodesIn(parseAst(code, { lang: 'ts' }))) {
+    const body = bodyOfCell(node);
+    if (body === null) continue;
+    const text = dedent(code.slice(body.start, body.end), indentAt(code, node.start));
+    insertions.push({
+      at: body.end,
+      text: `, ${JSON.stringify({ text, html: highlight(text) })}`,
+    });
+  }
+  return insertions
+    .toSorted((a, b) => b.at - a.at)
+    .reduce((out, { at, text }) => out.slice(0, at) + text + out.slice(at), code);
+}
+
+/** The third and last argument of a call of `cell`; null for anything else. */
+function bodyOfCell(node: Node): Node | null {
+  if (node.type !== 'CallExpression' || !isNode(node.callee) || node.callee.name !== 'cell') return null;
+  const args = node.arguments as readonly unknown[];
+  const body = args[2];
+  return args.length === 3 && isNode(body) ? body : null;
+}
+
+function indentAt(code: string, at: number): number {
+  const line = code.slice(code.lastIndexOf('\n', at) + 1);
+  return /^ */.exec(line)![0].length;
+}
+
+function dedent(text: string, columns: number): string {
+  return text.replaceAll(new RegExp(`\\n {1,${Math.max(1, columns)}}`, 'g'), '\n');
+}
+
+function highlight(text: string): string {
+  let out = '';
+  highlightCode(
+    text,
+    typescript.parse(text),
+    classHighlighter,
+    (part, classes) => {
+      const safe = part.replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'));
+      out += classes === '' ? safe : `<span class="${classes}">${safe}</span>`;
+    },
+    () => {
+      out += '\n';
+    },
+  );
+  return out;
+}

@@ -1,0 +1,87 @@
+/**
+ * Makes each page of site/pages/pages.ts: its HTML, with everything that first paint shows, and the few lines of script that
+ * start it. Neither is a file: the build reads them from here, the dev server answers with them.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { normalizePath, type Plugin } from 'vite';
+import { type Page, pages } from '../pages/pages.ts';
+import { type PackageFacts, projectAddress } from '../pages/project.ts';
+import { pageHtml } from '../pages/shell.ts';
+import { notebookMeta } from './notebook-meta.ts';
+
+const root = new URL('../../', import.meta.url);
+const SCRIPT = '/@page/';
+const pathOf = (name: string): string => normalizePath(fileURLToPath(new URL(name, root)));
+
+export function virtualPages(): Plugin {
+  const files = new Map(pages.map((page) => [pathOf(`${page.path}index.html`), page]));
+  return {
+    name: 'virtual-pages',
+    enforce: 'pre',
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          input: Object.fromEntries([...files].map(([file, page]) => [page.notebook, file])),
+        },
+      },
+    }),
+    resolveId: (id) => (files.has(id) || id.startsWith(SCRIPT) ? id : null),
+    load(id) {
+      const page = files.get(id);
+      if (page !== undefined) return htmlOf(page);
+      const started = pages.find(({ notebook }) => id === `${SCRIPT}${notebook}.js`);
+      return started === undefined ? null : scriptOf(started);
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = (request.url ?? '').replace(/\?.*/, '');
+        const page = pages.find((candidate) => path === `/${candidate.path}`);
+        if (page === undefined) {
+          next();
+          return;
+        }
+        const answer = async (): Promise<void> => {
+          try {
+            const html = await server.transformIndexHtml(
+              `${path}index.html`,
+              htmlOf(page),
+              request.originalUrl,
+            );
+            response.setHeader('content-type', 'text/html');
+            response.end(html);
+          } catch (error) {
+            next(error);
+          }
+        };
+        void answer();
+      });
+    },
+  };
+}
+
+function htmlOf(page: Page): string {
+  return pageHtml(page, {
+    ...notebookMeta(new URL(`notebooks/${page.notebook}/notebook.ts`, root)),
+    ...packageFacts(),
+    script: `${SCRIPT}${page.notebook}.js`,
+  });
+}
+
+const starters = { study: 'startStudyPage', replay: 'startReplayPage', nothing: 'startReadingPage' } as const;
+
+/** The notebook is loaded beside the first run, not before it. */
+function scriptOf({ runs, notebook, maker }: Page): string {
+  const load =
+    maker === null
+      ? `async () => (await import('/notebooks/${notebook}/notebook.ts')).notebook`
+      : `async () => (await import('${maker}')).notebook()`;
+  return `import { ${starters[runs]} } from '/site/boot/start-${runs}.ts';\n${starters[runs]}(${load});\n`;
+}
+
+function packageFacts(): { readonly version: string; readonly repository: string | null } {
+  const facts = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as PackageFacts & {
+    version: string;
+  };
+  return { version: facts.version, repository: projectAddress(facts, process.env) };
+}

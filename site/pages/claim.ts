@@ -1,0 +1,20 @@
+/** The notebook of the claim that the address names, and that claim as the window's title. */
+import { publishedClaims } from '../../engine/claims/published/index.ts';
+import type { Notebook } from '../../notebooks/authoring/define.ts';
+import type { ReplayClient } from '../../workers/replay-contract.ts';
+import { claimIn } from '../state/parse-address.ts';
+
+/** Started once, when the first lens asks for it. */
+let pool: Promise<ReplayClient> | null = null;
+const replay = (): Promise<ReplayClient> => {
+  pool ??= import('../../notebooks/claim/kept-replays.ts').then(({ KeptReplays }) => new KeptReplays());
+  return pool;
+};
+
+export async function notebook(): Promise<Notebook> {
+  const claim = publishedClaims.find(({ id }) => id === claimIn(location.search)) ?? null;
+  const project = document.querySelector<HTMLMetaElement>('meta[name="project"]')?.content || null;
+  if (claim !== null) document.title = `${claim.printed}: ${claim.sentence} · GenOps, re-run`;
+  const { claimIndex, claimNotebook } = await import('../../notebooks/claim/notebook.ts');
+  return claim === null ? claimIndex() : claimNotebook({ claim, project, replay });
+}

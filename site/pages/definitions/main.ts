@@ -1,3 +1,0 @@
-import { startPage } from '../../boot/start.ts';
-
-startPage({ notebook: async () => (await import('../../../notebooks/definitions/notebook.ts')).notebook });

@@ -1,0 +1,170 @@
+/**
+ * A page's static HTML, so that the first paint holds the whole structure: head, run panel, the notebook's place, foot. The
+ * scripts find these elements again by their ids and data attributes.
+ */
+import { REPLAYED_COMMIT } from '../../engine/replay/versions.ts';
+import { linkTo } from '../../notebooks/authoring/links.ts';
+import { fallbackHtml } from '../fallback/table.ts';
+import { escape } from './escape.ts';
+import { type Page, pages, sections } from './pages.ts';
+import { replayPanelHtml, runPanelHtml } from './panel.ts';
+
+const paper = 'https://doi.org/10.52783/jisem.v11i1s.14322';
+const publishedCode = 'https://github.com/neerazz/genops-framework';
+
+export interface PageFacts {
+  /** Title and lead of the page's notebook. */
+  readonly title: string;
+  readonly lead: string;
+  /** This project's own. */
+  readonly version: string;
+  /** Address of this project's own repository; null while the package names none. */
+  readonly repository: string | null;
+  /** Address of the script that starts the page. */
+  readonly script: string;
+}
+
+const panels: Readonly<Record<Page['runs'], () => string>> = {
+  study: runPanelHtml,
+  replay: replayPanelHtml,
+  nothing: () => '',
+};
+
+export function pageHtml(page: Page, facts: PageFacts): string {
+  const title =
+    page.path === ''
+      ? 'GenOps, re-run: every published claim, tested in your browser'
+      : `${facts.title} · GenOps, re-run`;
+  return `<!doctype html>
+<html lang="en-GB" data-run="running"${page.runs === 'replay' ? ' data-replay="running"' : ''}>
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${escape(title)}</title>
+    <meta name="description" content="${escape(facts.lead)}" />
+    ${projectHtml(facts.repository)}
+    <link rel="icon" type="image/svg+xml" href="/site/icon.svg" />
+    <link rel="stylesheet" href="/site/styles/index.css" />
+    <script type="module" src="${facts.script}"></script>
+  </head>
+  <body data-page="${page.path}">
+${headHtml(page)}
+    <main id="main" tabindex="-1">
+      <header class="page-head columns">
+        <h1>${escape(facts.title)}</h1>
+        <p class="lead">${escape(facts.lead)}</p>
+      </header>
+${panels[page.runs]()}
+${notebookHtml(page)}
+    </main>
+${footHtml(page, facts)}
+  </body>
+</html>
+`;
+}
+
+function headHtml(here: Page): string {
+  const listed = pages.filter((page) => page.listed);
+  const item = ({ path, title }: Pick<Page, 'path' | 'title'>, current: string): string =>
+    `<li><a href="${linkTo(here.path, path, '')}" data-to="${path}"${current}>${title}</a></li>`;
+  const own = listed.filter(({ section }) => section === here.section);
+  // a section of one page is that page; in a section of several, the second line says which
+  const sectionItems = sections.map(({ id, title }) => {
+    const first = listed.find(({ section }) => section === id);
+    if (first === undefined) return '';
+    const current = id !== here.section ? '' : ` aria-current="${own.length > 1 ? 'true' : 'page'}"`;
+    return item({ path: first.path, title }, current);
+  });
+  const pageItems = own.map((page) => item(page, page.path === here.path ? ' aria-current="page"' : ''));
+  const theme = (name: string): string =>
+    `<button class="button" type="button" data-theme-choice="${name}" aria-pressed="${name === 'auto'}">${name}</button>`;
+  return `<a class="skip-link visually-hidden" href="#main">Skip to the page</a>
+<header class="site-head columns ui">
+  <div class="site-head-row cluster">
+    <a class="site-name one-line medium strong" href="${linkTo(here.path, '', '')}" data-to="">GenOps, re-run</a>
+    <nav class="site-nav" aria-label="Sections"><ul class="plain">${sectionItems.join('')}</ul></nav>
+    <div class="theme-switch segments" role="group" aria-label="Colours">${['auto', 'light', 'dark'].map(theme).join('')}</div>
+  </div>${
+    own.length > 1
+      ? `\n  <nav class="site-nav site-subnav" aria-label="Pages of this section"><ul class="plain">${pageItems.join('')}</ul></nav>`
+      : ''
+  }
+</header>`;
+}
+
+const bars = (n: number): string => '<span></span>'.repeat(n);
+const text = (n: number): string => `<div class="skeleton skeleton-text" aria-hidden="true">${bars(n)}</div>`;
+const board = (n: number, column: 'wide' | 'spread'): string =>
+  `<div class="skeleton skeleton-board ${column}" aria-hidden="true">${bars(n)}</div>`;
+const skeletons: Readonly<Record<Page['skeleton'], string>> = {
+  figure: `${text(4)}<div class="skeleton skeleton-figure wide" aria-hidden="true"></div>${text(4)}`,
+  rows: text(8) + board(8, 'wide'),
+  board: board(12, 'spread'),
+  checks: text(4) + board(8, 'spread'),
+};
+const needs: Readonly<Record<Page['runs'], string>> = {
+  study: 'The study needs JavaScript: it runs in your browser and nowhere else.',
+  replay: 'The replay needs JavaScript: it runs in your browser and nowhere else.',
+  nothing: 'The checks need JavaScript: they are computed in your browser and nowhere else.',
+};
+
+/** Where a notebook will stand, and what stands there without scripts. */
+function notebookHtml({ runs, skeleton }: Page): string {
+  return `<div id="notebook" class="notebook columns" aria-busy="true">
+      <noscript>
+        <div class="notice" data-kind="failed">
+          <p class="notice-title strong">${needs[runs]}</p>
+          <p>Below are the figures of one run that was computed when this version was made.</p>
+        </div>
+        ${fallbackHtml()}
+      </noscript>
+      ${skeletons[skeleton]}
+    </div>`;
+}
+
+/** Tells a page's scripts where corrections go; empty where that is not known. */
+export function projectHtml(repository: string | null): string {
+  return `<meta name="project" content="${escape(repository ?? '')}" />`;
+}
+
+/** What identifies a run on screen: name, label and value at first paint of each fact, the digest last. */
+type IdentityFacts = readonly (readonly [name: string, label: string, value: string])[];
+
+const identities: Readonly<Record<Page['runs'], (version: string) => IdentityFacts>> = {
+  study: (version) => [
+    ['scenario', 'Scenario', '—'],
+    ['settings', 'Changed settings', '—'],
+    ['deployments', 'Deployments', '—'],
+    ['seed', 'Seed', '—'],
+    ['version', 'Version', escape(version)],
+    ['digest', 'Digest (SHA-256 over settings, seed, ledger and audit head)', '—'],
+  ],
+  replay: (version) => [
+    ['code', 'Published code', escape(`genops-framework ${REPLAYED_COMMIT}`)],
+    ['deployments', 'Deployments', '—'],
+    ['seed', 'Seed', '—'],
+    ['version', 'Version', escape(version)],
+    ['digest', 'Digest (SHA-256 over the rows; the same as of a run in Python)', '—'],
+  ],
+  // there is no run to identify, only the version
+  nothing: (version) => [['version', 'Version', escape(version)]],
+};
+
+function footHtml({ runs }: Page, { version, repository }: PageFacts): string {
+  const fact = (name: string, label: string, value: string, more = ''): string =>
+    `<div class="of-${name}"><dt>${label}</dt><dd><span${name === 'digest' ? ' class="digest"' : ''} data-fact="${name}">${value}</span>${more}</dd></div>`;
+  const copy =
+    ' <button class="button quiet no-print" type="button" data-do="copy-digest" disabled>Copy</button>';
+  const own = repository === null ? '' : ` · <a href="${escape(repository)}">This project</a>`;
+  const facts = identities[runs](version).map(([name, label, value]) =>
+    fact(name, label, value, name === 'digest' ? copy : ''),
+  );
+  return `<footer class="site-foot columns ui muted">
+  <div class="site-foot-row stack">
+    <dl class="run-identity pairs digits breakable" aria-label="The run on screen">
+      ${facts.join('')}
+    </dl>
+    <p><a href="${paper}">The paper</a> (JISEM 11(1s), 1518–1539) · <a href="${publishedCode}">The published code</a>${own} · MIT licence. Nothing on this page leaves your browser, and nothing of it is kept.</p>
+  </div>
+</footer>`;
+}

@@ -1,0 +1,80 @@
+/**
+ * The door for addresses of the published code's page. Its own keys name the replay; the study's keys are carried along,
+ * so that the links to the other pages open the run that the reader came from. Nothing of it is ever evaluated.
+ */
+import { ArgumentError, expected } from '../../engine/errors.ts';
+import { deploymentsInWords, LONGEST_SEED, MOST_DEPLOYMENTS } from '../../engine/limits.ts';
+import { checkRequest, seedFromText } from '../../engine/replay/request.ts';
+import type { Scenario } from '../../engine/simulator/scenario.ts';
+import { type Address, ownQuery, parseAddress } from './parse-address.ts';
+import { defaultReplay, type ReplayRun } from './replay-run.ts';
+
+export const seedKey = 'replay-seed';
+export const sizeKey = 'replay-n';
+
+export interface ReplayAddress extends Address<ReplayRun> {
+  /** The study's part of the address, without `?`; empty when it cannot be read. */
+  readonly study: string;
+}
+
+/** @param query what stands after `?`, with or without it */
+export function parseReplayAddress(query: string, scenarios: readonly Scenario[]): ReplayAddress {
+  const parts = query.replace(/^\?/, '').split('&');
+  const isOwn = (part: string): boolean => [seedKey, sizeKey].includes(part.split('=')[0] ?? '');
+  const others = parts.filter((part) => !isOwn(part)).join('&');
+  const { problems: ofStudy, ignored } = parseAddress(others, scenarios);
+  const problems = [...ofStudy];
+  const study = problems.length === 0 ? ownQuery(others) : '';
+  const read = <T>(key: string, parse: (text: string) => T, otherwise: T): T => {
+    const texts = parts.filter((part) => part.split('=')[0] === key).map(valueIn);
+    if (texts.length === 0) return otherwise;
+    try {
+      const [text, second] = texts;
+      if (text === undefined || text === null || second === null)
+        throw expected(key, 'percent-encoded UTF-8', parts.join('&'));
+      if (second !== undefined) throw expected(key, 'one value', `${text} and ${second}`);
+      return parse(text);
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      problems.push(error.message);
+      return otherwise;
+    }
+  };
+  const run = {
+    seed: read(seedKey, readReplaySeed, defaultReplay.seed),
+    deployments: read(sizeKey, readReplaySize, defaultReplay.deployments),
+  };
+  return { run: problems.length > 0 ? defaultReplay : run, problems, ignored, study };
+}
+
+/** `replay-seed=24&replay-n=500`, after what is carried along: both always, so that the link keeps its meaning. */
+export function formatReplayAddress({ seed, deployments }: ReplayRun, study: string): string {
+  const own = `${seedKey}=${seed}&${sizeKey}=${deployments}`;
+  return study === '' ? own : `${study}&${own}`;
+}
+
+/** @throws ArgumentError for anything but a whole number other than 0, in the engine's words */
+export function readReplaySeed(text: string): bigint {
+  // Python takes any number of digits, an address should not
+  if (text.length > LONGEST_SEED) throw expected('seed', `at most ${LONGEST_SEED} digits`, text);
+  return checkRequest({ seed: seedFromText(text), deployments: 1 }).seed;
+}
+
+/** @throws ArgumentError for anything but a whole number in range */
+export function readReplaySize(text: string): number {
+  const size = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (!(size >= 1 && size <= MOST_DEPLOYMENTS)) {
+    throw expected('deployments', deploymentsInWords, text);
+  }
+  return size;
+}
+
+/** What stands after the first `=`, decoded; null when it is no text. */
+function valueIn(part: string): string | null {
+  const at = part.indexOf('=');
+  try {
+    return decodeURIComponent(at < 0 ? '' : part.slice(at + 1).replaceAll('+', ' '));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,41 @@
+/** The pages are made from their list and their notebooks: nothing is written twice, and nothing can be forgotten. */
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { notebookMeta } from '../../../site/build/notebook-meta.ts';
+import { pages } from '../../../site/pages/pages.ts';
+import { pageHtml } from '../../../site/pages/shell.ts';
+
+const notebooks = new URL('../../../notebooks/', import.meta.url);
+const facts = {
+  title: 'A “title” & <more>',
+  lead: 'Why?',
+  version: '1',
+  repository: null,
+  script: '/@page/x.js',
+};
+
+test('every folder with a notebook has a page, and every page a notebook with a title and a lead', () => {
+  const folders = readdirSync(notebooks, { recursive: true, encoding: 'utf8' })
+    .map((path) => /^([\w-]+)[\\/]notebook\.ts$/.exec(path)?.[1])
+    .filter((folder) => folder !== undefined);
+  expect(pages.map(({ notebook }) => notebook).toSorted()).toEqual(folders.toSorted());
+  for (const { notebook } of pages) {
+    const { title, lead } = notebookMeta(new URL(`${notebook}/notebook.ts`, notebooks));
+    expect(title).not.toBe('');
+    expect(lead).toMatch(/[.?]$/);
+  }
+});
+
+test('a module without a title and a lead is refused by name', () => {
+  expect(() => notebookMeta(new URL('charts/svg.ts', notebooks))).toThrow(/svg\.ts: expected title and lead/);
+});
+
+test.each(pages)('/$path: its text is escaped, its parts are those of what it runs', (page) => {
+  const html = pageHtml(page, facts);
+  expect(html).toContain('<h1>A “title” &amp; &lt;more&gt;</h1>');
+  expect(html).not.toContain('<more>');
+  expect(html.includes('id="run-panel"')).toBe(page.runs !== 'nothing');
+  expect(html.includes('id="run-scenario"')).toBe(page.runs === 'study');
+  expect(html.includes('data-fact="digest"')).toBe(page.runs !== 'nothing');
+  expect(html.match(/<noscript>[^]*fallback-table[^]*<\/noscript>/)).not.toBeNull();
+});

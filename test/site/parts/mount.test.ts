@@ -1,0 +1,138 @@
+/** The shell of a notebook: cells that stay until new values are there, errors in their place. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { defaultSettings } from '../../../engine/simulator/settings.ts';
+import { type Author, defineNotebook, type StudyView } from '../../../notebooks/authoring/define.ts';
+import { type MountedNotebook, mountNotebook } from '../../../site/notebook/mount.ts';
+import { fakeClient, noRows, studyOf } from '../../notebooks/fake-study.ts';
+
+let place: HTMLElement;
+let mounted: MountedNotebook | null = null;
+
+beforeEach(() => {
+  place = document.createElement('div');
+  document.body.replaceChildren(place);
+});
+afterEach(() => mounted?.dispose());
+
+function view(seed: string): StudyView {
+  const config = { scenario: 'equal-changes', settings: defaultSettings, seed, deployments: 500 };
+  return { study: studyOf(config), rows: noRows, client: fakeClient().client, query: '' };
+}
+
+function show(write: (author: Author) => void, onFailures?: (failed: number) => void): MountedNotebook {
+  const meta = { title: 'Test', lead: '', claims: [], path: '' };
+  mounted = mountNotebook(defineNotebook(meta, write), place, onFailures);
+  return mounted;
+}
+
+const cell = (name: string): HTMLElement => place.querySelector<HTMLElement>(`#cell-${name}`)!;
+const paragraph = (text: string): HTMLElement =>
+  Object.assign(document.createElement('p'), { textContent: text });
+
+test('prose stands at once; a cell keeps its reserved place until the first run is there', async () => {
+  const notebook = show(({ prose, cell: define, study, before }) => {
+    prose('<p>At once.</p>');
+    const c = define('seed', { run: study }, ({ run }) => paragraph(run.study.config.seed));
+    before(c, () => paragraph('reserved'));
+  });
+  await vi.waitFor(() => expect(place.textContent).toContain('At once.'));
+  expect(cell('seed').querySelector('.cell-output')?.textContent).toBe('reserved');
+  notebook.setStudy(view('42'));
+  await vi.waitFor(() => expect(cell('seed').textContent).toContain('42'));
+  expect(cell('seed').dataset.state).toBe('done');
+});
+
+test('with a new run the old output stays until the new one is there, and the old work is called off', async () => {
+  const signals: AbortSignal[] = [];
+  const release: (() => void)[] = [];
+  const notebook = show(({ cell: define, study }) => {
+    define('slow', { run: study }, async ({ run }, { signal }) => {
+      signals.push(signal);
+      await new Promise<void>((resolve) => {
+        release.push(resolve);
+        signal.addEventListener('abort', () => resolve());
+      });
+      return paragraph(run.study.config.seed);
+    });
+  });
+  notebook.setStudy(view('first'));
+  await vi.waitFor(() => expect(release).toHaveLength(1));
+  release[0]!();
+  await vi.waitFor(() => expect(cell('slow').textContent).toContain('first'));
+  notebook.setStudy(view('second'));
+  await vi.waitFor(() => expect(release).toHaveLength(2));
+  expect(cell('slow').textContent).toContain('first');
+  expect(cell('slow').getAttribute('aria-busy')).toBe('true');
+  notebook.setStudy(view('third'));
+  await vi.waitFor(() => expect(release).toHaveLength(3));
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, false]);
+  release[2]!();
+  await vi.waitFor(() => expect(cell('slow').textContent).toContain('third'));
+});
+
+test('an error stands in its own cell as an alert; cells that read it say that they wait; others go on', async () => {
+  const notebook = show(({ cell: define, study }) => {
+    const bad = define('bad', { run: study }, (): number => {
+      throw new Error('where: expected this, got that');
+    });
+    define('reader', { bad }, ({ bad: value }) => paragraph(String(value)));
+    define('other', { run: study }, () => paragraph('fine'));
+  });
+  notebook.setStudy(view('42'));
+  await vi.waitFor(() => expect(cell('reader').dataset.state).toBe('failed'));
+  expect(cell('bad').querySelector('[role=alert]')?.textContent).toContain('where: expected this, got that');
+  expect(cell('reader').querySelector('[role=alert]')).toBeNull();
+  expect(cell('reader').textContent).toContain('Waits');
+  expect(cell('other').textContent).toContain('fine');
+});
+
+test('the number of failed cells is told at the start and whenever it changes, those that wait included', async () => {
+  const told: number[] = [];
+  const notebook = show(
+    ({ cell: define, study }) => {
+      const odd = define('odd', { run: study }, ({ run }): string => {
+        if (run.study.config.seed === 'bad') throw new Error('bad');
+        return 'good';
+      });
+      define('reader', { odd }, ({ odd: value }) => paragraph(value));
+    },
+    (failed) => told.push(failed),
+  );
+  expect(told).toEqual([0]);
+  notebook.setStudy(view('bad'));
+  await vi.waitFor(() => expect(told).toEqual([0, 1, 2]));
+  notebook.setStudy(view('good'));
+  await vi.waitFor(() => expect(told).toEqual([0, 1, 2, 1, 0]));
+});
+
+test('a control is a value for other cells, now and at each input', async () => {
+  show(({ view: define, cell: next }) => {
+    const n = define('n', () => Object.assign(document.createElement('input'), { value: '1' }));
+    next('double', { n }, ({ n: text }) => paragraph(String(Number(text) * 2)));
+  });
+  await vi.waitFor(() => expect(cell('double').textContent).toContain('2'));
+  const input = place.querySelector('input')!;
+  input.value = '21';
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  await vi.waitFor(() => expect(cell('double').textContent).toContain('42'));
+});
+
+test('a cell that asks for its width runs again when that changes, and only that one', async () => {
+  place.style.inlineSize = '400px';
+  let runs = 0;
+  show(({ cell: define }) => {
+    define('wide', {}, (_, { width }) => paragraph(`${width} px`));
+    define('other', {}, () => paragraph(String(++runs)));
+  });
+  await vi.waitFor(() => expect(cell('wide').textContent).toContain('400 px'));
+  place.style.inlineSize = '300px';
+  await vi.waitFor(() => expect(cell('wide').textContent).toContain('300 px'));
+  expect(runs).toBe(1);
+});
+
+test('a value that is no node takes no place', async () => {
+  show(({ cell: define }) => {
+    define('value', {}, () => 42);
+  });
+  await vi.waitFor(() => expect(cell('value').hasAttribute('data-silent')).toBe(true));
+});
