@@ -65,7 +65,7 @@ export async function recordedRunsTable(
     rows.push([what, count(deployments), String(seed), successRate, improvement, failureRate]);
   }
   return element`<div class="prose-like">
-    <p>Replayed in your browser just now, printed as the code prints them. In print: <span class="printed">${claim.printed}</span></p>
+    <p>Replayed in your browser just now, printed as the code prints them. In print: <span class="printed one-line tight digits strong">${claim.printed}</span></p>
     ${dataTable({
       title: 'Recorded runs of the published code, replayed',
       columns: [

@@ -60,7 +60,7 @@ function printed(claim: Claim): Node {
   const documents = [claim.source, ...claim.alternatives.map((other) => other.source)];
   const names = [...new Set(documents.map(({ document }) => document))].join(', ');
   return html`<span class="visually-hidden">Printed: </span
-    >${all.map((text) => html`<span class="printed one-line tight digits strong">${text}</span> `)}<span class="ui-xs muted">${names}</span>`;
+    >${all.map((text) => html`<span class="printed ${claim.value === null ? '' : 'one-line'} tight digits strong">${text}</span> `)}<span class="ui-xs muted">${names}</span>`;
 }
 
 function stripOf(claim: Claim, row: LedgerRow | null, scales: Scales): Node | null {

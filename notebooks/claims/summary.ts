@@ -10,7 +10,7 @@ import { scoreSentence } from './scorecard.ts';
 export function summary(rows: readonly LedgerRow[] | null, deployments: number): HTMLElement {
   return element`<div class="summary" data-state="${rows === null ? 'waiting' : 'done'}">
     <p class="summary__sentence">${rows === null ? 'The claims are being tested …' : scoreSentence(rows, deployments)}</p>
-    <p class="summary__reach">${rows === null ? '' : reachText(rows)}</p>
+    <p class="summary__reach muted small">${rows === null ? '' : reachText(rows)}</p>
   </div>`;
 }
 

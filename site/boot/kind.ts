@@ -1,7 +1,5 @@
 /** What a page runs, and how it speaks of it: all in which the pages of the study and of the replay differ. */
 import type { Outcome, TaskHooks } from '../../workers/contract.ts';
-import type { MoreFields, PanelHost } from '../components/run-panel.ts';
-import type { RunWords } from '../components/run-report.ts';
 import type { Door } from './navigation.ts';
 import type { Shown } from './run-state.ts';
 
@@ -39,4 +37,51 @@ export interface RunKind<Run extends SomeRun, Result, View> {
   readonly alias?: string;
   /** @param query the page's address after `?`, without what is not ours */
   readonly view: (shown: Shown<Run, Result>, query: string) => View;
+}
+
+/** What a panel gives to the controls that only its kind of run has. */
+export interface PanelHost<Run> {
+  readonly form: HTMLFormElement;
+  /** What the controls said when they were last filled. */
+  readonly filled: () => Run;
+  /** Something is complete in itself: runs it, unless that would take long. */
+  readonly chosen: () => void;
+  /** Something is being typed: the controls are ahead of the run. */
+  readonly typed: () => void;
+}
+
+/** The controls that a kind of run has beside seed and size. */
+export interface MoreFields<Run> {
+  fill(run: Run): void;
+  /** The run with what these controls say; null when they say none, after marking why. */
+  read(run: Run): Run | null;
+  /** Says what these controls say, without running it. */
+  mark(): void;
+  /** Only says how much of a run is changed. */
+  count(run: Run): void;
+  ahead(filled: Run): boolean;
+  /** Present value and default of each control that can be reset. */
+  values(): Readonly<Record<string, readonly [now: string, initial: string]>>;
+  reset(name: string): void;
+}
+
+/** How a page speaks of its runs. */
+export interface RunWords<Run, Result> {
+  /** `Running`. */
+  readonly doing: string;
+  readonly failed: string;
+  /** `the run of 500 deployments with seed 42`. */
+  readonly named: (run: Run) => string;
+  /** `on screen: 500 deployments, seed 42`. */
+  readonly onScreen: (run: Run) => string;
+  readonly finished: (shown: Shown<Run, Result>, seconds: string) => string;
+  /** What is read out of a result. @param before the one that was on screen before */
+  readonly found: (shown: Shown<Run, Result>, before: Shown<Run, Result> | null) => readonly string[];
+  /** What helps when the engine refuses a run, with a space before it. */
+  readonly refused: string;
+  /** What shows a fault again. */
+  readonly again: string;
+  /** What is shown when the address cannot be read. */
+  readonly unknownAddress: string;
+  readonly ownKeys: (() => HTMLElement) | null;
 }

@@ -6,7 +6,7 @@ import { count, percent, plural } from '../../notebooks/format/number.ts';
 import type { ReplayView } from '../../notebooks/published-code/replay-view.ts';
 import type { ReplayResult } from '../../workers/replay-contract.ts';
 import { ReplayPool } from '../../workers/replay-pool.ts';
-import { type RunWords, shortSeed } from '../components/run-report.ts';
+import { shortSeed } from '../components/run-report.ts';
 import {
   formatReplayAddress,
   parseReplayAddress,
@@ -16,7 +16,7 @@ import {
   sizeKey,
 } from '../state/replay-address.ts';
 import { defaultReplay, type ReplayRun, sameReplay } from '../state/replay-run.ts';
-import type { RunKind } from './kind.ts';
+import type { RunKind, RunWords } from './kind.ts';
 import { startPage } from './page.ts';
 
 interface Replayed {

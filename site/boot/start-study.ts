@@ -9,13 +9,13 @@ import { count, plural } from '../../notebooks/format/number.ts';
 import { tallySentence } from '../../notebooks/format/verdict.ts';
 import type { StudyClient } from '../../workers/contract.ts';
 import { StudyPool } from '../../workers/pool.ts';
-import { type RunWords, shortSeed } from '../components/run-report.ts';
+import { shortSeed } from '../components/run-report.ts';
 import { createStudyFields } from '../components/study-fields.ts';
 import { changedVerdicts } from '../components/verdict-words.ts';
 import { formatAddress } from '../state/format-address.ts';
 import { claimIn, ownQuery, parseAddress, readDeployments, readSeed } from '../state/parse-address.ts';
 import { changedKeys, configOf, defaultRun, type Run, scenarioOf } from '../state/run.ts';
-import type { RunKind } from './kind.ts';
+import type { RunKind, RunWords } from './kind.ts';
 import { startPage } from './page.ts';
 
 export interface JudgedStudy {

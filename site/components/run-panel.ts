@@ -21,32 +21,6 @@ export interface RunPanelParts<Run extends SomeRun, Result> {
   readonly newSeed: () => string;
 }
 
-/** What a panel gives to the controls that only its kind of run has. */
-export interface PanelHost<Run> {
-  readonly form: HTMLFormElement;
-  /** What the controls said when they were last filled. */
-  readonly filled: () => Run;
-  /** Something is complete in itself: runs it, unless that would take long. */
-  readonly chosen: () => void;
-  /** Something is being typed: the controls are ahead of the run. */
-  readonly typed: () => void;
-}
-
-/** The controls that a kind of run has beside seed and size. */
-export interface MoreFields<Run> {
-  fill(run: Run): void;
-  /** The run with what these controls say; null when they say none, after marking why. */
-  read(run: Run): Run | null;
-  /** Says what these controls say, without running it. */
-  mark(): void;
-  /** Only says how much of a run is changed. */
-  count(run: Run): void;
-  ahead(filled: Run): boolean;
-  /** Present value and default of each control that can be reset. */
-  values(): Readonly<Record<string, readonly [now: string, initial: string]>>;
-  reset(name: string): void;
-}
-
 export function createRunPanel<Run extends SomeRun, Result>({
   root,
   kind,

@@ -2,33 +2,12 @@
 import { element, html } from '../../notebooks/authoring/html.ts';
 import { count, plural } from '../../notebooks/format/number.ts';
 import type { Failure } from '../../workers/contract.ts';
-import type { SomeRun } from '../boot/kind.ts';
+import type { RunWords, SomeRun } from '../boot/kind.ts';
 import type { RunState, Shown } from '../boot/run-state.ts';
 import { committedFigures } from '../fallback/kept.ts';
 import type { Address } from '../state/parse-address.ts';
 import { find } from './find.ts';
 import { ignoredNote, notice } from './notice.ts';
-
-/** How a page speaks of its runs. */
-export interface RunWords<Run, Result> {
-  /** `Running`. */
-  readonly doing: string;
-  readonly failed: string;
-  /** `the run of 500 deployments with seed 42`. */
-  readonly named: (run: Run) => string;
-  /** `on screen: 500 deployments, seed 42`. */
-  readonly onScreen: (run: Run) => string;
-  readonly finished: (shown: Shown<Run, Result>, seconds: string) => string;
-  /** What is read out of a result. @param before the one that was on screen before */
-  readonly found: (shown: Shown<Run, Result>, before: Shown<Run, Result> | null) => readonly string[];
-  /** What helps when the engine refuses a run, with a space before it. */
-  readonly refused: string;
-  /** What shows a fault again. */
-  readonly again: string;
-  /** What is shown when the address cannot be read. */
-  readonly unknownAddress: string;
-  readonly ownKeys: (() => HTMLElement) | null;
-}
 
 export interface RunReport<Run, Result> {
   show(state: RunState<Run, Result>): void;

@@ -1,9 +1,9 @@
 /** The controls that only the study has: its scenario, and the settings of its arms. */
 import { ArgumentError } from '../../engine/errors.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
+import type { MoreFields, PanelHost } from '../boot/kind.ts';
 import { defaultRun, type Run, scenarioOf } from '../state/run.ts';
 import { find } from './find.ts';
-import type { MoreFields, PanelHost } from './run-panel.ts';
 import { createSettingsPanel } from './settings/settings-panel.ts';
 
 export function createStudyFields(
