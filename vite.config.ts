@@ -89,6 +89,7 @@ export default defineConfig({
           benchmark: { include: [] },
           globalSetup: ['test/site/build.ts'],
           testTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 60_000,
         },
       },
