@@ -108,7 +108,7 @@ function headOf(line: Uint8Array, bytes: Uint8Array): v.InferOutput<typeof headL
 }
 
 const NO_LOG = 'JSON Lines or a tar archive';
-/** Characters of what is no log that are told. */
+/** How many characters of a text that is no log an error quotes. */
 const TOLD = 40;
 
 function notCanonical(where: string): ArgumentError {

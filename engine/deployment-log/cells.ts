@@ -115,7 +115,7 @@ const FULL = /(?<!(?:pre|non|before)[\s_-]*)(?:full|production)|(?<![\d.])100(?:
 
 /**
  * By the stage's share of traffic where it names one, `5%`, `100.0` or `0.25`; else by its words: full, production or 100 is
- * full traffic, any other stage comes before it. A bare 1 may be one per cent or all, and a date is no stage: unknown.
+ * full traffic, any other stage comes before it. A bare 1 may be one percent or all, and a date is no stage: unknown.
  */
 export function placeOfStage(stage: string): Exclude<CatchPlace, 'not-rolled-back'> {
   const percent = PERCENT.exec(stage)?.[1];

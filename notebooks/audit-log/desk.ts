@@ -4,6 +4,7 @@ import type { SignedHead } from '../../engine/audit-log/log-file.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { AuditClient, LogFacts, LogForm } from '../../workers/audit-contract.ts';
 import type { Outcome } from '../../workers/contract.ts';
+import { copyText } from '../authoring/copy.ts';
 import { element } from '../authoring/html.ts';
 import { bytesText } from '../format/bytes.ts';
 import { failureText } from '../readings/variants.ts';
@@ -100,22 +101,8 @@ function offer(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser may ask where to put it
 }
 
-const SHOWN_FOR = 1600;
-
 function copyButton(label: string, text: string): HTMLButtonElement {
   const button = element`<button class="button" type="button">${label}</button>` as HTMLButtonElement;
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      button.textContent = 'Copied';
-    } catch {
-      // no permission, or an insecure context: hand the text over for copying by hand
-      window.prompt('Copy this:', text);
-    }
-    setTimeout(() => {
-      button.textContent = label;
-    }, SHOWN_FOR);
-  };
-  button.addEventListener('click', () => void copy());
+  button.addEventListener('click', () => void copyText(button, text));
   return button;
 }

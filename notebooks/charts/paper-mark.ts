@@ -23,7 +23,7 @@ interface Placed {
 
 export const FLAG_ROW = 18;
 const HEIGHT = 15;
-const PADDING = 8; // the guess of a text's width is short for bold per cent signs
+const PADDING = 8; // the guess of a text's width is short for bold percent signs
 const NOTCH = 4;
 const GAP = 4;
 const SIZE = 12;

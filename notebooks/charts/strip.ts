@@ -29,7 +29,7 @@ const EDGE = 10;
 const TRACK = 24;
 const DATA_TRACK = 18;
 const TICKS = 15;
-const TICK_SIZE = 16; // more than in the style sheets: per cent signs are wide
+const TICK_SIZE = 16; // more than in the style sheets: percent signs are wide
 
 export function strip({ unit, owner, flags, ranges, estimate, data, domain }: Strip): SVGSVGElement {
   const track = TRACK + (data === undefined ? 0 : DATA_TRACK);

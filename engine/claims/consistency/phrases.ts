@@ -4,7 +4,7 @@ import type { CheckUnit } from './consistency-check.ts';
 
 /** Below this a p-value is said by its power of ten. */
 const SMALL_P = 0.0001;
-/** The smallest p-value that is told from 0; the statistics are accurate to about there. */
+/** The smallest p-value that differs from 0; the statistics are accurate to about there. */
 const LEAST_P = 1e-300;
 /** More digits after the point than this are said by powers of ten. */
 const MOST_DECIMALS = 12;

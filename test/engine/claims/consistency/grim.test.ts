@@ -70,7 +70,7 @@ describe('GRIM of a percentage', () => {
 });
 
 describe('the power of GRIM', () => {
-  it('is 50% at 500 and nought at 15,847, for one decimal of a percentage', () => {
+  it('is 50% at 500 and zero at 15,847, for one decimal of a percentage', () => {
     expect(grimPower(1_000, 500)).toBe(0.5);
     expect(grimPower(1_000, 15_847)).toBe(0);
   });
