@@ -178,7 +178,7 @@ const lie: Attack = {
   id: 'lie',
   name: 'Lie from the start',
   deed: 'The pipeline itself writes “completed” where a defect had escaped; hashed and signed like all the rest.',
-  aim: 'No log knows whether what it is told is true.',
+  aim: 'A log cannot know whether what is written into it is true.',
   forge: (log) => {
     const place = hidable(log);
     return place === null ? null : { ...changedAt(log, place, hidden), fromTheStart: true };

@@ -18,7 +18,7 @@ const USUAL_POWER = 0.8;
 export interface StageDetection {
   /** Smallest added error rate that it detects on expected counts, ratio; Infinity when none. */
   readonly lift: number;
-  /** Probability of a rollback at that lift; of one when every request fails, when there is none. */
+  /** Probability of a rollback at that lift; where no lift is detectable, the probability when every request fails. */
   readonly power: number;
   /** Smallest added error rate that it detects with a probability of 80%, ratio; Infinity when none. */
   readonly liftAtUsualPower: number;

@@ -1,4 +1,4 @@
-/** One cell at a time: from text to a value, or null for what is none. Empty cells never get here. */
+/** One cell at a time: from text to a value, or null if the text is not a value. Empty cells never get here. */
 import { weekdays } from '../domain/clock.ts';
 import { bareName, type LogArm, type LogStatus } from './fields.ts';
 import type { CatchPlace } from './log.ts';

@@ -145,7 +145,7 @@ const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte <= SP
 /** Whole numbers that a double may not hold. */
 const LONG_NUMBER = /[\s:,[]-?\d{16}/;
 
-/** A record's text as an object, long ids as texts; null for what is none. */
+/** A record's text as an object, long ids as texts; null if it is not an object. */
 export function recordOf(text: string): JsonRecord | null {
   try {
     const value: unknown = JSON.parse(LONG_NUMBER.test(text) ? exactNumbers(text) : text);

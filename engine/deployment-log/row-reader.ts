@@ -246,14 +246,14 @@ export interface CountedWord {
   readonly count: number;
 }
 
-/** Words that are told apart; a column of free text is no list of words. */
+/** Distinct words that are kept at most; a column with more is free text. */
 const MOST = 20;
 
 /** Guards the counts. */
 class WordCount {
   readonly #counts = new Map<string, { readonly word: string; count: number }>();
 
-  /** @param key what words are told apart by */
+  /** @param key what makes two words the same */
   add(key: string, word: string): void {
     const counted = this.#counts.get(key);
     if (counted !== undefined) counted.count += 1;

@@ -1,4 +1,4 @@
-/** The rules that a log is held against, as plain data but for the judge of canaries. */
+/** The rules that a log is checked against, as plain data except for the judge of canaries. */
 import type { SixFactors } from '../audit-log/details.ts';
 import type { EventType } from '../audit-log/event.ts';
 import type { JudgeKind } from '../canary-rollout/index.ts';

@@ -52,7 +52,7 @@ export function rangeText(unit: ClaimUnit, lower: number, upper: number): string
   return `${start === end ? '' : `${start}–`}${end}${suffix}`;
 }
 
-/** Each with who set it: `12–17% (the package’s guide)`, one a document where documents disagree; empty where there is none. */
+/** Each with who set it: `12–17% (the package’s guide)`, one a document where documents disagree; empty if no document gives a range. */
 export function rangesText(claim: Claim): string {
   return rangesOf(claim)
     .map(({ lower, upper, source, wider }) => {

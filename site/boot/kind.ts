@@ -21,7 +21,7 @@ export interface RunKind<Run extends SomeRun, Result, View> {
   /** Finished runs are kept for back and forward up to so many deployments together. */
   readonly kept: number;
   readonly door: Door<Run>;
-  /** @throws ArgumentError for a text that is none, in words for the reader */
+  /** @throws ArgumentError if the text does not describe a run, in words for the reader */
   readonly readSeed: (text: string) => Run['seed'];
   readonly readSize: (text: string) => number;
   /** Up to this size a choice runs at once; a longer run waits for the button. */

@@ -73,7 +73,7 @@ export function ledgerOf({
   });
 }
 
-/** The row of a claim; a mistake of ours where there is none. @throws Error */
+/** The row of a claim. @throws Error if the ledger has no such row, which would be a mistake of ours */
 export function rowFor(rows: readonly LedgerRow[], id: string): LedgerRow {
   const row = rows.find(({ claim }) => claim.id === id);
   if (row === undefined) throw new Error(`ledger: no row for the claim ${id}`);

@@ -22,7 +22,7 @@ export function isAtSolvedValue(settings: Settings, key: ParameterKey): boolean 
   );
 }
 
-/** The scenario that was searched for claims and whose every change the settings hold, others edited or not; null when there is none. */
+/** The scenario that was searched for claims and whose every change the settings hold, others edited or not; null if no scenario fits. */
 export function constructedScenario(settings: Settings): Scenario | null {
   return (
     scenarios.find(

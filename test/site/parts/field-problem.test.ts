@@ -1,4 +1,4 @@
-/** What stands beside a field that cannot be used. */
+/** The message next to a field that cannot be used. */
 import { expect, test } from 'vitest';
 import { expected } from '../../../engine/errors.ts';
 import { inPlace } from '../../../site/components/field-problem.ts';

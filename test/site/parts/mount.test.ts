@@ -86,7 +86,7 @@ test('an error stands in its own cell as an alert; cells that read it say that t
   expect(cell('other').textContent).toContain('fine');
 });
 
-test('the number of failed cells is told at the start and whenever it changes, those that wait included', async () => {
+test('the number of failed cells is reported at the start and whenever it changes, those that wait included', async () => {
   const told: number[] = [];
   const notebook = show(
     ({ cell: define, study }) => {
