@@ -3,7 +3,7 @@
  */
 import type { CPythonRandom } from '../random/cpython.ts';
 import { PUBLISHED_CONSTANTS, type ReplayConstants } from './constants.ts';
-import { SERVICE_TABLE } from './services.ts';
+import { SERVICE_TABLE } from './world.ts';
 
 /** The probability that a deployment is given an injected fault at one of the first four stages. */
 export const INJECTION_PROBABILITY = PUBLISHED_CONSTANTS.injectionProbability;

@@ -12,7 +12,7 @@ import { violates } from './policies.ts';
 import { createRetrieval, NOTHING_RETRIEVED, type Retrieve, type Retrieved } from './retrieval.ts';
 import { AUTONOMY_CEILING, RISK_LEVELS, replayRiskFactors, replayRiskLevel, riskScore } from './risk.ts';
 import { REPLAY_STATUSES, type ReplayRows } from './rows.ts';
-import { type ReplayService, serviceHealth } from './services.ts';
+import { type ReplayService, serviceHealth } from './world.ts';
 
 /** Makes deployment i: advances the generator, fills row i if there are rows, says how it ended. */
 export type Deploy = (rows: ReplayRows | null, i: number, log: StageMetrics[] | null) => Ending;

@@ -4,7 +4,7 @@
  */
 import { expected } from '../errors.ts';
 import type { ReplayChange } from './change.ts';
-import type { ReplayService, ReplayTier } from './services.ts';
+import type { ReplayService, ReplayTier } from './world.ts';
 
 /** A number that a policy may look at; `migration` is 0 or 1, `weekday` 0 for Monday. */
 export type PolicyFact =

@@ -11,7 +11,7 @@ import { checkOptions, type ReplayOptions } from './options.ts';
 import { checkRequest, type ReplayRequest } from './request.ts';
 import { createRowDigest, type RowDigest } from './row-digest.ts';
 import { createRows, type ReplayRows } from './rows.ts';
-import { drawServices } from './services.ts';
+import { drawServices } from './world.ts';
 
 /** Deployments between two reports of progress: about half a millisecond of work. */
 const STEP = 256;

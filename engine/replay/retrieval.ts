@@ -7,7 +7,7 @@
  * and config alone, and is remembered: a million deployments ask at most 48,000 different questions.
  */
 import { HISTORY_LENGTH, HISTORY_SERVICES, type History } from './history.ts';
-import { SERVICE_TABLE } from './services.ts';
+import { SERVICE_TABLE } from './world.ts';
 
 /** The least similarity that is kept. */
 export const SIMILARITY_THRESHOLD = 0.75;

@@ -4,7 +4,7 @@
 import { expected } from '../errors.ts';
 import type { ReplayChange } from './change.ts';
 import type { Retrieved } from './retrieval.ts';
-import { type ReplayService, type ReplayTier, serviceHealth } from './services.ts';
+import { type ReplayService, type ReplayTier, serviceHealth } from './world.ts';
 
 /** What each factor counts for; not negative, divided by their sum. */
 export interface ReplayRiskWeights {

@@ -4,7 +4,7 @@
 import { createSHA256 } from 'hash-wasm';
 import { pythonFloat } from './python-text.ts';
 import { REPLAY_STATUSES, type ReplayRows } from './rows.ts';
-import { SERVICE_TABLE } from './services.ts';
+import { SERVICE_TABLE } from './world.ts';
 
 /** A digest in the making: rows are added in order, and `hex` ends it. */
 export interface RowDigest {

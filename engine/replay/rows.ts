@@ -5,7 +5,7 @@ import { expected } from '../errors.ts';
 import { CANARY_STAGES } from './canary.ts';
 import { minutesOf } from './cycle-time.ts';
 import { type ReplayRiskLevel, RISK_LEVELS } from './risk.ts';
-import { SERVICE_TABLE } from './services.ts';
+import { SERVICE_TABLE } from './world.ts';
 
 /** How a deployment ended: completed; rolled back by a canary breach; failed (blocked, or an exception). */
 export const REPLAY_STATUSES = ['completed', 'rolled_back', 'failed'] as const;

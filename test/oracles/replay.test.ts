@@ -15,7 +15,7 @@ import {
   replayRowAt,
   type StageMetrics,
 } from '../../engine/replay/index.ts';
-import { drawServices } from '../../engine/replay/services.ts';
+import { drawServices } from '../../engine/replay/world.ts';
 
 type Cell = string | number | null;
 

@@ -11,9 +11,7 @@ export { debitFinding } from './debit.ts';
 export { decisionErrors } from './decision-errors.ts';
 export { grimMean, grimPower, grimShare } from './grim.ts';
 export { countedShareFinding, meanFinding, shareFinding } from './grim-findings.ts';
-export { grimmerFinding } from './grimmer.ts';
 export { intervalFinding } from './interval-ends.ts';
-export { intervalMethodsFinding } from './interval-methods.ts';
 export {
   checkOwnNumbers,
   type OwnAnswer,
@@ -26,6 +24,7 @@ export { perArmFor, pValueFinding, pValueRange } from './p-value.ts';
 export { partFinding } from './part-of-whole.ts';
 export { scientific } from './phrases.ts';
 export { powerFinding, powerRange } from './power.ts';
+export { intervalMethodsFinding } from './printed-interval.ts';
 export { type CheckGroup, checkGroups, claimsWithoutCheck, publishedChecks } from './published-checks.ts';
 export {
   agreementFinding,
@@ -38,3 +37,4 @@ export {
   shareTotalFinding,
 } from './recomputed.ts';
 export { printedCount, roundedNumber, roundingInterval } from './rounded-number.ts';
+export { grimmerFinding } from './standard-deviation.ts';

@@ -5,10 +5,10 @@ import { debitFinding } from './debit.ts';
 import { printedDeviation } from './deviation.ts';
 import { printedMean, printedShare } from './grim.ts';
 import { meanFinding, shareFinding } from './grim-findings.ts';
-import { grimmerFinding } from './grimmer.ts';
 import { intervalFinding } from './interval-ends.ts';
 import { printedProbability, pValueFinding } from './p-value.ts';
 import { printedCount, type RoundedNumber } from './rounded-number.ts';
+import { grimmerFinding } from './standard-deviation.ts';
 
 export const ownFields = [
   'share',

@@ -14,7 +14,7 @@ import {
   replaySimilarity,
   SIMILARITY_THRESHOLD,
 } from '../../../engine/replay/retrieval.ts';
-import { SERVICE_TABLE } from '../../../engine/replay/services.ts';
+import { SERVICE_TABLE } from '../../../engine/replay/world.ts';
 
 /** Retrieval as described, without a shortcut: score all 5,000, sort them stably, take ten. */
 function exhaustive(

@@ -8,7 +8,7 @@ import {
   replayRiskLevel,
   riskScore,
 } from '../../../engine/replay/risk.ts';
-import type { ReplayService } from '../../../engine/replay/services.ts';
+import type { ReplayService } from '../../../engine/replay/world.ts';
 
 const worstService: ReplayService = {
   name: 'auth-service',
