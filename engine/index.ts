@@ -15,9 +15,11 @@ export { type Tier, tiers } from './domain/service.ts';
 export { ArgumentError } from './errors.ts';
 export { GovernanceEngine } from './governance/index.ts';
 export { publishedWeights, RiskScorer, type RiskWeights } from './risk-scoring/index.ts';
-export { canaryRollout } from './simulator/canary-of.ts';
-export { checkConfig, checkDeployments, checkSeed } from './simulator/check-config.ts';
-export { DeploymentSimulator, type SimulationConfig } from './simulator/deployment-simulator.ts';
+export {
+  canaryRollout,
+  DeploymentSimulator,
+  type SimulationConfig,
+} from './simulator/deployment-simulator.ts';
 export { explainSteps } from './simulator/explain.ts';
 export { GenOpsPipeline } from './simulator/genops-pipeline.ts';
 export { type DeploymentRow, type Ledger, rowAt } from './simulator/ledger.ts';
@@ -29,7 +31,15 @@ export type {
   PipelineMetrics,
   PipelineService,
 } from './simulator/pipeline-face.ts';
-export { type PresetName, presets, type Scenario, type StudyConfig } from './simulator/scenario.ts';
+export {
+  checkConfig,
+  checkDeployments,
+  checkSeed,
+  type PresetName,
+  presets,
+  type Scenario,
+  type StudyConfig,
+} from './simulator/scenario.ts';
 export { scenarios } from './simulator/scenarios/index.ts';
 export {
   defaultSettings,

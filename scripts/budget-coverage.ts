@@ -34,7 +34,7 @@ import { parseArgs } from 'node:util';
 import { estimators } from '../engine/claims/quantities.ts';
 import { type SettingChanges, type StudyConfig, withSettings } from '../engine/index.ts';
 import { studyDays } from '../engine/simulator/arrivals.ts';
-import { varianceReduction } from '../engine/simulator/measures/variance-reduction.ts';
+import { varianceReduction } from '../engine/simulator/measures/budget.ts';
 import { deliveriesOn, setStage } from '../engine/simulator/simulate.ts';
 import { variance } from '../engine/statistics/index.ts';
 import { candidates, type IntervalOf } from './budget-intervals.ts';

@@ -4,9 +4,9 @@
  * Each takes burns by service and month, service after service, and gives an interval of 1 − variance(after) /
  * variance(before). Student intervals are made for ln of that ratio of variances, and transformed.
  */
-import { exp, ln } from '../engine/random/portable.ts';
+import { exp, ln } from '../engine/random/distributions.ts';
 import { namedStream } from '../engine/random/streams.ts';
-import { varianceReduction } from '../engine/simulator/measures/variance-reduction.ts';
+import { varianceReduction } from '../engine/simulator/measures/budget.ts';
 import {
   type Interval,
   normalQuantile,

@@ -1,7 +1,7 @@
 /** What the goldens pin: digests and headline figures of a few studies, computed now. */
 
 import { loadSha256, type Study, scenarios, studySteps, withSettings } from '../engine/index.ts';
-import { DIGEST_VERSION } from '../engine/simulator/digest.ts';
+import { DIGEST_VERSION } from '../engine/simulator/study.ts';
 
 /** Studies by name: `equal-changes, 500, seed 42`. */
 const runs = [

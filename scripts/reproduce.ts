@@ -5,13 +5,20 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { replaySeedText } from '../engine/claims/lenses/replay-seed.ts';
+import { replaySeedText } from '../engine/claims/lenses/replay.ts';
 import { type LogReading, logVerdicts, measureLog, readLogFile } from '../engine/deployment-log/index.ts';
 import { ArgumentError, expected } from '../engine/errors.ts';
 import { checkSeed, presets, scenarios } from '../engine/index.ts';
 import { deploymentsInWords, MOST_DEPLOYMENTS } from '../engine/limits.ts';
-import { type LedgerRun, ledgerOfRun, type NodeLedger, outcomesOf, scenarioNamed } from './ledger.ts';
-import { ledgerCounts, ledgerText } from './ledger-text.ts';
+import {
+  type LedgerRun,
+  ledgerCounts,
+  ledgerOfRun,
+  ledgerText,
+  type NodeLedger,
+  outcomesOf,
+  scenarioNamed,
+} from './ledger.ts';
 import { type ExpectedVerdicts, expectedFor, movedVerdicts } from './verdict-goldens.ts';
 
 const USAGE = `usage: npm run reproduce -- [--deployments <1…${MOST_DEPLOYMENTS}>] [--seed <text>] [--scenario <id>] [--json FILE] [--data FILE]

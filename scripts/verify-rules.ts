@@ -3,9 +3,9 @@
 import { eventOf, parseCheckpoint, type ReadLog } from '../engine/audit-log/index.ts';
 import { ArgumentError, expected } from '../engine/errors.ts';
 import { findingWords, type RulesInForce } from '../engine/log-checker/index.ts';
-import { checkDeployments } from '../engine/simulator/check-config.ts';
+import { rulesOfRun } from '../engine/simulator/audit-events.ts';
 import { rulesInForce } from '../engine/simulator/rules-in-force.ts';
-import { rulesOfRun } from '../engine/simulator/rules-of-run.ts';
+import { checkDeployments } from '../engine/simulator/scenario.ts';
 import { scenarios } from '../engine/simulator/scenarios/index.ts';
 import { withSettings } from '../engine/simulator/settings.ts';
 import { judgeSteps, type LogJudgement } from '../workers/audit-judge.ts';

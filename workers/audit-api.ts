@@ -20,14 +20,12 @@ import {
   verifyLogSteps,
 } from '../engine/audit-log/index.ts';
 import { expected } from '../engine/errors.ts';
-import { auditEventSteps, auditOrigin } from '../engine/simulator/audit-events.ts';
-import { rulesOfRun } from '../engine/simulator/rules-of-run.ts';
+import { auditEventSteps, auditOrigin, rulesOfRun } from '../engine/simulator/audit-events.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { EventProof, LogFacts, LogForm } from './audit-contract.ts';
 import { judgeSteps, type LogJudgement } from './audit-judge.ts';
 import { type KeyTexts, loadEd25519, makeKey, signerOf } from './audit-keys.ts';
-import type { Steps } from './task.ts';
-import { noBuffers, type Task, type TaskApi, type WaitingSteps } from './task.ts';
+import { noBuffers, type Steps, type Task, type TaskApi, type WaitingSteps } from './task.ts';
 import { createTaskApi } from './task-api.ts';
 
 /** A type alias: an interface has no index signature. */

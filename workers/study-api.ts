@@ -2,8 +2,7 @@
 import type { Moves, Numbers } from '../engine/claims/construction/index.ts';
 import { mechanismModel } from '../engine/claims/construction/mechanism-model.ts';
 import type { Measured, Option } from '../engine/claims/multiverse/index.ts';
-import { studyNumbers } from '../engine/claims/multiverse/study-numbers.ts';
-import { configFor } from '../engine/claims/multiverse/worlds.ts';
+import { configFor, studyNumbers } from '../engine/claims/multiverse/study-numbers.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { Explanation, Study } from '../engine/simulator/study.ts';
 import type { StudySummary } from './contract.ts';

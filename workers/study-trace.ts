@@ -1,6 +1,6 @@
 /** The detector on the study model; loaded when it is first asked for. */
 import { type Moves, type Numbers, survey } from '../engine/claims/construction/index.ts';
-import { mechanismInputs, tracedConfig } from '../engine/claims/construction/mechanism-inputs.ts';
+import { mechanismInputs, tracedConfig } from '../engine/claims/construction/mechanism-model.ts';
 import type { StudyConfig } from '../engine/simulator/scenario.ts';
 import type { Outcome, StudyTraces, TaskHooks } from './contract.ts';
 import { surveyInParts } from './trace.ts';

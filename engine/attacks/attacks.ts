@@ -44,7 +44,7 @@ export function traced(log: Log): Traced[] {
 }
 
 /** One event changed where it stands. */
-export function changedAt(log: Log, place: number, change: (event: AuditEvent) => AuditEvent): Forgery {
+function changedAt(log: Log, place: number, change: (event: AuditEvent) => AuditEvent): Forgery {
   const events = traced(log);
   events[place] = { event: change(log[place]!), from: place };
   return { events, honestPlace: place, place, fromTheStart: false };

@@ -2,9 +2,7 @@ export {
   type Attack,
   attacks,
   byHand,
-  changedAt,
   type Forgery,
-  type Log,
   type Power,
   powers,
   type Traced,
@@ -12,13 +10,10 @@ export {
 export {
   type Held,
   type KeptHead,
-  keptHead,
   keptHeads,
   type LogNotice,
   type LogNoticeName,
   type LogNotices,
-  logNotices,
   noticesOf,
 } from './notices.ts';
-export { type HonestLog, honestLog, type Presented, present } from './presented.ts';
-export { type PathNode, proofPath } from './proof-path.ts';
+export { type HonestLog, honestLog, type PathNode, type Presented, present, proofPath } from './presented.ts';

@@ -8,7 +8,7 @@ import type { RulesInForce } from '../log-checker/rules-in-force.ts';
 import type { Forgery } from './attacks.ts';
 import type { HonestLog, Presented, SignedSize } from './presented.ts';
 
-export const logNotices = ['leaf', 'inclusion', 'size', 'root', 'signature', 'consistency', 'rules'] as const;
+const logNotices = ['leaf', 'inclusion', 'size', 'root', 'signature', 'consistency', 'rules'] as const;
 export type LogNoticeName = (typeof logNotices)[number];
 
 /** What a reader has from before, and not from the attacker. */
@@ -118,6 +118,6 @@ function consistencyNotice(
   return notice('consistency', !verifyConsistency(claim));
 }
 
-export function keptHead(log: HonestLog, kept: Exclude<KeptHead, 'nothing' | 'key'>): SignedSize {
+function keptHead(log: HonestLog, kept: Exclude<KeptHead, 'nothing' | 'key'>): SignedSize {
   return kept === 'latest' ? log.latest : log.earlier;
 }

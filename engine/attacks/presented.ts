@@ -1,7 +1,9 @@
 /** What a reader is shown: events, the hashes kept beside them, and a signed head. */
+
+import { sameBytes } from '../audit-log/bytes.ts';
 import { type Signer, signedCheckpoint } from '../audit-log/checkpoint.ts';
 import { encodeEvent } from '../audit-log/event.ts';
-import { MerkleTree, treeOf } from '../audit-log/merkle-tree.ts';
+import { MerkleTree, type Span, siblingOf, spansAbove, treeOf } from '../audit-log/merkle-tree.ts';
 import { type Forgery, type Log, type Power, renumbered, type Traced, traced } from './attacks.ts';
 
 /** A log that was written honestly, and the heads that its owner has signed. */
@@ -82,4 +84,51 @@ function treeOfTraced(log: HonestLog, events: readonly Traced[]): MerkleTree {
     else tree.appendEntry(encodeEvent(event));
   }
   return tree;
+}
+
+// The path from an event up to the root, in the signed tree and in the presented events: where the two differ.
+
+export interface PathNode {
+  /** Places of the events under it: [from, to). */
+  readonly from: number;
+  readonly to: number;
+  /** In the signed tree. */
+  readonly signed: Uint8Array;
+  /** From the presented events; null where none of them lies under it. */
+  readonly presented: Uint8Array | null;
+  readonly same: boolean;
+  /** Its sibling, on the way to the next node; null for the root. */
+  readonly sibling: {
+    readonly side: 'left' | 'right';
+    readonly from: number;
+    readonly to: number;
+    readonly signed: Uint8Array;
+    readonly same: boolean;
+  } | null;
+}
+
+/** From the leaf to the root. @param place 0 to signed.size − 1 */
+export function proofPath(signed: MerkleTree, presented: MerkleTree, place: number): PathNode[] {
+  const spans = spansAbove(place, signed.size);
+  return spans.map((span, k) => {
+    const [from, to] = span;
+    const node = { from, to, ...compared(signed, presented, span) };
+    const parent = spans[k + 1];
+    if (parent === undefined) return { ...node, sibling: null };
+    const beside = siblingOf(span, parent);
+    const { signed: hash, same } = compared(signed, presented, beside);
+    const side = beside[0] < from ? 'left' : 'right';
+    return { ...node, sibling: { side, from: beside[0], to: beside[1], signed: hash, same } };
+  });
+}
+
+function compared(
+  signed: MerkleTree,
+  presented: MerkleTree,
+  [from, to]: Span,
+): Pick<PathNode, 'signed' | 'presented' | 'same'> {
+  const ours = signed.spanHash([from, to]);
+  const theirs = from < presented.size ? presented.spanHash([from, Math.min(to, presented.size)]) : null;
+  const same = theirs !== null && to <= presented.size && sameBytes(ours, theirs);
+  return { signed: ours, presented: theirs, same };
 }

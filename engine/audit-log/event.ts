@@ -8,8 +8,19 @@
 import * as v from 'valibot';
 import { expected } from '../errors.ts';
 import { isWellFormed, utf8Bytes, utf8Text } from './bytes.ts';
-import { detailsOf, type EventDetails } from './details.ts';
-import { finite, type OutputOf, oneOf, parsedJson, plainly, readAs, record, text, whole } from './schema.ts';
+import {
+  detailsOf,
+  type EventDetails,
+  finite,
+  type OutputOf,
+  oneOf,
+  parsedJson,
+  plainly,
+  readAs,
+  record,
+  text,
+  whole,
+} from './details.ts';
 
 export type EventType = keyof EventDetails;
 export const eventTypes = Object.keys(detailsOf) as readonly EventType[];
@@ -41,7 +52,7 @@ const frame = {
   /** Id of the policy set in force; `none` when governance is off. */
   policySet: text,
 };
-export type EventFrame = { readonly [Field in keyof typeof frame]: OutputOf<(typeof frame)[Field]> };
+type EventFrame = { readonly [Field in keyof typeof frame]: OutputOf<(typeof frame)[Field]> };
 
 /** An event of one type. */
 export type EventOf<Type extends EventType> = EventFrame & {

@@ -4,7 +4,9 @@ import { putUtf8 } from './bytes.ts';
 import { type AuditEvent, decodeEvent, eventText } from './event.ts';
 import { MerkleTree } from './merkle-tree.ts';
 import type { HashOf } from './sha256.ts';
-import { LONGEST_ENTRY } from './tiles.ts';
+
+/** Longest entry, bytes: a tile holds its length in two. */
+export const LONGEST_ENTRY = 0xffff;
 
 /** It only grows. A class because it guards its bytes, all in one buffer (a hundred thousand of them are slow), and its tree. */
 export class AuditLog {

@@ -24,7 +24,7 @@ export function verifyInclusion({ leaf, index, size, proof, root }: InclusionCla
 }
 
 /** The same of an entry's leaf hash. */
-export function verifyLeafHash(claim: Omit<InclusionClaim, 'leaf'> & { readonly hash: Uint8Array }): boolean {
+function verifyLeafHash(claim: Omit<InclusionClaim, 'leaf'> & { readonly hash: Uint8Array }): boolean {
   const { hash, index, size, proof, root } = claim;
   if (!isSize(index) || !isSize(size) || index >= size) return false;
   if (!isHash(hash) || !isProof(proof) || !isHash(root)) return false;

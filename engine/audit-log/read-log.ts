@@ -2,12 +2,22 @@
 import * as v from 'valibot';
 import { ArgumentError, expected, inWords } from '../errors.ts';
 import { base64Bytes, utf8Bytes, utf8Text } from './bytes.ts';
+import { parsedJson, readAs, record } from './details.ts';
 import { type AuditEvent, decodeEvent } from './event.ts';
-import { checkFileSize, FILE_FORMAT, isHashTile, type SignedHead } from './log-file.ts';
-import { parsedJson, readAs, record } from './schema.ts';
+import { LONGEST_ENTRY } from './log.ts';
+import {
+  bundleEntries,
+  checkFileSize,
+  FILE_FORMAT,
+  isHashTile,
+  type SignedHead,
+  TILE_WIDTH,
+  type Tile,
+  tileAt,
+  tilePath,
+} from './log-file.ts';
 import { HASH_BYTES } from './sha256.ts';
 import { filesOfTar, isTar } from './tar.ts';
-import { bundleEntries, LONGEST_ENTRY, TILE_WIDTH, type Tile, tileAt, tilePath } from './tiles.ts';
 
 /** A file that was read, its events not yet looked at. */
 export interface ReadLog extends SignedHead {

@@ -11,12 +11,11 @@ import {
   type VerifySignature,
 } from './checkpoint.ts';
 import type { AuditEvent } from './event.ts';
-import type { SignedHead } from './log-file.ts';
+import { hashTile, type SignedHead, TILE_WIDTH, tilePath, tilesOf } from './log-file.ts';
 import { type LogCheck, type LogFinding, type LogReport, logChecks, MOST_FINDINGS } from './log-report.ts';
 import { MerkleTree } from './merkle-tree.ts';
 import { attempt, eventOf, type ReadLog } from './read-log.ts';
 import { HASH_BYTES, type HashOf } from './sha256.ts';
-import { hashTile, TILE_WIDTH, tilePath, tilesOf } from './tiles.ts';
 
 const EVENTS_A_STEP = 512;
 /** In the place of an event that cannot be read: the hash of nothing, so that the root is not the signed one. */

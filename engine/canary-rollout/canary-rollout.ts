@@ -1,11 +1,17 @@
 /** Pillar 3: moves traffic to a change stage by stage, and back when the judge says so. */
 import type { Defect } from '../domain/change.ts';
 import { logNormal } from '../random/distributions.ts';
-import type { BaseRates } from './counts.ts';
-import type { Plan, PlannedStage } from './plan.ts';
-import type { Rollout, StageRecord, StageVerdict } from './rollout.ts';
-import type { RolloutConfig, RolloutDraws, RolloutTarget } from './rollout-config.ts';
-import { DRAWS_A_STAGE, type HostFactors, observeStage, stageDraws } from './stage.ts';
+import type {
+  Plan,
+  PlannedStage,
+  Rollout,
+  RolloutConfig,
+  RolloutDraws,
+  RolloutTarget,
+  StageRecord,
+  StageVerdict,
+} from './rollout.ts';
+import { type BaseRates, DRAWS_A_STAGE, type HostFactors, observeStage, stageDraws } from './stage.ts';
 
 const INJECTED_LIFT = 0.05; // five requests in a hundred: plain to see wherever there is traffic
 

@@ -8,8 +8,38 @@
  * Exact sums over the errors that have a chance above about 10⁻²⁰, not simulation: test/engine/canary-rollout/
  * detection-power.test.ts compares them with simulated stages.
  */
-import type { BaseRates, JudgeKind } from './counts.ts';
-import { detectableLift } from './detectable-lift.ts';
+import type { BaseRates, JudgeKind } from './stage.ts';
+
+// The smallest added error rate that a stage detects on expected counts.
+//
+// Real counts scatter around the expected ones, so a stage with exactly this lift rolls back about every second time:
+// power 50% to 55% with the always-valid judge and a control of the same size, a little less with the rest of the fleet
+// (test/engine/canary-rollout/detection-power.test.ts). `stagePower` gives the lift for any other power. Whether a stage
+// is inconclusive is decided by this definition.
+
+const STEPS = 40; // bisection to a relative error of about 1e-12
+
+/**
+ * By bisection on the judge's own question.
+ *
+ * @returns ratio in (0, 1]; Infinity when the stage would not even notice that every request fails
+ */
+export function detectableLift(
+  judge: JudgeKind,
+  canaryRequests: number,
+  controlRequests: number,
+  base: BaseRates,
+): number {
+  let high = 1 - base.errorRate;
+  if (!judge.canSee(high, canaryRequests, controlRequests, base)) return Number.POSITIVE_INFINITY;
+  let low = 0;
+  for (let step = 0; step < STEPS; step++) {
+    const middle = (low + high) / 2;
+    if (judge.canSee(middle, canaryRequests, controlRequests, base)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
 
 /** The power that is usually asked of a test. */
 const USUAL_POWER = 0.8;
@@ -35,7 +65,6 @@ export function stageDetection(
   return { lift, power: power.at(lift), liftAtUsualPower: power.liftFor(USUAL_POWER) };
 }
 
-const STEPS = 40; // bisection to a relative error of about 1e-12
 const NEGLIGIBLE = 1e-20; // relative to the likeliest count
 
 /** The power of a stage by added error rate. */

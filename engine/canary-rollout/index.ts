@@ -1,12 +1,16 @@
 export { CanaryRollout } from './canary-rollout.ts';
-export type { BaseRates, JudgeKind, StageCounts } from './counts.ts';
-export { detectableLift } from './detectable-lift.ts';
-export { type StageDetection, stageDetection, stagePower } from './detection-power.ts';
-export { diurnalTraffic } from './diurnal.ts';
+export { detectableLift, type StageDetection, stageDetection, stagePower } from './detection-power.ts';
 export { alwaysValid, neverFlaggedUpTo } from './judges/always-valid.ts';
-export { fixedThresholds } from './judges/fixed-thresholds.ts';
-export { fiveStages, type Plan, sevenStages } from './plan.ts';
-export { type Rollout, rolloutCompleteMinute, type StageRecord, stageVerdicts } from './rollout.ts';
-export type { InconclusiveRule, RolloutConfig, RolloutDraws, RolloutTarget } from './rollout-config.ts';
-export { publishedSLO, type SLOConfig } from './slo.ts';
-export { isVisible } from './stage.ts';
+export { fixedThresholds, publishedSLO, type SLOConfig } from './judges/fixed-thresholds.ts';
+export type { InconclusiveRule, RolloutConfig, RolloutDraws, RolloutTarget } from './rollout.ts';
+export {
+  fiveStages,
+  type Plan,
+  type Rollout,
+  rolloutCompleteMinute,
+  type StageRecord,
+  sevenStages,
+  stageVerdicts,
+} from './rollout.ts';
+export type { BaseRates, JudgeKind, StageCounts } from './stage.ts';
+export { diurnalTraffic, isVisible } from './stage.ts';

@@ -1,7 +1,45 @@
 /** One stage of a rollout: what the requests in the canary and in the control turn out to be. */
 import type { Defect } from '../domain/change.ts';
-import { poisson } from '../random/distributions.ts';
-import type { BaseRates, StageCounts } from './counts.ts';
+import { MINUTES_PER_DAY, minuteOfDay } from '../domain/clock.ts';
+import { cos, poisson } from '../random/distributions.ts';
+
+// What a judge sees of a stage: requests, errors and slow requests of the canary and of its control.
+
+export interface StageCounts {
+  readonly canaryRequests: number;
+  readonly controlRequests: number;
+  readonly canaryErrors: number;
+  readonly controlErrors: number;
+  /** Requests slower than the p99 threshold (500 ms). */
+  readonly canarySlow: number;
+  readonly controlSlow: number;
+}
+
+/** Rates before the change, as known beforehand, ratios. */
+export interface BaseRates {
+  readonly errorRate: number;
+  readonly slowShare: number;
+}
+
+/** Judges one rollout, stage after stage. */
+export interface Judge {
+  /** Takes a stage's counts; true means: roll back. */
+  look(counts: StageCounts): boolean;
+  /** Evidence so far, as the judge counts it. */
+  readonly evidence: number;
+}
+
+/** A judge of rollouts, and what it could see. */
+export interface JudgeKind {
+  /** A judge for a new rollout. */
+  start(): Judge;
+  /**
+   * Whether a stage with so many requests would, on expected counts, notice an added error rate of `lift`.
+   *
+   * @param lift ratio
+   */
+  canSee(lift: number, canaryRequests: number, controlRequests: number, base: BaseRates): boolean;
+}
 
 /** Noise that a stage may meet. */
 export interface StageNoise {
@@ -71,4 +109,22 @@ export function observeStage(input: StageInput): StageCounts {
     canarySlow: count(stageDraws.canarySlow, canaryRequests, base.slowShare * canaryFactor + slowLift),
     controlSlow: count(stageDraws.controlSlow, controlRequests, base.slowShare * controlFactor),
   };
+}
+
+// Traffic over the day.
+
+const PEAK_MINUTE = 840; // 14:00
+const FULL_TURN = 6.283185307179586;
+
+/**
+ * Multiple of the mean traffic by minute: 1 + swing · cos(2π (t − 14:00) / day), from a table by minute of day.
+ *
+ * @param swing ratio: 0 for none, .5 for ±50%
+ */
+export function diurnalTraffic(swing: number): (minute: number) => number {
+  const table = Float64Array.from(
+    { length: MINUTES_PER_DAY },
+    (_, m) => 1 + swing * cos((FULL_TURN * (m - PEAK_MINUTE)) / MINUTES_PER_DAY),
+  );
+  return (minute) => table[Math.floor(minuteOfDay(minute))]!;
 }

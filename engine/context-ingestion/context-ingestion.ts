@@ -1,8 +1,7 @@
 /** Pillar 1: retrieves past deployments that are near to a change. */
 import { expected } from '../errors.ts';
-import { type Context, noContext } from './context.ts';
 import { type Embedding, HIGHEST_ACROSS_SERVICES } from './embedding.ts';
-import { Nearest, type PastDeployment, Shelf } from './shelf.ts';
+import { type Context, Nearest, noContext, type PastDeployment, Shelf } from './shelf.ts';
 
 export interface RetrievalConfig {
   /** Least cosine similarity, ratio. */

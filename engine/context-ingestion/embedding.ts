@@ -8,7 +8,7 @@
  * Two services share no direction of the service block, so the cosine across services is at most .6. With a threshold
  * above that, searching within the service is exact; below it the search must widen.
  */
-import { cos, ln, sin } from '../random/portable.ts';
+import { cos, ln, sin } from '../random/distributions.ts';
 
 export const SERVICE = 0.4;
 export const SIZE = 0.2;

@@ -5,9 +5,8 @@
  */
 import { type Claim, isMeasured, type QuantityName } from '../claims/claim.ts';
 import { judgeClaim } from '../claims/judge.ts';
-import { phrase } from '../claims/phrase.ts';
 import { publishedClaims } from '../claims/published/index.ts';
-import type { Judgment } from '../claims/verdict.ts';
+import { type Judgment, phrase } from '../claims/verdict.ts';
 import type { Estimate } from '../simulator/measures/measures.ts';
 import type { LogMeasures, LogQuantity, LogQuantityName } from './measures.ts';
 

@@ -1,12 +1,13 @@
 /** Pillar 4: asks every policy, and says which action holds. */
+
+import { nextOpening, type Policy, type PolicyInput } from './policies/index.ts';
 import {
   type PolicyAction,
   type PolicyDecision,
   type PolicyVerdict,
   policyActions,
   verdictOf,
-} from './decision.ts';
-import { nextOpening, type Policy, type PolicyInput } from './policies/index.ts';
+} from './policies/policy.ts';
 
 export interface GovernanceConfig {
   /** 32 at most: a ruling holds a bit for each. */

@@ -1,4 +1,3 @@
-export { type PolicyAction, type PolicyDecision, type PolicyVerdict, policyActions } from './decision.ts';
 export { ErrorBudget } from './error-budget.ts';
 export { type GovernanceConfig, GovernanceEngine, type Ruling } from './governance-engine.ts';
 export {
@@ -8,5 +7,11 @@ export {
   type Policy,
   type PolicyInput,
 } from './policies/index.ts';
+export {
+  type PolicyAction,
+  type PolicyDecision,
+  type PolicyVerdict,
+  policyActions,
+} from './policies/policy.ts';
 export { type ReviewConfig, ReviewerQueue } from './reviewer-queue.ts';
 export { ServiceLock } from './service-lock.ts';

@@ -55,7 +55,7 @@ export function isFridayEvening(minute: number): boolean {
   return inWeek >= FRIDAY_FROM && inWeek < FRIDAY_TO;
 }
 
-export const conditions: readonly PolicyCondition[] = [
+const conditions: readonly PolicyCondition[] = [
   {
     policy: 'critical_service_human_review',
     applies: ({ tier, riskScore }) => tier === 'critical' && riskScore > 0.5,

@@ -4,7 +4,7 @@
  */
 
 import type { ReviewCause } from '../audit-log/details.ts';
-import type { PolicyDecision } from '../governance/decision.ts';
+import type { PolicyDecision } from '../governance/policies/policy.ts';
 import { type CheckedChange, conditionOf, policiesBroken } from './conditions.ts';
 import type { DeploymentRecord } from './deployment-record.ts';
 import type { Report } from './finding.ts';

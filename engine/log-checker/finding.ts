@@ -3,7 +3,7 @@ import type { PolicyViolationKind } from './conditions.ts';
 import type { ViolationKind } from './leaf.ts';
 
 /** What a log can show beside conduct: who acted, what is missing, what does not fit. */
-export type RecordViolationKind =
+type RecordViolationKind =
   | 'approval-skipped'
   | 'approval-out-of-order'
   | 'approval-by-wrong-actor'

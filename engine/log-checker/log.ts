@@ -2,20 +2,18 @@
  * The violation checker: replays an event log against the rules in force, its head and its run. It shares no code with the
  * policies or the pipeline but the judges of canaries, and reads nothing but the log: not how it came about.
  */
-import type { AuditEvent } from '../audit-log/event.ts';
-import { encodeEvent } from '../audit-log/event.ts';
+import { type AuditEvent, encodeEvent } from '../audit-log/event.ts';
 import { MerkleTree } from '../audit-log/merkle-tree.ts';
 import { checkAutonomy, checkCauses, checkConduct, checkDecisions, leastAbove } from './conduct.ts';
 import { recordsOf } from './deployment-record.ts';
 import type { Finding, FindingKind } from './finding.ts';
-import { checkRecords } from './records.ts';
+import { checkRecords, checkWaits } from './records.ts';
 import { checkEnding, checkStages, overlaps } from './rollouts.ts';
 import type { NamedRun, RulesInForce } from './rules-in-force.ts';
 import { checkFactors, checkScore } from './score.ts';
-import { checkWaits } from './waits.ts';
 
 /** Deployments, or events, between two pauses. */
-export const A_STEP = 256;
+const A_STEP = 256;
 
 /** Where a check stands: of deployments, or of events. */
 export interface CheckProgress {
@@ -24,7 +22,7 @@ export interface CheckProgress {
 }
 
 /** All steps at once. */
-export function toItsEnd<Result>(steps: Generator<unknown, Result, void>): Result {
+function toItsEnd<Result>(steps: Generator<unknown, Result, void>): Result {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

@@ -3,7 +3,7 @@ import type { SixFactors } from '../audit-log/details.ts';
 import type { EventType } from '../audit-log/event.ts';
 import type { JudgeKind } from '../canary-rollout/index.ts';
 import type { AutonomyLevel } from '../domain/deployment.ts';
-import type { PolicyAction } from '../governance/decision.ts';
+import type { PolicyAction } from '../governance/policies/policy.ts';
 
 /** What both checkers need. */
 export interface PolicyRules {

@@ -17,7 +17,7 @@ const levels = [
   ['medium', 0.5],
 ] as const;
 
-export const factorKeys = [
+const factorKeys = [
   'serviceTier',
   'serviceHealth',
   'historicalFailureRate',

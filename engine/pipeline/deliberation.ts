@@ -3,13 +3,56 @@ import { type CanaryRollout, fiveStages, type RolloutDraws, sevenStages } from '
 import { type ContextIngestion, type Embedding, embed, noContext } from '../context-ingestion/index.ts';
 import type { Change } from '../domain/change.ts';
 import { dayOfWeek, hourOfDay, isWorkingTime } from '../domain/clock.ts';
+import type { AutonomyLevel } from '../domain/deployment.ts';
 import type { Service } from '../domain/service.ts';
 import type { ErrorBudget, GovernanceEngine, PolicyInput } from '../governance/index.ts';
 import { logNormal } from '../random/distributions.ts';
-import { ALWAYS_REVIEWED_FROM, type RiskInput, type RiskScorer } from '../risk-scoring/index.ts';
-import type { GenopsConfig } from './genops-config.ts';
-import { type Judgement, reviewReason } from './genops-record.ts';
-import type { ReviewCutoff } from './review-cutoff.ts';
+import {
+  ALWAYS_REVIEWED_FROM,
+  publishedCeilings,
+  type RiskInput,
+  type RiskScorer,
+  reviewedShares,
+} from '../risk-scoring/index.ts';
+import { quantile } from '../statistics/index.ts';
+import { type GenopsConfig, type Judgement, type ReviewRule, reviewReason } from './genops-record.ts';
+
+// The score above which a person must review.
+
+/**
+ * The published ceiling of the autonomy level, or the quantile of the warm-up's scores above which a fixed share of
+ * changes lies. A class because it gathers those scores.
+ */
+export class ReviewCutoff {
+  #score: number;
+  readonly #share: number;
+  readonly #rule: ReviewRule;
+  readonly #seen: number[] = [];
+
+  constructor(autonomy: AutonomyLevel, rule: ReviewRule) {
+    this.#score = publishedCeilings[autonomy];
+    this.#share = reviewedShares[autonomy];
+    this.#rule = rule;
+  }
+
+  get score(): number {
+    return this.#score;
+  }
+
+  isAbove(score: number): boolean {
+    return score > this.#score;
+  }
+
+  /** Takes note of a score in the warm-up. */
+  observe(score: number): void {
+    if (this.#rule === 'percentile') this.#seen.push(score);
+  }
+
+  /** Ends the warm-up: from here on the percentile rule holds. Without any score the published ceiling stays. */
+  settle(): void {
+    if (this.#seen.length > 0) this.#score = quantile(this.#seen, 1 - this.#share);
+  }
+}
 
 /** A service's state as somebody else has measured it. */
 export interface ServiceObservation {

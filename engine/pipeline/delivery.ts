@@ -1,6 +1,15 @@
 /** What both arms share: how long steps take, what becomes of a change that is out, and which uniforms decide. */
-import type { RolloutDraws } from '../canary-rollout/index.ts';
+import {
+  type CanaryRollout,
+  isVisible,
+  type Plan,
+  type Rollout,
+  type RolloutDraws,
+  type RolloutTarget,
+  rolloutCompleteMinute,
+} from '../canary-rollout/index.ts';
 import type { Defect } from '../domain/change.ts';
+import { minuteAtWorking, workingMinutes } from '../domain/clock.ts';
 import type { Review, Status } from '../domain/deployment.ts';
 import type { ReviewConfig } from '../governance/index.ts';
 import { logNormal } from '../random/distributions.ts';
@@ -88,4 +97,49 @@ export function burningLift(defect: Defect): number {
 /** Rejected and given up. */
 export function isGivenUp(review: Pick<Review, 'rejected' | 'mended'>): boolean {
   return review.rejected && !review.mended;
+}
+
+// How much of a month's error budget a rollout costs.
+
+/** Σ lift × share × minutes over the stages, the rollback and, when it escaped, the time until the repair. */
+export function badMinutesOf(
+  defect: Defect,
+  rollout: Rollout,
+  fate: Fate | null,
+  rollbackMinutes: number,
+): number {
+  const lift = burningLift(defect);
+  if (lift === 0) return 0;
+  let exposed = 0;
+  let from = rollout.startMinute;
+  for (const { share, endMinute } of rollout.stages) {
+    if (isVisible(defect, share)) exposed += share * (endMinute - from); // ramp and bake
+    from = endMinute;
+  }
+  if (rollout.rolledBack && isVisible(defect, rollout.rollbackShare))
+    exposed += rollout.rollbackShare * rollbackMinutes;
+  return lift * (exposed + (fate?.hurtMinutes ?? 0));
+}
+
+// A change that was rolled back is fixed as well as people can, and tried once more.
+
+/**
+ * Runs the second attempt, outside the fixed number of deployments: it counts in the ledger per change only, holds no
+ * lock and leaves no memory.
+ */
+export function secondAttempt(
+  canary: CanaryRollout,
+  { review }: DeliveryConfig,
+  plan: Plan,
+  target: RolloutTarget,
+  defect: Defect,
+  rolledBackMinute: number,
+  draws: RolloutDraws,
+  retrySlot: number,
+): { readonly status: Status; readonly endMinute: number; readonly rolloutMinutes: number } {
+  const rework = logNormal(draws.row[retrySlot + 1]!, review.reworkMedian, review.reworkSigma);
+  const start = minuteAtWorking(workingMinutes(rolledBackMinute) + rework);
+  const rollout = canary.run(plan, target, defect, start, draws);
+  const status = rollout.rolledBack ? 'rolled-back' : defect.kind === 'none' ? 'completed' : 'escaped';
+  return { status, endMinute: rollout.endMinute, rolloutMinutes: rolloutCompleteMinute(rollout) - start };
 }

@@ -16,8 +16,7 @@ import type { Change } from '../domain/change.ts';
 import type { Service } from '../domain/service.ts';
 import { type PolicyDecision } from '../governance/index.ts';
 import { isGivenUp } from './delivery.ts';
-import type { GenopsConfig } from './genops-config.ts';
-import { type GenopsRecord, reviewReason } from './genops-record.ts';
+import { type GenopsConfig, type GenopsRecord, reviewReason } from './genops-record.ts';
 
 const causeBits: readonly (readonly [bit: number, cause: ReviewCause])[] = [
   [reviewReason.aboveCeiling, 'above-ceiling'],

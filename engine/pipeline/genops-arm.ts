@@ -11,15 +11,11 @@ import type { Status } from '../domain/deployment.ts';
 import type { Service } from '../domain/service.ts';
 import { ErrorBudget, GovernanceEngine, ReviewerQueue, ServiceLock } from '../governance/index.ts';
 import { RiskScorer } from '../risk-scoring/index.ts';
-import { Deliberation, embeddingOf, type ServiceObservation } from './deliberation.ts';
-import { type DeliverySlots, fateOf, isGivenUp } from './delivery.ts';
-import { badMinutesOf } from './exposure.ts';
-import type { GenopsConfig } from './genops-config.ts';
-import { type GenopsRecord, type Judgement, reviewReason } from './genops-record.ts';
+import { Deliberation, embeddingOf, ReviewCutoff, type ServiceObservation } from './deliberation.ts';
+import { badMinutesOf, type DeliverySlots, fateOf, isGivenUp, secondAttempt } from './delivery.ts';
+import { type GenopsConfig, type GenopsRecord, type Judgement, reviewReason } from './genops-record.ts';
 import { Memory } from './memory.ts';
 import { atOnce, Release } from './release.ts';
-import { ReviewCutoff } from './review-cutoff.ts';
-import { secondAttempt } from './second-attempt.ts';
 import { TraditionalArm } from './traditional-arm.ts';
 
 /** A class because it guards the arm's memory, its reviewers, its locks and its budgets. */

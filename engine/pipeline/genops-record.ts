@@ -1,10 +1,10 @@
 /** Everything that the GenOps arm decided about one change: what the ledger, the leaf and the explanation are made of. */
-import type { Plan, Rollout } from '../canary-rollout/index.ts';
-import type { Context } from '../context-ingestion/index.ts';
-import type { Review, Status } from '../domain/deployment.ts';
-import type { PolicyInput, Ruling } from '../governance/index.ts';
-import type { RiskAssessment, RiskInput } from '../risk-scoring/index.ts';
-import type { Fate } from './delivery.ts';
+import type { Plan, Rollout, RolloutConfig } from '../canary-rollout/index.ts';
+import type { Context, RetrievalConfig } from '../context-ingestion/index.ts';
+import type { AutonomyLevel, Review, Status } from '../domain/deployment.ts';
+import type { GovernanceConfig, PolicyInput, Ruling } from '../governance/index.ts';
+import type { HistoryPrior, RiskAssessment, RiskInput, RiskWeights } from '../risk-scoring/index.ts';
+import type { DeliveryConfig, Fate } from './delivery.ts';
 
 /** Why a person had to look; bits. */
 export const reviewReason = { aboveCeiling: 1, highRisk: 2, policy: 4, blindCanary: 8, shadow: 16 } as const;
@@ -49,4 +49,27 @@ export interface GenopsRecord {
   readonly finalMinutes: number;
   /** Part of them: the deployment minutes of both attempts, without the mending between them. */
   readonly finalDeploymentMinutes: number;
+}
+
+// The GenOps arm's configuration.
+
+const reviewRules = ['published-ceiling', 'percentile'] as const;
+export type ReviewRule = (typeof reviewRules)[number];
+
+export interface GenopsConfig {
+  readonly delivery: DeliveryConfig;
+  readonly enableContextRag: boolean;
+  readonly enableRiskScoring: boolean;
+  readonly enableCanary: boolean;
+  readonly enableGovernance: boolean;
+  readonly autonomyLevel: AutonomyLevel;
+  readonly reviewRule: ReviewRule;
+  readonly retrieval: RetrievalConfig;
+  readonly prior: HistoryPrior;
+  readonly weights: RiskWeights;
+  readonly governance: GovernanceConfig;
+  readonly serviceLock: boolean;
+  readonly rollout: RolloutConfig;
+  /** Seven stages at high and critical risk. */
+  readonly highRiskPlan: boolean;
 }

@@ -2,7 +2,7 @@ export type { DeliveryConfig, DeliverySlots } from './delivery.ts';
 export { isGivenUp } from './delivery.ts';
 export { countEvents, eventsOf, reviewReasonsInWords } from './events.ts';
 export { GenopsArm } from './genops-arm.ts';
-export type { GenopsConfig } from './genops-config.ts';
+export type { GenopsConfig } from './genops-record.ts';
 export { type GenopsRecord, reviewReason } from './genops-record.ts';
 export { auditedDeployment, LEAF_BYTES, LeafWriter } from './leaf.ts';
 export { reportBox } from './report.ts';

@@ -1,6 +1,6 @@
 /** A set of policies as data, as readers edit and keep it: parsed once, at the door. */
 import * as v from 'valibot';
-import { policyActions } from '../governance/decision.ts';
+import { policyActions } from '../governance/policies/policy.ts';
 import { LONGEST_EXPRESSION } from './expression.ts';
 
 /** A ruling holds a bit for each. */

@@ -1,9 +1,10 @@
 /**
  * The figures of the first release, and beside each the one that its name promises.
  */
-import { CANARY_STAGES } from './canary.ts';
+import { CANARY_STAGES, SPIKE_PROBABILITY } from './canary.ts';
 import { MICROSECONDS_A_MINUTE, minutesOf } from './cycle-time.ts';
 import type { ReplayStatus } from './rows.ts';
+import { INJECTABLE_STAGES, INJECTION_PROBABILITY } from './world.ts';
 
 /** The baseline is two constants in the published code; nothing is run for it. */
 export const PUBLISHED_BASELINE = { cycleTimeMinutes: 52.8, completedPerDeployment: 0.89 } as const;
@@ -102,4 +103,80 @@ function middleMinutes(sorted: Uint32Array): number {
   const upper = sorted[half] as number;
   const lower = sorted.length % 2 === 1 ? upper : (sorted[half - 1] as number);
   return (lower + upper) / 2 / MICROSECONDS_A_MINUTE;
+}
+
+// The canary catch rate by each denominator that the wording allows; all but one share the count of caught rollbacks.
+
+/** Ratios; null where the denominator is 0. */
+export interface CatchRates {
+  /** The published code's own definition: rollbacks before full traffic ÷ (rolled back + failed). */
+  readonly caughtPerRolledBackOrFailed: number | null;
+  /** Rollbacks before full traffic ÷ rollbacks. */
+  readonly caughtPerRolledBack: number | null;
+  /** Rollbacks before full traffic ÷ deployments. */
+  readonly caughtPerDeployment: number | null;
+  /** Rollbacks at the first stage ÷ rollbacks. */
+  readonly caughtAtFirstStagePerRolledBack: number | null;
+}
+
+/** The catch rates of a run. */
+export function catchRates(figures: ReplayFigures): CatchRates {
+  const { successful, rolledBack, failed, canaryCaught, rollbacksByStage } = figures;
+  return {
+    caughtPerRolledBackOrFailed: ratio(canaryCaught, rolledBack + failed),
+    caughtPerRolledBack: ratio(canaryCaught, rolledBack),
+    caughtPerDeployment: ratio(canaryCaught, successful + rolledBack + failed),
+    caughtAtFirstStagePerRolledBack: ratio(rollbacksByStage[0] ?? 0, rolledBack),
+  };
+}
+
+function ratio(numerator: number, denominator: number): number | null {
+  return denominator === 0 ? null : numerator / denominator;
+}
+
+// The exact probabilities that the draws imply; they need no run and no other input.
+//
+// With s the probability of a spike at a stage and f that of an injected fault (at one of the first four stages, evenly),
+// a deployment passes stages 0 … k−1 with probability (1−s)^k · (1 − f·min(k,4)/4).
+
+/** Probabilities of how one deployment ends, all pillars on. */
+export interface ExactProbabilities {
+  /** (1−s)^5·(1−f) = .96502…. */
+  readonly completedPerDeployment: number;
+  readonly rolledBackPerDeployment: number;
+  /** By stage, in the order of `CANARY_STAGES`. */
+  readonly rolledBackAtStage: readonly number[];
+  /** Rolled back with less than all of the traffic. */
+  readonly caughtPerDeployment: number;
+  /** The catch rate by the published code's own definition, as a ratio of probabilities; nothing ever fails. */
+  readonly caughtPerRolledBackOrFailed: number;
+}
+
+/**
+ * The probabilities for given chances; left out, the published ones.
+ *
+ * @param spike s, a ratio
+ * @param injection f, a ratio
+ */
+export function exactProbabilities(
+  spike: number = SPIKE_PROBABILITY,
+  injection: number = INJECTION_PROBABILITY,
+): ExactProbabilities {
+  const passed = [1];
+  let noSpike = 1;
+  for (let k = 1; k <= CANARY_STAGES.length; k++) {
+    noSpike *= 1 - spike;
+    passed.push(noSpike * (1 - (injection * Math.min(k, INJECTABLE_STAGES)) / INJECTABLE_STAGES));
+  }
+  const at = (k: number): number => passed[k] as number;
+  const rolledBackAtStage = CANARY_STAGES.map((_, stage) => at(stage) - at(stage + 1));
+  const firstFull = CANARY_STAGES.findIndex(({ trafficShare }) => trafficShare === 1);
+  const completedPerDeployment = at(CANARY_STAGES.length);
+  return {
+    completedPerDeployment,
+    rolledBackPerDeployment: 1 - completedPerDeployment,
+    rolledBackAtStage,
+    caughtPerDeployment: 1 - at(firstFull),
+    caughtPerRolledBackOrFailed: (1 - at(firstFull)) / (1 - completedPerDeployment),
+  };
 }

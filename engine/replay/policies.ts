@@ -3,8 +3,7 @@
  * (step 5 of part C; no draws).
  */
 import { expected } from '../errors.ts';
-import type { ReplayChange } from './change.ts';
-import type { ReplayService, ReplayTier } from './world.ts';
+import type { ReplayChange, ReplayService, ReplayTier } from './world.ts';
 
 /** A number that a policy may look at; `migration` is 0 or 1, `weekday` 0 for Monday. */
 export type PolicyFact =

@@ -2,9 +2,8 @@
  * Pillar 2 as the first release has it: six factors, six weights, one score (step 4 of part C; no draws).
  */
 import { expected } from '../errors.ts';
-import type { ReplayChange } from './change.ts';
 import type { Retrieved } from './retrieval.ts';
-import { type ReplayService, type ReplayTier, serviceHealth } from './world.ts';
+import { type ReplayChange, type ReplayService, type ReplayTier, serviceHealth } from './world.ts';
 
 /** What each factor counts for; not negative, divided by their sum. */
 export interface ReplayRiskWeights {

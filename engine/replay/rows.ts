@@ -1,9 +1,12 @@
 /**
  * The deployments of a replay as typed columns: 40 bytes a deployment. The rest of the code sees `replayRowAt(rows, i)`.
  */
+
+import { createSHA256 } from 'hash-wasm';
 import { expected } from '../errors.ts';
 import { CANARY_STAGES } from './canary.ts';
 import { minutesOf } from './cycle-time.ts';
+import { pythonFloat } from './python-text.ts';
 import { type ReplayRiskLevel, RISK_LEVELS } from './risk.ts';
 import { SERVICE_TABLE } from './world.ts';
 
@@ -152,4 +155,37 @@ export function replayRowAt(rows: ReplayRows, i: number): ReplayRow {
     approval: number(rows.approval) === 1,
     auditEvents: number(rows.auditEvents),
   };
+}
+
+// The digest of a replay's rows: SHA-256 over one line per deployment, `i|service|status|stages|microseconds|risk\n`.
+
+/** A digest in the making: rows are added in order, and `hex` ends it. */
+export interface RowDigest {
+  /** Forgets all rows, to start a new run. */
+  reset(): void;
+  /** Adds rows from ≤ i < to. */
+  add(rows: ReplayRows, from: number, to: number): void;
+  /** 64 lower-case hexadecimal digits. Call once, after the last row; `reset` before the next run. */
+  hex(): string;
+}
+
+/** Makes a row digest; a promise, because the hash is WebAssembly that has to be compiled first. */
+export async function createRowDigest(): Promise<RowDigest> {
+  const sha256 = await createSHA256();
+  return {
+    reset: () => void sha256.init(),
+    add(rows, from, to) {
+      let text = '';
+      for (let i = from; i < to; i++) text += line(rows, i);
+      sha256.update(text);
+    },
+    hex: () => sha256.digest('hex'),
+  };
+}
+
+function line(rows: ReplayRows, i: number): string {
+  const service = SERVICE_TABLE[rows.service[i] as number]?.name;
+  const status = REPLAY_STATUSES[rows.status[i] as number];
+  const risk = pythonFloat(rows.riskScore[i] as number);
+  return `${i}|${service}|${status}|${rows.stagesRun[i]}|${rows.cycleTimeMicroseconds[i]}|${risk}\n`;
 }

@@ -1,10 +1,43 @@
 /** Pillar 2: one score from six factors, and how the weights learn. */
 
-import { exp } from '../random/portable.ts';
-import { factorNames, type RiskAssessment, type RiskFactors } from './assessment.ts';
+import { expected } from '../errors.ts';
+import { exp } from '../random/distributions.ts';
+import { factorNames, type RiskAssessment, type RiskFactors, riskLevel } from './assessment.ts';
 import { type HistoryPrior, type RiskInput, riskFactors } from './factors.ts';
-import { riskLevel } from './levels.ts';
-import { normalised, publishedWeights, type RiskWeights } from './weights.ts';
+
+// How much each factor counts.
+
+/** One non-negative weight a factor, under the README's names; used divided by their sum. */
+export type RiskWeights = RiskFactors;
+
+/** README, *risk factor breakdown*: 25-15-20-15-15-10. */
+export const publishedWeights: RiskWeights = Object.freeze({
+  serviceTier: 0.25,
+  serviceHealth: 0.15,
+  historicalFailureRate: 0.2,
+  blastRadius: 0.15,
+  changeComplexity: 0.15,
+  timingRisk: 0.1,
+});
+
+/**
+ * The weights divided by their sum.
+ *
+ * @throws ArgumentError when a weight is negative or not finite, or all are zero
+ */
+export function normalised(weights: RiskWeights): RiskWeights {
+  let sum = 0;
+  for (const name of factorNames) {
+    const weight = weights[name];
+    if (!(weight >= 0 && Number.isFinite(weight))) {
+      throw expected(`RiskWeights: ${name}`, 'a number of 0 or more', weight);
+    }
+    sum += weight;
+  }
+  if (sum === 0) throw expected('RiskWeights', 'at least one weight above 0', 'only zeros');
+  if (sum === 1) return weights;
+  return Object.fromEntries(factorNames.map((name) => [name, weights[name] / sum])) as unknown as RiskWeights;
+}
 
 /** Beta(1, 9): one failure in ten, weakly held. */
 const DEFAULT_PRIOR: HistoryPrior = { failures: 1, successes: 9 };

@@ -1,8 +1,10 @@
 /** Every audit event of a run's GenOps arm: the study again, its records expanded one deployment after another. */
 import canonicalize from 'canonicalize';
 import { type AuditEvent, hex, sha256Of, utf8Bytes } from '../audit-log/index.ts';
+import type { RulesInForce } from '../log-checker/index.ts';
 import { countEvents, eventsOf } from '../pipeline/index.ts';
-import type { StudyConfig } from './scenario.ts';
+import { rulesInForce } from './rules-in-force.ts';
+import { checkConfig, type StudyConfig } from './scenario.ts';
 import { deliveriesOn, setStage } from './simulate.ts';
 import type { StudyProgress } from './study.ts';
 
@@ -45,4 +47,20 @@ const DIGITS = 16;
 export function auditOrigin({ deployments, seed, settings }: StudyConfig): string {
   const run = sha256Of(utf8Bytes(canonicalize({ deployments, seed, settings }) ?? ''));
   return `genops-audit-log/${hex(run).slice(0, DIGITS)}`;
+}
+
+// The rules that one run is checked against, with the cutoff from its warm-up, if any, and the number of its deployments.
+
+/**
+ * Plays the warm-up where the percentile rule needs it.
+ *
+ * @throws ArgumentError for a bad config
+ */
+export function* rulesOfRun(config: StudyConfig): Generator<StudyProgress, RulesInForce, void> {
+  checkConfig(config);
+  const { settings, deployments } = config;
+  const run = { deployments, origin: auditOrigin(config) };
+  if (settings.reviewRule !== 'percentile') return { ...rulesInForce(settings), run };
+  const { genops } = yield* setStage(config);
+  return { ...rulesInForce(settings, genops.cutoff.score), run };
 }

@@ -1,10 +1,10 @@
 /** The study under the names that the published project documents. */
-
 import { loadSha256 } from '../audit-log/index.ts';
+import { CanaryRollout, publishedSLO, type SLOConfig } from '../canary-rollout/index.ts';
 import { checkMonday, timestampOf } from '../domain/calendar.ts';
 import { expected } from '../errors.ts';
-import { checkDeployments, checkSeed } from './check-config.ts';
-import { presets } from './scenario.ts';
+import { rolloutConfig } from './arm-config.ts';
+import { checkDeployments, checkSeed, presets } from './scenario.ts';
 import { type SettingChanges, withSettings } from './settings.ts';
 import { studySteps } from './simulate.ts';
 import type { Study, StudyProgress } from './study.ts';
@@ -76,4 +76,32 @@ function changesOf({ numServices, failureInjectionRate, settings }: SimulationCo
     ...(numServices === undefined ? {} : { serviceCount: numServices }),
     ...(failureInjectionRate === undefined ? {} : { failureInjectionRate }),
   };
+}
+
+// A canary rollout under the published README's names.
+
+/**
+ * README, *SLO configuration*: a rollout that is judged by fixed limits; all else as in the study.
+ *
+ * @param slo the published limits when left out. Requests of this model are slow or not, by the published 100 and 500 ms:
+ * other latencies would mean nothing and are refused
+ * @throws ArgumentError for a latency other than the published one, or a rate outside [0, 1]
+ * @example
+ * const canary = canaryRollout({ ...publishedSLO, errorRateThreshold: 0.02 });
+ */
+export function canaryRollout(slo: SLOConfig = publishedSLO): CanaryRollout {
+  for (const key of ['latencyP50ThresholdMs', 'latencyP99ThresholdMs'] as const) {
+    if (slo[key] !== publishedSLO[key]) {
+      throw expected(`SLOConfig: ${key}`, `${publishedSLO[key]}, the latency that the model knows`, slo[key]);
+    }
+  }
+  return new CanaryRollout(
+    rolloutConfig(
+      withSettings({
+        judge: 'fixed-thresholds',
+        errorRateThreshold: slo.errorRateThreshold,
+        successThreshold: slo.successRateThreshold,
+      }),
+    ),
+  );
 }

@@ -12,16 +12,18 @@ import { type PolicyRules, violationsOf } from '../log-checker/index.ts';
 import { auditedDeployment, GenopsArm, LeafWriter, reportBox } from '../pipeline/index.ts';
 import { quantile } from '../statistics/index.ts';
 import { deliverySlots, genopsConfig } from './arm-config.ts';
-import { checkSeed } from './check-config.ts';
-import type {
-  DeploymentContext,
-  PipelineConfig,
-  PipelineDeployment,
-  PipelineMetrics,
-  PipelineService,
+import {
+  check,
+  contextSchema,
+  type DeploymentContext,
+  type PipelineConfig,
+  type PipelineDeployment,
+  type PipelineMetrics,
+  type PipelineService,
+  serviceSchema,
 } from './pipeline-face.ts';
-import { check, contextSchema, serviceSchema } from './pipeline-schema.ts';
 import { rulesInForce } from './rules-in-force.ts';
+import { checkSeed } from './scenario.ts';
 import { type SettingChanges, type Settings, withSettings } from './settings.ts';
 import { Workload } from './workload.ts';
 

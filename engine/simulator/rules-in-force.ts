@@ -4,8 +4,7 @@ import { approvedModels, policySetId } from '../audit-log/index.ts';
 import { fiveStages, type Plan, sevenStages } from '../canary-rollout/index.ts';
 import { type CanaryRules, type RulesInForce } from '../log-checker/index.ts';
 import { ALWAYS_REVIEWED_FROM, normalised, publishedCeilings } from '../risk-scoring/index.ts';
-import { genopsConfig } from './arm-config.ts';
-import { judgeOf } from './judge-of.ts';
+import { genopsConfig, judgeOf } from './arm-config.ts';
 import type { Settings } from './settings.ts';
 
 /**

@@ -20,14 +20,12 @@ import {
 } from '../pipeline/index.ts';
 import { deliveryConfig, deliverySlots, genopsConfig } from './arm-config.ts';
 import { arrivalSteps, arrivals, studyDays } from './arrivals.ts';
-import { checkConfig } from './check-config.ts';
 import { createDeploymentTimes, type DeploymentTimes } from './cycle-times.ts';
-import { digestSteps } from './digest.ts';
 import { changeFlag, createLedger, type Ledger, reviewFlag } from './ledger.ts';
 import { measureSteps } from './measures/measure.ts';
 import { rulesInForce } from './rules-in-force.ts';
-import type { StudyConfig } from './scenario.ts';
-import type { Study, StudyProgress } from './study.ts';
+import { checkConfig, type StudyConfig } from './scenario.ts';
+import { digestSteps, type Study, type StudyProgress } from './study.ts';
 import { type DrawnChange, Workload } from './workload.ts';
 import { buildWorld, serviceCountFor } from './world.ts';
 

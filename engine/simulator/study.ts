@@ -1,16 +1,18 @@
 /** What a run of the study returns, and what a single deployment of it looks like from inside. */
 
+import canonicalize from 'canonicalize';
 import type { AuditEvent } from '../audit-log/event.ts';
+import type { Sha256 } from '../audit-log/index.ts';
 import type { StageDetection } from '../canary-rollout/detection-power.ts';
 import type { Rollout } from '../canary-rollout/rollout.ts';
-import type { Context } from '../context-ingestion/context.ts';
+import type { Context } from '../context-ingestion/shelf.ts';
 import type { Change, Defect } from '../domain/change.ts';
 import type { Review, Status } from '../domain/deployment.ts';
 import type { Service } from '../domain/service.ts';
-import type { PolicyDecision } from '../governance/decision.ts';
+import type { PolicyDecision } from '../governance/policies/policy.ts';
 import type { RiskAssessment } from '../risk-scoring/assessment.ts';
 import type { DeploymentTimes } from './cycle-times.ts';
-import type { Ledger } from './ledger.ts';
+import { columnsOf, type Ledger } from './ledger.ts';
 import type { StudyMeasures } from './measures/measures.ts';
 import type { StudyConfig } from './scenario.ts';
 
@@ -85,4 +87,32 @@ export interface Explanation {
     readonly head: string;
     readonly previousHead: string;
   };
+}
+
+// The digest of a run: equal scenario and seed give an equal digest in every browser, with any number of workers.
+
+/** A change of the digest is a CHANGELOG entry. */
+export const DIGEST_VERSION = 'genops-study/1';
+
+/**
+ * SHA-256 over: version, canonical JSON (RFC 8785) of seed, size and settings, every ledger column as little-endian
+ * bytes in the order of `columnsOf`, and the last audit head. The scenario's name is left out: the same settings under
+ * another name are the same run. Yields between columns.
+ */
+export function* digestSteps(
+  config: StudyConfig,
+  ledger: Ledger,
+  auditHead: Uint8Array,
+  sha256: Sha256,
+): Generator<void, string, void> {
+  const { seed, deployments, settings } = config;
+  const header = canonicalize({ deployments, seed, settings });
+  sha256.init().update(`${DIGEST_VERSION}\n${header}\n`);
+  for (const column of columnsOf(ledger)) {
+    sha256.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+    const state = sha256.save(); // another study may use the hasher meanwhile
+    yield;
+    sha256.load(state);
+  }
+  return sha256.update(auditHead).digest();
 }

@@ -3,9 +3,8 @@
 import { type Change, type Defect, noDefect } from '../domain/change.ts';
 import { isWorkingTime } from '../domain/clock.ts';
 import type { Service } from '../domain/service.ts';
-import { logistic, standardNormal } from '../random/distributions.ts';
-import { DrawTable } from '../random/draw-table.ts';
-import { exp, ln } from '../random/portable.ts';
+import { exp, ln, logistic, standardNormal } from '../random/distributions.ts';
+import { DrawTable } from '../random/streams.ts';
 import { drawPlan } from './draws.ts';
 import type { Settings } from './settings.ts';
 

@@ -6,8 +6,7 @@
  * dealt them: success rates of runs at full size differed by twice their standard error.
  */
 import { type Service, type Tier, tiers } from '../domain/service.ts';
-import { standardNormal } from '../random/distributions.ts';
-import { exp } from '../random/portable.ts';
+import { exp, standardNormal } from '../random/distributions.ts';
 import { namedStream, type Uniforms } from '../random/streams.ts';
 import type { Settings } from './settings.ts';
 

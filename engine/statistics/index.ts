@@ -16,7 +16,6 @@ export {
   twoProportionZ,
   wilsonInterval,
 } from './proportions.ts';
-export { mannWhitneyU } from './ranks.ts';
-export { aucInterval, type Labels, rocCurve } from './roc.ts';
+export { aucInterval, type Labels, mannWhitneyU, rocCurve } from './roc.ts';
 export type { Interval, Sample } from './sample.ts';
 export { cohensD, mean, quantile, variance } from './summaries.ts';

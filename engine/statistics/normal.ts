@@ -3,7 +3,7 @@
  */
 import erfc from '@stdlib/math-base-special-erfc';
 import { expected } from '../errors.ts';
-import { erfcinv } from '../random/portable.ts';
+import { erfcinv } from '../random/distributions.ts';
 import { requireProbability } from './sample.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** The load over the week: when requests come, and how many people are busy with them. */
-import { isWorkingHour, reviewWeek } from '../../engine/simulator/review-week.ts';
+import { isWorkingHour, reviewWeek } from '../../engine/simulator/reviews.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { type Arm, armNames } from '../charts/estimate-mark.ts';
 import { emptyFigure, figure } from '../charts/figure-frame.ts';

@@ -1,6 +1,6 @@
 /** A week by the hour: requests above, busy people below; nights and weekends shaded. */
 import * as Plot from '@observablehq/plot';
-import { HOURS_A_WEEK, isWorkingHour } from '../../engine/simulator/review-week.ts';
+import { HOURS_A_WEEK, isWorkingHour } from '../../engine/simulator/reviews.ts';
 import { type Arm, armNames } from '../charts/estimate-mark.ts';
 import { decimal } from '../format/number.ts';
 

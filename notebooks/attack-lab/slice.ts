@@ -3,8 +3,7 @@
 import { type Held, type HonestLog, honestLog } from '../../engine/attacks/index.ts';
 import { type AuditEvent, type Signer } from '../../engine/audit-log/index.ts';
 import { logFindings } from '../../engine/log-checker/index.ts';
-import { auditEventSteps } from '../../engine/simulator/audit-events.ts';
-import { rulesOfRun } from '../../engine/simulator/rules-of-run.ts';
+import { auditEventSteps, rulesOfRun } from '../../engine/simulator/audit-events.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { loadEd25519, makeKey, signerOf } from '../../workers/audit-keys.ts';
 import { createBreather } from '../../workers/breathe.ts';

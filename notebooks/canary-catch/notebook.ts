@@ -1,5 +1,5 @@
 /** Canary catch: where bad changes end, and how far the answer depends on what is counted over what. */
-import { usualStages } from '../../engine/simulator/judge-of.ts';
+import { usualStages } from '../../engine/simulator/arm-config.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { reservedFigure } from '../charts/figure-frame.ts';

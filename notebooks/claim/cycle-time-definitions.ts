@@ -7,7 +7,7 @@ import {
   type CycleTimeDefinition,
   cycleTimeDefinitionNames,
   cycleTimeDefinitions,
-} from '../../engine/simulator/cycle-time-definitions.ts';
+} from '../../engine/simulator/cycle-times.ts';
 import type {
   CycleTimeMeasures,
   CycleTimeSpread,

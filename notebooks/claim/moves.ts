@@ -1,6 +1,6 @@
 /** A claim's number with settings moved, each judged as the mechanism judges it: the calibrated inputs at once, every input on demand. */
 import { type Claim, isMeasured, type MeasuredTest, type QuantityName } from '../../engine/claims/claim.ts';
-import { mechanismInputs } from '../../engine/claims/construction/mechanism-inputs.ts';
+import { mechanismInputs } from '../../engine/claims/construction/mechanism-model.ts';
 import { judgeClaim } from '../../engine/claims/judge.ts';
 import { quantityOf } from '../../engine/claims/quantities.ts';
 import type { Judgment } from '../../engine/claims/verdict.ts';

@@ -1,8 +1,8 @@
 /** A page for one published claim: what was printed, what each lens sees, what fixes it, and what would change the verdict. */
 import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
-import { dataReading } from '../../engine/claims/lenses/data.ts';
 import { rowFor, withData } from '../../engine/claims/lenses/ledger.ts';
-import { ruleOf } from '../../engine/claims/multiverse/rules.ts';
+import { dataReading } from '../../engine/claims/lenses/lens.ts';
+import { ruleOf } from '../../engine/claims/multiverse/choices.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { safetyViolations } from '../../engine/claims/published/safety-violations.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';

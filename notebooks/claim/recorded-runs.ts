@@ -1,7 +1,7 @@
 /** The runs of the published code that the record names for a claim, replayed here and printed as the code prints them. */
 import type { Claim, RecordedAnswer } from '../../engine/claims/claim.ts';
 import { replayRecord } from '../../engine/claims/lenses/recorded.ts';
-import { printedFigures } from '../../engine/replay/printed.ts';
+import { printedFigures } from '../../engine/replay/report.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import { element } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';

@@ -1,8 +1,7 @@
 /** A claim's row on the board: sentence, printed figure, strip, this run's number, each lens, verdict, one line of why. */
 import { type Claim, rangesOf } from '../../engine/claims/claim.ts';
-import { dataReading } from '../../engine/claims/lenses/data.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
-import { type LensName, type LensReading, lensNames } from '../../engine/claims/lenses/lens.ts';
+import { dataReading, type LensName, type LensReading, lensNames } from '../../engine/claims/lenses/lens.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { element, html } from '../authoring/html.ts';
 import { strip } from '../charts/strip.ts';

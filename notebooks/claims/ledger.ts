@@ -1,6 +1,6 @@
 /** The ledger of the run on show, and what the live replay adds to it: readings, never a verdict. */
 import { type LedgerRow, withReplay } from '../../engine/claims/lenses/ledger.ts';
-import { replaySeed } from '../../engine/claims/lenses/replay-seed.ts';
+import { replaySeed } from '../../engine/claims/lenses/replay.ts';
 import type { ReplayClient } from '../../workers/replay-contract.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { failureText } from '../readings/variants.ts';
@@ -18,7 +18,7 @@ export async function* ledgerSteps(
   signal: AbortSignal,
 ): AsyncGenerator<LedgerView> {
   yield { rows, problem: null };
-  const { replayedClaims } = await import('../../engine/claims/construction/by-claim.ts');
+  const { replayedClaims } = await import('../../engine/claims/construction/trace.ts');
   const { deployments, seed } = study.config;
   const outcome = await (await client()).trace({ deployments, seed: replaySeed(seed) }, { signal });
   if (outcome.kind === 'failed') {

@@ -1,7 +1,6 @@
 /** The board in one sentence, and what its counts do and do not say. */
-import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
-import { reachCounts } from '../../engine/claims/lenses/reach.ts';
-import { replaySeedText } from '../../engine/claims/lenses/replay-seed.ts';
+import { type LedgerRow, reachCounts } from '../../engine/claims/lenses/ledger.ts';
+import { replaySeedText } from '../../engine/claims/lenses/replay.ts';
 import { element } from '../authoring/html.ts';
 import { count, plural } from '../format/number.ts';
 import { scoreSentence } from './scorecard.ts';

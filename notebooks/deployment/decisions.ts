@@ -1,7 +1,6 @@
 /** What the machine knew and decided before any traffic: neighbours, score, policies, approval. */
 import type { AutonomyLevel } from '../../engine/domain/deployment.ts';
-import { factorNames } from '../../engine/risk-scoring/assessment.ts';
-import { riskLevel } from '../../engine/risk-scoring/levels.ts';
+import { factorNames, riskLevel } from '../../engine/risk-scoring/assessment.ts';
 import type { Settings } from '../../engine/simulator/settings.ts';
 import type { Explanation } from '../../engine/simulator/study.ts';
 import { type Hole, html } from '../authoring/html.ts';

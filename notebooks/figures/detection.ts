@@ -1,5 +1,5 @@
 /** What a canary stage can detect, in words: how likely it is, and which ratios the judge never flags. */
-import { neverFlagged, type UsualStage, usualStages } from '../../engine/simulator/judge-of.ts';
+import { neverFlagged, type UsualStage, usualStages } from '../../engine/simulator/arm-config.ts';
 import type { Settings } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';

@@ -3,7 +3,7 @@
 import { weekdays } from '../../engine/domain/clock.ts';
 import { type Tier, tiers } from '../../engine/domain/service.ts';
 import type { PolicyInput } from '../../engine/governance/policies/policy.ts';
-import { riskLevel } from '../../engine/risk-scoring/levels.ts';
+import { riskLevel } from '../../engine/risk-scoring/assessment.ts';
 import { element } from '../authoring/html.ts';
 
 const DAY = 1440;

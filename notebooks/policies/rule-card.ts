@@ -1,5 +1,5 @@
 /** One rule as it is edited: its condition, what follows, whether it is asked at all. */
-import { type PolicyAction, policyActions } from '../../engine/governance/decision.ts';
+import { type PolicyAction, policyActions } from '../../engine/governance/policies/policy.ts';
 import type { RuleProblem } from '../../engine/policy-language/compile-set.ts';
 import type { PolicyRule } from '../../engine/policy-language/policy-set.ts';
 import { element } from '../authoring/html.ts';

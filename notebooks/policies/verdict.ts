@@ -1,6 +1,5 @@
 /** What the rules say of the change in the form: the verdict, who made it, and every rule's part in it. */
-import type { PolicyAction, PolicyVerdict } from '../../engine/governance/decision.ts';
-import type { PolicyInput } from '../../engine/governance/policies/policy.ts';
+import type { PolicyAction, PolicyInput, PolicyVerdict } from '../../engine/governance/policies/policy.ts';
 import type { Failure } from '../../workers/contract.ts';
 import type { Deciding } from '../../workers/policy-contract.ts';
 import { element, html } from '../authoring/html.ts';

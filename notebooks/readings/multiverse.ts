@@ -1,8 +1,8 @@
 /** Every reading of every claim for the run on show: two runs of the study model, one of the published code. */
 import type { Claim } from '../../engine/claims/claim.ts';
-import { replayedClaims } from '../../engine/claims/construction/by-claim.ts';
 import { isFixed } from '../../engine/claims/construction/conclusion.ts';
-import { replaySeed } from '../../engine/claims/lenses/replay-seed.ts';
+import { replayedClaims } from '../../engine/claims/construction/trace.ts';
+import { replaySeed } from '../../engine/claims/lenses/replay.ts';
 import {
   type Measured,
   ruleOf,

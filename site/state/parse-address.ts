@@ -6,8 +6,7 @@
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { ArgumentError, expected } from '../../engine/errors.ts';
 import { MOST_DEPLOYMENTS } from '../../engine/limits.ts';
-import { checkSeed } from '../../engine/simulator/check-config.ts';
-import { presets, type Scenario } from '../../engine/simulator/scenario.ts';
+import { checkSeed, presets, type Scenario } from '../../engine/simulator/scenario.ts';
 import {
   checkValue,
   isParameterKey,

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { publishedClaims } from '../../engine/claims/index.ts';
 import { assumedBaselineSd } from '../../engine/claims/published/effect-size.ts';
-import { cycleTimeDefinitions } from '../../engine/simulator/cycle-time-definitions.ts';
+import { cycleTimeDefinitions } from '../../engine/simulator/cycle-times.ts';
 import {
   cycleTimeDefinitionsNote,
   quantityByDefinition,

@@ -1,12 +1,10 @@
 /** Runs for tests of pages and figures: the real engine on this thread, seen as a page sees it. */
 
 import { traceSteps } from '../../engine/claims/construction/index.ts';
-import { tracedConfig } from '../../engine/claims/construction/mechanism-inputs.ts';
-import { mechanismModel } from '../../engine/claims/construction/mechanism-model.ts';
+import { mechanismModel, tracedConfig } from '../../engine/claims/construction/mechanism-model.ts';
 import { studyLedger } from '../../engine/claims/lenses/index.ts';
 import { baselines } from '../../engine/claims/multiverse/index.ts';
-import { studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
-import { configFor } from '../../engine/claims/multiverse/worlds.ts';
+import { configFor, studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
 import { explainSteps } from '../../engine/simulator/explain.ts';
 import type { SettingChanges } from '../../engine/simulator/settings.ts';
 import { studySteps } from '../../engine/simulator/simulate.ts';

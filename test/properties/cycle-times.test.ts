@@ -1,8 +1,7 @@
 /** Whatever the settings: how the three definitions of cycle time lie to each other. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cycleTimeDefinitionNames } from '../../engine/simulator/cycle-time-definitions.ts';
-import { cycleMinutesBy } from '../../engine/simulator/cycle-times.ts';
+import { cycleMinutesBy, cycleTimeDefinitionNames } from '../../engine/simulator/cycle-times.ts';
 import { studyOf } from '../engine/study-of.ts';
 
 const settings = fc.record({

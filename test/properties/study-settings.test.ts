@@ -2,9 +2,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, parameters, type SettingChanges, type Study } from '../../engine/index.ts';
-import { digestSteps } from '../../engine/simulator/digest.ts';
 import { createLedger } from '../../engine/simulator/ledger.ts';
 import type { Parameter } from '../../engine/simulator/parameters/index.ts';
+import { digestSteps } from '../../engine/simulator/study.ts';
 import { configOf, finish, sha256, studyOf } from '../engine/study-of.ts';
 
 const entries = Object.entries(parameters) as [keyof typeof parameters, Parameter][];

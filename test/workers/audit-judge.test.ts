@@ -1,8 +1,7 @@
 /** The violation checker over a whole log, in the audit log's worker and by itself. */
 import { afterEach, expect, test } from 'vitest';
 import { type AuditEvent, AuditLog } from '../../engine/audit-log/index.ts';
-import { auditEventSteps, auditOrigin } from '../../engine/simulator/audit-events.ts';
-import { rulesOfRun } from '../../engine/simulator/rules-of-run.ts';
+import { auditEventSteps, auditOrigin, rulesOfRun } from '../../engine/simulator/audit-events.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
 import { judgeSteps, type LogJudgement } from '../../workers/audit-judge.ts';

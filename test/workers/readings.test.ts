@@ -2,8 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { baselines } from '../../engine/claims/multiverse/index.ts';
 import { replayNumbers } from '../../engine/claims/multiverse/replay-numbers.ts';
-import { studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
-import { configFor } from '../../engine/claims/multiverse/worlds.ts';
+import { configFor, studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
 import { studySteps } from '../../engine/index.ts';
 import { replaySteps } from '../../engine/replay/index.ts';
 import { StudyPool } from '../../workers/pool.ts';

@@ -16,8 +16,8 @@
  *
  * A canary that is worse than tolerated is not always found: see {@link neverFlaggedUpTo}.
  */
-import { exp, ln } from '../../random/portable.ts';
-import type { BaseRates, Judge, JudgeKind, StageCounts } from '../counts.ts';
+import { exp, ln } from '../../random/distributions.ts';
+import type { BaseRates, Judge, JudgeKind, StageCounts } from '../stage.ts';
 
 /** True ratios considered, relative to the margin. */
 const LIFTS = [1.6, 2.5, 4, 8, 20, 100] as const;

@@ -4,7 +4,7 @@
  * The exact ones and Jeffreys's are solved here by sums and by Simpson's rule instead of by the inverse of the incomplete beta
  * function: they are needed on the first page, which must not load that (12 kB). Against that function they agree to 10⁻⁹.
  */
-import { exp, ln } from '../../random/portable.ts';
+import { exp, ln } from '../../random/distributions.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
 import { wilsonInterval } from '../../statistics/proportions.ts';
 import { type Interval, requireCountOf } from '../../statistics/sample.ts';

@@ -4,9 +4,38 @@
  * Source: Brown & Heathers (2017), "The GRIM test", Social Psychological and Personality Science 8(4):363–369.
  */
 import { expected } from '../../errors.ts';
-import { requireCount } from '../../statistics/sample.ts';
-import { printedEquality, type RoundedNumber } from './rounded-number.ts';
-import { ceilDivided, floorDivided, tenTo } from './whole-numbers.ts';
+import { requireCount, requireCountOf } from '../../statistics/sample.ts';
+import { type CheckFinding, grouped, said } from './consistency-check.ts';
+import {
+  point,
+  printedEquality,
+  type RoundedNumber,
+  roundedNumber,
+  roundingInterval,
+} from './rounded-number.ts';
+
+// Exact division of whole numbers of any size.
+
+/** 10 to a power; 1 where the power is not positive. */
+export function tenTo(power: number): bigint {
+  return BigInt(`1${'0'.repeat(Math.max(0, power))}`);
+}
+
+/** The largest whole number of at most a/b; b > 0. */
+export function floorDivided(a: bigint, b: bigint): bigint {
+  return (a - modulo(a, b)) / b;
+}
+
+/** The smallest whole number of at least a/b; b > 0. */
+export function ceilDivided(a: bigint, b: bigint): bigint {
+  return -floorDivided(-a, b);
+}
+
+/** The remainder from 0 to b − 1; b > 0. */
+export function modulo(a: bigint, b: bigint): bigint {
+  const rest = a % b;
+  return rest < 0n ? rest + b : rest;
+}
 
 const SMALLER = 'a smaller number, so that sums stay below 9,007,199,254,740,992';
 
@@ -104,4 +133,87 @@ function grimOf({ steps, exponent }: RoundedNumber, n: number, where: string): G
 
 function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+// GRIM as a finding: the counts that fit, or the two between which the printed number falls.
+
+/**
+ * Whether a printed percentage can be a share of n; see {@link grimShare}.
+ *
+ * @throws ArgumentError as grimShare
+ */
+export function shareFinding(printed: string, n: number): CheckFinding {
+  const grim = grimShare(printed, n);
+  const share = roundedNumber(printed);
+  const kOf = (k: number): string => `${grouped(k)} of ${grouped(n)}`;
+  return { ...finding(share, grim, n, kOf, 'of'), unit: 'ratio' };
+}
+
+/**
+ * Whether a printed percentage is that of printed counts, k of n; see {@link grimShare}.
+ *
+ * @throws ArgumentError as grimShare, or unless 0 ≤ k ≤ n are whole numbers
+ */
+export function countedShareFinding(k: number, n: number, printed: string): CheckFinding {
+  requireCountOf('countedShareFinding', k, n, 'k', 'n');
+  const { counts } = grimShare(printed, n);
+  const share = roundedNumber(printed);
+  const agrees = counts !== null && counts.first <= k && k <= counts.last;
+  return {
+    outcome: agrees ? 'consistent' : 'inconsistent',
+    unit: 'ratio',
+    recomputed: [point(k / n)],
+    printedRanges: [roundingInterval(share)],
+    power: null,
+    why: `${grouped(k)} of ${grouped(n)} is ${said(k / n, 'ratio', share.decimals + 1)}; the printed ${printed} ${agrees ? 'agrees' : 'does not agree'}.`,
+  };
+}
+
+/**
+ * Whether a printed mean can be the mean of n whole numbers; see {@link grimMean}.
+ *
+ * @throws ArgumentError as grimMean
+ */
+export function meanFinding(printed: string, n: number, items = 1): CheckFinding {
+  const grim = grimMean(printed, n, items);
+  const values = n * items;
+  const sum = (k: number): string => `a sum of ${k < 0 ? '−' : ''}${grouped(Math.abs(k))}`;
+  return { ...finding(roundedNumber(printed), grim, values, sum, 'over'), unit: 'number' };
+}
+
+function finding(
+  number: RoundedNumber,
+  { counts, power }: Grim,
+  n: number,
+  phrase: (k: number) => string,
+  preposition: string,
+): Omit<CheckFinding, 'unit'> {
+  const { printed, value, percent, decimals } = number;
+  const printedRanges = [roundingInterval(number)];
+  const unit = percent ? 'ratio' : 'number';
+  if (counts === null) {
+    const below = Math.floor(value * n);
+    const near = [below, below + 1];
+    const values = near.map((k) => `${phrase(k)} is ${said(k / n, unit, decimals)}`).join(', ');
+    return {
+      outcome: 'inconsistent',
+      recomputed: near.map((k) => point(k / n)),
+      printedRanges,
+      power,
+      why: `No whole number ${preposition} ${grouped(n)} rounds to ${printed}: ${values}.`,
+    };
+  }
+  const { first, last } = counts;
+  const which = first === last ? `${phrase(first)} rounds` : `${phrase(first)} to ${phrase(last)} all round`;
+  return {
+    outcome: power === 0 ? 'no power' : 'consistent',
+    recomputed: [{ lower: first / n, upper: last / n }],
+    printedRanges,
+    power,
+    why: `${capital(which)} to ${printed}${power === 0 ? '; with so many, every value of this precision is possible' : ''}.`,
+  };
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -6,12 +6,9 @@ export {
   type ConsistencyCheck,
   checkOutcomes,
   type PrintedFigure,
+  scientific,
 } from './consistency-check.ts';
-export { debitFinding } from './debit.ts';
-export { decisionErrors } from './decision-errors.ts';
-export { grimMean, grimPower, grimShare } from './grim.ts';
-export { countedShareFinding, meanFinding, shareFinding } from './grim-findings.ts';
-export { intervalFinding } from './interval-ends.ts';
+export { countedShareFinding, grimMean, grimPower, grimShare, meanFinding, shareFinding } from './grim.ts';
 export {
   checkOwnNumbers,
   type OwnAnswer,
@@ -20,16 +17,21 @@ export {
   ownCheckIds,
   ownFields,
 } from './own-check.ts';
-export { perArmFor, pValueFinding, pValueRange } from './p-value.ts';
-export { partFinding } from './part-of-whole.ts';
-export { scientific } from './phrases.ts';
-export { powerFinding, powerRange } from './power.ts';
-export { intervalMethodsFinding } from './printed-interval.ts';
+export {
+  decisionErrors,
+  perArmFor,
+  powerFinding,
+  powerRange,
+  pValueFinding,
+  pValueRange,
+} from './p-value.ts';
+export { intervalFinding, intervalMethodsFinding } from './printed-interval.ts';
 export { type CheckGroup, checkGroups, claimsWithoutCheck, publishedChecks } from './published-checks.ts';
 export {
   agreementFinding,
   countTotalFinding,
   differenceFinding,
+  partFinding,
   productFinding,
   recountFinding,
   relativeChangeFinding,
@@ -37,4 +39,4 @@ export {
   shareTotalFinding,
 } from './recomputed.ts';
 export { printedCount, roundedNumber, roundingInterval } from './rounded-number.ts';
-export { grimmerFinding } from './standard-deviation.ts';
+export { debitFinding, grimmerFinding } from './standard-deviation.ts';

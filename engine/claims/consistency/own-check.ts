@@ -1,14 +1,11 @@
 /** The checks that a reader can make of any printed numbers, from the text of named fields. */
 import { ArgumentError, expected, type Mistake } from '../../errors.ts';
 import type { CheckFinding } from './consistency-check.ts';
-import { debitFinding } from './debit.ts';
-import { printedDeviation } from './deviation.ts';
-import { printedMean, printedShare } from './grim.ts';
-import { meanFinding, shareFinding } from './grim-findings.ts';
-import { intervalFinding } from './interval-ends.ts';
+import { meanFinding, printedMean, printedShare, shareFinding } from './grim.ts';
 import { printedProbability, pValueFinding } from './p-value.ts';
+import { intervalFinding } from './printed-interval.ts';
 import { printedCount, type RoundedNumber } from './rounded-number.ts';
-import { grimmerFinding } from './standard-deviation.ts';
+import { debitFinding, grimmerFinding, printedDeviation } from './standard-deviation.ts';
 
 export const ownFields = [
   'share',

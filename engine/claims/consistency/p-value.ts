@@ -1,14 +1,37 @@
 /** The p-value of two proportions, from rounded rates and their n. */
 import { expected } from '../../errors.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
-import { chiSquare2x2 } from '../../statistics/proportions.ts';
+import { chiSquare2x2, powerTwoProportions } from '../../statistics/proportions.ts';
 import { type Interval, requireCount, requireInside, requireProbability } from '../../statistics/sample.ts';
-import type { CheckFinding } from './consistency-check.ts';
-import { decisionErrors } from './decision-errors.ts';
-import { grimShare } from './grim.ts';
-import { grouped, listed, saidRange } from './phrases.ts';
-import { meet } from './range-arithmetic.ts';
-import { type RoundedNumber, roundedNumber, roundingInterval } from './rounded-number.ts';
+import { type CheckFinding, grouped, listed, saidRange } from './consistency-check.ts';
+import { grimShare, printedShare } from './grim.ts';
+import { meet, type RoundedNumber, roundedNumber, roundingInterval } from './rounded-number.ts';
+
+// Significance levels that lie between a printed and a recomputed p-value.
+
+const usualLevels = [0.05, 0.01, 0.001] as const;
+
+/**
+ * The levels 0.05, 0.01 and 0.001 that the whole printed range lies on one side of and the whole recomputed range on the
+ * other. A p at a level counts as above it.
+ *
+ * Source: Nuijten et al. (2016), "The prevalence of statistical reporting errors", Behavior Research Methods
+ * 48:1205–1226, who count decisions at 0.05 alone.
+ *
+ * @param printed what the printed p can stand for; "< 0.001" is below 0.001
+ */
+export function decisionErrors(printed: Interval, recomputed: Interval): readonly number[] {
+  return usualLevels.filter((level) => {
+    const [said, found] = [sideOf(printed, level), sideOf(recomputed, level)];
+    return said !== 'across' && found !== 'across' && said !== found;
+  });
+}
+
+function sideOf({ lower, upper }: Interval, level: number): 'below' | 'above' | 'across' {
+  // an open end, "< 0.001", is printed with its bound
+  if (upper < level || (upper === level && lower < level)) return 'below';
+  return lower >= level ? 'above' : 'across';
+}
 
 /** A printed rate of one arm, and the size of that arm. */
 export interface PrintedRate {
@@ -118,5 +141,62 @@ function named(p: string): string {
 }
 
 function clipped({ lower, upper }: Interval): Interval {
+  return { lower: Math.max(0, lower), upper: Math.min(1, upper) };
+}
+
+// The power to detect the difference of two printed rates, compared with a printed power.
+
+/** Beyond this a power is only said to be above it. */
+const NEAR_ONE = 0.9999;
+
+/**
+ * The power of the two-sided z test of two proportions over all true rates that round to the two printed ones. It grows with
+ * their distance, so the extremes lie at the ends of the ranges; where these meet, the smallest is alpha.
+ *
+ * @param alpha in (0, 1)
+ * @throws ArgumentError on rates that are no shares, arms of nobody, or an alpha out of range
+ */
+export function powerRange(first: PrintedRate, second: PrintedRate, alpha: number): Interval {
+  const [a, b] = [rangeOf(first.rate), rangeOf(second.rate)];
+  const corners = [a.lower, a.upper].flatMap((p1) =>
+    [b.lower, b.upper].map((p2) => powerTwoProportions({ p1, p2, n1: first.n, n2: second.n, alpha })),
+  );
+  return { lower: Math.min(...corners, meet(a, b) ? alpha : 1), upper: Math.max(...corners) };
+}
+
+/**
+ * Whether a printed power, such as "> .99", is that of the z test at the two printed rates.
+ *
+ * Known false positives: another test (Fisher's, with continuity correction, one-sided), rates that were planned instead of
+ * observed, or an n that is not the rates' own.
+ *
+ * @param alpha two-sided, in (0, 1)
+ * @throws ArgumentError as {@link powerRange}, or on a power that is no number from 0 to 1
+ */
+export function powerFinding(
+  first: PrintedRate,
+  second: PrintedRate,
+  alpha: number,
+  printed: string,
+): CheckFinding {
+  const number = printedProbability(printed, 'power', 'a power lies between 0 and 1');
+  const { lower, upper } = roundingInterval(number);
+  const printedRange = { lower: Math.max(0, lower), upper: Math.min(1, upper) };
+  const recomputed = powerRange(first, second, alpha);
+  const agree = meet(recomputed, printedRange);
+  const value =
+    recomputed.lower > NEAR_ONE ? `above ${NEAR_ONE}` : saidRange(recomputed, 'number', number.decimals + 1);
+  return {
+    outcome: agree ? 'consistent' : 'inconsistent',
+    unit: 'number',
+    recomputed: [recomputed],
+    printedRanges: [printedRange],
+    power: null,
+    why: `With ${grouped(first.n)} and ${grouped(second.n)} per arm, the power to find ${first.rate} against ${second.rate} is ${value} (two-sided test at ${alpha}); the printed ${printed} ${agree ? 'agrees' : 'does not agree'}.`,
+  };
+}
+
+function rangeOf(rate: string): Interval {
+  const { lower, upper } = roundingInterval(printedShare(rate, 'power: rate'));
   return { lower: Math.max(0, lower), upper: Math.min(1, upper) };
 }

@@ -2,12 +2,10 @@
 import type { Claim } from '../claim.ts';
 import { publishedClaims } from '../published/index.ts';
 import type { ConsistencyCheck } from './consistency-check.ts';
-import { cycleTimeChecks } from './published/cycle-time.ts';
 import { demoOutputChecks } from './published/demo-output.ts';
-import { successChecks } from './published/headline-figures.ts';
+import { cycleTimeChecks, studyShareChecks, successChecks } from './published/headline-figures.ts';
 import { replicationChecks } from './published/replication.ts';
 import { sampleSummaryChecks } from './published/sample-summary.ts';
-import { studyShareChecks } from './published/study-shares.ts';
 
 /** Checks of one subject. */
 export interface CheckGroup {

@@ -1,10 +1,20 @@
 /** Figures that follow from other printed figures: what rounded inputs allow, against what was printed. */
 import { expected } from '../../errors.ts';
-import type { Interval } from '../../statistics/sample.ts';
-import type { CheckFinding, CheckUnit } from './consistency-check.ts';
-import { listed, saidRange } from './phrases.ts';
-import { differenceOf, meet, point, productOf, relativeReductionOf, sumOf } from './range-arithmetic.ts';
-import { printedCount, type RoundedNumber, roundedNumber, roundingInterval } from './rounded-number.ts';
+import { type Interval, requireCount } from '../../statistics/sample.ts';
+import { type CheckFinding, type CheckUnit, grouped, listed, saidRange } from './consistency-check.ts';
+import { grimShare } from './grim.ts';
+import {
+  differenceOf,
+  meet,
+  point,
+  printedCount,
+  productOf,
+  type RoundedNumber,
+  relativeReductionOf,
+  roundedNumber,
+  roundingInterval,
+  sumOf,
+} from './rounded-number.ts';
 
 /**
  * Left minus right, from what each can stand for.
@@ -124,4 +134,66 @@ function compare(
 
 function rangeOf(printed: string, where: string): Interval {
   return roundingInterval(roundedNumber(printed, where));
+}
+
+// A percentage of n, compared with a printed count that it cannot exceed.
+
+/**
+ * Whether some k with k/n rounding to the printed share is at most the printed count of the whole that it is part of.
+ *
+ * @param share "14.4%"
+ * @param n what it would be a share of
+ * @param whole printed count of which k is a part: "12"
+ * @throws ArgumentError on strings that are no printed numbers, or when no whole number of n rounds to the share
+ */
+export function partFinding(share: string, n: number, whole: string): CheckFinding {
+  const { counts } = grimShare(share, n);
+  if (counts === null) {
+    throw expected('partFinding: share', `a share that some whole number of ${n} rounds to`, share);
+  }
+  const most = printedCount(whole, 'partFinding: whole');
+  const { first, last } = counts;
+  const fits = first <= most;
+  const k = first === last ? grouped(first) : `${grouped(first)} to ${grouped(last)}`;
+  return {
+    outcome: fits ? 'consistent' : 'inconsistent',
+    unit: 'count',
+    recomputed: [{ lower: first, upper: last }],
+    printedRanges: [{ lower: 0, upper: most }],
+    power: null,
+    why: `${share} of ${grouped(n)} is ${k}: ${fits ? 'not ' : ''}more than the ${whole} of which they would be part.`,
+  };
+}
+
+// A printed share whose total is only known through other rounded figures.
+
+/**
+ * Whether a printed percentage can be a share of some whole between two counts, both included.
+ *
+ * @param printed "14.4%"
+ * @param first, last whole numbers ≥ 1: what the whole can be
+ * @throws ArgumentError on a string that is no share, or counts out of range
+ */
+export function shareOfRangeFinding(printed: string, first: number, last: number): CheckFinding {
+  requireCount('shareOfRangeFinding: first', first, 1);
+  requireCount('shareOfRangeFinding: last', last, first);
+  const share = roundedNumber(printed);
+  const wholes = Array.from({ length: last - first + 1 }, (_, k) => first + k);
+  const fitting = wholes.flatMap((whole) => {
+    const { counts } = grimShare(printed, whole);
+    return counts === null ? [] : [{ whole, k: counts.first }];
+  });
+  const [example] = fitting;
+  const range = `${grouped(first)} to ${grouped(last)}`;
+  return {
+    outcome: example === undefined ? 'inconsistent' : 'consistent',
+    unit: 'ratio',
+    recomputed: example === undefined ? [] : [point(example.k / example.whole)],
+    printedRanges: [roundingInterval(share)],
+    power: null,
+    why:
+      example === undefined
+        ? `No share of ${range} rounds to ${printed}.`
+        : `${printed} is possible: ${grouped(fitting.length)} of the ${grouped(wholes.length)} wholes from ${range} allow it, such as ${grouped(example.k)} of ${grouped(example.whole)}.`,
+  };
 }

@@ -1,13 +1,47 @@
 /** GRIMMER: the squares of whole numbers add up to a whole number, even or odd as their sum. */
 import { expected } from '../../errors.ts';
-import { requireCount } from '../../statistics/sample.ts';
-import type { CheckFinding } from './consistency-check.ts';
-import { printedDeviation } from './deviation.ts';
-import { grimMean } from './grim.ts';
-import { grouped, listed, said } from './phrases.ts';
-import { point } from './range-arithmetic.ts';
-import { type RoundedNumber, roundingInterval } from './rounded-number.ts';
-import { ceilDivided, floorDivided, modulo, tenTo } from './whole-numbers.ts';
+import { type Interval, requireCount } from '../../statistics/sample.ts';
+import { type CheckFinding, grouped, listed, said, saidRange } from './consistency-check.ts';
+import { ceilDivided, floorDivided, grimMean, grimShare, modulo, tenTo } from './grim.ts';
+import { against } from './recomputed.ts';
+import {
+  meet,
+  point,
+  printedEquality,
+  type RoundedNumber,
+  roundedNumber,
+  roundingInterval,
+} from './rounded-number.ts';
+
+// A standard deviation that two documents print, where neither says its divisor.
+
+/**
+ * Whether two printed standard deviations of the same n values can be one, whichever of them was computed with the divisor n
+ * and which with n − 1: the range of the one is widened by √(n/(n − 1)) both ways.
+ *
+ * @param n whole number ≥ 2
+ * @throws ArgumentError on strings that are no printed numbers above 0, or n out of range
+ */
+export function deviationFinding(there: string, here: string, n: number): CheckFinding {
+  requireCount('deviationFinding: n', n, 2);
+  const { lower, upper } = roundingInterval(roundedNumber(there, 'deviationFinding: there'));
+  if (lower < 0)
+    throw expected('deviationFinding: there', 'a number that cannot be below 0 unrounded', there);
+  const divisors = Math.sqrt(n / (n - 1));
+  const either = { lower: lower / divisors, upper: upper * divisors };
+  return against(either, here, 'minutes', `With the divisor n or n − 1, ${there}`);
+}
+
+/**
+ * A printed standard deviation.
+ *
+ * @throws ArgumentError on a number below 0, or one with < or >
+ */
+export function printedDeviation(printed: string, where: string): RoundedNumber {
+  const number = printedEquality(printed, where);
+  if (number.value < 0) throw expected(where, 'a number of at least 0', printed);
+  return number;
+}
 
 /** Sums that are tried one by one, 0.1 s: more are left only by a mean of few decimals with a very precise deviation. */
 const MOST_TRIED = 100_000;
@@ -168,4 +202,67 @@ function unshifted(sum: bigint, squares: bigint, n: bigint): bigint {
 
 function signed(value: bigint): string {
   return value < 0n ? `−${grouped(-value)}` : grouped(value);
+}
+
+// DEBIT: the standard deviation of zeros and ones follows from their mean.
+
+/**
+ * Whether a printed standard deviation can belong to a printed mean of n zeros and ones: √(m(1 − m)n/(n − 1)) over
+ * all m = k/n that round to the mean, or with the divisor n; the sentence says which fits.
+ *
+ * Source: Heathers & Brown (2019), "DEBIT: a simple consistency test for binary data" (preprint).
+ * Known false positives: values that are not all 0 or 1, an n that counts missing values, weighted means, and a
+ * standard deviation that was computed from an already rounded mean.
+ *
+ * @param mean "0.32" or "32%"
+ * @param deviation "0.47", in the same unit
+ * @param n whole number ≥ 2
+ * @throws ArgumentError on strings that are no such numbers, or n out of range
+ */
+export function debitFinding(mean: string, deviation: string, n: number): CheckFinding {
+  requireCount('debit: n', n, 2);
+  const printed = printedDeviation(deviation, 'debit: standard deviation');
+  const { counts } = grimShare(mean, n);
+  const printedRange = roundingInterval(printed);
+  const shared = { unit: 'number', printedRanges: [printedRange], power: null } as const;
+  if (counts === null) {
+    const why = `No standard deviation follows: no whole number of ${grouped(n)} rounds to ${mean}.`;
+    return { ...shared, outcome: 'inconsistent', recomputed: [], why };
+  }
+  const corrected = deviations(counts.first, counts.last, n, n - 1);
+  const uncorrected = deviations(counts.first, counts.last, n, n);
+  const fits = { corrected: meet(corrected, printedRange), uncorrected: meet(uncorrected, printedRange) };
+  const digits = printed.decimals + 1;
+  const range = (values: Interval, divisor: string): string =>
+    `${saidRange(values, 'number', digits)} with the divisor ${divisor}`;
+  const ranges = `${range(corrected, 'n − 1')}, ${range(uncorrected, 'n')}`;
+  return {
+    ...shared,
+    outcome: fits.corrected || fits.uncorrected ? 'consistent' : 'inconsistent',
+    recomputed:
+      fits.corrected === fits.uncorrected
+        ? [corrected, uncorrected]
+        : [fits.corrected ? corrected : uncorrected],
+    why: `A mean of ${mean} over ${grouped(n)} gives a standard deviation of ${ranges}; the printed ${deviation} ${agreement(fits)}.`,
+  };
+}
+
+function agreement({
+  corrected,
+  uncorrected,
+}: {
+  readonly corrected: boolean;
+  readonly uncorrected: boolean;
+}): string {
+  if (corrected && uncorrected) return 'agrees with either';
+  if (corrected) return 'agrees with n − 1';
+  return uncorrected ? 'agrees with n' : 'agrees with neither';
+}
+
+/** Range of √(k(n − k)/(n·divisor)) over first ≤ k ≤ last; it is largest at n/2. */
+function deviations(first: number, last: number, n: number, divisor: number): Interval {
+  const at = (k: number): number => Math.sqrt((k * (n - k)) / n / divisor);
+  const ends = [at(first), at(last)];
+  const middle = Math.min(Math.max(Math.floor(n / 2), first), last);
+  return { lower: Math.min(...ends), upper: Math.max(...ends, at(middle)) };
 }

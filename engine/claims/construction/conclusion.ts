@@ -2,7 +2,7 @@
  * What counts as by construction. Written down before any run.
  *
  * **Strict**: a number is by construction when it follows no input at all, or one input and
- * nothing else (`effect.ts` says what following is), *and* all other inputs moved at once do not move it either: that
+ * nothing else (`trace.ts` says what following is), *and* all other inputs moved at once do not move it either: that
  * finds an input which acts only when another one has been moved.
  *
  * **Stated outcomes**: a number that follows several inputs is by construction as well when all of them state an outcome, a
@@ -15,8 +15,10 @@
  * Blind spots: an input that acts only at values between its ends, or beyond them, or only together with one that the
  * number follows; and whatever moves a number by less than chance explains.
  */
+
+import { type Claim, type ClaimRange, isMeasured } from '../claim.ts';
 import type { InputRole, ModelInput } from './model.ts';
-import type { Conclusion, TracedInput } from './trace.ts';
+import type { Conclusion, Trace, TracedInput } from './trace.ts';
 
 const STATED_ROLES: readonly InputRole[] = ['outcome', 'time', 'baseline', 'pillar'];
 /** Labels that a sentence names before it counts the rest. */
@@ -82,4 +84,35 @@ function listed(followed: readonly ModelInput[]): string {
     return `${names.slice(0, NAMED).join('; ')}; and ${names.length - NAMED} more`;
   }
   return `${names.slice(0, -1).join('; ')}; and ${names.at(-1)}`;
+}
+
+// Whether a calibrated input fixes a claim's number, shown by running: moved over its own range, the input carries the
+// number from below the claim's range to above it, so that any value in between can be reached.
+//
+// The registry says which inputs were solved for a claim (`test.inputs`), and that alone gives the verdict; this shows
+// what the moves say about it. Other inputs may cross the range too: that only shows what the number depends on.
+
+/** An input that was solved for the claim, and what moving it showed. */
+export interface Calibration {
+  readonly traced: TracedInput;
+  /** The least and the most that it makes of the number, in the number's unit. */
+  readonly from: number;
+  readonly to: number;
+  /** Whether that spans the claim's range. */
+  readonly crosses: boolean;
+}
+
+/** The inputs that the registry says were solved for a claim, in its order; none for an emergent one. */
+export function calibrationsOf(trace: Trace, { test }: Claim): readonly Calibration[] {
+  if (!isMeasured(test) || test.kind !== 'calibrated') return [];
+  return test.inputs.flatMap((key) => {
+    const traced = trace.inputs.find(({ input }) => input.id === key);
+    return traced === undefined ? [] : [calibrationOf(traced, trace.usual.value, test.range)];
+  });
+}
+
+function calibrationOf(traced: TracedInput, usual: number, range: ClaimRange): Calibration {
+  const reached = [usual, ...traced.movements.map(({ estimate }) => estimate.value)].filter(Number.isFinite);
+  const [from, to] = [Math.min(...reached), Math.max(...reached)];
+  return { traced, from, to, crosses: from < range.lower && to > range.upper };
 }

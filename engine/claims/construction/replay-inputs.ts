@@ -6,8 +6,8 @@
  */
 import { type Bounds, PUBLISHED_CONSTANTS, type ReplayConstants } from '../../replay/constants.ts';
 import { PUBLISHED_BASELINE } from '../../replay/figures.ts';
-import type { ReplayPillars } from '../../replay/options.ts';
 import { PUBLISHED_POLICIES } from '../../replay/policies.ts';
+import type { ReplayPillars } from '../../replay/request.ts';
 import { PUBLISHED_WEIGHTS, type ReplayRiskWeights } from '../../replay/risk.ts';
 import type { Unit } from '../../simulator/parameters/parameter.ts';
 import type { InputRole, InputValue, ModelInput } from './model.ts';

@@ -6,9 +6,8 @@
  */
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import { conclusionOf, isStated } from './conclusion.ts';
-import { effectOf, effects } from './effect.ts';
 import type { Draws, Model, ModelInput, Moves, Numbers } from './model.ts';
-import type { Conclusion, Movement, Trace, TracedInput } from './trace.ts';
+import { type Conclusion, effectOf, effects, type Movement, type Trace, type TracedInput } from './trace.ts';
 
 export type Survey = Generator<readonly Moves[], readonly Trace[], readonly Numbers[]>;
 

@@ -1,7 +1,48 @@
 /** What moving every input says of one quantity: plain data, for lenses, figures and workers. */
 import type { Estimate } from '../../simulator/measures/measures.ts';
-import type { Effect } from './effect.ts';
-import type { InputValue, ModelInput } from './model.ts';
+import type { Claim } from '../claim.ts';
+import type { Draws, InputValue, ModelInput, Numbers } from './model.ts';
+
+// Whether a number followed a move or differs by chance. Written down before any run.
+//
+// - **still**: bit for bit the number as it stands. The input does not enter it, or this move does not.
+// - **chance**: it differs by no more than chance, or the precision of such a run, explains.
+// - **follows**: it differs by more, or the move leaves nothing to count.
+//
+// A number without an interval (a constant, a p-value) follows whatever changes it.
+//
+// Where draws are equal no chance is left between the two runs, and the question is one of size: it follows when the
+// moved number lies outside the 95% interval of the number as it stands. Where draws are shifted the runs differ by
+// chance as two independent ones do: it follows when 0 lies outside their difference ± `SHIFTED_ERRORS` standard
+// errors, each taken from the side of its interval that faces the other (MOVER: Zou & Donner 2008, Statistics in
+// Medicine 27:1693–1702). Four normal standard errors are a false alarm in 16,000, so that of a hundred moves none
+// gives one in 99 claims of 100. Runs that share draws differ by less than independent ones: it errs towards `chance`.
+
+/** From the least to the most. */
+export const effects = ['still', 'chance', 'follows'] as const;
+export type Effect = (typeof effects)[number];
+
+/** How many standard errors of the difference are still chance. */
+const SHIFTED_ERRORS = 4;
+
+/** The normal quantile behind a 95% interval: its half-width in standard errors. */
+const HALF_WIDTH_ERRORS = 1.959_963_984_540_054;
+
+export function effectOf(usual: Estimate, moved: Estimate, draws: Draws): Effect {
+  if (Object.is(moved.value, usual.value) || moved.value === usual.value) return 'still';
+  if (!Number.isFinite(moved.value) || !Number.isFinite(usual.value)) return 'follows';
+  const gap = Math.abs(moved.value - usual.value);
+  return gap > allowance(usual, moved, draws) ? 'follows' : 'chance';
+}
+
+/** How far apart chance may bring the two. */
+function allowance(usual: Estimate, moved: Estimate, draws: Draws): number {
+  const up = moved.value > usual.value;
+  const own = up ? usual.upper - usual.value : usual.value - usual.lower;
+  if (draws === 'equal') return own;
+  const other = up ? moved.value - moved.lower : moved.upper - moved.value;
+  return (SHIFTED_ERRORS / HALF_WIDTH_ERRORS) * Math.sqrt(own * own + other * other);
+}
 
 /** One move, and the number that came of it. */
 export interface Movement {
@@ -52,4 +93,30 @@ export interface Trace {
   /** Every input, the farthest-reaching first. */
   readonly inputs: readonly TracedInput[];
   readonly conclusion: Conclusion;
+}
+
+// Which claims each quantity of the replay answers.
+
+/** What a replay has for a claim: its number, what that follows, and the runs behind it. */
+export interface ReplayedClaim {
+  readonly estimate: Estimate;
+  readonly conclusion: Conclusion;
+  readonly trace: Trace;
+}
+
+/** By claim id; a claim without an entry has nothing in the replay. */
+export function replayedClaims(
+  { estimates, traces }: { readonly estimates: Numbers; readonly traces: readonly Trace[] },
+  claims: readonly Claim[],
+): ReadonlyMap<string, ReplayedClaim> {
+  const byQuantity = new Map(traces.map((trace) => [trace.quantity, trace]));
+  return new Map(
+    claims.flatMap(({ id, replay }) => {
+      if (replay.kind === 'nothing') return [];
+      const trace = byQuantity.get(replay.quantity);
+      const estimate = estimates[replay.quantity];
+      if (trace === undefined || estimate === undefined) return [];
+      return [[id, { estimate, conclusion: trace.conclusion, trace }] as const];
+    }),
+  );
 }

@@ -1,5 +1,13 @@
 export { arithmeticReading, arithmeticReadings } from './arithmetic.ts';
-export { type LedgerRow, ledgerOf, rowFor, studyLedger, withData, withReplay } from './ledger.ts';
+export {
+  type LedgerRow,
+  ledgerOf,
+  reachCounts,
+  reachOf,
+  rowFor,
+  studyLedger,
+  withData,
+  withReplay,
+} from './ledger.ts';
 export { type LensName, type LensOutcome, type LensReading, lensNames } from './lens.ts';
-export { reachCounts, reachOf } from './reach.ts';
 export { type Replayed, replayReading } from './replay.ts';

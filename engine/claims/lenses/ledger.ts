@@ -8,9 +8,14 @@ import { type Claim, isMeasured } from '../claim.ts';
 import { type Judged, judgeClaims } from '../judge.ts';
 import { type Judgment, type VerdictKind, verdictKinds } from '../verdict.ts';
 import { arithmeticReadings } from './arithmetic.ts';
-import { dataReading } from './data.ts';
-import { doesNotApply, type LensName, type LensOutcome, type LensReading } from './lens.ts';
-import { mechanismReading } from './mechanism.ts';
+import {
+  dataReading,
+  doesNotApply,
+  type LensName,
+  type LensOutcome,
+  type LensReading,
+  mechanismReading,
+} from './lens.ts';
 import { recordedReading } from './recorded.ts';
 import { type Replayed, replayReading } from './replay.ts';
 
@@ -158,4 +163,29 @@ function nextOf(decidedBy: LensName | null, readings: Readings): LedgerRow['next
 
 function asVerdict(outcome: LensOutcome): VerdictKind | null {
   return verdictKinds.find((kind) => kind === outcome) ?? null;
+}
+
+// Which claims a run could reproduce at all, and why it could not reproduce the others; known before the result.
+
+/**
+ * `agrees`: a statement about printed figures that agree when recomputed. `contradicted`: printed figures that contradict
+ * each other, which no run can change. `emergent`: the model measures it, and
+ * nothing fixes it. `constructed`: we tuned or searched settings for it, or it follows from such numbers. `runs`: it is
+ * about runs of the published code, which only their record can answer. `untestable`: it needs data that is not public, or a part
+ * that the model does not have.
+ */
+const reaches = ['agrees', 'contradicted', 'emergent', 'constructed', 'runs', 'untestable'] as const;
+export type Reach = (typeof reaches)[number];
+
+export function reachOf({ claim, mechanism, verdict }: LedgerRow): Reach {
+  if (verdict === 'inconsistent') return 'contradicted';
+  if (isMeasured(claim.test)) return mechanism.kind === 'by-construction' ? 'constructed' : 'emergent';
+  if (claim.test.kind === 'untestable') return 'untestable';
+  return claim.replay.kind === 'replayed' ? 'runs' : 'agrees';
+}
+
+/** How many claims of a ledger have each reach. */
+export function reachCounts(rows: readonly LedgerRow[]): Readonly<Record<Reach, number>> {
+  const of = (reach: Reach): number => rows.filter((row) => reachOf(row) === reach).length;
+  return Object.fromEntries(reaches.map((reach) => [reach, of(reach)])) as Record<Reach, number>;
 }

@@ -1,6 +1,6 @@
 /** The four ways of looking at a claim, and what one of them finds. */
 import type { Estimate } from '../../simulator/measures/measures.ts';
-import type { VerdictKind } from '../verdict.ts';
+import type { Judgment, VerdictKind } from '../verdict.ts';
 
 /** Always shown in this order. */
 export const lensNames = ['arithmetic', 'replay', 'mechanism', 'data'] as const;
@@ -28,4 +28,20 @@ export function doesNotApply(because: string): LensReading {
     estimate: null,
     why: `${because.charAt(0).toUpperCase()}${because.slice(1)}.`,
   };
+}
+
+// The mechanism lens: what the study model says (`judgeClaims`).
+
+export function mechanismReading({ claim, kind, estimate, why }: Judgment): LensReading {
+  return claim.test.kind === 'elsewhere'
+    ? doesNotApply(claim.test.because)
+    : { outcome: kind, estimate, why };
+}
+
+// The lens of the reader's own data: verdicts on a deployment log, by the same rules.
+
+export function dataReading({ claim, kind, estimate, why }: Judgment): LensReading {
+  return claim.test.kind === 'elsewhere'
+    ? doesNotApply('it speaks of the published figures alone')
+    : { outcome: kind, estimate, why };
 }

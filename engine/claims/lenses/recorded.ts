@@ -5,7 +5,7 @@
  */
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import type { Claim, RecordedAnswer } from '../claim.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../verdict.ts';
 import type { LensReading } from './lens.ts';
 import record from './replay-record.json' with { type: 'json' };
 

@@ -3,10 +3,10 @@
  * spread the same runs over workers.
  */
 import type { ReplayRequest } from '../../replay/index.ts';
-import { replayedClaims } from '../construction/by-claim.ts';
 import { TRACED_REPLAY_DEPLOYMENTS } from '../construction/replay-inputs.ts';
 import { replayModel } from '../construction/replay-model.ts';
 import { traceSteps } from '../construction/survey.ts';
+import { replayedClaims } from '../construction/trace.ts';
 import { publishedClaims } from '../published/index.ts';
 import type { Replayed } from './replay.ts';
 

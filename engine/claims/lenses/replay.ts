@@ -5,16 +5,13 @@
  * where the inputs fix it at the printed value; at another value inside the accepted range that is what is said; outside
  * the range it is not reproduced.
  */
-import { exactProbabilities } from '../../replay/exact.ts';
-import { PUBLISHED_BASELINE } from '../../replay/figures.ts';
+import { exactProbabilities, PUBLISHED_BASELINE } from '../../replay/figures.ts';
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import { type Claim, type ClaimRange, isMeasured, type ReplayQuantity, rangesOf } from '../claim.ts';
-import { meet } from '../consistency/range-arithmetic.ts';
-import { roundedNumber, roundingInterval } from '../consistency/rounded-number.ts';
+import { meet, roundedNumber, roundingInterval } from '../consistency/rounded-number.ts';
 import { isFixed } from '../construction/conclusion.ts';
 import type { Conclusion } from '../construction/trace.ts';
-import { phrase, phraseRange } from '../phrase.ts';
-import { placeOf } from '../place.ts';
+import { phrase, phraseRange, placeOf } from '../verdict.ts';
 import { doesNotApply, type LensReading } from './lens.ts';
 import { replayRecord } from './recorded.ts';
 
@@ -125,4 +122,21 @@ function exactValues(): Readonly<Partial<Record<ReplayQuantity, number>>> {
     canaryCatch: caughtPerRolledBackOrFailed,
     successDifference: completedPerDeployment - PUBLISHED_BASELINE.completedPerDeployment,
   };
+}
+
+/** Where a study's seed is no seed of the published code (nought is none: it is not seeded then), the released one; whoever replays says which. */
+const RELEASED_SEED = 24n;
+
+/** Seeds of the study are any text; those of the replay whole numbers other than nought. */
+export function replaySeed(seed: string): bigint {
+  return /^[+-]?\d+$/.test(seed) && BigInt(seed) !== 0n ? BigInt(seed) : RELEASED_SEED;
+}
+
+/** `Replayed with seed 42.`, and why where it is not the run's own. */
+export function replaySeedText(seed: string): string {
+  const taken = replaySeed(seed);
+  const own = /^[+-]?\d+$/.test(seed) && BigInt(seed) === taken;
+  return own
+    ? `Replayed with seed ${taken}.`
+    : `Replayed with seed ${taken}, the released one: the published code takes whole numbers other than 0, and this run’s seed is none.`;
 }

@@ -7,8 +7,10 @@ export {
   combinations,
   type Option,
   optionLabel,
+  ruleOf,
+  rules,
+  specificationsIn,
 } from './choices.ts';
-export { ruleOf, rules, specificationsIn } from './rules.ts';
 export {
   type Measured,
   type Specification,

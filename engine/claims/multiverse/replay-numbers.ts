@@ -4,9 +4,8 @@ import { minutesOf, PUBLISHED_BASELINE, REPLAY_STATUSES, type Replay } from '../
 import { shareEstimate } from '../../simulator/measures/estimates.ts';
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import { successBaseline } from '../published/success-baseline.ts';
-import type { Choices } from './choices.ts';
+import { type Choices, rules, specificationsIn } from './choices.ts';
 import { averageEstimate, nothingCounted } from './estimators.ts';
-import { rules, specificationsIn } from './rules.ts';
 import type { Measured } from './specification.ts';
 
 const COMPLETED = REPLAY_STATUSES.indexOf('completed');

@@ -3,9 +3,11 @@ import { statuses } from '../../domain/deployment.ts';
 import { cycleMinutesBy, type TimedLedger } from '../../simulator/cycle-times.ts';
 import { pairedShareDifference, shareEstimate } from '../../simulator/measures/estimates.ts';
 import type { Estimate, StudyMeasures } from '../../simulator/measures/measures.ts';
-import type { Choices, Option } from './choices.ts';
+import type { StudyConfig } from '../../simulator/scenario.ts';
+import { baseline942 } from '../../simulator/scenarios/baseline-942.ts';
+import { parameters, withSettings } from '../../simulator/settings.ts';
+import { type Choices, type Option, rules, specificationsIn } from './choices.ts';
 import { averageEstimate, nothingCounted, reductionBy } from './estimators.ts';
-import { rules, specificationsIn } from './rules.ts';
 import type { Measured } from './specification.ts';
 
 const COMPLETED = statuses.indexOf('completed');
@@ -109,4 +111,12 @@ function successDifference(genops: Uint8Array, traditional: Uint8Array, choices:
 
 function counts(status: number, { blocked }: Choices): boolean {
   return !(blocked === 'left-out' && status === BLOCKED);
+}
+
+// A run at each of the two published baselines, with the reader's other settings.
+
+/** The run with the odds of a bad change that were solved for a baseline. */
+export function configFor(config: StudyConfig, baseline: Option<'baseline'>): StudyConfig {
+  const changes = baseline === '94.2' ? baseline942.changes : { badIntercept: parameters.badIntercept.value };
+  return { ...config, scenario: 'custom', settings: withSettings(config.settings, changes) };
 }

@@ -1,7 +1,6 @@
 /** Both arms' cycle times under each definition: medians, spread, reduction and effect size. */
 import { cohensD, mean, normalQuantile, variance } from '../../statistics/index.ts';
-import type { CycleTimeDefinition } from '../cycle-time-definitions.ts';
-import { cycleMinutesBy, type TimedLedger } from '../cycle-times.ts';
+import { type CycleTimeDefinition, cycleMinutesBy, type TimedLedger } from '../cycle-times.ts';
 import { medianEstimate, reductionEstimate } from './estimates.ts';
 import type { CycleTimeMeasures, CycleTimeSpread, Estimate } from './measures.ts';
 

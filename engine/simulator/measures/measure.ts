@@ -1,18 +1,131 @@
 /** Everything that is measured on a finished study. */
-import { statuses } from '../../domain/deployment.ts';
+
+import { isWorkingTime } from '../../domain/clock.ts';
+import { type Status, statuses } from '../../domain/deployment.ts';
 import type { ErrorBudget, Policy } from '../../governance/index.ts';
 import type { Violation } from '../../log-checker/index.ts';
+import { mannWhitneyU, normalSurvival, quantile, twoProportionZ } from '../../statistics/index.ts';
 import type { DeploymentTimes } from '../cycle-times.ts';
-import { type Ledger, reviewFlag } from '../ledger.ts';
+import { type ArmColumns, type Ledger, reviewFlag } from '../ledger.ts';
 import type { StudyConfig } from '../scenario.ts';
-import { armMeasures } from './arm.ts';
 import { budgetMeasures } from './budget.ts';
 import { canaryMeasures } from './canary.ts';
 import { cycleTimeMeasures } from './cycle-times.ts';
 import { medianEstimate, pairedShareDifference, shareEstimate, upperBoundEstimate } from './estimates.ts';
-import type { GovernanceMeasures, PerChangeMeasures, StudyMeasures } from './measures.ts';
+import type {
+  ArmMeasures,
+  Estimate,
+  GovernanceMeasures,
+  PerChangeMeasures,
+  StudyMeasures,
+  TestMeasures,
+} from './measures.ts';
 import { riskMeasures } from './risk.ts';
-import { testMeasures } from './tests.ts';
+
+// The tests and the effect size that the documents name, for a run of the study.
+
+/**
+ * Yields between its parts.
+ *
+ * @param before, after completed deployments of the traditional and the GenOps arm
+ * @param cycleTimeEffect with review and waiting
+ */
+function* testMeasures(
+  { deployments: n, traditional, genops }: Ledger,
+  before: number,
+  after: number,
+  cycleTimeEffect: Estimate,
+): Generator<void, TestMeasures, void> {
+  const { p } = mannWhitneyU(traditional.cycleMinutes, genops.cycleMinutes, { continuity: true });
+  yield;
+  return {
+    cycleTimeP: point(p, 'Mann–Whitney U', n),
+    successP: point(oneSided(before, after, n), 'chi-square, one-sided', n),
+    cycleTimeEffect,
+  };
+}
+
+/** The chi-square of two shares is the square of this z; its sign says which is larger. */
+function oneSided(before: number, after: number, n: number): number {
+  const { z } = twoProportionZ(after, n, before, n);
+  return Number.isFinite(z) ? normalSurvival(z) : Number.NaN;
+}
+
+function point(value: number, method: string, n: number): Estimate {
+  return { value, lower: value, upper: value, method, n };
+}
+
+// What one arm achieved.
+
+/** Yields between its parts. @param sorted the arm's cycle times, ascending */
+function* armMeasures(
+  ledger: Ledger,
+  arm: ArmColumns,
+  sorted: Float64Array,
+): Generator<void, ArmMeasures, void> {
+  const n = ledger.deployments;
+  const counts = statusCounts(arm.status);
+  const { completed, escaped, blocked } = counts;
+  const rolledBack = counts['rolled-back'];
+  const unrelated = arm.reviewFlags.reduce(
+    (sum, flags) => sum + ((flags & reviewFlag.operational) === 0 ? 0 : 1),
+    0,
+  );
+  yield;
+  const isCompleted = (i: number): boolean => arm.status[i] === 0;
+  const atWork = (i: number): boolean => isWorkingTime(ledger.minute[i]!);
+  const isReviewed = (i: number): boolean => (arm.reviewFlags[i]! & reviewFlag.reviewed) !== 0;
+  const waits = pick(arm.waitMinutes, isReviewed);
+  const medianReviewWait = median(waits);
+  yield;
+  const medianCompletedMinutes = median(pick(arm.cycleMinutes, isCompleted));
+  yield;
+  const medianWorkingHoursMinutes = median(pick(arm.cycleMinutes, atWork));
+  yield;
+  const medianOffHoursMinutes = median(pick(arm.cycleMinutes, (i) => !atWork(i)));
+  yield;
+  return {
+    deployments: n,
+    completed,
+    rolledBack,
+    blocked,
+    escaped,
+    successRate: shareEstimate(completed, n),
+    rollbackRate: shareEstimate(rolledBack, n),
+    blockedRate: shareEstimate(blocked, n),
+    escapedRate: shareEstimate(escaped, n),
+    escapedBadRate: shareEstimate(escaped - unrelated, n),
+    unrelatedFailureRate: shareEstimate(unrelated, n),
+    failureRate: shareEstimate(blocked + escaped, n),
+    changeFailRate: shareEstimate(rolledBack + escaped, n),
+    medianCycleMinutes: medianEstimate(sorted),
+    meanCycleMinutes: sorted.reduce((sum, minutes) => sum + minutes, 0) / n,
+    p90CycleMinutes: quantile(sorted, 0.9),
+    medianCompletedMinutes,
+    medianWorkingHoursMinutes,
+    medianOffHoursMinutes,
+    reviewed: waits.length,
+    reviewWaitMedianMinutes: medianReviewWait,
+  };
+}
+
+function statusCounts(column: Uint8Array): Record<Status, number> {
+  const counts = { completed: 0, 'rolled-back': 0, blocked: 0, escaped: 0 };
+  for (const status of column) counts[statuses[status]!] += 1;
+  return counts;
+}
+
+function pick(column: Float64Array | Float32Array, wanted: (i: number) => boolean): Float64Array {
+  const picked = new Float64Array(column.length);
+  let count = 0;
+  for (let i = 0; i < column.length; i++) if (wanted(i)) picked[count++] = column[i]!;
+  return picked.subarray(0, count);
+}
+
+/** NaN without any value. */
+function median(sample: Float64Array): number {
+  return sample.length === 0 ? Number.NaN : quantile(sample, 0.5);
+}
 
 const COMPLETED = statuses.indexOf('completed');
 const ROLLED_BACK = statuses.indexOf('rolled-back');

@@ -2,7 +2,7 @@
 
 /** A quantity with its 95% interval. */
 import type { Interval } from '../../statistics/sample.ts';
-import type { CycleTimeDefinition } from '../cycle-time-definitions.ts';
+import type { CycleTimeDefinition } from '../cycle-times.ts';
 
 export interface Estimate {
   readonly value: number;

@@ -1,5 +1,5 @@
 /** The canary: stages, judge, and what happens when a stage cannot tell. */
-import { publishedSLO } from '../../canary-rollout/slo.ts'; // the file itself: pages read parameters, not judges
+import { publishedSLO } from '../../canary-rollout/judges/fixed-thresholds.ts'; // the file itself: pages read parameters, not judges
 import { artifact, assumption, calibrated, choice, literature, number, paper, toggle } from './parameter.ts';
 
 export const canaryParameters = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toDecide } from '../../../engine/claims/to-decide.ts';
+import { toDecide } from '../../../engine/claims/judge.ts';
 import { wilsonInterval } from '../../../engine/statistics/index.ts';
 
 const range = { lower: 0.015, upper: 0.035, source: 'a document' };

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DrawTable } from '../../../engine/random/draw-table.ts';
-import { namedStream } from '../../../engine/random/streams.ts';
+import { DrawTable, namedStream } from '../../../engine/random/streams.ts';
 import { drawPlan } from '../../../engine/simulator/draws.ts';
 
 const DRAWS = 4_000;

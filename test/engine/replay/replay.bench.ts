@@ -6,10 +6,9 @@
 import { bench, describe } from 'vitest';
 import { CPythonRandom } from '../../../engine/random/cpython.ts';
 import { CANARY_STAGES, SPIKE_PROBABILITY } from '../../../engine/replay/canary.ts';
-import { drawChange } from '../../../engine/replay/change.ts';
 import { drawHistory } from '../../../engine/replay/history.ts';
 import { replayFirstRelease } from '../../../engine/replay/index.ts';
-import { drawServices } from '../../../engine/replay/world.ts';
+import { drawChange, drawServices } from '../../../engine/replay/world.ts';
 
 const study = { deployments: 15_847, seed: 42 };
 const demo = { deployments: 500, seed: 24 };

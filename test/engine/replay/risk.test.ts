@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReplayChange } from '../../../engine/replay/change.ts';
 import { PUBLISHED_WEIGHTS } from '../../../engine/replay/index.ts';
 import {
   normalisedWeights,
@@ -8,7 +7,7 @@ import {
   replayRiskLevel,
   riskScore,
 } from '../../../engine/replay/risk.ts';
-import type { ReplayService } from '../../../engine/replay/world.ts';
+import type { ReplayChange, ReplayService } from '../../../engine/replay/world.ts';
 
 const worstService: ReplayService = {
   name: 'auth-service',

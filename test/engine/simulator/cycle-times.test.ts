@@ -2,12 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { quantityOf } from '../../../engine/claims/quantities.ts';
 import {
-  cycleTimeDefinitionNames,
-  cycleTimeDefinitions,
-} from '../../../engine/simulator/cycle-time-definitions.ts';
-import {
   createDeploymentTimes,
   cycleMinutesBy,
+  cycleTimeDefinitionNames,
+  cycleTimeDefinitions,
   type TimedLedger,
 } from '../../../engine/simulator/cycle-times.ts';
 import { columnsOf, createLedger } from '../../../engine/simulator/ledger.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neverFlagged, usualStages } from '../../../engine/simulator/judge-of.ts';
+import { neverFlagged, usualStages } from '../../../engine/simulator/arm-config.ts';
 import { withSettings } from '../../../engine/simulator/settings.ts';
 import { buildWorld } from '../../../engine/simulator/world.ts';
 

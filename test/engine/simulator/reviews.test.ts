@@ -2,8 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { isWorkingTime, workingMinutes } from '../../../engine/domain/clock.ts';
 import type { SettingChanges } from '../../../engine/index.ts';
-import { HOURS_A_WEEK, isWorkingHour, reviewWeek } from '../../../engine/simulator/review-week.ts';
-import { type Reviews, reviewSteps } from '../../../engine/simulator/reviews.ts';
+import {
+  HOURS_A_WEEK,
+  isWorkingHour,
+  type Reviews,
+  reviewSteps,
+  reviewWeek,
+} from '../../../engine/simulator/reviews.ts';
 import { deliveriesOf, finish, studyOf } from '../study-of.ts';
 
 const N = 400;

@@ -1,6 +1,6 @@
 /** The rules of one run: nothing comes of a config that no run has. */
 import { describe, expect, it } from 'vitest';
-import { rulesOfRun } from '../../../engine/simulator/rules-of-run.ts';
+import { rulesOfRun } from '../../../engine/simulator/audit-events.ts';
 import type { StudyConfig } from '../../../engine/simulator/scenario.ts';
 import { withSettings } from '../../../engine/simulator/settings.ts';
 

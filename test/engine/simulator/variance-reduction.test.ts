@@ -1,8 +1,8 @@
 /** The interval of the error-budget claim: its shape here, its coverage as `npm run coverage` measured it. */
 import { describe, expect, it } from 'vitest';
 import { estimators } from '../../../engine/claims/quantities.ts';
+import { servicesDrawn, varianceReduction } from '../../../engine/simulator/measures/budget.ts';
 import { budgetCoverage as coverage } from '../../../engine/simulator/measures/budget-coverage.ts';
-import { servicesDrawn, varianceReduction } from '../../../engine/simulator/measures/variance-reduction.ts';
 import { variance } from '../../../engine/statistics/index.ts';
 import { studyOf } from '../study-of.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logistic } from '../../../engine/random/distributions.ts';
-import { ln } from '../../../engine/random/portable.ts';
+import { ln, logistic } from '../../../engine/random/distributions.ts';
 import { defaultSettings, type SettingChanges, withSettings } from '../../../engine/simulator/settings.ts';
 import { type DrawnChange, Workload } from '../../../engine/simulator/workload.ts';
 import { buildWorld } from '../../../engine/simulator/world.ts';

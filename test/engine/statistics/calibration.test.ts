@@ -5,7 +5,7 @@
  * statistics are conservative by construction: they must miss in less than 5% plus 1.6 points and more than 1%.
  */
 import { describe, expect, it } from 'vitest';
-import { ln } from '../../../engine/random/portable.ts';
+import { ln } from '../../../engine/random/distributions.ts';
 import { namedStream, type Uniforms } from '../../../engine/random/streams.ts';
 import {
   chiSquare2x2,

@@ -2,9 +2,8 @@
 import { expected } from '../../../errors.ts';
 import { readmeBox } from '../../published/readme-box.ts';
 import type { ConsistencyCheck, PrintedFigure } from '../consistency-check.ts';
-import { countedShareFinding, shareFinding } from '../grim-findings.ts';
-import { partFinding } from '../part-of-whole.ts';
-import { countTotalFinding } from '../recomputed.ts';
+import { countedShareFinding, shareFinding } from '../grim.ts';
+import { countTotalFinding, partFinding } from '../recomputed.ts';
 import { printedCount } from '../rounded-number.ts';
 import { figure } from './sources.ts';
 

@@ -1,10 +1,10 @@
 /** The summary of the 50 published sample records: its shares against its counts, and its figures against the records. */
 import { sampleDescription } from '../../published/sources.ts';
 import type { CheckUnit, ConsistencyCheck, PrintedFigure } from '../consistency-check.ts';
-import { deviationFinding } from '../deviation.ts';
-import { countedShareFinding } from '../grim-findings.ts';
+import { countedShareFinding } from '../grim.ts';
 import { countTotalFinding, recountFinding } from '../recomputed.ts';
 import { printedCount } from '../rounded-number.ts';
+import { deviationFinding } from '../standard-deviation.ts';
 import { figure, sampleRecords } from './sources.ts';
 
 const summary = (label: string, printed: string): PrintedFigure =>

@@ -10,14 +10,14 @@ import {
 } from '../../../../engine/claims/construction/index.ts';
 import {
   mechanismInputs,
+  mechanismModel,
   movedSettings,
   TRACED_DEPLOYMENTS,
   tracedConfig,
-} from '../../../../engine/claims/construction/mechanism-inputs.ts';
-import { mechanismModel } from '../../../../engine/claims/construction/mechanism-model.ts';
+} from '../../../../engine/claims/construction/mechanism-model.ts';
 import { publishedClaims } from '../../../../engine/claims/published/index.ts';
 import { studySteps } from '../../../../engine/index.ts';
-import { checkConfig } from '../../../../engine/simulator/check-config.ts';
+import { checkConfig } from '../../../../engine/simulator/scenario.ts';
 import { parameters, withSettings } from '../../../../engine/simulator/settings.ts';
 import { configOf, finish, sha256 } from '../../study-of.ts';
 

@@ -11,14 +11,12 @@ import {
   specificationsIn,
 } from '../../../../engine/claims/multiverse/index.ts';
 import { replayNumbers } from '../../../../engine/claims/multiverse/replay-numbers.ts';
-import { studyNumbers } from '../../../../engine/claims/multiverse/study-numbers.ts';
-import { configFor } from '../../../../engine/claims/multiverse/worlds.ts';
+import { configFor, studyNumbers } from '../../../../engine/claims/multiverse/study-numbers.ts';
 import { publishedClaims } from '../../../../engine/claims/published/index.ts';
 import { quantityOf } from '../../../../engine/claims/quantities.ts';
 import { statuses } from '../../../../engine/domain/deployment.ts';
 import { catchRates, replaySteps } from '../../../../engine/replay/index.ts';
-import { cycleTimeDefinitionNames } from '../../../../engine/simulator/cycle-time-definitions.ts';
-import { cycleMinutesBy } from '../../../../engine/simulator/cycle-times.ts';
+import { cycleMinutesBy, cycleTimeDefinitionNames } from '../../../../engine/simulator/cycle-times.ts';
 import type { Estimate } from '../../../../engine/simulator/measures/measures.ts';
 import { baseline942 } from '../../../../engine/simulator/scenarios/baseline-942.ts';
 import { parameters } from '../../../../engine/simulator/settings.ts';
