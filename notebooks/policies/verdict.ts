@@ -1,13 +1,13 @@
 /** What the rules say of the change in the form: the verdict, who made it, and every rule's part in it. */
 import type { PolicyAction, PolicyVerdict } from '../../engine/governance/decision.ts';
 import type { PolicyInput } from '../../engine/governance/policies/policy.ts';
-import type { Failure } from '../../workers/contract.ts';
-import type { Deciding } from '../../workers/policy-contract.ts';
+import type { Deciding } from '../../workers/policies/contract.ts';
+import type { Failure } from '../../workers/study/contract.ts';
 import { element, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
+import { failureText } from '../charts/variants.ts';
 import { clock, weekdayAt } from '../format/time.ts';
 import { spaced } from '../format/words.ts';
-import { failureText } from '../readings/variants.ts';
 
 export const actionWords: Readonly<Record<PolicyAction, string>> = {
   allow: 'allow',

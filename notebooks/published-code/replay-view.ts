@@ -1,5 +1,5 @@
 /** What the page of the published code shows a run of. */
-import type { ReplayClient, ReplayResult } from '../../workers/replay-contract.ts';
+import type { ReplayClient, ReplayResult } from '../../workers/replay/contract.ts';
 
 /** A new object for every replay. */
 export interface ReplayView {

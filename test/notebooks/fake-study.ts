@@ -2,7 +2,7 @@
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import type { Scenario, StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Study } from '../../engine/simulator/study.ts';
-import type { Outcome, StudyClient, TaskHooks } from '../../workers/contract.ts';
+import type { Outcome, StudyClient, TaskHooks } from '../../workers/study/contract.ts';
 
 export const scenarios: readonly Scenario[] = [
   {

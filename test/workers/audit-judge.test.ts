@@ -5,8 +5,8 @@ import { auditEventSteps, auditOrigin } from '../../engine/simulator/audit-event
 import { rulesOfRun } from '../../engine/simulator/rules-of-run.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
-import { judgeSteps, type LogJudgement } from '../../workers/audit-judge.ts';
-import { AuditPool } from '../../workers/audit-pool.ts';
+import { judgeSteps, type LogJudgement } from '../../workers/audit/judge.ts';
+import { AuditPool } from '../../workers/audit/pool.ts';
 import { valueOf } from './fake-pool.ts';
 
 const config: StudyConfig = {

@@ -6,8 +6,8 @@ import { studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
 import { configFor } from '../../engine/claims/multiverse/worlds.ts';
 import { studySteps } from '../../engine/index.ts';
 import { replaySteps } from '../../engine/replay/index.ts';
-import { StudyPool } from '../../workers/pool.ts';
-import { ReplayPool } from '../../workers/replay-pool.ts';
+import { ReplayPool } from '../../workers/replay/pool.ts';
+import { StudyPool } from '../../workers/study/pool.ts';
 import { configOf, finish, sha256 } from '../engine/study-of.ts';
 import { failureIn, valueOf } from './fake-pool.ts';
 

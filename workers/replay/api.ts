@@ -1,0 +1,67 @@
+/** What a replay worker can do: the tasks by name, as the pool on the page's side calls them. */
+import type { Moves, Numbers } from '../../engine/claims/construction/index.ts';
+import { replayModel } from '../../engine/claims/construction/replay-model.ts';
+import type { Measured } from '../../engine/claims/multiverse/index.ts';
+import { replayNumbers } from '../../engine/claims/multiverse/replay-numbers.ts';
+import {
+  type AuditEntry,
+  auditHashCoverage,
+  createRowDigest,
+  type FieldCoverage,
+  type ReplayOptions,
+  type ReplayRequest,
+  type RowDigest,
+  replaySteps,
+} from '../../engine/replay/index.ts';
+import { createTaskApi } from '../core/api.ts';
+import { numbersSteps } from '../core/numbers-steps.ts';
+import { noBuffers, type Steps, type Task, type TaskApi } from '../core/task.ts';
+import { buffersOfReplay, buffersOfSweep } from '../core/transfer.ts';
+import type { Experiment, ReplayResult, SweepColumns, SweepRequest } from './contract.ts';
+import { experimentSteps, resultSteps, sweepSteps } from './steps.ts';
+
+/** A type alias: an interface has no index signature. */
+export type ReplayTasks = {
+  readonly replay: Task<[request: ReplayRequest, options: ReplayOptions], ReplayResult>;
+  readonly experiment: Task<[request: ReplayRequest, options: ReplayOptions], Experiment>;
+  readonly sweep: Task<[part: SweepRequest], SweepColumns>;
+  readonly readings: Task<[request: ReplayRequest], readonly Measured[]>;
+  readonly numbers: Task<[request: ReplayRequest, moves: readonly Moves[]], readonly Numbers[]>;
+  readonly auditCoverage: Task<[entry: AuditEntry], readonly FieldCoverage[]>;
+};
+
+/** @param sliceMs work between two breaths; left out except in tests */
+export function createReplayApi(sliceMs?: number): TaskApi {
+  let making: Promise<RowDigest> | undefined;
+  // One for all runs of this worker: it does one task at a time, and each replay resets it. A run that was cancelled
+  // ends at a breath, before the next one starts.
+  const rowDigest = (): Promise<RowDigest> => (making ??= createRowDigest());
+  const tasks: ReplayTasks = {
+    replay: {
+      steps: async (request, options) => resultSteps(request, options, await rowDigest()),
+      buffers: buffersOfReplay,
+    },
+    experiment: { steps: experimentSteps, buffers: noBuffers },
+    sweep: { steps: sweepSteps, buffers: buffersOfSweep },
+    readings: { steps: readingSteps, buffers: noBuffers },
+    numbers: {
+      steps: (request, moves) => numbersSteps(replayModel(request), moves),
+      buffers: noBuffers,
+    },
+    auditCoverage: {
+      steps: async (entry) => atOnce(await auditHashCoverage(entry)),
+      buffers: noBuffers,
+    },
+  };
+  return createTaskApi(tasks, sliceMs);
+}
+
+function* readingSteps(request: ReplayRequest): Steps<readonly Measured[]> {
+  return replayNumbers(yield* replaySteps(request, { keep: 'rows' }));
+}
+
+/** A result that needed one step. */
+function* atOnce<Result>(result: Result): Steps<Result> {
+  yield { done: 1, total: 1 };
+  return result;
+}
