@@ -7,7 +7,7 @@ import { auditEventSteps } from '../../engine/simulator/audit-events.ts';
 import { rulesOfRun } from '../../engine/simulator/rules-of-run.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { loadEd25519, makeKey, signerOf } from '../../workers/audit/keys.ts';
-import { createBreather } from '../../workers/core/breathe.ts';
+import { createBreather } from '../../workers/core/task.ts';
 
 /** Deployments of the slice: enough for a tree worth climbing, and no more than answers a click at once. */
 const LEAST = 64;

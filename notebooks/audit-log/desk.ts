@@ -2,8 +2,9 @@
 import { parseSecretKey } from '../../engine/audit-log/checkpoint.ts';
 import type { SignedHead } from '../../engine/audit-log/log-file.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
-import type { AuditClient, LogFacts, LogForm } from '../../workers/audit/contract.ts';
-import type { Outcome } from '../../workers/study/contract.ts';
+import type { LogFacts, LogForm } from '../../workers/audit/api.ts';
+import type { AuditClient } from '../../workers/audit/pool.ts';
+import type { Outcome } from '../../workers/core/task.ts';
 import { copyText } from '../authoring/copy.ts';
 import { element } from '../authoring/html.ts';
 import { failureText } from '../charts/variants.ts';

@@ -3,7 +3,7 @@ import { hex, utf8Text } from '../../engine/audit-log/bytes.ts';
 import { leafHash } from '../../engine/audit-log/merkle-tree.ts';
 import { verifyInclusion } from '../../engine/audit-log/merkle-verify.ts';
 import { summaryOf } from '../../engine/audit-log/summary.ts';
-import type { EventProof } from '../../workers/audit/contract.ts';
+import type { EventProof } from '../../workers/audit/api.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';

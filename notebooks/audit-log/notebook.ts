@@ -1,6 +1,6 @@
 /** Audit log: what this run's log is, its signed head, proofs of single events, and any exported log verified. */
 import { notProved } from '../../engine/audit-log/log-report.ts';
-import type { Outcome } from '../../workers/study/contract.ts';
+import type { Outcome } from '../../workers/core/task.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import { deploymentIn } from '../authoring/links.ts';

@@ -10,8 +10,9 @@ import {
   specificationsOf,
 } from '../../engine/claims/multiverse/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
-import type { ReplayClient } from '../../workers/replay/contract.ts';
-import type { Outcome, StudyClient, TaskHooks } from '../../workers/study/contract.ts';
+import type { Outcome, TaskHooks } from '../../workers/core/task.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
+import type { StudyClient } from '../../workers/study/pool.ts';
 
 /** Readings, not yet held against any claim. */
 export interface Readings {

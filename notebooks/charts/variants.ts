@@ -1,7 +1,7 @@
 /** The run on show with some settings moved: what follows when an input is another one. */
 import type { StudyMeasures } from '../../engine/simulator/measures/measures.ts';
 import { type SettingChanges, withSettings } from '../../engine/simulator/settings.ts';
-import type { Failure } from '../../workers/study/contract.ts';
+import type { Failure } from '../../workers/core/task.ts';
 import type { StudyView } from '../authoring/define.ts';
 
 export interface Variant {

@@ -5,7 +5,7 @@ import { rowFor, withData } from '../../engine/claims/lenses/ledger.ts';
 import { ruleOf } from '../../engine/claims/multiverse/rules.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { safetyViolations } from '../../engine/claims/published/safety-violations.ts';
-import type { ReplayClient } from '../../workers/replay/contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { defineNotebook, type Handle, type Notebook, type StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';

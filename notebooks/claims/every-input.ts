@@ -1,5 +1,5 @@
 /** Moves every input of the study model on demand, and says how far it has come. */
-import type { StudyTraces } from '../../workers/study/contract.ts';
+import type { StudyTraces } from '../../workers/study/trace.ts';
 import type { StudyView } from '../authoring/define.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
 import { failureText } from '../charts/variants.ts';

@@ -4,9 +4,9 @@
  */
 import type { Measured } from '../../engine/claims/multiverse/index.ts';
 import type { ReplayRequest } from '../../engine/replay/index.ts';
-import type { ReplayTraces } from '../../workers/replay/contract.ts';
+import type { Outcome } from '../../workers/core/task.ts';
 import { ReplayPool } from '../../workers/replay/pool.ts';
-import type { Outcome } from '../../workers/study/contract.ts';
+import type { ReplayTraces } from '../../workers/replay/trace.ts';
 
 /** Answers that are kept; each is some ten kilobytes. */
 const KEPT = 12;

@@ -1,7 +1,7 @@
 /** The ledger of the run on show, and what the live replay adds to it: readings, never a verdict. */
 import { type LedgerRow, withReplay } from '../../engine/claims/lenses/ledger.ts';
 import { replaySeed } from '../../engine/claims/lenses/replay-seed.ts';
-import type { ReplayClient } from '../../workers/replay/contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { failureText } from '../charts/variants.ts';
 

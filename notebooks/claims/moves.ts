@@ -12,7 +12,7 @@ import {
   type SettingChanges,
   withSettings,
 } from '../../engine/simulator/settings.ts';
-import type { StudyTraces } from '../../workers/study/contract.ts';
+import type { StudyTraces } from '../../workers/study/trace.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { runVariants, type Variant, variantSize } from '../charts/variants.ts';
 import { unitText, valueText, withUnit } from '../format/parameter.ts';

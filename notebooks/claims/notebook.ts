@@ -3,7 +3,7 @@
 import { withData } from '../../engine/claims/lenses/ledger.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { constructedScenario } from '../../engine/simulator/scenarios/of-settings.ts';
-import type { ReplayClient } from '../../workers/replay/contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import { linkTo, type QueryChanges } from '../authoring/links.ts';

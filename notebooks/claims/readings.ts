@@ -1,7 +1,7 @@
 /** Every way to read a claim, for the run on show: the specification curve of one claim. */
 import type { Claim } from '../../engine/claims/claim.ts';
 import type { Specification } from '../../engine/claims/multiverse/index.ts';
-import type { ReplayClient } from '../../workers/replay/contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { emptyFigure } from '../charts/figure.ts';
 import type { FigureOptions } from '../charts/options.ts';

@@ -2,7 +2,7 @@
 import type { Claim, RecordedAnswer } from '../../engine/claims/claim.ts';
 import { replayRecord } from '../../engine/claims/lenses/recorded.ts';
 import { printedFigures } from '../../engine/replay/printed.ts';
-import type { ReplayClient } from '../../workers/replay/contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { element } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { emptyFigure } from '../charts/figure.ts';

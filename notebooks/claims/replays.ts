@@ -2,7 +2,7 @@
 import type { Claim } from '../../engine/claims/claim.ts';
 import { type ReplayedClaim, replayedClaims } from '../../engine/claims/construction/index.ts';
 import { replayReading } from '../../engine/claims/lenses/index.ts';
-import type { ReplayClient } from '../../workers/replay/contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { element } from '../authoring/html.ts';
 import { emptyFigure } from '../charts/figure.ts';
 import type { FigureOptions } from '../charts/options.ts';

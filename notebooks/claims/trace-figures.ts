@@ -1,6 +1,6 @@
 /** Move this, the claim moves: which inputs a claim's number follows, in the published code and in the study model. */
 import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
-import type { StudyTraces } from '../../workers/study/contract.ts';
+import type { StudyTraces } from '../../workers/study/trace.ts';
 import { emptyFigure } from '../charts/figure.ts';
 import type { FigureOptions } from '../charts/options.ts';
 import { count } from '../format/number.ts';

@@ -2,7 +2,7 @@
 
 import { ruleOf, rules, specificationsIn } from '../../engine/claims/multiverse/index.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
-import type { ReplayClient } from '../../workers/replay/contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { multiverseOf, type Readings, runReadings } from '../charts/multiverse.ts';

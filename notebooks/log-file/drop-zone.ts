@@ -2,7 +2,7 @@
  * The place where a reader drops a deployment log. Its value is what was read and judged, or null; it fires `input` when
  * that changes. Any page can mount it: the file is read in a worker of its own and goes nowhere else.
  */
-import type { LogClient } from '../../workers/log/contract.ts';
+import type { LogClient } from '../../workers/log/pool.ts';
 import { LogPool } from '../../workers/log/pool.ts';
 import { fileDrop, unreadText } from '../authoring/file-drop.ts';
 import { element } from '../authoring/html.ts';

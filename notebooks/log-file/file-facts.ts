@@ -5,7 +5,7 @@ import type { LogFormat } from '../../engine/deployment-log/inspect.ts';
 import { unitOfName } from '../../engine/deployment-log/times.ts';
 import { dateOfDay } from '../../engine/domain/calendar.ts';
 import { MINUTES_PER_DAY } from '../../engine/domain/clock.ts';
-import type { LogResult } from '../../workers/log/contract.ts';
+import type { LogResult } from '../../workers/log/api.ts';
 import { element, html } from '../authoring/html.ts';
 import { armNames } from '../charts/estimate-mark.ts';
 import { count, plural } from '../format/number.ts';

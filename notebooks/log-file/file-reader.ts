@@ -4,8 +4,9 @@ import type { LogVerdicts } from '../../engine/deployment-log/judge-log.ts';
 import { logVerdicts } from '../../engine/deployment-log/judge-log.ts';
 import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
 import type { StudyProgress } from '../../engine/simulator/study.ts';
-import type { LogClient, LogResult } from '../../workers/log/contract.ts';
-import type { Failure } from '../../workers/study/contract.ts';
+import type { Failure } from '../../workers/core/task.ts';
+import type { LogResult } from '../../workers/log/api.ts';
+import type { LogClient } from '../../workers/log/pool.ts';
 
 /** A log that was read and holds deployments. */
 export interface DataOnShow {

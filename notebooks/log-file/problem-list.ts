@@ -2,7 +2,7 @@
 
 import { type LogProblem, type ProblemKind, problemKinds } from '../../engine/deployment-log/problems.ts';
 import { complaint, type Mistake } from '../../engine/errors.ts';
-import type { LogResult } from '../../workers/log/contract.ts';
+import type { LogResult } from '../../workers/log/api.ts';
 import { element, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { count, plural } from '../format/number.ts';

@@ -1,5 +1,5 @@
 /** The policies' workers of this page; started when they are first asked. */
-import type { PolicyClient } from '../../workers/policies/contract.ts';
+import type { PolicyClient } from '../../workers/policies/pool.ts';
 import { PolicyPool } from '../../workers/policies/pool.ts';
 
 let pool: PolicyClient | undefined;

@@ -1,7 +1,7 @@
 /** The study's own rules against those in force, when the reader asks for it, and again for each further run. */
 
-import type { Comparison } from '../../workers/policies/contract.ts';
-import type { Outcome } from '../../workers/study/contract.ts';
+import type { Outcome } from '../../workers/core/task.ts';
+import type { Comparison } from '../../workers/policies/comparison.ts';
 import type { StudyView } from '../authoring/define.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
 import { failureText } from '../charts/variants.ts';

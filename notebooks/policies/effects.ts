@@ -1,6 +1,6 @@
 /** Two sets of policies over one study: what comes of the difference, for changes and for the people who review. */
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import type { Comparison, SetOutcome } from '../../workers/policies/contract.ts';
+import type { Comparison, SetOutcome } from '../../workers/policies/comparison.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';

@@ -1,6 +1,6 @@
 /** Two sets of policies over one study: which changes are decided otherwise, when they are judged and when their rollout is ready. */
 import type { Settings } from '../../engine/simulator/settings.ts';
-import type { Comparison, Move } from '../../workers/policies/contract.ts';
+import type { Comparison, Move } from '../../workers/policies/comparison.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { emptyFigure, figure } from '../charts/figure.ts';
 import type { FigureOptions } from '../charts/options.ts';

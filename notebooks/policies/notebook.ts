@@ -1,7 +1,7 @@
 /** Policies: every rule as text, to be edited; what it says of one change, and of all changes of the study. */
 import { builtInSet } from '../../engine/policy-language/built-in-set.ts';
 import { defaultSettings, type Settings } from '../../engine/simulator/settings.ts';
-import type { Comparison } from '../../workers/policies/contract.ts';
+import type { Comparison } from '../../workers/policies/comparison.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';

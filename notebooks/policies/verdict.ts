@@ -1,8 +1,8 @@
 /** What the rules say of the change in the form: the verdict, who made it, and every rule's part in it. */
 import type { PolicyAction, PolicyVerdict } from '../../engine/governance/decision.ts';
 import type { PolicyInput } from '../../engine/governance/policies/policy.ts';
-import type { Deciding } from '../../workers/policies/contract.ts';
-import type { Failure } from '../../workers/study/contract.ts';
+import type { Failure } from '../../workers/core/task.ts';
+import type { Deciding } from '../../workers/policies/api.ts';
 import { element, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { failureText } from '../charts/variants.ts';

@@ -2,7 +2,7 @@
 import { cycleTimeBaseline } from '../../engine/claims/published/cycle-time-baseline.ts';
 import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops.ts';
 import { CYCLE_TIME_MINUTES, PUBLISHED_BASELINE } from '../../engine/replay/index.ts';
-import type { ReplayResult } from '../../workers/replay/contract.ts';
+import type { ReplayResult } from '../../workers/replay/steps.ts';
 import { figure } from '../charts/figure.ts';
 import type { FigureOptions } from '../charts/options.ts';
 import type { Flag } from '../charts/paper-mark.ts';

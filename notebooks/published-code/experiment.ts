@@ -1,8 +1,8 @@
 /** What an experiment moved, and how well the score ranks the rollbacks after it. */
 import { REPLAY_STATUSES, RISK_LEVELS } from '../../engine/replay/index.ts';
 import { AUTONOMY_CEILING } from '../../engine/replay/risk.ts';
-import type { Experiment } from '../../workers/replay/contract.ts';
-import type { Outcome } from '../../workers/study/contract.ts';
+import type { Outcome } from '../../workers/core/task.ts';
+import type { Experiment } from '../../workers/replay/steps.ts';
 import { emptyFigure, figure } from '../charts/figure.ts';
 import type { FigureOptions } from '../charts/options.ts';
 import { areaText, rocChart } from '../charts/roc.ts';

@@ -5,7 +5,7 @@ import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
 import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { exactProbabilities, PUBLISHED_DEFAULTS, printedPercent } from '../../engine/replay/index.ts';
-import type { Sweep } from '../../workers/replay/contract.ts';
+import type { Sweep } from '../../workers/replay/sweep.ts';
 import { emptyFigure, figure } from '../charts/figure.ts';
 import type { FigureOptions } from '../charts/options.ts';
 import { spreadChart } from '../charts/spread.ts';

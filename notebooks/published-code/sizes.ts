@@ -5,7 +5,7 @@ import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { exactProbabilities, PUBLISHED_DEFAULTS, type Replay } from '../../engine/replay/index.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import type { ReplayClient } from '../../workers/replay/contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { figure } from '../charts/figure.ts';
 import { roundDomain } from '../charts/linear-scale.ts';
 import type { FigureOptions } from '../charts/options.ts';

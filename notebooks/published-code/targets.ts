@@ -7,7 +7,7 @@ import { readmeValidation } from '../../engine/claims/published/readme-box.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { PUBLISHED_BASELINE } from '../../engine/replay/index.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import type { ReplayResult } from '../../workers/replay/contract.ts';
+import type { ReplayResult } from '../../workers/replay/steps.ts';
 import { figure } from '../charts/figure.ts';
 import type { FigureOptions } from '../charts/options.ts';
 import type { Flag } from '../charts/paper-mark.ts';

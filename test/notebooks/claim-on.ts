@@ -8,7 +8,7 @@ import { claimNotebook } from '../../notebooks/claim/notebook.ts';
 import { KeptReplays } from '../../notebooks/claims/kept-replays.ts';
 import { REPLAY_SEED, REPLAY_SIZES } from '../../notebooks/claims/replays.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
-import type { ReplayClient } from '../../workers/replay/contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 
 /** A view whose readings are computed once, for all claims that it is shown for. */
 export function keeping(view: StudyView): StudyView {

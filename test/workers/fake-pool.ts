@@ -2,7 +2,7 @@
 import { afterEach, expect } from 'vitest';
 import type { Every } from '../../workers/core/lane.ts';
 import type { PoolOptions } from '../../workers/core/pool.ts';
-import type { Failure, Outcome } from '../../workers/study/contract.ts';
+import type { Failure, Outcome } from '../../workers/core/task.ts';
 import { StudyPool } from '../../workers/study/pool.ts';
 
 export const startFake = (): Worker =>

@@ -5,8 +5,8 @@ import { mechanismModel } from '../../engine/claims/construction/mechanism-model
 import { replayModel } from '../../engine/claims/construction/replay-model.ts';
 import { studySteps } from '../../engine/index.ts';
 import { surveyInParts } from '../../workers/core/survey.ts';
+import type { Outcome } from '../../workers/core/task.ts';
 import { ReplayPool } from '../../workers/replay/pool.ts';
-import type { Outcome } from '../../workers/study/contract.ts';
 import { StudyPool } from '../../workers/study/pool.ts';
 import { configOf, finish, sha256 } from '../engine/study-of.ts';
 import { valueOf } from './fake-pool.ts';

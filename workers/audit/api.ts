@@ -1,5 +1,6 @@
 /** What the audit log's worker can do. It keeps one log, of the run that it was last asked about. */
 import {
+  type AuditEvent,
   AuditLog,
   type ConsistencyClaim,
   checkFileSize,
@@ -26,9 +27,34 @@ import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { createTaskApi } from '../core/api.ts';
 import type { Steps } from '../core/task.ts';
 import { noBuffers, type Task, type TaskApi, type WaitingSteps } from '../core/task.ts';
-import type { EventProof, LogFacts, LogForm } from './contract.ts';
+
 import { judgeSteps, type LogJudgement } from './judge.ts';
 import { type KeyTexts, loadEd25519, makeKey, signerOf } from './keys.ts';
+
+/** What a run's log is. */
+export interface LogFacts {
+  /** First line of its heads: which log, by its run. */
+  readonly origin: string;
+  readonly size: number;
+  /** Bytes of all entries. */
+  readonly bytes: number;
+  readonly root: Uint8Array;
+  /** Events of each type that occurs. */
+  readonly types: Readonly<Partial<Record<EventType, number>>>;
+  /** Place of the first event of each deployment. */
+  readonly starts: Uint32Array<ArrayBuffer>;
+}
+
+/** An event, and the proof that it stands in the log. */
+export interface EventProof {
+  readonly event: AuditEvent;
+  readonly entry: Uint8Array;
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly proof: readonly Uint8Array[];
+}
+
+export type LogForm = 'json' | 'tar';
 
 /** A type alias: an interface has no index signature. */
 export type AuditTasks = {
@@ -127,18 +153,18 @@ async function* waited<T>(work: () => Promise<T>): WaitingSteps<T> {
 }
 
 /** Largest run whose log is kept: half a million events, 215 MB encoded, with the default settings. */
-export const MOST_LOGGED = 50_000;
+const MOST_LOGGED = 50_000;
 const EVENTS_A_STEP = 512;
 
 /** A log as the worker keeps it. */
-export interface KeptLog {
+interface KeptLog {
   readonly log: AuditLog;
   readonly types: Partial<Record<EventType, number>>;
   readonly starts: Uint32Array<ArrayBuffer>;
 }
 
 /** @throws ArgumentError for a bad config, and for more deployments than `MOST_LOGGED` */
-export function* logSteps(config: StudyConfig, hashOf: HashOf): Steps<KeptLog> {
+function* logSteps(config: StudyConfig, hashOf: HashOf): Steps<KeptLog> {
   if (config.deployments > MOST_LOGGED) {
     throw expected('audit log', `a run of at most ${MOST_LOGGED} deployments`, config.deployments);
   }

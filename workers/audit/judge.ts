@@ -13,7 +13,7 @@ import type { Steps } from '../core/task.ts';
 
 const EVENTS_A_STEP = 512;
 /** Findings that are told one by one. */
-export const MOST_TOLD = 20;
+const MOST_TOLD = 20;
 
 /** What the checker makes of a log. */
 export interface LogJudgement {

@@ -5,9 +5,15 @@
  */
 import { transfer } from 'comlink';
 import { ArgumentError, expected } from '../../engine/errors.ts';
-import type { Failure, Outcome } from '../study/contract.ts';
-import { createBreather } from './breathe.ts';
-import type { ProgressSink, Started, TaskApi, Tasks } from './task.ts';
+import {
+  createBreather,
+  type Failure,
+  type Outcome,
+  type ProgressSink,
+  type Started,
+  type TaskApi,
+  type Tasks,
+} from './task.ts';
 
 /** Work between two breaths, milliseconds: 60 reports a second, and a cancel waits this long at most. */
 const SLICE_MS = 16;

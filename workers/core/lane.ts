@@ -4,8 +4,8 @@
  */
 import { proxy, type Remote, wrap } from 'comlink';
 import type { StudyProgress } from '../../engine/simulator/study.ts';
-import type { Failure, Outcome } from '../study/contract.ts';
-import type { TaskApi } from './task.ts';
+import { noModuleWorkers, supportsModuleWorkers } from './support.ts';
+import type { Failure, Outcome, TaskApi } from './task.ts';
 
 /** How long a worker may take to obey a cancel before it is replaced, milliseconds; it breathes every 16. */
 const OBEY_MS = 500;
@@ -46,6 +46,7 @@ export class Lane {
   constructor(start: () => Worker, watch: Watch) {
     this.#watch = watch;
     try {
+      if (!supportsModuleWorkers()) throw new Error(noModuleWorkers);
       const worker = start();
       worker.addEventListener('error', (event) => {
         event.preventDefault(); // it becomes a value; unhandled, it would be an error of the page as well

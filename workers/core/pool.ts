@@ -2,9 +2,8 @@
  * Tasks spread over workers: started when first needed, each at one task at a time, the lost ones replaced.
  */
 import type { StudyProgress } from '../../engine/simulator/study.ts';
-import type { Outcome, TaskHooks } from '../study/contract.ts';
 import { type Every, Lane, replaced, type Watch } from './lane.ts';
-import type { ArgsOf, ResultOf, Tasks } from './task.ts';
+import type { ArgsOf, Outcome, ResultOf, TaskHooks, Tasks } from './task.ts';
 
 export interface PoolOptions {
   /** Makes one worker. */
@@ -132,9 +131,9 @@ export class TaskPool<T extends Tasks> {
 }
 
 /** A hook that throws is its owner's fault: it is reported on the page, and the run goes on. */
-export function tell(onProgress: TaskHooks['onProgress'], progress: StudyProgress): void {
+export function tell<News>(hook: ((news: News) => void) | undefined, news: News): void {
   try {
-    onProgress?.(progress);
+    hook?.(news);
   } catch (error) {
     reportError(error);
   }

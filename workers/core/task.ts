@@ -1,9 +1,32 @@
 /**
  * A task: long work that a worker does in steps. A room that wants its own kind of work off the page's thread writes
- * a record of tasks, a worker of three lines, and a `TaskPool` of their type.
+ * a record of tasks, a worker of three lines, and a `TaskPool` of their type. Comlink drops error subclasses and their
+ * fields, so a failure is a value here, never a rejection.
  */
+import type { Mistake } from '../../engine/errors.ts';
 import type { StudyProgress } from '../../engine/simulator/study.ts';
-import type { Outcome } from '../study/contract.ts';
+
+/** Why a task gave no value. */
+export type Failure =
+  | { readonly kind: 'cancelled' }
+  /** The caller's mistake: its parts, and the engine's sentence of them. */
+  | { readonly kind: 'bad-argument'; readonly message: string; readonly mistake: Mistake }
+  /** A file was moved, changed or locked after it was chosen. */
+  | { readonly kind: 'unreadable-file'; readonly message: string }
+  /** The worker died, could not load, or sent what could not be read; it has been replaced. */
+  | { readonly kind: 'worker-lost'; readonly message: string }
+  /** A fault of ours. */
+  | { readonly kind: 'fault'; readonly message: string };
+
+export type Outcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** What a caller may pass along with a task. */
+export interface TaskHooks {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: StudyProgress) => void;
+}
 
 /** Work that yields where it stands, often, and returns its result. */
 export type Steps<Result> = Generator<StudyProgress, Result, void>;
@@ -50,3 +73,32 @@ export interface TaskApi {
 
 /** A task whose result is small: nothing to hand over. */
 export const noBuffers = (): ArrayBuffer[] => [];
+
+/** Work that is one step, after one breath: a task that was cancelled by then never starts. */
+export function* inOneStep<Result>(work: () => Result): Steps<Result> {
+  yield { done: 0, total: 1 };
+  return work();
+}
+
+/** Memory that is handed over: each buffer once (a list with a duplicate throws), of whatever among the values is a view. */
+export function buffersIn(values: readonly unknown[]): ArrayBuffer[] {
+  const views = values.filter((value): value is ArrayBufferView<ArrayBuffer> => ArrayBuffer.isView(value));
+  return [...new Set(views.map((view) => view.buffer))];
+}
+
+/**
+ * A macrotask as short as they come: lets messages that wait for this thread in, a cancel above all.
+ *
+ * A MessageChannel, because setTimeout is clamped to 4 ms after five in a row, a quarter of each slice of work.
+ */
+export function createBreather(): () => Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  port1.addEventListener('message', () => waiting.shift()?.());
+  port1.start();
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      port2.postMessage(null);
+    });
+}

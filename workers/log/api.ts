@@ -1,6 +1,7 @@
 /** What a log worker can do. */
 import {
   type LogMapping,
+  type LogMeasures,
   type LogReading,
   logBuffers,
   measureLog,
@@ -9,7 +10,11 @@ import {
 } from '../../engine/deployment-log/index.ts';
 import { createTaskApi } from '../core/api.ts';
 import type { Steps, Task, TaskApi } from '../core/task.ts';
-import type { LogResult } from './contract.ts';
+
+/** A reading, and what takes special functions to work out: those stay in workers. */
+export interface LogResult extends LogReading {
+  readonly measures: LogMeasures;
+}
 
 /** A type alias: an interface has no index signature. */
 export type LogTasks = {

@@ -1,20 +1,41 @@
 /** What a policies' worker can do: the tasks by name, as the pool on the page's side calls them. */
 
 import { expected } from '../../engine/errors.ts';
-import { GovernanceEngine, type PolicyInput } from '../../engine/governance/index.ts';
+import {
+  GovernanceEngine,
+  type PolicyDecision,
+  type PolicyInput,
+  type PolicyVerdict,
+} from '../../engine/governance/index.ts';
 import {
   type CompiledSet,
   compileSet,
   type NoteFailure,
   type PolicySet,
   parsePolicySet,
+  type RuleProblem,
 } from '../../engine/policy-language/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { createTaskApi } from '../core/api.ts';
-import { noBuffers, type Steps, type Task, type TaskApi } from '../core/task.ts';
+import { inOneStep, noBuffers, type Steps, type Task, type TaskApi } from '../core/task.ts';
 import { compareSteps } from './compare.ts';
-import type { Comparison, Deciding, SetCheck } from './contract.ts';
-import { Failures } from './failures.ts';
+import type { Comparison } from './comparison.ts';
+import { Failures } from './tally.ts';
+
+/** Whether a set can be put in force. */
+export type SetCheck =
+  | { readonly kind: 'good' }
+  /** Place null where it is no expression's. The rule is empty where it is the whole set's. */
+  | { readonly kind: 'refused'; readonly problems: readonly RuleProblem[] };
+
+/** What a set says of one change. */
+export interface Deciding {
+  /** Policy by policy, in their order. */
+  readonly decisions: readonly PolicyDecision[];
+  readonly verdict: PolicyVerdict;
+  /** When the rollout may start if it is ready when it is judged: minutes; Infinity where the clock blocks it. */
+  readonly releaseMinute: number;
+}
 
 /** A type alias: an interface has no index signature. */
 export type PolicyTasks = {
@@ -26,8 +47,8 @@ export type PolicyTasks = {
 /** @param sliceMs work between two breaths; left out except in tests */
 export function createPolicyApi(sliceMs?: number): TaskApi {
   const tasks: PolicyTasks = {
-    check: { steps: (set) => atOnce(() => checked(set)), buffers: noBuffers },
-    decide: { steps: (...of) => atOnce(() => decided(...of)), buffers: noBuffers },
+    check: { steps: (set) => inOneStep(() => checked(set)), buffers: noBuffers },
+    decide: { steps: (...of) => inOneStep(() => decided(...of)), buffers: noBuffers },
     compare: { steps: comparing, buffers: noBuffers },
   };
   return createTaskApi(tasks, sliceMs);
@@ -66,10 +87,4 @@ function comparing(config: StudyConfig, set: PolicySet): Steps<Comparison> {
   const failures = new Failures();
   const policies = policiesOf(set, (rule, message) => failures.note(rule, message));
   return compareSteps(config, policies, failures);
-}
-
-/** A result that needs one step. */
-function* atOnce<Result>(work: () => Result): Steps<Result> {
-  yield { done: 0, total: 1 };
-  return work();
 }

@@ -14,11 +14,11 @@ import {
   replaySteps,
 } from '../../engine/replay/index.ts';
 import { createTaskApi } from '../core/api.ts';
-import { numbersSteps } from '../core/numbers-steps.ts';
-import { noBuffers, type Steps, type Task, type TaskApi } from '../core/task.ts';
-import { buffersOfReplay, buffersOfSweep } from '../core/transfer.ts';
-import type { Experiment, ReplayResult, SweepColumns, SweepRequest } from './contract.ts';
+import { numbersSteps } from '../core/survey.ts';
+import { buffersIn, inOneStep, noBuffers, type Steps, type Task, type TaskApi } from '../core/task.ts';
+import type { Experiment, ReplayResult } from './steps.ts';
 import { experimentSteps, resultSteps, sweepSteps } from './steps.ts';
+import type { SweepColumns, SweepRequest } from './sweep.ts';
 
 /** A type alias: an interface has no index signature. */
 export type ReplayTasks = {
@@ -39,17 +39,20 @@ export function createReplayApi(sliceMs?: number): TaskApi {
   const tasks: ReplayTasks = {
     replay: {
       steps: async (request, options) => resultSteps(request, options, await rowDigest()),
-      buffers: buffersOfReplay,
+      buffers: ({ rows }) => (rows === null ? [] : buffersIn(Object.values(rows))),
     },
     experiment: { steps: experimentSteps, buffers: noBuffers },
-    sweep: { steps: sweepSteps, buffers: buffersOfSweep },
+    sweep: { steps: sweepSteps, buffers: (columns) => buffersIn(Object.values(columns)) },
     readings: { steps: readingSteps, buffers: noBuffers },
     numbers: {
       steps: (request, moves) => numbersSteps(replayModel(request), moves),
       buffers: noBuffers,
     },
     auditCoverage: {
-      steps: async (entry) => atOnce(await auditHashCoverage(entry)),
+      steps: async (entry) => {
+        const coverage = await auditHashCoverage(entry);
+        return inOneStep(() => coverage);
+      },
       buffers: noBuffers,
     },
   };
@@ -58,10 +61,4 @@ export function createReplayApi(sliceMs?: number): TaskApi {
 
 function* readingSteps(request: ReplayRequest): Steps<readonly Measured[]> {
   return replayNumbers(yield* replaySteps(request, { keep: 'rows' }));
-}
-
-/** A result that needed one step. */
-function* atOnce<Result>(result: Result): Steps<Result> {
-  yield { done: 1, total: 1 };
-  return result;
 }

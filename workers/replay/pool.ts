@@ -1,34 +1,42 @@
 /** The replay's workers, as pages use them. */
 import type { Measured } from '../../engine/claims/multiverse/index.ts';
 import type { AuditEntry, FieldCoverage, ReplayOptions, ReplayRequest } from '../../engine/replay/index.ts';
-import { lazily } from '../core/lazily.ts';
 import { type PoolOptions, TaskPool } from '../core/pool.ts';
-import { noModuleWorkers, supportsModuleWorkers } from '../core/support.ts';
-import type { Outcome, TaskHooks } from '../study/contract.ts';
+import type { Outcome, TaskHooks } from '../core/task.ts';
+import { lazily } from '../core/together.ts';
 import type { ReplayTasks } from './api.ts';
-import type {
-  Experiment,
-  ReplayClient,
-  ReplayResult,
-  ReplayTraces,
-  Sweep,
-  SweepHooks,
-  SweepRequest,
-} from './contract.ts';
+import type { Experiment, ReplayResult } from './steps.ts';
+import type { Sweep, SweepHooks, SweepRequest } from './sweep.ts';
 import { sweepInParts } from './sweep.ts';
-import type { KnownTraces } from './trace.ts';
+import type { KnownTraces, ReplayTraces } from './trace.ts';
 
-export class ReplayPool implements ReplayClient {
-  readonly #pool: TaskPool<ReplayTasks>;
+/** The replay's pool as pages see it. */
+export interface ReplayClient {
+  /** One replay; its rows are transferred, not copied. */
+  replay(request: ReplayRequest, options?: ReplayOptions, hooks?: TaskHooks): Promise<Outcome<ReplayResult>>;
+  /** The request with settings changed, against itself as released. */
+  experiment(request: ReplayRequest, options: ReplayOptions, hooks?: TaskHooks): Promise<Outcome<Experiment>>;
+  /** The figures of many seeds, spread over the workers; the same bits whatever their number. */
+  sweep(request: SweepRequest, hooks?: SweepHooks): Promise<Outcome<Sweep>>;
+  /** Every reading of every claim in the published code. */
+  readings(request: ReplayRequest, hooks?: TaskHooks): Promise<Outcome<readonly Measured[]>>;
+  /** Every input moved over its range; progress counts runs, about ninety. */
+  trace(request: ReplayRequest, hooks?: TaskHooks): Promise<Outcome<ReplayTraces>>;
+  /** Which fields of an audit entry its hash notices. */
+  auditCoverage(entry: AuditEntry, hooks?: TaskHooks): Promise<Outcome<readonly FieldCoverage[]>>;
+  /** Ends every worker; later calls start new ones. */
+  close(): void;
+}
+
+export class ReplayPool extends TaskPool<ReplayTasks> implements ReplayClient {
   readonly #known: KnownTraces = new Map();
 
   constructor(options: Partial<PoolOptions> = {}) {
-    this.#pool = new TaskPool({ start: startReplayWorker, ...options });
-  }
-
-  /** Workers at most. */
-  get size(): number {
-    return this.#pool.size;
+    super({
+      start: () =>
+        new Worker(new URL('./replay.worker.ts', import.meta.url), { type: 'module', name: 'replay' }),
+      ...options,
+    });
   }
 
   replay(
@@ -36,7 +44,7 @@ export class ReplayPool implements ReplayClient {
     options: ReplayOptions = {},
     hooks?: TaskHooks,
   ): Promise<Outcome<ReplayResult>> {
-    return this.#pool.perform('replay', [request, options], hooks);
+    return this.perform('replay', [request, options], hooks);
   }
 
   experiment(
@@ -44,7 +52,7 @@ export class ReplayPool implements ReplayClient {
     options: ReplayOptions,
     hooks?: TaskHooks,
   ): Promise<Outcome<Experiment>> {
-    return this.#pool.perform('experiment', [request, options], hooks);
+    return this.perform('experiment', [request, options], hooks);
   }
 
   sweep(request: SweepRequest, hooks?: SweepHooks): Promise<Outcome<Sweep>> {
@@ -52,13 +60,13 @@ export class ReplayPool implements ReplayClient {
     return sweepInParts(
       request,
       2 * this.size,
-      (part, signal) => this.#pool.perform('sweep', [part], { signal }),
+      (part, signal) => this.perform('sweep', [part], { signal }),
       hooks,
     );
   }
 
   readings(request: ReplayRequest, hooks?: TaskHooks): Promise<Outcome<readonly Measured[]>> {
-    return this.#pool.perform('readings', [request], hooks);
+    return this.perform('readings', [request], hooks);
   }
 
   trace(request: ReplayRequest, hooks: TaskHooks = {}): Promise<Outcome<ReplayTraces>> {
@@ -69,23 +77,13 @@ export class ReplayPool implements ReplayClient {
         request,
         atOnce,
         this.#known,
-        (from, moves, own) => this.#pool.perform('numbers', [from, moves], own),
+        (from, moves, own) => this.perform('numbers', [from, moves], own),
         hooks,
       );
     });
   }
 
   auditCoverage(entry: AuditEntry, hooks?: TaskHooks): Promise<Outcome<readonly FieldCoverage[]>> {
-    return this.#pool.perform('auditCoverage', [entry], hooks);
+    return this.perform('auditCoverage', [entry], hooks);
   }
-
-  close(): void {
-    this.#pool.close();
-  }
-}
-
-function startReplayWorker(): Worker {
-  if (!supportsModuleWorkers()) throw new Error(noModuleWorkers);
-  // one literal expression: the bundler finds the worker by its text
-  return new Worker(new URL('./replay.worker.ts', import.meta.url), { type: 'module', name: 'replay' });
 }

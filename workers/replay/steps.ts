@@ -4,6 +4,7 @@ import {
   minutesOf,
   REPLAY_STATUSES,
   type Replay,
+  type ReplayDifferences,
   type ReplayOptions,
   type ReplayRequest,
   type ReplayRows,
@@ -12,10 +13,43 @@ import {
   replaySteps,
 } from '../../engine/replay/index.ts';
 import { meanInterval, quantileInterval } from '../../engine/statistics/exact-intervals.ts';
-import { aucInterval, rocCurve } from '../../engine/statistics/roc.ts';
+import { aucInterval, type RocPoint, rocCurve } from '../../engine/statistics/roc.ts';
+import type { Interval } from '../../engine/statistics/sample.ts';
 import type { Steps } from '../core/task.ts';
-import { createColumns } from './columns.ts';
-import type { Experiment, Ranking, ReplayResult, SweepColumns, SweepRequest } from './contract.ts';
+import type { SweepColumns, SweepRequest } from './sweep.ts';
+import { createColumns } from './sweep.ts';
+
+/** A replay, and what takes special functions to work out: those stay in workers. */
+export interface ReplayResult extends Replay {
+  /** 95% intervals of cycle times, minutes; null without rows, or with fewer than two. */
+  readonly cycleTimeIntervals: { readonly mean: Interval; readonly median: Interval } | null;
+}
+
+/** How well a run's risk score ranks its rollbacks. */
+interface Ranking {
+  /** Rolled back; the others completed. */
+  readonly positives: number;
+  /** Area under the curve, a ratio; .5 is chance. */
+  readonly auc: number;
+  /** Its 95% interval (DeLong). */
+  readonly aucInterval: Interval;
+  readonly curve: readonly RocPoint[];
+}
+
+/** What a changed setting moved, deployment by deployment, against the same request as released. */
+export interface Experiment {
+  readonly deployments: number;
+  readonly seed: bigint;
+  readonly differences: ReplayDifferences;
+  /** Deployments by status after the change, in the order of `REPLAY_STATUSES`. */
+  readonly statuses: readonly number[];
+  /** Deployments by risk level after the change, in the order of `RISK_LEVELS`. */
+  readonly levels: readonly number[];
+  /** Highest risk score after the change; NaN with risk scoring off. */
+  readonly highestScore: number;
+  /** Null when there is no score, or when all deployments end alike. */
+  readonly ranking: Ranking | null;
+}
 
 /** Corners of a ROC curve: enough for a smooth line at any size on screen. */
 const CURVE_POINTS = 120;

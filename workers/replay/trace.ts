@@ -3,8 +3,19 @@ import { type Moves, type Numbers, survey, type Trace } from '../../engine/claim
 import { replayInputs, TRACED_REPLAY_DEPLOYMENTS } from '../../engine/claims/construction/replay-inputs.ts';
 import type { ReplayRequest } from '../../engine/replay/request.ts';
 import { surveyInParts } from '../core/survey.ts';
-import type { Outcome, TaskHooks } from '../study/contract.ts';
-import type { ReplayTraces } from './contract.ts';
+import type { Outcome, TaskHooks } from '../core/task.ts';
+
+/** What every claim's number follows in the published code: every input moved over its range. */
+export interface ReplayTraces {
+  readonly deployments: number;
+  readonly seed: bigint;
+  /** What the code computes at that size, by `ReplayQuantity`. */
+  readonly estimates: Numbers;
+  /** Deployments that the moves were run with: always as many, so that a small run does not hide what it follows. */
+  readonly tracedAt: number;
+  /** One a quantity that the code computes. */
+  readonly traces: readonly Trace[];
+}
 
 /** Traces by seed: they do not depend on the size that is asked for, so that another size costs one run. */
 export type KnownTraces = Map<bigint, readonly Trace[]>;

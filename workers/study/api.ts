@@ -4,13 +4,15 @@ import { mechanismModel } from '../../engine/claims/construction/mechanism-model
 import type { Measured, Option } from '../../engine/claims/multiverse/index.ts';
 import { studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
 import { configFor } from '../../engine/claims/multiverse/worlds.ts';
+import { columnsOf } from '../../engine/simulator/ledger.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Explanation, Study } from '../../engine/simulator/study.ts';
 import { createTaskApi } from '../core/api.ts';
-import { numbersSteps } from '../core/numbers-steps.ts';
-import { noBuffers, type Steps, type Task, type TaskApi } from '../core/task.ts';
-import { buffersOfStudy } from '../core/transfer.ts';
-import type { StudySummary } from './contract.ts';
+import { numbersSteps } from '../core/survey.ts';
+import { buffersIn, noBuffers, type Steps, type Task, type TaskApi } from '../core/task.ts';
+
+/** Only what a summary over seeds needs: the columns stay behind. */
+export type StudySummary = Omit<Study, 'ledger' | 'deploymentTimes' | 'heads' | 'services'>;
 
 /** What is asked of the engine; `Hash` is its SHA-256, which loads asynchronously and once. */
 export interface StudyEngine<Hash> {
@@ -66,6 +68,12 @@ export function createStudyApi<Hash>(engine: StudyEngine<Hash>, sliceMs?: number
     },
   };
   return createTaskApi(tasks, sliceMs);
+}
+
+/** The ledger's columns, the deployment times and the audit heads: all but a few kilobytes of a study. */
+export function buffersOfStudy({ ledger, deploymentTimes, heads }: Study): ArrayBuffer[] {
+  const { traditional, genops, genopsFinal } = deploymentTimes;
+  return buffersIn([...columnsOf(ledger), traditional, genops, genopsFinal, heads]);
 }
 
 function* readingSteps(steps: Steps<Study>, baseline: Option<'baseline'>): Steps<readonly Measured[]> {

@@ -2,31 +2,47 @@
 import { baselines, type Measured } from '../../engine/claims/multiverse/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Explanation, Study } from '../../engine/simulator/study.ts';
-import { lazily } from '../core/lazily.ts';
 import { type PoolOptions, TaskPool } from '../core/pool.ts';
-import { noModuleWorkers, supportsModuleWorkers } from '../core/support.ts';
-import { together } from '../core/together.ts';
-import type { StudyTasks } from './api.ts';
-import type { Outcome, StudyClient, StudySummary, StudyTraces, TaskHooks } from './contract.ts';
+import type { Outcome, TaskHooks } from '../core/task.ts';
+import { lazily, together } from '../core/together.ts';
+import type { StudySummary, StudyTasks } from './api.ts';
+import type { StudyTraces } from './trace.ts';
 
-export class StudyPool implements StudyClient {
-  readonly #pool: TaskPool<StudyTasks>;
+/** The pool as pages see it. */
+export interface StudyClient {
+  /** One study; its columns are transferred, not copied. */
+  run(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<Study>>;
+  /** The same study under several seeds, spread over the workers; results in the order of the seeds. */
+  runSeeds(
+    config: StudyConfig,
+    seeds: readonly string[],
+    hooks?: TaskHooks,
+  ): Promise<Outcome<readonly StudySummary[]>>;
+  /** One deployment of a study from inside: runs it again up to there. */
+  explain(config: StudyConfig, index: number, hooks?: TaskHooks): Promise<Outcome<Explanation>>;
+  /** Every reading of every claim in the study model, at both published baselines; progress counts deployments. */
+  readings(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<readonly Measured[]>>;
+  /** Every parameter moved over its range; progress counts runs, about two hundred. */
+  trace(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<StudyTraces>>;
+  /** Ends every worker; later calls start new ones. */
+  close(): void;
+}
 
+export class StudyPool extends TaskPool<StudyTasks> implements StudyClient {
   constructor(options: Partial<PoolOptions> = {}) {
-    this.#pool = new TaskPool({ start: startStudyWorker, ...options });
-  }
-
-  /** Workers at most. */
-  get size(): number {
-    return this.#pool.size;
+    super({
+      start: () =>
+        new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module', name: 'study' }),
+      ...options,
+    });
   }
 
   run(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<Study>> {
-    return this.#pool.perform('run', [config], hooks);
+    return this.perform('run', [config], hooks);
   }
 
   explain(config: StudyConfig, index: number, hooks?: TaskHooks): Promise<Outcome<Explanation>> {
-    return this.#pool.perform('explain', [config, index], hooks);
+    return this.perform('explain', [config, index], hooks);
   }
 
   /** One task a seed, so that a slow worker takes fewer of them; the first failure ends all. */
@@ -38,7 +54,7 @@ export class StudyPool implements StudyClient {
     return together(
       seeds,
       config.deployments,
-      (seed, own) => this.#pool.perform('summarise', [{ ...config, seed }], own),
+      (seed, own) => this.perform('summarise', [{ ...config, seed }], own),
       hooks,
     );
   }
@@ -47,7 +63,7 @@ export class StudyPool implements StudyClient {
     const outcome = await together(
       baselines,
       config.deployments,
-      (baseline, own) => this.#pool.perform('readings', [config, baseline], own),
+      (baseline, own) => this.perform('readings', [config, baseline], own),
       hooks,
     );
     return outcome.kind === 'done' ? { kind: 'done', value: outcome.value.flat() } : outcome;
@@ -59,19 +75,9 @@ export class StudyPool implements StudyClient {
       return traceStudy(
         config,
         2 * this.size,
-        (traced, moves, own) => this.#pool.perform('numbers', [traced, moves], own),
+        (traced, moves, own) => this.perform('numbers', [traced, moves], own),
         hooks,
       );
     });
   }
-
-  close(): void {
-    this.#pool.close();
-  }
-}
-
-function startStudyWorker(): Worker {
-  if (!supportsModuleWorkers()) throw new Error(noModuleWorkers);
-  // one literal expression: the bundler finds the worker by its text
-  return new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module', name: 'study' });
 }

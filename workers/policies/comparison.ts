@@ -1,29 +1,6 @@
-/** What pages see of the policies' worker: sets checked, changes decided, two sets compared over a whole study. Types only. */
-import type {
-  PolicyAction,
-  PolicyDecision,
-  PolicyInput,
-  PolicyVerdict,
-} from '../../engine/governance/index.ts';
-import type { PolicySet, RuleProblem } from '../../engine/policy-language/index.ts';
+/** What a comparison of two sets of policies over one study finds. Types only. */
+import type { PolicyAction, PolicyVerdict } from '../../engine/governance/index.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import type { StudyConfig } from '../../engine/simulator/scenario.ts';
-import type { Outcome, TaskHooks } from '../study/contract.ts';
-
-/** Whether a set can be put in force. */
-export type SetCheck =
-  | { readonly kind: 'good' }
-  /** Place null where it is no expression's. The rule is empty where it is the whole set's. */
-  | { readonly kind: 'refused'; readonly problems: readonly RuleProblem[] };
-
-/** What a set says of one change. */
-export interface Deciding {
-  /** Policy by policy, in their order. */
-  readonly decisions: readonly PolicyDecision[];
-  readonly verdict: PolicyVerdict;
-  /** When the rollout may start if it is ready when it is judged: minutes; Infinity where the clock blocks it. */
-  readonly releaseMinute: number;
-}
 
 /** How the GenOps arm came through under one set. */
 export interface SetOutcome {
@@ -104,21 +81,4 @@ export interface Comparison {
     readonly changes: number;
     readonly rules: readonly { readonly rule: string; readonly changes: number; readonly first: string }[];
   };
-}
-
-/** The pool as pages see it. */
-export interface PolicyClient {
-  /** Reads, checks and compiles a set; anything may come. */
-  check(set: unknown, hooks?: TaskHooks): Promise<Outcome<SetCheck>>;
-  /** What a good set says of one change. */
-  decide(
-    set: PolicySet,
-    input: PolicyInput,
-    hotfixesExempt: boolean,
-    hooks?: TaskHooks,
-  ): Promise<Outcome<Deciding>>;
-  /** The study's own policies against a good set. */
-  compare(config: StudyConfig, set: PolicySet, hooks?: TaskHooks): Promise<Outcome<Comparison>>;
-  /** Ends every worker; later calls start new ones. */
-  close(): void;
 }
