@@ -8,7 +8,7 @@ import { rulesInForce } from '../engine/simulator/rules-in-force.ts';
 import { checkDeployments } from '../engine/simulator/scenario.ts';
 import { scenarios } from '../engine/simulator/scenarios/index.ts';
 import { withSettings } from '../engine/simulator/settings.ts';
-import { judgeSteps, type LogJudgement } from '../workers/audit-judge.ts';
+import { judgeSteps, type LogJudgement } from '../workers/audit/judge.ts';
 
 /**
  * The rules of a scenario, with settings of one's own after it: `default`, `as-claimed`,

@@ -19,7 +19,7 @@ import {
 } from '../engine/audit-log/index.ts';
 import { ArgumentError, expected } from '../engine/errors.ts';
 import type { RulesInForce } from '../engine/log-checker/index.ts';
-import { loadEd25519 } from '../workers/audit-keys.ts';
+import { loadEd25519 } from '../workers/audit/keys.ts';
 import { counted, judgeFile, judgementText, rulesNamed } from './verify-rules.ts';
 
 const USAGE = `usage: npm run verify -- FILE [--key <verifier key>] [--rules <scenario>[,<setting>=<value>…]]

@@ -6,15 +6,15 @@ import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { quantile } from '../../engine/statistics/summaries.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { figure } from '../charts/figure-frame.ts';
+import { figure } from '../charts/figure.ts';
 import { roundDomain } from '../charts/linear-scale.ts';
+import type { FigureOptions } from '../charts/options.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
-import type { FigureOptions } from '../figures/options.ts';
-import { stacked } from '../figures/stacked.ts';
+import { stacked } from '../charts/stacked.ts';
+import { variantSize } from '../charts/variants.ts';
 import { interval, inUnit, withInterval } from '../format/estimate.ts';
 import { count, decimal, outOf, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
-import { variantSize } from '../readings/variants.ts';
 import { runMoved } from './reviewers.ts';
 
 export interface LevelResult {

@@ -2,11 +2,11 @@
 import { isWorkingHour, reviewWeek } from '../../engine/simulator/reviews.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { type Arm, armNames } from '../charts/estimate-mark.ts';
-import { emptyFigure, figure } from '../charts/figure-frame.ts';
-import type { FigureOptions } from '../figures/options.ts';
-import { stacked } from '../figures/stacked.ts';
+import { emptyFigure, figure } from '../charts/figure.ts';
+import type { FigureOptions } from '../charts/options.ts';
+import { runName } from '../charts/run.ts';
+import { stacked } from '../charts/stacked.ts';
 import { count, decimal, percent } from '../format/number.ts';
-import { runName } from '../readings/run.ts';
 import { arms, peopleOf, type Queues } from './queue.ts';
 import { weekChart } from './week-chart.ts';
 

@@ -5,14 +5,14 @@ import type { Study } from '../../engine/simulator/study.ts';
 import { quantile } from '../../engine/statistics/summaries.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { type Arm, armNames } from '../charts/estimate-mark.ts';
-import { emptyFigure, figure } from '../charts/figure-frame.ts';
+import { emptyFigure, figure } from '../charts/figure.ts';
 import { roundDomain } from '../charts/linear-scale.ts';
+import type { FigureOptions } from '../charts/options.ts';
 import { rowsChart } from '../charts/rows.ts';
-import type { FigureOptions } from '../figures/options.ts';
+import { failureText, variantSize } from '../charts/variants.ts';
 import { withInterval } from '../format/estimate.ts';
 import { count, decimal, percent, plural } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
-import { failureText, variantSize } from '../readings/variants.ts';
 import { arms, askedOften, FEW_REVIEWS, peopleOf, type Queues, queueMean, queuesOf } from './queue.ts';
 
 export const rotas = [1, 2, 3, 4, 5] as const;

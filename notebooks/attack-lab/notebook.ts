@@ -2,10 +2,10 @@
 import { safetyReading } from '../../engine/simulator/measures/safety.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
-import { reservedFigure } from '../charts/figure-frame.ts';
+import { reservedFigure } from '../charts/figure.ts';
+import { runName } from '../charts/run.ts';
+import { safetySentence } from '../charts/safety.ts';
 import { count, plural } from '../format/number.ts';
-import { runName } from '../readings/run.ts';
-import { safetySentence } from '../readings/safety.ts';
 import { createLab } from './lab.ts';
 import { faultsTable, overviewOf, overviewTable } from './overview.ts';
 import { labLog } from './slice.ts';

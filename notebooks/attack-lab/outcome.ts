@@ -10,9 +10,9 @@ import {
   present,
   proofPath,
 } from '../../engine/attacks/index.ts';
-import { loadEd25519 } from '../../workers/audit-keys.ts';
+import { loadEd25519 } from '../../workers/audit/keys.ts';
 import { element, html } from '../authoring/html.ts';
-import { figure } from '../charts/figure-frame.ts';
+import { figure } from '../charts/figure.ts';
 import { count, outOf, plural } from '../format/number.ts';
 import { pathChart } from './path-chart.ts';
 import { type PublishedNotices, publishedNotices } from './published.ts';

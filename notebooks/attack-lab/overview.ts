@@ -2,7 +2,7 @@
 import { attacks, type KeptHead, type Power } from '../../engine/attacks/index.ts';
 import { findingWords, logFindings } from '../../engine/log-checker/index.ts';
 import { seededFaults } from '../../engine/log-checker/seeded-faults.ts';
-import { createBreather } from '../../workers/breathe.ts';
+import { createBreather } from '../../workers/core/task.ts';
 import { element, type Hole } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { count, outOf, plural } from '../format/number.ts';

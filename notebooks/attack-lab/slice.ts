@@ -5,8 +5,8 @@ import { type AuditEvent, type Signer } from '../../engine/audit-log/index.ts';
 import { logFindings } from '../../engine/log-checker/index.ts';
 import { auditEventSteps, rulesOfRun } from '../../engine/simulator/audit-events.ts';
 import type { Study } from '../../engine/simulator/study.ts';
-import { loadEd25519, makeKey, signerOf } from '../../workers/audit-keys.ts';
-import { createBreather } from '../../workers/breathe.ts';
+import { loadEd25519, makeKey, signerOf } from '../../workers/audit/keys.ts';
+import { createBreather } from '../../workers/core/task.ts';
 
 /** Deployments of the slice: enough for a tree worth climbing, and no more than answers a click at once. */
 const LEAST = 64;

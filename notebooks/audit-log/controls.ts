@@ -1,5 +1,5 @@
 /** The controls of this page: which event, and which earlier size of the log. Each fires `input`. */
-import type { LogFacts } from '../../workers/audit-contract.ts';
+import type { LogFacts } from '../../workers/audit/api.ts';
 import { element } from '../authoring/html.ts';
 import { count } from '../format/number.ts';
 

@@ -2,12 +2,13 @@
 import { parseSecretKey } from '../../engine/audit-log/checkpoint.ts';
 import type { SignedHead } from '../../engine/audit-log/log-file.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
-import type { AuditClient, LogFacts, LogForm } from '../../workers/audit-contract.ts';
-import type { Outcome } from '../../workers/contract.ts';
+import type { LogFacts, LogForm } from '../../workers/audit/api.ts';
+import type { AuditClient } from '../../workers/audit/pool.ts';
+import type { Outcome } from '../../workers/core/task.ts';
 import { copyText } from '../authoring/copy.ts';
 import { element } from '../authoring/html.ts';
+import { failureText } from '../charts/variants.ts';
 import { bytesText } from '../format/bytes.ts';
-import { failureText } from '../readings/variants.ts';
 
 /**
  * The key that signed each log of this page, by the log's name: gone when the page is. One a log, since C2SP asks for keys

@@ -1,5 +1,5 @@
 /** The place where a log is dropped to be verified: the file is read in a worker and goes nowhere else. */
-import type { AuditClient } from '../../workers/audit-contract.ts';
+import type { AuditClient } from '../../workers/audit/pool.ts';
 import { fileDrop, unreadText } from '../authoring/file-drop.ts';
 import { element, html } from '../authoring/html.ts';
 import { bytesText } from '../format/bytes.ts';

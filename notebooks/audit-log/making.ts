@@ -4,14 +4,15 @@ import { hex } from '../../engine/audit-log/bytes.ts';
 import { eventTypes } from '../../engine/audit-log/event.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { StudyProgress } from '../../engine/simulator/study.ts';
-import type { AuditClient, LogFacts } from '../../workers/audit-contract.ts';
-import type { Outcome } from '../../workers/contract.ts';
+import type { LogFacts } from '../../workers/audit/api.ts';
+import type { AuditClient } from '../../workers/audit/pool.ts';
+import type { Outcome } from '../../workers/core/task.ts';
 import { element } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
+import { failureText } from '../charts/variants.ts';
 import { bytesText } from '../format/bytes.ts';
 import { count, decimal, percent, plural } from '../format/number.ts';
 import { spaced } from '../format/words.ts';
-import { failureText } from '../readings/variants.ts';
 
 export type Making =
   | { readonly kind: 'making'; readonly progress: StudyProgress }

@@ -1,11 +1,11 @@
 /** Audit log: what this run's log is, its signed head, proofs of single events, and any exported log verified. */
 import { notProved } from '../../engine/audit-log/log-report.ts';
-import type { Outcome } from '../../workers/contract.ts';
+import type { Outcome } from '../../workers/core/task.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import { deploymentIn } from '../authoring/links.ts';
-import { reservedFigure } from '../charts/figure-frame.ts';
-import { failureText } from '../readings/variants.ts';
+import { reservedFigure } from '../charts/figure.ts';
+import { failureText } from '../charts/variants.ts';
 import { auditClient } from './client.ts';
 import { type EventControl, eventControl, type SizeControl, sizeControl } from './controls.ts';
 import { signingDesk } from './desk.ts';

@@ -3,12 +3,12 @@ import { findingWords } from '../../engine/log-checker/finding.ts';
 import { safetyReading } from '../../engine/simulator/measures/safety.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Study } from '../../engine/simulator/study.ts';
-import type { AuditClient } from '../../workers/audit-contract.ts';
-import type { LogJudgement } from '../../workers/audit-judge.ts';
-import type { Outcome } from '../../workers/contract.ts';
+import type { LogJudgement } from '../../workers/audit/judge.ts';
+import type { AuditClient } from '../../workers/audit/pool.ts';
+import type { Outcome } from '../../workers/core/task.ts';
 import { element } from '../authoring/html.ts';
+import { safetySentence } from '../charts/safety.ts';
 import { count, plural } from '../format/number.ts';
-import { safetySentence } from '../readings/safety.ts';
 
 let kept: { readonly of: StudyConfig; readonly judgement: LogJudgement } | null = null;
 

@@ -4,7 +4,7 @@
  */
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import type { Study } from '../../engine/simulator/study.ts';
-import type { StudyClient } from '../../workers/contract.ts';
+import type { StudyClient } from '../../workers/study/pool.ts';
 
 declare const value: unique symbol;
 

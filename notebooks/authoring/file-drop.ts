@@ -1,5 +1,5 @@
 /** The place where a reader gives a file: dropped anywhere on the page, or chosen. What is made of it is its caller's. */
-import type { Failure } from '../../workers/contract.ts';
+import type { Failure } from '../../workers/core/task.ts';
 import { element, type Hole } from './html.ts';
 import { progress } from './progress.ts';
 

@@ -1,10 +1,10 @@
 /** What share of bad changes is caught under shorter and longer stages, and with less and more traffic. */
 import type { StudyView } from '../authoring/define.ts';
-import { figure } from '../charts/figure-frame.ts';
+import { figure } from '../charts/figure.ts';
 import { rowsChart } from '../charts/rows.ts';
+import { type VariantResult, variantSize } from '../charts/variants.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, decimal, percent } from '../format/number.ts';
-import { type VariantResult, variantSize } from '../readings/variants.ts';
 
 export const detectionVariants = [
   { label: 'as set', changes: {} },

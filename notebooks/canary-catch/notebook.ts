@@ -1,14 +1,14 @@
 /** Canary catch: where bad changes end, and how far the answer depends on what is counted over what. */
 import { usualStages } from '../../engine/simulator/arm-config.ts';
 import { defineNotebook } from '../authoring/define.ts';
+import { exampleLinks } from '../authoring/example-links.ts';
 import { html } from '../authoring/html.ts';
-import { reservedFigure } from '../charts/figure-frame.ts';
-import { canaryFlowFigure, catchRateFigure } from '../figures/canary.ts';
-import { claimMargin } from '../figures/claim-note.ts';
-import { powerText, toleratedRatioText } from '../figures/detection.ts';
-import { exampleLinks } from '../figures/example-links.ts';
+import { canaryFlowFigure, catchRateFigure } from '../charts/canary.ts';
+import { powerText, toleratedRatioText } from '../charts/detection.ts';
+import { reservedFigure } from '../charts/figure.ts';
+import { runVariants } from '../charts/variants.ts';
+import { claimMargin } from '../claims/claim-note.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
-import { runVariants } from '../readings/variants.ts';
 import { detectionFigure, detectionVariants } from './detection.ts';
 
 const path = 'canary-catch/';

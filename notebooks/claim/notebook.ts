@@ -5,41 +5,41 @@ import { dataReading } from '../../engine/claims/lenses/lens.ts';
 import { ruleOf } from '../../engine/claims/multiverse/choices.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { safetyViolations } from '../../engine/claims/published/safety-violations.ts';
-import type { ReplayClient } from '../../workers/replay-contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { defineNotebook, type Handle, type Notebook, type StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
-import { reservedFigure } from '../charts/figure-frame.ts';
-import { ledgerSteps } from '../claims/ledger.ts';
-import { judgeOverSeeds, REPLICATION_SEEDS, type ReplicatedJudgment } from '../claims/replications.ts';
-import { remarksOf } from '../readings/safety.ts';
-import type { DataOnShow } from '../your-data/drop-zone.ts';
-import { lazyZone } from '../your-data/lazy-zone.ts';
-import { allClaims, claimPath as path, updateClaimLinks } from './all-claims.ts';
-import { createAnnouncement } from './announcement.ts';
-import { changeList } from './change-list.ts';
-import { constructionNote } from './construction-note.ts';
+import { reservedFigure } from '../charts/figure.ts';
+import { remarksOf } from '../charts/safety.ts';
+import { allClaims, claimPath as path, updateClaimLinks } from '../claims/all-claims.ts';
+import { createAnnouncement } from '../claims/announcement.ts';
+import { changeList } from '../claims/change-list.ts';
+import { constructionNote } from '../claims/construction-note.ts';
 import {
   cycleTimeDefinitionsNote,
   publishedDefinitionNote,
   quantityByDefinition,
-} from './cycle-time-definitions.ts';
-import { dataFigure } from './data-figure.ts';
-import { definitionFacts } from './definition.ts';
-import { moveEveryInput } from './every-input.ts';
-import { claimHead, printedNote, verdictBlock } from './head.ts';
-import { lensHead } from './lens-head.ts';
-import { mechanismFigure } from './mechanism.ts';
-import { liveVariants, runMoves, tracedMoves } from './moves.ts';
-import { movesFigure } from './moves-figure.ts';
-import { correctionNote, replyNote } from './notes.ts';
-import { readClaim, readingsFigure } from './readings.ts';
-import { recordedRunsTable } from './recorded-runs.ts';
-import { replaysFigure, runReplays, type SizedReplays } from './replays.ts';
-import { chartHeights, chartsOf, drawSubject } from './subject-charts.ts';
-import { modelTraceFigure, replayTraceFigure } from './trace-figures.ts';
-import { whatWouldChange } from './what-would-change.ts';
+} from '../claims/cycle-time-definitions.ts';
+import { dataFigure } from '../claims/data-figure.ts';
+import { definitionFacts } from '../claims/definition.ts';
+import { moveEveryInput } from '../claims/every-input.ts';
+import { claimHead, printedNote, verdictBlock } from '../claims/head.ts';
+import { ledgerSteps } from '../claims/ledger.ts';
+import { lensHead } from '../claims/lens-head.ts';
+import { mechanismFigure } from '../claims/mechanism.ts';
+import { liveVariants, runMoves, tracedMoves } from '../claims/moves.ts';
+import { movesFigure } from '../claims/moves-figure.ts';
+import { correctionNote, replyNote } from '../claims/notes.ts';
+import { readClaim, readingsFigure } from '../claims/readings.ts';
+import { recordedRunsTable } from '../claims/recorded-runs.ts';
+import { replaysFigure, runReplays, type SizedReplays } from '../claims/replays.ts';
+import { judgeOverSeeds, REPLICATION_SEEDS, type ReplicatedJudgment } from '../claims/replications.ts';
+import { chartHeights, chartsOf, drawSubject } from '../claims/subject-charts.ts';
+import { modelTraceFigure, replayTraceFigure } from '../claims/trace-figures.ts';
+import { whatWouldChange } from '../claims/what-would-change.ts';
+import type { DataOnShow } from '../log-file/drop-zone.ts';
+import { lazyZone } from '../log-file/lazy-zone.ts';
 
 const meta = {
   title: 'One claim',
@@ -118,7 +118,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         lensHead(claim, 'arithmetic', null, 'The printed figures are being checked …'),
       );
       const checked = cell('the checks of this claim', { checks }, async ({ checks: { all } }) => {
-        const { claimChecks } = await import('./checks.ts');
+        const { claimChecks } = await import('../claims/checks.ts');
         const own = all.filter(({ claims }) => claims.includes(claim.id));
         return own.length === 0 ? null : claimChecks(own);
       });

@@ -3,10 +3,10 @@ import type { Claim, ClaimGroup } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { lensNames } from '../../engine/claims/lenses/lens.ts';
 import { element, html } from '../authoring/html.ts';
-import { scalesFor } from '../figures/scales.ts';
 import { lensWords } from '../format/lens.ts';
 import { type BoardChoice, chosen, everything } from './choice.ts';
 import { claimRow, type RowContext } from './claim-row.ts';
+import { scalesFor } from './scales.ts';
 
 export const groupTitles: Readonly<Record<ClaimGroup, string>> = {
   'cycle-time': 'Cycle time',

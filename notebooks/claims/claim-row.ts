@@ -5,13 +5,13 @@ import { dataReading, type LensName, type LensReading, lensNames } from '../../e
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { element, html } from '../authoring/html.ts';
 import { strip } from '../charts/strip.ts';
-import { lensCell, verdictBadge, waitingBadge } from '../figures/lens-badge.ts';
-import { ownerOf } from '../figures/owner.ts';
-import type { Scales } from '../figures/scales.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { lensWords } from '../format/lens.ts';
 import { count } from '../format/number.ts';
 import { claimDetails, type DetailsContext } from './claim-details.ts';
+import { lensCell, verdictBadge, waitingBadge } from './lens-badge.ts';
+import { ownerOf } from './owner.ts';
+import type { Scales } from './scales.ts';
 
 export interface RowContext extends DetailsContext {
   readonly scales: Scales;

@@ -1,7 +1,7 @@
 /** The banner of a scenario whose settings were searched for: nobody should take its numbers for a finding. */
 import type { Scenario } from '../../engine/simulator/scenario.ts';
 import { element } from '../authoring/html.ts';
-import { changesTable } from '../figures/changes-table.ts';
+import { changesTable } from './changes-table.ts';
 
 export function constructedBanner(
   scenario: Scenario,

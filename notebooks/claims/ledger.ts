@@ -1,9 +1,9 @@
 /** The ledger of the run on show, and what the live replay adds to it: readings, never a verdict. */
 import { type LedgerRow, withReplay } from '../../engine/claims/lenses/ledger.ts';
 import { replaySeed } from '../../engine/claims/lenses/replay.ts';
-import type { ReplayClient } from '../../workers/replay-contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { failureText } from '../readings/variants.ts';
+import { failureText } from '../charts/variants.ts';
 
 /** The rows, and why the replay has nothing to add, where it failed. */
 export interface LedgerView {

@@ -3,14 +3,14 @@
 import { withData } from '../../engine/claims/lenses/ledger.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { constructedScenario } from '../../engine/simulator/scenarios/of-settings.ts';
-import type { ReplayClient } from '../../workers/replay-contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import { linkTo, type QueryChanges } from '../authoring/links.ts';
 import { pageLink } from '../authoring/page-link.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
-import { reservedFigure } from '../charts/figure-frame.ts';
-import { remarksOf } from '../readings/safety.ts';
+import { reservedFigure } from '../charts/figure.ts';
+import { remarksOf } from '../charts/safety.ts';
 import { claimsBoard } from './board.ts';
 import { constructedBanner } from './constructed.ts';
 import { ledgerSteps } from './ledger.ts';
@@ -24,7 +24,7 @@ const path = '';
 /** Loaded once, and only when the board stands. */
 let pool: Promise<ReplayClient> | null = null;
 const replayClient = (): Promise<ReplayClient> => {
-  pool ??= import('../../workers/replay-pool.ts').then(({ ReplayPool }) => new ReplayPool());
+  pool ??= import('../../workers/replay/pool.ts').then(({ ReplayPool }) => new ReplayPool());
   return pool;
 };
 
@@ -127,7 +127,7 @@ export const notebook = defineNotebook(
       <p>The published figures are flags on dashed lines; this run’s numbers are points with their intervals. Each chart has a page that argues it.</p>`);
 
     const times = cell('cycle time', { run: study }, async ({ run }, { width }) => {
-      const { cycleTimeFigure } = await import('../figures/cycle-time.ts');
+      const { cycleTimeFigure } = await import('../charts/cycle-time-figure.ts');
       return cycleTimeFigure(run, {
         width,
         more: pageLink(path, 'cycle-time/', 'Cycle time', run.query),
@@ -136,7 +136,7 @@ export const notebook = defineNotebook(
     before(times, () => reservedFigure(600, 640));
 
     const success = cell('outcomes', { run: study }, async ({ run }, { width }) => {
-      const { outcomesFigure } = await import('../figures/outcomes.ts');
+      const { outcomesFigure } = await import('../charts/outcomes.ts');
       return outcomesFigure(run, {
         width,
         more: pageLink(path, 'success-rate/', 'Success rate', run.query),
@@ -145,7 +145,7 @@ export const notebook = defineNotebook(
     before(success, () => reservedFigure(860, 1170));
 
     const canary = cell('canary', { run: study }, async ({ run }, { width }) => {
-      const { canaryFlowFigure } = await import('../figures/canary.ts');
+      const { canaryFlowFigure } = await import('../charts/canary.ts');
       return canaryFlowFigure(run, {
         width,
         more: pageLink(path, 'canary-catch/', 'Canary catch', run.query),
@@ -154,7 +154,7 @@ export const notebook = defineNotebook(
     before(canary, () => reservedFigure(425, 500));
 
     const definitions = cell('catch rates', { run: study }, async ({ run }, { width }) => {
-      const { catchRateFigure } = await import('../figures/canary.ts');
+      const { catchRateFigure } = await import('../charts/canary.ts');
       return catchRateFigure(run, {
         width,
         more: pageLink(path, 'canary-catch/', 'Canary catch', run.query),

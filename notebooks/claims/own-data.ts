@@ -1,7 +1,7 @@
 /** A folded place for a reader's own log next to the board; what is in it is loaded when it is first unfolded. */
 import type { LogVerdicts } from '../../engine/deployment-log/judge-log.ts';
 import { element } from '../authoring/html.ts';
-import { type LazyZone, lazyZone } from '../your-data/lazy-zone.ts';
+import { type LazyZone, lazyZone } from '../log-file/lazy-zone.ts';
 
 /** Its value is one verdict a claim, or null without data; it fires `input` when that changes. */
 export type OwnData = HTMLElement & { readonly value: LogVerdicts | null };

@@ -8,10 +8,10 @@ import type { StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
 import { dataTable } from '../charts/data-table.ts';
-import { lensMark, verdictBadge } from '../figures/lens-badge.ts';
+import { failureText } from '../charts/variants.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { count, decimal, NO_NUMBER } from '../format/number.ts';
-import { failureText } from '../readings/variants.ts';
+import { lensMark, verdictBadge } from './lens-badge.ts';
 
 export const REPLICATION_SEEDS = 10;
 /** Leaves room for a number behind it. */

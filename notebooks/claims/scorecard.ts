@@ -6,11 +6,11 @@ import type { ClaimGroup } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { type VerdictKind, verdictKinds } from '../../engine/claims/verdict.ts';
 import { element, html } from '../authoring/html.ts';
-import { kindBadge } from '../figures/lens-badge.ts';
 import { count, plural } from '../format/number.ts';
 import { tally, verdictWords } from '../format/verdict.ts';
 import { groupTitles } from './board.ts';
 import { type BoardChoice, type BoardOrder, boardOrders, chosen, everything } from './choice.ts';
+import { kindBadge } from './lens-badge.ts';
 
 export type Scorecard = HTMLElement & {
   readonly value: BoardChoice;

@@ -1,13 +1,13 @@
 /** How the GenOps median follows the bake time, as rows with the published median as a flag. */
 import type { StudyView } from '../authoring/define.ts';
-import { figure } from '../charts/figure-frame.ts';
+import { figure } from '../charts/figure.ts';
 import { roundDomain } from '../charts/linear-scale.ts';
 import { rowsChart } from '../charts/rows.ts';
+import { type VariantResult, variantSize } from '../charts/variants.ts';
+import { claimOf, flagsOf, printedOf } from '../claims/printed.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, decimal, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
-import { claimOf, flagsOf, printedOf } from '../readings/printed.ts';
-import { type VariantResult, variantSize } from '../readings/variants.ts';
 
 export function bakeTimesFigure(
   run: StudyView,

@@ -1,12 +1,12 @@
 /** Cycle time: the medians meet because inputs were solved for them; the distributions, and the price, are findings. */
 import { parameters } from '../../engine/simulator/settings.ts';
 import { defineNotebook } from '../authoring/define.ts';
-import { reservedFigure } from '../charts/figure-frame.ts';
-import { claimMargin } from '../figures/claim-note.ts';
-import { cycleTimeFigure } from '../figures/cycle-time.ts';
-import { exampleLinks } from '../figures/example-links.ts';
+import { exampleLinks } from '../authoring/example-links.ts';
+import { cycleTimeFigure } from '../charts/cycle-time-figure.ts';
+import { reservedFigure } from '../charts/figure.ts';
+import { runVariants } from '../charts/variants.ts';
+import { claimMargin } from '../claims/claim-note.ts';
 import { valueText } from '../format/parameter.ts';
-import { runVariants } from '../readings/variants.ts';
 import { bakeTimesFigure } from './bake-times.ts';
 import { whatRunShows } from './shown.ts';
 

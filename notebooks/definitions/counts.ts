@@ -2,9 +2,9 @@
 import type { Claim } from '../../engine/claims/claim.ts';
 import { type Specification, stanceCounts } from '../../engine/claims/multiverse/index.ts';
 import { element, html } from '../authoring/html.ts';
+import { stanceLegend } from '../charts/specification-figure.ts';
 import { stanceMark } from '../charts/stance-mark.ts';
 import { drawing } from '../charts/svg.ts';
-import { stanceLegend } from '../figures/specifications.ts';
 import { count, plural } from '../format/number.ts';
 
 export interface ClaimReadings {

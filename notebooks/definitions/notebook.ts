@@ -2,14 +2,14 @@
 
 import { ruleOf, rules, specificationsIn } from '../../engine/claims/multiverse/index.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
-import type { ReplayClient } from '../../workers/replay-contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { defineNotebook } from '../authoring/define.ts';
-import { reservedFigure } from '../charts/figure-frame.ts';
-import { claimMargin } from '../figures/claim-note.ts';
-import { specificationsFigure } from '../figures/specifications.ts';
+import { reservedFigure } from '../charts/figure.ts';
+import { multiverseOf, type Readings, runReadings } from '../charts/multiverse.ts';
+import { specificationsFigure } from '../charts/specification-figure.ts';
+import { failureText } from '../charts/variants.ts';
+import { claimMargin } from '../claims/claim-note.ts';
 import { count, plural } from '../format/number.ts';
-import { multiverseOf, type Readings, runReadings } from '../readings/multiverse.ts';
-import { failureText } from '../readings/variants.ts';
 import { computingControl } from './computing.ts';
 import { readingsTally } from './counts.ts';
 import { leftOpen } from './left-open.ts';
@@ -21,7 +21,7 @@ const AT_ONCE = 50_000;
 
 let pool: Promise<ReplayClient> | null = null;
 const replay = (): Promise<ReplayClient> => {
-  pool ??= import('../../workers/replay-pool.ts').then(({ ReplayPool }) => new ReplayPool());
+  pool ??= import('../../workers/replay/pool.ts').then(({ ReplayPool }) => new ReplayPool());
   return pool;
 };
 

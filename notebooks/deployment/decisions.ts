@@ -6,7 +6,7 @@ import type { Explanation } from '../../engine/simulator/study.ts';
 import { type Hole, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { factorsChart } from '../charts/factors.ts';
-import { emptyFigure, figure } from '../charts/figure-frame.ts';
+import { emptyFigure, figure } from '../charts/figure.ts';
 import { count, decimal, outOf, percent, plural } from '../format/number.ts';
 import { span } from '../format/time.ts';
 import { defectWords, factorWords, spaced } from '../format/words.ts';

@@ -1,9 +1,9 @@
 /** Which deployment this is: the change as the pipeline saw it, and the truth that it did not see. */
 import type { Explanation } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
+import { exampleLinks } from '../authoring/example-links.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
-import { exampleLinks } from '../figures/example-links.ts';
 import { count, percent, plural } from '../format/number.ts';
 import { moment, span } from '../format/time.ts';
 import { defectWords, serviceText, statusWords } from '../format/words.ts';

@@ -1,11 +1,11 @@
 /** One deployment, opened and followed: everything that was known, decided and recorded about it. */
 import { defineNotebook } from '../authoring/define.ts';
+import { findExample } from '../authoring/examples.ts';
 import { html } from '../authoring/html.ts';
 import { deploymentIn, linkTo } from '../authoring/links.ts';
-import { reservedFigure } from '../charts/figure-frame.ts';
-import { findExample } from '../readings/examples.ts';
-import { runName } from '../readings/run.ts';
-import { failureText } from '../readings/variants.ts';
+import { reservedFigure } from '../charts/figure.ts';
+import { runName } from '../charts/run.ts';
+import { failureText } from '../charts/variants.ts';
 import { approval, contextTable, policiesTable, riskFigure } from './decisions.ts';
 import { facts, wayThrough } from './facts.ts';
 import { evidenceFigure, rolloutSummary, stagesTable } from './rollout.ts';

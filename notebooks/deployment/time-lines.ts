@@ -1,10 +1,10 @@
 /** Both deliveries of the same change, step by step. */
 import type { Explanation, Step } from '../../engine/simulator/study.ts';
 import { type Arm, armNames } from '../charts/estimate-mark.ts';
-import { figure } from '../charts/figure-frame.ts';
+import { figure } from '../charts/figure.ts';
+import { stacked } from '../charts/stacked.ts';
 import { stepsChart } from '../charts/steps.ts';
 import { drawing, svg } from '../charts/svg.ts';
-import { stacked } from '../figures/stacked.ts';
 import { decimal } from '../format/number.ts';
 import { moment, span } from '../format/time.ts';
 import { statusWords } from '../format/words.ts';

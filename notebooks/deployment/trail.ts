@@ -3,7 +3,7 @@ import { summaryOf } from '../../engine/audit-log/summary.ts';
 import type { Explanation } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
-import { eventFields } from '../figures/event-fields.ts';
+import { eventFields } from '../format/event-fields.ts';
 import { count } from '../format/number.ts';
 import { clock, weekdayAt } from '../format/time.ts';
 import { spaced } from '../format/words.ts';

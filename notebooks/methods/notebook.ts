@@ -1,9 +1,9 @@
 /** Methods: the model in readable sections, every parameter, and how a verdict is reached. */
 import { defineNotebook } from '../authoring/define.ts';
+import { exampleLinks } from '../authoring/example-links.ts';
 import { html } from '../authoring/html.ts';
-import { reservedFigure } from '../charts/figure-frame.ts';
-import { detectionText } from '../figures/detection.ts';
-import { exampleLinks } from '../figures/example-links.ts';
+import { detectionText } from '../charts/detection.ts';
+import { reservedFigure } from '../charts/figure.ts';
 import { count, decimal, plural } from '../format/number.ts';
 import { glossaryHtml } from './glossary.ts';
 import { budgetIntervalText, budgetTable, governanceTable, ledgersTable } from './ledgers.ts';

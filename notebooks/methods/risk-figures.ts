@@ -2,10 +2,10 @@
 import type { StudyView } from '../authoring/define.ts';
 import { calibrationChart } from '../charts/calibration.ts';
 import { capturedChart, type Reference } from '../charts/captured.ts';
-import { emptyFigure, figure } from '../charts/figure-frame.ts';
+import { emptyFigure, figure } from '../charts/figure.ts';
 import { areaText, rocChart } from '../charts/roc.ts';
+import { runName } from '../charts/run.ts';
 import { count, decimal, percent } from '../format/number.ts';
-import { runName } from '../readings/run.ts';
 
 /** Between figures that stand side by side, pixels. */
 export const GAP = 32;

@@ -3,8 +3,8 @@
  * newer check replaces an older one. Nothing is kept, nothing leaves the page.
  */
 import { type CheckFinding, type OwnAnswer, roundedNumber } from '../../engine/claims/consistency/index.ts';
-import type { CheckClient } from '../../workers/check-contract.ts';
-import { CheckPool } from '../../workers/check-pool.ts';
+import type { CheckClient } from '../../workers/check/pool.ts';
+import { CheckPool } from '../../workers/check/pool.ts';
 import { element, html } from '../authoring/html.ts';
 import { rangesChart } from '../charts/ranges.ts';
 import { flagOf } from './check-row.ts';

@@ -1,6 +1,6 @@
 /** The policies' workers of this page; started when they are first asked. */
-import type { PolicyClient } from '../../workers/policy-contract.ts';
-import { PolicyPool } from '../../workers/policy-pool.ts';
+import type { PolicyClient } from '../../workers/policies/pool.ts';
+import { PolicyPool } from '../../workers/policies/pool.ts';
 
 let pool: PolicyClient | undefined;
 

@@ -1,9 +1,10 @@
 /** The study's own rules against those in force, when the reader asks for it, and again for each further run. */
-import type { Outcome } from '../../workers/contract.ts';
-import type { Comparison } from '../../workers/policy-contract.ts';
+
+import type { Outcome } from '../../workers/core/task.ts';
+import type { Comparison } from '../../workers/policies/comparison.ts';
 import type { StudyView } from '../authoring/define.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
-import { failureText } from '../readings/variants.ts';
+import { failureText } from '../charts/variants.ts';
 import { policyClient } from './client.ts';
 import type { InForce } from './rules-control.ts';
 

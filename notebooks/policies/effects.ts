@@ -1,16 +1,16 @@
 /** Two sets of policies over one study: what comes of the difference, for changes and for the people who review. */
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import type { Comparison, SetOutcome } from '../../workers/policy-contract.ts';
+import type { Comparison, SetOutcome } from '../../workers/policies/comparison.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
-import { figure } from '../charts/figure-frame.ts';
+import { figure } from '../charts/figure.ts';
+import type { FigureOptions } from '../charts/options.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
-import type { FigureOptions } from '../figures/options.ts';
+import { runName } from '../charts/run.ts';
 import { count, decimal, outOf, percent, plural, points } from '../format/number.ts';
 import { minutes, span } from '../format/time.ts';
 import { spaced } from '../format/words.ts';
-import { runName } from '../readings/run.ts';
 
 const shares = [
   ['completed', 'completed'],

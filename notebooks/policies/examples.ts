@@ -1,5 +1,5 @@
 /** The first of the changes that are decided otherwise, one by one. */
-import type { ChangeDecision, Comparison } from '../../workers/policy-contract.ts';
+import type { ChangeDecision, Comparison } from '../../workers/policies/comparison.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';

@@ -1,5 +1,5 @@
 /** Conditions that could not be decided on some changes of the study. */
-import type { Comparison } from '../../workers/policy-contract.ts';
+import type { Comparison } from '../../workers/policies/comparison.ts';
 import { html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';

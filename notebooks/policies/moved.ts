@@ -1,12 +1,12 @@
 /** Two sets of policies over one study: which changes are decided otherwise, when they are judged and when their rollout is ready. */
 import type { Settings } from '../../engine/simulator/settings.ts';
-import type { Comparison, Move } from '../../workers/policy-contract.ts';
+import type { Comparison, Move } from '../../workers/policies/comparison.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { emptyFigure, figure } from '../charts/figure-frame.ts';
+import { emptyFigure, figure } from '../charts/figure.ts';
+import type { FigureOptions } from '../charts/options.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
-import type { FigureOptions } from '../figures/options.ts';
+import { runName } from '../charts/run.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
-import { runName } from '../readings/run.ts';
 import { actionWords } from './verdict.ts';
 
 /** A move in words. */

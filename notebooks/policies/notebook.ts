@@ -1,13 +1,13 @@
 /** Policies: every rule as text, to be edited; what it says of one change, and of all changes of the study. */
 import { builtInSet } from '../../engine/policy-language/built-in-set.ts';
 import { defaultSettings, type Settings } from '../../engine/simulator/settings.ts';
-import type { Comparison } from '../../workers/policy-contract.ts';
+import type { Comparison } from '../../workers/policies/comparison.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';
-import { emptyFigure, reservedFigure } from '../charts/figure-frame.ts';
-import { claimMargin } from '../figures/claim-note.ts';
-import { failureText } from '../readings/variants.ts';
+import { emptyFigure, reservedFigure } from '../charts/figure.ts';
+import { failureText } from '../charts/variants.ts';
+import { claimMargin } from '../claims/claim-note.ts';
 import { type ChangeForm, changeForm } from './change-form.ts';
 import { policyClient } from './client.ts';
 import { type Compared, compared } from './compared.ts';

@@ -4,10 +4,11 @@
  */
 import type { RuleProblem } from '../../engine/policy-language/compile-set.ts';
 import type { PolicyRule, PolicySet } from '../../engine/policy-language/policy-set.ts';
-import type { PolicyClient, SetCheck } from '../../workers/policy-contract.ts';
+import type { SetCheck } from '../../workers/policies/api.ts';
+import type { PolicyClient } from '../../workers/policies/pool.ts';
 import { element } from '../authoring/html.ts';
+import { failureText } from '../charts/variants.ts';
 import { plural } from '../format/number.ts';
-import { failureText } from '../readings/variants.ts';
 import { newRule, sameRule } from './rule.ts';
 import { type RuleCard, ruleCard } from './rule-card.ts';
 import { openFile, saveSet } from './set-file.ts';

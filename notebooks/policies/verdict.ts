@@ -1,12 +1,12 @@
 /** What the rules say of the change in the form: the verdict, who made it, and every rule's part in it. */
 import type { PolicyAction, PolicyInput, PolicyVerdict } from '../../engine/governance/policies/policy.ts';
-import type { Failure } from '../../workers/contract.ts';
-import type { Deciding } from '../../workers/policy-contract.ts';
+import type { Failure } from '../../workers/core/task.ts';
+import type { Deciding } from '../../workers/policies/api.ts';
 import { element, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
+import { failureText } from '../charts/variants.ts';
 import { clock, weekdayAt } from '../format/time.ts';
 import { spaced } from '../format/words.ts';
-import { failureText } from '../readings/variants.ts';
 
 export const actionWords: Readonly<Record<PolicyAction, string>> = {
   allow: 'allow',

@@ -1,8 +1,8 @@
 /** Which fields of an audit entry its hash notices: each is changed in turn, and the hash is taken again. */
 import { type AuditEntry, type FieldCoverage, type Replay, replayRowAt } from '../../engine/replay/index.ts';
 import { fieldsChart } from '../charts/fields.ts';
-import { emptyFigure, figure } from '../charts/figure-frame.ts';
-import type { FigureOptions } from '../figures/options.ts';
+import { emptyFigure, figure } from '../charts/figure.ts';
+import type { FigureOptions } from '../charts/options.ts';
 import { count, outOf } from '../format/number.ts';
 import { replayLabel } from './rates.ts';
 

@@ -2,11 +2,11 @@
 import { cycleTimeBaseline } from '../../engine/claims/published/cycle-time-baseline.ts';
 import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops.ts';
 import { CYCLE_TIME_MINUTES, PUBLISHED_BASELINE } from '../../engine/replay/index.ts';
-import type { ReplayResult } from '../../workers/replay-contract.ts';
-import { figure } from '../charts/figure-frame.ts';
+import type { ReplayResult } from '../../workers/replay/steps.ts';
+import { figure } from '../charts/figure.ts';
+import type { FigureOptions } from '../charts/options.ts';
 import type { Flag } from '../charts/paper-mark.ts';
 import { spreadChart } from '../charts/spread.ts';
-import type { FigureOptions } from '../figures/options.ts';
 import { interval } from '../format/estimate.ts';
 import { decimal, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';

@@ -7,8 +7,8 @@ import {
   type ReplayRows,
 } from '../../engine/replay/index.ts';
 import { type AgainstChart, againstChart, type Cell } from '../charts/against.ts';
-import { emptyFigure, figure } from '../charts/figure-frame.ts';
-import type { FigureOptions } from '../figures/options.ts';
+import { emptyFigure, figure } from '../charts/figure.ts';
+import type { FigureOptions } from '../charts/options.ts';
 import { withInterval } from '../format/estimate.ts';
 import { count, decimal, outOf } from '../format/number.ts';
 import { rate, replayLabel } from './rates.ts';

@@ -1,14 +1,14 @@
 /** What an experiment moved, and how well the score ranks the rollbacks after it. */
 import { REPLAY_STATUSES, RISK_LEVELS } from '../../engine/replay/index.ts';
 import { AUTONOMY_CEILING } from '../../engine/replay/risk.ts';
-import type { Outcome } from '../../workers/contract.ts';
-import type { Experiment } from '../../workers/replay-contract.ts';
-import { emptyFigure, figure } from '../charts/figure-frame.ts';
+import type { Outcome } from '../../workers/core/task.ts';
+import type { Experiment } from '../../workers/replay/steps.ts';
+import { emptyFigure, figure } from '../charts/figure.ts';
+import type { FigureOptions } from '../charts/options.ts';
 import { areaText, rocChart } from '../charts/roc.ts';
 import { rowsChart } from '../charts/rows.ts';
-import type { FigureOptions } from '../figures/options.ts';
+import { failureText } from '../charts/variants.ts';
 import { count, decimal, outOf, percent, plural } from '../format/number.ts';
-import { failureText } from '../readings/variants.ts';
 import type { ExperimentSettings } from './experiment-control.ts';
 import { fixed, shortSeed } from './rates.ts';
 

@@ -7,7 +7,7 @@ import { successBaseline } from '../../engine/claims/published/success-baseline.
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';
-import { reservedFigure } from '../charts/figure-frame.ts';
+import { reservedFigure } from '../charts/figure.ts';
 import { count } from '../format/number.ts';
 import { auditFigure, exampleEntry } from './audit.ts';
 import { averageFigure } from './average.ts';

@@ -4,10 +4,10 @@ import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { normalQuantile } from '../../engine/statistics/normal.ts';
 import { wilsonInterval } from '../../engine/statistics/proportions.ts';
 import { mean, variance } from '../../engine/statistics/summaries.ts';
-import type { Outcome } from '../../workers/contract.ts';
-import type { ReplayResult } from '../../workers/replay-contract.ts';
+import type { Outcome } from '../../workers/core/task.ts';
+import type { ReplayResult } from '../../workers/replay/steps.ts';
+import { failureText } from '../charts/variants.ts';
 import { count } from '../format/number.ts';
-import { failureText } from '../readings/variants.ts';
 
 const CONFIDENCE = 0.95;
 

@@ -1,5 +1,6 @@
 /** What the page of the published code shows a run of. */
-import type { ReplayClient, ReplayResult } from '../../workers/replay-contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
+import type { ReplayResult } from '../../workers/replay/steps.ts';
 
 /** A new object for every replay. */
 export interface ReplayView {

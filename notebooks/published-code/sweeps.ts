@@ -2,9 +2,10 @@
  * One sweep a ticket, whoever looks at it: a cell that follows it may come and go, as when the reader runs another replay,
  * without the sweep starting anew.
  */
-import type { ReplayClient, Sweep, SweepRequest } from '../../workers/replay-contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
+import type { Sweep, SweepRequest } from '../../workers/replay/sweep.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
-import { failureText } from '../readings/variants.ts';
+import { failureText } from '../charts/variants.ts';
 
 /** The seeds of the page. */
 export const sweepRequest: SweepRequest = { firstSeed: 1, seeds: 10_000, deployments: 500 };

@@ -1,10 +1,10 @@
 /** Success rate: a canary moves failures from one column to another; only what is mended before it raises success. */
 import { defineNotebook } from '../authoring/define.ts';
-import { reservedFigure } from '../charts/figure-frame.ts';
-import { claimMargin } from '../figures/claim-note.ts';
-import { exampleLinks } from '../figures/example-links.ts';
-import { outcomesFigure } from '../figures/outcomes.ts';
-import { runVariants } from '../readings/variants.ts';
+import { exampleLinks } from '../authoring/example-links.ts';
+import { reservedFigure } from '../charts/figure.ts';
+import { outcomesFigure } from '../charts/outcomes.ts';
+import { runVariants } from '../charts/variants.ts';
+import { claimMargin } from '../claims/claim-note.ts';
 import { canaryVariants, relabelFigure, reviewVariants } from './relabel.ts';
 import { whatIsFixed, whatRunShows } from './shown.ts';
 

@@ -1,10 +1,10 @@
 /** What became of the same changes under several settings of the GenOps arm: which share moves, and which does not. */
 import type { StudyView } from '../authoring/define.ts';
-import { figure } from '../charts/figure-frame.ts';
+import { figure } from '../charts/figure.ts';
+import { wholeOf } from '../charts/outcomes-reading.ts';
+import { type VariantResult, variantSize } from '../charts/variants.ts';
 import { wholeChart } from '../charts/whole.ts';
 import { count, percent } from '../format/number.ts';
-import { wholeOf } from '../readings/outcomes.ts';
-import { type VariantResult, variantSize } from '../readings/variants.ts';
 
 /** Settings of the canary, from none at all to its most careful. */
 export const canaryVariants = [

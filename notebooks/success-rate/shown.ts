@@ -2,9 +2,9 @@
 import { constructedScenario } from '../../engine/simulator/scenarios/of-settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
+import { completionsOf, successParts } from '../charts/completions.ts';
 import { withInterval } from '../format/estimate.ts';
 import { count, outOf, percent, plural, points } from '../format/number.ts';
-import { completionsOf, successParts } from '../readings/completions.ts';
 
 /** From this share of the difference on, a part is nearly all of it. */
 const NEARLY_ALL = 0.8;

@@ -9,11 +9,11 @@ import { element, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
 import type { Owner } from '../charts/estimate-mark.ts';
 import { strip } from '../charts/strip.ts';
-import { lensMark } from '../figures/lens-badge.ts';
-import { type Scales, scalesFor } from '../figures/scales.ts';
+import { lensMark } from '../claims/lens-badge.ts';
+import { type Scales, scalesFor } from '../claims/scales.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { count, plural } from '../format/number.ts';
-import type { DataOnShow } from './file-reader.ts';
+import type { DataOnShow } from '../log-file/file-reader.ts';
 
 /** A claim with what both have for it. */
 interface Pair {

@@ -3,9 +3,9 @@ import { logFields } from '../../engine/deployment-log/fields.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import { dataTable } from '../charts/data-table.ts';
+import { type DropZone, dropZone } from '../log-file/drop-zone.ts';
 import { claimsBeside } from './claims-beside.ts';
 import { cycleTimesBeside, outcomesBeside } from './data-figures.ts';
-import { type DropZone, dropZone } from './drop-zone.ts';
 import { starters } from './starters.ts';
 
 export const notebook = defineNotebook(

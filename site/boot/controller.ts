@@ -1,5 +1,5 @@
 /** Performs runs, one at a time: a new one ends the one before it. Knows no DOM, no address, and not what a run is. */
-import type { Failure } from '../../workers/contract.ts';
+import type { Failure } from '../../workers/core/task.ts';
 import type { RunKind, SomeRun } from './kind.ts';
 import type { RunState, Shown } from './run-state.ts';
 

@@ -1,5 +1,5 @@
 /** What a page runs, and how it speaks of it: all in which the pages of the study and of the replay differ. */
-import type { Outcome, TaskHooks } from '../../workers/contract.ts';
+import type { Outcome, TaskHooks } from '../../workers/core/task.ts';
 import type { Door } from './navigation.ts';
 import type { Shown } from './run-state.ts';
 

@@ -1,7 +1,7 @@
 /** Wires a page together: address → controller → panel, report, notebook. The outside world comes in as parameters. */
 import { copyText } from '../../notebooks/authoring/copy.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
-import { whyNoWorkers } from '../../workers/support.ts';
+import { whyNoWorkers } from '../../workers/core/support.ts';
 
 import { find } from '../components/find.ts';
 import { createRunIdentity } from '../components/run-identity.ts';

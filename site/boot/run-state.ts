@@ -1,6 +1,6 @@
 /** Where the page's run stands. One value; every part of the page is drawn from it. */
 import type { StudyProgress } from '../../engine/simulator/study.ts';
-import type { Failure } from '../../workers/contract.ts';
+import type { Failure } from '../../workers/core/task.ts';
 
 /** A finished run, on screen until another has finished. */
 export type Shown<Run, Result> = Result & { readonly run: Run; readonly milliseconds: number };

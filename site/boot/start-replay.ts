@@ -4,8 +4,8 @@ import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { element } from '../../notebooks/authoring/html.ts';
 import { count, percent, plural } from '../../notebooks/format/number.ts';
 import type { ReplayView } from '../../notebooks/published-code/replay-view.ts';
-import type { ReplayResult } from '../../workers/replay-contract.ts';
-import { ReplayPool } from '../../workers/replay-pool.ts';
+import { ReplayPool } from '../../workers/replay/pool.ts';
+import type { ReplayResult } from '../../workers/replay/steps.ts';
 import { shortSeed } from '../components/run-report.ts';
 import {
   formatReplayAddress,

@@ -1,6 +1,6 @@
 /** A browser or a frame that cannot run the study: the page says so plainly, and shows the figures that were committed with this version. */
 import { element, html } from '../../notebooks/authoring/html.ts';
-import { separatedFrame } from '../../workers/support.ts';
+import { separatedFrame } from '../../workers/core/support.ts';
 import { find } from '../components/find.ts';
 import { notice } from '../components/notice.ts';
 import { committedFigures } from '../fallback/kept.ts';

@@ -1,7 +1,7 @@
 /** What the page says about the run: status line, progress, notices, and the sentence that is read out at its end. */
 import { element, html } from '../../notebooks/authoring/html.ts';
 import { count, plural } from '../../notebooks/format/number.ts';
-import type { Failure } from '../../workers/contract.ts';
+import type { Failure } from '../../workers/core/task.ts';
 import type { RunWords, SomeRun } from '../boot/kind.ts';
 import type { RunState, Shown } from '../boot/run-state.ts';
 import { committedFigures } from '../fallback/kept.ts';

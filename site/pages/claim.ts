@@ -1,13 +1,13 @@
 /** The notebook of the claim that the address names, and that claim as the window's title. */
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
-import type { ReplayClient } from '../../workers/replay-contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { claimIn } from '../state/parse-address.ts';
 
 /** Started once, when the first lens asks for it. */
 let pool: Promise<ReplayClient> | null = null;
 const replay = (): Promise<ReplayClient> => {
-  pool ??= import('../../notebooks/claim/kept-replays.ts').then(({ KeptReplays }) => new KeptReplays());
+  pool ??= import('../../notebooks/claims/kept-replays.ts').then(({ KeptReplays }) => new KeptReplays());
   return pool;
 };
 

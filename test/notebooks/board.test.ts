@@ -15,7 +15,7 @@ import { changedRows, scorecard, scoreSentence } from '../../notebooks/claims/sc
 import { reachText, summary, summaryNote } from '../../notebooks/claims/summary.ts';
 import { outcomeWords } from '../../notebooks/format/lens.ts';
 import { verdictWords } from '../../notebooks/format/verdict.ts';
-import type { LazyZone } from '../../notebooks/your-data/lazy-zone.ts';
+import type { LazyZone } from '../../notebooks/log-file/lazy-zone.ts';
 import { leaks, viewOf } from './view-of.ts';
 
 const ledgerAt = (deployments: number): readonly LedgerRow[] =>

@@ -4,11 +4,11 @@ import '../../site/styles/index.css';
 import type { Claim } from '../../engine/claims/claim.ts';
 import { publishedClaims } from '../../engine/claims/index.ts';
 import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
-import { KeptReplays } from '../../notebooks/claim/kept-replays.ts';
 import { claimNotebook } from '../../notebooks/claim/notebook.ts';
-import { REPLAY_SEED, REPLAY_SIZES } from '../../notebooks/claim/replays.ts';
+import { KeptReplays } from '../../notebooks/claims/kept-replays.ts';
+import { REPLAY_SEED, REPLAY_SIZES } from '../../notebooks/claims/replays.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
-import type { ReplayClient } from '../../workers/replay-contract.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
 
 /** A view whose readings are computed once, for all claims that it is shown for. */
 export function keeping(view: StudyView): StudyView {

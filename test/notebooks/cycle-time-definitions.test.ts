@@ -6,7 +6,7 @@ import { cycleTimeDefinitions } from '../../engine/simulator/cycle-times.ts';
 import {
   cycleTimeDefinitionsNote,
   quantityByDefinition,
-} from '../../notebooks/claim/cycle-time-definitions.ts';
+} from '../../notebooks/claims/cycle-time-definitions.ts';
 import { inUnit, withInterval } from '../../notebooks/format/estimate.ts';
 import {
   claimCalled,

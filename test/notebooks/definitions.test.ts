@@ -4,13 +4,13 @@ import '../../site/styles/index.css';
 import { ruleOf, rules, type Specification, specificationsIn } from '../../engine/claims/multiverse/index.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
+import { multiverseOf, type Readings, runReadings } from '../../notebooks/charts/multiverse.ts';
+import { findingOf, specificationsFigure } from '../../notebooks/charts/specification-figure.ts';
 import { computingControl } from '../../notebooks/definitions/computing.ts';
 import { narrowed, narrowingControl } from '../../notebooks/definitions/narrowing.ts';
 import { notebook } from '../../notebooks/definitions/notebook.ts';
-import { findingOf, specificationsFigure } from '../../notebooks/figures/specifications.ts';
-import { multiverseOf, type Readings, runReadings } from '../../notebooks/readings/multiverse.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
-import { ReplayPool } from '../../workers/replay-pool.ts';
+import { ReplayPool } from '../../workers/replay/pool.ts';
 import { valueOf } from '../workers/fake-pool.ts';
 import { leaks, viewOf } from './view-of.ts';
 

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Explanation } from '../../engine/simulator/study.ts';
 import { element } from '../../notebooks/authoring/html.ts';
+import { detectionText, toleratedRatioText } from '../../notebooks/charts/detection.ts';
 import { stagesTable } from '../../notebooks/deployment/rollout.ts';
-import { detectionText, toleratedRatioText } from '../../notebooks/figures/detection.ts';
 import { budgetIntervalText } from '../../notebooks/methods/ledgers.ts';
 import { leaks, viewOf } from './view-of.ts';
 

@@ -1,7 +1,7 @@
 /** The drop zone while a file is read, with a client that takes its time. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { type DropZone, dropZone } from '../../notebooks/your-data/drop-zone.ts';
-import type { LogClient } from '../../workers/log-contract.ts';
+import { type DropZone, dropZone } from '../../notebooks/log-file/drop-zone.ts';
+import type { LogClient } from '../../workers/log/pool.ts';
 
 const status = (): string => document.querySelector('.zone__status')!.textContent;
 const fileOf = (text: string, name = 'log.csv'): File => new File([text], name);

@@ -2,7 +2,8 @@
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import type { Scenario, StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Study } from '../../engine/simulator/study.ts';
-import type { Outcome, StudyClient, TaskHooks } from '../../workers/contract.ts';
+import type { Outcome, TaskHooks } from '../../workers/core/task.ts';
+import type { StudyClient } from '../../workers/study/pool.ts';
 
 export const scenarios: readonly Scenario[] = [
   {

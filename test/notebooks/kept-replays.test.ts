@@ -1,6 +1,6 @@
 /** The same replay is traced once, whoever asks for it; a failure is asked again. */
 import { afterAll, expect, test } from 'vitest';
-import { KeptReplays } from '../../notebooks/claim/kept-replays.ts';
+import { KeptReplays } from '../../notebooks/claims/kept-replays.ts';
 
 const pool = new KeptReplays({ size: 1 });
 afterAll(() => pool.close());

@@ -8,7 +8,7 @@ import { notebook } from '../../notebooks/numbers-agree/notebook.ts';
 import { ownChecks } from '../../notebooks/numbers-agree/own-checks.ts';
 import { ownNumbers } from '../../notebooks/numbers-agree/own-numbers.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
-import type { OwnValues } from '../../workers/check-contract.ts';
+import type { OwnValues } from '../../workers/check/api.ts';
 import { leaks } from './view-of.ts';
 
 let place: HTMLElement;

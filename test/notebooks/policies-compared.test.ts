@@ -1,7 +1,7 @@
 /** Two sets of rules compared over the study on the page of policies. Real workers. */
 import { afterEach, expect, test } from 'vitest';
 import { movedFigure } from '../../notebooks/policies/moved.ts';
-import type { Comparison } from '../../workers/policy-contract.ts';
+import type { Comparison } from '../../workers/policies/comparison.ts';
 import { leave, mounted, pressIn, rule, status, type } from './policies-page.ts';
 import { leaks, viewOf } from './view-of.ts';
 

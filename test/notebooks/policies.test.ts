@@ -10,7 +10,7 @@ import { policyClient } from '../../notebooks/policies/client.ts';
 import { completions } from '../../notebooks/policies/language.ts';
 import { rulesControl } from '../../notebooks/policies/rules-control.ts';
 import { undecidedView } from '../../notebooks/policies/verdict.ts';
-import type { PolicyClient } from '../../workers/policy-contract.ts';
+import type { PolicyClient } from '../../workers/policies/pool.ts';
 import { editorIn, leave, mounted, pressIn, rule, status, type, verdict } from './policies-page.ts';
 import { viewOf } from './view-of.ts';
 

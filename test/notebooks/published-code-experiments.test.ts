@@ -5,7 +5,7 @@ import { type SweepTicket, sweepControl } from '../../notebooks/authoring/sweep-
 import { comparisonsOf } from '../../notebooks/published-code/box.ts';
 import { asPublished, ordinal, rankOf, valuesIn } from '../../notebooks/published-code/seeds.ts';
 import { createSweeps } from '../../notebooks/published-code/sweeps.ts';
-import type { Sweep } from '../../workers/replay-contract.ts';
+import type { Sweep } from '../../workers/replay/sweep.ts';
 import { closePools, mountedReplay, replayOf } from './replay-page.ts';
 
 afterEach(() => document.body.replaceChildren());

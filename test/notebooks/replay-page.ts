@@ -4,7 +4,7 @@ import type { ReplayRequest } from '../../engine/replay/index.ts';
 import { notebook } from '../../notebooks/published-code/notebook.ts';
 import type { ReplayView } from '../../notebooks/published-code/replay-view.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
-import { ReplayPool } from '../../workers/replay-pool.ts';
+import { ReplayPool } from '../../workers/replay/pool.ts';
 import { valueOf } from '../workers/fake-pool.ts';
 
 const pool = new ReplayPool({ size: 2 });

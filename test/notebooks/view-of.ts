@@ -10,7 +10,8 @@ import type { SettingChanges } from '../../engine/simulator/settings.ts';
 import { studySteps } from '../../engine/simulator/simulate.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
-import type { Outcome, StudyClient } from '../../workers/contract.ts';
+import type { Outcome } from '../../workers/core/task.ts';
+import type { StudyClient } from '../../workers/study/pool.ts';
 import { finish, sha256, studyOf } from '../engine/study-of.ts';
 
 export interface ViewOptions {

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import '../../site/styles/index.css';
 import { recordsCsv, syntheticExample } from '../../engine/deployment-log/index.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
-import type { DropZone } from '../../notebooks/your-data/drop-zone.ts';
+import type { DropZone } from '../../notebooks/log-file/drop-zone.ts';
 import { notebook } from '../../notebooks/your-data/notebook.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
 import { leaks, viewOf } from './view-of.ts';

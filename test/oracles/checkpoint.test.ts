@@ -15,7 +15,7 @@ import {
   utf8Bytes,
 } from '../../engine/audit-log/index.ts';
 import { ArgumentError } from '../../engine/errors.ts';
-import { nobleEd25519, signerOf, webCryptoEd25519 } from '../../workers/audit-keys.ts';
+import { nobleEd25519, signerOf, webCryptoEd25519 } from '../../workers/audit/keys.ts';
 
 const KEY = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
 const SECRET = 'PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { tarLog } from '../../engine/audit-log/index.ts';
-import { makeKey } from '../../workers/audit-keys.ts';
+import { makeKey } from '../../workers/audit/keys.ts';
 import { eventsOfRun } from '../engine/audit-log/events.ts';
 import { jsonOf, logOf, signed, textOf } from '../engine/audit-log/signed-log.ts';
 

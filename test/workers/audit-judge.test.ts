@@ -4,8 +4,8 @@ import { type AuditEvent, AuditLog } from '../../engine/audit-log/index.ts';
 import { auditEventSteps, auditOrigin, rulesOfRun } from '../../engine/simulator/audit-events.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
-import { judgeSteps, type LogJudgement } from '../../workers/audit-judge.ts';
-import { AuditPool } from '../../workers/audit-pool.ts';
+import { judgeSteps, type LogJudgement } from '../../workers/audit/judge.ts';
+import { AuditPool } from '../../workers/audit/pool.ts';
 import { valueOf } from './fake-pool.ts';
 
 const config: StudyConfig = {

@@ -11,8 +11,8 @@ import {
 import { auditEventSteps } from '../../engine/simulator/audit-events.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
-import { nobleEd25519, webCryptoEd25519 } from '../../workers/audit-keys.ts';
-import { AuditPool } from '../../workers/audit-pool.ts';
+import { nobleEd25519, webCryptoEd25519 } from '../../workers/audit/keys.ts';
+import { AuditPool } from '../../workers/audit/pool.ts';
 import { failureIn, valueOf } from './fake-pool.ts';
 
 const config: StudyConfig = {

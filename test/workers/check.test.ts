@@ -1,6 +1,6 @@
 /** A reader's own numbers in a real worker. */
 import { afterEach, expect, test } from 'vitest';
-import { CheckPool } from '../../workers/check-pool.ts';
+import { CheckPool } from '../../workers/check/pool.ts';
 import { failureIn, valueOf } from './fake-pool.ts';
 
 let pool: CheckPool | undefined;

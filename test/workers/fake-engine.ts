@@ -7,8 +7,8 @@ import type { StudyMeasures } from '../../engine/simulator/measures/measures.ts'
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
 import type { Explanation, Study } from '../../engine/simulator/study.ts';
-import type { StudyEngine } from '../../workers/study-api.ts';
-import type { Steps } from '../../workers/task.ts';
+import type { Steps } from '../../workers/core/task.ts';
+import type { StudyEngine } from '../../workers/study/api.ts';
 
 export function fakeConfig(seed: string, deployments = 200): StudyConfig {
   return { scenario: 'custom', settings: defaultSettings, seed, deployments };

@@ -1,7 +1,7 @@
 /** A policies' worker whose evaluator never comes back: as if its lists multiplied without end. */
 import { expose } from 'comlink';
-import { noBuffers, type Steps } from '../../workers/task.ts';
-import { createTaskApi } from '../../workers/task-api.ts';
+import { createTaskApi } from '../../workers/core/api.ts';
+import { noBuffers, type Steps } from '../../workers/core/task.ts';
 
 function* endless(): Steps<never> {
   yield { done: 0, total: 1 };

@@ -1,9 +1,9 @@
 /** Pools of real workers with the fake engine, closed after each test. */
 import { afterEach, expect } from 'vitest';
-import type { Failure, Outcome } from '../../workers/contract.ts';
-import type { Every } from '../../workers/lane.ts';
-import { StudyPool } from '../../workers/pool.ts';
-import type { PoolOptions } from '../../workers/task-pool.ts';
+import type { Every } from '../../workers/core/lane.ts';
+import type { PoolOptions } from '../../workers/core/pool.ts';
+import type { Failure, Outcome } from '../../workers/core/task.ts';
+import { StudyPool } from '../../workers/study/pool.ts';
 
 export const startFake = (): Worker =>
   new Worker(new URL('./fake.worker.ts', import.meta.url), { type: 'module', name: 'fake' });

@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import { createStudyApi } from '../../workers/study-api.ts';
+import { createStudyApi } from '../../workers/study/api.ts';
 import { fakeEngine } from './fake-engine.ts';
 
 expose(createStudyApi(fakeEngine));

@@ -1,7 +1,7 @@
 /** A deployment log in a real worker: rows, problems and measures, progress, cancel, and files that are none. */
 import { afterEach, expect, test } from 'vitest';
 import { logRowAt } from '../../engine/deployment-log/index.ts';
-import { LogPool } from '../../workers/log-pool.ts';
+import { LogPool } from '../../workers/log/pool.ts';
 import { failureIn, valueOf } from './fake-pool.ts';
 
 let pool: LogPool | undefined;
@@ -61,7 +61,7 @@ test('a file above the limit is told of and not opened', async () => {
   const huge = new File([], 'huge.csv');
   Object.defineProperty(huge, 'size', { value: 300_000_000 });
   // over the wire only the bytes count, so the worker's side is asked on this thread
-  const { createLogApi } = await import('../../workers/log-api.ts');
+  const { createLogApi } = await import('../../workers/log/api.ts');
   const outcome = await createLogApi().perform(1, 'read', [huge, null]);
   expect(JSON.stringify(outcome)).toContain('expected at most 200 MB, got 300 MB');
 });

@@ -49,7 +49,7 @@ describe('a set that is checked', () => {
     const start = (): Worker => {
       const at = first
         ? new Worker(new URL('./fake-policy.worker.ts', import.meta.url), { type: 'module' })
-        : new Worker(new URL('../../workers/policy.worker.ts', import.meta.url), { type: 'module' });
+        : new Worker(new URL('../../workers/policies/policy.worker.ts', import.meta.url), { type: 'module' });
       first = false;
       return at;
     };

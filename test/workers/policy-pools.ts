@@ -3,9 +3,9 @@
 import { type SettingChanges, withSettings } from '../../engine/index.ts';
 import { builtInSet, type PolicyRule, type PolicySet } from '../../engine/policy-language/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
-import { PolicyPool } from '../../workers/policy-pool.ts';
-import type { StudyPool } from '../../workers/pool.ts';
-import type { PoolOptions } from '../../workers/task-pool.ts';
+import type { PoolOptions } from '../../workers/core/pool.ts';
+import { PolicyPool } from '../../workers/policies/pool.ts';
+import type { StudyPool } from '../../workers/study/pool.ts';
 
 const open = new Set<PolicyPool | StudyPool>();
 export function poolOf(options: Partial<PoolOptions> = {}): PolicyPool {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TaskPool } from '../../workers/task-pool.ts';
+import { TaskPool } from '../../workers/core/pool.ts';
 import { fakeConfig } from './fake-engine.ts';
 import { failureIn, fakePool, longRun, startFake, valueOf } from './fake-pool.ts';
 

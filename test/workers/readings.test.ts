@@ -5,8 +5,8 @@ import { replayNumbers } from '../../engine/claims/multiverse/replay-numbers.ts'
 import { configFor, studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
 import { studySteps } from '../../engine/index.ts';
 import { replaySteps } from '../../engine/replay/index.ts';
-import { StudyPool } from '../../workers/pool.ts';
-import { ReplayPool } from '../../workers/replay-pool.ts';
+import { ReplayPool } from '../../workers/replay/pool.ts';
+import { StudyPool } from '../../workers/study/pool.ts';
 import { configOf, finish, sha256 } from '../engine/study-of.ts';
 import { failureIn, valueOf } from './fake-pool.ts';
 

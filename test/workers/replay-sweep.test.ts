@@ -1,8 +1,8 @@
 /** Many seeds over the pool: the same columns from any number of workers, partial results, a cancel that is heard at once. */
 import { afterEach, expect, test } from 'vitest';
 import { replayFirstRelease } from '../../engine/replay/index.ts';
-import type { Sweep } from '../../workers/replay-contract.ts';
-import { ReplayPool } from '../../workers/replay-pool.ts';
+import { ReplayPool } from '../../workers/replay/pool.ts';
+import type { Sweep } from '../../workers/replay/sweep.ts';
 import { failureIn, valueOf } from './fake-pool.ts';
 
 let pool: ReplayPool | undefined;

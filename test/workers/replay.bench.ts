@@ -1,6 +1,6 @@
 /** The replay in warm workers: one run at the study's size, and a hundredth of the sweep that the page offers. */
 import { bench, describe } from 'vitest';
-import { ReplayPool } from '../../workers/replay-pool.ts';
+import { ReplayPool } from '../../workers/replay/pool.ts';
 import { valueOf } from './fake-pool.ts';
 
 const one = new ReplayPool({ size: 1 });

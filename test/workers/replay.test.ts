@@ -1,7 +1,7 @@
 /** The published first release in real workers: the recorded digests, experiments, audit coverage, failures as values. */
 import { afterEach, expect, test } from 'vitest';
 import type { AuditEntry, ReplayRequest } from '../../engine/replay/index.ts';
-import { ReplayPool } from '../../workers/replay-pool.ts';
+import { ReplayPool } from '../../workers/replay/pool.ts';
 import recorded from '../fixtures/replay-summary.json?raw';
 import { failureIn, valueOf } from './fake-pool.ts';
 

@@ -2,7 +2,7 @@
 import { bench, describe } from 'vitest';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
-import { StudyPool } from '../../workers/pool.ts';
+import { StudyPool } from '../../workers/study/pool.ts';
 import { valueOf } from './fake-pool.ts';
 
 const config = (deployments: number): StudyConfig => ({

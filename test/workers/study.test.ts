@@ -4,8 +4,8 @@ import { loadSha256, scenarios, studySteps, withSettings } from '../../engine/in
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
-import { StudyPool } from '../../workers/pool.ts';
-import { buffersOfStudy } from '../../workers/transfer.ts';
+import { buffersOfStudy } from '../../workers/study/api.ts';
+import { StudyPool } from '../../workers/study/pool.ts';
 import goldens from '../goldens/digests.json' with { type: 'json' };
 import { failureIn, valueOf } from './fake-pool.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { StudyPool } from '../../workers/pool.ts';
-import { noModuleWorkers, supportsModuleWorkers } from '../../workers/support.ts';
+import { noModuleWorkers, supportsModuleWorkers } from '../../workers/core/support.ts';
+import { StudyPool } from '../../workers/study/pool.ts';
 import { fakeConfig } from './fake-engine.ts';
 import { failureIn } from './fake-pool.ts';
 

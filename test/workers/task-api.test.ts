@@ -2,9 +2,9 @@
 import { expose, proxy, type Remote, wrap } from 'comlink';
 import { expect, test } from 'vitest';
 import type { StudyProgress } from '../../engine/simulator/study.ts';
-import { createStudyApi } from '../../workers/study-api.ts';
-import type { TaskApi } from '../../workers/task.ts';
-import { failureOf } from '../../workers/task-api.ts';
+import { failureOf } from '../../workers/core/api.ts';
+import type { TaskApi } from '../../workers/core/task.ts';
+import { createStudyApi } from '../../workers/study/api.ts';
 import { fakeConfig, fakeEngine } from './fake-engine.ts';
 import { longRun } from './fake-pool.ts';
 

@@ -4,10 +4,10 @@ import { type Moves, type Numbers, survey, traceSteps } from '../../engine/claim
 import { mechanismModel } from '../../engine/claims/construction/mechanism-model.ts';
 import { replayModel } from '../../engine/claims/construction/replay-model.ts';
 import { studySteps } from '../../engine/index.ts';
-import type { Outcome } from '../../workers/contract.ts';
-import { StudyPool } from '../../workers/pool.ts';
-import { ReplayPool } from '../../workers/replay-pool.ts';
-import { surveyInParts } from '../../workers/trace.ts';
+import { surveyInParts } from '../../workers/core/survey.ts';
+import type { Outcome } from '../../workers/core/task.ts';
+import { ReplayPool } from '../../workers/replay/pool.ts';
+import { StudyPool } from '../../workers/study/pool.ts';
 import { configOf, finish, sha256 } from '../engine/study-of.ts';
 import { valueOf } from './fake-pool.ts';
 

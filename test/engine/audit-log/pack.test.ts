@@ -1,7 +1,7 @@
 /** What is exported can be read again: its size is held to what the door takes. */
 import { expect, it } from 'vitest';
 import { filesOfTar, readLog, tarOf } from '../../../engine/audit-log/index.ts';
-import { packSteps } from '../../../workers/audit-api.ts';
+import { packSteps } from '../../../workers/audit/api.ts';
 import { finish } from '../study-of.ts';
 import { eventsOfRun } from './events.ts';
 import { logOf, signed, verify } from './signed-log.ts';

@@ -12,7 +12,7 @@ import {
   tarLog,
   verifyLogSteps,
 } from '../../../engine/audit-log/index.ts';
-import { type KeyTexts, loadEd25519, makeKey, signerOf } from '../../../workers/audit-keys.ts';
+import { type KeyTexts, loadEd25519, makeKey, signerOf } from '../../../workers/audit/keys.ts';
 import { finish } from '../study-of.ts';
 
 export function logOf(events: readonly AuditEvent[]): AuditLog {

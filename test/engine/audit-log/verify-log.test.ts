@@ -12,7 +12,7 @@ import {
   tilesOf,
   treeOf,
 } from '../../../engine/audit-log/index.ts';
-import { makeKey } from '../../../workers/audit-keys.ts';
+import { makeKey } from '../../../workers/audit/keys.ts';
 import { eventsOfRun } from './events.ts';
 import {
   type JsonFile,

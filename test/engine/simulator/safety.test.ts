@@ -1,7 +1,7 @@
 /** What zero violations mean: the bound, and the rules that were put to the test. */
 import { expect, it } from 'vitest';
 import { safetyReading } from '../../../engine/simulator/measures/safety.ts';
-import { safetySentence } from '../../../notebooks/readings/safety.ts';
+import { safetySentence } from '../../../notebooks/charts/safety.ts';
 import { studyOf } from '../study-of.ts';
 
 const readingOf = (...args: Parameters<typeof studyOf>) => {

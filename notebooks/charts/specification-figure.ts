@@ -1,0 +1,199 @@
+/** The specification curve of a claim: every reading, which choices made it, and how many support the claim. */
+import type { Claim } from '../../engine/claims/claim.ts';
+import {
+  type ChoiceName,
+  type Choices,
+  choiceNames,
+  choices,
+  optionLabel,
+  type Specification,
+  stanceCounts,
+  stances,
+} from '../../engine/claims/multiverse/index.ts';
+import { element, html } from '../authoring/html.ts';
+import { interval, inUnit, rangeText } from '../format/estimate.ts';
+import { count, NO_NUMBER, plural } from '../format/number.ts';
+import { shortStance } from '../format/stance.ts';
+import { emptyFigure, figure } from './figure.ts';
+import { roundDomain } from './linear-scale.ts';
+import type { FigureOptions } from './options.ts';
+import { type ChoiceRows, specificationsChart } from './specifications.ts';
+import { stanceMark } from './stance-mark.ts';
+import { drawing } from './svg.ts';
+
+/**
+ * @param specifications of the claim, in their order; perhaps only some, where a reader asks for some
+ * @param run which runs these are, for the caption
+ */
+export function specificationsFigure(
+  claim: Claim,
+  specifications: readonly Specification[],
+  run: string,
+  options: FigureOptions,
+): HTMLElement {
+  if (specifications.length === 0) return emptyFigure('No reading of this claim is left by these choices.');
+  const names = choiceNames.filter((name) => specifications.some((each) => each.choices[name] !== undefined));
+  return figure({
+    ...options,
+    label: `Every reading of ${claim.printed} from the least number to the greatest, with the choices behind each`,
+    chart: withLegend(claim, specifications, names, options),
+    caption: findingOf(claim, specifications),
+    run,
+    table: {
+      title: `Every reading of ${claim.printed}`,
+      columns: [
+        ...names.map((name) => ({ head: choices[name].label })),
+        { head: 'number', numeric: true },
+        { head: '95% interval', numeric: true },
+        { head: 'method' },
+        { head: 'n', numeric: true },
+        { head: 'accepted range' },
+      ],
+      rows: specifications.map(({ choices: made, estimate, stance, fixed }) => [
+        ...names.map((name) => chosenText(made, name)),
+        numberText(claim, estimate.value),
+        endsText(claim, estimate.lower, estimate.upper),
+        estimate.method,
+        count(estimate.n),
+        element`<span class="reading" data-claim="${claim.id}" data-lens="${made.model ?? 'mechanism'}" data-reading="${stance}">${shortStance[stance]}${fixed ? ', fixed by inputs' : ''}</span>`,
+      ]),
+    },
+  });
+}
+
+/** `6 of 20 readings lie inside …`, counted. */
+export function findingOf(claim: Claim, specifications: readonly Specification[]): string {
+  const { all, supports, byConstruction, contradicts, undecided } = stanceCounts(specifications);
+  const values = specifications.map(({ estimate }) => estimate.value).filter(Number.isFinite);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const spread =
+    values.length === 0
+      ? 'There is nothing to count in any of them.'
+      : least === most
+        ? `The number is ${inUnit(claim.unit, least)} in each.`
+        : `The number goes from ${inUnit(claim.unit, least)} to ${inUnit(claim.unit, most)}.`;
+  const fixed =
+    byConstruction === 0
+      ? ''
+      : `, ${byConstruction === supports ? 'all' : count(byConstruction)} of them fixed by inputs`;
+  const inside =
+    supports === 0
+      ? `None of ${plural(all, 'reading')} lies`
+      : `${count(supports)} of ${plural(all, 'reading')} ${supports === 1 ? 'lies' : 'lie'}`;
+  return `${inside} inside ${rangesText(claim, specifications)}${supports > 1 ? fixed : byConstruction === 1 ? ', fixed by inputs' : ''}; ${count(contradicts)} outside, ${count(undecided)} across an end. ${spread}`;
+}
+
+function rangesText({ unit }: Claim, specifications: readonly Specification[]): string {
+  const texts = new Set(
+    specifications.map(({ range }) => {
+      const text = rangeText(unit, range.lower, range.upper);
+      return Number.isFinite(range.upper) ? text : `the accepted range (${text})`;
+    }),
+  );
+  return texts.size === 1 ? [...texts].join() : `the range of its baseline (${[...texts].join('; ')})`;
+}
+
+function withLegend(
+  claim: Claim,
+  specifications: readonly Specification[],
+  names: readonly ChoiceName[],
+  options: FigureOptions,
+): HTMLElement {
+  return element`<div class="specifications stack">
+    ${stanceLegend()}
+    ${specificationsChart(
+      {
+        columns: specifications.map(({ choices: made, ...rest }) => ({
+          ...rest,
+          chosen: made,
+          title: `${numberText(claim, rest.estimate.value)}: ${titleOf(made)}`,
+        })),
+        choices: names.map((name) => rowsOf(name, specifications)),
+        flags: flagsOf(claim, specifications),
+        ...scaleOf(claim, specifications),
+        tick: (value) => inUnit(claim.unit, value).replace(/\.0(?=\D|$)/, ''),
+      },
+      options,
+    )}
+  </div>`;
+}
+
+/** What fill and shape of a mark say. */
+export function stanceLegend(): HTMLElement {
+  const key = (mark: SVGGElement): SVGSVGElement => {
+    const drawn = drawing(14, 14, mark);
+    drawn.setAttribute('aria-hidden', 'true');
+    return drawn;
+  };
+  return element`<ul class="specifications__legend plain cluster ui digits" role="list">
+    ${stances.map((stance) => html`<li>${key(stanceMark(stance, false, 7, 7))} ${shortStance[stance]}</li>`)}
+    <li>${key(stanceMark('supports', true, 7, 7))} square: inputs fix the number</li>
+  </ul>`;
+}
+
+/** Options that none of the readings took are left out. */
+function rowsOf(name: ChoiceName, specifications: readonly Specification[]): ChoiceRows {
+  const { label, options } = choices[name];
+  const taken = new Set(specifications.map((each) => each.choices[name]));
+  return {
+    name,
+    label,
+    options: Object.entries(options)
+      .filter(([id]) => [...taken].some((option) => option === id))
+      .map(([id, text]) => ({ id, label: text })),
+  };
+}
+
+function flagsOf({ printed, value, alternatives }: Claim, specifications: readonly Specification[]) {
+  // a figure that another document prints has a range of its own, where it is judged
+  const judged = alternatives.filter((other) =>
+    specifications.some(({ range }) => range === other.judged?.range),
+  );
+  return [...(value === null ? [] : [{ printed, value }]), ...judged];
+}
+
+/** Minutes are drawn on a log scale once the longest is many times the shortest. */
+const FAR_APART = 5;
+
+function scaleOf(
+  { unit }: Claim,
+  specifications: readonly Specification[],
+): { readonly scale: 'linear' | 'log'; readonly domain: readonly [number, number] } {
+  const values = specifications
+    .flatMap(({ estimate: { value, lower, upper }, range }) => [
+      value,
+      lower,
+      upper,
+      range.lower,
+      range.upper,
+    ])
+    .filter(Number.isFinite);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const room = (most - least) * 0.05 || 0.01;
+  if (unit === 'minutes') {
+    return least > 0 && most > FAR_APART * least
+      ? { scale: 'log', domain: [least * 0.85, most * 1.1] }
+      : { scale: 'linear', domain: roundDomain([least - room, most + room]) };
+  }
+  const share = unit === 'ratio' && least >= 0;
+  const ends = share ? { most: 1, ...(least < 0.5 * most ? { low: 0 } : {}) } : {};
+  return { scale: 'linear', domain: roundDomain([least - room, most + room], ends) };
+}
+
+function titleOf(made: Choices): string {
+  return choiceNames.flatMap((name) => (made[name] === undefined ? [] : [chosenText(made, name)])).join(', ');
+}
+
+function chosenText(made: Choices, name: ChoiceName): string {
+  const option = made[name];
+  return option === undefined ? '' : optionLabel(name, option);
+}
+
+function numberText({ unit }: Claim, value: number): string {
+  return Number.isFinite(value) ? inUnit(unit, value) : 'nothing to count';
+}
+
+function endsText({ unit }: Claim, lower: number, upper: number): string {
+  const ends = interval(unit, lower, upper);
+  return ends === NO_NUMBER ? '' : ends;
+}

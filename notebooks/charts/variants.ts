@@ -1,0 +1,47 @@
+/** The run on show with some settings moved: what follows when an input is another one. */
+import type { StudyMeasures } from '../../engine/simulator/measures/measures.ts';
+import { type SettingChanges, withSettings } from '../../engine/simulator/settings.ts';
+import type { Failure } from '../../workers/core/task.ts';
+import type { StudyView } from '../authoring/define.ts';
+
+export interface Variant {
+  readonly label: string;
+  readonly changes: SettingChanges;
+}
+
+export interface VariantResult extends Variant {
+  readonly measures: StudyMeasures;
+}
+
+/** Variants are for comparing, not for judging: beyond this size they would only take longer. */
+export const LARGEST_VARIANT = 2000;
+
+/** How many deployments each variant of this run has. */
+export function variantSize({ study }: StudyView): number {
+  return Math.min(study.config.deployments, LARGEST_VARIANT);
+}
+
+/** @throws Error when one fails, in the pool's words */
+export async function runVariants(
+  run: StudyView,
+  variants: readonly Variant[],
+  signal: AbortSignal,
+): Promise<readonly VariantResult[]> {
+  const { config } = run.study;
+  return Promise.all(
+    variants.map(async (variant) => {
+      const settings = withSettings(config.settings, variant.changes);
+      const deployments = variantSize(run);
+      const outcome = await run.client.run(
+        { ...config, scenario: 'custom', settings, deployments },
+        { signal },
+      );
+      if (outcome.kind === 'failed') throw new Error(`${variant.label}: ${failureText(outcome.failure)}`);
+      return { ...variant, measures: outcome.value.measures };
+    }),
+  );
+}
+
+export function failureText(failure: Failure): string {
+  return failure.kind === 'cancelled' ? 'cancelled' : failure.message;
+}

@@ -1,0 +1,26 @@
+/** The fields of an audit event, as a list. */
+import { html } from '../authoring/html.ts';
+import { count, decimal } from './number.ts';
+
+export function eventFields(fields: object): DocumentFragment {
+  return html`<dl class="fields pairs">${Object.entries(fields).map(
+    ([key, value]: [string, unknown]) =>
+      html`<div><dt>${key}</dt><dd class="breakable">${fieldText(value)}</dd></div>`,
+  )}</dl>`;
+}
+
+function fieldText(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(fieldText).join(', ');
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .map(([key, part]) => `${key} ${fieldText(part)}`)
+      .join('; ');
+  }
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'number') return String(value);
+  return Number.isInteger(value)
+    ? count(value)
+    : Number.isFinite(value)
+      ? decimal(value, 4)
+      : 'beyond all numbers';
+}

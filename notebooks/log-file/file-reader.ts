@@ -1,0 +1,96 @@
+/** Where a reader's file stands: one value, from which every part of the drop zone is drawn. */
+
+import type { LogVerdicts } from '../../engine/deployment-log/judge-log.ts';
+import { logVerdicts } from '../../engine/deployment-log/judge-log.ts';
+import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
+import type { StudyProgress } from '../../engine/simulator/study.ts';
+import type { Failure } from '../../workers/core/task.ts';
+import type { LogResult } from '../../workers/log/api.ts';
+import type { LogClient } from '../../workers/log/pool.ts';
+
+/** A log that was read and holds deployments. */
+export interface DataOnShow {
+  /** The file's name. */
+  readonly name: string;
+  readonly result: LogResult;
+  /** One a claim, by its id. */
+  readonly verdicts: LogVerdicts;
+}
+
+export type FileState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'reading'; readonly file: File; readonly progress: StudyProgress | null }
+  /** Read to its end; `data` is null when no row was good. */
+  | {
+      readonly kind: 'done';
+      readonly file: File;
+      readonly result: LogResult;
+      readonly data: DataOnShow | null;
+    }
+  | { readonly kind: 'failed'; readonly file: File; readonly failure: Failure };
+
+export interface FileReading {
+  readonly state: FileState;
+  /** What stays on show while another file, or the same one otherwise, is read. */
+  readonly shown: DataOnShow | null;
+}
+
+export interface LogFileReader {
+  /** Reads a file, instead of the one that is being read or shown. @param mapping null: as its names suggest */
+  read(file: File, mapping?: LogMapping | null): void;
+  /** Stops reading; what was on show before stays. */
+  cancel(): void;
+  /** Forgets everything, and ends the worker with all that it holds. */
+  clear(): void;
+}
+
+/** @param onChange told of every state, the first one included in the next read */
+export function fileReader(client: LogClient, onChange: (reading: FileReading) => void): LogFileReader {
+  client.warm();
+  let going: AbortController | null = null;
+  let shown: DataOnShow | null = null;
+  let before: FileState = { kind: 'empty' };
+
+  const show = (state: FileState): void => onChange({ state, shown });
+
+  const read = async (file: File, mapping: LogMapping | null, mine: AbortController): Promise<void> => {
+    show({ kind: 'reading', file, progress: null });
+    const outcome = await client.read(file, mapping, {
+      signal: mine.signal,
+      onProgress: (progress) => {
+        if (going === mine) show({ kind: 'reading', file, progress });
+      },
+    });
+    if (going !== mine) return; // another file took its place
+    going = null;
+    if (outcome.kind === 'failed') {
+      // called off with something on show: back to that
+      const back = outcome.failure.kind === 'cancelled' && before.kind === 'done';
+      show(back ? before : { kind: 'failed', file, failure: outcome.failure });
+      return;
+    }
+    const result = outcome.value;
+    shown =
+      result.log.rows === 0 ? null : { name: file.name, result, verdicts: logVerdicts(result.measures) };
+    before = { kind: 'done', file, result, data: shown };
+    show(before);
+  };
+
+  return {
+    read(file, mapping = null) {
+      going?.abort();
+      going = new AbortController();
+      void read(file, mapping, going);
+    },
+    cancel: () => going?.abort(),
+    clear() {
+      going?.abort();
+      going = null;
+      client.close();
+      client.warm();
+      shown = null;
+      before = { kind: 'empty' };
+      show(before);
+    },
+  };
+}

@@ -1,4 +1,0 @@
-import { expose } from 'comlink';
-import { createAuditApi } from './audit-api.ts';
-
-expose(createAuditApi());

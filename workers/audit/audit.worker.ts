@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createAuditApi } from './api.ts';
+
+expose(createAuditApi());

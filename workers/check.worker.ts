@@ -1,4 +1,0 @@
-import { expose } from 'comlink';
-import { createCheckApi } from './check-api.ts';
-
-expose(createCheckApi());

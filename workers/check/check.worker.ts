@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createCheckApi } from './api.ts';
+
+expose(createCheckApi());

@@ -1,0 +1,27 @@
+/** The worker of the checks, as pages use it: one, since only the newest numbers matter. */
+import type { OwnAnswer, OwnCheckId } from '../../engine/claims/consistency/index.ts';
+import { type PoolOptions, TaskPool } from '../core/pool.ts';
+import type { Outcome, TaskHooks } from '../core/task.ts';
+import type { CheckTasks, OwnValues } from './api.ts';
+
+export interface CheckClient {
+  /** A finding, or what is wrong with which field: both are answers. */
+  check(id: OwnCheckId, values: OwnValues, hooks?: TaskHooks): Promise<Outcome<OwnAnswer>>;
+  /** Ends the worker; later calls start a new one. */
+  close(): void;
+}
+
+export class CheckPool extends TaskPool<CheckTasks> implements CheckClient {
+  constructor(options: Partial<PoolOptions> = {}) {
+    super({
+      start: () =>
+        new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module', name: 'check' }),
+      size: 1,
+      ...options,
+    });
+  }
+
+  check(id: OwnCheckId, values: OwnValues, hooks?: TaskHooks): Promise<Outcome<OwnAnswer>> {
+    return this.perform('check', [id, values], hooks);
+  }
+}

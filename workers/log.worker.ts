@@ -1,4 +1,0 @@
-import { expose } from 'comlink';
-import { createLogApi } from './log-api.ts';
-
-expose(createLogApi());

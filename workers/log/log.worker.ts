@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createLogApi } from './api.ts';
+
+expose(createLogApi());

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createPolicyApi } from './api.ts';
+
+expose(createPolicyApi());

@@ -1,4 +1,0 @@
-import { expose } from 'comlink';
-import { createPolicyApi } from './policy-api.ts';
-
-expose(createPolicyApi());

@@ -1,4 +1,0 @@
-import { expose } from 'comlink';
-import { createReplayApi } from './replay-api.ts';
-
-expose(createReplayApi());

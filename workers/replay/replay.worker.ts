@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createReplayApi } from './api.ts';
+
+expose(createReplayApi());

@@ -1,5 +1,0 @@
-import { expose } from 'comlink';
-import { explainSteps, loadSha256, studySteps } from '../engine/index.ts';
-import { createStudyApi } from './study-api.ts';
-
-expose(createStudyApi({ explainSteps, loadSha256, studySteps }));

@@ -1,0 +1,83 @@
+/** The study's workers, as pages use them. */
+import { baselines, type Measured } from '../../engine/claims/multiverse/index.ts';
+import type { StudyConfig } from '../../engine/simulator/scenario.ts';
+import type { Explanation, Study } from '../../engine/simulator/study.ts';
+import { type PoolOptions, TaskPool } from '../core/pool.ts';
+import type { Outcome, TaskHooks } from '../core/task.ts';
+import { lazily, together } from '../core/together.ts';
+import type { StudySummary, StudyTasks } from './api.ts';
+import type { StudyTraces } from './trace.ts';
+
+/** The pool as pages see it. */
+export interface StudyClient {
+  /** One study; its columns are transferred, not copied. */
+  run(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<Study>>;
+  /** The same study under several seeds, spread over the workers; results in the order of the seeds. */
+  runSeeds(
+    config: StudyConfig,
+    seeds: readonly string[],
+    hooks?: TaskHooks,
+  ): Promise<Outcome<readonly StudySummary[]>>;
+  /** One deployment of a study from inside: runs it again up to there. */
+  explain(config: StudyConfig, index: number, hooks?: TaskHooks): Promise<Outcome<Explanation>>;
+  /** Every reading of every claim in the study model, at both published baselines; progress counts deployments. */
+  readings(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<readonly Measured[]>>;
+  /** Every parameter moved over its range; progress counts runs, about two hundred. */
+  trace(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<StudyTraces>>;
+  /** Ends every worker; later calls start new ones. */
+  close(): void;
+}
+
+export class StudyPool extends TaskPool<StudyTasks> implements StudyClient {
+  constructor(options: Partial<PoolOptions> = {}) {
+    super({
+      start: () =>
+        new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module', name: 'study' }),
+      ...options,
+    });
+  }
+
+  run(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<Study>> {
+    return this.perform('run', [config], hooks);
+  }
+
+  explain(config: StudyConfig, index: number, hooks?: TaskHooks): Promise<Outcome<Explanation>> {
+    return this.perform('explain', [config, index], hooks);
+  }
+
+  /** One task a seed, so that a slow worker takes fewer of them; the first failure ends all. */
+  runSeeds(
+    config: StudyConfig,
+    seeds: readonly string[],
+    hooks?: TaskHooks,
+  ): Promise<Outcome<readonly StudySummary[]>> {
+    return together(
+      seeds,
+      config.deployments,
+      (seed, own) => this.perform('summarise', [{ ...config, seed }], own),
+      hooks,
+    );
+  }
+
+  async readings(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<readonly Measured[]>> {
+    const outcome = await together(
+      baselines,
+      config.deployments,
+      (baseline, own) => this.perform('readings', [config, baseline], own),
+      hooks,
+    );
+    return outcome.kind === 'done' ? { kind: 'done', value: outcome.value.flat() } : outcome;
+  }
+
+  trace(config: StudyConfig, hooks: TaskHooks = {}): Promise<Outcome<StudyTraces>> {
+    return lazily(async () => {
+      const { traceStudy } = await import('./trace.ts');
+      return traceStudy(
+        config,
+        2 * this.size,
+        (traced, moves, own) => this.perform('numbers', [traced, moves], own),
+        hooks,
+      );
+    });
+  }
+}
