@@ -1,5 +1,5 @@
 /** Keeps the run and the address together: a new run is a new entry of the history; back and forward restore runs. */
-import type { Address } from '../state/parse-address.ts';
+import type { Address } from '../state/address.ts';
 
 /** How a kind of run is written in an address. */
 export interface Door<Run> {

@@ -1,8 +1,8 @@
 /** The notebook's place on the page: holds the latest run until the notebook's code has arrived, then shows it. */
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { html } from '../../notebooks/authoring/html.ts';
+import { committedFigures } from '../components/committed-figures.ts';
 import { notice } from '../components/notice.ts';
-import { committedFigures } from '../fallback/kept.ts';
 import type { MountedNotebook } from '../notebook/mount.ts';
 import { holdFragment } from './fragment.ts';
 import { writeFailedCells } from './root-attributes.ts';

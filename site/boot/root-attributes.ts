@@ -1,6 +1,6 @@
 /** The run's state on the root element, for style, scripts and tests. */
-import type { RunKind, SomeRun } from './kind.ts';
-import { isStale, type RunState, rootRun } from './run-state.ts';
+import type { RunKind, SomeRun } from '../state/run-kind.ts';
+import { isStale, type RunState, rootRun } from '../state/run-state.ts';
 
 /** @returns writes a state. @param root the page's root element */
 export function createRootAttributes<Run extends SomeRun, Result>(

@@ -14,9 +14,9 @@ import {
   readReplaySize,
   seedKey,
   sizeKey,
-} from '../state/replay-address.ts';
+} from '../state/replay.ts';
 import { defaultReplay, type ReplayRun, sameReplay } from '../state/replay-run.ts';
-import type { RunKind, RunWords } from './kind.ts';
+import type { RunKind, RunWords } from '../state/run-kind.ts';
 import { startPage } from './page.ts';
 
 interface Replayed {

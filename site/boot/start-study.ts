@@ -12,10 +12,10 @@ import { StudyPool } from '../../workers/pool.ts';
 import { shortSeed } from '../components/run-report.ts';
 import { createStudyFields } from '../components/study-fields.ts';
 import { changedVerdicts } from '../components/verdict-words.ts';
+import { claimIn, ownQuery, parseAddress, readDeployments, readSeed } from '../state/address.ts';
 import { formatAddress } from '../state/format-address.ts';
-import { claimIn, ownQuery, parseAddress, readDeployments, readSeed } from '../state/parse-address.ts';
 import { changedKeys, configOf, defaultRun, type Run, scenarioOf } from '../state/run.ts';
-import type { RunKind, RunWords } from './kind.ts';
+import type { RunKind, RunWords } from '../state/run-kind.ts';
 import { startPage } from './page.ts';
 
 export interface JudgedStudy {

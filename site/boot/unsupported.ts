@@ -1,9 +1,9 @@
 /** A browser or a frame that cannot run the study: the page says so plainly, and shows the figures that were committed with this version. */
 import { element, html } from '../../notebooks/authoring/html.ts';
 import { separatedFrame } from '../../workers/support.ts';
+import { committedFigures } from '../components/committed-figures.ts';
 import { find } from '../components/find.ts';
 import { notice } from '../components/notice.ts';
-import { committedFigures } from '../fallback/kept.ts';
 
 /** @param why in words, without a full stop */
 export function showUnsupported(root: Document, why: string): void {

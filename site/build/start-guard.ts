@@ -1,6 +1,6 @@
 /** Puts the guard into the head of every page, before any other script. */
 import type { Plugin } from 'vite';
-import { guardScript } from './start-guard-script.ts';
+import { guardScript } from './guard-script.ts';
 
 // the encoding must stand within the first 1024 bytes
 const ENCODING = '<meta charset="utf-8" />';

@@ -1,7 +1,7 @@
 /** The foot of the page: which run is on screen, down to its digest. */
 
 import { copyText } from '../../notebooks/authoring/copy.ts';
-import type { RunState, Shown } from '../boot/run-state.ts';
+import type { RunState, Shown } from '../state/run-state.ts';
 import { find } from './find.ts';
 
 export interface RunIdentity<Run, Result> {

@@ -3,9 +3,9 @@ import { Runtime, type Variable } from '@observablehq/runtime';
 import type { CellContext, CellSpec, Notebook, StudyView } from '../../notebooks/authoring/define.ts';
 import { studyHandle } from '../../notebooks/authoring/define.ts';
 import { accessible } from './accessible.ts';
+import { widthOf } from './cell-inputs.ts';
 import { createCellView } from './cell-view.ts';
 import { inputValues } from './input-values.ts';
-import { widthOf } from './width.ts';
 
 export interface MountedNotebook<View = StudyView> {
   /** A run to show; every cell that reads it runs again, and keeps what it shows until it has finished. */

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
-import { formatReplayAddress, parseReplayAddress } from '../../site/state/replay-address.ts';
+import { formatReplayAddress, parseReplayAddress } from '../../site/state/replay.ts';
 import { defaultReplay } from '../../site/state/replay-run.ts';
 
 const runs = fc.record({

@@ -6,7 +6,7 @@ import { ArgumentError, expected } from '../../engine/errors.ts';
 import { deploymentsInWords, LONGEST_SEED, MOST_DEPLOYMENTS } from '../../engine/limits.ts';
 import { checkRequest, seedFromText } from '../../engine/replay/request.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
-import { type Address, ownQuery, parseAddress } from './parse-address.ts';
+import { type Address, ownQuery, parseAddress } from './address.ts';
 import { defaultReplay, type ReplayRun } from './replay-run.ts';
 
 export const seedKey = 'replay-seed';

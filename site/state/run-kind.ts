@@ -1,6 +1,6 @@
 /** What a page runs, and how it speaks of it: all in which the pages of the study and of the replay differ. */
 import type { Outcome, TaskHooks } from '../../workers/contract.ts';
-import type { Door } from './navigation.ts';
+import type { Door } from '../boot/navigation.ts';
 import type { Shown } from './run-state.ts';
 
 /** What every run has. */

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
-import { guardScript } from './start-guard-script.ts';
+import { guardScript } from './guard-script.ts';
 
 const guardHash = createHash('sha256').update(guardScript).digest('base64');
 
