@@ -8,14 +8,16 @@ import type { ReplayResult } from '../../workers/replay-contract.ts';
 import { ReplayPool } from '../../workers/replay-pool.ts';
 import { shortSeed } from '../components/run-report.ts';
 import {
+  defaultReplay,
   formatReplayAddress,
   parseReplayAddress,
+  type ReplayRun,
   readReplaySeed,
   readReplaySize,
+  sameReplay,
   seedKey,
   sizeKey,
 } from '../state/replay.ts';
-import { defaultReplay, type ReplayRun, sameReplay } from '../state/replay-run.ts';
 import type { RunKind, RunWords } from '../state/run-kind.ts';
 import { startPage } from './page.ts';
 

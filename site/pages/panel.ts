@@ -3,7 +3,7 @@ import { LONGEST_SEED, MOST_DEPLOYMENTS } from '../../engine/limits.ts';
 import { REPLAYED_COMMIT } from '../../engine/replay/versions.ts';
 import { presets, type Scenario } from '../../engine/simulator/scenario.ts';
 import { scenarios as allScenarios } from '../../engine/simulator/scenarios/index.ts';
-import { defaultReplay, namedSeeds, replaySizes } from '../state/replay-run.ts';
+import { defaultReplay, namedSeeds, replaySizes } from '../state/replay.ts';
 import { defaultRun } from '../state/run.ts';
 import { escape } from './escape.ts';
 

@@ -1,5 +1,5 @@
 /**
- * The door for addresses. Whatever stands after `?` becomes either a run or a list of what was expected, in words for
+ * A run as an address, both ways. Whatever stands after `?` becomes either a run or a list of what was expected, in words for
  * the reader, and then the default run. Keys that are not ours (other sites hang theirs on links that are passed on) are
  * named and left out; the run stays as asked. Nothing of it is ever evaluated.
  */
@@ -15,7 +15,7 @@ import {
   parameters,
   withSettings,
 } from '../../engine/simulator/settings.ts';
-import { changesFrom, defaultRun, type Run } from './run.ts';
+import { changedKeys, changesFrom, defaultRun, type Run } from './run.ts';
 
 export interface Address<R> {
   readonly run: R;
@@ -64,6 +64,20 @@ export function parseAddress(query: string, scenarios: readonly Scenario[]): Add
     problems,
     ignored,
   };
+}
+
+/**
+ * `n=500&seed=42&scenario=equal-changes&alpha=0.05`: size, seed and scenario always, so that the link keeps its meaning
+ * when a default moves; of the settings only what differs from the scenario.
+ */
+export function formatAddress(run: Run): string {
+  const pairs: (readonly [string, string])[] = [
+    ['n', String(run.deployments)],
+    ['seed', run.seed],
+    ['scenario', run.scenario],
+    ...changedKeys(run).map((key) => [key, String(run.changes[key])] as const),
+  ];
+  return pairs.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`).join('&');
 }
 
 /** The query without what is not ours, as it stands. */

@@ -5,9 +5,33 @@
 import { ArgumentError, expected } from '../../engine/errors.ts';
 import { deploymentsInWords, LONGEST_SEED, MOST_DEPLOYMENTS } from '../../engine/limits.ts';
 import { checkRequest, seedFromText } from '../../engine/replay/request.ts';
+import { PUBLISHED_DEFAULTS } from '../../engine/replay/versions.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
 import { type Address, ownQuery, parseAddress } from './address.ts';
-import { defaultReplay, type ReplayRun } from './replay-run.ts';
+
+export interface ReplayRun {
+  readonly seed: bigint;
+  readonly deployments: number;
+}
+
+/** What the published code runs when nothing is said. */
+export const defaultReplay: ReplayRun = Object.freeze({
+  seed: BigInt(PUBLISHED_DEFAULTS.seed),
+  deployments: PUBLISHED_DEFAULTS.deployments,
+});
+
+/** The published default, and the one that its documentation uses. */
+export const namedSeeds = [
+  { seed: String(PUBLISHED_DEFAULTS.seed), about: 'the published code’s default' },
+  { seed: '42', about: 'the seed in its documents' },
+] as const;
+
+/** Quick demo, default, full demo, and the size of the published study. */
+export const replaySizes = [100, 500, 1000, 15_847] as const;
+
+export function sameReplay(a: ReplayRun, b: ReplayRun): boolean {
+  return a.seed === b.seed && a.deployments === b.deployments;
+}
 
 export const seedKey = 'replay-seed';
 export const sizeKey = 'replay-n';
