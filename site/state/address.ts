@@ -32,16 +32,7 @@ const runKeys: ReadonlySet<string> = new Set(['n', 'seed', 'scenario', 'preset']
 /** @param query what stands after `?`, with or without it */
 export function parseAddress(query: string, scenarios: readonly Scenario[]): Address<Run> {
   const problems: string[] = [];
-  const attempt = <T>(read: () => T, otherwise: T): T => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof ArgumentError)) throw error;
-      problems.push(error.message);
-      return otherwise;
-    }
-  };
-
+  const attempt = attemptInto(problems);
   const parts = partsOf(query);
   const pairs = pairsIn(parts.own, attempt);
   const scenario = attempt(() => readScenario(pairs.get('scenario'), scenarios), undefined);
@@ -115,8 +106,21 @@ function keyOf(part: string): string {
 
 type Attempt = <T>(read: () => T, otherwise: T) => T;
 
+/** What cannot be read becomes a problem, and another value takes its place. */
+export function attemptInto(problems: string[]): Attempt {
+  return (read, otherwise) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      problems.push(error.message);
+      return otherwise;
+    }
+  };
+}
+
 /** URLSearchParams would let broken encoding through as other text; here it is a problem. */
-function pairsIn(parts: readonly string[], attempt: Attempt): Map<string, string> {
+export function pairsIn(parts: readonly string[], attempt: Attempt): Map<string, string> {
   const pairs = new Map<string, string>();
   for (const part of parts) {
     const at = part.indexOf('=');
