@@ -1,7 +1,7 @@
 /** Performs runs, one at a time: a new one ends the one before it. Knows no DOM, no address, and not what a run is. */
 import type { Failure } from '../../workers/core/task.ts';
-import type { RunKind, SomeRun } from './kind.ts';
-import type { RunState, Shown } from './run-state.ts';
+import type { RunKind, SomeRun } from '../state/run-kind.ts';
+import type { RunState, Shown } from '../state/run-state.ts';
 
 export interface ControllerParts<Run extends SomeRun, Result> {
   readonly kind: Pick<RunKind<Run, Result, unknown>, 'perform' | 'same' | 'kept'>;

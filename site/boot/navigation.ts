@@ -1,17 +1,6 @@
 /** Keeps the run and the address together: a new run is a new entry of the history; back and forward restore runs. */
-import type { Address } from '../state/parse-address.ts';
-
-/** How a kind of run is written in an address. */
-export interface Door<Run> {
-  /** @param query what stands after `?`, with or without it */
-  parse(query: string): Address<Run>;
-  /** What of an address is ours, without `?`. */
-  own(query: string): string;
-  /** This page's address of a run, after `?`. @param query the present one, of which it keeps what is not the run's */
-  format(run: Run, query: string): string;
-  /** What links to the other pages have after `?`. */
-  forOthers(run: Run, query: string): string;
-}
+import type { Address } from '../state/address.ts';
+import type { Door } from '../state/run-kind.ts';
 
 export interface Navigation<Run> {
   /** The run that the address asks for now. */

@@ -1,10 +1,7 @@
 /** The notebook's place on the page: holds the latest run until the notebook's code has arrived, then shows it. */
 import type { Notebook } from '../../notebooks/authoring/define.ts';
-import { html } from '../../notebooks/authoring/html.ts';
-import { notice } from '../components/notice.ts';
-import { committedFigures } from '../fallback/kept.ts';
+import { showLost } from '../components/committed-figures.ts';
 import type { MountedNotebook } from '../notebook/mount.ts';
-import { holdFragment } from './fragment.ts';
 import { writeFailedCells } from './root-attributes.ts';
 
 /** @typeParam View what the notebook shows a run of */
@@ -48,21 +45,20 @@ export function createNotebookPlace<View>(
   };
 }
 
-function showLost(place: HTMLElement, error: unknown): void {
-  const why = error instanceof Error ? error.message : String(error);
-  const figures = committedFigures(place)();
-  // no run can be shown any more: nothing may go on saying that one is under way
-  for (const part of place.ownerDocument.querySelectorAll<HTMLElement>('#run-panel, .run-about'))
-    part.hidden = true;
-  place.removeAttribute('aria-busy');
-  place.replaceChildren(
-    notice(
-      'failed',
-      'This page’s notebook could not be loaded.',
-      html`<p>${why}. The connection was cut, or a file is missing on the server; reloading the page usually fixes this.</p>
-        <p>Below are the figures of one run that was computed when this version was made.</p>`,
-      [{ label: 'Reload the page', act: () => location.reload() }],
-    ),
-    figures,
-  );
+/**
+ * Scrolls to the place that the address names after `#`. A notebook's headings come after the page has loaded, when the browser has
+ * stopped looking for them, and figures above it grow as they are drawn: the place is held in view until the reader
+ * touches anything.
+ */
+export function holdFragment(place: HTMLElement, hash: string): void {
+  if (hash.length < 2) return;
+  const target = (): Element | undefined =>
+    [...place.querySelectorAll('[id]')].find(({ id }) => `#${id}` === hash);
+  const observer = new ResizeObserver(() => target()?.scrollIntoView());
+  const letGo = new AbortController();
+  for (const touch of ['wheel', 'touchstart', 'pointerdown', 'keydown', 'hashchange']) {
+    window.addEventListener(touch, () => letGo.abort(), { passive: true, signal: letGo.signal });
+  }
+  letGo.signal.addEventListener('abort', () => observer.disconnect());
+  observer.observe(place); // tells once at the start, too
 }

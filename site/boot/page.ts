@@ -2,24 +2,19 @@
 import { copyText } from '../../notebooks/authoring/copy.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { whyNoWorkers } from '../../workers/core/support.ts';
-
+import { showUnsupported } from '../components/committed-figures.ts';
 import { find } from '../components/find.ts';
-import { createRunIdentity } from '../components/run-identity.ts';
-import { updateRunLinks } from '../components/run-links.ts';
+import { createRunIdentity, updateRunLinks } from '../components/run-identity.ts';
 import { createRunPanel } from '../components/run-panel.ts';
 import { createRunReport } from '../components/run-report.ts';
-import { createThemeSwitch } from '../components/theme-switch.ts';
-import { unfoldForPrint } from '../components/unfold-for-print.ts';
-import type { Address } from '../state/parse-address.ts';
+import type { Address } from '../state/address.ts';
+import type { RunKind, SomeRun } from '../state/run-kind.ts';
+import { type RunState, rootRun } from '../state/run-state.ts';
 import { createController } from './controller.ts';
-import { keepOffline } from './keep-offline.ts';
-import type { RunKind, SomeRun } from './kind.ts';
 import { createNavigation } from './navigation.ts';
 import { createNotebookPlace } from './notebook-place.ts';
+import { openPage } from './open-page.ts';
 import { createRootAttributes, writeAddress } from './root-attributes.ts';
-import { type RunState, rootRun } from './run-state.ts';
-import { tellStarted } from './started.ts';
-import { showUnsupported } from './unsupported.ts';
 
 /** Starts the page: runs what its address asks for, and shows its notebook on the result. */
 export function startPage<Run extends SomeRun, Result, View>(
@@ -29,15 +24,6 @@ export function startPage<Run extends SomeRun, Result, View>(
   openPage(document, () => bootPage(document, kind, notebook));
 }
 
-/** What every page does, whether it runs anything or not. */
-export function openPage(root: Document, boot: () => void): void {
-  createThemeSwitch(root, root.documentElement);
-  unfoldForPrint(root);
-  boot();
-  tellStarted(root);
-  keepOffline();
-}
-
 function bootPage<Run extends SomeRun, Result, View>(
   root: Document,
   kind: RunKind<Run, Result, View>,
@@ -45,7 +31,7 @@ function bootPage<Run extends SomeRun, Result, View>(
 ): void {
   const why = whyNoWorkers();
   if (why !== null) {
-    showUnsupported(root, why);
+    showUnsupported(find(root, '#notebook', HTMLElement), why);
     return;
   }
 

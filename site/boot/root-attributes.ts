@@ -1,6 +1,9 @@
 /** The run's state on the root element, for style, scripts and tests. */
-import type { RunKind, SomeRun } from './kind.ts';
-import { isStale, type RunState, rootRun } from './run-state.ts';
+import type { RunKind, SomeRun } from '../state/run-kind.ts';
+import { isStale, type RunState, rootRun } from '../state/run-state.ts';
+
+/** Event of the document: the page's scripts have started. The start guard waits for it. */
+export const STARTED = 'page-started';
 
 /** @returns writes a state. @param root the page's root element */
 export function createRootAttributes<Run extends SomeRun, Result>(

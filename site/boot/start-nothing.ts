@@ -2,11 +2,10 @@
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { find } from '../components/find.ts';
-import { updateRunLinks } from '../components/run-links.ts';
-import { formatAddress } from '../state/format-address.ts';
-import { parseAddress } from '../state/parse-address.ts';
+import { updateRunLinks } from '../components/run-identity.ts';
+import { formatAddress, parseAddress } from '../state/address.ts';
 import { createNotebookPlace } from './notebook-place.ts';
-import { openPage } from './page.ts';
+import { openPage } from './open-page.ts';
 import { writeAddress } from './root-attributes.ts';
 
 export function startReadingPage(notebook: () => Promise<Notebook<null>>): void {

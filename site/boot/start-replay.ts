@@ -8,15 +8,17 @@ import { ReplayPool } from '../../workers/replay/pool.ts';
 import type { ReplayResult } from '../../workers/replay/steps.ts';
 import { shortSeed } from '../components/run-report.ts';
 import {
+  defaultReplay,
   formatReplayAddress,
   parseReplayAddress,
+  type ReplayRun,
   readReplaySeed,
   readReplaySize,
+  sameReplay,
   seedKey,
   sizeKey,
-} from '../state/replay-address.ts';
-import { defaultReplay, type ReplayRun, sameReplay } from '../state/replay-run.ts';
-import type { RunKind, RunWords } from './kind.ts';
+} from '../state/replay.ts';
+import type { RunKind, RunWords } from '../state/run-kind.ts';
 import { startPage } from './page.ts';
 
 interface Replayed {

@@ -6,16 +6,21 @@ import { isParameterKey, parameters } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
 import { count, plural } from '../../notebooks/format/number.ts';
-import { tallySentence } from '../../notebooks/format/verdict.ts';
+import { tallySentence, verdictWords } from '../../notebooks/format/verdict.ts';
 import type { StudyClient } from '../../workers/study/pool.ts';
 import { StudyPool } from '../../workers/study/pool.ts';
 import { shortSeed } from '../components/run-report.ts';
 import { createStudyFields } from '../components/study-fields.ts';
-import { changedVerdicts } from '../components/verdict-words.ts';
-import { formatAddress } from '../state/format-address.ts';
-import { claimIn, ownQuery, parseAddress, readDeployments, readSeed } from '../state/parse-address.ts';
+import {
+  claimIn,
+  formatAddress,
+  ownQuery,
+  parseAddress,
+  readDeployments,
+  readSeed,
+} from '../state/address.ts';
 import { changedKeys, configOf, defaultRun, type Run, scenarioOf } from '../state/run.ts';
-import type { RunKind, RunWords } from './kind.ts';
+import type { RunKind, RunWords } from '../state/run-kind.ts';
 import { startPage } from './page.ts';
 
 export interface JudgedStudy {
@@ -108,4 +113,17 @@ function changedSettings(run: Run, scenario: Scenario): string {
   ).length;
   if (byScenario === 0) return count(byHand);
   return `${count(byScenario)} by the scenario, ${count(byHand)} by hand`;
+}
+
+/** Which verdicts are not what they were in the run before; at most three by name. */
+function changedVerdicts(before: readonly LedgerRow[] | null, now: readonly LedgerRow[]): string {
+  if (before === null) return '';
+  const were = new Map(before.map(({ claim, verdict }) => [claim.id, verdict]));
+  const changed = now.filter(({ claim, verdict }) => were.has(claim.id) && were.get(claim.id) !== verdict);
+  if (changed.length === 0) return 'No verdict has changed.';
+  const named = changed
+    .slice(0, 3)
+    .map(({ claim, verdict }) => `“${claim.sentence.replace(/\.$/, '')}”, now ${verdictWords[verdict]}`);
+  const rest = changed.length - named.length;
+  return `Changed: ${named.join('; ')}${rest > 0 ? `; and ${count(rest)} more` : ''}.`;
 }

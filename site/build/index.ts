@@ -1,13 +1,10 @@
 /** The site's plugins, in the order in which they must work: the offline copy lists what all others have written. */
 import type { Plugin } from 'vite';
-import { fontPreload } from './font-preload.ts';
+import { contentSecurity, fontPreload, startGuard, themeBeforePaint } from './head.ts';
 import { notFoundPage } from './not-found.ts';
 import { notebookSource } from './notebook-source.ts';
 import { offlineCopy } from './offline.ts';
 import { virtualPages } from './pages.ts';
-import { contentSecurity } from './security.ts';
-import { startGuard } from './start-guard.ts';
-import { themeBeforePaint } from './theme.ts';
 
 export function sitePlugins(): Plugin[] {
   return [

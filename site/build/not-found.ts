@@ -1,7 +1,7 @@
 /** Writes `404.html`: self-contained, because a host serves it at any depth, where relative addresses lead astray. */
 import type { Plugin } from 'vite';
 
-export const notFoundHtml = `<!doctype html>
+const notFoundHtml = `<!doctype html>
 <html lang="en-GB">
   <head>
     <meta charset="utf-8" />

@@ -1,11 +1,13 @@
 /**
+ * What the build reads in a notebook's source: title and lead, and the text of its cells.
+ *
  * Gives each `cell(name, inputs, body)` of a notebook its own TypeScript text as a fourth argument, as written and
  * highlighted, so that readers can unfold exactly the code that ran.
  */
+import { readFileSync } from 'node:fs';
 import { classHighlighter, highlightCode } from '@lezer/highlight';
 import { parser } from '@lezer/javascript';
 import { type Plugin, parseAst } from 'vite';
-import { isNode, type Node, nodesIn } from './syntax.ts';
 
 const typescript = parser.configure({ dialect: 'ts' });
 
@@ -69,4 +71,50 @@ function highlight(text: string): string {
     },
   );
   return out;
+}
+
+interface NotebookMeta {
+  readonly title: string;
+  readonly lead: string;
+}
+
+/** Title and lead of a notebook: the page's static HTML needs them where no notebook can run. @throws Error for a module that has no object with a title and a lead, both written out */
+export function notebookMeta(file: URL): NotebookMeta {
+  for (const node of nodesIn(parseAst(readFileSync(file, 'utf8'), { lang: 'ts' }))) {
+    if (node.type !== 'ObjectExpression') continue;
+    const texts = Object.fromEntries((node.properties as readonly Property[]).flatMap(textOf));
+    const { title, lead } = texts;
+    if (title !== undefined && lead !== undefined) return { title, lead };
+  }
+  throw new Error(`${file.pathname}: expected title and lead of its notebook as plain strings`);
+}
+
+interface Property {
+  readonly key?: { readonly name?: string };
+  readonly value?: { readonly type: string; readonly value?: unknown };
+}
+
+function textOf({ key, value }: Property): readonly (readonly [string, string])[] {
+  if (key?.name === undefined || value?.type !== 'Literal' || typeof value.value !== 'string') return [];
+  return [[key.name, value.value]];
+}
+
+/* ---- a walk through a syntax tree ---- */
+
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [key: string]: unknown;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+}
+
+/** Every node below a value, from the outside in. */
+function* nodesIn(value: unknown): Generator<Node> {
+  if (typeof value !== 'object' || value === null) return;
+  if (isNode(value)) yield value;
+  for (const inner of Object.values(value)) yield* nodesIn(inner);
 }

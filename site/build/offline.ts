@@ -37,7 +37,7 @@ export function offlineCopy(): Plugin {
  * this script when it tries to open one; the installation repairs the earlier version's cache where it is, so that the
  * earlier worker, too, can answer again.
  */
-export function serviceWorker(files: readonly string[], version: string): string {
+function serviceWorker(files: readonly string[], version: string): string {
   return `const PREFIX = 'offline ' + self.registration.scope + ' ';
 const CACHE = PREFIX + '${version}';
 const FILES = ${JSON.stringify(files)};

@@ -6,9 +6,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { normalizePath, type Plugin } from 'vite';
 import { type Page, pages } from '../pages/pages.ts';
-import { type PackageFacts, projectAddress } from '../pages/project.ts';
 import { pageHtml } from '../pages/shell.ts';
-import { notebookMeta } from './notebook-meta.ts';
+import { notebookMeta } from './notebook-source.ts';
 
 const root = new URL('../../', import.meta.url);
 const SCRIPT = '/@page/';
@@ -84,4 +83,33 @@ function packageFacts(): { readonly version: string; readonly repository: string
     version: string;
   };
   return { version: facts.version, repository: projectAddress(facts, process.env) };
+}
+
+/** What a package says of itself. */
+interface PackageFacts {
+  readonly homepage?: string;
+  readonly repository?: string | { readonly url?: string };
+}
+
+/**
+ * Where this project's own repository is, as far as it is known when the site is built. The package's own word first; else that of the workflow in which it is built (`GITHUB_SERVER_URL`,
+ * `GITHUB_REPOSITORY`), so that a fork links to the fork; else null.
+ */
+export function projectAddress(
+  { homepage, repository }: PackageFacts,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | null {
+  const named = typeof repository === 'string' ? repository : repository?.url;
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = environment;
+  const built = server && name ? `${server}/${name}` : undefined;
+  return [homepage, named, built].map(webAddress).find((address) => address !== null) ?? null;
+}
+
+/** `git+https://host/owner/name.git` → `https://host/owner/name`; null for what is no address of a web page. */
+function webAddress(text: string | undefined): string | null {
+  const address = text
+    ?.replace(/^git\+/, '')
+    .replace(/(#.*|\.git)$/, '')
+    .replace(/\/$/, '');
+  return address !== undefined && /^https?:\/\/[^\s"<>]+$/.test(address) ? address : null;
 }

@@ -1,7 +1,7 @@
-/** The foot of the page: which run is on screen, down to its digest. */
-
+/** Which run is on screen: in the foot of the page, down to its digest, and in the links to the other pages. */
 import { copyText } from '../../notebooks/authoring/copy.ts';
-import type { RunState, Shown } from '../boot/run-state.ts';
+import { linkTo } from '../../notebooks/authoring/links.ts';
+import type { RunState, Shown } from '../state/run-state.ts';
 import { find } from './find.ts';
 
 export interface RunIdentity<Run, Result> {
@@ -25,4 +25,11 @@ export function createRunIdentity<Run, Result>(
       copy.disabled = false;
     },
   };
+}
+
+/** Links between the pages open the run on screen. @param here path of this page under the site's root */
+export function updateRunLinks(root: ParentNode, here: string, query: string): void {
+  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[data-to]')) {
+    link.href = linkTo(here, link.dataset.to ?? '', query);
+  }
 }

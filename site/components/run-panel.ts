@@ -1,7 +1,7 @@
 /** The controls of the run. They say what will be run next; what is on screen is said elsewhere. */
 import { ArgumentError } from '../../engine/errors.ts';
-import type { RunKind, SomeRun } from '../boot/kind.ts';
-import type { RunState } from '../boot/run-state.ts';
+import type { RunKind, SomeRun } from '../state/run-kind.ts';
+import type { RunState } from '../state/run-state.ts';
 import { createFieldProblems } from './field-problem.ts';
 import { find } from './find.ts';
 

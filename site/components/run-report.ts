@@ -2,10 +2,10 @@
 import { element, html } from '../../notebooks/authoring/html.ts';
 import { count, plural } from '../../notebooks/format/number.ts';
 import type { Failure } from '../../workers/core/task.ts';
-import type { RunWords, SomeRun } from '../boot/kind.ts';
-import type { RunState, Shown } from '../boot/run-state.ts';
-import { committedFigures } from '../fallback/kept.ts';
-import type { Address } from '../state/parse-address.ts';
+import type { Address } from '../state/address.ts';
+import type { RunWords, SomeRun } from '../state/run-kind.ts';
+import type { RunState, Shown } from '../state/run-state.ts';
+import { committedFigures } from './committed-figures.ts';
 import { find } from './find.ts';
 import { ignoredNote, notice } from './notice.ts';
 

@@ -1,8 +1,8 @@
 /** The controls that only the study has: its scenario, and the settings of its arms. */
 import { ArgumentError } from '../../engine/errors.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
-import type { MoreFields, PanelHost } from '../boot/kind.ts';
 import { defaultRun, type Run, scenarioOf } from '../state/run.ts';
+import type { MoreFields, PanelHost } from '../state/run-kind.ts';
 import { find } from './find.ts';
 import { createSettingsPanel } from './settings/settings-panel.ts';
 

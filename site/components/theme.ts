@@ -1,10 +1,10 @@
 /** The choice between light and dark: kept for this tab only, so that a talk stays dark from page to page. */
 
-export const themeChoices = ['auto', 'light', 'dark'] as const;
-export type ThemeChoice = (typeof themeChoices)[number];
+const themeChoices = ['auto', 'light', 'dark'] as const;
+type ThemeChoice = (typeof themeChoices)[number];
 
 /** Key in the tab's session storage. */
-export const themeKey = 'theme';
+const themeKey = 'theme';
 
 /**
  * Runs before the first paint, or a page that is to be dark would flash white on its way in. A classic script of its own:
@@ -15,3 +15,39 @@ export const earlyTheme = `try {
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 } catch {}
 `;
+
+export function createThemeSwitch(root: ParentNode, page: HTMLElement = document.documentElement): void {
+  const buttons = [...root.querySelectorAll<HTMLButtonElement>('[data-theme-choice]')];
+  const apply = (choice: ThemeChoice): void => {
+    if (choice === 'auto') delete page.dataset.theme;
+    else page.dataset.theme = choice;
+    for (const button of buttons) {
+      button.setAttribute('aria-pressed', String(button.dataset.themeChoice === choice));
+    }
+  };
+  for (const button of buttons) {
+    button.addEventListener('click', () => {
+      const choice = themeChoices.find((name) => name === button.dataset.themeChoice) ?? 'auto';
+      apply(choice);
+      remember(choice);
+    });
+  }
+  apply(remembered());
+}
+
+function remembered(): ThemeChoice {
+  try {
+    return themeChoices.find((name) => name === sessionStorage.getItem(themeKey)) ?? 'auto';
+  } catch {
+    // storage is refused: nothing is kept then
+    return 'auto';
+  }
+}
+
+function remember(choice: ThemeChoice): void {
+  try {
+    sessionStorage.setItem(themeKey, choice);
+  } catch {
+    // as above
+  }
+}

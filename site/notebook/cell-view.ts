@@ -2,7 +2,6 @@
 import { type Observer, RuntimeError } from '@observablehq/runtime';
 import type { CellSource, CellSpec } from '../../notebooks/authoring/define.ts';
 import { element } from '../../notebooks/authoring/html.ts';
-import { accessible } from './accessible.ts';
 
 export interface CellView {
   readonly section: HTMLElement;
@@ -68,4 +67,12 @@ function sourceView(name: string, source: CellSource): HTMLElement {
   // highlighted at build time from this very module, so trusted markup
   details.querySelector('code')!.innerHTML = source.html;
   return details;
+}
+
+/** Corrects what axe finds in Plot 0.6.17. */
+export function accessible(root: ParentNode): void {
+  for (const svg of root.querySelectorAll('svg[aria-label]')) svg.setAttribute('role', 'img');
+  // Plot names its groups without a role; inside an image nothing is read anyway
+  for (const group of root.querySelectorAll('svg g[aria-label]:not([role])'))
+    group.removeAttribute('aria-label');
 }

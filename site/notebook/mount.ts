@@ -1,11 +1,14 @@
 /** Puts a notebook on the page and keeps it current: each cell runs again when what it reads has changed. */
 import { Runtime, type Variable } from '@observablehq/runtime';
-import type { CellContext, CellSpec, Notebook, StudyView } from '../../notebooks/authoring/define.ts';
-import { studyHandle } from '../../notebooks/authoring/define.ts';
-import { accessible } from './accessible.ts';
-import { createCellView } from './cell-view.ts';
-import { inputValues } from './input-values.ts';
-import { widthOf } from './width.ts';
+import {
+  type CellContext,
+  type CellSpec,
+  type Notebook,
+  type StudyView,
+  studyHandle,
+} from '../../notebooks/authoring/define.ts';
+import { inputValues, widthOf } from './cell-inputs.ts';
+import { accessible, createCellView } from './cell-view.ts';
 
 export interface MountedNotebook<View = StudyView> {
   /** A run to show; every cell that reads it runs again, and keeps what it shows until it has finished. */

@@ -2,7 +2,7 @@
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
-import { claimIn } from '../state/parse-address.ts';
+import { claimIn } from '../state/address.ts';
 
 /** Started once, when the first lens asks for it. */
 let pool: Promise<ReplayClient> | null = null;

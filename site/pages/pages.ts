@@ -9,7 +9,7 @@ export const sections = [
   { id: 'published-code', title: 'Published code' },
   { id: 'methods', title: 'Methods' },
 ] as const;
-export type SectionId = (typeof sections)[number]['id'];
+type SectionId = (typeof sections)[number]['id'];
 
 export interface Page {
   /** Path under the site's root: '' or a folder with a slash at its end. */

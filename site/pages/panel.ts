@@ -3,7 +3,7 @@ import { LONGEST_SEED, MOST_DEPLOYMENTS } from '../../engine/limits.ts';
 import { REPLAYED_COMMIT } from '../../engine/replay/versions.ts';
 import { presets, type Scenario } from '../../engine/simulator/scenario.ts';
 import { scenarios as allScenarios } from '../../engine/simulator/scenarios/index.ts';
-import { defaultReplay, namedSeeds, replaySizes } from '../state/replay-run.ts';
+import { defaultReplay, namedSeeds, replaySizes } from '../state/replay.ts';
 import { defaultRun } from '../state/run.ts';
 import { escape } from './escape.ts';
 
@@ -108,7 +108,7 @@ function panelHtml({ what, prefix, seed, deployments, more, about, settings }: P
     <div class="progress-line" role="progressbar" aria-label="Progress of the ${what}" aria-valuemin="0" aria-valuemax="100"><span></span></div>
   </div>
 </form>
-<div class="run-about columns">
+<div class="run-about columns ui">
   <div class="spread run-about-row">
     <p class="run-state digits"><span id="run-status">Starting the ${what} …</span> <button class="button quiet no-print" type="button" data-do="copy-link">Copy link</button></p>
     <p class="run-varies muted">${about}</p>

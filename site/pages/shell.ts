@@ -4,7 +4,7 @@
  */
 import { REPLAYED_COMMIT } from '../../engine/replay/versions.ts';
 import { linkTo } from '../../notebooks/authoring/links.ts';
-import { fallbackHtml } from '../fallback/table.ts';
+import { type FallbackFigures, type FallbackRow, fallbackFigures } from '../fallback/figures.ts';
 import { escape } from './escape.ts';
 import { type Page, pages, sections } from './pages.ts';
 import { replayPanelHtml, runPanelHtml } from './panel.ts';
@@ -116,10 +116,26 @@ function notebookHtml({ runs, skeleton }: Page): string {
           <p class="notice-title strong">${needs[runs]}</p>
           <p>Below are the figures of one run that was computed when this version was made.</p>
         </div>
-        ${fallbackHtml()}
+        ${fallbackHtml(fallbackFigures)}
       </noscript>
       ${skeletons[skeleton]}
     </div>`;
+}
+
+/** The committed figures as a table, for readers without scripts. */
+function fallbackHtml({ run, rows }: FallbackFigures): string {
+  if (run === null || rows.length === 0) return '<p>No figures were written down with this version.</p>';
+  const size = run.deployments.toLocaleString('en-GB');
+  return `<div class="table-place table-place--cards"><table class="fallback-table small">
+  <caption>A run of ${size} deployments with seed ${escape(run.seed)}, scenario ${escape(run.scenario)}, computed when this version was made. Digest <span class="digest">${escape(run.digest)}</span></caption>
+  <thead><tr><th scope="col">Claim</th><th scope="col">Paper</th><th scope="col">That run</th><th scope="col">Verdict</th></tr></thead>
+  <tbody>${rows.map(rowHtml).join('')}</tbody>
+</table></div>`;
+}
+
+function rowHtml({ id, sentence, printed, value, verdict, why }: FallbackRow): string {
+  const badge = `<span class="badge" data-claim="${escape(id)}" data-verdict="${verdict}">${verdict.replaceAll('-', ' ')}</span>`;
+  return `<tr><th scope="row">${escape(sentence)}</th><td data-head="Paper: ">${escape(printed)}</td><td data-head="That run: ">${escape(value)}</td><td>${badge} ${escape(why)}</td></tr>`;
 }
 
 /** Tells a page's scripts where corrections go; empty where that is not known. */

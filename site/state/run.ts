@@ -49,17 +49,6 @@ export function changesFrom(scenario: Scenario, settings: Settings): SettingChan
   return Object.fromEntries(Object.entries(settings).filter(differs));
 }
 
-/** The run with one setting changed; back at the scenario's value, it leaves the address again. */
-export function withChange(
-  run: Run,
-  scenarios: readonly Scenario[],
-  key: ParameterKey,
-  value: Settings[ParameterKey],
-): Run {
-  const settings = withSettings(settingsOf(run, scenarios), { [key]: value });
-  return { ...run, changes: changesFrom(scenarioOf(run, scenarios), settings) };
-}
-
 /** Keys of the changed settings, in the order of the parameters. */
 export function changedKeys(run: Run): readonly ParameterKey[] {
   return Object.keys(run.changes).filter(isParameterKey);

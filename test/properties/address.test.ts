@@ -8,8 +8,7 @@ import {
   type SettingChanges,
   withSettings,
 } from '../../engine/simulator/settings.ts';
-import { formatAddress } from '../../site/state/format-address.ts';
-import { claimIn, ownQuery, parseAddress } from '../../site/state/parse-address.ts';
+import { claimIn, formatAddress, ownQuery, parseAddress } from '../../site/state/address.ts';
 import { changesFrom, defaultRun, type Run } from '../../site/state/run.ts';
 
 const scenarios: readonly Scenario[] = [

@@ -2,8 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
-import { formatReplayAddress, parseReplayAddress } from '../../site/state/replay-address.ts';
-import { defaultReplay } from '../../site/state/replay-run.ts';
+import { defaultReplay, formatReplayAddress, parseReplayAddress } from '../../site/state/replay.ts';
 
 const runs = fc.record({
   seed: fc.bigInt({ min: -(1n << 200n), max: 1n << 200n }).filter((seed) => seed !== 0n),

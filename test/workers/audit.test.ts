@@ -1,10 +1,10 @@
 /** The audit log in its worker: a run's log, proofs of it, its files, and files of any kind verified. */
 import { afterEach, expect, test } from 'vitest';
-import type { SignedHead } from '../../engine/audit-log/index.ts';
 import {
   AuditLog,
   encodeEvent,
   hex,
+  type SignedHead,
   verifyConsistency,
   verifyInclusion,
 } from '../../engine/audit-log/index.ts';

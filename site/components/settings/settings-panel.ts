@@ -3,6 +3,7 @@ import { ArgumentError } from '../../../engine/errors.ts';
 import type { Scenario } from '../../../engine/simulator/scenario.ts';
 import {
   type ParameterKey,
+  parameterGroups,
   parameters,
   type Settings,
   withSettings,
@@ -14,7 +15,31 @@ import { changedKeys, changesFrom, type Run, scenarioOf, settingsOf } from '../.
 import { announceProblem, inPlace } from '../field-problem.ts';
 import { find } from '../find.ts';
 import { type Control, createControl, type SettingValue } from './control.ts';
-import { firstKeys, foldedGroups } from './order.ts';
+
+/** What changes a verdict most, or what the documents disagree about. */
+const firstKeys: readonly ParameterKey[] = [
+  'enableContextRag',
+  'enableRiskScoring',
+  'enableCanary',
+  'enableGovernance',
+  'autonomy',
+  'judge',
+  'control',
+  'bakeScale',
+  'reviewerSensitivity',
+  'badIntercept',
+];
+
+interface SettingsGroup {
+  readonly title: string;
+  readonly keys: readonly ParameterKey[];
+}
+
+/** The groups of the model without what stands first. */
+const foldedGroups: readonly SettingsGroup[] = parameterGroups.map((group) => ({
+  title: group.title,
+  keys: (Object.keys(group.parameters) as ParameterKey[]).filter((key) => !firstKeys.includes(key)),
+}));
 
 export interface SettingsPanel {
   /** Puts a run's settings into the controls. */

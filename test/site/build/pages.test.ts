@@ -1,7 +1,7 @@
 /** The pages are made from their list and their notebooks: nothing is written twice, and nothing can be forgotten. */
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { notebookMeta } from '../../../site/build/notebook-meta.ts';
+import { notebookMeta } from '../../../site/build/notebook-source.ts';
 import { pages } from '../../../site/pages/pages.ts';
 import { pageHtml } from '../../../site/pages/shell.ts';
 

@@ -1,6 +1,6 @@
 /** Where corrections go: the project's own repository, as far as it is known when the site is built. */
 import { expect, test } from 'vitest';
-import { projectAddress } from '../../../site/pages/project.ts';
+import { projectAddress } from '../../../site/build/pages.ts';
 import { projectHtml } from '../../../site/pages/shell.ts';
 
 const workflow = { GITHUB_SERVER_URL: 'https://host.example', GITHUB_REPOSITORY: 'fork/name' };

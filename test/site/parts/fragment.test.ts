@@ -1,6 +1,6 @@
 /** A link to a heading of a notebook: it is found after the page has loaded, and held while figures above it grow. */
 import { afterEach, expect, test } from 'vitest';
-import { holdFragment } from '../../../site/boot/fragment.ts';
+import { holdFragment } from '../../../site/boot/notebook-place.ts';
 
 afterEach(() => {
   document.body.replaceChildren();

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { defaultSettings } from '../../../engine/simulator/settings.ts';
 import { createController } from '../../../site/boot/controller.ts';
 import { createRootAttributes } from '../../../site/boot/root-attributes.ts';
-import { isStale, type RunState, rootRun } from '../../../site/boot/run-state.ts';
 import { type JudgedStudy, studyRuns } from '../../../site/boot/start-study.ts';
 import { defaultRun, type Run } from '../../../site/state/run.ts';
+import { isStale, type RunState, rootRun } from '../../../site/state/run-state.ts';
 import { fakeClient, noRows, scenarios, settle } from '../../notebooks/fake-study.ts';
 
 function setUp() {

@@ -3,12 +3,12 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { LedgerRow } from '../../../engine/claims/lenses/ledger.ts';
 import type { VerdictKind } from '../../../engine/claims/verdict.ts';
 import { defaultSettings } from '../../../engine/simulator/settings.ts';
-import type { RunState, Shown } from '../../../site/boot/run-state.ts';
+import { unfoldForPrint } from '../../../site/boot/open-page.ts';
 import { type JudgedStudy, studyWords } from '../../../site/boot/start-study.ts';
 import { createRunReport, type RunReport } from '../../../site/components/run-report.ts';
-import { unfoldForPrint } from '../../../site/components/unfold-for-print.ts';
 import { runPanelHtml } from '../../../site/pages/panel.ts';
 import { defaultRun, type Run } from '../../../site/state/run.ts';
+import type { RunState, Shown } from '../../../site/state/run-state.ts';
 import { scenarios, studyOf } from '../../notebooks/fake-study.ts';
 
 let report: RunReport<Run, JudgedStudy>;

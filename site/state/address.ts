@@ -1,5 +1,5 @@
 /**
- * The door for addresses. Whatever stands after `?` becomes either a run or a list of what was expected, in words for
+ * A run as an address, both ways. Whatever stands after `?` becomes either a run or a list of what was expected, in words for
  * the reader, and then the default run. Keys that are not ours (other sites hang theirs on links that are passed on) are
  * named and left out; the run stays as asked. Nothing of it is ever evaluated.
  */
@@ -14,7 +14,7 @@ import {
   parameters,
   withSettings,
 } from '../../engine/simulator/settings.ts';
-import { changesFrom, defaultRun, type Run } from './run.ts';
+import { changedKeys, changesFrom, defaultRun, type Run } from './run.ts';
 
 export interface Address<R> {
   readonly run: R;
@@ -31,16 +31,7 @@ const runKeys: ReadonlySet<string> = new Set(['n', 'seed', 'scenario', 'preset']
 /** @param query what stands after `?`, with or without it */
 export function parseAddress(query: string, scenarios: readonly Scenario[]): Address<Run> {
   const problems: string[] = [];
-  const attempt = <T>(read: () => T, otherwise: T): T => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof ArgumentError)) throw error;
-      problems.push(error.message);
-      return otherwise;
-    }
-  };
-
+  const attempt = attemptInto(problems);
   const parts = partsOf(query);
   const pairs = pairsIn(parts.own, attempt);
   const scenario = attempt(() => readScenario(pairs.get('scenario'), scenarios), undefined);
@@ -63,6 +54,20 @@ export function parseAddress(query: string, scenarios: readonly Scenario[]): Add
     problems,
     ignored,
   };
+}
+
+/**
+ * `n=500&seed=42&scenario=equal-changes&alpha=0.05`: size, seed and scenario always, so that the link keeps its meaning
+ * when a default moves; of the settings only what differs from the scenario.
+ */
+export function formatAddress(run: Run): string {
+  const pairs: (readonly [string, string])[] = [
+    ['n', String(run.deployments)],
+    ['seed', run.seed],
+    ['scenario', run.scenario],
+    ...changedKeys(run).map((key) => [key, String(run.changes[key])] as const),
+  ];
+  return pairs.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`).join('&');
 }
 
 /** The query without what is not ours, as it stands. */
@@ -100,8 +105,21 @@ function keyOf(part: string): string {
 
 type Attempt = <T>(read: () => T, otherwise: T) => T;
 
+/** What cannot be read becomes a problem, and another value takes its place. */
+export function attemptInto(problems: string[]): Attempt {
+  return (read, otherwise) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      problems.push(error.message);
+      return otherwise;
+    }
+  };
+}
+
 /** URLSearchParams would let broken encoding through as other text; here it is a problem. */
-function pairsIn(parts: readonly string[], attempt: Attempt): Map<string, string> {
+export function pairsIn(parts: readonly string[], attempt: Attempt): Map<string, string> {
   const pairs = new Map<string, string>();
   for (const part of parts) {
     const at = part.indexOf('=');

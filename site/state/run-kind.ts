@@ -1,7 +1,19 @@
 /** What a page runs, and how it speaks of it: all in which the pages of the study and of the replay differ. */
 import type { Outcome, TaskHooks } from '../../workers/core/task.ts';
-import type { Door } from './navigation.ts';
+import type { Address } from './address.ts';
 import type { Shown } from './run-state.ts';
+
+/** How a kind of run is written in an address. */
+export interface Door<Run> {
+  /** @param query what stands after `?`, with or without it */
+  parse(query: string): Address<Run>;
+  /** What of an address is ours, without `?`. */
+  own(query: string): string;
+  /** This page's address of a run, after `?`. @param query the present one, of which it keeps what is not the run's */
+  format(run: Run, query: string): string;
+  /** What links to the other pages have after `?`. */
+  forOthers(run: Run, query: string): string;
+}
 
 /** What every run has. */
 export interface SomeRun {

@@ -1,5 +1,5 @@
 /** The guard's script: classic, inline and of one piece, so that it runs where no other script does. */
-import { STARTED } from '../boot/started.ts';
+import { STARTED } from '../boot/root-attributes.ts';
 
 /**
  * Hears why the page's module script does not run: it could not be loaded (a missing file, a wrong type, a cut connection),

@@ -2,12 +2,36 @@
  * The door for addresses of the published code's page. Its own keys name the replay; the study's keys are carried along,
  * so that the links to the other pages open the run that the reader came from. Nothing of it is ever evaluated.
  */
-import { ArgumentError, expected } from '../../engine/errors.ts';
+import { expected } from '../../engine/errors.ts';
 import { deploymentsInWords, LONGEST_SEED, MOST_DEPLOYMENTS } from '../../engine/limits.ts';
 import { checkRequest, seedFromText } from '../../engine/replay/request.ts';
+import { PUBLISHED_DEFAULTS } from '../../engine/replay/versions.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
-import { type Address, ownQuery, parseAddress } from './parse-address.ts';
-import { defaultReplay, type ReplayRun } from './replay-run.ts';
+import { type Address, attemptInto, ownQuery, pairsIn, parseAddress } from './address.ts';
+
+export interface ReplayRun {
+  readonly seed: bigint;
+  readonly deployments: number;
+}
+
+/** What the published code runs when nothing is said. */
+export const defaultReplay: ReplayRun = Object.freeze({
+  seed: BigInt(PUBLISHED_DEFAULTS.seed),
+  deployments: PUBLISHED_DEFAULTS.deployments,
+});
+
+/** The published default, and the one that its documentation uses. */
+export const namedSeeds = [
+  { seed: String(PUBLISHED_DEFAULTS.seed), about: 'the published code’s default' },
+  { seed: '42', about: 'the seed in its documents' },
+] as const;
+
+/** Quick demo, default, full demo, and the size of the published study. */
+export const replaySizes = [100, 500, 1000, 15_847] as const;
+
+export function sameReplay(a: ReplayRun, b: ReplayRun): boolean {
+  return a.seed === b.seed && a.deployments === b.deployments;
+}
 
 export const seedKey = 'replay-seed';
 export const sizeKey = 'replay-n';
@@ -25,20 +49,11 @@ export function parseReplayAddress(query: string, scenarios: readonly Scenario[]
   const { problems: ofStudy, ignored } = parseAddress(others, scenarios);
   const problems = [...ofStudy];
   const study = problems.length === 0 ? ownQuery(others) : '';
+  const attempt = attemptInto(problems);
+  const pairs = pairsIn(parts.filter(isOwn), attempt);
   const read = <T>(key: string, parse: (text: string) => T, otherwise: T): T => {
-    const texts = parts.filter((part) => part.split('=')[0] === key).map(valueIn);
-    if (texts.length === 0) return otherwise;
-    try {
-      const [text, second] = texts;
-      if (text === undefined || text === null || second === null)
-        throw expected(key, 'percent-encoded UTF-8', parts.join('&'));
-      if (second !== undefined) throw expected(key, 'one value', `${text} and ${second}`);
-      return parse(text);
-    } catch (error) {
-      if (!(error instanceof ArgumentError)) throw error;
-      problems.push(error.message);
-      return otherwise;
-    }
+    const text = pairs.get(key);
+    return text === undefined ? otherwise : attempt(() => parse(text), otherwise);
   };
   const run = {
     seed: read(seedKey, readReplaySeed, defaultReplay.seed),
@@ -67,14 +82,4 @@ export function readReplaySize(text: string): number {
     throw expected('deployments', deploymentsInWords, text);
   }
   return size;
-}
-
-/** What stands after the first `=`, decoded; null when it is no text. */
-function valueIn(part: string): string | null {
-  const at = part.indexOf('=');
-  try {
-    return decodeURIComponent(at < 0 ? '' : part.slice(at + 1).replaceAll('+', ' '));
-  } catch {
-    return null;
-  }
 }

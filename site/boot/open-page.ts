@@ -1,0 +1,39 @@
+/** What every page does, whether it runs anything or not: theme, print, the guard's end, the offline copy. */
+import { createThemeSwitch } from '../components/theme.ts';
+import { STARTED } from './root-attributes.ts';
+
+export function openPage(root: Document, boot: () => void): void {
+  createThemeSwitch(root, root.documentElement);
+  unfoldForPrint(root);
+  boot();
+  root.dispatchEvent(new Event(STARTED)); // from here on the page itself says what goes wrong
+  keepOffline();
+}
+
+/** Sources and settings stay out: they are not printed at all. */
+const folded = 'main details:not([open], .cell-source, .settings, .settings *)';
+
+/** Paper cannot be unfolded: tables and reasons are printed open, and closed again afterwards. */
+export function unfoldForPrint(root: Document, page: Window = window): void {
+  let opened: HTMLDetailsElement[] = [];
+  page.addEventListener('beforeprint', () => {
+    opened = [...root.querySelectorAll<HTMLDetailsElement>(folded)];
+    for (const details of opened) details.open = true;
+  });
+  page.addEventListener('afterprint', () => {
+    for (const details of opened) details.open = false;
+    opened = [];
+  });
+}
+
+// in a variable, or Vite takes new URL(…, import.meta.url) for an asset; built chunks lie in assets/, one below the root
+const chunk: string = import.meta.url;
+
+/** Asks the browser to keep the site for use without a network. Does nothing in development, on file:// and where there are no service workers. Failure costs the reader nothing. */
+function keepOffline(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator) || location.protocol === 'file:') return;
+  const scope = new URL('../', chunk).pathname;
+  navigator.serviceWorker.register(new URL('../sw.js', chunk), { scope }).catch(() => {
+    // a private window, a full disk: the page works, only not without a network
+  });
+}

@@ -1,0 +1,130 @@
+/** What the build puts into the head of every page: font, theme, start guard, content security policy. */
+import { createHash } from 'node:crypto';
+import type { Plugin } from 'vite';
+import { earlyTheme } from '../components/theme.ts';
+import { guardScript } from './guard-script.ts';
+
+const upright = /source-serif-4-latin-wght-normal.*\.woff2$/;
+
+/** Asks for the text face with the page: without it the browser learns of the font from the style sheet, one trip later. */
+export function fontPreload(): Plugin {
+  return {
+    name: 'font-preload',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { path, bundle }) => {
+        return Object.keys(bundle ?? {})
+          .filter((file) => upright.test(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: {
+              rel: 'preload',
+              as: 'font',
+              type: 'font/woff2',
+              crossorigin: '',
+              href: `${upFrom(path)}${file}`,
+            },
+            injectTo: 'head',
+          }));
+      },
+    },
+  };
+}
+
+// the encoding must stand within the first 1024 bytes
+const ENCODING = '<meta charset="utf-8" />';
+
+/** Puts the guard into the head of every page, before any other script. */
+export function startGuard(): Plugin {
+  return {
+    name: 'start-guard',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { path }) {
+        if (!html.includes(ENCODING)) throw new Error(`${path}: expected ${ENCODING}`);
+        return html.replace(ENCODING, () => `${ENCODING}\n    <script>${guardScript}</script>`);
+      },
+    },
+  };
+}
+
+const THEME_FILE = 'theme.js';
+
+/** Puts the early theme script into the head of every page: `theme.js` at the site's root. */
+export function themeBeforePaint(): Plugin {
+  let building = false;
+  return {
+    name: 'theme-before-paint',
+    configResolved({ command }) {
+      building = command === 'build';
+    },
+    configureServer(server) {
+      server.middlewares.use(`/${THEME_FILE}`, (_request, response) => {
+        response.setHeader('content-type', 'text/javascript');
+        response.end(earlyTheme);
+      });
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: THEME_FILE, source: earlyTheme });
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { path }) => [
+        {
+          tag: 'script',
+          attrs: { src: `${building ? upFrom(path) : '/'}${THEME_FILE}` },
+          injectTo: 'head-prepend',
+        },
+      ],
+    },
+  };
+}
+
+/** `/site/pages/methods/index.html` → `../../../`, which short addresses shorten with all others; `/index.html` → `./`. */
+function upFrom(path: string): string {
+  return '../'.repeat(path.split('/').length - 2) || './';
+}
+
+const guardHash = createHash('sha256').update(guardScript).digest('base64');
+
+/**
+ * No other host, ever, and one inline script, named by its hash: the start guard. `wasm-unsafe-eval` compiles hash-wasm's bundled module and evaluates no JavaScript.
+ * `style-src 'unsafe-inline'`: Observable Plot writes a style element into each chart, and sizes its legends inline;
+ * without it charts lose their fonts. Inline style runs nothing and can fetch only what the other lines allow.
+ */
+const policy: Readonly<Record<string, string>> = {
+  'default-src': "'self'",
+  'script-src': `'self' 'wasm-unsafe-eval' 'sha256-${guardHash}'`,
+  'style-src': "'self' 'unsafe-inline'",
+  'worker-src': "'self'",
+  'connect-src': "'self'",
+  'img-src': "'self' data:",
+  'object-src': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'self'",
+};
+
+/**
+ * The content security policy of the built pages. A static host sends no headers of ours, so it stands in a meta element;
+ * in development Vite's own inline scripts would fall to it, so only the build has it.
+ */
+export function contentSecurity(): Plugin {
+  const content = Object.entries(policy)
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join('; ');
+  return {
+    name: 'content-security',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content },
+          injectTo: 'head-prepend',
+        },
+      ],
+    },
+  };
+}
