@@ -19,13 +19,13 @@ const isCommitted = (run: (typeof named)[number]): boolean =>
 describe('the run of the committed figures', async () => {
   const ledger = await ledgerOfRun(committedRun, null);
 
-  it('has the verdicts that are pinned', () => {
-    expect(movedVerdicts(expectedFor(committedRun, verdicts)!.verdicts, outcomesOf(ledger.rows))).toEqual([]);
-  });
+  it('has the verdicts that are pinned', () =>
+    expect(movedVerdicts(expectedFor(committedRun, verdicts)!.verdicts, outcomesOf(ledger.rows))).toEqual(
+      [],
+    ));
 
-  it('has the figures that are committed (else: npm run fallback)', () => {
-    expect(figures).toEqual(fallbackOf(ledger));
-  });
+  it('has the figures that are committed (else: npm run fallback)', () =>
+    expect(figures).toEqual(fallbackOf(ledger)));
 });
 
 it.each(named.filter((run) => !isCommitted(run)))(

@@ -6,6 +6,7 @@ import { digestSteps } from '../../engine/simulator/digest.ts';
 import { createLedger } from '../../engine/simulator/ledger.ts';
 import type { Parameter } from '../../engine/simulator/parameters/index.ts';
 import { configOf, finish, sha256, studyOf } from '../engine/study-of.ts';
+import { forRuns } from '../for-all.ts';
 
 const entries = Object.entries(parameters) as [keyof typeof parameters, Parameter][];
 const N = 8;
@@ -67,13 +68,10 @@ it('settings anywhere within their ranges, all at once', { timeout: 30_000 }, ()
     Object.fromEntries(entries.map(([key, parameter]) => [key, value(parameter)])),
   ) as fc.Arbitrary<SettingChanges>;
   const weights = entries.map(([key]) => key).filter((key) => key.startsWith('weight'));
-  fc.assert(
-    fc.property(settings, fc.string({ minLength: 1, maxLength: 200 }), (changes, seed) => {
-      fc.pre(weights.some((key) => (changes[key] as number) > 0)); // all weights 0 is refused by the scorer
-      expectSound(studyOf(N, { ...changes, warmUpDays: 7 }, seed));
-    }),
-    { numRuns: 8 },
-  );
+  forRuns(8, settings, fc.string({ minLength: 1, maxLength: 200 }), (changes, seed) => {
+    fc.pre(weights.some((key) => (changes[key] as number) > 0)); // all weights 0 is refused by the scorer
+    expectSound(studyOf(N, { ...changes, warmUpDays: 7 }, seed));
+  });
 });
 
 it('every setting is part of the digest', () => {

@@ -30,13 +30,12 @@ describe.each(Object.entries({ replay, reproduce, verify }))('npm run %s', (name
     expect([status, stdout]).toEqual([2, '']);
   });
 
-  it('prints its usage and does nothing else when asked for help', async () => {
+  it('prints its usage and does nothing else when asked for help', async () =>
     expect(await called(command, '--help', '--sede')).toEqual({
       status: 0,
       stdout: `${command.usage}\n`,
       stderr: '',
-    });
-  });
+    }));
 });
 
 it('a fault of ours ends with status 3 and is printed as it is', async () => {

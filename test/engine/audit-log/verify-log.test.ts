@@ -206,9 +206,7 @@ describe('a file that is no log', () => {
       'audit log.more: expected no fields but checkpoint, format, key',
     ],
     [`{"key":"${'x'.repeat(300_000)}"}`, 'audit log: expected a head of at most 262144 bytes'],
-  ])('is refused with a message: %.30s', (text, message) => {
-    expect(() => readText(text)).toThrow(message);
-  });
+  ])('is refused with a message: %.30s', (text, message) => expect(() => readText(text)).toThrow(message));
 
   it('is refused where version 1 wrote it, and the message says what to do', () => {
     const message = 'audit log: format: expected "genops-audit-log/2", got ';

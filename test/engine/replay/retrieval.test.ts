@@ -15,6 +15,7 @@ import {
   SIMILARITY_THRESHOLD,
 } from '../../../engine/replay/retrieval.ts';
 import { SERVICE_TABLE } from '../../../engine/replay/services.ts';
+import { forRuns } from '../../for-all.ts';
 
 /** Retrieval as described, without a shortcut: score all 5,000, sort them stably, take ten. */
 function exhaustive(
@@ -48,18 +49,16 @@ function exhaustive(
 describe('retrieval', () => {
   it('finds the same as scoring and sorting all records', () => {
     const histories = [1, 24, 42].map((seed) => drawHistory(new CPythonRandom(seed)));
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...histories),
-        fc.nat({ max: SERVICE_TABLE.length - 1 }),
-        fc.integer({ min: 10, max: 1000 }),
-        fc.boolean(),
-        fc.boolean(),
-        (history, ...question) => {
-          expect(createRetrieval(history)(...question)).toEqual(exhaustive(history, ...question));
-        },
-      ),
-      { numRuns: 150 },
+    forRuns(
+      150,
+      fc.constantFrom(...histories),
+      fc.nat({ max: SERVICE_TABLE.length - 1 }),
+      fc.integer({ min: 10, max: 1000 }),
+      fc.boolean(),
+      fc.boolean(),
+      (history, ...question) => {
+        expect(createRetrieval(history)(...question)).toEqual(exhaustive(history, ...question));
+      },
     );
   });
 
@@ -91,7 +90,6 @@ describe('retrieval', () => {
     }
   });
 
-  it('can pass the threshold only within one service', () => {
-    expect(replaySimilarity(false, 0, true, true, 0)).toBeLessThan(SIMILARITY_THRESHOLD);
-  });
+  it('can pass the threshold only within one service', () =>
+    expect(replaySimilarity(false, 0, true, true, 0)).toBeLessThan(SIMILARITY_THRESHOLD));
 });

@@ -9,6 +9,7 @@ import {
   riskScore,
 } from '../../../engine/replay/risk.ts';
 import type { ReplayService } from '../../../engine/replay/services.ts';
+import { forAll } from '../../for-all.ts';
 
 const worstService: ReplayService = {
   name: 'auth-service',
@@ -69,9 +70,7 @@ describe('the risk score', () => {
     [0.7, 'high'],
     [0.9, 'critical'],
     [Number.NaN, 'none'],
-  ])('of %d is %s', (score, level) => {
-    expect(replayRiskLevel(score)).toBe(level);
-  });
+  ])('of %d is %s', (score, level) => expect(replayRiskLevel(score)).toBe(level));
 });
 
 describe('weights', () => {
@@ -86,41 +85,37 @@ describe('weights', () => {
     expect(normalisedWeights(exact)).toBe(exact);
   });
 
-  it('as published sum to a little more than 1 in doubles, so that each is divided', () => {
-    expect(normalisedWeights(PUBLISHED_WEIGHTS)).toMatchObject({ serviceTier: 0.24999999999999994 });
-  });
+  it('as published sum to a little more than 1 in doubles, so that each is divided', () =>
+    expect(normalisedWeights(PUBLISHED_WEIGHTS)).toMatchObject({ serviceTier: 0.24999999999999994 }));
 
-  it('count by their proportions', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 6, maxLength: 6 }), (w) => {
-        const [
-          serviceTier = 1,
-          serviceHealth = 1,
-          historicalFailureRate = 1,
-          blastRadius = 1,
-          changeComplexity = 1,
-        ] = w;
-        const timing = w[5] ?? 1;
-        const weights = {
-          serviceTier,
-          serviceHealth,
-          historicalFailureRate,
-          blastRadius,
-          changeComplexity,
-          timing,
-        };
-        const normal = normalisedWeights(weights);
-        expect(Object.values(normal).reduce((a, b) => a + b)).toBeCloseTo(1, 12);
-        expect(normal.serviceTier / normal.timing).toBeCloseTo(serviceTier / timing, 12);
-      }),
-    );
-  });
+  it('count by their proportions', () =>
+    forAll(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 6, maxLength: 6 }), (w) => {
+      const [
+        serviceTier = 1,
+        serviceHealth = 1,
+        historicalFailureRate = 1,
+        blastRadius = 1,
+        changeComplexity = 1,
+      ] = w;
+      const timing = w[5] ?? 1;
+      const weights = {
+        serviceTier,
+        serviceHealth,
+        historicalFailureRate,
+        blastRadius,
+        changeComplexity,
+        timing,
+      };
+      const normal = normalisedWeights(weights);
+      expect(Object.values(normal).reduce((a, b) => a + b)).toBeCloseTo(1, 12);
+      expect(normal.serviceTier / normal.timing).toBeCloseTo(serviceTier / timing, 12);
+    }));
 
-  it.each([-0.1, Number.NaN, Infinity])('are refused with %d among them', (timing) => {
+  it.each([-0.1, Number.NaN, Infinity])('are refused with %d among them', (timing) =>
     expect(() => normalisedWeights({ ...PUBLISHED_WEIGHTS, timing })).toThrow(
       'riskWeights.timing: expected a finite number that is not negative',
-    );
-  });
+    ),
+  );
 
   it('are refused when all are 0', () => {
     const none = normalisedWeights.bind(null, {

@@ -76,9 +76,9 @@ describe('tests of two proportions reject a true null hypothesis at their level,
         return twoProportionZ(k1, 120, k2, 310).p;
       },
     ],
-  ])('%s', (name, p) => {
-    expect(Math.abs(rate(name, (uniform) => p(uniform) <= LEVEL) - LEVEL)).toBeLessThan(ALLOWED);
-  });
+  ])('%s', (name, p) =>
+    expect(Math.abs(rate(name, (uniform) => p(uniform) <= LEVEL) - LEVEL)).toBeLessThan(ALLOWED),
+  );
 });
 
 describe('intervals at 95% miss what they estimate at their level', () => {

@@ -5,6 +5,7 @@ import {
   pairedDifferenceInterval,
   wilsonInterval,
 } from '../../../engine/statistics/index.ts';
+import { forAll } from '../../for-all.ts';
 import { relativeError } from './closeness.ts';
 
 /** How often the interval holds p, summed over every possible count of n: no simulation. */
@@ -43,17 +44,14 @@ describe("Wilson's interval", () => {
     expect(above.lower).toBeCloseTo(both.lower, 14);
   });
 
-  it('holds the observed proportion and mirrors when failures are counted instead', () => {
-    fc.assert(
-      fc.property(counts, ([k, n]) => {
-        const { lower, upper } = wilsonInterval(k, n, 0.95);
-        const mirrored = wilsonInterval(n - k, n, 0.95);
-        expect(lower).toBeLessThanOrEqual(k / n);
-        expect(upper).toBeGreaterThanOrEqual(k / n);
-        expect(1 - mirrored.upper).toBeCloseTo(lower, 13);
-      }),
-    );
-  });
+  it('holds the observed proportion and mirrors when failures are counted instead', () =>
+    forAll(counts, ([k, n]) => {
+      const { lower, upper } = wilsonInterval(k, n, 0.95);
+      const mirrored = wilsonInterval(n - k, n, 0.95);
+      expect(lower).toBeLessThanOrEqual(k / n);
+      expect(upper).toBeGreaterThanOrEqual(k / n);
+      expect(1 - mirrored.upper).toBeCloseTo(lower, 13);
+    }));
 
   it('covers within three points of its confidence, and by less than a point on average', () => {
     const proportions = Array.from({ length: 91 }, (_, i) => 0.05 + i / 100);
@@ -81,29 +79,25 @@ describe("Clopper and Pearson's interval", () => {
     expect(relativeError(upper, 0.00018902310426746204)).toBeLessThan(1e-12); // 1 − 0.05^(1/15847), mpmath
   });
 
-  it('starts at 0 for none, ends at 1 for all, and mirrors when failures are counted instead', () => {
-    fc.assert(
-      fc.property(counts, ([k, n]) => {
-        const { lower, upper } = clopperPearsonInterval(k, n, 0.95);
-        const mirrored = clopperPearsonInterval(n - k, n, 0.95);
-        expect(lower === 0).toBe(k === 0);
-        expect(upper === 1).toBe(k === n);
-        expect(1 - mirrored.upper).toBeCloseTo(lower, 12);
-        expect(lower <= k / n && k / n <= upper).toBe(true);
-      }),
-    );
-  });
+  it('starts at 0 for none, ends at 1 for all, and mirrors when failures are counted instead', () =>
+    forAll(counts, ([k, n]) => {
+      const { lower, upper } = clopperPearsonInterval(k, n, 0.95);
+      const mirrored = clopperPearsonInterval(n - k, n, 0.95);
+      expect(lower === 0).toBe(k === 0);
+      expect(upper === 1).toBe(k === n);
+      expect(1 - mirrored.upper).toBeCloseTo(lower, 12);
+      expect(lower <= k / n && k / n <= upper).toBe(true);
+    }));
 
   it('covers every proportion at least as often as its confidence says', () => {
     for (const p of [0.01, 0.05, 0.144, 0.3, 0.5])
       expect(coverage(clopperPearsonInterval, 60, p)).toBeGreaterThanOrEqual(0.95);
   });
 
-  it('refuses what cannot be counted', () => {
+  it('refuses what cannot be counted', () =>
     expect(() => clopperPearsonInterval(1.5, 4, 0.95)).toThrow(
       'clopperPearsonInterval: successes: expected a whole number',
-    );
-  });
+    ));
 });
 
 describe("Bonett and Price's interval for a paired difference", () => {
@@ -119,20 +113,16 @@ describe("Bonett and Price's interval for a paired difference", () => {
     expect(upper).toBe(-lower);
   });
 
-  it('changes sign when the arms are exchanged, and stays within −1 and 1', () => {
-    fc.assert(
-      fc.property(fc.nat(300), fc.nat(300), fc.nat(300), (onlyA, onlyB, concordant) => {
-        const n = onlyA + onlyB + concordant + 1;
-        const there = pairedDifferenceInterval(onlyA, onlyB, n, 0.95);
-        const back = pairedDifferenceInterval(onlyB, onlyA, n, 0.95);
-        expect(back.lower).toBeCloseTo(-there.upper, 14);
-        expect(there.lower).toBeGreaterThanOrEqual(-1);
-        expect(there.upper).toBeLessThanOrEqual(1);
-      }),
-    );
-  });
+  it('changes sign when the arms are exchanged, and stays within −1 and 1', () =>
+    forAll(fc.nat(300), fc.nat(300), fc.nat(300), (onlyA, onlyB, concordant) => {
+      const n = onlyA + onlyB + concordant + 1;
+      const there = pairedDifferenceInterval(onlyA, onlyB, n, 0.95);
+      const back = pairedDifferenceInterval(onlyB, onlyA, n, 0.95);
+      expect(back.lower).toBeCloseTo(-there.upper, 14);
+      expect(there.lower).toBeGreaterThanOrEqual(-1);
+      expect(there.upper).toBeLessThanOrEqual(1);
+    }));
 
-  it('refuses more discordant pairs than pairs', () => {
-    expect(() => pairedDifferenceInterval(6, 5, 10, 0.95)).toThrow('n counts the concordant pairs too');
-  });
+  it('refuses more discordant pairs than pairs', () =>
+    expect(() => pairedDifferenceInterval(6, 5, 10, 0.95)).toThrow('n counts the concordant pairs too'));
 });

@@ -9,6 +9,7 @@ import {
   rocCurve,
   type Sample,
 } from '../../../engine/statistics/index.ts';
+import { forAll } from '../../for-all.ts';
 import { relativeError } from './closeness.ts';
 
 const rocAuc = (scores: Sample, labels: Labels): number => aucInterval(scores, labels, 0.95).area;
@@ -40,16 +41,11 @@ describe('the area under the ROC curve', () => {
     expect(rocAuc([5, 5, 5, 5], [true, false, true, false])).toBe(0.5);
   });
 
-  it('counts every pair of a positive and a negative once, ties half', () => {
-    fc.assert(
-      fc.property(scored, ({ scores, labels }) => {
-        expect(rocAuc(scores, labels)).toBe(areaByPairs(scores, labels));
-        expect(rocAuc(Float64Array.from(scores), Uint8Array.from(labels, Number))).toBe(
-          rocAuc(scores, labels),
-        );
-      }),
-    );
-  });
+  it('counts every pair of a positive and a negative once, ties half', () =>
+    forAll(scored, ({ scores, labels }) => {
+      expect(rocAuc(scores, labels)).toBe(areaByPairs(scores, labels));
+      expect(rocAuc(Float64Array.from(scores), Uint8Array.from(labels, Number))).toBe(rocAuc(scores, labels));
+    }));
 
   it('refuses labels of one class, and labels that are not one for each score', () => {
     expect(() => rocAuc([1, 2], [true, true])).toThrow('expected both positives and negatives');
@@ -84,20 +80,16 @@ describe('the interval of the area', () => {
   });
 
   it('has the error of the definition, ties and order of the rows whatever they are', () => {
-    fc.assert(
-      fc.property(scored, ({ scores, labels }) => {
-        const { area, lower, upper } = aucInterval(scores, labels, 0.95);
-        const fewest = Math.min(
-          ...[true, false].map((kind) => labels.filter((each) => each === kind).length),
-        );
-        if (fewest === 1 || area === 0 || area === 1) return;
-        const logit = (p: number): number => Math.log(p / (1 - p));
-        const half = (-normalQuantile(0.025) * errorByPairs(scores, labels, area)) / (area * (1 - area));
-        if (half + Math.abs(logit(area)) > 15) return; // the ends are 0 and 1 but for rounding
-        expect(logit(lower)).toBeCloseTo(logit(area) - half, 6);
-        expect(logit(upper)).toBeCloseTo(logit(area) + half, 6);
-      }),
-    );
+    forAll(scored, ({ scores, labels }) => {
+      const { area, lower, upper } = aucInterval(scores, labels, 0.95);
+      const fewest = Math.min(...[true, false].map((kind) => labels.filter((each) => each === kind).length));
+      if (fewest === 1 || area === 0 || area === 1) return;
+      const logit = (p: number): number => Math.log(p / (1 - p));
+      const half = (-normalQuantile(0.025) * errorByPairs(scores, labels, area)) / (area * (1 - area));
+      if (half + Math.abs(logit(area)) > 15) return; // the ends are 0 and 1 but for rounding
+      expect(logit(lower)).toBeCloseTo(logit(area) - half, 6);
+      expect(logit(upper)).toBeCloseTo(logit(area) + half, 6);
+    });
   });
 
   it('of a perfect score is one-sided and never of width 0; of one positive it says nothing', () => {
@@ -136,33 +128,28 @@ describe('the interval of the area', () => {
 });
 
 describe('the ROC curve', () => {
-  it('has one corner for each distinct score and runs from (0, 0) to (1, 1)', () => {
+  it('has one corner for each distinct score and runs from (0, 0) to (1, 1)', () =>
     expect(rocCurve([1, 2, 2, 3], [false, true, false, true])).toEqual([
       { threshold: Infinity, falsePositiveRate: 0, truePositiveRate: 0 },
       { threshold: 3, falsePositiveRate: 0, truePositiveRate: 0.5 },
       { threshold: 2, falsePositiveRate: 0.5, truePositiveRate: 1 },
       { threshold: 1, falsePositiveRate: 1, truePositiveRate: 1 },
-    ]);
-  });
+    ]));
 
-  it('encloses the area, unthinned, and keeps both ends and the limit, thinned', () => {
-    fc.assert(
-      fc.property(scored, fc.integer({ min: 2, max: 12 }), ({ scores, labels }, points) => {
-        const full = rocCurve(scores, labels, 10_000);
-        let area = 0;
-        full.forEach((to, i) => {
-          const from = full[i - 1] ?? to;
-          area +=
-            ((to.falsePositiveRate - from.falsePositiveRate) *
-              (to.truePositiveRate + from.truePositiveRate)) /
-            2;
-        });
-        expect(area).toBeCloseTo(rocAuc(scores, labels), 12);
-        const thinned = rocCurve(scores, labels, points);
-        expect(thinned.length).toBeLessThanOrEqual(points);
-        expect(thinned[0]).toEqual(full[0]);
-        expect(thinned.at(-1)).toEqual(full.at(-1));
-      }),
-    );
-  });
+  it('encloses the area, unthinned, and keeps both ends and the limit, thinned', () =>
+    forAll(scored, fc.integer({ min: 2, max: 12 }), ({ scores, labels }, points) => {
+      const full = rocCurve(scores, labels, 10_000);
+      let area = 0;
+      full.forEach((to, i) => {
+        const from = full[i - 1] ?? to;
+        area +=
+          ((to.falsePositiveRate - from.falsePositiveRate) * (to.truePositiveRate + from.truePositiveRate)) /
+          2;
+      });
+      expect(area).toBeCloseTo(rocAuc(scores, labels), 12);
+      const thinned = rocCurve(scores, labels, points);
+      expect(thinned.length).toBeLessThanOrEqual(points);
+      expect(thinned[0]).toEqual(full[0]);
+      expect(thinned.at(-1)).toEqual(full.at(-1));
+    }));
 });

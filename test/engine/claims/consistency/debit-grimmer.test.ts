@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { debitFinding, grimmerFinding } from '../../../../engine/claims/consistency/index.ts';
 import { mean, variance } from '../../../../engine/statistics/index.ts';
+import { forAll, forRuns } from '../../../for-all.ts';
 
 describe('DEBIT', () => {
   it('holds a deviation against the one that the mean of zeros and ones gives', () => {
@@ -18,19 +19,16 @@ describe('DEBIT', () => {
     expect(debitFinding('0.50', '0.5', 100).why).toContain('the printed 0.5 agrees with either.');
   });
 
-  it('passes every true sample of zeros and ones, with either divisor', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 2, maxLength: 200 }),
-        fc.constantFrom(0, 1),
-        (sample, less) => {
-          const n = sample.length;
-          const deviation = Math.sqrt((variance(sample) * (n - 1)) / (n - less)).toFixed(2);
-          expect(debitFinding(mean(sample).toFixed(2), deviation, n).outcome).toBe('consistent');
-        },
-      ),
-    );
-  });
+  it('passes every true sample of zeros and ones, with either divisor', () =>
+    forAll(
+      fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 2, maxLength: 200 }),
+      fc.constantFrom(0, 1),
+      (sample, less) => {
+        const n = sample.length;
+        const deviation = Math.sqrt((variance(sample) * (n - 1)) / (n - less)).toFixed(2);
+        expect(debitFinding(mean(sample).toFixed(2), deviation, n).outcome).toBe('consistent');
+      },
+    ));
 
   it('needs a mean that is possible, and two values', () => {
     expect(debitFinding('0.33', '0.47', 10).why).toContain('no whole number of 10 rounds to 0.33');
@@ -41,21 +39,18 @@ describe('DEBIT', () => {
 });
 
 describe('GRIMMER', () => {
-  it('passes every true sample of whole numbers, at any precision', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 2, maxLength: 60 }),
-        fc.integer({ min: 1, max: 3 }),
-        fc.constantFrom(0, 1),
-        (sample, decimals, less) => {
-          const n = sample.length;
-          const deviation = Math.sqrt((variance(sample) * (n - 1)) / (n - less)).toFixed(decimals);
-          const found = grimmerFinding(mean(sample).toFixed(2), deviation, sample.length);
-          expect(found.outcome, found.why).not.toBe('inconsistent');
-        },
-      ),
-    );
-  });
+  it('passes every true sample of whole numbers, at any precision', () =>
+    forAll(
+      fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 2, maxLength: 60 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.constantFrom(0, 1),
+      (sample, decimals, less) => {
+        const n = sample.length;
+        const deviation = Math.sqrt((variance(sample) * (n - 1)) / (n - less)).toFixed(decimals);
+        const found = grimmerFinding(mean(sample).toFixed(2), deviation, sample.length);
+        expect(found.outcome, found.why).not.toBe('inconsistent');
+      },
+    ));
 
   it('refuses what no five whole numbers from 0 to 6 can have, tried one by one', () => {
     const possible = new Set<string>();
@@ -78,22 +73,19 @@ describe('GRIMMER', () => {
     expect(refused).toBeGreaterThan(150);
   });
 
-  it('names the nearest possible deviations', () => {
+  it('names the nearest possible deviations', () =>
     expect(grimmerFinding('3.44', '2.47', 18)).toMatchObject({
       outcome: 'inconsistent',
       why: 'No 18 whole numbers with a mean of 3.44 have a standard deviation that rounds to 2.47: for a sum of 62 the nearest possible are 2.4548 and 2.4787 with the divisor n − 1, 2.4545 and 2.4771 with the divisor n.',
-    });
-  });
+    }));
 
-  it('says when it would refuse nothing', () => {
-    expect(grimmerFinding('3.4', '2.5', 1_000).outcome).toBe('no power');
-  });
+  it('says when it would refuse nothing', () =>
+    expect(grimmerFinding('3.4', '2.5', 1_000).outcome).toBe('no power'));
 
-  it('does not follow from a mean that is impossible', () => {
+  it('does not follow from a mean that is impossible', () =>
     expect(grimmerFinding('5.19', '1.34', 28).why).toContain(
       'no sum of 28 whole numbers gives a mean of 5.19',
-    );
-  });
+    ));
 
   it('agrees with every pair of whole-number samples, tried in exact arithmetic, wherever they are shifted', () => {
     // every sum of squares that the parity rule allows for a sum, against the exact bounds: no rounding anywhere
@@ -118,22 +110,20 @@ describe('GRIMMER', () => {
       }
       return false;
     };
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 2, max: 7 }),
-        fc.integer({ min: 0, max: 400 }),
-        fc.integer({ min: 0, max: 40 }),
-        fc.constantFrom(0, 1, 1_000, 1_000_000, 12_345_678, -1_000_000),
-        (n, meanSteps, tenths, shift) => {
-          const printedMean = (meanSteps / 100 + shift).toFixed(2);
-          const printed = (tenths / 10).toFixed(1);
-          const { outcome, why } = grimmerFinding(printedMean, printed, n);
-          expect(outcome !== 'inconsistent', `${printedMean} ${printed} ${n}: ${why}`).toBe(
-            oracle(BigInt(meanSteps), BigInt(tenths), BigInt(n)),
-          );
-        },
-      ),
-      { numRuns: 150 },
+    forRuns(
+      150,
+      fc.integer({ min: 2, max: 7 }),
+      fc.integer({ min: 0, max: 400 }),
+      fc.integer({ min: 0, max: 40 }),
+      fc.constantFrom(0, 1, 1_000, 1_000_000, 12_345_678, -1_000_000),
+      (n, meanSteps, tenths, shift) => {
+        const printedMean = (meanSteps / 100 + shift).toFixed(2);
+        const printed = (tenths / 10).toFixed(1);
+        const { outcome, why } = grimmerFinding(printedMean, printed, n);
+        expect(outcome !== 'inconsistent', `${printedMean} ${printed} ${n}: ${why}`).toBe(
+          oracle(BigInt(meanSteps), BigInt(tenths), BigInt(n)),
+        );
+      },
     );
   });
 
@@ -150,11 +140,10 @@ describe('GRIMMER', () => {
     });
   });
 
-  it('refuses in words where more sums would have to be tried than fit a moment', () => {
+  it('refuses in words where more sums would have to be tried than fit a moment', () =>
     expect(() => grimmerFinding('26', '1.00000123456789', 10_000_000)).toThrow(
       'grimmer: n: expected numbers that leave at most 100,000 sums to try one by one, got 10000000; give the mean with more decimals, or the standard deviation with fewer',
-    );
-  });
+    ));
 
   it('is exact for large means', () => {
     const small = grimmerFinding('0.00', '1.23', 50);
@@ -177,20 +166,18 @@ describe('GRIMMER', () => {
   it('passes every true sample that is shifted by billions, printed from exact arithmetic', () => {
     const sample = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 2, maxLength: 50 });
     const shifts = fc.integer({ min: -2_000_000_000, max: 2_000_000_000 });
-    fc.assert(
-      fc.property(sample, shifts, fc.boolean(), (values, shift, corrected) => {
-        const n = BigInt(values.length);
-        const exact = values.map((value) => BigInt(value) + BigInt(shift));
-        const sum = exact.reduce((total, value) => total + value, 0n);
-        const squares = exact.reduce((total, value) => total + value * value, 0n);
-        const divisor = corrected ? n - 1n : n;
-        // hundredths, rounded half up: of sum/n, and of the root of (n·Σx² − (Σx)²)/(n·divisor)
-        const meanSteps = roundedDown(200n * sum + n, 2n * n);
-        const deviationSteps = (root((40_000n * (n * squares - sum * sum)) / (n * divisor)) + 1n) / 2n;
-        const found = grimmerFinding(hundredths(meanSteps), hundredths(deviationSteps), values.length);
-        expect(found.outcome, found.why).not.toBe('inconsistent');
-      }),
-    );
+    forAll(sample, shifts, fc.boolean(), (values, shift, corrected) => {
+      const n = BigInt(values.length);
+      const exact = values.map((value) => BigInt(value) + BigInt(shift));
+      const sum = exact.reduce((total, value) => total + value, 0n);
+      const squares = exact.reduce((total, value) => total + value * value, 0n);
+      const divisor = corrected ? n - 1n : n;
+      // hundredths, rounded half up: of sum/n, and of the root of (n·Σx² − (Σx)²)/(n·divisor)
+      const meanSteps = roundedDown(200n * sum + n, 2n * n);
+      const deviationSteps = (root((40_000n * (n * squares - sum * sum)) / (n * divisor)) + 1n) / 2n;
+      const found = grimmerFinding(hundredths(meanSteps), hundredths(deviationSteps), values.length);
+      expect(found.outcome, found.why).not.toBe('inconsistent');
+    });
   });
 });
 

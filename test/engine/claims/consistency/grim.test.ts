@@ -8,6 +8,7 @@ import {
   meanFinding,
   shareFinding,
 } from '../../../../engine/claims/consistency/index.ts';
+import { forAll, forRuns } from '../../../for-all.ts';
 
 /** Power by trying: every printed value of one whole against every count. */
 function powerByTrying(stepsPerOne: number, n: number): number {
@@ -48,18 +49,16 @@ describe('GRIM of a percentage', () => {
     const counts = fc
       .integer({ min: 1, max: 100_000 })
       .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
-    fc.assert(
-      fc.property(counts, fc.nat(3), fc.boolean(), ([k, n], decimals, up) => {
-        const scale = [1, 10, 100, 1_000][decimals]! * 100;
-        const exact = (k * scale) / n;
-        const steps = up ? Math.floor(exact + 0.5) : Math.ceil(exact - 0.5);
-        const printed = `${(steps / (scale / 100)).toFixed(decimals)}%`;
-        const found = grimShare(printed, n).counts;
-        expect(found).not.toBeNull();
-        expect(k).toBeGreaterThanOrEqual(found!.first);
-        expect(k).toBeLessThanOrEqual(found!.last);
-      }),
-    );
+    forAll(counts, fc.nat(3), fc.boolean(), ([k, n], decimals, up) => {
+      const scale = [1, 10, 100, 1_000][decimals]! * 100;
+      const exact = (k * scale) / n;
+      const steps = up ? Math.floor(exact + 0.5) : Math.ceil(exact - 0.5);
+      const printed = `${(steps / (scale / 100)).toFixed(decimals)}%`;
+      const found = grimShare(printed, n).counts;
+      expect(found).not.toBeNull();
+      expect(k).toBeGreaterThanOrEqual(found!.first);
+      expect(k).toBeLessThanOrEqual(found!.last);
+    });
   });
 
   it('refuses what is no share, and says how a percentage is written', () => {
@@ -75,14 +74,10 @@ describe('the power of GRIM', () => {
     expect(grimPower(1_000, 15_847)).toBe(0);
   });
 
-  it('is what trying all printed values gives', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(1, 10, 100, 1_000), fc.integer({ min: 1, max: 1_200 }), (steps, n) => {
-        expect(grimPower(steps, n)).toBeCloseTo(powerByTrying(steps, n), 12);
-      }),
-      { numRuns: 300 },
-    );
-  });
+  it('is what trying all printed values gives', () =>
+    forRuns(300, fc.constantFrom(1, 10, 100, 1_000), fc.integer({ min: 1, max: 1_200 }), (steps, n) => {
+      expect(grimPower(steps, n)).toBeCloseTo(powerByTrying(steps, n), 12);
+    }));
 });
 
 describe('GRIM of a mean', () => {
@@ -91,22 +86,16 @@ describe('GRIM of a mean', () => {
     expect(grimMean('5.18', 28).counts).toEqual({ first: 145, last: 145 });
   });
 
-  it('counts averaged items as more values', () => {
-    expect(grimMean('5.19', 28, 4).counts).toEqual({ first: 581, last: 581 });
-  });
+  it('counts averaged items as more values', () =>
+    expect(grimMean('5.19', 28, 4).counts).toEqual({ first: 581, last: 581 }));
 
-  it('takes means below nought', () => {
-    expect(grimMean('−0.5', 4).counts).toEqual({ first: -2, last: -2 });
-  });
+  it('takes means below nought', () => expect(grimMean('−0.5', 4).counts).toEqual({ first: -2, last: -2 }));
 
-  it('passes every true mean', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -9_999, max: 9_999 }), fc.integer({ min: 1, max: 5_000 }), (sum, n) => {
-        const found = grimMean((sum / n).toFixed(2), n).counts;
-        expect(found !== null && found.first <= sum && sum <= found.last).toBe(true);
-      }),
-    );
-  });
+  it('passes every true mean', () =>
+    forAll(fc.integer({ min: -9_999, max: 9_999 }), fc.integer({ min: 1, max: 5_000 }), (sum, n) => {
+      const found = grimMean((sum / n).toFixed(2), n).counts;
+      expect(found !== null && found.first <= sum && sum <= found.last).toBe(true);
+    }));
 });
 
 describe('a share of printed counts', () => {
@@ -132,7 +121,6 @@ describe('a finding by GRIM', () => {
     expect(meanFinding('5.19', 28).outcome).toBe('inconsistent');
   });
 
-  it('has no power where every value would pass', () => {
-    expect(shareFinding('96.8%', 15_847)).toMatchObject({ outcome: 'no power', power: 0 });
-  });
+  it('has no power where every value would pass', () =>
+    expect(shareFinding('96.8%', 15_847)).toMatchObject({ outcome: 'no power', power: 0 }));
 });
