@@ -179,7 +179,8 @@ describe('settings', () => {
       },
       'policies: p, lines: expected a finite number, got NaN',
     ],
-  ])('that cannot be used are refused: %j', async (options, message) => {
-    await expect(replayFirstRelease(request, options)).rejects.toThrow(message);
-  });
+  ])(
+    'that cannot be used are refused: %j',
+    async (options, message) => await expect(replayFirstRelease(request, options)).rejects.toThrow(message),
+  );
 });

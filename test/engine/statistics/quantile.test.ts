@@ -49,11 +49,10 @@ describe('quantile, type 7', () => {
 });
 
 describe('quantile and d3-array', () => {
-  it('agree to the last bit', () => {
+  it('agree to the last bit', () =>
     forAll(sample, fc.double({ min: 0, max: 1, noNaN: true }), (xs, p) => {
       expect(quantile(xs, p) === d3Quantile(xs, p)).toBe(true);
-    });
-  });
+    }));
 });
 
 describe('the distribution-free interval of a quantile', () => {
