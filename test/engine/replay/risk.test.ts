@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReplayChange } from '../../../engine/replay/change.ts';
 import { PUBLISHED_WEIGHTS } from '../../../engine/replay/index.ts';
@@ -9,7 +8,6 @@ import {
   riskScore,
 } from '../../../engine/replay/risk.ts';
 import type { ReplayService } from '../../../engine/replay/services.ts';
-import { forAll } from '../../for-all.ts';
 
 const worstService: ReplayService = {
   name: 'auth-service',
@@ -21,6 +19,7 @@ const worstService: ReplayService = {
   latencyMs: 200,
   availability: 0.96,
 };
+
 const worstChange: ReplayChange = {
   service: 1,
   lines: 1000,
@@ -87,29 +86,6 @@ describe('weights', () => {
 
   it('as published sum to a little more than 1 in doubles, so that each is divided', () =>
     expect(normalisedWeights(PUBLISHED_WEIGHTS)).toMatchObject({ serviceTier: 0.24999999999999994 }));
-
-  it('count by their proportions', () =>
-    forAll(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 6, maxLength: 6 }), (w) => {
-      const [
-        serviceTier = 1,
-        serviceHealth = 1,
-        historicalFailureRate = 1,
-        blastRadius = 1,
-        changeComplexity = 1,
-      ] = w;
-      const timing = w[5] ?? 1;
-      const weights = {
-        serviceTier,
-        serviceHealth,
-        historicalFailureRate,
-        blastRadius,
-        changeComplexity,
-        timing,
-      };
-      const normal = normalisedWeights(weights);
-      expect(Object.values(normal).reduce((a, b) => a + b)).toBeCloseTo(1, 12);
-      expect(normal.serviceTier / normal.timing).toBeCloseTo(serviceTier / timing, 12);
-    }));
 
   it.each([-0.1, Number.NaN, Infinity])('are refused with %d among them', (timing) =>
     expect(() => normalisedWeights({ ...PUBLISHED_WEIGHTS, timing })).toThrow(

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   betaQuantile,
@@ -6,7 +5,6 @@ import {
   normalQuantile,
   normalSurvival,
 } from '../../../engine/statistics/index.ts';
-import { forAll } from '../../for-all.ts';
 import { relativeError } from './closeness.ts';
 
 // The figures of this file are mpmath 1.3.0's at 40 to 60 digits; the vectors of SciPy are in test/oracles.
@@ -30,14 +28,6 @@ describe('the normal distribution', () => {
     expect([normalSurvival(Infinity), normalSurvival(-Infinity), normalSurvival(0)]).toEqual([0, 1, 0.5]);
   });
 
-  it('returns to p from its quantile, down to 1e-300', () => {
-    forAll(fc.integer({ min: -300, max: -1 }), (exponent) => {
-      const p = Number(`1e${exponent}`);
-      // The tail magnifies the quantile's rounding by z²: 10⁻¹³ × 1,400 at 1e-300.
-      expect(relativeError(normalSurvival(-normalQuantile(p)), p)).toBeLessThan(2e-10);
-    });
-  });
-
   it('refuses NaN and a probability outside 0 to 1', () => {
     expect(() => normalSurvival(Number.NaN)).toThrow('normalSurvival: z: expected a number, got NaN');
     expect(() => normalQuantile(-0.1)).toThrow('normalQuantile: p: expected a number from 0 to 1, got -0.1');
@@ -52,13 +42,6 @@ describe('the beta distribution', () => {
       1e-12,
     );
     expect(relativeError(betaUpperQuantile(1e-12, 1, 500), 0.05376283863420698)).toBeLessThan(1e-12);
-  });
-
-  it('mirrors when its parameters are exchanged', () => {
-    const parameter = fc.integer({ min: 1, max: 2000 });
-    forAll(fc.double({ min: 0.001, max: 0.999, noNaN: true }), parameter, parameter, (p, a, b) => {
-      expect(betaUpperQuantile(p, b, a)).toBeCloseTo(1 - betaQuantile(p, a, b), 12);
-    });
   });
 
   it('refuses parameters that are not above 0', () => {
