@@ -7,6 +7,7 @@ import {
   encodeEvent,
   eventFromJson,
   eventToJson,
+  hex,
 } from '../../engine/audit-log/index.ts';
 import { anyEvent, eventsOfRun } from '../engine/audit-log/events.ts';
 import { forAll, forRuns } from '../for-all.ts';
@@ -41,7 +42,7 @@ describe('any event', () => {
 
   it('is refused, or is another one, after any change of its bytes', () => {
     const change = fc.record({ at: fc.nat(), by: fc.integer({ min: 1, max: 255 }), cut: fc.boolean() });
-    forRuns(1000, anyEvent, change, (event, { at, by, cut }) => {
+    forRuns(500, anyEvent, change, (event, { at, by, cut }) => {
       const bytes = encodeEvent(event);
       const touched = cut ? bytes.slice(0, at % bytes.length) : bytes.slice();
       if (!cut) touched[at % bytes.length]! ^= by;
@@ -67,10 +68,10 @@ describe.each([
   const events = eventsOfRun(30, { warmUpDays: 7, ...changes });
 
   it('come back from their bytes and from their JSON', () => {
-    for (const event of events) {
-      expect(decodeEvent(encodeEvent(event))).toEqual(event);
-      expect(encodeEvent(reread(event))).toEqual(encodeEvent(event));
-    }
+    expect(events.map((event) => decodeEvent(encodeEvent(event)))).toEqual(events);
+    expect(events.map((event) => hex(encodeEvent(reread(event))))).toEqual(
+      events.map((event) => hex(encodeEvent(event))),
+    );
   });
 
   it('are numbered without gaps, deployment after deployment', () => {
