@@ -50,6 +50,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           isolate: false, // tests share no state; a fresh world per file cost twice their own time
+          testTimeout: 60_000, // for a slow, busy machine
           include: ['test/{engine,oracles,properties,goldens,architecture,scripts,site/build}/**/*.test.ts'],
           benchmark: { include: ['test/{engine,oracles,properties,goldens,scripts}/**/*.bench.ts'] },
         },

@@ -7,9 +7,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { replaySeedText } from '../engine/claims/lenses/replay.ts';
 import { type LogReading, logVerdicts, measureLog, readLogFile } from '../engine/deployment-log/index.ts';
-import { ArgumentError, expected } from '../engine/errors.ts';
+import { expected } from '../engine/errors.ts';
 import { checkSeed, presets, scenarios } from '../engine/index.ts';
 import { deploymentsInWords, MOST_DEPLOYMENTS } from '../engine/limits.ts';
+import { type Command, type Printer, startCommand } from './command.ts';
 import {
   type LedgerRun,
   ledgerCounts,
@@ -39,7 +40,7 @@ interface Asked extends LedgerRun {
   readonly data: string | null;
 }
 
-function argumentsOf(args: readonly string[]): Asked | 'help' {
+function argumentsOf(args: readonly string[]): Asked {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -48,10 +49,8 @@ function argumentsOf(args: readonly string[]): Asked | 'help' {
       scenario: { type: 'string', default: scenarios[0]!.id },
       json: { type: 'string' },
       data: { type: 'string' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) return 'help';
   const deployments = /^\d{1,7}$/.test(values.deployments) ? Number(values.deployments) : Number.NaN;
   if (!(deployments >= 1 && deployments <= MOST_DEPLOYMENTS)) {
     throw expected('deployments', deploymentsInWords, values.deployments);
@@ -86,23 +85,28 @@ function reserve(file: string): void {
   }
 }
 
-function say({ study, rows }: NodeLedger, moved: readonly string[], against: ExpectedVerdicts | null): void {
+function say(
+  { study, rows }: NodeLedger,
+  moved: readonly string[],
+  against: ExpectedVerdicts | null,
+  { log }: Printer,
+): void {
   const { deployments, seed, scenario } = study.config;
-  console.log(`${ledgerText(rows)}\n\n${ledgerCounts(rows)}`);
-  console.log(
+  log(`${ledgerText(rows)}\n\n${ledgerCounts(rows)}`);
+  log(
     `${deployments} deployments an arm, seed ${seed}, scenario ${scenario}. ${replaySeedText(seed)}\nSHA-256 ${study.digest}`,
   );
   if (against === null) {
-    console.log('No verdicts are committed for this scenario, so there is nothing to compare with.');
+    log('No verdicts are committed for this scenario, so there is nothing to compare with.');
     return;
   }
   if (against.deployments !== deployments || against.seed !== seed) {
-    console.log(
+    log(
       `No verdicts are committed for this run; compared with ${against.deployments} deployments, seed ${against.seed}.`,
     );
   }
-  if (moved.length === 0) console.log('Every verdict is as committed.');
-  else console.log(`${moved.length} not as committed:\n  ${moved.join('\n  ')}`);
+  if (moved.length === 0) log('Every verdict is as committed.');
+  else log(`${moved.length} not as committed:\n  ${moved.join('\n  ')}`);
 }
 
 /** What `--json` writes: plain data, printed strings as printed; not-a-number and infinity as null. */
@@ -122,27 +126,19 @@ function jsonOf({ study, rows }: NodeLedger): string {
   return `${JSON.stringify({ run: { scenario, deployments, seed, digest: study.digest }, claims }, null, 2)}\n`;
 }
 
-/** Whether an error is about what was typed: ours, or parseArgs' own. */
-function isAboutArguments(error: unknown): error is Error {
-  if (error instanceof ArgumentError) return true;
-  return error instanceof TypeError && String(Reflect.get(error, 'code')).startsWith('ERR_PARSE_ARGS');
-}
-
-try {
-  const asked = argumentsOf(process.argv.slice(2));
-  if (asked === 'help') console.log(USAGE);
-  else {
+export const reproduce: Command = {
+  usage: USAGE,
+  run: async (args, printer) => {
+    const asked = argumentsOf(args);
     const reading = asked.data === null ? null : readData(asked.data);
     if (asked.json !== null) reserve(asked.json);
     const ledger = await ledgerOfRun(asked, reading === null ? null : logVerdicts(measureLog(reading.log)));
     const against = expectedFor(asked, pinned());
     const moved = against === null ? [] : movedVerdicts(against.verdicts, outcomesOf(ledger.rows));
-    say(ledger, moved, against);
+    say(ledger, moved, against, printer);
     if (asked.json !== null) writeFileSync(asked.json, jsonOf(ledger));
-    process.exitCode = moved.length === 0 ? 0 : 1;
-  }
-} catch (error) {
-  const known = isAboutArguments(error);
-  console.error(known ? `${error.message}\n\n${USAGE}` : error);
-  process.exitCode = known ? 2 : 3;
-}
+    return moved.length === 0 ? 0 : 1;
+  },
+};
+
+await startCommand(import.meta.url, reproduce);

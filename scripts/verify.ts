@@ -1,6 +1,6 @@
 /**
  * `npm run verify -- FILE`: verifies an exported audit log. Ends with status 0 when nothing was found, 1 with a finding,
- * 2 for a bad argument or a file that cannot be read.
+ * 2 for a bad argument or a file that cannot be read, 3 for a fault of ours.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,7 @@ import {
 import { ArgumentError, expected } from '../engine/errors.ts';
 import type { RulesInForce } from '../engine/log-checker/index.ts';
 import { loadEd25519 } from '../workers/audit/keys.ts';
+import { type Command, startCommand } from './command.ts';
 import { counted, judgeFile, judgementText, rulesNamed } from './verify-rules.ts';
 
 const USAGE = `usage: npm run verify -- FILE [--key <verifier key>] [--rules <scenario>[,<setting>=<value>…]]
@@ -33,17 +34,15 @@ interface Request {
   readonly rules: RulesInForce | null;
 }
 
-function argumentsOf(args: readonly string[]): Request | 'help' {
+function argumentsOf(args: readonly string[]): Request {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
       key: { type: 'string' },
       rules: { type: 'string' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) return 'help';
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw expected('verify', 'one file', positionals.length);
   const rules = values.rules === undefined ? null : rulesNamed(values.rules);
@@ -56,11 +55,23 @@ interface Judgment {
   readonly clean: boolean;
 }
 
-async function verify({ file, key, rules }: Request): Promise<Judgment> {
-  checkFileSize(statSync(file).size);
-  const log = readLog(readFileSync(file));
-  const { verify: verifySignature } = await loadEd25519();
-  const report = finished(verifyLogSteps(log, await checkHead(log, verifySignature, key)));
+/** @throws ArgumentError for a file that cannot be read, that is too large, or that is no audit log */
+function readFile(file: string): ReadLog {
+  let bytes: Uint8Array;
+  try {
+    checkFileSize(statSync(file).size);
+    bytes = readFileSync(file);
+  } catch (error) {
+    if (error instanceof ArgumentError) throw error;
+    throw expected('verify', 'a file that can be read', file, error instanceof Error ? error.message : '');
+  }
+  return readLog(bytes);
+}
+
+async function judged({ file, key, rules }: Request): Promise<Judgment> {
+  const log = readFile(file);
+  const ed25519 = await loadEd25519();
+  const report = finished(verifyLogSteps(log, await checkHead(log, ed25519.verify, key)));
   return verdictOf(report, log, rules);
 }
 
@@ -113,24 +124,13 @@ function reportText(report: LogReport): string {
   ].join('\n');
 }
 
-/** Whether an error is about what was typed or the file: ours, or Node's own. */
-function isAboutArguments(error: unknown): error is Error {
-  if (error instanceof ArgumentError) return true;
-  const code = error instanceof Error ? String(Reflect.get(error, 'code')) : '';
-  return code.startsWith('ERR_PARSE_ARGS') || ['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR'].includes(code);
-}
+export const verify: Command = {
+  usage: USAGE,
+  run: async (args, { log }) => {
+    const { text, clean } = await judged(argumentsOf(args));
+    log(text);
+    return clean ? 0 : 1;
+  },
+};
 
-try {
-  const request = argumentsOf(process.argv.slice(2));
-  if (request === 'help') {
-    console.log(USAGE);
-  } else {
-    const { text, clean } = await verify(request);
-    console.log(text);
-    process.exitCode = clean ? 0 : 1;
-  }
-} catch (error) {
-  if (!isAboutArguments(error)) throw error;
-  console.error(`${error.message}\n\n${USAGE}`);
-  process.exitCode = 2;
-}
+await startCommand(import.meta.url, verify);

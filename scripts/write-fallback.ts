@@ -3,13 +3,14 @@
  *
  *     npm run fallback
  *
- * Run it when a digest changes; test/goldens/fallback.test.ts fails until then.
+ * Run it when a digest changes; test/goldens/verdicts.test.ts fails until then.
  */
 import { writeFileSync } from 'node:fs';
-import { fallbackOf } from './fallback.ts';
+import { committedRun, fallbackOf } from './fallback.ts';
+import { ledgerOfRun } from './ledger.ts';
 
 writeFileSync(
   new URL('../site/fallback/figures.json', import.meta.url),
-  `${JSON.stringify(await fallbackOf(), null, 2)}\n`,
+  `${JSON.stringify(fallbackOf(await ledgerOfRun(committedRun, null)), null, 2)}\n`,
 );
 console.log('written: site/fallback/figures.json');

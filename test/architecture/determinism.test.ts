@@ -25,17 +25,12 @@ test('the patterns find what they are for', () => {
   expect('n.toLocaleString()').toMatch(local);
 });
 
-test('the engine uses no mathematical function that differs between browsers', () => {
-  expect(foundIn(unportable)).toEqual([]);
-});
+test('the engine uses no mathematical function that differs between browsers', () =>
+  expect(foundIn(unportable)).toEqual([]));
 
-test('the engine has no clock', () => {
-  expect(foundIn(clock)).toEqual([]);
-});
+test('the engine has no clock', () => expect(foundIn(clock)).toEqual([]));
 
-test("the engine knows no reader's language", () => {
-  expect(foundIn(local)).toEqual([]);
-});
+test("the engine knows no reader's language", () => expect(foundIn(local)).toEqual([]));
 
 test('the engine raises to whole powers only', () => {
   // `**` rounds differently between browsers for other exponents; a literal whole exponent is a product

@@ -24,14 +24,13 @@ test('no file names a place on a machine of ours', () => {
   expect(texts.flatMap((path) => linesLike(path, machinePath))).toEqual([]);
 });
 
-test('the lockfile names no registry', () => {
+test('the lockfile names no registry', () =>
   expect(
     linesLike(
       'package-lock.json',
       /"resolved"|https?:\/\/(?!github\.com|opencollective\.com)[\w.]*(npm|registry)/,
     ),
-  ).toEqual([]);
-});
+  ).toEqual([]));
 
 test('no page, worker or script takes a message apart: errors have fields', () => {
   const apart =

@@ -9,9 +9,8 @@ import digests from './digests.json' with { type: 'json' };
 
 const pinned: Goldens = digests;
 
-it('every pinned study comes out as it was pinned', async () => {
-  expect(movedBetween(pinned, await currentGoldens())).toEqual([]);
-});
+it('every pinned study comes out as it was pinned', async () =>
+  expect(movedBetween(pinned, await currentGoldens())).toEqual([]));
 
 it('what moved is said as old → new, also where a pin is new or gone', () => {
   const [first, ...rest] = pinned.studies;

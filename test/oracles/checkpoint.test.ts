@@ -79,9 +79,7 @@ it.each([
   'tile/0/x001',
   `tile/0/${'x001/'.repeat(5)}001`,
   `tile/0/${'x001/'.repeat(700_000)}001`,
-])('%.40s is the path of no tile', (path) => {
-  expect(tileAt(path)).toBeNull();
-});
+])('%.40s is the path of no tile', (path) => expect(tileAt(path)).toBeNull());
 
 it('the highest tile that may be has its path', () => {
   const tile = { level: 63, index: 1_000_999_999_999_999, width: 255 } as const;

@@ -10,6 +10,7 @@ import {
 } from '../../engine/simulator/settings.ts';
 import { claimIn, formatAddress, ownQuery, parseAddress } from '../../site/state/address.ts';
 import { changesFrom, defaultRun, type Run } from '../../site/state/run.ts';
+import { forAll, forRuns } from '../for-all.ts';
 
 const scenarios: readonly Scenario[] = [
   {
@@ -68,13 +69,10 @@ const runs: fc.Arbitrary<Run> = fc
     changes: changesFrom(scenario, withSettings(scenario.changes, drawn)),
   }));
 
-test('an address says the whole run: reading what was written gives the run back', () => {
-  fc.assert(
-    fc.property(runs, (run) => {
-      expect(parseAddress(formatAddress(run), scenarios)).toEqual({ run, problems: [], ignored: [] });
-    }),
-  );
-});
+test('an address says the whole run: reading what was written gives the run back', () =>
+  forAll(runs, (run) => {
+    expect(parseAddress(formatAddress(run), scenarios)).toEqual({ run, problems: [], ignored: [] });
+  }));
 
 test('of the settings only what differs from the scenario stands in the address', () => {
   const { run } = parseAddress('scenario=other&bakeScale=1&alpha=0.05', scenarios);
@@ -138,7 +136,7 @@ test.each([
   ['seed=1&seed=2', 'seed: expected one value, got "1 and 2"'],
   ['seed=%E0%A4%A', 'address: expected percent-encoded UTF-8, got "%E0%A4%A"'],
   ['seed=%ff', 'address: expected percent-encoded UTF-8, got "%ff"'],
-])('%s is answered in words, with the default run', (query, message) => {
+])('%s is answered in words, with the default run', (query, message) =>
   expect(
     parseAddress(
       `?seed=7&n=9&${query}`.replace(/seed=7&(?=.*seed=)|n=9&(?=.*\bn=|.*preset=)/g, ''),
@@ -148,8 +146,8 @@ test.each([
     run: defaultRun,
     problems: [message],
     ignored: [],
-  });
-});
+  }),
+);
 
 test.each(['utm_source=x', '__proto__=1', 'toString', 'replay-n=7', '%ff=1', 'x=%ff', 'x=1&x=2', '=1'])(
   '%s is not ours: it is named and left out, and the run stays as asked',
@@ -168,15 +166,12 @@ test('whatever other keys stand in an address, its run and its problems are the 
     .filter(([key]) => !Object.hasOwn(parameters, key))
     .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
   const asked = fc.oneof(runs.map(formatAddress), fc.constantFrom('n=0', 'judge=best', 'seed=%ff'));
-  fc.assert(
-    fc.property(asked, fc.array(foreign), (query, others) => {
-      const plain = parseAddress(query, scenarios);
-      const mixed = parseAddress([...others, query, ...others].join('&'), scenarios);
-      expect({ ...mixed, ignored: [] }).toEqual(plain);
-      expect(mixed.ignored).toHaveLength(new Set(others.map((part) => part.split('=')[0])).size);
-    }),
-    { numRuns: 200 },
-  );
+  forRuns(200, asked, fc.array(foreign), (query, others) => {
+    const plain = parseAddress(query, scenarios);
+    const mixed = parseAddress([...others, query, ...others].join('&'), scenarios);
+    expect({ ...mixed, ignored: [] }).toEqual(plain);
+    expect(mixed.ignored).toHaveLength(new Set(others.map((part) => part.split('=')[0])).size);
+  });
 });
 
 test('a seed of 10,000 characters is refused in a message that does not repeat it', () => {
@@ -191,12 +186,9 @@ test('whatever stands in the address, reading it ends with a run that can be run
   const noise = fc
     .array(fc.tuple(key, fc.string({ unit: 'binary' })))
     .map((pairs) => pairs.map((p) => p.join('=')).join('&'));
-  fc.assert(
-    fc.property(noise, (query) => {
-      const { run, problems } = parseAddress(query, scenarios);
-      expect(parseAddress(formatAddress(run), scenarios)).toEqual({ run, problems: [], ignored: [] });
-      if (problems.length > 0) expect(run).toEqual(defaultRun);
-    }),
-    { numRuns: 200 },
-  );
+  forRuns(200, noise, (query) => {
+    const { run, problems } = parseAddress(query, scenarios);
+    expect(parseAddress(formatAddress(run), scenarios)).toEqual({ run, problems: [], ignored: [] });
+    if (problems.length > 0) expect(run).toEqual(defaultRun);
+  });
 });

@@ -11,6 +11,7 @@ import {
 } from '../../engine/canary-rollout/index.ts';
 import { type Defect, noDefect } from '../../engine/domain/change.ts';
 import { calm, drawsFrom } from '../engine/canary-rollout/rollout-of.ts';
+import { forRuns } from '../for-all.ts';
 
 const ratio = fc.double({ min: 0, max: 1, noNaN: true });
 const fixed = fixedThresholds({
@@ -74,63 +75,48 @@ const run = ({ config: how, target: where, defect: what, plan, start, seed }: Ex
 
 it('a breach is the last stage: traffic never rises after it', () => {
   let breaches = 0;
-  fc.assert(
-    fc.property(example, (one) => {
-      const { stages, rolledBack, rollbackShare, byVerification } = run(one);
-      const breach = stages.findIndex(({ verdict }) => verdict === 'breach');
-      if (breach >= 0) {
-        breaches += 1;
-        expect(breach).toBe(stages.length - 1);
-        expect(rollbackShare).toBe(stages[breach]?.share);
-      }
-      expect(rolledBack).toBe(breach >= 0 || byVerification);
-      if (byVerification) expect(rollbackShare).toBe(1);
-      if (!rolledBack) expect(rollbackShare).toBe(0);
-    }),
-    { numRuns: 300 },
-  );
+  forRuns(300, example, (one) => {
+    const { stages, rolledBack, rollbackShare, byVerification } = run(one);
+    const breach = stages.findIndex(({ verdict }) => verdict === 'breach');
+    if (breach >= 0) {
+      breaches += 1;
+      expect(breach).toBe(stages.length - 1);
+      expect(rollbackShare).toBe(stages[breach]?.share);
+    }
+    expect(rolledBack).toBe(breach >= 0 || byVerification);
+    if (byVerification) expect(rollbackShare).toBe(1);
+    if (!rolledBack) expect(rollbackShare).toBe(0);
+  });
   expect(breaches).toBeGreaterThan(30);
 });
 
-it('stages come in the order of the plan, none left out, and time does not run back', () => {
-  fc.assert(
-    fc.property(example, (one) => {
-      const { stages, startMinute, endMinute, rolledBack } = run(one);
-      expect(stages.map(({ share }) => share)).toEqual(
-        one.plan.slice(0, stages.length).map(({ share }) => share),
-      );
-      if (!rolledBack) expect(stages.at(-1)?.share).toBe(1);
-      const minutes = [startMinute, ...stages.map((stage) => stage.endMinute), endMinute];
-      expect(minutes).toEqual(minutes.toSorted((a, b) => a - b));
-    }),
-    { numRuns: 200 },
-  );
-});
+it('stages come in the order of the plan, none left out, and time does not run back', () =>
+  forRuns(200, example, (one) => {
+    const { stages, startMinute, endMinute, rolledBack } = run(one);
+    expect(stages.map(({ share }) => share)).toEqual(
+      one.plan.slice(0, stages.length).map(({ share }) => share),
+    );
+    if (!rolledBack) expect(stages.at(-1)?.share).toBe(1);
+    const minutes = [startMinute, ...stages.map((stage) => stage.endMinute), endMinute];
+    expect(minutes).toEqual(minutes.toSorted((a, b) => a - b));
+  }));
 
-it('no stage counts more events than requests, and evidence is a number', () => {
-  fc.assert(
-    fc.property(example, (one) => {
-      for (const stage of run(one).stages) {
-        for (const events of [stage.canaryErrors, stage.canarySlow]) {
-          expect(events).toBeGreaterThanOrEqual(0);
-          expect(events).toBeLessThanOrEqual(stage.canaryRequests);
-        }
-        for (const events of [stage.controlErrors, stage.controlSlow])
-          expect(events).toBeLessThanOrEqual(stage.controlRequests);
-        expect(stage.evidence).not.toBeNaN();
+it('no stage counts more events than requests, and evidence is a number', () =>
+  forRuns(200, example, (one) => {
+    for (const stage of run(one).stages) {
+      for (const events of [stage.canaryErrors, stage.canarySlow]) {
+        expect(events).toBeGreaterThanOrEqual(0);
+        expect(events).toBeLessThanOrEqual(stage.canaryRequests);
       }
-    }),
-    { numRuns: 200 },
-  );
-});
+      for (const events of [stage.controlErrors, stage.controlSlow])
+        expect(events).toBeLessThanOrEqual(stage.controlRequests);
+      expect(stage.evidence).not.toBeNaN();
+    }
+  }));
 
-it('no rollout takes longer than its service was reserved for', () => {
-  fc.assert(
-    fc.property(example, (one) => {
-      const { startMinute, endMinute } = run(one);
-      const reserved = new CanaryRollout(one.config).longestMinutes(one.plan, drawsFrom(one.seed)());
-      expect(endMinute - startMinute).toBeLessThanOrEqual(reserved + 1e-6);
-    }),
-    { numRuns: 200 },
-  );
-});
+it('no rollout takes longer than its service was reserved for', () =>
+  forRuns(200, example, (one) => {
+    const { startMinute, endMinute } = run(one);
+    const reserved = new CanaryRollout(one.config).longestMinutes(one.plan, drawsFrom(one.seed)());
+    expect(endMinute - startMinute).toBeLessThanOrEqual(reserved + 1e-6);
+  }));

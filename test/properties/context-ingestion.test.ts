@@ -7,6 +7,7 @@ import {
   similarity,
 } from '../../engine/context-ingestion/index.ts';
 import { deliveriesOf } from '../engine/study-of.ts';
+import { forAll } from '../for-all.ts';
 
 const SERVICES = 4;
 const change = fc.record({
@@ -29,47 +30,41 @@ const record = (one: Drawn, index: number): PastDeployment => ({
   reason: one.failed ? 'errors' : 'none',
 });
 
-it('retrieval returns what comparing with every remembered record returns', () => {
-  fc.assert(
-    fc.property(
-      fc.array(change, { maxLength: 60 }),
-      change,
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      fc.integer({ min: 1, max: 12 }),
-      fc.integer({ min: 1, max: 20 }),
-      (drawn, asked, threshold, neighbours, recordsPerService) => {
-        const memory = new ContextIngestion({ threshold, neighbours, recordsPerService }, SERVICES);
-        const records = drawn.map(record);
-        for (const one of records) memory.remember(one);
-        const latest = records.filter(
-          (one) =>
-            records.filter((r) => r.embedding.service === one.embedding.service && r.index > one.index)
-              .length < recordsPerService,
-        );
-        const wanted = embedded(asked);
-        const expected = latest
-          .map(({ index, embedding }) => ({ index, near: similarity(wanted, embedding) }))
-          .filter(({ near }) => near >= threshold)
-          .sort((a, b) => b.near - a.near || b.index - a.index)
-          .slice(0, neighbours);
-        const found = memory.query(wanted).neighbours;
-        expect(found.map(({ index, similarity: near }) => ({ index, near }))).toEqual(expected);
-      },
-    ),
-  );
-});
+it('retrieval returns what comparing with every remembered record returns', () =>
+  forAll(
+    fc.array(change, { maxLength: 60 }),
+    change,
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 20 }),
+    (drawn, asked, threshold, neighbours, recordsPerService) => {
+      const memory = new ContextIngestion({ threshold, neighbours, recordsPerService }, SERVICES);
+      const records = drawn.map(record);
+      for (const one of records) memory.remember(one);
+      const latest = records.filter(
+        (one) =>
+          records.filter((r) => r.embedding.service === one.embedding.service && r.index > one.index).length <
+          recordsPerService,
+      );
+      const wanted = embedded(asked);
+      const expected = latest
+        .map(({ index, embedding }) => ({ index, near: similarity(wanted, embedding) }))
+        .filter(({ near }) => near >= threshold)
+        .sort((a, b) => b.near - a.near || b.index - a.index)
+        .slice(0, neighbours);
+      const found = memory.query(wanted).neighbours;
+      expect(found.map(({ index, similarity: near }) => ({ index, near }))).toEqual(expected);
+    },
+  ));
 
-it('similarity is symmetric, and between 0 and 1 but for the last bit', () => {
-  fc.assert(
-    fc.property(change, change, (a, b) => {
-      const near = similarity(embedded(a), embedded(b));
-      expect(near).toBe(similarity(embedded(b), embedded(a)));
-      expect(near).toBeGreaterThanOrEqual(0);
-      expect(near).toBeLessThanOrEqual(1 + 2 ** -52);
-      if (a.service !== b.service) expect(near).toBeLessThanOrEqual(0.6 + 2 ** -52);
-    }),
-  );
-});
+it('similarity is symmetric, and between 0 and 1 but for the last bit', () =>
+  forAll(change, change, (a, b) => {
+    const near = similarity(embedded(a), embedded(b));
+    expect(near).toBe(similarity(embedded(b), embedded(a)));
+    expect(near).toBeGreaterThanOrEqual(0);
+    expect(near).toBeLessThanOrEqual(1 + 2 ** -52);
+    if (a.service !== b.service) expect(near).toBeLessThanOrEqual(0.6 + 2 ** -52);
+  }));
 
 it('no neighbour had finished after the change was made', () => {
   const { deliveries } = deliveriesOf(800, { similarityThreshold: 0.5 });

@@ -11,6 +11,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '../../engine/audit-log/index.ts';
+import { forAll, forRuns } from '../for-all.ts';
 
 const MOST = 70;
 const leavesOf = (size: number): Uint8Array[] =>
@@ -30,13 +31,10 @@ function flipped(bytes: Uint8Array, at: number): Uint8Array {
 
 it('SHA-256 is SHA-256, at once and in WebAssembly, whatever the length', async () => {
   const inWasm = hashBy(await loadSha256());
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 300 }), (message) => {
-      const due = createHash('sha256').update(message).digest();
-      for (const hashOf of [sha256Of, inWasm]) expect(Buffer.from(hashOf(message))).toEqual(due);
-    }),
-    { numRuns: 500 },
-  );
+  forRuns(500, fc.uint8Array({ maxLength: 300 }), (message) => {
+    const due = createHash('sha256').update(message).digest();
+    for (const hashOf of [sha256Of, inWasm]) expect(Buffer.from(hashOf(message))).toEqual(due);
+  });
   for (let length = 0; length <= 130; length++) {
     const message = new Uint8Array(length).fill(0xa5);
     expect(Buffer.from(sha256Of(message))).toEqual(createHash('sha256').update(message).digest());
@@ -83,45 +81,36 @@ describe('an inclusion proof', () => {
     }
   });
 
-  it('of a list of leaves verifies, and fails with any bit flipped: of the leaf, of the root, of a node', () => {
-    fc.assert(
-      fc.property(placed, fc.nat(), fc.nat(), ([size, index], which, at) => {
-        const claim = claimOf(size, index);
-        expect(verifyInclusion(claim)).toBe(true);
-        expect(verifyInclusion({ ...claim, leaf: flipped(claim.leaf, at) })).toBe(false);
-        expect(verifyInclusion({ ...claim, root: flipped(claim.root, at) })).toBe(false);
-        if (claim.proof.length === 0) return;
-        const k = which % claim.proof.length;
-        const proof = claim.proof.with(k, flipped(claim.proof[k]!, at));
-        expect(verifyInclusion({ ...claim, proof })).toBe(false);
-      }),
-    );
-  });
+  it('of a list of leaves verifies, and fails with any bit flipped: of the leaf, of the root, of a node', () =>
+    forAll(placed, fc.nat(), fc.nat(), ([size, index], which, at) => {
+      const claim = claimOf(size, index);
+      expect(verifyInclusion(claim)).toBe(true);
+      expect(verifyInclusion({ ...claim, leaf: flipped(claim.leaf, at) })).toBe(false);
+      expect(verifyInclusion({ ...claim, root: flipped(claim.root, at) })).toBe(false);
+      if (claim.proof.length === 0) return;
+      const k = which % claim.proof.length;
+      const proof = claim.proof.with(k, flipped(claim.proof[k]!, at));
+      expect(verifyInclusion({ ...claim, proof })).toBe(false);
+    }));
 
-  it('fails for another index, and with a node dropped, doubled or added', () => {
-    fc.assert(
-      fc.property(placed, fc.nat(MOST), fc.nat(), ([size, index], other, which) => {
-        const claim = claimOf(size, index);
-        const { proof } = claim;
-        if (other !== index) expect(verifyInclusion({ ...claim, index: other })).toBe(false);
-        expect(verifyInclusion({ ...claim, proof: [...proof, claim.root] })).toBe(false);
-        if (proof.length === 0) return;
-        const k = which % proof.length;
-        expect(verifyInclusion({ ...claim, proof: proof.toSpliced(k, 1) })).toBe(false);
-        expect(verifyInclusion({ ...claim, proof: proof.toSpliced(k, 0, proof[k]!) })).toBe(false);
-      }),
-    );
-  });
+  it('fails for another index, and with a node dropped, doubled or added', () =>
+    forAll(placed, fc.nat(MOST), fc.nat(), ([size, index], other, which) => {
+      const claim = claimOf(size, index);
+      const { proof } = claim;
+      if (other !== index) expect(verifyInclusion({ ...claim, index: other })).toBe(false);
+      expect(verifyInclusion({ ...claim, proof: [...proof, claim.root] })).toBe(false);
+      if (proof.length === 0) return;
+      const k = which % proof.length;
+      expect(verifyInclusion({ ...claim, proof: proof.toSpliced(k, 1) })).toBe(false);
+      expect(verifyInclusion({ ...claim, proof: proof.toSpliced(k, 0, proof[k]!) })).toBe(false);
+    }));
 
-  it('fails for another size, unless the way up has the same turns: the signed head binds the size', () => {
-    fc.assert(
-      fc.property(placed, fc.integer({ min: 1, max: MOST }), ([size, index], other) => {
-        fc.pre(index < other);
-        const claim = { ...claimOf(size, index), size: other };
-        expect(verifyInclusion(claim)).toBe(turns(index, other) === turns(index, size));
-      }),
-    );
-  });
+  it('fails for another size, unless the way up has the same turns: the signed head binds the size', () =>
+    forAll(placed, fc.integer({ min: 1, max: MOST }), ([size, index], other) => {
+      fc.pre(index < other);
+      const claim = { ...claimOf(size, index), size: other };
+      expect(verifyInclusion(claim)).toBe(turns(index, other) === turns(index, size));
+    }));
 });
 
 /** From the root down: l or r at each node. */
@@ -159,53 +148,42 @@ describe('a consistency proof', () => {
 
   it('is the same of a list of leaves, and verifies', () => {
     const tree = treeOf(leavesOf(MOST));
-    fc.assert(
-      fc.property(sizes, ([a, b]) => {
-        const claim = claimOf(a, b);
-        expect(claim.proof).toEqual(tree.consistencyProof(claim.oldSize, claim.newSize));
-        expect(verifyConsistency(claim)).toBe(true);
-      }),
-    );
+    forAll(sizes, ([a, b]) => {
+      const claim = claimOf(a, b);
+      expect(claim.proof).toEqual(tree.consistencyProof(claim.oldSize, claim.newSize));
+      expect(verifyConsistency(claim)).toBe(true);
+    });
   });
 
-  it('fails with any bit flipped: of either root, of a node', () => {
-    fc.assert(
-      fc.property(sizes, fc.nat(), fc.nat(), ([a, b], which, at) => {
-        const claim = claimOf(a, b);
-        expect(verifyConsistency({ ...claim, oldRoot: flipped(claim.oldRoot, at) })).toBe(false);
-        expect(verifyConsistency({ ...claim, newRoot: flipped(claim.newRoot, at) })).toBe(false);
-        if (claim.proof.length === 0) return;
-        const k = which % claim.proof.length;
-        const proof = claim.proof.with(k, flipped(claim.proof[k]!, at));
-        expect(verifyConsistency({ ...claim, proof })).toBe(false);
-      }),
-    );
-  });
+  it('fails with any bit flipped: of either root, of a node', () =>
+    forAll(sizes, fc.nat(), fc.nat(), ([a, b], which, at) => {
+      const claim = claimOf(a, b);
+      expect(verifyConsistency({ ...claim, oldRoot: flipped(claim.oldRoot, at) })).toBe(false);
+      expect(verifyConsistency({ ...claim, newRoot: flipped(claim.newRoot, at) })).toBe(false);
+      if (claim.proof.length === 0) return;
+      const k = which % claim.proof.length;
+      const proof = claim.proof.with(k, flipped(claim.proof[k]!, at));
+      expect(verifyConsistency({ ...claim, proof })).toBe(false);
+    }));
 
-  it('fails with a node dropped, doubled or added', () => {
-    fc.assert(
-      fc.property(sizes, fc.nat(), ([a, b], which) => {
-        const claim = claimOf(a, b);
-        const { proof } = claim;
-        expect(verifyConsistency({ ...claim, proof: [...proof, claim.newRoot] })).toBe(false);
-        if (proof.length === 0) return;
-        const k = which % proof.length;
-        expect(verifyConsistency({ ...claim, proof: proof.toSpliced(k, 1) })).toBe(false);
-        expect(verifyConsistency({ ...claim, proof: proof.toSpliced(k, 0, proof[k]!) })).toBe(false);
-      }),
-    );
-  });
+  it('fails with a node dropped, doubled or added', () =>
+    forAll(sizes, fc.nat(), ([a, b], which) => {
+      const claim = claimOf(a, b);
+      const { proof } = claim;
+      expect(verifyConsistency({ ...claim, proof: [...proof, claim.newRoot] })).toBe(false);
+      if (proof.length === 0) return;
+      const k = which % proof.length;
+      expect(verifyConsistency({ ...claim, proof: proof.toSpliced(k, 1) })).toBe(false);
+      expect(verifyConsistency({ ...claim, proof: proof.toSpliced(k, 0, proof[k]!) })).toBe(false);
+    }));
 
-  it('fails for a history that was rewritten, wherever that was', () => {
-    fc.assert(
-      fc.property(sizes, fc.nat(), ([a, b], which) => {
-        const claim = claimOf(a, b);
-        const rewritten = leavesOf(claim.newSize).with(which % claim.oldSize, Uint8Array.of(255));
-        const proof = treeOf(rewritten).consistencyProof(claim.oldSize);
-        expect(verifyConsistency({ ...claim, newRoot: treeOf(rewritten).root(), proof })).toBe(false);
-      }),
-    );
-  });
+  it('fails for a history that was rewritten, wherever that was', () =>
+    forAll(sizes, fc.nat(), ([a, b], which) => {
+      const claim = claimOf(a, b);
+      const rewritten = leavesOf(claim.newSize).with(which % claim.oldSize, Uint8Array.of(255));
+      const proof = treeOf(rewritten).consistencyProof(claim.oldSize);
+      expect(verifyConsistency({ ...claim, newRoot: treeOf(rewritten).root(), proof })).toBe(false);
+    }));
 });
 
 it('a root that is given out is the caller’s own, also that of nothing', () => {

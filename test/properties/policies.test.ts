@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { builtInPolicies, type PolicyInput } from '../../engine/governance/index.ts';
 import { builtInSet, compileExpression, compileSet, factsOf } from '../../engine/policy-language/index.ts';
+import { forRuns } from '../for-all.ts';
 
 const input: fc.Arbitrary<PolicyInput> = fc.record({
   service: fc.constantFrom('critical-01', 'low-40'),
@@ -34,14 +35,11 @@ it('every built-in policy applies exactly where its expression holds', () => {
     expect(compiled.policies.map(({ id, action, readsClock }) => [id, action, readsClock])).toEqual(
       typed.map(({ id, action, readsClock }) => [id, action, readsClock]),
     );
-    fc.assert(
-      fc.property(input, (change) => {
-        expect(compiled.policies.map((policy) => policy.applies(change))).toEqual(
-          typed.map((policy) => policy.applies(change)),
-        );
-      }),
-      { numRuns: 500 },
-    );
+    forRuns(500, input, (change) => {
+      expect(compiled.policies.map((policy) => policy.applies(change))).toEqual(
+        typed.map((policy) => policy.applies(change)),
+      );
+    });
   }
 });
 
@@ -51,22 +49,19 @@ const words =
     .concat(' ', '\n', '\u{1F600}');
 
 it('a text that nobody meant is refused in words, or is a condition that answers', () => {
-  fc.assert(
-    fc.property(fc.array(fc.constantFrom(...words), { maxLength: 24 }), input, (parts, change) => {
-      const expression = parts.join(' ');
-      const compiled = compileExpression(expression);
-      if (compiled.kind === 'refused') {
-        const { message, place } = compiled.problem;
-        expect(message.length).toBeGreaterThan(5);
-        if (place !== null) expect(place.to).toBeLessThanOrEqual(expression.length);
-        return;
-      }
-      try {
-        expect(typeof compiled.condition.holds(factsOf(change))).toBe('boolean');
-      } catch (error) {
-        expect(error).toBeInstanceOf(Error); // such as a division by zero, which is the caller's to count
-      }
-    }),
-    { numRuns: 1_000 },
-  );
+  forRuns(1_000, fc.array(fc.constantFrom(...words), { maxLength: 24 }), input, (parts, change) => {
+    const expression = parts.join(' ');
+    const compiled = compileExpression(expression);
+    if (compiled.kind === 'refused') {
+      const { message, place } = compiled.problem;
+      expect(message.length).toBeGreaterThan(5);
+      if (place !== null) expect(place.to).toBeLessThanOrEqual(expression.length);
+      return;
+    }
+    try {
+      expect(typeof compiled.condition.holds(factsOf(change))).toBe('boolean');
+    } catch (error) {
+      expect(error).toBeInstanceOf(Error); // such as a division by zero, which is the caller's to count
+    }
+  });
 });

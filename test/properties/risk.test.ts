@@ -10,6 +10,7 @@ import {
   type RiskWeights,
   riskFactors,
 } from '../../engine/risk-scoring/index.ts';
+import { forAll } from '../for-all.ts';
 
 const ratio = fc.double({ min: 0, max: 1, noNaN: true });
 const neighbourCounts = fc
@@ -40,19 +41,16 @@ const weights = fc.record(
 const prior = fc.record({ failures: fc.nat(100), successes: fc.integer({ min: 1, max: 1_000 }) });
 const options = fc.record({ weights, prior });
 
-it('factors and score lie in [0, 1]', () => {
-  fc.assert(
-    fc.property(input, options, (change, option) => {
-      const { score, factors } = new RiskScorer(option).assess(change);
-      for (const value of Object.values(factors)) {
-        expect(value).toBeGreaterThanOrEqual(0);
-        expect(value).toBeLessThanOrEqual(1);
-      }
-      expect(score).toBeGreaterThanOrEqual(0);
-      expect(score).toBeLessThanOrEqual(1 + 1e-12);
-    }),
-  );
-});
+it('factors and score lie in [0, 1]', () =>
+  forAll(input, options, (change, option) => {
+    const { score, factors } = new RiskScorer(option).assess(change);
+    for (const value of Object.values(factors)) {
+      expect(value).toBeGreaterThanOrEqual(0);
+      expect(value).toBeLessThanOrEqual(1);
+    }
+    expect(score).toBeGreaterThanOrEqual(0);
+    expect(score).toBeLessThanOrEqual(1 + 1e-12);
+  }));
 
 /** Each makes one thing about a change worse and leaves the rest. */
 const worse: Readonly<Record<string, (change: RiskInput) => RiskInput>> = {
@@ -76,85 +74,73 @@ const worse: Readonly<Record<string, (change: RiskInput) => RiskInput>> = {
 
 it.each(Object.entries(worse))('%s never lowers the score, and raises it somewhere', (_, worsen) => {
   let raised = false;
-  fc.assert(
-    fc.property(input, options, (change, option) => {
-      const scorer = new RiskScorer(option);
-      const before = scorer.assess(change).score;
-      const after = scorer.assess(worsen(change)).score;
-      expect(after).toBeGreaterThanOrEqual(before - 1e-12);
-      if (after > before) raised = true;
-    }),
-  );
+  forAll(input, options, (change, option) => {
+    const scorer = new RiskScorer(option);
+    const before = scorer.assess(change).score;
+    const after = scorer.assess(worsen(change)).score;
+    expect(after).toBeGreaterThanOrEqual(before - 1e-12);
+    if (after > before) raised = true;
+  });
   expect(raised).toBe(true);
 });
 
-it('one more success among the neighbours never raises the score', () => {
-  fc.assert(
-    fc.property(input, options, (change, option) => {
-      const scorer = new RiskScorer(option);
-      const seen = { ...change, neighbours: change.neighbours + 1 };
-      expect(scorer.assess(seen).score).toBeLessThanOrEqual(scorer.assess(change).score);
-    }),
-  );
-});
+it('one more success among the neighbours never raises the score', () =>
+  forAll(input, options, (change, option) => {
+    const scorer = new RiskScorer(option);
+    const seen = { ...change, neighbours: change.neighbours + 1 };
+    expect(scorer.assess(seen).score).toBeLessThanOrEqual(scorer.assess(change).score);
+  }));
 
 it('one more success in memory never raises the score, also where the memory must forget for it', () => {
   const record = fc.record({ lines: fc.integer({ min: 1, max: 10_000 }), failed: fc.boolean() });
-  fc.assert(
-    fc.property(
-      fc.array(record, { maxLength: 30 }),
-      fc.integer({ min: 1, max: 10_000 }),
-      fc.integer({ min: 1, max: 20 }),
-      input,
-      (records, lines, recordsPerService, change) => {
-        const memory = new ContextIngestion({ threshold: 0.75, neighbours: 10, recordsPerService }, 1);
-        const put = (index: number, size: number, failed: boolean): void =>
-          memory.remember({
-            index,
-            lines: size,
-            embedding: embed(0, size, false, false, true),
-            failed,
-            reason: failed ? 'errors' : 'none',
-          });
-        const scored = (): number => {
-          const { neighbours, failures } = memory.query(embed(0, 60, false, false, true));
-          const seen = {
-            neighbours: neighbours.length,
-            neighbourFailures: failures,
-            recentFailureRate: memory.recentFailureRate(0),
-          };
-          return new RiskScorer().assess({ ...change, ...seen }).score;
+  forAll(
+    fc.array(record, { maxLength: 30 }),
+    fc.integer({ min: 1, max: 10_000 }),
+    fc.integer({ min: 1, max: 20 }),
+    input,
+    (records, lines, recordsPerService, change) => {
+      const memory = new ContextIngestion({ threshold: 0.75, neighbours: 10, recordsPerService }, 1);
+      const put = (index: number, size: number, failed: boolean): void =>
+        memory.remember({
+          index,
+          lines: size,
+          embedding: embed(0, size, false, false, true),
+          failed,
+          reason: failed ? 'errors' : 'none',
+        });
+      const scored = (): number => {
+        const { neighbours, failures } = memory.query(embed(0, 60, false, false, true));
+        const seen = {
+          neighbours: neighbours.length,
+          neighbourFailures: failures,
+          recentFailureRate: memory.recentFailureRate(0),
         };
-        records.forEach(({ lines: size, failed }, index) => put(index, size, failed));
-        const before = scored();
-        put(records.length, lines, false);
-        expect(scored()).toBeLessThanOrEqual(before + 1e-12);
-      },
-    ),
+        return new RiskScorer().assess({ ...change, ...seen }).score;
+      };
+      records.forEach(({ lines: size, failed }, index) => put(index, size, failed));
+      const before = scored();
+      put(records.length, lines, false);
+      expect(scored()).toBeLessThanOrEqual(before + 1e-12);
+    },
   );
 });
 
-it('the credible interval contains the score', () => {
-  fc.assert(
-    fc.property(input, options, (change, option) => {
-      const scorer = new RiskScorer(option);
-      const { score } = scorer.assess(change);
-      const [low, high] = credibleInterval(scorer, change);
-      expect(low).toBeLessThanOrEqual(score + 1e-12);
-      expect(high).toBeGreaterThanOrEqual(score - 1e-12);
-    }),
-  );
-});
+it('the credible interval contains the score', () =>
+  forAll(input, options, (change, option) => {
+    const scorer = new RiskScorer(option);
+    const { score } = scorer.assess(change);
+    const [low, high] = credibleInterval(scorer, change);
+    expect(low).toBeLessThanOrEqual(score + 1e-12);
+    expect(high).toBeGreaterThanOrEqual(score - 1e-12);
+  }));
 
 it('learning keeps every weight above 0 and their sum at 1, whatever the outcomes', () => {
   const lesson = fc.tuple(input, fc.boolean());
-  fc.assert(
-    fc.property(options, fc.array(lesson, { minLength: 1, maxLength: 60 }), (option, lessons) => {
-      const scorer = new RiskScorer(option);
-      for (const [change, failed] of lessons) scorer.learn(riskFactors(change, option.prior), failed);
-      const values = Object.values(scorer.weights);
-      expect(Math.min(...values)).toBeGreaterThan(0);
-      expect(values.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 12);
-    }),
-  );
+  forAll(options, fc.array(lesson, { minLength: 1, maxLength: 60 }), (option, lessons) => {
+    const scorer = new RiskScorer(option);
+    for (const [change, failed] of lessons) scorer.learn(riskFactors(change, option.prior), failed);
+    const values = Object.values(scorer.weights);
+    expect(Math.min(...values)).toBeGreaterThan(0);
+    expect(values.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 12);
+  });
 });

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { SettingChanges } from '../../engine/index.ts';
 import { type FindingKind, logFindings } from '../../engine/log-checker/index.ts';
 import { logOf } from '../engine/log-checker/log-of.ts';
+import { forRuns } from '../for-all.ts';
 
 const settings: fc.Arbitrary<SettingChanges> = fc.record({
   warmUpDays: fc.constantFrom(0, 7),
@@ -50,17 +51,14 @@ const settings: fc.Arbitrary<SettingChanges> = fc.record({
 
 it('a log of the pipeline breaks no rule, whatever the settings', () => {
   let acted = 0;
-  fc.assert(
-    fc.property(settings, fc.string({ minLength: 1, maxLength: 8 }), (changes, seed) => {
-      const { log, rules } = logOf(60, changes, seed);
-      expect(logFindings(log, rules)).toEqual([]);
-      for (const event of log) {
-        if (event.type === 'policies-evaluated')
-          acted += event.details.decisions.filter(({ action }) => action !== 'allow').length;
-      }
-    }),
-    { numRuns: 25 },
-  );
+  forRuns(25, settings, fc.string({ minLength: 1, maxLength: 8 }), (changes, seed) => {
+    const { log, rules } = logOf(60, changes, seed);
+    expect(logFindings(log, rules)).toEqual([]);
+    for (const event of log) {
+      if (event.type === 'policies-evaluated')
+        acted += event.details.decisions.filter(({ action }) => action !== 'allow').length;
+    }
+  });
   expect(acted).toBeGreaterThan(100);
 });
 
@@ -71,38 +69,29 @@ it('a log of shadow breaks only the rules that the people who deliver were not a
     'traffic-after-block',
     'traffic-despite-rule',
   ]);
-  fc.assert(
-    fc.property(settings, fc.string({ minLength: 1, maxLength: 8 }), (changes, seed) => {
-      const { log, rules } = logOf(60, { ...changes, autonomy: 'shadow' }, seed);
-      const others = logFindings(log, rules).filter(({ kind }) => !conduct.has(kind));
-      expect(others).toEqual([]);
-    }),
-    { numRuns: 10 },
-  );
+  forRuns(10, settings, fc.string({ minLength: 1, maxLength: 8 }), (changes, seed) => {
+    const { log, rules } = logOf(60, { ...changes, autonomy: 'shadow' }, seed);
+    const others = logFindings(log, rules).filter(({ kind }) => !conduct.has(kind));
+    expect(others).toEqual([]);
+  });
 });
 
 it('any deployment taken out, with all numbers made good but its own, is missed, but for the last', () => {
   const { log, rules } = logOf(40);
-  fc.assert(
-    fc.property(fc.nat({ max: 38 }), (out) => {
-      const without = log
-        .filter(({ deployment }) => deployment !== out)
-        .map((event, i) => ({ ...event, sequence: i }));
-      expect(logFindings(without, rules).map(({ kind }) => kind)).toContain('deployment-gap');
-    }),
-    { numRuns: 39 },
-  );
+  forRuns(39, fc.nat({ max: 38 }), (out) => {
+    const without = log
+      .filter(({ deployment }) => deployment !== out)
+      .map((event, i) => ({ ...event, sequence: i }));
+    expect(logFindings(without, rules).map(({ kind }) => kind)).toContain('deployment-gap');
+  });
 });
 
 it('any one event taken out, with the numbers made good, is missed by some rule or record', () => {
   const { log, rules } = logOf(40, { autonomy: 'assisted', reviewRule: 'percentile' });
-  fc.assert(
-    fc.property(fc.nat({ max: log.length - 1 }), (place) => {
-      const without = log.filter((_, i) => i !== place).map((event, i) => ({ ...event, sequence: i }));
-      expect(logFindings(without, rules).length).toBeGreaterThan(0);
-    }),
-    { numRuns: 120 },
-  );
+  forRuns(120, fc.nat({ max: log.length - 1 }), (place) => {
+    const without = log.filter((_, i) => i !== place).map((event, i) => ({ ...event, sequence: i }));
+    expect(logFindings(without, rules).length).toBeGreaterThan(0);
+  });
 });
 
 it('any deployment taken out, with all numbers made good, is missed where later changes were told of others', () => {

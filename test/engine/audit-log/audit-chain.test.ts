@@ -52,7 +52,5 @@ describe('the audit chain', () => {
     expect(hex(forged.slice(-HEAD_BYTES))).not.toBe(hex(heads.slice(-HEAD_BYTES)));
   });
 
-  it('prints bytes as two digits each', () => {
-    expect(hex(Uint8Array.of(0, 10, 255))).toBe('000aff');
-  });
+  it('prints bytes as two digits each', () => expect(hex(Uint8Array.of(0, 10, 255))).toBe('000aff'));
 });

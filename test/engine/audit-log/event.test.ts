@@ -44,12 +44,11 @@ const stage: AuditEvent = {
 };
 
 describe('an event’s bytes', () => {
-  it('are its JSON in UTF-8, each field once, in the order of the alphabet', () => {
+  it('are its JSON in UTF-8, each field once, in the order of the alphabet', () =>
     expect(new TextDecoder().decode(encodeEvent(approval))).toBe(
       '{"actor":"human-reviewer","deployment":7,"details":{"waitMinutes":12,"workMinutes":8},"minute":600.5,' +
         '"model":null,"policySet":"built-in-1","sequence":258,"service":"svc-012","type":"approved"}',
-    );
-  });
+    ));
 
   it('know a zero with a sign from none no more than the event does', () => {
     const minus = { ...approval, minute: -0 };
@@ -105,9 +104,9 @@ describe('an event’s JSON', () => {
     [[], 'event: expected a record, got a list'],
     ['text', 'event: expected a record, got "text"'],
     [JSON.parse('{"__proto__":{"type":"approved"}}'), 'event.type: expected one of started, '],
-  ])('is refused with the place of what is wrong', (json, message) => {
-    expect(() => eventFromJson(json)).toThrow(message);
-  });
+  ])('is refused with the place of what is wrong', (json, message) =>
+    expect(() => eventFromJson(json)).toThrow(message),
+  );
 });
 
 it('an event’s line is made of its fields', () => {

@@ -60,7 +60,7 @@ describe('a log of a run', () => {
   });
 
   it('is the same file every time, whatever machine packs it', () => {
-    expect(tarLog(log, head)).toEqual(tarLog(logOf(events), head));
+    expect(hex(tarLog(log, head)) === hex(tarLog(logOf(events), head))).toBe(true);
     expect([...jsonLog(log, head)].join('')).toBe([...jsonLog(logOf(events), head)].join(''));
   });
 
@@ -206,9 +206,7 @@ describe('a file that is no log', () => {
       'audit log.more: expected no fields but checkpoint, format, key',
     ],
     [`{"key":"${'x'.repeat(300_000)}"}`, 'audit log: expected a head of at most 262144 bytes'],
-  ])('is refused with a message: %.30s', (text, message) => {
-    expect(() => readText(text)).toThrow(message);
-  });
+  ])('is refused with a message: %.30s', (text, message) => expect(() => readText(text)).toThrow(message));
 
   it('is refused where version 1 wrote it, and the message says what to do', () => {
     const message = 'audit log: format: expected "genops-audit-log/2", got ';
@@ -251,7 +249,6 @@ describe('a file that is no log', () => {
 });
 
 it('an event of the JSON form gives the bytes that were hashed', () => {
-  for (const [i, event] of jsonOf(log, head).events.entries()) {
-    expect(encodeEvent(eventFromJson(event))).toEqual(log.entry(i));
-  }
+  const bytes = jsonOf(log, head).events.map((event) => hex(encodeEvent(eventFromJson(event))));
+  expect(bytes).toEqual(events.map((_, i) => hex(log.entry(i))));
 });

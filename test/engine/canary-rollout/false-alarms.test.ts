@@ -66,18 +66,15 @@ describe('false alarms under continuous looks', () => {
     ['the rest of the fleet as control, at the margin', { ...equal, ratio: MARGIN, events: 99, control: 99 }],
     ['hosts that differ by .1, few events', { ...equal, hostSpread: 0.1, events: 0.2 }],
     ['hosts that differ by .1, many events', { ...equal, hostSpread: 0.1, events: 40 }],
-  ])('stay at the level: %s', (_, setting) => {
-    expect(falseAlarms(setting)).toBeLessThan(ALLOWED);
-  });
+  ])('stay at the level: %s', (_, setting) => expect(falseAlarms(setting)).toBeLessThan(ALLOWED));
 
   it('come close to the level only at the margin: between equal canary and control they are rare', () => {
     expect(falseAlarms({ ...equal, events: 2 })).toBeLessThan(0.005);
     expect(falseAlarms({ ...equal, ratio: MARGIN, events: 2 })).toBeGreaterThan(0.005);
   });
 
-  it('exceed twice the level when hosts differ by .3: the judge cannot tell hosts from defects', () => {
-    expect(falseAlarms({ ...equal, hostSpread: 0.3, events: 40 })).toBeGreaterThan(2 * ALPHA);
-  });
+  it('exceed twice the level when hosts differ by .3: the judge cannot tell hosts from defects', () =>
+    expect(falseAlarms({ ...equal, hostSpread: 0.3, events: 40 })).toBeGreaterThan(2 * ALPHA));
 
   it('at the default level of 1% hold for hosts that differ by .1, not by .2', () => {
     const strict = alwaysValid({ alpha: 0.01, margin: MARGIN });

@@ -31,14 +31,13 @@ const breaches = (judge: JudgeKind, change: Partial<StageCounts>): boolean =>
 const base = { errorRate: 0.001, slowShare: 0.004 };
 
 describe('the fixed-threshold judge', () => {
-  it('has the thresholds of the README', () => {
+  it('has the thresholds of the README', () =>
     expect(publishedSLO).toEqual({
       errorRateThreshold: 0.01,
       latencyP50ThresholdMs: 100,
       latencyP99ThresholdMs: 500,
       successRateThreshold: 0.99,
-    });
-  });
+    }));
 
   it.each([
     ['ten errors in a thousand pass', { canaryErrors: 10 }, false],
@@ -48,9 +47,7 @@ describe('the fixed-threshold judge', () => {
     ['the control changes nothing', { canaryErrors: 11, controlErrors: 500 }, true],
     ['below the minimum sample it says nothing', { canaryRequests: 99, canaryErrors: 99 }, false],
     ['at the minimum sample it does', { canaryRequests: 100, canaryErrors: 2 }, true],
-  ] as const)('%s', (_, change, breach) => {
-    expect(breaches(fixed, change)).toBe(breach);
-  });
+  ] as const)('%s', (_, change, breach) => expect(breaches(fixed, change)).toBe(breach));
 
   it('forgets: a stage is judged by itself', () => {
     const judge = fixed.start();
@@ -77,9 +74,7 @@ describe('the always-valid judge', () => {
     ['slow requests count as well', { canarySlow: 80, controlSlow: 20 }, true],
     ['fewer than the control', { canaryErrors: 20, controlErrors: 80 }, false],
     ['no control, no judgement', { canaryErrors: 900, controlRequests: 0 }, false],
-  ] as const)('%s', (_, change, breach) => {
-    expect(breaches(compared, change)).toBe(breach);
-  });
+  ] as const)('%s', (_, change, breach) => expect(breaches(compared, change)).toBe(breach));
 
   it('starts at evidence 1 and adds up over stages', () => {
     const judge = compared.start();
@@ -163,7 +158,6 @@ describe('power', () => {
     expect(rising.at(-1)).toBeGreaterThan(0.95);
   });
 
-  it('is higher on a busy service than on a quiet one', () => {
-    expect(power(0.02)).toBeGreaterThan(power(0.02, quiet) + 0.3);
-  });
+  it('is higher on a busy service than on a quiet one', () =>
+    expect(power(0.02)).toBeGreaterThan(power(0.02, quiet) + 0.3));
 });

@@ -54,11 +54,10 @@ describe('a rollout without a defect', () => {
 });
 
 describe('traffic', () => {
-  it('of a stage is its share of the service’s, over its bake', () => {
+  it('of a stage is its share of the service’s, over its bake', () =>
     expect(rolloutOf().stages.map(({ canaryRequests }) => canaryRequests)).toEqual([
       450, 2_250, 15_000, 30_000, 0,
-    ]);
-  });
+    ]));
 
   it('of the control is of the same size, or the rest of the fleet', () => {
     const same = rolloutOf().stages;

@@ -81,9 +81,8 @@ describe('a claim whose solved input was set to another value, or lifted', () =>
     expect(two).not.toContain('reviewer');
   });
 
-  it('is judged as emergent where nothing fixes it', () => {
-    expect(judge({}, { test }, withSettings({ enableGovernance: false })).kind).toBe('reproduced');
-  });
+  it('is judged as emergent where nothing fixes it', () =>
+    expect(judge({}, { test }, withSettings({ enableGovernance: false })).kind).toBe('reproduced'));
 
   it('is by construction at the value that another scenario solved for', () => {
     const run = (changes: object) =>

@@ -33,9 +33,8 @@ describe('how many deployments would decide', () => {
     expect(verdict.why).toContain('about 2,000 deployments would decide');
   });
 
-  it('counts the run’s deployments, not what the estimate counts', () => {
-    expect(judge({ value: 0.03, lower: 0.02, upper: 0.04, n: 37, method }).deploymentsToDecide).toBe(2_000);
-  });
+  it('counts the run’s deployments, not what the estimate counts', () =>
+    expect(judge({ value: 0.03, lower: 0.02, upper: 0.04, n: 37, method }).deploymentsToDecide).toBe(2_000));
 
   it('is never fewer than the run has', () => {
     for (const value of [0.011, 0.0149, 0.016, 0.025, 0.034, 0.036]) {

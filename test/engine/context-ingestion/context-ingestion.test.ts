@@ -141,7 +141,7 @@ describe('context ingestion', () => {
       { recordsPerService: 0 },
       'ContextIngestion: recordsPerService: expected a whole number of 1 or more, got 0',
     ],
-  ])('refuses %o', (change, message) => {
-    expect(() => new ContextIngestion({ ...config, ...change }, 1)).toThrow(message);
-  });
+  ])('refuses %o', (change, message) =>
+    expect(() => new ContextIngestion({ ...config, ...change }, 1)).toThrow(message),
+  );
 });

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkMonday, dateOfDay, dayOfDate, timestampOf } from '../../../engine/domain/calendar.ts';
 
@@ -8,24 +7,15 @@ it('knows the days that everybody knows', () => {
   expect(dateOfDay(-1)).toBe('1969-12-31');
 });
 
-it('agrees with the platform’s calendar from 1600 to 2400', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: -135_140, max: 157_054 }), (day) => {
-      expect(dateOfDay(day)).toBe(new Date(day * 86_400_000).toISOString().slice(0, 10));
-      expect(dayOfDate(dateOfDay(day))).toBe(day);
-    }),
-  );
-});
-
 it('stamps minutes after, and before, the first Monday', () => {
   expect(timestampOf('2025-01-06', 0)).toBe('2025-01-06T00:00Z');
   expect(timestampOf('2025-01-06', 1440 * 31 + 61.9)).toBe('2025-02-06T01:01Z');
   expect(timestampOf('2024-03-04', -1)).toBe('2024-03-03T23:59Z');
 });
 
-it.each(['2025-02-29', '2025-1-6', 'today', '2025-13-01', ''])('refuses %s, which is no date', (date) => {
-  expect(() => dayOfDate(date)).toThrow(/date: expected a date such as 2025-01-06/);
-});
+it.each(['2025-02-29', '2025-1-6', 'today', '2025-13-01', ''])('refuses %s, which is no date', (date) =>
+  expect(() => dayOfDate(date)).toThrow(/date: expected a date such as 2025-01-06/),
+);
 
 it('wants weeks to begin on a Monday', () => {
   expect(() => checkMonday('2025-01-06')).not.toThrow();

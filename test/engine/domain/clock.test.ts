@@ -23,9 +23,8 @@ describe('the calendar', () => {
     expect(dayOfWeek(at(7, 0))).toBe(MONDAY);
   });
 
-  it('reaches back before it, into the warm-up', () => {
-    expect([dayOfWeek(-1), hourOfDay(-1), minuteOfDay(-1), minuteOfWeek(-1)]).toEqual([6, 23, 1439, 10_079]);
-  });
+  it('reaches back before it, into the warm-up', () =>
+    expect([dayOfWeek(-1), hourOfDay(-1), minuteOfDay(-1), minuteOfWeek(-1)]).toEqual([6, 23, 1439, 10_079]));
 
   it('is written with week, day and time', () => {
     expect(formatMinute(at(FRIDAY, 16, 5))).toBe('week 1, Fri 16:05');
@@ -41,9 +40,7 @@ describe('working time', () => {
     ['18:00 is over', at(FRIDAY, 18), false],
     ['17:59 on Friday is the last of the week', at(FRIDAY, 17, 59), true],
     ['Saturday noon is not', at(SATURDAY, 12), false],
-  ])('%s', (_, minute, expected) => {
-    expect(isWorkingTime(minute)).toBe(expected);
-  });
+  ])('%s', (_, minute, expected) => expect(isWorkingTime(minute)).toBe(expected));
 
   it.each([
     ['stands still before nine', at(MONDAY, 8), 0],
@@ -53,18 +50,14 @@ describe('working time', () => {
     ['has 2,700 minutes a week', at(SATURDAY, 3), 2_700],
     ['goes on next Monday', at(7, 9, 1), 2_701],
     ['counts back before the first week', at(-3, 17), -60],
-  ])('%s', (_, minute, expected) => {
-    expect(workingMinutes(minute)).toBe(expected);
-  });
+  ])('%s', (_, minute, expected) => expect(workingMinutes(minute)).toBe(expected));
 
   it.each([
     ['an hour of work that begins on Friday 17:30 ends on Monday 9:30', at(FRIDAY, 17, 30), 60, at(7, 9, 30)],
     ['half an hour on Friday 17:30 ends on Friday 18:00', at(FRIDAY, 17, 30), 30, at(FRIDAY, 18)],
     ['work handed in on Saturday begins on Monday', at(SATURDAY, 11), 10, at(7, 9, 10)],
     ['a week of work ends a week later', at(2, 12), 2_700, at(9, 12)],
-  ])('%s', (_, from, work, until) => {
-    expect(minuteAtWorking(workingMinutes(from) + work)).toBe(until);
-  });
+  ])('%s', (_, from, work, until) => expect(minuteAtWorking(workingMinutes(from) + work)).toBe(until));
 });
 
 describe('the Friday window', () => {
@@ -75,9 +68,7 @@ describe('the Friday window', () => {
     [at(SATURDAY, 0), false],
     [at(3, 17), false],
     [at(FRIDAY, 18) - 7 * 1440, true],
-  ])('minute %d: %s', (minute, expected) => {
-    expect(isFridayWindow(minute)).toBe(expected);
-  });
+  ])('minute %d: %s', (minute, expected) => expect(isFridayWindow(minute)).toBe(expected));
 
   it('is left for the next Monday at nine', () => {
     expect(nextOpening(at(FRIDAY, 16, 30))).toBe(at(7, 9));

@@ -21,9 +21,8 @@ const service = (over: Partial<Service> = {}): Service => ({
 });
 
 describe('an error budget', () => {
-  it('is untouched where nothing failed', () => {
-    expect(new ErrorBudget([service()], 243).remaining(0, 5_000)).toBe(1);
-  });
+  it('is untouched where nothing failed', () =>
+    expect(new ErrorBudget([service()], 243).remaining(0, 5_000)).toBe(1));
 
   it('of 99.8 % allows 86.4 minutes of full failure a month', () => {
     const budget = new ErrorBudget([service()], 243);

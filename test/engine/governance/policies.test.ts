@@ -56,9 +56,7 @@ describe('the built-in policies', () => {
     for (const { rule } of engine.config.policies) expect(rule).toMatch(/^[A-Z].*\.$/);
   });
 
-  it('allow a plain change', () => {
-    expect(ruleOf({})).toEqual({ action: 'allow', approval: false, hits: 0 });
-  });
+  it('allow a plain change', () => expect(ruleOf({})).toEqual({ action: 'allow', approval: false, hits: 0 }));
 
   it.each<[string, Partial<PolicyInput>, string[]]>([
     [
@@ -83,9 +81,7 @@ describe('the built-in policies', () => {
     ['Saturday', { minute: at(5, 0) }, []],
     ['Thursday evening', { minute: at(3, 20) }, []],
     ['a Friday of the warm-up', { minute: FRIDAY_EVENING - 2 * 10_080 }, ['no_friday_deployments']],
-  ])('%s', (_, change, expected) => {
-    expect(hitsOf(change)).toEqual(expected);
-  });
+  ])('%s', (_, change, expected) => expect(hitsOf(change)).toEqual(expected));
 
   it.each<[Partial<PolicyInput>, string, string]>([
     [{ errorBudgetRemaining: 0 }, 'require-approval', 'block'],
@@ -150,9 +146,7 @@ describe('the release of a rollout that is ready', () => {
     ['Friday 16:00 waits until Monday 9:00', at(4, 16), at(7, 9)],
     ['Friday 23:59 waits until Monday 9:00', at(4, 23, 59), at(7, 9)],
     ['Saturday is at once', at(5, 10), at(5, 10)],
-  ])('%s', (_, ready, start) => {
-    expect(engine.release(ready, plain)).toBe(start);
-  });
+  ])('%s', (_, ready, start) => expect(engine.release(ready, plain)).toBe(start));
 
   it('is never, on a Friday evening, where the policy blocks', () => {
     expect(strict.release(FRIDAY_EVENING, plain)).toBe(Number.POSITIVE_INFINITY);
@@ -205,9 +199,7 @@ describe('a policy that defers or blocks', () => {
     ['Monday at nine waits for Tuesday', at(0, 9), at(1, 9)],
     ['Saturday waits for Monday', at(5, 3), at(7, 9)],
     ['the week before the first one', at(-3, 12), at(0, 9)],
-  ])('%s', (_, minute, opening) => {
-    expect(nextOpening(minute)).toBe(opening);
-  });
+  ])('%s', (_, minute, opening) => expect(nextOpening(minute)).toBe(opening));
 });
 
 describe('the verdict of many decisions', () => {

@@ -42,9 +42,8 @@ describe('a review', () => {
     expect(waitMinutes).toBe(at(7, 9, 10) - at(4, 19));
   });
 
-  it('is laid down at six and taken up at nine', () => {
-    expect(queue().review(0, at(1, 17, 40), false, row(), 0).doneMinute).toBe(at(2, 9, 10));
-  });
+  it('is laid down at six and taken up at nine', () =>
+    expect(queue().review(0, at(1, 17, 40), false, row(), 0).doneMinute).toBe(at(2, 9, 10)));
 
   it('reads its uniforms at its slot', () => {
     const padded = Float64Array.of(0.9, 0.9, 0.9, ...row());
@@ -91,9 +90,9 @@ describe('what a reviewer finds', () => {
     ['and passed above it', true, 0.251, false],
     ['a good change is passed below the specificity', false, 0.979, false],
     ['and rejected above it', false, 0.981, true],
-  ])('%s', (_, bad, verdict, rejected) => {
-    expect(queue().review(0, 0, bad, row(verdict), 0).rejected).toBe(rejected);
-  });
+  ])('%s', (_, bad, verdict, rejected) =>
+    expect(queue().review(0, 0, bad, row(verdict), 0).rejected).toBe(rejected),
+  );
 
   it('is mended four times in five, two working hours later', () => {
     const mended = queue().review(0, at(0, 17), true, row(0.1, 0.79), 0);

@@ -36,13 +36,11 @@ describe('a service lock', () => {
     ],
     ['it starts when the last ends', [[90, 100]], 100, 20, 100],
     ['one that waits for a reviewer until Monday does not hold it up', [[5_000, 5_040]], 100, 20, 100],
-  ] as const)('%s', (_, taken, ready, minutes, start) => {
-    expect(lockWith(...taken).firstFree(0, ready, minutes, 0)).toBe(start);
-  });
+  ] as const)('%s', (_, taken, ready, minutes, start) =>
+    expect(lockWith(...taken).firstFree(0, ready, minutes, 0)).toBe(start),
+  );
 
-  it('holds one service, not another', () => {
-    expect(lockWith([90, 130]).firstFree(1, 100, 20, 0)).toBe(100);
-  });
+  it('holds one service, not another', () => expect(lockWith([90, 130]).firstFree(1, 100, 20, 0)).toBe(100));
 
   it('keeps stretches in order, however they were taken', () => {
     const lock = lockWith([200, 220], [100, 120], [150, 160]);

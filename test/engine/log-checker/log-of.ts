@@ -13,7 +13,9 @@ export interface LoggedRun {
   readonly deliveries: readonly Kept[];
 }
 
-export function logOf(deployments: number, changes: SettingChanges = {}, seed = 'test'): LoggedRun {
+/** A week of warm-up where the changes name no other. */
+export function logOf(deployments: number, others: SettingChanges = {}, seed = 'test'): LoggedRun {
+  const changes = { warmUpDays: 7, ...others };
   const { stage, deliveries } = deliveriesOf(deployments, changes, seed);
   const { config, governance } = stage.genops;
   const log: AuditEvent[] = [];

@@ -50,9 +50,7 @@ describe('each rule, broken', () => {
     ['friday-rollout', (_, view) => view.setFloat64(ROLLOUT_START, 9 * 10_080 + 5 * 1440 - 0.01, true)],
   ];
 
-  it.each(faults)('%s is found', (kind, write) => {
-    expect(kindsOf(forged(write))).toEqual([kind]);
-  });
+  it.each(faults)('%s is found', (kind, write) => expect(kindsOf(forged(write))).toEqual([kind]));
 
   it('several at once are all found', () => {
     const leaf = forged((bytes, view) => {
@@ -157,7 +155,6 @@ describe('a run', () => {
     ]);
   });
 
-  it('breaks some with the defaults too, once governance is off', () => {
-    expect(studyOf(N, { enableGovernance: false }).measures.governance.violationCount).toBeGreaterThan(2);
-  });
+  it('breaks some with the defaults too, once governance is off', () =>
+    expect(studyOf(N, { enableGovernance: false }).measures.governance.violationCount).toBeGreaterThan(2));
 });

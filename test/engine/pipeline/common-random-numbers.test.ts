@@ -118,7 +118,5 @@ describe('a canary’s draws', () => {
     { verification: true },
     { enableContextRag: false, enableRiskScoring: false, autonomy: 'learning' },
     { retryDefectOdds: 1 },
-  ])('of the first stage are the same under %o', (changes) => {
-    expect(firstStages(changes)).toEqual(plain);
-  });
+  ])('of the first stage are the same under %o', (changes) => expect(firstStages(changes)).toEqual(plain));
 });

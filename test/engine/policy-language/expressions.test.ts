@@ -31,9 +31,7 @@ describe('an expression', () => {
     ['[1, 2].map(n, n * 10).all(n, n >= 10)'],
     ['(change.migration ? 1 : 2) == 2'],
     ['size(service.name) == 7 && double(change.lines) / 2.0 == 120.0'],
-  ])('reads what it is told of a change: %s', (expression) => {
-    expect(holds(expression)).toBe(true);
-  });
+  ])('reads what it is told of a change: %s', (expression) => expect(holds(expression)).toBe(true));
 
   it('knows that a change was not scored', () => {
     const unscored = { riskScore: Number.NaN, riskLevel: null } as const;
@@ -73,9 +71,9 @@ describe('an expression', () => {
     ['{"a": 1}.a == 1', '1:2 expected no maps'],
     [`${'('.repeat(60)}true${')'.repeat(60)}`, '1:51 expected at most 50 levels of nesting'],
     [`size([${'1,'.repeat(300)}1]) > 0`, '1:407 expected at most 200 elements in a list'],
-  ])('that is wrong says what was expected, and where: %s', (expression, message) => {
-    expect(problem(expression)).toBe(message);
-  });
+  ])('that is wrong says what was expected, and where: %s', (expression, message) =>
+    expect(problem(expression)).toBe(message),
+  );
 
   it.each([
     ['has(service.tier)'],
@@ -91,9 +89,9 @@ describe('an expression', () => {
     ['service.constructor == 1'],
     ['service.__proto__ == 1'],
     ['constructor.constructor("return 1")() == 1'],
-  ])('outside the subset is refused: %s', (expression) => {
-    expect(compileExpression(expression).kind).toBe('refused');
-  });
+  ])('outside the subset is refused: %s', (expression) =>
+    expect(compileExpression(expression).kind).toBe('refused'),
+  );
 
   it.each([
     ['9223372036854775808 > 1', '1:1 expected a whole number of 64 bits, got 9223372036854775808'],
@@ -102,9 +100,9 @@ describe('an expression', () => {
     ['[][0] == 1', '1:4 expected a list with elements, got an empty one'],
     ['[4, 5][2] == 1', '1:8 expected a place from 0 to 1 in the list, got 2'],
     ['[4, 5][1] == 1', 'none'],
-  ])('with what could only fail on every change is refused: %s', (expression, message) => {
-    expect(problem(expression)).toBe(message);
-  });
+  ])('with what could only fail on every change is refused: %s', (expression, message) =>
+    expect(problem(expression)).toBe(message),
+  );
 
   it.each([
     ['-9223372036854775808 / -1 > 0'],
@@ -115,9 +113,9 @@ describe('an expression', () => {
     ['9223372036854775807 * 2 > 0'],
     ['9223372036854775807 + 1 > 0'],
     ['10 / (change.files - 9) > 0'],
-  ])('fails where a whole number leaves its 64 bits, or zero divides: %s', (expression) => {
-    expect(() => holds(expression)).toThrow(/integer overflow|zero/);
-  });
+  ])('fails where a whole number leaves its 64 bits, or zero divides: %s', (expression) =>
+    expect(() => holds(expression)).toThrow(/integer overflow|zero/),
+  );
 
   it.each([
     ['-9223372036854775808 / 1 < 0'],
@@ -125,13 +123,10 @@ describe('an expression', () => {
     ['-(change.lines) == -240 && -risk.score < 0.0 && risk.score / 2.0 < 1.0'],
     ['int(risk.score * 100.0) == 40'],
     ['7u / 2u == 3u'],
-  ])('computes with what stays within its bits: %s', (expression) => {
-    expect(holds(expression)).toBe(true);
-  });
+  ])('computes with what stays within its bits: %s', (expression) => expect(holds(expression)).toBe(true));
 
-  it('of ten million characters is refused before it is read', () => {
-    expect(problem('x'.repeat(10_000_000))).toBe('expected at most 4000 characters, got 10000000');
-  });
+  it('of ten million characters is refused before it is read', () =>
+    expect(problem('x'.repeat(10_000_000))).toBe('expected at most 4000 characters, got 10000000'));
 
   it('knows whether it reads the clock', () => {
     const reads = (expression: string): boolean => {

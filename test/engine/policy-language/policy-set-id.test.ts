@@ -32,9 +32,8 @@ describe('the built-in policies', () => {
     },
   );
 
-  it('have the same name where they were read from their own text', () => {
-    expect(policySetId(edited((all) => all))).toBe('built-in-1');
-  });
+  it('have the same name where they were read from their own text', () =>
+    expect(policySetId(edited((all) => all))).toBe('built-in-1'));
 });
 
 describe('an edited set', () => {
@@ -57,7 +56,6 @@ describe('an edited set', () => {
     expect(policySetId({ ...config, hotfixesExempt: false })).not.toBe(policySetId(config));
   });
 
-  it('never has the name of another', () => {
-    expect(new Set(sets.map(([, config]) => policySetId(config))).size).toBe(sets.length);
-  });
+  it('never has the name of another', () =>
+    expect(new Set(sets.map(([, config]) => policySetId(config))).size).toBe(sets.length));
 });

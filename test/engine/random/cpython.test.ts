@@ -1,20 +1,9 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CPythonRandom } from '../../../engine/random/cpython.ts';
 
 describe('the seed', () => {
-  it('counts by its absolute value, as in Python', () => {
-    fc.assert(
-      fc.property(fc.bigInt({ min: 1n, max: 1n << 200n }), (seed) => {
-        expect(new CPythonRandom(-seed).random()).toBe(new CPythonRandom(seed).random());
-      }),
-      { numRuns: 30 },
-    );
-  });
-
-  it('may be a number or a bigint', () => {
-    expect(new CPythonRandom(2 ** 33 + 5).random()).toBe(new CPythonRandom(8_589_934_597n).random());
-  });
+  it('may be a number or a bigint', () =>
+    expect(new CPythonRandom(2 ** 33 + 5).random()).toBe(new CPythonRandom(8_589_934_597n).random()));
 
   it('may have more words than the state', () => {
     // CPython 3.11: random.Random(1 << 32 * 700).random()
@@ -28,19 +17,9 @@ describe('the seed', () => {
 });
 
 describe('below', () => {
-  it('gives every value less than n, and no other', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 40 }), (n) => {
-        const random = new CPythonRandom(24);
-        const seen = new Set(Array.from({ length: 1_000 }, () => random.below(n)));
-        expect([...seen].toSorted((a, b) => a - b)).toEqual(Array.from({ length: n }, (_, i) => i));
-      }),
-    );
-  });
-
-  it.each([0, -1, 1.5, 2 ** 32, Number.NaN])('refuses n = %d', (n) => {
+  it.each([0, -1, 1.5, 2 ** 32, Number.NaN])('refuses n = %d', (n) =>
     expect(() => new CPythonRandom(24).below(n)).toThrow(
       /below: n: expected a whole number from 1 to 2\^32 − 1/,
-    );
-  });
+    ),
+  );
 });

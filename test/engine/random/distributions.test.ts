@@ -26,9 +26,9 @@ const known: readonly (readonly [string, number, number])[] = [
 ];
 
 describe('portable functions', () => {
-  it.each(known)('%s', (_, value, expected) => {
-    expect(Math.abs(value / expected - 1)).toBeLessThanOrEqual(2 ** -51);
-  });
+  it.each(known)('%s', (_, value, expected) =>
+    expect(Math.abs(value / expected - 1)).toBeLessThanOrEqual(2 ** -51),
+  );
 
   it('end where the exponential and the logarithm end', () => {
     expect(exp(710)).toBe(Number.POSITIVE_INFINITY);

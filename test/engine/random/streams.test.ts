@@ -15,9 +15,8 @@ function correlation(a: readonly number[], b: readonly number[]): number {
 }
 
 describe('a named stream', () => {
-  it('gives the same draws for the same seed and label', () => {
-    expect(draws('42', 'study/defect', 20)).toEqual(draws('42', 'study/defect', 20));
-  });
+  it('gives the same draws for the same seed and label', () =>
+    expect(draws('42', 'study/defect', 20)).toEqual(draws('42', 'study/defect', 20)));
 
   it('gives other draws for another label, another seed, or a seed that ends where a label begins', () => {
     const starts = [

@@ -110,8 +110,7 @@ describe('a constant that cannot be used', () => {
     [{ minutesPerStage: [20, 30], longestMinutes: 200 }, /cycle times of at most 71 minutes/],
   ];
   for (const [changes, message] of refused) {
-    it(`is refused: ${JSON.stringify(changes)}`, async () => {
-      await expect(replayFirstRelease(request, { constants: changes })).rejects.toThrow(message);
-    });
+    it(`is refused: ${JSON.stringify(changes)}`, async () =>
+      await expect(replayFirstRelease(request, { constants: changes })).rejects.toThrow(message));
   }
 });

@@ -1,5 +1,4 @@
 /** Spellings as CPython 3.11 prints them. */
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pythonFixed, pythonFloat, pythonJson } from '../../../engine/replay/index.ts';
 
@@ -20,44 +19,22 @@ describe('a float', () => {
     [-0, '-0.0'],
     [Number.NaN, 'nan'],
     [-Infinity, '-inf'],
-  ])('%d is spelled %s', (x, text) => {
-    expect(pythonFloat(x)).toBe(text);
-  });
-
-  it('reads back as the same double', () => {
-    fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => {
-        expect(Number(pythonFloat(x))).toBe(x);
-      }),
-    );
-  });
+  ])('%d is spelled %s', (x, text) => expect(pythonFloat(x)).toBe(text));
 });
 
 describe('JSON', () => {
-  it('has sorted keys, spaces after its separators, and ASCII only', () => {
+  it('has sorted keys, spaces after its separators, and ASCII only', () =>
     expect(pythonJson({ b: [1, 0.5, null, true], a: { é: '\u007f"\\\n\u0001' } })).toBe(
       String.raw`{"a": {"\u00e9": "\u007f\"\\\n\u0001"}, "b": [1, 0.5, null, true]}`,
-    );
-  });
+    ));
 
-  it('sorts keys by code point', () => {
+  it('sorts keys by code point', () =>
     expect(pythonJson({ '😀': 1, '\uffff': 2, a: 3, ab: 4 })).toBe(
       String.raw`{"a": 3, "ab": 4, "\uffff": 2, "\ud83d\ude00": 1}`,
-    );
-  });
+    ));
 
-  it('reads back as the same value', () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
-        const plain = JSON.parse(JSON.stringify(value));
-        expect(JSON.parse(pythonJson(plain))).toEqual(plain);
-      }),
-    );
-  });
-
-  it('refuses what JSON cannot carry', () => {
-    expect(() => pythonJson([Number.NaN])).toThrow('pythonJson: expected a finite number, got NaN');
-  });
+  it('refuses what JSON cannot carry', () =>
+    expect(() => pythonJson([Number.NaN])).toThrow('pythonJson: expected a finite number, got NaN'));
 });
 
 describe('a float with a fixed number of decimals', () => {
@@ -82,26 +59,7 @@ describe('a float with a fixed number of decimals', () => {
     [99.95, 1, '100.0'],
     [1000000.5, 0, '1000000'],
     [0.0009765625, 9, '0.000976562'],
-  ])('%d with %d decimals is %s', (x, decimals, text) => {
-    expect(pythonFixed(x, decimals)).toBe(text);
-  });
-
-  it('is toFixed except where the double lies exactly halfway, and then even', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: -4_000_000, max: 4_000_000 }),
-        fc.integer({ min: 0, max: 3 }),
-        (eighths, decimals) => {
-          const x = eighths / 8;
-          const text = pythonFixed(x, decimals);
-          const halfway = Number.isInteger(2 * x * 10 ** decimals) && !Number.isInteger(x * 10 ** decimals);
-          if (halfway) expect(Number(text.at(-1)) % 2).toBe(0);
-          else expect(Math.abs(Number(text))).toBe(Number(Math.abs(x).toFixed(decimals)));
-          expect(Math.abs(Number(text) - x)).toBeLessThanOrEqual(0.5 / 10 ** decimals + 1e-9);
-        },
-      ),
-    );
-  });
+  ])('%d with %d decimals is %s', (x, decimals, text) => expect(pythonFixed(x, decimals)).toBe(text));
 
   it('is refused where there is none', () => {
     for (const x of [Number.NaN, Infinity, 1e21])

@@ -29,11 +29,11 @@ describe('a replay in steps', () => {
     expect(step.value.rowsSha256).toBe((await replayFirstRelease(request)).rowsSha256);
   });
 
-  it('asks for a digest where one is to be kept', () => {
-    expect(() => replaySteps(request).next()).toThrow('replaySteps: digest: expected a row digest, got null');
-  });
+  it('asks for a digest where one is to be kept', () =>
+    expect(() => replaySteps(request).next()).toThrow(
+      'replaySteps: digest: expected a row digest, got null',
+    ));
 
-  it('needs no digest for rows', () => {
-    expect(replaySteps(request, { keep: 'rows' }).next().value).toEqual({ done: 0, total: 600 });
-  });
+  it('needs no digest for rows', () =>
+    expect(replaySteps(request, { keep: 'rows' }).next().value).toEqual({ done: 0, total: 600 }));
 });

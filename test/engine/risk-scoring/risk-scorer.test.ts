@@ -38,9 +38,9 @@ describe('the six factors', () => {
     ['high', 0.7],
     ['medium', 0.4],
     ['low', 0.2],
-  ] as const)('service tier %s counts %d', (tier, expected) => {
-    expect(factors({ tier }).serviceTier).toBe(expected);
-  });
+  ] as const)('service tier %s counts %d', (tier, expected) =>
+    expect(factors({ tier }).serviceTier).toBe(expected),
+  );
 
   it('service health is 1 minus the mean of budget left, success rate and availability', () => {
     expect(factors({}).serviceHealth).toBe(0);
@@ -63,13 +63,12 @@ describe('the six factors', () => {
     [6, 0.2],
     [10, 0.2],
     [11, 0.4],
-  ])('blast radius: %d dependants count %d', (dependants, expected) => {
-    expect(factors({ dependants }).blastRadius).toBe(expected);
-  });
+  ])('blast radius: %d dependants count %d', (dependants, expected) =>
+    expect(factors({ dependants }).blastRadius).toBe(expected),
+  );
 
-  it('blast radius: a migration adds .3, configuration .2', () => {
-    expect(factors({ dependants: 11, migration: true, config: true }).blastRadius).toBeCloseTo(0.9, 14);
-  });
+  it('blast radius: a migration adds .3, configuration .2', () =>
+    expect(factors({ dependants: 11, migration: true, config: true }).blastRadius).toBeCloseTo(0.9, 14));
 
   it.each([
     [200, 20, 0],
@@ -78,13 +77,12 @@ describe('the six factors', () => {
     [1001, 20, 0.4],
     [60, 21, 0.15],
     [60, 51, 0.3],
-  ])('change complexity: %d lines in %d files count %d', (lines, files, expected) => {
-    expect(factors({ lines, files }).changeComplexity).toBe(expected);
-  });
+  ])('change complexity: %d lines in %d files count %d', (lines, files, expected) =>
+    expect(factors({ lines, files }).changeComplexity).toBe(expected),
+  );
 
-  it('change complexity: a hotfix adds .2', () => {
-    expect(factors({ lines: 1001, files: 51, hotfix: true }).changeComplexity).toBeCloseTo(0.9, 14);
-  });
+  it('change complexity: a hotfix adds .2', () =>
+    expect(factors({ lines: 1001, files: 51, hotfix: true }).changeComplexity).toBeCloseTo(0.9, 14));
 
   it.each([
     ['Tuesday 11:00', 1, 11, 0],
@@ -93,9 +91,9 @@ describe('the six factors', () => {
     ['Friday 11:00', 4, 11, 0.3],
     ['Saturday 11:00', 5, 11, 0.5],
     ['Sunday 3:00', 6, 3, 0.9],
-  ])('timing: %s', (_, weekday, hour, expected) => {
-    expect(factors({ weekday, hour }).timingRisk).toBe(expected);
-  });
+  ])('timing: %s', (_, weekday, hour, expected) =>
+    expect(factors({ weekday, hour }).timingRisk).toBe(expected),
+  );
 });
 
 describe('the score', () => {
@@ -113,13 +111,10 @@ describe('the score', () => {
     [0.7, 'high'],
     [0.9, 'critical'],
     [1, 'critical'],
-  ] as const)('%d is %s risk', (score, level) => {
-    expect(riskLevel(score)).toBe(level);
-  });
+  ] as const)('%d is %s risk', (score, level) => expect(riskLevel(score)).toBe(level));
 
-  it('has ceilings that rise with the published autonomy levels, shadow apart', () => {
-    expect(publishedCeilings).toEqual({ shadow: 1, assisted: 0.3, governed: 0.6, learning: 0.8 });
-  });
+  it('has ceilings that rise with the published autonomy levels, shadow apart', () =>
+    expect(publishedCeilings).toEqual({ shadow: 1, assisted: 0.3, governed: 0.6, learning: 0.8 }));
 
   it('has a credible interval that narrows with what was seen', () => {
     const scorer = new RiskScorer();
@@ -161,9 +156,7 @@ describe('weights', () => {
       Object.fromEntries(factorNames.map((name) => [name, 0])) as RiskWeights,
       'RiskWeights: expected at least one weight above 0',
     ],
-  ])('refuse %o', (bad, message) => {
-    expect(() => new RiskScorer({ weights: bad })).toThrow(message);
-  });
+  ])('refuse %o', (bad, message) => expect(() => new RiskScorer({ weights: bad })).toThrow(message));
 });
 
 describe('learning', () => {

@@ -70,9 +70,7 @@ describe('arrivals', () => {
       { workingHoursShare: 1, weeknightShare: 1 },
       { working: 1, weeknight: 0, weekend: 0 },
     ],
-  ])('obey %o', (changes, expected) => {
-    expect(sharesOf(changes)).toEqual(expected);
-  });
+  ])('obey %o', (changes, expected) => expect(sharesOf(changes)).toEqual(expected));
 
   it('spread evenly over the working days', () => {
     const minutes = arrivals(defaultSettings, COUNT, 70, 'test', 'study/arrival');

@@ -14,8 +14,7 @@ it('takes its limits from the SLO, and the study’s defaults are the published 
   expect(lax.canSee(0.02, 1000, 1000, base)).toBe(false);
 });
 
-it('refuses latencies that the model does not know', () => {
+it('refuses latencies that the model does not know', () =>
   expect(() => canaryRollout({ ...publishedSLO, latencyP99ThresholdMs: 300 })).toThrow(
     /SLOConfig: latencyP99ThresholdMs: expected 500/,
-  );
-});
+  ));

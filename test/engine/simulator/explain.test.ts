@@ -129,9 +129,9 @@ describe('an explanation', () => {
     expect(summaries).toContain('No policies: governance is switched off.');
   });
 
-  it.each([-1, N, 1.5, Number.NaN])('is refused for deployment %d', (index) => {
+  it.each([-1, N, 1.5, Number.NaN])('is refused for deployment %d', (index) =>
     expect(() => explain(index)).toThrow(
       `deployment: expected a whole number from 0 to ${N - 1}, got ${index}`,
-    );
-  });
+    ),
+  );
 });

@@ -39,7 +39,6 @@ describe('the ratio that is never flagged', () => {
     expect(last).toBeGreaterThan(first);
   });
 
-  it('is unknown of fixed thresholds, which tolerate no ratio', () => {
-    expect(neverFlagged(withSettings({ judge: 'fixed-thresholds' }))).toBeNull();
-  });
+  it('is unknown of fixed thresholds, which tolerate no ratio', () =>
+    expect(neverFlagged(withSettings({ judge: 'fixed-thresholds' }))).toBeNull());
 });

@@ -22,7 +22,7 @@ describe.each(['published-ceiling', 'percentile'] as const)('under %s', (reviewR
     ['seed', { seed: '' }],
     ['deployments', { deployments: 0 }],
     ['alpha', { settings: { ...settings, alpha: 7 } }],
-  ] as const)('a bad %s is refused', (where, bad) => {
-    expect(() => rulesOfRun({ ...config, ...bad }).next()).toThrow(where);
-  });
+  ] as const)('a bad %s is refused', (where, bad) =>
+    expect(() => rulesOfRun({ ...config, ...bad }).next()).toThrow(where),
+  );
 });

@@ -23,9 +23,9 @@ describe('a digest', () => {
     ['one more deployment', 301, {}, 'test'],
     ['a setting that changes outcomes', 300, { badIntercept: -2 }, 'test'],
     ['a setting that this run never comes to use', 300, { holdMinutes: 61 }, 'test'],
-  ])('is another for %s', (_, n, changes, seed) => {
-    expect(studyOf(n, { ...short, ...changes }, seed).digest).not.toBe(study.digest);
-  });
+  ])('is another for %s', (_, n, changes, seed) =>
+    expect(studyOf(n, { ...short, ...changes }, seed).digest).not.toBe(study.digest),
+  );
 });
 
 describe('a hasher', () => {
@@ -129,13 +129,11 @@ describe('a ledger', () => {
     expect(row.traditional.cycleMinutes).toBe(study.ledger.traditional.cycleMinutes[7]);
   });
 
-  it.each([-1, 300, 0.5, Number.NaN])('has no row %d', (index) => {
-    expect(() => rowAt(study.ledger, index)).toThrow('rowAt: index: expected a whole number from 0 to 299');
-  });
+  it.each([-1, 300, 0.5, Number.NaN])('has no row %d', (index) =>
+    expect(() => rowAt(study.ledger, index)).toThrow('rowAt: index: expected a whole number from 0 to 299'),
+  );
 
-  it('is in order of time', () => {
-    expect(study.ledger.minute).toEqual(study.ledger.minute.slice().sort());
-  });
+  it('is in order of time', () => expect(study.ledger.minute).toEqual(study.ledger.minute.slice().sort()));
 });
 
 describe('a bad config', () => {

@@ -63,9 +63,8 @@ describe('the interval of the variance reduction', () => {
 });
 
 describe('the coverage that was measured', () => {
-  it('is that of the present estimator', () => {
-    expect(coverage.estimator).toBe(estimators.budgetVarianceReduction);
-  });
+  it('is that of the present estimator', () =>
+    expect(coverage.estimator).toBe(estimators.budgetVarianceReduction));
 
   it.each(coverage.confirmed)(
     'is at least 93% over $what at $deployments deployments',

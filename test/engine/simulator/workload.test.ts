@@ -29,9 +29,9 @@ describe('changes', () => {
     ['configuration', 0.18, (d: DrawnChange) => d.change.config],
     ['hotfixes', 0.04, (d: DrawnChange) => d.change.hotfix],
     ['more than 60 lines', 0.5, (d: DrawnChange) => d.change.lines > 60],
-  ])('%s: a share of %d', (_, p, wanted) => {
-    expect(Math.abs(share(study, wanted) - p)).toBeLessThan(within(p) + 0.005);
-  });
+  ])('%s: a share of %d', (_, p, wanted) =>
+    expect(Math.abs(share(study, wanted) - p)).toBeLessThan(within(p) + 0.005),
+  );
 
   it('touch half the square root of their lines in files, at the median', () => {
     const above = share(study, ({ change }) => change.files >= 0.5 * Math.sqrt(change.lines));
@@ -75,9 +75,9 @@ describe('bad changes', () => {
     ['migrations', (d: DrawnChange) => d.change.migration, (d: DrawnChange) => !d.change.migration],
     ['hotfixes', (d: DrawnChange) => d.change.hotfix, (d: DrawnChange) => !d.change.hotfix],
     ['configuration', (d: DrawnChange) => d.change.config, (d: DrawnChange) => !d.change.config],
-  ])('are more frequent among %s', (_, such, others) => {
-    expect(share(study.filter(such), isBad)).toBeGreaterThan(share(study.filter(others), isBad));
-  });
+  ])('are more frequent among %s', (_, such, others) =>
+    expect(share(study.filter(such), isBad)).toBeGreaterThan(share(study.filter(others), isBad)),
+  );
 
   it('are more frequent off hours, and bad by day is bad by night: the same uniform decides', () => {
     const night = drawn({}, SUNDAY_NIGHT);

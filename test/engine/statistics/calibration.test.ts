@@ -55,9 +55,9 @@ describe('tests of two samples reject a true null hypothesis at their level, 41 
       'Mann–Whitney without correction',
       (u: Uniforms) => mannWhitneyU(exponentials(41, u), exponentials(97, u), { continuity: false }).p,
     ],
-  ])('%s', (name, p) => {
-    expect(Math.abs(rate(name, (uniform) => p(uniform) <= LEVEL) - LEVEL)).toBeLessThan(ALLOWED);
-  });
+  ])('%s', (name, p) =>
+    expect(Math.abs(rate(name, (uniform) => p(uniform) <= LEVEL) - LEVEL)).toBeLessThan(ALLOWED),
+  );
 });
 
 describe('tests of two proportions reject a true null hypothesis at their level, 120 against 310 at 30%', () => {
@@ -76,9 +76,9 @@ describe('tests of two proportions reject a true null hypothesis at their level,
         return twoProportionZ(k1, 120, k2, 310).p;
       },
     ],
-  ])('%s', (name, p) => {
-    expect(Math.abs(rate(name, (uniform) => p(uniform) <= LEVEL) - LEVEL)).toBeLessThan(ALLOWED);
-  });
+  ])('%s', (name, p) =>
+    expect(Math.abs(rate(name, (uniform) => p(uniform) <= LEVEL) - LEVEL)).toBeLessThan(ALLOWED),
+  );
 });
 
 describe('intervals at 95% miss what they estimate at their level', () => {

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   betaQuantile,
@@ -14,31 +13,19 @@ describe('the normal distribution', () => {
   it.each([
     [25, 3.056696706382561e-138],
     [-38, 1],
-  ])('exceeds %d with probability %d', (z, p) => {
-    expect(relativeError(normalSurvival(z), p)).toBeLessThan(1e-12);
-  });
+  ])('exceeds %d with probability %d', (z, p) =>
+    expect(relativeError(normalSurvival(z), p)).toBeLessThan(1e-12),
+  );
 
   it.each([
     [1e-16, -8.222082216130435],
     [1e-20, -9.262340089798407],
     [1e-100, -21.273453560965326],
-  ])('has its %d quantile at %d', (p, z) => {
-    expect(relativeError(normalQuantile(p), z)).toBeLessThan(1e-13);
-  });
+  ])('has its %d quantile at %d', (p, z) => expect(relativeError(normalQuantile(p), z)).toBeLessThan(1e-13));
 
   it('has infinite ends and a median of plain 0', () => {
     expect([normalQuantile(0), normalQuantile(1), normalQuantile(0.5)]).toEqual([-Infinity, Infinity, 0]);
     expect([normalSurvival(Infinity), normalSurvival(-Infinity), normalSurvival(0)]).toEqual([0, 1, 0.5]);
-  });
-
-  it('returns to p from its quantile, down to 1e-300', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -300, max: -1 }), (exponent) => {
-        const p = Number(`1e${exponent}`);
-        // The tail magnifies the quantile's rounding by z²: 10⁻¹³ × 1,400 at 1e-300.
-        expect(relativeError(normalSurvival(-normalQuantile(p)), p)).toBeLessThan(2e-10);
-      }),
-    );
   });
 
   it('refuses NaN and a probability outside 0 to 1', () => {
@@ -55,15 +42,6 @@ describe('the beta distribution', () => {
       1e-12,
     );
     expect(relativeError(betaUpperQuantile(1e-12, 1, 500), 0.05376283863420698)).toBeLessThan(1e-12);
-  });
-
-  it('mirrors when its parameters are exchanged', () => {
-    const parameter = fc.integer({ min: 1, max: 2000 });
-    fc.assert(
-      fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), parameter, parameter, (p, a, b) => {
-        expect(betaUpperQuantile(p, b, a)).toBeCloseTo(1 - betaQuantile(p, a, b), 12);
-      }),
-    );
   });
 
   it('refuses parameters that are not above 0', () => {

@@ -22,9 +22,9 @@ describe("Student's interval for a mean", () => {
     [0.99, 15_846, 2.5761396093160296],
     [0.5, 3, 0.7648923284043444],
     [1 - 1e-9, 10, 21.622044216833572],
-  ])('takes the critical value of t at confidence %d and %i degrees of freedom', (confidence, df, t) => {
-    expect(relativeError(studentTCritical(confidence, df), t)).toBeLessThan(1e-9);
-  });
+  ])('takes the critical value of t at confidence %d and %i degrees of freedom', (confidence, df, t) =>
+    expect(relativeError(studentTCritical(confidence, df), t)).toBeLessThan(1e-9),
+  );
 
   it('has width 0 for equal observations, and needs two of them', () => {
     expect(meanInterval([2.1, 2.1, 2.1], 0.95)).toEqual({ lower: 2.1, upper: 2.1 });

@@ -1,10 +1,5 @@
-import { quantile as d3Quantile } from 'd3-array';
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quantile, quantileInterval } from '../../../engine/statistics/index.ts';
-
-const finite = fc.double({ min: -1e6, max: 1e6, noNaN: true });
-const sample = fc.array(finite, { minLength: 1, maxLength: 60 });
 
 describe('quantile, type 7', () => {
   it('interpolates between the two middle observations of an even sample', () => {
@@ -31,33 +26,6 @@ describe('quantile, type 7', () => {
     );
     expect(() => quantile([1], 95)).toThrow('percent are written as a ratio, 0.95');
   });
-
-  it('never leaves the range of the sample and never falls as p rises', () => {
-    fc.assert(
-      fc.property(
-        sample,
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (xs, p, q) => {
-          const low = quantile(xs, Math.min(p, q));
-          const high = quantile(xs, Math.max(p, q));
-          expect(low).toBeLessThanOrEqual(high);
-          expect(low).toBeGreaterThanOrEqual(Math.min(...xs));
-          expect(high).toBeLessThanOrEqual(Math.max(...xs));
-        },
-      ),
-    );
-  });
-});
-
-describe('quantile and d3-array', () => {
-  it('agree to the last bit', () => {
-    fc.assert(
-      fc.property(sample, fc.double({ min: 0, max: 1, noNaN: true }), (xs, p) => {
-        expect(quantile(xs, p) === d3Quantile(xs, p)).toBe(true);
-      }),
-    );
-  });
 });
 
 describe('the distribution-free interval of a quantile', () => {
@@ -81,19 +49,6 @@ describe('the distribution-free interval of a quantile', () => {
     expect(quantileInterval([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.95, 0.9).upper).toBe(Infinity);
   });
 
-  it('turns with the sample: the interval of −x at 1 − p is the negative of that of x at p', () => {
-    fc.assert(
-      fc.property(sample, fc.integer({ min: 1, max: 9 }), (xs, tenths) => {
-        const up = Float64Array.from(xs).sort();
-        const down = Float64Array.from(xs, (x) => -x).sort();
-        const there = quantileInterval(up, tenths / 10, 0.9);
-        const back = quantileInterval(down, (10 - tenths) / 10, 0.9);
-        expect(back.lower === -there.upper && back.upper === -there.lower).toBe(true);
-      }),
-    );
-  });
-
-  it('refuses an unsorted sample', () => {
-    expect(() => quantileInterval([2, 1], 0.5, 0.95)).toThrow('sort ascending');
-  });
+  it('refuses an unsorted sample', () =>
+    expect(() => quantileInterval([2, 1], 0.5, 0.95)).toThrow('sort ascending'));
 });

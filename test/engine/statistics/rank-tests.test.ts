@@ -1,10 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mannWhitneyU } from '../../../engine/statistics/index.ts';
-
-// Multiples of a quarter from a short range: many ties, and differences without rounding.
-const quarters = fc.integer({ min: -20, max: 20 }).map((k) => k / 4);
-const sample = fc.array(quarters, { minLength: 1, maxLength: 30 });
 
 describe('the Mann–Whitney U test', () => {
   it('counts the pairs in which a is larger', () => {
@@ -17,27 +12,6 @@ describe('the Mann–Whitney U test', () => {
     expect(mannWhitneyU([7, 7], [7, 7, 7], { continuity: false })).toEqual({ u1: 3, u2: 3, z: 0, p: 1 });
   });
 
-  it('changes sign and nothing else when the samples are exchanged', () => {
-    fc.assert(
-      fc.property(sample, sample, (a, b) => {
-        const there = mannWhitneyU(a, b);
-        const back = mannWhitneyU(b, a);
-        expect([back.u1, back.u2, back.p]).toEqual([there.u2, there.u1, there.p]);
-        expect(back.z + there.z).toBe(0);
-      }),
-    );
-  });
-
-  it('does not change under an increasing transformation', () => {
-    fc.assert(
-      fc.property(sample, sample, (a, b) => {
-        const cube = (x: number) => x * x * x;
-        expect(mannWhitneyU(a.map(cube), b.map(cube))).toEqual(mannWhitneyU(a, b));
-      }),
-    );
-  });
-
-  it('refuses an empty sample', () => {
-    expect(() => mannWhitneyU([], [1])).toThrow('mannWhitneyU: a: expected at least 1 observation, got "0"');
-  });
+  it('refuses an empty sample', () =>
+    expect(() => mannWhitneyU([], [1])).toThrow('mannWhitneyU: a: expected at least 1 observation, got "0"'));
 });

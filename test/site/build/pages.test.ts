@@ -26,9 +26,10 @@ test('every folder with a notebook has a page, and every page a notebook with a 
   }
 });
 
-test('a module without a title and a lead is refused by name', () => {
-  expect(() => notebookMeta(new URL('charts/svg.ts', notebooks))).toThrow(/svg\.ts: expected title and lead/);
-});
+test('a module without a title and a lead is refused by name', () =>
+  expect(() => notebookMeta(new URL('charts/svg.ts', notebooks))).toThrow(
+    /svg\.ts: expected title and lead/,
+  ));
 
 test.each(pages)('/$path: its text is escaped, its parts are those of what it runs', (page) => {
   const html = pageHtml(page, facts);

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   agreementFinding,
@@ -6,7 +5,6 @@ import {
   differenceFinding,
   intervalFinding,
   partFinding,
-  productFinding,
   recountFinding,
   relativeChangeFinding,
   relativeReductionFinding,
@@ -29,25 +27,10 @@ describe('a figure that follows from others', () => {
     expect(differenceFinding('0.3', '0.1', '0.4', 'number').outcome).toBe('inconsistent');
   });
 
-  it('is never refused when it was computed from the unrounded values', () => {
-    const value = fc.double({ min: 0.01, max: 1_000, noNaN: true });
-    const decimals = fc.nat(3);
-    fc.assert(
-      fc.property(value, value, decimals, decimals, decimals, (a, b, da, db, d) => {
-        const [left, right] = [a.toFixed(da), b.toFixed(db)];
-        expect(differenceFinding(left, right, (a - b).toFixed(d), 'number').outcome).toBe('consistent');
-        expect(productFinding(left, right, (a * b).toFixed(Math.min(d, 2)), 'number').outcome).toBe(
-          'consistent',
-        );
-      }),
-    );
-  });
-
-  it('refuses a baseline that may be nought', () => {
+  it('refuses a baseline that may be nought', () =>
     expect(() => relativeReductionFinding('0.0', '1.0', '5%')).toThrow(
       'before: expected a number that cannot be 0',
-    );
-  });
+    ));
 });
 
 describe('a relative change', () => {
@@ -65,23 +48,10 @@ describe('a relative change', () => {
     expect(relativeChangeFinding('2.4%', '4.1%', '+70.8%').outcome).toBe('consistent');
   });
 
-  it('is the reduction with its sign turned', () => {
-    const rate = fc.integer({ min: 1, max: 999 }).map((steps) => `${(steps / 10).toFixed(1)}%`);
-    fc.assert(
-      fc.property(rate, rate, fc.integer({ min: -2_000, max: 999 }), (before, after, steps) => {
-        const [reduction, change] = [steps, -steps].map((each) => `${(each / 10).toFixed(1)}%`);
-        expect(relativeChangeFinding(before, after, change!).outcome).toBe(
-          relativeReductionFinding(before, after, reduction!).outcome,
-        );
-      }),
-    );
-  });
-
-  it('refuses a baseline that may be 0', () => {
+  it('refuses a baseline that may be 0', () =>
     expect(() => relativeChangeFinding('0.0%', '1.0%', '5%')).toThrow(
       'before: expected a number that cannot be 0',
-    );
-  });
+    ));
 });
 
 describe('totals', () => {
@@ -125,9 +95,8 @@ describe('a part of a whole', () => {
     expect(partFinding('2.4%', 500, '12').outcome).toBe('consistent');
   });
 
-  it('must itself be possible', () => {
-    expect(() => partFinding('14.4%', 12, '12')).toThrow('partFinding: share: expected a share that');
-  });
+  it('must itself be possible', () =>
+    expect(() => partFinding('14.4%', 12, '12')).toThrow('partFinding: share: expected a share that'));
 });
 
 describe('a printed interval', () => {
@@ -140,9 +109,8 @@ describe('a printed interval', () => {
     expect(intervalFinding(484, 500, 0.95, { lower: '94.9%', upper: '98.0%' }).outcome).toBe('consistent');
   });
 
-  it('names the one end that does not agree', () => {
+  it('names the one end that does not agree', () =>
     expect(intervalFinding(484, 500, 0.95, { lower: '94.9%', upper: '98.3%' }).why).toContain(
       'the printed upper end 98.3% does not agree',
-    );
-  });
+    ));
 });

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   countedShareFinding,
@@ -8,18 +7,6 @@ import {
   meanFinding,
   shareFinding,
 } from '../../../../engine/claims/consistency/index.ts';
-
-/** Power by trying: every printed value of one whole against every count. */
-function powerByTrying(stepsPerOne: number, n: number): number {
-  const reached = new Set<number>();
-  for (let k = 0; k < n; k++) {
-    const steps = (k * stepsPerOne) / n;
-    for (const s of [Math.floor(steps), Math.ceil(steps)]) {
-      if (Math.abs(2 * (k * stepsPerOne - s * n)) <= n) reached.add(s % stepsPerOne);
-    }
-  }
-  return 1 - reached.size / stepsPerOne;
-}
 
 describe('GRIM of a percentage', () => {
   it('finds no whole number of 12 or of 16 that rounds to 14.4%, and one of 500', () => {
@@ -44,24 +31,6 @@ describe('GRIM of a percentage', () => {
     expect(grimShare('100%', 1_000).counts).toEqual({ first: 995, last: 1_000 });
   });
 
-  it('passes every true k of n, whatever the rounding of halves', () => {
-    const counts = fc
-      .integer({ min: 1, max: 100_000 })
-      .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
-    fc.assert(
-      fc.property(counts, fc.nat(3), fc.boolean(), ([k, n], decimals, up) => {
-        const scale = [1, 10, 100, 1_000][decimals]! * 100;
-        const exact = (k * scale) / n;
-        const steps = up ? Math.floor(exact + 0.5) : Math.ceil(exact - 0.5);
-        const printed = `${(steps / (scale / 100)).toFixed(decimals)}%`;
-        const found = grimShare(printed, n).counts;
-        expect(found).not.toBeNull();
-        expect(k).toBeGreaterThanOrEqual(found!.first);
-        expect(k).toBeLessThanOrEqual(found!.last);
-      }),
-    );
-  });
-
   it('refuses what is no share, and says how a percentage is written', () => {
     expect(() => grimShare('14.4', 12)).toThrow('a percentage is written 14.4%');
     expect(() => grimShare('< 5%', 12)).toThrow('without < or >');
@@ -74,15 +43,6 @@ describe('the power of GRIM', () => {
     expect(grimPower(1_000, 500)).toBe(0.5);
     expect(grimPower(1_000, 15_847)).toBe(0);
   });
-
-  it('is what trying all printed values gives', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(1, 10, 100, 1_000), fc.integer({ min: 1, max: 1_200 }), (steps, n) => {
-        expect(grimPower(steps, n)).toBeCloseTo(powerByTrying(steps, n), 12);
-      }),
-      { numRuns: 300 },
-    );
-  });
 });
 
 describe('GRIM of a mean', () => {
@@ -91,22 +51,10 @@ describe('GRIM of a mean', () => {
     expect(grimMean('5.18', 28).counts).toEqual({ first: 145, last: 145 });
   });
 
-  it('counts averaged items as more values', () => {
-    expect(grimMean('5.19', 28, 4).counts).toEqual({ first: 581, last: 581 });
-  });
+  it('counts averaged items as more values', () =>
+    expect(grimMean('5.19', 28, 4).counts).toEqual({ first: 581, last: 581 }));
 
-  it('takes means below nought', () => {
-    expect(grimMean('−0.5', 4).counts).toEqual({ first: -2, last: -2 });
-  });
-
-  it('passes every true mean', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -9_999, max: 9_999 }), fc.integer({ min: 1, max: 5_000 }), (sum, n) => {
-        const found = grimMean((sum / n).toFixed(2), n).counts;
-        expect(found !== null && found.first <= sum && sum <= found.last).toBe(true);
-      }),
-    );
-  });
+  it('takes means below nought', () => expect(grimMean('−0.5', 4).counts).toEqual({ first: -2, last: -2 }));
 });
 
 describe('a share of printed counts', () => {
@@ -132,7 +80,6 @@ describe('a finding by GRIM', () => {
     expect(meanFinding('5.19', 28).outcome).toBe('inconsistent');
   });
 
-  it('has no power where every value would pass', () => {
-    expect(shareFinding('96.8%', 15_847)).toMatchObject({ outcome: 'no power', power: 0 });
-  });
+  it('has no power where every value would pass', () =>
+    expect(shareFinding('96.8%', 15_847)).toMatchObject({ outcome: 'no power', power: 0 }));
 });

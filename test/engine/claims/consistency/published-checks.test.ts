@@ -58,9 +58,7 @@ describe('the checks of the published figures', () => {
     ['sample-tier-high-records', 'consistent'],
     ['sample-tier-medium-records', 'inconsistent'],
     ['sample-tier-low-records', 'inconsistent'],
-  ])('find %s %s', (id, outcome) => {
-    expect(found(id).outcome).toBe(outcome);
-  });
+  ])('find %s %s', (id, outcome) => expect(found(id).outcome).toBe(outcome));
 
   it('are all of these, each with an id of its own', () => {
     expect(checks).toHaveLength(42);

@@ -89,13 +89,11 @@ describe('a quantity', () => {
     expect(traceOf('medianCycleGenops').conclusion.follows).toContain('bakeScale');
   });
 
-  it('of violations follows the switches that leave the policies unenforced, and nothing else', () => {
-    expect([...traceOf('violations').conclusion.follows].sort()).toEqual(['autonomy', 'enableGovernance']);
-  });
+  it('of violations follows the switches that leave the policies unenforced, and nothing else', () =>
+    expect([...traceOf('violations').conclusion.follows].sort()).toEqual(['autonomy', 'enableGovernance']));
 
-  it('that has nothing to count has no trace', () => {
-    expect(traces.has('budgetVarianceReduction')).toBe(false);
-  });
+  it('that has nothing to count has no trace', () =>
+    expect(traces.has('budgetVarianceReduction')).toBe(false));
 });
 
 describe('an input that was solved for a claim', () => {
@@ -115,7 +113,6 @@ describe('an input that was solved for a claim', () => {
     });
   }
 
-  it('is asked for only where the registry names one', () => {
-    expect(calibrationsOf(traceOf('successGenops'), claimOf('success-genops'))).toEqual([]);
-  });
+  it('is asked for only where the registry names one', () =>
+    expect(calibrationsOf(traceOf('successGenops'), claimOf('success-genops'))).toEqual([]));
 });

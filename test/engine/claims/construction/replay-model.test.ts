@@ -31,13 +31,12 @@ describe('found by moving every input', () => {
     expect(conclusionOf('baselineSuccess').byConstruction).toBe(true);
   });
 
-  it('the number of violations follows nothing', () => {
+  it('the number of violations follows nothing', () =>
     expect(conclusionOf('violations')).toMatchObject({
       kind: 'nothing',
       movedTogether: false,
       byConstruction: true,
-    });
-  });
+    }));
 
   it('success and rollbacks follow the two outcome probabilities, and switches that take a pillar out', () => {
     const expected = ['injectionProbability', 'pillar-canary', 'pillar-risk', 'spikeProbability'];
@@ -50,9 +49,8 @@ describe('found by moving every input', () => {
     });
   });
 
-  it('failures follow nothing but the exception that a run without risk scoring ends in', () => {
-    expect(followed('failure')).toEqual(['pillar-risk']);
-  });
+  it('failures follow nothing but the exception that a run without risk scoring ends in', () =>
+    expect(followed('failure')).toEqual(['pillar-risk']));
 
   it('the cycle time follows what it is summed from and how rollouts end, and nothing that a pillar looks at', () => {
     expect(followed('reportedCycle')).toEqual(

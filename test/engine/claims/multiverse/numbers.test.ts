@@ -50,14 +50,13 @@ describe('the rules', () => {
     }
   });
 
-  it('multiply options: two averages of two sets of deployments are four', () => {
+  it('multiply options: two averages of two sets of deployments are four', () =>
     expect(combinations(['statistic', 'counted'])).toEqual([
       { statistic: 'median', counted: 'all' },
       { statistic: 'median', counted: 'completed' },
       { statistic: 'mean', counted: 'all' },
       { statistic: 'mean', counted: 'completed' },
-    ]);
-  });
+    ]));
 
   it('offer the three definitions of cycle time, the published one first, to the claims that speak of it', () => {
     expect(Object.keys(openChoices.cycleTime.options)).toEqual(cycleTimeDefinitionNames);

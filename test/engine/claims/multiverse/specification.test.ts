@@ -71,17 +71,15 @@ describe('the readings of a claim', () => {
   ];
   const judged = specificationsOf(claim, made, nothingFixed);
 
-  it('are its own, from the least to the greatest, those without a number last', () => {
-    expect(judged.map(({ estimate }) => estimate.value)).toEqual([0.02, 0.144, 0.165, 0.9, Number.NaN]);
-  });
+  it('are its own, from the least to the greatest, those without a number last', () =>
+    expect(judged.map(({ estimate }) => estimate.value)).toEqual([0.02, 0.144, 0.165, 0.9, Number.NaN]));
 
-  it('are counted by what they say of it, and every one is counted once', () => {
+  it('are counted by what they say of it, and every one is counted once', () =>
     expect(stanceCounts(judged)).toEqual({
       all: 5,
       supports: 1,
       byConstruction: 0,
       undecided: 2,
       contradicts: 2,
-    });
-  });
+    }));
 });

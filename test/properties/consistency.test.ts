@@ -1,0 +1,364 @@
+/** What holds of the checks of printed figures, whatever is printed. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  checkOwnNumbers,
+  commonIntervals,
+  debitFinding,
+  differenceFinding,
+  grimMean,
+  grimmerFinding,
+  grimPower,
+  grimShare,
+  intervalMethodsFinding,
+  type OwnField,
+  ownCheckIds,
+  ownFields,
+  powerRange,
+  printedCount,
+  productFinding,
+  pValueFinding,
+  relativeChangeFinding,
+  relativeReductionFinding,
+  roundedNumber,
+  roundingInterval,
+} from '../../engine/claims/consistency/index.ts';
+import {
+  betaQuantile,
+  clopperPearsonInterval,
+  mean,
+  powerTwoProportions,
+  twoProportionZ,
+  variance,
+} from '../../engine/statistics/index.ts';
+import { forAll, forRuns } from '../for-all.ts';
+
+function roundedDown(a: bigint, b: bigint): bigint {
+  return a / b - (a % b < 0n ? 1n : 0n);
+}
+
+/** The whole root, rounded down. */
+function root(square: bigint): bigint {
+  let guess = BigInt(Math.floor(Math.sqrt(Number(square))));
+  while (guess * guess > square) guess--;
+  while ((guess + 1n) * (guess + 1n) <= square) guess++;
+  return guess;
+}
+
+function hundredths(steps: bigint): string {
+  const digits = String(steps < 0n ? -steps : steps).padStart(3, '0');
+  return `${steps < 0n ? '−' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** Power by trying: every printed value of one whole against every count. */
+function powerByTrying(stepsPerOne: number, n: number): number {
+  const reached = new Set<number>();
+  for (let k = 0; k < n; k++) {
+    const steps = (k * stepsPerOne) / n;
+    for (const s of [Math.floor(steps), Math.ceil(steps)]) {
+      if (Math.abs(2 * (k * stepsPerOne - s * n)) <= n) reached.add(s % stepsPerOne);
+    }
+  }
+  return 1 - reached.size / stepsPerOne;
+}
+
+const of = (name: string, k: number, n: number): readonly [number, number] => {
+  const { lower, upper } = commonIntervals.find((method) => method.name === name)!.of(k, n);
+  return [lower, upper];
+};
+
+const good: Readonly<Record<OwnField, string>> = {
+  share: '14.4%',
+  n: '50',
+  mean: '0.32',
+  items: '1',
+  deviation: '0.47',
+  rate1: '96%',
+  n1: '500',
+  rate2: '94%',
+  n2: '500',
+  p: 'p < 0.001',
+  k: '48',
+  lower: '86.5%',
+  upper: '98.9%',
+};
+
+const rangeOf = (printed: string): [number, number] => {
+  const { lower, upper } = roundingInterval(roundedNumber(printed));
+  return [lower, upper];
+};
+
+describe('DEBIT', () => {
+  it('passes every true sample of zeros and ones, with either divisor', () =>
+    forAll(
+      fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 2, maxLength: 200 }),
+      fc.constantFrom(0, 1),
+      (sample, less) => {
+        const n = sample.length;
+        const deviation = Math.sqrt((variance(sample) * (n - 1)) / (n - less)).toFixed(2);
+        expect(debitFinding(mean(sample).toFixed(2), deviation, n).outcome).toBe('consistent');
+      },
+    ));
+});
+
+describe('GRIMMER', () => {
+  it('passes every true sample of whole numbers, at any precision', () =>
+    forAll(
+      fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 2, maxLength: 60 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.constantFrom(0, 1),
+      (sample, decimals, less) => {
+        const n = sample.length;
+        const deviation = Math.sqrt((variance(sample) * (n - 1)) / (n - less)).toFixed(decimals);
+        const found = grimmerFinding(mean(sample).toFixed(2), deviation, sample.length);
+        expect(found.outcome, found.why).not.toBe('inconsistent');
+      },
+    ));
+
+  it('agrees with every pair of whole-number samples, tried in exact arithmetic, wherever they are shifted', () => {
+    // every sum of squares that the parity rule allows for a sum, against the exact bounds: no rounding anywhere
+    const oracle = (sumSteps: bigint, deviationSteps: bigint, n: bigint): boolean => {
+      for (let sum = 0n; sum < 40n * n; sum++) {
+        // |sum/n − sumSteps/100| ≤ 1/200
+        const off = 200n * sum - 2n * sumSteps * n;
+        if (off > n || -off > n) continue;
+        for (let squares = 0n; squares <= 3_000n * n; squares++) {
+          if ((squares - sum) % 2n !== 0n) continue;
+          const each = sum / n;
+          const least = n * each * each + (sum - n * each) * (2n * each + 1n);
+          if (squares < least) continue;
+          const spread = n * squares - sum * sum;
+          for (const divisor of [n - 1n, n]) {
+            const scaled = 400n * spread;
+            const [low, high] = [2n * deviationSteps - 1n, 2n * deviationSteps + 1n];
+            const bound = n * divisor;
+            if (scaled >= (low < 0n ? 0n : low * low * bound) && scaled <= high * high * bound) return true;
+          }
+        }
+      }
+      return false;
+    };
+    forRuns(
+      150,
+      fc.integer({ min: 2, max: 7 }),
+      fc.integer({ min: 0, max: 400 }),
+      fc.integer({ min: 0, max: 40 }),
+      fc.constantFrom(0, 1, 1_000, 1_000_000, 12_345_678, -1_000_000),
+      (n, meanSteps, tenths, shift) => {
+        const printedMean = (meanSteps / 100 + shift).toFixed(2);
+        const printed = (tenths / 10).toFixed(1);
+        const { outcome, why } = grimmerFinding(printedMean, printed, n);
+        expect(outcome !== 'inconsistent', `${printedMean} ${printed} ${n}: ${why}`).toBe(
+          oracle(BigInt(meanSteps), BigInt(tenths), BigInt(n)),
+        );
+      },
+    );
+  });
+
+  it('passes every true sample that is shifted by billions, printed from exact arithmetic', () => {
+    const sample = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 2, maxLength: 50 });
+    const shifts = fc.integer({ min: -2_000_000_000, max: 2_000_000_000 });
+    forAll(sample, shifts, fc.boolean(), (values, shift, corrected) => {
+      const n = BigInt(values.length);
+      const exact = values.map((value) => BigInt(value) + BigInt(shift));
+      const sum = exact.reduce((total, value) => total + value, 0n);
+      const squares = exact.reduce((total, value) => total + value * value, 0n);
+      const divisor = corrected ? n - 1n : n;
+      // hundredths, rounded half up: of sum/n, and of the root of (n·Σx² − (Σx)²)/(n·divisor)
+      const meanSteps = roundedDown(200n * sum + n, 2n * n);
+      const deviationSteps = (root((40_000n * (n * squares - sum * sum)) / (n * divisor)) + 1n) / 2n;
+      const found = grimmerFinding(hundredths(meanSteps), hundredths(deviationSteps), values.length);
+      expect(found.outcome, found.why).not.toBe('inconsistent');
+    });
+  });
+});
+
+describe('a figure that follows from others', () => {
+  it('is never refused when it was computed from the unrounded values', () => {
+    const value = fc.double({ min: 0.01, max: 1_000, noNaN: true });
+    const decimals = fc.nat(3);
+    forAll(value, value, decimals, decimals, decimals, (a, b, da, db, d) => {
+      const [left, right] = [a.toFixed(da), b.toFixed(db)];
+      expect(differenceFinding(left, right, (a - b).toFixed(d), 'number').outcome).toBe('consistent');
+      expect(productFinding(left, right, (a * b).toFixed(Math.min(d, 2)), 'number').outcome).toBe(
+        'consistent',
+      );
+    });
+  });
+});
+
+describe('a relative change', () => {
+  it('is the reduction with its sign turned', () => {
+    const rate = fc.integer({ min: 1, max: 999 }).map((steps) => `${(steps / 10).toFixed(1)}%`);
+    forAll(rate, rate, fc.integer({ min: -2_000, max: 999 }), (before, after, steps) => {
+      const [reduction, change] = [steps, -steps].map((each) => `${(each / 10).toFixed(1)}%`);
+      expect(relativeChangeFinding(before, after, change!).outcome).toBe(
+        relativeReductionFinding(before, after, reduction!).outcome,
+      );
+    });
+  });
+});
+
+describe('GRIM of a percentage', () => {
+  it('passes every true k of n, whatever the rounding of halves', () => {
+    const counts = fc
+      .integer({ min: 1, max: 100_000 })
+      .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+    forAll(counts, fc.nat(3), fc.boolean(), ([k, n], decimals, up) => {
+      const scale = [1, 10, 100, 1_000][decimals]! * 100;
+      const exact = (k * scale) / n;
+      const steps = up ? Math.floor(exact + 0.5) : Math.ceil(exact - 0.5);
+      const printed = `${(steps / (scale / 100)).toFixed(decimals)}%`;
+      const found = grimShare(printed, n).counts;
+      expect(found).not.toBeNull();
+      expect(k).toBeGreaterThanOrEqual(found!.first);
+      expect(k).toBeLessThanOrEqual(found!.last);
+    });
+  });
+});
+
+describe('the power of GRIM', () => {
+  it('is what trying all printed values gives', () =>
+    forRuns(300, fc.constantFrom(1, 10, 100, 1_000), fc.integer({ min: 1, max: 1_200 }), (steps, n) => {
+      expect(grimPower(steps, n)).toBeCloseTo(powerByTrying(steps, n), 12);
+    }));
+});
+
+describe('GRIM of a mean', () => {
+  it('passes every true mean', () =>
+    forAll(fc.integer({ min: -9_999, max: 9_999 }), fc.integer({ min: 1, max: 5_000 }), (sum, n) => {
+      const found = grimMean((sum / n).toFixed(2), n).counts;
+      expect(found !== null && found.first <= sum && sum <= found.last).toBe(true);
+    }));
+});
+
+describe('nine common intervals', () => {
+  it('agree with the inverse of the incomplete beta function, where they are its quantiles', () => {
+    const counts = fc
+      .integer({ min: 1, max: 20_000 })
+      .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+    forRuns(60, counts, ([k, n]) => {
+      const exact = clopperPearsonInterval(k, n, 0.95);
+      expect(of('Clopper–Pearson', k, n)[0]).toBeCloseTo(exact.lower, 10);
+      expect(of('Clopper–Pearson', k, n)[1]).toBeCloseTo(exact.upper, 10);
+      const [lower, upper] = of('Jeffreys', k, n);
+      if (k > 0) expect(lower).toBeCloseTo(betaQuantile(0.025, k + 0.5, n - k + 0.5), 9);
+      if (k < n) expect(upper).toBeCloseTo(betaQuantile(0.975, k + 0.5, n - k + 0.5), 9);
+    });
+  });
+});
+
+describe('a printed interval without a method', () => {
+  it('passes every interval of every method that is printed with its own share', () => {
+    const counts = fc
+      .integer({ min: 20, max: 800 })
+      .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+    const text = (ratio: number): string => `${(100 * ratio).toFixed(1)}%`;
+    forRuns(60, counts, fc.constantFrom(...commonIntervals), ([k, n], method) => {
+      const { lower, upper } = method.of(k, n);
+      const found = intervalMethodsFinding(text(k / n), n, { lower: text(lower), upper: text(upper) });
+      expect(found.outcome).toBe('consistent');
+      expect(found.why).toContain(method.name);
+    });
+  });
+});
+
+describe('a reader’s own numbers', () => {
+  it('get an answer whatever is typed, and never a function’s name for a field', () => {
+    const printed = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.constantFrom(
+        ...Object.values(good),
+        '26',
+        '0.000',
+        '950008200',
+        '1e300',
+        '1e-290',
+        '−0.5%',
+        '100%',
+        '999999999999999',
+      ),
+    );
+    const values = fc.record(Object.fromEntries(ownFields.map((field) => [field, printed])));
+    forRuns(3_000, fc.constantFrom(...ownCheckIds), values, (id, typed) => {
+      const answer = checkOwnNumbers(id, typed);
+      if (answer.kind === 'finding') expect(answer.finding.why).toMatch(/\.$/);
+      // only numbers that are too large together have no field of their own
+      else if (answer.field === null)
+        expect(answer.mistake.expected).toMatch(/smaller number|at most 100,000 sums/);
+    });
+  });
+});
+
+describe('the p-value of two rounded rates', () => {
+  it('agrees with the p of the true counts, whatever they are', () => {
+    const arm = fc
+      .integer({ min: 5, max: 3_000 })
+      .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+    forAll(arm, arm, ([k1, n1], [k2, n2]) => {
+      const rate = (k: number, n: number): string => `${((100 * k) / n).toFixed(1)}%`;
+      const p = twoProportionZ(k1, n1, k2, n2).p.toFixed(3);
+      expect(pValueFinding({ rate: rate(k1, n1), n: n1 }, { rate: rate(k2, n2), n: n2 }, p).outcome).toBe(
+        'consistent',
+      );
+    });
+  });
+});
+
+describe('the power at two rounded rates', () => {
+  it('holds the power of every pair of rates within the rounding', () => {
+    const rate = fc.integer({ min: 0, max: 1_000 });
+    const within = fc.double({ min: -0.5, max: 0.5, noNaN: true });
+    const n = fc.integer({ min: 20, max: 5_000 });
+    forAll(rate, rate, within, within, n, n, (steps1, steps2, off1, off2, n1, n2) => {
+      const clip = (p: number): number => Math.min(1, Math.max(0, p));
+      const [p1, p2] = [clip((steps1 + off1) / 1_000), clip((steps2 + off2) / 1_000)];
+      const text = (steps: number): string => `${(steps / 10).toFixed(1)}%`;
+      const range = powerRange({ rate: text(steps1), n: n1 }, { rate: text(steps2), n: n2 }, 0.05);
+      const power = powerTwoProportions({ p1, p2, n1, n2, alpha: 0.05 });
+      expect(power).toBeLessThanOrEqual(range.upper * (1 + 1e-9));
+      if (Math.abs(steps1 - steps2) > 1) expect(power).toBeGreaterThanOrEqual(range.lower * (1 - 1e-9));
+    });
+  });
+});
+
+describe('a printed number', () => {
+  it('holds every value that toFixed rounds to it', () =>
+    forAll(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.nat(6), (value, decimals) => {
+      const [lower, upper] = rangeOf(value.toFixed(decimals));
+      expect(value).toBeGreaterThanOrEqual(lower);
+      expect(value).toBeLessThanOrEqual(upper);
+    }));
+
+  it('holds every value whose powers of ten are printed, however they are written', () => {
+    const raised = (power: string): string =>
+      Array.from(power)
+        .map((sign) => (sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)]))
+        .join('');
+    const writings = [
+      (head: string, power: string) => `${head}e${power}`,
+      (head: string, power: string) => `${head} × 10^${power}`,
+      (head: string, power: string) => `${head}×10${raised(power)}`,
+    ];
+    const value = fc.double({ min: 1e-250, max: 1e250, noNaN: true, noDefaultInfinity: true });
+    forAll(value, fc.nat(8), fc.constantFrom(...writings), fc.boolean(), (size, digits, write, negative) => {
+      const signed = negative ? -size : size;
+      const [head = '', power = ''] = signed.toExponential(digits).split('e');
+      const [lower, upper] = rangeOf(write(head.replace('-', '–'), power.replace('+', '')));
+      expect(signed).toBeGreaterThanOrEqual(lower);
+      expect(signed).toBeLessThanOrEqual(upper);
+      // and not much else
+      expect(upper - lower).toBeLessThan(1.06 * size * 10 ** -digits);
+    });
+  });
+
+  it('reads the thousands of whole numbers, whatever separates them', () =>
+    forAll(
+      fc.nat(999_999_999),
+      fc.constantFrom(',', ' ', '\u2009', '\u00a0', '\u202f'),
+      (count, separator) => {
+        const printed = String(count).replaceAll(/\B(?=(\d{3})+$)/g, separator);
+        expect(printedCount(printed)).toBe(count);
+      },
+    ));
+});
