@@ -1,5 +1,4 @@
-/** The page of one claim: complete for every claim and in every state, accessible in light and dark. */
-import axe from 'axe-core';
+/** The page of one claim: complete for every claim and in every state. Whether all can use it: test/site/every-page.test.ts. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { publishedClaims } from '../../engine/claims/index.ts';
@@ -15,21 +14,15 @@ import {
   claimCalled,
   closePool,
   keeping,
-  type MountedClaim,
   mountedClaim,
   openPool,
   pageOf,
 } from './claim-on.ts';
+import { leave } from './mounted.ts';
 import { degenerateViews, leaks, viewOf } from './view-of.ts';
 
-let mounted: MountedClaim | null = null;
-afterEach(() => {
-  mounted?.dispose();
-  mounted = null;
-  document.body.replaceChildren();
-  delete document.documentElement.dataset.theme;
-});
-beforeAll(openPool, 120_000);
+afterEach(leave);
+beforeAll(openPool);
 afterAll(closePool);
 
 const query = 'claim=canary-catch&n=200&seed=42&scenario=equal-changes';
@@ -39,7 +32,7 @@ const headings = (place: HTMLElement, level: 'h2' | 'h3'): string[] =>
 
 describe.each(publishedClaims)('$id', (claim) => {
   test('every cell runs, nothing leaks, and all parts stand in their order', async () => {
-    mounted = await mountedClaim(pageOf(claim), view);
+    const mounted = await mountedClaim(pageOf(claim), view);
     const { place } = mounted;
     expect(Array.from(place.querySelectorAll('.cell-error'), (error) => error.textContent)).toEqual([]);
     expect(place.innerText).not.toMatch(leaks);
@@ -84,31 +77,10 @@ describe.each(publishedClaims)('$id', (claim) => {
   });
 });
 
-describe('accessible, with all that can be unfolded', () => {
-  for (const theme of ['light', 'dark']) {
-    test.each(['canary-catch', 'cycle-time-improvement', 'significance', 'ci-500'])(
-      `in ${theme}: %s`,
-      async (id) => {
-        document.documentElement.lang = 'en';
-        document.documentElement.dataset.theme = theme;
-        mounted = await mountedClaim(pageOf(claimCalled(id)), view);
-        for (const details of mounted.place.querySelectorAll('details')) details.open = true;
-        await expect.poll(() => document.getAnimations().length).toBe(0);
-        const { violations } = await axe.run(mounted.place, { resultTypes: ['violations'] });
-        expect(
-          violations.map(
-            ({ id: rule, nodes }) => `${rule}: ${nodes.map((n) => n.target.join(' ')).join(' | ')}`,
-          ),
-        ).toEqual([]);
-      },
-    );
-  }
-});
-
 describe('in every state', () => {
   test('before the first result the claim, its printed figures and its places stand', async () => {
     const claim = claimCalled('success-baseline');
-    mounted = await mountedClaim(pageOf(claim), null);
+    const mounted = await mountedClaim(pageOf(claim), null);
     const { place } = mounted;
     await expect.poll(() => place.querySelectorAll('.claim-note .printed').length).toBe(2);
     expect(place.querySelector('.claim-verdict')!.textContent).toContain('The verdict comes with the run');
@@ -121,10 +93,9 @@ describe('in every state', () => {
   test.each(degenerateViews())('with %s each kind of claim still stands', async (_name, given) => {
     const degenerate = keeping(given);
     for (const id of ['canary-catch', 'cycle-time-improvement', 'significance']) {
-      mounted = await mountedClaim(pageOf(claimCalled(id)), degenerate);
+      const mounted = await mountedClaim(pageOf(claimCalled(id)), degenerate);
       expect(mounted.place.querySelector('.cell-error')?.textContent ?? '').toBe('');
       expect(mounted.place.innerText).not.toMatch(leaks);
-      mounted.dispose();
     }
   });
 
@@ -132,14 +103,13 @@ describe('in every state', () => {
     const broken = () => Promise.reject(new Error('no worker today'));
     const claim = claimCalled('rollback-genops');
     const shell = await mountedClaim(pageOf(claim, broken), null);
-    mounted = shell;
     void shell.show(view).catch(() => undefined);
     await expect.poll(() => shell.place.textContent).toContain('no worker today');
   });
 });
 
 test('another run’s verdict is announced: what it was, and what it is', async () => {
-  mounted = await mountedClaim(pageOf(claimCalled('safety-violations')), view);
+  const mounted = await mountedClaim(pageOf(claimCalled('safety-violations')), view);
   const live = mounted.place.querySelector('.claim-change')!;
   expect(live.getAttribute('aria-live')).toBe('polite');
   expect(live.textContent).toBe('');
@@ -157,7 +127,7 @@ test('another run’s verdict is announced: what it was, and what it is', async 
 });
 
 test('the ways to other claims keep the run, and lead to the neighbours in the order of the board', async () => {
-  mounted = await mountedClaim(pageOf(claimCalled('canary-catch')), view);
+  const mounted = await mountedClaim(pageOf(claimCalled('canary-catch')), view);
   const { place } = mounted;
   const at = publishedClaims.findIndex(({ id }) => id === 'canary-catch');
   const hrefOf = (rel: string) => place.querySelector(`a[rel="${rel}"]`)!.getAttribute('href');
@@ -172,14 +142,14 @@ test('the ways to other claims keep the run, and lead to the neighbours in the o
 });
 
 test('an address that names no claim gets the list of all', async () => {
-  mounted = await mountedClaim(claimIndex(), viewOf(60, { query: 'n=60' }));
+  const mounted = await mountedClaim(claimIndex(), viewOf(60, { query: 'n=60' }));
   const links = Array.from(mounted.place.querySelectorAll('.all-claims a'), (a) => a.getAttribute('href'));
   expect(links).toEqual(publishedClaims.map(({ id }) => `../claim/?n=60&claim=${id}`));
 });
 
 test('several seeds are run on request and stand in the same chart, until another run is shown', async () => {
-  mounted = await mountedClaim(pageOf(claimCalled('success-genops')), viewOf(60));
-  const rows = () => mounted!.place.querySelectorAll('#cell-this-run .row').length;
+  const mounted = await mountedClaim(pageOf(claimCalled('success-genops')), viewOf(60));
+  const rows = () => mounted.place.querySelectorAll('#cell-this-run .row').length;
   expect(rows()).toBe(1);
   await userEvent.click(page.getByRole('button', { name: 'Run 10 seeds' }));
   await expect.poll(rows).toBe(2);
@@ -189,7 +159,7 @@ test('several seeds are run on request and stand in the same chart, until anothe
 });
 
 test('a log that is given is judged in its lens and drawn beside this run; it decides nothing', async () => {
-  mounted = await mountedClaim(pageOf(claimCalled('success-genops')), view);
+  const mounted = await mountedClaim(pageOf(claimCalled('success-genops')), view);
   const { place } = mounted;
   const verdict = () => place.querySelector<HTMLElement>('.claim-verdict [data-verdict]')!.dataset.verdict;
   const lens = () => place.querySelector<HTMLElement>('.lens-head[data-part="data"]')!;
@@ -218,7 +188,7 @@ test('a place for a log that cannot be loaded names another', async () => {
 });
 
 test('where recorded runs decide, they are replayed in a table, and no moved input is said to change them', async () => {
-  mounted = await mountedClaim(pageOf(claimCalled('validation')), view);
+  const mounted = await mountedClaim(pageOf(claimCalled('validation')), view);
   const rows = Array.from(
     mounted.place.querySelectorAll('#cell-the-runs-that-the-record-names tbody tr'),
     (row) => Array.from(row.querySelectorAll('td, th'), ({ textContent }) => textContent).join(' '),
@@ -234,7 +204,7 @@ test('where recorded runs decide, they are replayed in a table, and no moved inp
 });
 
 test('moving every input names those that change what the model finds, with links that open those runs', async () => {
-  mounted = await mountedClaim(
+  const mounted = await mountedClaim(
     pageOf(claimCalled('success-genops')),
     viewOf(120, { query: 'claim=success-genops&n=120&seed=42' }),
   );

@@ -1,5 +1,4 @@
-/** The page of checks as the site mounts it: every check stands, the form answers, accessible in light and dark. */
-import axe from 'axe-core';
+/** The page of checks as the site mounts it: every check stands, the form answers. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import '../../site/styles/index.css';
 import { checkOwnNumbers, publishedChecks } from '../../engine/claims/consistency/index.ts';
@@ -35,7 +34,6 @@ beforeEach(async () => {
 afterEach(() => {
   dispose();
   document.body.replaceChildren();
-  delete document.documentElement.dataset.theme;
 });
 
 const input = (name: string): HTMLInputElement => place.querySelector<HTMLInputElement>(`#own-${name}`)!;
@@ -212,13 +210,6 @@ it('a worker that does not come is said in the form', async () => {
     close: () => {},
   });
   await expect.poll(() => form.querySelector('.field-error')!.textContent).toBe('worker: gone.');
-});
-
-it.each(['light', 'dark'])('is accessible in %s', async (theme) => {
-  document.documentElement.dataset.theme = theme;
-  await expect.poll(() => document.getAnimations().length, { timeout: 10_000 }).toBe(0);
-  const { violations } = await axe.run(place, { resultTypes: ['violations'] });
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
 });
 
 it('draws one value, no value, and ranges without end', () => {

@@ -60,6 +60,7 @@ async function newVisitor(
     serviceWorkers: 'block',
     ...options,
   });
+  context.setDefaultTimeout(120_000); // a page of a claim runs some hundred replays, on a busy machine too
   const trouble: Trouble = { outside: [], failed: [], errors: [] };
   const own = new URL(host.address).host;
   // heard and not intercepted: that would pass every request through here, and keep none of them

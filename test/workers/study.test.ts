@@ -13,7 +13,7 @@ const config: StudyConfig = {
   scenario: 'equal-changes',
   settings: defaultSettings,
   seed: '42',
-  deployments: 500,
+  deployments: 60,
 };
 
 let pool: StudyPool | undefined;
@@ -54,10 +54,10 @@ test('Chromium gives the digests that Node gave', async () => {
 });
 
 test('the digests of many seeds are equal from 1, 2 and 4 workers', async () => {
-  const seeds = Array.from({ length: 8 }, (_, k) => `seed-${k}`);
+  const seeds = Array.from({ length: 5 }, (_, k) => `seed-${k}`);
   const digests: string[][] = [];
   for (const size of [1, 2, 4]) {
-    const summaries = valueOf(await poolOf(size).runSeeds(config, seeds));
+    const summaries = valueOf(await poolOf(size).runSeeds({ ...config, deployments: 20 }, seeds));
     expect(summaries.map((summary) => summary.config.seed)).toEqual(seeds);
     digests.push(summaries.map((summary) => summary.digest));
     pool?.close();
@@ -67,21 +67,21 @@ test('the digests of many seeds are equal from 1, 2 and 4 workers', async () => 
   expect(digests[2]).toEqual(digests[0]);
 });
 
-test('a full study reports progress up to its size, and can be cancelled', async () => {
+test('a large study reports progress up to its size, and can be cancelled', async () => {
   const small = poolOf(1);
-  const full = { ...config, deployments: 15_847 };
+  const full = { ...config, deployments: 5_000 };
   const heard: number[] = [];
   valueOf(
     await small.run(full, {
       onProgress: ({ done, total }) => {
-        expect(total).toBe(15_847);
+        expect(total).toBe(5_000);
         heard.push(done);
       },
     }),
   );
   expect(heard.length).toBeGreaterThan(3);
   expect(heard).toEqual(heard.toSorted((a, b) => a - b));
-  expect(heard.at(-1)).toBeLessThanOrEqual(15_847);
+  expect(heard.at(-1)).toBeLessThanOrEqual(5_000);
 
   const aborter = new AbortController();
   const onProgress = (): void => aborter.abort();
@@ -92,10 +92,10 @@ test('a full study reports progress up to its size, and can be cancelled', async
 test('one deployment explained has the audit head of the same deployment in the run', async () => {
   const small = poolOf(1);
   const study = valueOf(await small.run(config));
-  const { leaf, change } = valueOf(await small.explain(config, 123));
-  const head = study.heads.subarray(123 * 32, 124 * 32);
+  const { leaf, change } = valueOf(await small.explain(config, 23));
+  const head = study.heads.subarray(23 * 32, 24 * 32);
   expect(leaf.head).toBe(Array.from(head, (byte) => byte.toString(16).padStart(2, '0')).join(''));
-  expect(change.index).toBe(123);
+  expect(change.index).toBe(23);
 });
 
 test('a size that the engine refuses comes back in its words', async () => {
