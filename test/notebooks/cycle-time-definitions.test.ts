@@ -8,14 +8,7 @@ import {
   quantityByDefinition,
 } from '../../notebooks/claim/cycle-time-definitions.ts';
 import { inUnit, withInterval } from '../../notebooks/format/estimate.ts';
-import {
-  claimCalled,
-  closePool,
-  keeping,
-  mountedClaim,
-  openPool,
-  pageOf,
-} from './claim-on.ts';
+import { claimCalled, closePool, keeping, mountedClaim, openPool, pageOf } from './claim-on.ts';
 import { leave } from './mounted.ts';
 import { leaks, viewOf } from './view-of.ts';
 

@@ -50,7 +50,10 @@ export function mount<View = StudyView>(notebook: Notebook<View>): Mounted<View>
 }
 
 /** Mounts a notebook on a run and waits until every cell has settled. */
-export async function mounted<View = StudyView>(notebook: Notebook<View>, view: View): Promise<Mounted<View>> {
+export async function mounted<View = StudyView>(
+  notebook: Notebook<View>,
+  view: View,
+): Promise<Mounted<View>> {
   const page = mount(notebook);
   await page.show(view);
   return page;

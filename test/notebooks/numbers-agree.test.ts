@@ -1,40 +1,21 @@
 /** The page of checks as the site mounts it: every check stands, the form answers. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import '../../site/styles/index.css';
 import { checkOwnNumbers, publishedChecks } from '../../engine/claims/consistency/index.ts';
 import { rangesChart } from '../../notebooks/charts/ranges.ts';
 import { notebook } from '../../notebooks/numbers-agree/notebook.ts';
 import { ownChecks } from '../../notebooks/numbers-agree/own-checks.ts';
 import { ownNumbers } from '../../notebooks/numbers-agree/own-numbers.ts';
-import { mountNotebook } from '../../site/notebook/mount.ts';
 import type { OwnValues } from '../../workers/check-contract.ts';
+import { leave, mount } from './mounted.ts';
 import { leaks } from './view-of.ts';
 
 let place: HTMLElement;
-let dispose = (): void => {};
-
 beforeEach(async () => {
-  document.documentElement.lang = 'en-GB';
-  const main = document.createElement('main');
-  const heading = document.createElement('h1');
-  heading.textContent = notebook.title;
-  place = document.createElement('div');
-  place.className = 'notebook columns';
-  main.append(heading, place);
-  document.body.replaceChildren(main);
-  const shell = mountNotebook(notebook, place);
-  dispose = () => shell.dispose();
-  await expect
-    .poll(() => place.querySelectorAll('.own__result .check-outcome').length, { timeout: 20_000 })
-    .toBe(1);
-  await expect
-    .poll(() => place.querySelectorAll('.check').length, { timeout: 20_000 })
-    .toBe(publishedChecks().length);
+  ({ place } = mount(notebook));
+  await expect.poll(() => place.querySelectorAll('.own__result .check-outcome').length).toBe(1);
+  await expect.poll(() => place.querySelectorAll('.check').length).toBe(publishedChecks().length);
 });
-afterEach(() => {
-  dispose();
-  document.body.replaceChildren();
-});
+afterEach(leave);
 
 const input = (name: string): HTMLInputElement => place.querySelector<HTMLInputElement>(`#own-${name}`)!;
 const choose = (id: string): void => {

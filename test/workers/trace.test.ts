@@ -68,7 +68,10 @@ test('the study’s traces are those of one thread', async () => {
 test('a trace that is called off ends at once, and the pool goes on', async () => {
   const pool = opened(new StudyPool({ size: 1 }));
   const calling = new AbortController();
-  const outcome = pool.trace(configOf(40, { warmUpDays: 7 }), { signal: calling.signal, onProgress: () => calling.abort() });
+  const outcome = pool.trace(configOf(40, { warmUpDays: 7 }), {
+    signal: calling.signal,
+    onProgress: () => calling.abort(),
+  });
   expect(await outcome).toEqual({ kind: 'failed', failure: { kind: 'cancelled' } });
   expect((await pool.run(configOf(5))).kind).toBe('done');
 });
