@@ -50,7 +50,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           isolate: false, // tests share no state; a fresh world per file cost twice their own time
-          include: ['test/{engine,oracles,properties,goldens,architecture,scripts,site/build}/**/*.test.ts'],
+          include: ['test/{engine,oracles,properties,goldens,architecture,scripts,site/build,site/state,notebooks/node}/**/*.test.ts'],
           benchmark: { include: ['test/{engine,oracles,properties,goldens,scripts}/**/*.bench.ts'] },
         },
       },
@@ -58,7 +58,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          include: ['test/{workers,notebooks,site/parts}/**/*.test.ts'],
+          include: ['test/{workers,notebooks,site/parts}/*.test.ts'],
           benchmark: { include: ['test/{workers,notebooks}/**/*.bench.ts'] },
           isolate: false, // one page for all files: each would load some five hundred modules anew
           testTimeout: 120_000,

@@ -1,5 +1,5 @@
 /** The page of checks as the site mounts it: every check stands, the form answers. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkOwnNumbers, publishedChecks } from '../../engine/claims/consistency/index.ts';
 import { rangesChart } from '../../notebooks/charts/ranges.ts';
 import { notebook } from '../../notebooks/numbers-agree/notebook.ts';
@@ -10,12 +10,13 @@ import { leave, mount } from './mounted.ts';
 import { leaks } from './view-of.ts';
 
 let place: HTMLElement;
-beforeEach(async () => {
+beforeAll(async () => {
   ({ place } = mount(notebook));
   await expect.poll(() => place.querySelectorAll('.own__result .check-outcome').length).toBe(1);
   await expect.poll(() => place.querySelectorAll('.check').length).toBe(publishedChecks().length);
 });
-afterEach(leave);
+afterAll(leave);
+beforeEach(() => choose('share'));
 
 const input = (name: string): HTMLInputElement => place.querySelector<HTMLInputElement>(`#own-${name}`)!;
 const choose = (id: string): void => {
@@ -182,6 +183,7 @@ it('the newest numbers win, in whatever order the answers come', async () => {
   await new Promise((resolve) => setTimeout(resolve));
   expect(form.querySelector('.own__result')!.textContent).toContain('72 of 500');
   expect(form.hasAttribute('aria-busy')).toBe(false);
+  form.remove();
 });
 
 it('a worker that does not come is said in the form', async () => {

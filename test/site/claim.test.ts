@@ -1,13 +1,10 @@
 /** The page of one claim on the built site: its address and its states. Whether all can use it: every-page.test.ts. */
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { receiveVisits } from './visitor.ts';
 
-let visits: Visits;
-beforeAll(async () => {
-  visits = await receiveVisits();
-});
+const visits = await receiveVisits();
 afterAll(() => visits.end());
 
 const done = (page: Page, deployments: number) =>
