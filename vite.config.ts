@@ -49,9 +49,11 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          isolate: false, // tests share no state; a fresh world per file cost twice their own time
           testTimeout: 60_000, // for a slow, busy machine
-          include: ['test/{engine,oracles,properties,goldens,architecture,scripts,site/build}/**/*.test.ts'],
+          isolate: false, // tests share no state; a fresh world per file cost twice their own time
+          include: [
+            'test/{engine,oracles,properties,goldens,architecture,scripts,site/build,site/state,notebooks/node}/**/*.test.ts',
+          ],
           benchmark: { include: ['test/{engine,oracles,properties,goldens,scripts}/**/*.bench.ts'] },
         },
       },
@@ -59,10 +61,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          include: ['test/{workers,notebooks,site/parts}/**/*.test.ts'],
+          include: ['test/{workers,notebooks,site/parts}/*.test.ts'],
           benchmark: { include: ['test/{workers,notebooks}/**/*.bench.ts'] },
-          testTimeout: 30_000,
-          expect: { poll: { timeout: 15_000 } }, // workers take their time to start on a busy machine
+          isolate: false, // one page for all files: each would load some five hundred modules anew
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } }, // workers take their time to start on a busy machine
           browser: {
             enabled: true,
             headless: true,
@@ -89,9 +93,10 @@ export default defineConfig({
           include: ['test/site/*.test.ts'],
           benchmark: { include: [] },
           globalSetup: ['test/site/build.ts'],
-          testTimeout: 60_000,
-          expect: { poll: { timeout: 15_000 } },
-          hookTimeout: 60_000,
+          isolate: false, // each file closes what it opens; a fresh process would load Playwright anew
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

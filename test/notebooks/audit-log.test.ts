@@ -1,36 +1,28 @@
 /** The page of the audit log as a reader uses it: signed, taken along, looked into, verified. A real worker. */
 import { afterEach, expect, test, vi } from 'vitest';
-import '../../site/styles/index.css';
 import { hex, leafHash, treeOf } from '../../engine/audit-log/index.ts';
 import { notebook } from '../../notebooks/audit-log/notebook.ts';
 import { pathOf } from '../../notebooks/audit-log/path.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
-import { mountNotebook } from '../../site/notebook/mount.ts';
+import { leave, mount } from './mounted.ts';
 import { viewOf } from './view-of.ts';
 
-let dispose = (): void => {};
 afterEach(() => {
-  dispose();
-  document.body.replaceChildren();
+  leave();
   vi.restoreAllMocks();
 });
 
 const view = viewOf(60, { changes: { warmUpDays: 7 } });
 
 async function mounted(run: StudyView = view): Promise<HTMLElement> {
-  const place = document.createElement('main');
-  place.className = 'notebook columns';
-  document.body.replaceChildren(place);
-  const shell = mountNotebook(notebook, place);
-  dispose = () => shell.dispose();
+  const { place, shell } = mount(notebook);
   shell.setStudy(run);
-  await expect.poll(() => place.querySelector('.zone'), { timeout: 10_000 }).not.toBeNull();
+  await expect.poll(() => place.querySelector('.zone')).not.toBeNull();
   return place;
 }
 
 const textIn = (place: ParentNode, selector: string): string =>
   place.querySelector(selector)?.textContent ?? '';
-const wait = { timeout: 10_000 };
 
 function press(place: ParentNode, words: string): void {
   [...place.querySelectorAll('button')].find(({ textContent }) => textContent === words)!.click();
@@ -50,11 +42,11 @@ async function signedFile(place: HTMLElement, label: string): Promise<Blob> {
     files.push(file as Blob);
     return '#';
   });
-  await expect.poll(() => place.querySelector('.desk'), wait).not.toBeNull();
+  await expect.poll(() => place.querySelector('.desk')).not.toBeNull();
   place.querySelector<HTMLButtonElement>('.desk .primary')!.click(); // “another” where an earlier test signed this run
-  await expect.poll(() => place.querySelector('.desk__checkpoint'), wait).not.toBeNull();
+  await expect.poll(() => place.querySelector('.desk__checkpoint')).not.toBeNull();
   press(place, label);
-  await expect.poll(() => files.length, wait).toBe(1);
+  await expect.poll(() => files.length).toBe(1);
   return files[0]!;
 }
 
@@ -73,13 +65,13 @@ test('a log that was signed and taken along passes when it is dropped, and with 
     /^(genops-audit-log\/[0-9a-f]{16})\n\d+\n.*\n\n— \1 \S+\n$/,
   );
   drop(place, new File([file], 'mine.tar'));
-  await expect.poll(() => textIn(place, '.report__verdict'), wait).toBe('The log is what was signed');
+  await expect.poll(() => textIn(place, '.report__verdict')).toBe('The log is what was signed');
   expect(place.querySelectorAll('.report [data-answer="yes"]').length).toBe(9);
   expect(textIn(place, '.report [data-answer="not-asked"]')).toBe(
     'Is it the key that you expect? Not asked: none is given.',
   );
   type(place, '#audit-expected', 'somebody+00000000+AAAA');
-  await expect.poll(() => textIn(place, '.report__verdict'), wait).toContain('1 finding');
+  await expect.poll(() => textIn(place, '.report__verdict')).toContain('1 finding');
   expect(textIn(place, '.report')).toContain('not the one that was expected');
 });
 
@@ -88,9 +80,7 @@ test('a letter changed in the JSON is found, with its event', async () => {
   const text = await (await signedFile(place, 'Download as JSON Lines (.jsonl)')).text();
   const forged = text.replace('"actor":"ai-agent"', '"actor":"human-reviewer"');
   drop(place, new File([forged], 'forged.jsonl'));
-  await expect
-    .poll(() => textIn(place, '.report__verdict'), wait)
-    .toContain('The log is not what was signed');
+  await expect.poll(() => textIn(place, '.report__verdict')).toContain('The log is not what was signed');
   expect(textIn(place, '.report')).toContain('Event 1 is not the one that was signed');
 });
 
@@ -102,7 +92,7 @@ test('a head that cannot be read leaves open whether the log was changed, and sa
   head.checkpoint = head.checkpoint.split('\n').slice(2).join('\n');
   drop(place, new File([[JSON.stringify(head), ...rest].join('\n')], 'beheaded.jsonl'));
   await expect
-    .poll(() => textIn(place, '.report__verdict'), wait)
+    .poll(() => textIn(place, '.report__verdict'))
     .toBe('Whether the log is what was signed cannot be told: 1 finding');
   const answers = [...place.querySelectorAll('.report [data-answer="not-asked"] > strong')];
   expect(answers.map(({ textContent }) => textContent)).toEqual([
@@ -122,20 +112,20 @@ test.each([
 ])('%s is no log, and the page says what was expected', async (name, bytes, message) => {
   const place = await mounted();
   drop(place, new File([bytes], name));
-  await expect.poll(() => textIn(place, '.zone__status'), wait).toContain(message);
+  await expect.poll(() => textIn(place, '.zone__status')).toContain(message);
   expect(textIn(place, '.zone__status')).toContain(`${name} cannot be verified.`);
   expect(place.querySelector('.report')).toBeNull();
 });
 
 test('an event is found by its number and by its deployment, and its proof is drawn up to the root', async () => {
   const place = await mounted();
-  await expect.poll(() => textIn(place, '.event__line'), wait).toContain('Event 0, started.');
+  await expect.poll(() => textIn(place, '.event__line')).toContain('Event 0, started.');
   type(place, '#audit-event', '5');
-  await expect.poll(() => textIn(place, '.event__line'), wait).toContain('Event 5,');
+  await expect.poll(() => textIn(place, '.event__line')).toContain('Event 5,');
   type(place, '#audit-deployment', '7');
-  await expect.poll(() => textIn(place, '.event__line'), wait).toMatch(/Event \d+, started\./);
+  await expect.poll(() => textIn(place, '.event__line')).toMatch(/Event \d+, started\./);
   await expect
-    .poll(() => textIn(place, '.event .facts'), wait)
+    .poll(() => textIn(place, '.event .facts'))
     .toMatch(/^Deployment7 of service (critical|high|medium|low)-\d\d \(svc-\d{3}\)/);
   const [, root] = [...place.querySelectorAll('.facts--first .digest')].map(({ textContent }) => textContent);
   const drawn = textIn(place.querySelector('.proof__box--root')!.parentElement!, '.proof__hash');
@@ -146,31 +136,31 @@ test('an event is found by its number and by its deployment, and its proof is dr
 
 test('the address may ask for a deployment', async () => {
   const place = await mounted({ ...view, query: 'deployment=3' });
-  await expect.poll(() => textIn(place, '.event .facts'), wait).toMatch(/^Deployment3 of service/);
+  await expect.poll(() => textIn(place, '.event .facts')).toMatch(/^Deployment3 of service/);
 });
 
 test('a head kept from earlier is held against this one', async () => {
   const place = await mounted();
-  await expect.poll(() => place.innerText, wait).toMatch(/The first \d+ events are the beginning of all \d+/);
+  await expect.poll(() => place.innerText).toMatch(/The first \d+ events are the beginning of all \d+/);
   type(place, '#audit-size', '1');
-  await expect.poll(() => place.innerText, wait).toContain('The first event is the beginning of all');
+  await expect.poll(() => place.innerText).toContain('The first event is the beginning of all');
   expect(place.textContent).toContain('earlier head: 1 event');
   expect(place.textContent).not.toContain('earlier head: 1 events');
 });
 
 test('the private key that is given must be one', async () => {
   const place = await mounted();
-  await expect.poll(() => place.querySelector('.desk'), wait).not.toBeNull();
+  await expect.poll(() => place.querySelector('.desk')).not.toBeNull();
   type(place, '#audit-secret', 'PRIVATE+KEY+mine');
   press(place, 'Sign with it');
-  await expect.poll(() => textIn(place, '.desk__status'), wait).toContain('private key: expected');
+  await expect.poll(() => textIn(place, '.desk__status')).toContain('private key: expected');
 });
 
 test('a run that is too large to be logged says so', async () => {
   const { study } = view;
   const large = { ...view, study: { ...study, config: { ...study.config, deployments: 60_000 } } };
   const place = await mounted(large);
-  await expect.poll(() => textIn(place, '.making'), wait).toContain('a run of at most 50000 deployments');
+  await expect.poll(() => textIn(place, '.making')).toContain('a run of at most 50000 deployments');
 });
 
 test('the way up that is drawn is the tree’s, at every place of every small tree', () => {
@@ -191,15 +181,14 @@ test('the way up that is drawn is the tree’s, at every place of every small tr
 
 test('the whole log is held against the rules of its run, and of a run in shadow it says what was broken', async () => {
   const place = await mounted();
-  await expect.poll(() => place.querySelector('.held'), wait).not.toBeNull();
+  await expect.poll(() => place.querySelector('.held')).not.toBeNull();
   expect(place.querySelector<HTMLElement>('.held')!.dataset.clean).toBe('true');
   expect(textIn(place, '.held')).toMatch(
     /^All \d+ events of 60 deployments, as many as the run has, were replayed/,
   );
   expect(textIn(place, '.held')).toContain('0 of 60 deployments');
-  dispose();
   const shadow = await mounted(viewOf(300, { changes: { warmUpDays: 7, autonomy: 'shadow' } }));
-  await expect.poll(() => shadow.querySelector('.held'), wait).not.toBeNull();
+  await expect.poll(() => shadow.querySelector('.held')).not.toBeNull();
   expect(shadow.querySelector<HTMLElement>('.held')!.dataset.clean).toBe('false');
   expect(textIn(shadow, '.held li')).toMatch(/^[a-z].*: \d+$/);
   expect(textIn(shadow, '.held p')).toContain('No policy stood in the way');

@@ -1,14 +1,13 @@
 /** The page of a claim, mounted on a run, with one pool of real workers for all of them; every replay is asked for once. */
 import { expect } from 'vitest';
-import '../../site/styles/index.css';
 import type { Claim } from '../../engine/claims/claim.ts';
 import { publishedClaims } from '../../engine/claims/index.ts';
 import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
 import { claimNotebook } from '../../notebooks/claim/notebook.ts';
 import { KeptReplays } from '../../notebooks/claims/kept-replays.ts';
 import { REPLAY_SEED, REPLAY_SIZES } from '../../notebooks/claims/replays.ts';
-import { mountNotebook } from '../../site/notebook/mount.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
+import { type Mounted, mount } from './mounted.ts';
 
 /** A view whose readings are computed once, for all claims that it is shown for. */
 export function keeping(view: StudyView): StudyView {
@@ -36,38 +35,18 @@ export function claimCalled(id: string): Claim {
   return publishedClaims.find((claim) => claim.id === id)!;
 }
 
-export interface MountedClaim {
-  readonly place: HTMLElement;
-  readonly show: (view: StudyView) => Promise<void>;
-  readonly settled: () => Promise<void>;
-  readonly dispose: () => void;
-}
-
 export const pageOf = (
   claim: Claim,
   replay: () => Promise<ReplayClient> = () => Promise.resolve(pool),
 ): Notebook => claimNotebook({ claim, project: 'https://host.example/owner/name', replay });
 
-/** Waits until every cell has settled; without a run it waits for none. */
-export async function mountedClaim(notebook: Notebook, view: StudyView | null): Promise<MountedClaim> {
-  const main = document.createElement('main');
-  const heading = document.createElement('h1');
-  heading.textContent = notebook.title;
-  const place = document.createElement('div');
-  place.className = 'notebook columns';
-  main.append(heading, place);
-  document.body.replaceChildren(main);
-  const shell = mountNotebook(notebook, place);
-  const open = (): number =>
-    place.querySelectorAll('.cell:not([data-state="done"], [data-state="failed"], .cell-view)').length;
-  const settled = async (): Promise<void> => {
-    await expect.poll(open, { timeout: 25_000 }).toBe(0);
-    await expect.poll(() => place.querySelectorAll('.badge--waiting').length, { timeout: 25_000 }).toBe(0);
-  };
+/** Waits until every cell has settled and every mark is there; without a run it waits for none. */
+export async function mountedClaim(notebook: Notebook, view: StudyView | null): Promise<Mounted> {
+  const page = mount(notebook);
   const show = async (next: StudyView): Promise<void> => {
-    shell.setStudy(next);
-    await settled();
+    await page.show(next);
+    await expect.poll(() => page.place.querySelectorAll('.badge--waiting').length).toBe(0);
   };
   if (view !== null) await show(view);
-  return { place, show, settled, dispose: () => shell.dispose() };
+  return { ...page, show };
 }

@@ -8,29 +8,17 @@ import {
   quantityByDefinition,
 } from '../../notebooks/claims/cycle-time-definitions.ts';
 import { inUnit, withInterval } from '../../notebooks/format/estimate.ts';
-import {
-  claimCalled,
-  closePool,
-  keeping,
-  type MountedClaim,
-  mountedClaim,
-  openPool,
-  pageOf,
-} from './claim-on.ts';
+import { claimCalled, closePool, keeping, mountedClaim, openPool, pageOf } from './claim-on.ts';
+import { leave } from './mounted.ts';
 import { leaks, viewOf } from './view-of.ts';
 
 const own = ['cycle-time-genops', 'cycle-time-baseline', 'cycle-time-improvement', 'effect-size'];
 const view = viewOf(200);
 const { study } = view;
 
-let mounted: MountedClaim | null = null;
-beforeAll(openPool, 120_000);
+beforeAll(openPool);
 afterAll(closePool);
-afterEach(() => {
-  mounted?.dispose();
-  mounted = null;
-  document.body.replaceChildren();
-});
+afterEach(leave);
 
 function noteOn(id: string, run = study): HTMLElement {
   const claim = claimCalled(id);
@@ -97,14 +85,14 @@ test('a run without any spread has no d, and says so', () => {
 
 describe('on the page of a claim', () => {
   test.each(['cycle-time-genops', 'effect-size'])('%s has the section', async (id) => {
-    mounted = await mountedClaim(pageOf(claimCalled(id)), keeping(view));
+    const mounted = await mountedClaim(pageOf(claimCalled(id)), keeping(view));
     const headings = Array.from(mounted.place.querySelectorAll('h3'), ({ textContent }) => textContent);
     expect(headings).toContain('Under other definitions of cycle time');
     expect(mounted.place.querySelectorAll('.by-definition tbody tr').length).toBe(3);
   });
 
   test('another claim has none', async () => {
-    mounted = await mountedClaim(pageOf(claimCalled('success-genops')), keeping(view));
+    const mounted = await mountedClaim(pageOf(claimCalled('success-genops')), keeping(view));
     expect(mounted.place.querySelector('.by-definition')).toBeNull();
   });
 });

@@ -1,17 +1,15 @@
 /** The page of definitions: every reading on show, narrowed, reset, cancelled; figures from a phone to a page. */
-import { afterEach, expect, test, vi } from 'vitest';
-import '../../site/styles/index.css';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { ruleOf, rules, type Specification, specificationsIn } from '../../engine/claims/multiverse/index.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
-import type { StudyView } from '../../notebooks/authoring/define.ts';
 import { multiverseOf, type Readings, runReadings } from '../../notebooks/charts/multiverse.ts';
 import { findingOf, specificationsFigure } from '../../notebooks/charts/specification-figure.ts';
 import { computingControl } from '../../notebooks/definitions/computing.ts';
 import { narrowed, narrowingControl } from '../../notebooks/definitions/narrowing.ts';
 import { notebook } from '../../notebooks/definitions/notebook.ts';
-import { mountNotebook } from '../../site/notebook/mount.ts';
 import { ReplayPool } from '../../workers/replay/pool.ts';
 import { valueOf } from '../workers/fake-pool.ts';
+import { leave, mount, mounted } from './mounted.ts';
 import { leaks, viewOf } from './view-of.ts';
 
 const claims = publishedClaims.filter(({ id }) => ruleOf(id) !== undefined);
@@ -23,24 +21,8 @@ const readings: Readings = valueOf(
 const of = (id: string): readonly Specification[] =>
   multiverseOf(claims.find((claim) => claim.id === id)!, readings);
 
-let dispose = (): void => {};
-afterEach(() => {
-  dispose();
-  document.body.replaceChildren();
-});
-
-async function mounted(run: StudyView): Promise<HTMLElement> {
-  const place = document.createElement('div');
-  place.className = 'notebook columns';
-  document.body.replaceChildren(place);
-  const shell = mountNotebook(notebook, place);
-  dispose = () => shell.dispose();
-  shell.setStudy(run);
-  await expect
-    .poll(() => place.querySelectorAll('.specifications').length, { timeout: 20_000 })
-    .toBe(claims.length);
-  return place;
-}
+afterEach(leave);
+afterAll(() => pool.close());
 
 test('every claim that is left open has all its readings', () => {
   expect(claims.length).toBe(rules.length);
@@ -154,7 +136,8 @@ test('the control tells what is asked for, once a change, and one button takes a
 });
 
 test('the page shows every curve, and narrowing one choice redraws them all', async () => {
-  const place = await mounted(view);
+  const { place } = await mounted(notebook, view);
+  expect(place.querySelectorAll('.specifications').length).toBe(claims.length);
   expect(place.querySelector('.tally__sum')!.textContent).toMatch(/Of \d+ readings of 10 claims/);
   expect(place.querySelectorAll('.cell-error').length).toBe(0);
   const before = place.querySelectorAll('g.specification').length;
@@ -169,14 +152,10 @@ test('the page shows every curve, and narrowing one choice redraws them all', as
 });
 
 test('a large run waits for a press and says why; what stands below says of which run it is', async () => {
-  await mounted(view);
-  dispose();
+  await mounted(notebook, view);
   const { study } = view;
   const large = { ...view, study: { ...study, config: { ...study.config, deployments: 60_000 } } };
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  const shell = mountNotebook(notebook, place);
-  dispose = () => shell.dispose();
+  const { place, shell } = mount(notebook);
   shell.setStudy(large);
   await expect
     .poll(() => place.querySelector('.sweep__status')?.textContent)

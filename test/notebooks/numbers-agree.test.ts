@@ -1,42 +1,22 @@
-/** The page of checks as the site mounts it: every check stands, the form answers, accessible in light and dark. */
-import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import '../../site/styles/index.css';
+/** The page of checks as the site mounts it: every check stands, the form answers. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkOwnNumbers, publishedChecks } from '../../engine/claims/consistency/index.ts';
 import { rangesChart } from '../../notebooks/charts/ranges.ts';
 import { notebook } from '../../notebooks/numbers-agree/notebook.ts';
 import { ownChecks } from '../../notebooks/numbers-agree/own-checks.ts';
 import { ownNumbers } from '../../notebooks/numbers-agree/own-numbers.ts';
-import { mountNotebook } from '../../site/notebook/mount.ts';
 import type { OwnValues } from '../../workers/check/api.ts';
+import { leave, mount } from './mounted.ts';
 import { leaks } from './view-of.ts';
 
 let place: HTMLElement;
-let dispose = (): void => {};
-
-beforeEach(async () => {
-  document.documentElement.lang = 'en-GB';
-  const main = document.createElement('main');
-  const heading = document.createElement('h1');
-  heading.textContent = notebook.title;
-  place = document.createElement('div');
-  place.className = 'notebook columns';
-  main.append(heading, place);
-  document.body.replaceChildren(main);
-  const shell = mountNotebook(notebook, place);
-  dispose = () => shell.dispose();
-  await expect
-    .poll(() => place.querySelectorAll('.own__result .check-outcome').length, { timeout: 20_000 })
-    .toBe(1);
-  await expect
-    .poll(() => place.querySelectorAll('.check').length, { timeout: 20_000 })
-    .toBe(publishedChecks().length);
+beforeAll(async () => {
+  ({ place } = mount(notebook));
+  await expect.poll(() => place.querySelectorAll('.own__result .check-outcome').length).toBe(1);
+  await expect.poll(() => place.querySelectorAll('.check').length).toBe(publishedChecks().length);
 });
-afterEach(() => {
-  dispose();
-  document.body.replaceChildren();
-  delete document.documentElement.dataset.theme;
-});
+afterAll(leave);
+beforeEach(() => choose('share'));
 
 const input = (name: string): HTMLInputElement => place.querySelector<HTMLInputElement>(`#own-${name}`)!;
 const choose = (id: string): void => {
@@ -203,6 +183,7 @@ it('the newest numbers win, in whatever order the answers come', async () => {
   await new Promise((resolve) => setTimeout(resolve));
   expect(form.querySelector('.own__result')!.textContent).toContain('72 of 500');
   expect(form.hasAttribute('aria-busy')).toBe(false);
+  form.remove();
 });
 
 it('a worker that does not come is said in the form', async () => {
@@ -212,13 +193,6 @@ it('a worker that does not come is said in the form', async () => {
     close: () => {},
   });
   await expect.poll(() => form.querySelector('.field-error')!.textContent).toBe('worker: gone.');
-});
-
-it.each(['light', 'dark'])('is accessible in %s', async (theme) => {
-  document.documentElement.dataset.theme = theme;
-  await expect.poll(() => document.getAnimations().length, { timeout: 10_000 }).toBe(0);
-  const { violations } = await axe.run(place, { resultTypes: ['violations'] });
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
 });
 
 it('draws one value, no value, and ranges without end', () => {

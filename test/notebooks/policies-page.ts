@@ -1,30 +1,19 @@
 /** The page of policies, mounted with real workers, and what a reader does on it. */
 import { EditorView } from '@codemirror/view';
 import { expect } from 'vitest';
-import '../../site/styles/index.css';
 import { notebook } from '../../notebooks/policies/notebook.ts';
-import { mountNotebook } from '../../site/notebook/mount.ts';
+import { leave, mount } from './mounted.ts';
 import { viewOf } from './view-of.ts';
 
-let dispose = (): void => {};
-export function leave(): void {
-  dispose();
-  document.body.replaceChildren();
-}
+export { leave };
 
 const view = viewOf(300);
 
 export async function mounted(run = view): Promise<HTMLElement> {
-  const place = document.createElement('main');
-  place.className = 'notebook columns';
-  document.body.replaceChildren(place);
-  const shell = mountNotebook(notebook, place);
-  dispose = () => shell.dispose();
+  const { place, shell } = mount(notebook);
   shell.setStudy(run);
-  await expect
-    .poll(() => place.querySelector<HTMLElement>('.rules')?.dataset.editor, { timeout: 10_000 })
-    .toBe('ready');
-  await expect.poll(() => verdict(place), { timeout: 10_000 }).not.toBe('');
+  await expect.poll(() => place.querySelector<HTMLElement>('.rules')?.dataset.editor).toBe('ready');
+  await expect.poll(() => verdict(place)).not.toBe('');
   return place;
 }
 

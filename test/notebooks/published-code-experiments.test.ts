@@ -1,14 +1,14 @@
 /** What the reader can move on the page of the published code: weights, pillars, policies, and ten thousand seeds. */
 import { afterAll, afterEach, expect, test } from 'vitest';
-import '../../site/styles/index.css';
 import { type SweepTicket, sweepControl } from '../../notebooks/authoring/sweep-control.ts';
 import { comparisonsOf } from '../../notebooks/published-code/box.ts';
 import { asPublished, ordinal, rankOf, valuesIn } from '../../notebooks/published-code/seeds.ts';
 import { createSweeps } from '../../notebooks/published-code/sweeps.ts';
 import type { Sweep } from '../../workers/replay/sweep.ts';
+import { leave } from './mounted.ts';
 import { closePools, mountedReplay, replayOf } from './replay-page.ts';
 
-afterEach(() => document.body.replaceChildren());
+afterEach(leave);
 afterAll(closePools);
 
 const moved = (place: ParentNode): string =>
@@ -26,7 +26,7 @@ function toggle(place: ParentNode, index: number): void {
 }
 
 test('other weights move scores and never a status; without the canary every status can move', async () => {
-  const { place, dispose } = await mountedReplay(await replayOf({ deployments: 500, seed: 24 }));
+  const { place } = await mountedReplay(await replayOf({ deployments: 500, seed: 24 }));
   expect(moved(place)).toContain('Nothing is changed yet');
   set(place, '#weight-timing', '0');
   set(place, '#weight-serviceTier', '1');
@@ -41,11 +41,10 @@ test('other weights move scores and never a status; without the canary every sta
   await expect
     .poll(() => place.querySelector('#cell-does-the-score-tell')?.textContent)
     .toContain('nothing to tell apart');
-  dispose();
 });
 
 test('retrieval and governance off move no status; risk scoring off fails all', async () => {
-  const { place, dispose } = await mountedReplay(await replayOf({ deployments: 300, seed: 42 }));
+  const { place } = await mountedReplay(await replayOf({ deployments: 300, seed: 42 }));
   toggle(place, 0);
   toggle(place, 3);
   await expect.poll(() => moved(place)).toContain('context retrieval off, governance off');
@@ -53,20 +52,18 @@ test('retrieval and governance off move no status; risk scoring off fails all', 
   toggle(place, 1);
   await expect.poll(() => moved(place)).toContain('300 failed');
   expect(moved(place)).toContain('without risk scoring there is no score');
-  dispose();
 });
 
 test('a policy that blocks fails its deployments, and a button takes everything back', async () => {
-  const { place, dispose } = await mountedReplay(await replayOf({ deployments: 300, seed: 42 }));
+  const { place } = await mountedReplay(await replayOf({ deployments: 300, seed: 42 }));
   set(place, '.experiment select', 'released, and none on Thursdays');
   await expect.poll(() => moved(place)).toMatch(/now \d+ completed, \d+ rolled back, [1-9]\d* failed/);
   [...place.querySelectorAll<HTMLButtonElement>('.experiment button')].at(-1)?.click();
   await expect.poll(() => moved(place)).toContain('Nothing is changed yet');
-  dispose();
 });
 
 test('weights that are all nought are refused in the engine’s words, and nothing else is lost', async () => {
-  const { place, dispose } = await mountedReplay(await replayOf({ deployments: 100, seed: 24 }));
+  const { place } = await mountedReplay(await replayOf({ deployments: 100, seed: 24 }));
   for (const slider of place.querySelectorAll<HTMLInputElement>('.experiment input[type="range"]')) {
     slider.value = '0';
     slider.dispatchEvent(new Event('input', { bubbles: true }));
@@ -78,24 +75,22 @@ test('weights that are all nought are refused in the engine’s words, and nothi
   expect(place.querySelectorAll('.cell[data-state="failed"]')).toHaveLength(0);
   set(place, '#weight-timing', '0.5');
   await expect.poll(() => moved(place)).toContain('timing 0.50');
-  dispose();
 });
 
 test('a sweep streams in, survives another run of the page, and can be called off by Escape', async () => {
-  const { place, show, dispose } = await mountedReplay(await replayOf({ deployments: 100, seed: 24 }));
+  const { place, shell } = await mountedReplay(await replayOf({ deployments: 100, seed: 24 }));
   const status = (): string => place.querySelector('.sweep__status')?.textContent ?? '';
   const figure = (): string => place.querySelector('#cell-spread-over-seeds')?.textContent ?? '';
   expect(figure()).toContain('No seeds have been run yet');
   place.querySelector<HTMLButtonElement>('.sweep .primary')?.click();
   await expect.poll(figure, { timeout: 20_000 }).toMatch(/Seeds 1 to 10,000, [\d,]+ so far/);
-  show(await replayOf({ deployments: 100, seed: 42 }));
+  shell.setStudy(await replayOf({ deployments: 100, seed: 42 }));
   const done = (): number => Number(/^([\d,]+) of/.exec(status())?.[1]?.replaceAll(',', '') ?? 0);
   const before = done();
   await expect.poll(done, { timeout: 20_000 }).toBeGreaterThan(before);
   document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
   await expect.poll(status).toMatch(/^Cancelled after [\d,]+ seeds; what had come stays below\.$/);
   expect(figure()).toMatch(/seed 24: \d/);
-  dispose();
 });
 
 test('one ticket is one sweep, whoever follows it', async () => {

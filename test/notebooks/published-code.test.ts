@@ -1,16 +1,12 @@
-/** The page of the published code: every cell runs at every size, captions are computed, nothing leaks, accessible. */
-import axe from 'axe-core';
+/** The page of the published code: every cell runs at every size, captions are computed, nothing leaks. */
 import { afterAll, afterEach, expect, test } from 'vitest';
-import '../../site/styles/index.css';
 import { reportText } from '../../engine/replay/index.ts';
 import { notebook } from '../../notebooks/published-code/notebook.ts';
+import { leave } from './mounted.ts';
 import { closePools, mountedReplay, replayOf, sizes } from './replay-page.ts';
 import { leaks } from './view-of.ts';
 
-afterEach(() => {
-  document.body.replaceChildren();
-  delete document.documentElement.dataset.theme;
-});
+afterEach(leave);
 afterAll(closePools);
 
 const captions = (place: ParentNode): string =>
@@ -18,7 +14,7 @@ const captions = (place: ParentNode): string =>
 
 test('the released default run: every cell runs, and each caption says what this run says', async () => {
   const view = await replayOf({ deployments: 500, seed: 24 });
-  const { place, dispose } = await mountedReplay(view);
+  const { place } = await mountedReplay(view);
   expect(place.querySelectorAll('.cell-error, [data-state="failed"]')).toHaveLength(0);
   expect(place.innerText).not.toMatch(leaks);
   expect(place.querySelectorAll('figure').length).toBeGreaterThanOrEqual(9);
@@ -33,57 +29,38 @@ test('the released default run: every cell runs, and each caption says what this
   expect(text).toContain('5 of 10 fields change the hash');
   expect(place.querySelector('pre')?.textContent).toBe(reportText(view.replay));
   expect(place.textContent).toContain('f3976865b9188ddda383188dfa43ab6e8f7dab23de127fc9572c1c015b88d2fa');
-  dispose();
 });
 
 test('printed figures stand as printed, each with the paper’s mark', async () => {
-  const { place, dispose } = await mountedReplay(await replayOf({ deployments: 100, seed: 24 }));
+  const { place } = await mountedReplay(await replayOf({ deployments: 100, seed: 24 }));
   const marked = [...place.querySelectorAll('.printed')].map(({ textContent }) => textContent);
   for (const printed of ['484', '12', '96.8%', '23.4 min', '52.8 min', '14.4%']) {
     expect(marked).toContain(printed);
   }
   expect(place.querySelectorAll('.paper-mark path').length).toBeGreaterThan(5);
-  dispose();
 });
 
 test('another run shows its own numbers', async () => {
-  const { place, dispose } = await mountedReplay(await replayOf({ deployments: 500, seed: 42 }));
+  const { place } = await mountedReplay(await replayOf({ deployments: 500, seed: 42 }));
   const text = captions(place);
   expect(text).toContain('23.73\u202fmin');
   expect(text).toContain('catches 15 of 21');
-  dispose();
 });
 
 test('its box and its comparison have the text that the code prints, to the last digit', async () => {
-  const { place, dispose } = await mountedReplay(await replayOf({ deployments: 400, seed: 8 }));
+  const { place } = await mountedReplay(await replayOf({ deployments: 400, seed: 8 }));
   const boxes = place.querySelector('.boxes')!.textContent;
   expect(boxes).toContain('96.2%');
   expect(boxes).not.toMatch(/96\.3/);
   expect(place.textContent).toContain('55.3%');
   expect(place.textContent).not.toMatch(/55\.2\s*%/);
-  dispose();
 });
 
 test.each(sizes)('%i deployments leave no cell without something true to show', async (deployments) => {
-  const { place, dispose } = await mountedReplay(await replayOf({ deployments, seed: 24 }));
+  const { place } = await mountedReplay(await replayOf({ deployments, seed: 24 }));
   expect(place.querySelectorAll('.cell-error, [data-state="failed"]')).toHaveLength(0);
   expect(place.innerText).not.toMatch(leaks);
-  dispose();
 });
-
-for (const theme of ['light', 'dark']) {
-  test(`accessible in ${theme}, with all that can be unfolded`, async () => {
-    document.documentElement.lang = 'en';
-    document.documentElement.dataset.theme = theme;
-    const { place, dispose } = await mountedReplay(await replayOf({ deployments: 500, seed: 24 }));
-    for (const details of place.querySelectorAll('details')) details.open = true;
-    const { violations } = await axe.run(place, { resultTypes: ['violations'] });
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-    ).toEqual([]);
-    dispose();
-  });
-}
 
 test('the notebook says what it is, and tests claims that are published', () => {
   expect(notebook.path).toBe('published-code/');

@@ -5,10 +5,10 @@ import { isMeasured } from '../../engine/claims/claim.ts';
 import { publishedClaims } from '../../engine/claims/index.ts';
 import { notebook } from '../../notebooks/claims/notebook.ts';
 import { REPLICATION_SEEDS, replicationSeeds } from '../../notebooks/claims/replications.ts';
-import { mountNotebook } from '../../site/notebook/mount.ts';
+import { leave, mount } from './mounted.ts';
 import { leaks, viewOf } from './view-of.ts';
 
-afterEach(() => document.body.replaceChildren());
+afterEach(leave);
 
 test('seeds begin with the run’s own, differ, and fit the field that takes them', () => {
   for (const seed of ['42', 'x'.repeat(200)]) {
@@ -20,10 +20,8 @@ test('seeds begin with the run’s own, differ, and fit the field that takes the
 });
 
 test('a press runs the seeds and lists mean, interval, Monte Carlo error and verdict', async () => {
-  const place = document.createElement('div');
-  document.body.append(place);
-  const shell = mountNotebook(notebook, place);
-  shell.setStudy(viewOf(100));
+  const { shell } = mount(notebook);
+  shell.setStudy(viewOf(60));
   await userEvent.click(page.getByRole('button', { name: `Run ${REPLICATION_SEEDS} seeds` }));
   const table = page.getByRole('region', { name: `The claims over ${REPLICATION_SEEDS} seeds` });
   await expect.element(table).toBeVisible();
@@ -39,7 +37,6 @@ test('a press runs the seeds and lists mean, interval, Monte Carlo error and ver
     publishedClaims.filter(({ test: measured, unit }) => isMeasured(measured) && unit !== 'p').length,
   );
   // another run has not been asked about
-  shell.setStudy(viewOf(60));
+  shell.setStudy(viewOf(30));
   await expect.element(table).not.toBeInTheDocument();
-  shell.dispose();
 });

@@ -1,11 +1,8 @@
 /** The pages of approvals and attacks on the built site: clicked and typed into, under the site's content security policy. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { afterAll, expect, test } from 'vitest';
+import { receiveVisits } from './visitor.ts';
 
-let visits: Visits;
-beforeAll(async () => {
-  visits = await receiveVisits();
-});
+const visits = await receiveVisits();
 afterAll(() => visits.end());
 
 test('the log of the run is broken by a click, by the keyboard and by hand; the address says nothing of it', async () => {
@@ -45,7 +42,7 @@ test('the log of the run is broken by a click, by the keyboard and by hand; the 
 
 test('the reviewers’ skill is moved on demand, and can be called off', async () => {
   const { context, open, trouble } = await visits.newVisitor();
-  const page = await open('approvals/?n=300');
+  const page = await open('approvals/?n=120');
   await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
   const start = page.getByRole('button', { name: 'Run both lines' });
   // at once: on a fast machine the lines are through before a second click arrives
@@ -57,7 +54,7 @@ test('the reviewers’ skill is moved on demand, and can be called off', async (
   await start.click();
   await page.getByText(/^14 settings in/).waitFor();
   await page.getByText('success goes from', { exact: false }).first().waitFor();
-  await page.getByText('all 300 deployments have the status', { exact: false }).waitFor();
+  await page.getByText('all 120 deployments have the status', { exact: false }).waitFor();
   expect(trouble).toEqual({ outside: [], failed: [], errors: [] });
   await context.close();
 });

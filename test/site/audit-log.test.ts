@@ -3,14 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { afterAll, expect, test } from 'vitest';
+import { receiveVisits } from './visitor.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-let visits: Visits;
-beforeAll(async () => {
-  visits = await receiveVisits();
-});
+const visits = await receiveVisits();
 afterAll(() => visits.end());
 
 /** Presses a button, and the path of the file that comes. */

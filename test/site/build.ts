@@ -1,20 +1,24 @@
-/** Builds the site once for all of test/site/. */
+/** Builds the site once for all of test/site/, and starts the one browser that visits it. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
 import type { TestProject } from 'vitest/node';
+import { chromiumLaunch } from '../chromium.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Folder of the built site, or why it could not be built. */
     readonly siteBuild: { readonly folder: string } | { readonly error: string };
+    /** Where the browser listens. It finds no host but this machine. */
+    readonly siteBrowser: string;
   }
 }
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
 
 /** @returns what cleans up after the last test */
-export default function buildOnce(project: TestProject): () => void {
+export default async function buildOnce(project: TestProject): Promise<() => Promise<void>> {
   // not dist/: a test run leaves alone what someone is looking at, and what another test run has built
   mkdirSync(cache, { recursive: true });
   const outDir = mkdtempSync(`${cache}site-`);
@@ -26,5 +30,12 @@ export default function buildOnce(project: TestProject): () => void {
   );
   // provided and not thrown: a site that does not build fails its own tests, not those of the engine
   project.provide('siteBuild', status === 0 ? { folder: outDir } : { error: `${stdout}${stderr}` });
-  return () => rmSync(outDir, { recursive: true, force: true });
+  const launch = chromiumLaunch();
+  const alone = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
+  const browser = await chromium.launchServer({ ...launch, args: [...(launch.args ?? []), alone] });
+  project.provide('siteBrowser', browser.wsEndpoint());
+  return async () => {
+    await browser.close();
+    rmSync(outDir, { recursive: true, force: true });
+  };
 }

@@ -1,30 +1,17 @@
-/** The page of one claim on the built site: its address, its states, and everybody who reads it. */
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
+/** The page of one claim on the built site: its address and its states. Whether all can use it: every-page.test.ts. */
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { receiveVisits } from './visitor.ts';
 
-const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-
-/** A page of a claim runs some hundred replays in its workers, milliseconds; a busy machine has few of them to spare. */
-const LONGEST = 100_000;
-
-let visits: Visits;
-vi.setConfig({ testTimeout: 2 * LONGEST });
-beforeAll(async () => {
-  visits = await receiveVisits();
-});
+const visits = await receiveVisits();
 afterAll(() => visits.end());
 
 const done = (page: Page, deployments: number) =>
   page.waitForSelector(`html[data-run="done"][data-deployments="${deployments}"]`, { state: 'attached' });
 const settled = async (page: Page): Promise<void> => {
-  await page.waitForSelector('.claim-verdict .badge:not(.badge--waiting)', { timeout: LONGEST });
-  await page.waitForFunction(() => document.querySelectorAll('.cell[aria-busy]').length === 0, null, {
-    timeout: LONGEST,
-  });
+  await page.waitForSelector('.claim-verdict .badge:not(.badge--waiting)');
+  await page.waitForFunction(() => document.querySelectorAll('.cell[aria-busy]').length === 0);
 };
 const query = (page: Page): string => new URL(page.url()).search;
 
@@ -84,48 +71,3 @@ test('on paper the ways to other claims and the controls are gone, and what woul
     expect(await page.locator(shown).first().isVisible()).toBe(true);
   await context.close();
 });
-
-const screens = [
-  {
-    name: 'on a phone in the dark',
-    claims: ['canary-catch', 'ci-500'],
-    width: 390,
-    height: 844,
-    colorScheme: 'dark',
-    hasTouch: true,
-  },
-  {
-    name: 'on a desk in the light',
-    claims: ['cycle-time-improvement'],
-    width: 1400,
-    height: 900,
-    colorScheme: 'light',
-    hasTouch: false,
-  },
-] as const;
-
-for (const { name, claims, width, height, colorScheme, hasTouch } of screens) {
-  test.each(claims)(`%s is accessible and fits ${name}`, async (id) => {
-    const { context, open } = await visits.newVisitor({
-      viewport: { width, height },
-      colorScheme,
-      hasTouch,
-    });
-    const page = await open(`claim/?claim=${id}&n=100`);
-    await settled(page);
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.open = true;
-    });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    expect(
-      violations.map(
-        ({ id: rule, nodes }) => `${rule}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
-      ),
-    ).toEqual([]);
-    await context.close();
-  });
-}

@@ -1,14 +1,11 @@
 /** What an address without a page gets, at any depth and on any host. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { builtSite } from './built-site.ts';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { receiveVisits } from './visitor.ts';
 
-let visits: Visits;
-beforeAll(async () => {
-  visits = await receiveVisits();
-});
+const visits = await receiveVisits();
 afterAll(() => visits.end());
 
 test('an unknown address is answered by a page that needs no other file', async () => {

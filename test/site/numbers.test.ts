@@ -1,11 +1,8 @@
 /** The page of checks, as built: no run, no worker but that of the form; a reader's numbers by keyboard; the study's link is kept. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { afterAll, expect, test } from 'vitest';
+import { receiveVisits } from './visitor.ts';
 
-let visits: Visits;
-beforeAll(async () => {
-  visits = await receiveVisits();
-});
+const visits = await receiveVisits();
 afterAll(() => visits.end());
 
 test('it stands without a run, and its links keep the run of the other pages', async () => {

@@ -1,11 +1,8 @@
 /** Browsers that cannot run the study get a plain message and the figures of one run. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { afterAll, expect, test } from 'vitest';
+import { receiveVisits } from './visitor.ts';
 
-let visits: Visits;
-beforeAll(async () => {
-  visits = await receiveVisits();
-});
+const visits = await receiveVisits();
 afterAll(() => visits.end());
 
 test('without module workers the page says so, and shows the committed figures', async () => {

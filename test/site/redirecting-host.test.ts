@@ -73,7 +73,7 @@ test('from the second visit on pages open, with the host and without it', async 
   expect(await opens(context, plain)).toBe(true);
   expect(await opens(context, '?n=100')).toBe(true);
   await visits.host.stop();
-  // offline.test.ts opens them all
+  // every-page.test.ts opens them all
   for (const path of ['', 'claim/', 'published-code/']) {
     expect(await opens(context, `${path}?n=100`), path).toBe(true);
   }

@@ -1,16 +1,13 @@
 /** What a script without eyes reads from the root element: which run is shown, and what is wrong with it. */
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { afterAll, expect, test } from 'vitest';
+import { receiveVisits } from './visitor.ts';
 
 /** Chunks that the host does not have. */
 let missing: RegExp | null = null;
-let visits: Visits;
-beforeAll(async () => {
-  visits = await receiveVisits({
-    otherwise: (path) =>
-      missing?.test(path) ? { kind: 'answer', status: 404, type: 'text/html', text: 'no such file' } : null,
-  });
+const visits = await receiveVisits({
+  otherwise: (path) =>
+    missing?.test(path) ? { kind: 'answer', status: 404, type: 'text/html', text: 'no such file' } : null,
 });
 afterAll(() => visits.end());
 

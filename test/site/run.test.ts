@@ -1,12 +1,9 @@
 /** A run from its address to its digest, as a reader of the built site meets it. */
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { afterAll, expect, test } from 'vitest';
+import { receiveVisits } from './visitor.ts';
 
-let visits: Visits;
-beforeAll(async () => {
-  visits = await receiveVisits();
-});
+const visits = await receiveVisits();
 afterAll(() => visits.end());
 
 const done = (page: Page, deployments: number, seed = '42') =>
@@ -41,7 +38,7 @@ test('the front page runs 500 deployments with seed 42 at once, and says so on t
 
 test('one click runs the size of the study; back and forward restore both runs', async () => {
   const { context, open, trouble } = await visits.newVisitor();
-  const page = await open('');
+  const page = await open(plain);
   await done(page, 500);
   const small = await digest(page);
   await page.getByRole('button', { name: '15,847' }).click();

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { fallbackFigures } from '../../site/fallback/figures.ts';
 import { pages } from '../../site/pages/pages.ts';
 import { builtSite } from './built-site.ts';
 import type { Otherwise } from './pages-host.ts';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { receiveVisits } from './visitor.ts';
 
 const plain = 'methods/';
 const textOf = (file: string): string => readFileSync(join(builtSite(), file), 'utf8');
@@ -21,11 +21,8 @@ const importsOf = (script: string, pattern: RegExp): string[] =>
 const STATIC = /\b(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g;
 const LAZY = /\bimport\(\s*["'`]\.\/([^"'`]+\.js)["'`]/g;
 
-let visits: Visits;
 let otherwise: (path: string) => Otherwise | null;
-beforeAll(async () => {
-  visits = await receiveVisits({ otherwise: (path) => otherwise(path) });
-});
+const visits = await receiveVisits({ otherwise: (path) => otherwise(path) });
 beforeEach(() => {
   otherwise = () => null;
 });

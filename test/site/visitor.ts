@@ -6,7 +6,7 @@ import {
   chromium,
   type Page,
 } from 'playwright';
-import { chromiumLaunch } from '../chromium.ts';
+import { inject } from 'vitest';
 import { builtSite } from './built-site.ts';
 import { type HostOptions, hostPages, type PagesHost } from './pages-host.ts';
 
@@ -34,12 +34,10 @@ export interface Visits {
   end(): Promise<void>;
 }
 
-/** Hosts the built site and starts a browser that finds no other host; one call for each test file. */
+/** Hosts the built site for visits with the one browser of all test files; one call for each. */
 export async function receiveVisits(options?: HostOptions): Promise<Visits> {
   const host = await hostPages(builtSite(), options);
-  const launch = chromiumLaunch();
-  const alone = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
-  const browser = await chromium.launch({ ...launch, args: [...(launch.args ?? []), alone] });
+  const browser = await chromium.connect(inject('siteBrowser'));
   return {
     host,
     newVisitor: (contextOptions) => newVisitor(browser, host, contextOptions),
@@ -62,6 +60,7 @@ async function newVisitor(
     serviceWorkers: 'block',
     ...options,
   });
+  context.setDefaultTimeout(120_000); // a page of a claim runs some hundred replays, on a busy machine too
   const trouble: Trouble = { outside: [], failed: [], errors: [] };
   const own = new URL(host.address).host;
   // heard and not intercepted: that would pass every request through here, and keep none of them

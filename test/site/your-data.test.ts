@@ -1,12 +1,9 @@
 /** A reader's file stays in the page: after it was chosen there is no request at all, and nothing of it is kept anywhere. */
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { afterAll, expect, test } from 'vitest';
+import { receiveVisits } from './visitor.ts';
 
-let visits: Visits;
-beforeAll(async () => {
-  visits = await receiveVisits();
-});
+const visits = await receiveVisits();
 afterAll(() => visits.end());
 
 const MARK = 'zq7-marker-of-a-secret-log';

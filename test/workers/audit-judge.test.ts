@@ -1,5 +1,5 @@
 /** The violation checker over a whole log, in the audit log's worker and by itself. */
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { type AuditEvent, AuditLog } from '../../engine/audit-log/index.ts';
 import { auditEventSteps, auditOrigin, rulesOfRun } from '../../engine/simulator/audit-events.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
@@ -15,8 +15,8 @@ const config: StudyConfig = {
   deployments: 80,
 };
 
-let pool: AuditPool | undefined;
-afterEach(() => pool?.close());
+const pool = new AuditPool();
+afterAll(() => pool.close());
 
 function finish<Result>(steps: Generator<unknown, Result, void>): Result {
   for (;;) {
@@ -36,7 +36,6 @@ function judged(events: readonly AuditEvent[], signed = events): LogJudgement {
 }
 
 test('the worker finds nothing in the whole log of a run, and says over how much', async () => {
-  pool = new AuditPool();
   const { size } = valueOf(await pool.make(config));
   expect(valueOf(await pool.judge(config))).toEqual({
     events: size,
@@ -50,7 +49,6 @@ test('the worker finds nothing in the whole log of a run, and says over how much
 });
 
 test('of a run in shadow it tells which rules the people broke who were not asked to keep them', async () => {
-  pool = new AuditPool();
   const settings = { ...config.settings, autonomy: 'shadow' } as const;
   const { kinds, breaking, findingCount, first } = valueOf(
     await pool.judge({ ...config, settings, deployments: 300 }),

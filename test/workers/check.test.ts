@@ -1,14 +1,12 @@
 /** A reader's own numbers in a real worker. */
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { CheckPool } from '../../workers/check/pool.ts';
 import { failureIn, valueOf } from './fake-pool.ts';
 
-let pool: CheckPool | undefined;
-const newPool = (): CheckPool => (pool = new CheckPool());
-afterEach(() => pool?.close());
+const one = new CheckPool();
+afterAll(() => one.close());
 
 test('a finding comes back, and so does a mistake with its field', async () => {
-  const one = newPool();
   expect(valueOf(await one.check('share', { share: '14.4%', n: '500' }))).toMatchObject({
     kind: 'finding',
     finding: { why: '72 of 500 rounds to 14.4%.' },
@@ -21,7 +19,6 @@ test('a finding comes back, and so does a mistake with its field', async () => {
 });
 
 test('a newer check replaces an older one', async () => {
-  const one = newPool();
   const aborter = new AbortController();
   // a hundred thousand sums to try
   const old = one.check(

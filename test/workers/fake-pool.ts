@@ -1,5 +1,5 @@
-/** Pools of real workers with the fake engine, closed after each test. */
-import { afterEach, expect } from 'vitest';
+/** Pools of real workers with the fake engine, which a file closes after each test. */
+import { expect } from 'vitest';
 import type { Every } from '../../workers/core/lane.ts';
 import type { PoolOptions } from '../../workers/core/pool.ts';
 import type { Failure, Outcome } from '../../workers/core/task.ts';
@@ -16,10 +16,11 @@ export function fakePool(options: Partial<PoolOptions> = {}): StudyPool {
   return pool;
 }
 
-afterEach(() => {
+/** For `afterEach` in each file that starts any. */
+export function closeFakes(): void {
   for (const pool of open) pool.close();
   open.clear();
-});
+}
 
 export function valueOf<T>(outcome: Outcome<T>): T {
   if (outcome.kind === 'failed') expect.fail(`failed: ${JSON.stringify(outcome.failure)}`);

@@ -1,18 +1,17 @@
 /** A deployment log in a real worker: rows, problems and measures, progress, cancel, and files that are none. */
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { logRowAt } from '../../engine/deployment-log/index.ts';
 import { LogPool } from '../../workers/log/pool.ts';
 import { failureIn, valueOf } from './fake-pool.ts';
 
-let pool: LogPool | undefined;
-const newPool = (): LogPool => (pool = new LogPool());
-afterEach(() => pool?.close());
+const one = new LogPool();
+afterAll(() => one.close());
 
 const fileOf = (text: string): File => new File([text], 'log.csv', { type: 'text/csv' });
 const small = 'id,status,duration\na,ok,20\nb,reverted,5\nc,exploded,5\nd,ok,-1\n';
 
 test('a file comes back as columns, problems and measures', async () => {
-  const result = valueOf(await newPool().read(fileOf(small), null));
+  const result = valueOf(await one.read(fileOf(small), null));
   expect(result).toMatchObject({ rows: 4, leftOut: 1, without: { status: 0, duration: 1 } });
   expect(logRowAt(result.log, 1)).toMatchObject({ status: 'ROLLED_BACK', minutes: 5 });
   expect(result.problems.first.map(({ row, column }) => [row, column])).toEqual([
@@ -26,7 +25,6 @@ test('a file comes back as columns, problems and measures', async () => {
 });
 
 test('a mapping of the reader’s own is taken', async () => {
-  const one = newPool();
   const { inspection } = valueOf(await one.read(fileOf(small), null));
   const mapping = {
     ...inspection!.proposal,
@@ -39,7 +37,6 @@ test('a mapping of the reader’s own is taken', async () => {
 });
 
 test('a large file reports progress, and can be cancelled for another that is right', async () => {
-  const one = newPool();
   const lines = Array.from({ length: 400_000 }, (_, i) => `id-${i},ok,${i % 60}`);
   const large = fileOf(['id,status,duration', ...lines].join('\n'));
   const aborter = new AbortController();
@@ -67,7 +64,6 @@ test('a file above the limit is told of and not opened', async () => {
 });
 
 test('no content of a file is a failure of the task', async () => {
-  const one = newPool();
   for (const content of ['', '\0\0', '{"deployments": [', '"', 'a\nb\nc']) {
     const result = valueOf(await one.read(fileOf(content), null));
     expect(result.log.rows).toBe(0);

@@ -1,7 +1,9 @@
 /** Workers that die: each time the run ends with a value, and the next run finds a worker. */
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { fakeConfig } from './fake-engine.ts';
-import { failureIn, fakePool, handClock, longRun, startFake, valueOf } from './fake-pool.ts';
+import { closeFakes, failureIn, fakePool, handClock, longRun, startFake, valueOf } from './fake-pool.ts';
+
+afterEach(closeFakes);
 
 /** Starts a bad worker first, good ones after it. */
 function firstBad(bad: () => Worker): () => Worker {

@@ -1,10 +1,14 @@
 /** Policies in workers of their own: checked, and asked. */
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { PolicyInput } from '../../engine/governance/index.ts';
+import { PolicyPool } from '../../workers/policies/pool.ts';
 import { failureIn, handClock, valueOf } from './fake-pool.ts';
 import { closeAll, own, poolOf, rule, setWith } from './policy-pools.ts';
 
+/** For rules that end by themselves. */
+const pool = new PolicyPool({ size: 1 });
 afterEach(closeAll);
+afterAll(() => pool.close());
 
 const FRIDAY_EVENING = 4 * 1440 + 17 * 60;
 const plain: PolicyInput = {
@@ -37,7 +41,6 @@ describe('a set that is checked', () => {
     ['that is no set', 'rules: all', 'Expected Object'],
     ['with a field of its own', { ...own, onload: 'alert(1)' }, 'onload'],
   ])('%s is refused in words, and the next one is heard', async (_, set, message) => {
-    const pool = poolOf({ size: 1 });
     const check = valueOf(await pool.check(set));
     if (check.kind === 'good') throw new Error('expected a refusal');
     expect(check.problems[0]?.message).toContain(message);
@@ -53,19 +56,19 @@ describe('a set that is checked', () => {
       first = false;
       return at;
     };
-    const pool = poolOf({ size: 1, start });
+    const stuck = poolOf({ size: 1, start });
     const aborter = new AbortController();
-    const hung = pool.check(own, { signal: aborter.signal, onProgress: () => aborter.abort() });
+    const hung = stuck.check(own, { signal: aborter.signal, onProgress: () => aborter.abort() });
     expect(failureIn(await hung)).toEqual({ kind: 'cancelled' });
-    expect(valueOf(await pool.check(own))).toEqual({ kind: 'good' });
+    expect(valueOf(await stuck.check(own))).toEqual({ kind: 'good' });
   });
 
   test('by a worker that reports no progress for 5 s is given up, and the message says what to do', async () => {
     const start = (): Worker =>
       new Worker(new URL('./fake-policy.worker.ts', import.meta.url), { type: 'module' });
     const { every, tick } = handClock();
-    const pool = poolOf({ size: 1, start, every });
-    const failure = failureIn(await pool.check(own, { onProgress: () => tick(4) }));
+    const stuck = poolOf({ size: 1, start, every });
+    const failure = failureIn(await stuck.check(own, { onProgress: () => tick(4) }));
     expect(failure).toEqual({
       kind: 'worker-lost',
       message:
@@ -76,7 +79,6 @@ describe('a set that is checked', () => {
 
 describe('a change', () => {
   test('is decided rule by rule, and the default is told from the rules', async () => {
-    const pool = poolOf({ size: 1 });
     const allowed = valueOf(await pool.decide(own, plain, true));
     expect(allowed.verdict).toEqual({ action: 'allow', decidedBy: [], exempt: false, approval: false });
     expect(allowed.decisions.map(({ explicit }) => explicit)).toEqual([false, false, false, false, false]);
@@ -96,7 +98,7 @@ describe('a change', () => {
   });
 
   test('that is put to a set which was not checked fails in words', async () => {
-    const outcome = await poolOf({ size: 1 }).decide(setWith(rule('x')), plain, true);
+    const outcome = await pool.decide(setWith(rule('x')), plain, true);
     expect(failureIn(outcome)).toMatchObject({ kind: 'bad-argument' });
     expect(failureIn(outcome)).toHaveProperty('message', expect.stringContaining('own_rule'));
   });

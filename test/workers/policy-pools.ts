@@ -25,7 +25,7 @@ export function closeAll(): void {
 
 export const configOf = (deployments: number, changes: SettingChanges = {}): StudyConfig => ({
   scenario: 'custom',
-  settings: withSettings(changes),
+  settings: withSettings({ warmUpDays: 7, ...changes }),
   seed: '42',
   deployments,
 });

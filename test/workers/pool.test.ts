@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { TaskPool } from '../../workers/core/pool.ts';
 import { fakeConfig } from './fake-engine.ts';
-import { failureIn, fakePool, longRun, startFake, valueOf } from './fake-pool.ts';
+import { closeFakes, failureIn, fakePool, longRun, startFake, valueOf } from './fake-pool.ts';
+
+afterEach(closeFakes);
 
 /** Counts the workers that were started. */
 function counted(): { start: () => Worker; readonly started: number } {

@@ -14,7 +14,7 @@ let pool: { close(): void } | undefined;
 afterEach(() => pool?.close());
 
 test('the study is run at both baselines, and each reading is that of its own run', async () => {
-  const config = configOf(60);
+  const config = configOf(60, { warmUpDays: 7 });
   const client = (pool = new StudyPool({ size: 2 }));
   let last = { done: 0, total: 0 };
   const there = valueOf(await client.readings(config, { onProgress: (progress) => (last = progress) }));
@@ -27,7 +27,7 @@ test('the study is run at both baselines, and each reading is that of its own ru
 
 test('the replay’s readings are those of one thread', async () => {
   const client = (pool = new ReplayPool({ size: 1 }));
-  const request = { deployments: 90, seed: 24 };
+  const request = { deployments: 30, seed: 24 };
   const here = replayNumbers(finish(replaySteps(request, { keep: 'rows' })));
   expect(valueOf(await client.readings(request))).toEqual(here);
 });

@@ -1,5 +1,5 @@
 /** The published first release in real workers: the recorded digests, experiments, audit coverage, failures as values. */
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { AuditEntry, ReplayRequest } from '../../engine/replay/index.ts';
 import { ReplayPool } from '../../workers/replay/pool.ts';
 import recorded from '../fixtures/replay-summary.json?raw';
@@ -14,12 +14,10 @@ interface Recording {
 }
 const recordings = JSON.parse(recorded) as readonly Recording[];
 
-let pool: ReplayPool | undefined;
-const poolOf = (size: number): ReplayPool => (pool = new ReplayPool({ size }));
-afterEach(() => pool?.close());
+const one = new ReplayPool({ size: 1 });
+afterAll(() => one.close());
 
 test('a worker gives the rows of the original, as recorded on CPython', async () => {
-  const one = poolOf(1);
   const few = recordings.filter(({ deployments }) => deployments <= 1000);
   expect(few.length).toBeGreaterThan(2);
   for (const { deployments, seed, rowsSha256, successful, reportedMedianMinutes } of few) {
@@ -30,7 +28,6 @@ test('a worker gives the rows of the original, as recorded on CPython', async ()
 });
 
 test('a full-size replay reports progress, and can be cancelled for another that is right', async () => {
-  const one = poolOf(1);
   const full: ReplayRequest = { deployments: 400_000, seed: 24 };
   const aborter = new AbortController();
   const heard: number[] = [];
@@ -56,7 +53,7 @@ test('a full-size replay reports progress, and can be cancelled for another that
 
 test('an experiment says what moved: with other weights scores, never a status', async () => {
   const moved = valueOf(
-    await poolOf(1).experiment(
+    await one.experiment(
       { deployments: 500, seed: 24 },
       {
         riskWeights: {
@@ -80,9 +77,7 @@ test('an experiment says what moved: with other weights scores, never a status',
 });
 
 test('without risk scoring there is nothing to rank', async () => {
-  const moved = valueOf(
-    await poolOf(1).experiment({ deployments: 100, seed: 24 }, { pillars: { risk: false } }),
-  );
+  const moved = valueOf(await one.experiment({ deployments: 100, seed: 24 }, { pillars: { risk: false } }));
   expect(moved.ranking).toBeNull();
   expect(moved.statuses).toEqual([0, 0, 100]);
 });
@@ -100,7 +95,7 @@ test('five fields of an audit entry are noticed by its hash', async () => {
     policiesEvaluated: [],
     policiesViolated: [],
   };
-  const coverage = valueOf(await poolOf(1).auditCoverage(entry));
+  const coverage = valueOf(await one.auditCoverage(entry));
   expect(coverage.filter(({ noticed }) => noticed)).toHaveLength(5);
   expect(coverage).toHaveLength(10);
 });
@@ -110,6 +105,6 @@ test.each([
   [{ deployments: 0, seed: 24 }, /deployments: expected a whole number from 1 to 1,000,000, got 0/],
   [{ deployments: 1e7, seed: 24 }, /deployments: expected/],
 ] as const)('the request %o is refused in the engine’s words', async (request, message) => {
-  const failure = failureIn(await poolOf(1).replay(request));
+  const failure = failureIn(await one.replay(request));
   expect(failure).toMatchObject({ kind: 'bad-argument', message: expect.stringMatching(message) });
 });

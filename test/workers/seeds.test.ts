@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { fakeConfig } from './fake-engine.ts';
-import { failureIn, fakePool, longRun, valueOf } from './fake-pool.ts';
+import { closeFakes, failureIn, fakePool, longRun, valueOf } from './fake-pool.ts';
+
+afterEach(closeFakes);
 
 const seeds = Array.from({ length: 12 }, (_, k) => `seed-${k}`);
 

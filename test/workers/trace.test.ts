@@ -38,7 +38,7 @@ test('the published code’s traces are those of one thread at 2,000 deployments
 });
 
 test('a survey in parts is that of one thread, however many are at work at once', async () => {
-  const model = replayModel({ deployments: 30, seed: 7 });
+  const model = replayModel({ deployments: 10, seed: 7 });
   const here = finish(traceSteps(model));
   for (const atOnce of [1, 3, 8]) {
     const outcome = await surveyInParts(survey(model), atOnce, async (part) => {
@@ -53,7 +53,7 @@ test('a survey in parts is that of one thread, however many are at work at once'
 });
 
 test('the study’s traces are those of one thread', async () => {
-  const config = configOf(12);
+  const config = configOf(12, { warmUpDays: 7 });
   const here = finish(traceSteps(mechanismModel(config, (moved) => studySteps(moved, sha256))));
   const seen: number[] = [];
   const there = valueOf(
@@ -68,7 +68,10 @@ test('the study’s traces are those of one thread', async () => {
 test('a trace that is called off ends at once, and the pool goes on', async () => {
   const pool = opened(new StudyPool({ size: 1 }));
   const calling = new AbortController();
-  const outcome = pool.trace(configOf(40), { signal: calling.signal, onProgress: () => calling.abort() });
+  const outcome = pool.trace(configOf(40, { warmUpDays: 7 }), {
+    signal: calling.signal,
+    onProgress: () => calling.abort(),
+  });
   expect(await outcome).toEqual({ kind: 'failed', failure: { kind: 'cancelled' } });
   expect((await pool.run(configOf(5))).kind).toBe('done');
 });
