@@ -2,8 +2,7 @@
 import { type LedgerRow, lensNames } from '../engine/claims/lenses/index.ts';
 import type { Estimate } from '../engine/simulator/measures/measures.ts';
 import { withInterval } from '../notebooks/format/estimate.ts';
-import { lensWords, outcomeWords } from '../notebooks/format/lens.ts';
-import { tallySentence, verdictWords } from '../notebooks/format/verdict.ts';
+import { lensWords, outcomeWords, tallySentence, verdictWords } from '../notebooks/format/words.ts';
 
 export function ledgerText(rows: readonly LedgerRow[]): string {
   const lenses = lensNames.filter((lens) => rows.some(({ readings }) => readings[lens] !== null));

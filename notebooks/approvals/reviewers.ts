@@ -4,11 +4,10 @@ import { type SettingChanges, withSettings } from '../../engine/simulator/settin
 import type { Study } from '../../engine/simulator/study.ts';
 import { quantile } from '../../engine/statistics/summaries.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { type Arm, armNames } from '../charts/estimate-mark.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import { roundDomain } from '../charts/linear-scale.ts';
-import type { FigureOptions } from '../charts/options.ts';
+import { emptyFigure, type FigureOptions, figure } from '../charts/figure.ts';
+import { type Arm, armNames } from '../charts/marks.ts';
 import { rowsChart } from '../charts/rows.ts';
+import { roundDomain } from '../charts/svg.ts';
 import { failureText, variantSize } from '../charts/variants.ts';
 import { withInterval } from '../format/estimate.ts';
 import { count, decimal, percent, plural } from '../format/number.ts';

@@ -2,14 +2,11 @@
 import { medianEstimate } from '../../engine/simulator/measures/estimates.ts';
 import { quantile } from '../../engine/statistics/summaries.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { cycleTimeChart } from '../charts/cycle-time.ts';
-import { binned, edgesOver } from '../charts/cycle-time-reading.ts';
-import { armNames } from '../charts/estimate-mark.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import { roundDomain } from '../charts/linear-scale.ts';
-import type { FigureOptions } from '../charts/options.ts';
+import { binned, cycleTimeChart, edgesOver } from '../charts/cycle-time.ts';
+import { emptyFigure, type FigureOptions, figure, runLabel, runName } from '../charts/figure.ts';
+import { armNames } from '../charts/marks.ts';
 import { rowsChart } from '../charts/rows.ts';
-import { runLabel, runName } from '../charts/run.ts';
+import { roundDomain } from '../charts/svg.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, decimal, percent } from '../format/number.ts';
 import { minutes, span } from '../format/time.ts';

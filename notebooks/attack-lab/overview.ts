@@ -4,7 +4,7 @@ import { findingWords, logFindings } from '../../engine/log-checker/index.ts';
 import { seededFaults } from '../../engine/log-checker/seeded-faults.ts';
 import { createBreather } from '../../workers/core/task.ts';
 import { element, type Hole } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
+import { dataTable } from '../charts/figure.ts';
 import { count, outOf, plural } from '../format/number.ts';
 import { outcomeOf } from './outcome.ts';
 import type { LabLog } from './slice.ts';

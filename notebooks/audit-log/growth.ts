@@ -4,8 +4,7 @@ import { consistencySpans } from '../../engine/audit-log/merkle-tree.ts';
 import { type ConsistencyClaim, verifyConsistency } from '../../engine/audit-log/merkle-verify.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
-import { figure } from '../charts/figure.ts';
-import { runName } from '../charts/run.ts';
+import { figure, runName } from '../charts/figure.ts';
 import { drawing, svg, textWidth } from '../charts/svg.ts';
 import { count, plural } from '../format/number.ts';
 

@@ -2,15 +2,13 @@
 import { type Claim, type ClaimUnit, rangesOf } from '../../engine/claims/claim.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Hole } from '../authoring/html.ts';
-import type { Owner } from '../charts/estimate-mark.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import { roundDomain } from '../charts/linear-scale.ts';
-import type { FigureOptions } from '../charts/options.ts';
-import type { Flag } from '../charts/paper-mark.ts';
+import { emptyFigure, type FigureOptions, figure } from '../charts/figure.ts';
+import type { Flag, Owner } from '../charts/marks.ts';
 import { rowsChart } from '../charts/rows.ts';
+import { roundDomain } from '../charts/svg.ts';
 import { interval, inUnit, withInterval } from '../format/estimate.ts';
 import { count, decimal } from '../format/number.ts';
-import { ownerOf } from './owner.ts';
+import { ownerOf } from './lens-badge.ts';
 
 interface EstimateRow {
   readonly label: string;

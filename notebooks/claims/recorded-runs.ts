@@ -4,8 +4,7 @@ import { replayRecord } from '../../engine/claims/lenses/recorded.ts';
 import { printedFigures } from '../../engine/replay/printed.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { element } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
-import { emptyFigure } from '../charts/figure.ts';
+import { dataTable, emptyFigure } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { count } from '../format/number.ts';
 

@@ -7,7 +7,7 @@ import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
-import { dataTable } from '../charts/data-table.ts';
+import { dataTable } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { count, decimal, NO_NUMBER } from '../format/number.ts';

@@ -1,14 +1,21 @@
 /** Three small tables of this run: both ledgers, what governance did, and the error budgets with their interval. */
-
 import { isMeasured } from '../../engine/claims/claim.ts';
 import { budgetVariance } from '../../engine/claims/published/budget-variance.ts';
 import { budgetCoverage as coverage } from '../../engine/simulator/measures/budget-coverage.ts';
+import type { Parameter } from '../../engine/simulator/parameters/index.ts';
+import {
+  defaultSettings,
+  type ParameterKey,
+  parameterGroups,
+  type Settings,
+} from '../../engine/simulator/settings.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
-import { armNames } from '../charts/estimate-mark.ts';
+import { dataTable } from '../charts/figure.ts';
+import { armNames } from '../charts/marks.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, decimal, percent } from '../format/number.ts';
+import { provenanceWords, rangeOfText, unitText, valueText } from '../format/parameter.ts';
 import { spaced } from '../format/words.ts';
 
 export function ledgersTable({ study }: StudyView): HTMLElement {
@@ -88,4 +95,42 @@ export function budgetIntervalText({ study }: StudyView): Node {
       choice, the ${coverage.failedConfirmation.name}, reached only ${percent(coverage.failedConfirmation.coverage)} on new seeds. We set this method by measuring it in the
       model; that is not a proof.</p>
     ${isMeasured(test) ? html`<p>The documents give no accepted range for this claim. The range ${interval('ratio', test.range.lower, test.range.upper)} is ours.</p>` : null}`;
+}
+
+/** Every parameter of the model, group by group: value now, default, unit, range, provenance. */
+export function parameterTables(settings: Settings): DocumentFragment {
+  return html`${parameterGroups.map(
+    ({ title, parameters }) => html`<h3>${title}</h3>${table(title, parameters, settings)}`,
+  )}`;
+}
+
+function table(title: string, group: Readonly<Record<string, Parameter>>, settings: Settings): HTMLElement {
+  const place = dataTable({
+    title: `${title}: parameters`,
+    cards: true,
+    columns: [
+      { head: 'parameter' },
+      { head: 'now', numeric: true },
+      { head: 'default', numeric: true },
+      { head: 'unit' },
+      { head: 'range' },
+      { head: 'from' },
+      { head: 'source or reason' },
+    ],
+    rows: Object.entries(group).map(([key, parameter]) => {
+      const now = settings[key as ParameterKey];
+      const usual = defaultSettings[key as ParameterKey];
+      return [
+        parameter.label,
+        now === usual ? valueText(parameter, now) : html`<strong>${valueText(parameter, now)}</strong>`,
+        valueText(parameter, usual),
+        unitText(parameter),
+        rangeOfText(parameter),
+        provenanceWords[parameter.provenance.kind],
+        parameter.provenance.note,
+      ];
+    }),
+  });
+  place.classList.add('table-place--parameters');
+  return place;
 }

@@ -4,7 +4,7 @@ import type { PolicyInput } from '../../engine/governance/policies/policy.ts';
 import type { Failure } from '../../workers/core/task.ts';
 import type { Deciding } from '../../workers/policies/api.ts';
 import { element, html } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
+import { dataTable } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { clock, weekdayAt } from '../format/time.ts';
 import { spaced } from '../format/words.ts';

@@ -3,14 +3,12 @@ import { cycleTimeBaseline } from '../../engine/claims/published/cycle-time-base
 import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops.ts';
 import { CYCLE_TIME_MINUTES, PUBLISHED_BASELINE } from '../../engine/replay/index.ts';
 import type { ReplayResult } from '../../workers/replay/steps.ts';
-import { figure } from '../charts/figure.ts';
-import type { FigureOptions } from '../charts/options.ts';
-import type { Flag } from '../charts/paper-mark.ts';
-import { spreadChart } from '../charts/spread.ts';
+import { type FigureOptions, figure } from '../charts/figure.ts';
+import type { Flag } from '../charts/marks.ts';
+import { binned, spreadChart } from '../charts/spread.ts';
 import { interval } from '../format/estimate.ts';
 import { decimal, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
-import { binned } from './bins.ts';
 import { type CycleTimes, cycleTimesOf, replayLabel } from './rates.ts';
 
 const [SHORTEST, LONGEST] = CYCLE_TIME_MINUTES;

@@ -2,8 +2,7 @@
 import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
 import { CANARY_STAGES, exactProbabilities, type Replay } from '../../engine/replay/index.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import type { FigureOptions } from '../charts/options.ts';
+import { emptyFigure, type FigureOptions, figure } from '../charts/figure.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, outOf, percent } from '../format/number.ts';

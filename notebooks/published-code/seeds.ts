@@ -6,13 +6,10 @@ import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { exactProbabilities, PUBLISHED_DEFAULTS, printedPercent } from '../../engine/replay/index.ts';
 import type { Sweep } from '../../workers/replay/sweep.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import type { FigureOptions } from '../charts/options.ts';
-import { spreadChart } from '../charts/spread.ts';
-import { stacked } from '../charts/stacked.ts';
+import { emptyFigure, type FigureOptions, figure, stacked } from '../charts/figure.ts';
+import { binned, spreadChart } from '../charts/spread.ts';
 import { count, decimal, outOf, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
-import { binned } from './bins.ts';
 import { fixed, meanOf } from './rates.ts';
 
 /** The published default, and the one of `run_study_simulation`. */

@@ -1,7 +1,7 @@
 /** Verdicts in a sentence, for those who hear the page: the ledger's, as the board shows them. */
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { count } from '../../notebooks/format/number.ts';
-import { verdictWords } from '../../notebooks/format/verdict.ts';
+import { verdictWords } from '../../notebooks/format/words.ts';
 
 /** Which verdicts are not what they were in the run before; at most three by name. */
 export function changedVerdicts(before: readonly LedgerRow[] | null, now: readonly LedgerRow[]): string {

@@ -2,8 +2,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import '../../site/styles/index.css';
 import { hex, leafHash, treeOf } from '../../engine/audit-log/index.ts';
+import { pathOf } from '../../notebooks/audit-log/event-card.ts';
 import { notebook } from '../../notebooks/audit-log/notebook.ts';
-import { pathOf } from '../../notebooks/audit-log/path.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
 import { mountNotebook } from '../../site/notebook/mount.ts';
 import { viewOf } from './view-of.ts';

@@ -6,9 +6,9 @@ import { publishedClaims } from '../../engine/claims/index.ts';
 import { lensNames, rowFor } from '../../engine/claims/lenses/index.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { recordsCsv, syntheticExample } from '../../engine/deployment-log/index.ts';
-import { claimIndex } from '../../notebooks/claim/notebook.ts';
-import { changeText } from '../../notebooks/claims/announcement.ts';
-import { lensWords } from '../../notebooks/format/lens.ts';
+import { claimIndex } from '../../notebooks/claim/claim-index.ts';
+import { changeText } from '../../notebooks/claims/head.ts';
+import { lensWords } from '../../notebooks/format/words.ts';
 import type { DropZone } from '../../notebooks/log-file/drop-zone.ts';
 import { lazyZone } from '../../notebooks/log-file/lazy-zone.ts';
 import {
