@@ -2,7 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import { HOURS_A_WEEK, isWorkingHour, reviewWeek } from '../../engine/simulator/review-week.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { emptyFigure, type FigureOptions, figure, runName, stacked } from '../charts/figure.ts';
+import { emptyFigure, type FigureOptions, figure, numbers, runName, stacked } from '../charts/figure.ts';
 import { type Arm, armNames } from '../charts/marks.ts';
 import { count, decimal, percent } from '../format/number.ts';
 import { arms, peopleOf, type Queues } from './queue.ts';
@@ -41,12 +41,14 @@ export function loadFigure({ study }: StudyView, queues: Queues, options: Figure
     table: {
       title: 'Load of the reviewers by arm',
       columns: [
-        { head: 'arm' },
-        { head: 'reviews', numeric: true },
-        { head: 'reviews a week', numeric: true },
-        { head: 'of working time', numeric: true },
-        { head: 'asked outside working time', numeric: true },
-        { head: 'most people busy, mean of an hour', numeric: true },
+        'arm',
+        ...numbers(
+          'reviews',
+          'reviews a week',
+          'of working time',
+          'asked outside working time',
+          'most people busy, mean of an hour',
+        ),
       ],
       rows: weeks.map(({ arm, requests, busy, utilisation }) => [
         armNames[arm],

@@ -5,7 +5,7 @@ import { reviewFlag } from '../../engine/simulator/ledger.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
-import { emptyFigure, type FigureOptions, figure, stacked } from '../charts/figure.ts';
+import { emptyFigure, type FigureOptions, figure, numbers, stacked } from '../charts/figure.ts';
 import { type Arm, armNames } from '../charts/marks.ts';
 import { ticksIn } from '../charts/svg.ts';
 import { variantSize } from '../charts/variants.ts';
@@ -157,12 +157,8 @@ export function skillFigure(
     table: {
       title: 'What reviewers’ skill does',
       columns: [
-        { head: 'moved, arm' },
-        { head: 'set to', numeric: true },
-        { head: 'success', numeric: true },
-        { head: 'escaped', numeric: true },
-        { head: 'good changes rejected', numeric: true },
-        { head: 'median cycle time, min', numeric: true },
+        'moved, arm',
+        ...numbers('set to', 'success', 'escaped', 'good changes rejected', 'median cycle time, min'),
       ],
       rows: points_
         .toSorted((a, b) => a.skill.localeCompare(b.skill) || a.arm.localeCompare(b.arm) || a.at - b.at)

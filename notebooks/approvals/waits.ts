@@ -3,7 +3,7 @@ import { medianEstimate } from '../../engine/simulator/measures/estimates.ts';
 import { quantile } from '../../engine/statistics/summaries.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { binned, cycleTimeChart, edgesOver } from '../charts/cycle-time.ts';
-import { emptyFigure, type FigureOptions, figure, runLabel, runName } from '../charts/figure.ts';
+import { emptyFigure, type FigureOptions, figure, numbers, runLabel, runName } from '../charts/figure.ts';
 import { armNames } from '../charts/marks.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { roundDomain } from '../charts/svg.ts';
@@ -50,12 +50,8 @@ export function waitsFigure({ study }: StudyView, queues: Queues, options: Figur
     table: {
       title: 'Waits for a reviewer by arm',
       columns: [
-        { head: 'arm' },
-        { head: 'reviews', numeric: true },
-        { head: 'median, min', numeric: true },
-        { head: '95% interval, min', numeric: true },
-        { head: '90th percentile, min', numeric: true },
-        { head: 'over a day', numeric: true },
+        'arm',
+        ...numbers('reviews', 'median, min', '95% interval, min', '90th percentile, min', 'over a day'),
       ],
       rows: read.map(({ arm, median, p90, overDay, n }) => [
         armNames[arm],
@@ -112,11 +108,7 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
     run: `${runName(study)}, means in minutes a review with 95% intervals from twenty batches in order of time.`,
     table: {
       title: 'Parts of the mean wait, minutes a review',
-      columns: [
-        { head: 'arm' },
-        ...partNames.map(([, label]) => ({ head: label, numeric: true })),
-        { head: 'whole wait', numeric: true },
-      ],
+      columns: ['arm', ...numbers(...partNames.map(([, label]) => label)), ...numbers('whole wait')],
       rows: arms.map((arm) => {
         const parts = partsOf(queues[arm]);
         return [

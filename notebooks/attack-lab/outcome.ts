@@ -133,12 +133,7 @@ function pathFigure(signedTree: Presented['tree'], outcome: Outcome, width: numb
     run: `${count(signed.size)} events signed, ${count(presented.tree.size)} presented. Beside the way: the siblings, which are the inclusion proof.`,
     table: {
       title: 'Hashes on the way to the root',
-      columns: [
-        { head: 'node' },
-        { head: 'in the signed log' },
-        { head: 'from what is presented' },
-        { head: 'sibling in the proof' },
-      ],
+      columns: ['node', 'in the signed log', 'from what is presented', 'sibling in the proof'],
       rows: path.map((node) => [
         node.to - node.from === 1
           ? `leaf ${count(node.from)}`

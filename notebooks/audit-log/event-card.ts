@@ -52,12 +52,7 @@ export function proofFigure(
     run: `${runName(study)}.`,
     table: {
       title: 'The proof, from the event up',
-      columns: [
-        { head: 'events covered' },
-        { head: 'hash' },
-        { head: 'sibling on the' },
-        { head: 'its hash' },
-      ],
+      columns: ['events covered', 'hash', 'sibling on the', 'its hash'],
       rows: steps.map(({ from, to, hash, sibling }) => [
         `${count(from)} to ${count(to - 1)}`,
         html`<span class="digest">${hex(hash)}</span>`,

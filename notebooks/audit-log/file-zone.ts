@@ -121,7 +121,7 @@ function found(findings: readonly LogFinding[], all: number): Hole {
   const more = all - findings.length;
   return html`${dataTable({
     title: 'Findings',
-    columns: [{ head: 'where' }, { head: 'what was found' }],
+    columns: ['where', 'what was found'],
     rows: findings.map(({ event, message }) => [
       event === null ? 'the log' : `event ${count(event)}`,
       message.endsWith('.') ? message : sentence(message),

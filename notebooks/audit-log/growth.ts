@@ -26,7 +26,7 @@ export function growthFigure(
     run: `${runName(study)}.`,
     table: {
       title: 'The two roots and the proof',
-      columns: [{ head: 'events' }, { head: 'hash' }],
+      columns: ['events', 'hash'],
       rows: [
         [`earlier root, 0 to ${count(oldSize - 1)}`, html`<span class="digest">${hex(oldRoot)}</span>`],
         ...hashes.map(([from, to, hash]) => [

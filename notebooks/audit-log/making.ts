@@ -10,7 +10,7 @@ import type { LogJudgement } from '../../workers/audit/judge.ts';
 import { type AuditClient, AuditPool } from '../../workers/audit/pool.ts';
 import type { Outcome } from '../../workers/core/task.ts';
 import { element } from '../authoring/html.ts';
-import { dataTable } from '../charts/figure.ts';
+import { dataTable, numbers } from '../charts/figure.ts';
 import { safetySentence } from '../charts/safety.ts';
 import { failureText } from '../charts/variants.ts';
 import { bytesText, count, decimal, percent, plural } from '../format/number.ts';
@@ -84,7 +84,7 @@ export function logFacts({ size, bytes, root, origin, types, starts }: LogFacts)
     </dl>
     <details class="unfold"><summary>Events by type</summary>${dataTable({
       title: 'Events by type',
-      columns: [{ head: 'event' }, { head: 'in the log', numeric: true }, { head: 'share', numeric: true }],
+      columns: ['event', ...numbers('in the log', 'share')],
       rows: kinds.map(([type, number]) => [spaced(type), count(number), percent(number / size)]),
     })}</details>
   </div>`;

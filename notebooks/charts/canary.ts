@@ -8,7 +8,7 @@ import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { interval, rangeText, withInterval } from '../format/estimate.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
-import { emptyFigure, type FigureOptions, figure, runLabel } from './figure.ts';
+import { emptyFigure, type FigureOptions, figure, numbers, runLabel } from './figure.ts';
 import { flagsOf, printedOf, rangeOf } from './printed.ts';
 import { type RowsChart, rowsChart } from './rows.ts';
 import { drawing, type LinearScale, linearScale, svg, textWidth } from './svg.ts';
@@ -36,10 +36,8 @@ export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): 
     table: {
       title: 'Bad changes by where they end, and the price at each stage',
       columns: [
-        { head: 'step' },
-        { head: 'bad changes', numeric: true },
-        { head: 'good changes rolled back', numeric: true },
-        { head: 'rollouts in which the stage was inconclusive', numeric: true },
+        'step',
+        ...numbers('bad changes', 'good changes rolled back', 'rollouts in which the stage was inconclusive'),
       ],
       rows: steps.map((step) => [
         step.label,
@@ -78,12 +76,7 @@ export function catchRateFigure({ study, rows }: StudyView, options: FigureOptio
     run: runLabel(study),
     table: {
       title: 'Catch rate by definition',
-      columns: [
-        { head: 'definition' },
-        { head: 'rate', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'counted over', numeric: true },
-      ],
+      columns: ['definition', ...numbers('rate', '95% interval', 'counted over')],
       rows: catchDefinitions.map((definition) => {
         const rate = rates[definition];
         return [

@@ -8,7 +8,7 @@ import type { StudyView } from '../authoring/define.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { decimal, percent } from '../format/number.ts';
 import { span, tick } from '../format/time.ts';
-import { type FigureOptions, figure, runLabel } from './figure.ts';
+import { type FigureOptions, figure, numbers, runLabel } from './figure.ts';
 import { type Arm, armNames, drawEstimate, drawFlags, type Flag } from './marks.ts';
 import { flagsOf, printedOf } from './printed.ts';
 import { drawing, svg, textWidth, tickLabel } from './svg.ts';
@@ -255,14 +255,16 @@ export function cycleTimeFigure({ study, rows }: StudyView, options: FigureOptio
     table: {
       title: 'Cycle time by arm, minutes',
       columns: [
-        { head: 'arm' },
-        { head: 'median, min', numeric: true },
-        { head: '95% interval, min', numeric: true },
-        { head: 'mean, min', numeric: true },
-        { head: '90th percentile, min', numeric: true },
-        { head: 'started Mon–Fri 9–18, median, min', numeric: true },
-        { head: 'other starts, median, min', numeric: true },
-        { head: 'above 4 h', numeric: true },
+        'arm',
+        ...numbers(
+          'median, min',
+          '95% interval, min',
+          'mean, min',
+          '90th percentile, min',
+          'started Mon–Fri 9–18, median, min',
+          'other starts, median, min',
+          'above 4 h',
+        ),
       ],
       rows: (['genops', 'traditional'] as const).map((arm: Arm) => {
         const m = study.measures[arm];

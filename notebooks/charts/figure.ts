@@ -77,15 +77,22 @@ interface Column {
 export interface TableData {
   /** What the table holds; read by screen readers, not shown. */
   readonly title: string;
-  readonly columns: readonly Column[];
+  /** A head alone is a column of words; see `numbers`. */
+  readonly columns: readonly (string | Column)[];
   /** The first cell heads its row. */
   readonly rows: readonly (readonly Hole[])[];
   /** On a phone each row becomes a card; for tables too wide to scroll with pleasure. */
   readonly cards?: boolean;
 }
 
+/** Columns of numbers, by their heads. */
+export function numbers(...heads: readonly string[]): readonly Column[] {
+  return heads.map((head) => ({ head, numeric: true }));
+}
+
 /** A table in a place of its own that scrolls sideways and can be reached by keyboard. */
-export function dataTable({ title, columns, rows, cards = false }: TableData): HTMLElement {
+export function dataTable({ title, columns: named, rows, cards = false }: TableData): HTMLElement {
+  const columns = named.map((column) => (typeof column === 'string' ? { head: column } : column));
   const place = document.createElement('div');
   place.className = cards ? 'table-place table-place--cards' : 'table-place';
   place.tabIndex = 0;

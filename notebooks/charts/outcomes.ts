@@ -7,7 +7,7 @@ import type { StudyView } from '../authoring/define.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, percent, points } from '../format/number.ts';
 import { completionsOf } from './completions.ts';
-import { type FigureOptions, figure, runLabel, stacked } from './figure.ts';
+import { type FigureOptions, figure, numbers, runLabel, stacked } from './figure.ts';
 import { type Arm, armNames, type Flag } from './marks.ts';
 import { claimOf, flagsOf, printedOf } from './printed.ts';
 import { type Row, type RowsChart, rowsChart } from './rows.ts';
@@ -36,13 +36,15 @@ export function outcomesFigure({ study, rows }: StudyView, options: FigureOption
     table: {
       title: 'Outcomes by arm: deployments and shares',
       columns: [
-        { head: 'outcome' },
-        { head: `${armNames.genops}, deployments`, numeric: true },
-        { head: `${armNames.genops}, share`, numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: `${armNames.traditional}, deployments`, numeric: true },
-        { head: `${armNames.traditional}, share`, numeric: true },
-        { head: '95% interval', numeric: true },
+        'outcome',
+        ...numbers(
+          `${armNames.genops}, deployments`,
+          `${armNames.genops}, share`,
+          '95% interval',
+          `${armNames.traditional}, deployments`,
+          `${armNames.traditional}, share`,
+          '95% interval',
+        ),
       ],
       rows: (
         [

@@ -2,7 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import type { StudyView } from '../authoring/define.ts';
 import { count, decimal, percent } from '../format/number.ts';
-import { emptyFigure, figure, runName } from './figure.ts';
+import { emptyFigure, figure, numbers, runName } from './figure.ts';
 
 /** ROC curve of a risk score: what share of what it should find it finds, for what share of false alarms. */
 export type RocCurve = readonly (readonly [falsePositiveRate: number, truePositiveRate: number])[];
@@ -169,10 +169,7 @@ export function rocFigure({ study }: StudyView, { width }: Place): HTMLElement {
     run: `${runName(study)}.`,
     table: {
       title: 'ROC curve',
-      columns: [
-        { head: 'of good changes, scored at least as high', numeric: true },
-        { head: 'of bad changes', numeric: true },
-      ],
+      columns: [...numbers('of good changes, scored at least as high', 'of bad changes')],
       rows: everyTenth(roc).map(([falsePositives, truePositives]) => [
         percent(falsePositives, 1),
         percent(truePositives, 1),
@@ -201,11 +198,7 @@ export function capturedFigure({ study }: StudyView, { width }: Place): HTMLElem
     run: `${runName(study)}.`,
     table: {
       title: 'Bad changes held by the riskiest',
-      columns: [
-        { head: 'riskiest share of changes' },
-        { head: 'bad changes held', numeric: true },
-        { head: metaPoints.name, numeric: true },
-      ],
+      columns: ['riskiest share of changes', ...numbers('bad changes held', metaPoints.name)],
       rows: captured.map(({ share, held }) => {
         const reference = metaPoints.points.find((point) => point.share === share);
         return [
@@ -231,12 +224,7 @@ export function calibrationFigure({ study }: StudyView, { width }: Place): HTMLE
     run: `${runName(study)}.`,
     table: {
       title: 'Calibration by tenth of score',
-      columns: [
-        { head: 'tenth' },
-        { head: 'mean score', numeric: true },
-        { head: 'bad changes', numeric: true },
-        { head: 'changes', numeric: true },
-      ],
+      columns: ['tenth', ...numbers('mean score', 'bad changes', 'changes')],
       rows: tenths.map(({ meanScore, badShare, n }, i) => [
         String(i + 1),
         decimal(meanScore, 3),

@@ -24,7 +24,7 @@ import { element, html } from '../authoring/html.ts';
 import { interval, inUnit, rangeText } from '../format/estimate.ts';
 import { count, NO_NUMBER, plural } from '../format/number.ts';
 import { shortStance } from '../format/words.ts';
-import { emptyFigure, type FigureOptions, figure } from './figure.ts';
+import { emptyFigure, type FigureOptions, figure, numbers } from './figure.ts';
 import { type ChoiceRows, specificationsChart, stanceMark } from './specifications.ts';
 import { drawing, roundDomain } from './svg.ts';
 
@@ -49,12 +49,11 @@ export function specificationsFigure(
     table: {
       title: `Every reading of ${claim.printed}`,
       columns: [
-        ...names.map((name) => ({ head: choices[name].label })),
-        { head: 'number', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'method' },
-        { head: 'n', numeric: true },
-        { head: 'accepted range' },
+        ...names.map((name) => choices[name].label),
+        ...numbers('number', '95% interval'),
+        'method',
+        ...numbers('n'),
+        'accepted range',
       ],
       rows: specifications.map(({ choices: made, estimate, stance, fixed }) => [
         ...names.map((name) => chosenText(made, name)),

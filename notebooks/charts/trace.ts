@@ -12,7 +12,7 @@ import { interval, inUnit } from '../format/estimate.ts';
 import { effectWords, inputValueText, movesText } from '../format/model-input.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
 import { provenanceWords } from '../format/parameter.ts';
-import { type FigureOptions, figure } from './figure.ts';
+import { type FigureOptions, figure, numbers } from './figure.ts';
 import { drawFlags, FLAG_ROW, type Flag, flagRows } from './marks.ts';
 import {
   drawing,
@@ -48,13 +48,12 @@ export function traceFigure(claim: Claim, trace: Trace, run: string, options: Fi
     table: {
       title: `Every input moved, and the number for ${claim.printed}`,
       columns: [
-        { head: 'input' },
-        { head: 'where it comes from' },
-        { head: 'as it stands' },
-        { head: 'moved to' },
-        { head: 'number', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'effect' },
+        'input',
+        'where it comes from',
+        'as it stands',
+        'moved to',
+        ...numbers('number', '95% interval'),
+        'effect',
       ],
       rows: inputs.flatMap(({ input, movements }) =>
         movements.map(({ value, estimate, effect }) => [

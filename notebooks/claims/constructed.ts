@@ -10,7 +10,7 @@ import {
   type Settings,
 } from '../../engine/simulator/settings.ts';
 import { element } from '../authoring/html.ts';
-import { dataTable } from '../charts/figure.ts';
+import { dataTable, numbers } from '../charts/figure.ts';
 import { provenanceWords, rangeOfText, unitText, valueText } from '../format/parameter.ts';
 import { type LazyZone, lazyZone } from '../log-file/lazy-zone.ts';
 
@@ -35,12 +35,11 @@ export function changesTable(settings: Settings): HTMLElement {
     title: 'Changed settings',
     cards: true,
     columns: [
-      { head: 'setting' },
-      { head: 'default', numeric: true },
-      { head: 'here', numeric: true },
-      { head: 'unit' },
-      { head: 'a sceptic’s range' },
-      { head: 'the default comes from' },
+      'setting',
+      ...numbers('default', 'here'),
+      'unit',
+      'a sceptic’s range',
+      'the default comes from',
     ],
     rows: changedKeys(settings).map((key) => {
       const parameter: Parameter = parameters[key];

@@ -16,7 +16,7 @@ import type {
 import { parameters } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { element, html } from '../authoring/html.ts';
-import { dataTable, runLabel } from '../charts/figure.ts';
+import { dataTable, numbers, runLabel } from '../charts/figure.ts';
 import { interval, inUnit, rangeText, withInterval } from '../format/estimate.ts';
 import { decimal, percent, plural } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
@@ -107,12 +107,7 @@ function mediansTable(study: Study): HTMLElement {
   const { cycleTimes } = study.measures;
   return dataTable({
     title: 'Median cycle times under each definition',
-    columns: [
-      { head: 'definition' },
-      { head: 'GenOps median', numeric: true },
-      { head: 'traditional median', numeric: true },
-      { head: 'reduction', numeric: true },
-    ],
+    columns: ['definition', ...numbers('GenOps median', 'traditional median', 'reduction')],
     rows: cycleTimeDefinitionNames.map((name) => {
       const { genops, traditional, reduction } = cycleTimes[name];
       return [
@@ -130,12 +125,7 @@ function effectTable(study: Study): HTMLElement {
   const { cycleTimes } = study.measures;
   return dataTable({
     title: 'Cohen’s d of cycle times under each definition',
-    columns: [
-      { head: 'definition' },
-      { head: 'GenOps mean (SD)', numeric: true },
-      { head: 'traditional mean (SD)', numeric: true },
-      { head: 'Cohen’s d', numeric: true },
-    ],
+    columns: ['definition', ...numbers('GenOps mean (SD)', 'traditional mean (SD)', 'Cohen’s d')],
     rows: cycleTimeDefinitionNames.map((name) => {
       const { genops, traditional, effect } = cycleTimes[name];
       return [definitionCell(name), spreadText(genops), spreadText(traditional), effectText(effect)];

@@ -2,7 +2,7 @@
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
-import { figure } from '../charts/figure.ts';
+import { figure, numbers } from '../charts/figure.ts';
 import { claimOf, flagsOf, printedOf } from '../charts/printed.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { roundDomain } from '../charts/svg.ts';
@@ -91,11 +91,8 @@ export function bakeTimesFigure(
     table: {
       title: 'GenOps arm by bake time',
       columns: [
-        { head: 'bake time, times the published draw' },
-        { head: 'median, min', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'bad changes caught', numeric: true },
-        { head: 'success rate', numeric: true },
+        'bake time, times the published draw',
+        ...numbers('median, min', '95% interval', 'bad changes caught', 'success rate'),
       ],
       rows: variants.map(({ label, measures: { genops, canary } }) => [
         label,

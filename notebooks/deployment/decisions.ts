@@ -5,7 +5,7 @@ import { riskLevel } from '../../engine/risk-scoring/levels.ts';
 import type { Settings } from '../../engine/simulator/settings.ts';
 import type { Explanation } from '../../engine/simulator/study.ts';
 import { type Hole, html } from '../authoring/html.ts';
-import { dataTable, emptyFigure, figure } from '../charts/figure.ts';
+import { dataTable, emptyFigure, figure, numbers } from '../charts/figure.ts';
 import { drawEstimate } from '../charts/marks.ts';
 import { drawing, linearScale, svg, textWidth } from '../charts/svg.ts';
 import { count, decimal, outOf, percent, plural } from '../format/number.ts';
@@ -21,13 +21,7 @@ export function contextTable({ genops: { context } }: Explanation, linkTo: (inde
       ${outOf(failures, neighbours.length)} failed (${percent(failureRate)}). The confidence in them, from how many they are and how near, is ${decimal(confidence)}.</p>
     ${dataTable({
       title: 'Nearest past deployments',
-      columns: [
-        { head: 'deployment' },
-        { head: 'similarity', numeric: true },
-        { head: 'lines', numeric: true },
-        { head: 'outcome' },
-        { head: 'what was seen' },
-      ],
+      columns: ['deployment', ...numbers('similarity', 'lines'), 'outcome', 'what was seen'],
       rows: neighbours.map(({ index, similarity, lines, failed, reason }) => [
         index < 0
           ? `warm\u2011up\u00a0${count(-index)}`
@@ -63,12 +57,7 @@ export function riskFigure(
     run,
     table: {
       title: 'Risk factors',
-      columns: [
-        { head: 'factor' },
-        { head: 'value', numeric: true },
-        { head: 'weight', numeric: true },
-        { head: 'contribution', numeric: true },
-      ],
+      columns: ['factor', ...numbers('value', 'weight', 'contribution')],
       rows: factors.map(({ label, weight, value }) => [
         label,
         decimal(value, 3),
@@ -98,7 +87,7 @@ export function policiesTable(
   ]);
   return dataTable({
     title: 'Policies and their decisions',
-    columns: [{ head: 'policy' }, { head: 'decision' }, { head: 'decided by' }, { head: 'reason' }],
+    columns: ['policy', 'decision', 'decided by', 'reason'],
     rows,
   });
 }

@@ -72,13 +72,7 @@ function truth({ kind, lift, visibleAbove }: Explanation['defect']): Hole {
 export function eventsTable({ events }: Explanation): HTMLElement {
   return dataTable({
     title: 'Audit events',
-    columns: [
-      { head: '#' },
-      { head: 'time' },
-      { head: 'event' },
-      { head: 'by' },
-      { head: 'what was recorded' },
-    ],
+    columns: ['#', 'time', 'event', 'by', 'what was recorded'],
     rows: events.map((event) => [
       count(event.sequence),
       `${weekdayAt(event.minute).slice(0, 3)}\u00a0${clock(event.minute)}`,

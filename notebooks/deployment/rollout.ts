@@ -6,7 +6,7 @@ import type { Settings } from '../../engine/simulator/settings.ts';
 import type { Explanation } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
 import { liftText } from '../charts/detection.ts';
-import { dataTable, figure } from '../charts/figure.ts';
+import { dataTable, figure, numbers } from '../charts/figure.ts';
 import { count, decimal, NO_NUMBER, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
 import { stageWords } from '../format/words.ts';
@@ -21,19 +21,21 @@ export function stagesTable({ genops: { rollout, detection } }: Explanation): No
     title: 'Stages of the rollout: canary and control',
     cards: true,
     columns: [
-      { head: 'share' },
-      { head: 'bake, min', numeric: true },
-      { head: 'requests, canary', numeric: true },
-      { head: 'requests, control', numeric: true },
-      { head: 'errors, canary', numeric: true },
-      { head: 'errors, control', numeric: true },
-      { head: 'slow, canary', numeric: true },
-      { head: 'slow, control', numeric: true },
-      { head: 'smallest lift on expected counts', numeric: true },
-      { head: 'power at that lift', numeric: true },
-      { head: 'smallest lift with 80% power', numeric: true },
-      { head: 'evidence', numeric: true },
-      { head: 'decision' },
+      'share',
+      ...numbers(
+        'bake, min',
+        'requests, canary',
+        'requests, control',
+        'errors, canary',
+        'errors, control',
+        'slow, canary',
+        'slow, control',
+        'smallest lift on expected counts',
+        'power at that lift',
+        'smallest lift with 80% power',
+        'evidence',
+      ),
+      'decision',
     ],
     rows: rollout.stages.map((stage) => {
       const detected = isJudged(stage) ? detection[judged++] : undefined;
@@ -93,7 +95,7 @@ export function evidenceFigure(
     run,
     table: {
       title: 'Evidence by stage',
-      columns: [{ head: 'share' }, { head: 'evidence', numeric: true }, { head: 'decision' }],
+      columns: ['share', ...numbers('evidence'), 'decision'],
       rows: judged.map(({ share, evidence, verdict }) => [
         percent(share, 0),
         evidenceText(evidence),

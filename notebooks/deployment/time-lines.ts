@@ -1,6 +1,6 @@
 /** Both deliveries of the same change, step by step. */
 import type { Explanation, Step } from '../../engine/simulator/study.ts';
-import { figure, stacked } from '../charts/figure.ts';
+import { figure, numbers, stacked } from '../charts/figure.ts';
 import { type Arm, armNames } from '../charts/marks.ts';
 import { drawing, linearScale, svg, textWidth } from '../charts/svg.ts';
 import { decimal } from '../format/number.ts';
@@ -46,7 +46,7 @@ export function timeLines(
     run,
     table: {
       title: 'Steps of both deliveries',
-      columns: [{ head: 'step' }, { head: 'arm' }, { head: 'from' }, { head: 'minutes', numeric: true }],
+      columns: ['step', 'arm', 'from', ...numbers('minutes')],
       rows: (['genops', 'traditional'] as const).flatMap((arm) =>
         explanation[arm].steps.map(({ label, fromMinute, toMinute }) => [
           label,

@@ -211,7 +211,7 @@ function table(problems: readonly LogProblem[], rowName: string): HTMLElement {
   return dataTable({
     title: 'Problems by row and column',
     cards: true,
-    columns: [{ head: 'where' }, { head: 'column' }, { head: 'problem' }, { head: 'the row is' }],
+    columns: ['where', 'column', 'problem', 'the row is'],
     rows: problems.map(({ row, column, mistake, leftOut }) => [
       `${rowName} ${count(row ?? 0)}`,
       column ?? '',

@@ -11,7 +11,7 @@ import {
 } from '../../engine/simulator/settings.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
-import { dataTable } from '../charts/figure.ts';
+import { dataTable, numbers } from '../charts/figure.ts';
 import { armNames } from '../charts/marks.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, decimal, percent } from '../format/number.ts';
@@ -22,11 +22,7 @@ export function ledgersTable({ study }: StudyView): HTMLElement {
   const { genops, perChange } = study.measures;
   return dataTable({
     title: 'The GenOps arm counted per attempt and per change',
-    columns: [
-      { head: 'quantity' },
-      { head: 'per attempt', numeric: true },
-      { head: 'per change', numeric: true },
-    ],
+    columns: ['quantity', ...numbers('per attempt', 'per change')],
     rows: [
       ['completed', withInterval('ratio', genops.successRate), withInterval('ratio', perChange.completed)],
       [
@@ -43,7 +39,7 @@ export function governanceTable({ study }: StudyView): HTMLElement {
   const { governance } = study.measures;
   return dataTable({
     title: 'What governance did',
-    columns: [{ head: 'policy' }, { head: 'asked for' }, { head: 'deployments', numeric: true }],
+    columns: ['policy', 'asked for', ...numbers('deployments')],
     rows: [
       ...governance.policyHits.map(({ policy, action, count: n }) => [
         spaced(policy),
@@ -62,11 +58,13 @@ export function budgetTable({ study }: StudyView): HTMLElement {
   return dataTable({
     title: 'Error budgets by service and month',
     columns: [
-      { head: 'arm' },
-      { head: 'mean share of the budget spent', numeric: true },
-      { head: 'variance', numeric: true },
-      { head: 'months over budget', numeric: true },
-      { head: 'service-months, begun ones too', numeric: true },
+      'arm',
+      ...numbers(
+        'mean share of the budget spent',
+        'variance',
+        'months over budget',
+        'service-months, begun ones too',
+      ),
     ],
     rows: (['genops', 'traditional'] as const).map((arm) => [
       armNames[arm],
@@ -108,15 +106,7 @@ function table(title: string, group: Readonly<Record<string, Parameter>>, settin
   const place = dataTable({
     title: `${title}: parameters`,
     cards: true,
-    columns: [
-      { head: 'parameter' },
-      { head: 'now', numeric: true },
-      { head: 'default', numeric: true },
-      { head: 'unit' },
-      { head: 'range' },
-      { head: 'from' },
-      { head: 'source or reason' },
-    ],
+    columns: ['parameter', ...numbers('now', 'default'), 'unit', 'range', 'from', 'source or reason'],
     rows: Object.entries(group).map(([key, parameter]) => {
       const now = settings[key as ParameterKey];
       const usual = defaultSettings[key as ParameterKey];

@@ -5,7 +5,7 @@ import { type PolicyClient, PolicyPool } from '../../workers/policies/pool.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
-import { dataTable } from '../charts/figure.ts';
+import { dataTable, numbers } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
 import { spaced } from '../format/words.ts';
@@ -53,12 +53,7 @@ export function failuresNote({ failures: { changes, rules }, deployments: n }: C
   return html`<p class="stale-note barred ui">On ${outOf(changes, n)} changes ${plural(rules.length, 'rule')} could not be decided, and so counted as holding: the difference shown here is in part theirs.</p>
     ${dataTable({
       title: 'Rules that could not be decided',
-      columns: [
-        { head: 'rule' },
-        { head: 'changes', numeric: true },
-        { head: 'of all', numeric: true },
-        { head: 'why, the first time' },
-      ],
+      columns: ['rule', ...numbers('changes', 'of all'), 'why, the first time'],
       rows: rules.map(({ rule, changes: some, first }) => [
         spaced(rule),
         count(some),

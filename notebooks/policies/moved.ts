@@ -4,7 +4,7 @@ import type { ChangeDecision, Comparison, Move } from '../../workers/policies/co
 import type { StudyView } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
-import { dataTable, emptyFigure, type FigureOptions, figure, runName } from '../charts/figure.ts';
+import { dataTable, emptyFigure, type FigureOptions, figure, numbers, runName } from '../charts/figure.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
 import { moment } from '../format/time.ts';
@@ -51,13 +51,7 @@ export function movedFigure(run: StudyView, compared: Comparison, options: Figur
     run: `${runName(run.study)}. Counted, not sampled: no intervals.`,
     table: {
       title: 'Changes decided otherwise',
-      columns: [
-        { head: 'decided' },
-        { head: 'was' },
-        { head: 'is' },
-        { head: 'changes', numeric: true },
-        { head: 'of all', numeric: true },
-      ],
+      columns: ['decided', 'was', 'is', ...numbers('changes', 'of all')],
       rows: groups.flatMap(({ heading, moves }) =>
         moves.map(({ was, is, count: some }) => [
           heading.toLowerCase(),
@@ -125,14 +119,7 @@ export function examplesTable(
   return html`<p>${first}; each opens as it went under the study’s own rules.</p>
     <div class="moved-examples">${dataTable({
       title: 'Changes decided otherwise',
-      columns: [
-        { head: 'change' },
-        { head: 'service' },
-        { head: 'when' },
-        { head: 'was' },
-        { head: 'is' },
-        { head: 'decided by' },
-      ],
+      columns: ['change', 'service', 'when', 'was', 'is', 'decided by'],
       cards: true,
       rows: examples.map(({ index, service, minute, before, after }) => [
         html`<a href="${linkTo(path, 'deployment/', query, { deployment: index })}">${count(index)}</a>`,

@@ -32,7 +32,7 @@ export function verdictView(
     } ${release(releaseMinute, change.minute)}</span></p>
     ${dataTable({
       title: 'What each rule says of this change',
-      columns: [{ head: 'rule' }, { head: 'decision' }, { head: 'said by' }, { head: 'reason' }],
+      columns: ['rule', 'decision', 'said by', 'reason'],
       cards: true,
       rows: decisions.map(({ policy, action, explicit, reason }) => [
         spaced(policy),

@@ -58,7 +58,7 @@ export function auditFigure(
     run: `An entry with the values of deployment 1; ${replayLabel(replay).replace(/, 95.*$/, '.')}`,
     table: {
       title: 'Each field changed in turn',
-      columns: [{ head: 'changed field' }, { head: 'hash of the changed entry' }, { head: 'hash changes' }],
+      columns: ['changed field', 'hash of the changed entry', 'hash changes'],
       rows: coverage.map(({ field, noticed: yes, hash }) => [names[field], hash, yes ? 'yes' : 'no']),
     },
   });

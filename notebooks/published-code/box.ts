@@ -15,7 +15,7 @@ import {
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { ReplayResult } from '../../workers/replay/steps.ts';
 import { element, type Hole } from '../authoring/html.ts';
-import { dataTable, type FigureOptions, figure } from '../charts/figure.ts';
+import { dataTable, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import type { Flag } from '../charts/marks.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
 import { interval } from '../format/estimate.ts';
@@ -28,11 +28,7 @@ export function boxTable(replay: Replay): HTMLElement {
   root.append(
     dataTable({
       title: 'The README’s result box beside this run’s',
-      columns: [
-        { head: 'line of the box' },
-        { head: 'README', numeric: true },
-        { head: 'this run', numeric: true },
-      ],
+      columns: ['line of the box', ...numbers('README', 'this run')],
       rows: linesOf(replay).map(({ label, ours }) => [label, printedFor(label), ours]),
     }),
     element`<p class="figure__run muted">${replayLabel(replay).replace(/, 95.*$/, '.')} SHA-256 of the rows: <code class="digest">${replay.rowsSha256 ?? 'none'}</code></p>`,
@@ -130,12 +126,7 @@ export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTM
     table: {
       title:
         'What this run prints as its comparison with the paper, and the README’s table of its latest validation',
-      columns: [
-        { head: 'figure' },
-        { head: 'of the run', numeric: true },
-        { head: 'target', numeric: true },
-        { head: 'mark' },
-      ],
+      columns: ['figure', ...numbers('of the run', 'target'), 'mark'],
       rows: [
         ...comparisons.map((each) => [each.label, each.actual, each.target, each.mark]),
         ...readmeValidation.lines.map((line) => [

@@ -7,7 +7,7 @@ import {
   type Replay,
   type ReplayRows,
 } from '../../engine/replay/index.ts';
-import { emptyFigure, type FigureOptions, figure } from '../charts/figure.ts';
+import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { withInterval } from '../format/estimate.ts';
 import { count, decimal, outOf } from '../format/number.ts';
 import { rate, replayLabel } from './rates.ts';
@@ -41,12 +41,7 @@ export function canaryTimeFigure(replay: Replay, options: FigureOptions): HTMLEl
     run: replayLabel(replay),
     table: {
       title: 'Recorded canary time and cycle time of completed deployments, minutes',
-      columns: [
-        { head: 'time' },
-        { head: 'shortest', numeric: true },
-        { head: 'mean', numeric: true },
-        { head: 'longest', numeric: true },
-      ],
+      columns: ['time', ...numbers('shortest', 'mean', 'longest')],
       rows: [
         ['whole cycle time', ...spanOf(rows, (i) => minutesOf(rows.cycleTimeMicroseconds[i] ?? 0))],
         ['recorded canary time', ...spanOf(rows, (i) => (rows.canarySeconds[i] ?? 0) / 60)],

@@ -13,7 +13,7 @@ import { AUTONOMY_CEILING } from '../../engine/replay/risk.ts';
 import type { Outcome } from '../../workers/core/task.ts';
 import type { Experiment } from '../../workers/replay/steps.ts';
 import { element } from '../authoring/html.ts';
-import { emptyFigure, type FigureOptions, figure } from '../charts/figure.ts';
+import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { areaText, rocChart } from '../charts/ranking.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { failureText } from '../charts/variants.ts';
@@ -66,7 +66,7 @@ export function movedFigure(
     run: `${runOf(outcome.value)} Counted, not sampled: no intervals.`,
     table: {
       title: 'What differs, and how deployments end after the change',
-      columns: [{ head: 'what' }, { head: 'deployments', numeric: true }, { head: 'of all', numeric: true }],
+      columns: ['what', ...numbers('deployments', 'of all')],
       rows: [
         ...kinds.map(([kind, name]) => [
           `differ: ${name}`,
@@ -124,11 +124,7 @@ export function replayRocFigure(outcome: Outcome<Experiment>, options: FigureOpt
     run: runOf(outcome.value),
     table: {
       title: 'ROC curve',
-      columns: [
-        { head: 'score at least', numeric: true },
-        { head: 'of completed', numeric: true },
-        { head: 'of rolled back', numeric: true },
-      ],
+      columns: [...numbers('score at least', 'of completed', 'of rolled back')],
       rows: ranking.curve
         .filter((_, i, all) => i % 10 === 0 || i === all.length - 1)
         .map(({ threshold, falsePositiveRate, truePositiveRate }) => [

@@ -95,7 +95,7 @@ export function versionsTable(): HTMLElement {
       : element`<span><time>${first}</time> to <time>${last}</time></span>`;
   return dataTable({
     title: 'Commits of the published package, and what happens when they run on Python 3.11',
-    columns: [{ head: 'commits' }, { head: 'dates' }, { head: 'runs' }, { head: 'observed' }],
+    columns: ['commits', 'dates', 'runs', 'observed'],
     rows: PUBLISHED_VERSIONS.map(({ commits, dates, runs, observed }) => [
       element`<span><code>${commits[0]}</code> to <code>${commits[1]}</code>${commits.includes(REPLAYED_COMMIT) ? ', replayed here' : ''}</span>`,
       range(dates),

@@ -7,7 +7,7 @@ import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { Sweep, SweepRequest } from '../../workers/replay/sweep.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
-import { type FigureOptions, figure, stacked } from '../charts/figure.ts';
+import { type FigureOptions, figure, numbers, stacked } from '../charts/figure.ts';
 import { type RowsChart, rowsChart } from '../charts/rows.ts';
 import { roundDomain } from '../charts/svg.ts';
 import { failureText } from '../charts/variants.ts';
@@ -56,13 +56,8 @@ export function sizesFigure(replays: readonly Replay[], options: FigureOptions):
     table: {
       title: 'Two seeds at two sizes',
       columns: [
-        { head: 'seed' },
-        { head: 'deployments', numeric: true },
-        { head: 'completed', numeric: true },
-        { head: 'success rate', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'caught', numeric: true },
-        { head: 'catch rate', numeric: true },
+        'seed',
+        ...numbers('deployments', 'completed', 'success rate', '95% interval', 'caught', 'catch rate'),
       ],
       rows: success.map(({ replay, estimate }, i) => [
         String(replay.seed),

@@ -4,7 +4,7 @@ import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { completionsOf, successParts } from '../charts/completions.ts';
-import { figure } from '../charts/figure.ts';
+import { figure, numbers } from '../charts/figure.ts';
 import { wholeChart, wholeOf } from '../charts/outcomes.ts';
 import { type VariantResult, variantSize } from '../charts/variants.ts';
 import { withInterval } from '../format/estimate.ts';
@@ -103,13 +103,7 @@ export function relabelFigure(
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}.`,
     table: {
       title: `Outcomes of the GenOps arm when ${what} is moved`,
-      columns: [
-        { head: 'setting' },
-        { head: 'completed', numeric: true },
-        { head: 'rolled back', numeric: true },
-        { head: 'blocked', numeric: true },
-        { head: 'escaped', numeric: true },
-      ],
+      columns: ['setting', ...numbers('completed', 'rolled back', 'blocked', 'escaped')],
       rows: variants.map(({ label, measures: { genops } }) => [
         label,
         percent(genops.successRate.value, 1),

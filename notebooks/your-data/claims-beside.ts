@@ -45,7 +45,7 @@ export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOn
         : html`<details class="unfold"><summary>${plural(rest.length, 'claim')} that this log cannot answer, and why</summary>
       ${dataTable({
         title: 'Claims that this log cannot answer',
-        columns: [{ head: 'claim' }, { head: 'printed' }, { head: 'why' }],
+        columns: ['claim', 'printed', 'why'],
         rows: rest.map(({ claim, own }) => [claim.sentence, claim.printed, own.why]),
       })}</details>`
     }

@@ -5,7 +5,7 @@ import type { LogQuantityName } from '../../engine/deployment-log/measures.ts';
 import type { ArmMeasures, Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { binned, type CycleTimeArm, cycleTimeChart, edgesOver } from '../charts/cycle-time.ts';
-import { emptyFigure, type FigureOptions, figure, runLabel, stacked } from '../charts/figure.ts';
+import { emptyFigure, type FigureOptions, figure, numbers, runLabel, stacked } from '../charts/figure.ts';
 import { armNames } from '../charts/marks.ts';
 import { flagsOf } from '../charts/printed.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
@@ -69,13 +69,9 @@ export function cycleTimesBeside(view: StudyView, data: DataOnShow, options: Fig
     table: {
       title: 'Cycle time by arm, minutes',
       columns: [
-        { head: 'arm' },
-        { head: 'of' },
-        { head: 'deployments', numeric: true },
-        { head: 'median, min', numeric: true },
-        { head: '95% interval, min', numeric: true },
-        { head: 'mean, min', numeric: true },
-        { head: '90th percentile, min', numeric: true },
+        'arm',
+        'of',
+        ...numbers('deployments', 'median, min', '95% interval, min', 'mean, min', '90th percentile, min'),
       ],
       rows: logArms.flatMap((arm) => [
         timeRow(arm, 'this run', study.ledger.deployments, study.measures[arm].medianCycleMinutes, {
@@ -177,13 +173,9 @@ export function outcomesBeside(view: StudyView, data: DataOnShow, options: Figur
     table: {
       title: 'Outcomes by arm: your deployments and shares, and this run’s shares',
       columns: [
-        { head: 'outcome' },
-        { head: 'arm' },
-        { head: 'your data', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'your deployments', numeric: true },
-        { head: 'this run', numeric: true },
-        { head: '95% interval', numeric: true },
+        'outcome',
+        'arm',
+        ...numbers('your data', '95% interval', 'your deployments', 'this run', '95% interval'),
       ],
       rows: outcomes.flatMap((outcome) =>
         logArms.map((arm) => {

@@ -54,7 +54,7 @@ export const notebook = defineNotebook(
         () =>
           element`<details class="unfold"><summary>All columns</summary>${dataTable({
             title: 'Columns of a deployment log',
-            columns: [{ head: 'column' }, { head: 'what it is' }],
+            columns: ['column', 'what it is'],
             rows: logFields.map(({ key, about }) => [key, about]),
           })}</details>`,
       ),
