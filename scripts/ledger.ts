@@ -20,8 +20,7 @@ import {
 } from '../engine/index.ts';
 import type { Estimate } from '../engine/simulator/measures/measures.ts';
 import { withInterval } from '../notebooks/format/estimate.ts';
-import { lensWords, outcomeWords } from '../notebooks/format/lens.ts';
-import { tallySentence, verdictWords } from '../notebooks/format/verdict.ts';
+import { lensWords, outcomeWords, tallySentence, verdictWords } from '../notebooks/format/words.ts';
 
 export interface LedgerRun {
   readonly deployments: number;

@@ -6,11 +6,9 @@ import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { quantile } from '../../engine/statistics/summaries.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { figure } from '../charts/figure.ts';
-import { roundDomain } from '../charts/linear-scale.ts';
-import type { FigureOptions } from '../charts/options.ts';
+import { type FigureOptions, figure, numbers, stacked } from '../charts/figure.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
-import { stacked } from '../charts/stacked.ts';
+import { roundDomain } from '../charts/svg.ts';
 import { variantSize } from '../charts/variants.ts';
 import { interval, inUnit, withInterval } from '../format/estimate.ts';
 import { count, decimal, outOf, percent } from '../format/number.ts';
@@ -95,16 +93,18 @@ export function levelsFigure(
     table: {
       title: 'The autonomy levels on the same changes',
       columns: [
-        { head: 'level' },
-        { head: 'median cycle time, min', numeric: true },
-        { head: '95% interval, min', numeric: true },
-        { head: 'success rate', numeric: true },
-        { head: 'escaped', numeric: true },
-        { head: 'rolled back', numeric: true },
-        { head: 'reviews', numeric: true },
-        { head: 'median wait, min', numeric: true },
-        { head: '90th percentile wait, min', numeric: true },
-        { head: 'differ from the traditional arm', numeric: true },
+        'level',
+        ...numbers(
+          'median cycle time, min',
+          '95% interval, min',
+          'success rate',
+          'escaped',
+          'rolled back',
+          'reviews',
+          'median wait, min',
+          '90th percentile wait, min',
+          'differ from the traditional arm',
+        ),
       ],
       rows: results.map(({ level, study }) => {
         const { genops } = study.measures;

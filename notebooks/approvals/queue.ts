@@ -6,7 +6,7 @@ import type { Study } from '../../engine/simulator/study.ts';
 import { meanInterval } from '../../engine/statistics/exact-intervals.ts';
 import { mean } from '../../engine/statistics/summaries.ts';
 import { createBreather } from '../../workers/core/task.ts';
-import { type Arm, armNames } from '../charts/estimate-mark.ts';
+import { type Arm, armNames } from '../charts/marks.ts';
 import { plural } from '../format/number.ts';
 import { span } from '../format/time.ts';
 

@@ -4,11 +4,10 @@ import { type SettingChanges, withSettings } from '../../engine/simulator/settin
 import type { Study } from '../../engine/simulator/study.ts';
 import { quantile } from '../../engine/statistics/summaries.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { type Arm, armNames } from '../charts/estimate-mark.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import { roundDomain } from '../charts/linear-scale.ts';
-import type { FigureOptions } from '../charts/options.ts';
+import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
+import { type Arm, armNames } from '../charts/marks.ts';
 import { rowsChart } from '../charts/rows.ts';
+import { roundDomain } from '../charts/svg.ts';
 import { failureText, variantSize } from '../charts/variants.ts';
 import { withInterval } from '../format/estimate.ts';
 import { count, decimal, percent, plural } from '../format/number.ts';
@@ -87,14 +86,16 @@ export function reviewersFigure(
     table: {
       title: 'Waits by number of reviewers an organisation',
       columns: [
-        { head: 'arm, reviewers' },
-        { head: 'people in all', numeric: true },
-        { head: 'median wait, min', numeric: true },
-        { head: '90th percentile, min', numeric: true },
-        { head: 'in a queue, mean, min', numeric: true },
-        { head: 'saved by the last one, mean, min', numeric: true },
-        { head: 'median cycle time, min', numeric: true },
-        { head: 'success rate', numeric: true },
+        'arm, reviewers',
+        ...numbers(
+          'people in all',
+          'median wait, min',
+          '90th percentile, min',
+          'in a queue, mean, min',
+          'saved by the last one, mean, min',
+          'median cycle time, min',
+          'success rate',
+        ),
       ],
       rows: asked.flatMap((arm) =>
         results.map(({ reviewers, study, queues }, k) => {

@@ -1,19 +1,18 @@
 /** What reviewers' sensitivity and specificity do: each moved alone, the same changes, both arms. */
+import * as Plot from '@observablehq/plot';
 import { defectKinds } from '../../engine/domain/change.ts';
 import { reviewFlag } from '../../engine/simulator/ledger.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
-import { type Arm, armNames } from '../charts/estimate-mark.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import type { FigureOptions } from '../charts/options.ts';
-import { stacked } from '../charts/stacked.ts';
+import { emptyFigure, type FigureOptions, figure, numbers, stacked } from '../charts/figure.ts';
+import { type Arm, armNames } from '../charts/marks.ts';
+import { ticksIn } from '../charts/svg.ts';
 import { variantSize } from '../charts/variants.ts';
 import { count, decimal, percent, points } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
 import { arms } from './queue.ts';
 import { runMoved } from './reviewers.ts';
-import { skillChart } from './skill-chart.ts';
 
 export type Skill = 'reviewerSensitivity' | 'reviewerSpecificity';
 
@@ -158,12 +157,8 @@ export function skillFigure(
     table: {
       title: 'What reviewers’ skill does',
       columns: [
-        { head: 'moved, arm' },
-        { head: 'set to', numeric: true },
-        { head: 'success', numeric: true },
-        { head: 'escaped', numeric: true },
-        { head: 'good changes rejected', numeric: true },
-        { head: 'median cycle time, min', numeric: true },
+        'moved, arm',
+        ...numbers('set to', 'success', 'escaped', 'good changes rejected', 'median cycle time, min'),
       ],
       rows: points_
         .toSorted((a, b) => a.skill.localeCompare(b.skill) || a.arm.localeCompare(b.arm) || a.at - b.at)
@@ -191,4 +186,89 @@ function rise(all: readonly SkillPoint[], arm: Arm): string {
     `${percent(first.success)} to ${percent(last.success)} (${points(last.success - first.success)}), escapes from ` +
     `${percent(first.escaped)} to ${percent(last.escaped)}.`
   );
+}
+
+/** One quantity against one skill of the reviewers: a line an arm, the run's own setting as a rule. */
+interface SkillChart {
+  readonly title: string;
+  readonly axis: string;
+  readonly series: readonly {
+    readonly arm: Arm;
+    readonly points: readonly { readonly at: number; readonly value: number }[];
+  }[];
+  /** The value that the run is set to, ratio. */
+  readonly set: number;
+  /** Of the quantity, the same in both panels of a row. */
+  readonly domain: readonly [number, number];
+  readonly tick: (value: number) => string;
+}
+
+function skillChart(chart: SkillChart, { width }: { readonly width: number }): SVGElement {
+  const { title, axis, series, set, domain, tick } = chart;
+  const room = (domain[1] - domain[0]) / 6 || 0.01;
+  const ends = series.flatMap(({ arm, points: own }) => {
+    const end = own.at(-1);
+    return end === undefined ? [] : [{ arm, ...end }];
+  });
+  const top = Math.max(...ends.map(({ value }) => value));
+  // one above its line and one below it, so that they never meet
+  const above = ends.findIndex(({ value }) => value === top);
+  const levels = ticksIn([Math.max(0, domain[0] - room), domain[1] + room], 4);
+  return Plot.plot({
+    width,
+    height: 190,
+    marginTop: 28,
+    marginLeft: 50,
+    marginRight: 12,
+    marginBottom: 36,
+    className: 'plot',
+    x: { label: null },
+    y: { domain: [domain[0] - room, domain[1] + room], label: null },
+    marks: [
+      Plot.gridY(levels, { className: 'chart__grid' }),
+      // room for a name below the lowest line, but no tick below nought
+      Plot.axisY(levels, { tickSize: 0, tickFormat: tick }),
+      Plot.axisX({
+        ticks: 5,
+        tickSize: 3,
+        tickFormat: (value: number) => percent(value, 0),
+        label: `${axis} →`,
+        labelOffset: 34,
+      }),
+      Plot.ruleX([set], { stroke: 'var(--ink)', strokeDasharray: '2 2' }),
+      ...series.flatMap(({ arm, points: own }) => [
+        Plot.line(own, { x: 'at', y: 'value', stroke: `var(--arm-${arm})`, strokeWidth: 2 }),
+        Plot.dot(own, {
+          x: 'at',
+          y: 'value',
+          r: 3.5,
+          // a second channel beside colour, as everywhere
+          symbol: arm === 'genops' ? 'circle' : 'square',
+          fill: `var(--arm-${arm})`,
+        }),
+      ]),
+      ...ends.map((end, k) =>
+        Plot.text([end], {
+          x: 'at',
+          y: 'value',
+          text: () => armNames[end.arm],
+          textAnchor: 'end',
+          dy: k === above ? -11 : 13,
+          fill: `var(--arm-${end.arm}-ink)`,
+          stroke: 'var(--paper)',
+          strokeWidth: 3,
+        }),
+      ),
+      Plot.text([title], {
+        text: String,
+        frameAnchor: 'top-left',
+        dx: -49,
+        dy: -26,
+        className: 'chart__heading',
+        fill: 'var(--ink)',
+      }),
+    ],
+    symbol: { type: 'identity' },
+    color: { type: 'identity' },
+  }) as SVGElement;
 }

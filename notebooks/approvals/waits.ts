@@ -2,14 +2,11 @@
 import { medianEstimate } from '../../engine/simulator/measures/estimates.ts';
 import { quantile } from '../../engine/statistics/summaries.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { cycleTimeChart } from '../charts/cycle-time.ts';
-import { binned, edgesOver } from '../charts/cycle-time-reading.ts';
-import { armNames } from '../charts/estimate-mark.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import { roundDomain } from '../charts/linear-scale.ts';
-import type { FigureOptions } from '../charts/options.ts';
+import { binned, cycleTimeChart, edgesOver } from '../charts/cycle-time.ts';
+import { emptyFigure, type FigureOptions, figure, numbers, runLabel, runName } from '../charts/figure.ts';
+import { armNames } from '../charts/marks.ts';
 import { rowsChart } from '../charts/rows.ts';
-import { runLabel, runName } from '../charts/run.ts';
+import { roundDomain } from '../charts/svg.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, decimal, percent } from '../format/number.ts';
 import { minutes, span } from '../format/time.ts';
@@ -53,12 +50,8 @@ export function waitsFigure({ study }: StudyView, queues: Queues, options: Figur
     table: {
       title: 'Waits for a reviewer by arm',
       columns: [
-        { head: 'arm' },
-        { head: 'reviews', numeric: true },
-        { head: 'median, min', numeric: true },
-        { head: '95% interval, min', numeric: true },
-        { head: '90th percentile, min', numeric: true },
-        { head: 'over a day', numeric: true },
+        'arm',
+        ...numbers('reviews', 'median, min', '95% interval, min', '90th percentile, min', 'over a day'),
       ],
       rows: read.map(({ arm, median, p90, overDay, n }) => [
         armNames[arm],
@@ -115,11 +108,7 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
     run: `${runName(study)}, means in minutes a review with 95% intervals from twenty batches in order of time.`,
     table: {
       title: 'Parts of the mean wait, minutes a review',
-      columns: [
-        { head: 'arm' },
-        ...partNames.map(([, label]) => ({ head: label, numeric: true })),
-        { head: 'whole wait', numeric: true },
-      ],
+      columns: ['arm', ...numbers(...partNames.map(([, label]) => label)), ...numbers('whole wait')],
       rows: arms.map((arm) => {
         const parts = partsOf(queues[arm]);
         return [

@@ -2,8 +2,7 @@
 import { safetyReading } from '../../engine/simulator/measures/safety.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
-import { reservedFigure } from '../charts/figure.ts';
-import { runName } from '../charts/run.ts';
+import { reservedFigure, runName } from '../charts/figure.ts';
 import { safetySentence } from '../charts/safety.ts';
 import { count, plural } from '../format/number.ts';
 import { createLab } from './lab.ts';

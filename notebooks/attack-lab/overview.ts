@@ -4,7 +4,7 @@ import { findingWords, logFindings } from '../../engine/log-checker/index.ts';
 import { seededFaults } from '../../engine/log-checker/seeded-faults.ts';
 import { createBreather } from '../../workers/core/task.ts';
 import { element, type Hole } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
+import { dataTable } from '../charts/figure.ts';
 import { count, outOf, plural } from '../format/number.ts';
 import { outcomeOf } from './outcome.ts';
 import type { LabLog } from './slice.ts';
@@ -58,10 +58,10 @@ export function overviewTable(rows: readonly AttackRow[]): HTMLElement {
     title: 'Attacks and who notices them',
     cards: true,
     columns: [
-      { head: 'attack' },
-      { head: 'entry hash: edited' },
-      { head: 'entry hash: hashed again' },
-      ...columns.map(([head]) => ({ head: `this log: ${head}` })),
+      'attack',
+      'entry hash: edited',
+      'entry hash: hashed again',
+      ...columns.map(([head]) => `this log: ${head}`),
     ],
     rows: rows.map(({ attack, published, ours }) => [attack, ...published.map(said), ...ours.map(said)]),
   })}<p class="tight measure small">${overviewSentence(rows)}</p></div>`;
@@ -103,7 +103,7 @@ export function faultsTable({ log, held: { rules, known } }: LabLog): HTMLElemen
     that were put into copies of it, it finds ${found === fitting ? 'every one' : outOf(found, fitting)} by name.</p>
     <details class="unfold"><summary>The faults one by one</summary>${dataTable({
       title: 'Seeded faults',
-      columns: [{ head: 'what is done to the log' }, { head: 'what must be found' }, { head: 'checker' }],
+      columns: ['what is done to the log', 'what must be found', 'checker'],
       rows,
     })}</details></div>`;
 }

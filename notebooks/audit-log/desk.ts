@@ -8,7 +8,7 @@ import type { Outcome } from '../../workers/core/task.ts';
 import { copyText } from '../authoring/copy.ts';
 import { element } from '../authoring/html.ts';
 import { failureText } from '../charts/variants.ts';
-import { bytesText } from '../format/bytes.ts';
+import { bytesText } from '../format/number.ts';
 
 /**
  * The key that signed each log of this page, by the log's name: gone when the page is. One a log, since C2SP asks for keys

@@ -4,8 +4,7 @@ import { consistencySpans } from '../../engine/audit-log/merkle-tree.ts';
 import { type ConsistencyClaim, verifyConsistency } from '../../engine/audit-log/merkle-verify.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
-import { figure } from '../charts/figure.ts';
-import { runName } from '../charts/run.ts';
+import { figure, runName } from '../charts/figure.ts';
 import { drawing, svg, textWidth } from '../charts/svg.ts';
 import { count, plural } from '../format/number.ts';
 
@@ -27,7 +26,7 @@ export function growthFigure(
     run: `${runName(study)}.`,
     table: {
       title: 'The two roots and the proof',
-      columns: [{ head: 'events' }, { head: 'hash' }],
+      columns: ['events', 'hash'],
       rows: [
         [`earlier root, 0 to ${count(oldSize - 1)}`, html`<span class="digest">${hex(oldRoot)}</span>`],
         ...hashes.map(([from, to, hash]) => [

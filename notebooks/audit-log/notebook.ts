@@ -6,14 +6,12 @@ import { element } from '../authoring/html.ts';
 import { deploymentIn } from '../authoring/links.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
-import { auditClient } from './client.ts';
 import { type EventControl, eventControl, type SizeControl, sizeControl } from './controls.ts';
 import { signingDesk } from './desk.ts';
 import { eventCard, proofFigure } from './event-card.ts';
 import { fileZone } from './file-zone.ts';
 import { growthFigure } from './growth.ts';
-import { logFacts, makingNote, makingOf } from './making.ts';
-import { judgementOf, rulesHeld } from './rules-held.ts';
+import { auditClient, judgementOf, logFacts, makingNote, makingOf, rulesHeld } from './making.ts';
 
 const path = 'audit-log/';
 

@@ -1,9 +1,12 @@
-/** Deployments worth opening, found in the ledger's columns. */
+/** Deployments worth opening, found in the ledger's columns, and links to them. */
 import { defectKinds } from '../../engine/domain/change.ts';
 import { type Status, statuses } from '../../engine/domain/deployment.ts';
 import { type Ledger, reviewFlag } from '../../engine/simulator/ledger.ts';
+import type { StudyView } from './define.ts';
+import { element, html } from './html.ts';
+import { linkTo } from './links.ts';
 
-export const exampleKinds = ['escaped', 'rolled back', 'false rollback', 'blocked', 'reviewed'] as const;
+const exampleKinds = ['escaped', 'rolled back', 'false rollback', 'blocked', 'reviewed'] as const;
 export type ExampleKind = (typeof exampleKinds)[number];
 
 const good = defectKinds.indexOf('none');
@@ -25,4 +28,19 @@ export function findExample(ledger: Ledger, kind: ExampleKind, after = -1): numb
     if (isExample[kind](ledger, i)) return i;
   }
   return null;
+}
+
+/** Links that open the next deployment of each kind; a kind that the run does not have is said, not linked. */
+export function exampleLinks(
+  { study, query }: StudyView,
+  from: string,
+  { kinds = exampleKinds, after = -1 }: { kinds?: readonly ExampleKind[]; after?: number } = {},
+): HTMLElement {
+  const items = kinds.map((kind) => {
+    const index = findExample(study.ledger, kind, after);
+    return index === null
+      ? html`<li class="examples__none">${kind}: none</li>`
+      : html`<li><a href="${linkTo(from, 'deployment/', query, { deployment: index })}">${kind}</a></li>`;
+  });
+  return element`<nav class="examples cluster ui muted" aria-label="Open an example"><span>Open one that was</span><ul class="plain cluster">${items}</ul></nav>`;
 }

@@ -1,7 +1,7 @@
 /** The place where a reader gives a file: dropped anywhere on the page, or chosen. What is made of it is its caller's. */
 import type { Failure } from '../../workers/core/task.ts';
 import { element, type Hole } from './html.ts';
-import { progress } from './progress.ts';
+import { progress } from './sweep-control.ts';
 
 /** What one place says, and what else stands in it. */
 export interface FileDropParts {

@@ -30,3 +30,13 @@ export function deploymentIn(query: string, deployments: number, fallback: numbe
   const index = text !== null && /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
   return index < deployments ? index : fallback;
 }
+
+/** A link from a figure to the page that argues it; the shell keeps its query current by `data-to`. */
+export function pageLink(from: string, to: string, title: string, query: string): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.href = linkTo(from, to, query);
+  link.dataset.to = to;
+  link.className = 'figure__more';
+  link.textContent = `The argument: ${title.toLowerCase()}`;
+  return link;
+}

@@ -1,6 +1,6 @@
 /** What share of bad changes is caught under shorter and longer stages, and with less and more traffic. */
 import type { StudyView } from '../authoring/define.ts';
-import { figure } from '../charts/figure.ts';
+import { figure, numbers } from '../charts/figure.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { type VariantResult, variantSize } from '../charts/variants.ts';
 import { interval, withInterval } from '../format/estimate.ts';
@@ -54,12 +54,14 @@ export function detectionFigure(
     table: {
       title: 'Detection under other settings',
       columns: [
-        { head: 'setting' },
-        { head: 'bad changes', numeric: true },
-        { head: 'caught', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'good changes rolled back', numeric: true },
-        { head: 'median cycle time, min', numeric: true },
+        'setting',
+        ...numbers(
+          'bad changes',
+          'caught',
+          '95% interval',
+          'good changes rolled back',
+          'median cycle time, min',
+        ),
       ],
       rows: variants.map(({ label, measures: { canary, genops } }) => {
         const rate = canary.catchRates.caughtPerBadChange;

@@ -1,7 +1,7 @@
 /** Canary catch: where bad changes end, and how far the answer depends on what is counted over what. */
 import { usualStages } from '../../engine/simulator/arm-config.ts';
 import { defineNotebook } from '../authoring/define.ts';
-import { exampleLinks } from '../authoring/example-links.ts';
+import { exampleLinks } from '../authoring/examples.ts';
 import { html } from '../authoring/html.ts';
 import { canaryFlowFigure, catchRateFigure } from '../charts/canary.ts';
 import { powerText, toleratedRatioText } from '../charts/detection.ts';

@@ -1,15 +1,17 @@
 /** The two figures of the canary: where bad changes end, and the catch rate under each definition. */
-import { type CanaryMeasures, catchDefinitions } from '../../engine/simulator/measures/measures.ts';
+import {
+  type CanaryMeasures,
+  type CatchDefinition,
+  catchDefinitions,
+} from '../../engine/simulator/measures/measures.ts';
+import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { printedOf, rangeOf } from '../claims/printed.ts';
-import { interval, rangeText } from '../format/estimate.ts';
+import { interval, rangeText, withInterval } from '../format/estimate.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
-import { canaryFlow } from './canary-flow.ts';
-import { canarySteps, catchRates, definitionNames } from './canary-reading.ts';
-import { emptyFigure, figure } from './figure.ts';
-import type { FigureOptions } from './options.ts';
-import { rowsChart } from './rows.ts';
-import { runLabel } from './run.ts';
+import { emptyFigure, type FigureOptions, figure, numbers, runLabel } from './figure.ts';
+import { flagsOf, printedOf, rangeOf } from './printed.ts';
+import { type RowsChart, rowsChart } from './rows.ts';
+import { drawing, type LinearScale, linearScale, svg, textWidth } from './svg.ts';
 
 export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): HTMLElement {
   const { canary } = study.measures;
@@ -34,10 +36,8 @@ export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): 
     table: {
       title: 'Bad changes by where they end, and the price at each stage',
       columns: [
-        { head: 'step' },
-        { head: 'bad changes', numeric: true },
-        { head: 'good changes rolled back', numeric: true },
-        { head: 'rollouts in which the stage was inconclusive', numeric: true },
+        'step',
+        ...numbers('bad changes', 'good changes rolled back', 'rollouts in which the stage was inconclusive'),
       ],
       rows: steps.map((step) => [
         step.label,
@@ -76,12 +76,7 @@ export function catchRateFigure({ study, rows }: StudyView, options: FigureOptio
     run: runLabel(study),
     table: {
       title: 'Catch rate by definition',
-      columns: [
-        { head: 'definition' },
-        { head: 'rate', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'counted over', numeric: true },
-      ],
+      columns: ['definition', ...numbers('rate', '95% interval', 'counted over')],
       rows: catchDefinitions.map((definition) => {
         const rate = rates[definition];
         return [
@@ -106,4 +101,177 @@ function noStages({ config }: StudyView['study']): string {
 
 function spreadText(least: number, most: number): string {
   return least === most ? percent(most) : `${percent(least)} to ${percent(most)}`;
+}
+
+/** Each definition in words: what is counted, over what. Caught: rolled back before full traffic. */
+const definitionNames: Readonly<Record<CatchDefinition, string>> = {
+  caughtPerIssue: 'caught, of rolled back or failed',
+  caughtPerRollback: 'caught, of rolled back',
+  caughtPerDeployment: 'caught, of deployments',
+  rollbacksPerDeployment: 'rolled back, of deployments',
+  caughtPerBadChange: 'bad caught, of all bad changes',
+};
+
+function canarySteps({ measures }: Study): readonly FlowStep[] {
+  const { canary } = measures;
+  const noStage = { falseRollbacks: null, blind: null };
+  const kinds = canary.missedByKind;
+  return [
+    { label: 'bad changes', kind: 'all', count: canary.badChanges, ...noStage },
+    { label: 'stopped before', kind: 'stopped', count: canary.stoppedBefore, ...noStage },
+    ...canary.stages
+      .filter(({ share, caught, falseRollbacks }) => share < 1 || caught + falseRollbacks > 0)
+      .map(
+        (stage): FlowStep => ({
+          label: `caught at ${percent(stage.share, 0)}`,
+          kind: 'caught',
+          count: stage.caught,
+          falseRollbacks: stage.falseRollbacks,
+          blind: stage.reached === 0 || stage.share === 1 ? null : stage.inconclusive / stage.reached,
+        }),
+      ),
+    { label: 'missed: errors', kind: 'escaped', count: kinds.errors, ...noStage },
+    { label: 'missed: slow', kind: 'escaped', count: kinds.slow, ...noStage },
+    { label: 'missed: silent', kind: 'escaped', count: kinds.silent, ...noStage },
+  ];
+}
+
+function catchRates({ measures }: Study, ledger: StudyView['rows']): RowsChart {
+  return {
+    groups: [
+      {
+        heading: '',
+        rows: catchDefinitions.map((definition) => {
+          const estimate = measures.canary.catchRates[definition];
+          return {
+            label: definitionNames[definition],
+            owner: 'genops',
+            estimate,
+            value: Number.isFinite(estimate.value) ? withInterval('ratio', estimate) : 'none to count',
+          };
+        }),
+      },
+    ],
+    domain: [0, 1],
+    tick: (value) => percent(value, 0),
+    bars: true,
+    flags: flagsOf(ledger, 'canary-catch'),
+    band: rangeOf(ledger, 'canary-catch'),
+  };
+}
+
+/**
+ * Where bad changes end: a staircase from all of them, down through what people and policies stop and what each canary
+ * stage catches, to what stays at full traffic. Beside it, stage by stage, the price: good changes rolled back, and
+ * rollouts in which the stage could not have told. On a narrow page the price stands on a line of its own.
+ */
+type FlowKind = 'all' | 'stopped' | 'caught' | 'escaped';
+
+interface FlowStep {
+  readonly label: string;
+  readonly kind: FlowKind;
+  /** Bad changes. */
+  readonly count: number;
+  /** Good changes rolled back here; null where there is no stage. */
+  readonly falseRollbacks: number | null;
+  /** Of the rollouts that reached it, those in which the stage could not have seen the tolerated lift, ratio. */
+  readonly blind: number | null;
+}
+
+const NARROW = 560;
+const ROW = 30;
+const BAR = 20;
+const HEAD = 36;
+const SECOND_LINE = 17;
+
+function canaryFlow(steps: readonly FlowStep[], { width }: { readonly width: number }): SVGSVGElement {
+  const narrow = width < NARROW;
+  const labels = Math.max(...steps.map(({ label }) => textWidth(label))) + 12;
+  const columns = narrow ? 0 : 190;
+  const all = Math.max(steps[0]?.count ?? 0, 1);
+  const left = narrow ? 104 : labels;
+  const scale = linearScale([0, all], [left, width - columns - 44]);
+  const body: SVGElement[] = [...(narrow ? [] : columnHeads(width))];
+  let remaining = all;
+  let y = narrow ? 4 : HEAD;
+  steps.forEach((step, i) => {
+    const row = ROW + (narrow && step.falseRollbacks !== null ? SECOND_LINE : 0);
+    const isPart = step.kind === 'stopped' || step.kind === 'caught';
+    const end = step.kind === 'all' ? step.count : remaining;
+    const start = isPart ? remaining - step.count : end - step.count;
+    body.push(drawStep(step, { y, row, start, end, scale, width, narrow, last: i === steps.length - 1 }));
+    if (step.kind !== 'all') remaining -= step.count;
+    y += row;
+  });
+  return drawing(width, y + 2, ...body);
+}
+
+interface Place {
+  readonly y: number;
+  /** Height of the row, its second line included. */
+  readonly row: number;
+  readonly start: number;
+  readonly end: number;
+  readonly scale: LinearScale;
+  readonly width: number;
+  readonly narrow: boolean;
+  readonly last: boolean;
+}
+
+function drawStep(step: FlowStep, place: Place): SVGGElement {
+  const { y, row, start, end, scale, width, narrow, last } = place;
+  const line = y + BAR / 2 + 4.5;
+  const x = scale(start);
+  const length = scale(end) - x;
+  const group = svg(
+    'g',
+    {},
+    svg('text', { x: 0, y: line, class: `ink flow__label--${step.kind}` }, step.label),
+    svg('rect', {
+      x,
+      y,
+      width: Math.max(length, step.count > 0 ? 1 : 0),
+      height: BAR,
+      class: `flow flow--${step.kind}`,
+    }),
+    svg(
+      'text',
+      { x: Math.max(x + length, scale(start)) + 6, y: line, class: 'ink strong' },
+      count(step.count),
+    ),
+  );
+  if (step.count === 0)
+    group.append(svg('line', { x1: x, x2: x, y1: y + 3, y2: y + BAR - 3, class: 'baseline' }));
+  if (!last) group.append(svg('line', { x1: x, x2: x, y1: y + BAR, y2: y + row, class: 'flow__thread' }));
+  if (narrow && step.falseRollbacks !== null) {
+    group.append(
+      svg(
+        'text',
+        { x: 0, y: line + SECOND_LINE + 3, class: 'flow__price faint halo' },
+        price(step.falseRollbacks, step.blind),
+      ),
+    );
+  }
+  if (!narrow && step.falseRollbacks !== null) {
+    group.append(svg('text', { x: width - 110, y: line, class: 'ink at-end' }, count(step.falseRollbacks)));
+  }
+  if (!narrow && step.blind !== null) {
+    group.append(svg('text', { x: width - 2, y: line, class: 'ink at-end' }, percent(step.blind, 0)));
+  }
+  return group;
+}
+
+function price(falseRollbacks: number, blind: number | null): string {
+  return `good rolled back: ${count(falseRollbacks)}${blind === null ? '' : `; could not tell: ${percent(blind, 0)}`}`;
+}
+
+function columnHeads(width: number): SVGElement[] {
+  const head = (x: number, first: string, second: string): SVGElement =>
+    svg(
+      'text',
+      { class: 'faint at-end' },
+      svg('tspan', { x, y: 12 }, first),
+      svg('tspan', { x, y: 26 }, second),
+    );
+  return [head(width - 110, 'good changes', 'rolled back'), head(width - 2, 'stage could', 'not tell')];
 }

@@ -1,18 +1,17 @@
 /** The figure of outcomes: what became of all deployments, success rates, and the parts that did not complete. */
-import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+
+import type { Claim } from '../../engine/claims/claim.ts';
+import type { ArmMeasures, Estimate } from '../../engine/simulator/measures/measures.ts';
+import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { printedOf } from '../claims/printed.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, percent, points } from '../format/number.ts';
 import { completionsOf } from './completions.ts';
-import { armNames } from './estimate-mark.ts';
-import { figure } from './figure.ts';
-import type { FigureOptions } from './options.ts';
-import { otherRows, successRows, wholes } from './outcomes-reading.ts';
-import { rowsChart } from './rows.ts';
-import { runLabel } from './run.ts';
-import { stacked } from './stacked.ts';
-import { wholeChart } from './whole.ts';
+import { type FigureOptions, figure, numbers, runLabel, stacked } from './figure.ts';
+import { type Arm, armNames, type Flag } from './marks.ts';
+import { claimOf, flagsOf, printedOf } from './printed.ts';
+import { type Row, type RowsChart, rowsChart } from './rows.ts';
+import { drawing, roundDomain, svg, textWidth } from './svg.ts';
 
 export function outcomesFigure({ study, rows }: StudyView, options: FigureOptions): HTMLElement {
   const { genops, traditional, successDifference } = study.measures;
@@ -37,13 +36,15 @@ export function outcomesFigure({ study, rows }: StudyView, options: FigureOption
     table: {
       title: 'Outcomes by arm: deployments and shares',
       columns: [
-        { head: 'outcome' },
-        { head: `${armNames.genops}, deployments`, numeric: true },
-        { head: `${armNames.genops}, share`, numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: `${armNames.traditional}, deployments`, numeric: true },
-        { head: `${armNames.traditional}, share`, numeric: true },
-        { head: '95% interval', numeric: true },
+        'outcome',
+        ...numbers(
+          `${armNames.genops}, deployments`,
+          `${armNames.genops}, share`,
+          '95% interval',
+          `${armNames.traditional}, deployments`,
+          `${armNames.traditional}, share`,
+          '95% interval',
+        ),
       ],
       rows: (
         [
@@ -67,8 +68,6 @@ export function outcomesFigure({ study, rows }: StudyView, options: FigureOption
   });
 }
 
-const arms = ['genops', 'traditional'] as const;
-
 const cells = (deployments: number, rate: Estimate): string[] => [
   count(deployments),
   percent(rate.value, 1),
@@ -91,4 +90,188 @@ function baselines(rows: StudyView['rows']): string {
   const claim = rows.find((row) => row.claim.id === 'success-baseline')?.claim;
   if (claim === undefined) return 'no printed baseline';
   return [claim.printed, ...claim.alternatives.map(({ printed }) => printed)].join(' or ');
+}
+
+/** What became of each arm's deployments, as rows with intervals and the figures that were printed for them. */
+const arms = ['genops', 'traditional'] as const satisfies readonly Arm[];
+
+/** The claims that print a figure for an arm's share; one that was not printed has no flag. */
+const printedFor = {
+  success: { genops: 'success-genops', traditional: 'success-baseline' },
+  rollback: { genops: 'rollback-genops', traditional: 'rollback-baseline' },
+  failure: { genops: 'failure-genops', traditional: 'failure-baseline' },
+} as const;
+
+function wholes({ measures }: Study): readonly Whole[] {
+  return arms.map((arm) => wholeOf(armNames[arm], arm, measures[arm]));
+}
+
+export function wholeOf(label: string, arm: Arm, measures: ArmMeasures): Whole {
+  const { deployments, completed, rolledBack, blocked, escaped } = measures;
+  const share = (part: number): number => (deployments === 0 ? 0 : part / deployments);
+  return {
+    label,
+    arm,
+    shares: {
+      completed: share(completed),
+      'rolled back': share(rolledBack),
+      blocked: share(blocked),
+      escaped: share(escaped),
+    },
+  };
+}
+
+/** Success rates on a scale that starts well below them: points, no bars. */
+function successRows({ measures }: Study, ledger: StudyView['rows']): RowsChart {
+  const rows = rowsOf(measures, 'successRate', (arm) => flagsOf(ledger, printedFor.success[arm]));
+  return {
+    groups: [{ heading: 'Success rate', rows }],
+    domain: roundDomain([...valuesIn(rows), ...rows.map(({ estimate }) => estimate.value - 0.03)], {
+      high: 1,
+    }),
+    tick: (value) => percent(value, 0),
+    bars: false,
+  };
+}
+
+/** What did not complete: bars from zero. Failures unrelated to the change have rows only where there are any. */
+function otherRows({ measures }: Study, ledger: StudyView['rows']): RowsChart {
+  const printed = (claims: Readonly<Record<Arm, string>>, rate: Rate, words: string): readonly Row[] =>
+    tested(
+      rowsOf(measures, rate, (arm) => flagsOf(ledger, claims[arm])),
+      (arm) => claimOf(ledger, claims[arm]),
+      words,
+    );
+  const unrelated = arms.some((arm) => measures[arm].unrelatedFailureRate.value > 0);
+  const groups = [
+    { heading: 'Rolled back', rows: printed(printedFor.rollback, 'rollbackRate', 'not modelled') },
+    {
+      heading: 'Failed: blocked or escaped',
+      rows: printed(printedFor.failure, 'failureRate', 'not comparable'),
+    },
+    { heading: '… of them blocked before any traffic', rows: rowsOf(measures, 'blockedRate') },
+    ...(unrelated
+      ? [
+          { heading: '… of them bad changes that escaped', rows: rowsOf(measures, 'escapedBadRate') },
+          { heading: '… of them unrelated to the change', rows: rowsOf(measures, 'unrelatedFailureRate') },
+        ]
+      : [{ heading: '… of them escaped to all traffic', rows: rowsOf(measures, 'escapedRate') }]),
+  ];
+  return {
+    groups,
+    domain: roundDomain([0.05, ...groups.flatMap(({ rows }) => valuesIn(rows))], { low: 0, most: 1 }),
+    tick: (value) => percent(value, 0),
+    bars: true,
+  };
+}
+
+/** Where a printed rate cannot be tested, the model's own number is another thing and must not stand beside it. */
+function tested(rows: readonly Row[], claim: (arm: Arm) => Claim | undefined, words: string): readonly Row[] {
+  return rows.map((row, i) =>
+    claim(arms[i]!)?.test.kind === 'untestable' ? { ...row, estimate: nothing, value: words } : row,
+  );
+}
+
+const nothing = { value: Number.NaN, lower: Number.NaN, upper: Number.NaN };
+
+type Rate =
+  | 'successRate'
+  | 'rollbackRate'
+  | 'failureRate'
+  | 'blockedRate'
+  | 'escapedRate'
+  | 'escapedBadRate'
+  | 'unrelatedFailureRate';
+
+function rowsOf(
+  measures: Study['measures'],
+  rate: Rate,
+  flags: (arm: Arm) => readonly Flag[] = () => [],
+): readonly Row[] {
+  return arms.map((arm) => {
+    const estimate = measures[arm][rate];
+    return {
+      label: armNames[arm],
+      owner: arm,
+      estimate,
+      value: withInterval('ratio', estimate),
+      flags: flags(arm),
+    };
+  });
+}
+
+/** All that a scale has to hold: interval ends and printed figures. */
+function valuesIn(rows: readonly Row[]): number[] {
+  return rows.flatMap(({ estimate, flags = [] }) => [
+    estimate.lower,
+    estimate.upper,
+    ...flags.map(({ value }) => value),
+  ]);
+}
+
+/** What became of all deployments: one bar a row, from nought to all, cut into the four outcomes. */
+const outcomes = ['completed', 'rolled back', 'blocked', 'escaped'] as const;
+type Outcome = (typeof outcomes)[number];
+
+export interface Whole {
+  readonly label: string;
+  readonly arm: Arm;
+  /** Ratios of deployments; they sum to 1. */
+  readonly shares: Readonly<Record<Outcome, number>>;
+}
+
+const NARROW = 560;
+const BAR = 26;
+
+export function wholeChart(rows: readonly Whole[], { width }: { readonly width: number }): SVGSVGElement {
+  const narrow = width < NARROW;
+  const left = narrow ? 0 : Math.max(94, ...rows.map(({ label }) => textWidth(label))) + 14;
+  const step = narrow ? BAR + 28 : BAR + 12;
+  const body = rows.map(({ label: name, arm, shares }, i) => {
+    const y = i * step + (narrow ? 20 : 2);
+    const group = svg(
+      'g',
+      {},
+      svg('text', { x: 0, y: narrow ? y - 6 : y + 17.5, class: `row__label row__label--${arm}` }, name),
+    );
+    let x = left;
+    for (const outcome of outcomes) {
+      const length = shares[outcome] * (width - left);
+      if (!(length > 0)) continue;
+      group.append(
+        svg('rect', { x, y, width: Math.max(length - 1, 0.75), height: BAR, class: segment(arm, outcome) }),
+      );
+      const label = outcome === 'completed' ? `${outcome} ${percent(shares[outcome], 1)}` : outcome;
+      if (textWidth(label) + 16 < length) {
+        group.append(
+          svg('text', { x: x + 9, y: y + 17.5, class: `ink segment__label--${kind(outcome)}` }, label),
+        );
+      }
+      x += length;
+    }
+    return group;
+  });
+  const key = legend(left, rows.length * step + (narrow ? 8 : 6), rows, narrow);
+  return drawing(width, rows.length * step + (narrow ? 30 : 28), ...body, key);
+}
+
+const kind = (outcome: Outcome): string => outcome.replace(' ', '-');
+const segment = (arm: Arm, outcome: Outcome): string => `segment segment--${arm} segment--${kind(outcome)}`;
+
+/** The three parts that may be too narrow for a label: the pattern of each arm that has it, and the word. */
+function legend(left: number, y: number, rows: readonly Whole[], narrow: boolean): SVGGElement {
+  const group = svg('g', {});
+  let x = left;
+  for (const outcome of outcomes.slice(1)) {
+    const held = rows.filter(({ shares }) => shares[outcome] > 0).map(({ arm }) => arm);
+    const patterns = new Set(held.length > 0 ? held : rows.slice(0, 1).map(({ arm }) => arm));
+    for (const arm of patterns) {
+      group.append(svg('rect', { x, y, width: 16, height: 12, class: segment(arm, outcome) }));
+      x += 19;
+      if (outcome === 'escaped') break; // ink in both arms
+    }
+    group.append(svg('text', { x: x + 3, y: y + 10.5, class: 'muted' }, outcome));
+    x += 3 + textWidth(outcome) + (narrow ? 14 : 24);
+  }
+  return group;
 }

@@ -4,10 +4,8 @@
  * stands above its row.
  */
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import { drawEstimate, type Owner } from './estimate-mark.ts';
-import { type LinearScale, linearScale, roomyTicks } from './linear-scale.ts';
-import { drawFlags, FLAG_ROW, type Flag, flagRows } from './paper-mark.ts';
-import { drawing, svg, textWidth, tickLabel } from './svg.ts';
+import { drawEstimate, drawFlags, FLAG_ROW, type Flag, flagRows, type Owner } from './marks.ts';
+import { drawing, type LinearScale, linearScale, roomyTicks, svg, textWidth, tickLabel } from './svg.ts';
 
 export interface Row {
   readonly label: string;

@@ -1,25 +1,32 @@
 /** The specification curve of a claim: every reading, which choices made it, and how many support the claim. */
 import type { Claim } from '../../engine/claims/claim.ts';
+import { isFixed } from '../../engine/claims/construction/conclusion.ts';
+import { replayedClaims } from '../../engine/claims/construction/trace.ts';
+import { replaySeed } from '../../engine/claims/lenses/replay.ts';
 import {
   type ChoiceName,
   type Choices,
   choiceNames,
   choices,
+  type Measured,
   optionLabel,
+  ruleOf,
   type Specification,
+  specificationsOf,
   stanceCounts,
   stances,
 } from '../../engine/claims/multiverse/index.ts';
+import type { StudyConfig } from '../../engine/simulator/scenario.ts';
+import type { Outcome, TaskHooks } from '../../workers/core/task.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
+import type { StudyClient } from '../../workers/study/pool.ts';
 import { element, html } from '../authoring/html.ts';
 import { interval, inUnit, rangeText } from '../format/estimate.ts';
 import { count, NO_NUMBER, plural } from '../format/number.ts';
-import { shortStance } from '../format/stance.ts';
-import { emptyFigure, figure } from './figure.ts';
-import { roundDomain } from './linear-scale.ts';
-import type { FigureOptions } from './options.ts';
-import { type ChoiceRows, specificationsChart } from './specifications.ts';
-import { stanceMark } from './stance-mark.ts';
-import { drawing } from './svg.ts';
+import { shortStance } from '../format/words.ts';
+import { emptyFigure, type FigureOptions, figure, numbers } from './figure.ts';
+import { type ChoiceRows, specificationsChart, stanceMark } from './specifications.ts';
+import { drawing, roundDomain } from './svg.ts';
 
 /**
  * @param specifications of the claim, in their order; perhaps only some, where a reader asks for some
@@ -42,12 +49,11 @@ export function specificationsFigure(
     table: {
       title: `Every reading of ${claim.printed}`,
       columns: [
-        ...names.map((name) => ({ head: choices[name].label })),
-        { head: 'number', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'method' },
-        { head: 'n', numeric: true },
-        { head: 'accepted range' },
+        ...names.map((name) => choices[name].label),
+        ...numbers('number', '95% interval'),
+        'method',
+        ...numbers('n'),
+        'accepted range',
       ],
       rows: specifications.map(({ choices: made, estimate, stance, fixed }) => [
         ...names.map((name) => chosenText(made, name)),
@@ -196,4 +202,56 @@ function numberText({ unit }: Claim, value: number): string {
 function endsText({ unit }: Claim, lower: number, upper: number): string {
   const ends = interval(unit, lower, upper);
   return ends === NO_NUMBER ? '' : ends;
+}
+
+/** Readings, not yet held against any claim. */
+export interface Readings {
+  readonly config: StudyConfig;
+  /** The seed that the published code was replayed with. */
+  readonly replaySeed: bigint;
+  readonly measured: readonly Measured[];
+  /** Ids of claims whose number in the published code follows stated constants alone, found by moving every input. */
+  readonly inReplay: ReadonlySet<string>;
+}
+
+/** What it takes: the study's workers, the replay's, and the claims that are asked about. */
+export interface ReadingsOf {
+  readonly config: StudyConfig;
+  readonly client: StudyClient;
+  readonly replay: () => Promise<ReplayClient>;
+  readonly claims: readonly Claim[];
+}
+
+/** Progress counts the deployments of the study's two runs. */
+export async function runReadings(
+  { config, client, replay, claims }: ReadingsOf,
+  hooks: TaskHooks,
+): Promise<Outcome<Readings>> {
+  const seed = replaySeed(config.seed);
+  const request = { deployments: config.deployments, seed };
+  const { onProgress: _counted, ...unseen } = hooks;
+  const code = await replay();
+  const [study, published, traced] = await Promise.all([
+    client.readings(config, hooks),
+    code.readings(request, unseen),
+    code.trace(request, unseen),
+  ]);
+  if (study.kind === 'failed') return study;
+  if (published.kind === 'failed') return published;
+  if (traced.kind === 'failed') return traced;
+  const fixed = [...replayedClaims(traced.value, claims)].filter(([, { conclusion }]) => isFixed(conclusion));
+  return {
+    kind: 'done',
+    value: {
+      config,
+      replaySeed: seed,
+      measured: [...study.value, ...published.value],
+      inReplay: new Set(fixed.map(([id]) => id)),
+    },
+  };
+}
+
+/** A claim's readings with their verdicts, from the least number to the greatest; none where nothing is left open. */
+export function multiverseOf(claim: Claim, readings: Readings): readonly Specification[] {
+  return ruleOf(claim.id) === undefined ? [] : specificationsOf(claim, readings.measured, readings);
 }

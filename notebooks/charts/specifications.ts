@@ -5,11 +5,17 @@
  */
 import type { Stance } from '../../engine/claims/multiverse/index.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import { type LinearScale, linearScale, ticksIn } from './linear-scale.ts';
-import { logScale, logTicks } from './log-scale.ts';
-import type { Flag } from './paper-mark.ts';
-import { stanceMark } from './stance-mark.ts';
-import { drawing, svg, textWidth } from './svg.ts';
+import type { Flag } from './marks.ts';
+import {
+  drawing,
+  type LinearScale,
+  linearScale,
+  logScale,
+  logTicks,
+  svg,
+  textWidth,
+  ticksIn,
+} from './svg.ts';
 
 interface SpecificationColumn {
   readonly estimate: Pick<Estimate, 'value' | 'lower' | 'upper'>;
@@ -230,4 +236,31 @@ function choiceMatrix(
     }
   }
   return { group, bottom: at };
+}
+
+/**
+ * Where a reading of a claim lies, as a mark: its fill says inside, across an end or outside the accepted range; its shape
+ * whether inputs fix the number (square) or it emerges (circle). Neither is a shape or color of a verdict.
+ */
+const R = 4.6;
+const SIDE = 8.4;
+
+/** A mark about 9 pixels wide at (x, y). */
+export function stanceMark(stance: Stance, fixed: boolean, x: number, y: number): SVGGElement {
+  const group = svg('g', { class: `stance-mark stance-mark--${stance}` });
+  const [left, top] = [x - SIDE / 2, y - SIDE / 2];
+  const whole = fixed
+    ? svg('rect', { x: left, y: top, width: SIDE, height: SIDE })
+    : svg('circle', { cx: x, cy: y, r: R });
+  group.append(whole);
+  if (stance === 'supports') return group;
+  whole.setAttribute('class', 'stance-mark__open');
+  if (stance === 'undecided') {
+    group.append(
+      fixed
+        ? svg('rect', { x: left, y: top, width: SIDE / 2, height: SIDE })
+        : svg('path', { d: `M${x},${y - R}A${R},${R} 0 0 0 ${x},${y + R}Z` }),
+    );
+  }
+  return group;
 }

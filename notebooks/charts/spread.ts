@@ -1,9 +1,7 @@
 /** One distribution on a linear scale: bars, points of ours below them, the paper's flags above. */
 import * as Plot from '@observablehq/plot';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import type { Owner } from './estimate-mark.ts';
-import type { Flag } from './paper-mark.ts';
-import { estimates, paperFlags } from './plot-marks.ts';
+import { drawEstimate, drawFlags, type Flag, type Owner } from './marks.ts';
 
 export interface SpreadBin {
   readonly from: number;
@@ -104,4 +102,84 @@ function pointMarks(point: SpreadPoint, i: number, [low, high]: readonly [number
       fontSize: 12,
     }),
   ];
+}
+
+/** Flags of published figures over a panel. `lift` moves the rows up from the top of the y range, pixels. */
+function paperFlags<D extends Flag>(
+  flags: readonly D[],
+  options: { readonly fy?: (flag: D) => string; readonly lift?: number } = {},
+): Plot.Markish {
+  return Plot.dot(flags, {
+    x: (flag: D) => flag.value,
+    ...(options.fy === undefined ? {} : { fy: options.fy }),
+    render(index, scales, { x = [] }, dimensions) {
+      const [top, bottom] = extentOf(scales.y, dimensions);
+      return drawFlags(
+        Array.from(index, (i) => ({ printed: flags[i]!.printed, x: Number(x[i]) })),
+        {
+          chartTop: top - (options.lift ?? 0),
+          bottom,
+          right: dimensions.width - dimensions.marginRight,
+        },
+      );
+    },
+  });
+}
+
+interface EstimateDatum {
+  readonly owner: Owner;
+  readonly estimate: Pick<Estimate, 'value' | 'lower' | 'upper'>;
+}
+
+/** Points with intervals. Without a y they lie `drop` pixels below the panel's baseline. */
+function estimates<D extends EstimateDatum>(
+  data: readonly D[],
+  options: { readonly y?: (datum: D) => string; readonly fy?: (datum: D) => string; readonly drop?: number },
+): Plot.Markish {
+  return Plot.dot(data, {
+    x: (datum: D) => datum.estimate.value,
+    ...(options.y === undefined ? {} : { y: options.y }),
+    ...(options.fy === undefined ? {} : { fy: options.fy }),
+    render(index, scales, { y = [] }, dimensions, context) {
+      const group = context.document.createElementNS('http://www.w3.org/2000/svg', 'g');
+      const scale = scales.x as unknown as (value: number) => number;
+      const ends = [dimensions.marginLeft, dimensions.width - dimensions.marginRight] as const;
+      const floor = extentOf(scales.y, dimensions)[1] + (options.drop ?? 0);
+      for (const i of index) {
+        const { owner, estimate } = data[i]!;
+        group.append(drawEstimate(owner, estimate, scale, options.y ? Number(y[i]) : floor, ends));
+      }
+      return group;
+    },
+  });
+}
+
+/** Top and bottom of a scale's range, pixels; a panel without a y scale has the frame's. */
+function extentOf(
+  scale: unknown,
+  { marginTop, marginBottom, height }: Plot.Dimensions,
+): readonly [number, number] {
+  const range = (scale as { range?: () => readonly number[] } | undefined)?.range?.();
+  if (range === undefined) return [marginTop, height - marginBottom];
+  return [Math.min(...range), Math.max(...range)];
+}
+
+/** Bins from `low` to `high`, each `step` wide; what lies outside is counted in the bin at that end. */
+export function binned(
+  values: ArrayLike<number>,
+  low: number,
+  high: number,
+  step: number,
+): readonly SpreadBin[] {
+  const counts = new Uint32Array(Math.max(1, Math.round((high - low) / step)));
+  for (let i = 0; i < values.length; i++) {
+    const at = Math.floor(((values[i] ?? low) - low) / step + 1e-9);
+    const bin = Math.min(Math.max(at, 0), counts.length - 1);
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return Array.from(counts, (n, i) => ({
+    from: low + i * step,
+    to: low + (i + 1) * step,
+    share: values.length === 0 ? 0 : n / values.length,
+  }));
 }

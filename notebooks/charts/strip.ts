@@ -5,10 +5,8 @@
 import type { ClaimUnit } from '../../engine/claims/claim.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { decimal } from '../format/number.ts';
-import { drawEstimate, type Owner } from './estimate-mark.ts';
-import { linearScale, ticksIn } from './linear-scale.ts';
-import { drawFlags, FLAG_ROW, type Flag, flagRows } from './paper-mark.ts';
-import { drawing, svg, textWidth } from './svg.ts';
+import { drawEstimate, drawFlags, FLAG_ROW, type Flag, flagRows, type Owner } from './marks.ts';
+import { drawing, linearScale, svg, textWidth, ticksIn } from './svg.ts';
 
 export interface Strip {
   readonly unit: ClaimUnit;

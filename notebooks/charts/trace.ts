@@ -1,14 +1,150 @@
+/** Which inputs a claim's number follows, as found by moving every one: tornado, finding and table. */
+import { type Claim, rangesOf } from '../../engine/claims/claim.ts';
+import {
+  type Calibration,
+  calibrationsOf,
+  type Trace,
+  type TracedInput,
+} from '../../engine/claims/construction/index.ts';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import { element, html } from '../authoring/html.ts';
+import { interval, inUnit } from '../format/estimate.ts';
+import { effectWords, inputValueText, movesText } from '../format/model-input.ts';
+import { count, NO_NUMBER } from '../format/number.ts';
+import { provenanceWords } from '../format/parameter.ts';
+import { type FigureOptions, figure, numbers } from './figure.ts';
+import { drawFlags, FLAG_ROW, type Flag, flagRows } from './marks.ts';
+import {
+  drawing,
+  type LinearScale,
+  linearScale,
+  logScale,
+  logTicks,
+  roundDomain,
+  svg,
+  textWidth,
+  ticksIn,
+} from './svg.ts';
+
+/** Rows of the chart at most, and how many there are where the number follows fewer. */
+const MOST_ROWS = 14;
+const FEWEST_ROWS = 6;
+const NOTHING = 'nothing to count';
+
+/** @param run which runs these are, for the caption: `n = 2,000, seed 42, the published code.` */
+export function traceFigure(claim: Claim, trace: Trace, run: string, options: FigureOptions): HTMLElement {
+  const { inputs, conclusion, usual } = trace;
+  const shown = inputs.slice(0, Math.max(Math.min(conclusion.follows.length, MOST_ROWS), FEWEST_ROWS));
+  const hidden = conclusion.follows.length - MOST_ROWS;
+  const more = hidden > 0 ? ` The ${count(hidden)} that reach least are in the table only.` : '';
+  return figure({
+    ...options,
+    label: `How far each input moves the number for ${claim.printed} when it is moved alone`,
+    chart: element`<div>${traceChart(chartOf(claim, usual, shown), options)}${legend()}</div>`,
+    caption: `${conclusion.sentence}${othersText(trace)}${calibrationsOf(trace, claim)
+      .map((each) => shownBy(claim, each))
+      .join('')}${more}`,
+    run,
+    table: {
+      title: `Every input moved, and the number for ${claim.printed}`,
+      columns: [
+        'input',
+        'where it comes from',
+        'as it stands',
+        'moved to',
+        ...numbers('number', '95% interval'),
+        'effect',
+      ],
+      rows: inputs.flatMap(({ input, movements }) =>
+        movements.map(({ value, estimate, effect }) => [
+          input.label,
+          provenanceWords[input.provenance],
+          inputValueText(input, input.usual),
+          inputValueText(input, value),
+          Number.isFinite(estimate.value) ? inUnit(claim.unit, estimate.value) : NOTHING,
+          endsOf(claim, estimate),
+          effectWords[effect],
+        ]),
+      ),
+    },
+  });
+}
+
+function legend(): Node {
+  return html`<p class="trace__legend ui-xs muted">Each input is moved alone, to the values at the row’s end: ○ the first, ● the last. The
+    solid rule is the number as things stand.</p>`;
+}
+
+function endsOf({ unit }: Claim, { lower, upper }: Estimate): string {
+  const ends = interval(unit, lower, upper);
+  return ends === NO_NUMBER ? '' : ends;
+}
+
+/** What the inputs do that it does not follow. */
+function othersText({ inputs, conclusion }: Trace): string {
+  const still = inputs.filter(({ effect }) => effect === 'still').length;
+  const chance = inputs.filter(({ effect }) => effect === 'chance').length;
+  if (still + chance === 0) return '';
+  if (still === inputs.length) return ' It stays the same to the last bit under every move.';
+  const parts = [
+    ...(still === 0 ? [] : [`${count(still)} leave it the same to the last bit`]),
+    ...(chance === 0 ? [] : [`${count(chance)} move it by no more than chance or precision explains`]),
+  ];
+  return ` ${conclusion.follows.length === 0 ? 'Of them' : 'Of the others'}, ${parts.join(', ')}.`;
+}
+
+/** A solved input, and whether moving it carries the number across the range. */
+function shownBy({ unit }: Claim, { traced, from, to, crosses }: Calibration): string {
+  const reach = `from ${inUnit(unit, from)} to ${inUnit(unit, to)}`;
+  const across = crosses
+    ? 'across the whole range of the claim'
+    : 'but not across the whole range of the claim';
+  return ` “${traced.input.label}” was solved for it, and moves it ${reach}, ${across}.`;
+}
+
+function chartOf(claim: Claim, usual: Estimate, shown: readonly TracedInput[]): TraceChart {
+  const bands = rangesOf(claim);
+  const flags = [
+    ...(claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }]),
+    ...claim.alternatives.map(({ printed, value }) => ({ printed, value })),
+  ];
+  const moved = shown.flatMap(({ movements }) => movements.map(({ estimate }) => estimate.value));
+  const values = [
+    usual.value,
+    ...moved,
+    ...flags.map(({ value }) => value),
+    ...bands.flatMap(({ lower, upper }) => [lower, upper]),
+  ].filter(Number.isFinite);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const scale = claim.unit === 'minutes' && least > 0 && most / least > 20 ? 'log' : 'linear';
+  return {
+    usual,
+    flags,
+    bands,
+    scale,
+    domain: scale === 'log' ? [least * 0.9, most * 1.1] : domainOf(claim, least, most),
+    tick: (value) => inUnit(claim.unit, value).replace(/\.0(?=\D|$)/, ''),
+    nothing: NOTHING,
+    rows: shown.map(({ input, movements, effect }) => ({
+      label: input.label,
+      values: movesText(input),
+      moved: movements.map(({ estimate }) => estimate),
+      follows: effect === 'follows',
+    })),
+  };
+}
+
+function domainOf({ unit }: Claim, least: number, most: number): readonly [number, number] {
+  const room = (most - least) * 0.04 || Math.abs(most) * 0.1 || 0.01;
+  const ends = unit === 'ratio' && least >= 0 ? { most: 1, ...(least - room < 0 ? { low: 0 } : {}) } : {};
+  return roundDomain([least - room, most + room], ends);
+}
+
 /**
  * Move this, the number moves: a row an input, from the farthest-reaching down. The number as it stands is a rule through
  * all rows; an open point where the input's first value takes it, a filled one for the last. The claim's range is the
  * band, the published figures are flags.
  */
-import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import { type LinearScale, linearScale, ticksIn } from './linear-scale.ts';
-import { logScale, logTicks } from './log-scale.ts';
-import { drawFlags, FLAG_ROW, type Flag, flagRows } from './paper-mark.ts';
-import { drawing, svg, textWidth } from './svg.ts';
-
 type Number3 = Pick<Estimate, 'value' | 'lower' | 'upper'>;
 
 interface TraceRow {
@@ -21,7 +157,7 @@ interface TraceRow {
   readonly follows: boolean;
 }
 
-export interface TraceChart {
+interface TraceChart {
   readonly rows: readonly TraceRow[];
   readonly usual: Number3;
   readonly flags: readonly Flag[];
@@ -39,13 +175,13 @@ const ROW = 30;
 const LABEL_LINE = 17;
 const AXIS = 24;
 
-export function traceChart(chart: TraceChart, { width }: { readonly width: number }): SVGSVGElement {
+function traceChart(chart: TraceChart, { width }: { readonly width: number }): SVGSVGElement {
   const narrow = width < NARROW;
   const labels = Math.max(...chart.rows.map(({ label }) => textWidth(label, 12))) + 14;
   const values = Math.max(...chart.rows.map((row) => textWidth(row.values, 12))) + 14;
   const left = narrow ? 6 : Math.min(labels, width * 0.42);
   const right = narrow ? width - 10 : Math.max(width - Math.min(values, width * 0.26), left + 140);
-  const scale = scaleOf(chart, [left, right]);
+  const scale = (chart.scale === 'log' ? logScale : linearScale)(chart.domain, [left, right]);
   const flags = chart.flags
     .filter(({ value }) => value >= chart.domain[0] && value <= chart.domain[1])
     .map(({ printed, value }) => ({ printed, x: scale(value) }));
@@ -63,10 +199,6 @@ export function traceChart(chart: TraceChart, { width }: { readonly width: numbe
     drawFlags(flags, { chartTop: top, bottom, right: width }),
     ...rows,
   );
-}
-
-function scaleOf({ domain, scale }: TraceChart, range: readonly [number, number]): LinearScale {
-  return scale === 'log' ? logScale(domain, range) : linearScale(domain, range);
 }
 
 /** As many as their labels leave room for. */

@@ -12,44 +12,55 @@ import { linkTo } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { remarksOf } from '../charts/safety.ts';
-import { allClaims, claimPath as path, updateClaimLinks } from '../claims/all-claims.ts';
-import { createAnnouncement } from '../claims/announcement.ts';
 import { changeList } from '../claims/change-list.ts';
-import { constructionNote } from '../claims/construction-note.ts';
 import {
   cycleTimeDefinitionsNote,
+  definitionsHeight,
   publishedDefinitionNote,
   quantityByDefinition,
 } from '../claims/cycle-time-definitions.ts';
-import { dataFigure } from '../claims/data-figure.ts';
-import { definitionFacts } from '../claims/definition.ts';
-import { moveEveryInput } from '../claims/every-input.ts';
-import { claimHead, printedNote, verdictBlock } from '../claims/head.ts';
+import { definitionFacts, readClaim, readingsFigure } from '../claims/definition.ts';
+import {
+  claimHead,
+  correctionNote,
+  createAnnouncement,
+  claimPath as path,
+  printedNote,
+  replyNote,
+  updateClaimLinks,
+  verdictBlock,
+} from '../claims/head.ts';
 import { ledgerSteps } from '../claims/ledger.ts';
-import { lensHead } from '../claims/lens-head.ts';
-import { mechanismFigure } from '../claims/mechanism.ts';
-import { liveVariants, runMoves, tracedMoves } from '../claims/moves.ts';
-import { movesFigure } from '../claims/moves-figure.ts';
-import { correctionNote, replyNote } from '../claims/notes.ts';
-import { readClaim, readingsFigure } from '../claims/readings.ts';
+import {
+  dataFigure,
+  lensHead,
+  mechanismFigure,
+  replaysFigure,
+  runReplays,
+  type SizedReplays,
+} from '../claims/lens-head.ts';
+import {
+  constructionNote,
+  liveVariants,
+  modelTraceFigure,
+  moveEveryInput,
+  movesFigure,
+  replayTraceFigure,
+  runMoves,
+  tracedMoves,
+} from '../claims/moves.ts';
 import { recordedRunsTable } from '../claims/recorded-runs.ts';
-import { replaysFigure, runReplays, type SizedReplays } from '../claims/replays.ts';
 import { judgeOverSeeds, REPLICATION_SEEDS, type ReplicatedJudgment } from '../claims/replications.ts';
 import { chartHeights, chartsOf, drawSubject } from '../claims/subject-charts.ts';
-import { modelTraceFigure, replayTraceFigure } from '../claims/trace-figures.ts';
 import { whatWouldChange } from '../claims/what-would-change.ts';
 import type { DataOnShow } from '../log-file/drop-zone.ts';
 import { lazyZone } from '../log-file/lazy-zone.ts';
 
-const meta = {
+export const meta = {
   title: 'One claim',
   lead: 'A published claim through every lens: what was printed, what comes out, what fixes it, and what would change the verdict.',
   path,
 };
-
-/** Heights of a claim's numbers under each definition of cycle time, pixels: on a screen, on a phone. */
-const MEDIANS = [430, 860] as const;
-const EFFECT = [630, 1130] as const;
 
 const NO_LOG = 'No log was given yet.';
 
@@ -58,16 +69,6 @@ export interface ClaimPage {
   /** Address of this project's own repository; null where it is not known. */
   readonly project: string | null;
   readonly replay: () => Promise<ReplayClient>;
-}
-
-/** What the page shows when its address names no claim, or none that there is. */
-export function claimIndex(): Notebook {
-  const list = allClaims(publishedClaims, null);
-  return defineNotebook({ ...meta, claims: [] }, ({ study, prose, text, cell }) => {
-    prose('<h2>All claims</h2><p>Each has a page of its own.</p>');
-    text({}, () => list);
-    cell('links of this run', { run: study }, ({ run }) => updateClaimLinks(list, run.query));
-  });
 }
 
 export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
@@ -202,8 +203,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         const defined = text({ run: study }, ({ run }) =>
           cycleTimeDefinitionsNote(claim, quantity, run.study),
         );
-        const [onScreen, onPhone] = quantity === 'cycleTimeEffect' ? EFFECT : MEDIANS;
-        before(defined, () => reservedFigure(onScreen, onPhone));
+        before(defined, () => reservedFigure(...definitionsHeight(quantity)));
         column(defined, 'wide');
       }
       const readings = cell('readings', { run: study }, ({ run }, { signal }) =>

@@ -1,8 +1,34 @@
-/** What would change the verdict, as a list with links that open each run or page. */
+/** Lines of what would change a verdict: what each holds, and the list with links that open each run or page. */
+import type { LensName, LensOutcome } from '../../engine/claims/lenses/index.ts';
 import { element, html } from '../authoring/html.ts';
-import { lensWords } from '../format/lens.ts';
-import type { Change, ChangeGroup, ChangeLink } from './change.ts';
+import type { QueryChanges } from '../authoring/links.ts';
+import { lensWords } from '../format/words.ts';
 import { lensMark } from './lens-badge.ts';
+
+/** Where a reader sees it: a page of the site, and what its address changes. */
+export interface ChangeLink {
+  readonly to: string;
+  readonly hash: string;
+  readonly changes: QueryChanges;
+  readonly label: string;
+}
+
+export interface Change {
+  /** What would be otherwise, and what would come of it. */
+  readonly text: string;
+  /** What a lens would then find; null where it would find the same, or that is not known. */
+  readonly finds: { readonly lens: LensName; readonly outcome: LensOutcome } | null;
+  readonly link: ChangeLink | null;
+}
+
+/** Changes of one kind; the kinds always stand in the same order. */
+export interface ChangeGroup {
+  readonly heading: string;
+  readonly changes: readonly Change[];
+}
+
+/** A line that changes nothing. */
+export const nothing = (text: string): Change => ({ text, finds: null, link: null });
 
 /** @param claim its id */
 export function changeList(

@@ -5,7 +5,7 @@ import { element, html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { withInterval } from '../format/estimate.ts';
-import { lensWords } from '../format/lens.ts';
+import { lensWords } from '../format/words.ts';
 import { verdictBadge } from './lens-badge.ts';
 
 /** The note in the margin beside what stands next. @param from path of the page */

@@ -16,8 +16,7 @@ import type {
 import { parameters } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { element, html } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
-import { runLabel } from '../charts/run.ts';
+import { dataTable, numbers, runLabel } from '../charts/figure.ts';
 import { interval, inUnit, rangeText, withInterval } from '../format/estimate.ts';
 import { decimal, percent, plural } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
@@ -43,6 +42,11 @@ export function quantityByDefinition({ test }: Claim): Quantity | null {
 export function publishedDefinitionNote(claim: Claim, quantity: Quantity, { measures }: Study): HTMLElement {
   const published = numberOf[quantity](measures.cycleTimes.published);
   return element`<p>By the documents’ own definition of cycle time, without review and testing, it would be ${withInterval(claim.unit, published)}.</p>`;
+}
+
+/** Height to reserve for the note, pixels: on a screen, on a phone. */
+export function definitionsHeight(quantity: Quantity): readonly [number, number] {
+  return quantity === 'cycleTimeEffect' ? [630, 1130] : [430, 860];
 }
 
 export function cycleTimeDefinitionsNote(claim: Claim, quantity: Quantity, study: Study): HTMLElement {
@@ -103,12 +107,7 @@ function mediansTable(study: Study): HTMLElement {
   const { cycleTimes } = study.measures;
   return dataTable({
     title: 'Median cycle times under each definition',
-    columns: [
-      { head: 'definition' },
-      { head: 'GenOps median', numeric: true },
-      { head: 'traditional median', numeric: true },
-      { head: 'reduction', numeric: true },
-    ],
+    columns: ['definition', ...numbers('GenOps median', 'traditional median', 'reduction')],
     rows: cycleTimeDefinitionNames.map((name) => {
       const { genops, traditional, reduction } = cycleTimes[name];
       return [
@@ -126,12 +125,7 @@ function effectTable(study: Study): HTMLElement {
   const { cycleTimes } = study.measures;
   return dataTable({
     title: 'Cohen’s d of cycle times under each definition',
-    columns: [
-      { head: 'definition' },
-      { head: 'GenOps mean (SD)', numeric: true },
-      { head: 'traditional mean (SD)', numeric: true },
-      { head: 'Cohen’s d', numeric: true },
-    ],
+    columns: ['definition', ...numbers('GenOps mean (SD)', 'traditional mean (SD)', 'Cohen’s d')],
     rows: cycleTimeDefinitionNames.map((name) => {
       const { genops, traditional, effect } = cycleTimes[name];
       return [definitionCell(name), spreadText(genops), spreadText(traditional), effectText(effect)];

@@ -1,11 +1,15 @@
 /** What exactly is claimed and tested: definition, estimator, range and who set it, and where documents disagree. */
-
 import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
+import type { Specification } from '../../engine/claims/multiverse/index.ts';
 import { estimators } from '../../engine/claims/quantities.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
+import type { ReplayClient } from '../../workers/replay/pool.ts';
+import type { StudyView } from '../authoring/define.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
+import { emptyFigure, type FigureOptions } from '../charts/figure.ts';
+import { failureText } from '../charts/variants.ts';
 import { interval, inUnit, rangesText, rangeText } from '../format/estimate.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
 import { sentence } from '../format/words.ts';
@@ -69,4 +73,41 @@ function alternativesOf({ alternatives, unit }: Claim): readonly Fact[] {
       }.</p>`,
   );
   return [['Also printed', text]];
+}
+
+/** Beyond this size two more runs would be felt: the readings then take this many of the deployments. */
+const MOST_READ = 20_000;
+
+export interface ClaimReadings {
+  readonly specifications: readonly Specification[];
+  readonly deployments: number;
+  /** Why there are none; null where there are. */
+  readonly problem: string | null;
+}
+
+export async function readClaim(
+  { study, client }: StudyView,
+  claim: Claim,
+  replay: () => Promise<ReplayClient>,
+  signal: AbortSignal,
+): Promise<ClaimReadings> {
+  const { multiverseOf, runReadings } = await import('../charts/specification-figure.ts');
+  const deployments = Math.min(study.config.deployments, MOST_READ);
+  const config = { ...study.config, deployments };
+  const outcome = await runReadings({ config, client, replay, claims: [claim] }, { signal });
+  return outcome.kind === 'failed'
+    ? { specifications: [], deployments, problem: failureText(outcome.failure) }
+    : { specifications: multiverseOf(claim, outcome.value), deployments, problem: null };
+}
+
+export async function readingsFigure(
+  claim: Claim,
+  { specifications, deployments, problem }: ClaimReadings,
+  seed: string,
+  options: FigureOptions,
+): Promise<HTMLElement> {
+  if (problem !== null) return emptyFigure(`The readings could not be computed: ${problem}.`);
+  const { specificationsFigure } = await import('../charts/specification-figure.ts');
+  const run = `n\u00a0=\u00a0${count(deployments)}, seed\u00a0${seed}, both published baselines, 95% intervals.`;
+  return specificationsFigure(claim, specifications, run, options);
 }

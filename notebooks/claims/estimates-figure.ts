@@ -2,15 +2,13 @@
 import { type Claim, type ClaimUnit, rangesOf } from '../../engine/claims/claim.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Hole } from '../authoring/html.ts';
-import type { Owner } from '../charts/estimate-mark.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import { roundDomain } from '../charts/linear-scale.ts';
-import type { FigureOptions } from '../charts/options.ts';
-import type { Flag } from '../charts/paper-mark.ts';
+import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
+import type { Flag, Owner } from '../charts/marks.ts';
 import { rowsChart } from '../charts/rows.ts';
+import { roundDomain } from '../charts/svg.ts';
 import { interval, inUnit, withInterval } from '../format/estimate.ts';
 import { count, decimal } from '../format/number.ts';
-import { ownerOf } from './owner.ts';
+import { ownerOf } from './lens-badge.ts';
 
 interface EstimateRow {
   readonly label: string;
@@ -72,14 +70,7 @@ export function estimatesFigure(
     run,
     table: {
       title: label,
-      columns: [
-        { head: 'what' },
-        { head: 'value', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'counted over', numeric: true },
-        { head: 'estimator' },
-        ...more.map((head) => ({ head })),
-      ],
+      columns: ['what', ...numbers('value', '95% interval', 'counted over'), 'estimator', ...more],
       rows: groups.flatMap(({ heading, rows: own }) =>
         own.map(({ label: name, estimate, more: cells = [] }) => [
           heading === '' ? name : `${heading}: ${name}`,

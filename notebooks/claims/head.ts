@@ -1,9 +1,11 @@
 /** The head of a claim’s page: the claim, what was printed where, its one verdict, and the ways to other claims. */
-import type { Claim } from '../../engine/claims/claim.ts';
+import type { Claim, ClaimGroup } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
+import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { element, html } from '../authoring/html.ts';
-import { lensWords } from '../format/lens.ts';
-import { allClaims, claimHref } from './all-claims.ts';
+import { linkTo } from '../authoring/links.ts';
+import { lensWords, verdictWords } from '../format/words.ts';
+import { groupTitles } from './board.ts';
 import { lensMark, verdictBadge, waitingBadge } from './lens-badge.ts';
 
 interface Neighbours {
@@ -58,4 +60,119 @@ export function verdictBlock(row: LedgerRow | null): HTMLElement {
     <p class="claim-verdict__why">${row?.why ?? 'The verdict comes with the run.'}</p>
     ${row === null || row.next === null ? null : html`<p class="claim-verdict__next">Next lens, ${lensWords[row.next.lens].toLowerCase()}: ${lensMark(row.claim.id, row.next.lens, row.next.outcome)}</p>`}
   </div>`;
+}
+
+/** The claim's page under the site's root. */
+export const claimPath = 'claim/';
+
+/** @param here the claim that the page is about; null on a page about none */
+export function allClaims(claims: readonly Claim[], here: Claim | null): HTMLElement {
+  const groups = [...new Set(claims.map(({ group }) => group))];
+  const itemOf = ({ id, sentence, printed }: Claim): Node =>
+    html`<li><a class="all-claims__link" href="${claimHref(id, '')}" data-claim="${id}" aria-current="${id === here?.id ? 'page' : 'false'}"><span class="printed one-line tight digits strong">${printed}</span> <span>${sentence}</span></a></li>`;
+  // no headings: the list unfolds above the claim's own
+  const groupOf = (group: ClaimGroup): Node =>
+    html`<p class="all-claims__group muted strong" id="claims-on-${group}">${groupTitles[group]}</p>
+      <ul class="plain" role="list" aria-labelledby="claims-on-${group}">${claims.filter((claim) => claim.group === group).map(itemOf)}</ul>`;
+  return element`<nav class="all-claims tight ui" aria-label="All claims">${groups.map(groupOf)}</nav>`;
+}
+
+/** @param query of the page, which the link keeps */
+function claimHref(id: string, query: string): string {
+  return linkTo(claimPath, claimPath, query, { claim: id });
+}
+
+/** Lets every link to a claim open the run on show. */
+export function updateClaimLinks(root: ParentNode, query: string): void {
+  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[data-claim]')) {
+    link.href = claimHref(link.dataset.claim ?? '', query);
+  }
+}
+
+/** Says how the verdict of a claim has changed since the run before, to those who see the page and those who hear it. */
+export interface Announcement {
+  /** Stays on the page from the first paint on: text that appears in it is read out. */
+  readonly element: HTMLElement;
+  show(row: LedgerRow, run: string): void;
+}
+
+export function createAnnouncement(): Announcement {
+  const root = element`<p class="claim-change ui muted" aria-live="polite"></p>`;
+  let before: { readonly verdict: VerdictKind; readonly run: string } | null = null;
+  return {
+    element: root,
+    show({ verdict }, run) {
+      // the lens that decides is still looking: what was said stays
+      if (verdict === null) return;
+      if (before !== null && before.run !== run) root.textContent = changeText(before.verdict, verdict);
+      before = { verdict, run };
+    },
+  };
+}
+
+/** What it was, what it is. */
+export function changeText(was: VerdictKind, is: VerdictKind): string {
+  return was === is
+    ? `As in the run before: ${verdictWords[is]}.`
+    : `The verdict has changed: it was ${verdictWords[was]}, it is ${verdictWords[is]}.`;
+}
+
+/** The authors' word on a claim, and the ways to say that something here is wrong. */
+export function replyNote(claim: Claim, project: string | null): HTMLElement {
+  const { reply } = claim;
+  if (reply === null) {
+    return element`<div class="prose-like"><p>None is recorded here yet. The authors can send one,
+      and it will stand here in their own words: ${way(claim, project, 'reply', 'send a reply')}.</p></div>`;
+  }
+  return element`<figure class="reply flush"><blockquote class="barred flush"><p>${reply.text}</p></blockquote>
+    <figcaption>${reply.by}, <time datetime="${reply.date}">${reply.date}</time></figcaption></figure>`;
+}
+
+export function correctionNote(claim: Claim, project: string | null): HTMLElement {
+  return element`<div class="prose-like"><p>A wrong figure, source, range or word on this page:
+    ${way(claim, project, 'correction', 'suggest a correction')}.</p></div>`;
+}
+
+/** Says what the link opens: an issue is public, a mail has no addressee yet. */
+function way(claim: Claim, project: string | null, kind: CorrectionKind, words: string): Node {
+  const opens =
+    project === null ? 'a mail, filled in, for you to address' : 'an issue of this project, filled in';
+  return html`<a href="${correctionLink(claim, project, kind)}">${words}</a> (${opens})`;
+}
+
+/** What is written into the issue: a correction of ours, or the authors’ reply to the claim. */
+export type CorrectionKind = 'correction' | 'reply';
+
+/**
+ * A link that opens an issue with title and body filled in; where the project is not known, the same as a mail whose
+ * addressee the reader knows better.
+ *
+ * @param project address of the project’s repository on a host with issues (`https://github.com/owner/name`), or null
+ */
+export function correctionLink(
+  claim: Claim,
+  project: string | null,
+  kind: CorrectionKind = 'correction',
+): string {
+  const subject = `${titles[kind]}: ${claim.id} (${claim.printed})`;
+  const body = bodyOf(claim, kind);
+  return project === null
+    ? `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`
+    : `${project.replace(/\/+$/, '')}/issues/new?title=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+}
+
+const titles: Readonly<Record<CorrectionKind, string>> = {
+  correction: 'Correction of a claim',
+  reply: 'Reply to a claim',
+};
+
+function bodyOf({ id, sentence, printed, source, alternatives }: Claim, kind: CorrectionKind): string {
+  const figures = [{ printed, source }, ...alternatives].map(
+    (figure) => `- ${figure.printed} (${figure.source.document}, ${figure.source.locator})`,
+  );
+  const asked =
+    kind === 'correction'
+      ? ['What is wrong here:', '', 'What it should say, and the source for it:', '']
+      : ['Your reply, as it should be shown:', '', 'Name, as it should be shown:', ''];
+  return [`Claim: ${id}`, sentence, '', 'Printed:', ...figures, '', ...asked].join('\n');
 }

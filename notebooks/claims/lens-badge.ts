@@ -2,12 +2,14 @@
  * A claim's verdict, and what a lens finds, as marks that cannot be taken for each other: a filled badge with a shape, and
  * plain text. Scripts tell them apart by their attributes: `data-verdict` or `data-reading`, each with `data-claim`.
  */
+
+import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import type { LensName, LensOutcome, LensReading } from '../../engine/claims/lenses/lens.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { html } from '../authoring/html.ts';
-import { outcomeWords } from '../format/lens.ts';
-import { verdictWords } from '../format/verdict.ts';
+import type { Owner } from '../charts/marks.ts';
+import { outcomeWords, verdictWords } from '../format/words.ts';
 
 /** The one verdict of a claim: from its ledger row, and from nowhere else. */
 export function verdictBadge({ claim, verdict }: Pick<LedgerRow, 'claim' | 'verdict'>): Node {
@@ -39,3 +41,22 @@ export function lensCell(claim: string, lens: LensName, reading: LensReading | n
       >`
     : lensMark(claim, lens, reading.outcome);
 }
+
+/** Whose number a claim speaks of: its mark and its colour. */
+export function ownerOf({ test, replay }: Claim): Owner {
+  if (isMeasured(test)) {
+    if (test.quantity.endsWith('Traditional')) return 'traditional';
+    return ofGenops.has(test.quantity) ? 'genops' : 'both';
+  }
+  return replay.kind === 'replayed' && ofGenops.has(replay.quantity) ? 'genops' : 'both';
+}
+
+const ofGenops: ReadonlySet<string> = new Set([
+  'medianCycleGenops',
+  'successGenops',
+  'rollbackGenops',
+  'failureGenops',
+  'violations',
+  'canaryCatch',
+  'success',
+]);

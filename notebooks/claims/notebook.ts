@@ -6,18 +6,15 @@ import { constructedScenario } from '../../engine/simulator/scenarios/of-setting
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
-import { linkTo, type QueryChanges } from '../authoring/links.ts';
-import { pageLink } from '../authoring/page-link.ts';
+import { linkTo, pageLink, type QueryChanges } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { remarksOf } from '../charts/safety.ts';
 import { claimsBoard } from './board.ts';
-import { constructedBanner } from './constructed.ts';
+import { constructedBanner, ownData } from './constructed.ts';
 import { ledgerSteps } from './ledger.ts';
-import { ownData } from './own-data.ts';
 import { judgeOverSeeds, REPLICATION_SEEDS, replicationsTable } from './replications.ts';
-import { scorecard } from './scorecard.ts';
-import { summary, summaryNote } from './summary.ts';
+import { scorecard, summary, summaryNote } from './scorecard.ts';
 
 const path = '';
 
@@ -127,7 +124,7 @@ export const notebook = defineNotebook(
       <p>The published figures are flags on dashed lines; this run’s numbers are points with their intervals. Each chart has a page that argues it.</p>`);
 
     const times = cell('cycle time', { run: study }, async ({ run }, { width }) => {
-      const { cycleTimeFigure } = await import('../charts/cycle-time-figure.ts');
+      const { cycleTimeFigure } = await import('../charts/cycle-time.ts');
       return cycleTimeFigure(run, {
         width,
         more: pageLink(path, 'cycle-time/', 'Cycle time', run.query),

@@ -4,8 +4,7 @@ import { replayRecord } from '../../engine/claims/lenses/recorded.ts';
 import { printedFigures } from '../../engine/replay/report.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { element } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
-import { emptyFigure } from '../charts/figure.ts';
+import { dataTable, emptyFigure, numbers } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { count } from '../format/number.ts';
 
@@ -68,14 +67,7 @@ export async function recordedRunsTable(
     <p>Replayed in your browser just now, printed as the code prints them. In print: <span class="printed one-line tight digits strong">${claim.printed}</span></p>
     ${dataTable({
       title: 'Recorded runs of the published code, replayed',
-      columns: [
-        { head: 'run' },
-        { head: 'deployments', numeric: true },
-        { head: 'seed', numeric: true },
-        { head: 'success', numeric: true },
-        { head: 'improvement', numeric: true },
-        { head: 'failures', numeric: true },
-      ],
+      columns: ['run', ...numbers('deployments', 'seed', 'success', 'improvement', 'failures')],
       rows,
     })}
   </div>`;

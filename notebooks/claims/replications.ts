@@ -7,7 +7,7 @@ import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
-import { dataTable } from '../charts/data-table.ts';
+import { dataTable, numbers } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { count, decimal, NO_NUMBER } from '../format/number.ts';
@@ -75,13 +75,10 @@ export function replicationsTable(
       title: `The claims over ${REPLICATION_SEEDS} seeds`,
       cards: true,
       columns: [
-        { head: 'claim' },
-        { head: 'printed', numeric: true },
-        { head: 'mean over seeds', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'Monte Carlo error', numeric: true },
-        { head: 'the model over seeds' },
-        { head: 'verdict (this run)' },
+        'claim',
+        ...numbers('printed', 'mean over seeds', '95% interval', 'Monte Carlo error'),
+        'the model over seeds',
+        'verdict (this run)',
       ],
       rows: judged.flatMap(({ judgment: { claim, estimate, kind }, monteCarloError }) =>
         estimate === null

@@ -4,7 +4,7 @@
  */
 import { type Claim, type ClaimUnit, rangesOf } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
-import { roundDomain } from '../charts/linear-scale.ts';
+import { roundDomain } from '../charts/svg.ts';
 
 export type Scales = (claim: Claim) => readonly [number, number];
 
@@ -12,7 +12,7 @@ export type Scales = (claim: Claim) => readonly [number, number];
 export function scalesFor(claims: readonly Claim[], rows: readonly LedgerRow[] | null): Scales {
   const values = new Map<string, number[]>();
   const held = (claim: Claim): number[] => {
-    const name = key(claim);
+    const name = scaleName(claim);
     const own = values.get(name) ?? [];
     values.set(name, own);
     return own;
@@ -28,10 +28,10 @@ export function scalesFor(claims: readonly Claim[], rows: readonly LedgerRow[] |
       if (estimate) held(claim).push(...ends(estimate));
     }
   }
-  return (claim) => domainOf(values.get(key(claim)) ?? [], claim.unit);
+  return (claim) => domainOf(values.get(scaleName(claim)) ?? [], claim.unit);
 }
 
-const key = ({ id, group, unit }: Claim): string => (group === 'safety' ? id : `${group}/${unit}`);
+const scaleName = ({ id, group, unit }: Claim): string => (group === 'safety' ? id : `${group}/${unit}`);
 
 /** An interval that is open on a side, or goes far beyond its value, must not flatten all other rows. */
 function ends({ value, lower, upper }: { value: number; lower: number; upper: number }): number[] {

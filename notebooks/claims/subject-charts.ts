@@ -1,7 +1,7 @@
 /** The charts of what a claim speaks of, loaded when they are shown; the same that other pages argue with. */
 import type { QuantityName } from '../../engine/claims/claim.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { pageLink } from '../authoring/page-link.ts';
+import { pageLink } from '../authoring/links.ts';
 
 export type SubjectChart = 'cycle time' | 'outcomes' | 'where bad changes end' | 'catch rate by definition';
 
@@ -46,7 +46,7 @@ export async function drawSubject(
 ): Promise<HTMLElement> {
   switch (chart) {
     case 'cycle time': {
-      const { cycleTimeFigure } = await import('../charts/cycle-time-figure.ts');
+      const { cycleTimeFigure } = await import('../charts/cycle-time.ts');
       return cycleTimeFigure(run, { width, more: pageLink(from, 'cycle-time/', 'Cycle time', run.query) });
     }
     case 'outcomes': {

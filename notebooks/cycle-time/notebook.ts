@@ -1,14 +1,13 @@
 /** Cycle time: the medians meet because inputs were solved for them; the distributions, and the price, are findings. */
 import { parameters } from '../../engine/simulator/settings.ts';
 import { defineNotebook } from '../authoring/define.ts';
-import { exampleLinks } from '../authoring/example-links.ts';
-import { cycleTimeFigure } from '../charts/cycle-time-figure.ts';
+import { exampleLinks } from '../authoring/examples.ts';
+import { cycleTimeFigure } from '../charts/cycle-time.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { runVariants } from '../charts/variants.ts';
 import { claimMargin } from '../claims/claim-note.ts';
 import { valueText } from '../format/parameter.ts';
-import { bakeTimesFigure } from './bake-times.ts';
-import { whatRunShows } from './shown.ts';
+import { bakeTimesFigure, whatRunShows } from './shown.ts';
 
 const path = 'cycle-time/';
 const bake = parameters.bakeScale;

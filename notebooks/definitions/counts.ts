@@ -1,11 +1,20 @@
 /** Every reading of every claim as one mark: how many support it, at a glance. */
 import type { Claim } from '../../engine/claims/claim.ts';
-import { type Specification, stanceCounts } from '../../engine/claims/multiverse/index.ts';
+import {
+  type ChoiceName,
+  choiceNames,
+  choices,
+  ruleOf,
+  type Specification,
+  specificationsIn,
+  stanceCounts,
+} from '../../engine/claims/multiverse/index.ts';
 import { element, html } from '../authoring/html.ts';
+import { type SweepSayings, type SweepTicket, sweepRow } from '../authoring/sweep-control.ts';
 import { stanceLegend } from '../charts/specification-figure.ts';
-import { stanceMark } from '../charts/stance-mark.ts';
+import { stanceMark } from '../charts/specifications.ts';
 import { drawing } from '../charts/svg.ts';
-import { count, plural } from '../format/number.ts';
+import { count, percent, plural } from '../format/number.ts';
 
 export interface ClaimReadings {
   readonly claim: Claim;
@@ -71,4 +80,104 @@ function countText(specifications: readonly Specification[]): string {
     `${count(supports)} of ${count(all)} inside${byConstruction === 0 ? '' : `, ${count(byConstruction)} fixed by inputs`}`,
     ...rest,
   ].join(', ');
+}
+
+/** Says how far the readings have come, cancels them, and computes them again. Its value counts the presses. */
+export interface Computing extends HTMLElement {
+  /** How often a reader asked for them; nought before. */
+  readonly value: number;
+  /** Starts over: aborted when the reader cancels, or when it is started again. */
+  begin(): SweepTicket;
+  /** Says something without starting. */
+  wait(words: string): void;
+}
+
+const sayings: SweepSayings = {
+  starting: 'Computing the readings …',
+  running: () => 'Computing the readings …',
+  done: () => 'All readings are computed for the run on show.',
+  cancelled: (done, total) =>
+    `Cancelled at ${percent(total === 0 ? 0 : done / total, 0)}; what stands below is of the run before.`,
+};
+
+export function computingControl(): Computing {
+  const again = element`<button class="button" type="button">Compute again</button>` as HTMLButtonElement;
+  const { root, begin, wait } = sweepRow(again, 'Waits for the run.', 'the readings');
+  let presses = 0;
+  again.addEventListener('click', () => {
+    presses += 1;
+    root.dispatchEvent(new Event('input'));
+  });
+  return Object.assign(
+    Object.defineProperty(root, 'value', { get: () => presses }) as HTMLElement & { readonly value: number },
+    { begin: () => begin(sayings), wait },
+  );
+}
+
+/** What a claim leaves open, and which combinations there are not: words before any number. */
+export function leftOpen({ id, definition }: Claim): HTMLElement {
+  const rule = ruleOf(id);
+  if (rule === undefined) return element`<p>Nothing is left open.</p>`;
+  const [ours, code] = [specificationsIn(rule, 'mechanism').length, specificationsIn(rule, 'replay').length];
+  const places =
+    rule.replay === null
+      ? `${plural(ours, 'reading')} of the study model; the published code computes nothing of the kind`
+      : `${plural(ours, 'reading')} of the study model and ${count(code)} of the published code`;
+  const without = rule.without.map(({ because }) => ` One combination is left out: ${because}.`).join('');
+  return element`<p>Judged on the board as: ${definition} Left open: ${listed(rule.mechanism ?? [])}. ${places}.${without}</p>`;
+}
+
+function listed(names: readonly ChoiceName[]): string {
+  const texts = names.map(
+    (name) => `${choices[name].label} (${Object.values(choices[name].options).join(', ')})`,
+  );
+  return texts.length < 2 ? texts.join() : `${texts.slice(0, -1).join('; ')}; and ${texts.at(-1)}`;
+}
+
+/** The option asked for of a choice; a choice that is left open is missing. */
+export type Narrowing = Readonly<Partial<Record<ChoiceName, string>>>;
+export type NarrowingControl = HTMLElement & { value: Narrowing };
+
+export function narrowingControl(): NarrowingControl {
+  const field = (name: ChoiceName): Node =>
+    html`<label class="narrowing__field stack gap-4"><span class="muted">${choices[name].label}</span>
+      <select class="input" data-choice="${name}"><option value="">any</option>${Object.entries(
+        choices[name].options,
+      ).map(([id, label]) => html`<option value="${id}">${label}</option>`)}</select></label>`;
+  const root = element`<div class="narrowing stack ui no-print" role="group" aria-label="Only readings with">
+    <p class="strong flush">Only readings with</p>
+    <div class="narrowing__fields grid">${choiceNames.map(field)}</div>
+    <button class="button" type="button" disabled>Reset: all readings</button>
+  </div>`;
+  const selects = [...root.querySelectorAll('select')];
+  const reset = root.querySelector('button')!;
+  const value = (): Narrowing =>
+    Object.fromEntries(
+      selects.flatMap((select) => (select.value === '' ? [] : [[select.dataset.choice, select.value]])),
+    ) as Narrowing;
+  let last = value();
+  const changed = (event?: Event): void => {
+    event?.stopPropagation(); // one `input` of the whole, not of its part
+    last = value();
+    reset.disabled = Object.keys(last).length === 0;
+    root.dispatchEvent(new Event('input'));
+  };
+  for (const select of selects) select.addEventListener('input', changed);
+  reset.addEventListener('click', () => {
+    for (const select of selects) select.value = '';
+    changed();
+    selects[0]?.focus();
+  });
+  return Object.defineProperty(root, 'value', { get: () => last }) as NarrowingControl;
+}
+
+/** Those that take the options asked for; a choice that does not apply to a reading leaves it in. */
+export function narrowed(
+  specifications: readonly Specification[],
+  narrowing: Narrowing,
+): readonly Specification[] {
+  const asked = Object.entries(narrowing) as [ChoiceName, string][];
+  return specifications.filter(({ choices: made }) =>
+    asked.every(([name, option]) => made[name] === undefined || made[name] === option),
+  );
 }

@@ -5,15 +5,16 @@ import { publishedClaims } from '../../engine/claims/published/index.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { reservedFigure } from '../charts/figure.ts';
-import { multiverseOf, type Readings, runReadings } from '../charts/multiverse.ts';
-import { specificationsFigure } from '../charts/specification-figure.ts';
+import {
+  multiverseOf,
+  type Readings,
+  runReadings,
+  specificationsFigure,
+} from '../charts/specification-figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { claimMargin } from '../claims/claim-note.ts';
 import { count, plural } from '../format/number.ts';
-import { computingControl } from './computing.ts';
-import { readingsTally } from './counts.ts';
-import { leftOpen } from './left-open.ts';
-import { narrowed, narrowingControl } from './narrowing.ts';
+import { computingControl, leftOpen, narrowed, narrowingControl, readingsTally } from './counts.ts';
 
 const path = 'definitions/';
 /** Beyond this the readings wait for a press: two more runs of a million would surprise a reader. */

@@ -4,9 +4,9 @@ import { factorNames, riskLevel } from '../../engine/risk-scoring/assessment.ts'
 import type { Settings } from '../../engine/simulator/settings.ts';
 import type { Explanation } from '../../engine/simulator/study.ts';
 import { type Hole, html } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
-import { factorsChart } from '../charts/factors.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
+import { dataTable, emptyFigure, figure, numbers } from '../charts/figure.ts';
+import { drawEstimate } from '../charts/marks.ts';
+import { drawing, linearScale, svg, textWidth } from '../charts/svg.ts';
 import { count, decimal, outOf, percent, plural } from '../format/number.ts';
 import { span } from '../format/time.ts';
 import { defectWords, factorWords, spaced } from '../format/words.ts';
@@ -20,13 +20,7 @@ export function contextTable({ genops: { context } }: Explanation, linkTo: (inde
       ${outOf(failures, neighbours.length)} failed (${percent(failureRate)}). The confidence in them, from how many they are and how near, is ${decimal(confidence)}.</p>
     ${dataTable({
       title: 'Nearest past deployments',
-      columns: [
-        { head: 'deployment' },
-        { head: 'similarity', numeric: true },
-        { head: 'lines', numeric: true },
-        { head: 'outcome' },
-        { head: 'what was seen' },
-      ],
+      columns: ['deployment', ...numbers('similarity', 'lines'), 'outcome', 'what was seen'],
       rows: neighbours.map(({ index, similarity, lines, failed, reason }) => [
         index < 0
           ? `warm\u2011up\u00a0${count(-index)}`
@@ -62,12 +56,7 @@ export function riskFigure(
     run,
     table: {
       title: 'Risk factors',
-      columns: [
-        { head: 'factor' },
-        { head: 'value', numeric: true },
-        { head: 'weight', numeric: true },
-        { head: 'contribution', numeric: true },
-      ],
+      columns: ['factor', ...numbers('value', 'weight', 'contribution')],
       rows: factors.map(({ label, weight, value }) => [
         label,
         decimal(value, 3),
@@ -97,7 +86,7 @@ export function policiesTable(
   ]);
   return dataTable({
     title: 'Policies and their decisions',
-    columns: [{ head: 'policy' }, { head: 'decision' }, { head: 'decided by' }, { head: 'reason' }],
+    columns: ['policy', 'decision', 'decided by', 'reason'],
     rows,
   });
 }
@@ -113,4 +102,94 @@ export function approval({ genops: { review, reviewReasons } }: Explanation, aut
     : 'approved it';
   return html`<p>A review was needed: ${reviewReasons.join('; ') || 'because of the score'}. The reviewer started after
     ${span(review.waitMinutes)}, worked for ${span(review.workMinutes)}, and ${verdict}.</p>`;
+}
+
+/**
+ * A risk score taken apart: each factor's contribution (weight × value) laid end to end, so that the last bar ends at
+ * the score; the score with its credible interval and the ends of the risk levels below.
+ */
+export interface FactorBar {
+  readonly label: string;
+  readonly weight: number;
+  readonly value: number;
+}
+
+export interface Score {
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Where a level begins. */
+export interface LevelMark {
+  readonly label: string;
+  readonly from: number;
+}
+
+const NARROW = 560;
+const ROW = 26;
+const BAR = 16;
+
+export function factorsChart(
+  factors: readonly FactorBar[],
+  score: Score,
+  levels: readonly LevelMark[],
+  { width }: { readonly width: number },
+): SVGSVGElement {
+  const narrow = width < NARROW;
+  const row = narrow ? ROW + 16 : ROW;
+  const left = narrow ? 0 : Math.max(...factors.map(({ label }) => textWidth(label))) + 14;
+  const values = narrow ? 8 : 150;
+  const scale = linearScale([0, 1], [left, width - values]);
+  const bottom = (factors.length + 1) * row + 6;
+  const drawn = drawing(width, bottom + (narrow ? 40 : 24));
+  drawn.append(...levels.flatMap((level) => levelMark(level, scale, bottom, { width, narrow })));
+  let sum = 0;
+  factors.forEach(({ label, weight, value }, i) => {
+    const y = i * row + (narrow ? 18 : 4);
+    const x = scale(sum);
+    const x2 = scale(sum + weight * value);
+    const product = `${decimal(weight)} × ${decimal(value)} = ${decimal(weight * value, 3)}`;
+    drawn.append(
+      svg('text', { x: 0, y: narrow ? y - 5 : y + 12.5, class: 'row__value ink at-start' }, label),
+      svg('rect', { x, y, width: Math.max(x2 - x, 0.75), height: BAR, class: 'factor' }),
+      svg('line', { x1: x2, x2, y1: y + BAR, y2: y + row, class: 'flow__thread' }),
+      svg('text', { x: width - 1, y: narrow ? y - 5 : y + 12.5, class: 'row__value ink at-end' }, product),
+    );
+    sum += weight * value;
+  });
+  const y = factors.length * row + (narrow ? 26 : 14);
+  drawn.append(
+    svg(
+      'text',
+      { x: 0, y: narrow ? y - 13 : y + 4.5, class: 'row__value ink at-start row__value--strong' },
+      'score',
+    ),
+    drawEstimate('genops', score, scale, y, scale.range),
+    svg(
+      'text',
+      { x: width - 1, y: narrow ? y - 13 : y + 4.5, class: 'row__value ink at-end row__value--strong' },
+      decimal(score.value, 3),
+    ),
+  );
+  return drawn;
+}
+
+/** Where there is little room, the level's end stands below its name. */
+function levelMark(
+  { label, from }: LevelMark,
+  scale: (value: number) => number,
+  bottom: number,
+  { width, narrow }: { readonly width: number; readonly narrow: boolean },
+): SVGElement[] {
+  const x = scale(from);
+  const end = decimal(from, 1);
+  const lines = narrow ? [label, end] : [`${label} ${end}`];
+  const start = narrow ? Math.min(x + 3, width - textWidth(label, 12)) : x + 3;
+  return [
+    svg('line', { x1: x, x2: x, y1: 0, y2: bottom, class: from === 0 ? 'baseline' : 'chart__grid' }),
+    ...lines.map((text, k) =>
+      svg('text', { x: start, y: bottom + 14 + 15 * k, class: 'chart__tick at-start' }, text),
+    ),
+  ];
 }

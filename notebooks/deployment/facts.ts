@@ -1,12 +1,16 @@
 /** Which deployment this is: the change as the pipeline saw it, and the truth that it did not see. */
+
+import { summaryOf } from '../../engine/audit-log/summary.ts';
 import type { Explanation } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { exampleLinks } from '../authoring/example-links.ts';
+import { eventFields } from '../authoring/event-fields.ts';
+import { exampleLinks } from '../authoring/examples.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
+import { dataTable } from '../charts/figure.ts';
 import { count, percent, plural } from '../format/number.ts';
-import { moment, span } from '../format/time.ts';
-import { defectWords, serviceText, statusWords } from '../format/words.ts';
+import { clock, moment, span, weekdayAt } from '../format/time.ts';
+import { defectWords, serviceText, spaced, statusWords } from '../format/words.ts';
 
 /** Previous, next, and the next of each kind. */
 export function wayThrough(run: StudyView, index: number, path: string): HTMLElement {
@@ -62,4 +66,28 @@ function truth({ kind, lift, visibleAbove }: Explanation['defect']): Hole {
   const size = kind === 'silent' ? '' : ` in ${percent(lift, 2)} more requests`;
   const load = visibleAbove > 0 ? `, above ${percent(visibleAbove, 0)} of traffic only` : '';
   return html`Bad change: ${defectWords[kind]}${size}${load}. The pipeline does not know this.`;
+}
+
+/** The audit trail of one deployment: every event, and the links of the chain that seals it. */
+export function eventsTable({ events }: Explanation): HTMLElement {
+  return dataTable({
+    title: 'Audit events',
+    columns: ['#', 'time', 'event', 'by', 'what was recorded'],
+    rows: events.map((event) => [
+      count(event.sequence),
+      `${weekdayAt(event.minute).slice(0, 3)}\u00a0${clock(event.minute)}`,
+      spaced(event.type),
+      event.model === null ? spaced(event.actor) : `${spaced(event.actor)} ${event.model}`,
+      html`${summaryOf(event)} <details class="unfold"><summary>fields</summary>${eventFields(event.details)}</details>`,
+    ]),
+  });
+}
+
+/** @param proofs address of this deployment's events in the log of the whole run */
+export function chain({ leaf }: Explanation, proofs: string): DocumentFragment {
+  return html`<p>All of this is one leaf of ${count(leaf.bytes)} bytes. Its SHA-256 over the previous head is the new head; an edit of
+      any field would change this head and every one after it.</p>
+    <dl class="facts pairs facts--first medium"><div><dt>Previous head</dt><dd class="digest">${leaf.previousHead}</dd></div>
+      <div><dt>This head</dt><dd class="digest">${leaf.head}</dd></div></dl>
+    <p>In the <a href="${proofs}">audit log of the whole run</a> each of these events has a proof of its own.</p>`;
 }

@@ -3,14 +3,12 @@ import { defineNotebook } from '../authoring/define.ts';
 import { findExample } from '../authoring/examples.ts';
 import { html } from '../authoring/html.ts';
 import { deploymentIn, linkTo } from '../authoring/links.ts';
-import { reservedFigure } from '../charts/figure.ts';
-import { runName } from '../charts/run.ts';
+import { reservedFigure, runName } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { approval, contextTable, policiesTable, riskFigure } from './decisions.ts';
-import { facts, wayThrough } from './facts.ts';
+import { chain, eventsTable, facts, wayThrough } from './facts.ts';
 import { evidenceFigure, rolloutSummary, stagesTable } from './rollout.ts';
 import { timeLines } from './time-lines.ts';
-import { chain, eventsTable } from './trail.ts';
 
 const path = 'deployment/';
 

@@ -1,13 +1,12 @@
 /** The staged rollout: requests and errors of canary and control at each stage, and the judge's decision. */
+import * as Plot from '@observablehq/plot';
 import type { StageDetection } from '../../engine/canary-rollout/detection-power.ts';
 import type { StageRecord } from '../../engine/canary-rollout/rollout.ts';
 import type { Settings } from '../../engine/simulator/settings.ts';
 import type { Explanation } from '../../engine/simulator/study.ts';
 import { html } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
 import { liftText } from '../charts/detection.ts';
-import { evidenceChart } from '../charts/evidence.ts';
-import { figure } from '../charts/figure.ts';
+import { dataTable, figure, numbers } from '../charts/figure.ts';
 import { count, decimal, NO_NUMBER, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
 import { stageWords } from '../format/words.ts';
@@ -22,19 +21,21 @@ export function stagesTable({ genops: { rollout, detection } }: Explanation): No
     title: 'Stages of the rollout: canary and control',
     cards: true,
     columns: [
-      { head: 'share' },
-      { head: 'bake, min', numeric: true },
-      { head: 'requests, canary', numeric: true },
-      { head: 'requests, control', numeric: true },
-      { head: 'errors, canary', numeric: true },
-      { head: 'errors, control', numeric: true },
-      { head: 'slow, canary', numeric: true },
-      { head: 'slow, control', numeric: true },
-      { head: 'smallest lift on expected counts', numeric: true },
-      { head: 'power at that lift', numeric: true },
-      { head: 'smallest lift with 80% power', numeric: true },
-      { head: 'evidence', numeric: true },
-      { head: 'decision' },
+      'share',
+      ...numbers(
+        'bake, min',
+        'requests, canary',
+        'requests, control',
+        'errors, canary',
+        'errors, control',
+        'slow, canary',
+        'slow, control',
+        'smallest lift on expected counts',
+        'power at that lift',
+        'smallest lift with 80% power',
+        'evidence',
+      ),
+      'decision',
     ],
     rows: rollout.stages.map((stage) => {
       const detected = isJudged(stage) ? detection[judged++] : undefined;
@@ -94,7 +95,7 @@ export function evidenceFigure(
     run,
     table: {
       title: 'Evidence by stage',
-      columns: [{ head: 'share' }, { head: 'evidence', numeric: true }, { head: 'decision' }],
+      columns: ['share', ...numbers('evidence'), 'decision'],
       rows: judged.map(({ share, evidence, verdict }) => [
         percent(share, 0),
         evidenceText(evidence),
@@ -114,4 +115,80 @@ export function rolloutSummary({ genops: { rollout } }: Explanation): Node | nul
       ? `was rolled back at ${percent(rollout.rollbackShare, 0)} of traffic`
       : 'reached all traffic';
   return html`<p>The rollout ran for ${length} and ${end}.</p>`;
+}
+
+/** A canary's evidence stage by stage on a log scale, against the level at which it is rolled back. */
+interface EvidencePoint {
+  readonly stage: string;
+  /** E-value so far. */
+  readonly evidence: number;
+  readonly breach: boolean;
+}
+
+function evidenceChart(
+  points: readonly EvidencePoint[],
+  { width, threshold }: { readonly width: number /** Roll back from here on. */; readonly threshold: number },
+): SVGElement {
+  const shown = points.map((point) => ({
+    ...point,
+    evidence: Math.min(Math.max(point.evidence, FLOOR), CEILING),
+  }));
+  const values = shown.map(({ evidence }) => evidence);
+  const domain = [Math.min(0.1, ...values) / 1.5, Math.max(threshold, ...values) * 4];
+  return Plot.plot({
+    width,
+    height: 220,
+    marginLeft: 52,
+    marginRight: 20,
+    marginTop: 18,
+    marginBottom: 34,
+    className: 'plot',
+    x: { type: 'point', domain: points.map(({ stage }) => stage), label: null },
+    y: { type: 'log', domain, label: null },
+    marks: [
+      Plot.axisX({ label: 'share of traffic →', labelOffset: 32, tickSize: 3 }),
+      Plot.axisY(
+        (domain[1]! > 1e5 ? FAR_TICKS : TICKS).filter((v) => v >= domain[0]! && v <= domain[1]!),
+        {
+          text: (v: number) =>
+            v < 1 ? decimal(v, v < 0.1 ? 2 : 1) : v >= 1e6 ? `10${exponent(v)}` : count(v),
+          label: '↑ evidence against the version',
+          tickSize: 3,
+          labelOffset: 50,
+        },
+      ),
+      Plot.ruleY([1], { className: 'chart__grid' }),
+      Plot.ruleY([threshold], { stroke: 'var(--ink)', strokeWidth: 1 }),
+      Plot.text([`rolled back from ${count(threshold)}`], {
+        y: () => threshold,
+        frameAnchor: 'right',
+        textAnchor: 'end',
+        dy: -8,
+        text: String,
+        className: 'muted',
+      }),
+      Plot.line(shown, { x: 'stage', y: 'evidence', stroke: 'var(--arm-genops)', strokeWidth: 2 }),
+      Plot.dot(shown, {
+        x: 'stage',
+        y: 'evidence',
+        r: 5,
+        symbol: (point: EvidencePoint) => (point.breach ? 'times' : 'circle'),
+        fill: (point: EvidencePoint) => (point.breach ? 'none' : 'var(--arm-genops)'),
+        stroke: 'var(--arm-genops)',
+        strokeWidth: 2,
+      }),
+    ],
+    symbol: { type: 'identity' },
+    color: { type: 'identity' },
+  }) as SVGElement;
+}
+
+const TICKS = [0.01, 0.1, 1, 10, 100, 1000, 1e4];
+const FAR_TICKS = [0.01, 1, 100, 1e4, 1e6, 1e9];
+/** Beyond these the picture would say no more. */
+const FLOOR = 0.01;
+const CEILING = 1e9;
+
+function exponent(value: number): string {
+  return String(Math.round(Math.log10(value))).replaceAll(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
 }

@@ -2,7 +2,6 @@
  * Numbers as readers see them, in one convention: British grouping, a true minus, a narrow no-break space before a unit, none before a percent sign.
  * Ratios are in [0, 1] everywhere else; percent exists only here. What is not a number is said in words, never `NaN`.
  */
-
 /** Narrow no-break space. */
 const THIN = '\u202f';
 const MINUS = '\u2212';
@@ -60,4 +59,10 @@ export function plural(value: number, one: string, many = `${one}s`): string {
 /** A whole share as a fraction of a count: `52 of 98`. */
 export function outOf(part: number, whole: number): string {
   return `${count(part)} of ${count(whole)}`;
+}
+
+/** `21.6 MB`: a million bytes each. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1e4) return plural(bytes, 'byte');
+  return bytes < 1e6 ? `${decimal(bytes / 1e3, 0)}\u202fkB` : `${decimal(bytes / 1e6, 1)}\u202fMB`;
 }

@@ -1,4 +1,5 @@
 /** Parameter values as readers see them. */
+
 import type { Parameter, Unit } from '../../engine/simulator/parameters/index.ts';
 import { decimal } from './number.ts';
 

@@ -1,10 +1,13 @@
 /** The engine's names in a reader's words. */
-
 import type { StageVerdict } from '../../engine/canary-rollout/rollout.ts';
+import type { LensName, LensOutcome } from '../../engine/claims/lenses/lens.ts';
+import type { Stance } from '../../engine/claims/multiverse/index.ts';
+import { type VerdictKind, verdictKinds } from '../../engine/claims/verdict.ts';
 import type { DefectKind } from '../../engine/domain/change.ts';
 import type { Status } from '../../engine/domain/deployment.ts';
 import type { Service } from '../../engine/domain/service.ts';
 import type { FactorName } from '../../engine/risk-scoring/assessment.ts';
+import { count, plural } from './number.ts';
 
 export const statusWords: Readonly<Record<Status, string>> = {
   completed: 'completed',
@@ -51,3 +54,69 @@ export function spaced(name: string): string {
 export function sentence(phrase: string): string {
   return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
 }
+
+/** Verdicts in words: the same in badges, sentences and tables, always in the same order. */
+export const verdictWords: Readonly<Record<VerdictKind, string>> = {
+  reproduced: 'reproduced',
+  'by-construction': 'by construction',
+  undecided: 'undecided',
+  'not-reproduced': 'not reproduced',
+  inconsistent: 'inconsistent',
+  untestable: 'untestable',
+};
+
+type Rows = readonly { readonly verdict: VerdictKind }[];
+
+/** How many claims have each verdict: the same count wherever one is shown or read out. */
+export function tally(rows: Rows): Readonly<Record<VerdictKind, number>> {
+  const of = (kind: VerdictKind): number => rows.filter(({ verdict }) => verdict === kind).length;
+  return Object.fromEntries(verdictKinds.map((kind) => [kind, of(kind)])) as Record<VerdictKind, number>;
+}
+
+/** `31 claims: 4 reproduced, 10 by construction, …` */
+export function tallySentence(rows: Rows): string {
+  const counts = tally(rows);
+  const parts = verdictKinds
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => `${count(counts[kind])} ${verdictWords[kind]}`);
+  return parts.length === 0 ? '' : `${plural(rows.length, 'claim')}: ${parts.join(', ')}.`;
+}
+
+/** Where a reading of a claim lies, in words: the same in charts, tables and sentences. */
+export const stanceWords: Readonly<Record<Stance, string>> = {
+  supports: 'inside the accepted range',
+  undecided: 'across an end of it',
+  contradicts: 'outside it',
+};
+
+/** One or two words, for legends and tables. */
+export const shortStance: Readonly<Record<Stance, string>> = {
+  supports: 'inside',
+  undecided: 'across an end',
+  contradicts: 'outside',
+};
+
+/** Lenses and what they see, in words. */
+export const lensWords: Readonly<Record<LensName, string>> = {
+  arithmetic: 'Arithmetic',
+  replay: 'Replay',
+  mechanism: 'Mechanism',
+  data: 'Your data',
+};
+
+/** What each lens asks, for the reader who meets it. */
+export const lensQuestions: Readonly<Record<LensName, string>> = {
+  arithmetic: 'Do the printed figures agree with each other?',
+  replay: 'What does the published code compute?',
+  mechanism: 'What comes out of a model in which outcomes emerge?',
+  data: 'What does a deployment log of your own say?',
+};
+
+export const outcomeWords: Readonly<Record<LensOutcome, string>> = {
+  ...verdictWords,
+  agrees: 'agrees',
+  differ: 'documents differ',
+  'no-power': 'no power',
+  'other-value': 'another value',
+  'does-not-apply': 'does not apply',
+};

@@ -2,16 +2,24 @@
  * The place where a reader drops a deployment log. Its value is what was read and judged, or null; it fires `input` when
  * that changes. Any page can mount it: the file is read in a worker of its own and goes nowhere else.
  */
-import type { LogClient } from '../../workers/log/pool.ts';
-import { LogPool } from '../../workers/log/pool.ts';
+
+import { fieldIndex } from '../../engine/deployment-log/fields.ts';
+import type { LogFormat } from '../../engine/deployment-log/inspect.ts';
+import { type LogProblem, type ProblemKind, problemKinds } from '../../engine/deployment-log/problems.ts';
+import { unitOfName } from '../../engine/deployment-log/times.ts';
+import { dateOfDay } from '../../engine/domain/calendar.ts';
+import { MINUTES_PER_DAY } from '../../engine/domain/clock.ts';
+import { complaint, type Mistake } from '../../engine/errors.ts';
+import type { LogResult } from '../../workers/log/api.ts';
+import { type LogClient, LogPool } from '../../workers/log/pool.ts';
 import { fileDrop, unreadText } from '../authoring/file-drop.ts';
-import { element } from '../authoring/html.ts';
-import { bytesText } from '../format/bytes.ts';
-import { outOf, plural } from '../format/number.ts';
-import { fileFacts } from './file-facts.ts';
+import { element, html } from '../authoring/html.ts';
+import { dataTable } from '../charts/figure.ts';
+import { armNames } from '../charts/marks.ts';
+import { bytesText, count, outOf, plural } from '../format/number.ts';
+import { sentence } from '../format/words.ts';
 import { type DataOnShow, type FileReading, type FileState, fileReader } from './file-reader.ts';
 import { type MappingForm, mappingForm } from './mapping-form.ts';
-import { problemList } from './problem-list.ts';
 
 export type { DataOnShow } from './file-reader.ts';
 
@@ -114,3 +122,104 @@ function statusText(state: FileState, shown: DataOnShow | null): string {
       );
   }
 }
+
+/** What was read, in a few lines: rows, arms, dates, format. */
+const delimiterNames = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
+
+export function fileFacts(result: LogResult): HTMLElement {
+  const { rows, leftOut, setAside, without, log, measures } = result;
+  const kept = (['genops', 'traditional'] as const).flatMap((arm) => {
+    const n = measures.arms[arm]?.deployments ?? 0;
+    return n === 0 ? [] : [`${count(n)} ${armNames[arm]}`];
+  });
+  const items: readonly (readonly [string, string])[] = [
+    ['Format', result.inspection === null ? 'not read' : formatText(result.inspection.format)],
+    ['Rows', count(rows)],
+    ['Judged', log.rows === 0 ? 'none' : kept.join(', ')],
+    ['Left out', leftOut === 0 ? 'none' : `${plural(leftOut, 'row')} with problems`],
+    ...(setAside === 0 ? [] : [['Set aside', `${plural(setAside, 'row')}, as you said`] as const]),
+    ...(without.status === 0
+      ? []
+      : [['Without a status', `${plural(without.status, 'row')}: in the cycle times only`] as const]),
+    ...(without.duration === 0
+      ? []
+      : [['Without a cycle time', `${plural(without.duration, 'row')}: in the rates only`] as const]),
+    ...(log.knows.duration ? [['Cycle times', unitText(result)] as const] : []),
+    ...(log.span === null ? [] : [['Dates', `${dateAt(log.span.from)} to ${dateAt(log.span.to)}`] as const]),
+  ];
+  return element`<dl class="log-facts pairs cluster digits flush">${items.map(
+    ([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`,
+  )}</dl>`;
+}
+
+/** In which unit bare numbers were read; a unit that the file does not say is a guess, and is called one. */
+function unitText({ inspection, mapping }: LogResult): string {
+  const column = mapping?.columns[fieldIndex('outcome.duration_minutes')] ?? null;
+  const said = column === null ? null : unitOfName(inspection?.names[column] ?? '');
+  if (mapping?.durationUnit === 'text') return 'in the unit of each cell; bare numbers taken for minutes';
+  return said === mapping?.durationUnit
+    ? `in ${said}`
+    : `taken for ${mapping?.durationUnit}: the column’s name does not say so`;
+}
+
+function formatText(format: LogFormat): string {
+  switch (format.kind) {
+    case 'csv':
+      return `CSV, parted by ${delimiterNames[format.delimiter]}`;
+    case 'json':
+      return 'JSON';
+    case 'json-lines':
+      return 'JSON Lines';
+  }
+}
+
+const dateAt = (minute: number): string => dateOfDay(Math.floor(minute / MINUTES_PER_DAY));
+
+/** What is wrong with a file, by row and column, the first twenty; and how many more there are. */
+const kindNames: Readonly<Record<ProblemKind, string>> = {
+  file: 'the file as a whole',
+  structure: 'rows of the wrong shape',
+  missing: 'missing cells',
+  unreadable: 'cells that cannot be read',
+  'unknown-word': 'words not known',
+  'out-of-range': 'values out of range',
+  duplicate: 'ids that came before',
+  contradiction: 'contradictions',
+};
+
+/** Null where there is nothing to tell. */
+export function problemList({ problems, leftOut, inspection }: LogResult): HTMLElement | null {
+  const { first, count: all } = problems;
+  if (all === 0) return null;
+  const ofFile = first.filter(({ row }) => row === null);
+  const ofRows = first.filter(({ row }) => row !== null);
+  const rowName = inspection?.format.kind === 'csv' ? 'line' : 'record';
+  const more = all - first.length;
+  const kinds = problemKinds.flatMap((kind) =>
+    problems.byKind[kind] === 0 ? [] : [`${kindNames[kind]}: ${count(problems.byKind[kind])}`],
+  );
+  return element`<section class="log-problems card barred stack gap-8" aria-label="Problems of the file">
+    <h2 class="ui strong">${plural(all, 'problem')}${leftOut > 0 ? `, ${plural(leftOut, 'row')} left out` : ''}</h2>
+    ${kinds.length < 2 ? null : html`<p class="field-note muted">${kinds.join(' · ')}</p>`}
+    ${ofFile.map(({ column, mistake, message }) => html`<p class="log-problems__file">${column === null ? said(mistake) : `${message}.`}</p>`)}
+    ${ofRows.length === 0 ? null : table(ofRows, rowName)}
+    ${more > 0 ? html`<p class="field-note muted">… and ${count(more)} more; all of them are counted above.</p>` : null}
+  </section>`;
+}
+
+function table(problems: readonly LogProblem[], rowName: string): HTMLElement {
+  return dataTable({
+    title: 'Problems by row and column',
+    cards: true,
+    columns: ['where', 'column', 'problem', 'the row is'],
+    rows: problems.map(({ row, column, mistake, leftOut }) => [
+      `${rowName} ${count(row ?? 0)}`,
+      column ?? '',
+      said(mistake),
+      leftOut ? 'left out' : 'kept',
+    ]),
+  });
+}
+
+/** `expected …, got …; …` as a sentence. */
+const said = (mistake: Mistake): string => sentence(complaint(mistake));

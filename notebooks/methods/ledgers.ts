@@ -1,25 +1,28 @@
 /** Three small tables of this run: both ledgers, what governance did, and the error budgets with their interval. */
-
 import { isMeasured } from '../../engine/claims/claim.ts';
 import { budgetVariance } from '../../engine/claims/published/budget-variance.ts';
 import { budgetCoverage as coverage } from '../../engine/simulator/measures/budget-coverage.ts';
+import type { Parameter } from '../../engine/simulator/parameters/index.ts';
+import {
+  defaultSettings,
+  type ParameterKey,
+  parameterGroups,
+  type Settings,
+} from '../../engine/simulator/settings.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
-import { armNames } from '../charts/estimate-mark.ts';
+import { dataTable, numbers } from '../charts/figure.ts';
+import { armNames } from '../charts/marks.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, decimal, percent } from '../format/number.ts';
+import { provenanceWords, rangeOfText, unitText, valueText } from '../format/parameter.ts';
 import { spaced } from '../format/words.ts';
 
 export function ledgersTable({ study }: StudyView): HTMLElement {
   const { genops, perChange } = study.measures;
   return dataTable({
     title: 'The GenOps arm counted per attempt and per change',
-    columns: [
-      { head: 'quantity' },
-      { head: 'per attempt', numeric: true },
-      { head: 'per change', numeric: true },
-    ],
+    columns: ['quantity', ...numbers('per attempt', 'per change')],
     rows: [
       ['completed', withInterval('ratio', genops.successRate), withInterval('ratio', perChange.completed)],
       [
@@ -36,7 +39,7 @@ export function governanceTable({ study }: StudyView): HTMLElement {
   const { governance } = study.measures;
   return dataTable({
     title: 'What governance did',
-    columns: [{ head: 'policy' }, { head: 'asked for' }, { head: 'deployments', numeric: true }],
+    columns: ['policy', 'asked for', ...numbers('deployments')],
     rows: [
       ...governance.policyHits.map(({ policy, action, count: n }) => [
         spaced(policy),
@@ -55,11 +58,13 @@ export function budgetTable({ study }: StudyView): HTMLElement {
   return dataTable({
     title: 'Error budgets by service and month',
     columns: [
-      { head: 'arm' },
-      { head: 'mean share of the budget spent', numeric: true },
-      { head: 'variance', numeric: true },
-      { head: 'months over budget', numeric: true },
-      { head: 'service-months, begun ones too', numeric: true },
+      'arm',
+      ...numbers(
+        'mean share of the budget spent',
+        'variance',
+        'months over budget',
+        'service-months, begun ones too',
+      ),
     ],
     rows: (['genops', 'traditional'] as const).map((arm) => [
       armNames[arm],
@@ -88,4 +93,34 @@ export function budgetIntervalText({ study }: StudyView): Node {
       choice, the ${coverage.failedConfirmation.name}, reached only ${percent(coverage.failedConfirmation.coverage)} on new seeds. We set this method by measuring it in the
       model; that is not a proof.</p>
     ${isMeasured(test) ? html`<p>The documents give no accepted range for this claim. The range ${interval('ratio', test.range.lower, test.range.upper)} is ours.</p>` : null}`;
+}
+
+/** Every parameter of the model, group by group: value now, default, unit, range, provenance. */
+export function parameterTables(settings: Settings): DocumentFragment {
+  return html`${parameterGroups.map(
+    ({ title, parameters }) => html`<h3>${title}</h3>${table(title, parameters, settings)}`,
+  )}`;
+}
+
+function table(title: string, group: Readonly<Record<string, Parameter>>, settings: Settings): HTMLElement {
+  const place = dataTable({
+    title: `${title}: parameters`,
+    cards: true,
+    columns: ['parameter', ...numbers('now', 'default'), 'unit', 'range', 'from', 'source or reason'],
+    rows: Object.entries(group).map(([key, parameter]) => {
+      const now = settings[key as ParameterKey];
+      const usual = defaultSettings[key as ParameterKey];
+      return [
+        parameter.label,
+        now === usual ? valueText(parameter, now) : html`<strong>${valueText(parameter, now)}</strong>`,
+        valueText(parameter, usual),
+        unitText(parameter),
+        rangeOfText(parameter),
+        provenanceWords[parameter.provenance.kind],
+        parameter.provenance.note,
+      ];
+    }),
+  });
+  place.classList.add('table-place--parameters');
+  return place;
 }

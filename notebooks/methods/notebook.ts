@@ -1,14 +1,19 @@
 /** Methods: the model in readable sections, every parameter, and how a verdict is reached. */
 import { defineNotebook } from '../authoring/define.ts';
-import { exampleLinks } from '../authoring/example-links.ts';
+import { exampleLinks } from '../authoring/examples.ts';
 import { html } from '../authoring/html.ts';
 import { detectionText } from '../charts/detection.ts';
 import { reservedFigure } from '../charts/figure.ts';
+import { calibrationFigure, capturedFigure, GAP, rocFigure, sideBySide } from '../charts/ranking.ts';
 import { count, decimal, plural } from '../format/number.ts';
 import { glossaryHtml } from './glossary.ts';
-import { budgetIntervalText, budgetTable, governanceTable, ledgersTable } from './ledgers.ts';
-import { parameterTables } from './parameters.ts';
-import { calibrationFigure, capturedFigure, GAP, rocFigure, sideBySide } from './risk-figures.ts';
+import {
+  budgetIntervalText,
+  budgetTable,
+  governanceTable,
+  ledgersTable,
+  parameterTables,
+} from './ledgers.ts';
 
 const path = 'methods/';
 

@@ -1,7 +1,7 @@
 /** Do the numbers agree? The printed figures checked against each other; no run, no model. */
 import { checkGroups } from '../../engine/claims/consistency/index.ts';
 import { defineNotebook } from '../authoring/define.ts';
-import { checkList, summary } from './check-list.ts';
+import { checkList, summary } from './check-row.ts';
 import { ownNumbers } from './own-numbers.ts';
 
 export const notebook = defineNotebook<null>(

@@ -2,14 +2,16 @@
  * A form in which readers check printed numbers of their own. A worker computes, so that no number can freeze the page; a
  * newer check replaces an older one. Nothing is kept, nothing leaves the page.
  */
-import { type CheckFinding, type OwnAnswer, roundedNumber } from '../../engine/claims/consistency/index.ts';
-import type { CheckClient } from '../../workers/check/pool.ts';
-import { CheckPool } from '../../workers/check/pool.ts';
+import {
+  type CheckFinding,
+  type OwnAnswer,
+  type OwnCheckId,
+  type OwnField,
+  roundedNumber,
+} from '../../engine/claims/consistency/index.ts';
+import { type CheckClient, CheckPool } from '../../workers/check/pool.ts';
 import { element, html } from '../authoring/html.ts';
-import { rangesChart } from '../charts/ranges.ts';
-import { flagOf } from './check-row.ts';
-import { outcomeBadge, powerText } from './outcome.ts';
-import { fieldLabels, type OwnCheck, ownChecks } from './own-checks.ts';
+import { flagOf, outcomeBadge, powerText, rangesChart } from './check-row.ts';
 
 /** @param client left out except in tests */
 export function ownNumbers(client: CheckClient = new CheckPool()): HTMLElement {
@@ -107,3 +109,106 @@ function shown(own: OwnCheck, finding: CheckFinding, values: Readonly<Record<str
     <dl class="own__about pairs stack gap-4"><div><dt>Power</dt><dd>${powerText(outcome === 'no power' ? 0 : power)}</dd></div>
       <div><dt>Known false positives</dt><dd>${own.falsePositives}</dd></div></dl>`;
 }
+
+/** What a reader fills in, by what it is called on the page; one name means one thing in every check. */
+const fieldLabels = {
+  share: 'Percentage',
+  n: 'n',
+  mean: 'Mean',
+  items: 'Items averaged into each',
+  deviation: 'Standard deviation',
+  rate1: 'First rate',
+  n1: 'n of the first',
+  rate2: 'Second rate',
+  n2: 'n of the second',
+  p: 'p-value',
+  k: 'k',
+  lower: 'Lower end',
+  upper: 'Upper end',
+} as const satisfies Readonly<Record<OwnField, string>>;
+
+export interface OwnCheck {
+  readonly id: OwnCheckId;
+  readonly title: string;
+  /** Its fields in their order, each with what stands there at first. */
+  readonly example: readonly (readonly [OwnField, string])[];
+  /** Fields that hold the printed result; the others are inputs. */
+  readonly results: readonly OwnField[];
+  /** Where the check says inconsistent and the numbers are right. */
+  readonly falsePositives: string;
+}
+
+export const ownChecks: readonly OwnCheck[] = [
+  {
+    id: 'share',
+    title: 'A percentage of n (GRIM)',
+    example: [
+      ['share', '14.4%'],
+      ['n', '12'],
+    ],
+    results: ['share'],
+    falsePositives:
+      'An n that is not the percentage’s own, weighted shares, digits cut off instead of rounded.',
+  },
+  {
+    id: 'mean',
+    title: 'A mean of whole numbers (GRIM)',
+    example: [
+      ['mean', '5.19'],
+      ['n', '28'],
+      ['items', '1'],
+    ],
+    results: ['mean'],
+    falsePositives:
+      'Values that are not whole, averages of several items when that is not said, missing answers counted in n.',
+  },
+  {
+    id: 'p',
+    title: 'A p-value of two rates (chi-square)',
+    example: [
+      ['rate1', '96.8%'],
+      ['n1', '500'],
+      ['rate2', '94.2%'],
+      ['n2', '500'],
+      ['p', 'p < 0.001'],
+    ],
+    results: ['p'],
+    falsePositives:
+      'Another test (Fisher’s, Yates’s correction, one-sided), or an n that is not the rates’ own.',
+  },
+  {
+    id: 'interval',
+    title: 'A 95% interval of k of n (Wilson)',
+    example: [
+      ['k', '484'],
+      ['n', '500'],
+      ['lower', '94.8%'],
+      ['upper', '98.3%'],
+    ],
+    results: ['lower', 'upper'],
+    falsePositives: 'Another method (Clopper–Pearson, normal), another confidence.',
+  },
+  {
+    id: 'debit',
+    title: 'A standard deviation of zeros and ones (DEBIT)',
+    example: [
+      ['mean', '0.32'],
+      ['deviation', '0.40'],
+      ['n', '50'],
+    ],
+    results: ['deviation'],
+    falsePositives: 'Values other than 0 and 1, weighted means, missing values counted in n.',
+  },
+  {
+    id: 'grimmer',
+    title: 'A standard deviation of whole numbers (GRIMMER)',
+    example: [
+      ['mean', '3.44'],
+      ['deviation', '2.47'],
+      ['n', '18'],
+    ],
+    results: ['deviation'],
+    falsePositives:
+      'Values that are not whole, averaged items. A pass does not show that such numbers exist.',
+  },
+];

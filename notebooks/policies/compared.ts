@@ -1,11 +1,14 @@
 /** The study's own rules against those in force, when the reader asks for it, and again for each further run. */
-
 import type { Outcome } from '../../workers/core/task.ts';
 import type { Comparison } from '../../workers/policies/comparison.ts';
+import { type PolicyClient, PolicyPool } from '../../workers/policies/pool.ts';
 import type { StudyView } from '../authoring/define.ts';
+import { html } from '../authoring/html.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
+import { dataTable, numbers } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
-import { policyClient } from './client.ts';
+import { count, outOf, percent, plural } from '../format/number.ts';
+import { spaced } from '../format/words.ts';
 import type { InForce } from './rules-control.ts';
 
 export interface Compared {
@@ -36,4 +39,26 @@ export async function compared(
       : { kind: 'failed', message: failureText(outcome.failure) },
   );
   return { of: rules, outcome };
+}
+
+let pool: PolicyClient | undefined;
+
+export function policyClient(): PolicyClient {
+  return (pool ??= new PolicyPool());
+}
+
+/** Null where none failed. */
+export function failuresNote({ failures: { changes, rules }, deployments: n }: Comparison): Node | null {
+  if (changes === 0) return null;
+  return html`<p class="stale-note barred ui">On ${outOf(changes, n)} changes ${plural(rules.length, 'rule')} could not be decided, and so counted as holding: the difference shown here is in part theirs.</p>
+    ${dataTable({
+      title: 'Rules that could not be decided',
+      columns: ['rule', ...numbers('changes', 'of all'), 'why, the first time'],
+      rows: rules.map(({ rule, changes: some, first }) => [
+        spaced(rule),
+        count(some),
+        percent(some / n),
+        first,
+      ]),
+    })}`;
 }

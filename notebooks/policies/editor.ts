@@ -1,18 +1,27 @@
 /** The editor of one expression: CodeMirror with little around it. Loaded by this page alone, and after it stands. */
 import {
   autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
   closeBrackets,
   closeBracketsKeymap,
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
+import { bracketMatching, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import { setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import type { Place } from '../../engine/policy-language/problem.ts';
-import { celLanguage, completions } from './language.ts';
+import {
+  fieldsOf,
+  functions,
+  methods,
+  variables,
+  type Word,
+} from '../../engine/policy-language/vocabulary.ts';
 
 /** Something in which an expression is typed: this editor, or the plain field that stands there before it. */
 export interface ExpressionEditor {
@@ -125,3 +134,82 @@ export function createEditor({ text, label, describedBy, onChange }: EditorOptio
     close: () => view.destroy(),
   };
 }
+
+/** CEL in an editor: how it is coloured, and what is offered while it is typed. Only words: the check is the worker's. */
+const records = new Set(Object.keys(variables));
+
+const celLanguage = StreamLanguage.define<{ afterDot: boolean }>({
+  name: 'cel',
+  startState: () => ({ afterDot: false }),
+  copyState: (state) => ({ ...state }),
+  token(stream, state) {
+    if (stream.eatSpace()) return null;
+    const { afterDot } = state;
+    state.afterDot = false;
+    if (stream.match('//')) {
+      stream.skipToEnd();
+      return 'comment';
+    }
+    if (stream.match(/^r?("([^"\\]|\\.)*"?|'([^'\\]|\\.)*'?)/)) return 'string';
+    if (stream.match(/^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?u?/i)) return 'number';
+    const word = stream.match(/^[A-Za-z_]\w*/);
+    if (Array.isArray(word)) {
+      if (afterDot) return 'propertyName';
+      if (word[0] === 'true' || word[0] === 'false') return 'bool';
+      if (word[0] === 'in') return 'keyword';
+      return records.has(word[0]) ? 'typeName' : 'variableName';
+    }
+    state.afterDot = stream.eat('.') === '.';
+    if (!state.afterDot) stream.next();
+    return state.afterDot ? 'punctuation' : 'operator';
+  },
+  languageData: { closeBrackets: { brackets: ['(', '[', '"'] }, commentTokens: { line: '//' } },
+});
+
+/** Fields after the dot of a record, methods after any other dot, variables and functions elsewhere. */
+export function completions(context: CompletionContext): CompletionResult | null {
+  const before = context.matchBefore(/(?:[A-Za-z_]\w*\s*)?(?:[)\]"]\s*)?\.\s*\w*|\w+/);
+  if (before === null) return context.explicit ? offer(context.pos, whole) : null;
+  const dot = before.text.lastIndexOf('.');
+  if (dot === -1) {
+    return /^\d/.test(before.text) ? null : offer(before.from, whole);
+  }
+  const record = before.text.slice(0, dot).trim();
+  const typed = /\w*$/.exec(before.text)?.[0].length ?? 0;
+  return offer(context.pos - typed, records.has(record) ? recordFields(record) : methods.map(asMethod));
+}
+
+const offer = (from: number, options: readonly Completion[]): CompletionResult => ({
+  from,
+  options,
+  validFor: /^\w*$/,
+});
+
+function recordFields(record: string): Completion[] {
+  return Object.entries(fieldsOf(record)).map(([label, { type, doc, values }]) => ({
+    label,
+    detail: type,
+    info: values.length === 0 ? doc : `${doc}: ${values.join(', ')}`,
+    type: 'property',
+  }));
+}
+
+const asMethod = ({ name, signature, doc }: Word): Completion => ({
+  label: name,
+  apply: `${name}(`,
+  detail: signature.replace(/^.*\): /, ''),
+  info: `${signature} — ${doc}`,
+  type: 'method',
+});
+
+const whole: readonly Completion[] = [
+  ...Object.entries(variables).map(([label, { doc, fields }]) => ({
+    label,
+    detail: 'record',
+    info: `${doc}: ${Object.keys(fields).join(', ')}`,
+    type: 'variable',
+  })),
+  ...functions.map((word) => ({ ...asMethod(word), type: 'function' })),
+  { label: 'true', type: 'constant' },
+  { label: 'false', type: 'constant' },
+];

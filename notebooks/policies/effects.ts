@@ -3,11 +3,8 @@ import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Comparison, SetOutcome } from '../../workers/policies/comparison.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
-import { figure } from '../charts/figure.ts';
-import type { FigureOptions } from '../charts/options.ts';
+import { dataTable, type FigureOptions, figure, numbers, runName } from '../charts/figure.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
-import { runName } from '../charts/run.ts';
 import { count, decimal, outOf, percent, plural, points } from '../format/number.ts';
 import { minutes, span } from '../format/time.ts';
 import { spaced } from '../format/words.ts';
@@ -45,12 +42,7 @@ export function outcomesFigure(run: StudyView, compared: Comparison, options: Fi
     run: `${runName(run.study)}. ${compared.completed.method}.`,
     table: {
       title: 'Outcomes under both sets',
-      columns: [
-        { head: 'outcome' },
-        { head: 'before', numeric: true },
-        { head: 'after', numeric: true },
-        { head: 'difference' },
-      ],
+      columns: ['outcome', ...numbers('before', 'after'), 'difference'],
       rows: shares.map(([key, label]) => [
         label,
         count(compared.before[key]),
@@ -86,7 +78,7 @@ export function cycleFigure(run: StudyView, compared: Comparison, options: Figur
     run: `${runName(run.study)}. Median: ${medianCycle.method}; mean: ${meanCycle.method}.`,
     table: {
       title: 'Cycle time and review under both sets',
-      columns: [{ head: 'quantity' }, { head: 'before', numeric: true }, { head: 'after', numeric: true }],
+      columns: ['quantity', ...numbers('before', 'after')],
       rows: [
         ['median cycle time', minutes(before.medianCycleMinutes), minutes(after.medianCycleMinutes)],
         ['changes reviewed', count(before.reviews), count(after.reviews)],
@@ -103,12 +95,7 @@ export function spokeTable({ before, after, deployments: n }: Comparison): Node 
   const was = new Map(before.spoke.map(({ rule, count: some }) => [rule, some]));
   const table = dataTable({
     title: 'How often each rule asked for something',
-    columns: [
-      { head: 'rule' },
-      { head: 'before', numeric: true },
-      { head: 'after', numeric: true },
-      { head: 'of all', numeric: true },
-    ],
+    columns: ['rule', ...numbers('before', 'after', 'of all')],
     rows: [
       ...after.spoke.map(({ rule, count: some }) => [
         spaced(rule),

@@ -1,13 +1,15 @@
 /** Two sets of policies over one study: which changes are decided otherwise, when they are judged and when their rollout is ready. */
 import type { Settings } from '../../engine/simulator/settings.ts';
-import type { Comparison, Move } from '../../workers/policies/comparison.ts';
+import type { ChangeDecision, Comparison, Move } from '../../workers/policies/comparison.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import type { FigureOptions } from '../charts/options.ts';
+import { html } from '../authoring/html.ts';
+import { linkTo } from '../authoring/links.ts';
+import { dataTable, emptyFigure, type FigureOptions, figure, numbers, runName } from '../charts/figure.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
-import { runName } from '../charts/run.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
-import { actionWords } from './verdict.ts';
+import { moment } from '../format/time.ts';
+import { spaced } from '../format/words.ts';
+import { actionBadge, actionWords } from './verdict.ts';
 
 /** A move in words. */
 interface WordedMove {
@@ -49,13 +51,7 @@ export function movedFigure(run: StudyView, compared: Comparison, options: Figur
     run: `${runName(run.study)}. Counted, not sampled: no intervals.`,
     table: {
       title: 'Changes decided otherwise',
-      columns: [
-        { head: 'decided' },
-        { head: 'was' },
-        { head: 'is' },
-        { head: 'changes', numeric: true },
-        { head: 'of all', numeric: true },
-      ],
+      columns: ['decided', 'was', 'is', ...numbers('changes', 'of all')],
       rows: groups.flatMap(({ heading, moves }) =>
         moves.map(({ was, is, count: some }) => [
           heading.toLowerCase(),
@@ -107,4 +103,45 @@ function nobody(n: number, { enableGovernance, autonomy }: Settings): string {
   if (!enableGovernance) return 'Governance is switched off in this run: no rule was asked.';
   const would = autonomy === 'shadow' ? 'would be' : 'is';
   return `None of the ${plural(n, 'change')} ${would} decided otherwise under the rules in force.`;
+}
+
+/** Each opens its deployment. */
+export function examplesTable(
+  { query }: StudyView,
+  { examples, otherwise: all }: Comparison,
+  path: string,
+): Node {
+  if (all === 0) return html`<p>There is no change to show.</p>`;
+  const first =
+    examples.length < all
+      ? `The first ${count(examples.length)} of ${plural(all, 'change')}`
+      : plural(all, 'change');
+  return html`<p>${first}; each opens as it went under the study’s own rules.</p>
+    <div class="moved-examples">${dataTable({
+      title: 'Changes decided otherwise',
+      columns: ['change', 'service', 'when', 'was', 'is', 'decided by'],
+      cards: true,
+      rows: examples.map(({ index, service, minute, before, after }) => [
+        html`<a href="${linkTo(path, 'deployment/', query, { deployment: index })}">${count(index)}</a>`,
+        service,
+        moment(minute),
+        said(before, after),
+        said(after, before),
+        decider(before, after),
+      ]),
+    })}</div>`;
+}
+
+/** The action when it was judged; what was done with the rollout where that differs. */
+function said({ action, rollout }: ChangeDecision, other: ChangeDecision): Node {
+  const differs = rollout !== null && other.rollout !== null && rollout !== other.rollout;
+  return html`${actionBadge(action)}${differs ? `; rollout ${rollout}` : ''}`;
+}
+
+function decider(before: ChangeDecision, after: ChangeDecision): string {
+  const judged = before.action !== after.action;
+  const [now, then] = judged ? [after.decidedBy, before.decidedBy] : [after.heldBy, before.heldBy];
+  if (now.length > 0) return now.map(spaced).join(', ');
+  if (then.length > 0) return `the default; before: ${then.map(spaced).join(', ')}`;
+  return judged ? 'the default' : 'a rule, after a wait for another rollout';
 }

@@ -9,12 +9,9 @@ import { emptyFigure, reservedFigure } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { claimMargin } from '../claims/claim-note.ts';
 import { type ChangeForm, changeForm } from './change-form.ts';
-import { policyClient } from './client.ts';
-import { type Compared, compared } from './compared.ts';
+import { type Compared, compared, failuresNote, policyClient } from './compared.ts';
 import { cycleFigure, outcomesFigure, spokeTable } from './effects.ts';
-import { examplesTable } from './examples.ts';
-import { failuresNote } from './failures.ts';
-import { movedFigure } from './moved.ts';
+import { examplesTable, movedFigure } from './moved.ts';
 import { type RulesControl, rulesControl } from './rules-control.ts';
 import { undecidedView, verdictView } from './verdict.ts';
 

@@ -5,8 +5,6 @@ import type { PolicyRule } from '../../engine/policy-language/policy-set.ts';
 import { element } from '../authoring/html.ts';
 import { spaced } from '../format/words.ts';
 import type { EditorOptions, ExpressionEditor } from './editor.ts';
-import { plainEditor } from './plain-editor.ts';
-import { sameRule } from './rule.ts';
 
 export interface RuleCard {
   readonly root: HTMLElement;
@@ -138,5 +136,44 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
     },
     focus: () => editor.focus(),
     close: () => editor.close(),
+  };
+}
+
+/** Rules as values: the one that is offered when a reader adds one, and whether two say the same. */
+export function sameRule(a: PolicyRule, b: PolicyRule): boolean {
+  return (['id', 'expression', 'action', 'reason', 'enabled'] as const).every((key) => a[key] === b[key]);
+}
+
+/** A rule to begin with, under a name that is not taken. */
+export function newRule(taken: readonly string[]): PolicyRule {
+  let number = 1;
+  while (taken.includes(`own_rule_${number}`)) number += 1;
+  return {
+    id: `own_rule_${number}`,
+    expression: 'change.config && !clock.working',
+    action: 'require-approval',
+    reason: 'A change of configuration outside working hours needs an approval.',
+    enabled: true,
+  };
+}
+
+/** What stands where an expression is typed until the editor has been loaded, and stays where it cannot be. */
+function plainEditor({ text, label, describedBy, onChange }: EditorOptions): ExpressionEditor {
+  const field =
+    element`<textarea class="input rule__plain" rows="2" spellcheck="false" autocapitalize="off" autocomplete="off"
+    aria-label="${label}" aria-describedby="${describedBy}"></textarea>` as HTMLTextAreaElement;
+  field.value = text;
+  field.addEventListener('input', () => onChange(field.value));
+  return {
+    element: field,
+    get text() {
+      return field.value;
+    },
+    set text(next) {
+      field.value = next;
+    },
+    mark: (problem) => field.setAttribute('aria-invalid', String(problem !== null)),
+    focus: () => field.focus(),
+    close: () => {},
   };
 }

@@ -2,16 +2,16 @@
  * The rules, each editable. Its value is the set in force: the last one that passed its check, whatever has been typed
  * since.
  */
+
+import { complaint, expected, inWords } from '../../engine/errors.ts';
 import type { RuleProblem } from '../../engine/policy-language/compile-set.ts';
 import type { PolicyRule, PolicySet } from '../../engine/policy-language/policy-set.ts';
 import type { SetCheck } from '../../workers/policies/api.ts';
 import type { PolicyClient } from '../../workers/policies/pool.ts';
 import { element } from '../authoring/html.ts';
 import { failureText } from '../charts/variants.ts';
-import { plural } from '../format/number.ts';
-import { newRule, sameRule } from './rule.ts';
-import { type RuleCard, ruleCard } from './rule-card.ts';
-import { openFile, saveSet } from './set-file.ts';
+import { count, plural } from '../format/number.ts';
+import { newRule, type RuleCard, ruleCard, sameRule } from './rule-card.ts';
 
 /** The set in force; a new object whenever it has changed. */
 export interface InForce {
@@ -199,3 +199,43 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
     },
   }) as RulesControl;
 }
+
+/** Thirty-two rules at their longest are 140,000 characters. */
+const LONGEST_FILE = 500_000;
+const FILE_NAME = 'policies.json';
+
+/** The browser may ask where to put it, milliseconds. */
+const KEPT_MS = 60_000;
+
+/** Offers the set as a download. */
+function saveSet(set: PolicySet): void {
+  const address = URL.createObjectURL(
+    new Blob([`${JSON.stringify(set, null, 2)}\n`], { type: 'application/json' }),
+  );
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = FILE_NAME;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+}
+
+type OpenedFile =
+  | { readonly kind: 'data'; readonly data: unknown }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** Reads a file as JSON; what is in it is for the check to say. */
+async function openFile(file: File): Promise<OpenedFile> {
+  if (file.size > LONGEST_FILE) {
+    return refused(`at most ${count(LONGEST_FILE)} bytes`, count(file.size));
+  }
+  try {
+    return { kind: 'data', data: JSON.parse(await file.text()) };
+  } catch (error) {
+    return refused('JSON', 'other text', error instanceof Error ? error.message : String(error));
+  }
+}
+
+const refused = (what: string, came: string, fix?: string): OpenedFile => ({
+  kind: 'refused',
+  message: complaint(expected('file', what, inWords(came), fix)),
+});

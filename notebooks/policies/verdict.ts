@@ -3,7 +3,7 @@ import type { PolicyAction, PolicyInput, PolicyVerdict } from '../../engine/gove
 import type { Failure } from '../../workers/core/task.ts';
 import type { Deciding } from '../../workers/policies/api.ts';
 import { element, html } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
+import { dataTable } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { clock, weekdayAt } from '../format/time.ts';
 import { spaced } from '../format/words.ts';
@@ -31,7 +31,7 @@ export function verdictView(
     } ${release(releaseMinute, change.minute)}</span></p>
     ${dataTable({
       title: 'What each rule says of this change',
-      columns: [{ head: 'rule' }, { head: 'decision' }, { head: 'said by' }, { head: 'reason' }],
+      columns: ['rule', 'decision', 'said by', 'reason'],
       cards: true,
       rows: decisions.map(({ policy, action, explicit, reason }) => [
         spaced(policy),

@@ -3,14 +3,12 @@ import { cycleTimeBaseline } from '../../engine/claims/published/cycle-time-base
 import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops.ts';
 import { CYCLE_TIME_MINUTES, PUBLISHED_BASELINE } from '../../engine/replay/index.ts';
 import type { ReplayResult } from '../../workers/replay/steps.ts';
-import { figure } from '../charts/figure.ts';
-import type { FigureOptions } from '../charts/options.ts';
-import type { Flag } from '../charts/paper-mark.ts';
-import { spreadChart } from '../charts/spread.ts';
+import { type FigureOptions, figure, numbers } from '../charts/figure.ts';
+import type { Flag } from '../charts/marks.ts';
+import { binned, spreadChart } from '../charts/spread.ts';
 import { interval } from '../format/estimate.ts';
 import { decimal, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
-import { binned } from './bins.ts';
 import { type CycleTimes, cycleTimesOf, replayLabel } from './rates.ts';
 
 const [SHORTEST, LONGEST] = CYCLE_TIME_MINUTES;
@@ -51,11 +49,7 @@ export function averageFigure(replay: ReplayResult, options: FigureOptions): HTM
     run: replayLabel(replay),
     table: {
       title: 'Cycle times of this run and the baseline, minutes',
-      columns: [
-        { head: 'figure' },
-        { head: 'minutes', numeric: true },
-        { head: '95% interval', numeric: true },
-      ],
+      columns: ['figure', ...numbers('minutes', '95% interval')],
       rows: tableRows(times),
     },
   });

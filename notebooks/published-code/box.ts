@@ -1,23 +1,34 @@
 /** The README's result box beside this run's, line by line, and this run's as the command line prints it. */
+
+import type { Claim } from '../../engine/claims/claim.ts';
+import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
 import { cycleTimeImprovement } from '../../engine/claims/published/cycle-time-improvement.ts';
-import { readmeBox } from '../../engine/claims/published/readme-box.ts';
-import { catchRates, printedFigures, type Replay, reportText } from '../../engine/replay/index.ts';
+import { readmeBox, readmeValidation } from '../../engine/claims/published/readme-box.ts';
+import { successGenops } from '../../engine/claims/published/success-genops.ts';
+import {
+  catchRates,
+  PUBLISHED_BASELINE,
+  printedFigures,
+  type Replay,
+  reportText,
+} from '../../engine/replay/index.ts';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import type { ReplayResult } from '../../workers/replay/steps.ts';
 import { element, type Hole } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
-import { count } from '../format/number.ts';
+import { dataTable, type FigureOptions, figure, numbers } from '../charts/figure.ts';
+import type { Flag } from '../charts/marks.ts';
+import { type Row, rowsChart } from '../charts/rows.ts';
+import { interval } from '../format/estimate.ts';
+import { count, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
-import { replayLabel } from './rates.ts';
+import { cycleTimesOf, rate, replayLabel } from './rates.ts';
 
 export function boxTable(replay: Replay): HTMLElement {
   const root = element`<div class="boxes stack measure"></div>`;
   root.append(
     dataTable({
       title: 'The README’s result box beside this run’s',
-      columns: [
-        { head: 'line of the box' },
-        { head: 'README', numeric: true },
-        { head: 'this run', numeric: true },
-      ],
+      columns: ['line of the box', ...numbers('README', 'this run')],
       rows: linesOf(replay).map(({ label, ours }) => [label, printedFor(label), ours]),
     }),
     element`<p class="figure__run muted">${replayLabel(replay).replace(/, 95.*$/, '.')} SHA-256 of the rows: <code class="digest">${replay.rowsSha256 ?? 'none'}</code></p>`,
@@ -85,4 +96,63 @@ export function comparisonsOf(replay: Replay): readonly Comparison[] {
       mark: '≈',
     },
   ];
+}
+
+/** What a run prints beside the paper's figures, and with which mark. */
+export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTMLElement {
+  const comparisons = comparisonsOf(replay);
+  const of = (label: string): Comparison | undefined => comparisons.find((each) => each.label === label);
+  const { successful, deployments, canaryCaught, rolledBack, failed } = replay;
+  const rows: readonly Row[] = [
+    row('success rate', rate(successful, deployments), successGenops, of('Success rate')),
+    row('cycle time reduction', reductionOf(replay), cycleTimeImprovement, of('Cycle time improvement')),
+    row('canary catch rate', rate(canaryCaught, rolledBack + failed), canaryCatch, of('Canary catch rate')),
+  ];
+  const caught = of('Canary catch rate');
+  return figure({
+    ...options,
+    label: 'Three figures of this run beside the published ones, with the mark that the run prints',
+    chart: rowsChart(
+      {
+        groups: [{ heading: 'This run', rows }],
+        domain: [0, 1],
+        tick: (value) => percent(value, 0),
+        bars: true,
+      },
+      options,
+    ),
+    caption: `This run prints a catch rate of ${caught?.actual ?? ''} beside ${caught?.target ?? ''} with the mark ${caught?.mark ?? ''}, and ${comparisons.filter((each) => each.mark === '✓').length} ticks in all; a target that begins with a tilde is ticked whatever stands beside it.`,
+    run: replayLabel(replay),
+    table: {
+      title:
+        'What this run prints as its comparison with the paper, and the README’s table of its latest validation',
+      columns: ['figure', ...numbers('of the run', 'target'), 'mark'],
+      rows: [
+        ...comparisons.map((each) => [each.label, each.actual, each.target, each.mark]),
+        ...readmeValidation.lines.map((line) => [
+          `README, ${readmeValidation.source.locator}: ${line.label.toLowerCase()}`,
+          line.printed,
+          line.target,
+          `✓ ${line.word}`,
+        ]),
+      ],
+    },
+  });
+}
+
+/** The value as the code prints it, which may differ in its last digit from ours. */
+function row(label: string, estimate: Estimate, claim: Claim, printed: Comparison | undefined): Row {
+  const flags: readonly Flag[] = claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }];
+  const { value, lower, upper } = estimate;
+  const between =
+    Number.isFinite(lower) && Number.isFinite(upper) ? ` (${interval('ratio', lower, upper)})` : '';
+  const text = Number.isFinite(value) ? `${printed?.actual ?? ''}${between}` : 'none to catch';
+  return { label, owner: 'genops', estimate, flags, value: `${text}  ${printed?.mark ?? ''}` };
+}
+
+/** Of the mean against the constant: the interval is the mean's. */
+function reductionOf(replay: ReplayResult): Estimate {
+  const { mean } = cycleTimesOf(replay);
+  const against = (value: number): number => 1 - value / PUBLISHED_BASELINE.cycleTimeMinutes;
+  return { ...mean, value: against(mean.value), lower: against(mean.upper), upper: against(mean.lower) };
 }

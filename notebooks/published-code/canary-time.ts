@@ -1,4 +1,5 @@
 /** The canary's recorded time against the whole cycle time, deployment by deployment. */
+import * as Plot from '@observablehq/plot';
 import {
   CYCLE_TIME_MINUTES,
   minutesOf,
@@ -6,9 +7,7 @@ import {
   type Replay,
   type ReplayRows,
 } from '../../engine/replay/index.ts';
-import { type AgainstChart, againstChart, type Cell } from '../charts/against.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import type { FigureOptions } from '../charts/options.ts';
+import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { withInterval } from '../format/estimate.ts';
 import { count, decimal, outOf } from '../format/number.ts';
 import { rate, replayLabel } from './rates.ts';
@@ -42,12 +41,7 @@ export function canaryTimeFigure(replay: Replay, options: FigureOptions): HTMLEl
     run: replayLabel(replay),
     table: {
       title: 'Recorded canary time and cycle time of completed deployments, minutes',
-      columns: [
-        { head: 'time' },
-        { head: 'shortest', numeric: true },
-        { head: 'mean', numeric: true },
-        { head: 'longest', numeric: true },
-      ],
+      columns: ['time', ...numbers('shortest', 'mean', 'longest')],
       rows: [
         ['whole cycle time', ...spanOf(rows, (i) => minutesOf(rows.cycleTimeMicroseconds[i] ?? 0))],
         ['recorded canary time', ...spanOf(rows, (i) => (rows.canarySeconds[i] ?? 0) / 60)],
@@ -97,4 +91,83 @@ function spanOf(rows: ReplayRows, minutes: (i: number) => number): readonly stri
     [low, high, sum, n] = [Math.min(low, value), Math.max(high, value), sum + value, n + 1];
   }
   return [low, sum / n, high].map((value) => decimal(value, 1));
+}
+
+/** A square of the plane and how many fall into it. */
+interface Cell {
+  readonly x: number;
+  readonly y: number;
+  readonly count: number;
+}
+
+interface AgainstChart {
+  /** Lower left corners. */
+  readonly cells: readonly Cell[];
+  /** Sides of the squares; 0 draws points. */
+  readonly side: number;
+  readonly x: { readonly domain: readonly [number, number]; readonly label: string };
+  readonly y: { readonly domain: readonly [number, number]; readonly label: string };
+  /** What lies above and below the line of equal lengths. */
+  readonly above: string;
+  readonly below: string;
+}
+
+function againstChart(chart: AgainstChart, { width }: { readonly width: number }): SVGElement {
+  const { cells, side, x, y } = chart;
+  const ends = [Math.max(x.domain[0], y.domain[0]), Math.min(x.domain[1], y.domain[1])] as const;
+  const many = side > 0;
+  const most = Math.max(...cells.map((cell) => cell.count), 1);
+  const shown = many ? cells.filter((cell) => cell.count > 0) : cells;
+  return Plot.plot({
+    width,
+    height: Math.min(Math.max(width * 0.62, 300), 470),
+    marginLeft: 44,
+    marginBottom: 42,
+    marginTop: 26,
+    marginRight: 10,
+    className: 'plot',
+    x: { domain: [...x.domain], label: null },
+    y: { domain: [...y.domain], label: null },
+    marks: [
+      Plot.gridX({ className: 'chart__grid' }),
+      Plot.gridY({ className: 'chart__grid' }),
+      Plot.axisX({ tickSize: 3, label: x.label, labelAnchor: 'center', labelOffset: 40 }),
+      Plot.axisY({ tickSize: 3, label: y.label, labelOffset: 42 }),
+      many
+        ? Plot.rect(shown, {
+            x1: 'x',
+            y1: 'y',
+            x2: (cell: Cell) => cell.x + side,
+            y2: (cell: Cell) => cell.y + side,
+            fill: 'var(--arm-genops)',
+            fillOpacity: (cell: Cell) => 0.1 + 0.9 * Math.sqrt(cell.count / most),
+            inset: 0.3,
+          })
+        : Plot.dot(shown, { x: 'x', y: 'y', r: 2.4, fill: 'var(--arm-genops)', fillOpacity: 0.55 }),
+      Plot.link([0], {
+        x1: ends[0],
+        y1: ends[0],
+        x2: ends[1],
+        y2: ends[1],
+        stroke: 'var(--ink)',
+        strokeWidth: 1.75,
+      }),
+      note(chart.above, 'top-left'),
+      note(chart.below, 'bottom-right'),
+    ],
+  }) as SVGElement;
+}
+
+function note(text: string, anchor: 'top-left' | 'bottom-right'): Plot.Markish {
+  return Plot.text([text], {
+    text: String,
+    frameAnchor: anchor,
+    dx: anchor === 'top-left' ? 6 : -6,
+    dy: anchor === 'top-left' ? 6 : -6,
+    className: 'chart__heading',
+    fontSize: 12.5,
+    stroke: 'var(--paper)',
+    strokeWidth: 4,
+    fill: 'var(--ink)',
+  });
 }

@@ -2,8 +2,7 @@
 import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
 import { CANARY_STAGES, exactProbabilities, type Replay } from '../../engine/replay/index.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import type { FigureOptions } from '../charts/options.ts';
+import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, outOf, percent } from '../format/number.ts';
@@ -48,13 +47,7 @@ export function catchFigure(replay: Replay, options: FigureOptions): HTMLElement
     run: replayLabel(replay),
     table: {
       title: 'Catch rate by definition',
-      columns: [
-        { head: 'definition' },
-        { head: 'this run', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'counted', numeric: true },
-        { head: 'exact', numeric: true },
-      ],
+      columns: ['definition', ...numbers('this run', '95% interval', 'counted', 'exact')],
       rows: definitions.map(({ label, caught, of, exact }) => {
         const estimate = rate(caught, of);
         return [
@@ -135,12 +128,8 @@ export function stagesFigure(replay: Replay, options: FigureOptions): HTMLElemen
     table: {
       title: 'Rollbacks by stage',
       columns: [
-        { head: 'traffic' },
-        { head: 'rollbacks', numeric: true },
-        { head: 'of rollbacks', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'exact', numeric: true },
-        { head: 'exact, of deployments', numeric: true },
+        'traffic',
+        ...numbers('rollbacks', 'of rollbacks', '95% interval', 'exact', 'exact, of deployments'),
       ],
       rows: stages.map(({ name, at, estimate, exact: rule }, i) => [
         name,

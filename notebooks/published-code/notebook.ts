@@ -11,19 +11,14 @@ import { reservedFigure } from '../charts/figure.ts';
 import { count } from '../format/number.ts';
 import { auditFigure, exampleEntry } from './audit.ts';
 import { averageFigure } from './average.ts';
-import { boxTable } from './box.ts';
+import { boxTable, targetsFigure } from './box.ts';
 import { canaryTimeFigure } from './canary-time.ts';
 import { catchFigure, stagesFigure } from './catch.ts';
-import { cite } from './cite.ts';
-import { MOST_IN_EXPERIMENT, movedFigure, replayRocFigure } from './experiment.ts';
-import { experimentControl } from './experiment-control.ts';
-import { valueOf } from './rates.ts';
+import { experimentControl, MOST_IN_EXPERIMENT, movedFigure, replayRocFigure } from './experiment.ts';
+import { cite, valueOf, versionsTable } from './rates.ts';
 import type { ReplayView } from './replay-view.ts';
 import { seedsFigure } from './seeds.ts';
-import { runSizes, sizesFigure } from './sizes.ts';
-import { createSweeps, sweepRequest } from './sweeps.ts';
-import { targetsFigure } from './targets.ts';
-import { versionsTable } from './versions.ts';
+import { createSweeps, runSizes, sizesFigure, sweepRequest } from './sizes.ts';
 
 const from = ({ printed, source }: typeof successGenops) => ({ printed, document: source.document });
 

@@ -1,11 +1,14 @@
 /** Numbers of a replay as estimates: a share with its Wilson interval, a mean and a median with theirs; and the run's name. */
 import { minutesOf, type Replay } from '../../engine/replay/index.ts';
+import { PUBLISHED_VERSIONS, REPLAYED_COMMIT } from '../../engine/replay/versions.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { normalQuantile } from '../../engine/statistics/normal.ts';
 import { wilsonInterval } from '../../engine/statistics/proportions.ts';
 import { mean, variance } from '../../engine/statistics/summaries.ts';
 import type { Outcome } from '../../workers/core/task.ts';
 import type { ReplayResult } from '../../workers/replay/steps.ts';
+import { element, type Hole, html } from '../authoring/html.ts';
+import { dataTable } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { count } from '../format/number.ts';
 
@@ -64,4 +67,40 @@ export function shortSeed(seed: bigint): string {
 export function valueOf<T>(outcome: Outcome<T>): T {
   if (outcome.kind === 'failed') throw new Error(failureText(outcome.failure));
   return outcome.value;
+}
+
+/** What a section is about: a file of the published code at the replayed commit, and what it does there. */
+const REPOSITORY = 'https://github.com/neerazz/genops-framework/blob';
+
+/** The printed figure that a section is about, with where it stands. */
+export interface Cited {
+  readonly printed: string;
+  readonly document: string;
+}
+
+export function cite(file: string, does: Hole, printed: readonly Cited[] = []): HTMLElement {
+  const address = `${REPOSITORY}/${REPLAYED_COMMIT}/${file}`;
+  return element`<aside class="claim-note tight stack gap-4 ui" role="note" aria-label="In the published code: ${file}">
+    ${printed.map((each) => html`<p><span class="printed one-line tight digits strong">${each.printed}</span> <cite>${each.document}</cite></p>`)}
+    <p><a class="cite-file breakable" href="${address}"><code>${file}</code></a></p>
+    <p class="cite-does muted">${does}</p>
+  </aside>`;
+}
+
+/** The commits of the published package, and what happens when they run. */
+export function versionsTable(): HTMLElement {
+  const range = ([first, last]: readonly [string, string]): HTMLElement =>
+    first === last
+      ? element`<time>${first}</time>`
+      : element`<span><time>${first}</time> to <time>${last}</time></span>`;
+  return dataTable({
+    title: 'Commits of the published package, and what happens when they run on Python 3.11',
+    columns: ['commits', 'dates', 'runs', 'observed'],
+    rows: PUBLISHED_VERSIONS.map(({ commits, dates, runs, observed }) => [
+      element`<span><code>${commits[0]}</code> to <code>${commits[1]}</code>${commits.includes(REPLAYED_COMMIT) ? ', replayed here' : ''}</span>`,
+      range(dates),
+      runs ? 'yes' : 'no',
+      observed,
+    ]),
+  });
 }

@@ -6,13 +6,10 @@ import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { exactProbabilities, PUBLISHED_DEFAULTS, printedPercent } from '../../engine/replay/index.ts';
 import type { Sweep } from '../../workers/replay/sweep.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import type { FigureOptions } from '../charts/options.ts';
-import { spreadChart } from '../charts/spread.ts';
-import { stacked } from '../charts/stacked.ts';
+import { emptyFigure, type FigureOptions, figure, numbers, stacked } from '../charts/figure.ts';
+import { binned, spreadChart } from '../charts/spread.ts';
 import { count, decimal, outOf, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
-import { binned } from './bins.ts';
 import { fixed, meanOf } from './rates.ts';
 
 /** The published default, and the one of `run_study_simulation`. */
@@ -175,13 +172,10 @@ export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLEl
     table: {
       title: 'Figures over seeds',
       columns: [
-        { head: 'figure' },
-        { head: 'mean', numeric: true },
-        { head: '2.5th percentile', numeric: true },
-        { head: 'median', numeric: true },
-        { head: '97.5th percentile', numeric: true },
-        ...namedSeeds.map((seed) => ({ head: `seed ${seed}`, numeric: true })),
-        { head: 'seeds', numeric: true },
+        'figure',
+        ...numbers('mean', '2.5th percentile', 'median', '97.5th percentile'),
+        ...numbers(...namedSeeds.map((seed) => `seed ${seed}`)),
+        ...numbers('seeds'),
       ],
       rows: read.map(({ quantity, sorted, mean, named }) => [
         quantity.name,

@@ -1,16 +1,16 @@
 /** The seeds with a name at the demonstration's size and at the study's. */
-
 import type { Claim } from '../../engine/claims/claim.ts';
 import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { exactProbabilities, PUBLISHED_DEFAULTS, type Replay } from '../../engine/replay/index.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
-import { figure } from '../charts/figure.ts';
-import { roundDomain } from '../charts/linear-scale.ts';
-import type { FigureOptions } from '../charts/options.ts';
+import type { Sweep, SweepRequest } from '../../workers/replay/sweep.ts';
+import type { SweepTicket } from '../authoring/sweep-control.ts';
+import { type FigureOptions, figure, numbers, stacked } from '../charts/figure.ts';
 import { type RowsChart, rowsChart } from '../charts/rows.ts';
-import { stacked } from '../charts/stacked.ts';
+import { roundDomain } from '../charts/svg.ts';
+import { failureText } from '../charts/variants.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, outOf, percent } from '../format/number.ts';
 import { rate, shortSeed, valueOf } from './rates.ts';
@@ -56,13 +56,8 @@ export function sizesFigure(replays: readonly Replay[], options: FigureOptions):
     table: {
       title: 'Two seeds at two sizes',
       columns: [
-        { head: 'seed' },
-        { head: 'deployments', numeric: true },
-        { head: 'completed', numeric: true },
-        { head: 'success rate', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'caught', numeric: true },
-        { head: 'catch rate', numeric: true },
+        'seed',
+        ...numbers('deployments', 'completed', 'success rate', '95% interval', 'caught', 'catch rate'),
       ],
       rows: success.map(({ replay, estimate }, i) => [
         String(replay.seed),
@@ -101,5 +96,81 @@ function chartOf(
     tick: (value) => percent(value, bars ? 0 : 1),
     bars,
     flags: claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }],
+  };
+}
+
+/** The seeds of the page. */
+export const sweepRequest: SweepRequest = { firstSeed: 1, seeds: 10_000, deployments: 500 };
+
+/** Between two pictures, milliseconds: often enough to see it tighten, seldom enough to leave the page free. */
+const PICTURE = 200;
+
+interface Running {
+  latest: Sweep | null;
+  ended: boolean;
+  /** Those who wait for more; each is called once. */
+  waiting: (() => void)[];
+}
+
+export interface Sweeps {
+  /** The ticket's sweep as it stands, again and again until it has ended or nobody looks; null before the first seed. */
+  follow(
+    ticket: SweepTicket | null,
+    client: ReplayClient,
+    signal: AbortSignal,
+  ): AsyncGenerator<Sweep | null, void, void>;
+}
+
+export function createSweeps(request: SweepRequest = sweepRequest): Sweeps {
+  const known = new WeakMap<SweepTicket, Running>();
+
+  const start = (ticket: SweepTicket, client: ReplayClient): Running => {
+    const running: Running = { latest: null, ended: false, waiting: [] };
+    const wake = (): void => {
+      for (const resolve of running.waiting.splice(0)) resolve();
+    };
+    const perform = async (): Promise<void> => {
+      const outcome = await client.sweep(request, {
+        signal: ticket.signal,
+        onPartial: (sweep) => {
+          // a new object each time, the columns are the same memory
+          running.latest = sweep;
+          ticket.report({ kind: 'running', done: sweep.done, total: request.seeds });
+          wake();
+        },
+      });
+      running.ended = true;
+      if (outcome.kind === 'done') ticket.report({ kind: 'done', done: outcome.value.done });
+      else ticket.report({ kind: 'failed', message: failureText(outcome.failure) });
+      wake();
+    };
+    void perform();
+    return running;
+  };
+
+  return {
+    async *follow(ticket, client, signal) {
+      if (ticket === null) {
+        yield null;
+        return;
+      }
+      const running = known.get(ticket) ?? start(ticket, client);
+      known.set(ticket, running);
+      let shown: Sweep | null = null;
+      yield running.latest;
+      while (!signal.aborted) {
+        if (running.latest !== null && running.latest !== shown) {
+          shown = running.latest;
+          yield shown;
+          await new Promise((resolve) => setTimeout(resolve, PICTURE));
+          continue;
+        }
+        if (running.ended) return;
+        await new Promise<void>((resolve) => {
+          running.waiting.push(resolve);
+          signal.addEventListener('abort', () => resolve(), { once: true });
+        });
+      }
+    },
   };
 }

@@ -1,12 +1,11 @@
 /** Success rate: a canary moves failures from one column to another; only what is mended before it raises success. */
 import { defineNotebook } from '../authoring/define.ts';
-import { exampleLinks } from '../authoring/example-links.ts';
+import { exampleLinks } from '../authoring/examples.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { outcomesFigure } from '../charts/outcomes.ts';
 import { runVariants } from '../charts/variants.ts';
 import { claimMargin } from '../claims/claim-note.ts';
-import { canaryVariants, relabelFigure, reviewVariants } from './relabel.ts';
-import { whatIsFixed, whatRunShows } from './shown.ts';
+import { canaryVariants, relabelFigure, reviewVariants, whatIsFixed, whatRunShows } from './shown.ts';
 
 const path = 'success-rate/';
 

@@ -6,8 +6,8 @@ import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
-import type { Owner } from '../charts/estimate-mark.ts';
+import { dataTable } from '../charts/figure.ts';
+import type { Owner } from '../charts/marks.ts';
 import { strip } from '../charts/strip.ts';
 import { lensMark } from '../claims/lens-badge.ts';
 import { type Scales, scalesFor } from '../claims/scales.ts';
@@ -45,7 +45,7 @@ export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOn
         : html`<details class="unfold"><summary>${plural(rest.length, 'claim')} that this log cannot answer, and why</summary>
       ${dataTable({
         title: 'Claims that this log cannot answer',
-        columns: [{ head: 'claim' }, { head: 'printed' }, { head: 'why' }],
+        columns: ['claim', 'printed', 'why'],
         rows: rest.map(({ claim, own }) => [claim.sentence, claim.printed, own.why]),
       })}</details>`
     }

@@ -4,16 +4,12 @@ import type { DeploymentLog } from '../../engine/deployment-log/log.ts';
 import type { LogQuantityName } from '../../engine/deployment-log/measures.ts';
 import type { ArmMeasures, Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { type CycleTimeArm, cycleTimeChart } from '../charts/cycle-time.ts';
-import { binned, edgesOver } from '../charts/cycle-time-reading.ts';
-import { armNames } from '../charts/estimate-mark.ts';
-import { emptyFigure, figure } from '../charts/figure.ts';
-import { roundDomain } from '../charts/linear-scale.ts';
-import type { FigureOptions } from '../charts/options.ts';
+import { binned, type CycleTimeArm, cycleTimeChart, edgesOver } from '../charts/cycle-time.ts';
+import { emptyFigure, type FigureOptions, figure, numbers, runLabel, stacked } from '../charts/figure.ts';
+import { armNames } from '../charts/marks.ts';
+import { flagsOf } from '../charts/printed.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
-import { runLabel } from '../charts/run.ts';
-import { stacked } from '../charts/stacked.ts';
-import { flagsOf } from '../claims/printed.ts';
+import { roundDomain } from '../charts/svg.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, decimal, percent } from '../format/number.ts';
 import type { DataOnShow } from '../log-file/file-reader.ts';
@@ -73,13 +69,9 @@ export function cycleTimesBeside(view: StudyView, data: DataOnShow, options: Fig
     table: {
       title: 'Cycle time by arm, minutes',
       columns: [
-        { head: 'arm' },
-        { head: 'of' },
-        { head: 'deployments', numeric: true },
-        { head: 'median, min', numeric: true },
-        { head: '95% interval, min', numeric: true },
-        { head: 'mean, min', numeric: true },
-        { head: '90th percentile, min', numeric: true },
+        'arm',
+        'of',
+        ...numbers('deployments', 'median, min', '95% interval, min', 'mean, min', '90th percentile, min'),
       ],
       rows: logArms.flatMap((arm) => [
         timeRow(arm, 'this run', study.ledger.deployments, study.measures[arm].medianCycleMinutes, {
@@ -181,13 +173,9 @@ export function outcomesBeside(view: StudyView, data: DataOnShow, options: Figur
     table: {
       title: 'Outcomes by arm: your deployments and shares, and this run’s shares',
       columns: [
-        { head: 'outcome' },
-        { head: 'arm' },
-        { head: 'your data', numeric: true },
-        { head: '95% interval', numeric: true },
-        { head: 'your deployments', numeric: true },
-        { head: 'this run', numeric: true },
-        { head: '95% interval', numeric: true },
+        'outcome',
+        'arm',
+        ...numbers('your data', '95% interval', 'your deployments', 'this run', '95% interval'),
       ],
       rows: outcomes.flatMap((outcome) =>
         logArms.map((arm) => {

@@ -1,12 +1,15 @@
 /** Your data: a reader's own deployment log, judged by the rules of the board, beside the paper and a run of the model. */
 import { logFields } from '../../engine/deployment-log/fields.ts';
+import { syntheticExample } from '../../engine/deployment-log/synthetic.ts';
+import { recordsCsv, recordsJson, templateCsv } from '../../engine/deployment-log/write.ts';
+import type { Study } from '../../engine/simulator/study.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
-import { dataTable } from '../charts/data-table.ts';
+import { dataTable } from '../charts/figure.ts';
+import { count } from '../format/number.ts';
 import { type DropZone, dropZone } from '../log-file/drop-zone.ts';
 import { claimsBeside } from './claims-beside.ts';
 import { cycleTimesBeside, outcomesBeside } from './data-figures.ts';
-import { starters } from './starters.ts';
 
 export const notebook = defineNotebook(
   {
@@ -51,7 +54,7 @@ export const notebook = defineNotebook(
         () =>
           element`<details class="unfold"><summary>All columns</summary>${dataTable({
             title: 'Columns of a deployment log',
-            columns: [{ head: 'column' }, { head: 'what it is' }],
+            columns: ['column', 'what it is'],
             rows: logFields.map(({ key, about }) => [key, about]),
           })}</details>`,
       ),
@@ -68,4 +71,39 @@ export const notebook = defineNotebook(
 /** Before the first file: what will stand here. */
 function waiting(): HTMLElement {
   return element`<p class="muted">Here each claim that your log can tell will stand with its printed figure, this run’s number and yours.</p>`;
+}
+
+/** Deployments of the run that the example takes: some hundred kilobytes of text. */
+const MOST = 1000;
+
+function starters(study: Study, take: (file: File) => void): HTMLElement {
+  const n = Math.min(MOST, study.config.deployments);
+  const name = `synthetic-${n}`;
+  const csv = (): File =>
+    new File([recordsCsv(syntheticExample(study, n))], `${name}.csv`, { type: 'text/csv' });
+  const json = (): File =>
+    new File([recordsJson(syntheticExample(study, n))], `${name}.json`, { type: 'application/json' });
+  const button = (text: string, act: () => void): HTMLElement => {
+    const made = element`<button class="button" type="button">${text}</button>`;
+    made.addEventListener('click', act);
+    return made;
+  };
+  return element`<div class="starters no-print">
+    <div class="zone__row cluster">
+      ${button('Try the synthetic example', () => take(csv()))}
+      ${button('Empty template, CSV', () => download(new File([templateCsv()], 'template.csv', { type: 'text/csv' })))}
+      ${button('Synthetic example, CSV', () => download(csv()))}
+      ${button('Synthetic example, JSON', () => download(json()))}
+    </div>
+    <p class="field-note muted">The example is this run of the model, its first ${count(n)} changes in both arms, and says so in every id: it shows the format, and what the page does with it.</p>
+  </div>`;
+}
+
+function download(file: File): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  // the browser has taken its own hold of the file by the next task
+  setTimeout(() => URL.revokeObjectURL(link.href), 0);
 }

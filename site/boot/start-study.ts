@@ -6,7 +6,7 @@ import { isParameterKey, parameters } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
 import { count, plural } from '../../notebooks/format/number.ts';
-import { tallySentence, verdictWords } from '../../notebooks/format/verdict.ts';
+import { tallySentence, verdictWords } from '../../notebooks/format/words.ts';
 import type { StudyClient } from '../../workers/study/pool.ts';
 import { StudyPool } from '../../workers/study/pool.ts';
 import { shortSeed } from '../components/run-report.ts';

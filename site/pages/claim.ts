@@ -15,6 +15,7 @@ export async function notebook(): Promise<Notebook> {
   const claim = publishedClaims.find(({ id }) => id === claimIn(location.search)) ?? null;
   const project = document.querySelector<HTMLMetaElement>('meta[name="project"]')?.content || null;
   if (claim !== null) document.title = `${claim.printed}: ${claim.sentence} · GenOps, re-run`;
-  const { claimIndex, claimNotebook } = await import('../../notebooks/claim/notebook.ts');
-  return claim === null ? claimIndex() : claimNotebook({ claim, project, replay });
+  if (claim === null) return (await import('../../notebooks/claim/claim-index.ts')).claimIndex();
+  const { claimNotebook } = await import('../../notebooks/claim/notebook.ts');
+  return claimNotebook({ claim, project, replay });
 }

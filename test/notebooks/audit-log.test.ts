@@ -1,8 +1,8 @@
 /** The page of the audit log as a reader uses it: signed, taken along, looked into, verified. A real worker. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { hex, leafHash, treeOf } from '../../engine/audit-log/index.ts';
+import { pathOf } from '../../notebooks/audit-log/event-card.ts';
 import { notebook } from '../../notebooks/audit-log/notebook.ts';
-import { pathOf } from '../../notebooks/audit-log/path.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
 import { leave, mount } from './mounted.ts';
 import { viewOf } from './view-of.ts';

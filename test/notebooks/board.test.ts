@@ -7,14 +7,17 @@ import { type LedgerRow, withData, withReplay } from '../../engine/claims/lenses
 import { verdictKinds } from '../../engine/claims/verdict.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import { withSettings } from '../../engine/simulator/settings.ts';
-import { claimsBoard } from '../../notebooks/claims/board.ts';
-import { everything } from '../../notebooks/claims/choice.ts';
-import { constructedBanner } from '../../notebooks/claims/constructed.ts';
-import { ownData } from '../../notebooks/claims/own-data.ts';
-import { changedRows, scorecard, scoreSentence } from '../../notebooks/claims/scorecard.ts';
-import { reachText, summary, summaryNote } from '../../notebooks/claims/summary.ts';
-import { outcomeWords } from '../../notebooks/format/lens.ts';
-import { verdictWords } from '../../notebooks/format/verdict.ts';
+import { claimsBoard, everything } from '../../notebooks/claims/board.ts';
+import { constructedBanner, ownData } from '../../notebooks/claims/constructed.ts';
+import {
+  changedRows,
+  reachText,
+  scorecard,
+  scoreSentence,
+  summary,
+  summaryNote,
+} from '../../notebooks/claims/scorecard.ts';
+import { outcomeWords, verdictWords } from '../../notebooks/format/words.ts';
 import type { LazyZone } from '../../notebooks/log-file/lazy-zone.ts';
 import { leaks, viewOf } from './view-of.ts';
 

@@ -5,7 +5,7 @@ import { publishedClaims } from '../../engine/claims/index.ts';
 import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
 import { claimNotebook } from '../../notebooks/claim/notebook.ts';
 import { KeptReplays } from '../../notebooks/claims/kept-replays.ts';
-import { REPLAY_SEED, REPLAY_SIZES } from '../../notebooks/claims/replays.ts';
+import { REPLAY_SEED, REPLAY_SIZES } from '../../notebooks/claims/lens-head.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { type Mounted, mount } from './mounted.ts';
 

@@ -2,10 +2,14 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { ruleOf, rules, type Specification, specificationsIn } from '../../engine/claims/multiverse/index.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
-import { multiverseOf, type Readings, runReadings } from '../../notebooks/charts/multiverse.ts';
-import { findingOf, specificationsFigure } from '../../notebooks/charts/specification-figure.ts';
-import { computingControl } from '../../notebooks/definitions/computing.ts';
-import { narrowed, narrowingControl } from '../../notebooks/definitions/narrowing.ts';
+import {
+  findingOf,
+  multiverseOf,
+  type Readings,
+  runReadings,
+  specificationsFigure,
+} from '../../notebooks/charts/specification-figure.ts';
+import { computingControl, narrowed, narrowingControl } from '../../notebooks/definitions/counts.ts';
 import { notebook } from '../../notebooks/definitions/notebook.ts';
 import { ReplayPool } from '../../workers/replay/pool.ts';
 import { valueOf } from '../workers/fake-pool.ts';

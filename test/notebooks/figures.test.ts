@@ -5,13 +5,12 @@ import type { StudyView } from '../../notebooks/authoring/define.ts';
 import { detectionFigure } from '../../notebooks/canary-catch/detection.ts';
 import { canaryFlowFigure, catchRateFigure } from '../../notebooks/charts/canary.ts';
 import { completionsOf, successParts } from '../../notebooks/charts/completions.ts';
-import { cycleTimeFigure } from '../../notebooks/charts/cycle-time-figure.ts';
+import { cycleTimeFigure } from '../../notebooks/charts/cycle-time.ts';
 import { outcomesFigure } from '../../notebooks/charts/outcomes.ts';
+import { calibrationFigure, capturedFigure, rocFigure } from '../../notebooks/charts/ranking.ts';
 import { whatRunShows as cycleShown, hasSecondPeak } from '../../notebooks/cycle-time/shown.ts';
 import { inUnit } from '../../notebooks/format/estimate.ts';
-import { calibrationFigure, capturedFigure, rocFigure } from '../../notebooks/methods/risk-figures.ts';
-import { relabelFigure } from '../../notebooks/success-rate/relabel.ts';
-import { whatIsFixed, whatRunShows } from '../../notebooks/success-rate/shown.ts';
+import { relabelFigure, whatIsFixed, whatRunShows } from '../../notebooks/success-rate/shown.ts';
 import { degenerateViews, leaks, viewOf } from './view-of.ts';
 
 type Draw = (view: StudyView, place: { readonly width: number }) => HTMLElement;

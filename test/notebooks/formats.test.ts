@@ -2,9 +2,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parameters } from '../../engine/simulator/settings.ts';
-import { bytesText } from '../../notebooks/format/bytes.ts';
 import { interval, inUnit, rangeText, withInterval } from '../../notebooks/format/estimate.ts';
-import { count, decimal, outOf, percent, plural, points } from '../../notebooks/format/number.ts';
+import { bytesText, count, decimal, outOf, percent, plural, points } from '../../notebooks/format/number.ts';
 import { valueText } from '../../notebooks/format/parameter.ts';
 import { clock, minutes, moment, span, tick } from '../../notebooks/format/time.ts';
 import { leaks } from './view-of.ts';

@@ -1,10 +1,9 @@
 /** The page of checks as the site mounts it: every check stands, the form answers. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkOwnNumbers, publishedChecks } from '../../engine/claims/consistency/index.ts';
-import { rangesChart } from '../../notebooks/charts/ranges.ts';
+import { rangesChart } from '../../notebooks/numbers-agree/check-row.ts';
 import { notebook } from '../../notebooks/numbers-agree/notebook.ts';
-import { ownChecks } from '../../notebooks/numbers-agree/own-checks.ts';
-import { ownNumbers } from '../../notebooks/numbers-agree/own-numbers.ts';
+import { ownChecks, ownNumbers } from '../../notebooks/numbers-agree/own-numbers.ts';
 import type { OwnValues } from '../../workers/check/api.ts';
 import { leave, mount } from './mounted.ts';
 import { leaks } from './view-of.ts';

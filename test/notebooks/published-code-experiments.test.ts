@@ -3,7 +3,7 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { type SweepTicket, sweepControl } from '../../notebooks/authoring/sweep-control.ts';
 import { comparisonsOf } from '../../notebooks/published-code/box.ts';
 import { asPublished, ordinal, rankOf, valuesIn } from '../../notebooks/published-code/seeds.ts';
-import { createSweeps } from '../../notebooks/published-code/sweeps.ts';
+import { createSweeps } from '../../notebooks/published-code/sizes.ts';
 import type { Sweep } from '../../workers/replay/sweep.ts';
 import { leave } from './mounted.ts';
 import { closePools, mountedReplay, replayOf } from './replay-page.ts';

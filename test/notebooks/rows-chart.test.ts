@@ -1,8 +1,8 @@
 /** Rows of numbers on a phone: no label is cut off at the screen's edge, none touches its neighbour. */
 import { afterEach, expect, test } from 'vitest';
 import '../../site/styles/index.css';
-import { factorsChart } from '../../notebooks/charts/factors.ts';
 import { rowsChart } from '../../notebooks/charts/rows.ts';
+import { factorsChart } from '../../notebooks/deployment/decisions.ts';
 import { minutes } from '../../notebooks/format/time.ts';
 
 afterEach(() => document.body.replaceChildren());

@@ -1,7 +1,7 @@
 /** The row of a sweep as a reader with a keyboard meets it. */
 import { afterEach, expect, test } from 'vitest';
 import { element } from '../../notebooks/authoring/html.ts';
-import { type SweepRow, type SweepSayings, sweepRow } from '../../notebooks/authoring/sweep-row.ts';
+import { type SweepRow, type SweepSayings, sweepRow } from '../../notebooks/authoring/sweep-control.ts';
 
 afterEach(() => document.body.replaceChildren());
 

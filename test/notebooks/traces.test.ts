@@ -6,7 +6,7 @@ import { mechanismModel } from '../../engine/claims/construction/mechanism-model
 import { replayModel } from '../../engine/claims/construction/replay-model.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { studySteps } from '../../engine/index.ts';
-import { traceFigure } from '../../notebooks/charts/trace-figure.ts';
+import { traceFigure } from '../../notebooks/charts/trace.ts';
 import { inputValueText, movesText } from '../../notebooks/format/model-input.ts';
 import { configOf, finish, sha256 } from '../engine/study-of.ts';
 import { leaks } from './view-of.ts';

@@ -5,7 +5,7 @@ import { type LedgerRow, rowFor } from '../../engine/claims/lenses/index.ts';
 import type { Estimate, StudyMeasures } from '../../engine/simulator/measures/measures.ts';
 import { baseline942 } from '../../engine/simulator/scenarios/baseline-942.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
-import type { ChangeGroup } from '../../notebooks/claims/change.ts';
+import { type ChangeGroup } from '../../notebooks/claims/change-list.ts';
 import { type JudgedMove, type JudgedMoves, runMoves } from '../../notebooks/claims/moves.ts';
 import { whatWouldChange } from '../../notebooks/claims/what-would-change.ts';
 import { claimCalled } from './claim-on.ts';

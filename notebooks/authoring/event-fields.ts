@@ -1,6 +1,7 @@
 /** The fields of an audit event, as a list. */
-import { html } from '../authoring/html.ts';
-import { count, decimal } from './number.ts';
+
+import { count, decimal } from '../format/number.ts';
+import { html } from './html.ts';
 
 export function eventFields(fields: object): DocumentFragment {
   return html`<dl class="fields pairs">${Object.entries(fields).map(

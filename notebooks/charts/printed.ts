@@ -1,7 +1,7 @@
 /** Published figures out of the ledger's claims: the only place that charts take them from. */
 import { type Claim, type ClaimRange, isMeasured } from '../../engine/claims/claim.ts';
 import type { StudyView } from '../authoring/define.ts';
-import type { Flag } from '../charts/paper-mark.ts';
+import type { Flag } from './marks.ts';
 
 type Rows = StudyView['rows'];
 
