@@ -50,7 +50,6 @@ const LONGEST = 60;
 
 /**
  * Makes the error for a bad argument.
- *
  * @param where the argument, as the caller knows it (`deployments`, `wilsonInterval: trials`)
  * @param what what was expected (`a whole number from 1 to 1,000,000`)
  * @param came the value that came; {@link inWords} where it is none

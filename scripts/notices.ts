@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 /**
- * Legal comments are 300 kB of a 490 kB worker, mostly the same text again and again. They are left out of the
- * scripts, and this file keeps what they say, as the licences ask.
- *
+ * Legal comments are 300 kB of a 490 kB worker, mostly the same text again and again. They are left out of the scripts,
+ * and this file keeps what they say, as the licences ask.
  * @returns a plugin for the site and one for its workers, which are bundled apart and earlier
  */
 export function thirdPartyNotices(): { readonly forSite: Plugin; readonly forWorkers: () => Plugin[] } {

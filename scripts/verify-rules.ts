@@ -13,9 +13,8 @@ import { judgeSteps, type LogJudgement } from '../workers/audit/judge.ts';
 /**
  * The rules of a scenario, with settings of one's own after it: `default`, `as-claimed`,
  * `default,autonomy=assisted,reviewRule=percentile`. With `deployments=500` among them the log must have so many; with
- * `seed=42` as well its head must name that run, and its warm-up is played for the cutoff of the percentile rule, which the
- * log itself has to tell otherwise.
- *
+ * `seed=42` as well its head must name that run, and its warm-up is played for the cutoff of the percentile rule, which
+ * the log itself has to tell otherwise.
  * @throws ArgumentError for an unknown scenario or setting, a bad number of deployments or a bad seed
  */
 export function rulesNamed(text: string): RulesInForce {

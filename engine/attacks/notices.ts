@@ -39,7 +39,6 @@ export interface Held {
 
 /**
  * Asks every check.
- *
  * @param kept the key and the head that the reader had before; a lie from the start is in that head too
  */
 export async function noticesOf(

@@ -45,7 +45,6 @@ export async function honestLog(events: Log, origin: string, signer: Signer): Pr
 
 /**
  * What the attacker presents.
- *
  * @param forgery null: the honest log
  * @param stranger signs for an attacker who has not got the log's key
  */
@@ -86,8 +85,7 @@ function treeOfTraced(log: HonestLog, events: readonly Traced[]): MerkleTree {
   return tree;
 }
 
-// The path from an event up to the root, in the signed tree and in the presented events: where the two differ.
-
+/** The path from an event up to the root, in the signed tree and in the presented events: where the two differ. */
 export interface PathNode {
   /** Places of the events under it: [from, to). */
   readonly from: number;

@@ -34,7 +34,6 @@ export class AuditChain {
 
 /**
  * Checks leaves against the heads that were recorded for them.
- *
  * @param heads 32 bytes a leaf
  * @returns index of the first leaf that does not fit, or −1 when all do; a missing or extra leaf does not fit
  */

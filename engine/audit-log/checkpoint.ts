@@ -83,7 +83,6 @@ export function secretKeyText(key: VerifierKey, seed: Uint8Array): string {
 
 /**
  * Name and seed of a private key. Its id is not tested here, since that needs the public key.
- *
  * @throws ArgumentError unless it is the text of an Ed25519 key; the message does not repeat it
  */
 export function parseSecretKey(text: string): { readonly name: string; readonly seed: Uint8Array } {

@@ -68,7 +68,6 @@ const schemas: ReadonlyMap<unknown, v.GenericSchema> = new Map(
 
 /**
  * The event that this JSON says.
- *
  * @param where its place in a file, for the message
  * @throws ArgumentError for anything but the JSON of an event: a missing or another field, an unknown name, no number
  */
@@ -99,7 +98,6 @@ export function encodeEvent(event: AuditEvent): Uint8Array<ArrayBuffer> {
 
 /**
  * The event that has these bytes.
- *
  * @param where their place in a file, for the message
  * @throws ArgumentError when no event has them
  */

@@ -121,7 +121,6 @@ export class MerkleTree {
 
   /**
    * Siblings on the way from an entry up to the root of the first `size` entries (RFC 9162, section 2.1.3.1).
-   *
    * @throws ArgumentError unless 0 ≤ index < size ≤ this.size
    */
   inclusionProof(index: number, size = this.#size): Uint8Array[] {
@@ -135,7 +134,6 @@ export class MerkleTree {
 
   /**
    * Hashes that show the first `oldSize` entries to be the beginning of the first `size` (RFC 9162, section 2.1.4.1).
-   *
    * @returns empty where there is nothing to show: for equal sizes, and for an old size of 0
    * @throws ArgumentError unless 0 ≤ oldSize ≤ size ≤ this.size
    */

@@ -53,7 +53,6 @@ function checksum(header: Uint8Array): number {
 
 /**
  * The files of an archive; folders and what other packers add are left out.
- *
  * @throws ArgumentError where it is damaged or cut short, or holds more files than a log
  */
 export function filesOfTar(archive: Uint8Array): ArchivedFile[] {

@@ -31,7 +31,6 @@ export interface HeadCheck {
 
 /**
  * Checks key and signature.
- *
  * @param expectedKey a verifier key that the reader had from elsewhere; null to take the file's word
  */
 export async function checkHead(
@@ -82,11 +81,7 @@ class Findings {
   }
 }
 
-/**
- * Hashes every event anew. Yields how many are done.
- *
- * @param hashOf a loaded hasher, for a log of thousands
- */
+/** Hashes every event anew. Yields how many are done. @param hashOf a loaded hasher, for a log of thousands */
 export function* verifyLogSteps(
   file: ReadLog,
   head: HeadCheck,

@@ -21,7 +21,6 @@ const STEPS = 40; // bisection to a relative error of about 1e-12
 
 /**
  * By bisection on the judge's own question.
- *
  * @returns ratio in (0, 1]; Infinity when the stage would not even notice that every request fails
  */
 export function detectableLift(

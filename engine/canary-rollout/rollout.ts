@@ -45,8 +45,7 @@ export function rolloutCompleteMinute({ stages, endMinute }: Rollout): number {
   return last?.share === 1 ? last.endMinute : endMinute;
 }
 
-// The stages of a rollout: share of traffic, and how long the published code lets each bake.
-
+/** The stages of a rollout: share of traffic, and how long the published code lets each bake. */
 export interface PlannedStage {
   /** Share of traffic on the new version, ratio; 1 is full traffic, with no control left and no judgement. */
   readonly share: number;

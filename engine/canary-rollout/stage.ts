@@ -3,8 +3,7 @@ import type { Defect } from '../domain/change.ts';
 import { MINUTES_PER_DAY, minuteOfDay } from '../domain/clock.ts';
 import { cos, poisson } from '../random/distributions.ts';
 
-// What a judge sees of a stage: requests, errors and slow requests of the canary and of its control.
-
+/** What a judge sees of a stage: requests, errors and slow requests of the canary and of its control. */
 export interface StageCounts {
   readonly canaryRequests: number;
   readonly controlRequests: number;
@@ -35,7 +34,6 @@ export interface JudgeKind {
   start(): Judge;
   /**
    * Whether a stage with so many requests would, on expected counts, notice an added error rate of `lift`.
-   *
    * @param lift ratio
    */
   canSee(lift: number, canaryRequests: number, controlRequests: number, base: BaseRates): boolean;
@@ -118,7 +116,6 @@ const FULL_TURN = 6.283185307179586;
 
 /**
  * Multiple of the mean traffic by minute: 1 + swing · cos(2π (t − 14:00) / day), from a table by minute of day.
- *
  * @param swing ratio: 0 for none, .5 for ±50%
  */
 export function diurnalTraffic(swing: number): (minute: number) => number {

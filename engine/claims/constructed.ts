@@ -37,10 +37,7 @@ export function constructionOf(claim: Claim, settings: Settings): Construction |
     ),
   );
   return sources !== undefined && constructed === true
-    ? {
-        because: `it follows from ${sources.words}, which are not tests either`,
-        whateverComes: true,
-      }
+    ? { because: `it follows from ${sources.words}, which are not tests either`, whateverComes: true }
     : null;
 }
 

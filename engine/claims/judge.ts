@@ -1,6 +1,4 @@
-/**
- * The mechanism lens: what a run of the study says of each published claim. The rules stand in README.md.
- */
+/** The mechanism lens: what a run of the study says of each published claim. The rules stand in README.md. */
 
 import { MOST_DEPLOYMENTS } from '../limits.ts';
 import type { Estimate, StudyMeasures } from '../simulator/measures/measures.ts';
@@ -29,7 +27,6 @@ const CONFIDENCE = 0.95;
 /**
  * About how many deployments, or seeds, would decide, were the value to stay as it is. A share is asked of Wilson's
  * interval itself: near 0 and 1 it shrinks faster than with the square root of n, which all other intervals are taken to.
- *
  * @param size deployments of the run, or seeds: the estimate's own n may count issues or service-months
  * @returns null when the value stands on an end of the range, an end of the interval is infinite, or no run may be large enough
  */

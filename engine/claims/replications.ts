@@ -16,9 +16,8 @@ const CONFIDENCE = 0.95;
 /**
  * Mean over replications with its 95% interval (Student t): what the model says, the luck of one seed taken out.
  *
- * Half the interval's width over t is the Monte Carlo standard error. Runs in which the quantity has no denominator
- * are left out; with fewer than two left, the value is NaN.
- *
+ * Half the interval's width over t is the Monte Carlo standard error. Runs in which the quantity has no denominator are
+ * left out; with fewer than two left, the value is NaN.
  * @param replications measures of one config under different seeds
  */
 function replicated(name: QuantityName, replications: readonly StudyMeasures[]): Estimate {
@@ -33,7 +32,6 @@ function replicated(name: QuantityName, replications: readonly StudyMeasures[]):
 
 /**
  * The verdicts over several seeds: the same rules, each interval that of the mean over replications.
- *
  * @param replications measures of two runs or more, of one config under different seeds
  */
 export function judgeReplications(

@@ -27,8 +27,7 @@ export interface Judgment {
   readonly deploymentsToDecide: number | null;
 }
 
-// Where an interval lies relative to a claim's range.
-
+/** Where an interval lies relative to a claim's range. */
 export type PlaceInRange = 'inside' | 'outside' | 'straddles';
 
 export function placeOf(

@@ -7,7 +7,6 @@ const THURSDAY_TO_MONDAY = 4; // day 0, 1970-01-01, was a Thursday
 
 /**
  * Days from 1970-01-01 to a date (Hinnant, *chrono-compatible low-level date algorithms*, days_from_civil).
- *
  * @throws ArgumentError unless it is a date `YYYY-MM-DD` that exists
  */
 export function dayOfDate(date: string): number {

@@ -1,6 +1,4 @@
-/**
- * Simulated time: minutes since Monday 00:00 of the study's first week, one time zone. Negative in the warm-up.
- */
+/** Simulated time: minutes since Monday 00:00 of the study's first week, one time zone. Negative in the warm-up. */
 
 export const MINUTES_PER_DAY = 1440;
 export const MINUTES_PER_WEEK = 10_080;

@@ -83,9 +83,8 @@ export class GovernanceEngine {
 
   /**
    * When a rollout that is ready may start: at once, or at the first opening at which no policy that reads the clock
-   * holds it back. Only the clock moves on; the rest of what is known stays as it was when the change was judged. A policy that
-   * defers without reading the clock puts the change off to the first opening after it was judged.
-   *
+   * holds it back. Only the clock moves on; the rest of what is known stays as it was when the change was judged. A
+   * policy that defers without reading the clock puts the change off to the first opening after it was judged.
    * @returns minutes; Infinity where a policy that reads the clock blocks, or still defers at the tenth opening
    */
   release(readyMinute: number, input: PolicyInput): number {

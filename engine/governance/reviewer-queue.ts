@@ -39,7 +39,6 @@ export class ReviewerQueue {
   /**
    * Has one change reviewed: service begins at max(ready, earliest free reviewer); the attention delay follows and
    * keeps nobody busy.
-   *
    * @param readyMinute when the change asks for a review
    * @param bad whether the change is bad: what a reviewer finds with the given sensitivity
    * @param row uniforms of the change; the review's begin at `slot`

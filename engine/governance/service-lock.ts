@@ -11,7 +11,6 @@ export class ServiceLock {
   /**
    * The earliest minute from `ready` on at which the service is free for so long. A rollout that waits for a reviewer
    * does not hold up those that are ready before it.
-   *
    * @param now minute before which no later change can start; what ended before it is forgotten
    */
   firstFree(service: number, ready: number, minutes: number, now: number): number {

@@ -31,7 +31,6 @@ function toItsEnd<Result>(steps: Generator<unknown, Result, void>): Result {
 
 /**
  * Everything in a log that breaks the rules, in the order of its deployments; empty for a clean one.
- *
  * @param events in the order of the log; a whole log, or its beginning up to the end of a deployment
  */
 export function logFindings(events: readonly AuditEvent[], rules: RulesInForce): Finding[] {
@@ -133,9 +132,8 @@ export function* headFindingSteps(
 }
 
 /**
- * Whether a whole log has the deployments of its run, and its name. A deployment that was taken out, with all later ones
- * numbered anew, may break no rule: only who knows how many there were can miss it.
- *
+ * Whether a whole log has the deployments of its run, and its name. A deployment that was taken out, with all later
+ * ones numbered anew, may break no rule: only who knows how many there were can miss it.
  * @param origin name of the log, as its signed head has it; null where no head was read
  */
 export function runFindings(

@@ -97,11 +97,7 @@ export const seededFaults: readonly SeededFault[] = [
   ),
   fault('a rejected change gets traffic', 'traffic-after-rejection', approved, (event) =>
     event.type === 'approved'
-      ? {
-          ...event,
-          type: 'rejected',
-          details: { ...event.details, mended: false, reworkMinutes: 0 },
-        }
+      ? { ...event, type: 'rejected', details: { ...event.details, mended: false, reworkMinutes: 0 } }
       : event,
   ),
   fault(

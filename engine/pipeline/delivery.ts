@@ -62,7 +62,6 @@ const FINE: Fate = { status: 'completed', operational: false, untraced: false, h
 /**
  * A bad change that is out hurts until it is found and repaired, and has escaped, unless nobody traces it; a good one
  * may fail for reasons of its own.
- *
  * @param operationalSlot the arm's uniform for failures unrelated to the change
  */
 export function fateOf(

@@ -71,7 +71,6 @@ export class GenopsArm {
 
   /**
    * Delivers one change; changes come in order of time.
-   *
    * @param retryDefect what a second attempt carries
    * @param row the change's uniforms
    * @param observed what is known of the service from elsewhere; null: what the arm has lived through

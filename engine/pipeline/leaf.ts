@@ -137,7 +137,6 @@ export class LeafWriter {
 
 /**
  * What a leaf says that the violation checker needs: read from the bytes, not from the pipeline.
- *
  * @param bytes one leaf, `LEAF_BYTES` long
  */
 export function auditedDeployment(bytes: Uint8Array): AuditedDeployment {

@@ -15,7 +15,6 @@ type Scope = ReadonlySet<string>;
 
 /**
  * Checks an expression that has passed its type check, and says whether it reads a field of the clock.
- *
  * @throws ExpressionError where it leaves the subset
  */
 export function readsClockWithin(ast: ASTNode, scope: Scope = new Set()): boolean {

@@ -69,9 +69,7 @@ export const variables = {
   },
   budget: {
     doc: 'the service’s error budget of the month',
-    fields: {
-      remaining: field('double', 'share left: 1 untouched, 0 or less spent'),
-    },
+    fields: { remaining: field('double', 'share left: 1 untouched, 0 or less spent') },
   },
 } as const satisfies Readonly<
   Record<string, { readonly doc: string; readonly fields: Readonly<Record<string, Field>> }>

@@ -21,7 +21,6 @@ export class CPythonRandom {
   /**
    * Seeds as `random.Random(seed)` does for an int, from the 32-bit words of its absolute value: −42 and 42 are the
    * same run.
-   *
    * @param seed any bigint, or a safe integer
    * @throws ArgumentError for a fraction, or a number beyond 2^53 − 1, which would not be the integer that was typed
    */
@@ -49,7 +48,6 @@ export class CPythonRandom {
   /**
    * A whole number in [0, n) by rejection, `_randbelow`: takes the top k bits of a word, k the bit length of n, until
    * they are less than n. For n = 1 it draws until a 0 bit comes.
-   *
    * @throws ArgumentError unless n is a whole number from 1 to 2^32 − 1
    */
   below(n: number): number {

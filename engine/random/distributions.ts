@@ -45,9 +45,8 @@ const SEARCH_UP_TO = 30; // above it the expansion is off by at most one count, 
 /**
  * Poisson quantile: the least k with P(X ≤ k) ≥ u.
  *
- * Sequential search up to a mean of 30; above it the Cornish–Fisher expansion to third order (Johnson, Kotz and
- * Kemp, Univariate Discrete Distributions, §4.6.1), rounded.
- *
+ * Sequential search up to a mean of 30; above it the Cornish–Fisher expansion to third order (Johnson, Kotz and Kemp,
+ * Univariate Discrete Distributions, §4.6.1), rounded.
  * @param u uniform in (0, 1)
  * @param mean 0 or more; 0 gives 0
  */

@@ -17,7 +17,6 @@ const HALF_STEP = 1 / 18_014_398_509_481_984; // 2^-54: a zero would send an inv
 
 /**
  * The stream of one label under one seed.
- *
  * @param seed the run's seed, any text
  * @param label the decision that the stream is for, such as `study/defect`
  */

@@ -90,7 +90,6 @@ export interface CanaryRun {
 
 /**
  * Rolls one change out, stage by stage, until a breach.
- *
  * @param score the risk score; it moves the error rate by at most 15%, far below any threshold
  * @param health the service's health, a ratio
  * @param injectedStage the stage that is given a fault, or −1

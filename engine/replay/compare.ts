@@ -1,6 +1,4 @@
-/**
- * What an experiment moved: two replays of the same request, deployment by deployment.
- */
+/** What an experiment moved: two replays of the same request, deployment by deployment. */
 import { expected } from '../errors.ts';
 import type { ReplayRows } from './rows.ts';
 
@@ -18,7 +16,6 @@ export interface ReplayDifferences {
 
 /**
  * Counts deployments that differ between two replays of the same length.
- *
  * @throws ArgumentError if the lengths differ
  */
 export function compareRows(a: ReplayRows, b: ReplayRows): ReplayDifferences {

@@ -15,7 +15,6 @@ export const CYCLE_TIME_MINUTES = [
 
 /**
  * Draws a cycle time, in whole microseconds; as released from 600,000,000 to 2,400,000,000.
- *
  * @param stages what the sum counts as stages run: 5 for a deployment that completed, 1 for one that was blocked
  */
 export function drawCycleTime(

@@ -1,6 +1,4 @@
-/**
- * The figures of the first release, and beside each the one that its name promises.
- */
+/** The figures of the first release, and beside each the one that its name promises. */
 import { CANARY_STAGES, SPIKE_PROBABILITY } from './canary.ts';
 import { MICROSECONDS_A_MINUTE, minutesOf } from './cycle-time.ts';
 import type { ReplayStatus } from './rows.ts';
@@ -154,7 +152,6 @@ export interface ExactProbabilities {
 
 /**
  * The probabilities for given chances; left out, the published ones.
- *
  * @param spike s, a ratio
  * @param injection f, a ratio
  */

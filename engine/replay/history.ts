@@ -1,6 +1,4 @@
-/**
- * The 5,000 earlier deployments that the first release makes up before it starts (part B of the draws).
- */
+/** The 5,000 earlier deployments that the first release makes up before it starts (part B of the draws). */
 import type { CPythonRandom } from '../random/cpython.ts';
 import { PUBLISHED_CONSTANTS } from './constants.ts';
 

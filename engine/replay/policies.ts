@@ -67,7 +67,6 @@ export const PUBLISHED_POLICIES: readonly ReplayPolicy[] = [
 
 /**
  * Checks policies from outside.
- *
  * @throws ArgumentError for a policy without tests, which would hold for every deployment, or a value that is not a number
  */
 export function checkPolicies(policies: readonly ReplayPolicy[]): readonly ReplayPolicy[] {

@@ -29,7 +29,6 @@ export function pythonFloat(x: number): string {
 /**
  * `format(x, '.1f')`: the decimal nearest to the double's exact value, and of two that are equally near the even one
  * (JavaScript's `toFixed` takes the larger one).
- *
  * @param decimals digits after the point, 0 … 20
  * @throws ArgumentError on NaN, an infinity, a size from 10^21, or decimals out of range
  */
@@ -52,7 +51,6 @@ export function pythonFixed(x: number, decimals: number): string {
 
 /**
  * `json.dumps(value, sort_keys=True)`: keys by code point, `", "` and `": "` between, everything beyond ASCII escaped.
- *
  * @throws ArgumentError for NaN and infinities, which Python writes as words that are not JSON
  */
 export function pythonJson(value: JsonValue): string {

@@ -1,6 +1,4 @@
-/**
- * The replay itself: draws, pillars and figures of the first release in the order in which its code runs them.
- */
+/** The replay itself: draws, pillars and figures of the first release in the order in which its code runs them. */
 import { expected } from '../errors.ts';
 import { CPythonRandom } from '../random/cpython.ts';
 import { CANARY_STAGES, type CanaryRun, canaryPlan, runCanary, type StageMetrics } from './canary.ts';
@@ -166,7 +164,6 @@ export interface ReplayProgress {
 
 /**
  * Replays the first release of the published package (commit `0cca970`), bit for bit.
- *
  * @param request how many deployments (1 to `MOST_DEPLOYMENTS`), and the seed (any integer but 0)
  * @param options experiments, and what to keep; left out, everything is as released
  * @throws ArgumentError (as a rejection) for a request or an option that cannot be used
@@ -184,9 +181,8 @@ export async function replayFirstRelease(
 }
 
 /**
- * The same in steps: yields progress after the history is drawn and every 256 deployments, and returns the replay.
- * To cancel, stop asking.
- *
+ * The same in steps: yields progress after the history is drawn and every 256 deployments, and returns the replay. To
+ * cancel, stop asking.
  * @param digest from `createRowDigest`; needed unless `options.keep` is `rows` or `figures`
  * @throws ArgumentError for a request or an option that cannot be used
  */
@@ -226,12 +222,5 @@ export function* replaySteps(
     if (rows !== null) rowDigest?.add(rows, from, to);
     yield { done: to, total: deployments };
   }
-  return {
-    ...tally.figures(),
-    deployments,
-    seed,
-    rows,
-    rowsSha256: rowDigest?.hex() ?? null,
-    canaryMetrics,
-  };
+  return { ...tally.figures(), deployments, seed, rows, rowsSha256: rowDigest?.hex() ?? null, canaryMetrics };
 }

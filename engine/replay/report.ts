@@ -1,6 +1,4 @@
-/**
- * The result box of a replay, as text: the entries of the published box, and under its "median" the true one.
- */
+/** The result box of a replay, as text: the entries of the published box, and under its "median" the true one. */
 
 import { catchRates, PUBLISHED_BASELINE, type ReplayFigures } from './figures.ts';
 import { pythonFixed } from './python-text.ts';

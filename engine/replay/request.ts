@@ -1,6 +1,4 @@
-/**
- * What to replay, checked once at the door: how many deployments, and the seed.
- */
+/** What to replay, checked once at the door: how many deployments, and the seed. */
 import { expected } from '../errors.ts';
 import { deploymentsInWords, MOST_DEPLOYMENTS } from '../limits.ts';
 import { checkConstants, type ReplayConstants } from './constants.ts';
@@ -26,7 +24,6 @@ export interface CheckedRequest {
  *
  * Seed 0 is refused because the published code tests the seed for truth: with 0 it leaves Python's generator as the
  * operating system seeded it, and two runs differ.
- *
  * @throws ArgumentError with what was expected, what came, and how to mend it
  */
 export function checkRequest(request: ReplayRequest): CheckedRequest {
@@ -50,7 +47,6 @@ export function checkRequest(request: ReplayRequest): CheckedRequest {
 
 /**
  * Reads a seed that was typed or came in an address: an optional sign and decimal digits, of any length.
- *
  * @throws ArgumentError for any other text; zero is left to `checkRequest`, which says why
  */
 export function seedFromText(text: string): bigint {
@@ -113,11 +109,7 @@ export interface CheckedOptions {
   readonly scoreUnused: boolean;
 }
 
-/**
- * Checks and completes settings.
- *
- * @throws ArgumentError with what was expected and what came
- */
+/** Checks and completes settings. @throws ArgumentError with what was expected and what came */
 export function checkOptions(options: ReplayOptions): CheckedOptions {
   const { keep = 'digest', canaryMetricsOfFirst = 0 } = options;
   if (!['digest', 'rows', 'figures'].includes(keep)) {

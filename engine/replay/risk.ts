@@ -1,6 +1,4 @@
-/**
- * Pillar 2 as the first release has it: six factors, six weights, one score (step 4 of part C; no draws).
- */
+/** Pillar 2 as the first release has it: six factors, six weights, one score (step 4 of part C; no draws). */
 import { expected } from '../errors.ts';
 import type { Retrieved } from './retrieval.ts';
 import { type ReplayChange, type ReplayService, type ReplayTier, serviceHealth } from './world.ts';
@@ -44,7 +42,6 @@ const ORDER = [
 
 /**
  * Checks weights and divides them by their sum, taken in the order of the fields, unless that is exactly 1.
- *
  * @throws ArgumentError if one is negative or not finite, or all are 0
  */
 export function normalisedWeights(weights: ReplayRiskWeights): ReplayRiskWeights {

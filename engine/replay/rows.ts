@@ -8,7 +8,7 @@ import { CANARY_STAGES } from './canary.ts';
 import { minutesOf } from './cycle-time.ts';
 import { pythonFloat } from './python-text.ts';
 import { type ReplayRiskLevel, RISK_LEVELS } from './risk.ts';
-import { SERVICE_TABLE } from './world.ts';
+import { type ReplayChange, SERVICE_TABLE } from './world.ts';
 
 /** How a deployment ended: completed; rolled back by a canary breach; failed (blocked, or an exception). */
 export const REPLAY_STATUSES = ['completed', 'rolled_back', 'failed'] as const;
@@ -63,15 +63,8 @@ export interface ReplayRows {
 }
 
 /** One deployment, read from the columns. */
-export interface ReplayRow {
+export interface ReplayRow extends Omit<ReplayChange, 'service' | 'injectedStage'> {
   readonly service: string;
-  readonly lines: number;
-  readonly files: number;
-  readonly migration: boolean;
-  readonly config: boolean;
-  readonly hotfix: boolean;
-  readonly hour: number;
-  readonly weekday: number;
   /** A stage's name, such as `25%`, or null. */
   readonly injectedStage: string | null;
   readonly status: ReplayStatus;
@@ -120,11 +113,7 @@ export function createRows(length: number): ReplayRows {
   };
 }
 
-/**
- * Reads deployment i, 0 ≤ i < length.
- *
- * @throws ArgumentError outside
- */
+/** Reads deployment i, 0 ≤ i < length. @throws ArgumentError outside */
 export function replayRowAt(rows: ReplayRows, i: number): ReplayRow {
   if (!(Number.isInteger(i) && i >= 0 && i < rows.length)) {
     throw expected('replayRowAt', `a whole number from 0 to ${rows.length - 1}`, i);

@@ -1,6 +1,4 @@
-/**
- * The published package commit by commit: what happens when each version runs on Python 3.11.
- */
+/** The published package commit by commit: what happens when each version runs on Python 3.11. */
 
 /** One commit, or a range of commits that behave alike. */
 export interface PublishedVersion {

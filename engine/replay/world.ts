@@ -1,6 +1,4 @@
-/**
- * The twenty services of the first release, and the five numbers drawn for each (part A of the draws).
- */
+/** The twenty services of the first release, and the five numbers drawn for each (part A of the draws). */
 import type { CPythonRandom } from '../random/cpython.ts';
 import { type Bounds, PUBLISHED_CONSTANTS, type ReplayConstants } from './constants.ts';
 

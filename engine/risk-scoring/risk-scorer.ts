@@ -20,11 +20,7 @@ export const publishedWeights: RiskWeights = Object.freeze({
   timingRisk: 0.1,
 });
 
-/**
- * The weights divided by their sum.
- *
- * @throws ArgumentError when a weight is negative or not finite, or all are zero
- */
+/** The weights divided by their sum. @throws ArgumentError when a weight is negative or not finite, or all are zero */
 export function normalised(weights: RiskWeights): RiskWeights {
   let sum = 0;
   for (const name of factorNames) {
@@ -43,9 +39,7 @@ export function normalised(weights: RiskWeights): RiskWeights {
 const DEFAULT_PRIOR: HistoryPrior = { failures: 1, successes: 9 };
 const LEARNING_RATE = 0.02; // a thousand outcomes move a weight by about a third
 
-/**
- * Scores changes. A class because its weights can learn; without `learn` it is a pure function of its input.
- */
+/** Scores changes. A class because its weights can learn; without `learn` it is a pure function of its input. */
 export class RiskScorer {
   #weights: RiskWeights;
   readonly #prior: HistoryPrior;
@@ -82,7 +76,6 @@ export class RiskScorer {
   /**
    * Moves weight towards the factors that were high when a deployment failed, by exponentiated gradient (Kivinen and
    * Warmuth 1997): w ← w · exp(η (y − ȳ)(x − score)), divided by the sum. Weights stay positive and sum to 1.
-   *
    * @param failed whether the deployment was rolled back or escaped
    */
   learn(factors: RiskFactors, failed: boolean): void {

@@ -16,8 +16,7 @@ import type { DeliveryConfig, DeliverySlots, GenopsConfig } from '../pipeline/in
 import type { drawPlan } from './draws.ts';
 import type { Settings } from './settings.ts';
 
-// The canary judge that the settings choose, and what its stages detect on a typical service.
-
+/** The canary judge that the settings choose, and what its stages detect on a typical service. */
 export function judgeOf(s: Settings): JudgeKind {
   switch (s.judge) {
     case 'always-valid':
@@ -54,9 +53,8 @@ export interface UsualStage extends StageDetection {
 }
 
 /**
- * What each stage of the usual plan detects on the service of median traffic, at the day's mean traffic and the middle of
- * the stage's bake times.
- *
+ * What each stage of the usual plan detects on the service of median traffic, at the day's mean traffic and the middle
+ * of the stage's bake times.
  * @param services one or more
  */
 export function usualStages(settings: Settings, services: readonly Service[]): UsualStage[] {

@@ -24,7 +24,6 @@ export function studyDays(settings: Settings, deployments: number): number {
 
 /**
  * Sorted arrival times, minutes in [0, days × 1,440). Yields now and then.
- *
  * @param label the stream: `study/arrival` or `warm-up/arrival`
  */
 export function* arrivalSteps(

@@ -13,7 +13,6 @@ const DEPLOYMENTS_A_STEP = 32;
 /**
  * Runs the study and hands over its events in the order of the log: deployment after deployment, each from its start to
  * its outcome.
- *
  * @param receive called once an event
  * @returns how many there were
  * @throws ArgumentError for a bad config
@@ -51,11 +50,7 @@ export function auditOrigin({ deployments, seed, settings }: StudyConfig): strin
 
 // The rules that one run is checked against, with the cutoff from its warm-up, if any, and the number of its deployments.
 
-/**
- * Plays the warm-up where the percentile rule needs it.
- *
- * @throws ArgumentError for a bad config
- */
+/** Plays the warm-up where the percentile rule needs it. @throws ArgumentError for a bad config */
 export function* rulesOfRun(config: StudyConfig): Generator<StudyProgress, RulesInForce, void> {
   checkConfig(config);
   const { settings, deployments } = config;

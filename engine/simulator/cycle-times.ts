@@ -2,8 +2,7 @@
 import { workingMinutes } from '../domain/clock.ts';
 import type { Ledger } from './ledger.ts';
 
-// Three definitions of a deployment's cycle time, as data, the published one first.
-
+/** Three definitions of a deployment's cycle time, as data, the published one first. */
 export interface CycleTimeDefinitionEntry {
   /** As readers see it. */
   readonly label: string;
@@ -62,11 +61,7 @@ export interface DeploymentTimes {
 }
 
 export function createDeploymentTimes(n: number): DeploymentTimes {
-  return {
-    traditional: new Float64Array(n),
-    genops: new Float64Array(n),
-    genopsFinal: new Float64Array(n),
-  };
+  return { traditional: new Float64Array(n), genops: new Float64Array(n), genopsFinal: new Float64Array(n) };
 }
 
 export interface TimedLedger {

@@ -72,7 +72,6 @@ const DEPLOYMENTS_A_STEP = 32;
 
 /**
  * Runs the study up to a deployment, step by step.
- *
  * @param index 0 to deployments − 1
  * @throws ArgumentError for a bad config, or an index outside the study
  */

@@ -66,7 +66,6 @@ export class GenOpsPipeline {
 
   /**
    * Sends a change through the pipeline, at the next minute of its weekday and hour.
-   *
    * @throws ArgumentError for a service or context outside its ranges
    */
   deploy(service: PipelineService, context: DeploymentContext, version: string): PipelineDeployment {

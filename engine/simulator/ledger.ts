@@ -1,7 +1,5 @@
-/**
- * A hundred thousand deployments as typed columns. Only this module knows the layout; others see `rowAt`.
- */
-import { type DefectKind, defectKinds } from '../domain/change.ts';
+/** A hundred thousand deployments as typed columns. Only this module knows the layout; others see `rowAt`. */
+import { type Change, type DefectKind, defectKinds } from '../domain/change.ts';
 import { type RiskLevel, riskLevels, type Status, statuses } from '../domain/deployment.ts';
 import { expected } from '../errors.ts';
 
@@ -60,15 +58,7 @@ export const changeFlag = { migration: 1, config: 2, hotfix: 4 } as const;
 /** Bits of `reviewFlags`. */
 export const reviewFlag = { reviewed: 1, rejected: 2, mended: 4, operational: 8, untraced: 16 } as const;
 
-export interface DeploymentRow {
-  readonly index: number;
-  readonly minute: number;
-  readonly service: number;
-  readonly lines: number;
-  readonly files: number;
-  readonly migration: boolean;
-  readonly config: boolean;
-  readonly hotfix: boolean;
+export interface DeploymentRow extends Change {
   readonly defect: DefectKind;
   readonly traditional: { readonly status: Status; readonly cycleMinutes: number };
   readonly genops: {

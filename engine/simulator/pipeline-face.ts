@@ -77,8 +77,7 @@ export interface PipelineMetrics {
   readonly safetyViolations: number;
 }
 
-// Validation of what `GenOpsPipeline.deploy` is given.
-
+/** Validation of what `GenOpsPipeline.deploy` is given. */
 const RATIO = 'a ratio from 0 to 1';
 const ratio = v.pipe(v.number(RATIO), v.minValue(0, RATIO), v.maxValue(1, RATIO));
 const whole = (low: number, high: number) => {

@@ -100,8 +100,7 @@ function emptyReviews(count: number): Reviews {
   };
 }
 
-// The reviewers' load over the week: requests by hour, and how many people are busy in each working hour.
-
+/** The reviewers' load over the week: requests by hour, and how many people are busy in each working hour. */
 const HOUR = 60;
 export const HOURS_A_WEEK = 168;
 

@@ -9,7 +9,6 @@ import type { Settings } from './settings.ts';
 
 /**
  * Also where governance is switched off: then the log is what breaks them.
- *
  * @param cutoff score above which a person must look, which the percentile rule has from the warm-up, ratio; null where
  * nobody knows it
  */

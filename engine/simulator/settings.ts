@@ -51,7 +51,6 @@ export function isParameterKey(key: string): key is ParameterKey {
 
 /**
  * The defaults with some values changed.
- *
  * @param changes values by parameter key; later records win
  * @throws ArgumentError for an unknown key, a value outside its range or not among its options
  */

@@ -51,7 +51,6 @@ export interface Stage {
 
 /**
  * Builds world and arms and runs the warm-up, step by step.
- *
  * @param total deployments that the caller will play, for progress
  * @throws ArgumentError for a bad config
  */
@@ -108,7 +107,6 @@ export function* deliveriesOn(
 
 /**
  * Runs a study step by step: yields progress, returns the study.
- *
  * @param sha256 from `loadSha256`
  * @throws ArgumentError for a bad config
  */

@@ -19,9 +19,7 @@ export interface DrawnChange {
   readonly retryDefect: Defect;
 }
 
-/**
- * Draws changes in order of time. A class because it guards the draw table.
- */
+/** Draws changes in order of time. A class because it guards the draw table. */
 export class Workload {
   /** Uniforms of the present change. */
   readonly draws: DrawTable<typeof drawPlan>;

@@ -22,11 +22,7 @@ export function serviceCountFor(settings: Settings, deployments: number): number
   return deployments <= 1000 ? 20 : 127;
 }
 
-/**
- * Builds the services of a run.
- *
- * @param count 1 or more
- */
+/** Builds the services of a run. @param count 1 or more */
 export function buildWorld(settings: Settings, count: number): Service[] {
   const stream = (label: string): Uniforms => namedStream(`world ${settings.world}`, `world/${label}`);
   const tierOf = tierList(count);

@@ -21,13 +21,12 @@ import {
 import { mean, variance } from './summaries.ts';
 
 /**
- * Exact interval for a proportion: lower end the α/2 quantile of Beta(k, n − k + 1), upper end the 1 − α/2 quantile
- * of Beta(k + 1, n − k), α = 1 − confidence.
+ * Exact interval for a proportion: lower end the α/2 quantile of Beta(k, n − k + 1), upper end the 1 − α/2 quantile of
+ * Beta(k + 1, n − k), α = 1 − confidence.
  *
- * Source: Clopper & Pearson (1934), Biometrika 26:404–413, in the beta form of Brown, Cai & DasGupta (2001),
- * §4.2.1. Coverage is never below the confidence and often well above it. 0 of n has lower end 0, n of n has upper
- * end 1; the one-sided upper bound of 0 of n is 1 − (1 − confidence)^{1/n}, near 3/n at 95% (the "rule of three").
- *
+ * Source: Clopper & Pearson (1934), Biometrika 26:404–413, in the beta form of Brown, Cai & DasGupta (2001), §4.2.1.
+ * Coverage is never below the confidence and often well above it. 0 of n has lower end 0, n of n has upper end 1; the
+ * one-sided upper bound of 0 of n is 1 − (1 − confidence)^{1/n}, near 3/n at 95% (the "rule of three").
  * @param successes whole number, 0 … trials
  * @param trials whole number ≥ 1
  * @param confidence in (0, 1)
@@ -50,14 +49,13 @@ export function clopperPearsonInterval(
 }
 
 /**
- * Distribution-free interval for the p-quantile: [x₍ₗ₎, x₍ᵤ₎] with the largest l and smallest u for which P(B < l)
- * and P(B ≥ u) are each at most (1 − confidence)/2, B ~ Binomial(n, p).
+ * Distribution-free interval for the p-quantile: [x₍ₗ₎, x₍ᵤ₎] with the largest l and smallest u for which P(B < l) and
+ * P(B ≥ u) are each at most (1 − confidence)/2, B ~ Binomial(n, p).
  *
  * Exact binomial for every n (no normal approximation; about 40 evaluations of the incomplete beta function at n =
  * 10⁶). Coverage is at least `confidence`, for ties too; in the sample's unit. Source: David & Nagaraja, Order
- * Statistics (3rd ed., 2003), §7.1; Hahn & Meeker, Statistical Intervals (1991), §5.2. Where the sample is too
- * small for an end (n < 6 for a median at 95%), no such end exists and it is −∞ or ∞.
- *
+ * Statistics (3rd ed., 2003), §7.1; Hahn & Meeker, Statistical Intervals (1991), §5.2. Where the sample is too small
+ * for an end (n < 6 for a median at 95%), no such end exists and it is −∞ or ∞.
  * @param sorted the sample in ascending order
  * @throws ArgumentError on an empty or unsorted sample, or unless 0 < p < 1 and 0 < confidence < 1
  */
@@ -95,10 +93,9 @@ function countWhile(n: number, holds: (k: number) => boolean): number {
 /**
  * Student's interval for the mean: x̄ ± t·s/√n, t of n − 1 degrees of freedom.
  *
- * Source: Student (1908), Biometrika 6(1); for independent replications of a simulation, Law, Simulation Modeling
- * and Analysis (5th ed.), §4.5. In the sample's unit. Exact for normal observations; replications' averages are
- * close to it. Equal observations give an interval of width 0.
- *
+ * Source: Student (1908), Biometrika 6(1); for independent replications of a simulation, Law, Simulation Modeling and
+ * Analysis (5th ed.), §4.5. In the sample's unit. Exact for normal observations; replications' averages are close to
+ * it. Equal observations give an interval of width 0.
  * @throws ArgumentError on fewer than two observations, NaN or ±∞, or unless 0 < confidence < 1
  */
 export function meanInterval(sample: Sample, confidence: number): Interval {
@@ -114,7 +111,6 @@ export function meanInterval(sample: Sample, confidence: number): Interval {
  *
  * Source: the inverse of Abramowitz & Stegun (1964) 26.7.1. Solved from the smaller of y and 1 − y, so that neither
  * many degrees of freedom nor a high confidence costs digits.
- *
  * @throws ArgumentError unless 0 < confidence < 1 and df > 0
  */
 export function studentTCritical(confidence: number, df: number): number {
@@ -129,9 +125,7 @@ export function studentTCritical(confidence: number, df: number): number {
 /**
  * The x in [0, 1] below which a Beta(a, b) falls with probability p: the solution of Iₓ(a, b) = p.
  *
- * Source: NIST DLMF §8.17 (the function), Boost's ibeta_inv as ported by stdlib (the method). p = 0 and 1 give 0
- * and 1.
- *
+ * Source: NIST DLMF §8.17 (the function), Boost's ibeta_inv as ported by stdlib (the method). p = 0 and 1 give 0 and 1.
  * @throws ArgumentError unless 0 ≤ p ≤ 1 and a, b > 0
  */
 export function betaQuantile(p: number, a: number, b: number): number {
@@ -145,7 +139,6 @@ export function betaQuantile(p: number, a: number, b: number): number {
  * The x in [0, 1] that a Beta(a, b) exceeds with probability p: the solution of 1 − Iₓ(a, b) = p.
  *
  * The same as betaQuantile(1 − p, a, b) without the rounding of 1 − p, which would cost a small p its digits.
- *
  * @throws ArgumentError unless 0 ≤ p ≤ 1 and a, b > 0
  */
 export function betaUpperQuantile(p: number, a: number, b: number): number {

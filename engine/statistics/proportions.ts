@@ -19,9 +19,8 @@ import {
  * correction.
  *
  * Source: Wilson (1927), "Probable inference", JASA 22:209–212; recommended by Brown, Cai & DasGupta (2001),
- * Statistical Science 16(2):101–133. Both ends in [0, 1]; 0 of n has lower end 0, n of n has upper end 1. Its
- * coverage oscillates around the confidence: take {@link clopperPearsonInterval} where "at least" is needed.
- *
+ * Statistical Science 16(2):101–133. Both ends in [0, 1]; 0 of n has lower end 0, n of n has upper end 1. Its coverage
+ * oscillates around the confidence: take {@link clopperPearsonInterval} where "at least" is needed.
  * @param successes whole number, 0 … trials
  * @param trials whole number ≥ 1
  * @param confidence in (0, 1), for example 0.95
@@ -60,7 +59,6 @@ function scoreRoot(k: number, n: number, z: number): number {
  * Source: Newcombe (1998), "Interval estimation for the difference between independent proportions", Statistics in
  * Medicine 17:873–890, method 10 (without continuity correction). In points as a ratio, within [−1, 1]. Groups of any
  * sizes; 0 of n and n of n give intervals of positive width.
- *
  * @param confidence in (0, 1)
  * @throws ArgumentError unless 0 ≤ k ≤ n and n ≥ 1, whole numbers, in each group, or on a confidence out of range
  */
@@ -85,14 +83,13 @@ export function newcombeInterval(
 }
 
 /**
- * Bonett–Price adjusted Wald interval for p_A − p_B from paired data: (p̃₁ − p̃₂) ± z√((p̃₁ + p̃₂ − (p̃₁ −
- * p̃₂)²)/(n + 2)), with p̃₁ = (onlyA + 1)/(n + 2), p̃₂ = (onlyB + 1)/(n + 2).
+ * Bonett–Price adjusted Wald interval for p_A − p_B from paired data: (p̃₁ − p̃₂) ± z√((p̃₁ + p̃₂ − (p̃₁ − p̃₂)²)/(n +
+ * 2)), with p̃₁ = (onlyA + 1)/(n + 2), p̃₂ = (onlyB + 1)/(n + 2).
  *
- * Source: Bonett & Price (2012), "Adjusted Wald confidence interval for a difference of binomial proportions based
- * on paired data", Journal of Educational and Behavioral Statistics 37(4):479–488. In points as a ratio, cut to
- * [−1, 1]. Only the discordant pairs enter; none at all still gives an interval of positive width around 0.
- * Approximate: its coverage is close to the confidence from about n = 25.
- *
+ * Source: Bonett & Price (2012), "Adjusted Wald confidence interval for a difference of binomial proportions based on
+ * paired data", Journal of Educational and Behavioral Statistics 37(4):479–488. In points as a ratio, cut to [−1, 1].
+ * Only the discordant pairs enter; none at all still gives an interval of positive width around 0. Approximate: its
+ * coverage is close to the confidence from about n = 25.
  * @param onlyA pairs in which A succeeded and B did not
  * @param onlyB pairs in which B succeeded and A did not
  * @param n all pairs, concordant ones included
@@ -127,9 +124,8 @@ export function pairedDifferenceInterval(
  * Pooled z test: z = (p₁ − p₂)/√(p(1 − p)(1/n₁ + 1/n₂)), p = (k₁ + k₂)/(n₁ + n₂); p-value 2Q(|z|).
  *
  * Source: Fleiss, Levin & Paik, Statistical Methods for Rates and Proportions (3rd ed., 2003), ch. 3, without
- * correction. z > 0 where the first proportion is larger; two-sided and asymptotic. Where both proportions are 0,
- * or both 1: z 0, p 1.
- *
+ * correction. z > 0 where the first proportion is larger; two-sided and asymptotic. Where both proportions are 0, or
+ * both 1: z 0, p 1.
  * @throws ArgumentError unless 0 ≤ k ≤ n and n ≥ 1, whole numbers, in each group
  */
 export function twoProportionZ(
@@ -151,13 +147,12 @@ export function twoProportionZ(
 }
 
 /**
- * Pearson's test that two groups have the same proportion: χ² = N(ad − bc)²/(r₁r₂c₁c₂), one degree of
- * freedom, without continuity correction; p = 2Q(√χ²).
+ * Pearson's test that two groups have the same proportion: χ² = N(ad − bc)²/(r₁r₂c₁c₂), one degree of freedom, without
+ * continuity correction; p = 2Q(√χ²).
  *
  * Source: Pearson (1900). p is two-sided and asymptotic: doubtful with an expected count under 5. χ² is the square of
  * {@link twoProportionZ}'s z. Where an outcome never or always occurs in both groups there is no difference to test:
  * statistic 0, p 1.
- *
  * @param table [a, b, c, d], one row a group
  * @throws ArgumentError on a table that is not four counts, or with an empty group
  */
@@ -174,9 +169,8 @@ export function chiSquare2x2(table: TwoByTwo): { readonly statistic: number; rea
  * Power of the two-sided pooled z test of two proportions: Q((zs₀ − Δ)/s₁) + Q((zs₀ + Δ)/s₁), Δ = |p₁ − p₂|, s₀² =
  * p̄(1 − p̄)(1/n₁ + 1/n₂) under equality, p̄ = (n₁p₁ + n₂p₂)/(n₁ + n₂), s₁² = p₁(1 − p₁)/n₁ + p₂(1 − p₂)/n₂ under the alternative.
  *
- * Source: Fleiss, Levin & Paik (3rd ed., 2003), ch. 4, without continuity correction. Equal proportions give alpha;
- * 0 against 1 (no variance under the alternative) gives 1 or 0 as Δ exceeds zs₀ or not.
- *
+ * Source: Fleiss, Levin & Paik (3rd ed., 2003), ch. 4, without continuity correction. Equal proportions give alpha; 0
+ * against 1 (no variance under the alternative) gives 1 or 0 as Δ exceeds zs₀ or not.
  * @param p1 proportion in the first arm, [0, 1]
  * @param p2 proportion in the second arm, [0, 1]
  * @param n1 observations in the first arm, whole number ≥ 1
@@ -224,7 +218,6 @@ interface Margins {
 
 /**
  * The margins of a table, once it is one.
- *
  * @throws ArgumentError on other than four whole numbers ≥ 0, or on a group of nobody
  */
 function margins(where: string, table: TwoByTwo): Margins {

@@ -1,6 +1,4 @@
-/**
- * How well a score separates the positives from the negatives: the ROC curve and the area under it.
- */
+/** How well a score separates the positives from the negatives: the ROC curve and the area under it. */
 import { expected } from '../errors.ts';
 import { exp, ln } from '../random/distributions.ts';
 import { normalQuantile, normalSurvival } from './normal.ts';
@@ -29,14 +27,13 @@ export interface MannWhitney {
 }
 
 /**
- * Normal-approximate test that neither of two samples tends to be larger: z = (U₁ − mn/2 ∓ c)/√(mn/12 · (N + 1 −
- * Σ(t³ − t)/(N(N − 1)))).
+ * Normal-approximate test that neither of two samples tends to be larger: z = (U₁ − mn/2 ∓ c)/√(mn/12 · (N + 1 − Σ(t³ −
+ * t)/(N(N − 1)))).
  *
  * Source: Mann & Whitney (1947), Annals of Mathematical Statistics 18:50–60; tie-corrected variance from Lehmann,
  * Nonparametrics (1975), §1.4; the continuity correction c = ½ moves U towards its mean, never past it. The
- * approximation is good from about 8 in each group. All observations equal: z 0, p 1. O(N log N): 16,000 + 16,000
- * in a few milliseconds.
- *
+ * approximation is good from about 8 in each group. All observations equal: z 0, p 1. O(N log N): 16,000 + 16,000 in a
+ * few milliseconds.
  * @param options `continuity` true without a word, as in R and SciPy
  * @throws ArgumentError on an empty sample, NaN or ±∞
  */
@@ -116,12 +113,11 @@ export interface AreaEstimate extends Interval {
  * Mann–Whitney's U over m·n), with DeLong's confidence interval on the logit scale: logit A ± z·s/(A(1 − A)), s² = S₁₀/m + S₀₁/n, the
  * variances of the m positives' and the n negatives' placements (the share of the other class that each one wins against).
  *
- * Source: DeLong, DeLong & Clarke-Pearson (1988), Biometrics 44:837–845, computed by sorting as in Sun & Xu (2014), IEEE
- * Signal Processing Letters 21:1389–1393; the logit as in Pepe (2003), The Statistical Evaluation of Medical Tests, ch.
- * 5, so that the ends stay in [0, 1]. O(N log N). An area of 0 or 1 has no estimated variance: its far end is then the
- * exact one of min(m, n) separate pairs that all went one way, (α/2)^(1/min(m, n)) from the near end. With one of a
- * class the interval is [0, 1].
- *
+ * Source: DeLong, DeLong & Clarke-Pearson (1988), Biometrics 44:837–845, computed by sorting as in Sun & Xu (2014),
+ * IEEE Signal Processing Letters 21:1389–1393; the logit as in Pepe (2003), The Statistical Evaluation of Medical
+ * Tests, ch. 5, so that the ends stay in [0, 1]. O(N log N). An area of 0 or 1 has no estimated variance: its far end
+ * is then the exact one of min(m, n) separate pairs that all went one way, (α/2)^(1/min(m, n)) from the near end. With
+ * one of a class the interval is [0, 1].
  * @param scores higher means more likely positive
  * @param labels one for each score
  * @param confidence in (0, 1)
@@ -168,13 +164,12 @@ function placementSquares(
 }
 
 /**
- * The ROC curve from (0, 0) at threshold ∞ to (1, 1), thinned to at most `points` points that are spread evenly
- * along it.
+ * The ROC curve from (0, 0) at threshold ∞ to (1, 1), thinned to at most `points` points that are spread evenly along
+ * it.
  *
- * One corner for each distinct score; the walk keeps a corner when it lies at least 2/(points − 1) further along
- * (false + true positive rate) than the last one kept. Both ends are always there. Source: Fawcett (2006), Pattern
- * Recognition Letters 27:861–874, algorithm 1. The area of a thinned curve is not that of {@link aucInterval}: report that one.
- *
+ * One corner for each distinct score; the walk keeps a corner when it lies at least 2/(points − 1) further along (false
+ * + true positive rate) than the last one kept. Both ends are always there. Source: Fawcett (2006), Pattern Recognition
+ * Letters 27:861–874, algorithm 1. The area of a thinned curve is not that of {@link aucInterval}: report that one.
  * @param points at least 2; 200 draws a smooth line
  * @throws ArgumentError as {@link aucInterval}, or on fewer than two points
  */

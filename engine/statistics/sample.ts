@@ -11,7 +11,6 @@ export type Sample = readonly number[] | Float64Array;
 
 /**
  * Refuses a sample that a statistic cannot be computed from.
- *
  * @param where the argument, as the caller knows it (`quantile: sample`)
  * @param least the smallest usable number of observations
  * @throws ArgumentError on too few observations, on NaN and on ±∞
@@ -70,7 +69,6 @@ export function requireCount(where: string, n: number, least = 0): void {
 
 /**
  * Checks k successes of n trials.
- *
  * @param where the calling function; `kName` and `nName` are its arguments
  * @throws ArgumentError unless n ≥ 1 and 0 ≤ k ≤ n are whole numbers
  */
@@ -110,7 +108,6 @@ export type Side = 'both' | 'lower' | 'upper';
 
 /**
  * The probability left beyond each estimated end.
- *
  * @param where the calling function, for messages
  * @returns (1 − confidence)/2 for both sides, 1 − confidence for one
  * @throws ArgumentError unless 0 < confidence < 1

@@ -6,7 +6,6 @@ import { at, requireProbability, requireSample, type Sample } from './sample.ts'
  * The arithmetic mean, Σx/n, in the sample's unit.
  *
  * A second pass adds the mean residual, which takes back the rounding of the first.
- *
  * @throws ArgumentError on an empty sample, NaN or ±∞
  */
 export function mean(sample: Sample): number {
@@ -22,7 +21,6 @@ export function mean(sample: Sample): number {
 
 /**
  * The unbiased variance, Σ(x − x̄)²/(n − 1), in the square of the sample's unit.
- *
  * @throws ArgumentError on fewer than two observations, NaN or ±∞
  */
 export function variance(sample: Sample): number {
@@ -39,9 +37,8 @@ export function variance(sample: Sample): number {
 /**
  * Cohen's d: (x̄_a − x̄_b)/s, s² = ((m − 1)s_a² + (n − 1)s_b²)/(m + n − 2).
  *
- * Source: Cohen, Statistical Power Analysis (2nd ed., 1988), §2.5 (d_s). In pooled standard deviations, negative
- * where a is smaller. Both samples constant: 0 where they agree, ±∞ where they differ.
- *
+ * Source: Cohen, Statistical Power Analysis (2nd ed., 1988), §2.5 (d_s). In pooled standard deviations, negative where
+ * a is smaller. Both samples constant: 0 where they agree, ±∞ where they differ.
  * @throws ArgumentError on fewer than two observations in a sample, NaN or ±∞
  */
 export function cohensD(a: Sample, b: Sample): number {
@@ -53,13 +50,12 @@ export function cohensD(a: Sample, b: Sample): number {
 }
 
 /**
- * The p-quantile of a sample by linear interpolation between order statistics: x₍ₖ₎ + (h − k)(x₍ₖ₊₁₎ − x₍ₖ₎), h =
- * (n − 1)p + 1, k = ⌊h⌋ (type 7, the default of R and NumPy).
+ * The p-quantile of a sample by linear interpolation between order statistics: x₍ₖ₎ + (h − k)(x₍ₖ₊₁₎ − x₍ₖ₎), h = (n −
+ * 1)p + 1, k = ⌊h⌋ (type 7, the default of R and NumPy).
  *
- * Source: Hyndman & Fan (1996), "Sample quantiles in statistical packages", The American Statistician 50(4),
- * definition 7. In the sample's unit; p = 0 is the minimum, p = 1 the maximum, one observation is every quantile.
- * The sample need not be sorted and stays as it was.
- *
+ * Source: Hyndman & Fan (1996), "Sample quantiles in statistical packages", The American Statistician 50(4), definition
+ * 7. In the sample's unit; p = 0 is the minimum, p = 1 the maximum, one observation is every quantile. The sample need
+ * not be sorted and stays as it was.
  * @throws ArgumentError on an empty sample, NaN or ±∞, or unless 0 ≤ p ≤ 1
  */
 export function quantile(sample: Sample, p: number): number {

@@ -65,12 +65,11 @@ export function alwaysValid({ alpha, margin }: AlwaysValidConfig): JudgeKind {
 
 /**
  * The true ratio of canary to control below which the evidence falls as traffic grows, so that with enough traffic the
- * judge never rolls back. It lies above the tolerated ratio, because the smallest lift considered is well above it. With
- * little traffic chance can still flag such a canary: 29% of stages at most for 1.57 and the default margin.
+ * judge never rolls back. It lies above the tolerated ratio, because the smallest lift considered is well above it.
+ * With little traffic chance can still flag such a canary: 29% of stages at most for 1.57 and the default margin.
  *
  * Per unit of control errors the log LR of a lift R grows by q·c·ln(θ / ρ*) + ln((1 − θ) / (1 − ρ*)), which is positive
  * for q > ln((1 − ρ*) / (1 − θ)) / (c · ln(θ / ρ*)). The result is the least of these over the lifts; α does not matter.
- *
  * @param margin tolerated ratio, 1 or more
  * @param trafficRatio canary over control requests, above 0; 1 for a control of the same size
  * @returns ratio, above the margin

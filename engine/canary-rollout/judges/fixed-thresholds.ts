@@ -46,8 +46,7 @@ class FixedThresholdJudge implements Judge {
   }
 }
 
-// Service-level thresholds of the fixed judge, under the README's names.
-
+/** Service-level thresholds of the fixed judge, under the README's names. */
 export interface SLOConfig {
   /** Breach above this error rate, ratio. */
   readonly errorRateThreshold: number;

@@ -49,9 +49,8 @@ export interface Grim {
 /**
  * The counts k, 0 ≤ k ≤ n, for which k/n rounds to a printed percentage or ratio; halves may go up or down.
  *
- * Known false positives: an n that is not the percentage's own denominator (missing values, a subgroup), weighted
- * or averaged shares, and truncated instead of rounded digits.
- *
+ * Known false positives: an n that is not the percentage's own denominator (missing values, a subgroup), weighted or
+ * averaged shares, and truncated instead of rounded digits.
  * @param printed "14.4%" or "0.144"
  * @param n what it is a share of, whole number ≥ 1
  * @throws ArgumentError on a number outside 0 to 100%, one with < or >, or an n out of range
@@ -68,9 +67,8 @@ export function grimShare(printed: string, n: number): Grim {
 /**
  * The sums of n whole numbers for which sum/n rounds to a printed mean; halves may go up or down.
  *
- * Known false positives: values that are not whole (scales with halves, averages of several items: give `items`),
- * means of transformed or imputed values, and an n that counts those who gave no answer.
- *
+ * Known false positives: values that are not whole (scales with halves, averages of several items: give `items`), means
+ * of transformed or imputed values, and an n that counts those who gave no answer.
  * @param printed "3.45", any sign
  * @param n how many values, whole number ≥ 1
  * @param items whole-number items that were averaged into each value; 1 for none
@@ -97,7 +95,6 @@ export function grimPower(stepsPerOne: number, n: number): number {
 
 /**
  * A printed share, as a percentage or a ratio.
- *
  * @throws ArgumentError on a number outside 0 to 100%, or one with < or >
  */
 export function printedShare(printed: string, where: string): RoundedNumber {
@@ -137,11 +134,7 @@ function greatestCommonDivisor(a: number, b: number): number {
 
 // GRIM as a finding: the counts that fit, or the two between which the printed number falls.
 
-/**
- * Whether a printed percentage can be a share of n; see {@link grimShare}.
- *
- * @throws ArgumentError as grimShare
- */
+/** Whether a printed percentage can be a share of n; see {@link grimShare}. @throws ArgumentError as grimShare */
 export function shareFinding(printed: string, n: number): CheckFinding {
   const grim = grimShare(printed, n);
   const share = roundedNumber(printed);
@@ -151,7 +144,6 @@ export function shareFinding(printed: string, n: number): CheckFinding {
 
 /**
  * Whether a printed percentage is that of printed counts, k of n; see {@link grimShare}.
- *
  * @throws ArgumentError as grimShare, or unless 0 ≤ k ≤ n are whole numbers
  */
 export function countedShareFinding(k: number, n: number, printed: string): CheckFinding {
@@ -171,7 +163,6 @@ export function countedShareFinding(k: number, n: number, printed: string): Chec
 
 /**
  * Whether a printed mean can be the mean of n whole numbers; see {@link grimMean}.
- *
  * @throws ArgumentError as grimMean
  */
 export function meanFinding(printed: string, n: number, items = 1): CheckFinding {

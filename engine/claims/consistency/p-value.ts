@@ -7,17 +7,15 @@ import { type CheckFinding, grouped, listed, saidRange } from './consistency-che
 import { grimShare, printedShare } from './grim.ts';
 import { meet, type RoundedNumber, roundedNumber, roundingInterval } from './rounded-number.ts';
 
-// Significance levels that lie between a printed and a recomputed p-value.
-
+/** Significance levels that lie between a printed and a recomputed p-value. */
 const usualLevels = [0.05, 0.01, 0.001] as const;
 
 /**
- * The levels 0.05, 0.01 and 0.001 that the whole printed range lies on one side of and the whole recomputed range on the
- * other. A p at a level counts as above it.
+ * The levels 0.05, 0.01 and 0.001 that the whole printed range lies on one side of and the whole recomputed range on
+ * the other. A p at a level counts as above it.
  *
  * Source: Nuijten et al. (2016), "The prevalence of statistical reporting errors", Behavior Research Methods
  * 48:1205–1226, who count decisions at 0.05 alone.
- *
  * @param printed what the printed p can stand for; "< 0.001" is below 0.001
  */
 export function decisionErrors(printed: Interval, recomputed: Interval): readonly number[] {
@@ -43,9 +41,8 @@ export interface PrintedRate {
  * The p-values of the chi-square test (1 degree of freedom, no correction; two-sided) over all counts that round to the
  * two rates; null when no count does.
  *
- * The statistic grows with the distance of the two counts, so the extremes lie at the extreme counts; where the
- * rates' ranges meet, the largest p is 1.
- *
+ * The statistic grows with the distance of the two counts, so the extremes lie at the extreme counts; where the rates'
+ * ranges meet, the largest p is 1.
  * @throws ArgumentError on rates that are no shares, or arms of nobody
  */
 export function pValueRange(first: PrintedRate, second: PrintedRate): Interval | null {
@@ -63,7 +60,6 @@ export function pValueRange(first: PrintedRate, second: PrintedRate): Interval |
 
 /**
  * The smallest equal arms at which two given rates differ with p < alpha: n > 2p̄(1 − p̄)z²/(p₁ − p₂)², p̄ = (p₁ + p₂)/2.
- *
  * @param alpha in (0, 1), two-sided
  * @returns ∞ for equal rates
  * @throws ArgumentError on an argument out of its range
@@ -82,7 +78,6 @@ export function perArmFor(p1: number, p2: number, alpha: number): number {
  * Whether a printed p-value can be that of the chi-square test of two printed rates, and the decisions that change.
  *
  * Known false positives: another test (Fisher's, Yates's correction, one-sided), or an n that is not the rates' own.
- *
  * @throws ArgumentError on strings that are no printed numbers, or arms of nobody
  */
 export function pValueFinding(first: PrintedRate, second: PrintedRate, printedP: string): CheckFinding {
@@ -115,7 +110,6 @@ export function pValueFinding(first: PrintedRate, second: PrintedRate, printedP:
 
 /**
  * A printed p-value or other probability, or a bound for one.
- *
  * @throws ArgumentError unless it is printed as a number from 0 to 1
  */
 export function printedProbability(
@@ -150,9 +144,8 @@ function clipped({ lower, upper }: Interval): Interval {
 const NEAR_ONE = 0.9999;
 
 /**
- * The power of the two-sided z test of two proportions over all true rates that round to the two printed ones. It grows with
- * their distance, so the extremes lie at the ends of the ranges; where these meet, the smallest is alpha.
- *
+ * The power of the two-sided z test of two proportions over all true rates that round to the two printed ones. It grows
+ * with their distance, so the extremes lie at the ends of the ranges; where these meet, the smallest is alpha.
  * @param alpha in (0, 1)
  * @throws ArgumentError on rates that are no shares, arms of nobody, or an alpha out of range
  */
@@ -167,9 +160,8 @@ export function powerRange(first: PrintedRate, second: PrintedRate, alpha: numbe
 /**
  * Whether a printed power, such as "> .99", is that of the z test at the two printed rates.
  *
- * Known false positives: another test (Fisher's, with continuity correction, one-sided), rates that were planned instead of
- * observed, or an n that is not the rates' own.
- *
+ * Known false positives: another test (Fisher's, with continuity correction, one-sided), rates that were planned
+ * instead of observed, or an n that is not the rates' own.
  * @param alpha two-sided, in (0, 1)
  * @throws ArgumentError as {@link powerRange}, or on a power that is no number from 0 to 1
  */

@@ -11,12 +11,11 @@ import { meet, point, roundedNumber, roundingInterval } from './rounded-number.t
 const MOST_COUNTS = 1_000;
 
 /**
- * Whether one of nine common 95% intervals (see {@link commonIntervals}) of some count that rounds to the printed share has
- * both printed ends; and if none has, which of them have one.
+ * Whether one of nine common 95% intervals (see {@link commonIntervals}) of some count that rounds to the printed share
+ * has both printed ends; and if none has, which of them have one.
  *
  * Known false positives: another method, another confidence, an n that is not the share's own, ends cut off instead of
  * rounded.
- *
  * @param share "96.8%"
  * @param n what it is a share of, whole number ≥ 1
  * @throws ArgumentError on strings that are no shares, an n out of range, or more than 1,000 counts with that share
@@ -90,7 +89,6 @@ export function intervalMethodsFinding(
  * Whether both printed ends are roundings of Wilson's interval of k of n.
  *
  * Known false positives: another method (Clopper–Pearson, normal, with continuity correction), another confidence.
- *
  * @param successes whole number, 0 … trials
  * @param confidence in (0, 1)
  * @throws ArgumentError on counts out of range, or ends that are no printed numbers

@@ -18,7 +18,6 @@ import {
 
 /**
  * Left minus right, from what each can stand for.
- *
  * @throws ArgumentError on strings that are no printed numbers; so do the others of this file
  */
 export function differenceFinding(
@@ -140,7 +139,6 @@ function rangeOf(printed: string, where: string): Interval {
 
 /**
  * Whether some k with k/n rounding to the printed share is at most the printed count of the whole that it is part of.
- *
  * @param share "14.4%"
  * @param n what it would be a share of
  * @param whole printed count of which k is a part: "12"
@@ -169,7 +167,6 @@ export function partFinding(share: string, n: number, whole: string): CheckFindi
 
 /**
  * Whether a printed percentage can be a share of some whole between two counts, both included.
- *
  * @param printed "14.4%"
  * @param first, last whole numbers ≥ 1: what the whole can be
  * @throws ArgumentError on a string that is no share, or counts out of range

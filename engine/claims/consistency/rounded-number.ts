@@ -43,9 +43,8 @@ const pattern = new RegExp(
 const bare = /^(?<before>[^\d]*)(?<ten>10\s*(?:\^|(?=[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹])))/;
 
 /**
- * Reads a printed number: "14.4", "14.40", "96.8%", "+7.8%", "–4.46", "23.4 min", "p < 0.001", ".05", "15,847", "15 847",
- * "1.2e-4", "1.2 × 10⁻⁴". The exponent moves the last digit: "1.2e-4" has a unit of 1e-5.
- *
+ * Reads a printed number: "14.4", "14.40", "96.8%", "+7.8%", "–4.46", "23.4 min", "p < 0.001", ".05", "15,847", "15
+ * 847", "1.2e-4", "1.2 × 10⁻⁴". The exponent moves the last digit: "1.2e-4" has a unit of 1e-5.
  * @param where the figure, as its reader knows it; for messages
  * @throws ArgumentError on anything else, on more than 15 digits, or on powers of ten beyond ±300
  */
@@ -86,10 +85,7 @@ export function roundingInterval({ relation, value, steps, exponent }: RoundedNu
   switch (relation) {
     case 'equal': {
       const tenths = 10n * BigInt(steps);
-      return {
-        lower: timesTenTo(tenths - 5n, exponent - 1),
-        upper: timesTenTo(tenths + 5n, exponent - 1),
-      };
+      return { lower: timesTenTo(tenths - 5n, exponent - 1), upper: timesTenTo(tenths + 5n, exponent - 1) };
     }
     case 'below':
       return { lower: Number.NEGATIVE_INFINITY, upper: value };
@@ -100,7 +96,6 @@ export function roundingInterval({ relation, value, steps, exponent }: RoundedNu
 
 /**
  * A printed number that is not printed as a bound.
- *
  * @throws ArgumentError as {@link roundedNumber}, or on one with < or >
  */
 export function printedEquality(printed: string, where: string): RoundedNumber {
@@ -111,7 +106,6 @@ export function printedEquality(printed: string, where: string): RoundedNumber {
 
 /**
  * A printed count: exact, nothing was rounded. "15,847" is 15847.
- *
  * @throws ArgumentError unless it is a whole number ≥ `least`, printed without a point or a power of ten
  */
 export function printedCount(printed: string, where = 'count', least = 0): number {

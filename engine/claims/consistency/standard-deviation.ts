@@ -16,9 +16,8 @@ import {
 // A standard deviation that two documents print, where neither says its divisor.
 
 /**
- * Whether two printed standard deviations of the same n values can be one, whichever of them was computed with the divisor n
- * and which with n − 1: the range of the one is widened by √(n/(n − 1)) both ways.
- *
+ * Whether two printed standard deviations of the same n values can be one, whichever of them was computed with the
+ * divisor n and which with n − 1: the range of the one is widened by √(n/(n − 1)) both ways.
  * @param n whole number ≥ 2
  * @throws ArgumentError on strings that are no printed numbers above 0, or n out of range
  */
@@ -32,11 +31,7 @@ export function deviationFinding(there: string, here: string, n: number): CheckF
   return against(either, here, 'minutes', `With the divisor n or n − 1, ${there}`);
 }
 
-/**
- * A printed standard deviation.
- *
- * @throws ArgumentError on a number below 0, or one with < or >
- */
+/** A printed standard deviation. @throws ArgumentError on a number below 0, or one with < or > */
 export function printedDeviation(printed: string, where: string): RoundedNumber {
   const number = printedEquality(printed, where);
   if (number.value < 0) throw expected(where, 'a number of at least 0', printed);
@@ -207,13 +202,12 @@ function signed(value: bigint): string {
 // DEBIT: the standard deviation of zeros and ones follows from their mean.
 
 /**
- * Whether a printed standard deviation can belong to a printed mean of n zeros and ones: √(m(1 − m)n/(n − 1)) over
- * all m = k/n that round to the mean, or with the divisor n; the sentence says which fits.
+ * Whether a printed standard deviation can belong to a printed mean of n zeros and ones: √(m(1 − m)n/(n − 1)) over all
+ * m = k/n that round to the mean, or with the divisor n; the sentence says which fits.
  *
- * Source: Heathers & Brown (2019), "DEBIT: a simple consistency test for binary data" (preprint).
- * Known false positives: values that are not all 0 or 1, an n that counts missing values, weighted means, and a
- * standard deviation that was computed from an already rounded mean.
- *
+ * Source: Heathers & Brown (2019), "DEBIT: a simple consistency test for binary data" (preprint). Known false
+ * positives: values that are not all 0 or 1, an n that counts missing values, weighted means, and a standard deviation
+ * that was computed from an already rounded mean.
  * @param mean "0.32" or "32%"
  * @param deviation "0.47", in the same unit
  * @param n whole number ≥ 2

@@ -30,16 +30,14 @@ export function doesNotApply(because: string): LensReading {
   };
 }
 
-// The mechanism lens: what the study model says (`judgeClaims`).
-
+/** The mechanism lens: what the study model says (`judgeClaims`). */
 export function mechanismReading({ claim, kind, estimate, why }: Judgment): LensReading {
   return claim.test.kind === 'elsewhere'
     ? doesNotApply(claim.test.because)
     : { outcome: kind, estimate, why };
 }
 
-// The lens of the reader's own data: verdicts on a deployment log, by the same rules.
-
+/** The lens of the reader's own data: verdicts on a deployment log, by the same rules. */
 export function dataReading({ claim, kind, estimate, why }: Judgment): LensReading {
   return claim.test.kind === 'elsewhere'
     ? doesNotApply('it speaks of the published figures alone')

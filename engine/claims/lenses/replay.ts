@@ -124,10 +124,10 @@ function exactValues(): Readonly<Partial<Record<ReplayQuantity, number>>> {
   };
 }
 
-/** Where a study's seed is no seed of the published code (nought is none: it is not seeded then), the released one; whoever replays says which. */
+/** The released seed, for a study seed that the published code does not take: any text, and 0, which leaves it unseeded. */
 const RELEASED_SEED = 24n;
 
-/** Seeds of the study are any text; those of the replay whole numbers other than nought. */
+/** Seeds of the study are any text; those of the replay whole numbers other than 0. */
 export function replaySeed(seed: string): bigint {
   return /^[+-]?\d+$/.test(seed) && BigInt(seed) !== 0n ? BigInt(seed) : RELEASED_SEED;
 }

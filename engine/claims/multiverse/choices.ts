@@ -2,14 +2,8 @@
 import { cycleTimeDefinitions } from '../../simulator/cycle-times.ts';
 
 export const choices = {
-  model: {
-    label: 'model',
-    options: { mechanism: 'study model', replay: 'published code' },
-  },
-  baseline: {
-    label: 'baseline success',
-    options: { '89': '89%', '94.2': '94.2%' },
-  },
+  model: { label: 'model', options: { mechanism: 'study model', replay: 'published code' } },
+  baseline: { label: 'baseline success', options: { '89': '89%', '94.2': '94.2%' } },
   cycleTime: {
     label: 'cycle time',
     options: {
@@ -18,22 +12,10 @@ export const choices = {
       'working-hours': cycleTimeDefinitions['working-hours'].label,
     },
   },
-  statistic: {
-    label: 'average',
-    options: { median: 'median', mean: 'mean' },
-  },
-  counted: {
-    label: 'deployments counted',
-    options: { all: 'all', completed: 'only completed' },
-  },
-  ledger: {
-    label: 'ledger',
-    options: { attempts: 'per attempt', changes: 'per change' },
-  },
-  blocked: {
-    label: 'a blocked change',
-    options: { failed: 'counts as failed', 'left-out': 'is left out' },
-  },
+  statistic: { label: 'average', options: { median: 'median', mean: 'mean' } },
+  counted: { label: 'deployments counted', options: { all: 'all', completed: 'only completed' } },
+  ledger: { label: 'ledger', options: { attempts: 'per attempt', changes: 'per change' } },
+  blocked: { label: 'a blocked change', options: { failed: 'counts as failed', 'left-out': 'is left out' } },
   definition: {
     label: 'catch rate',
     options: {
@@ -71,9 +53,10 @@ export function combinations(names: readonly ChoiceName[]): readonly Choices[] {
   );
 }
 
-// Which choices apply to which claim, as data: those that the sentence, or a contradiction between documents, leaves
-// open, and that make sense (not the median of a rate).
-
+/**
+ * Which choices apply to which claim, as data: those that the sentence, or a contradiction between documents, leaves
+ * open, and that make sense (not the median of a rate).
+ */
 export interface Rule {
   /** The claim's id. */
   readonly claim: string;

@@ -24,7 +24,6 @@ export function averageEstimate(sorted: Float64Array, statistic: Option<'statist
 /**
  * 1 − average(after) / average(before). Each average's interval is taken at 97.5%, so that both hold together at 95%
  * whatever the two have in common (Bonferroni), for means as for medians: never too narrow.
- *
  * @param before ascending, not negative
  * @param after ascending, not negative
  */

@@ -10,10 +10,7 @@ import type { Measured } from './specification.ts';
 
 const COMPLETED = REPLAY_STATUSES.indexOf('completed');
 
-/**
- * @param replay with its rows
- * @throws ArgumentError without them
- */
+/** @param replay with its rows @throws ArgumentError without them */
 export function replayNumbers(replay: Replay): readonly Measured[] {
   if (replay.rows === null) throw expected('replayNumbers: replay', 'one with rows', null, 'keep "rows"');
   return rules.flatMap((rule) =>

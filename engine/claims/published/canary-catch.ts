@@ -12,11 +12,7 @@ export const canaryCatch: Claim = {
   source: readme('study results; key metrics explained'),
   definition:
     'Deployments rolled back before full traffic, over those rolled back or failed, as the published code defines it. Four other definitions are shown with it.',
-  test: {
-    kind: 'emergent',
-    quantity: 'canaryCatch',
-    range: { lower: 0.12, upper: 0.17, source: GUIDE },
-  },
+  test: { kind: 'emergent', quantity: 'canaryCatch', range: { lower: 0.12, upper: 0.17, source: GUIDE } },
   replay: { kind: 'replayed', quantity: 'canaryCatch', range: 'own' },
   doesNotShow: 'How many bad changes nobody noticed. A share of known issues does not count them.',
   reply: null,

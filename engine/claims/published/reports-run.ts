@@ -13,12 +13,7 @@ export const reportsRun: Claim = {
   definition:
     'The three figures as the published code prints them. The report names the size of the run, and no seed.',
   test: { kind: 'elsewhere', because: 'it is about a run of the published code, which the replay repeats' },
-  replay: {
-    kind: 'replayed',
-    quantity: 'success',
-    range: 'as printed',
-    recorded: 'reports-run',
-  },
+  replay: { kind: 'replayed', quantity: 'success', range: 'as printed', recorded: 'reports-run' },
   doesNotShow:
     'That the report came from the first release: it was printed by the latest version with a missing name supplied.',
   reply: null,

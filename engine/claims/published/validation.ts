@@ -12,12 +12,7 @@ export const validation: Claim = {
   source: readme('latest validation results'),
   definition: 'Completed deployments over all deployments of a run of the published code.',
   test: { kind: 'elsewhere', because: 'it is about a run of the published code, which the replay repeats' },
-  replay: {
-    kind: 'replayed',
-    quantity: 'success',
-    range: 'as printed',
-    recorded: 'latest-success',
-  },
+  replay: { kind: 'replayed', quantity: 'success', range: 'as printed', recorded: 'latest-success' },
   doesNotShow: 'Anything about deployments. The run draws its outcomes from fixed probabilities.',
   reply: null,
 };

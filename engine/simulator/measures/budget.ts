@@ -31,7 +31,6 @@ export function servicesDrawn(services: number, months: number): number {
  * services: their months belong together, and both arms share them.
  *
  * One service has no interval: it is then everything up to 1. Resamples without any variance are left out.
- *
  * @param before burn by service and month, service after service
  * @param seed of the run: the stream is `${seed}` under `measures/budget`
  * @param drawn services in a resample

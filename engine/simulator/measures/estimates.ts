@@ -41,7 +41,6 @@ export function medianEstimate(sorted: Float64Array): Estimate {
  * whatever the two have in common (Bonferroni): wider than a bootstrap, and never too narrow.
  *
  * Where too few values give a median no end, that end is 0 or ∞: the reduction's is then −∞ or 1.
- *
  * @param before sorted, not negative
  * @param after sorted, not negative
  */

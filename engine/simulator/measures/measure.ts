@@ -26,7 +26,6 @@ import { riskMeasures } from './risk.ts';
 
 /**
  * Yields between its parts.
- *
  * @param before, after completed deployments of the traditional and the GenOps arm
  * @param cycleTimeEffect with review and waiting
  */

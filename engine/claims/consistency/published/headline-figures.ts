@@ -90,8 +90,7 @@ export function successChecks(): ConsistencyCheck[] {
   ];
 }
 
-// Checks of the printed cycle times.
-
+/** Checks of the printed cycle times. */
 export function cycleTimeChecks(): ConsistencyCheck[] {
   const before = claimed('median, traditional', cycleTimeBaseline);
   const after = claimed('median, GenOps', cycleTimeGenops);
@@ -109,8 +108,7 @@ export function cycleTimeChecks(): ConsistencyCheck[] {
   ];
 }
 
-// The printed rates at the study's size: GRIM, which cannot fail there, and the catch rate among the printed issues.
-
+/** The printed rates at the study's size: GRIM, which cannot fail there, and the catch rate among the printed issues. */
 export function studyShareChecks(): ConsistencyCheck[] {
   const n = claimed('deployments of the study', studySize);
   const shares = [

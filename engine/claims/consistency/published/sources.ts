@@ -14,11 +14,7 @@ export function claimed(label: string, { printed, source }: Claim): PrintedFigur
   return { label, printed, source };
 }
 
-/**
- * A figure that another document gives for a claim.
- *
- * @throws ArgumentError when the registry has none
- */
+/** A figure that another document gives for a claim. @throws ArgumentError when the registry has none */
 export function claimedElsewhere(label: string, { id, alternatives }: Claim): PrintedFigure {
   const [other] = alternatives;
   if (other === undefined) throw expected(`claim ${id}`, 'an alternative figure', other);
