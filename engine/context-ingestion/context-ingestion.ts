@@ -7,7 +7,7 @@ import { Nearest, type PastDeployment, Shelf } from './shelf.ts';
 export interface RetrievalConfig {
   /** Least cosine similarity, ratio. */
   readonly threshold: number;
-  /** Most neighbours returned. */
+  /** Most neighbors returned. */
   readonly neighbours: number;
   /** How many of a service's latest records are searched. */
   readonly recordsPerService: number;

@@ -64,7 +64,7 @@ export function weekChart(panel: WeekPanel, { width }: { readonly width: number 
             y: 'value',
             stroke: `var(--arm-${arm})`,
             strokeWidth: 1.75,
-            // a second channel beside colour
+            // a second channel beside color
             ...(arm === 'genops' ? {} : { strokeDasharray: '5 2' }),
             curve: 'step-after',
           },

@@ -1,4 +1,4 @@
-/** What the machine knew and decided before any traffic: neighbours, score, policies, approval. */
+/** What the machine knew and decided before any traffic: neighbors, score, policies, approval. */
 import type { AutonomyLevel } from '../../engine/domain/deployment.ts';
 import { factorNames } from '../../engine/risk-scoring/assessment.ts';
 import { riskLevel } from '../../engine/risk-scoring/levels.ts';

@@ -1,4 +1,4 @@
-/** Whose number a claim speaks of: its mark and its colour. */
+/** Whose number a claim speaks of: its mark and its color. */
 import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
 import type { Owner } from '../charts/estimate-mark.ts';
 

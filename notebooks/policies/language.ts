@@ -1,4 +1,4 @@
-/** CEL in an editor: how it is coloured, and what is offered while it is typed. Only words: the check is the worker's. */
+/** CEL in an editor: how it is colored, and what is offered while it is typed. Only words: the check is the worker's. */
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { StreamLanguage } from '@codemirror/language';
 import {
