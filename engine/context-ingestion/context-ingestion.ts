@@ -6,7 +6,7 @@ import { type Context, Nearest, noContext, type PastDeployment, Shelf } from './
 export interface RetrievalConfig {
   /** Least cosine similarity, ratio. */
   readonly threshold: number;
-  /** Most neighbours returned. */
+  /** Most neighbors returned. */
   readonly neighbours: number;
   /** How many of a service's latest records are searched. */
   readonly recordsPerService: number;

@@ -42,7 +42,7 @@ export class IdIndex {
   }
 }
 
-/** Two 32-bit multiplicative hashes with a last mix (as in MurmurHash3's finaliser), joined to 53 bits; never 0. */
+/** Two 32-bit multiplicative hashes with a last mix (as in MurmurHash3's finalizer), joined to 53 bits; never 0. */
 function hashOf(text: string, space: number): number {
   const seed = Math.imul(space, 2_654_435_769); // spread over all bits: the low ones are where characters go
   let a = 0xdeadbeef ^ seed;

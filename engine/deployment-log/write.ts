@@ -27,13 +27,13 @@ export function recordsJson(records: Iterable<LogRecord>): string {
 /** Spreadsheets run a text that begins like this as a formula; an apostrophe before it makes it text again. */
 const FORMULA = /^'*[=+\-@\t\r]/;
 
-/** A cell as CSV has it: texts that a spreadsheet would run are neutralised, numbers stay. */
+/** A cell as CSV has it: texts that a spreadsheet would run are neutralized, numbers stay. */
 export function csvCell(value: string | number | boolean): string {
   const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value);
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A cell of a file: without space at its ends, and as it was before {@link csvCell} neutralised it. */
+/** A cell of a file: without space at its ends, and as it was before {@link csvCell} neutralized it. */
 export function plainCell(cell: string): string {
   if (cell.charCodeAt(0) > APOSTROPHE && cell.charCodeAt(cell.length - 1) > SPACE) return cell; // nearly all
   const text = cell.trim();

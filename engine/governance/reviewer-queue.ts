@@ -1,4 +1,4 @@
-/** The people who look at changes: a queue for each organisation, on a clock that stops outside working time. */
+/** The people who look at changes: a queue for each organization, on a clock that stops outside working time. */
 import { minuteAtWorking, workingMinutes } from '../domain/clock.ts';
 import type { Review } from '../domain/deployment.ts';
 import { logNormal } from '../random/distributions.ts';
@@ -26,7 +26,7 @@ const reviewDraws = { attention: 0, work: 1, verdict: 2, mend: 3, rework: 4 } as
 /** A class because it guards when each reviewer is free. */
 export class ReviewerQueue {
   readonly #config: ReviewConfig;
-  /** Working minute at which each reviewer is free again, by organisation. */
+  /** Working minute at which each reviewer is free again, by organization. */
   readonly #freeAt: readonly Float64Array[];
 
   constructor(config: ReviewConfig, organisations: number) {

@@ -99,7 +99,7 @@ export const findingWords: Readonly<Record<FindingKind, string>> = {
   'causes-against-record':
     'a person was asked for causes that the record does not bear out, or not for one that it does',
   'context-against-rule':
-    'a context that cannot be: too many neighbours, a later one, one twice, or failures without reasons',
+    'a context that cannot be: too many neighbors, a later one, one twice, or failures without reasons',
   'factor-against-record': 'a risk factor that does not follow from what the log says of the change',
   'score-without-grounds': 'a score that is not the sum of its factors',
   'weights-against-rule': 'weights of a score that do not sum to 1, or are not those in force',

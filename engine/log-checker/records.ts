@@ -75,7 +75,7 @@ function checkPresence(record: DeploymentRecord, rules: RulesInForce, report: Re
   if (record.outcome === null) report('outcome-missing', record.events.at(-1)?.place ?? null);
 }
 
-/** What a context cannot say, whatever the log holds of its neighbours. */
+/** What a context cannot say, whatever the log holds of its neighbors. */
 function checkContext(record: DeploymentRecord, { retrieval }: RulesInForce, report: Report): void {
   const context = record.first('context-gathered');
   if (context === null) return;
@@ -83,9 +83,9 @@ function checkContext(record: DeploymentRecord, { retrieval }: RulesInForce, rep
   const explained = reasons.reduce((sum, { count }) => sum + count, 0);
   const wrong = [
     searched !== (retrieval !== null) && (searched ? 'searched' : 'not searched'),
-    neighbours.length > (retrieval?.neighbours ?? 0) && `${neighbours.length} neighbours`,
-    neighbours.some((index) => index >= record.deployment) && 'a neighbour that comes later',
-    new Set(neighbours).size < neighbours.length && 'a neighbour twice',
+    neighbours.length > (retrieval?.neighbours ?? 0) && `${neighbours.length} neighbors`,
+    neighbours.some((index) => index >= record.deployment) && 'a neighbor that comes later',
+    new Set(neighbours).size < neighbours.length && 'a neighbor twice',
     failures > neighbours.length && `${failures} failures`,
     explained !== failures && 'failures without reasons',
   ].find((each) => each !== false);

@@ -85,7 +85,7 @@ export function checkFactors(record: DeploymentRecord, { prior }: RulesInForce, 
   }
 }
 
-/** Share of failures among the neighbours and the prior. */
+/** Share of failures among the neighbors and the prior. */
 function historyOf(
   { failures, neighbours }: EventDetails['context-gathered'],
   prior: RulesInForce['prior'],

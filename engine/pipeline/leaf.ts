@@ -17,13 +17,13 @@
  * | 28 | 1 | policy hits, a bit each |
  * | 29 | 1 | action of all policies (255 without governance) |
  * | 30 | 1 | review reasons |
- * | 31 | 1 | neighbours |
- * | 32 | 1 | neighbours that failed |
+ * | 31 | 1 | neighbors |
+ * | 32 | 1 | neighbors that failed |
  * | 33 | 1 | number of stages |
  * | 34 | 2 | 0 |
  * | 36 | 12 × 8 | confidence, six factors, score, budget left, decided, ready, review wait |
  * | 132 | 6 × 8 | review work, rework, rollout start, rollout end, deferred, cycle minutes |
- * | 180 | 10 × 4 | neighbours' indices, signed; 0 beyond their number |
+ * | 180 | 10 × 4 | neighbors' indices, signed; 0 beyond their number |
  * | 220 | 7 × 49 | stages: share, bake, evidence (8 each); canary and control requests, errors, slow (4 each); verdict (1) |
  */
 import { stageVerdicts } from '../canary-rollout/index.ts';

@@ -2,7 +2,7 @@
  * CPython's `random.Random`, word for word: the Mersenne Twister seeded by `init_by_array`.
  *
  * The recurrence is pure-rand's; the seeding and the derived draws are written here from the reference description
- * (Matsumoto and Nishimura 1998, `mt19937ar`, init_by_array) and CPython's documented behaviour. Measured on Node 20:
+ * (Matsumoto and Nishimura 1998, `mt19937ar`, init_by_array) and CPython's documented behavior. Measured on Node 20:
  * 8–10 ns a word, against 6–9 ns for a twist of our own on a Uint32Array, so the library stays.
  */
 import { mersenneFromState } from 'pure-rand/generator/mersenne';

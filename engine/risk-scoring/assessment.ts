@@ -19,7 +19,7 @@ export interface RiskAssessment {
   readonly score: number;
   readonly level: RiskLevel;
   readonly factors: RiskFactors;
-  /** Normalised weights: they sum to 1. */
+  /** Normalized weights: they sum to 1. */
   readonly weights: RiskFactors;
 }
 

@@ -26,7 +26,7 @@ export interface RiskInput {
   readonly weekday: number;
 }
 
-/** Beta prior of the failure rate among neighbours. */
+/** Beta prior of the failure rate among neighbors. */
 export interface HistoryPrior {
   readonly failures: number;
   readonly successes: number;
@@ -51,7 +51,7 @@ function serviceHealth({ errorBudgetRemaining, recentFailureRate, availability }
   return Math.min(1, Math.max(0, 1 - (budget + (1 - recentFailureRate) + availability) / 3));
 }
 
-/** Posterior mean of a Beta–binomial: (prior failures + failures) / (prior size + neighbours). */
+/** Posterior mean of a Beta–binomial: (prior failures + failures) / (prior size + neighbors). */
 function historicalFailureRate({ neighbours, neighbourFailures }: RiskInput, prior: HistoryPrior): number {
   return (prior.failures + neighbourFailures) / (prior.failures + prior.successes + neighbours);
 }

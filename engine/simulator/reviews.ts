@@ -31,7 +31,7 @@ export interface Reviews {
   readonly askedMinute: Float64Array;
   /** From the request to the verdict, less the work: the sum of the three parts below. */
   readonly waitMinutes: Float64Array;
-  /** Everybody of the organisation was at work on another change, working minutes. */
+  /** Everybody of the organization was at work on another change, working minutes. */
   readonly queuedMinutes: Float64Array;
   /** Until the reviewer turned to it, working minutes. */
   readonly attentionMinutes: Float64Array;

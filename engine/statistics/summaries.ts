@@ -1,4 +1,4 @@
-/** One number that stands for a sample or for two: mean, variance, quantile, standardised difference of means. */
+/** One number that stands for a sample or for two: mean, variance, quantile, standardized difference of means. */
 import { quickselect } from 'd3-array';
 import { at, requireProbability, requireSample, type Sample } from './sample.ts';
 

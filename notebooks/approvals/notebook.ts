@@ -25,13 +25,13 @@ export const notebook = defineNotebook(
       <p>The README asks for human approval of risky changes, and names four levels of autonomy, from shadow to learning. In the
       published code an approval is granted at once: it draws nothing and takes no time.</p>
       <h2>What the model does</h2>
-      <p>Here a change that needs a person joins a queue. Each organisation has its reviewers; they work Monday to Friday, nine to
+      <p>Here a change that needs a person joins a queue. Each organization has its reviewers; they work Monday to Friday, nine to
       eighteen, and take changes in the order in which they come. A change waits until somebody is free, then until that person turns to
       it, then for the work itself, on a clock that stops at night. A rejected change is mostly mended and comes back.</p>`);
     const printed = text({ run: study }, ({ run: { study: shown } }) => {
       const { traditional, genops } = shown.measures;
       const { settings, deployments } = shown.config;
-      return html`<p>In this run ${plural(peopleOf(shown), 'person', 'people')} in three organisations review
+      return html`<p>In this run ${plural(peopleOf(shown), 'person', 'people')} in three organizations review
         ${outOf(traditional.reviewed, deployments)} changes in the traditional arm and ${outOf(genops.reviewed, deployments)} in the GenOps arm.
         They find ${percent(settings.reviewerSensitivity, 0)} of bad changes and pass ${percent(settings.reviewerSpecificity, 0)} of good ones.</p>`;
     });
@@ -57,7 +57,7 @@ export const notebook = defineNotebook(
     before(parts, () => reservedFigure(245, 385));
 
     prose(`<h2>What another reviewer buys</h2>
-      <p>The same changes with one to five reviewers an organisation, everything else as set.</p>`);
+      <p>The same changes with one to five reviewers an organization, everything else as set.</p>`);
     const rotas = cell('one to five reviewers', { run: study }, ({ run }, { signal }) =>
       runRotas(run, signal),
     );

@@ -28,7 +28,7 @@ export async function queuesOf(study: Study, signal: AbortSignal): Promise<Queue
   return { traditional: await gather('traditional'), genops: await gather('genops') };
 }
 
-/** Reviewers of all organisations together; there are three. */
+/** Reviewers of all organizations together; there are three. */
 export function peopleOf({ config, services }: Study): number {
   const organisations = new Set(services.map(({ organisation }) => organisation)).size;
   return organisations * config.settings.reviewersPerOrganisation;
@@ -70,12 +70,12 @@ export function fewText(queues: Queues): string {
     .join('');
 }
 
-/** Batches of a mean's interval: few enough that neighbours in a queue mostly fall into one. */
+/** Batches of a mean's interval: few enough that neighbors in a queue mostly fall into one. */
 const BATCHES = 20;
 
 /**
  * The mean of what follows in a queue, with an interval from the means of twenty batches in order of time, since
- * neighbours are alike (batch means; Law, Simulation Modeling and Analysis, 5th ed., §9.5.3); fewer batches below forty
+ * neighbors are alike (batch means; Law, Simulation Modeling and Analysis, 5th ed., §9.5.3); fewer batches below forty
  * values, an open interval below four.
  *
  * @param least no mean can lie below it

@@ -76,7 +76,7 @@ export function reviewersFigure(
   return figure({
     ...options,
     label:
-      'Mean time that a change waits because everybody is busy, with one to five reviewers an organisation',
+      'Mean time that a change waits because everybody is busy, with one to five reviewers an organization',
     chart: rowsChart(
       { groups, domain: roundDomain(ends, { low: 0 }), tick: (value) => minutes(value, 0), bars: true },
       options,
@@ -84,7 +84,7 @@ export function reviewersFigure(
     caption: asked.map((arm) => savingText(arm, results)).join(' ') + leftOut(asked),
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95% intervals from twenty batches in order of time.`,
     table: {
-      title: 'Waits by number of reviewers an organisation',
+      title: 'Waits by number of reviewers an organization',
       columns: [
         'arm, reviewers',
         ...numbers(

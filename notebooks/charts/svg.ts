@@ -22,7 +22,7 @@ export function drawing(width: number, height: number, ...children: readonly SVG
   return svg('svg', { class: 'chart', viewBox: `0 0 ${width} ${height}`, width, height }, ...children);
 }
 
-/** The label of a tick, centred on it, but never over the drawing's edges: on a phone these are the screen's. */
+/** The label of a tick, centered on it, but never over the drawing's edges: on a phone these are the screen's. */
 export function tickLabel(text: string, x: number, y: number, width: number): SVGTextElement {
   const half = textWidth(text, TICK_TEXT) / 2;
   return svg('text', { x: Math.min(Math.max(x, half), width - half), y, class: 'chart__tick' }, text);

@@ -1,4 +1,4 @@
-/** What the machine knew and decided before any traffic: neighbours, score, policies, approval. */
+/** What the machine knew and decided before any traffic: neighbors, score, policies, approval. */
 import type { AutonomyLevel } from '../../engine/domain/deployment.ts';
 import { factorNames, riskLevel } from '../../engine/risk-scoring/assessment.ts';
 import type { Settings } from '../../engine/simulator/settings.ts';

@@ -66,7 +66,7 @@ export const notebook = defineNotebook(
     column(context, 'wide');
 
     prose(`<h2>Risk</h2>
-      <p>Six factors, each from 0 to 1, are weighted and summed. The share of failures among the neighbours enters as a posterior, so
+      <p>Six factors, each from 0 to 1, are weighted and summed. The share of failures among the neighbors enters as a posterior, so
       the score has a credible interval.</p>`);
     const risk = cell(
       'six factors',

@@ -34,7 +34,7 @@ export const notebook = defineNotebook(
 
       <h2 id="world">World</h2>`);
     text({ run: study }, ({ run: { study: s } }) => {
-      const world = `${plural(s.services.length, 'service')} in three organisations and four tiers`;
+      const world = `${plural(s.services.length, 'service')} in three organizations and four tiers`;
       return html`<p>This run holds ${plural(s.config.deployments, 'change')} to ${world} over ${decimal(s.days, 0)} days, after a warm-up of
         ${count(s.config.settings.warmUpDays)} days that fills memories and budgets and is not counted. Changes arrive by the hour of the week.</p>`;
     });
@@ -52,7 +52,7 @@ export const notebook = defineNotebook(
 
       <h2 id="pillars">Four pillars</h2>
       <p><strong>Context ingestion</strong> looks up the arm’s own past: the ten nearest of the latest records of the service that had
-      finished by then. <strong>Risk scoring</strong> weighs six factors with the published weights; the share of failures among the neighbours
+      finished by then. <strong>Risk scoring</strong> weighs six factors with the published weights; the share of failures among the neighbors
       enters as a posterior. <strong>Canary rollout</strong> sends 1%, 5%, 25%, 50% and 100% of traffic to the new version, in seven stages at
       high risk. An always-valid test compares the counts of errors and slow requests of canary and control. It rolls back when the
       evidence exceeds one over the false-alarm level. <strong>Governance</strong> asks built-in policies, queues approvals for reviewers,

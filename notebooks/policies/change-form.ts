@@ -68,7 +68,7 @@ export function changeForm(): ChangeForm {
     <div class="try__fields grid">
       <div class="field"><label for="try-service">Service</label><input class="input" id="try-service" maxlength="64" spellcheck="false" autocapitalize="off"></div>
       ${choice('tier', 'Tier', tiers)}
-      ${choice('organisation', 'Organisation', ['1', '2', '3'])}
+      ${choice('organisation', 'Organization', ['1', '2', '3'])}
       ${number('dependants', 'Dependants', 'min=0 max=126 step=1')}
       ${number('lines', 'Lines', 'min=1 max=1000000 step=1')}
       ${number('files', 'Files', 'min=1 max=60000 step=1')}

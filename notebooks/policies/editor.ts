@@ -42,7 +42,7 @@ export interface EditorOptions {
   readonly onChange: (text: string) => void;
 }
 
-// the editor's own styles stand outside the page's layers and would win; these are the same colours, taken from the page
+// the editor's own styles stand outside the page's layers and would win; these are the same colors, taken from the page
 const look = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--paper)' },
   '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '1px' },

@@ -44,7 +44,7 @@ export const notebook = defineNotebook(
     );
 
     prose(`<h2 id="columns">The columns</h2>
-      <p>The names are those of the package’s sample records, with dots for what is nested in JSON; other names are recognised, or can be mapped by hand.
+      <p>The names are those of the package’s sample records, with dots for what is nested in JSON; other names are recognized, or can be mapped by hand.
       The status or the cycle time must be there; everything else is optional. A row without a cycle time counts for the rates, one without a status for the
       cycle times. A row is left out, and told, where its status, its arm or its rollback cannot be read, where its id came before, or where
       its fields contradict each other.</p>`);

@@ -22,28 +22,22 @@ export function createNavigation<Run>(
   door: Door<Run>,
   same: (a: Run, b: Run) => boolean,
   onReturn: (address: Address<Run>) => void,
-  page: Pick<Window, 'location' | 'history' | 'addEventListener'> = window,
 ): Navigation<Run> {
-  const read = (): Address<Run> => door.parse(page.location.search);
-  const query = (): string => door.own(page.location.search);
-  const queryFor = (run: Run): string => door.format(run, page.location.search);
-  page.addEventListener('popstate', () => {
-    // a jump to a fragment is an entry too, and no reason to run anything
-    onReturn(read());
-  });
+  const read = (): Address<Run> => door.parse(location.search);
+  const query = (): string => door.own(location.search);
+  const queryFor = (run: Run): string => door.format(run, location.search);
+  // a jump to a fragment is an entry too, and no reason to run anything
+  window.addEventListener('popstate', () => onReturn(read()));
   return {
     read,
     query,
     queryFor,
-    queryForOthers: (run) => door.forOthers(run, page.location.search),
+    queryForOthers: (run) => door.forOthers(run, location.search),
     push(run) {
       const now = read();
-      if (now.problems.length > 0 || !same(now.run, run)) {
-        page.history.pushState(null, '', `?${queryFor(run)}`);
-      } else if (now.ignored.length > 0) page.history.replaceState(null, '', `?${query()}`);
+      if (now.problems.length > 0 || !same(now.run, run)) history.pushState(null, '', `?${queryFor(run)}`);
+      else if (now.ignored.length > 0) history.replaceState(null, '', `?${query()}`);
     },
-    replace(run) {
-      page.history.replaceState(null, '', `?${queryFor(run)}`);
-    },
+    replace: (run) => history.replaceState(null, '', `?${queryFor(run)}`),
   };
 }

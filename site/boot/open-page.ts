@@ -1,4 +1,4 @@
-/** What every page does, whether it runs anything or not: theme, print, the guard's end, the offline copy. */
+/** What every page does, whether it runs anything or not: theme, print, ending the start guard's watch, the offline copy. */
 import { createThemeSwitch } from '../components/theme.ts';
 import { STARTED } from './root-attributes.ts';
 
@@ -29,7 +29,10 @@ export function unfoldForPrint(root: Document, page: Window = window): void {
 // in a variable, or Vite takes new URL(…, import.meta.url) for an asset; built chunks lie in assets/, one below the root
 const chunk: string = import.meta.url;
 
-/** Asks the browser to keep the site for use without a network. Does nothing in development, on file:// and where there are no service workers. Failure costs the reader nothing. */
+/**
+ * Asks the browser to keep the site for use without a network. Does nothing in development, on file:// and where there are no
+ * service workers. Failure costs the reader nothing.
+ */
 function keepOffline(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator) || location.protocol === 'file:') return;
   const scope = new URL('../', chunk).pathname;

@@ -89,7 +89,8 @@ function upFrom(path: string): string {
 const guardHash = createHash('sha256').update(guardScript).digest('base64');
 
 /**
- * No other host, ever, and one inline script, named by its hash: the start guard. `wasm-unsafe-eval` compiles hash-wasm's bundled module and evaluates no JavaScript.
+ * No other host, ever, and one inline script, named by its hash: the start guard. `wasm-unsafe-eval` compiles hash-wasm's
+ * bundled module and evaluates no JavaScript.
  * `style-src 'unsafe-inline'`: Observable Plot writes a style element into each chart, and sizes its legends inline;
  * without it charts lose their fonts. Inline style runs nothing and can fetch only what the other lines allow.
  */

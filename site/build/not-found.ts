@@ -2,7 +2,7 @@
 import type { Plugin } from 'vite';
 
 const notFoundHtml = `<!doctype html>
-<html lang="en-GB">
+<html lang="en-US">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />

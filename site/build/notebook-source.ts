@@ -78,7 +78,10 @@ interface NotebookMeta {
   readonly lead: string;
 }
 
-/** Title and lead of a notebook: the page's static HTML needs them where no notebook can run. @throws Error for a module that has no object with a title and a lead, both written out */
+/**
+ * Title and lead of a notebook: the page's static HTML needs them where no notebook can run.
+ * @throws Error for a module that has no object with a title and a lead, both written out
+ */
 export function notebookMeta(file: URL): NotebookMeta {
   for (const node of nodesIn(parseAst(readFileSync(file, 'utf8'), { lang: 'ts' }))) {
     if (node.type !== 'ObjectExpression') continue;

@@ -92,8 +92,8 @@ interface PackageFacts {
 }
 
 /**
- * Where this project's own repository is, as far as it is known when the site is built. The package's own word first; else that of the workflow in which it is built (`GITHUB_SERVER_URL`,
- * `GITHUB_REPOSITORY`), so that a fork links to the fork; else null.
+ * Where this project's own repository is, as far as it is known when the site is built: where the package says, or else the
+ * workflow in which it is built (`GITHUB_SERVER_URL`, `GITHUB_REPOSITORY`), so that a fork links to the fork; else null.
  */
 export function projectAddress(
   { homepage, repository }: PackageFacts,

@@ -25,7 +25,7 @@ export async function* inputValues<T>(
 }
 
 /** The width of a place, observed only after it was read. */
-export interface Width {
+interface Width {
   /** CSS pixels, whole. */
   read(): number;
   /** Calls after the width that was read last is no longer true; returns what ends the watching. */

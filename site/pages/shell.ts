@@ -36,7 +36,7 @@ export function pageHtml(page: Page, facts: PageFacts): string {
       ? 'GenOps, re-run: every published claim, tested in your browser'
       : `${facts.title} · GenOps, re-run`;
   return `<!doctype html>
-<html lang="en-GB" data-run="running"${page.runs === 'replay' ? ' data-replay="running"' : ''}>
+<html lang="en-US" data-run="running"${page.runs === 'replay' ? ' data-replay="running"' : ''}>
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -83,7 +83,7 @@ function headHtml(here: Page): string {
   <div class="site-head-row cluster">
     <a class="site-name one-line medium strong" href="${linkTo(here.path, '', '')}" data-to="">GenOps, re-run</a>
     <nav class="site-nav" aria-label="Sections"><ul class="plain">${sectionItems.join('')}</ul></nav>
-    <div class="theme-switch segments" role="group" aria-label="Colours">${['auto', 'light', 'dark'].map(theme).join('')}</div>
+    <div class="theme-switch segments" role="group" aria-label="Colors">${['auto', 'light', 'dark'].map(theme).join('')}</div>
   </div>${
     own.length > 1
       ? `\n  <nav class="site-nav site-subnav" aria-label="Pages of this section"><ul class="plain">${pageItems.join('')}</ul></nav>`
@@ -180,7 +180,7 @@ function footHtml({ runs }: Page, { version, repository }: PageFacts): string {
     <dl class="run-identity pairs digits breakable" aria-label="The run on screen">
       ${facts.join('')}
     </dl>
-    <p><a href="${paper}">The paper</a> (JISEM 11(1s), 1518–1539) · <a href="${publishedCode}">The published code</a>${own} · MIT licence. Nothing on this page leaves your browser, and nothing of it is kept.</p>
+    <p><a href="${paper}">The paper</a> (JISEM 11(1s), 1518–1539) · <a href="${publishedCode}">The published code</a>${own} · MIT license. Nothing on this page leaves your browser, and nothing of it is kept.</p>
   </div>
 </footer>`;
 }

@@ -1,4 +1,4 @@
-/** Rows of numbers on a phone: no label is cut off at the screen's edge, none touches its neighbour. */
+/** Rows of numbers on a phone: no label is cut off at the screen's edge, none touches its neighbor. */
 import { afterEach, expect, test } from 'vitest';
 import '../../site/styles/index.css';
 import { rowsChart } from '../../notebooks/charts/rows.ts';

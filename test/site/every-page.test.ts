@@ -74,7 +74,7 @@ async function toDesk(page: Page): Promise<void> {
   ]);
 }
 
-/** Charts are drawn anew for another width, and colours take their time: until nothing moves. */
+/** Charts are drawn anew for another width, and colors take their time: until nothing moves. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(
     () =>

@@ -4,7 +4,7 @@ import { readme } from './sources.ts';
 export const studySize: Claim = {
   id: 'study-size',
   group: 'study',
-  sentence: 'The study covers 15,847 deployments of 127 services in 3 organisations over 8 months.',
+  sentence: 'The study covers 15,847 deployments of 127 services in 3 organizations over 8 months.',
   printed: '15,847',
   value: 15_847,
   unit: 'count',

@@ -21,7 +21,7 @@ export const deliveryParameters = {
   reviewMedian: number('Review work, median', 'minutes', 8, [0.1, 240], assumption('working-time clock')),
   reviewSigma: number('Review work, log spread', 'sd', 0.6, [0, 2], assumption('long changes take longer')),
   reviewersPerOrganisation: number(
-    'Reviewers an organisation',
+    'Reviewers an organization',
     'count',
     3,
     [1, 100],

@@ -34,7 +34,7 @@ export const pillarParameters = {
     [0, 1],
     artifact('published retrieval threshold'),
   ),
-  neighbourCount: number('Retrieval: neighbours', 'count', 10, [1, 100], artifact('published top-10')),
+  neighbourCount: number('Retrieval: neighbors', 'count', 10, [1, 100], artifact('published top-10')),
   recordsPerService: number(
     'Retrieval: latest records of a service',
     'count',

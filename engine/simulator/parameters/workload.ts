@@ -1,4 +1,4 @@
-/** Organisations, services, arrivals and the size and kind of changes. */
+/** Organizations, services, arrivals and the size and kind of changes. */
 import { assumption, number, paper } from './parameter.ts';
 
 export const workloadParameters = {

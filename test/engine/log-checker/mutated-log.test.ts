@@ -18,7 +18,7 @@ const hiding = [
   'canary-stage.controlErrors',
   'canary-stage.controlSlow',
   'canary-stage.verdict', // inconclusive or not, where some service could have seen the lift
-  'context-gathered.confidence', // no neighbour is looked at
+  'context-gathered.confidence', // no neighbor is looked at
   'context-gathered.neighbours',
   'context-gathered.reasons.reason',
   'escaped.hurtMinutes',

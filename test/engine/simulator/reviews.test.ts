@@ -50,7 +50,7 @@ describe.each(cases)('with %s', (_, changes) => {
   });
 });
 
-/** How many of an organisation's people are at work at once, at most. */
+/** How many of an organization's people are at work at once, at most. */
 function mostAtOnce(reviews: Reviews, changes: SettingChanges, organisation: number): number {
   const study = studyOf(N, changes);
   const of = (k: number): number => study.services[study.ledger.service[reviews.change[k]!]!]!.organisation;
