@@ -1,11 +1,11 @@
-/** The licences of everything that the site ships, as one text file beside it. */
+/** The licenses of everything that the site ships, as one text file beside it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 /**
  * Legal comments are 300 kB of a 490 kB worker, mostly the same text again and again. They are left out of the scripts,
- * and this file keeps what they say, as the licences ask.
+ * and this file keeps what they say, as the licenses ask.
  * @returns a plugin for the site and one for its workers, which are bundled apart and earlier
  */
 export function thirdPartyNotices(): { readonly forSite: Plugin; readonly forWorkers: () => Plugin[] } {
@@ -45,7 +45,7 @@ function fontPackages(): string[] {
   return names.map((name) => `${root}node_modules/${name}/`);
 }
 
-/** Each licence text once, under the packages that come with it. */
+/** Each license text once, under the packages that come with it. */
 export function notices(folders: readonly string[]): string {
   const byText = new Map<string, string[]>();
   for (const folder of folders.toSorted()) {

@@ -47,7 +47,7 @@ export function rolloutCompleteMinute({ stages, endMinute }: Rollout): number {
 
 /** The stages of a rollout: share of traffic, and how long the published code lets each bake. */
 export interface PlannedStage {
-  /** Share of traffic on the new version, ratio; 1 is full traffic, with no control left and no judgement. */
+  /** Share of traffic on the new version, ratio; 1 is full traffic, with no control left and no judgment. */
   readonly share: number;
   /** Bake time is uniform between these, minutes, before it is scaled. */
   readonly bake: readonly [number, number];

@@ -21,9 +21,9 @@ export interface Context {
   /** Nearest first. */
   readonly neighbours: readonly Neighbour[];
   readonly failures: number;
-  /** Failures over neighbours; 0 when there are none. */
+  /** Failures over neighbors; 0 when there are none. */
   readonly failureRate: number;
-  /** How many neighbours there are and how near, ratio: mean similarity × found / wanted. */
+  /** How many neighbors there are and how near, ratio: mean similarity × found / wanted. */
   readonly confidence: number;
 }
 
@@ -34,7 +34,7 @@ export const noContext: Context = Object.freeze({
   confidence: 0,
 });
 
-/** Why the neighbours failed, most frequent first; ties in the order of the reasons' names. */
+/** Why the neighbors failed, most frequent first; ties in the order of the reasons' names. */
 export function commonReasons(context: Context): { readonly reason: DefectKind; readonly count: number }[] {
   const counts = new Map<DefectKind, number>();
   for (const { failed, reason } of context.neighbours) {

@@ -116,7 +116,7 @@ export interface ReviewWeek {
 
 /**
  * @param days length of the study; what goes on after it is left out
- * @param people reviewers of all organisations together
+ * @param people reviewers of all organizations together
  */
 export function reviewWeek(reviews: Reviews, days: number, people: number): ReviewWeek {
   const requests = new Float64Array(HOURS_A_WEEK);

@@ -135,7 +135,7 @@ function weekChart(panel: WeekPanel, { width }: { readonly width: number }): SVG
             y: 'value',
             stroke: `var(--arm-${arm})`,
             strokeWidth: 1.75,
-            // a second channel beside colour
+            // a second channel beside color
             ...(arm === 'genops' ? {} : { strokeDasharray: '5 2' }),
             curve: 'step-after',
           },

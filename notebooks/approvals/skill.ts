@@ -242,7 +242,7 @@ function skillChart(chart: SkillChart, { width }: { readonly width: number }): S
           x: 'at',
           y: 'value',
           r: 3.5,
-          // a second channel beside colour, as everywhere
+          // a second channel beside color, as everywhere
           symbol: arm === 'genops' ? 'circle' : 'square',
           fill: `var(--arm-${arm})`,
         }),

@@ -42,7 +42,7 @@ export function lensCell(claim: string, lens: LensName, reading: LensReading | n
     : lensMark(claim, lens, reading.outcome);
 }
 
-/** Whose number a claim speaks of: its mark and its colour. */
+/** Whose number a claim speaks of: its mark and its color. */
 export function ownerOf({ test, replay }: Claim): Owner {
   if (isMeasured(test)) {
     if (test.quantity.endsWith('Traditional')) return 'traditional';

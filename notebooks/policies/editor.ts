@@ -135,7 +135,7 @@ export function createEditor({ text, label, describedBy, onChange }: EditorOptio
   };
 }
 
-/** CEL in an editor: how it is coloured, and what is offered while it is typed. Only words: the check is the worker's. */
+/** CEL in an editor: how it is colored, and what is offered while it is typed. Only words: the check is the worker's. */
 const records = new Set(Object.keys(variables));
 
 const celLanguage = StreamLanguage.define<{ afterDot: boolean }>({

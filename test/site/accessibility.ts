@@ -10,7 +10,7 @@ const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-p
 export const violations = (page: Page): Promise<string[]> =>
   found(page, { runOnly, rules: { 'color-contrast': { enabled: false } } });
 
-/** What can hardly be read in the colours of this moment. */
+/** What can hardly be read in the colors of this moment. */
 export async function faint(page: Page): Promise<string[]> {
   await page.evaluate(markRepeated);
   return found(page, { runOnly: ['color-contrast'] });
@@ -30,7 +30,7 @@ async function found(page: Page, options: RunOptions): Promise<string[]> {
   );
 }
 
-/** Marks what is built and coloured like something before it, on the same ground: the tenth row of a table, say. */
+/** Marks what is built and colored like something before it, on the same ground: the tenth row of a table, say. */
 function markRepeated(): void {
   const seen = new Set<string>();
   const clear = 'rgba(0, 0, 0, 0)';
