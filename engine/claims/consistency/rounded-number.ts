@@ -167,7 +167,7 @@ export function productOf(left: Interval, right: Interval): Interval {
   return { lower: Math.min(...corners), upper: Math.max(...corners) };
 }
 
-/** 1 − after/before for ranges above nought. */
+/** 1 − after/before for ranges above zero. */
 export function relativeReductionOf(before: Interval, after: Interval): Interval {
   return { lower: 1 - after.upper / before.lower, upper: 1 - after.lower / before.upper };
 }

@@ -18,7 +18,7 @@ export function shareEstimate(successes: number, trials: number): Estimate {
   return { value: successes / trials, lower, upper, method: 'Wilson', n: trials };
 }
 
-/** A share of which only the upper end is in question: one-sided, exact (Clopper–Pearson), since it is near nought. */
+/** A share of which only the upper end is in question: one-sided, exact (Clopper–Pearson), since it is near zero. */
 export function upperBoundEstimate(successes: number, trials: number): Estimate {
   const { upper } = clopperPearsonInterval(successes, trials, CONFIDENCE, 'upper');
   return {
