@@ -1,8 +1,16 @@
 /** What is exported can be read again: its size is held to what the door takes. */
-import { expect, it } from 'vitest';
-import { filesOfTar, readLog, tarOf } from '../../../engine/audit-log/index.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  AuditChain,
+  filesOfTar,
+  firstBrokenLink,
+  HEAD_BYTES,
+  hex,
+  readLog,
+  tarOf,
+} from '../../../engine/audit-log/index.ts';
 import { packSteps } from '../../../workers/audit/api.ts';
-import { finish } from '../study-of.ts';
+import { finish, sha256 } from '../study-of.ts';
 import { eventsOfRun } from './events.ts';
 import { logOf, signed, verify } from './signed-log.ts';
 
@@ -23,4 +31,57 @@ it.each(['json', 'tar'] as const)(
 it.each([0, 1, 2, 3])('an archive has an end also where its files fill it up: %i blocks more', (more) => {
   const files = [{ path: 'a', bytes: new Uint8Array(512 * (16 + more)).fill(7) }];
   expect(filesOfTar(tarOf(files))).toEqual(files);
+});
+
+const text = (word: string): Uint8Array => new TextEncoder().encode(word);
+
+function chained(leaves: readonly Uint8Array[]): Uint8Array {
+  const chain = new AuditChain(sha256);
+  const heads = new Uint8Array(leaves.length * HEAD_BYTES);
+  leaves.forEach((leaf, k) => heads.set(chain.append(leaf), k * HEAD_BYTES));
+  return heads;
+}
+
+const leaves = ['one', 'two', 'three', 'four'].map(text);
+const heads = chained(leaves);
+
+describe('the audit chain', () => {
+  it('begins with the hash of its name', () => {
+    // printf genops-audit/1 | sha256sum
+    expect(hex(new AuditChain(sha256).head)).toBe(
+      'c5b599252991265bb6d4a2ec0c261fb2e44437bba0746081da68c2cf38df1a3f',
+    );
+  });
+
+  it('hashes each leaf together with the head before it', () => {
+    const { head: start } = new AuditChain(sha256);
+    const first = sha256.init().update(start).update(text('one')).digest('binary');
+    expect(heads.subarray(0, HEAD_BYTES)).toEqual(first);
+    const second = sha256.init().update(first).update(text('two')).digest('binary');
+    expect(heads.subarray(HEAD_BYTES, 2 * HEAD_BYTES)).toEqual(second);
+  });
+
+  it('holds when nothing was touched, also when there is nothing', () => {
+    expect(firstBrokenLink(leaves, heads, sha256)).toBe(-1);
+    expect(firstBrokenLink([], new Uint8Array(0), sha256)).toBe(-1);
+  });
+
+  it.each([
+    ['a leaf dropped', [0, 2, 3], 1],
+    ['the last leaf dropped', [0, 1, 2], 3],
+    ['two leaves swapped', [0, 2, 1, 3], 1],
+    ['a leaf added', [0, 1, 1, 2, 3], 2],
+    ['a leaf added at the end', [0, 1, 2, 3, 3], 4],
+    ['all leaves dropped', [], 0],
+  ])('breaks with %s', (_, order, broken) => {
+    const touched = order.map((k) => leaves[k]!);
+    expect(firstBrokenLink(touched, heads, sha256)).toBe(broken);
+  });
+
+  it('gives other last heads even when the heads are rewritten with the leaves', () => {
+    const forged = chained([leaves[0]!, text('2wo'), leaves[2]!, leaves[3]!]);
+    expect(hex(forged.slice(-HEAD_BYTES))).not.toBe(hex(heads.slice(-HEAD_BYTES)));
+  });
+
+  it('prints bytes as two digits each', () => expect(hex(Uint8Array.of(0, 10, 255))).toBe('000aff'));
 });

@@ -1,12 +1,63 @@
 import { describe, expect, it } from 'vitest';
+import { CPythonRandom } from '../../../engine/random/cpython.ts';
+import { timedeltaMicroseconds } from '../../../engine/replay/cycle-time.ts';
+import { drawHistory, HISTORY_SERVICES } from '../../../engine/replay/history.ts';
 import { PUBLISHED_WEIGHTS } from '../../../engine/replay/index.ts';
+import { createRetrieval, replaySimilarity, SIMILARITY_THRESHOLD } from '../../../engine/replay/retrieval.ts';
 import {
   normalisedWeights,
   replayRiskFactors,
   replayRiskLevel,
   riskScore,
 } from '../../../engine/replay/risk.ts';
-import type { ReplayChange, ReplayService } from '../../../engine/replay/world.ts';
+import { type ReplayChange, type ReplayService, SERVICE_TABLE } from '../../../engine/replay/world.ts';
+
+describe('a cycle time', () => {
+  it.each([
+    // timedelta(minutes=x) // timedelta(microseconds=1) on CPython 3.11; the first four end in exactly half
+    [12.735866841666667, 764_152_010],
+    [11.575946858333333, 694_556_812],
+    [17.764299458333333, 1_065_857_968],
+    [39.75350774166667, 2_385_210_464],
+    [10, 600_000_000],
+    [24.1, 1_446_000_000],
+  ])('of %d minutes is %d microseconds, a half rounded to the even whole', (minutes, microseconds) =>
+    expect(timedeltaMicroseconds(minutes)).toBe(microseconds),
+  );
+});
+
+describe('retrieval', () => {
+  it('takes fewer than ten where a service has few alike', () => {
+    const history = drawHistory(new CPythonRandom(24));
+    history.service.fill(1);
+    history.service[7] = 0;
+    history.lines[7] = 300;
+    const found = createRetrieval(history)(1, 300, history.migration[7] === 1, history.config[7] === 1);
+    expect(SERVICE_TABLE[1]?.name).toBe(HISTORY_SERVICES[0]);
+    expect(found.similar).toBe(1);
+  });
+
+  it('answers a repeated question alike', () => {
+    const retrieve = createRetrieval(drawHistory(new CPythonRandom(24)));
+    expect(retrieve(0, 300, true, false)).toBe(retrieve(0, 300, true, false));
+  });
+
+  it('finds nothing for a service without a history, with confidence .3', () => {
+    const retrieve = createRetrieval(drawHistory(new CPythonRandom(24)));
+    const strangers = SERVICE_TABLE.flatMap(({ name }, i) => (HISTORY_SERVICES.includes(name) ? [] : [i]));
+    expect(strangers).toHaveLength(8);
+    for (const service of strangers) {
+      expect(retrieve(service, 300, false, false)).toEqual({
+        similar: 0,
+        similarFailures: 0,
+        confidence: 0.3,
+      });
+    }
+  });
+
+  it('can pass the threshold only within one service', () =>
+    expect(replaySimilarity(false, 0, true, true, 0)).toBeLessThan(SIMILARITY_THRESHOLD));
+});
 
 const worstService: ReplayService = {
   name: 'auth-service',
