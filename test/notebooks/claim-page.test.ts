@@ -10,9 +10,9 @@ import { claimIndex } from '../../notebooks/claim/notebook.ts';
 import { lensWords } from '../../notebooks/format/lens.ts';
 import type { DropZone } from '../../notebooks/your-data/drop-zone.ts';
 import { lazyZone } from '../../notebooks/your-data/lazy-zone.ts';
-import { claimCalled, closePool, keeping, mountedClaim, openPool, pageOf } from './claim-on.ts';
+import { closePool, keeping, mountedClaim, openPool, pageOf } from './claim-on.ts';
 import { leave } from './mounted.ts';
-import { degenerateViews, leaks, viewOf } from './view-of.ts';
+import { claimCalled, degenerateViews, leaks, viewOf } from './view-of.ts';
 
 afterEach(leave);
 beforeAll(openPool);

@@ -1,5 +1,6 @@
 /** Runs for tests of pages and figures: the real engine on this thread, seen as a page sees it. */
 
+import type { Claim } from '../../engine/claims/claim.ts';
 import { traceSteps } from '../../engine/claims/construction/index.ts';
 import { tracedConfig } from '../../engine/claims/construction/mechanism-inputs.ts';
 import { mechanismModel } from '../../engine/claims/construction/mechanism-model.ts';
@@ -7,6 +8,7 @@ import { studyLedger } from '../../engine/claims/lenses/index.ts';
 import { baselines } from '../../engine/claims/multiverse/index.ts';
 import { studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
 import { configFor } from '../../engine/claims/multiverse/worlds.ts';
+import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { explainSteps } from '../../engine/simulator/explain.ts';
 import type { SettingChanges } from '../../engine/simulator/settings.ts';
 import { studySteps } from '../../engine/simulator/simulate.ts';
@@ -27,6 +29,8 @@ export function viewOf(
 ): StudyView {
   return viewOn(studyOf(deployments, changes, seed), query);
 }
+
+export const claimCalled = (id: string): Claim => publishedClaims.find((claim) => claim.id === id)!;
 
 /** The page's view on a study, changed or not. */
 export function viewOn(study: Study, query = ''): StudyView {
