@@ -50,7 +50,9 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           isolate: false, // tests share no state; a fresh world per file cost twice their own time
-          include: ['test/{engine,oracles,properties,goldens,architecture,scripts,site/build,site/state,notebooks/node}/**/*.test.ts'],
+          include: [
+            'test/{engine,oracles,properties,goldens,architecture,scripts,site/build,site/state,notebooks/node}/**/*.test.ts',
+          ],
           benchmark: { include: ['test/{engine,oracles,properties,goldens,scripts}/**/*.bench.ts'] },
         },
       },
