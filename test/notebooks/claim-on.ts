@@ -1,7 +1,6 @@
 /** The page of a claim, mounted on a run, with one pool of real workers for all of them; every replay is asked for once. */
 import { expect } from 'vitest';
 import type { Claim } from '../../engine/claims/claim.ts';
-import { publishedClaims } from '../../engine/claims/index.ts';
 import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
 import { claimNotebook } from '../../notebooks/claim/notebook.ts';
 import { KeptReplays } from '../../notebooks/claims/kept-replays.ts';
@@ -29,10 +28,6 @@ export const closePool = (): void => pool.close();
 /** Starts the workers and makes the replays that every claim asks for: the first page then waits for no more than others. */
 export async function openPool(): Promise<void> {
   await Promise.all(REPLAY_SIZES.map((deployments) => pool.trace({ deployments, seed: REPLAY_SEED })));
-}
-
-export function claimCalled(id: string): Claim {
-  return publishedClaims.find((claim) => claim.id === id)!;
 }
 
 export const pageOf = (

@@ -10,9 +10,9 @@ import { changeText } from '../../notebooks/claims/head.ts';
 import { lensWords } from '../../notebooks/format/words.ts';
 import type { DropZone } from '../../notebooks/log-file/drop-zone.ts';
 import { lazyZone } from '../../notebooks/log-file/lazy-zone.ts';
-import { claimCalled, closePool, keeping, mountedClaim, openPool, pageOf } from './claim-on.ts';
+import { closePool, keeping, mountedClaim, openPool, pageOf } from './claim-on.ts';
 import { leave } from './mounted.ts';
-import { degenerateViews, leaks, viewOf } from './view-of.ts';
+import { claimCalled, degenerateViews, leaks, viewOf } from './view-of.ts';
 
 afterEach(leave);
 beforeAll(openPool);

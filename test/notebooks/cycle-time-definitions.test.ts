@@ -8,9 +8,9 @@ import {
   quantityByDefinition,
 } from '../../notebooks/claims/cycle-time-definitions.ts';
 import { inUnit, withInterval } from '../../notebooks/format/estimate.ts';
-import { claimCalled, closePool, keeping, mountedClaim, openPool, pageOf } from './claim-on.ts';
+import { closePool, keeping, mountedClaim, openPool, pageOf } from './claim-on.ts';
 import { leave } from './mounted.ts';
-import { leaks, viewOf } from './view-of.ts';
+import { claimCalled, leaks, viewOf } from './view-of.ts';
 
 const own = ['cycle-time-genops', 'cycle-time-baseline', 'cycle-time-improvement', 'effect-size'];
 const view = viewOf(200);

@@ -1,5 +1,5 @@
 /** The page of checks as the site mounts it: every check stands, the form answers. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkOwnNumbers, publishedChecks } from '../../engine/claims/consistency/index.ts';
 import { rangesChart } from '../../notebooks/numbers-agree/check-row.ts';
 import { notebook } from '../../notebooks/numbers-agree/notebook.ts';
@@ -8,14 +8,19 @@ import type { OwnValues } from '../../workers/check/api.ts';
 import { leave, mount } from './mounted.ts';
 import { leaks } from './view-of.ts';
 
+/** Mounted once: a form that is reset is as it was. */
 let place: HTMLElement;
-beforeAll(async () => {
-  ({ place } = mount(notebook));
-  await expect.poll(() => place.querySelectorAll('.own__result .check-outcome').length).toBe(1);
-  await expect.poll(() => place.querySelectorAll('.check').length).toBe(publishedChecks().length);
+let isMounted = false;
+beforeEach(async () => {
+  if (!isMounted) {
+    ({ place } = mount(notebook));
+    isMounted = true;
+    await expect.poll(() => place.querySelectorAll('.check').length).toBe(publishedChecks().length);
+    await expect.poll(() => place.querySelectorAll('.own__result .check-outcome').length).toBe(1);
+  }
+  choose('share');
 });
 afterAll(leave);
-beforeEach(() => choose('share'));
 
 const input = (name: string): HTMLInputElement => place.querySelector<HTMLInputElement>(`#own-${name}`)!;
 const choose = (id: string): void => {

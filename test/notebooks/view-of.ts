@@ -1,10 +1,12 @@
 /** Runs for tests of pages and figures: the real engine on this thread, seen as a page sees it. */
 
+import type { Claim } from '../../engine/claims/claim.ts';
 import { traceSteps } from '../../engine/claims/construction/index.ts';
 import { mechanismModel, tracedConfig } from '../../engine/claims/construction/mechanism-model.ts';
 import { studyLedger } from '../../engine/claims/lenses/index.ts';
 import { baselines } from '../../engine/claims/multiverse/index.ts';
 import { configFor, studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
+import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { explainSteps } from '../../engine/simulator/explain.ts';
 import type { SettingChanges } from '../../engine/simulator/settings.ts';
 import { studySteps } from '../../engine/simulator/simulate.ts';
@@ -26,6 +28,8 @@ export function viewOf(
 ): StudyView {
   return viewOn(studyOf(deployments, changes, seed), query);
 }
+
+export const claimCalled = (id: string): Claim => publishedClaims.find((claim) => claim.id === id)!;
 
 /** The page's view on a study, changed or not. */
 export function viewOn(study: Study, query = ''): StudyView {

@@ -1,6 +1,10 @@
 /** A link to a heading of a notebook: it is found after the page has loaded, and held while figures above it grow. */
 import { afterEach, expect, test } from 'vitest';
+import '../../../site/styles/index.css';
 import { holdFragment } from '../../../site/boot/notebook-place.ts';
+
+/** Below the room that the site's styles keep free above a heading, 6rem. */
+const TOP = 130;
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -17,10 +21,10 @@ const topOf = (element: HTMLElement): number => Math.round(element.getBoundingCl
 test('the heading that the address names comes into view, and stays there while the page above it grows', async () => {
   const { place, above, heading } = pageOf();
   holdFragment(place, '#there');
-  await expect.poll(() => topOf(heading)).toBeLessThan(30);
+  await expect.poll(() => topOf(heading)).toBeLessThan(TOP);
   above.style.height = '2500px';
   await expect.poll(() => window.scrollY).toBeGreaterThan(2000);
-  expect(topOf(heading)).toBeLessThan(30);
+  expect(topOf(heading)).toBeLessThan(TOP);
 });
 
 test('a heading that is laid down later is found when it comes', async () => {
@@ -31,13 +35,13 @@ test('a heading that is laid down later is found when it comes', async () => {
     requestAnimationFrame(() => requestAnimationFrame(resolve));
   });
   place.querySelector('#above')!.after(heading);
-  await expect.poll(() => topOf(heading)).toBeLessThan(30);
+  await expect.poll(() => topOf(heading)).toBeLessThan(TOP);
 });
 
 test('it is let go as soon as the reader touches anything', async () => {
   const { place, above, heading } = pageOf();
   holdFragment(place, '#there');
-  await expect.poll(() => topOf(heading)).toBeLessThan(30);
+  await expect.poll(() => topOf(heading)).toBeLessThan(TOP);
   window.dispatchEvent(new WheelEvent('wheel'));
   window.scrollTo(0, 0);
   above.style.height = '2500px';

@@ -1,8 +1,8 @@
 /** A correction is one press away: an issue with everything filled in, or a mail where the project is not known. */
 import { expect, test } from 'vitest';
-import { publishedClaims } from '../../engine/claims/index.ts';
-import { correctionLink } from '../../notebooks/claims/head.ts';
-import { claimCalled } from './claim-on.ts';
+import { publishedClaims } from '../../../engine/claims/index.ts';
+import { correctionLink } from '../../../notebooks/claims/head.ts';
+import { claimCalled } from '../view-of.ts';
 
 test('where the project is known the link opens a new issue of it, with title and body', () => {
   const link = new URL(correctionLink(claimCalled('success-baseline'), 'https://host.example/owner/name/'));

@@ -1,12 +1,20 @@
 /** Numbers as readers see them. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parameters } from '../../engine/simulator/settings.ts';
-import { interval, inUnit, rangeText, withInterval } from '../../notebooks/format/estimate.ts';
-import { bytesText, count, decimal, outOf, percent, plural, points } from '../../notebooks/format/number.ts';
-import { valueText } from '../../notebooks/format/parameter.ts';
-import { clock, minutes, moment, span, tick } from '../../notebooks/format/time.ts';
-import { leaks } from './view-of.ts';
+import { parameters } from '../../../engine/simulator/settings.ts';
+import { interval, inUnit, rangeText, withInterval } from '../../../notebooks/format/estimate.ts';
+import {
+  bytesText,
+  count,
+  decimal,
+  outOf,
+  percent,
+  plural,
+  points,
+} from '../../../notebooks/format/number.ts';
+import { valueText } from '../../../notebooks/format/parameter.ts';
+import { clock, minutes, moment, span, tick } from '../../../notebooks/format/time.ts';
+import { leaks } from '../view-of.ts';
 
 /** Spaces of all widths as one plain space, so that expectations can be read. */
 const plain = (text: string): string => text.replaceAll(/\s/g, ' ');

@@ -1,7 +1,7 @@
 /** Flags of published figures: however close the figures, the flags never touch. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { flagRows, placeFlags } from '../../notebooks/charts/marks.ts';
+import { flagRows, placeFlags } from '../../../notebooks/charts/marks.ts';
 
 const RIGHT = 300;
 const flag = fc.record({

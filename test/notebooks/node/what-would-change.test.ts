@@ -1,15 +1,14 @@
 /** What would change a verdict: deployments, inputs, ranges and printed figures, each computed. */
 import { describe, expect, test } from 'vitest';
-import { publishedChecks } from '../../engine/claims/consistency/index.ts';
-import { type LedgerRow, rowFor } from '../../engine/claims/lenses/index.ts';
-import type { Estimate, StudyMeasures } from '../../engine/simulator/measures/measures.ts';
-import { baseline942 } from '../../engine/simulator/scenarios/baseline-942.ts';
-import type { StudyView } from '../../notebooks/authoring/define.ts';
-import { type ChangeGroup } from '../../notebooks/claims/change-list.ts';
-import { type JudgedMove, type JudgedMoves, runMoves } from '../../notebooks/claims/moves.ts';
-import { whatWouldChange } from '../../notebooks/claims/what-would-change.ts';
-import { claimCalled } from './claim-on.ts';
-import { viewOf, viewOn } from './view-of.ts';
+import { publishedChecks } from '../../../engine/claims/consistency/index.ts';
+import { type LedgerRow, rowFor } from '../../../engine/claims/lenses/index.ts';
+import type { Estimate, StudyMeasures } from '../../../engine/simulator/measures/measures.ts';
+import { baseline942 } from '../../../engine/simulator/scenarios/baseline-942.ts';
+import type { StudyView } from '../../../notebooks/authoring/define.ts';
+import type { ChangeGroup } from '../../../notebooks/claims/change-list.ts';
+import { type JudgedMove, type JudgedMoves, runMoves } from '../../../notebooks/claims/moves.ts';
+import { whatWouldChange } from '../../../notebooks/claims/what-would-change.ts';
+import { claimCalled, viewOf, viewOn } from '../view-of.ts';
 
 const N = 200;
 const plain = viewOf(N);
