@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
-import { receiveVisits } from './visitor.ts';
+import { receiveVisits, saved } from './visitor.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const visits = await receiveVisits();
@@ -16,7 +16,7 @@ async function downloaded(page: Page, button: string): Promise<string> {
     page.waitForEvent('download'),
     page.getByRole('button', { name: button }).click(),
   ]);
-  return download.path();
+  return saved(download);
 }
 
 function verify(file: string): { readonly status: number | null; readonly stdout: string } {

@@ -1,9 +1,13 @@
 /** A visitor of the built site, who writes down what went wrong on the way. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
+  type Download,
   type Page,
 } from 'playwright';
 import { inject } from 'vitest';
@@ -32,6 +36,13 @@ export interface Visits {
   /** A visitor with an empty cache and no history; without an offline copy unless `serviceWorkers` says so. */
   newVisitor(options?: BrowserContextOptions): Promise<Visitor>;
   end(): Promise<void>;
+}
+
+/** Where a download now lies on this machine: the browser, which others use too, keeps its own copy to itself. */
+export async function saved(download: Download): Promise<string> {
+  const file = join(mkdtempSync(join(tmpdir(), 'download-')), download.suggestedFilename());
+  await download.saveAs(file);
+  return file;
 }
 
 /** Hosts the built site for visits with the one browser of all test files; one call for each. */

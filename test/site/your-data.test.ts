@@ -1,7 +1,7 @@
 /** A reader's file stays in the page: after it was chosen there is no request at all, and nothing of it is kept anywhere. */
 import type { Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
-import { receiveVisits } from './visitor.ts';
+import { receiveVisits, saved } from './visitor.ts';
 
 const visits = await receiveVisits();
 afterAll(() => visits.end());
@@ -125,7 +125,7 @@ test('the file picker works from the keyboard, and downloads are made in the pag
   expect(download.url()).toMatch(/^blob:/);
   const example = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Synthetic example, JSON' }).click();
-  const path = await (await example).path();
+  const path = await saved(await example);
   await page.locator('#log-file').setInputFiles(path);
   await expect.poll(() => page.locator('.zone__status').textContent()).toContain('200 deployments judged');
   await context.close();
