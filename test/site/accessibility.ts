@@ -23,7 +23,8 @@ async function found(page: Page, options: RunOptions): Promise<string[]> {
       (
         globalThis as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }
       ).axe.run({ include: [['html']], exclude }, { ...given, resultTypes: ['violations'] }),
-    [options, options.rules === undefined ? [['[data-repeated]']] : []] as const,
+    // what lies inside an image is part of the image: only its colors are looked at
+    [options, [[options.rules === undefined ? '[data-repeated]' : 'svg[role="img"] *']]] as const,
   );
   return results.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
@@ -34,13 +35,16 @@ async function found(page: Page, options: RunOptions): Promise<string[]> {
 function markRepeated(): void {
   const seen = new Set<string>();
   const clear = 'rgba(0, 0, 0, 0)';
-  const built = new Map<Element, string>();
-  const look = (element: Element): string => {
+  const looks = new Map<string, number>();
+  const built = new Map<Element, number>();
+  const look = (element: Element): number => {
     const { color, backgroundColor, opacity, fontSize, fontWeight } = getComputedStyle(element);
     const own = [element.tagName, color, backgroundColor, opacity, fontSize, fontWeight].join();
-    const text = `${own}(${Array.from(element.children, look).join(' ')})`;
-    built.set(element, text);
-    return text;
+    const text = `${own}(${Array.from(element.children, look).join()})`;
+    const id = looks.get(text) ?? looks.size;
+    looks.set(text, id);
+    built.set(element, id);
+    return id;
   };
   const mark = (element: Element, ground: string): void => {
     const key = `${ground} ${built.get(element)}`;
