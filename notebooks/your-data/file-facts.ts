@@ -10,7 +10,7 @@ import { element, html } from '../authoring/html.ts';
 import { armNames } from '../charts/estimate-mark.ts';
 import { count, plural } from '../format/number.ts';
 
-const delimiterNames = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
+const delimiterNames = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
 
 export function fileFacts(result: LogResult): HTMLElement {
   const { rows, leftOut, setAside, without, log, measures } = result;
@@ -43,9 +43,11 @@ function unitText({ inspection, mapping }: LogResult): string {
   const column = mapping?.columns[fieldIndex('outcome.duration_minutes')] ?? null;
   const said = column === null ? null : unitOfName(inspection?.names[column] ?? '');
   if (mapping?.durationUnit === 'text') return 'in the unit of each cell; bare numbers taken for minutes';
-  return said === mapping?.durationUnit
+  if (column === null) return 'from start to end';
+  if (mapping?.durationUnit === null || mapping === null) return 'not counted: the unit is not known';
+  return said === mapping.durationUnit
     ? `in ${said}`
-    : `taken for ${mapping?.durationUnit}: the column’s name does not say so`;
+    : `in ${mapping.durationUnit}: the column’s name does not say so`;
 }
 
 function formatText(format: LogFormat): string {
@@ -53,6 +55,8 @@ function formatText(format: LogFormat): string {
     case 'csv':
       return `CSV, parted by ${delimiterNames[format.delimiter]}`;
     case 'json':
+    case 'json-rows':
+    case 'json-columns':
       return 'JSON';
     case 'json-lines':
       return 'JSON Lines';
