@@ -56,8 +56,8 @@ export const logFields = [
     'timestamp',
     { kind: 'time' },
     'when it began',
-    `startedat runstartedat starttime starttimestamp startedon startdate starteddate actualstartdate actualstart workstart start begin
-     beganat begintime time datetime deployedat deployedon createdat createdon createtime createdtime createddate date queuedat updated`,
+    `startedat runstartedat starttime startts starttimestamp startedon startdate starteddate actualstartdate actualstart workstart start begin
+     beganat begintime time datetime deployedat deployedon createdat createdon createtime createdtime createddate created date queuedat updated`,
   ),
   field('version', text, 'the version', 'release tag build revision commit sha'),
   field('context.change_size_lines', whole(), 'lines changed', 'lines lineschanged changesize loc diffsize'),
@@ -81,7 +81,7 @@ export const logFields = [
     { kind: 'status' },
     'what became of it',
     `outcome result conclusion closecode closurecode deploymentstatus deploymentresult deploymentstate finalstatus finalstate state phase
-     buildresult executionstatus taskstate resolution`,
+     statusoperationstatephase buildresult executionstatus taskstate resolution`,
   ),
   field(
     'outcome.duration_minutes',
@@ -111,8 +111,8 @@ export const logFields = [
     'finished_at',
     { kind: 'time' },
     'when it ended',
-    `endtime endtimestamp finishedon finishtime finishdate finisheddate completedat completedon completedtime completiontime
-     completiondate enddate endedat actualenddate actualend workend end stoppedat closedat`,
+    `endtime endts endtimestamp finishedon finishtime finishdate finisheddate completedat completedon completedtime completetime completiontime
+     completiondate enddate endedat actualenddate actualend workend end stoppedat closedat resolutiondate`,
   ),
   field(
     'environment',

@@ -106,13 +106,13 @@ interface Lists {
 }
 
 /** The records of a value, or the lists of which each may hold them; null where there is no list of objects. */
-function recordsIn(value: unknown, depth: number): Records | Lists | null {
+function recordsIn(value: unknown, depth: number, isElement = false): Records | Lists | null {
   if (depth > DEEPEST) return null;
   if (Array.isArray(value)) {
     const first: unknown = value.find((each) => isObject(each) || (Array.isArray(each) && each.length > 0));
     const sample = isObject(first) ? first : null;
     // a page of records is an object that has no outcome itself, and an id only with records that have one
-    const inner = sample !== null && hasOutcome(sample) ? null : recordsIn(first, depth + 1);
+    const inner = sample !== null && hasOutcome(sample) ? null : recordsIn(first, depth + 1, true);
     if (
       inner !== null &&
       'path' in inner &&
@@ -125,10 +125,11 @@ function recordsIn(value: unknown, depth: number): Records | Lists | null {
   if (!isObject(value)) return null;
   const parts = Object.values(value);
   const [part] = parts;
-  if (isObject(part) && parts.every((each) => isObject(each) && hasOutcome(each)))
+  // an object per id; within a record parts that have outcomes are no records
+  if (!isElement && isObject(part) && parts.every((each) => isObject(each) && hasOutcome(each)))
     return { path: ['{}'], sample: part };
   const found = Object.keys(value).flatMap((name) => {
-    const inner = recordsIn(value[name], depth + 1);
+    const inner = recordsIn(value[name], depth + 1, isElement);
     return inner !== null && 'path' in inner && inner.path.length > 0 ? [{ name, ...inner }] : [];
   });
   const good = found.filter(({ sample }) => hasOutcome(sample));

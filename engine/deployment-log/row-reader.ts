@@ -29,6 +29,7 @@ const gapFixes = [
   [at.duration, 'without a cycle time a row counts for rates, and not for cycle times'],
   [at.id, 'without an id a row is kept, and no duplicate can be seen'],
 ] as const;
+const MS_PER_MINUTE = 60_000;
 /** Minutes: one second, and thirty days. A whole log beyond them is more likely in another unit. */
 const [SHORTEST, LONGEST] = [1 / 60, 43_200];
 
@@ -197,7 +198,7 @@ export class RowReader {
     if (typeof value === 'number' && !Number.isNaN(value)) return value;
     const [start, end] = [this.#values[at.timestamp], this.#values[at.finished]] as (Moment | null)[];
     if (start === null || start === undefined || end === null || end === undefined) return null;
-    const minutes = end.minute - start.minute;
+    const minutes = Math.round((end.minute - start.minute) * MS_PER_MINUTE) / MS_PER_MINUTE;
     if (minutes >= 0) {
       this.seen[at.duration] = true;
       return minutes;

@@ -67,6 +67,62 @@ describe('each file gives what its source means', () => {
   });
 });
 
+describe('records as tools nest them', () => {
+  const [start, end] = ['2026-03-01T10:00:00Z', '2026-03-01T10:23:24Z'];
+  const ended = (i: number): boolean => i % 5 !== 0;
+  const lists: Readonly<Record<string, (i: number) => object>> = {
+    'Argo CD': (i) => ({
+      metadata: { name: `a${i}`, creationTimestamp: '2025-01-01T00:00:00Z' },
+      status: {
+        health: { status: 'Healthy' },
+        sync: { status: 'Synced' },
+        operationState: { phase: ended(i) ? 'Succeeded' : 'Failed', startedAt: start, finishedAt: end },
+      },
+    }),
+    'Azure DevOps': (i) => ({
+      id: i,
+      status: 'completed',
+      result: ended(i) ? 'succeeded' : 'failed',
+      startTime: start,
+      finishTime: end,
+    }),
+    CodeDeploy: (i) => ({
+      deploymentId: `d${i}`,
+      status: ended(i) ? 'Succeeded' : 'Failed',
+      createTime: start,
+      startTime: start,
+      completeTime: end,
+    }),
+    Jenkins: (i) => ({
+      number: i,
+      result: ended(i) ? 'SUCCESS' : 'FAILURE',
+      building: false,
+      timestamp: 1_772_000_000_000 + i,
+      duration: 1_404_000,
+    }),
+    Jira: (i) => ({
+      key: `OPS-${i}`,
+      fields: { status: { name: ended(i) ? 'Done' : 'Failed' }, created: start, resolutiondate: end },
+    }),
+    Octopus: (i) => ({
+      Id: `T-${i}`,
+      State: ended(i) ? 'Success' : 'Failed',
+      Environment: { Name: 'Production' },
+      StartTime: start,
+      CompletedTime: end,
+    }),
+  };
+
+  it.each(Object.keys(lists))('%s', (tool) => {
+    const reading = readLogFile(
+      JSON.stringify({ items: Array.from({ length: 20 }, (_, i) => lists[tool]!(i)) }),
+    );
+    expect(reading.rows).toBe(20);
+    expect(valueOf(reading, 'successGenops')).toBe(0.8);
+    expect(valueOf(reading, 'medianCycleGenops')).toBeCloseTo(23.4, 9);
+  });
+});
+
 describe('what was decided is shown', () => {
   it('words that are known, with their counts and meanings, and an answer changes them', () => {
     const { words, setAside, inspection, mapping } = read('03-gitlab-blocked.json');
