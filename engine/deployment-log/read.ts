@@ -125,6 +125,11 @@ function* readRows(
   if (format.kind === 'csv') listDoubleNames(names, mapping, problems);
   listUnitAgainstName(inspection, mapping, problems);
   const leftOut = rows - log.rows - apart.setAside - apart.elsewhere - apart.folded;
+  if (log.rows + leftOut === 0 && rows > 0) {
+    const came = `${apart.setAside} that did not, and ${apart.elsewhere} of other environments`;
+    const fix = 'choose another environment, or say what the words for a state mean';
+    problems.lead(wholeFile, 'a deployment that came to an end', inWords(came), fix);
+  }
   const caveats: LogCaveats = {
     unread: leftOut - apart.duplicates,
     of: rows - apart.elsewhere,
