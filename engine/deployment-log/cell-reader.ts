@@ -1,37 +1,33 @@
-/** A cell by its field's kind: its value, or what was expected and how to mend it. */
-import { armOf, choiceIn, numberIn, statusOf, switchIn, weekdayIn } from './cells.ts';
+/** A cell by its field's kind: its value, or what was expected and how to fix it. */
+import { choiceIn, numberIn, switchIn, weekdayIn } from './cells.ts';
 import type { FieldKind } from './fields.ts';
 import type { LogMapping } from './mapping.ts';
 import type { ProblemKind } from './problems.ts';
 import { isShortClock, type Moment, minutesIn, momentIn } from './times.ts';
+import { armOf } from './words.ts';
 
-/** Statuses and arms are their words. */
+/** Arms and stages are their words. */
 export type CellValue = string | number | boolean | Moment;
 
 /** What a cell is not. */
 export interface CellFault {
   readonly fault: ProblemKind;
   readonly what: string;
-  readonly mend?: string;
-}
-
-export interface CellRules {
-  readonly mapping: LogMapping;
-  readonly decimalComma: boolean;
+  readonly fix?: string;
 }
 
 /** @param text trimmed, not empty */
-export function readCell(type: FieldKind, text: string, rules: CellRules): CellValue | CellFault {
+export function readCell(type: FieldKind, text: string, mapping: LogMapping): CellValue | CellFault {
   switch (type.kind) {
     case 'text':
     case 'id':
-      return text;
     case 'status':
-      return statusOf(text, rules.mapping.statusWords) ?? unknownStatus;
+    case 'environment':
+      return text;
     case 'arm':
       return armOf(text) ?? unknownArm;
     case 'duration':
-      return durationIn(text, rules);
+      return durationIn(text, mapping);
     case 'time':
       return momentIn(text) ?? noMoment;
     case 'weekday':
@@ -43,18 +39,13 @@ export function readCell(type: FieldKind, text: string, rules: CellRules): CellV
         choiceIn(text, type.options) ?? { fault: 'unknown-word', what: `one of ${type.options.join(', ')}` }
       );
     case 'number':
-      return plainNumberIn(text, type, rules.decimalComma);
+      return plainNumberIn(text, type, mapping.decimal === 'comma');
   }
 }
 
 export const isFault = (value: CellValue | CellFault): value is CellFault =>
   typeof value === 'object' && 'fault' in value;
 
-const unknownStatus: CellFault = {
-  fault: 'unknown-word',
-  what: 'SUCCESS, ROLLED_BACK or FAILED',
-  mend: 'write one of these, or say what the word means',
-};
 const unknownArm: CellFault = { fault: 'unknown-word', what: 'traditional or genops' };
 const noMoment: CellFault = {
   fault: 'unreadable',
@@ -63,25 +54,26 @@ const noMoment: CellFault = {
 const noWeekday: CellFault = { fault: 'unreadable', what: 'a weekday, or 0 (Monday) to 6' };
 const noSwitch: CellFault = { fault: 'unreadable', what: 'true or false' };
 
-function durationIn(text: string, { mapping, decimalComma }: CellRules): number | CellFault {
-  const minutes = minutesIn(text, mapping.durationUnit, decimalComma);
+/** NaN where the unit or the decimal mark is not known: the number waits for the reader's answer. */
+function durationIn(text: string, { durationUnit, decimal }: LogMapping): number | CellFault {
+  const minutes = minutesIn(text, durationUnit ?? 'text', decimal === 'comma');
+  const isBare =
+    (durationUnit === null || decimal === null) && /^[+-]?[\d.,'’\s]+(?:e[+-]?\d+)?$/i.test(text);
+  if (isBare) return Number.NaN;
   if (Number.isNaN(minutes)) {
-    return {
-      fault: 'unreadable',
-      what: 'a length of time, such as 23.4, PT23M or 0:23:24',
-      ...mendOf(text),
-    };
+    return { fault: 'unreadable', what: 'a length of time, such as 23.4, PT23M or 0:23:24', ...fixOf(text) };
   }
   return minutes >= 0 && Number.isFinite(minutes)
     ? minutes
     : { fault: 'out-of-range', what: 'a length of time that is not negative, and finite' };
 }
 
-function mendOf(text: string): Pick<CellFault, 'mend'> {
-  if (/^\d+,\d+$/.test(text)) return { mend: 'write the decimal point as a point' };
+function fixOf(text: string): Pick<CellFault, 'fix'> {
+  if (/^\d+,\d+$/.test(text))
+    return { fix: 'other cells of the column have a decimal point: say which mark is which' };
   if (!isShortClock(text)) return {};
   return {
-    mend: 'write 0:23:24, or say the column’s unit: hours for hours and minutes, minutes for minutes and seconds',
+    fix: 'write 0:23:24, or say the column’s unit: hours for hours and minutes, minutes for minutes and seconds',
   };
 }
 

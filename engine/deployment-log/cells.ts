@@ -1,43 +1,69 @@
-/** One cell at a time: from text to a value, or null if the text is not a value. Empty cells never get here. */
+/** One cell at a time: numbers, switches, weekdays, choices; and cells as spreadsheets pass them on. */
 import { weekdays } from '../domain/clock.ts';
-import { bareName, type LogArm, type LogStatus } from './fields.ts';
-import type { CatchPlace } from './log.ts';
+import { bareName } from './fields.ts';
 
 const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-/** A decimal number; NaN for anything else. @param decimalComma in files whose cells are parted by semicolons */
+/** Thousands apart: by a point or comma, by an apostrophe, or by a space that may not break. */
+const GROUPED = /^[+-]?\d{1,3}(?:([.,'’\u00A0\u202F ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/;
+
+/**
+ * A decimal number; NaN for anything else.
+ *
+ * @param decimalComma whether the comma is the decimal mark; the other mark may part thousands
+ */
 export function numberIn(text: string, decimalComma: boolean): number {
-  const plain = decimalComma ? text.replace(',', '.') : text;
-  const value = Number(plain);
-  // most cells are digits; `Number` takes 0x1f and Infinity as well, and those have a letter early on
-  if (value - value === 0 && !(plain.charCodeAt(1) > 64)) return value;
-  return NUMERAL.test(plain) ? value : Number.NaN;
+  const value = Number(text);
+  if (!decimalComma) {
+    // most cells are digits; `Number` takes 0x1f and Infinity as well, and those have a letter early on
+    if (value - value === 0 && !(text.charCodeAt(1) > 64)) return value;
+    if (NUMERAL.test(text)) return value;
+  }
+  const mark = decimalComma ? '.' : ',';
+  const grouped = GROUPED.exec(text);
+  // where the comma is the decimal mark, a point that parts no thousands is one as well
+  if (grouped === null && NUMERAL.test(text)) return value;
+  const ungrouped =
+    grouped !== null && grouped[1] !== (decimalComma ? ',' : '.') ? text.replaceAll(grouped[1]!, '') : text;
+  if (ungrouped.includes(mark)) return Number.NaN;
+  const plain = decimalComma ? ungrouped.replace(',', '.') : ungrouped;
+  return NUMERAL.test(plain) ? Number(plain) : Number.NaN;
 }
 
-const NOTHING = new Set([
-  'none',
-  'null',
-  'nil',
-  'na',
-  'n/a',
-  '#n/a',
-  '<na>',
-  'nan',
-  'nat',
-  '-',
-  '--',
-  '–',
-  '—',
-]);
-/** The longest of them. */
-const LONGEST_NOTHING = 4;
+/** What the numbers of a column show of their decimal mark; `either`: each may be thousands or decimals. */
+export type DecimalMark = 'point' | 'comma';
 
-/** Whether a cell holds nothing: it is empty, or has a word that tools write for that. @param text trimmed */
-export function isNothing(text: string): boolean {
-  if (text.length > LONGEST_NOTHING) return false;
-  const c = text.charCodeAt(0);
-  // nearly all cells begin otherwise, and a look into the set costs ten times as much
-  if (c > 46 && c < 8000 && (c | 32) !== 110 && c !== 60) return false;
-  return text === '' || NOTHING.has(text.toLowerCase());
+/** Guards the counts over a column's cells: a number such as `1.401` may be either, `23.4` and `1.401,5` may not. */
+export class MarkCount {
+  readonly #sure = { point: 0, comma: 0 };
+  readonly #either = { point: 0, comma: 0 };
+  #ungrouped = 0;
+
+  add(text: string): void {
+    if (!/^[+-]?\d[\d.,'’\u00A0\u202F ]*$/.test(text)) return;
+    const marks = text.replaceAll(/[^.,]/g, '');
+    const last = marks.at(-1);
+    if (last === undefined) {
+      if (/^[+-]?\d{4,}$/.test(text)) this.#ungrouped += 1;
+      return;
+    }
+    const mark = last === '.' ? 'point' : 'comma';
+    const other = last === '.' ? 'comma' : 'point';
+    const [before, after] = [text.slice(0, text.indexOf(last)), text.slice(text.lastIndexOf(last) + 1)];
+    if (new Set(marks).size > 1) this.#sure[mark] += 1;
+    else if (marks.length > 1) this.#sure[other] += 1;
+    else if (after.length !== 3 || !/^[+-]?[1-9]\d{0,2}$/.test(before)) this.#sure[mark] += 1;
+    else this.#either[mark] += 1;
+  }
+
+  /** @returns null where no cell has a mark */
+  verdict(): DecimalMark | 'either' | null {
+    const { point, comma } = this.#sure;
+    if (point + comma > 0) return point >= comma ? 'point' : 'comma';
+    if (this.#either.point > 0 && this.#either.comma > 0) return 'either';
+    if (this.#either.point + this.#either.comma === 0) return null;
+    const mark = this.#either.point > 0 ? 'point' : 'comma';
+    return this.#ungrouped > 0 ? mark : 'either';
+  }
 }
 
 const YES = new Set(['true', 'yes', 'y', '1', 't', 'on']);
@@ -66,71 +92,25 @@ export function choiceIn(text: string, options: readonly string[]): string | nul
   return options.find((option) => bareName(option) === word) ?? null;
 }
 
-const knownStatuses = dictionary<LogStatus>({
-  SUCCESS:
-    'success successful succeeded completed complete deployed done ok passed pass finished released live',
-  ROLLED_BACK: 'rolledback rollback reverted revert undone',
-  FAILED: 'failed failure fail error errored blocked escaped broken',
-});
-const knownArms = dictionary<LogArm>({
-  genops: 'genops treatment ai after new',
-  traditional: 'traditional baseline control manual before legacy old',
-});
+/** Spreadsheets run a text that begins like this as a formula; an apostrophe before it makes it text again. */
+const FORMULA = /^'*[=+\-@\t\r]/;
 
-/** A Map: a word of a file is no name of ours. */
-function dictionary<T extends string>(words: Readonly<Record<T, string>>): ReadonlyMap<string, T> {
-  return new Map(
-    (Object.keys(words) as T[]).flatMap((meaning) =>
-      words[meaning].split(' ').map((word) => [word, meaning] as const),
-    ),
-  );
+/** A cell as CSV has it: texts that a spreadsheet would run are neutralized, numbers stay. */
+export function csvCell(value: string | number | boolean): string {
+  const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value);
+  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A reader's words for a status, beside those that are known; `leave-out` takes the row out without a complaint. */
-export type StatusWords = Readonly<Record<string, LogStatus | 'leave-out'>>;
-
-/** Null for a word that neither the reader nor we know. */
-export function statusOf(text: string, own: StatusWords): LogStatus | 'leave-out' | null {
-  const word = bareName(text);
-  return (Object.hasOwn(own, word) ? own[word] : undefined) ?? knownStatuses.get(word) ?? null;
+/** A cell of a file: without space at its ends, and as it was before {@link csvCell} neutralized it. */
+export function plainCell(cell: string): string {
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(cell.length - 1);
+  if (first > APOSTROPHE && first < DELETE && last > SPACE && last < DELETE) return cell; // nearly all
+  const text = cell.trim();
+  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
 }
 
-export function armOf(text: string): LogArm | null {
-  return knownArms.get(bareName(text)) ?? null;
-}
-
-/** Words that say that something ended and not how: beside a column with outcomes, theirs is another. */
-const ENDED = new Set(['completed', 'complete', 'done', 'finished']);
-
-/** Whether a word is an outcome and no mere end. */
-export const isOutcome = (text: string): boolean => {
-  const word = bareName(text);
-  return knownStatuses.has(word) && !ENDED.has(word);
-};
-
-const PERCENT = /(\d+(?:[.,]\d+)?)\s*(?:%|percent|pct)/i;
-const NUMBER = /^\d+(?:[.,]\d+)?$/;
-/** Full traffic in words; what comes before production is not production. */
-const FULL = /(?<!(?:pre|non|before)[\s_-]*)(?:full|production)|(?<![\d.])100(?:[.,]0+)?(?![\d.,])/i;
-
-/**
- * By the stage's share of traffic where it names one, `5%`, `100.0` or `0.25`; else by its words: full, production or 100 is
- * full traffic, any other stage comes before it. A bare 1 may be one percent or all, and a date is no stage: unknown.
- */
-export function placeOfStage(stage: string): Exclude<CatchPlace, 'not-rolled-back'> {
-  const percent = PERCENT.exec(stage)?.[1];
-  if (percent !== undefined) return ofShare(Number(percent.replace(',', '.')));
-  if (NUMBER.test(stage)) {
-    const share = Number(stage.replace(',', '.'));
-    return share === 1 ? 'unknown' : ofShare(share);
-  }
-  if (stage === '' || /^\d{4}-\d\d-\d\d/.test(stage)) return 'unknown';
-  return FULL.test(stage) ? 'at-full-traffic' : 'before-full-traffic';
-}
-
-const ofShare = (percent: number): CatchPlace & ('at-full-traffic' | 'before-full-traffic') =>
-  percent >= 100 ? 'at-full-traffic' : 'before-full-traffic';
-
-/** Whether a text is a stage of a rollout for certain: it has a share of traffic in it, or says canary or traffic. */
-export const isStage = (text: string): boolean =>
-  PERCENT.test(text) || NUMBER.test(text) || /canary|traffic|^full\b/i.test(text);
+const SPACE = 32;
+const APOSTROPHE = 39;
+/** Beyond it are spaces such as the no-break space. */
+const DELETE = 127;

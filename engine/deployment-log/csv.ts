@@ -5,8 +5,15 @@
 import Papa from 'papaparse';
 import type { TextChunk } from './source-text.ts';
 
-export const delimiters = [',', ';', '\t'] as const;
+export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
+
+/** How quotes stand in cells: doubled or behind a backslash, and whether space may come before the first of them. */
+export interface Quoting {
+  readonly escape: '"' | '\\';
+  readonly spaced: boolean;
+}
+const usual: Quoting = { escape: '"', spaced: false };
 
 /** What is wrong with the quotes of a record; `column` counts from 0. */
 export interface QuoteFault {
@@ -29,8 +36,9 @@ const LONGEST = 1 << 16;
 export function* csvRecords(
   chunks: Iterable<TextChunk>,
   delimiter: Delimiter,
+  quoting: Quoting = usual,
 ): Generator<CsvRecord | number, void, void> {
-  const cutter = new RecordCutter(delimiter);
+  const cutter = new RecordCutter(delimiter, quoting);
   for (const { text, done } of chunks) {
     yield* cutter.records(text, false);
     yield done;
@@ -45,12 +53,17 @@ class RecordCutter {
   /** Joined when a line ends in it: a line of 200 MB would be copied with every chunk otherwise. */
   #pending: string[] = [];
   #line = 1;
+  /** Space before a cell's first quote, which papaparse would take for text. */
+  readonly #space: RegExp | null;
   /** How the first record of one line ends: within quotes the other of the two is text. */
   #newline: '\n' | '\r' | null = null;
 
-  constructor(delimiter: Delimiter) {
+  constructor(delimiter: Delimiter, { escape, spaced }: Quoting) {
     this.#delimiter = delimiter;
-    const parser = (newline: '\n' | '\r'): Papa.Parser => new Papa.Parser({ delimiter, newline, preview: 1 });
+    const sign = delimiter === '|' ? '\\|' : delimiter;
+    this.#space = spaced ? new RegExp(`(^|[\\r\\n${sign}]) +"(?!"[^\\r\\n"${sign}])`, 'g') : null;
+    const parser = (newline: '\n' | '\r'): Papa.Parser =>
+      new Papa.Parser({ delimiter, newline, preview: 1, escapeChar: escape });
     this.#parsers = { '\n': parser('\n'), '\r': parser('\r') };
   }
 
@@ -58,7 +71,8 @@ class RecordCutter {
   *records(more: string, last: boolean): Generator<CsvRecord, void, void> {
     this.#pending.push(more);
     if (!last && !/[\r\n]/.test(more)) return;
-    const text = this.#pending.join('');
+    const joined = this.#pending.join('');
+    const text = this.#space === null ? joined : joined.replaceAll(this.#space, '$1"');
     let at = 0;
     while (at < text.length) {
       const record = this.#record(text, at, last);
@@ -124,14 +138,4 @@ function withoutReturn(cells: string[]): readonly string[] {
   const last = cells.at(-1);
   if (last?.endsWith('\r') === true) cells[cells.length - 1] = last.slice(0, -1);
   return cells;
-}
-
-/** The delimiter that the first line has most of, outside quotes; a line `sep=;` says it itself. */
-export function delimiterOf(head: string): Delimiter {
-  const said = /^sep=(.)\r?\n/.exec(head)?.[1];
-  const named = delimiters.find((each) => each === said);
-  if (named !== undefined) return named;
-  const line = /^[^\r\n]*/.exec(head.replace(/^[\r\n]+/, '').replaceAll(/"(?:[^"]|"")*"/g, ''))?.[0] ?? '';
-  const count = (each: string): number => line.split(each).length;
-  return delimiters.reduce((best, each) => (count(each) > count(best) ? each : best));
 }

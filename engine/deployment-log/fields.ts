@@ -1,6 +1,6 @@
 /**
- * The fields of a deployment record: the published package's sample schema, flattened with dots, and one column of ours,
- * `arm`.
+ * The fields of a deployment record: the published package's sample schema, flattened with dots, and three columns of ours: `arm`,
+ * `finished_at` and `environment`.
  */
 
 export const logStatuses = ['SUCCESS', 'ROLLED_BACK', 'FAILED'] as const;
@@ -11,24 +11,14 @@ export const logArms = ['genops', 'traditional'] as const;
 export type LogArm = (typeof logArms)[number];
 
 export type FieldKind =
-  | { readonly kind: 'text' }
-  | { readonly kind: 'id' }
-  | { readonly kind: 'status' }
-  | { readonly kind: 'arm' }
+  | { readonly kind: 'text' | 'id' | 'status' | 'arm' | 'environment' | 'weekday' | 'switch' }
   /** A length of time; kept in minutes. */
   | { readonly kind: 'duration' }
-  /** ISO 8601, or seconds or milliseconds since 1970. */
+  /** A moment, in ISO 8601 or as tools write it. */
   | { readonly kind: 'time' }
-  | { readonly kind: 'weekday' }
-  | { readonly kind: 'switch' }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   /** Ends included. */
-  | {
-      readonly kind: 'number';
-      readonly from: number;
-      readonly to: number;
-      readonly whole: boolean;
-    };
+  | { readonly kind: 'number'; readonly from: number; readonly to: number; readonly whole: boolean };
 
 export interface LogField {
   /** Its name in the schema. */
@@ -36,122 +26,100 @@ export interface LogField {
   readonly type: FieldKind;
   /** What it is, a few words. */
   readonly about: string;
-  /** Other names under which it is known, in lower case without anything but letters and digits. */
+  /** Other names under which it is known, the surest first, in lower case without anything but letters and digits. */
   readonly synonyms: readonly string[];
 }
 
-const field = (key: string, type: FieldKind, about: string, ...synonyms: readonly string[]): LogField => ({
+const field = (key: string, type: FieldKind, about: string, synonyms = ''): LogField => ({
   key,
   type,
   about,
-  synonyms,
+  synonyms: synonyms.split(/\s+/).filter((name) => name !== ''),
 });
 const text: FieldKind = { kind: 'text' };
 const toggle: FieldKind = { kind: 'switch' };
 const whole = (to = Number.MAX_SAFE_INTEGER): FieldKind => ({ kind: 'number', from: 0, to, whole: true });
 const ratio: FieldKind = { kind: 'number', from: 0, to: 1, whole: false };
-const levels = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
+const levels: FieldKind = { kind: 'choice', options: ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] };
 
-/** In the schema's order; `arm` last, since it is ours. */
+/** In the schema's order; those of ours last. */
 export const logFields = [
-  field('id', { kind: 'id' }, 'the deployment', 'deploymentid', 'deployid', 'runid', 'uuid', 'key'),
-  field('service_id', text, 'the service', 'service', 'servicename', 'app', 'application', 'component'),
   field(
-    'tier',
-    { kind: 'choice', options: levels },
-    'the service’s tier',
-    'servicetier',
-    'criticality',
-    'priority',
+    'id',
+    { kind: 'id' },
+    'the deployment',
+    'deploymentid deployid runid executionid uuid key number changenumber deploymentnumber buildnumber',
   ),
+  field('service_id', text, 'the service', 'service servicename app application component'),
+  field('tier', levels, 'the service’s tier', 'servicetier criticality priority'),
   field(
     'timestamp',
     { kind: 'time' },
     'when it began',
-    'time',
-    'date',
-    'datetime',
-    'startedat',
-    'starttime',
-    'start',
-    'createdat',
-    'deployedat',
+    `startedat runstartedat starttime startts starttimestamp startedon startdate starteddate actualstartdate actualstart workstart start begin
+     beganat begintime time datetime deployedat deployedon createdat createdon createtime createdtime createddate created date queuedat updated`,
   ),
-  field('version', text, 'the version', 'release', 'tag', 'build', 'revision', 'commit', 'sha'),
-  field(
-    'context.change_size_lines',
-    whole(),
-    'lines changed',
-    'lines',
-    'lineschanged',
-    'changesize',
-    'loc',
-    'diffsize',
-  ),
-  field('context.files_changed', whole(), 'files changed', 'files', 'filecount', 'changedfiles'),
-  field('context.has_db_migration', toggle, 'a database migration', 'migration', 'dbmigration'),
-  field('context.has_config_change', toggle, 'a configuration change', 'configchange', 'config'),
-  field('context.is_hotfix', toggle, 'a hotfix', 'hotfix', 'emergency', 'urgent'),
-  field('context.day_of_week', { kind: 'weekday' }, 'the weekday', 'weekday', 'dow'),
-  field('context.time_of_day_hour', whole(23), 'the hour', 'hour', 'hourofday'),
-  field('risk_assessment.risk_score', ratio, 'the risk score, 0 to 1', 'risk', 'score'),
-  field('risk_assessment.risk_level', { kind: 'choice', options: levels }, 'the risk level', 'level'),
+  field('version', text, 'the version', 'release tag build revision commit sha'),
+  field('context.change_size_lines', whole(), 'lines changed', 'lines lineschanged changesize loc diffsize'),
+  field('context.files_changed', whole(), 'files changed', 'files filecount changedfiles'),
+  field('context.has_db_migration', toggle, 'a database migration', 'migration dbmigration'),
+  field('context.has_config_change', toggle, 'a configuration change', 'configchange config'),
+  field('context.is_hotfix', toggle, 'a hotfix', 'hotfix emergency urgent'),
+  field('context.day_of_week', { kind: 'weekday' }, 'the weekday', 'weekday dow'),
+  field('context.time_of_day_hour', whole(23), 'the hour', 'hour hourofday'),
+  field('risk_assessment.risk_score', ratio, 'the risk score, 0 to 1', 'risk score'),
+  field('risk_assessment.risk_level', levels, 'the risk level', 'level'),
   field('risk_assessment.confidence', ratio, 'the score’s confidence, 0 to 1'),
   field(
     'risk_assessment.requires_human_review',
     toggle,
     'a person had to look',
-    'humanreview',
-    'review',
-    'reviewrequired',
-    'needsreview',
+    'humanreview review reviewrequired needsreview',
   ),
   field(
     'outcome.status',
     { kind: 'status' },
     'what became of it',
-    'outcome',
-    'result',
-    'state',
-    'conclusion',
-    'deploymentstatus',
-    'finalstatus',
+    `outcome result conclusion closecode closurecode deploymentstatus deploymentresult deploymentstate finalstatus finalstate state phase
+     statusoperationstatephase buildresult executionstatus taskstate resolution`,
   ),
   field(
     'outcome.duration_minutes',
     { kind: 'duration' },
     'cycle time, from start to end of the rollout',
-    'duration',
-    'cycletime',
-    'leadtime',
-    'elapsed',
-    'elapsedtime',
-    'deploymenttime',
-    'deploytime',
-    'timetaken',
+    `duration cycletime elapsed elapsedtime deploymentduration deployduration rolloutduration deploymenttime deploytime rollouttime
+     timetaken runduration totalduration runtime executiontime durationtime`,
   ),
-  field('outcome.canary_stages_completed', whole(100), 'canary stages passed', 'stagescompleted', 'stages'),
+  field('outcome.canary_stages_completed', whole(100), 'canary stages passed', 'stagescompleted stages'),
   field(
     'outcome.rollback_triggered',
     toggle,
     'a rollback began',
-    'rollback',
-    'rolledback',
-    'isrollback',
-    'reverted',
+    'rollback rolledback isrollback isrolledback wasrolledback hasrollback rollbackflag reverted',
   ),
-  field('outcome.rollback_stage', text, 'the stage of the rollback', 'stage', 'rolledbackat'),
+  field('outcome.rollback_stage', text, 'the stage of the rollback', 'stage rolledbackat'),
   field('outcome.rollback_reason', text, 'why it was rolled back', 'rollbackcause'),
   field(
     'outcome.canary_caught',
     toggle,
     'a canary stage caught it, before full traffic',
-    'caught',
-    'caughtbycanary',
-    'canarycatch',
+    'caught caughtbycanary canarycatch',
   ),
-  field('outcome.failure_reason', text, 'why it failed', 'failurecause', 'error', 'errormessage'),
-  field('arm', { kind: 'arm' }, 'traditional or genops', 'group', 'variant', 'cohort', 'treatment', 'method'),
+  field('outcome.failure_reason', text, 'why it failed', 'failurecause error errormessage'),
+  field('arm', { kind: 'arm' }, 'traditional or genops', 'group variant cohort treatment'),
+  field(
+    'finished_at',
+    { kind: 'time' },
+    'when it ended',
+    `endtime endts endtimestamp finishedon finishtime finishdate finisheddate completedat completedon completedtime completetime completiontime
+     completiondate enddate endedat actualenddate actualend workend end stoppedat closedat resolutiondate`,
+  ),
+  field(
+    'environment',
+    { kind: 'environment' },
+    'where it was deployed',
+    'env environmentname deploymentenvironment deployenvironment targetenvironment environmenttype originalenvironment target stage',
+  ),
 ] as const satisfies readonly LogField[];
 
 /** The fields that claims rest on; a bad cell in any other leaves its row in. */
@@ -163,7 +131,13 @@ export const judgedFields: readonly string[] = [
   'outcome.rollback_stage',
   'outcome.rollback_triggered',
   'arm',
+  'timestamp',
+  'finished_at',
+  'environment',
 ];
+
+/** Names of the time from commit to production, which is no cycle time (DORA). */
+export const isLeadTime = (name: string): boolean => /lead[^\p{L}]*time|leadtime/iu.test(name);
 
 /** Position of a field in `logFields`. */
 export function fieldIndex(key: string): number {
@@ -183,6 +157,8 @@ export const fieldPlaces = {
   caught: fieldIndex('outcome.canary_caught'),
   failure: fieldIndex('outcome.failure_reason'),
   arm: fieldIndex('arm'),
+  finished: fieldIndex('finished_at'),
+  environment: fieldIndex('environment'),
 } as const;
 
 /** Only letters and digits, in lower case: `Lead Time`, `lead_time` and `leadTime` are one name. */

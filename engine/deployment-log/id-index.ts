@@ -1,4 +1,4 @@
-/** Which row first had an id, without keeping the ids: 53 bits of hash and a row in 16 bytes. */
+/** Which row has an id, without keeping the ids: 53 bits of hash and a row in 16 bytes. */
 
 /**
  * Open addressing in typed columns. Two different ids are taken for one with a probability of n²/2⁵⁴: 6 in 100,000 for a
@@ -19,6 +19,11 @@ export class IdIndex {
     this.#rows[at] = row;
     this.#held += 1;
     return null;
+  }
+
+  has(id: string, space: number): boolean {
+    const hash = hashOf(id, space);
+    return this.#hashes[this.#place(hash)] === hash;
   }
 
   #place(hash: number): number {

@@ -1,16 +1,17 @@
 /** A first look at a file: its format, its columns with some of their cells, and the mapping that they suggest. */
 
-import { isNothing } from './cells.ts';
-import { csvRecords, type Delimiter, delimiterOf } from './csv.ts';
-import { fieldIndex, logFields } from './fields.ts';
-import { flattened, type JsonFormat, jsonFormatOf, jsonPieces, recordOf } from './json.ts';
-import { isExact, type LogMapping, proposeMapping } from './mapping.ts';
-import { type LogSource, textChunks, textOf, utf8Of } from './source-text.ts';
-import { plainCell } from './write.ts';
+import { plainCell } from './cells.ts';
+import { type CsvLayout, csvLayoutOf } from './csv-layout.ts';
+import { cycleRuleOf } from './cycle-time.ts';
+import { fieldPlaces as at, isLeadTime, logFields } from './fields.ts';
+import { type JsonShape, jsonShapeOf } from './json-shape.ts';
+import { isExact, isFieldName, type LogMapping, numberedName, proposeColumns } from './mapping.ts';
+import { piecesOf } from './pieces.ts';
+import { type LogSource, textChunks } from './source-text.ts';
+import type { DurationUnit } from './times.ts';
+import { isNothing, isProduction } from './words.ts';
 
-export type LogFormat =
-  | { readonly kind: 'csv'; readonly delimiter: Delimiter }
-  | { readonly kind: JsonFormat };
+export type LogFormat = CsvLayout | JsonShape;
 
 export interface Inspection {
   readonly format: LogFormat;
@@ -20,120 +21,130 @@ export interface Inspection {
   readonly own: number;
   /** By column: the first cells that hold something, three at most. */
   readonly samples: readonly (readonly string[])[];
-  readonly decimalComma: boolean;
   readonly proposal: LogMapping;
   /** The file speaks the schema: there is nothing to ask. */
   readonly exact: boolean;
+  /** The unit that start and end show where the column's name says another; else null. */
+  readonly unitAgainstName: DurationUnit | null;
+  /** Columns of lead times, from commit to production, which are not taken for cycle times. */
+  readonly leadTimes: readonly string[];
+  /** Whether the first rows name an environment of production, and another. */
+  readonly hasProduction: boolean;
 }
 
 const SAMPLES = 3;
-/** Different cells of a column that are looked at. */
-const MOST_WORDS = 50;
 /** Characters of a cell that are kept. */
 const SAMPLE_LENGTH = 60;
 /** Records that are looked at; names of JSON that come later are known only if they are the schema's. */
 const RECORDS = 500;
 
-/** What a column holds at first. */
-interface Seen {
-  readonly samples: string[];
-  readonly words: Set<string>;
-}
-
-/** Null where there is nothing but space. */
-export function inspectLog(source: LogSource): Inspection | null {
+const headOf = (source: LogSource): string => {
   const first = textChunks(source).next();
-  const head = first.done === true ? '' : first.value.text;
-  if (head.trim() === '') return null;
-  const json = jsonFormatOf(head);
-  const format: LogFormat = json === null ? { kind: 'csv', delimiter: delimiterOf(head) } : { kind: json };
-  const { names, seen } =
-    format.kind === 'csv' ? csvHead(head, format.delimiter) : jsonHead(jsonPieces(utf8Of(head), format.kind));
-  const words = seen.map((column) => [...column.words]);
-  const decimalComma = format.kind === 'csv' && format.delimiter === ';';
-  const found = proposeMapping({ names, words, decimalComma });
-  const outcome = ['outcome.status', 'outcome.duration_minutes'].map(fieldIndex);
-  const inspection = {
-    format,
-    names,
-    own: names.length,
-    samples: seen.map(({ samples }) => samples),
-    decimalComma,
-    proposal: found,
-    exact: isExact({ names }, found) && outcome.some((f) => found.columns[f] !== null),
-  };
-  return format.kind === 'csv' ? inspection : withLaterNames(inspection);
+  return first.done === true ? '' : first.value.text;
+};
+
+/** The lists of a JSON file of which each may hold its records, where there are several. */
+export function listsOf(source: LogSource): readonly string[] {
+  const shape = jsonShapeOf(headOf(source));
+  return shape?.kind === 'several-lists' ? shape.lists : [];
 }
 
-/** Records of JSON need not all have the same names: the schema's are listened for in any. */
-function withLaterNames(inspection: Inspection): Inspection {
-  const { names, samples, proposal } = inspection;
-  const later = logFields.flatMap(({ key }, f) =>
-    proposal.columns[f] === null && !names.includes(key) ? [key] : [],
-  );
-  const all = [...names, ...later];
-  const columns = proposal.columns.map((column, f) => {
-    const at = all.indexOf(logFields[f]!.key, names.length);
-    return column ?? (at < 0 ? null : at);
-  });
-  return {
-    ...inspection,
-    names: all,
-    samples: [...samples, ...later.map(() => [])],
-    proposal: { ...proposal, columns },
-  };
+/** Null where there is nothing but space, and where several lists may hold the records. */
+export function inspectLog(source: LogSource): Inspection | null {
+  const head = headOf(source);
+  if (head.trim() === '') return null;
+  const shape = jsonShapeOf(head);
+  if (shape?.kind === 'several-lists') return null;
+  if (shape !== null) return inspected(shape, jsonHead(source, shape, head));
+  const { layout, names } = csvLayoutOf(head);
+  return inspected(layout, { names, rows: rowsOf(head, layout, names) });
 }
 
 interface Head {
   readonly names: readonly string[];
-  readonly seen: readonly Seen[];
+  /** The first rows, by column. */
+  readonly rows: readonly (readonly string[])[];
 }
 
-const unseen = (): Seen => ({ samples: [], words: new Set() });
-
-function see({ samples, words }: Seen, cell: string): void {
-  const text = plainCell(cell);
-  if (isNothing(text)) return;
-  const short = text.slice(0, SAMPLE_LENGTH);
-  if (samples.length < SAMPLES) samples.push(short);
-  if (words.size < MOST_WORDS) words.add(short);
+function inspected(format: LogFormat, { names, rows }: Head): Inspection {
+  const cells = names.map((_, c) =>
+    rows.map((row) => plainCell(row[c] ?? '')).filter((cell) => !isNothing(cell)),
+  );
+  const found = proposeColumns({
+    names,
+    cells: cells.map((each) => each.map((cell) => cell.slice(0, SAMPLE_LENGTH))),
+  });
+  const outcomes = [found[at.status], found[at.duration]];
+  const exact = isExact(names, found) && outcomes.some((column) => column !== null);
+  const isPoint = format.kind !== 'csv' || names[found[at.duration] ?? -1] === logFields[at.duration]!.key;
+  const usual = format.kind === 'csv' && format.delimiter === ';' ? 'comma' : 'point';
+  const { unit, decimal, againstName } = cycleRuleOf({ names, rows, columns: found, isPoint, usual });
+  const environments = new Set(cells[found[at.environment] ?? -1] ?? []);
+  const later = format.kind === 'csv' ? [] : laterNames(names, found);
+  const all = [...names, ...later];
+  const columns = found.map((column, f) => {
+    const late = all.indexOf(logFields[f]!.key, names.length);
+    return column ?? (late < 0 ? null : late);
+  });
+  return {
+    format,
+    names: all,
+    own: names.length,
+    samples: all.map((_, c) =>
+      (cells[c] ?? []).slice(0, SAMPLES).map((cell) => cell.slice(0, SAMPLE_LENGTH)),
+    ),
+    proposal: {
+      columns,
+      durationUnit: found[at.duration] === null ? 'minutes' : unit,
+      decimal,
+      statusWords: {},
+      stageWords: {},
+      environments: null,
+      duplicates: null,
+    },
+    exact,
+    unitAgainstName: againstName,
+    leadTimes: names.filter(isLeadTime),
+    hasProduction: environments.size > 1 && [...environments].some(isProduction),
+  };
 }
 
-function csvHead(text: string, delimiter: Delimiter): Head {
-  let names: readonly string[] | null = null;
-  let seen: readonly Seen[] = [];
-  let rows = 0;
-  for (const record of csvRecords([{ text, done: 0 }], delimiter)) {
-    if (typeof record === 'number') continue;
-    if (names === null) {
-      if (isDirective(record.cells)) continue;
-      names = record.cells.map((name) => name.trim());
-      seen = names.map(unseen);
-    } else if (record.fault === null) {
-      seen.forEach((column, c) => see(column, record.cells[c] ?? ''));
-      rows += 1;
-      if (rows >= RECORDS) break;
-    }
+/** Records of JSON need not all have the same names: the schema's are listened for in any. */
+const laterNames = (names: readonly string[], columns: LogMapping['columns']): string[] =>
+  logFields.flatMap(({ key }, f) => (columns[f] === null && !names.includes(key) ? [key] : []));
+
+function rowsOf(source: LogSource, format: LogFormat, names: readonly string[]): (readonly string[])[] {
+  const rows: (readonly string[])[] = [];
+  for (const piece of piecesOf(source, { format, names, own: names.length })) {
+    if (typeof piece === 'number' || piece.cells === null) continue;
+    rows.push(piece.cells);
+    if (rows.length >= RECORDS) break;
   }
-  return { names: names ?? [], seen };
+  return rows;
 }
 
-/** Spreadsheets may begin with a line that names the delimiter. */
-export const isDirective = (cells: readonly string[]): boolean => (cells[0] ?? '').startsWith('sep=');
+function jsonHead(source: LogSource, shape: JsonShape, head: string): Head {
+  if (shape.kind === 'json-columns') {
+    const names = namesIn(source, shape);
+    return { names, rows: rowsOf(source, shape, names) };
+  }
+  if (shape.kind === 'json-rows') {
+    const [header = []] = shape.names === null ? rowsOf(head, shape, []) : [shape.names];
+    const names = header.some(isFieldName) ? header : header.map((_, c) => numberedName(c));
+    return { names, rows: rowsOf(head, shape, names) };
+  }
+  const names = namesIn(head, shape);
+  return { names, rows: rowsOf(head, shape, names) };
+}
 
-function jsonHead(pieces: Iterable<Uint8Array | number>): Head {
-  const seen = new Map<string, Seen>();
+/** The names of the first records, in the order in which they come. */
+function namesIn(source: LogSource, format: JsonShape): string[] {
+  const names = new Set<string>();
   let records = 0;
-  for (const piece of pieces) {
-    const record = piece instanceof Uint8Array ? recordOf(textOf(piece)) : null;
-    if (record === null) continue;
-    for (const [name, cell] of flattened(record)) {
-      const column = seen.get(name) ?? unseen();
-      seen.set(name, column);
-      see(column, cell);
-    }
+  for (const piece of piecesOf(source, { format, names: [], own: 0 }, (name) => names.add(name))) {
+    if (typeof piece === 'number' || piece.cells === null) continue;
     records += 1;
     if (records >= RECORDS) break;
   }
-  return { names: [...seen.keys()], seen: [...seen.values()] };
+  return [...names];
 }

@@ -1,134 +1,119 @@
 /**
- * Records of a JSON file, one after another, so that a large file never stands in memory as objects: an array, an object that
- * holds one (`{"deployments": […]}`), several of either one after another, or JSON Lines. `JSON.parse` reads each record.
+ * Records of a JSON file, one after another, so that a large file never stands in memory as objects. Where they are in a document is its
+ * shape (json-shape.ts); `JSON.parse` reads each record.
  */
 import { textOf } from './source-text.ts';
 
-export type JsonFormat = 'json' | 'json-lines';
-type JsonRecord = Readonly<Record<string, unknown>>;
+export type JsonRecord = Readonly<Record<string, unknown>>;
+/** The way from a document to its records: `[]` any element of a list, `{}` any value of an object, else a name. */
+export type JsonPath = readonly string[];
 
-/** Under these names an object may hold its records. */
-const holders = ['deployments', 'records', 'data', 'items', 'results', 'rows'];
 /** No record is longer, in bytes. */
 const LONGEST = 1 << 20;
-/** Elements that are no objects, before the first that is one. */
-const MOST_HELD = 1000;
 /** Deeper than the schema by far. */
 const DEEPEST = 5;
 /** Bytes between two looks at progress. */
 const STEP = 1 << 18;
-const [LINE_FEED, SPACE, QUOTE, COMMA, BACKSLASH] = [10, 32, 34, 44, 92];
+const [LINE_FEED, SPACE, QUOTE, COMMA, COLON, BACKSLASH] = [10, 32, 34, 44, 58, 92];
 const [ARRAY, END_ARRAY, OBJECT, END_OBJECT] = [91, 93, 123, 125];
 
-/**
- * JSON Lines begin with an object that fills its line, and another follows; alone on its line it may also hold the list of
- * records. Null for what is no JSON.
- */
-export function jsonFormatOf(head: string): JsonFormat | null {
-  const text = head.trimStart();
-  if (text.startsWith('[')) return 'json';
-  if (!text.startsWith('{')) return null;
-  const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const first = recordOf(line);
-  const holdsList = first !== null && holders.some((name) => Array.isArray(first[name]));
-  const next = text.slice(line.length).trimStart();
-  return first === null || (holdsList && !next.startsWith('{')) ? 'json' : 'json-lines';
-}
-
-/** The bytes of each record, and between them how many bytes have been read. */
-export function jsonPieces(
-  bytes: Uint8Array,
-  format: JsonFormat,
-): Generator<Uint8Array | number, void, void> {
-  return format === 'json' ? elements(bytes) : lines(bytes);
-}
-
-/** Each line that is not blank. */
-function* lines(bytes: Uint8Array): Generator<Uint8Array | number, void, void> {
-  let told = 0;
+/** Each line that is not blank, and between them how many bytes have been read. */
+export function* jsonLines(bytes: Uint8Array): Generator<Uint8Array | number, void, void> {
+  let said = 0;
   for (let at = 0; at < bytes.length; ) {
     const end = bytes.indexOf(LINE_FEED, at);
     const line = bytes.subarray(at, end < 0 ? bytes.length : end);
     if (!isBlank(line)) yield line;
     at += line.length + 1;
-    if (at < told + STEP) continue;
-    told = at;
+    if (at < said + STEP) continue;
+    said = at;
     yield Math.min(at, bytes.length);
   }
 }
 
 /**
- * Each element of a document's list of records, whatever it is; so is what a broken file ends with. A list that an object
- * holds is that of records if any of its elements is an object; an object without such a list is one record itself.
+ * The bytes of each value at the end of the path, in every document of the file, and between them how many bytes have been read. A
+ * document without the path is one record itself, a list that should be none is a list of records; so is what a broken file ends with.
  */
-function* elements(bytes: Uint8Array): Generator<Uint8Array | number, void, void> {
+export function* jsonPieces(bytes: Uint8Array, path: JsonPath): Generator<Uint8Array | number, void, void> {
+  let way = path;
+  let level = path.length;
+  /** By open container: whether it is a list. */
+  const lists: boolean[] = [];
   let depth = 0;
-  /** Depth at which the elements stand: 1 in an array, 2 in an object that holds one; 0: not found yet. */
-  let level = 0;
-  /** Whether the list at that level is known to be that of records, and its elements before that was known. */
-  let found = false;
-  let held: Uint8Array[] = [];
-  /** Whether the document’s list has ended. */
-  let listed = false;
-  /** Where the document and the element began; −1 between elements. */
-  let document = 0;
-  let element = -1;
+  /** Of the open containers, from the outermost, those that are on the way. */
+  let onWay = 0;
+  /** Whether the innermost container on the way waits for a name, and the last that it had. */
+  let wantsName = false;
   let name = '';
-  let told = 0;
+  /** Where the document and the record began; −1 between records. */
+  let document = 0;
+  let record = -1;
+  /** Whether the document has the path, if only to an empty list. */
+  let hasPath = false;
+  let said = 0;
   let at = 0;
+  /** Whether the value that begins here is on the way. */
+  const isOnWay = (): boolean => {
+    if (onWay !== depth || depth > level) return false;
+    const segment = way[depth - 1]!;
+    return lists[depth - 1] === true
+      ? segment === '[]'
+      : !wantsName && (segment === '{}' || segment === name);
+  };
   for (; at < bytes.length; at++) {
-    if (at >= told + STEP) {
+    if (at >= said + STEP) {
       yield at;
-      told = at;
-      if (element >= 0 && at - element > LONGEST) break;
+      said = at;
+      if (record >= 0 && at - record > LONGEST) break;
     }
     const c = bytes[at]!;
+    if (c <= SPACE) continue; // JSON has no other space
     const closes = c === END_OBJECT || c === END_ARRAY;
     if (depth === 0 && (closes || c === COMMA)) {
       document = at + 1; // left over from a broken document before
       continue;
     }
-    if (level > 0 && depth === level) {
-      if (element >= 0 && (c === COMMA || closes)) {
-        const piece = bytes.subarray(element, at);
-        element = -1;
-        if (!found && piece[0] === OBJECT) {
-          found = true;
-          yield* held;
-        }
-        if (found) yield piece;
-        else if (held.length < MOST_HELD) held.push(piece);
-      }
-      // what is no space begins an element; JSON has no other space than codes up to 32
-      if (element < 0 && !closes && c > SPACE && c !== COMMA) element = at;
+    if (record >= 0 && depth === level && (c === COMMA || closes)) {
+      yield bytes.subarray(record, at);
+      record = -1;
+    }
+    if (record < 0 && depth > 0 && depth === level && !closes && c !== COMMA && c !== COLON && isOnWay()) {
+      record = at;
+      hasPath = true;
     }
     if (c === QUOTE) {
       const close = textEnd(bytes, at + 1);
-      if (depth === 1 && level === 0) name = textOf(bytes.subarray(at + 1, close));
+      if (record < 0 && wantsName && onWay === depth) name = textOf(bytes.subarray(at + 1, close));
       at = close;
     } else if (c === ARRAY || c === OBJECT) {
-      depth += 1;
-      const holds = depth === 1 || (depth === 2 && holders.includes(name));
-      if (level === 0 && !listed && c === ARRAY && holds) {
-        level = depth;
-        found = depth === 1;
-        held = [];
+      const isList = c === ARRAY;
+      if (depth === 0) {
+        way = isList && path[0] !== '[]' ? ['[]'] : path;
+        level = way.length;
       }
+      if (record < 0 && level > 0 && (depth === 0 || (depth < level && isOnWay()))) {
+        onWay = depth + 1;
+        wantsName = !isList;
+        name = '';
+        if (onWay === level && way[level - 1] === (isList ? '[]' : '{}')) hasPath = true;
+      }
+      lists[depth] = isList;
+      depth += 1;
     } else if (closes) {
       depth -= 1;
-      if (level > 0 && depth < level) {
-        listed = found;
-        level = 0;
-      }
+      if (onWay > depth) onWay = depth;
       if (depth > 0) continue;
-      if (!listed) yield bytes.subarray(document, Math.min(at + 1, document + LONGEST));
+      if (!hasPath) yield bytes.subarray(document, Math.min(at + 1, document + LONGEST));
       document = at + 1;
-      listed = false;
-      name = '';
+      hasPath = false;
+    } else if (record < 0 && onWay === depth && depth > 0) {
+      if (c === COLON) wantsName = false;
+      else if (c === COMMA) wantsName = lists[depth - 1] === false;
     }
   }
-  if (element >= 0) yield bytes.subarray(element, Math.min(at, bytes.length));
-  else if (!(level > 0 && found) && !listed && !isBlank(bytes.subarray(document))) {
+  if (record >= 0) yield bytes.subarray(record, Math.min(at, bytes.length));
+  else if (!hasPath && !isBlank(bytes.subarray(document, document + LONGEST))) {
     yield bytes.subarray(document, document + LONGEST);
   }
 }
@@ -144,18 +129,28 @@ const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte <= SP
 
 /** Whole numbers that a double may not hold. */
 const LONG_NUMBER = /[\s:,[]-?\d{16}/;
+const NO_NUMBER = /NaN|Infinity/;
+const STRING_OR_WORD = /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:NaN|Infinity)\b/g;
 
-/** A record's text as an object, long ids as texts; null if it is not an object. */
-export function recordOf(text: string): JsonRecord | null {
+/** A text as the value that it is in JSON; long ids as texts, `NaN` and `Infinity` as nothing. Undefined for what is no JSON. */
+export function jsonValue(text: string): unknown {
+  const exact = LONG_NUMBER.test(text) ? exactNumbers(text) : text;
   try {
-    const value: unknown = JSON.parse(LONG_NUMBER.test(text) ? exactNumbers(text) : text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonRecord)
-      : null;
+    return JSON.parse(exact);
   } catch {
-    return null; // not JSON, or nested too deeply for any reader
+    if (!NO_NUMBER.test(exact)) return undefined; // or nested too deeply for any reader
+    try {
+      return JSON.parse(
+        exact.replaceAll(STRING_OR_WORD, (token) => (token.startsWith('"') ? token : 'null')),
+      );
+    } catch {
+      return undefined;
+    }
   }
 }
+
+export const isObject = (value: unknown): value is JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
 
@@ -166,7 +161,14 @@ export function exactNumbers(text: string): string {
   );
 }
 
-/** Cells by name, nested names joined with dots; null is an empty cell, lists are left out. A Map: no name is special in it. */
+/** A value as a cell; null is an empty cell, undefined what is none. */
+export function cellOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return value === null ? '' : undefined;
+}
+
+/** Cells by name, nested names joined with dots; lists are left out. A Map: no name is special in it. */
 export function flattened(record: JsonRecord): Map<string, string> {
   const cells = new Map<string, string>();
   fill(cells, record, '', 1);
@@ -177,11 +179,8 @@ function fill(cells: Map<string, string>, part: JsonRecord, prefix: string, dept
   for (const key of Object.keys(part)) {
     const value = part[key];
     const name = prefix + key;
-    if (typeof value === 'string') cells.set(name, value);
-    else if (typeof value === 'number' || typeof value === 'boolean') cells.set(name, String(value));
-    else if (value === null) cells.set(name, '');
-    else if (typeof value === 'object' && !Array.isArray(value) && depth < DEEPEST) {
-      fill(cells, value as JsonRecord, `${name}.`, depth + 1);
-    }
+    const cell = cellOf(value);
+    if (cell !== undefined) cells.set(name, cell);
+    else if (isObject(value) && depth < DEEPEST) fill(cells, value, `${name}.`, depth + 1);
   }
 }

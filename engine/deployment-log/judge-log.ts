@@ -31,7 +31,8 @@ export function judgeLog(measures: LogMeasures, claims: readonly Claim[] = publi
         return untested(claim, quantity.because);
       case 'empty': {
         const { estimate, because } = quantity;
-        return { claim, kind: 'undecided', estimate, why: sentence(because), deploymentsToDecide: null };
+        const why = `${sentence(because)}${unreadRows(measures)}`;
+        return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
       }
       case 'known': {
         const emergent: Claim = {
@@ -40,7 +41,11 @@ export function judgeLog(measures: LogMeasures, claims: readonly Claim[] = publi
         };
         const evidence = { estimateOf, settings: null, size: quantity.deployments, baseline };
         const verdict = judgeClaim(emergent, evidence);
-        return { ...verdict, claim, why: `${inALog(verdict.why, test.quantity)}${uncounted(quantity)}` };
+        return {
+          ...verdict,
+          claim,
+          why: `${inALog(verdict.why, test.quantity)}${uncounted(quantity)}${cautions(quantity, measures)}`,
+        };
       }
     }
   });
@@ -74,6 +79,24 @@ function uncounted({ uncounted: n, column }: Extract<LogQuantity, { readonly kin
   return ` ${many} without a ${column} ${n === 1 ? 'is' : 'are'} not counted.`;
 }
 
+/** What the reader has to know of the rows and of the cycle times behind a verdict. */
+function cautions(
+  { column }: Extract<LogQuantity, { readonly kind: 'known' }>,
+  measures: LogMeasures,
+): string {
+  const { cycleTime } = measures.caveats;
+  const note = column === 'cycle time' && cycleTime !== null ? ` ${sentence(cycleTime)}` : '';
+  return `${note}${unreadRows(measures)}`;
+}
+
+/** Share of the rows above which every verdict says how many could not be read. */
+const MANY = 0.05;
+
+function unreadRows({ caveats: { unread, of: asked } }: LogMeasures): string {
+  if (unread <= MANY * asked) return '';
+  return ` ${phrase(unread, 'count')} of ${phrase(asked, 'count')} rows could not be read and are not counted.`;
+}
+
 function untested(claim: Claim, because: string, estimate: Estimate | null = null): Judgment {
   return { claim, kind: 'untestable', estimate, why: sentence(because), deploymentsToDecide: null };
 }
@@ -89,14 +112,15 @@ const unranged: Readonly<Record<string, LogQuantityName>> = {
 };
 
 /** What the log shows of a claim that the mechanism does not test: shown, not judged. */
-function observed(claim: Claim, { rows, quantities }: LogMeasures): Judgment {
+function observed(claim: Claim, measures: LogMeasures): Judgment {
+  const { rows, quantities } = measures;
   const { id, unit, test } = claim;
   if (test.kind === 'elsewhere') return untested(claim, test.because);
   if (id === 'study-size') {
     const size = phrase(rows, 'count');
     return untested(
       claim,
-      `your log has ${size} ${rows === 1 ? 'deployment' : 'deployments'} of its own; how many the study had, it cannot tell`,
+      `your log has ${size} ${rows === 1 ? 'deployment' : 'deployments'} of its own; how many the study had, it cannot tell${unreadRows(measures).replace(/\.$/, '').replace(/^ /, '; ')}`,
     );
   }
   const name = Object.hasOwn(unranged, id) ? unranged[id] : undefined;
@@ -110,5 +134,5 @@ function observed(claim: Claim, { rows, quantities }: LogMeasures): Judgment {
     `your log has ${phrase(value, unit)} (${phrase(lower, unit)} to ${phrase(upper, unit)}); nobody set a range for it before, so it is shown and not judged`,
     quantity.estimate,
   );
-  return { ...shown, why: `${shown.why}${uncounted(quantity)}` };
+  return { ...shown, why: `${shown.why}${uncounted(quantity)}${cautions(quantity, measures)}` };
 }

@@ -28,6 +28,32 @@ export interface DeploymentLog {
   };
   /** First and last moment, minutes since 1970 UTC; null without any timestamp. */
   readonly span: { readonly from: number; readonly to: number } | null;
+  readonly caveats: LogCaveats;
+}
+
+/** What verdicts on a log have to say beside their numbers. */
+export interface LogCaveats {
+  /** Rows that could not be read, of all that are asked for: above 5% every verdict says so, above 50% nothing is judged. */
+  readonly unread: number;
+  readonly of: number;
+  /** Why cycle times that the file has are not counted; null where they are. */
+  readonly noCycleTime: string | null;
+  /** What the cycle times are, where that is not the time from start to end of a rollout. */
+  readonly cycleTime: string | null;
+}
+
+const noCaveats: LogCaveats = { unread: 0, of: 0, noCycleTime: null, cycleTime: null };
+
+/** What a row has beside its deployment, for as long as the file is read. */
+export interface RowOrigin {
+  /** Its row in the file. */
+  readonly row: number;
+  /** When the record was written, minutes since 1970; NaN where it has no moment. */
+  readonly minute: number;
+  /** Whether its state only says that a later deployment took its place. */
+  readonly isWeak: boolean;
+  /** Its stage, by number, where that decides the place; −1: the place is known. */
+  readonly stage: number;
 }
 
 export interface LogRow {
@@ -53,13 +79,25 @@ export function logBuffers({ arm, status, place, minutes }: DeploymentLog): Arra
   return [arm.buffer, status.buffer, place.buffer, minutes.buffer];
 }
 
-/** Guards columns that grow row by row. */
+/** Whether a record of a deployment counts instead of an earlier one in the file. */
+export function isLater(old: RowOrigin, added: RowOrigin, which: 'first' | 'last'): boolean {
+  if (which === 'first') return false;
+  // that a later deployment took its place is no outcome of its own
+  if (old.isWeak !== added.isWeak) return old.isWeak;
+  return !(added.minute < old.minute);
+}
+
+/** Guards columns that grow row by row, and rows that later records of the same deployment replace. */
 export class LogBuilder {
   #rows = 0;
   #arm = new Uint8Array(1 << 12);
   #status = new Uint8Array(1 << 12);
   #place = new Uint8Array(1 << 12);
   #minutes = new Float64Array(1 << 12);
+  #row = new Float64Array(1 << 12);
+  #minute = new Float64Array(1 << 12);
+  #weak = new Uint8Array(1 << 12);
+  #stage = new Int16Array(1 << 12);
   #from = Number.POSITIVE_INFINITY;
   #to = Number.NEGATIVE_INFINITY;
 
@@ -67,14 +105,49 @@ export class LogBuilder {
     return this.#rows;
   }
 
-  add({ arm, status, place, minutes }: LogRow): void {
-    const i = this.#rows;
-    if (i === this.#arm.length) this.#grow();
-    this.#arm[i] = logArms.indexOf(arm);
+  add(row: LogRow, origin: RowOrigin): void {
+    if (this.#rows === this.#arm.length) this.#grow();
+    this.#rows += 1;
+    this.set(this.#rows - 1, row, origin);
+  }
+
+  /** Puts another record in a row's place. */
+  set(i: number, { arm, status, place, minutes }: LogRow, { row, minute, isWeak, stage }: RowOrigin): void {
+    this.#arm[i] = arm === 'genops' ? 0 : 1;
     this.#status[i] = status === null ? NO_STATUS : logStatuses.indexOf(status);
     this.#place[i] = catchPlaces.indexOf(place);
     this.#minutes[i] = minutes ?? Number.NaN;
-    this.#rows = i + 1;
+    this.#row[i] = row;
+    this.#minute[i] = minute;
+    this.#weak[i] = isWeak ? 1 : 0;
+    this.#stage[i] = stage;
+  }
+
+  /** A row that was added. */
+  at(i: number): LogRow & RowOrigin {
+    return {
+      arm: logArms[this.#arm[i]!]!,
+      status: logStatuses[this.#status[i]!] ?? null,
+      place: catchPlaces[this.#place[i]!]!,
+      minutes: Number.isNaN(this.#minutes[i]!) ? null : this.#minutes[i]!,
+      row: this.#row[i]!,
+      minute: this.#minute[i]!,
+      isWeak: this.#weak[i] === 1,
+      stage: this.#stage[i]!,
+    };
+  }
+
+  /** Rows without a status and a cycle time, and with one beyond two limits, minutes. */
+  gaps(shortest: number, longest: number) {
+    const counts = { status: 0, duration: 0, short: 0, long: 0 };
+    for (let i = 0; i < this.#rows; i++) {
+      if (this.#status[i] === NO_STATUS) counts.status += 1;
+      const minutes = this.#minutes[i]!;
+      if (Number.isNaN(minutes)) counts.duration += 1;
+      else if (minutes < shortest) counts.short += 1;
+      else if (minutes > longest) counts.long += 1;
+    }
+    return counts;
   }
 
   /** @param minute since 1970, UTC */
@@ -83,22 +156,33 @@ export class LogBuilder {
     if (minute > this.#to) this.#to = minute;
   }
 
-  finish(knows: DeploymentLog['knows']): DeploymentLog {
+  /** @param placeOf the place that a stage stands for, by its number */
+  finish(
+    knows: DeploymentLog['knows'],
+    caveats: LogCaveats = noCaveats,
+    placeOf: readonly CatchPlace[] = [],
+  ): DeploymentLog {
     const n = this.#rows;
+    const place = this.#place.slice(0, n);
+    for (let i = 0; i < n; i++) {
+      const stage = this.#stage[i]!;
+      if (stage >= 0) place[i] = catchPlaces.indexOf(placeOf[stage] ?? 'unknown');
+    }
     return {
       rows: n,
       arm: this.#arm.slice(0, n),
       status: this.#status.slice(0, n),
-      place: this.#place.slice(0, n),
+      place,
       minutes: this.#minutes.slice(0, n),
       knows,
       span: this.#to >= this.#from ? { from: this.#from, to: this.#to } : null,
+      caveats,
     };
   }
 
   #grow(): void {
     const size = 2 * this.#arm.length;
-    const larger = <T extends Uint8Array | Float64Array>(column: T, made: T): T => {
+    const larger = <T extends Uint8Array | Float64Array | Int16Array>(column: T, made: T): T => {
       made.set(column);
       return made;
     };
@@ -106,5 +190,9 @@ export class LogBuilder {
     this.#status = larger(this.#status, new Uint8Array(size));
     this.#place = larger(this.#place, new Uint8Array(size));
     this.#minutes = larger(this.#minutes, new Float64Array(size));
+    this.#row = larger(this.#row, new Float64Array(size));
+    this.#minute = larger(this.#minute, new Float64Array(size));
+    this.#weak = larger(this.#weak, new Uint8Array(size));
+    this.#stage = larger(this.#stage, new Int16Array(size));
   }
 }

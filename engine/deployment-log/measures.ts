@@ -16,7 +16,7 @@ import {
   twoProportionZ,
 } from '../statistics/index.ts';
 import { type LogArm, logArms, logStatuses } from './fields.ts';
-import { catchPlaces, type DeploymentLog, NO_STATUS } from './log.ts';
+import { catchPlaces, type DeploymentLog, type LogCaveats, NO_STATUS } from './log.ts';
 
 /** A quantity of the log, or why it has none. */
 export type LogQuantity =
@@ -33,7 +33,7 @@ export type LogQuantity =
   | { readonly kind: 'empty'; readonly estimate: Estimate; readonly because: string }
   | { readonly kind: 'unknown'; readonly because: string };
 
-export interface LogArmMeasures {
+interface LogArmMeasures {
   readonly deployments: number;
   /** Deployments by status; null where none has one. */
   readonly outcomes: {
@@ -50,6 +50,7 @@ export type LogQuantityName = QuantityName | 'rollbackTraditional';
 
 export interface LogMeasures {
   readonly rows: number;
+  readonly caveats: LogCaveats;
   /** Null for an arm without rows. */
   readonly arms: Readonly<Record<LogArm, LogArmMeasures | null>>;
   readonly quantities: Readonly<Partial<Record<LogQuantityName, LogQuantity>>>;
@@ -72,6 +73,17 @@ interface Counted {
 }
 
 export function measureLog(log: DeploymentLog): LogMeasures {
+  const { unread, of: asked } = log.caveats;
+  const measures = measuresOf(log);
+  if (unread <= asked / 2) return measures;
+  const because = `${unread} of ${asked} rows could not be read, so nothing is judged`;
+  const quantities = Object.fromEntries(
+    Object.keys(measures.quantities).map((name) => [name, { kind: 'unknown', because }]),
+  ) as LogMeasures['quantities'];
+  return { ...measures, quantities };
+}
+
+function measuresOf(log: DeploymentLog): LogMeasures {
   const genops = countArm(log, 0);
   const traditional = countArm(log, 1);
   const { knows } = log;
@@ -84,6 +96,8 @@ export function measureLog(log: DeploymentLog): LogMeasures {
     make: () => Estimate,
     withoutValue: () => string = () => 'nothing to count in your data',
   ): LogQuantity => {
+    const { noCycleTime } = log.caveats;
+    if (column === 'duration' && noCycleTime !== null) return unknown(noCycleTime);
     if (!knows[column]) return unknown(`your log has no ${columnNames[column]}`);
     const counted = (arm: LogArm): number =>
       column === 'status' ? of(arm).withStatus : of(arm).sorted.length;
@@ -109,6 +123,7 @@ export function measureLog(log: DeploymentLog): LogMeasures {
 
   return {
     rows: log.rows,
+    caveats: log.caveats,
     arms: { genops: armMeasures(genops, knows), traditional: armMeasures(traditional, knows) },
     quantities: {
       medianCycleGenops: median('genops'),

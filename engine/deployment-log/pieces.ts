@@ -1,8 +1,10 @@
 /** A file row by row, whatever its format: cells by column of the file, or why a row has none. */
 import { inWords } from '../errors.ts';
 import { type CsvRecord, csvRecords, type QuoteFault } from './csv.ts';
-import { type Inspection, isDirective } from './inspect.ts';
-import { flattened, jsonPieces, recordOf } from './json.ts';
+import { type CsvLayout, isNoRow } from './csv-layout.ts';
+import { cellOf, flattened, isObject, jsonLines, jsonPieces, jsonValue } from './json.ts';
+import type { JsonShape } from './json-shape.ts';
+import { isFieldName } from './mapping.ts';
 import { type LogSource, sizeOf, textChunks, textOf, utf8Of } from './source-text.ts';
 
 export type Piece =
@@ -15,38 +17,62 @@ export type Piece =
     };
 
 type StructureFault = readonly [what: string, came: unknown, mend: string];
-type Columns = Pick<Inspection, 'format' | 'names' | 'own'>;
+interface Columns {
+  readonly format: CsvLayout | JsonShape;
+  readonly names: readonly string[];
+  /** So many of the names stand in the file. */
+  readonly own: number;
+}
 
-/** Rows, and between them how much of the source has been read. */
-export function* piecesOf(source: LogSource, columns: Columns): Generator<Piece | number, void, void> {
+/** Rows, and between them how much of the source has been read. @param heard called with every name of an object's cells */
+export function* piecesOf(
+  source: LogSource,
+  columns: Columns,
+  heard: ((name: string) => void) | null = null,
+): Generator<Piece | number, void, void> {
   const { format, names } = columns;
   if (format.kind === 'csv') {
-    let header = true;
-    for (const record of csvRecords(textChunks(source), format.delimiter)) {
+    for (const record of csvRecords(textChunks(source), format.delimiter, format.quoting)) {
       if (typeof record === 'number') yield record;
-      else if (header) header = isDirective(record.cells);
-      else yield csvRow(record, names);
+      else if (record.line > format.lastBefore && !isNoRow(record.cells, names)) yield csvRow(record, names);
     }
     return;
   }
   const bytes = utf8Of(source);
-  const cellsOf = cellReader(columns);
+  if (format.kind === 'json-columns') {
+    yield* columnRows(jsonValue(textOf(bytes)), columns, heard);
+    return;
+  }
+  const cellsOf = format.kind === 'json-rows' ? listCells : objectCells(columns, heard);
+  let isHeader = format.kind === 'json-rows' && format.names === null && names.some(isFieldName);
   let row = 0;
-  for (const piece of jsonPieces(bytes, format.kind)) {
+  for (const piece of format.kind === 'json-lines' ? jsonLines(bytes) : jsonPieces(bytes, format.path)) {
     if (typeof piece === 'number') yield Math.round((piece / bytes.length) * sizeOf(source));
-    else yield jsonRow((row += 1), textOf(piece), cellsOf);
+    else if (isHeader) isHeader = false;
+    else {
+      const text = textOf(piece);
+      const cells = cellsOf(jsonValue(text));
+      row += 1;
+      yield cells === null ? { row, cells, column: null, fault: noRecord(text) } : { row, cells };
+    }
   }
 }
 
+/** A row that ends early has empty cells: many tools leave them out. */
 function csvRow({ line: row, cells, fault }: CsvRecord, names: readonly string[]): Piece {
   if (fault !== null) {
     return { row, cells: null, column: names[fault.column] ?? null, fault: quoteFaults[fault.kind] };
   }
-  const hasExtra = cells.slice(names.length).some((cell) => cell.trim() !== '');
-  if (cells.length >= names.length && !hasExtra) return { row, cells };
+  const hasExtra =
+    cells.length > names.length && cells.slice(names.length).some((cell) => cell.trim() !== '');
+  if (!hasExtra) return { row, cells };
   const mend = 'put cells that hold the delimiter into quotes';
-  const column = names[cells.length] ?? null;
-  return { row, cells: null, column, fault: [`${names.length} cells, as in the header`, cells.length, mend] };
+  return {
+    row,
+    cells: null,
+    column: null,
+    fault: [`${names.length} cells, as in the header`, cells.length, mend],
+  };
 }
 
 const doubleQuotes = 'double each quote within a quoted cell';
@@ -54,21 +80,43 @@ const quoteFaults: Readonly<Record<QuoteFault['kind'], StructureFault>> = {
   'never-closed': ['a closing quote', inWords('none'), doubleQuotes],
   'text-after-quote': ['the delimiter after a closing quote', inWords('more text'), doubleQuotes],
 };
+const noRecord = (text: string): StructureFault => [
+  'a JSON object',
+  text.trim(),
+  'what follows a broken record may be lost with it',
+];
 
-type CellsOf = (cells: ReadonlyMap<string, string>) => readonly string[];
+type CellsOf = (value: unknown) => readonly string[] | null;
 
-function jsonRow(row: number, text: string, cellsOf: CellsOf): Piece {
-  const record = recordOf(text);
-  if (record !== null) return { row, cells: cellsOf(flattened(record)) };
-  const mend = 'what follows a broken record may be lost with it';
-  return { row, cells: null, column: null, fault: ['a JSON object', text.trim(), mend] };
-}
+const listCells: CellsOf = (value) => (Array.isArray(value) ? value.map((cell) => cellOf(cell) ?? '') : null);
 
 /** By column. One of the schema that no record had at first is also found by its last part alone. */
-function cellReader({ names, own }: Columns): CellsOf {
+function objectCells({ names, own }: Columns, heard: ((name: string) => void) | null): CellsOf {
   const short = names.map((name, c) => {
     const last = name.split('.').at(-1) ?? name;
     return c < own || names.includes(last) ? name : last;
   });
-  return (cells) => names.map((name, c) => cells.get(name) ?? cells.get(short[c]!) ?? '');
+  return (value) => {
+    if (!isObject(value)) return null;
+    const cells = flattened(value);
+    if (heard !== null) for (const name of cells.keys()) heard(name);
+    return names.map((name, c) => cells.get(name) ?? cells.get(short[c]!) ?? '');
+  };
+}
+
+/** Rows of a document that has one list or object a column. */
+function* columnRows(
+  document: unknown,
+  { names }: Columns,
+  heard: ((name: string) => void) | null,
+): Generator<Piece, void, void> {
+  if (!isObject(document)) return;
+  for (const name of Object.keys(document)) heard?.(name);
+  const lists = names
+    .map((name) => document[name])
+    .map((list) => (Array.isArray(list) || isObject(list) ? list : []));
+  const keys = Object.keys(lists[0] ?? []);
+  for (const [i, key] of keys.entries()) {
+    yield { row: i + 1, cells: lists.map((list) => cellOf((list as Record<string, unknown>)[key]) ?? '') };
+  }
 }

@@ -1,5 +1,5 @@
 /** What is wrong with a file, by row and column: the first twenty in words, all of them counted. */
-import { expected, type Mistake } from '../errors.ts';
+import { expected, inWords, type Mistake } from '../errors.ts';
 
 export const problemKinds = [
   'file',
@@ -34,7 +34,7 @@ export interface LogProblems {
 }
 
 /** Problems that are put into words. */
-export const SHOWN_PROBLEMS = 20;
+const SHOWN_PROBLEMS = 20;
 
 /** Characters of a column's name that are told. */
 const LONGEST_NAME = 60;
@@ -47,16 +47,16 @@ export class ProblemList {
   readonly #first: LogProblem[] = [];
   readonly #byKind = Object.fromEntries(problemKinds.map((kind) => [kind, 0])) as Record<ProblemKind, number>;
 
-  /** @param what what was expected @param came what came; `inWords` where it is no value @param mend how to mend it */
-  add(place: ProblemPlace, what: string, came: unknown, mend?: string): void {
+  /** @param what what was expected @param came what came; `inWords` where it is no value @param fix how to fix it */
+  add(place: ProblemPlace, what: string, came: unknown, fix?: string): void {
     this.#byKind[place.kind] += 1;
-    if (this.#first.length < SHOWN_PROBLEMS) this.#first.push(inFull(place, what, came, mend));
+    if (this.#first.length < SHOWN_PROBLEMS) this.#first.push(inFull(place, what, came, fix));
   }
 
   /** What only the whole file shows: before the rest, and in words however many came before. */
-  lead(place: ProblemPlace, what: string, came: unknown, mend?: string): void {
+  lead(place: ProblemPlace, what: string, came: unknown, fix?: string): void {
     this.#byKind[place.kind] += 1;
-    this.#first.unshift(inFull(place, what, came, mend));
+    this.#first.unshift(inFull(place, what, came, fix));
     this.#first.splice(SHOWN_PROBLEMS);
   }
 
@@ -70,13 +70,55 @@ export class ProblemList {
   }
 }
 
+/** Stages that are put into words at most. */
+const MOST_STAGES = 5;
+
+/** Stages of which it is not known whether they come before full traffic. @param column the column's name */
+export function listUnknownStages(
+  stages: readonly { readonly word: string; readonly count: number }[],
+  column: string,
+  problems: ProblemList,
+): void {
+  const place = { kind: 'unknown-word', row: null, column, leftOut: false } as const;
+  const what = 'a stage or its share of traffic, such as 25% or production';
+  const fix = 'these rows are kept, their stage unknown; say what the stage is';
+  for (const { word, count } of stages.slice(0, MOST_STAGES)) {
+    problems.lead(place, what, inWords(`“${word}” in ${count === 1 ? 'a row' : `${count} rows`}`), fix);
+  }
+}
+
+/** Cells that each row ought to have and some have not: listed once a column. Guards the counts, by field. */
+export class Gaps {
+  readonly #counted = new Map<number, { readonly first: number; rows: number }>();
+
+  add(field: number, row: number): void {
+    const counted = this.#counted.get(field);
+    if (counted === undefined) this.#counted.set(field, { first: row, rows: 1 });
+    else counted.rows += 1;
+  }
+
+  /** @param column the column's name in the file @param fix what becomes of such a row */
+  list(field: number, column: string, fix: string, problems: ProblemList): void {
+    const counted = this.#counted.get(field);
+    if (counted === undefined) return;
+    const { first: row, rows } = counted;
+    const came = rows === 1 ? 'none' : `none in ${rows} rows, this the first`;
+    problems.lead(
+      { kind: 'missing', row, column, leftOut: false },
+      'a value in each row',
+      inWords(came),
+      fix,
+    );
+  }
+}
+
 function inFull(
   { kind, row, column: name, leftOut }: ProblemPlace,
   what: string,
   came: unknown,
-  mend: string | undefined,
+  fix: string | undefined,
 ): LogProblem {
   const column = name?.slice(0, LONGEST_NAME) ?? null;
-  const { mistake, message } = expected(column ?? (row === null ? 'file' : 'row'), what, came, mend);
+  const { mistake, message } = expected(column ?? (row === null ? 'file' : 'row'), what, came, fix);
   return { kind, row, column, mistake, message, leftOut };
 }

@@ -1,40 +1,43 @@
 /**
- * From the cells of one row to a deployment of the log. A row counts for what it tells: without a cycle time for rates, without
- * a status for cycle times. It is left out where it tells neither, where a cell that claims rest on cannot be read, or where
- * its fields contradict each other; a bad cell in any other column is reported, its row kept.
+ * From the cells of one row to a deployment of the log. A row counts for what it shows: without a cycle time for rates, without
+ * a status for cycle times. It is left out where it shows neither, or where its state or arm is a word that is not known; a bad cell
+ * in any other column is listed, its row kept.
  */
 import { inWords } from '../errors.ts';
-import { type CellRules, type CellValue, isFault, readCell } from './cell-reader.ts';
-import { isNothing, placeOfStage } from './cells.ts';
-import { type Contradiction, outcomeContradictions, timeContradictions } from './contradictions.ts';
-import {
-  fieldPlaces as at,
-  bareName,
-  type FieldKind,
-  judgedFields,
-  type LogArm,
-  type LogStatus,
-  logArms,
-  logFields,
-} from './fields.ts';
+import { type CellValue, isFault, readCell } from './cell-reader.ts';
+import { MarkCount, plainCell, switchIn } from './cells.ts';
+import { fieldPlaces as at, bareName, type FieldKind, type LogArm, logFields } from './fields.ts';
 import { IdIndex } from './id-index.ts';
-import type { CatchPlace, LogBuilder } from './log.ts';
-import type { ProblemKind, ProblemList } from './problems.ts';
+import { type CatchPlace, isLater, type LogBuilder, type LogRow, type RowOrigin } from './log.ts';
+import type { LogMapping } from './mapping.ts';
+import { type Contradiction, rowOutcome, timeContradictions } from './outcome.ts';
+import { Gaps, listUnknownStages, type ProblemKind, type ProblemList } from './problems.ts';
 import type { Moment } from './times.ts';
-import { plainCell } from './write.ts';
+import {
+  isNothing,
+  isProduction,
+  meaningOfStage,
+  StageWordCount,
+  type StatusMeaning,
+  statusOf,
+  WordCount,
+} from './words.ts';
 
-const judged = logFields.map(({ key }) => judgedFields.includes(key));
 /** What becomes of a row that lacks them, where others of the file have them. */
-const gapMends = [
+const gapFixes = [
   [at.status, 'without a status a row counts for cycle times, and not for rates'],
   [at.duration, 'without a cycle time a row counts for rates, and not for cycle times'],
   [at.id, 'without an id a row is kept, and no duplicate can be seen'],
 ] as const;
+const MS_PER_MINUTE = 60_000;
 /** Minutes: one second, and thirty days. A whole log beyond them is more likely in another unit. */
 const [SHORTEST, LONGEST] = [1 / 60, 43_200];
 
-export interface RowReaderParts extends CellRules {
+export interface RowReaderParts {
   readonly names: readonly string[];
+  readonly mapping: LogMapping;
+  /** Whether only rows of production count, where the reader has not chosen. */
+  readonly hasProduction: boolean;
   readonly log: LogBuilder;
   readonly problems: ProblemList;
 }
@@ -46,153 +49,236 @@ interface Plan {
   readonly type: FieldKind;
 }
 
-/** Guards what only the whole file shows: ids seen, words not known, which columns hold anything. */
+/** Guards what only the whole file shows: words and their counts, ids, which columns hold anything. */
 export class RowReader {
   /** By field: whether any cell held something. */
   readonly seen: boolean[] = logFields.map(() => false);
-  readonly unknownStatuses = new WordCount();
-  /** Rows left out by the reader's own words. */
-  setAside = 0;
+  readonly statuses: WordCount<StatusMeaning>;
+  readonly environments = new WordCount<'counted'>(() => 'counted');
+  readonly stages = new StageWordCount();
+  /** Of the cycle times, whatever their unit. */
+  readonly marks = new MarkCount();
+  /** Rows by why they are not in the log: by their word for a state, another environment, a later record of the same deployment. */
+  readonly apart = { setAside: 0, elsewhere: 0, folded: 0, duplicates: 0 };
   /** Rows of the log that have none. */
   readonly without = { status: 0, duration: 0 };
+  /** Rows whose cycle time waits for an answer. */
+  waiting = 0;
+  readonly #environmentOf = new Map<string, number>();
   readonly #ids = new IdIndex();
+  /** Ids that had a state before their last. */
+  readonly #opened = new IdIndex();
   readonly #gaps = new Gaps();
-  /** Cycle times that are implausible in any unit but the right one. */
-  readonly #odd = { short: 0, long: 0 };
   readonly #values: (CellValue | null)[] = logFields.map(() => null);
   readonly #parts: RowReaderParts;
-  /** The status, where the file has it: it decides whether the row is looked at. */
+  readonly #isWanted: (environment: string) => boolean;
+  readonly #environment: Plan | undefined;
   readonly #status: Plan | undefined;
   readonly #others: readonly Plan[];
   #row = 0;
-  #good = true;
-  #badDuration = false;
+  #isGood = true;
+  #isBadDuration = false;
 
   constructor(parts: RowReaderParts) {
     this.#parts = parts;
+    const { mapping } = parts;
     const plans = logFields.flatMap(({ type }, f): Plan[] => {
-      const column = parts.mapping.columns[f] ?? null;
+      const column = mapping.columns[f] ?? null;
       return column === null ? [] : [{ f, column, type }];
     });
     this.#status = plans.find(({ f }) => f === at.status);
-    this.#others = plans.filter(({ f }) => f !== at.status);
+    this.#environment = plans.find(({ f }) => f === at.environment);
+    this.#others = plans.filter((plan) => plan !== this.#status && plan !== this.#environment);
+    this.statuses = new WordCount((text) => statusOf(text, mapping.statusWords));
+    const { environments: chosen } = mapping;
+    const names = new Set(Array.isArray(chosen) ? chosen.map(bareName) : []);
+    if (chosen === null) this.#isWanted = parts.hasProduction ? isProduction : () => true;
+    else this.#isWanted = chosen === 'all' ? () => true : (name) => names.has(bareName(name));
   }
 
   /** @param cells by column of the file */
   read(row: number, cells: readonly string[]): void {
     this.#row = row;
-    this.#good = true;
-    this.#badDuration = false;
-    const status = this.#status === undefined ? null : this.#value(this.#status, cells);
-    if (status === 'leave-out') {
-      this.setAside += 1;
+    this.#isGood = true;
+    this.#isBadDuration = false;
+    const values = this.#values;
+    const environment = this.#environment === undefined ? '' : this.#text(this.#environment, cells);
+    if (this.#environment !== undefined) {
+      this.environments.add(environment === '' ? '(none)' : environment);
+      if (!this.#isWanted(environment)) {
+        this.apart.elsewhere += 1;
+        return;
+      }
+    }
+    const word = this.#status === undefined ? '' : this.#text(this.#status, cells);
+    values[at.status] = word === '' ? null : word;
+    const meaning = word === '' ? null : this.statuses.add(word);
+    if (meaning === 'leave-out' || meaning === 'UNFINISHED') {
+      this.apart.setAside += 1;
+      if (meaning === 'UNFINISHED') this.#open(cells, environment);
       return;
     }
-    const values = this.#values;
-    values[at.status] = status;
+    if (word !== '' && meaning === null) {
+      const fix = 'write one of these, or say what the word means';
+      this.#report(at.status, 'unknown-word', 'SUCCESS, ROLLED_BACK or FAILED', word, fix, true);
+    }
     for (const plan of this.#others) values[plan.f] = this.#value(plan, cells);
-    this.#contradictions(timeContradictions(values));
-    if (this.#good) this.#contradictions(outcomeContradictions(values));
-    if (this.#good) this.#checkId();
-    if (this.#good) this.#keep();
+    for (const each of timeContradictions(values)) this.#listed(each);
+    if (this.#isGood) this.#keep(meaning, environment);
   }
 
-  /** Tells what only the end of the file shows. */
   finish(): void {
     const { mapping, problems } = this.#parts;
-    for (const [f, mend] of gapMends) {
-      if (this.seen[f] === true) this.#gaps.tell(f, this.#name(f), mend, problems);
+    for (const [f, fix] of gapFixes) {
+      if (this.seen[f] === true) this.#gaps.list(f, this.#name(f), fix, problems);
     }
-    const { status, duration } = this.without;
+    const { status, duration, short, long } = this.#parts.log.gaps(SHORTEST, LONGEST);
     this.without.status = this.seen[at.status] === true ? status : 0;
     this.without.duration = this.seen[at.duration] === true ? duration : 0;
+    const open = this.stages
+      .list(mapping.stageWords)
+      .filter(
+        ({ word, meaning }) => meaning === 'unknown' && !Object.hasOwn(mapping.stageWords, bareName(word)),
+      );
+    listUnknownStages(open, this.#name(at.stage), problems);
     const half = (this.#parts.log.rows - duration) / 2;
-    const odd =
-      this.#odd.short > half ? 'less than 1 second' : this.#odd.long > half ? 'more than 30 days' : null;
+    const odd = short > half ? 'less than 1 second' : long > half ? 'more than 30 days' : null;
     if (odd === null) return;
-    problems.lead(
-      { kind: 'out-of-range', row: null, column: this.#name(at.duration), leftOut: false },
-      'cycle times between 1 second and 30 days',
-      inWords(`${odd} in most rows, with the unit ${mapping.durationUnit}`),
-      'say which unit they are in',
-    );
+    const place = {
+      kind: 'out-of-range',
+      row: null,
+      column: this.#name(at.duration),
+      leftOut: false,
+    } as const;
+    const came = inWords(`${odd} in most rows, with the unit ${mapping.durationUnit ?? 'of start and end'}`);
+    problems.lead(place, 'cycle times between 1 second and 30 days', came, 'say which unit they are in');
   }
 
-  #keep(): void {
+  #keep(meaning: StatusMeaning | null, environment: string): void {
     const values = this.#values;
     const row = this.#row;
-    const status = (values[at.status] ?? null) as LogStatus | null;
-    const minutes = (values[at.duration] ?? null) as number | null;
-    if (status === null && minutes === null) {
+    // a stage of rows that were not rolled back may be written 0 or false
+    const word = values[at.stage];
+    if (typeof word === 'string' && switchIn(word) === false) values[at.stage] = null;
+    const stageText = typeof values[at.stage] === 'string' ? word : null;
+    const isEarly =
+      typeof stageText === 'string' &&
+      meaningOfStage(stageText, this.#parts.mapping.stageWords, false) !== 'at-full-traffic';
+    const { status, caught, contradiction } = rowOutcome(meaning, values, isEarly);
+    if (contradiction !== null) this.#listed(contradiction);
+    const minutes = this.#minutes();
+    const isWaiting = minutes === null && Number.isNaN(values[at.duration]);
+    if (status === null && minutes === null && contradiction === null && !isWaiting) {
       this.#report(at.status, 'missing', 'a status or a cycle time', inWords('neither'), undefined, true);
       return;
     }
-    if (values[at.id] === null) this.#gaps.add(at.id, row);
-    if (status === null) {
-      this.without.status += 1;
-      this.#gaps.add(at.status, row);
+    let place: CatchPlace = 'not-rolled-back';
+    let stage = -1;
+    if (status === 'ROLLED_BACK') {
+      if (caught === null) {
+        place = 'unknown';
+        if (typeof word === 'string') stage = this.stages.add(word);
+      } else place = caught ? 'before-full-traffic' : 'at-full-traffic';
     }
-    if (minutes === null) {
-      this.without.duration += 1;
-      if (!this.#badDuration) this.#gaps.add(at.duration, row);
-    } else if (minutes < SHORTEST) this.#odd.short += 1;
-    else if (minutes > LONGEST) this.#odd.long += 1;
+    if (values[at.stage] !== null) this.seen[at.stage] = true;
     const moment = values[at.timestamp] as Moment | null;
-    if (moment !== null) this.#parts.log.saw(moment.minute);
     const arm = (values[at.arm] ?? 'genops') as LogArm;
-    this.#parts.log.add({ arm, status, place: this.#place(), minutes });
+    const origin = { row, minute: moment?.minute ?? Number.NaN, isWeak: meaning === 'SUPERSEDED', stage };
+    this.#put({ arm, status, place, minutes }, origin, environment);
+    if (moment !== null) this.#parts.log.saw(moment.minute);
+    if (values[at.id] === null) this.#gaps.add(at.id, row);
+    if (status === null && contradiction === null) this.#gaps.add(at.status, row);
+    if (isWaiting) this.waiting += 1;
+    else if (minutes === null && !this.#isBadDuration) this.#gaps.add(at.duration, row);
   }
 
-  /** By the file's own word where it has one, else by the stage. */
-  #place(): CatchPlace {
-    if (this.#values[at.status] !== 'ROLLED_BACK') return 'not-rolled-back';
-    const caught = this.#values[at.caught];
-    if (typeof caught === 'boolean') return caught ? 'before-full-traffic' : 'at-full-traffic';
-    const stage = this.#text(at.stage);
-    const place = placeOfStage(stage);
-    if (place === 'unknown' && stage !== '') {
-      const what = 'a stage or its share of traffic, such as 25% or production';
-      const mend = 'the row is kept, its stage not known';
-      this.#report(at.stage, 'unreadable', what, stage, mend, false);
+  /** The cell's, else the time from start to end. */
+  #minutes(): number | null {
+    const value = this.#values[at.duration];
+    if (typeof value === 'number' && !Number.isNaN(value)) return value;
+    const [start, end] = [this.#values[at.timestamp], this.#values[at.finished]] as (Moment | null)[];
+    if (start === null || start === undefined || end === null || end === undefined) return null;
+    const minutes = Math.round((end.minute - start.minute) * MS_PER_MINUTE) / MS_PER_MINUTE;
+    if (minutes >= 0) {
+      this.seen[at.duration] = true;
+      return minutes;
     }
-    return place;
-  }
-
-  #value(plan: Plan, cells: readonly string[]): CellValue | null {
-    const { f } = plan;
-    const text = plainCell(cells[plan.column] ?? '');
-    // an arm that is called none may be that without the method: a word, and no gap
-    if (isNothing(text) && !(f === at.arm && /^none$/i.test(text))) return null;
-    this.seen[f] = true;
-    const value = readCell(plan.type, text, this.#parts);
-    if (!isFault(value)) return value;
-    if (f === at.status) this.unknownStatuses.add(bareName(text), text);
-    if (f === at.duration) this.#badDuration = true;
-    const leftOut = f === at.duration ? this.#values[at.status] === null : judged[f]!;
-    this.#report(f, value.fault, value.what, text, value.mend, leftOut);
+    const fix = 'the row is kept, without a cycle time';
+    this.#report(
+      at.finished,
+      'contradiction',
+      'an end after the start',
+      inWords('one before it'),
+      fix,
+      false,
+    );
     return null;
   }
 
-  /** Last of all, so that no row that is left out has an id; the same in both arms is two deployments. */
-  #checkId(): void {
+  /** Adds a row, or puts the record of a deployment that counts in the place of the other. */
+  #put(added: LogRow, origin: RowOrigin, environment: string): void {
+    const { log, mapping } = this.#parts;
     const id = this.#values[at.id];
-    if (typeof id !== 'string') return;
-    const arm = logArms.indexOf((this.#values[at.arm] ?? 'genops') as LogArm);
-    const first = this.#ids.claim(id, arm, this.#row);
-    if (first !== null) {
-      this.#report(at.id, 'duplicate', 'an id of its own', id, `row ${first} has it too`, true);
+    const space = 2 * this.#numberOf(environment) + (added.arm === 'genops' ? 0 : 1);
+    const before = typeof id === 'string' ? this.#ids.claim(id, space, log.rows) : null;
+    if (before === null) {
+      log.add(added, origin);
+      return;
     }
+    const old = log.at(before);
+    // records of one deployment at several moments, or after one that was not finished, are its events; others are duplicates
+    const isMoved = old.minute !== origin.minute && !Number.isNaN(old.minute + origin.minute);
+    const isEvent = isMoved || (typeof id === 'string' && this.#opened.has(id, this.#numberOf(environment)));
+    const counts = mapping.duplicates ?? (isEvent ? 'last' : 'first');
+    if (isEvent) this.apart.folded += 1;
+    else {
+      this.apart.duplicates += 1;
+      const fix = `row ${old.row} has it too, and the ${counts} of them counts`;
+      this.#report(at.id, 'duplicate', 'an id of its own', id, fix, true);
+    }
+    if (!isLater(old, origin, counts)) return;
+    const isAfterSuccess =
+      old.status === 'SUCCESS' && added.status === 'ROLLED_BACK' && added.place === 'unknown';
+    const status = added.status ?? old.status;
+    const place = isAfterSuccess && origin.stage < 0 ? 'at-full-traffic' : added.place;
+    log.set(before, { ...added, status, place, minutes: added.minutes ?? old.minutes }, origin);
   }
 
-  #contradictions(all: readonly Contradiction[]): void {
-    for (const { field, wanted, came, mend, leftOut } of all) {
-      this.#report(field, 'contradiction', wanted, came, mend, leftOut);
-    }
+  #open(cells: readonly string[], environment: string): void {
+    const id = plainCell(cells[this.#parts.mapping.columns[at.id] ?? -1] ?? '');
+    if (!isNothing(id)) this.#opened.claim(id, this.#numberOf(environment), this.#row);
   }
 
-  #text(f: number): string {
-    const value = this.#values[f];
-    return typeof value === 'string' ? value : '';
+  /** Environments as small numbers: one id in two of them is two deployments. */
+  #numberOf(environment: string): number {
+    const known = this.#environmentOf.get(environment);
+    if (known !== undefined) return known;
+    this.#environmentOf.set(environment, this.#environmentOf.size);
+    return this.#environmentOf.size - 1;
+  }
+
+  #text({ f, column }: Plan, cells: readonly string[]): string {
+    const text = plainCell(cells[column] ?? '');
+    if (isNothing(text)) return '';
+    this.seen[f] = true;
+    return text;
+  }
+
+  #value({ f, column, type }: Plan, cells: readonly string[]): CellValue | null {
+    const text = plainCell(cells[column] ?? '');
+    // an arm that is called none may be that without the method: a word, and no gap
+    if (isNothing(text) && !(f === at.arm && /^none$/i.test(text))) return null;
+    if (f !== at.stage) this.seen[f] = true;
+    if (f === at.duration) this.marks.add(text);
+    const value = readCell(type, text, this.#parts.mapping);
+    if (!isFault(value)) return value;
+    if (f === at.duration) this.#isBadDuration = true;
+    this.#report(f, value.fault, value.what, text, value.fix, f === at.arm);
+    return null;
+  }
+
+  #listed({ field, wanted, came, fix }: Contradiction): void {
+    this.#report(field, 'contradiction', wanted, came, fix, false);
   }
 
   #report(
@@ -200,70 +286,15 @@ export class RowReader {
     kind: ProblemKind,
     what: string,
     came: unknown,
-    mend: string | undefined,
+    fix: string | undefined,
     leftOut: boolean,
   ): void {
-    if (leftOut) this.#good = false;
-    this.#parts.problems.add({ kind, row: this.#row, column: this.#name(f), leftOut }, what, came, mend);
+    if (leftOut) this.#isGood = false;
+    this.#parts.problems.add({ kind, row: this.#row, column: this.#name(f), leftOut }, what, came, fix);
   }
 
-  /** The name of a field's column in the file. */
   #name(f: number): string {
     const { mapping, names } = this.#parts;
     return names[mapping.columns[f] ?? -1] ?? logFields[f]!.key;
-  }
-}
-
-/** Cells that each row ought to have and some have not: told once a column. Guards the counts, by field. */
-class Gaps {
-  readonly #counted = new Map<number, { readonly first: number; rows: number }>();
-
-  add(field: number, row: number): void {
-    const counted = this.#counted.get(field);
-    if (counted === undefined) this.#counted.set(field, { first: row, rows: 1 });
-    else counted.rows += 1;
-  }
-
-  /** @param column the column's name in the file @param mend what becomes of such a row */
-  tell(field: number, column: string, mend: string, problems: ProblemList): void {
-    const counted = this.#counted.get(field);
-    if (counted === undefined) return;
-    const { first: row, rows } = counted;
-    const came = rows === 1 ? 'none' : `none in ${rows} rows, this the first`;
-    problems.lead(
-      { kind: 'missing', row, column, leftOut: false },
-      'a value in each row',
-      inWords(came),
-      mend,
-    );
-  }
-}
-
-/** A word that a file uses and we do not know: the reader is asked what it means. */
-export interface CountedWord {
-  /** As the file has it first. */
-  readonly word: string;
-  readonly count: number;
-}
-
-/** Distinct words that are kept at most; a column with more is free text. */
-const MOST = 20;
-
-/** Guards the counts. */
-class WordCount {
-  readonly #counts = new Map<string, { readonly word: string; count: number }>();
-
-  /** @param key what makes two words the same */
-  add(key: string, word: string): void {
-    const counted = this.#counts.get(key);
-    if (counted !== undefined) counted.count += 1;
-    else if (this.#counts.size < MOST) this.#counts.set(key, { word: word.slice(0, 40), count: 1 });
-  }
-
-  /** The most frequent first. */
-  list(): CountedWord[] {
-    return [...this.#counts.values()]
-      .map(({ word, count }) => ({ word, count }))
-      .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
   }
 }

@@ -57,10 +57,17 @@ export function textOf(bytes: Uint8Array): string {
   return utf8.decode(bytes);
 }
 
+/** By its mark; without one, every other byte of UTF-16 is zero where the text is mostly Latin. */
 function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
+  const head = bytes.subarray(0, 1024);
+  if (head.length < 4) return 'utf-8';
+  const zeros = [0, 0];
+  for (const [i, byte] of head.entries()) if (byte === 0) zeros[i % 2]! += 1;
+  const [even = 0, odd = 0] = zeros;
+  if (odd > head.length / 4 && even === 0) return 'utf-16le';
+  return even > head.length / 4 && odd === 0 ? 'utf-16be' : 'utf-8';
 }
 
 /** What a file is that is not text, in words; null for text. A workbook is a ZIP archive. */

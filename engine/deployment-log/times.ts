@@ -1,4 +1,4 @@
-/** Lengths of time and moments: the unit of a column, what its name says of it, and cells as minutes. */
+/** Lengths of time and moments: cells as minutes, as tools write them, and the unit that a column's name says. */
 import { dayOfDate } from '../domain/calendar.ts';
 import { numberIn } from './cells.ts';
 
@@ -18,6 +18,8 @@ const MINUTES: Readonly<Record<NamedUnit, number>> = {
 const ISO_DURATION =
   /^P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/i;
 const CLOCK = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d(?:\.\d+)?))?$/;
+/** As pandas, Python and .NET write them: `0 days 00:20:24`, `1 day, 0:20:24`, `0.00:20:24`. */
+const DAYS_AND_CLOCK = /^(\d+)(?:\s*days?,?\s*\+?|\.)(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d+)?)$/i;
 const IN_WORDS =
   /^(?:(\d+(?:\.\d+)?)\s*(?:d|days?))?\s*(?:(\d+(?:\.\d+)?)\s*(?:h|hrs?|hours?))?\s*(?:(\d+(?:\.\d+)?)\s*(?:m|mins?|minutes?))?\s*(?:(\d+(?:\.\d+)?)\s*(?:s|secs?|seconds?))?\s*(?:(\d+(?:\.\d+)?)\s*ms)?$/i;
 
@@ -35,6 +37,8 @@ export function minutesIn(text: string, unit: DurationUnit, decimalComma: boolea
     parts.reduce((total, part, k) => total + Number(part ?? 0) * (minutes[k] ?? 0), 0);
   const iso = ISO_DURATION.exec(text);
   if (iso !== null && /\d/.test(text)) return sum(iso.slice(1), [10_080, 1440, 60, 1, 1 / 60]);
+  const daysAndClock = DAYS_AND_CLOCK.exec(text);
+  if (daysAndClock !== null) return sum(daysAndClock.slice(1), [1440, 60, 1, 1 / 60]);
   const [, first, second, third] = CLOCK.exec(text) ?? [];
   if (third !== undefined) return sum([first, second, third], [60, 1, 1 / 60]);
   if (first !== undefined) {
@@ -84,11 +88,13 @@ const UNIT_ENDING =
 /** A bare name without its unit. */
 export const withoutUnit = (bare: string): string => bare.replace(UNIT_ENDING, '');
 
-/** By the column's name; where that says none, `text` if any cell carries its own, else minutes. */
-export function unitOf(name: string, cells: readonly string[], decimalComma: boolean): DurationUnit {
-  const carries = (cell: string): boolean =>
-    Number.isNaN(numberIn(cell, decimalComma)) && !Number.isNaN(minutesIn(cell, 'hours', decimalComma));
-  return unitOfName(name) ?? (cells.some(carries) ? 'text' : 'minutes');
+/** Whether a cell names its own unit, as `PT23M`, `0:23:30` and `23 min` do. */
+export const namesItsUnit = (cell: string): boolean =>
+  Number.isNaN(numberIn(cell, false)) && !Number.isNaN(minutesIn(cell, 'hours', false));
+
+/** By the column's name; where that says none, `text` if any cell carries its own; else null: the reader is asked. */
+export function unitOf(name: string, cells: readonly string[]): DurationUnit | null {
+  return unitOfName(name) ?? (cells.some(namesItsUnit) ? 'text' : null);
 }
 
 /** A moment as it was written: weekday and hour are those of its own place. */
@@ -101,20 +107,67 @@ export interface Moment {
   readonly hour: number | null;
 }
 
-/** ISO 8601, or seconds or milliseconds since 1970: read without a clock. */
 const ISO =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?$/i;
-const EPOCH = /^(\d{10})(\d{3})?(?:\.\d+)?$/;
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?(?:\s+[A-Z]{2,5})?)?$/i;
+/** Seconds since 1970 to milliseconds, microseconds or nanoseconds. */
+const EPOCH = /^(\d{10})(\d{3}|\d{6}|\d{9})?(?:\.\d+)?$/;
+const CLOCK_AND_ZONE = String.raw`(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AP]M)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?`;
+/** Day, month and year as `01.03.2026`, `2026/03/01`, `1 Mar 2026` and `Mar 1, 2026`; slashes after a day or month are refused. */
+const WRITTEN: readonly (readonly [
+  pattern: RegExp,
+  order: readonly [year: number, month: number, day: number],
+])[] = [
+  [new RegExp(`^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})${CLOCK_AND_ZONE}$`, 'i'), [3, 2, 1]],
+  [new RegExp(`^(\\d{4})/(\\d{1,2})/(\\d{1,2})${CLOCK_AND_ZONE}$`, 'i'), [1, 2, 3]],
+  [
+    new RegExp(`^(?:[a-z]{3},?\\s+)?(\\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\\d{4})${CLOCK_AND_ZONE}$`, 'i'),
+    [3, 2, 1],
+  ],
+  [
+    new RegExp(`^(?:[a-z]{3},?\\s+)?([a-z]{3})[a-z]*\\s+(\\d{1,2}),?\\s+(\\d{4})${CLOCK_AND_ZONE}$`, 'i'),
+    [3, 1, 2],
+  ],
+];
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** As C's ctime and `helm history` write it: `Mon Mar  2 10:00:00 2026`. */
+const CTIME = /^[a-z]{3}\s+([a-z]{3})\s+(\d{1,2})\s+(\d{1,2}:\d{2}:\d{2})\s+(\d{4})$/i;
 const MINUTES_PER_DAY = 1440;
 
 /** Null for what is no such moment, 30 February and 24:61 among them. */
 export function momentIn(text: string): Moment | null {
+  const [, date = '', hours, minutes = '0', seconds = '0', offset] = ISO.exec(text) ?? [];
+  if (date !== '') return momentOf(date, hours, minutes, seconds, offset);
   const epoch = EPOCH.exec(text);
   if (epoch !== null) {
-    const minute = Number(epoch[1]) / 60;
+    const rest = epoch[2] ?? '';
+    const minute = (Number(epoch[1]) + (rest === '' ? 0 : Number(`0.${rest}`))) / 60;
     return { minute, ...wallClock(minute) };
   }
-  const [, date = '', hours, minutes = '0', seconds = '0', offset] = ISO.exec(text) ?? [];
+  return text.length < 12 && !/^\d/.test(text) ? null : writtenMoment(text.replace(CTIME, '$1 $2, $4 $3'));
+}
+
+function writtenMoment(text: string): Moment | null {
+  for (const [pattern, [year, month, day]] of WRITTEN) {
+    const parts = pattern.exec(text);
+    if (parts === null) continue;
+    const two = (part: string | number): string => String(part).padStart(2, '0');
+    const named = MONTHS.indexOf(parts[month]!.slice(0, 3).toLowerCase());
+    const date = `${parts[year]}-${two(named < 0 ? parts[month]! : named + 1)}-${two(parts[day]!)}`;
+    const [, , , , hours, minutes = '0', seconds = '0', half, zone] = parts;
+    const half12 = half?.toLowerCase();
+    const hour = half12 === undefined ? hours : String((Number(hours) % 12) + (half12 === 'pm' ? 12 : 0));
+    return momentOf(date, hour, minutes, seconds, zone);
+  }
+  return null;
+}
+
+function momentOf(
+  date: string,
+  hours: string | undefined,
+  minutes: string,
+  seconds: string,
+  offset: string | undefined,
+): Moment | null {
   const day = dayOf(date);
   if (day === null) return null;
   const weekday = weekdayOfDay(day);

@@ -1,4 +1,5 @@
 /** Logs as files: the empty template, and records as CSV or JSON. */
+import { csvCell } from './cells.ts';
 import { logFields } from './fields.ts';
 
 /** One deployment under the schema's flat names; what is absent is an empty cell. */
@@ -23,25 +24,6 @@ export function recordsJson(records: Iterable<LogRecord>): string {
   const lines = Array.from(records, (record) => JSON.stringify(nested(record)));
   return `{"deployments": [\n${lines.join(',\n')}\n]}\n`;
 }
-
-/** Spreadsheets run a text that begins like this as a formula; an apostrophe before it makes it text again. */
-const FORMULA = /^'*[=+\-@\t\r]/;
-
-/** A cell as CSV has it: texts that a spreadsheet would run are neutralized, numbers stay. */
-export function csvCell(value: string | number | boolean): string {
-  const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value);
-  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** A cell of a file: without space at its ends, and as it was before {@link csvCell} neutralized it. */
-export function plainCell(cell: string): string {
-  if (cell.charCodeAt(0) > APOSTROPHE && cell.charCodeAt(cell.length - 1) > SPACE) return cell; // nearly all
-  const text = cell.trim();
-  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
-}
-
-const SPACE = 32;
-const APOSTROPHE = 39;
 
 function nested(record: LogRecord): Record<string, unknown> {
   const root: Record<string, unknown> = {};

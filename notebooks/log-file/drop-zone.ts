@@ -124,7 +124,7 @@ function statusText(state: FileState, shown: DataOnShow | null): string {
 }
 
 /** What was read, in a few lines: rows, arms, dates, format. */
-const delimiterNames = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
+const delimiterNames = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
 
 export function fileFacts(result: LogResult): HTMLElement {
   const { rows, leftOut, setAside, without, log, measures } = result;
@@ -157,9 +157,11 @@ function unitText({ inspection, mapping }: LogResult): string {
   const column = mapping?.columns[fieldIndex('outcome.duration_minutes')] ?? null;
   const said = column === null ? null : unitOfName(inspection?.names[column] ?? '');
   if (mapping?.durationUnit === 'text') return 'in the unit of each cell; bare numbers taken for minutes';
-  return said === mapping?.durationUnit
+  if (column === null) return 'from start to end';
+  if (mapping?.durationUnit === null || mapping === null) return 'not counted: the unit is not known';
+  return said === mapping.durationUnit
     ? `in ${said}`
-    : `taken for ${mapping?.durationUnit}: the column’s name does not say so`;
+    : `in ${mapping.durationUnit}: the column’s name does not say so`;
 }
 
 function formatText(format: LogFormat): string {
@@ -167,6 +169,8 @@ function formatText(format: LogFormat): string {
     case 'csv':
       return `CSV, parted by ${delimiterNames[format.delimiter]}`;
     case 'json':
+    case 'json-rows':
+    case 'json-columns':
       return 'JSON';
     case 'json-lines':
       return 'JSON Lines';

@@ -1,10 +1,10 @@
 /** Which column of the file is which field: as its names suggest, until the reader says otherwise. A change reads again. */
 
-import { bareName, judgedFields, type LogStatus, logFields } from '../../engine/deployment-log/fields.ts';
+import { bareName, judgedFields, logFields } from '../../engine/deployment-log/fields.ts';
 import type { Inspection } from '../../engine/deployment-log/inspect.ts';
 import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
-import type { CountedWord } from '../../engine/deployment-log/row-reader.ts';
 import { type DurationUnit, durationUnits, unitOf } from '../../engine/deployment-log/times.ts';
+import type { CountedWord, StatusMeaning } from '../../engine/deployment-log/words.ts';
 import { element, html } from '../authoring/html.ts';
 import { count, plural } from '../format/number.ts';
 
@@ -24,7 +24,7 @@ const unitNames: Readonly<Record<DurationUnit, string>> = {
   days: 'days',
   text: 'said in each cell (PT23M, 0:23:30, 23 min), else minutes',
 };
-const meanings: readonly (readonly [LogStatus | 'leave-out', string])[] = [
+const meanings: readonly (readonly [StatusMeaning, string])[] = [
   ['SUCCESS', 'success'],
   ['ROLLED_BACK', 'rolled back'],
   ['FAILED', 'failed'],
@@ -32,7 +32,7 @@ const meanings: readonly (readonly [LogStatus | 'leave-out', string])[] = [
 ];
 
 export function mappingForm(
-  { names, own, samples, decimalComma, proposal, exact }: Inspection,
+  { names, own, samples, proposal, exact }: Inspection,
   onChange: (mapping: LogMapping) => void,
 ): MappingForm {
   let mapping = proposal;
@@ -41,11 +41,14 @@ export function mappingForm(
     onChange(mapping);
   };
   const used = proposal.columns.filter((column) => column !== null && column < own).length;
-  const unit = element`<select class="input" aria-label="Unit of the cycle time">${durationUnits.map(
-    (each) => html`<option value="${each}">${unitNames[each]}</option>`,
-  )}</select>` as HTMLSelectElement;
-  unit.value = proposal.durationUnit;
-  unit.addEventListener('change', () => change({ durationUnit: unit.value as DurationUnit }));
+  const unit =
+    element`<select class="input" aria-label="Unit of the cycle time"><option value="${NONE}">not known</option>${durationUnits.map(
+      (each) => html`<option value="${each}">${unitNames[each]}</option>`,
+    )}</select>` as HTMLSelectElement;
+  unit.value = proposal.durationUnit ?? NONE;
+  unit.addEventListener('change', () =>
+    change({ durationUnit: unit.value === NONE ? null : (unit.value as DurationUnit) }),
+  );
 
   const columnOf = (f: number): HTMLElement => {
     const { key, about, type } = logFields[f]!;
@@ -65,8 +68,8 @@ export function mappingForm(
       const column = select.value === NONE ? null : Number(select.value);
       const columns = mapping.columns.map((old, k) => (k === f ? column : old));
       if (type.kind === 'duration' && column !== null) {
-        const durationUnit = unitOf(names[column] ?? '', samples[column] ?? [], decimalComma);
-        unit.value = durationUnit;
+        const durationUnit = unitOf(names[column] ?? '', samples[column] ?? []);
+        unit.value = durationUnit ?? NONE;
         change({ columns, durationUnit });
       } else change({ columns });
       tell();
@@ -120,7 +123,7 @@ export function mappingForm(
 function wordQuestion(
   word: string,
   rows: number,
-  onAnswer: (meaning: LogStatus | 'leave-out' | null) => void,
+  onAnswer: (meaning: StatusMeaning | null) => void,
 ): HTMLElement {
   const row = element`<label class="log-word stack gap-4 breakable"><span><q>${word}</q> <span class="field-note muted">${count(rows)} ${rows === 1 ? 'row' : 'rows'}</span></span>
     <select class="input"><option value="${NONE}">not known: a problem</option>${meanings.map(
@@ -137,7 +140,7 @@ function wordQuestion(
 function answered(
   words: LogMapping['statusWords'],
   bare: string,
-  meaning: LogStatus | 'leave-out' | null,
+  meaning: StatusMeaning | null,
 ): LogMapping['statusWords'] {
   const others = Object.entries(words).filter(([word]) => word !== bare);
   return Object.fromEntries(meaning === null ? others : [...others, [bare, meaning]]);

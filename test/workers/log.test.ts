@@ -8,7 +8,7 @@ const one = new LogPool();
 afterAll(() => one.close());
 
 const fileOf = (text: string): File => new File([text], 'log.csv', { type: 'text/csv' });
-const small = 'id,status,duration\na,ok,20\nb,reverted,5\nc,exploded,5\nd,ok,-1\n';
+const small = 'id,status,duration_min\na,ok,20\nb,reverted,5\nc,exploded,5\nd,ok,-1\n';
 
 test('a file comes back as columns, problems and measures', async () => {
   const result = valueOf(await one.read(fileOf(small), null));
@@ -16,7 +16,7 @@ test('a file comes back as columns, problems and measures', async () => {
   expect(logRowAt(result.log, 1)).toMatchObject({ status: 'ROLLED_BACK', minutes: 5 });
   expect(result.problems.first.map(({ row, column }) => [row, column])).toEqual([
     [4, 'status'],
-    [5, 'duration'],
+    [5, 'duration_min'],
   ]);
   expect(result.measures.quantities.successGenops).toMatchObject({
     kind: 'known',

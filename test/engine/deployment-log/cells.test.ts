@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNothing, numberIn, switchIn, weekdayIn } from '../../../engine/deployment-log/cells.ts';
+import { MarkCount, numberIn, switchIn, weekdayIn } from '../../../engine/deployment-log/cells.ts';
 import {
   type DurationUnit,
   minutesIn,
@@ -7,6 +7,7 @@ import {
   unitOf,
   unitOfName,
 } from '../../../engine/deployment-log/times.ts';
+import { isNothing, meaningOfStage } from '../../../engine/deployment-log/words.ts';
 
 describe('a length of time', () => {
   it.each([
@@ -27,16 +28,18 @@ describe('a length of time', () => {
     ['500 ms', 'text', 500 / 60_000],
     ['12', 'text', 12],
     ['-3', 'minutes', -3],
+    ['0 days 00:20:24', 'minutes', 20.4],
+    ['1 day, 0:20:24', 'text', 1460.4],
+    ['0.00:20:24.000', 'hours', 20.4],
+    ['1h 23m', 'seconds', 83],
+    ['1,404.5', 'seconds', 1404.5 / 60],
   ] as const)('%s in a column of %s is %d minutes', (text, unit, minutes) => {
     expect(minutesIn(text, unit, false)).toBeCloseTo(minutes, 12);
   });
 
-  it.each(['P1M', 'P', 'PT', '12 apples', '1:99', '1,234', 'NaN', 'Infinity', '0x10'])(
-    'is not %s',
-    (text) => {
-      expect(minutesIn(text, 'minutes' satisfies DurationUnit, false)).toBeNaN();
-    },
-  );
+  it.each(['P1M', 'P', 'PT', '12 apples', '1:99', '1,23', 'NaN', 'Infinity', '0x10'])('is not %s', (text) => {
+    expect(minutesIn(text, 'minutes' satisfies DurationUnit, false)).toBeNaN();
+  });
 
   it.each(['text', 'seconds', 'milliseconds', 'days'] as const)(
     '23:24 may be either of two in a column of %s, and is refused',
@@ -59,12 +62,12 @@ describe('a length of time', () => {
   });
 
   it('is in the unit of each cell only where cells have one and the name has none', () => {
-    expect(unitOf('duration', ['12', '3 min'], false)).toBe('text');
-    expect(unitOf('duration_s', ['12', '3 min'], false)).toBe('seconds');
-    expect(unitOf('duration', ['12', 'pending'], false)).toBe('minutes');
+    expect(unitOf('duration', ['12', '3 min'])).toBe('text');
+    expect(unitOf('duration_s', ['12', '3 min'])).toBe('seconds');
+    expect(unitOf('duration', ['12', 'pending'])).toBeNull();
   });
 
-  it('has a decimal comma only in files that part cells otherwise', () => {
+  it('has a decimal comma only in columns that have one', () => {
     expect(numberIn('23,4', true)).toBe(23.4);
     expect(numberIn('23,4', false)).toBeNaN();
   });
@@ -95,6 +98,13 @@ describe('a moment', () => {
     ['1970-01-01 01:30:30.25', 90.5, 3, 1],
     ['3600000000', 60_000_000, 5, 16],
     ['1700000000000', 28_333_333 + 20 / 60, 1, 22],
+    ['1700000000000000', 28_333_333 + 20 / 60, 1, 22],
+    ['01.03.2026 10:00:00', 29_539_320, 6, 10],
+    ['2026/03/01 10:00', 29_539_320, 6, 10],
+    ['Mar 1, 2026, 10:00 AM', 29_539_320, 6, 10],
+    ['Sun, 01 Mar 2026 10:00:00 GMT', 29_539_320, 6, 10],
+    ['Sun Mar  1 10:00:00 2026', 29_539_320, 6, 10],
+    ['2026-03-01 10:00:00.123456789 +0000 UTC', 29_539_320, 6, 10],
   ])('%s is minute %d of weekday %d, hour %s', (text, minute, weekday, hour) => {
     const moment = momentIn(text);
     expect(moment?.minute).toBeCloseTo(minute, 6);
@@ -122,6 +132,35 @@ describe('a moment', () => {
   });
 });
 
+describe('the decimal mark of a column', () => {
+  it.each([
+    [['23.4', '1.404'], 'point'],
+    [['23,4', '1,404'], 'comma'],
+    [['1.404,5'], 'comma'],
+    [['1,404,000'], 'point'],
+    [['1.404', '1403'], 'point'],
+    [['1.404', '980'], 'either'],
+    [['1,401', '1,402'], 'either'],
+    [['0.401', '1.402'], 'point'],
+    [['12', '1404', 'x', '01.03.2026 10:00'], null],
+  ] as const)('of %j is %s', (cells, mark) => {
+    const marks = new MarkCount();
+    for (const cell of cells) marks.add(cell);
+    expect(marks.verdict()).toBe(mark);
+  });
+
+  it.each([
+    ['1.404,5', true, 1404.5],
+    ['1,404.5', false, 1404.5],
+    ['1’404.5', false, 1404.5],
+    ['10\u00A0237,65', true, 10_237.65],
+    ['1.404', true, 1404],
+    ['0.25', true, 0.25],
+  ] as const)('%s with a decimal comma: %s is %d', (text, isComma, value) => {
+    expect(numberIn(text, isComma)).toBe(value);
+  });
+});
+
 describe('words', () => {
   it('say yes or no in several ways', () => {
     expect(['true', 'Yes', '1', 'T'].map(switchIn)).toEqual([true, true, true, true]);
@@ -135,7 +174,41 @@ describe('words', () => {
   });
 
   it('say that there is nothing', () => {
-    expect(['', '-', 'None', 'N/A', 'null', '<NA>', '—'].map(isNothing)).not.toContain(false);
+    expect(
+      [
+        '',
+        '-',
+        'None',
+        'N/A',
+        'null',
+        '<NA>',
+        '—',
+        '\\N',
+        '[NULL]',
+        '(null)',
+        '?',
+        'undefined',
+        'Not applicable',
+      ].map(isNothing),
+    ).not.toContain(false);
     expect(['0', 'no', 'nothing', '-1', 'nano', 'false', 'x'].map(isNothing)).not.toContain(true);
+  });
+
+  it.each([
+    ['prod', 'at-full-traffic'],
+    ['Prod-100', 'at-full-traffic'],
+    ['all', 'at-full-traffic'],
+    ['fleet', 'at-full-traffic'],
+    ['post-deploy', 'at-full-traffic'],
+    ['100', 'at-full-traffic'],
+    ['canary', 'before-full-traffic'],
+    ['stage-2', 'before-full-traffic'],
+    ['prod_canary', 'before-full-traffic'],
+    ['pre-prod', 'before-full-traffic'],
+    ['25%', 'before-full-traffic'],
+    ['blue', 'unknown'],
+    ['', 'unknown'],
+  ] as const)('as the stage %j mean %s', (stage, meaning) => {
+    expect(meaningOfStage(stage, {}, false)).toBe(meaning);
   });
 });

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  csvRecords,
-  type Delimiter,
-  delimiterOf,
-  type QuoteFault,
-} from '../../../engine/deployment-log/csv.ts';
+import { csvRecords, type Delimiter, type QuoteFault } from '../../../engine/deployment-log/csv.ts';
+import { csvLayoutOf } from '../../../engine/deployment-log/csv-layout.ts';
 import { textChunks } from '../../../engine/deployment-log/source-text.ts';
 
 interface Read {
@@ -105,8 +101,11 @@ describe('the delimiter', () => {
     ['a\tb,c\td\n', '\t'],
     ['"x,y,z";b;c\n', ';'],
     ['sep=;\r\na,b;c\n', ';'],
+    ['"sep=;"\r\na,b;c\n', ';'],
+    ['SEP=|\na,b|c\n', '|'],
+    ['Report, of all\nid|status\n1|ok\n', '|'],
     ['alone\n', ','],
   ] as const)('of %j is %j', (text, delimiter) => {
-    expect(delimiterOf(text)).toBe(delimiter);
+    expect(csvLayoutOf(text).layout.delimiter).toBe(delimiter);
   });
 });

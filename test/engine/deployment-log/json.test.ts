@@ -2,19 +2,20 @@ import { describe, expect, it } from 'vitest';
 import {
   exactNumbers,
   flattened,
-  type JsonFormat,
-  jsonFormatOf,
+  jsonLines,
   jsonPieces,
-  recordOf,
+  jsonValue,
 } from '../../../engine/deployment-log/json.ts';
+import { jsonShapeOf } from '../../../engine/deployment-log/json-shape.ts';
 import { piecesOf } from '../../../engine/deployment-log/pieces.ts';
 import { textOf, utf8Of } from '../../../engine/deployment-log/source-text.ts';
 
-const textsOf = (text: string, format: JsonFormat): string[] =>
-  [...jsonPieces(utf8Of(text), format)].flatMap((piece) =>
-    piece instanceof Uint8Array ? [textOf(piece).trim()] : [],
-  );
-const elements = (text: string): string[] => textsOf(text, 'json');
+const textsOf = (pieces: Iterable<Uint8Array | number>): string[] =>
+  [...pieces].flatMap((piece) => (piece instanceof Uint8Array ? [textOf(piece).trim()] : []));
+const elements = (text: string): string[] => {
+  const shape = jsonShapeOf(text);
+  return textsOf(jsonPieces(utf8Of(text), shape?.kind === 'json' ? shape.path : []));
+};
 
 describe('records of a JSON file', () => {
   const records = ['{"id":"a","x":{"y":[1,"]"]}}', '{"id":"b}\\"{"}', '{}'];
@@ -33,9 +34,9 @@ describe('records of a JSON file', () => {
 
   it('stand a line each in JSON Lines', () => {
     const text = `${records.join('\n')}\n\n`;
-    expect(jsonFormatOf(text)).toBe('json-lines');
+    expect(jsonShapeOf(text)?.kind).toBe('json-lines');
     for (const end of ['\n', '\r\n', '\n\n \n']) {
-      expect(textsOf(records.join(end), 'json-lines')).toEqual(records);
+      expect(textsOf(jsonLines(utf8Of(records.join(end))))).toEqual(records);
     }
   });
 
@@ -52,14 +53,8 @@ describe('records of a JSON file', () => {
 
   it('include what is no object, so that it can be reported', () => {
     expect(elements('[1, {"id": 2}, "x", null]')).toEqual(['1', '{"id": 2}', '"x"', 'null']);
-    expect(['1', '"x"', 'null', '[1]', '{"id": ', ''].map(recordOf)).toEqual([
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-    ]);
+    expect(['{"id": ', '', 'x', '{"a": \'NaN\'}'].map(jsonValue)).toEqual(Array(4).fill(undefined));
+    expect(jsonValue('{"a": NaN, "b": "NaN", "c": -Infinity}')).toEqual({ a: null, b: 'NaN', c: null });
   });
 
   it('end with what a file was cut off in', () => {
@@ -101,7 +96,7 @@ describe('records of a JSON file', () => {
     ['{"id": 1, "data": [{"k": 1}]}\r\n\r\n{"id": 2}', 'json-lines'],
     ['id,status', null],
   ] as const)('%j is of the format %s', (head, format) => {
-    expect(jsonFormatOf(head)).toBe(format);
+    expect(jsonShapeOf(head)?.kind ?? null).toBe(format);
   });
 });
 
@@ -121,8 +116,8 @@ describe('names of nested values', () => {
   });
 
   it('of the language are no more than names', () => {
-    const record = recordOf('{"__proto__": {"polluted": "yes"}, "constructor": "c", "toString": "t"}');
-    const cells = flattened(record ?? {});
+    const record = jsonValue('{"__proto__": {"polluted": "yes"}, "constructor": "c", "toString": "t"}');
+    const cells = flattened(record as Record<string, unknown>);
     expect([...cells.keys()]).toEqual(['__proto__.polluted', 'constructor', 'toString']);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
@@ -130,7 +125,7 @@ describe('names of nested values', () => {
 
 describe('cells of a record', () => {
   const names = ['id', 'outcome.status', '__proto__.x', 'a.b.c', 'list', 'constructor', 'late.arm'];
-  const columns = { format: { kind: 'json' }, names, own: 6 } as const;
+  const columns = { format: { kind: 'json', path: [] }, names, own: 6 } as const;
   const cellsIn = (record: string) =>
     [...piecesOf(record, columns)].flatMap((piece) => (typeof piece === 'number' ? [] : [piece.cells]))[0];
 

@@ -31,7 +31,6 @@ describe('a mapping is proposed by names', () => {
   });
 
   it.each([
-    ['lead_time', 'minutes'],
     ['cycle_time_min', 'minutes'],
     ['duration_seconds', 'seconds'],
     ['elapsed_ms', 'milliseconds'],
@@ -88,15 +87,15 @@ describe('words for an outcome', () => {
   });
 
   it('of the reader’s own are taken as the reader says, or set aside', () => {
-    const text = 'status\nok\ngreen\ncancelled\n';
+    const text = 'status\nok\ngreen\npurple\n';
     const { proposal } = inspected(text);
     const reading = readLogFile(text, {
       ...proposal,
-      statusWords: { green: 'SUCCESS', cancelled: 'leave-out' },
+      statusWords: { green: 'SUCCESS', purple: 'leave-out' },
     });
     expect(reading).toMatchObject({ rows: 3, leftOut: 0, setAside: 1 });
     expect(reading.log.rows).toBe(2);
-    expect(readLogFile(text).unknownStatuses.map(({ word }) => word)).toEqual(['cancelled', 'green']);
+    expect(readLogFile(text).unknownStatuses.map(({ word }) => word)).toEqual(['green', 'purple']);
   });
 
   it('a reader can map any column to any field', () => {
@@ -107,6 +106,10 @@ describe('words for an outcome', () => {
       ),
       durationUnit: 'seconds',
       statusWords: {},
+      decimal: 'point',
+      stageWords: {},
+      environments: null,
+      duplicates: null,
     });
     expect(logRowAt(reading.log, 0)).toMatchObject({ status: 'SUCCESS', minutes: 1.5 });
   });

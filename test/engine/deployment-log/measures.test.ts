@@ -74,7 +74,7 @@ describe('a run of the study, written as a log and read again', () => {
 
 describe('what a log cannot tell', () => {
   it('is said: no status, no cycle time, no other arm, no stage', () => {
-    const durations = measured('duration\n20\n30\n');
+    const durations = measured('duration_minutes\n20\n30\n');
     expect(reasonOf(durations, 'successGenops')).toContain('no status');
     expect(estimateOf(durations, 'medianCycleGenops').value).toBe(25);
     const statuses = measured('status\nok\nrolled_back\n');

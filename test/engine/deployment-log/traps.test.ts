@@ -109,7 +109,7 @@ describe('words for nothing', () => {
 
   it('words that begin like them are not', () => {
     const reading = readLogFile('status,service\nok,nano\nnone of it,x\n');
-    expect(reading.unknownStatuses).toEqual([{ word: 'none of it', count: 1 }]);
+    expect(reading.unknownStatuses).toEqual([{ word: 'none of it', count: 1, meaning: null }]);
   });
 });
 
@@ -124,14 +124,14 @@ describe('the unit of the cycle time', () => {
   it.each([
     ['Duration (s)', '1404'],
     ['Duration (ms)', '1404000'],
-    ['lead time [hours]', '0.39'],
+    ['cycle time [hours]', '0.39'],
     ['durationS', '1404'],
     ['duration_in_seconds', '1404'],
     ['durationms', '1404000'],
     ['duration_ms', 'PT23M24S'],
     ['Duration (mm:ss)', '23:24'],
     ['duration [h:mm:ss]', '0:23:24'],
-    ['duration', '23.4'],
+    ['duration min', '23.4'],
   ])('under the name %s makes %s 23.4 minutes', (name, cell) => {
     const reading = readLogFile(`id,status,${name}\na,ok,${cell}\n`);
     expect(logRowAt(reading.log, 0).minutes).toBeCloseTo(23.4, 9);
@@ -159,7 +159,7 @@ describe('the unit of the cycle time', () => {
   });
 
   it.each([
-    ['duration', '1404000', 'more than 30 days in most rows, with the unit minutes'],
+    ['duration_min', '1404000', 'more than 30 days in most rows, with the unit minutes'],
     ['duration_ms', '23.4', 'less than 1 second in most rows, with the unit milliseconds'],
   ])('is asked for where %s has %s in most rows', (name, cell, words) => {
     const lines = many(50, (i) => `d${i},${i % 4 === 0 ? 'EXPLODED' : 'ok'},${cell}`);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainCell } from '../../../engine/deployment-log/cells.ts';
 import {
   csvCell,
   logFields,
@@ -6,7 +7,6 @@ import {
   recordsCsv,
   templateCsv,
 } from '../../../engine/deployment-log/index.ts';
-import { plainCell } from '../../../engine/deployment-log/write.ts';
 
 it('the template is the header of the schema and nothing else', () => {
   expect(templateCsv()).toBe(`${logFields.map(({ key }) => key).join(',')}\r\n`);

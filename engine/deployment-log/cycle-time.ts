@@ -1,0 +1,103 @@
+/** In which unit, and with which decimal mark, a column of cycle times is: by start and end, by its name, by its source; else asked. */
+import { type DecimalMark, MarkCount, numberIn, plainCell } from './cells.ts';
+import { fieldPlaces as at, bareName } from './fields.ts';
+import { type DurationUnit, durationUnits, minutesIn, momentIn, namesItsUnit, unitOf } from './times.ts';
+
+export interface CycleRule {
+  readonly unit: DurationUnit | null;
+  readonly decimal: DecimalMark | null;
+  /** The unit that start and end show where the column's name says another. */
+  readonly againstName: DurationUnit | null;
+}
+
+export interface CycleColumns {
+  readonly names: readonly string[];
+  /** The first rows of the file. */
+  readonly rows: readonly (readonly string[])[];
+  readonly columns: readonly (number | null)[];
+  /** In JSON, and under the schema's own name, the point is the decimal mark. */
+  readonly isPoint: boolean;
+  /** The mark of files of which no cell shows one. */
+  readonly usual: DecimalMark;
+}
+
+/** A cell with the minutes from start to end of its row. */
+interface Pair {
+  readonly text: string;
+  readonly minutes: number;
+}
+
+/** Share of the rows that have to agree. */
+const MOST = 0.8;
+
+export function cycleRuleOf({ names, rows, columns, isPoint, usual }: CycleColumns): CycleRule {
+  const column = columns[at.duration] ?? null;
+  if (column === null) return { unit: null, decimal: isPoint ? 'point' : usual, againstName: null };
+  const cells = rows.map((row) => plainCell(row[column] ?? ''));
+  const marks = new MarkCount();
+  for (const cell of cells) marks.add(cell);
+  const mark = isPoint ? 'point' : (marks.verdict() ?? usual);
+  const name = names[column]!;
+  const named = unitOf(name, cells) ?? unitOfSource(names);
+  const pairs = pairsOf(rows, columns, cells);
+  const fitting = (mark === 'either' ? (['point', 'comma'] as const) : [mark]).flatMap((decimal) =>
+    durationUnits.flatMap((unit) => {
+      const worst = unit === 'text' ? Number.NaN : misfit(pairs, unit, decimal);
+      return worst <= 1 ? [{ unit, decimal, worst }] : [];
+    }),
+  );
+  const best = fitting.find(({ unit }) => unit === named) ?? fitting.sort((a, b) => a.worst - b.worst)[0];
+  if (best !== undefined && named !== 'text') {
+    return { ...best, againstName: named !== null && named !== best.unit ? best.unit : null };
+  }
+  return { unit: named, decimal: mark === 'either' ? null : mark, againstName: null };
+}
+
+/** Bare numbers of cycle times next to the minutes from start to end. */
+function pairsOf(
+  rows: CycleColumns['rows'],
+  columns: CycleColumns['columns'],
+  cells: readonly string[],
+): readonly Pair[] {
+  const [start, end] = [columns[at.timestamp] ?? null, columns[at.finished] ?? null];
+  if (start === null || end === null) return [];
+  return rows.flatMap((row, i) => {
+    const text = cells[i]!;
+    const [from, to] = [momentIn(plainCell(row[start] ?? '')), momentIn(plainCell(row[end] ?? ''))];
+    if (from === null || to === null || to.minute <= from.minute || namesItsUnit(text)) return [];
+    return text === '' ? [] : [{ text, minutes: to.minute - from.minute }];
+  });
+}
+
+/** How far most rows are from what start and end say, as a share of what is allowed: 3%, or a second and what rounding takes. */
+function misfit(pairs: readonly Pair[], unit: DurationUnit, decimal: DecimalMark): number {
+  if (pairs.length === 0) return Number.NaN;
+  const one = minutesIn('1', unit, false);
+  const misfits = pairs.map(({ text, minutes }) => {
+    const value = numberIn(text, decimal === 'comma') * one;
+    const rounding = /^\d+$/.test(text) && value > 2 * one ? one / 2 : 0;
+    return Math.abs(value - minutes) / Math.max(0.03 * minutes, 1 / 60 + rounding);
+  });
+  // a number that cannot be read fits nothing
+  const sorted = misfits
+    .map((each) => (Number.isNaN(each) ? Number.POSITIVE_INFINITY : each))
+    .sort((a, b) => a - b);
+  return sorted[Math.ceil(MOST * sorted.length) - 1]!;
+}
+
+/** Sources whose documents give the unit of a bare `duration`, by names that only they have. */
+const sources: readonly (readonly [names: readonly string[], unit: DurationUnit])[] = [
+  // Jenkins: Run.getDuration is in milliseconds
+  [['building', 'result', 'duration'], 'milliseconds'],
+  [['displayname', 'result', 'duration', 'timestamp'], 'milliseconds'],
+  [['estimatedduration', 'duration'], 'milliseconds'],
+  // GitLab: seconds, of jobs and of the deployable of deployments
+  [['deployableduration'], 'seconds'],
+  [['queuedduration', 'duration'], 'seconds'],
+  [['coverage', 'duration', 'ref'], 'seconds'],
+];
+
+function unitOfSource(names: readonly string[]): DurationUnit | null {
+  const bare = new Set(names.map(bareName));
+  return sources.find(([wanted]) => wanted.every((name) => bare.has(name)))?.[1] ?? null;
+}

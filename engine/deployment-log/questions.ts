@@ -1,0 +1,218 @@
+/** What the reader of a log can decide: each question with its answers, the one that is taken, and what an answer makes of the mapping. */
+import { fieldPlaces as at, bareName, logFields } from './fields.ts';
+import type { Inspection } from './inspect.ts';
+import type { LogMapping } from './mapping.ts';
+import { type DurationUnit, durationUnits, minutesIn } from './times.ts';
+import {
+  type CountedWord,
+  type StageMeaning,
+  type StatusMeaning,
+  stageMeanings,
+  statusMeanings,
+} from './words.ts';
+
+type QuestionKind =
+  | 'columns'
+  | 'unit'
+  | 'decimal'
+  | 'lead-time'
+  | 'status-word'
+  | 'stage-word'
+  | 'environment'
+  | 'duplicates';
+
+export interface LogQuestion {
+  readonly kind: QuestionKind;
+  /** What it is about: a column's name, or a word of the file. */
+  readonly about: string;
+  readonly text: string;
+  /** Rows that depend on it. */
+  readonly rows: number;
+  /** None where columns have to be named: those are chosen by field. */
+  readonly answers: readonly { readonly answer: string; readonly label: string }[];
+  /** The answer that is taken now; null while it is open, and what depends on it waits. */
+  readonly taken: string | null;
+}
+
+const unitLabels: Readonly<Record<DurationUnit, string>> = {
+  milliseconds: 'milliseconds',
+  seconds: 'seconds',
+  minutes: 'minutes',
+  hours: 'hours',
+  days: 'days',
+  text: 'written in each cell, else minutes',
+};
+const statusLabels: Readonly<Record<StatusMeaning, string>> = {
+  SUCCESS: 'success',
+  ROLLED_BACK: 'rolled back',
+  FAILED: 'failed',
+  SUPERSEDED: 'success that a later deployment replaced',
+  UNFINISHED: 'not finished: do not count',
+  'leave-out': 'never carried out: do not count',
+};
+const stageLabels: Readonly<Record<StageMeaning, string>> = {
+  'before-full-traffic': 'before full traffic',
+  'at-full-traffic': 'at full traffic',
+  unknown: 'unknown',
+};
+
+export interface Asked {
+  readonly inspection: Inspection;
+  readonly mapping: LogMapping;
+  readonly words: readonly CountedWord[];
+  readonly stages: readonly CountedWord<StageMeaning>[];
+  readonly environments: readonly {
+    readonly name: string;
+    readonly rows: number;
+    readonly isChosen: boolean;
+  }[];
+  /** Rows of which the cycle time waits for an answer. */
+  readonly waiting: number;
+  readonly apart: { readonly folded: number; readonly duplicates: number };
+}
+
+/** Open questions first; of the others those that change what is counted. */
+export function questionsOf(asked: Asked): LogQuestion[] {
+  const { inspection, mapping, words, stages, environments, apart } = asked;
+  const questions = [
+    ...columnQuestion(inspection),
+    ...cycleQuestions(asked),
+    ...words.map(
+      ({ word, count, meaning }): LogQuestion => ({
+        kind: 'status-word',
+        about: word,
+        text: `What does “${word}” mean?`,
+        rows: count,
+        answers: statusMeanings.map((answer) => ({ answer, label: statusLabels[answer] })),
+        taken: meaning,
+      }),
+    ),
+    ...stages.map(
+      ({ word, count, meaning }): LogQuestion => ({
+        kind: 'stage-word',
+        about: word,
+        text: `Was a rollback at “${word}” before full traffic?`,
+        rows: count,
+        answers: stageMeanings.map((answer) => ({ answer, label: stageLabels[answer] })),
+        taken: meaning === 'unknown' && !Object.hasOwn(mapping.stageWords, bareName(word)) ? null : meaning,
+      }),
+    ),
+    ...(environments.length < 2 ? [] : [environmentQuestion(environments)]),
+    ...(apart.folded + apart.duplicates === 0 ? [] : [duplicateQuestion(apart, mapping)]),
+  ];
+  return [
+    ...questions.filter(({ taken }) => taken === null),
+    ...questions.filter(({ taken }) => taken !== null),
+  ];
+}
+
+/** Asked where a file has no header, or no column that is known. */
+export function columnQuestion({ format, names, proposal }: Inspection): LogQuestion[] {
+  const hasHeader = format.kind !== 'csv' || format.headerLine > 0;
+  if (hasHeader && [at.status, at.duration].some((f) => proposal.columns[f] !== null)) return [];
+  const text = `${hasHeader ? '' : 'The file has no header. '}Which column is the status, which the cycle time?`;
+  return [{ kind: 'columns', about: names.join(', '), text, rows: 0, answers: [], taken: null }];
+}
+
+function cycleQuestions({ inspection, mapping, waiting }: Asked): LogQuestion[] {
+  const { names, samples, leadTimes } = inspection;
+  const column = mapping.columns[at.duration] ?? null;
+  const [leadTime] = leadTimes;
+  if (column === null) {
+    if (leadTime === undefined || (mapping.columns[at.finished] ?? null) !== null) return [];
+    const text = `${leadTime} looks like a lead time, from commit to production. Is it the time from start to end of a rollout?`;
+    const answers = [
+      { answer: 'cycle-time', label: 'yes: use it as the cycle time' },
+      { answer: 'none', label: 'no' },
+    ];
+    return [{ kind: 'lead-time', about: leadTime, text, rows: 0, answers, taken: 'none' }];
+  }
+  const name = names[column]!;
+  const [sample = ''] = samples[column] ?? [];
+  const unit: LogQuestion = {
+    kind: 'unit',
+    about: name,
+    text: `In which unit is ${name}?`,
+    rows: waiting,
+    answers: durationUnits.map((answer) => ({ answer, label: unitLabels[answer] })),
+    taken: mapping.durationUnit,
+  };
+  const decimal: LogQuestion = {
+    kind: 'decimal',
+    about: name,
+    text: `How is ${sample} in ${name} to be read?`,
+    rows: waiting,
+    answers: (['point', 'comma'] as const).map((answer) => ({
+      answer,
+      label: `as ${minutesIn(sample, 'minutes', answer === 'comma')}: the ${answer} is the decimal mark`,
+    })),
+    taken: mapping.decimal,
+  };
+  return mapping.decimal === null ? [decimal, unit] : [unit];
+}
+
+function environmentQuestion(environments: Asked['environments']): LogQuestion {
+  const chosen = environments.filter(({ isChosen }) => isChosen);
+  return {
+    kind: 'environment',
+    about: chosen.map(({ name }) => name).join(', '),
+    text: 'Which environment counts?',
+    rows: chosen.reduce((sum, { rows }) => sum + rows, 0),
+    answers: [
+      ...environments.map(({ name, rows }) => ({ answer: name, label: `${name} (${rows})` })),
+      { answer: '', label: 'all of them' },
+    ],
+    taken: chosen.length === environments.length ? '' : (chosen[0]?.name ?? ''),
+  };
+}
+
+function duplicateQuestion({ folded, duplicates }: Asked['apart'], mapping: LogMapping): LogQuestion {
+  return {
+    kind: 'duplicates',
+    about: 'id',
+    text: 'Several rows have the same id. Which one counts?',
+    rows: folded + duplicates,
+    answers: [
+      { answer: 'last', label: 'the last: its final state' },
+      { answer: 'first', label: 'the first' },
+    ],
+    taken: mapping.duplicates ?? (folded > 0 ? 'last' : 'first'),
+  };
+}
+
+/** The mapping with one answer taken; as it was where the question has no such answer. */
+export function answered(
+  mapping: LogMapping,
+  { names }: Pick<Inspection, 'names'>,
+  { kind, about, answers }: Pick<LogQuestion, 'kind' | 'about' | 'answers'>,
+  answer: string,
+): LogMapping {
+  if (!answers.some((each) => each.answer === answer)) return mapping;
+  switch (kind) {
+    case 'unit':
+      return { ...mapping, durationUnit: durationUnits.find((unit) => unit === answer) ?? null };
+    case 'decimal':
+      return { ...mapping, decimal: answer === 'comma' ? 'comma' : 'point' };
+    case 'lead-time': {
+      const column = answer === 'none' ? null : names.indexOf(about);
+      return {
+        ...mapping,
+        columns: logFields.map((_, f) => (f === at.duration ? column : (mapping.columns[f] ?? null))),
+      };
+    }
+    case 'status-word': {
+      const meaning = statusMeanings.find((each) => each === answer) ?? 'leave-out';
+      return { ...mapping, statusWords: { ...mapping.statusWords, [bareName(about)]: meaning } };
+    }
+    case 'stage-word': {
+      const meaning = stageMeanings.find((each) => each === answer) ?? 'unknown';
+      return { ...mapping, stageWords: { ...mapping.stageWords, [bareName(about)]: meaning } };
+    }
+    case 'environment':
+      return { ...mapping, environments: answer === '' ? 'all' : [answer] };
+    case 'duplicates':
+      return { ...mapping, duplicates: answer === 'first' ? 'first' : 'last' };
+    case 'columns':
+      return mapping;
+  }
+}

@@ -1,0 +1,115 @@
+/** What comes of reading a log; of a file that is not read at all, a reading of nothing, since a file is no mistake of a caller. */
+import { inWords } from '../errors.ts';
+import type { Inspection } from './inspect.ts';
+import { type DeploymentLog, LogBuilder } from './log.ts';
+import type { LogMapping } from './mapping.ts';
+import { type LogProblems, ProblemList } from './problems.ts';
+import type { LogQuestion } from './questions.ts';
+import { type LogSource, notText } from './source-text.ts';
+import type { CountedWord, StageMeaning } from './words.ts';
+
+export interface LogReading {
+  /** Null where the file could not be read at all. */
+  readonly inspection: Inspection | null;
+  /** As read: the proposal, or what the reader made of it. */
+  readonly mapping: LogMapping | null;
+  readonly log: DeploymentLog;
+  /** Rows of the file; its header, blank lines, comments and footers not counted. */
+  readonly rows: number;
+  /** Left out because of a problem. */
+  readonly leftOut: number;
+  /** Left out because their state says that they never came to an end, by a word of ours or of the reader's. */
+  readonly setAside: number;
+  /** Left out since they are of another environment than those that were chosen. */
+  readonly elsewhere: number;
+  /** Earlier events of a deployment that a later one replaces. */
+  readonly folded: number;
+  /** Rows of the log without a status, and without a cycle time, where the file has them at all: they count for the other. */
+  readonly without: { readonly status: number; readonly duration: number };
+  readonly problems: LogProblems;
+  /** Every word for a state, with its count and meaning; null means that it is not known. */
+  readonly words: readonly CountedWord[];
+  /** The words for a state that are not known. */
+  readonly unknownStatuses: readonly CountedWord[];
+  /** Stages of rollbacks. */
+  readonly stages: readonly CountedWord<StageMeaning>[];
+  /** Environments, with the rows of each, and whether those count. */
+  readonly environments: readonly EnvironmentCount[];
+  /** What the reader can decide, each with its answers and the one that is taken. */
+  readonly questions: readonly LogQuestion[];
+}
+
+export interface EnvironmentCount {
+  readonly name: string;
+  readonly rows: number;
+  readonly isChosen: boolean;
+}
+
+const wholeFile = { kind: 'file', row: null, column: null, leftOut: true } as const;
+
+/** Bytes, or characters of a text. */
+export const MOST_BYTES = 200_000_000;
+/** Columns that a reader can still be asked about. */
+const MOST_COLUMNS = 500;
+
+/** The reading of a file that is too large to be opened; null for others. @param size bytes */
+export function tooLarge(size: number): LogReading | null {
+  if (size <= MOST_BYTES) return null;
+  const came = `${Math.round(size / 1_000_000)} MB`;
+  return refusal('at most 200 MB', came, 'leave out columns that no claim needs, or cut it into parts');
+}
+
+/** The reading of a file with too many columns; null for others. */
+export function tooWide(columns: number): LogReading | null {
+  if (columns <= MOST_COLUMNS) return null;
+  return refusal('at most 500 columns', String(columns), 'leave out columns that no claim needs');
+}
+
+/** The reading of a file that is no text; null for others. */
+export function noText(source: LogSource): LogReading | null {
+  const came = notText(source);
+  return came === null ? null : refusal('a text file, CSV or JSON', came, 'save it as CSV, in UTF-8');
+}
+
+/** The reading of a JSON file in which each of several lists may hold the records, or of an empty file. */
+export function severalLists(lists: readonly string[]): LogReading {
+  const [first] = lists;
+  if (first === undefined)
+    return refusal('a CSV or JSON file', 'an empty one', 'the template has the columns');
+  const way = first.replaceAll('.[]', '[]').replaceAll('.{}', '[]');
+  const came = `several lists: ${lists.slice(0, 8).join(', ')}`;
+  return refusal('one list of deployments', came, `keep the one with the deployments, such as jq '.${way}'`);
+}
+
+/** No column has anything of the status or of the cycle time. @param names the file's columns @param empty those that should */
+export function noOutcome(names: readonly string[], empty: readonly string[]): LogReading {
+  const list = (of: readonly string[]): string => of.slice(0, 8).join(', ');
+  return refusal(
+    'a column with the status or the cycle time of each deployment',
+    empty.length > 0 ? `nothing in ${list(empty)}` : list(names) || 'none',
+    'say which column is the status, which the cycle time',
+  );
+}
+
+const noRows = {
+  rows: 0,
+  leftOut: 0,
+  setAside: 0,
+  elsewhere: 0,
+  folded: 0,
+  without: { status: 0, duration: 0 },
+};
+const nothingFound = { words: [], unknownStatuses: [], stages: [], environments: [], questions: [] };
+
+function refusal(what: string, came: string, fix: string): LogReading {
+  const problems = new ProblemList();
+  problems.add(wholeFile, what, inWords(came), fix);
+  return {
+    inspection: null,
+    mapping: null,
+    log: new LogBuilder().finish({ status: false, duration: false, place: false, arm: false }),
+    ...noRows,
+    problems: problems.list(),
+    ...nothingFound,
+  };
+}

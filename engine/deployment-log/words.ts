@@ -1,0 +1,256 @@
+/** What the words of a log mean: states of deployments, stages, environments, arms, and nothing. Every word can be overruled. */
+import { bareName, type LogArm, type LogStatus } from './fields.ts';
+
+/**
+ * What a word for a state means. `SUPERSEDED`: succeeded, and a later deployment took its place (Helm, GitHub). `UNFINISHED`: not
+ * over yet, or waiting for a person. `leave-out`: never carried out to an end, so that it is neither success nor failure.
+ */
+export const statusMeanings = [
+  'SUCCESS',
+  'ROLLED_BACK',
+  'FAILED',
+  'SUPERSEDED',
+  'UNFINISHED',
+  'leave-out',
+] as const;
+export type StatusMeaning = (typeof statusMeanings)[number];
+/** A reader's own meanings, by bare word: they go before ours. */
+export type StatusWords = Readonly<Record<string, StatusMeaning>>;
+
+/**
+ * States that GitHub Actions and deployments, GitLab, Azure DevOps, Jenkins, Argo CD and Rollouts, Flagger, Spinnaker, Helm, Harness,
+ * Octopus, CodeDeploy, Datadog, DevLake, ServiceNow and Jira write, as bare names.
+ */
+const statusDictionary = dictionary<StatusMeaning>({
+  SUCCESS: `success successful successfully succeeded successfulwithissues successwithissues successwithwarnings succeededwithissues
+    partiallysucceeded partialsuccess completed complete deployed done ok passed pass finished released live active healthy synced
+    promoted implemented ignorefailed finishedsuccessfully deploymentsuccessful createcomplete updatecomplete`,
+  ROLLED_BACK: `rolledback rollback rollbacked rollingback reverted revert undone backedout autorolledback rollbacksucceeded
+    rollbacksuccessful rollbackcomplete updaterollbackcomplete rollbackcompleted deploymentrolledback failedrolledback`,
+  FAILED: `failed failure fail fails error errored escaped broken terminal failedcontinue unsuccessful unstable degraded faulted timedout
+    timeout startupfailure crashed rollbackfailed updatefailed createfailed deploymentfailed expired`,
+  SUPERSEDED: 'superseded inactive replaced destroyed outdated',
+  UNFINISHED: `blocked pending inprogress queued running waiting created requested scheduled notstarted started starting deploying
+    executing progressing initializing initialized waitingpromotion promoting finalising finalizing paused suspended baking ready
+    buffered pendinginstall pendingupgrade pendingrollback uninstalling building actionrequired manual preparing waitingforresource
+    waitingforapproval approvalwaiting interventionwaiting resourcewaiting inputwaiting todo new open assess authorize implement review
+    draft planned planning onhold postponed terminating cancelling canceling discontinuing missing approved submitted inreview`,
+  'leave-out': `canceled cancelled skipped neutral stale aborted abandoned notbuilt notdeployed stopped redirect rejected
+    approvalrejected denied undefined unknown uninstalled terminated abortedbyfreeze withdrawn deferred dismissed other`,
+});
+const arms = dictionary<LogArm>({
+  genops: 'genops treatment ai after new',
+  traditional: 'traditional baseline control manual before legacy old',
+});
+
+/** A Map: a word of a file is no name of ours. */
+function dictionary<T extends string>(words: Readonly<Record<T, string>>): ReadonlyMap<string, T> {
+  return new Map(
+    (Object.keys(words) as T[]).flatMap((meaning) =>
+      words[meaning].split(/\s+/).map((word) => [word, meaning] as const),
+    ),
+  );
+}
+
+/** Null for a word that neither the reader nor we know. */
+export function statusOf(text: string, own: StatusWords): StatusMeaning | null {
+  const word = bareName(text);
+  return (Object.hasOwn(own, word) ? own[word] : undefined) ?? statusDictionary.get(word) ?? null;
+}
+
+export function armOf(text: string): LogArm | null {
+  return arms.get(bareName(text)) ?? null;
+}
+
+/** Words that say that something ended and not how: where a column with outcomes exists, theirs is another. */
+const ENDED = new Set(['completed', 'complete', 'done', 'finished', 'closed']);
+
+/** Whether a word only says that something ended. */
+export const isMereEnd = (text: string): boolean => ENDED.has(bareName(text));
+
+const outcomes: ReadonlySet<StatusMeaning | null> = new Set([
+  'SUCCESS',
+  'ROLLED_BACK',
+  'FAILED',
+  'SUPERSEDED',
+]);
+
+/** Whether a word is an outcome and no mere end. */
+export const isOutcome = (text: string): boolean => outcomes.has(statusOf(text, {})) && !isMereEnd(text);
+
+const NOTHING = new Set(
+  `none|null|nil|na|n/a|n.a.|#n/a|#na|#null!|nan|nat|<na>|<null>|(null)|[null]|{null}|(none)|<none>|[none]|(blank)|(empty)|\\n|-|--|---|–|—|?|.|undefined|not applicable|not available|not set|""|''`.split(
+    '|',
+  ),
+);
+/** The longest of them. */
+const LONGEST_NOTHING = 14;
+/** By code: whether one of them begins with it, beside those that no other cell begins with. */
+const begins = new Uint8Array(8000);
+for (const sign of 'nN<([{\\uU?"\'') begins[sign.charCodeAt(0)] = 1;
+
+/** Whether a cell holds nothing: it is empty, or has a word that tools write for that. @param text trimmed */
+export function isNothing(text: string): boolean {
+  if (text.length > LONGEST_NOTHING) return false;
+  const c = text.charCodeAt(0);
+  // nearly all cells begin otherwise, and a look into the set costs ten times as much
+  if (c > 46 && c < 8000 && begins[c] === 0) return false;
+  return text === '' || NOTHING.has(text.toLowerCase());
+}
+
+export const stageMeanings = ['before-full-traffic', 'at-full-traffic', 'unknown'] as const;
+/** What a stage says of the traffic at a rollback. */
+export type StageMeaning = (typeof stageMeanings)[number];
+export type StageWords = Readonly<Record<string, StageMeaning>>;
+
+const PERCENT = /(\d+(?:[.,]\d+)?)\s*(?:%|percent|pct)/i;
+const NUMBER = /^\d+(?:[.,]\d+)?$/;
+const wordOf = (words: string): RegExp => new RegExp(`(?:^|[^a-z])(?:${words})(?:[^a-z]|$)`, 'i');
+/** Before production, or a part of it. */
+const PART = wordOf(
+  'pre|preprod|preproduction|non|before|canary|canaries|stage|staging|step|ring|wave|batch|phase|partial|baseline|bake|preview|test|testing|dev|qa|uat|smoke|analysis|shadow|dark|beta|alpha|pilot|verify|integration|internal|early',
+);
+const FULL = wordOf(
+  'full|fully|prod|production|prd|live|all|fleet|global|globally|everyone|everywhere|ga|worldwide|post|postdeploy|postdeployment|postproduction|complete|completed|rollout complete',
+);
+const HUNDRED = /(?<![\d.])100(?:[.,]0+)?(?![\d.,])/;
+
+/**
+ * By the stage's share of traffic where it names one, `5%`, `100.0` or `0.25`; else by its words. A word that is not known, and a
+ * date, are unknown: the reader is asked. Small whole numbers are shares only where no column of indexes is meant.
+ *
+ * @param isIndex whether bare whole numbers of this column count stages
+ */
+export function meaningOfStage(stage: string, own: StageWords, isIndex: boolean): StageMeaning {
+  const word = bareName(stage);
+  if (Object.hasOwn(own, word) && own[word] !== undefined) return own[word];
+  const percent = PERCENT.exec(stage)?.[1];
+  if (percent !== undefined) return ofShare(Number(percent.replace(',', '.')));
+  if (NUMBER.test(stage)) {
+    const share = Number(stage.replace(',', '.'));
+    return share === 1 || (isIndex && Number.isInteger(share)) ? 'unknown' : ofShare(share);
+  }
+  if (/^\d{4}-\d\d-\d\d/.test(stage)) return 'unknown';
+  const words = stage.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ');
+  if (HUNDRED.test(words)) return 'at-full-traffic';
+  // `pre-production` and `production canary` come before production, `post-canary` and `full canary` do not
+  const isPost = /(?:^|[^a-z])(?:post|after|full|fully)/i.test(words);
+  if (!isPost && PART.test(words)) return 'before-full-traffic';
+  return FULL.test(words) ? 'at-full-traffic' : 'unknown';
+}
+
+const ofShare = (percent: number): StageMeaning =>
+  percent >= 100 ? 'at-full-traffic' : 'before-full-traffic';
+
+/** Whether bare whole numbers of a column count stages: some are 1 to 4, and none is a share that pipelines use beyond them. */
+function countStages(stages: Iterable<string>): boolean {
+  const numbers = [...stages].filter((stage) => /^\d+$/.test(stage)).map(Number);
+  return numbers.some((n) => n <= 4) && numbers.every((n) => n < 20 && n !== 10);
+}
+
+/** Whether a text is a stage of a rollout for certain: it has a share of traffic in it, or says canary or traffic. */
+export const isStage = (text: string): boolean =>
+  PERCENT.test(text) || NUMBER.test(text) || /canary|traffic|^full\b|\bstage|\bring|\bwave/i.test(text);
+
+const PRODUCTION = wordOf('prod|production|prd|live|produktion|prod\\d+');
+const ENVIRONMENT = wordOf(
+  'prod|production|prd|live|staging|stage|stg|dev|development|test|testing|qa|uat|preprod|preproduction|pre|integration|int|sandbox|demo|preview|review|acceptance|canary',
+);
+
+/** Whether an environment's name is one of production. */
+export const isProduction = (name: string): boolean =>
+  PRODUCTION.test(name.replaceAll('_', ' ')) && !/(?:^|[^a-z])(?:pre|non|no|not)(?:[^a-z]|$)/i.test(name);
+
+/** Whether a word is an environment's usual name. */
+export const isEnvironment = (name: string): boolean => ENVIRONMENT.test(name.replaceAll('_', ' '));
+
+/** A word of a file, with what it means. */
+export interface CountedWord<Meaning = StatusMeaning> {
+  /** As the file has it first. */
+  readonly word: string;
+  readonly count: number;
+  /** Null where neither the reader nor we know it. */
+  readonly meaning: Meaning | null;
+}
+
+/** Distinct words that are kept at most; a column with more is free text. */
+const MOST = 100;
+
+/** Guards the counts of a column's words; the meaning of a word is worked out once. */
+export class WordCount<Meaning extends string> {
+  readonly #counts = new Map<
+    string,
+    { readonly word: string; count: number; readonly meaning: Meaning | null }
+  >();
+  readonly #meaningOf: (text: string) => Meaning | null;
+
+  constructor(meaningOf: (text: string) => Meaning | null) {
+    this.#meaningOf = meaningOf;
+  }
+
+  /** Counts a word and says what it means. */
+  add(text: string): Meaning | null {
+    const counted = this.#counts.get(text);
+    if (counted !== undefined) {
+      counted.count += 1;
+      return counted.meaning;
+    }
+    const meaning = this.#meaningOf(text);
+    if (this.#counts.size < MOST) this.#counts.set(text, { word: text.slice(0, 40), count: 1, meaning });
+    return meaning;
+  }
+
+  /** The most frequent first; spellings of one word together. */
+  list(): CountedWord<Meaning>[] {
+    const byName = new Map<string, CountedWord<Meaning>>();
+    for (const each of this.#counts.values()) {
+      const name = bareName(each.word);
+      const before = byName.get(name);
+      byName.set(name, before === undefined ? { ...each } : { ...before, count: before.count + each.count });
+    }
+    return [...byName.values()].sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
+  }
+}
+
+/** Different stages that are kept apart. */
+const MOST_STAGES = 1000;
+
+/** The stages of rollbacks; what numbers among them mean shows only when all are known. */
+export class StageWordCount {
+  readonly #numbers = new Map<string, number>();
+  readonly #words: { readonly word: string; count: number }[] = [];
+
+  /** The stage's number; −1 for one of too many. */
+  add(word: string): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) {
+      this.#words[known]!.count += 1;
+      return known;
+    }
+    if (this.#words.length >= MOST_STAGES) return -1;
+    this.#numbers.set(word, this.#words.length);
+    this.#words.push({ word, count: 1 });
+    return this.#words.length - 1;
+  }
+
+  /** What each stage means, by its number. */
+  places(own: StageWords): StageMeaning[] {
+    const isIndex = countStages(this.#numbers.keys());
+    return this.#words.map(({ word }) => meaningOfStage(word, own, isIndex));
+  }
+
+  /** Stages with their counts, the most frequent first. */
+  list(own: StageWords): { word: string; count: number; meaning: StageMeaning }[] {
+    const places = this.places(own);
+    return this.#words
+      .map(({ word, count }, k) => ({ word: word.slice(0, 40), count, meaning: places[k]! }))
+      .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
+      .slice(0, 100);
+  }
+}
+
+/** The three outcomes of a log, and what a state that ended means for them. */
+export function outcomeOf(meaning: StatusMeaning | null): LogStatus | null {
+  if (meaning === 'SUPERSEDED') return 'SUCCESS';
+  return meaning === 'UNFINISHED' || meaning === 'leave-out' ? null : meaning;
+}
