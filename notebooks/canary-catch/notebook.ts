@@ -28,7 +28,7 @@ export const notebook = defineNotebook(
     path,
   },
   (page) => {
-    const { study, prose, text, cell, before } = page;
+    const { study, prose, text, cell, before, drawnAtBuild } = page;
     prose(`<h2>What is printed</h2>
       <p>The README prints a canary catch rate and explains it as issues caught during canary stages before full production. The
       code and the documents count it in five ways, with five different denominators.</p>`);
@@ -43,6 +43,7 @@ export const notebook = defineNotebook(
     const flow = cell('where bad changes end', { run: study }, ({ run }, { width }) =>
       canaryFlowFigure(run, { width }),
     );
+    drawnAtBuild(flow);
     before(flow, () => reservedFigure(425, 500));
     const examples = text({ run: study }, ({ run }) =>
       exampleLinks(run, path, { kinds: ['rolled back', 'escaped', 'false rollback'] }),

@@ -20,7 +20,7 @@ export const notebook = defineNotebook(
     path,
   },
   (page) => {
-    const { study, prose, text, cell, before } = page;
+    const { study, prose, text, cell, before, drawnAtBuild } = page;
     prose(`<h2>What is printed</h2>
       <p>The project’s README and the abstract print a median cycle time for each arm and their relative difference. The threats document defines cycle time
       from deployment initiation to the end of the rollout, without code review and testing. The times on this page include both; the page of
@@ -41,6 +41,7 @@ export const notebook = defineNotebook(
     const times = cell('distributions', { run: study }, ({ run }, { width }) =>
       cycleTimeFigure(run, { width }),
     );
+    drawnAtBuild(times);
     before(times, () => reservedFigure(575, 600));
 
     prose('<h2>What this run shows</h2>');

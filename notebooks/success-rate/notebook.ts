@@ -25,7 +25,7 @@ export const notebook = defineNotebook(
     path,
   },
   (page) => {
-    const { study, prose, text, cell, before } = page;
+    const { study, prose, text, cell, before, drawnAtBuild } = page;
     prose(`<h2>What is printed</h2>
       <p>For GenOps one success rate is printed; for the traditional process two documents print two. The improvement follows from
       the pair that is chosen. A rate is a share of deployments, so a difference of rates is in percentage points.</p>`);
@@ -42,6 +42,7 @@ export const notebook = defineNotebook(
     claimMargin(page, 'success-baseline', path);
 
     const outcomes = cell('outcomes', { run: study }, ({ run }, { width }) => outcomesFigure(run, { width }));
+    drawnAtBuild(outcomes);
     before(outcomes, () => reservedFigure(840, 1170));
 
     prose('<h2>What this run shows</h2>');
