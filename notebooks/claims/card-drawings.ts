@@ -33,6 +33,8 @@ export interface Place {
 
 const HEIGHT = 164;
 const EDGE = 8;
+/** Below this a median has no room next to its flag. */
+const SMALL = 300;
 const arms = ['genops', 'traditional'] as const satisfies readonly Arm[];
 
 const line = (x1: number, x2: number, y1: number, y2: number, name: string): SVGElement =>
@@ -53,7 +55,7 @@ export function cycleTimeDrawing({ study, rows }: Result, { width, settled }: Pl
     const floor = 58 + i * 72;
     const y = (share: number): number => floor - (share / most) * 36;
     const median = study.measures[arm].medianCycleMinutes;
-    const name = `${armNames[arm]} ${inUnit('minutes', median.value)}`;
+    const name = width < SMALL ? armNames[arm] : `${armNames[arm]} ${inUnit('minutes', median.value)}`;
     drawn.append(
       flagsAt(flagsOf(rows, printed[arm]), x, floor - 38, floor, width),
       svg('path', { d: outline(shares[i]!, x, y), class: `bar bar--${arm}` }),
