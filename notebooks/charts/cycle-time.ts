@@ -5,7 +5,7 @@
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { interval, withInterval } from '../format/estimate.ts';
+import { interval, inUnit, withInterval } from '../format/estimate.ts';
 import { decimal, percent } from '../format/number.ts';
 import { span, tick } from '../format/time.ts';
 import { type FigureOptions, figure, numbers, runLabel } from './figure.ts';
@@ -121,6 +121,7 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
           height: floor - y(share),
           fill: `var(--arm-${arm})`,
           'fill-opacity': '0.6',
+          'data-tip': `${name}, ${between(from, to)}: ${percent(share, 1)} of ${of}`,
         }),
       ),
     ...levels.map((share) =>
@@ -131,12 +132,26 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
       ),
     ),
     svg('line', { x1: EDGE, x2: width - EDGE, y1: floor, y2: floor, class: 'baseline' }),
-    drawEstimate(arm, median, x, floor + 12, [EDGE, width - EDGE]),
+    drawEstimate(
+      arm,
+      median,
+      x,
+      floor + 12,
+      [EDGE, width - EDGE],
+      `${name}, median: ${withInterval('minutes', median)}`,
+    ),
     ...(data === undefined
       ? []
       : [
           svg('path', { d: outline(data.bins, x, y), class: 'outline--data' }),
-          drawEstimate('data', data.median, x, floor + 12 + PANEL.median, [EDGE, width - EDGE]),
+          drawEstimate(
+            'data',
+            data.median,
+            x,
+            floor + 12 + PANEL.median,
+            [EDGE, width - EDGE],
+            `your data, ${name}, median: ${withInterval('minutes', data.median)}`,
+          ),
         ]),
     svg('text', { x: EDGE, y: top + 14, class: `row__label row__label--${arm}` }, name),
     svg(
@@ -145,6 +160,15 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
       `median ${withInterval('minutes', median)}${spread}`,
     ),
   ];
+}
+
+/** A bin's ends, the unit once where they share it: `20–24 min`. */
+function between(from: number, to: number): string {
+  const [start, end] = [span(from), span(to)];
+  const unit = /\u202f\S+$/.exec(end)?.[0] ?? '';
+  return start.endsWith(unit) && !start.includes('h')
+    ? `${start.slice(0, -unit.length)}–${end}`
+    : `${start}–${end}`;
 }
 
 /** The upper edge of the bars, in one line. */
@@ -234,6 +258,13 @@ export function binned(column: Float64Array, edges: readonly number[]): readonly
   }));
 }
 
+const negated = ({ value, lower, upper, ...rest }: Estimate): Estimate => ({
+  ...rest,
+  value: -value,
+  lower: -upper,
+  upper: -lower,
+});
+
 /** The figure of cycle time: chart, finding and table out of a run. */
 export function cycleTimeFigure({ study, rows }: StudyView, options: FigureOptions): HTMLElement {
   const { genops, traditional, cycleTimeReduction } = study.measures;
@@ -242,15 +273,19 @@ export function cycleTimeFigure({ study, rows }: StudyView, options: FigureOptio
     traditional: flagsOf(rows, 'cycle-time-baseline'),
   });
   const printed = [printedOf(rows, 'cycle-time-genops'), printedOf(rows, 'cycle-time-baseline')];
-  const finding =
-    `Half of the deployments take at most ${withInterval('minutes', genops.medianCycleMinutes)} in the GenOps arm and ` +
-    `${withInterval('minutes', traditional.medianCycleMinutes)} in the traditional one, ` +
-    `a reduction by ${withInterval('ratio', cycleTimeReduction)}; printed are ${printed.join(' and ')}.`;
+  const { value: shorter } = cycleTimeReduction;
   return figure({
     ...options,
     label: 'Distributions of cycle time in both arms on a log scale, with medians and the published medians',
+    id: 'cycle-time',
+    title: Number.isFinite(shorter)
+      ? `With GenOps, median cycle time is ${withInterval('ratio', shorter < 0 ? negated(cycleTimeReduction) : cycleTimeReduction)} ${shorter < 0 ? 'longer' : 'shorter'}: ` +
+        `${inUnit('minutes', genops.medianCycleMinutes.value)} instead of ${inUnit('minutes', traditional.medianCycleMinutes.value)}.`
+      : 'No deployment of this run has a cycle time.',
+    subtitle:
+      'Cycle time of the same changes in both arms, from the start of a change to the end of its rollout. Log scale.',
     chart: cycleTimeChart(arms, options),
-    caption: finding,
+    caption: `Printed medians: ${printed.join(' and ')}. Our medians: ${withInterval('minutes', genops.medianCycleMinutes)} and ${withInterval('minutes', traditional.medianCycleMinutes)}.`,
     run: runLabel(study),
     table: {
       title: 'Cycle time by arm, minutes',
