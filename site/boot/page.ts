@@ -75,7 +75,7 @@ function bootPage<Run extends SomeRun, Result, View>(
     report.show(state);
     identity.show(state);
     if (state.kind === 'done') {
-      place.show(kind.view(state.shown, navigation.query()));
+      place.show(kind.view(state.shown, navigation.query(), go));
       link(state.run);
     }
     writeState(state, place.lost);

@@ -19,7 +19,7 @@ import {
   readDeployments,
   readSeed,
 } from '../state/address.ts';
-import { changedKeys, configOf, defaultRun, type Run, scenarioOf } from '../state/run.ts';
+import { changedKeys, configOf, defaultRun, type Run, scenarioOf, withChanges } from '../state/run.ts';
 import type { RunKind, RunWords } from '../state/run-kind.ts';
 import { startPage } from './page.ts';
 
@@ -83,7 +83,13 @@ export function studyRuns({ client, scenarios, judge }: StudyParts): RunKind<Run
       scenario: run.scenario,
       settings: changedKeys(run).join(' '),
     }),
-    view: ({ study, rows }, query) => ({ study, rows, client, query }),
+    view: ({ run, study, rows }, query, start) => ({
+      study,
+      rows,
+      client,
+      query,
+      change: (settings) => start(withChanges(run, settings, scenarios)),
+    }),
   };
 }
 

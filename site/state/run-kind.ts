@@ -47,8 +47,11 @@ export interface RunKind<Run extends SomeRun, Result, View> {
   readonly attributes: (shown: Shown<Run, Result>) => Readonly<Record<string, string>>;
   /** A second name of `data-run` on these pages. */
   readonly alias?: string;
-  /** @param query the page's address after `?`, without what is not ours */
-  readonly view: (shown: Shown<Run, Result>, query: string) => View;
+  /**
+   * @param query the page's address after `?`, without what is not ours
+   * @param start starts another run, as the controls do
+   */
+  readonly view: (shown: Shown<Run, Result>, query: string, start: (run: Run) => void) => View;
 }
 
 /** What a panel gives to the controls that only its kind of run has. */

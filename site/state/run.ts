@@ -49,6 +49,12 @@ export function changesFrom(scenario: Scenario, settings: Settings): SettingChan
   return Object.fromEntries(Object.entries(settings).filter(differs));
 }
 
+/** The run with some settings set; one that gets the scenario's value is no change any more. */
+export function withChanges(run: Run, set: Partial<Settings>, scenarios: readonly Scenario[]): Run {
+  const settings = { ...settingsOf(run, scenarios), ...set };
+  return { ...run, changes: changesFrom(scenarioOf(run, scenarios), settings) };
+}
+
 /** Keys of the changed settings, in the order of the parameters. */
 export function changedKeys(run: Run): readonly ParameterKey[] {
   return Object.keys(run.changes).filter(isParameterKey);

@@ -16,7 +16,7 @@ afterEach(() => mounted?.dispose());
 
 function view(seed: string): StudyView {
   const config = { scenario: 'equal-changes', settings: defaultSettings, seed, deployments: 500 };
-  return { study: studyOf(config), rows: noRows, client: fakeClient().client, query: '' };
+  return { study: studyOf(config), rows: noRows, client: fakeClient().client, query: '', change: () => {} };
 }
 
 function show(write: (author: Author) => void, onFailures?: (failed: number) => void): MountedNotebook {
