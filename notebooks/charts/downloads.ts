@@ -44,10 +44,7 @@ const inherited = [
 const own = { opacity: '1', display: 'inline' } as const;
 
 /** The drawings of a chart, as they are on screen, in one file: every style and font written into it, on the page's paper. */
-function standaloneSvg(
-  chart: Element,
-  words: { readonly title: string; readonly about: string },
-): string {
+function standaloneSvg(chart: Element, words: { readonly title: string; readonly about: string }): string {
   const found = chart instanceof SVGSVGElement ? [chart] : [...chart.querySelectorAll<SVGSVGElement>('svg')];
   const drawings = found.filter((each) => {
     const inOther = each.parentElement?.closest('svg') && each !== chart;

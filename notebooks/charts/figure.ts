@@ -41,7 +41,7 @@ export function figure({ label, chart, caption = null, run, table, more, ...rest
   hideParts(chart);
   const place = element`<div class="figure__chart">${chart}</div>`;
   if (answering(chart)) {
-    place.tabIndex = 0; // one stop, in which arrow keys walk the marks
+    place.setAttribute('tabindex', '0'); // one stop, in which arrow keys walk the marks
     place.setAttribute('role', 'group');
     place.setAttribute('aria-label', 'Values of the drawing: arrow keys go through them, Escape leaves');
   }

@@ -180,8 +180,8 @@ test('what does not move is not said to', () => {
   }));
   const detection = detectionFigure(off, variants, { width: 828 }).querySelector('figcaption')!;
   expect(detection.textContent).toContain('in each of these settings: the canary is switched off');
-  const relabelled = relabelFigure(off, variants, { width: 828, what: 'review' });
-  expect(relabelled.querySelector('figcaption')!.textContent).toContain('the rolled back stay at 0');
+  const relabelled = relabelFigure(off, variants, { width: 828, what: 'review', id: 'other-reviews' });
+  expect(relabelled.querySelector('figcaption')!.textContent).toContain('rollbacks stay at 0');
 });
 
 test('a rate without a denominator is not counted among the definitions', () => {
