@@ -34,7 +34,7 @@ export interface CycleTimeArm {
 const TICKS = [1, 2, 5, 10, 20, 30, 60, 120, 240, 480, 1440, 2880, 5760, 14_400, 43_200];
 const FEW_TICKS = [1, 3, 10, 30, 60, 240, 1440, 5760, 43_200];
 /** Least distance of two labels, pixels. */
-const TICK_ROOM = 44;
+const TICK_ROOM = 50;
 /** Each panel, top to bottom: heading, flags, bars, the row of the median. */
 const PANEL = { heading: 22, flags: 22, bars: 130, median: 22, gap: 14 } as const;
 
@@ -60,7 +60,7 @@ export function cycleTimeChart(
     width,
     narrow: width < 560,
     domain,
-    x: logScale(domain, [EDGE, width - EDGE]),
+    x: logScale(domain, [EDGE, width - GUTTER]),
     most: Math.max(
       ...arms.flatMap(({ bins: own, data }) => [...own, ...(data?.bins ?? [])].map(({ share }) => share)),
       0.01,
@@ -78,6 +78,8 @@ export function cycleTimeChart(
 const PANEL_HEIGHT = PANEL.heading + PANEL.flags + PANEL.bars + PANEL.median + PANEL.gap;
 const AXIS = 40;
 const EDGE = 1;
+/** At the right, for the heights that the rules mark. */
+const GUTTER = 38;
 
 interface Place {
   readonly width: number;
@@ -105,7 +107,7 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
   const name = armNames[arm];
   return [
     ...levels.map((share) =>
-      svg('line', { x1: EDGE, x2: width - EDGE, y1: y(share), y2: y(share), class: 'chart__grid' }),
+      svg('line', { x1: EDGE, x2: width - GUTTER, y1: y(share), y2: y(share), class: 'chart__grid' }),
     ),
     drawFlags(
       printed.map((flag) => ({ printed: flag.printed, x: x(flag.value) })),
@@ -125,13 +127,14 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
         }),
       ),
     ...levels.map((share) =>
-      svg(
-        'text',
-        { x: width - EDGE, y: y(share) - 4, class: 'muted chart__note--over', 'text-anchor': 'end' },
-        `${percent(share, 0)}${narrow || !first ? '' : ` of ${of}`}`,
-      ),
+      svg('text', { x: width - EDGE, y: y(share) + 4, class: 'faint at-end' }, percent(share, 0)),
     ),
-    svg('line', { x1: EDGE, x2: width - EDGE, y1: floor, y2: floor, class: 'baseline' }),
+    svg(
+      'text',
+      { x: width - EDGE, y: top + 14, class: 'faint at-end' },
+      narrow || !first ? '' : `share of ${of}`,
+    ),
+    svg('line', { x1: EDGE, x2: width - GUTTER, y1: floor, y2: floor, class: 'baseline' }),
     drawEstimate(
       arm,
       median,
