@@ -89,7 +89,7 @@ export function levelsFigure(
     label: 'The four autonomy levels compared: cycle time, success, escapes and reviews of the same changes',
     chart: stacked(...charts),
     id: 'autonomy-levels',
-    title: `${medianText(results)}`,
+    title: medianText(results),
     subtitle: 'The same changes at each level of autonomy.',
     caption: `${shadowText(results)} ${rangeText(results)}`,
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95% intervals.`,

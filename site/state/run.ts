@@ -22,7 +22,7 @@ export const defaultRun: Run = Object.freeze({
   scenario: 'equal-changes',
   changes: {},
   seed: '42',
-  deployments: presets.default,
+  deployments: presets.study,
 });
 
 /** @throws Error when the scenario is none of these: the door (parseAddress, the run panel) lets no such run in */
