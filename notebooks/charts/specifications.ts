@@ -41,7 +41,7 @@ export interface SpecificationsChart {
   readonly choices: readonly ChoiceRows[];
   readonly flags: readonly Flag[];
   readonly domain: readonly [number, number];
-  /** Logarithmic where numbers lie orders of magnitude apart; the domain is then above nought. */
+  /** Logarithmic where numbers lie orders of magnitude apart; the domain is then above zero. */
   readonly scale: 'linear' | 'log';
   readonly tick: (value: number) => string;
 }
@@ -240,27 +240,17 @@ function choiceMatrix(
 
 /**
  * Where a reading of a claim lies, as a mark: its fill says inside, across an end or outside the accepted range; its shape
- * whether inputs fix the number (square) or it emerges (circle). Neither is a shape or color of a verdict.
+ * whether the number emerges (square) or inputs fix it (flat bar). Neither is a shape or color of a verdict.
  */
-const R = 4.6;
-const SIDE = 8.4;
+const SIZES = { emerges: [8.4, 8.4], fixed: [11, 4.6] } as const;
 
 /** A mark about 9 pixels wide at (x, y). */
 export function stanceMark(stance: Stance, fixed: boolean, x: number, y: number): SVGGElement {
   const group = svg('g', { class: `stance-mark stance-mark--${stance}` });
-  const [left, top] = [x - SIDE / 2, y - SIDE / 2];
-  const whole = fixed
-    ? svg('rect', { x: left, y: top, width: SIDE, height: SIDE })
-    : svg('circle', { cx: x, cy: y, r: R });
-  group.append(whole);
-  if (stance === 'supports') return group;
-  whole.setAttribute('class', 'stance-mark__open');
-  if (stance === 'undecided') {
-    group.append(
-      fixed
-        ? svg('rect', { x: left, y: top, width: SIDE / 2, height: SIDE })
-        : svg('path', { d: `M${x},${y - R}A${R},${R} 0 0 0 ${x},${y + R}Z` }),
-    );
-  }
+  const [width, height] = SIZES[fixed ? 'fixed' : 'emerges'];
+  const corner = { x: x - width / 2, y: y - height / 2, height };
+  const className = stance === 'supports' ? '' : 'stance-mark__open';
+  group.append(svg('rect', { ...corner, width, class: className }));
+  if (stance === 'undecided') group.append(svg('rect', { ...corner, width: width / 2 }));
   return group;
 }
