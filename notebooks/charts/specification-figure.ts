@@ -127,7 +127,7 @@ export function stanceLegend(): HTMLElement {
   };
   return element`<ul class="specifications__legend plain cluster ui digits" role="list">
     ${stances.map((stance) => html`<li>${key(stanceMark(stance, false, 7, 7))} ${shortStance[stance]}</li>`)}
-    <li>${key(stanceMark('supports', true, 7, 7))} flat: inputs fix the number</li>
+    <li>${key(stanceMark('supports', true, 7, 7))} plus: inputs fix the number</li>
   </ul>`;
 }
 
@@ -175,9 +175,31 @@ function scaleOf(
       ? { scale: 'log', domain: [least * 0.85, most * 1.1] }
       : { scale: 'linear', domain: roundDomain([least - room, most + room]) };
   }
+  const near = nearRange(specifications);
+  if (near !== null && most - least > MOST_SPANS * (near[1] - near[0])) {
+    const inside = values.filter((value) => value >= near[0] && value <= near[1]);
+    const margin = (Math.max(...inside) - Math.min(...inside)) * 0.08;
+    return {
+      scale: 'linear',
+      domain: roundDomain([Math.min(...inside) - margin, Math.max(...inside) + margin]),
+    };
+  }
   const share = unit === 'ratio' && least >= 0;
   const ends = share ? { most: 1, ...(least < 0.5 * most ? { low: 0 } : {}) } : {};
   return { scale: 'linear', domain: roundDomain([least - room, most + room], ends) };
+}
+
+/** So many heights of the accepted range around it must stay readable. */
+const NEAR = 12;
+/** Readings that spread wider than this many times that are cut off, with their numbers in words. */
+const MOST_SPANS = 3;
+
+/** Null where the accepted range has no height. */
+function nearRange(specifications: readonly Specification[]): readonly [number, number] | null {
+  const low = Math.min(...specifications.map(({ range }) => range.lower));
+  const high = Math.max(...specifications.map(({ range }) => range.upper));
+  const height = high - low;
+  return Number.isFinite(height) && height > 0 ? [low - NEAR * height, high + NEAR * height] : null;
 }
 
 function titleOf(made: Choices): string {

@@ -34,7 +34,7 @@ function claimList(claims: readonly Claim[], rows: readonly LedgerRow[] | null, 
     const printed = [claim, ...claim.alternatives].map(
       (each) => html`<span class="printed tight digits strong">${each.printed}</span> `,
     );
-    return html`<li class="claim-line ruled">
+    return html`<li class="claim-line ruled small">
       <a class="claim-line__sentence" href="${claimHref(path, claim.id, query)}">${claim.sentence}</a>
       <span class="claim-line__printed ui"><span class="visually-hidden">Printed: </span>${printed}</span>
       <span class="claim-line__verdict">${row === null ? waitingBadge() : verdictBadge(row)}</span>
@@ -49,7 +49,7 @@ function claimList(claims: readonly Claim[], rows: readonly LedgerRow[] | null, 
 
 /** Our number; where the published code decided, a link to it. */
 function ours({ claim, estimate, decidedBy }: LedgerRow, query: string): Node {
-  const code = decidedBy === 'replay' ? codeLink(claim, path, query) : null;
+  const code = decidedBy === 'replay' ? codeLink(claim, path, query, 'published code') : null;
   if (code !== null) return code;
   return estimate === null || !Number.isFinite(estimate.value)
     ? html`<span class="muted">not measured</span>`

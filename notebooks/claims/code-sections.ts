@@ -25,9 +25,10 @@ const sectionOf: Readonly<Record<ReplayQuantity, CodeSection>> = {
   violations: 'box',
 };
 
-/** A link to the section that shows it; null where the published code computes nothing for the claim. */
-export function codeLink({ replay }: Claim, from: string, query: string): HTMLElement | null {
+/** A link to the section that shows it; null where the published code computes nothing for the claim. @param words what the link says; left out, the section */
+export function codeLink({ replay }: Claim, from: string, query: string, words?: string): HTMLElement | null {
   if (replay.kind === 'nothing') return null;
   const section = replay.recorded === undefined ? sectionOf[replay.quantity] : 'seeds';
-  return element`<a href="${linkTo(from, 'published-code/', query)}#${section}">Published code: ${codeSections[section].toLowerCase()}</a>`;
+  const text = words ?? `Published code: ${codeSections[section].toLowerCase()}`;
+  return element`<a href="${linkTo(from, 'published-code/', query)}#${section}">${text}</a>`;
 }

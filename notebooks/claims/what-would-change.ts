@@ -92,7 +92,7 @@ function changeOf({ label, value, changes, verdict }: JudgedMove, deployments: n
       : withInterval(claim.unit, estimate);
   const keys = Object.fromEntries(Object.entries(changes).map(([key, to]) => [key, String(to)]));
   return {
-    text: `${label} at ${value}: ${came}.`,
+    text: `${label} at ${value} gives ${came}.`,
     finds: { lens: 'mechanism', outcome: kind },
     link: { to: null, hash: '', changes: { ...keys, n: deployments }, label: 'Open that run' },
   };
@@ -140,7 +140,7 @@ function ofReadings({ row, readings }: ChangeEvidence): readonly Change[] {
       ? withInterval(claim.unit, first.estimate)
       : 'nothing to count';
     return {
-      text: `${count(own.length)} of ${all} ${own.length === 1 ? 'is' : 'are'} ${stanceWords[stance]}. Example: ${readingText(first.choices)}: ${number}.`,
+      text: `${count(own.length)} of ${all} ${own.length === 1 ? 'is' : 'are'} ${stanceWords[stance]}. Example: ${number}, with ${readingText(first.choices)}.`,
       finds: null,
       link,
     };
@@ -150,9 +150,9 @@ function ofReadings({ row, readings }: ChangeEvidence): readonly Change[] {
 function readingText(made: Choices): string {
   const taken = choiceNames.flatMap((name) => {
     const option = made[name];
-    return option === undefined ? [] : [`${choices[name].label}: ${optionLabel(name, option)}`];
+    return option === undefined ? [] : [`${choices[name].label} “${optionLabel(name, option)}”`];
   });
-  return taken.join('; ');
+  return taken.join(', ');
 }
 
 /** Printed figures that contradict it, or that were recomputed and agree. */

@@ -3,7 +3,7 @@
 import { ruleOf, rules, specificationsIn } from '../../engine/claims/multiverse/index.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
-import { defineNotebook } from '../authoring/define.ts';
+import { defineNotebook, type Handle } from '../authoring/define.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import {
   multiverseOf,
@@ -36,8 +36,18 @@ export const notebook = defineNotebook(
   },
   (page) => {
     const { study, prose, text, view, cell, before, column } = page;
+    const readings: Handle<Readings | null> = { name: 'readings' }; // computed below
+    const counts = cell('how many support it', { readings }, ({ readings: all }) =>
+      readingsTally(
+        claims,
+        all === null ? null : claims.map((claim) => ({ claim, specifications: multiverseOf(claim, all) })),
+      ),
+    );
+    before(counts, () => readingsTally(claims, null));
+    column(counts, 'spread');
+
     prose(`<p>We compute each claim under every plausible reading: in our model at both published baselines, and in the
-      published code. A reading <em>supports</em> a claim if its whole 95% interval lies inside the accepted range. We wrote down the
+      published code. A reading is <em>inside</em> if its whole 95% interval lies in the accepted range. We wrote down the
       choices before we computed anything. The number of readings is not a probability.</p>
       <p>Each reading runs at most ${count(LARGEST_VARIANT)} deployments, so that this page answers quickly.</p>`);
 
@@ -45,8 +55,8 @@ export const notebook = defineNotebook(
     const presses = view('computing', () => computing);
     let answered = 0;
     let last: Readings | null = null;
-    const readings = cell(
-      'readings',
+    cell(
+      readings.name,
       { run: study, presses },
       async ({ run, presses: asked }, { signal }): Promise<Readings | null> => {
         // a press asks for the full size of the run on show, not of the next one
@@ -71,15 +81,6 @@ export const notebook = defineNotebook(
         return last;
       },
     );
-
-    const counts = cell('how many support it', { readings }, ({ readings: all }) =>
-      readingsTally(
-        claims,
-        all === null ? null : claims.map((claim) => ({ claim, specifications: multiverseOf(claim, all) })),
-      ),
-    );
-    before(counts, () => readingsTally(claims, null));
-    column(counts, 'spread');
 
     const choices = view('choices', narrowingControl);
     column(choices, 'wide');

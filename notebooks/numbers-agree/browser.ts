@@ -1,4 +1,4 @@
-/** All checks: how they ended at a glance, then each of them, filtered and sorted as the reader asks. */
+/** All checks: how they ended at a glance; and each of them, filtered and sorted as the reader asks. */
 import {
   type CheckGroup,
   type ConsistencyCheck,
@@ -6,6 +6,7 @@ import {
 } from '../../engine/claims/consistency/index.ts';
 import { element, html } from '../authoring/html.ts';
 import { count, plural } from '../format/number.ts';
+import { sentence } from '../format/words.ts';
 import { type CheckResult, checkRow, resultOf, resultWords } from './check-row.ts';
 
 /** The results in the order in which they are shown. */
@@ -18,20 +19,25 @@ const results = [
 const orders = { subject: 'by subject', result: 'contradictions first', test: 'by kind of test' } as const;
 const resultOrder: readonly CheckResult[] = ['inconsistent', 'differ', 'consistent', 'no power'];
 
+export function checksOverview(groups: readonly CheckGroup[]): HTMLElement {
+  return element`<div class="stack gap-16">
+    <p class="check-overview__sum large measure">${sumText(groups.flatMap(({ checks }) => checks))}</p>
+    <ul class="check-overview plain ui" role="list">${groups.map(overviewRow)}</ul>
+  </div>`;
+}
+
 export function checksBrowser(groups: readonly CheckGroup[]): HTMLElement {
   const checks = groups.flatMap((group) => group.checks);
   const rows = new Map(checks.map((check) => [check.id, checkRow(check)]));
   const filter = (result: CheckResult | 'all'): Node => {
     const own = result === 'all' ? checks : checks.filter((check) => resultOf(check) === result);
     return html`<button class="button" type="button" data-show="${result}" aria-pressed="${String(result === 'all')}">${
-      result === 'all' ? 'All' : html`${cell(result)} ${resultWords[result]}`
+      result === 'all' ? 'All' : html`${cell(result)} ${sentence(resultWords[result]).slice(0, -1)}`
     } <span class="digits">${own.length}</span></button>`;
   };
   const list = element`<div></div>`;
   const status = element`<p class="muted" role="status"></p>`;
   const root = element`<div class="checks stack gap-16">
-    <p class="check-overview__sum large measure">${sumText(checks)}</p>
-    <ul class="check-overview plain ui" role="list">${groups.map(overviewRow)}</ul>
     <div class="checks__choice cluster ui no-print">
       <div class="cluster gap-4" role="group" aria-label="Show only">${['all' as const, ...results].map(filter)}</div>
       <label>Sort <select class="input">${Object.entries(orders).map(([id, words]) => html`<option value="${id}">${words}</option>`)}</select></label>
@@ -94,12 +100,19 @@ function overviewRow({ heading, checks }: CheckGroup): Node {
 const numberOf = (checks: readonly ConsistencyCheck[], result: CheckResult): number =>
   checks.filter((check) => resultOf(check) === result).length;
 
-/** `3 agree, 1 contradict`. */
+const verbs: Readonly<Record<CheckResult, readonly [one: string, many: string]>> = {
+  consistent: ['agrees', 'agree'],
+  inconsistent: ['contradicts', 'contradict'],
+  differ: ['differs', 'differ'],
+  'no power': ['cannot tell', 'cannot tell'],
+};
+
+/** `3 agree, 1 contradicts`. */
 function countsText(checks: readonly ConsistencyCheck[]): string {
   return results
-    .map((result) => [numberOf(checks, result), resultWords[result]] as const)
+    .map((result) => [numberOf(checks, result), verbs[result]] as const)
     .filter(([n]) => n > 0)
-    .map(([n, words]) => `${count(n)} ${words}`)
+    .map(([n, [one, many]]) => `${count(n)} ${n === 1 ? one : many}`)
     .join(', ');
 }
 
@@ -111,8 +124,8 @@ function sumText(checks: readonly ConsistencyCheck[]): string {
 /** Claims that none of the checks speaks of; null where there are none. */
 export function uncheckedClaims(checks: readonly ConsistencyCheck[]): HTMLElement {
   const rest = claimsWithoutCheck(checks).map(
-    ({ sentence, printed }) =>
-      html`<li>${sentence} <span class="printed tight digits strong">${printed}</span></li>`,
+    (claim) =>
+      html`<li>${claim.sentence} <span class="printed tight digits strong">${claim.printed}</span></li>`,
   );
   return element`<details class="unfold"><summary>${plural(rest.length, 'claim')} without a check: no other printed figure determines ${rest.length === 1 ? 'it' : 'them'}</summary>
     <ul class="small">${rest}</ul></details>`;

@@ -1,7 +1,7 @@
 /** Do the numbers agree? The printed figures checked against each other; no run, no model. */
 import { checkGroups } from '../../engine/claims/consistency/index.ts';
 import { defineNotebook } from '../authoring/define.ts';
-import { checksBrowser, uncheckedClaims } from './browser.ts';
+import { checksBrowser, checksOverview, uncheckedClaims } from './browser.ts';
 import { ownNumbers } from './own-numbers.ts';
 
 export const notebook = defineNotebook<null>(
@@ -12,6 +12,11 @@ export const notebook = defineNotebook<null>(
     path: 'numbers-agree/',
   },
   ({ prose, text, column }) => {
+    const groups = checkGroups();
+    column(
+      text({}, () => checksOverview(groups)),
+      'spread',
+    );
     prose(`<p>A printed number stands for every value that rounds to it: 96.8% is anything from 96.75% to 96.85%. So a figure
       computed from printed numbers is a range. Two figures <em>agree</em> if rounding explains the difference. They
       <em>contradict</em> each other if it cannot. This page runs no study; it is all arithmetic.</p>
@@ -20,8 +25,7 @@ export const notebook = defineNotebook<null>(
 
     prose(`<h2>The published figures</h2>
       <p>A flag is a printed figure. The band behind it shows the values that round to it. A bar is the range that the other
-      printed figures allow. An upright is a single possible value.</p>`);
-    const groups = checkGroups();
+      printed figures allow. A thick mark is a single possible value.</p>`);
     column(
       text({}, () => checksBrowser(groups)),
       'spread',

@@ -114,6 +114,25 @@ test('the finding counts what lies inside, outside and across', () => {
   expect(findingOf(claim, [made(0.5, 0.01)])).toContain('None of 1 reading is inside');
 });
 
+test('readings far from the accepted range are cut off and said in words, so that it stays readable', () => {
+  const claim = claims.find(({ id }) => id === 'cycle-time-improvement')!;
+  const [first] = of(claim.id);
+  const made = (value: number): Specification => ({
+    ...first!,
+    range: { lower: 0.52, upper: 0.59, source: 'the test' },
+    estimate: { ...first!.estimate, value, lower: value - 0.01, upper: value + 0.01 },
+  });
+  const figure = specificationsFigure(claim, [-22, -21, 0.4, 0.55, 0.6].map(made), 'seed 42.', {
+    width: 828,
+  });
+  const ticks = Array.from(figure.querySelectorAll('.chart__tick'), ({ textContent }) =>
+    Number.parseFloat(textContent),
+  );
+  expect(Math.min(...ticks)).toBeGreaterThan(0);
+  expect(figure.querySelectorAll('.specification__beyond').length).toBe(2);
+  expect(figure.textContent).toContain('2 off the scale: −2,200% to −2,100%');
+});
+
 test('narrowing leaves the readings that take the options, and those to which a choice does not apply', () => {
   const all = of('cycle-time-genops');
   const means = narrowed(all, { statistic: 'mean' });
@@ -184,16 +203,18 @@ test('a large run is read at 2,000 deployments, says so, and is read in full on 
 });
 
 test('fill says where a reading lies, shape whether inputs fix it, and neither is the mark of a verdict', () => {
-  const shape = (stance: 'supports' | 'undecided' | 'contradicts', fixed: boolean) =>
+  const parts = (stance: 'supports' | 'undecided' | 'contradicts', fixed: boolean) =>
     [...stanceMark(stance, fixed, 0, 0).children].map((part) => [
-      part.tagName,
-      part.getAttribute('class'),
-      Number(part.getAttribute('width')) > Number(part.getAttribute('height')) ? 'flat' : 'upright',
+      part.getAttribute('class') ?? '',
+      (part.getAttribute('d')!.match(/[HV]/g) ?? []).length > 3 ? 'plus' : 'square',
     ]);
-  expect(shape('supports', false)).toEqual([['rect', '', 'upright']]);
-  expect(shape('supports', true)).toEqual([['rect', '', 'flat']]);
-  expect(shape('contradicts', true)).toEqual([['rect', 'stance-mark__open', 'flat']]);
-  expect(shape('undecided', false).length).toBe(2);
+  expect(parts('supports', false)).toEqual([['', 'square']]);
+  expect(parts('supports', true)).toEqual([['', 'plus']]);
+  expect(parts('contradicts', true)).toEqual([['stance-mark__open', 'plus']]);
+  expect(parts('undecided', false)).toEqual([
+    ['stance-mark__open', 'square'],
+    ['', 'square'],
+  ]);
 });
 
 test('readings that are called off say how far they had come', () => {

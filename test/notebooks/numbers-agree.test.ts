@@ -89,7 +89,7 @@ describe('the published figures', () => {
     expect(place.querySelector('.checks__choice [role="status"]')!.textContent).toBe(
       `${differing.length} of ${all.length} shown`,
     );
-    press(/cannot tell/);
+    press(/Cannot tell/);
     expect(shown()).toEqual(
       publishedChecks()
         .filter(({ outcome }) => outcome === 'no power')
