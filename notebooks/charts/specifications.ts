@@ -154,9 +154,10 @@ function drawColumn(
   y: LinearScale,
   size: number,
 ): SVGGElement {
-  const group = svg('g', { class: 'specification' }, svg('title', {}, title));
+  const group = svg('g', { class: 'specification' });
   const { value, lower, upper } = estimate;
   if (!Number.isFinite(value)) return group;
+  group.setAttribute('data-tip', title);
   const [low, high] = y.domain;
   const into = (number: number): number => Math.min(Math.max(number, low), high);
   if (value < low || value > high) {

@@ -32,7 +32,7 @@ export const notebook = defineNotebook(
     claims: publishedClaims.map(({ id }) => id),
     path,
   },
-  ({ study, prose, text, view, cell, before, column }) => {
+  ({ study, prose, text, view, cell, before, column, drawnAtBuild }) => {
     prose(`<p>GenOps is an architecture for putting generative AI into delivery pipelines under governance, proposed in
       <a href="https://doi.org/10.52783/jisem.v11i1s.14322">a paper by N. K. S. Beshane</a>. The deployment data of the study is not public.
       This model and its assumptions are ours: a verdict says what follows from them, not what happened in the study.
@@ -58,6 +58,7 @@ export const notebook = defineNotebook(
       card.show(rows);
       return summary(rows, run.study.config.deployments);
     });
+    drawnAtBuild(score);
     before(score, () => summary(null, 0));
     column(score, 'spread');
 
@@ -84,6 +85,7 @@ export const notebook = defineNotebook(
         return drawn;
       },
     );
+    drawnAtBuild(board);
     before(board, () =>
       claimsBoard(publishedClaims, null, {
         unfolded,
@@ -130,6 +132,7 @@ export const notebook = defineNotebook(
         more: pageLink(path, 'cycle-time/', 'Cycle time', run.query),
       });
     });
+    drawnAtBuild(times);
     before(times, () => reservedFigure(600, 640));
 
     const success = cell('outcomes', { run: study }, async ({ run }, { width }) => {
@@ -139,6 +142,7 @@ export const notebook = defineNotebook(
         more: pageLink(path, 'success-rate/', 'Success rate', run.query),
       });
     });
+    drawnAtBuild(success);
     before(success, () => reservedFigure(860, 1170));
 
     const canary = cell('canary', { run: study }, async ({ run }, { width }) => {
@@ -148,6 +152,7 @@ export const notebook = defineNotebook(
         more: pageLink(path, 'canary-catch/', 'Canary catch', run.query),
       });
     });
+    drawnAtBuild(canary);
     before(canary, () => reservedFigure(425, 500));
 
     const definitions = cell('catch rates', { run: study }, async ({ run }, { width }) => {
