@@ -121,12 +121,19 @@ export function emptyFigure(why: string): HTMLElement {
 /** Beyond this width of the window a page is laid out for a screen, not for a phone. */
 const PHONE = 640;
 
-/** The place of a figure that is not there yet. @param height pixels @param onPhone where rows and captions take more lines */
-export function reservedFigure(height: number, onPhone = height): HTMLElement {
+/**
+ * The place of a figure that is not there yet.
+ *
+ * @param height pixels
+ * @param onPhone where rows and captions take more lines
+ * @param note what is under way
+ */
+export function reservedFigure(height: number, onPhone = height, note = ''): HTMLElement {
   const root = document.createElement('div');
   root.className = 'figure stack figure--reserved';
   root.style.setProperty('--reserved', `${innerWidth < PHONE ? onPhone : height}px`);
   root.setAttribute('aria-hidden', 'true');
+  root.textContent = note;
   return root;
 }
 
