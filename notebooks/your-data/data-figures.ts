@@ -63,7 +63,7 @@ export function cycleTimesBeside(view: StudyView, data: DataOnShow, options: Fig
     label:
       'Distributions of cycle time on a log scale: bars of this run, the outline of your data, medians of both, published medians',
     chart: cycleTimeChart(arms, options),
-    caption: `Median cycle time, ${medians.join('; ')}. Outline and triangles: your data. Bars: this run.`,
+    caption: `Median cycle time, ${medians.join('; ')}. Outline and crosses: your data. Bars: this run.`,
     run: `${runLabel(study)} Your data: n = ${count(log.rows - without.duration)}.`,
     table: {
       title: 'Cycle time by arm, minutes',
@@ -167,7 +167,7 @@ export function outcomesBeside(view: StudyView, data: DataOnShow, options: Figur
         options,
       ),
     ),
-    caption: `In your data ${shares.join(' and ')} succeed. Triangles: your data.`,
+    caption: `In your data ${shares.join(' and ')} succeed. Crosses: your data.`,
     run: `${runLabel(study)} Your data: n = ${count(log.rows - without.status)}.`,
     table: {
       title: 'Outcomes by arm: your deployments and shares, and this run’s shares',
