@@ -100,8 +100,8 @@ export function tallySentence(rows: Rows): string {
 /** Where a reading of a claim lies, in words: the same in charts, tables and sentences. */
 export const stanceWords: Readonly<Record<Stance, string>> = {
   supports: 'inside the accepted range',
-  undecided: 'across an end of it',
-  contradicts: 'outside it',
+  undecided: 'across an end of the accepted range',
+  contradicts: 'outside the accepted range',
 };
 
 /** One or two words, for legends and tables. */
