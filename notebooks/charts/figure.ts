@@ -36,15 +36,7 @@ export function figure({ label, chart, caption = null, run, table, more, ...rest
   root.className = 'figure stack';
   root.id = `figure-${id}`;
   root.setAttribute('aria-labelledby', `${root.id}-title`);
-  chart.setAttribute('role', 'img');
-  chart.setAttribute('aria-label', label);
-  hideParts(chart);
-  const place = element`<div class="figure__chart">${chart}</div>`;
-  if (answering(chart)) {
-    place.setAttribute('tabindex', '0'); // one stop, in which arrow keys walk the marks
-    place.setAttribute('role', 'group');
-    place.setAttribute('aria-label', 'Values of the drawing: arrow keys go through them, Escape leaves');
-  }
+  const place = chartPlace(chart, label);
   root.append(
     html`<figcaption id="${root.id}-title"><p class="figure__title">${title}</p>
       <p class="figure__about ui-xs muted">${subtitle} <span class="figure__run">${run}</span></p></figcaption>`,
@@ -63,6 +55,20 @@ export function figure({ label, chart, caption = null, run, table, more, ...rest
   if (more !== undefined) root.querySelector('.figure__about')?.append(' ', more);
   listen(document);
   return root;
+}
+
+/** A drawing as one image that answers to pointer and keyboard. @param label what kind of chart of what */
+export function chartPlace(chart: Element, label: string): HTMLElement {
+  chart.setAttribute('role', 'img');
+  chart.setAttribute('aria-label', label);
+  hideParts(chart);
+  const place = element`<div class="figure__chart">${chart}</div>`;
+  if (answering(chart)) {
+    place.setAttribute('tabindex', '0'); // one stop, in which arrow keys walk the marks
+    place.setAttribute('role', 'group');
+    place.setAttribute('aria-label', 'Values of the drawing: arrow keys go through them, Escape leaves');
+  }
+  return place;
 }
 
 /** The ways out of a figure. */

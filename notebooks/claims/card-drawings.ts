@@ -19,7 +19,7 @@ import {
   textWidth,
   tickLabel,
 } from '../charts/svg.ts';
-import { inUnit } from '../format/estimate.ts';
+import { inUnit, withInterval } from '../format/estimate.ts';
 import { count, percent } from '../format/number.ts';
 import { tick } from '../format/time.ts';
 
@@ -63,7 +63,14 @@ export function cycleTimeDrawing({ study, rows }: Result, { width, settled }: Pl
         ? []
         : [svg('path', { d: outline(shares[i + 2]!, x, y), class: 'ghost__outline' })]),
       line(EDGE, width - EDGE, floor, floor, 'baseline'),
-      drawEstimate(arm, median, x, floor, [EDGE, width - EDGE]),
+      drawEstimate(
+        arm,
+        median,
+        x,
+        floor,
+        [EDGE, width - EDGE],
+        `${armNames[arm]}, median: ${withInterval('minutes', median)}`,
+      ),
       svg('text', { x: width, y: floor - 44, class: `row__label row__label--${arm} at-end` }, name),
     );
   });
@@ -165,7 +172,11 @@ export function canaryDrawing({ study, rows }: Result, { width, settled }: Place
     });
     const was = before?.find((other) => other.label === label)?.share;
     drawn.append(
-      svg('rect', { ...bar(share), class: `flow flow--${kind}` }),
+      svg('rect', {
+        ...bar(share),
+        class: `flow flow--${kind}`,
+        'data-tip': `${where[kind]}${kind === 'caught' ? ` ${label} of traffic` : ''}: ${percent(share)} of bad changes`,
+      }),
       ...(was === undefined ? [] : [svg('rect', { ...bar(was), class: 'ghost__outline' })]),
       svg(
         'text',
@@ -185,6 +196,12 @@ interface End {
   /** Of all bad changes, ratio. */
   readonly share: number;
 }
+
+const where: Readonly<Record<End['kind'], string>> = {
+  stopped: 'stopped before any traffic',
+  caught: 'caught at',
+  escaped: 'missed, reached all users',
+};
 
 function endsOf({ badChanges, stoppedBefore, stages, missed }: CanaryMeasures): readonly End[] {
   const judged = stages.filter(({ share, caught }) => share < 1 || caught > 0);
@@ -230,8 +247,14 @@ function track(x: LinearScale, { arm, estimate, settled, flags, range, top, widt
     flagsAt(flags, x, top, top + TRACK, width),
     ...(settled === null
       ? []
-      : [svg('g', { class: 'ghost' }, drawEstimate(arm, settled, x, top + 11, ends))]),
-    drawEstimate(arm, estimate, x, top + 11, ends),
+      : [
+          svg(
+            'g',
+            { class: 'ghost' },
+            drawEstimate(arm, settled, x, top + 11, ends, `before: ${withInterval('ratio', settled)}`),
+          ),
+        ]),
+    drawEstimate(arm, estimate, x, top + 11, ends, `${armNames[arm]}: ${withInterval('ratio', estimate)}`),
   ];
 }
 
