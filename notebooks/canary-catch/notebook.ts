@@ -38,7 +38,7 @@ export const notebook = defineNotebook(
     const examples = text({ run: study }, ({ run }) =>
       exampleLinks(run, path, { kinds: ['rolled back', 'escaped', 'false rollback'] }),
     );
-    before(examples, () => reservedFigure(22, 83));
+    before(examples, () => reservedFigure(22, 44));
 
     prose(`<h2>One run has five catch rates</h2>
       <p>The rate depends on what is counted and what it is divided by. The code and the documents use all five definitions.</p>`);

@@ -69,6 +69,6 @@ export const notebook = defineNotebook(
       <p>How long deployments took in the study. We could tune the two inputs because they are free. With observed waits and bake
       times, the medians would be a test.</p>`);
     const examples = text({ run: study }, ({ run }) => exampleLinks(run, path));
-    before(examples, () => reservedFigure(83, 113));
+    before(examples, () => reservedFigure(44, 66));
   },
 );

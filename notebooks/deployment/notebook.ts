@@ -26,7 +26,7 @@ export const notebook = defineNotebook(
     );
 
     const way = text({ run: study, index }, ({ run, index: i }) => wayThrough(run, i, path));
-    before(way, () => reservedFigure(109, 192));
+    before(way, () => reservedFigure(90, 130));
     column(way, 'wide');
 
     const explanation = cell('explanation', { run: study, index }, async ({ run, index: i }, { signal }) => {

@@ -103,7 +103,14 @@ function fieldsChart(
     const state = noticed ? 'yes' : 'no';
     drawn.append(
       svg('line', { x1: 0, x2: width, y1: y, y2: y, class: 'chart__grid' }),
-      svg('rect', { x: 1, y: y + 6, width: 13, height: 13, class: `field field--${state}` }),
+      svg('rect', {
+        x: 1,
+        y: y + 6,
+        width: 13,
+        height: 13,
+        class: `field field--${state}`,
+        'data-tip': `${label}: ${noticed ? 'changes the hash' : 'leaves the hash as it is'}, ${hash}`,
+      }),
       svg('text', { x: 24, y: y + 17, class: 'row__value ink at-start' }, label),
       svg(
         'text',

@@ -77,6 +77,6 @@ export const notebook = defineNotebook(
       the study’s arms; their sample run has 500 deployments in each.</p>`);
     claimMargin(page, 'failure-genops', path);
     const examples = text({ run: study }, ({ run }) => exampleLinks(run, path));
-    before(examples, () => reservedFigure(83, 113));
+    before(examples, () => reservedFigure(44, 66));
   },
 );

@@ -195,7 +195,7 @@ export function outcomesBeside(view: StudyView, data: DataOnShow, options: Figur
   });
 }
 
-/** The run's rollbacks of the traditional arm are not modelled, and so its failures are another thing than printed. */
+/** The run's rollbacks of the traditional arm are not modeled, and so its failures are another thing than printed. */
 const notModelled = new Set(['rollback-baseline', 'failure-baseline']);
 
 function rowsOf(outcome: Outcome, { study, rows }: StudyView, data: DataOnShow): Row[] {
@@ -208,7 +208,7 @@ function rowsOf(outcome: Outcome, { study, rows }: StudyView, data: DataOnShow):
           label: armNames[arm],
           owner: arm,
           estimate: { value: Number.NaN, lower: Number.NaN, upper: Number.NaN },
-          value: 'not modelled',
+          value: 'not modeled',
           flags,
         }
       : { label: armNames[arm], owner: arm, estimate: run, value: withInterval('ratio', run), flags };
