@@ -6,15 +6,8 @@ export type QueryChanges = Readonly<Record<string, string | number | null>>;
 /** Keys that name something on one page; a link leaves them behind, unless it sets them. */
 const ofOnePage: QueryChanges = { deployment: null, claim: null };
 
-/** The list of all claims, under the site's root. */
-export const claimsPath = 'claim/';
-/** A claim's own page. */
-export const claimPath = (_id: string): string => 'claim/';
-
-/** A link to a claim's own page that keeps the run. */
-export function claimHref(from: string, id: string, query: string, changes: QueryChanges = {}): string {
-  return linkTo(from, claimPath(id), query, { claim: id, ...changes });
-}
+/** A claim's own page under the site's root; the list of all stands one level above. */
+export const claimPath = (id: string): string => `claims/${id}/`;
 
 /** A page's address relative to another's; both are paths under the site's root ('' or `cycle-time/`). */
 export function linkTo(from: string, to: string, query: string, changes: QueryChanges = {}): string {

@@ -31,17 +31,18 @@ const MOST_ROWS = 14;
 const FEWEST_ROWS = 6;
 const NOTHING = 'nothing to count';
 
-/** @param run which runs these are, for the caption: `n = 2,000, seed 42, the published code.` */
+/** @param run which runs these are: `The published code, n = 2,000, seed 42.` */
 export function traceFigure(claim: Claim, trace: Trace, run: string, options: FigureOptions): HTMLElement {
   const { inputs, conclusion, usual } = trace;
   const shown = inputs.slice(0, Math.max(Math.min(conclusion.follows.length, MOST_ROWS), FEWEST_ROWS));
   const hidden = conclusion.follows.length - MOST_ROWS;
-  const more = hidden > 0 ? ` The ${count(hidden)} that reach least are in the table only.` : '';
+  const more = hidden > 0 ? ` The ${count(hidden)} weakest are only in the table.` : '';
   return figure({
     ...options,
     label: `How far each input moves the number for ${claim.printed} when it is moved alone`,
     chart: element`<div>${traceChart(chartOf(claim, usual, shown), options)}${legend()}</div>`,
-    caption: `${conclusion.sentence}${othersText(trace)}${calibrationsOf(trace, claim)
+    title: conclusion.sentence,
+    caption: `${othersText(trace)}${calibrationsOf(trace, claim)
       .map((each) => shownBy(claim, each))
       .join('')}${more}`,
     run,
@@ -88,18 +89,16 @@ function othersText({ inputs, conclusion }: Trace): string {
   if (still === inputs.length) return ' It stays the same to the last bit under every move.';
   const parts = [
     ...(still === 0 ? [] : [`${count(still)} leave it the same to the last bit`]),
-    ...(chance === 0 ? [] : [`${count(chance)} move it by no more than chance or precision explains`]),
+    ...(chance === 0 ? [] : [`${count(chance)} move it no more than chance does`]),
   ];
   return ` ${conclusion.follows.length === 0 ? 'Of them' : 'Of the others'}, ${parts.join(', ')}.`;
 }
 
-/** A solved input, and whether moving it carries the number across the range. */
+/** A tuned input, and whether moving it carries the number across the range. */
 function shownBy({ unit }: Claim, { traced, from, to, crosses }: Calibration): string {
   const reach = `from ${inUnit(unit, from)} to ${inUnit(unit, to)}`;
-  const across = crosses
-    ? 'across the whole range of the claim'
-    : 'but not across the whole range of the claim';
-  return ` “${traced.input.label}” was solved for it, and moves it ${reach}, ${across}.`;
+  const across = crosses ? 'across the whole accepted range' : 'but not across the whole accepted range';
+  return ` We tuned “${traced.input.label}” for this claim. Moving it takes the number ${reach}, ${across}.`;
 }
 
 function chartOf(claim: Claim, usual: Estimate, shown: readonly TracedInput[]): TraceChart {

@@ -27,7 +27,9 @@ export interface EstimateGroup {
 export interface EstimatesFigure {
   readonly label: string;
   readonly groups: readonly EstimateGroup[];
-  readonly caption: Hole;
+  /** The finding. */
+  readonly title: Hole;
+  readonly caption?: Hole;
   readonly run: string;
   /** Heads of the rows’ further cells. */
   readonly more?: readonly string[];
@@ -35,7 +37,7 @@ export interface EstimatesFigure {
 
 export function estimatesFigure(
   claim: Claim,
-  { label, groups, caption, run, more = [] }: EstimatesFigure,
+  { label, groups, title, caption = '', run, more = [] }: EstimatesFigure,
   options: FigureOptions,
 ): HTMLElement {
   const rows = groups.flatMap((group) => group.rows);
@@ -66,6 +68,7 @@ export function estimatesFigure(
       },
       options,
     ),
+    title,
     caption,
     run,
     table: {
