@@ -10,7 +10,7 @@ import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { element, html } from '../authoring/html.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { effectWords, inputValueText, movesText } from '../format/model-input.ts';
-import { count, NO_NUMBER } from '../format/number.ts';
+import { count, NO_NUMBER, plural } from '../format/number.ts';
 import { provenanceWords } from '../format/parameter.ts';
 import { type FigureOptions, figure, numbers } from './figure.ts';
 import { drawFlags, FLAG_ROW, type Flag, flagRows } from './marks.ts';
@@ -41,8 +41,8 @@ export function traceFigure(claim: Claim, trace: Trace, run: string, options: Fi
     ...options,
     label: `How far each input moves the number for ${claim.printed} when it is moved alone`,
     chart: element`<div>${traceChart(chartOf(claim, usual, shown), options)}${legend()}</div>`,
-    title: conclusion.sentence,
-    caption: `${othersText(trace)}${calibrationsOf(trace, claim)
+    title: followedText(trace),
+    caption: `${conclusion.sentence}${othersText(trace)}${calibrationsOf(trace, claim)
       .map((each) => shownBy(claim, each))
       .join('')}${more}`,
     run,
@@ -79,6 +79,11 @@ function legend(): Node {
 function endsOf({ unit }: Claim, { lower, upper }: Estimate): string {
   const ends = interval(unit, lower, upper);
   return ends === NO_NUMBER ? '' : ends;
+}
+
+function followedText({ inputs, conclusion: { follows } }: Trace): string {
+  const many = follows.length === 0 ? 'None' : count(follows.length);
+  return `${many} of ${plural(inputs.length, 'input')} ${follows.length < 2 ? 'moves' : 'move'} this number.`;
 }
 
 /** What the inputs do that it does not follow. */

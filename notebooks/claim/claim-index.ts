@@ -4,13 +4,11 @@ import { type LedgerRow, rowFor } from '../../engine/claims/lenses/ledger.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { defineNotebook, type Notebook } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
-import { claimPath, linkTo } from '../authoring/links.ts';
+import { claimHref, claimsPath as path } from '../authoring/links.ts';
 import { groupTitles } from '../claims/board.ts';
 import { codeLink } from '../claims/code-sections.ts';
 import { verdictBadge, waitingBadge } from '../claims/lens-badge.ts';
 import { inUnit } from '../format/estimate.ts';
-
-const path = 'claims/';
 
 export function claimIndex(): Notebook {
   return defineNotebook(
@@ -37,7 +35,7 @@ function claimList(claims: readonly Claim[], rows: readonly LedgerRow[] | null, 
       (each) => html`<span class="printed tight digits strong">${each.printed}</span> `,
     );
     return html`<li class="claim-line ruled small">
-      <a class="claim-line__sentence" href="${linkTo(path, claimPath(claim.id), query)}">${claim.sentence}</a>
+      <a class="claim-line__sentence" href="${claimHref(path, claim.id, query)}">${claim.sentence}</a>
       <span class="claim-line__printed ui"><span class="visually-hidden">Printed: </span>${printed}</span>
       <span class="claim-line__verdict">${row === null ? waitingBadge() : verdictBadge(row)}</span>
       <span class="claim-line__ours ui digits">${row === null ? '' : ours(row, query)}</span>

@@ -29,6 +29,7 @@ export interface EstimatesFigure {
   readonly groups: readonly EstimateGroup[];
   /** The finding. */
   readonly title: Hole;
+  readonly subtitle?: string;
   readonly caption?: Hole;
   readonly run: string;
   /** Heads of the rows’ further cells. */
@@ -37,7 +38,7 @@ export interface EstimatesFigure {
 
 export function estimatesFigure(
   claim: Claim,
-  { label, groups, title, caption = '', run, more = [] }: EstimatesFigure,
+  { label, groups, title, subtitle = `${label}.`, caption = '', run, more = [] }: EstimatesFigure,
   options: FigureOptions,
 ): HTMLElement {
   const rows = groups.flatMap((group) => group.rows);
@@ -69,6 +70,7 @@ export function estimatesFigure(
       options,
     ),
     title,
+    subtitle,
     caption,
     run,
     table: {

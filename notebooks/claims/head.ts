@@ -3,7 +3,7 @@ import type { Claim } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { element, html } from '../authoring/html.ts';
-import { claimPath, linkTo } from '../authoring/links.ts';
+import { claimHref, claimPath, claimsPath, linkTo } from '../authoring/links.ts';
 import { lensWords, verdictWords } from '../format/words.ts';
 import { lensMark, verdictBadge, waitingBadge } from './lens-badge.ts';
 
@@ -13,10 +13,10 @@ export function claimWays({ id }: Claim, claims: readonly Claim[], query: string
   const step = (to: Claim | undefined, rel: string, word: string): Node | null =>
     to === undefined
       ? null
-      : html`<a rel="${rel}" href="${linkTo(claimPath(id), claimPath(to.id), query)}" aria-label="${word} claim: ${to.sentence}">${word}</a>`;
+      : html`<a rel="${rel}" href="${claimHref(claimPath(id), to.id, query)}" aria-label="${word} claim: ${to.sentence}">${word}</a>`;
   return element`<nav class="claim-ways cluster ui no-print" aria-label="Other claims">
     ${step(claims[at - 1], 'prev', 'Previous')}
-    <a class="digits" href="${linkTo(claimPath(id), 'claims/', query)}">Claim ${at + 1} of ${claims.length}</a>
+    <a class="digits" href="${linkTo(claimPath(id), claimsPath, query)}">Claim ${at + 1} of ${claims.length}</a>
     ${step(claims[at + 1], 'next', 'Next')}
   </nav>`;
 }

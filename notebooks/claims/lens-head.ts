@@ -106,7 +106,8 @@ export function mechanismFigure(
         replicated === null
           ? `Our result: ${numberText(judgment)}.`
           : `Mean over ${count(REPLICATION_SEEDS)} seeds: ${numberText(replicated.judgment)}.`,
-      caption: `${replicated === null ? '' : `${replicated.judgment.why} `}The band is the accepted range, the flag the printed figure.`,
+      subtitle: 'Band: the accepted range. Flag: the printed figure.',
+      caption: replicated?.judgment.why ?? '',
       run: runLabel(study),
       more: ['our model says'],
     },

@@ -172,7 +172,7 @@ test('what decides stands first: a check, recorded runs, our interval, or the tu
   const tuned = await chartOf('cycle-time-genops');
   expect(tuned.querySelectorAll('.row').length).toBe(3);
   expect(tuned.querySelector('figcaption')!.textContent).toContain(
-    '0 of 2 moves of a tuned input land inside the accepted range',
+    '2 of 2 moves of a tuned input take the number out of the accepted range',
   );
   expect(await chartOf('risk-latency')).toBeNull();
 });

@@ -163,7 +163,7 @@ test('the control tells what is asked for, once a change, and one button takes a
 test('the page shows every curve, and narrowing one choice redraws them all', async () => {
   const { place } = await mounted(notebook, view);
   expect(place.querySelectorAll('.specifications').length).toBe(claims.length);
-  expect(place.querySelector('.tally__sum')!.textContent).toMatch(/Of \d+ readings of 10 claims/);
+  expect(place.querySelector('.readings__sum')!.textContent).toMatch(/Of \d+ readings of 10 claims/);
   expect(place.querySelectorAll('.cell-error').length).toBe(0);
   const before = place.querySelectorAll('g.specification').length;
   const select = place.querySelector<HTMLSelectElement>('[data-choice=model]')!;
