@@ -8,7 +8,7 @@ import { safetyViolations } from '../../engine/claims/published/safety-violation
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { defineNotebook, type Handle, type Notebook, type StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
-import { linkTo } from '../authoring/links.ts';
+import { claimPath, linkTo } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { remarksOf } from '../charts/safety.ts';
@@ -24,7 +24,6 @@ import {
   claimHead,
   correctionNote,
   createAnnouncement,
-  claimPath as path,
   printedNote,
   replyNote,
   updateClaimLinks,
@@ -59,7 +58,6 @@ import { lazyZone } from '../log-file/lazy-zone.ts';
 export const meta = {
   title: 'One claim',
   lead: 'A published claim through every lens: what was printed, what comes out, what fixes it, and what would change the verdict.',
-  path,
 };
 
 const NO_LOG = 'No log was given yet.';
@@ -73,11 +71,12 @@ export interface ClaimPage {
 
 export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
   const { test } = claim;
+  const path = claimPath(claim.id);
   const head = claimHead(claim, publishedClaims);
   const announcement = createAnnouncement();
   let replays: Promise<SizedReplays> | null = null; // the same for every run on show
   return defineNotebook(
-    { ...meta, claims: [claim.id] },
+    { ...meta, claims: [claim.id], path },
     ({ study, prose, text, view, cell, before, column }) => {
       text({}, () => head);
       column(
@@ -100,7 +99,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       }
       text({}, () => announcement.element);
       cell('verdict changes', { run: study, row }, ({ run, row: known }) => {
-        updateClaimLinks(head, run.query);
+        updateClaimLinks(head, path, run.query);
         announcement.show(known, run.study.digest);
       });
 
@@ -269,10 +268,9 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
             moved: traced ?? read.moves,
           });
           return changeList(claim.id, groups, ({ to, hash, changes: set }) => {
-            const own = to === path ? { claim: claim.id, ...set } : set;
-            return to === ''
-              ? `#${hash}`
-              : `${linkTo(path, to, read.run.query, own)}${hash === '' ? '' : `#${hash}`}`;
+            if (to === '') return `#${hash}`;
+            const page = linkTo(path, to === 'claim/' ? path : to, read.run.query, set);
+            return hash === '' ? page : `${page}#${hash}`;
           });
         },
       );

@@ -3,7 +3,7 @@ import type { Claim, ClaimGroup } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { element, html } from '../authoring/html.ts';
-import { linkTo } from '../authoring/links.ts';
+import { claimHref, claimPath, claimsPath } from '../authoring/links.ts';
 import { lensWords, verdictWords } from '../format/words.ts';
 import { groupTitles } from './board.ts';
 import { lensMark, verdictBadge, waitingBadge } from './lens-badge.ts';
@@ -25,7 +25,7 @@ export function claimHead(claim: Claim, claims: readonly Claim[]): HTMLElement {
   const step = (to: Claim | null, rel: string, word: string): Node | null =>
     to === null
       ? null
-      : html`<a class="button" rel="${rel}" href="${claimHref(to.id, '')}" data-claim="${to.id}" aria-label="${word} claim: ${to.sentence}">${word}</a>`;
+      : html`<a class="button" rel="${rel}" href="${claimHref(claimPath(claim.id), to.id, '')}" data-claim="${to.id}" aria-label="${word} claim: ${to.sentence}">${word}</a>`;
   const at = claims.indexOf(claim) + 1;
   return element`<div class="claim-head">
     <div class="claim-head__ways cluster ui no-print">
@@ -62,14 +62,12 @@ export function verdictBlock(row: LedgerRow | null): HTMLElement {
   </div>`;
 }
 
-/** The claim's page under the site's root. */
-export const claimPath = 'claim/';
-
 /** @param here the claim that the page is about; null on a page about none */
 export function allClaims(claims: readonly Claim[], here: Claim | null): HTMLElement {
   const groups = [...new Set(claims.map(({ group }) => group))];
+  const from = here === null ? claimsPath : claimPath(here.id);
   const itemOf = ({ id, sentence, printed }: Claim): Node =>
-    html`<li><a class="all-claims__link" href="${claimHref(id, '')}" data-claim="${id}" aria-current="${id === here?.id ? 'page' : 'false'}"><span class="printed one-line tight digits strong">${printed}</span> <span>${sentence}</span></a></li>`;
+    html`<li><a class="all-claims__link" href="${claimHref(from, id, '')}" data-claim="${id}" aria-current="${id === here?.id ? 'page' : 'false'}"><span class="printed one-line tight digits strong">${printed}</span> <span>${sentence}</span></a></li>`;
   // no headings: the list unfolds above the claim's own
   const groupOf = (group: ClaimGroup): Node =>
     html`<p class="all-claims__group muted strong" id="claims-on-${group}">${groupTitles[group]}</p>
@@ -77,15 +75,10 @@ export function allClaims(claims: readonly Claim[], here: Claim | null): HTMLEle
   return element`<nav class="all-claims tight ui" aria-label="All claims">${groups.map(groupOf)}</nav>`;
 }
 
-/** @param query of the page, which the link keeps */
-function claimHref(id: string, query: string): string {
-  return linkTo(claimPath, claimPath, query, { claim: id });
-}
-
 /** Lets every link to a claim open the run on show. */
-export function updateClaimLinks(root: ParentNode, query: string): void {
+export function updateClaimLinks(root: ParentNode, from: string, query: string): void {
   for (const link of root.querySelectorAll<HTMLAnchorElement>('a[data-claim]')) {
-    link.href = claimHref(link.dataset.claim ?? '', query);
+    link.href = claimHref(from, link.dataset.claim ?? '', query);
   }
 }
 

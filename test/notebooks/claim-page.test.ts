@@ -128,19 +128,19 @@ test('the ways to other claims keep the run, and lead to the neighbours in the o
   const at = publishedClaims.findIndex(({ id }) => id === 'canary-catch');
   const hrefOf = (rel: string) => place.querySelector(`a[rel="${rel}"]`)!.getAttribute('href');
   const rest = 'n=200&seed=42&scenario=equal-changes';
-  expect(hrefOf('prev')).toBe(`../claim/?claim=${publishedClaims[at - 1]!.id}&${rest}`);
-  expect(hrefOf('next')).toBe(`../claim/?claim=${publishedClaims[at + 1]!.id}&${rest}`);
+  expect(hrefOf('prev')).toBe(`../../claims/${publishedClaims[at - 1]!.id}/?${rest}`);
+  expect(hrefOf('next')).toBe(`../../claims/${publishedClaims[at + 1]!.id}/?${rest}`);
   const links = place.querySelectorAll('.all-claims a');
   expect(links.length).toBe(publishedClaims.length);
   expect(place.querySelectorAll('.all-claims a[aria-current="page"]').length).toBe(1);
   // a figure's link to the page that argues it leaves the claim behind
-  expect(place.querySelector('.figure__more')!.getAttribute('href')).toBe(`../canary-catch/?${rest}`);
+  expect(place.querySelector('.figure__more')!.getAttribute('href')).toBe(`../../canary-catch/?${rest}`);
 });
 
 test('an address that names no claim gets the list of all', async () => {
   const mounted = await mountedClaim(claimIndex(), viewOf(60, { query: 'n=60' }));
   const links = Array.from(mounted.place.querySelectorAll('.all-claims a'), (a) => a.getAttribute('href'));
-  expect(links).toEqual(publishedClaims.map(({ id }) => `../claim/?n=60&claim=${id}`));
+  expect(links).toEqual(publishedClaims.map(({ id }) => `../claims/${id}/?n=60`));
 });
 
 test('several seeds are run on request and stand in the same chart, until another run is shown', async () => {
