@@ -31,7 +31,7 @@ export function rulesNamed(text: string): RulesInForce {
   const values = Object.entries(own).map(([key, value]) => [key, valueOf(value)] as const);
   const settings = withSettings(scenario.changes, Object.fromEntries(values));
   if (deployments === undefined) {
-    if (seed !== undefined) throw expected('--rules', 'deployments=<number> beside a seed', text);
+    if (seed !== undefined) throw expected('--rules', 'deployments=<number> with a seed', text);
     return rulesInForce(settings);
   }
   const count = valueOf(deployments);
@@ -77,7 +77,7 @@ export function judgementText(judgement: LogJudgement): string {
   const { deployments, deploymentsOfRun, kinds, findingCount, breaking, first } = judgement;
   const whole =
     deploymentsOfRun === null
-      ? ['rules: whether deployments are missing could not be asked; add deployments=<number> of the run']
+      ? ['rules: missing deployments not checked; add deployments=<number> of the run']
       : [];
   if (findingCount === 0)
     return [`rules: nothing found in ${counted(deployments, 'deployment')}`, ...whole].join('\n');
@@ -86,7 +86,7 @@ export function judgementText(judgement: LogJudgement): string {
     ...kinds.map(([kind, count]) => `  ${count} × ${findingWords[kind]}`),
     ...whole,
     '',
-    'The first of them:',
+    'The first findings:',
     ...first.map(
       ({ kind, deployment, place, what }) =>
         `  deployment ${deployment ?? 'none'}, event ${place ?? 'none'}: ${kind}${what === '' ? '' : ` (${what})`}`,

@@ -63,7 +63,7 @@ function policyOf(
     },
     because: (input) => {
       const { failure } = ask(input);
-      return failure === null ? reason : `could not be decided, so it counts as holding: ${failure}`;
+      return failure === null ? reason : `the condition failed, so the rule counts as matching: ${failure}`;
     },
   };
 }

@@ -39,7 +39,7 @@ const setSchema = v.strictObject({
     v.maxLength(MOST_RULES, ({ received }) => `expected at most ${MOST_RULES} rules, got ${received}`),
     v.check(
       (rules) => new Set(rules.map(({ id }) => id)).size === rules.length,
-      'expected a name of its own for every rule',
+      'expected a unique name for every rule',
     ),
   ),
 });

@@ -15,7 +15,7 @@ const path = 'deployment/';
 export const notebook = defineNotebook(
   {
     title: 'One deployment',
-    lead: 'One change in both pipelines: what was known about it, what was decided and why, and how it ended.',
+    lead: 'One change in both pipelines: what was known, what was decided and why, and how it ended.',
     claims: [],
     path,
   },
@@ -26,7 +26,7 @@ export const notebook = defineNotebook(
     );
 
     const way = text({ run: study, index }, ({ run, index: i }) => wayThrough(run, i, path));
-    before(way, () => reservedFigure(79, 105));
+    before(way, () => reservedFigure(109, 192));
     column(way, 'wide');
 
     const explanation = cell('explanation', { run: study, index }, async ({ run, index: i }, { signal }) => {
@@ -44,7 +44,7 @@ export const notebook = defineNotebook(
     );
 
     const known = text({ explanation }, ({ explanation: e }) => facts(e));
-    before(known, () => reservedFigure(230, 440));
+    before(known, () => reservedFigure(258, 484));
     column(known, 'wide');
 
     prose(`<h2>From start to end</h2>`);
@@ -53,27 +53,28 @@ export const notebook = defineNotebook(
       { explanation, caption },
       ({ explanation: e, caption: run }, { width }) => timeLines(e, { width, run }),
     );
-    before(lines, () => reservedFigure(560, 790));
+    before(lines, () => reservedFigure(558, 874));
+    column(lines, 'spread');
 
     prose(`<h2>Context</h2>
-      <p>Before it scores a change, the pipeline looks up similar past deployments: the nearest ones that it had finished by then.</p>`);
+      <p>Before scoring a change, the pipeline looks up the most similar deployments that had finished by then.</p>`);
     const context = text(
       { run: study, explanation },
       ({ run, explanation: e }) =>
         html`${contextTable(e, (i) => linkTo(path, path, run.query, { deployment: i }))}`,
     );
-    before(context, () => reservedFigure(365, 510));
+    before(context, () => reservedFigure(334, 426));
     column(context, 'wide');
 
     prose(`<h2>Risk</h2>
-      <p>Six factors, each from 0 to 1, are weighted and summed. The share of failures among the neighbors enters as a posterior, so
-      the score has a credible interval.</p>`);
+      <p>The score is a weighted sum of six factors from 0 to 1. The failure rate of similar deployments is uncertain, so the score
+      has a credible interval.</p>`);
     const risk = cell(
       'six factors',
       { explanation, caption },
       ({ explanation: e, caption: run }, { width }) => riskFigure(e, { width, run }),
     );
-    before(risk, () => reservedFigure(300, 455));
+    before(risk, () => reservedFigure(332, 522));
 
     prose(`<h2>Policies and approval</h2>
       <p>The strictest policy decision applies.</p>`);
@@ -81,7 +82,7 @@ export const notebook = defineNotebook(
       { run: study, explanation },
       ({ run, explanation: e }) => html`${policiesTable(e, run.study.config.settings)}`,
     );
-    before(policies, () => reservedFigure(180, 250));
+    before(policies, () => reservedFigure(163, 272));
     column(policies, 'wide');
     const approved = text({ run: study, explanation }, ({ run, explanation: e }) =>
       approval(e, run.study.config.settings.autonomy),
@@ -89,13 +90,12 @@ export const notebook = defineNotebook(
     before(approved, () => reservedFigure(56, 112));
 
     prose(`<h2>Rollout</h2>
-      <p>At each stage the judge compares errors and slow requests of the canary with those of its control. A stage has two limits. The
-      smallest lift on expected counts decides whether the stage is inconclusive. Its power is the probability that a defect
-      of exactly that size is rolled back. The larger lift with 80% power is found in four of five rollouts.</p>`);
+      <p>At each stage, the judge compares errors and slow requests of the canary with those of its control. Power is the probability that a
+      defect of a given size (lift) is rolled back. A stage that cannot detect the tolerated lift on expected counts is inconclusive.</p>`);
     const rollout = text({ explanation }, ({ explanation: e }) => html`${rolloutSummary(e)}`);
     before(rollout, () => reservedFigure(28, 56));
     const stages = text({ explanation }, ({ explanation: e }) => html`${stagesTable(e)}`);
-    before(stages, () => reservedFigure(290, 1610));
+    before(stages, () => reservedFigure(290, 1611));
     column(stages, 'spread');
     const evidence = cell(
       'evidence',
@@ -103,15 +103,15 @@ export const notebook = defineNotebook(
       ({ run, explanation: e, caption: label }, { width }) =>
         evidenceFigure(e, run.study.config.settings, { width, run: label }),
     );
-    before(evidence, () => reservedFigure(315, 335));
+    before(evidence, () => reservedFigure(358, 428));
 
     prose(`<h2>Audit trail</h2>`);
     const trail = text({ explanation }, ({ explanation: e }) => html`${eventsTable(e)}`);
-    before(trail, () => reservedFigure(685, 1300));
+    before(trail, () => reservedFigure(704, 1320));
     column(trail, 'wide');
     const links = text({ run: study, index, explanation }, ({ run, index: i, explanation: e }) =>
       chain(e, linkTo(path, 'audit-log/', run.query, { deployment: i })),
     );
-    before(links, () => reservedFigure(275, 350));
+    before(links, () => reservedFigure(196, 325));
   },
 );

@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import '../../site/styles/index.css';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
 import { element } from '../../notebooks/authoring/html.ts';
-import { parameterTables } from '../../notebooks/methods/ledgers.ts';
+import { parameterTables } from '../../notebooks/methods/parameter-tables.ts';
 
 afterEach(() => document.body.replaceChildren());
 

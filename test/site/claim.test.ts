@@ -31,7 +31,7 @@ test('each claim has an address, a title and a description of its own; the run o
   await settled(page);
   expect(query(page)).toBe('?n=500&seed=42&scenario=equal-changes');
   expect(await page.locator('.claim-change').textContent()).toMatch(
-    /^(As in the run before|The verdict has changed)/,
+    /^(Same verdict as in the previous run|The verdict changed)/,
   );
   await page.goBack();
   await done(page, 100);
@@ -81,7 +81,7 @@ test('on paper the ways to other claims and the controls are gone, and what woul
   const page = await open('claims/cycle-time-genops/?n=100');
   await settled(page);
   await page.emulateMedia({ media: 'print' });
-  for (const hidden of ['.claim-head__ways', '.lazy-zone', '.sweep', '.change__link', '.cell-source'])
+  for (const hidden of ['.claim-ways', '.lazy-zone', '.sweep', '.change__link', '.cell-source'])
     expect(await page.locator(hidden).first().isVisible()).toBe(false);
   for (const shown of ['h1', '.claim-verdict', '.change'])
     expect(await page.locator(shown).first().isVisible()).toBe(true);

@@ -2,9 +2,8 @@
 import type { Interval } from '../../statistics/sample.ts';
 import type { Source } from '../claim.ts';
 
-/** Shown in this order. `no power` where every printed value would have passed. */
-export const checkOutcomes = ['consistent', 'inconsistent', 'no power'] as const;
-export type CheckOutcome = (typeof checkOutcomes)[number];
+/** `no power` where every printed value would have passed. */
+export type CheckOutcome = 'consistent' | 'inconsistent' | 'no power';
 
 /** What the ranges of a check are in: `points` are percentage points; `ratio` and `points` are ratios inside. */
 export type CheckUnit = 'ratio' | 'points' | 'minutes' | 'count' | 'p' | 'number';
