@@ -38,15 +38,7 @@ export function figure({ label, chart, run, table, more, ...rest }: Frame): HTML
   root.className = 'figure stack';
   root.id = `figure-${id}`;
   root.setAttribute('aria-labelledby', `${root.id}-title`);
-  chart.setAttribute('role', 'img');
-  chart.setAttribute('aria-label', label);
-  hideParts(chart);
-  const place = element`<div class="figure__chart">${chart}</div>`;
-  if (answering(chart)) {
-    place.setAttribute('tabindex', '0'); // one stop, in which arrow keys walk the marks
-    place.setAttribute('role', 'group');
-    place.setAttribute('aria-label', 'Values of the drawing: arrow keys go through them, Escape leaves');
-  }
+  const place = chartPlace(chart, label);
   root.append(
     html`<figcaption id="${root.id}-title">
       <div class="figure__head stack gap-4"><p class="figure__title">${title}</p>
@@ -64,6 +56,20 @@ export function figure({ label, chart, run, table, more, ...rest }: Frame): HTML
   if (more !== undefined) root.querySelector('.figure__about')?.append(' ', more);
   listen(document);
   return root;
+}
+
+/** A drawing as one image that answers to pointer and keyboard. @param label what kind of chart of what */
+export function chartPlace(chart: Element, label: string): HTMLElement {
+  chart.setAttribute('role', 'img');
+  chart.setAttribute('aria-label', label);
+  hideParts(chart);
+  const place = element`<div class="figure__chart">${chart}</div>`;
+  if (answering(chart)) {
+    place.setAttribute('tabindex', '0'); // one stop, in which arrow keys walk the marks
+    place.setAttribute('role', 'group');
+    place.setAttribute('aria-label', 'Values of the drawing: arrow keys go through them, Escape leaves');
+  }
+  return place;
 }
 
 /** The ways out of a figure. */

@@ -128,13 +128,13 @@ test('the ways to other claims keep the run, and lead to the neighbours in the o
   const at = publishedClaims.findIndex(({ id }) => id === 'canary-catch');
   const hrefOf = (rel: string) => place.querySelector(`a[rel="${rel}"]`)!.getAttribute('href');
   const rest = 'n=200&seed=42&scenario=equal-changes';
-  expect(hrefOf('prev')).toBe(`../claim/?claim=${publishedClaims[at - 1]!.id}&${rest}`);
-  expect(hrefOf('next')).toBe(`../claim/?claim=${publishedClaims[at + 1]!.id}&${rest}`);
+  expect(hrefOf('prev')).toBe(`../../claims/${publishedClaims[at - 1]!.id}/?${rest}`);
+  expect(hrefOf('next')).toBe(`../../claims/${publishedClaims[at + 1]!.id}/?${rest}`);
   expect(place.querySelector('.claim-ways')!.textContent).toContain(
     `Claim ${at + 1} of ${publishedClaims.length}`,
   );
   // a figure's link to the page that argues it leaves the claim behind
-  expect(place.querySelector('.figure__more')!.getAttribute('href')).toBe(`../canary-catch/?${rest}`);
+  expect(place.querySelector('.figure__more')!.getAttribute('href')).toBe(`../../canary-catch/?${rest}`);
 });
 
 test('the list of all claims has a line each: printed figure, verdict, our result, and a link to its page', async () => {
@@ -145,7 +145,7 @@ test('the list of all claims has a line each: printed figure, verdict, our resul
   const grouped = [...new Set(publishedClaims.map(({ group }) => group))].flatMap((group) =>
     publishedClaims.filter((claim) => claim.group === group),
   );
-  expect(links).toEqual(grouped.map(({ id }) => `../claim/?n=60&claim=${id}`));
+  expect(links).toEqual(grouped.map(({ id }) => `../claims/${id}/?n=60`));
   lines.forEach((line, k) => {
     const { claim, verdict, estimate, decidedBy } = rowFor(run.rows, grouped[k]!.id);
     expect(line.querySelector('.printed')!.textContent).toBe(claim.printed);
