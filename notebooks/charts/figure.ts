@@ -206,6 +206,8 @@ function cellOf(cell: Hole, i: number, columns: readonly Column[]): Node {
 /** What every figure takes beside the run. */
 export interface FigureOptions {
   readonly width: number;
+  /** Where a page shows two of a kind: see `Frame`. */
+  readonly id?: string;
   /** Of the claims that it decides. */
   readonly notes?: readonly Node[];
   /** A link to the page that argues it. */

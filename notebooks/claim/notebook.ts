@@ -9,7 +9,7 @@ import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { StudyTraces } from '../../workers/study/trace.ts';
 import { defineNotebook, type Handle, type Notebook, type StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
-import { claimHref, claimPath, linkTo } from '../authoring/links.ts';
+import { claimPath, linkTo } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { remarksOf } from '../charts/safety.ts';
@@ -243,10 +243,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
             moved: traced ?? read.moves,
           });
           return changeList(claim.id, groups, ({ to, hash, changes: set }) => {
-            const page =
-              to === null
-                ? claimHref(path, claim.id, read.run.query, set)
-                : linkTo(path, to, read.run.query, set);
+            const page = linkTo(path, to ?? path, read.run.query, set);
             return hash === '' ? page : `${page}#${hash}`;
           });
         },

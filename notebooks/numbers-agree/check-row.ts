@@ -45,9 +45,11 @@ export function checkFigure(check: ConsistencyCheck, options: FigureOptions): HT
   return figure({
     ...options,
     label: question,
+    subtitle: question,
     chart: chartOf(check, Math.min(options.width, WIDEST)),
-    caption: why,
-    run: 'Bar: what the other printed figures allow. Band: what the printed figure can stand for.',
+    title: why,
+    caption: 'Bar: what the other printed figures allow. Band: what the printed figure can stand for.',
+    run: 'Arithmetic on printed figures.',
     table: {
       title: question,
       columns: ['figure', ...numbers('printed'), 'source'],

@@ -54,7 +54,8 @@ export function auditFigure(
       original,
       options,
     ),
-    caption: `${outOf(noticed.length, coverage.length)} fields change the hash. Someone can rewrite ${list(unnoticed.map(({ field }) => names[field]))}, and the hash stays ${original} (${count(original.length * 4)} bits).`,
+    title: `${outOf(noticed.length, coverage.length)} fields change the hash.`,
+    caption: `Someone can rewrite ${list(unnoticed.map(({ field }) => names[field]))}, and the hash stays ${original} (${count(original.length * 4)} bits).`,
     run: `An entry with the values of deployment 1: ${replayName(replay)}.`,
     table: {
       title: 'Each field changed in turn',

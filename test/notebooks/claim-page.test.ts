@@ -172,7 +172,7 @@ test('what decides stands first: a check, recorded runs, our interval, or the tu
   const tuned = await chartOf('cycle-time-genops');
   expect(tuned.querySelectorAll('.row').length).toBe(3);
   expect(tuned.querySelector('figcaption')!.textContent).toContain(
-    '0 of 2 moves land inside the accepted range',
+    '2 of 2 moves of a tuned input take the number out of the accepted range',
   );
   expect(await chartOf('risk-latency')).toBeNull();
 });
@@ -257,5 +257,5 @@ test('moving every input names those that change what the model finds, with link
   const links = Array.from(group().querySelectorAll('a'), (a) => a.getAttribute('href')!);
   expect(links.length).toBeGreaterThan(0);
   for (const href of links)
-    expect(href).toMatch(/^\.\.\/claim\/\?claim=success-genops&n=40&seed=42&\w+=[\w.-]+$/);
+    expect(href).toMatch(/^\.\.\/\.\.\/claims\/success-genops\/\?n=40&seed=42&\w+=[\w.-]+$/);
 });
