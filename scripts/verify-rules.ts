@@ -1,4 +1,4 @@
-/** `npm run verify -- FILE --rules NAME`: the log that was verified, held against rules that are named. */
+/** `npm run verify -- FILE --rules NAME`: the verified log, checked against named rules. */
 
 import { eventOf, parseCheckpoint, type ReadLog } from '../engine/audit-log/index.ts';
 import { ArgumentError, expected } from '../engine/errors.ts';
@@ -45,7 +45,7 @@ function valueOf(text: string): string | number | boolean {
   return text === '' || Number.isNaN(Number(text)) ? text : Number(text);
 }
 
-/** Its hashes are held against the head elsewhere. @throws ArgumentError for an event that cannot be read */
+/** Its hashes are compared with the head elsewhere. @throws ArgumentError for an event that cannot be read */
 export function judgeFile(file: ReadLog, rules: RulesInForce): LogJudgement {
   const log = { head: null, size: file.entries.length, event: (index: number) => eventOf(file, index) };
   return toItsEnd(judgeSteps(log, rules, originOf(file)));

@@ -201,7 +201,7 @@ export function byHand(log: Log, place: number, event: AuditEvent): Forgery {
   return changedAt(log, place, () => event);
 }
 
-/** The first event at or after a place that begins a deployment; −1 when there is none. */
+/** The first event at or after a place that begins a deployment; −1 if no event does. */
 function deploymentStart(log: Log, from: number): number {
   return log.findIndex(({ type }, place) => place >= from && type === 'started');
 }

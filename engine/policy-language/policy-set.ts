@@ -1,4 +1,4 @@
-/** A set of policies as data, as readers edit and keep it: parsed once, at the door. */
+/** A set of policies as data, as readers edit and keep it: parsed once, where it comes in. */
 import * as v from 'valibot';
 import { policyActions } from '../governance/policies/policy.ts';
 import { LONGEST_EXPRESSION } from './expression.ts';

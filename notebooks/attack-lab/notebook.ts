@@ -18,19 +18,9 @@ export const notebook = defineNotebook(
   },
   ({ study, prose, text, cell, before, column }) => {
     const lab = createLab();
-    prose(`<h2>What is compared</h2>
-      <p>The documents promise an immutable audit trail. In the published first release each audit entry carries a 64-bit hash over five of its
-      fields. Entries are not chained, and no code checks a hash again. This page’s own log is built differently. Neither is known to be the
-      log that was in production.</p>`);
     const log = cell('log', { run: study }, ({ run }, { signal }) => labLog(run.study, signal));
-    const written = text({ run: study, log }, ({ run, log: read }) => {
-      const { events, earlier } = read.log;
-      return html`<p>The first ${plural(read.deployments, 'deployment')} of this run wrote ${plural(events.length, 'event')} (${runName(run.study)}). We hash them into a Merkle tree and
-        sign its head twice: after ${count(earlier.size)} events and at the end, with a key made in this page. For comparison, each event
-        is also an entry of the first release, with that release’s hash.</p>`;
-    });
-    before(written, () => reservedFigure(139, 250));
-    prose('<h2>The lab</h2>');
+    prose(`<p>Pick an attack, an attacker and a reader. The lab shows what two logs of the same events notice: this page’s log, and the audit trail
+      of the published first release.</p>`);
     const bench = cell('lab', { log }, ({ log: read }, { width }) => lab(read, { width }));
     before(bench, () => reservedFigure(980, 2180));
     column(bench, 'spread');
@@ -42,6 +32,17 @@ export const notebook = defineNotebook(
     before(overview, () => reservedFigure(455, 3490));
     column(overview, 'spread');
 
+    prose(`<h2>What is compared</h2>
+      <p>The documents promise an immutable audit trail. In the published first release each audit entry carries a 64-bit hash over five of its
+      fields. Entries are not chained, and no code checks a hash again. This page’s own log is built differently. Neither is known to be the
+      log that was in production.</p>`);
+    const written = text({ run: study, log }, ({ run, log: read }) => {
+      const { events, earlier } = read.log;
+      return html`<p>The first ${plural(read.deployments, 'deployment')} of this run wrote ${plural(events.length, 'event')} (${runName(run.study)}). We hash them into a Merkle tree and
+        sign its head twice: after ${count(earlier.size)} events and at the end, with a key made in this page. For comparison, each event
+        is also an entry of the first release, with that release’s hash.</p>`;
+    });
+    before(written, () => reservedFigure(139, 250));
     prose(`<h2>Can the checker fail a log?</h2>
       <p>A checker that never finds anything proves nothing. This one replays the events against the rules in force. It shares only the
       canary judges with the pipeline. Here it runs on faults whose findings are known in advance.</p>`);

@@ -110,7 +110,7 @@ const outcomeWords: Readonly<Record<LogNotice['outcome'], string>> = {
   open: 'Not checked: ',
 };
 
-/** A filled triangle notices, a dash passes, a ring is open. */
+/** A tick notices, a dash passes, a question mark is open. */
 function check(outcome: LogNotice['outcome'], said: string): DocumentFragment {
   return html`<li data-outcome="${outcome}"><span class="lab__mark" aria-hidden="true"></span><span><span class="visually-hidden">${outcomeWords[outcome]}</span>${said}</span></li>`;
 }
@@ -156,7 +156,7 @@ const NARROW = 560;
 
 function pathChart(path: readonly PathNode[], { width }: { readonly width: number }): SVGSVGElement {
   const narrow = width < NARROW;
-  const node = narrow ? Math.min(190, width - 2 * 82) : 236;
+  const node = narrow ? Math.min(190, width - 2 * 100) : 236;
   const beside = narrow ? Math.min(120, (width - node) / 2 - 12) : 150;
   const middle = width / 2;
   const parts = path.findIndex(({ same }) => !same);

@@ -13,9 +13,9 @@ const columns: readonly (readonly [head: string, power: Power, kept: KeptHead])[
   ['edits the file', 'edits', 'nothing'],
   ['rehashes; reader has no key', 'hashes', 'nothing'],
   ['rehashes; reader has the key', 'hashes', 'key'],
-  ['re-signs; no head kept', 'signs', 'key'],
-  ['re-signs; earlier head kept', 'signs', 'earlier'],
-  ['re-signs; latest head kept', 'signs', 'latest'],
+  ['signs again; no head kept', 'signs', 'key'],
+  ['signs again; earlier head kept', 'signs', 'earlier'],
+  ['signs again; latest head kept', 'signs', 'latest'],
 ];
 
 export interface AttackRow {
@@ -82,7 +82,7 @@ export function overviewSentence(rows: readonly AttackRow[]): string {
   return (
     `The entry hash notices ${theirs[0]} later changes if the attacker leaves it alone, and ${theirs[1]} if the attacker rehashes. ` +
     `This log notices ${noticedIn('edits', () => true)} plain edits. It notices ${noticedIn('hashes', (kept) => !knowsKey(kept))} rehashed logs if the reader lacks ` +
-    `its key, and ${noticedIn('hashes', knowsKey)} if the reader has it. It notices ${noticedIn('signs', knowsKey)} logs re-signed with its own key.` +
+    `its key, and ${noticedIn('hashes', knowsKey)} if the reader has it. It notices ${noticedIn('signs', knowsKey)} logs signed again with its own key.` +
     (lies > 0 ? ' Neither notices a lie from the start.' : '')
   );
 }

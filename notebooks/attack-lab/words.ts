@@ -10,7 +10,7 @@ import { spaced } from '../format/words.ts';
 export const powerWords: Readonly<Record<Power, readonly [name: string, what: string]>> = {
   edits: ['edits the file', 'hashes and head stay as they were'],
   hashes: ['rehashes', 'renumbers and rehashes everything, signs with another key'],
-  signs: ['re-signs', 'has the log’s own key'],
+  signs: ['signs again', 'has the log’s own key'],
 };
 
 export const keptWords: Readonly<Record<KeptHead, readonly [name: string, what: string]>> = {

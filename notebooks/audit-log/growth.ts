@@ -68,7 +68,7 @@ function growthChart(
     svg('text', { x: 1, y: 12 + row * ROW, class: 'faint halo' }, text);
   const named = spans.flatMap(([from, to]) => {
     const text = to - from === 1 ? count(from) : `${count(from)}–${count(to - 1)}`;
-    if (textWidth(text, 12) + 8 > x(to) - x(from)) return [];
+    if (textWidth(text, 12) + 20 > x(to) - x(from)) return [];
     return [svg('text', { x: (x(from) + x(to)) / 2, y: 20 + ROW + 17, class: 'at-middle' }, text)];
   });
   return drawing(

@@ -25,7 +25,7 @@ export function safetySentence(reading: SafetyReading, opening = 'The checker'):
   const unused =
     idle.length === 0
       ? '. Every rule was tested.'
-      : `. ${idle.map(spaced).join(' and ')} never applied, so this run does not test ${idle.length === 1 ? 'it' : 'them'}.`;
+      : `. ${idle.length === 1 ? 'One rule never applied, so this run does not test it' : 'Some rules never applied, so this run does not test them'}: ${idle.map(spaced).join(' and ')}.`;
   return `${found} ${exercised}${unused}`;
 }
 

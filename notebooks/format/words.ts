@@ -29,14 +29,14 @@ export const defectWords: Readonly<Record<DefectKind, string>> = {
   none: 'none',
   errors: 'raises errors',
   slow: 'slows requests',
-  silent: 'raises no signal that a judge reads',
+  silent: 'silent: no judge sees it',
 };
 
 export const stageWords: Readonly<Record<StageVerdict, string>> = {
   passed: 'passed',
   inconclusive: 'inconclusive: too few requests to detect the tolerated lift',
   breach: 'breach: rolled back',
-  'not-judged': 'not judged: no control is left',
+  'not-judged': 'not judged: no control left',
   skipped: 'skipped: too few requests',
 };
 
@@ -111,7 +111,7 @@ export const shortStance: Readonly<Record<Stance, string>> = {
   contradicts: 'outside',
 };
 
-/** Lenses and what they see, in words. */
+/** Lenses and their findings, in words. */
 export const lensWords: Readonly<Record<LensName, string>> = {
   arithmetic: 'Arithmetic',
   replay: 'Replay',
@@ -119,12 +119,12 @@ export const lensWords: Readonly<Record<LensName, string>> = {
   data: 'Your data',
 };
 
-/** What each lens asks, for the reader who meets it. */
+/** The question of each lens. */
 export const lensQuestions: Readonly<Record<LensName, string>> = {
   arithmetic: 'Do the printed figures agree with each other?',
   replay: 'What does the published code compute?',
-  mechanism: 'What comes out of a model in which outcomes emerge?',
-  data: 'What does a deployment log of your own say?',
+  mechanism: 'What does our model measure?',
+  data: 'What does your own deployment log show?',
 };
 
 export const outcomeWords: Readonly<Record<LensOutcome, string>> = {

@@ -4,6 +4,7 @@ import { exampleLinks } from '../authoring/examples.ts';
 import { html } from '../authoring/html.ts';
 import { detectionText } from '../charts/detection.ts';
 import { reservedFigure } from '../charts/figure.ts';
+import { pipelinesDiagram } from '../charts/pipelines.ts';
 import { calibrationFigure, capturedFigure, GAP, rocFigure, sideBySide } from '../charts/ranking.ts';
 import { count, decimal, plural } from '../format/number.ts';
 import { glossaryHtml } from './glossary.ts';
@@ -63,8 +64,11 @@ export const notebook = defineNotebook(
 
       ${heading('pipelines')}
       <p>The published code takes its outcomes as inputs. Our model does not. It sends changes, some of them bad, through two delivery pipelines. Success,
-      rollbacks, catch rate and cycle time emerge from what the pipelines do.</p>
-      <p>The <strong class="arm-traditional strong">traditional</strong> pipeline prepares a change, waits for a reviewer, reviews, deploys to everyone at once, and
+      rollbacks, catch rate and cycle time emerge from what the pipelines do.</p>`);
+    const diagram = text({}, (_, { width }) => pipelinesDiagram({ width }));
+    before(diagram, () => reservedFigure(384));
+    column(diagram, 'wide');
+    prose(`<p>The <strong class="arm-traditional strong">traditional</strong> pipeline prepares a change, waits for a reviewer, reviews, deploys to everyone at once, and
       verifies by hand. The <strong class="arm-genops strong">GenOps</strong> pipeline prepares a change, gathers context, scores its risk and evaluates
       the policies. A person reviews only if a policy or the score requires it. Then it rolls out in stages. Both pipelines share the same
       reviewers.</p>

@@ -73,7 +73,7 @@ export function changeForm(): ChangeForm {
       ${number('lines', 'Lines', 'min=1 max=1000000 step=1')}
       ${number('files', 'Files', 'min=1 max=60000 step=1')}
       ${number('score', 'Risk score (0–1)', 'min=0 max=1 step=0.05')}
-      ${number('budget', 'Error budget left (%)', 'min=-500 max=100 step=5')}
+      ${number('budget', 'Budget left (%)', 'min=-500 max=100 step=5')}
       ${choice('weekday', 'Day', weekdays)}
       <div class="field"><label for="try-time">Time</label><input class="input" type="time" id="try-time"></div>
     </div>

@@ -16,7 +16,7 @@ export const actionWords: Readonly<Record<PolicyAction, string>> = {
   block: 'block',
 };
 
-/** An action in shape, word and color. */
+/** An action in a word, framed the heavier the stricter it is. */
 export function actionBadge(action: PolicyAction): HTMLElement {
   return element`<span class="action one-line ui strong" data-action="${action}">${actionWords[action]}</span>`;
 }

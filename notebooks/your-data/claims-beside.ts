@@ -71,7 +71,7 @@ function row({ claim, run, own }: Pair, scales: Scales): HTMLElement {
     <div class="beside-claim__strip">${stripOf(claim, run, own, scales)}</div>
     ${side('Our result', 'mechanism', ownerOf(claim), run)}
     ${side('Your data', 'data', 'data', own)}
-    <p class="beside-claim__why tight muted small">Your data: ${own.why.charAt(0).toLowerCase()}${own.why.slice(1)}</p>
+    <p class="beside-claim__why tight muted small">${own.why}</p>
   </li>`;
 }
 

@@ -16,7 +16,7 @@ test('the log of the run is broken by a click, by the keyboard and by hand; the 
 
   await page.getByRole('radio', { name: 'Truncate' }).check();
   await page.waitForSelector('.lab__result[data-attack="truncate"]');
-  await page.getByRole('radio', { name: /re-signs/ }).check();
+  await page.getByRole('radio', { name: /signs again/ }).check();
   await page.getByText('after the head that the reader kept', { exact: false }).waitFor();
   expect(await verdict('This log').textContent()).toBe('notices nothing');
   await page.getByRole('radio', { name: 'Truncate' }).focus();

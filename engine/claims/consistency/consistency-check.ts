@@ -56,7 +56,7 @@ export interface ConsistencyCheck extends CheckFinding {
   readonly claims: readonly string[];
   /** As printed; those of a recount are ours, from published records. */
   readonly inputs: readonly PrintedFigure[];
-  /** What the recomputed range is held against: one figure, or the two ends of an interval. */
+  /** What the recomputed range is compared with: one figure, or the two ends of an interval. */
   readonly printed: readonly PrintedFigure[];
 }
 

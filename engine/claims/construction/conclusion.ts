@@ -10,7 +10,7 @@
  * it. Then nothing that a pillar looks at or goes by (change, service, past, risk, policy, canary limits) moves it. Which
  * kind an input is, is said of the input (`model.ts`), not of the number; that the number follows no other is found.
  *
- * `byConstruction` is the strict rule alone, `isFixed` both: readers are told which of the two it was.
+ * `byConstruction` is the strict rule alone, `isFixed` both: readers learn which of the two it was.
  *
  * Blind spots: an input that acts only at values between its ends, or beyond them, or only together with one that the
  * number follows; and whatever moves a number by less than chance explains.
