@@ -54,9 +54,9 @@ test('the next run of the reader’s own ends the refusal; going back brings it 
 });
 
 test('cells that failed are counted, and the run is done all the same', async () => {
-  missing = /^assets\/pool-[^/]*\.js$/; // of the replay, which the page asks for when it has been drawn
+  missing = /^assets\/deciding-[^/]*\.js$/; // which two cells load late
   const { context, open } = await visits.newVisitor();
-  const page = await open('?n=100');
+  const page = await open('claims/canary-catch/?n=100');
   await page.waitForSelector('html[data-run="done"]:not([data-cells-failed="0"])', { state: 'attached' });
   await page.waitForFunction(
     () =>
