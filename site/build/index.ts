@@ -1,6 +1,6 @@
 /** The site's plugins, in the order in which they must work: the offline copy lists what all others have written. */
 import type { Plugin } from 'vite';
-import { contentSecurity, fontPreload, startGuard, themeBeforePaint } from './head.ts';
+import { contentSecurity, earlyRequests, fontPreload, startGuard, themeBeforePaint } from './head.ts';
 import { notFoundPage } from './not-found.ts';
 import { notebookSource } from './notebook-source.ts';
 import { offlineCopy } from './offline.ts';
@@ -12,6 +12,7 @@ export function sitePlugins(): Plugin[] {
     notebookSource(),
     virtualPages(),
     fontPreload(),
+    earlyRequests(),
     themeBeforePaint(),
     startGuard(),
     contentSecurity(),

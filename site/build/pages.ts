@@ -28,7 +28,9 @@ export function virtualPages(): Plugin {
     config: () => ({
       build: {
         rolldownOptions: {
-          input: Object.fromEntries([...files].map(([file, page]) => [page.path || 'index', file])),
+          input: Object.fromEntries(
+            [...files].map(([file, page]) => [page.path.slice(0, -1).replace('/', '-') || 'index', file]),
+          ),
         },
       },
     }),
