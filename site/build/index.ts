@@ -5,6 +5,7 @@ import { notFoundPage } from './not-found.ts';
 import { notebookSource } from './notebook-source.ts';
 import { offlineCopy } from './offline.ts';
 import { virtualPages } from './pages.ts';
+import { redirects } from './redirects.ts';
 
 export function sitePlugins(): Plugin[] {
   return [
@@ -15,6 +16,7 @@ export function sitePlugins(): Plugin[] {
     startGuard(),
     contentSecurity(),
     notFoundPage(),
+    redirects(),
     offlineCopy(),
   ];
 }
