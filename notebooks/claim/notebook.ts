@@ -30,7 +30,6 @@ import {
   tracedMoves,
 } from '../claims/every-input.ts';
 import {
-  claimLead,
   claimWays,
   correctionNote,
   createAnnouncement,
@@ -54,6 +53,7 @@ import { chartHeights, chartsOf, drawSubject } from '../claims/subject-charts.ts
 import { whatWouldChange } from '../claims/what-would-change.ts';
 import type { DataOnShow } from '../log-file/drop-zone.ts';
 import { lazyZone } from '../log-file/lazy-zone.ts';
+import { claimMeta } from './meta.ts';
 
 const NO_LOG = 'Add your own log below. It stays in your browser and changes no verdict.';
 
@@ -71,7 +71,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
   const announcement = createAnnouncement();
   let replays: Promise<SizedReplays> | null = null; // the same for every run on show
   return defineNotebook(
-    { title: claim.sentence, lead: claimLead(claim), claims: [claim.id], path },
+    { ...claimMeta(claim), claims: [claim.id], path },
     ({ study, prose, text, view, cell, before, column }) => {
       const ledger = cell('ledger', { run: study }, ({ run }, { signal }) =>
         ledgerSteps(run, replay, signal),

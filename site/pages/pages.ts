@@ -1,8 +1,8 @@
 /** The site's pages, section by section, in the order of the navigation. Each is one line here and one notebook. */
 
-import type { Claim } from '../../engine/claims/claim.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { claimPath, claimsPath } from '../../notebooks/authoring/links.ts';
+import { allClaimsMeta, claimMeta } from '../../notebooks/claim/meta.ts';
 
 /** A part of the site: the first line of the navigation; its pages are the second. */
 export const sections = [
@@ -61,10 +61,7 @@ export const pages: readonly Page[] = [
   page('', 'Overview', 'findings', { notebook: 'claims', skeleton: 'board' }),
   page(claimsPath, 'All claims', 'findings', {
     ...ofClaims,
-    meta: {
-      title: 'All claims',
-      lead: 'Every published claim: what was printed, our verdict and our result. Each claim has its own page.',
-    },
+    meta: allClaimsMeta,
   }),
   page('cycle-time/', 'Cycle time', 'charts'),
   page('success-rate/', 'Success rate', 'charts'),
@@ -83,16 +80,7 @@ export const pages: readonly Page[] = [
     page(claimPath(claim.id), claim.sentence, 'findings', {
       ...ofClaims,
       listed: false,
-      meta: metaOf(claim),
+      meta: { ...claimMeta(claim), name: `${claim.printed}: ${claim.sentence}` },
     }),
   ),
 ];
-
-function metaOf({ sentence, printed, alternatives }: Claim): PageMeta {
-  const figures = [printed, ...alternatives.map((other) => other.printed)].join(' and ');
-  return {
-    title: sentence,
-    lead: `Printed: ${figures}. We test it four ways: the printed figures, the published code, our model and your own data.`,
-    name: `${printed}: ${sentence}`,
-  };
-}

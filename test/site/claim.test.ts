@@ -36,6 +36,7 @@ test('each claim has an address, a title and a description of its own; the run o
   await page.goBack();
   await done(page, 100);
   expect(query(page)).toBe('?n=100');
+  await page.getByRole('button', { name: 'Close' }).click(); // the panel lies over the margin
   await page.getByRole('link', { name: /^Next claim/ }).click();
   await page.waitForURL(/claims\/success-baseline\/\?n=100/);
   await done(page, 100);
