@@ -56,7 +56,7 @@ import type { DataOnShow } from '../log-file/drop-zone.ts';
 import { lazyZone } from '../log-file/lazy-zone.ts';
 
 /** Of the page before its claim is known. */
-export const meta = {
+const meta = {
   title: 'One claim',
   lead: 'A published claim, tested four ways: the printed figures, the published code, our model and your own data.',
 };
