@@ -18,7 +18,7 @@ afterEach(leave);
 beforeAll(openPool);
 afterAll(closePool);
 
-const query = 'claim=canary-catch&n=200&seed=42&scenario=equal-changes';
+const query = 'n=200&seed=42&scenario=equal-changes';
 const view = keeping(viewOf(200, { query }));
 const headings = (place: HTMLElement, level: 'h2' | 'h3'): string[] =>
   Array.from(place.querySelectorAll(level), ({ textContent }) => textContent);
@@ -237,7 +237,7 @@ test('where recorded runs decide, they are replayed in a table, and no moved inp
 test('moving every input names those that change what the model finds, with links that open those runs', async () => {
   const mounted = await mountedClaim(
     pageOf(claimCalled('success-genops')),
-    viewOf(40, { query: 'claim=success-genops&n=40&seed=42' }),
+    viewOf(40, { query: 'n=40&seed=42' }),
   );
   const { place } = mounted;
   const group = () =>
