@@ -131,7 +131,7 @@ test('an event is found by its number and by its deployment, and its proof is dr
   const drawn = textIn(place.querySelector('.proof__box--root')!.parentElement!, '.proof__hash');
   expect(drawn.length).toBeGreaterThan(7);
   expect(root!.startsWith(drawn)).toBe(true);
-  expect(place.innerText).toContain('is in the log. Hashed with');
+  expect(place.innerText).toContain('Hashed with the');
 });
 
 test('the address may ask for a deployment', async () => {

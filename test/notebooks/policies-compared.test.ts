@@ -17,7 +17,7 @@ test('the whole study is compared on demand, and the result says when it is stal
   await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
   pressIn(place, 'Compare the rules');
   const finding = (): string =>
-    place.querySelector('#cell-decisions-that-change figcaption')?.textContent ?? '';
+    place.querySelector('#cell-decisions-that-change figcaption')?.textContent?.trim() ?? '';
   await expect
     .poll(finding, { timeout: 20_000 })
     .toMatch(
@@ -79,7 +79,7 @@ test('in shadow the rules are asked, and the page says that nobody is bound by t
   await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
   pressIn(place, 'Compare the rules');
   await expect
-    .poll(() => place.querySelector('#cell-decisions-that-change figcaption')?.textContent, {
+    .poll(() => place.querySelector('#cell-decisions-that-change figcaption')?.textContent?.trim(), {
       timeout: 20_000,
     })
     .toMatch(/^\d+ of 300 changes would get another decision .*nobody is bound by it/);

@@ -1,5 +1,5 @@
 /** The committed run here against the same run when the site was built. */
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultSettings } from '../../../engine/simulator/settings.ts';
 import { type JudgedStudy, studyRuns } from '../../../site/boot/start-study.ts';
 import { type Confirmation, createConfirmation } from '../../../site/components/confirmation.ts';
@@ -20,7 +20,8 @@ function done(run: Run): RunState<Run, JudgedStudy> {
 const own = studyOf({ ...defaultRun, settings: defaultSettings }).digest;
 
 function builtWith(digest: string): void {
-  document.head.innerHTML = `<meta name="committed-digest" content="${digest}">`;
+  // beside what the head has: other files share the page and its styles
+  document.head.insertAdjacentHTML('beforeend', `<meta name="committed-digest" content="${digest}">`);
   confirmation = createConfirmation(document, kind);
   confirmation.show({ kind: 'running', run: defaultRun, progress: null, shown: null });
 }
@@ -29,6 +30,8 @@ beforeEach(() => {
   document.body.innerHTML = runPanelHtml(true, scenarios) + noticesHtml;
   delete dataset.confirmed;
 });
+
+afterEach(() => document.querySelector('meta[name="committed-digest"]')?.remove());
 
 test('the same bits confirm the run, and nothing confirms another one', () => {
   builtWith(own);
