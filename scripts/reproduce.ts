@@ -6,10 +6,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { replaySeedText } from '../engine/claims/lenses/replay.ts';
-import { type LogReading, logVerdicts, measureLog, readLogFile } from '../engine/deployment-log/index.ts';
+import { type LogReading, readLogFile } from '../engine/deployment-log/index.ts';
 import { expected } from '../engine/errors.ts';
 import { checkSeed, presets, scenarios } from '../engine/index.ts';
 import { deploymentsInWords, MOST_DEPLOYMENTS } from '../engine/limits.ts';
+import { logVerdicts, measureLog } from '../engine/own-data/index.ts';
 import { type Command, type Printer, startCommand } from './command.ts';
 import {
   type LedgerRun,

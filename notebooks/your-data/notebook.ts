@@ -1,7 +1,7 @@
 /** Your data: a reader's own deployment log, judged by the rules of the board, beside the paper and a run of the model. */
 import { logFields } from '../../engine/deployment-log/fields.ts';
-import { syntheticExample } from '../../engine/deployment-log/synthetic.ts';
-import { recordsCsv, recordsJson, templateCsv } from '../../engine/deployment-log/write.ts';
+import { syntheticExample } from '../../engine/own-data/synthetic.ts';
+import { recordsCsv, recordsJson, templateCsv } from '../../engine/own-data/write.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';

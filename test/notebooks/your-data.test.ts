@@ -1,7 +1,7 @@
 /** The page of a reader's own log, with a real worker: states, columns, words, problems, verdicts beside the run's. */
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { recordsCsv, syntheticExample } from '../../engine/deployment-log/index.ts';
+import { recordsCsv, syntheticExample } from '../../engine/own-data/index.ts';
 import type { DropZone } from '../../notebooks/log-file/drop-zone.ts';
 import { notebook } from '../../notebooks/your-data/notebook.ts';
 import { leave, mount } from './mounted.ts';

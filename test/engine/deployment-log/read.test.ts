@@ -7,8 +7,8 @@ import {
   MOST_BYTES,
   readLogFile,
   readLogSteps,
-  templateCsv,
 } from '../../../engine/deployment-log/index.ts';
+import { templateCsv } from '../../../engine/own-data/index.ts';
 import { csvOf, type Row, rolledBack, row } from './log-text.ts';
 
 const rowsOf = ({ log }: LogReading) => Array.from({ length: log.rows }, (_, i) => logRowAt(log, i));
