@@ -7,6 +7,7 @@ import { fieldPlaces as at, isLeadTime, logFields } from './fields.ts';
 import { type JsonShape, jsonShapeOf } from './json-shape.ts';
 import { isExact, isFieldName, type LogMapping, numberedName, proposeColumns } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
+import { presetColumns, presetNamed, presetOf } from './presets.ts';
 import { type LogSource, textChunks } from './source-text.ts';
 import type { DurationUnit } from './times.ts';
 import { isNothing, isProduction } from './words.ts';
@@ -21,6 +22,8 @@ export interface Inspection {
   readonly own: number;
   /** By column: the first cells that hold something, three at most. */
   readonly samples: readonly (readonly string[])[];
+  /** The id of the tool that wrote it, by its names; null for none that is known. */
+  readonly preset: string | null;
   readonly proposal: LogMapping;
   /** The file speaks the schema: there is nothing to ask. */
   readonly exact: boolean;
@@ -49,15 +52,15 @@ export function listsOf(source: LogSource): readonly string[] {
   return shape?.kind === 'several-lists' ? shape.lists : [];
 }
 
-/** Null where there is nothing but space, and where several lists may hold the records. */
-export function inspectLog(source: LogSource): Inspection | null {
+/** Null where there is nothing but space, and where several lists may hold the records. @param preset id of the tool, where the reader says it */
+export function inspectLog(source: LogSource, preset: string | null = null): Inspection | null {
   const head = headOf(source);
   if (head.trim() === '') return null;
   const shape = jsonShapeOf(head);
   if (shape?.kind === 'several-lists') return null;
-  if (shape !== null) return inspected(shape, jsonHead(source, shape, head));
+  if (shape !== null) return inspected(shape, jsonHead(source, shape, head), preset);
   const { layout, names } = csvLayoutOf(head);
-  return inspected(layout, { names, rows: rowsOf(head, layout, names) });
+  return inspected(layout, { names, rows: rowsOf(head, layout, names) }, preset);
 }
 
 interface Head {
@@ -66,19 +69,28 @@ interface Head {
   readonly rows: readonly (readonly string[])[];
 }
 
-function inspected(format: LogFormat, { names, rows }: Head): Inspection {
+function inspected(format: LogFormat, { names, rows }: Head, wanted: string | null): Inspection {
   const cells = names.map((_, c) =>
     rows.map((row) => plainCell(row[c] ?? '')).filter((cell) => !isNothing(cell)),
   );
-  const found = proposeColumns({
+  const preset = presetNamed(wanted) ?? presetOf(names);
+  const proposed = proposeColumns({
     names,
     cells: cells.map((each) => each.map((cell) => cell.slice(0, SAMPLE_LENGTH))),
   });
+  const found = preset === null ? proposed : presetColumns(preset, names, proposed);
   const outcomes = [found[at.status], found[at.duration]];
   const exact = isExact(names, found) && outcomes.some((column) => column !== null);
   const isPoint = format.kind !== 'csv' || names[found[at.duration] ?? -1] === logFields[at.duration]!.key;
   const usual = format.kind === 'csv' && format.delimiter === ';' ? 'comma' : 'point';
-  const { unit, decimal, againstName } = cycleRuleOf({ names, rows, columns: found, isPoint, usual });
+  const { unit, decimal, againstName } = cycleRuleOf({
+    names,
+    rows,
+    columns: found,
+    isPoint,
+    usual,
+    unitOfSource: preset?.unit ?? null,
+  });
   const environments = new Set(cells[found[at.environment] ?? -1] ?? []);
   const later = format.kind === 'csv' ? [] : laterNames(names, found);
   const all = [...names, ...later];
@@ -97,11 +109,12 @@ function inspected(format: LogFormat, { names, rows }: Head): Inspection {
       columns,
       durationUnit: found[at.duration] === null ? 'minutes' : unit,
       decimal,
-      statusWords: {},
-      stageWords: {},
+      statusWords: preset?.words ?? {},
+      stageWords: preset?.stages ?? {},
       environments: null,
       duplicates: null,
     },
+    preset: preset?.id ?? null,
     exact,
     unitAgainstName: againstName,
     leadTimes: names.filter(isLeadTime),

@@ -74,6 +74,10 @@ export class RowReader {
   readonly #isWanted: (environment: string) => boolean;
   readonly #environment: Plan | undefined;
   readonly #status: Plan | undefined;
+  /** A second column of states, where the first holds outcomes only: it says which rows have not ended. */
+  readonly #second: Plan | undefined;
+  /** Whether the end is that of the last event, which may be that another took its place. */
+  readonly #isLastEvent: boolean;
   readonly #others: readonly Plan[];
   #row = 0;
   #isGood = true;
@@ -89,6 +93,11 @@ export class RowReader {
     this.#status = plans.find(({ f }) => f === at.status);
     this.#environment = plans.find(({ f }) => f === at.environment);
     this.#others = plans.filter((plan) => plan !== this.#status && plan !== this.#environment);
+    const second = parts.names.findIndex((name) => /^(?:status|state|building)$/i.test(name));
+    if (this.#status !== undefined && second >= 0 && second !== this.#status.column) {
+      this.#second = { ...this.#status, column: second };
+    }
+    this.#isLastEvent = /^latest/i.test(parts.names[mapping.columns[at.finished] ?? -1] ?? '');
     this.statuses = new WordCount((text) => statusOf(text, mapping.statusWords));
     const { environments: chosen } = mapping;
     const names = new Set(Array.isArray(chosen) ? chosen.map(bareName) : []);
@@ -110,7 +119,7 @@ export class RowReader {
         return;
       }
     }
-    const word = this.#status === undefined ? '' : this.#text(this.#status, cells);
+    const word = this.#word(cells);
     values[at.status] = word === '' ? null : word;
     const meaning = word === '' ? null : this.statuses.add(word);
     if (meaning === 'leave-out' || meaning === 'UNFINISHED') {
@@ -125,6 +134,17 @@ export class RowReader {
     for (const plan of this.#others) values[plan.f] = this.#value(plan, cells);
     for (const each of timeContradictions(values)) this.#listed(each);
     if (this.#isGood) this.#keep(meaning, environment);
+  }
+
+  /** The row's word for a state; where its outcome is missing, that of another column that says why. */
+  #word(cells: readonly string[]): string {
+    const word = this.#status === undefined ? '' : this.#text(this.#status, cells);
+    if (word !== '' || this.#second === undefined) return word;
+    const text = plainCell(cells[this.#second.column] ?? '');
+    // Jenkins only says whether a build goes on
+    const other = switchIn(text) === true ? 'building' : text;
+    const meaning = statusOf(other, this.#parts.mapping.statusWords);
+    return meaning === 'UNFINISHED' || meaning === 'leave-out' ? other : '';
   }
 
   finish(): void {
@@ -166,6 +186,7 @@ export class RowReader {
       meaningOfStage(stageText, this.#parts.mapping.stageWords, false) !== 'at-full-traffic';
     const { status, caught, contradiction } = rowOutcome(meaning, values, isEarly);
     if (contradiction !== null) this.#listed(contradiction);
+    if (this.#isLastEvent && meaning === 'SUPERSEDED') values[at.finished] = null;
     const minutes = this.#minutes();
     const isWaiting = minutes === null && Number.isNaN(values[at.duration]);
     if (status === null && minutes === null && contradiction === null && !isWaiting) {
