@@ -7,7 +7,7 @@ import { fieldPlaces as at, isLeadTime, logFields } from './fields.ts';
 import { type JsonShape, jsonShapeOf } from './json-shape.ts';
 import { isExact, isFieldName, type LogMapping, numberedName, proposeColumns } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
-import { presetColumns, presetNamed, presetOf } from './presets.ts';
+import { presetColumns, presetOf } from './presets.ts';
 import { type LogSource, textChunks } from './source-text.ts';
 import type { DurationUnit } from './times.ts';
 import { isNothing, isProduction } from './words.ts';
@@ -22,8 +22,6 @@ export interface Inspection {
   readonly own: number;
   /** By column: the first cells that hold something, three at most. */
   readonly samples: readonly (readonly string[])[];
-  /** The id of the tool that wrote it, by its names; null for none that is known. */
-  readonly preset: string | null;
   readonly proposal: LogMapping;
   /** The file speaks the schema: there is nothing to ask. */
   readonly exact: boolean;
@@ -52,15 +50,15 @@ export function listsOf(source: LogSource): readonly string[] {
   return shape?.kind === 'several-lists' ? shape.lists : [];
 }
 
-/** Null where there is nothing but space, and where several lists may hold the records. @param preset id of the tool, where the reader says it */
-export function inspectLog(source: LogSource, preset: string | null = null): Inspection | null {
+/** Null where there is nothing but space, and where several lists may hold the records. */
+export function inspectLog(source: LogSource): Inspection | null {
   const head = headOf(source);
   if (head.trim() === '') return null;
   const shape = jsonShapeOf(head);
   if (shape?.kind === 'several-lists') return null;
-  if (shape !== null) return inspected(shape, jsonHead(source, shape, head), preset);
+  if (shape !== null) return inspected(shape, jsonHead(source, shape, head));
   const { layout, names } = csvLayoutOf(head);
-  return inspected(layout, { names, rows: rowsOf(head, layout, names) }, preset);
+  return inspected(layout, { names, rows: rowsOf(head, layout, names) });
 }
 
 interface Head {
@@ -69,11 +67,11 @@ interface Head {
   readonly rows: readonly (readonly string[])[];
 }
 
-function inspected(format: LogFormat, { names, rows }: Head, wanted: string | null): Inspection {
+function inspected(format: LogFormat, { names, rows }: Head): Inspection {
   const cells = names.map((_, c) =>
     rows.map((row) => plainCell(row[c] ?? '')).filter((cell) => !isNothing(cell)),
   );
-  const preset = presetNamed(wanted) ?? presetOf(names);
+  const preset = presetOf(names);
   const proposed = proposeColumns({
     names,
     cells: cells.map((each) => each.map((cell) => cell.slice(0, SAMPLE_LENGTH))),
@@ -106,6 +104,7 @@ function inspected(format: LogFormat, { names, rows }: Head, wanted: string | nu
       (cells[c] ?? []).slice(0, SAMPLES).map((cell) => cell.slice(0, SAMPLE_LENGTH)),
     ),
     proposal: {
+      preset: preset?.id ?? null,
       columns,
       durationUnit: found[at.duration] === null ? 'minutes' : unit,
       decimal,
@@ -114,7 +113,6 @@ function inspected(format: LogFormat, { names, rows }: Head, wanted: string | nu
       environments: null,
       duplicates: null,
     },
-    preset: preset?.id ?? null,
     exact,
     unitAgainstName: againstName,
     leadTimes: names.filter(isLeadTime),

@@ -15,8 +15,9 @@ export function spokenBy(key: string, value: unknown): Part | null {
   return lastStatus(parts);
 }
 
-const meaningOf = ({ state, status }: Part) => statusOf(String(state ?? status ?? ''), {});
-const writtenAt = ({ created_at: rest, createdAt: graph }: Part): string => String(rest ?? graph ?? '');
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const meaningOf = ({ state, status }: Part) => statusOf(textOf(state) || textOf(status), {});
+const writtenAt = ({ created_at: rest, createdAt: graph }: Part): string => textOf(rest) || textOf(graph);
 
 /** The last that is an outcome; that a later deployment took its place is none. Without dates the first is the newest, as GitHub lists them. */
 function lastStatus(statuses: readonly Part[]): Part | null {
@@ -30,10 +31,10 @@ function lastStatus(statuses: readonly Part[]): Part | null {
 
 /** Where a Spinnaker execution was rolled back: at the canary stage that failed, or by a stage that rolls back. */
 function rollbackOf(stages: readonly Part[]): Part {
-  const textOf = ({ type, name }: Part): string => `${String(type ?? '')} ${String(name ?? '')}`;
-  const canary = stages.find((each) => meaningOf(each) === 'FAILED' && /canary/i.test(textOf(each)));
+  const kindOf = ({ type, name }: Part): string => `${textOf(type)} ${textOf(name)}`;
+  const canary = stages.find((each) => meaningOf(each) === 'FAILED' && /canary/i.test(kindOf(each)));
   const back = stages.find(
-    (each) => meaningOf(each) === 'SUCCESS' && /rollback|undoRollout/i.test(textOf(each)),
+    (each) => meaningOf(each) === 'SUCCESS' && /rollback|undoRollout/i.test(kindOf(each)),
   );
   return { rollback_stage: canary === undefined ? (back?.['name'] ?? back?.['type'] ?? '') : 'canary' };
 }

@@ -15,6 +15,8 @@ import {
 } from './words.ts';
 
 export interface LogMapping {
+  /** The id of the tool that wrote the file; null for none that is known. */
+  readonly preset: string | null;
   /** By field, in the order of `logFields`: the column's position in the file, or null for none. */
   readonly columns: readonly (number | null)[];
   /** Of bare numbers: a cell that names its own unit is read by that. Null where nothing settles it: the cycle times wait for an answer. */

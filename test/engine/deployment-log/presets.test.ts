@@ -1,7 +1,7 @@
 /** A file of each tool that presets know (test/fixtures/deployment-logs/presets): ten deployments, rows made up, shapes as documented. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type LogReading, presets, readLogFile } from '../../../engine/deployment-log/index.ts';
+import { type LogReading, logPresets, readLogFile } from '../../../engine/deployment-log/index.ts';
 import { type LogQuantityName, measureLog } from '../../../engine/own-data/index.ts';
 
 const folder = new URL('../../fixtures/deployment-logs/presets/', import.meta.url);
@@ -44,7 +44,7 @@ describe('a file of a tool', () => {
   it.each(readdirSync(folder))('%s is known by its shape and read without a question', (name) => {
     const reading = read(name);
     const found = [
-      reading.inspection?.preset,
+      reading.mapping?.preset,
       reading.log.rows,
       valueOf(reading, 'successGenops')?.toFixed(6),
       valueOf(reading, 'medianCycleGenops')?.toFixed(6) ?? null,
@@ -56,8 +56,8 @@ describe('a file of a tool', () => {
   });
 
   it('stands for every preset', () => {
-    const read = new Set(Object.values(expected).map(([preset]) => preset));
-    expect(presets.map(({ id }) => id).filter((id) => !read.has(id))).toEqual([]);
+    const covered = new Set(Object.values(expected).map(([preset]) => preset));
+    expect(logPresets.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual([]);
   });
 });
 

@@ -200,6 +200,7 @@ describe('a file that is no log', () => {
   it('is told of without its long names and cells', () => {
     const name = 'status'.padEnd(100_000, ' x');
     const [problem] = readLogFile(`id,${name}\n,1\n`, {
+      preset: null,
       columns: logFields.map(({ key }) => (key === 'outcome.status' ? 1 : null)),
       durationUnit: 'minutes',
       statusWords: {},
