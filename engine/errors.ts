@@ -52,7 +52,7 @@ const LONGEST = 60;
  * Makes the error for a bad argument.
  * @param where the argument, as the caller knows it (`deployments`, `wilsonInterval: trials`)
  * @param what what was expected (`a whole number from 1 to 1,000,000`)
- * @param came the value that came; {@link inWords} where it is none
+ * @param came the value that came; {@link inWords} for words instead of a value
  * @param fix how to fix it; left out where the expectation says it all
  */
 export function expected(where: string, what: string, came: unknown, fix?: string): ArgumentError {

@@ -33,7 +33,7 @@ const QUIET = [
 ];
 
 /**
- * What Playwright needs to start it; without a path it takes its own build, or says that there is none.
+ * What Playwright needs to start it; without a path it takes its own build, or says that it found nothing.
  *
  * @returns {{ args: string[], executablePath?: string }}
  */

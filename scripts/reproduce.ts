@@ -91,7 +91,7 @@ function say(
     `${deployments} deployments an arm, seed ${seed}, scenario ${scenario}. ${replaySeedText(seed)}\nSHA-256 ${study.digest}`,
   );
   if (against === null) {
-    log('No verdicts are committed for this scenario, so there is nothing to compare with.');
+    log('No verdicts are committed for this scenario, so nothing is compared.');
     return;
   }
   if (against.deployments !== deployments || against.seed !== seed) {
@@ -99,7 +99,7 @@ function say(
       `No verdicts are committed for this run; compared with ${against.deployments} deployments, seed ${against.seed}.`,
     );
   }
-  if (moved.length === 0) log('Every verdict is as committed.');
+  if (moved.length === 0) log('Every verdict matches the committed one.');
   else log(`${moved.length} not as committed:\n  ${moved.join('\n  ')}`);
 }
 

@@ -34,7 +34,7 @@ function pinnedVerdicts(): readonly ExpectedVerdicts[] {
 const { CI } = process.env;
 if (CI !== undefined && CI !== '' && CI !== 'false') {
   console.error(
-    expected('update-goldens', 'a person who reads what moved', inWords('CI'), 'run it on your machine')
+    expected('update-goldens', 'a person who reviews what moved', inWords('CI'), 'run it on your machine')
       .message,
   );
   process.exit(1);

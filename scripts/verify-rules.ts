@@ -1,4 +1,4 @@
-/** `npm run verify -- FILE --rules NAME`: the log that was verified, held against rules that are named. */
+/** `npm run verify -- FILE --rules NAME`: the verified log, checked against named rules. */
 
 import { eventOf, parseCheckpoint, type ReadLog } from '../engine/audit-log/index.ts';
 import { ArgumentError, expected } from '../engine/errors.ts';
@@ -31,7 +31,7 @@ export function rulesNamed(text: string): RulesInForce {
   const values = Object.entries(own).map(([key, value]) => [key, valueOf(value)] as const);
   const settings = withSettings(scenario.changes, Object.fromEntries(values));
   if (deployments === undefined) {
-    if (seed !== undefined) throw expected('--rules', 'deployments=<number> beside a seed', text);
+    if (seed !== undefined) throw expected('--rules', 'deployments=<number> with a seed', text);
     return rulesInForce(settings);
   }
   const count = valueOf(deployments);
@@ -45,7 +45,7 @@ function valueOf(text: string): string | number | boolean {
   return text === '' || Number.isNaN(Number(text)) ? text : Number(text);
 }
 
-/** Its hashes are held against the head elsewhere. @throws ArgumentError for an event that cannot be read */
+/** Its hashes are compared with the head elsewhere. @throws ArgumentError for an event that cannot be read */
 export function judgeFile(file: ReadLog, rules: RulesInForce): LogJudgement {
   const log = { head: null, size: file.entries.length, event: (index: number) => eventOf(file, index) };
   return toItsEnd(judgeSteps(log, rules, originOf(file)));
@@ -77,7 +77,7 @@ export function judgementText(judgement: LogJudgement): string {
   const { deployments, deploymentsOfRun, kinds, findingCount, breaking, first } = judgement;
   const whole =
     deploymentsOfRun === null
-      ? ['rules: whether deployments are missing could not be asked; add deployments=<number> of the run']
+      ? ['rules: missing deployments not checked; add deployments=<number> of the run']
       : [];
   if (findingCount === 0)
     return [`rules: nothing found in ${counted(deployments, 'deployment')}`, ...whole].join('\n');
@@ -86,7 +86,7 @@ export function judgementText(judgement: LogJudgement): string {
     ...kinds.map(([kind, count]) => `  ${count} × ${findingWords[kind]}`),
     ...whole,
     '',
-    'The first of them:',
+    'The first findings:',
     ...first.map(
       ({ kind, deployment, place, what }) =>
         `  deployment ${deployment ?? 'none'}, event ${place ?? 'none'}: ${kind}${what === '' ? '' : ` (${what})`}`,

@@ -25,7 +25,7 @@ import { counted, judgeFile, judgementText, rulesNamed } from './verify-rules.ts
 
 const USAGE = `usage: npm run verify -- FILE [--key <verifier key>] [--rules <scenario>[,<setting>=<value>…]]
 FILE is an audit log as the page "Audit log" exports it, .tar or .jsonl. With --key the log must be signed by that key;
-with --rules its events are also held against the rules of a scenario, such as default; with deployments=<number> and
+with --rules its events are also checked against the rules of a scenario, such as default; with deployments=<number> and
 seed=<text> among its settings the log must be that whole run.`;
 
 interface Request {
@@ -88,7 +88,7 @@ function verdictOf(report: LogReport, log: ReadLog, rules: RulesInForce | null):
   if (rules === null) return { text: reportText(report), clean: verified };
   if (failed.includes('events')) {
     return {
-      text: `${reportText(report)}\n\nrules: could not be asked of events that cannot be read`,
+      text: `${reportText(report)}\n\nrules: not checked, because the events are unreadable`,
       clean: false,
     };
   }
@@ -112,10 +112,8 @@ function reportText(report: LogReport): string {
   const more = findingCount - findings.length;
   return [
     `${report.verified ? 'verified' : `${findingCount} found`}: ${counted(size, 'event')} of ${counted(deployments, 'deployment')}, root ${report.root}`,
-    head === null
-      ? 'signed head: none that can be read'
-      : `signed head: ${head.origin}, ${counted(head.size, 'event')}`,
-    `key: ${report.key ?? 'none that can be read'}`,
+    head === null ? 'signed head: unreadable' : `signed head: ${head.origin}, ${counted(head.size, 'event')}`,
+    `key: ${report.key ?? 'unreadable'}`,
     '',
     ...answers,
     ...(found.length === 0 ? [] : ['', 'Found:', ...found]),

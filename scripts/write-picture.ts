@@ -27,8 +27,8 @@ try {
   const shown = await page.locator('html').getAttribute('data-digest');
   if (shown !== digest)
     throw new Error(`picture: expected the digest ${digest}, got ${shown}; npm run fallback`);
-  await page.waitForSelector('.claim__lenses .badge--waiting', { state: 'detached' });
-  await page.evaluate(`document.querySelector('.summary').scrollIntoView()`);
+  await page.waitForSelector('.chip[data-stance="waiting"]', { state: 'detached' });
+  await page.evaluate(`document.querySelector('#claims').scrollIntoView()`);
   writeFileSync(new URL('../.github/claims.png', import.meta.url), await page.screenshot());
   console.log('written: .github/claims.png');
 } finally {

@@ -63,8 +63,8 @@ export function renumbered(events: readonly Traced[], first: number): Traced[] {
 const changeActor: Attack = {
   id: 'actor',
   name: 'Change an actor',
-  deed: 'An approval that a person gave is written down as given by an AI agent.',
-  aim: 'Who decided is what an audit asks first.',
+  deed: 'An approval by a person becomes an approval by an AI agent.',
+  aim: 'An audit asks first who decided.',
   forge: (log) => {
     const approval = log.findIndex(({ type }) => type === 'approved');
     const place = approval >= 0 ? approval : log.findIndex(({ actor }) => actor === 'human-reviewer');
@@ -76,8 +76,8 @@ const changeActor: Attack = {
 const deleteEvent: Attack = {
   id: 'delete',
   name: 'Delete an event',
-  deed: 'What the policies said of one deployment is taken out.',
-  aim: 'A decision without its record cannot be questioned.',
+  deed: 'The policy decisions of one deployment are removed.',
+  aim: 'Without the record, nobody can question the decision.',
   forge: (log) => {
     const held = log.findIndex(
       (event) =>
@@ -94,8 +94,8 @@ const deleteEvent: Attack = {
 const reorder: Attack = {
   id: 'reorder',
   name: 'Reorder two events',
-  deed: 'A rollout is put before the approval that it had to wait for.',
-  aim: 'Or the other way round: an approval that came late looks as if it had come in time.',
+  deed: 'A rollout is moved before the approval that it had to wait for.',
+  aim: 'The reverse also works: a late approval can look punctual.',
   forge: (log) => {
     const approval = log.findIndex(
       ({ type, deployment }, place) =>
@@ -114,8 +114,8 @@ const reorder: Attack = {
 const truncate: Attack = {
   id: 'truncate',
   name: 'Truncate',
-  deed: 'The last tenth of the log is cut off, at the end of a deployment.',
-  aim: 'What happened last never happened.',
+  deed: 'The last tenth of the log is cut off after a whole deployment.',
+  aim: 'The last deployments seem never to have happened.',
   forge: (log) => {
     const end = deploymentStart(log, Math.floor(0.9 * log.length));
     if (end < 1 || end >= log.length) return null;
@@ -126,8 +126,8 @@ const truncate: Attack = {
 const fork: Attack = {
   id: 'fork',
   name: 'Fork',
-  deed: 'From one beginning two histories: the other one leaves out a deployment, and numbers those after it as if nothing were missing.',
-  aim: 'Each reader is shown the history that suits.',
+  deed: 'Two histories share a beginning. One omits a deployment and renumbers the later ones.',
+  aim: 'Each reader sees the history that suits the attacker.',
   forge: (log) => {
     const from = deploymentStart(log, Math.floor(0.8 * log.length));
     const out = log[from]?.deployment;
@@ -146,8 +146,8 @@ const fork: Attack = {
 const rewrite: Attack = {
   id: 'rewrite',
   name: 'Rewrite from the middle',
-  deed: 'In the middle of the log an escaped defect is written down as completed.',
-  aim: 'One failure less, by the one way that breaks no rule.',
+  deed: 'An escaped defect in the middle of the log becomes a completed deployment.',
+  aim: 'One failure disappears without breaking a rule.',
   forge: (log) => {
     const place = hidable(log);
     return place === null ? null : changedAt(log, place, hidden);
@@ -157,7 +157,7 @@ const rewrite: Attack = {
 const swapApprovals: Attack = {
   id: 'swap',
   name: 'Swap two approvals',
-  deed: 'Two deployments’ approvals change places: each is said to be the other’s.',
+  deed: 'The approvals of two deployments are exchanged.',
   aim: 'The approval of a harmless change covers a risky one.',
   forge: (log) => {
     const [one, two] = log.flatMap(({ type }, place) => (type === 'approved' ? [place] : []));
@@ -177,8 +177,8 @@ const swapApprovals: Attack = {
 const lie: Attack = {
   id: 'lie',
   name: 'Lie from the start',
-  deed: 'The pipeline itself writes “completed” where a defect had escaped; hashed and signed like all the rest.',
-  aim: 'A log cannot know whether what is written into it is true.',
+  deed: 'The pipeline itself records an escaped defect as completed, then hashes and signs it like any event.',
+  aim: 'A log cannot know whether its entries are true.',
   forge: (log) => {
     const place = hidable(log);
     return place === null ? null : { ...changedAt(log, place, hidden), fromTheStart: true };
@@ -201,7 +201,7 @@ export function byHand(log: Log, place: number, event: AuditEvent): Forgery {
   return changedAt(log, place, () => event);
 }
 
-/** The first event at or after a place that begins a deployment; −1 when there is none. */
+/** The first event at or after a place that begins a deployment; −1 if no event does. */
 function deploymentStart(log: Log, from: number): number {
   return log.findIndex(({ type }, place) => place >= from && type === 'started');
 }

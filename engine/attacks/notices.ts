@@ -30,7 +30,7 @@ export interface LogNotices {
   readonly findings: readonly Finding[];
 }
 
-/** What the events are held against. */
+/** What the events are checked against. */
 export interface Held {
   readonly rules: RulesInForce;
   /** What the checker finds in the honest log already. */

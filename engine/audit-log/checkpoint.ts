@@ -91,7 +91,7 @@ export function parseSecretKey(text: string): { readonly name: string; readonly 
   throw expected('private key', 'PRIVATE+KEY+name+id+seed of an Ed25519 key', `${text.length} characters`);
 }
 
-/** Name and 32 bytes of a key's text; null where it is none. */
+/** Name and 32 bytes of a key's text; null if the text is not a key. */
 function keyParts(text: string, prefix: string): { readonly name: string; readonly key: Uint8Array } | null {
   const trimmed = text.length <= LONGEST_KEY ? text.trim() : '';
   if (!trimmed.startsWith(prefix)) return null;

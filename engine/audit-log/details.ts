@@ -158,7 +158,7 @@ export const detailsOf = {
     weights: sixFactors,
   }),
   'policies-evaluated': record({
-    /** Ratio of the month's allowance, as the policies were told; 0 or less when spent. */
+    /** Ratio of the month's allowance, as the policies got it; 0 or less when spent. */
     errorBudgetRemaining: finite,
     /** One a policy; empty when governance is off. */
     decisions: list(decision),

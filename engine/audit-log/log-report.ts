@@ -17,16 +17,16 @@ export type LogCheck = (typeof logChecks)[number];
 
 /** What each check asks. */
 export const checkQuestions: Readonly<Record<LogCheck, string>> = {
-  parts: 'Does the file have the parts that are specified, and none of them twice?',
-  key: 'Can its key be read?',
+  parts: 'Does the file have every specified part exactly once?',
+  key: 'Is its key readable?',
   'expected-key': 'Is it the key that you expect?',
-  head: 'Can its signed head be read?',
+  head: 'Is its signed head readable?',
   signature: 'Is the head signed by that key?',
-  events: 'Can every event be read in the specified layout?',
+  events: 'Is every event readable in the specified layout?',
   sequence: 'Are the events numbered from 0 without a gap?',
   size: 'Are there as many events as the signed head says?',
-  root: 'Do the events, hashed anew, give the signed root?',
-  tiles: 'Are the tiles in the file those of the signed root?',
+  root: 'Do the events hash to the signed root?',
+  tiles: 'Do the tiles in the file belong to the signed root?',
 };
 
 export interface LogFinding {
@@ -64,7 +64,7 @@ export type Answer = 'yes' | 'no' | 'not-asked';
 export const answerWords: Readonly<Record<Answer, string>> = {
   yes: 'Yes',
   no: 'No',
-  'not-asked': 'Could not be asked',
+  'not-asked': 'Not checked',
 };
 
 /** What a report says to a check's question. */
@@ -77,8 +77,8 @@ export const MOST_FINDINGS = 20;
 
 /** Said with every pass: what it leaves open. */
 export const notProved: readonly string[] = [
-  'Who holds the key. Whoever has it can sign another log; compare the key with one that you had from elsewhere.',
-  'That others were shown the same log. Two heads of one size could be signed for two readers; compare heads with others, or have witnesses sign them.',
-  'That what was written is true, or that all was written. A log keeps what it is told from being changed later; it does not see what happened.',
-  'When it was written. Minutes are those of the simulation; the head carries no date.',
+  'Who holds the key. The key holder can sign another log, so compare the key with one from another source.',
+  'That others see the same log. The key holder can sign two heads of one size for two readers, so compare heads, or have witnesses sign them.',
+  'That the entries are true or complete. A log protects its entries from later changes; it does not see what happened.',
+  'When it was written. Times are simulated, and the head carries no date.',
 ];

@@ -110,7 +110,7 @@ function headOf(line: Uint8Array, bytes: Uint8Array): v.InferOutput<typeof headL
   try {
     json = JSON.parse(text);
   } catch {
-    throw expected('audit log', NO_LOG, text.slice(0, TOLD));
+    throw expected('audit log', NO_LOG, text.slice(0, QUOTED));
   }
   const format = (json as { readonly format?: unknown } | null)?.format;
   if (format !== FILE_FORMAT) throw otherVersion(typeof format === 'string' ? format : inWords('none'));
@@ -119,7 +119,7 @@ function headOf(line: Uint8Array, bytes: Uint8Array): v.InferOutput<typeof headL
 
 const NO_LOG = 'JSON Lines or a tar archive';
 /** How many characters of a text that is no log an error quotes. */
-const TOLD = 40;
+const QUOTED = 40;
 
 function notCanonical(where: string): ArgumentError {
   return expected(where, 'canonical JSON (RFC 8785), each field once', inWords('another text'));
@@ -206,7 +206,7 @@ function entriesOf(bundles: Bundle[], faults: string[]): (Uint8Array | null)[] {
   return entries;
 }
 
-/** What the work gives, or null and its complaint told. */
+/** The result of the work, or null after its complaint was reported. */
 export function attempt<T>(work: () => T, tell: (message: string) => void): T | null {
   try {
     return work();

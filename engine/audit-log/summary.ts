@@ -8,7 +8,7 @@ export const causeWords: Readonly<Record<ReviewCause, string>> = {
   'above-ceiling': 'the score is above the autonomy level’s ceiling',
   'high-risk': 'the risk is high',
   policy: 'a policy asks for an approval',
-  'blind-canary': 'no canary stage can see the tolerated lift',
+  'blind-canary': 'no canary stage can detect the tolerated lift',
   shadow: 'shadow autonomy: people deliver',
 };
 
@@ -24,13 +24,13 @@ export function summaryOf(event: AuditEvent): string {
     case 'policies-evaluated':
       return policies(event.details);
     case 'approval-requested':
-      return `A person must look: ${event.details.causes.map((cause) => causeWords[cause]).join('; ')}.`;
+      return `Review required: ${event.details.causes.map((cause) => causeWords[cause]).join('; ')}.`;
     case 'approved':
       return 'Approved.';
     case 'rejected':
       return event.details.mended
-        ? `Rejected, mended in ${event.details.reworkMinutes.toFixed(0)} min.`
-        : 'Rejected and given up.';
+        ? `Rejected, fixed in ${event.details.reworkMinutes.toFixed(0)} min.`
+        : 'Rejected and abandoned.';
     case 'rollout-started':
       return rollout(event.details);
     case 'canary-stage':
@@ -40,7 +40,7 @@ export function summaryOf(event: AuditEvent): string {
     case 'rolled-back':
       return `Rolled back at ${percent(event.details.share)} of traffic.`;
     case 'blocked':
-      return event.details.by === 'reviewer' ? 'Blocked: rejected and given up.' : 'Blocked by a policy.';
+      return event.details.by === 'reviewer' ? 'Blocked: rejected and abandoned.' : 'Blocked by a policy.';
     case 'escaped':
       return event.details.operational
         ? 'Failed for reasons unrelated to the change.'
@@ -52,8 +52,8 @@ const percent = (ratio: number): string => `${Math.round(100 * ratio)}%`;
 
 function context({ searched, neighbours, failures, confidence }: EventDetails['context-gathered']): string {
   if (!searched) return 'No context: ingestion is switched off.';
-  if (neighbours.length === 0) return 'No past deployment is near enough.';
-  return `${counted(neighbours.length, 'near past deployment')}, ${failures} of them failed; confidence ${confidence.toFixed(2)}.`;
+  if (neighbours.length === 0) return 'No past deployment is similar enough.';
+  return `${counted(neighbours.length, 'similar past deployment')}, ${failures} failed; confidence ${confidence.toFixed(2)}.`;
 }
 
 function policies({ decisions }: EventDetails['policies-evaluated']): string {
@@ -66,7 +66,7 @@ function policies({ decisions }: EventDetails['policies-evaluated']): string {
 
 function rollout({ deferredMinutes, lockMinutes }: EventDetails['rollout-started']): string {
   const waits: string[] = [];
-  if (deferredMinutes > 0) waits.push(`put off by a policy for ${deferredMinutes.toFixed(0)} min`);
+  if (deferredMinutes > 0) waits.push(`deferred by a policy for ${deferredMinutes.toFixed(0)} min`);
   if (lockMinutes > 0) waits.push(`${lockMinutes.toFixed(0)} min after another rollout of the service`);
   return waits.length === 0 ? 'Rollout started.' : `Rollout started, ${waits.join(', ')}.`;
 }
@@ -75,7 +75,7 @@ function stage(details: EventDetails['canary-stage']): string {
   const { verdict, canaryRequests, canaryErrors, controlErrors } = details;
   const share = percent(details.share);
   if (verdict === 'not-judged') return `${share}: full traffic, no control left.`;
-  if (verdict === 'skipped') return `${share}: skipped, it could not have told.`;
+  if (verdict === 'skipped') return `${share}: skipped, too few requests to decide.`;
   return `${share}: ${verdict}; ${counted(canaryRequests, 'request')}, ${counted(canaryErrors, 'error')} against ${controlErrors} in the control.`;
 }
 

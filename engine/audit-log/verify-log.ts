@@ -52,7 +52,7 @@ export async function checkHead(
   const named = key === null ? null : file.key.trim();
   if (named === null || expectedKey === null) notAsked.push('expected-key');
   else if (expectedKey.trim() !== named) {
-    find('expected-key', `The file’s key is not the one that was expected: it is ${named}.`);
+    find('expected-key', `The file’s key is not the expected one: it is ${named}.`);
   }
   if (key === null || checkpoint === null) notAsked.push('signature');
   else if (!(await isSignedBy(checkpoint, key, verify))) {
@@ -142,7 +142,7 @@ function notAskedOf({ notAsked, checkpoint }: HeadCheck, found: Findings): LogCh
 }
 
 function gapMessage(next: number, { sequence, type, deployment }: AuditEvent): string {
-  return `Where event ${next} should stand is event ${sequence} (${type} of deployment ${deployment}).`;
+  return `Expected event ${next}, found event ${sequence} (${type} of deployment ${deployment}).`;
 }
 
 /** Size, root and tiles; where the tiles are those that were signed, they tell which events changed. */
@@ -154,7 +154,7 @@ function checkAgainstHead(
   found: Findings,
 ): void {
   if (tree.size !== signed.size) {
-    found.add('size', null, `There are ${tree.size} events; the signed head is of ${signed.size}.`);
+    found.add('size', null, `There are ${tree.size} events; the signed head covers ${signed.size}.`);
   }
   if (sameBytes(tree.root(), signed.root)) {
     checkTiles(file, tree, found);
@@ -163,7 +163,7 @@ function checkAgainstHead(
   const leaves = signedLeaves(file, signed);
   findChanges(leaves, tree, numbers, found);
   if (leaves !== null) checkTiles(file, leaves, found);
-  else found.add('tiles', null, 'They do not give the signed root either.');
+  else found.add('tiles', null, 'They do not hash to the signed root either.');
 }
 
 function findChanges(
@@ -173,19 +173,19 @@ function findChanges(
   found: Findings,
 ): void {
   if (leaves === null) {
-    found.add('root', null, 'The events do not give the signed root.');
+    found.add('root', null, 'The events do not hash to the signed root.');
     return;
   }
   const before = found.of('root');
   numbers.forEach((number, i) => {
     if (number < 0 || number >= leaves.size || sameBytes(leaves.node(0, number), tree.node(0, i))) return;
-    found.add('root', i, `Event ${number} is not the one that was signed: its hash is another.`);
+    found.add('root', i, `Event ${number} is not the signed one: its hash differs.`);
   });
   if (found.of('root') > before) return;
   found.add(
     'root',
     null,
-    'The events do not give the signed root: some are missing, unreadable or out of order.',
+    'The events do not hash to the signed root: some are missing, unreadable or out of order.',
   );
 }
 
@@ -215,8 +215,8 @@ function checkTiles({ tiles }: ReadLog, tree: MerkleTree, found: Findings): void
     const first = level === 0 ? TILE_WIDTH * index : null;
     if (bytes === undefined) found.add('tiles', first, `${path} is missing.`);
     else if (!sameBytes(bytes, hashTile({ ...tile, level }, tree))) {
-      found.add('tiles', first, `${path} holds other hashes than those of the events.`);
+      found.add('tiles', first, `${path} does not match the hashes of the events.`);
     }
   }
-  for (const path of left) found.add('tiles', null, `${path} is no tile of a log of ${tree.size} events.`);
+  for (const path of left) found.add('tiles', null, `${path} is not a tile of a log of ${tree.size} events.`);
 }

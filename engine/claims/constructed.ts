@@ -43,7 +43,7 @@ export function constructionOf(claim: Claim, settings: Settings): Construction |
 
 function ownConstruction({ id }: Claim, test: MeasuredTest, settings: Settings): Construction | null {
   if (constructedScenario(settings)?.constructed.includes(id) === true) {
-    return { because: 'we searched these settings to come close to it', whateverComes: true };
+    return { because: 'we searched for settings that come close to it', whateverComes: true };
   }
   if (test.kind !== 'calibrated' || test.lifted.some((set) => holds(settings, set))) return null;
   const solved = test.inputs.every((key) => parameters[key].provenance.kind === 'calibrated');
@@ -54,7 +54,7 @@ function ownConstruction({ id }: Claim, test: MeasuredTest, settings: Settings):
   const moved = test.inputs.filter((key) => !isAtSolvedValue(settings, key));
   const inputs = moved.map((key) => `“${parameters[key].label}”`).join(' and ');
   return {
-    because: `it follows ${inputs}, set to another value than the one we solved for`,
+    because: `it depends on ${inputs}, set to a value other than the tuned one`,
     whateverComes: false,
   };
 }

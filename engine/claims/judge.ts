@@ -105,7 +105,7 @@ export function judgeClaim(claim: Claim, evidence: Evidence): Judgment {
   }
   const estimate = estimateOf(test.quantity);
   if (Number.isNaN(estimate.value)) {
-    const why = `Nothing to count in this run: ${test.quantity === 'budgetVarianceReduction' ? 'a study of less than 30 days has no service-month' : 'the rate has no denominator'}.`;
+    const why = `This run has nothing to count: ${test.quantity === 'budgetVarianceReduction' ? 'a study of less than 30 days has no service-month' : 'the rate has no denominator'}.`;
     return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
   }
   const choices = acceptedRanges(
@@ -127,15 +127,15 @@ export function judgeClaim(claim: Claim, evidence: Evidence): Judgment {
     const both =
       second === undefined
         ? ''
-        : ` By the range at the other published baseline (${phraseRange(ranges[1]!, unit)}) it comes out the same.`;
+        : ` The range at the other published baseline (${phraseRange(ranges[1]!, unit)}) gives the same verdict.`;
     const why = `${first!.text}${both}${editedText(settings)}`;
     return { claim, kind: first!.kind, estimate, why, deploymentsToDecide: first!.deploymentsToDecide };
   }
   const each = choices.map(
     ({ range, baseline }, k) =>
-      `by ${phraseRange(range, unit)} (at ${phrase(baseline, 'ratio')}) it is ${verdictPhrase(found[k]!.kind)}`,
+      `${phraseRange(range, unit)} (at ${phrase(baseline, 'ratio')}) gives ${verdictPhrase(found[k]!.kind)}`,
   );
-  const why = `Two documents print different baselines, and edited settings belong to neither: ${each.join(', ')}.${editedText(settings)}`;
+  const why = `Two documents print different baselines, and edited settings belong to neither. The range ${each.join('; the range ')}.${editedText(settings)}`;
   return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
 }
 
@@ -201,8 +201,8 @@ function againstRange(
         deploymentsToDecide !== null
           ? `about ${phrase(deploymentsToDecide, 'count')} ${counted} would decide`
           : isBounded(estimate)
-            ? `deciding would take more ${counted} than ${settings === null ? 'a million' : 'a run can have'}`
-            : `with so few ${counted} it has no end on one side`;
+            ? `a decision needs more ${counted} than ${settings === null ? 'a million' : 'a run can have'}`
+            : `with so few ${counted} it is open on one side`;
       return {
         kind: 'undecided',
         text: `${ours} crosses an end of ${accepted(range, unit)}; ${how}.${wider}`,
@@ -220,7 +220,7 @@ const kindAt: Readonly<Record<PlaceInRange, VerdictKind>> = {
 
 function widerText(estimate: Estimate, wider: NonNullable<ClaimRange['wider']>, unit: Claim['unit']): string {
   const kind = kindAt[placeOf(estimate, wider)];
-  return `The wider published range (${phraseRange(wider, unit)}) would give: ${verdictPhrase(kind)}.`;
+  return `The wider published range (${phraseRange(wider, unit)}) would give “${verdictPhrase(kind)}”.`;
 }
 
 function accepted(range: ClaimRange, unit: Claim['unit']): string {

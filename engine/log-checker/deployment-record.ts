@@ -20,7 +20,7 @@ export class DeploymentRecord {
   /** Whatever has traffic, or had it. */
   readonly firstTraffic: Placed | null;
   readonly outcome: Placed | null;
-  /** What its policies were told; null where its records do not say. */
+  /** The input of its policies; null if its records do not say. */
   readonly facts: CheckedChange | null;
   readonly #first: { [Type in EventType]?: Placed } = {};
 

@@ -54,7 +54,7 @@ export function checkRecords(record: DeploymentRecord, rules: RulesInForce, repo
   const elsewhere = record.events.find(({ event }) => event.service !== service);
   if (elsewhere !== undefined) report('other-service', elsewhere.place, elsewhere.event.service);
   const other = record.events.find(({ event }) => event.policySet !== rules.policySet);
-  // the decision itself is held against its set where it was made
+  // the decision itself is checked against its set where it was made
   if (other !== undefined && record.first('policies-evaluated')?.event.policySet === rules.policySet) {
     report('other-policy-set', other.place, other.event.policySet);
   }

@@ -184,7 +184,7 @@ interface Stretch {
   readonly place: number;
 }
 
-/** Rollouts of one service that overlap, told of the later one. */
+/** Rollouts of one service that overlap, reported for the later one. */
 export function overlaps(records: readonly DeploymentRecord[]): Finding[] {
   const byService = new Map<string, Stretch[]>();
   for (const record of records) {

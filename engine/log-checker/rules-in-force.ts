@@ -39,7 +39,7 @@ export interface RulesInForce extends PolicyRules {
   /** How much each factor counts, summing to 1; null where the weights learn. */
   readonly weights: SixFactors | null;
   /**
-   * Score above which a person must look, by level of autonomy, ratio. Null where nobody has told it to the checker:
+   * Score above which a person must look, by level of autonomy, ratio. Null if the checker does not know it:
    * then the least score for which the log itself asks for a person, as above its ceiling, stands in.
    */
   readonly ceilings: Readonly<Record<AutonomyLevel, number>> | null;

@@ -131,7 +131,7 @@ export const seededFaults: readonly SeededFault[] = [
     ),
   ),
   fault('a rollout starts on Friday evening', 'friday-rollout', held, toFriday),
-  fault('an approval that was asked for is left out', 'approval-skipped', approved, without('approved')),
+  fault('a requested approval is removed', 'approval-skipped', approved, without('approved')),
   fault('an approval is dated after the rollout', 'approval-out-of-order', approved, (event) =>
     event.type === 'approved' ? { ...event, minute: event.minute + 100 * WEEK } : event,
   ),
@@ -142,7 +142,7 @@ export const seededFaults: readonly SeededFault[] = [
     frame(['approved'], { actor: 'ai-agent', model: 'genops-risk-1' }),
   ),
   fault(
-    'an approval above the ceiling is left out with its request',
+    'an approval above the ceiling is removed with its request',
     'ceiling-without-approval',
     aboveOnly,
     unapproved,
@@ -165,16 +165,16 @@ export const seededFaults: readonly SeededFault[] = [
     (own) => moved(own) && own.has('canary-stage'),
     details('canary-stage', (of) => ({ ...of, verdict: 'breach' })),
   ),
-  fault('the policies’ answer is left out', 'record-missing', moved, without('policies-evaluated')),
-  fault('an outcome is left out', 'outcome-missing', moved, without('completed')),
+  fault('the policy decisions are removed', 'record-missing', moved, without('policies-evaluated')),
+  fault('an outcome is removed', 'outcome-missing', moved, without('completed')),
   fault(
-    'a policy is not asked',
+    'a policy is not evaluated',
     'decision-missing',
     () => true,
     details('policies-evaluated', (of) => ({ ...of, decisions: of.decisions.slice(1) })),
   ),
   fault(
-    'a policy’s answer is written over',
+    'a policy decision is overwritten',
     'decision-against-rule',
     (own) => held(own) && budgetAllows(own),
     details('policies-evaluated', (of) => ({
@@ -226,13 +226,13 @@ export const seededFaults: readonly SeededFault[] = [
     },
   }),
   {
-    name: 'an event is taken out',
+    name: 'an event is removed',
     finds: 'sequence-gap',
     fits: (log) => log.length > 2,
     seed: (log) => log.filter((_, place) => place !== 1),
   },
   {
-    name: 'a deployment that ended badly is left out',
+    name: 'a deployment that ended badly is removed',
     finds: 'deployment-gap',
     fits: (log) => badOne(log) !== null,
     seed: (log) => {
@@ -249,7 +249,7 @@ export const seededFaults: readonly SeededFault[] = [
     (own) => moved(own) && !own.has('approval-requested'),
     stopped('reviewer'),
   ),
-  fault('every canary stage is left out', 'stages-against-plan', staged, without('canary-stage')),
+  fault('every canary stage is removed', 'stages-against-plan', staged, without('canary-stage')),
   under(
     ({ weights }) => weights !== null && weights.timingRisk < 1,
     fault(
@@ -265,19 +265,19 @@ export const seededFaults: readonly SeededFault[] = [
     ),
   ),
   fault(
-    'a factor is written over, and the score with it',
+    'a factor and its score are overwritten',
     'factor-against-record',
     scored,
     details('risk-assessed', (of) => factor(of, 'timingRisk', of.factors.timingRisk === 0 ? 0.2 : 0)),
   ),
   fault(
-    'the evidence of a stage is written over',
+    'the evidence of a stage is overwritten',
     'evidence-against-counts',
     baked,
     stages(({ evidence }) => ({ evidence: evidence + 1 })),
   ),
   faultOn(
-    'a breach is said to have passed',
+    'a breach is recorded as passed',
     'verdict-against-evidence',
     (log) =>
       log.find((event) => event.type === 'canary-stage' && event.details.verdict === 'breach')?.deployment ??

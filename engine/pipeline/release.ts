@@ -26,7 +26,7 @@ export class Release {
 
   /**
    * The earliest minute that both the policies and the lock allow; waiting for one may run into the other.
-   * @param judged what the policies were told of the change
+   * @param judged the input of the policies for the change
    * @param longestMinutes for which the service must be free, so that no rollout runs into the next
    * @returns null when a policy blocks it
    */

@@ -15,13 +15,13 @@ export type CompiledSet =
   | { readonly kind: 'policies'; readonly policies: readonly Policy[] }
   | { readonly kind: 'refused'; readonly problems: readonly RuleProblem[] };
 
-/** Told of each condition that failed on a change. */
+/** Called for each condition that failed on a change. */
 export type NoteFailure = (rule: string, message: string) => void;
 
 /**
  * Compiles the enabled rules, in their order; disabled ones are compiled as well, so that they hold when they are switched on.
  *
- * A condition that fails on a change (a division by zero, say) counts as holding, whatever its rule does: one that blocks,
+ * A condition that fails on a change (a division by zero, say) counts as matching, whatever its rule does: one that blocks,
  * defers or wants an approval holds the change back, one that warns warns, one that allows lifts nothing. Its reason says so.
  */
 export function compileSet({ rules }: PolicySet, noteFailure: NoteFailure = () => {}): CompiledSet {
@@ -63,7 +63,7 @@ function policyOf(
     },
     because: (input) => {
       const { failure } = ask(input);
-      return failure === null ? reason : `could not be decided, so it counts as holding: ${failure}`;
+      return failure === null ? reason : `the condition failed, so the rule counts as matching: ${failure}`;
     },
   };
 }

@@ -1,4 +1,4 @@
-/** A set of policies as data, as readers edit and keep it: parsed once, at the door. */
+/** A set of policies as data, as readers edit and keep it: parsed once, where it comes in. */
 import * as v from 'valibot';
 import { policyActions } from '../governance/policies/policy.ts';
 import { LONGEST_EXPRESSION } from './expression.ts';
@@ -39,7 +39,7 @@ const setSchema = v.strictObject({
     v.maxLength(MOST_RULES, ({ received }) => `expected at most ${MOST_RULES} rules, got ${received}`),
     v.check(
       (rules) => new Set(rules.map(({ id }) => id)).size === rules.length,
-      'expected a name of its own for every rule',
+      'expected a unique name for every rule',
     ),
   ),
 });

@@ -32,34 +32,34 @@ const field = (type: FieldType, doc: string, values: readonly string[] = []): Fi
 /** The five variables and their fields. */
 export const variables = {
   service: {
-    doc: 'the service that is changed',
+    doc: 'the service that changes',
     fields: {
       name: field('string', 'such as high-07'),
       tier: field('string', 'how much the business depends on it', tiers),
-      organisation: field('int', 'whose it is: 1, 2 or 3'),
+      organisation: field('int', 'the organization that owns it: 1, 2 or 3'),
       dependants: field('int', 'services that depend on it, directly or through others'),
     },
   },
   change: {
-    doc: 'what is to be deployed',
+    doc: 'the change to deploy',
     fields: {
       lines: field('int', 'lines changed'),
       files: field('int', 'files changed'),
       migration: field('bool', 'it migrates a database'),
       config: field('bool', 'it changes configuration'),
-      hotfix: field('bool', 'it repairs what is broken now'),
+      hotfix: field('bool', 'it repairs an incident in progress'),
     },
   },
   risk: {
-    doc: 'what the risk scorer says of it',
+    doc: 'the result of risk scoring',
     fields: {
-      score: field('double', '0 to 1; compares false where it was not scored'),
-      level: field('string', 'of the score', [...riskLevels, UNSCORED]),
-      scored: field('bool', 'false where risk scoring is switched off'),
+      score: field('double', '0 to 1; comparisons are false if risk scoring is off'),
+      level: field('string', 'level of the score', [...riskLevels, UNSCORED]),
+      scored: field('bool', 'false if risk scoring is off'),
     },
   },
   clock: {
-    doc: 'when it is decided, and again when the rollout is about to start',
+    doc: 'the moment of decision; evaluated again when the rollout is about to start',
     fields: {
       weekday: field('string', 'day of the week', weekdays),
       hour: field('int', '0 to 23'),
@@ -69,7 +69,7 @@ export const variables = {
   },
   budget: {
     doc: 'the service’s error budget of the month',
-    fields: { remaining: field('double', 'share left: 1 untouched, 0 or less spent') },
+    fields: { remaining: field('double', 'share left: 1 is untouched, 0 or less is spent') },
   },
 } as const satisfies Readonly<
   Record<string, { readonly doc: string; readonly fields: Readonly<Record<string, Field>> }>
@@ -86,15 +86,27 @@ export const functions: readonly Word[] = [
 
 /** Functions that stand after a dot. */
 export const methods: readonly Word[] = [
-  { name: 'startsWith', signature: 'string.startsWith(string): bool', doc: 'begins with it' },
-  { name: 'endsWith', signature: 'string.endsWith(string): bool', doc: 'ends with it' },
-  { name: 'contains', signature: 'string.contains(string): bool', doc: 'holds it somewhere' },
+  { name: 'startsWith', signature: 'string.startsWith(string): bool', doc: 'starts with the text' },
+  { name: 'endsWith', signature: 'string.endsWith(string): bool', doc: 'ends with the text' },
+  { name: 'contains', signature: 'string.contains(string): bool', doc: 'contains the text' },
   { name: 'size', signature: 'list.size(): int', doc: 'how many elements or characters' },
-  { name: 'exists', signature: 'list.exists(x, condition): bool', doc: 'some element meets it' },
-  { name: 'all', signature: 'list.all(x, condition): bool', doc: 'every element meets it' },
-  { name: 'exists_one', signature: 'list.exists_one(x, condition): bool', doc: 'exactly one meets it' },
-  { name: 'filter', signature: 'list.filter(x, condition): list', doc: 'those that meet it' },
-  { name: 'map', signature: 'list.map(x, value): list', doc: 'the value for each' },
+  {
+    name: 'exists',
+    signature: 'list.exists(x, condition): bool',
+    doc: 'at least one element meets the condition',
+  },
+  { name: 'all', signature: 'list.all(x, condition): bool', doc: 'every element meets the condition' },
+  {
+    name: 'exists_one',
+    signature: 'list.exists_one(x, condition): bool',
+    doc: 'exactly one element meets the condition',
+  },
+  {
+    name: 'filter',
+    signature: 'list.filter(x, condition): list',
+    doc: 'the elements that meet the condition',
+  },
+  { name: 'map', signature: 'list.map(x, value): list', doc: 'the value for each element' },
 ];
 
 /** The fields of a variable; none for other names. */

@@ -119,7 +119,7 @@ const LONGEST_KEPT = 71;
 
 /**
  * Completes and checks constants.
- * @throws ArgumentError for a name that is none, a value outside its limits, or bounds the wrong way round
+ * @throws ArgumentError for an unknown name, a value outside its limits, or bounds the wrong way round
  */
 export function checkConstants(changes: Partial<ReplayConstants>): ReplayConstants {
   for (const [name, value] of Object.entries(changes)) {

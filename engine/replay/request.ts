@@ -1,4 +1,4 @@
-/** What to replay, checked once at the door: how many deployments, and the seed. */
+/** What to replay, checked once where it comes in: how many deployments, and the seed. */
 import { expected } from '../errors.ts';
 import { deploymentsInWords, MOST_DEPLOYMENTS } from '../limits.ts';
 import { checkConstants, type ReplayConstants } from './constants.ts';

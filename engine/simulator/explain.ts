@@ -58,7 +58,7 @@ function genopsSteps(change: Change, record: GenopsRecord, shadowSteps: readonly
     until('mend', review.doneMinute);
   }
   if (rollout === null) return steps;
-  after('put off by a policy', record.deferredMinutes);
+  after('deferred by a policy', record.deferredMinutes);
   until('wait for the service', rollout.startMinute);
   for (const { share, verdict, endMinute } of rollout.stages) {
     if (verdict !== 'skipped')

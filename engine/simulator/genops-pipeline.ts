@@ -164,7 +164,7 @@ function pillars(
   return Object.fromEntries(Object.entries(switches).filter(([, value]) => value !== undefined));
 }
 
-/** The study's service with what the pipeline was told; what it was not told is the tier's median. */
+/** The study's service with the facts given to the pipeline; facts not given are the tier's medians. */
 function domainService(service: PipelineService, settings: Settings): Service {
   const { id, name, tier } = service;
   const tierName = `${tier.charAt(0).toUpperCase()}${tier.slice(1)}` as Capitalize<Tier>;

@@ -1,4 +1,4 @@
-/** The rules that a study's log is held against, from the settings: what was asked for, whether or not it was done. */
+/** The rules that a study's log is checked against, from the settings: what was required, whether or not it was done. */
 
 import { approvedModels, policySetId } from '../audit-log/index.ts';
 import { fiveStages, type Plan, sevenStages } from '../canary-rollout/index.ts';

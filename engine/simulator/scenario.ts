@@ -15,7 +15,7 @@ export interface Scenario {
   /** As it stands in the address. */
   readonly id: string;
   readonly title: string;
-  /** One sentence: what it varies, and why. */
+  /** What it varies, in at most three short sentences. */
   readonly varies: string;
   readonly changes: SettingChanges;
   /** The published success rate of the traditional arm that the odds of a bad change were solved for, ratio: .89 or .942. */

@@ -88,6 +88,9 @@ export function levelsFigure(
     ...options,
     label: 'The four autonomy levels compared: cycle time, success, escapes and reviews of the same changes',
     chart: stacked(...charts),
+    id: 'autonomy-levels',
+    title: medianText(results),
+    subtitle: 'The same changes at each level of autonomy.',
     caption: `${shadowText(results)} ${rangeText(results)}`,
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95% intervals.`,
     table: {
@@ -140,16 +143,25 @@ function shadowText(results: readonly LevelResult[]): string {
   const n = shadow.study.config.deployments;
   const differ = differences(shadow.study);
   return differ === 0
-    ? `In shadow the AI only looks on, and ${n === 1 ? 'the one deployment has' : `all ${count(n)} deployments have`} the status, the wait and the cycle time of the traditional arm, bit for bit.`
-    : `In shadow ${outOf(differ, n)} deployments differ from the traditional arm, which they must not.`;
+    ? `In shadow, the AI only observes: ${n === 1 ? 'the one deployment has' : `all ${count(n)} deployments have`} the status, wait and cycle time of the traditional arm, bit for bit.`
+    : `In shadow, ${outOf(differ, n)} deployments differ from the traditional arm, which is an error.`;
 }
 
 function rangeText(results: readonly LevelResult[]): string {
   const acting = results.filter(({ level }) => level !== 'shadow');
-  const said = acting.map(
+  const reviewed = acting.map(
     ({ level, study: { measures, config } }) =>
-      `${level} has ${outOf(measures.genops.reviewed, config.deployments)} changes reviewed, a median of ` +
-      `${inUnit('minutes', measures.genops.medianCycleMinutes.value)} and ${inUnit('ratio', measures.genops.successRate.value)} success`,
+      `${outOf(measures.genops.reviewed, config.deployments)} (${level})`,
   );
-  return said.length === 0 ? '' : `Of the others, ${said.join('; ')}.`;
+  return reviewed.length === 0 ? '' : `Changes reviewed by a person: ${reviewed.join(', ')}.`;
+}
+
+/** From the first level to the last. */
+function medianText(results: readonly LevelResult[]): string {
+  const [first, last] = [results[0], results.at(-1)];
+  if (first === undefined || last === undefined) return 'No level was run.';
+  const of = ({ study }: LevelResult) => study.measures.genops;
+  const minutesOf = (result: LevelResult): string => inUnit('minutes', of(result).medianCycleMinutes.value);
+  const success = (result: LevelResult): string => inUnit('ratio', of(result).successRate.value);
+  return `From ${first.level} to ${last.level}, median cycle time goes from ${minutesOf(first)} to ${minutesOf(last)} and success from ${success(first)} to ${success(last)}.`;
 }

@@ -13,7 +13,7 @@ export function loadFigure({ study }: StudyView, queues: Queues, options: Figure
   if (asked.length === 0) return emptyFigure('No change of this run asked for a review.');
   const weeks = asked.map((arm) => ({ arm, ...reviewWeek(queues[arm], study.days, people) }));
   const perWeek = (arm: Arm): number => (7 * queues[arm].count) / study.days;
-  const utilisations = weeks.map(({ arm, utilisation }) => `${percent(utilisation)} in the ${name(arm)} arm`);
+  const shares = weeks.map(({ arm, utilisation }) => `${percent(utilisation)} in the ${name(arm)} arm`);
   const most = Math.max(...weeks.map(({ busy }) => Math.max(...busy)));
   return figure({
     ...options,
@@ -34,9 +34,10 @@ export function loadFigure({ study }: StudyView, queues: Queues, options: Figure
         options,
       ),
     ),
-    caption:
-      `Reviews take ${utilisations.join(' and ')} of the working time of ${count(people)} people; in the busiest hour of the week ` +
-      `${decimal(most, 1)} of them are at work on one, on average. Shaded: nobody reviews.`,
+    id: 'load-over-the-week',
+    title: `Reviews take ${shares.join(' and ')} of reviewers’ working time.`,
+    subtitle: 'Requests and busy reviewers by hour of the week. Shaded: nobody works.',
+    caption: `In the busiest hour of the week, ${decimal(most, 1)} of ${count(people)} people review on average.`,
     run: `${runName(study)}, ${decimal(study.days / 7, 1)} weeks.`,
     table: {
       title: 'Load of the reviewers by arm',
@@ -138,6 +139,20 @@ function weekChart(panel: WeekPanel, { width }: { readonly width: number }): SVG
             // a second channel beside color
             ...(arm === 'genops' ? {} : { strokeDasharray: '5 2' }),
             curve: 'step-after',
+          },
+        ),
+      ),
+      ...series.map(({ arm, values }) =>
+        Plot.dot(
+          Array.from(values, (value, hour) => ({ hour, value })).filter(({ value }) => value > 0),
+          {
+            x: ({ hour }: { hour: number }) => hour + 0.5,
+            y: 'value',
+            r: 2,
+            fill: 'var(--ink)',
+            fillOpacity: 0,
+            title: ({ hour, value }: { hour: number; value: number }) =>
+              `${armNames[arm]}, ${days[Math.floor(hour / 24)]!} ${hour % 24}:00: ${decimal(value, 2)}`,
           },
         ),
       ),

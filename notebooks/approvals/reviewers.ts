@@ -81,7 +81,10 @@ export function reviewersFigure(
       { groups, domain: roundDomain(ends, { low: 0 }), tick: (value) => minutes(value, 0), bars: true },
       options,
     ),
-    caption: asked.map((arm) => savingText(arm, results)).join(' ') + leftOut(asked),
+    id: 'more-reviewers',
+    title: asked.map((arm) => savingText(arm, results)).join(' '),
+    subtitle: 'Mean time that a change waits because all reviewers are busy.',
+    caption: asked.map((arm) => furtherText(arm, results)).join(' ') + leftOut(asked),
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95% intervals from twenty batches in order of time.`,
     table: {
       title: 'Waits by number of reviewers an organization',
@@ -132,18 +135,21 @@ function leftOut(asked: readonly Arm[]): string {
 }
 
 function savingText(arm: Arm, results: readonly RotaResult[]): string {
-  const [one, two, ...more] = results;
+  const [one, two] = results;
   if (one === undefined || two === undefined) return '';
   if (results.every(({ queues }) => queueMean(queues[arm].queuedMinutes).value < NO_QUEUE)) {
-    return `${armNames[arm]}: hardly a change waits in a queue, whatever the number of reviewers.`;
+    return `${armNames[arm]}: hardly any change waits in a queue, whatever the number of reviewers.`;
   }
   const second = queueMean(savedWaits(one.queues[arm], two.queues[arm]), SAVED);
+  return `${armNames[arm]}: a second reviewer shortens the mean wait by ${withInterval('minutes', second)}.`;
+}
+
+/** What all reviewers after the second save. */
+function furtherText(arm: Arm, [, two, ...more]: readonly RotaResult[]): string {
   const last = more.at(-1);
-  const further = last === undefined ? null : queueMean(savedWaits(two.queues[arm], last.queues[arm]), SAVED);
-  return (
-    `${armNames[arm]}: of the same reviews, a second reviewer takes ${withInterval('minutes', second)} off the mean wait` +
-    `${further === null || last === undefined ? '' : `, the third to the ${ordinals[last.reviewers] ?? 'last'} together ${withInterval('minutes', further)}`}.`
-  );
+  if (two === undefined || last === undefined) return '';
+  const further = queueMean(savedWaits(two.queues[arm], last.queues[arm]), SAVED);
+  return `${armNames[arm]}: the third to the ${ordinals[last.reviewers] ?? 'last'} together save ${withInterval('minutes', further)}.`;
 }
 
 const ordinals: Readonly<Record<number, string>> = { 3: 'third', 4: 'fourth', 5: 'fifth' };

@@ -115,9 +115,7 @@ export function skillFigure(
   options: FigureOptions,
 ): HTMLElement {
   if (points_ === null || points_.length === 0) {
-    return emptyFigure(
-      'Nothing has been run yet. The button above starts both lines, the same changes each time.',
-    );
+    return emptyFigure('Nothing has been run yet. The button above runs both lines on the same changes.');
   }
   const columns = options.width >= 700 ? 2 : 1;
   const width = Math.floor((options.width - (columns - 1) * 32) / columns);
@@ -140,6 +138,7 @@ export function skillFigure(
             set: settings[skill],
             domain: [Math.min(...all), Math.max(...all)],
             tick,
+            exact: (value) => (of === 'medianMinutes' ? minutes(value) : percent(value)),
           },
           { width },
         ),
@@ -152,8 +151,10 @@ export function skillFigure(
     label:
       'Success, escapes, false rejections and cycle time against the reviewers’ sensitivity and specificity, both arms',
     chart: place,
-    caption: arms.map((arm) => rise(points_, arm)).join(' '),
-    run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${seed}; the rule is the value that this run is set to.`,
+    id: 'reviewer-skill',
+    title: arms.map((arm) => rise(points_, arm)).join(' '),
+    subtitle: 'Each skill changed alone, in both arms. Dashed rule: the value of this run.',
+    run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${seed}.`,
     table: {
       title: 'What reviewers’ skill does',
       columns: [
@@ -182,9 +183,8 @@ function rise(all: readonly SkillPoint[], arm: Arm): string {
   const [first, last] = [line.at(0), line.at(-1)];
   if (first === undefined || last === undefined || first === last) return '';
   return (
-    `${armNames[arm]}: from a sensitivity of ${percent(first.at, 0)} to one of ${percent(last.at, 0)} success goes from ` +
-    `${percent(first.success)} to ${percent(last.success)} (${points(last.success - first.success)}), escapes from ` +
-    `${percent(first.escaped)} to ${percent(last.escaped)}.`
+    `${armNames[arm]}: as sensitivity rises from ${percent(first.at, 0)} to ${percent(last.at, 0)}, success goes from ` +
+    `${percent(first.success)} to ${percent(last.success)} (${points(last.success - first.success)}).`
   );
 }
 
@@ -201,10 +201,12 @@ interface SkillChart {
   /** Of the quantity, the same in both panels of a row. */
   readonly domain: readonly [number, number];
   readonly tick: (value: number) => string;
+  /** With a digit more than ticks have. */
+  readonly exact: (value: number) => string;
 }
 
 function skillChart(chart: SkillChart, { width }: { readonly width: number }): SVGElement {
-  const { title, axis, series, set, domain, tick } = chart;
+  const { title, axis, series, set, domain, tick, exact } = chart;
   const room = (domain[1] - domain[0]) / 6 || 0.01;
   const ends = series.flatMap(({ arm, points: own }) => {
     const end = own.at(-1);
@@ -245,6 +247,8 @@ function skillChart(chart: SkillChart, { width }: { readonly width: number }): S
           // a second channel beside color, as everywhere
           symbol: arm === 'genops' ? 'circle' : 'square',
           fill: `var(--arm-${arm})`,
+          title: ({ at, value }: { at: number; value: number }) =>
+            `${title}, ${armNames[arm]}, at ${percent(at, 0)}: ${exact(value)}`,
         }),
       ]),
       ...ends.map((end, k) =>

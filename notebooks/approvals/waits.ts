@@ -30,10 +30,10 @@ export function waitsFigure({ study }: StudyView, queues: Queues, options: Figur
       printed: [],
     };
   });
-  const said = read.map(
-    ({ arm, median, p90, overDay }) =>
-      `${armNames[arm]}: half of the reviews wait at most ${withInterval('minutes', median)}, nine in ten ${span(p90)}; ` +
-      `${percent(overDay)} wait longer than a day.`,
+  const halves = read.map(({ arm, median }) => `${withInterval('minutes', median)} (${armNames[arm]})`);
+  const longer = read.map(
+    ({ arm, p90, overDay }) =>
+      `${armNames[arm]}: nine in ten wait at most ${span(p90)}; ${percent(overDay)} wait longer than a day.`,
   );
   return figure({
     ...options,
@@ -45,7 +45,10 @@ export function waitsFigure({ study }: StudyView, queues: Queues, options: Figur
         of: 'reviews',
       },
     }),
-    caption: said.join(' ') + fewText(queues),
+    id: 'waits',
+    title: `Half of the reviews wait at most ${halves.join(' and ')}.`,
+    subtitle: 'Wait from the request to the verdict, without the review itself. Log scale.',
+    caption: longer.join(' ') + fewText(queues),
     run: runLabel(study),
     table: {
       title: 'Waits for a reviewer by arm',
@@ -71,8 +74,8 @@ function tooFew(queues: Queues): HTMLElement {
 
 const partNames: readonly (readonly [keyof WaitParts, string])[] = [
   ['closed', 'nights and weekends'],
-  ['attention', 'until the reviewer turns to it'],
-  ['queued', 'everybody busy with another'],
+  ['attention', 'until the reviewer starts'],
+  ['queued', 'all reviewers busy'],
 ];
 
 /** What a mean wait is made of. */
@@ -95,7 +98,7 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
   const shares = groups.map(({ arm }) => {
     const { closed, attention, queued } = partsOf(queues[arm]);
     const whole = Math.max(closed + attention + queued, 1e-9);
-    return `${percent(closed / whole, 1)} of the time is nights and weekends, ${percent(queued / whole, 1)} a queue (${armNames[arm]})`;
+    return `${percent(closed / whole, 1)} of waiting; queues, ${percent(queued / whole, 1)} (${armNames[arm]})`;
   });
   return figure({
     ...options,
@@ -104,8 +107,11 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
       { groups, domain: roundDomain(ends, { low: 0 }), tick: (value) => minutes(value, 0), bars: true },
       options,
     ),
-    caption: `Of all waiting, ${shares.join('; ')}. More reviewers shorten the queue, and the nights that it runs into.`,
-    run: `${runName(study)}, means in minutes a review with 95% intervals from twenty batches in order of time.`,
+    id: 'parts-of-the-wait',
+    title: `Nights and weekends are ${shares.join('; ')}.`,
+    subtitle: 'Mean wait per review, by cause.',
+    caption: 'More reviewers shorten only the queue, and the nights that it runs into.',
+    run: `${runName(study)}, 95% intervals from twenty batches in order of time.`,
     table: {
       title: 'Parts of the mean wait, minutes a review',
       columns: ['arm', ...numbers(...partNames.map(([, label]) => label)), ...numbers('whole wait')],

@@ -1,4 +1,4 @@
-/** The lab itself: controls above, what follows below; every choice answers at once. */
+/** The lab itself: controls above, result below; every choice answers at once. */
 import {
   type Attack,
   attacks,
@@ -38,7 +38,7 @@ export function createLab(): Lab {
     }
     let hand: Forgery | null = null;
     const deed = element`<div class="lab__deed large tight measure"></div>`;
-    const said = element`<p class="visually-hidden" role="status"></p>`;
+    const spoken = element`<p class="visually-hidden" role="status"></p>`;
     const editor = handEditor(
       events,
       Math.max(
@@ -59,7 +59,7 @@ export function createLab(): Lab {
       const attack = attacks.find(({ id }) => id === chosen.attack);
       deed.replaceChildren(
         attack === undefined
-          ? element`<p>Change any field of any event; what is no event is refused.</p>`
+          ? element`<p>Change any field of any event. Invalid events are refused with a reason.</p>`
           : element`<p>${attack.deed} <span class="muted">${attack.aim}</span></p>`,
       );
       editor.hidden = chosen.attack !== BY_HAND;
@@ -76,7 +76,7 @@ export function createLab(): Lab {
       path.replaceChildren(pathView(log, outcome, width));
       result.removeAttribute('aria-busy');
       result.dataset.attack = chosen.attack;
-      said.textContent = outcomeSaid(outcome);
+      spoken.textContent = outcomeSaid(outcome);
     };
     const choose =
       <Key extends keyof Chosen>(key: Key): ((value: string) => void) =>
@@ -108,7 +108,7 @@ export function createLab(): Lab {
           choose('kept'),
         )}
       </div>
-      ${said}${result}
+      ${spoken}${result}
     </div>`;
     void show();
     return root;
@@ -156,7 +156,7 @@ function attackOptions(fits: (attack: Attack) => boolean): Option[] {
     return {
       value: attack.id,
       name: attack.name,
-      what: disabled ? 'nothing in this log to do it to' : '',
+      what: disabled ? 'no event in this log fits' : '',
       disabled,
     };
   });
@@ -175,11 +175,11 @@ function handEditor(
   const area =
     element`<textarea class="input lab__json mono" id="lab-json" rows="14" spellcheck="false" autocapitalize="off" maxlength="${LONGEST}" aria-describedby="lab-problem"></textarea>` as HTMLTextAreaElement;
   const problem = element`<p class="field-error breakable" id="lab-problem" role="alert"></p>`;
-  const put = element`<button class="button primary" type="submit">Put it into the log</button>`;
-  const reset = element`<button class="button" type="button">As it was</button>` as HTMLButtonElement;
+  const put = element`<button class="button primary" type="submit">Put into the log</button>`;
+  const reset = element`<button class="button" type="button">Restore</button>` as HTMLButtonElement;
   const root = element`<form class="lab__hand stack">
     <div class="field"><label for="lab-place">Event, 0 to ${count(last)}</label><div class="field-row cluster gap-8">${number}${reset}${put}</div></div>
-    <div class="field"><label for="lab-json">Its JSON</label>${area}${problem}</div>
+    <div class="field"><label for="lab-json">JSON</label>${area}${problem}</div>
   </form>`;
   let at = place;
   const load = (): void => {
@@ -209,14 +209,14 @@ function handEditor(
   return root;
 }
 
-/** The event that a text says, or what is wrong with it. */
+/** The event in a text, or what is wrong with it. */
 export function eventIn(text: string): AuditEvent | string {
   try {
     const event = eventFromJson(JSON.parse(text));
     encodeEvent(event); // what cannot be encoded cannot stand in a log
     return event;
   } catch (error) {
-    if (error instanceof SyntaxError) return `This is no JSON: ${error.message}.`;
+    if (error instanceof SyntaxError) return `Expected JSON; this text is not JSON: ${error.message}.`;
     if (error instanceof ArgumentError) return error.message;
     throw error;
   }

@@ -1,4 +1,4 @@
-/** Attack lab: readers break the audit log of this run, and see who notices. */
+/** Attack lab: readers tamper with the audit log of this run, and see who notices. */
 import { safetyReading } from '../../engine/simulator/measures/safety.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
@@ -12,39 +12,40 @@ import { labLog } from './slice.ts';
 export const notebook = defineNotebook(
   {
     title: 'Attack lab',
-    lead: 'Break the audit log of this run, by one click or by hand: who notices, and who does not?',
+    lead: 'Tamper with the audit log of this run. Who notices, and who does not?',
     claims: [],
     path: 'attack-lab/',
   },
   ({ study, prose, text, cell, before, column }) => {
     const lab = createLab();
-    prose(`<h2>What is compared</h2>
-      <p>The documents promise an immutable audit trail. In the published first release each audit entry carries a hash over five of its fields, cut to
-      64 bits; entries are not chained, and no run takes a hash again. This page’s own log is another construction, and neither of the two is the
-      one that was in use.</p>`);
     const log = cell('log', { run: study }, ({ run }, { signal }) => labLog(run.study, signal));
-    const written = text({ run: study, log }, ({ run, log: read }) => {
-      const { events, earlier } = read.log;
-      return html`<p>The first ${plural(read.deployments, 'deployment')} of this run wrote ${plural(events.length, 'event')} (${runName(run.study)}). Each is written as canonical JSON
-        and hashed into a Merkle tree, whose head was signed twice: after ${count(earlier.size)} events, and at the end, with a key that was made in this
-        page a moment ago. Beside it, each event stands as an entry of the first release with the hash that it gives one.</p>`;
-    });
-    before(written, () => reservedFigure(139, 250));
-    prose('<h2>The lab</h2>');
+    prose(`<p>Pick an attack, an attacker and a reader. The lab shows what two logs of the same events notice: this page’s log, and the audit trail
+      of the published first release.</p>`);
     const bench = cell('lab', { log }, ({ log: read }, { width }) => lab(read, { width }));
     before(bench, () => reservedFigure(980, 2180));
     column(bench, 'spread');
 
     prose(`<h2>All attacks</h2>
-      <p>Each attack, by attackers who can do more and more, before readers who hold nothing, the log’s key, or a head that it has shown before.</p>`);
+      <p>Each attack by attackers of increasing power, against readers who have kept nothing, the log’s key, or an earlier head.</p>`);
     const rows = cell('every attack', { log }, ({ log: read }, { signal }) => overviewOf(read, signal));
     const overview = cell('who notices what', { rows }, ({ rows: read }) => overviewTable(read));
     before(overview, () => reservedFigure(455, 3490));
     column(overview, 'spread');
 
-    prose(`<h2>Can the checker fire?</h2>
-      <p>A checker that never finds anything proves nothing. It replays the events against the rules in force, shares no code with the policies or
-      the pipeline but the judges of canaries, and is tried on faults whose findings are known beforehand.</p>`);
+    prose(`<h2>What is compared</h2>
+      <p>The documents promise an immutable audit trail. In the published first release each audit entry carries a 64-bit hash over five of its
+      fields. Entries are not chained, and no code checks a hash again. This page’s own log is built differently. Neither is known to be the
+      log that was in production.</p>`);
+    const written = text({ run: study, log }, ({ run, log: read }) => {
+      const { events, earlier } = read.log;
+      return html`<p>The first ${plural(read.deployments, 'deployment')} of this run wrote ${plural(events.length, 'event')} (${runName(run.study)}). We hash them into a Merkle tree and
+        sign its head twice: after ${count(earlier.size)} events and at the end, with a key made in this page. For comparison, each event
+        is also an entry of the first release, with that release’s hash.</p>`;
+    });
+    before(written, () => reservedFigure(139, 250));
+    prose(`<h2>Can the checker fail a log?</h2>
+      <p>A checker that never finds anything proves nothing. This one replays the events against the rules in force. It shares only the
+      canary judges with the pipeline. Here it runs on faults whose findings are known in advance.</p>`);
     const faults = cell('seeded faults', { log }, ({ log: read }) => faultsTable(read));
     before(faults, () => reservedFigure(96));
 
@@ -56,14 +57,14 @@ export const notebook = defineNotebook(
 
     prose(`<h2>What this log does not notice</h2>
       <ul>
-        <li>A rewrite by anybody, where the reader has the log’s key from nowhere else: the file then vouches for itself.</li>
-        <li>A rewrite of everything by whoever holds the key, as long as no head was shown to anybody else.</li>
-        <li>What happens after the last head that somebody kept: it can vanish, or become another history.</li>
-        <li>Two histories shown to two readers, until those readers compare their heads.</li>
-        <li>A lie at the time of writing. Hashes prove that a record is what it was, not that it was true; only the rules can object, and only to
+        <li>A rewrite by anyone, if the reader takes the log’s key from the file itself.</li>
+        <li>A complete rewrite by the key holder, if nobody else has seen a head.</li>
+        <li>Changes after the last head that someone kept.</li>
+        <li>Two histories shown to two readers, until they compare heads.</li>
+        <li>A lie at the time of writing. Hashes prove that a record is unchanged, not that it is true. Only the rules can object, and only to
           what breaks them.</li>
         <li>An event that was never written.</li>
       </ul>
-      <p>So a log needs readers: somebody who keeps its heads, and somebody who holds its events against the rules.</p>`);
+      <p>So a log needs readers: someone who keeps its heads, and someone who checks its events against the rules.</p>`);
   },
 );

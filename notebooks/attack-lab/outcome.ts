@@ -1,4 +1,4 @@
-/** Side by side: what the first release's entry hash makes of an attack, and what this log makes of it. */
+/** Side by side: what the first release's entry hash notices of an attack, and what this log notices. */
 import {
   type Forgery,
   type KeptHead,
@@ -33,7 +33,7 @@ export interface Outcome {
   readonly noticing: readonly LogNotice[];
 }
 
-/** From this width on the path stands beside the findings, so that an attack is one screen; its own width then. Pixels. */
+/** From this width on the path has a column of its own next to the findings, so that an attack is one screen; that column's width. Pixels. */
 const BESIDE = 960;
 const PATH = 500;
 
@@ -93,8 +93,8 @@ function publishedList({ published, power, forgery }: Outcome, size: number): HT
   const found = published.places.length;
   return element`<ul class="lab__checks tight plain stack gap-8 small">
     ${check(found > 0 ? 'notices' : 'passes', entrySentence(forgery, rehashed, found, size))}
-    ${check('open', 'Order and number of the entries are not covered: nothing chains them.')}
-    ${check('open', 'Nobody vouches for the entries: nothing is signed.')}
+    ${check('open', 'Order and number of entries are not covered, because nothing chains them.')}
+    ${check('open', 'The author is not covered, because nothing is signed.')}
   </ul>`;
 }
 
@@ -107,10 +107,10 @@ function checkList({ ours }: Outcome): HTMLElement {
 const outcomeWords: Readonly<Record<LogNotice['outcome'], string>> = {
   notices: 'Notices: ',
   passes: 'Passes: ',
-  open: 'Not asked: ',
+  open: 'Not checked: ',
 };
 
-/** A filled triangle notices, a dash passes, a ring is open. */
+/** A tick notices, a dash passes, a question mark is open. */
 function check(outcome: LogNotice['outcome'], said: string): DocumentFragment {
   return html`<li data-outcome="${outcome}"><span class="lab__mark" aria-hidden="true"></span><span><span class="visually-hidden">${outcomeWords[outcome]}</span>${said}</span></li>`;
 }
@@ -123,17 +123,16 @@ function pathFigure(signedTree: Presented['tree'], outcome: Outcome, width: numb
   const parts = path.findIndex(({ same }) => !same);
   const at = path[parts];
   return figure({
-    label:
-      'The way from the event up to the root, in the log that was signed and from the events that are presented',
+    label: 'The path from the event up to the root, in the signed log and in the presented events',
     chart: pathChart(path, { width }),
     caption:
       at === undefined
-        ? `All ${count(path.length)} hashes on the way from leaf ${count(forgery.honestPlace)} to the root are the same.`
-        : `The two logs part at ${parts === 0 ? `leaf ${count(at.from)}` : `the node over events ${count(at.from)} to ${count(at.to - 1)}`}; from there up ${count(path.length - parts)} of ${count(path.length)} hashes differ, the root among them.`,
-    run: `${count(signed.size)} events signed, ${count(presented.tree.size)} presented. Beside the way: the siblings, which are the inclusion proof.`,
+        ? `All ${count(path.length)} hashes on the path from leaf ${count(forgery.honestPlace)} to the root are the same.`
+        : `The two logs diverge at ${parts === 0 ? `leaf ${count(at.from)}` : `the node over events ${count(at.from)} to ${count(at.to - 1)}`}. From there up, ${count(path.length - parts)} of ${count(path.length)} hashes differ, including the root.`,
+    run: `${count(signed.size)} events signed, ${count(presented.tree.size)} presented. The siblings next to the path are the inclusion proof.`,
     table: {
-      title: 'Hashes on the way to the root',
-      columns: ['node', 'in the signed log', 'from what is presented', 'sibling in the proof'],
+      title: 'Hashes on the path to the root',
+      columns: ['node', 'signed log', 'presented log', 'sibling in the proof'],
       rows: path.map((node) => [
         node.to - node.from === 1
           ? `leaf ${count(node.from)}`
@@ -150,14 +149,14 @@ function hash(bytes: Uint8Array): HTMLElement {
   return element`<span class="digest">${Array.from(bytes.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('')}…</span>`;
 }
 
-/** The way from an event's leaf up to the root, with the siblings of its proof, and the node where two logs part. */
+/** The path from an event's leaf up to the root, with the siblings of its proof, and the node where two logs diverge. */
 const ROW = 46;
 const BOX = 35;
 const NARROW = 560;
 
 function pathChart(path: readonly PathNode[], { width }: { readonly width: number }): SVGSVGElement {
   const narrow = width < NARROW;
-  const node = narrow ? Math.min(190, width - 2 * 82) : 236;
+  const node = narrow ? Math.min(190, width - 2 * 100) : 236;
   const beside = narrow ? Math.min(120, (width - node) / 2 - 12) : 150;
   const middle = width / 2;
   const parts = path.findIndex(({ same }) => !same);
@@ -189,16 +188,16 @@ function pathChart(path: readonly PathNode[], { width }: { readonly width: numbe
     );
     if (k === parts) drawn.append(...mark(step.sibling?.side !== 'left', middle, node, beside, y));
   });
-  drawn.append(label(middle, path.length * ROW + 12, 'the event, encoded and hashed', 'faint'));
+  drawn.append(label(middle, path.length * ROW + 12, 'hash of the event', 'faint'));
   return drawn;
 }
 
-/** A cross at the node, on the side where no sibling stands, and the words for it where there is room. */
+/** A cross at the node, on the side without a sibling, and the words for it where there is room. */
 function mark(onLeft: boolean, middle: number, node: number, room: number, y: number): SVGElement[] {
   const away = onLeft ? -1 : 1;
   const x = middle + away * (node / 2 + 12);
   const cross = svg('path', { d: `M${x - 5},${y + BOX / 2 - 5}l10,10m0,-10l-10,10`, class: 'path__cross' });
-  const words = 'they part here';
+  const words = 'they diverge here';
   if (room < textWidth(words) + 14) return [cross];
   const kind = `path__parts halo ${onLeft ? 'at-end' : 'at-start'}`;
   return [cross, svg('text', { x: x + away * 11, y: y + BOX / 2 + 4, class: kind }, words)];

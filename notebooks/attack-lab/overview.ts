@@ -11,8 +11,8 @@ import type { LabLog } from './slice.ts';
 
 const columns: readonly (readonly [head: string, power: Power, kept: KeptHead])[] = [
   ['edits the file', 'edits', 'nothing'],
-  ['hashes again; key not known', 'hashes', 'nothing'],
-  ['hashes again; key known', 'hashes', 'key'],
+  ['rehashes; reader has no key', 'hashes', 'nothing'],
+  ['rehashes; reader has the key', 'hashes', 'key'],
   ['signs again; no head kept', 'signs', 'key'],
   ['signs again; earlier head kept', 'signs', 'earlier'],
   ['signs again; latest head kept', 'signs', 'latest'],
@@ -60,7 +60,7 @@ export function overviewTable(rows: readonly AttackRow[]): HTMLElement {
     columns: [
       'attack',
       'entry hash: edited',
-      'entry hash: hashed again',
+      'entry hash: rehashed',
       ...columns.map(([head]) => `this log: ${head}`),
     ],
     rows: rows.map(({ attack, published, ours }) => [attack, ...published.map(said), ...ours.map(said)]),
@@ -80,14 +80,14 @@ export function overviewSentence(rows: readonly AttackRow[]): string {
   const theirs = [0, 1].map((k) => outOf(later.filter(({ published }) => published[k]).length, later.length));
   const lies = rows.filter(({ fromTheStart, ours }) => fromTheStart && !ours.some(Boolean)).length;
   return (
-    `The entry hash notices ${theirs[0]} later changes while it is left alone, and ${theirs[1]} once it is taken again. ` +
-    `This log notices ${noticedIn('edits', () => true)} that were only edited; hashed again, ${noticedIn('hashes', (kept) => !knowsKey(kept))} before a reader who does not ` +
-    `know its key and ${noticedIn('hashes', knowsKey)} before one who does; signed with its own key, ${noticedIn('signs', knowsKey)}` +
-    `${lies > 0 ? '; of a lie from the start neither notices anything' : ''}.`
+    `The entry hash notices ${theirs[0]} later changes if the attacker leaves it alone, and ${theirs[1]} if the attacker rehashes. ` +
+    `This log notices ${noticedIn('edits', () => true)} plain edits. It notices ${noticedIn('hashes', (kept) => !knowsKey(kept))} rehashed logs if the reader lacks ` +
+    `its key, and ${noticedIn('hashes', knowsKey)} if the reader has it. It notices ${noticedIn('signs', knowsKey)} logs signed again with its own key.` +
+    (lies > 0 ? ' Neither notices a lie from the start.' : '')
   );
 }
 
-/** Seeds every fault into the log and says what the checker made of it. */
+/** Seeds every fault into the log and shows what the checker finds. */
 export function faultsTable({ log, held: { rules, known } }: LabLog): HTMLElement {
   const clean = known.length;
   let found = 0;
@@ -99,11 +99,11 @@ export function faultsTable({ log, held: { rules, known } }: LabLog): HTMLElemen
     if (isFound) found += 1;
     return [fault.name, findingWords[fault.finds], isFound ? 'found' : 'missed'];
   });
-  return element`<div class="lab__overview stack"><p>In the log as it is the checker finds ${clean === 0 ? 'nothing' : plural(clean, 'broken rule')}. Of ${count(fitting)} faults
-    that were put into copies of it, it finds ${found === fitting ? 'every one' : outOf(found, fitting)} by name.</p>
+  return element`<div class="lab__overview stack"><p>In the original log the checker finds ${clean === 0 ? 'nothing' : plural(clean, 'violation')}. We put ${count(fitting)} faults into copies;
+    it finds ${found === fitting ? 'every one' : outOf(found, fitting)} by name.</p>
     <details class="unfold"><summary>The faults one by one</summary>${dataTable({
       title: 'Seeded faults',
-      columns: ['what is done to the log', 'what must be found', 'checker'],
+      columns: ['fault', 'expected finding', 'checker'],
       rows,
     })}</details></div>`;
 }

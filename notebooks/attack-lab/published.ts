@@ -3,7 +3,7 @@
  * hashes.
  *
  * All of an event's details stand in the entry's details, also those that the release keeps in fields of their own
- * beside them: what its hash can cover, it covers here.
+ * as well: what its hash can cover, it covers here.
  */
 
 import { type Traced } from '../../engine/attacks/index.ts';
@@ -53,7 +53,7 @@ function timestampOf(minute: number): string {
 }
 
 export interface PublishedNotices {
-  /** Entries whose hash, taken again, is not the one beside them. */
+  /** Entries that do not match their stored hash. */
   readonly places: readonly number[];
   readonly entries: number;
 }

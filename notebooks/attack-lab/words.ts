@@ -8,65 +8,64 @@ import { count, plural } from '../format/number.ts';
 import { spaced } from '../format/words.ts';
 
 export const powerWords: Readonly<Record<Power, readonly [name: string, what: string]>> = {
-  edits: ['edits the file', 'and no more: hashes and head stay as they were'],
-  hashes: ['hashes again', 'numbers and hashes all anew, signs with another key'],
-  signs: ['signs again too', 'has the log’s own key'],
+  edits: ['edits the file', 'hashes and head stay as they were'],
+  hashes: ['rehashes', 'renumbers and rehashes everything, signs with another key'],
+  signs: ['signs again', 'has the log’s own key'],
 };
 
 export const keptWords: Readonly<Record<KeptHead, readonly [name: string, what: string]>> = {
-  nothing: ['nothing', 'and takes the file’s word for its key'],
-  key: ['the log’s key', 'and no head'],
-  earlier: ['its key and an earlier head', 'of the first two thirds'],
-  latest: ['its key and the latest head', 'of the whole log'],
+  nothing: ['nothing', 'trusts the key in the file'],
+  key: ['the log’s key', 'but no head'],
+  earlier: ['key and earlier head', 'covers the first two thirds'],
+  latest: ['key and latest head', 'covers the whole log'],
 };
 
-/** What each check of this log says, in a sentence. */
+/** The result of each check of this log, in a sentence. */
 export function checkSentence({ name, outcome, count: n }: LogNotice, findings: readonly Finding[]): string {
   const noticed = outcome === 'notices';
   switch (name) {
     case 'leaf':
       return noticed
-        ? `${plural(n, 'event')}, encoded anew, ${n === 1 ? 'gives' : 'give'} another leaf hash than the one that is kept.`
-        : 'Every event, encoded anew, gives the leaf hash that is kept of it.';
+        ? `${plural(n, 'event')} ${n === 1 ? 'does' : 'do'} not match the stored leaf ${n === 1 ? 'hash' : 'hashes'}.`
+        : 'Every event matches its stored leaf hash.';
     case 'inclusion':
-      if (outcome === 'open') return 'There is no event in this place to prove.';
-      return `The inclusion proof of the event in this place ${noticed ? 'does not lead' : 'leads'} to the root of the head.`;
+      if (outcome === 'open') return 'There is no event at this position to prove.';
+      return `The inclusion proof of the event at this position ${noticed ? 'does not lead' : 'leads'} to the head’s root.`;
     case 'size':
       return noticed
-        ? `There are ${plural(n, 'event')} fewer than the head says.`
-        : 'There are as many events as the head says.';
+        ? `${plural(n, 'event is', 'events are')} missing compared with the head.`
+        : 'The number of events matches the head.';
     case 'root':
       return noticed
-        ? 'The events give another root than the head’s.'
-        : 'The events give the root of the head.';
+        ? 'The events hash to another root than the head’s.'
+        : 'The events hash to the head’s root.';
     case 'signature':
       if (outcome === 'open')
-        return 'The head is signed with the key that the file names; whether that is the log’s, this reader cannot ask.';
+        return 'The head is signed with the key in the file. This reader cannot know whether that is the log’s key.';
       return noticed
-        ? 'The head is signed with a key that is not the log’s.'
+        ? 'The head is not signed with the log’s key.'
         : 'The head is signed with the log’s key.';
     case 'consistency':
-      if (outcome === 'open')
-        return 'The reader has no head from before that this one would have to continue.';
-      return `The head ${noticed ? 'does not continue' : 'continues'} the one that the reader has kept.`;
+      if (outcome === 'open') return 'The reader kept no earlier head to compare with.';
+      return `The head ${noticed ? 'does not extend' : 'extends'} the one that the reader kept.`;
     case 'rules':
       return noticed
-        ? `The checker: ${[...new Set(findings.map(({ kind }) => findingWords[kind]))].slice(0, 3).join('; ')}.`
-        : 'The checker finds no rule broken that was not broken before.';
+        ? `The checker finds: ${[...new Set(findings.map(({ kind }) => findingWords[kind]))].slice(0, 3).join('; ')}.`
+        : 'The checker finds no new violation.';
   }
 }
 
-/** What the entry hash of the first release says of a forgery, in a sentence. */
+/** What the entry hash of the first release notices of a forgery, in a sentence. */
 export function entrySentence(forgery: Forgery, rehashed: boolean, noticed: number, size: number): string {
   if (noticed > 0) {
-    return `${plural(noticed, 'entry', 'entries')} ${noticed === 1 ? 'has' : 'have'} another hash than the one beside ${noticed === 1 ? 'it' : 'them'}.`;
+    return `${plural(noticed, 'entry', 'entries')} ${noticed === 1 ? 'does' : 'do'} not match the stored ${noticed === 1 ? 'hash' : 'hashes'}.`;
   }
-  if (rehashed) return 'Every hash fits: it was taken again, which needs no key.';
-  if (forgery.events.length < size) return 'Every hash fits: an entry that is gone takes its hash with it.';
+  if (rehashed) return 'Every hash matches: the attacker computed it again, which needs no key.';
+  if (forgery.events.length < size) return 'Every hash matches: a deleted entry takes its hash with it.';
   const moved = forgery.events.some(({ from }, place) => from !== place);
   return moved
-    ? 'Every hash fits: in which order entries stand is not under it.'
-    : 'Every hash fits: what was changed is not under it.';
+    ? 'Every hash matches: it does not cover the order of entries.'
+    : 'Every hash matches: it does not cover the changed field.';
 }
 
 /** An event in a few words: `event 1,204, approved, deployment 97`. */
@@ -80,17 +79,17 @@ export function changesOf(log: readonly AuditEvent[], { events }: Forgery): read
   const kept = new Set(events.map(({ from }) => from));
   const out = log.filter((_, place) => !kept.has(place));
   const first = out[0];
-  if (out.length === 1 && first !== undefined) lines.push(`Taken out: ${eventName(first)}.`);
+  if (out.length === 1 && first !== undefined) lines.push(`Removed: ${eventName(first)}.`);
   else if (first !== undefined) {
     const deployments = new Set(out.map(({ deployment }) => deployment)).size;
     lines.push(
-      `Taken out: ${plural(out.length, 'event')} of ${plural(deployments, 'deployment')}, from ${eventName(first)} on.`,
+      `Removed: ${plural(out.length, 'event')} of ${plural(deployments, 'deployment')}, starting with ${eventName(first)}.`,
     );
   }
   let before = -1;
   events.forEach(({ event, from }) => {
     const original = from === null ? undefined : log[from];
-    if (from !== null && from < before) lines.push(`Put later: ${eventName(event)}.`);
+    if (from !== null && from < before) lines.push(`Moved later: ${eventName(event)}.`);
     before = from ?? before;
     if (original === undefined || original === event) return;
     const fields = changedFields(original, event);
@@ -124,19 +123,19 @@ function flat(value: unknown, path = ''): Map<string, string> {
   return new Map(parts);
 }
 
-/** Why this log notices nothing of an attack that it does not notice. */
+/** Why this log does not notice an attack. */
 export function whyUnnoticed(forgery: Forgery, presented: Presented, kept: KeptHead, size: number): string {
   if (forgery.fromTheStart) {
-    return 'The lie was written like any other event. A log proves that nothing was changed since, not that what was written is true.';
+    return 'The lie was written like any other event. A log proves that nothing changed since, not that it is true.';
   }
   const shorter = presented.events.length < size;
   if (kept === 'nothing') {
-    return 'The file vouches for itself: it names the key that signed it, and anybody can make one. That is why a key has to come from elsewhere.';
+    return 'The file names the key that signed it, and anyone can make a key. So readers must get the key from another source.';
   }
   if (kept === 'key') {
-    return 'Whoever has the key can sign another log, and this reader has no head from before to hold against it. That is why heads are shown to others, who keep them.';
+    return 'The key holder can sign another log, and this reader has no earlier head to compare with. So others must keep heads.';
   }
   return shorter
-    ? 'The reader’s head ends before the place where the log was changed. A kept head vouches for what is before it, and for nothing after it.'
-    : 'What was changed stands after the head that the reader has kept: it vouches for nothing there.';
+    ? 'The log was cut after the head that the reader kept. A kept head covers only what is before it.'
+    : 'The change comes after the head that the reader kept. A kept head covers only what is before it.';
 }

@@ -14,11 +14,11 @@ export function eventControl(): EventControl {
     element`<input class="input number" id="audit-event" type="number" inputmode="numeric" min="0" step="1" value="0">` as HTMLInputElement;
   const deployment =
     element`<input class="input number" id="audit-deployment" type="number" inputmode="numeric" min="0" step="1" value="0">` as HTMLInputElement;
-  const back = element`<button class="button" type="button">← previous</button>` as HTMLButtonElement;
-  const forth = element`<button class="button" type="button">next →</button>` as HTMLButtonElement;
+  const back = element`<button class="button" type="button">← Previous</button>` as HTMLButtonElement;
+  const forth = element`<button class="button" type="button">Next →</button>` as HTMLButtonElement;
   const root = element`<div class="lookup cluster no-print" role="group" aria-label="Which event">
     <div class="field"><label for="audit-event">Event</label><div class="field-row cluster gap-8">${event}${back}${forth}</div></div>
-    <div class="field"><label for="audit-deployment">First of deployment</label><div class="field-row cluster gap-8">${deployment}</div></div>
+    <div class="field"><label for="audit-deployment">Deployment</label><div class="field-row cluster gap-8">${deployment}</div></div>
   </div>`;
   let value = 0;
   let size = 1;
@@ -88,14 +88,14 @@ const FIRST_SHARE = 0.4;
 export function sizeControl(): SizeControl {
   const slider =
     element`<input class="size__slider" id="audit-size" type="range" min="1" max="1" step="1" value="1">` as HTMLInputElement;
-  const said = element`<output for="audit-size"></output>`;
-  const root = element`<div class="size field no-print"><label for="audit-size">Earlier head, after</label><div class="field-row cluster gap-8">${slider}${said}</div></div>`;
+  const sizeText = element`<output for="audit-size"></output>`;
+  const root = element`<div class="size field no-print"><label for="audit-size">Earlier head</label><div class="field-row cluster gap-8">${slider}${sizeText}</div></div>`;
   let share = FIRST_SHARE;
   let size = 0;
   const value = (): number => (size === 0 ? 0 : Math.min(size, Math.max(1, Math.round(share * size))));
   const show = (): void => {
-    said.textContent = `${count(value())} of ${count(size)} events`;
-    slider.setAttribute('aria-valuetext', said.textContent);
+    sizeText.textContent = `${count(value())} of ${count(size)} events`;
+    slider.setAttribute('aria-valuetext', sizeText.textContent);
   };
   slider.addEventListener('input', (event) => {
     event.stopPropagation();

@@ -1,4 +1,4 @@
-/** Where the log's head is signed and the log goes out: a key made in the page or given, the checkpoint, two files. */
+/** Signs the log's head and exports the log: a key made in the page or given, the checkpoint, two files. */
 import { parseSecretKey } from '../../engine/audit-log/checkpoint.ts';
 import type { SignedHead } from '../../engine/audit-log/log-file.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
@@ -22,18 +22,18 @@ export function signingDesk(client: AuditClient, config: StudyConfig, facts: Log
     element`<button class="button primary" type="button">Make a key and sign</button>` as HTMLButtonElement;
   const given =
     element`<input class="input desk__secret" id="audit-secret" type="password" autocomplete="off" spellcheck="false" placeholder="PRIVATE+KEY+name+id+seed">` as HTMLInputElement;
-  const use = element`<button class="button" type="button">Sign with it</button>` as HTMLButtonElement;
+  const use = element`<button class="button" type="button">Sign with this key</button>` as HTMLButtonElement;
   const status = element`<p class="desk__status muted flush breakable" role="status">Not signed yet.</p>`;
   const out = element`<div class="desk__out stack ui"></div>`;
   const root = element`<section class="desk stack ui no-print" aria-label="Sign and export">
     <div class="cluster">${make}${status}</div>
-    <details class="unfold"><summary>Sign with a key that you hold</summary>
-      <div class="field desk__given"><label for="audit-secret">Private key, as signed-note tools keep it</label><div class="field-row cluster gap-8">${given}${use}</div></div>
+    <details class="unfold"><summary>Sign with your own key</summary>
+      <div class="field desk__given"><label for="audit-secret">Private key in signed-note format</label><div class="field-row cluster gap-8">${given}${use}</div></div>
     </details>
     ${out}
   </section>`;
 
-  /** What came, or null after the failure was said. */
+  /** The value, or null after the failure was shown. */
   const valueOf = <T>(outcome: Outcome<T>): T | null => {
     if (outcome.kind === 'done') return outcome.value;
     status.textContent = `${failureText(outcome.failure)}.`;

@@ -28,8 +28,8 @@ export function eventCard(run: StudyView, { event, entry }: EventProof, path: st
   return element`<div class="event">
     <p class="event__line"><strong>Event ${count(sequence)}, ${spaced(type)}.</strong> ${summaryOf(event)}</p>
     <dl class="facts pairs facts--first medium">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
-    <details class="unfold"><summary>Its fields</summary>${eventFields(details)}</details>
-    <details class="unfold"><summary>Its ${plural(entry.length, 'byte')}</summary><p class="digest">${utf8Text(entry)}</p></details>
+    <details class="unfold"><summary>Fields</summary>${eventFields(details)}</details>
+    <details class="unfold"><summary>Raw JSON (${plural(entry.length, 'byte')})</summary><p class="digest">${utf8Text(entry)}</p></details>
   </div>`;
 }
 
@@ -43,15 +43,14 @@ export function proofFigure(
   const holds = verifyInclusion({ leaf: entry, index, size, proof, root });
   const siblings = plural(proof.length, 'hash', 'hashes');
   return figure({
-    label:
-      'The way from an event’s hash up to the root of the log, with the sibling that each step is hashed with',
+    label: 'The path from an event’s hash up to the root of the log, with the sibling hash of each step',
     chart: pathChart(steps, { width }),
     caption: holds
-      ? `Event ${count(index)} is in the log: hashed with ${siblings} of the proof, one after another, it gives the root of all ${count(size)} events. Worked out in this page.`
+      ? `Event ${count(index)} is in the log. Hashed with the ${siblings} of the proof, one after another, it gives the root of all ${count(size)} events.`
       : `The proof of event ${count(index)} does not give the root.`,
     run: `${runName(study)}.`,
     table: {
-      title: 'The proof, from the event up',
+      title: 'The proof, from the event to the root',
       columns: ['events covered', 'hash', 'sibling on the', 'its hash'],
       rows: steps.map(({ from, to, hash, sibling }) => [
         `${count(from)} to ${count(to - 1)}`,

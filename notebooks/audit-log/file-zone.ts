@@ -23,7 +23,7 @@ export type FileZone = HTMLElement & {
 export function fileZone(client: AuditClient): FileZone {
   const key =
     element`<input class="input desk__secret" id="audit-expected" spellcheck="false" autocomplete="off" autocapitalize="off" placeholder="name+id+key">` as HTMLInputElement;
-  const told = element`<div class="zone__told stack gap-16"></div>`;
+  const report = element`<div class="zone__facts stack gap-16"></div>`;
   let going: AbortController | null = null;
   let last: File | null = null;
 
@@ -47,24 +47,24 @@ export function fileZone(client: AuditClient): FileZone {
       const refused = ({ message }: { readonly message: string }): string =>
         `${file.name} cannot be verified. ${message}.`;
       show('failed', unreadText('Verifying', file.name, outcome.failure, refused));
-      told.replaceChildren();
+      report.replaceChildren();
       return;
     }
     show('done', `${name}:`);
-    told.replaceChildren(reportView(outcome.value, expected !== ''));
+    report.replaceChildren(reportView(outcome.value, expected !== ''));
   };
 
   const take = (file: File): void => void verify(file);
   const { root, show } = fileDrop(
     {
       id: 'audit',
-      label: 'A log to verify',
+      label: 'Log to verify',
       ask: 'Drop an exported audit log here, .tar or .jsonl, or',
       accept: '.tar,.jsonl,.json,application/jsonl,application/json,application/x-tar',
-      privacy: 'It is read in this page and does not leave it.',
+      privacy: 'The file stays in this page.',
       progress: 'verifying',
-      fields: html`<div class="field"><label for="audit-expected">Verifier key that you had from elsewhere (may be left empty)</label>${key}</div>`,
-      below: told,
+      fields: html`<div class="field"><label for="audit-expected">Verifier key from another source (optional)</label>${key}</div>`,
+      below: report,
     },
     take,
     () => going?.abort(),
@@ -87,7 +87,7 @@ function standingOf({ verified, failed, notAsked }: LogReport): Standing {
 const standingWords: Readonly<Record<Standing, string>> = {
   signed: 'The log is what was signed',
   changed: 'The log is not what was signed',
-  open: 'Whether the log is what was signed cannot be told',
+  open: 'The file alone cannot show whether the log is what was signed',
 };
 
 /** @param expected whether a key was given to compare with */
@@ -105,23 +105,23 @@ function reportView(report: LogReport, expected: boolean): HTMLElement {
     <p>${plural(size, 'event')} of ${plural(deployments, 'deployment')}.</p>
     <ul class="report__checks plain stack gap-4">${logChecks.map((check) => {
       const answer = answerTo(report, check);
-      const words = check === 'expected-key' && !expected ? 'Not asked: none is given' : answerWords[answer];
+      const words = check === 'expected-key' && !expected ? 'Not checked: no key given' : answerWords[answer];
       return html`<li data-answer="${answer}">${checkQuestions[check]} <strong>${words}.</strong></li>`;
     })}</ul>
     ${findings.length === 0 ? null : found(findings, findingCount)}
     <dl class="facts pairs facts--first medium">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>
-    ${verified ? html`<p>What this does not prove stands below.</p>` : null}
+    ${verified ? html`<p>See below for what this does not prove.</p>` : null}
   </div>`;
 }
 
-const UNREAD = 'Cannot be read.';
+const UNREAD = 'unreadable';
 const digest = (text: string): Hole => html`<span class="digest">${text}</span>`;
 
 function found(findings: readonly LogFinding[], all: number): Hole {
   const more = all - findings.length;
   return html`${dataTable({
     title: 'Findings',
-    columns: ['where', 'what was found'],
+    columns: ['where', 'finding'],
     rows: findings.map(({ event, message }) => [
       event === null ? 'the log' : `event ${count(event)}`,
       message.endsWith('.') ? message : sentence(message),

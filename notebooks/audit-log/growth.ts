@@ -21,8 +21,8 @@ export function growthFigure(
       'The earlier size of the log, the subtrees of the proof, and its present size, as bars on one scale',
     chart: growthChart({ oldSize, newSize, spans }, { width }),
     caption: verifyConsistency(claim)
-      ? `The first ${oldSize === 1 ? 'event is' : `${count(oldSize)} events are`} the beginning of all ${count(newSize)}: ${plural(proof.length, 'hash', 'hashes')} and the two roots show it, without a look at any event.`
-      : `The proof does not show the first ${plural(oldSize, 'event')} to be the beginning of all ${count(newSize)}.`,
+      ? `The first ${oldSize === 1 ? 'event is' : `${count(oldSize)} events are`} the beginning of all ${count(newSize)}. ${plural(proof.length, 'hash', 'hashes')} and the two roots prove it without showing any event.`
+      : `The proof fails: the first ${plural(oldSize, 'event')} are not the beginning of all ${count(newSize)}.`,
     run: `${runName(study)}.`,
     table: {
       title: 'The two roots and the proof',
@@ -33,7 +33,7 @@ export function growthFigure(
           `${count(from)} to ${count(to - 1)}`,
           html`<span class="digest">${hex(hash)}</span>`,
         ]),
-        [`this root, 0 to ${count(newSize - 1)}`, html`<span class="digest">${hex(newRoot)}</span>`],
+        [`current root, 0 to ${count(newSize - 1)}`, html`<span class="digest">${hex(newRoot)}</span>`],
       ],
     },
   });
@@ -67,7 +67,7 @@ function growthChart(
     svg('text', { x: 1, y: 13 + row * ROW, class: 'faint halo' }, text);
   const named = spans.flatMap(([from, to]) => {
     const text = to - from === 1 ? count(from) : `${count(from)}–${count(to - 1)}`;
-    if (textWidth(text, 12) + 8 > x(to) - x(from)) return [];
+    if (textWidth(text, 12) + 20 > x(to) - x(from)) return [];
     return [svg('text', { x: (x(from) + x(to)) / 2, y: 20 + ROW + 17, class: 'at-middle' }, text)];
   });
   return drawing(
@@ -76,10 +76,10 @@ function growthChart(
     svg('line', { x1: x(oldSize), x2: x(oldSize), y1: 20, y2: 20 + 2 * ROW + BAR, class: 'growth__cut' }),
     head(0, `earlier head: ${plural(oldSize, 'event')}`),
     bar(0, 0, oldSize, 'head'),
-    head(1, spans.length === 0 ? 'nothing needs to be shown' : 'the proof, a hash a block'),
+    head(1, spans.length === 0 ? 'same size: no proof needed' : 'proof: one hash per block'),
     ...spans.map(([from, to]) => bar(1, from, to, to <= oldSize ? 'both' : 'later')),
     ...named,
-    head(2, `this head: ${plural(newSize, 'event')}`),
+    head(2, `current head: ${plural(newSize, 'event')}`),
     bar(2, 0, newSize, 'head'),
   );
 }

@@ -61,13 +61,13 @@ export function makingNote(making: Making | null): HTMLElement {
 function noteOf(making: Making | null): string {
   switch (making?.kind) {
     case undefined:
-      return 'Waits for the run.';
+      return 'Waiting for the run …';
     case 'making':
       return `Logging deployment ${count(making.progress.done)} of ${count(making.progress.total)} …`;
     case 'made':
-      return 'The log is made, in this page and nowhere else.';
+      return 'Log complete. It exists only in this page.';
     case 'failed':
-      return `There is no log of this run: ${making.message}.`;
+      return `The log of this run could not be written: ${making.message}.`;
   }
 }
 
@@ -77,8 +77,8 @@ export function logFacts({ size, bytes, root, origin, types, starts }: LogFacts)
   );
   return element`<div>
     <dl class="facts pairs facts--first medium">
-      <div><dt>Events</dt><dd>${count(size)}, of ${plural(starts.length, 'deployment')}</dd></div>
-      <div><dt>Canonical JSON</dt><dd>${bytesText(bytes)}, ${decimal(bytes / size, 0)} bytes an event</dd></div>
+      <div><dt>Events</dt><dd>${count(size)} from ${plural(starts.length, 'deployment')}</dd></div>
+      <div><dt>Canonical JSON</dt><dd>${bytesText(bytes)}, ${decimal(bytes / size, 0)} bytes per event</dd></div>
       <div><dt>Name</dt><dd class="digest">${origin}</dd></div>
       <div><dt>Root</dt><dd class="digest">${hex(root)}</dd></div>
     </dl>
@@ -113,14 +113,14 @@ export async function judgementOf(
 /** The number of findings, what they are, and what a clean log means. */
 export function rulesHeld(judgement: LogJudgement, { measures, config }: Study): HTMLElement {
   const { events, deployments, deploymentsOfRun, kinds, findingCount, breaking } = judgement;
-  const whole = deploymentsOfRun === deployments ? ', as many as the run has,' : '';
-  const asked = `All ${plural(events, 'event')} of ${plural(deployments, 'deployment')}${whole} were replayed against the rules in force and hashed anew`;
+  const whole = deploymentsOfRun === deployments ? ' (all of the run)' : '';
+  const asked = `We replayed all ${plural(events, 'event')} of ${plural(deployments, 'deployment')}${whole} against the rules in force and hashed them again`;
   const reading = safetyReading(measures, config.settings);
   if (findingCount === 0) {
-    return element`<p class="held" data-clean="true">${asked}: no record is missing or out of order, nobody acted in another’s part, and the root is the one above. ${safetySentence(reading)}</p>`;
+    return element`<p class="held" data-clean="true">${asked}. No record is missing or out of order, every actor was entitled to act, and the root matches. ${safetySentence(reading)}</p>`;
   }
-  return element`<div class="held" data-clean="false"><p>${asked}: ${plural(findingCount, 'finding')} in ${breaking === 0 ? 'the log as a whole' : plural(breaking, 'deployment')}.${
-    reading.enforced ? '' : ' No policy stood in the way of any of them.'
+  return element`<div class="held" data-clean="false"><p>${asked}, with ${plural(findingCount, 'finding')} in ${breaking === 0 ? 'the log as a whole' : plural(breaking, 'deployment')}.${
+    reading.enforced ? '' : ' No policy was in force to prevent them.'
   }</p>
     <ul>${kinds.map(([kind, number]) => element`<li>${findingWords[kind]}: ${count(number)}</li>`)}</ul></div>`;
 }

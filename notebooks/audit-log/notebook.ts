@@ -1,4 +1,4 @@
-/** Audit log: what this run's log is, its signed head, proofs of single events, and any exported log verified. */
+/** Audit log: this run's log, its signed head, proofs of single events, and the verification of any exported log. */
 import { notProved } from '../../engine/audit-log/log-report.ts';
 import type { Outcome } from '../../workers/core/task.ts';
 import { defineNotebook } from '../authoring/define.ts';
@@ -18,7 +18,7 @@ const path = 'audit-log/';
 export const notebook = defineNotebook(
   {
     title: 'Audit log',
-    lead: 'Every decision of this run, in a log that shows when it was changed: sign it, take it along, verify any.',
+    lead: 'Every decision of this run in a tamper-evident log. Sign it, download it, verify any log.',
     claims: [],
     path,
   },
@@ -27,8 +27,8 @@ export const notebook = defineNotebook(
     let earlier: SizeControl | undefined;
 
     prose(`<h2>The log of this run</h2>
-      <p>Each event of the GenOps arm (what was looked up, scored, decided, approved, rolled out, and what came of it) is written down as
-      one line of canonical JSON. The hashes of these lines are the leaves of a Merkle tree; its root stands for all of them.</p>`);
+      <p>Each event of the GenOps pipeline is one line of canonical JSON: context, score, decision, approval, rollout and outcome. The hashes of
+      these lines are the leaves of a Merkle tree. Its root commits to all of them: change one letter, and the root changes.</p>`);
     const making = cell('making', { run: study }, ({ run }, { signal }) =>
       makingOf(auditClient(), run.study.config, signal),
     );
@@ -47,18 +47,18 @@ export const notebook = defineNotebook(
     before(summary, () => reservedFigure(158, 265));
     column(summary, 'wide');
 
-    prose(`<h2>Sign it, and take it along</h2>
-      <p>Whoever signs a root commits to every event below it. The key is made in this page and forgotten with it, unless you copy it. The
-      file holds the signed head as a checkpoint and the tree as tiles, in the formats of transparency logs, so that
-      others’ tools can read it; JSON Lines hold the same, an event a line, byte for byte as it was hashed.</p>`);
+    prose(`<h2>Sign and download</h2>
+      <p>A signature on the root covers every event. This page makes the key and forgets it when you leave, unless you copy it. The .tar file
+      holds the signed head as a checkpoint and the tree as tiles, the formats of transparency logs, so other tools can read it. The
+      JSON Lines file holds the same events, one per line, byte for byte as hashed.</p>`);
     const desk = text({ run: study, facts }, ({ run, facts: made }) =>
       made === null ? noLog() : signingDesk(auditClient(), run.study.config, made),
     );
     before(desk, () => reservedFigure(76));
     column(desk, 'wide');
 
-    prose(`<h2>Is this event in it?</h2>
-      <p>To show that, nobody needs the whole log: the event, the root, and one hash a level of the tree are enough.</p>`);
+    prose(`<h2>Is this event in the log?</h2>
+      <p>A proof needs only the event, the root, and one hash per level of the tree. The rest of the log can stay private.</p>`);
     const event = view('event', () => (lookup = eventControl()));
     column(event, 'wide');
     const proof = cell(
@@ -72,14 +72,14 @@ export const notebook = defineNotebook(
     );
     before(card, () => reservedFigure(220, 345));
     column(card, 'wide');
-    const ladder = cell('the way to the root', { run: study, proof }, ({ run, proof: made }, { width }) =>
+    const ladder = cell('path to the root', { run: study, proof }, ({ run, proof: made }, { width }) =>
       made === null ? noLog() : proofFigure(run, made, { width }),
     );
     before(ladder, () => reservedFigure(835, 855));
 
-    prose(`<h2>Is the old log the beginning of the new one?</h2>
-      <p>Whoever kept an earlier head can hold it against the present one. A log that was rewritten before that point, by one bit, has no
-      proof of it.</p>`);
+    prose(`<h2>Was the log only extended?</h2>
+      <p>Anyone who kept an earlier head can compare it with the current one. If one bit before that point was rewritten, no such
+      proof exists.</p>`);
     const size = view('earlier size', () => (earlier = sizeControl()));
     column(size, 'wide');
     const growth = cell(
@@ -97,9 +97,9 @@ export const notebook = defineNotebook(
     );
     before(grown, () => reservedFigure(265, 285));
 
-    prose(`<h2>Does it keep the rules?</h2>
-      <p>A log shows whether it was changed, not whether what it says was allowed. The violation checker replays every event against the
-      rules in force; it shares no code with what made them, and what it can find is tried in the attack lab.</p>`);
+    prose(`<h2>Were the rules followed?</h2>
+      <p>A log shows whether it was changed, not whether its decisions were allowed. The violation checker replays every event against the
+      rules in force. It shares no code with the pipeline. The attack lab tests what it can find.</p>`);
     // after the proofs, so that they need not wait for it; called off when a reader asks for another
     const judgement = cell(
       'the checker',
@@ -113,14 +113,14 @@ export const notebook = defineNotebook(
     before(rules, () => reservedFigure(225, 390));
 
     prose(`<h2>Verify a log</h2>
-      <p>Any exported log, of this page or of another’s: every event is read and hashed anew, and compared with the signed head.
-      Change a letter in the JSON Lines and see. In a terminal: <code>npm run verify --\u00a0FILE</code>.</p>`);
+      <p>Drop any exported log. We hash every event again and compare the result with the signed head. Try it: change one letter in the
+      JSON Lines file. In a terminal: <code>npm run verify --\u00a0FILE</code>.</p>`);
     column(
       text({}, () => fileZone(auditClient())),
       'wide',
     );
 
-    prose(`<h2>What a pass does not prove</h2>
+    prose(`<h2>What verification does not prove</h2>
       <ul>${notProved.map((line) => `<li>${line}</li>`).join('')}</ul>`);
   },
 );
@@ -136,4 +136,4 @@ function valueOf<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
-const noLog = (): HTMLElement => element`<p class="making ui muted">There is no log to show.</p>`;
+const noLog = (): HTMLElement => element`<p class="making ui muted">No log to show.</p>`;

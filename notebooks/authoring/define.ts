@@ -3,6 +3,7 @@
  * controls and cells stand, and which cell reads which. The shell that shows it is somebody else's business.
  */
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
+import type { Settings } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyClient } from '../../workers/study/pool.ts';
 
@@ -35,6 +36,11 @@ export interface StudyView {
   readonly client: StudyClient;
   /** The page's address after `?`, without it; links keep it so that they open the same run. */
   readonly query: string;
+  /**
+   * Starts the run on show with some settings changed, as the run's own panel would: a new address and an entry of the
+   * history, so that Back returns. A setting that gets the scenario's value leaves the address.
+   */
+  readonly change: (settings: Partial<Settings>) => void;
 }
 
 export interface CellContext {
@@ -71,6 +77,8 @@ export interface CellSpec {
   /** `text` for prose and controls, `wide` for cells, unless the author says otherwise. */
   readonly column: Column;
   readonly source: CellSource | null;
+  /** Its drawing for the committed run is part of the page's HTML. */
+  readonly drawnAtBuild: boolean;
 }
 
 type Body<I extends Inputs, R> = (values: ValuesOf<I>, context: CellContext) => R;
@@ -96,6 +104,12 @@ export interface Author<View = StudyView> {
   readonly before: (cell: Handle<unknown>, make: () => Node) => void;
   /** Lays a cell in another column than its kind's. */
   readonly column: (cell: Handle<unknown>, column: Column) => void;
+  /**
+   * Puts a cell's drawing into the page's HTML when the site is built: that of the committed run (the default run), which
+   * is on screen until the run is done here. Its body, and those that it reads, then also run in Node with a simulated
+   * document: they build elements and measure nothing. What stands `before` it is shown for every other run.
+   */
+  readonly drawnAtBuild: (cell: Handle<unknown>) => void;
 }
 
 export interface NotebookMeta {
@@ -119,7 +133,7 @@ export const studyHandle: Handle<never> = { name: 'study' };
 /**
  * Writes a notebook.
  *
- * @throws Error when two cells share a name, or `before` or `column` names none: mistakes of the author, found by any test
+ * @throws Error when two cells share a name, or `before`, `column` or `drawnAtBuild` names none: mistakes of the author, found by any test
  */
 export function defineNotebook<View = StudyView>(
   meta: NotebookMeta,
@@ -158,11 +172,12 @@ export function defineNotebook<View = StudyView>(
     },
     before: (cell, make) => amend(cell, { before: make }),
     column: (cell, column) => amend(cell, { column }),
+    drawnAtBuild: (cell) => amend(cell, { drawnAtBuild: true }),
   });
   return { ...meta, cells };
 }
 
-const blank = { inputs: {}, before: null, column: 'text', source: null } as const;
+const blank = { inputs: {}, before: null, column: 'text', source: null, drawnAtBuild: false } as const;
 
 function fragment(html: string): DocumentFragment {
   const template = document.createElement('template');

@@ -20,6 +20,15 @@ const isExample: Readonly<Record<ExampleKind, (ledger: Ledger, i: number) => boo
   reviewed: ({ genops }, i) => (genops.reviewFlags[i]! & reviewFlag.reviewed) !== 0,
 };
 
+/** What is said of one, after “Show one that”. */
+const kindWords: Readonly<Record<ExampleKind, string>> = {
+  escaped: 'escaped',
+  'rolled back': 'was rolled back',
+  'false rollback': 'was rolled back by mistake',
+  blocked: 'was blocked',
+  reviewed: 'was reviewed',
+};
+
 /** The next deployment of a kind after an index, going round at the end; null when the run has none. */
 export function findExample(ledger: Ledger, kind: ExampleKind, after = -1): number | null {
   const n = ledger.deployments;
@@ -39,8 +48,8 @@ export function exampleLinks(
   const items = kinds.map((kind) => {
     const index = findExample(study.ledger, kind, after);
     return index === null
-      ? html`<li class="examples__none">${kind}: none</li>`
-      : html`<li><a href="${linkTo(from, 'deployment/', query, { deployment: index })}">${kind}</a></li>`;
+      ? html`<li class="examples__none">${kindWords[kind]}: none</li>`
+      : html`<li><a href="${linkTo(from, 'deployment/', query, { deployment: index })}">${kindWords[kind]}</a></li>`;
   });
-  return element`<nav class="examples cluster ui muted" aria-label="Open an example"><span>Open one that was</span><ul class="plain cluster">${items}</ul></nav>`;
+  return element`<nav class="examples cluster on-line ui muted" aria-label="Open an example"><span>Show one that:</span><ul class="plain cluster on-line">${items}</ul></nav>`;
 }

@@ -6,6 +6,16 @@ export type QueryChanges = Readonly<Record<string, string | number | null>>;
 /** Keys that name something on one page; a link leaves them behind, unless it sets them. */
 const ofOnePage: QueryChanges = { deployment: null, claim: null };
 
+/** The list of all claims, under the site's root. */
+export const claimsPath = 'claim/';
+/** A claim's own page. */
+export const claimPath = (_id: string): string => 'claim/';
+
+/** A link to a claim's own page that keeps the run. */
+export function claimHref(from: string, id: string, query: string, changes: QueryChanges = {}): string {
+  return linkTo(from, claimPath(id), query, { claim: id, ...changes });
+}
+
 /** A page's address relative to another's; both are paths under the site's root ('' or `cycle-time/`). */
 export function linkTo(from: string, to: string, query: string, changes: QueryChanges = {}): string {
   const up = '../'.repeat(from.split('/').length - 1);

@@ -44,12 +44,14 @@ export function detectionFigure(
       },
       { width },
     ),
-    caption:
+    id: 'detection',
+    title:
       least === undefined || most === undefined
         ? 'No change is bad in any variant: there is nothing to catch.'
         : least.rate.value === most.rate.value
-          ? `${percent(most.rate.value)} of bad changes are caught in each of these settings${run.study.config.settings.enableCanary ? '' : ': the canary is switched off'}.`
-          : `Between ${percent(least.rate.value)} (${least.label}) and ${percent(most.rate.value)} (${most.label}) of bad changes are caught.`,
+          ? `The canary catches ${percent(most.rate.value)} of bad changes in each of these settings${run.study.config.settings.enableCanary ? '' : ': the canary is switched off'}.`
+          : `The canary catches between ${percent(least.rate.value)} (${least.label}) and ${percent(most.rate.value)} (${most.label}) of bad changes.`,
+    subtitle: 'Share of bad changes caught before full traffic, under other bake times, traffic and defects.',
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95% intervals.`,
     table: {
       title: 'Detection under other settings',

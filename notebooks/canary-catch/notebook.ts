@@ -7,14 +7,14 @@ import { canaryFlowFigure, catchRateFigure } from '../charts/canary.ts';
 import { powerText, toleratedRatioText } from '../charts/detection.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { runVariants } from '../charts/variants.ts';
-import { claimMargin } from '../claims/claim-note.ts';
+import { claimNote } from '../claims/claim-note.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
 import { detectionFigure, detectionVariants } from './detection.ts';
 
 const path = 'canary-catch/';
 
 const inconclusiveRule = {
-  promote: 'the rollout goes on',
+  promote: 'the rollout continues',
   skip: 'the rollout skips it',
   hold: 'the rollout waits there longer',
   review: 'a rollout without any other stage needs an approval',
@@ -23,61 +23,32 @@ const inconclusiveRule = {
 export const notebook = defineNotebook(
   {
     title: 'Canary catch',
-    lead: 'How many bad changes does a staged rollout catch before they reach all users, and what is that number divided by?',
+    lead: 'How many bad changes does a staged rollout catch before they reach all users?',
     claims: ['canary-catch'],
     path,
   },
   (page) => {
-    const { study, prose, text, cell, before } = page;
-    prose(`<h2>What is printed</h2>
-      <p>The README prints a canary catch rate and explains it as issues caught during canary stages before full production. The
-      code and the documents count it in five ways, with five different denominators.</p>`);
-    claimMargin(page, 'canary-catch', path);
-
-    prose(`<h2>What the model does</h2>
-      <p>A rollout sends 1%, 5%, 25%, 50% and finally 100% of traffic to the new version (1%, 2%, 5%, 10%, 25%, 50%, 100% at high risk). At each
-      stage a judge compares errors and slow requests of the canary with those of a control of the same size. It works on counts, so
-      what it can detect depends on how many requests the stage receives during its bake time. Some defects show only under
-      load, and some raise no signal at all.</p>`);
-
+    const { study, prose, text, cell, before, column, drawnAtBuild } = page;
     const flow = cell('where bad changes end', { run: study }, ({ run }, { width }) =>
-      canaryFlowFigure(run, { width }),
+      canaryFlowFigure(run, { width, notes: [claimNote(run, 'canary-catch', path)] }),
     );
-    before(flow, () => reservedFigure(425, 500));
+    before(flow, () => reservedFigure(540, 760));
+    column(flow, 'spread');
+    drawnAtBuild(flow);
     const examples = text({ run: study }, ({ run }) =>
       exampleLinks(run, path, { kinds: ['rolled back', 'escaped', 'false rollback'] }),
     );
     before(examples, () => reservedFigure(22, 49));
 
-    prose('<h2>What a stage can detect</h2>');
-    const seen = text({ run: study }, ({ run }) => {
-      const { stages, missedByKind } = run.study.measures.canary;
-      const first = stages.find(({ share, reached }) => share < 1 && reached > 0);
-      const last = stages.findLast(({ share, reached }) => share < 1 && reached > 0);
-      const lift = percent(run.study.config.settings.toleratedErrorLift);
-      if (first === undefined || last === undefined)
-        return html`<p>In this run no rollout reached a canary stage.</p>`;
-      const { settings } = run.study.config;
-      return html`<p>Before each rollout, the model computes the smallest added error rate (lift) that each stage detects on expected
-        counts. At ${percent(first.share, 0)} of traffic, ${outOf(first.inconclusive, first.reached)} rollouts could not detect a lift of ${lift}; at
-        ${percent(last.share, 0)}, ${outOf(last.inconclusive, last.reached)} could not. Such a stage is called inconclusive, and ${inconclusiveRule[settings.inconclusive]}.</p>
-        ${powerText(usualStages(settings, run.study.services))}
-        ${toleratedRatioText(settings)}
-        <p>Of the bad changes that reached all users, ${plural(missedByKind.silent, 'defect')} raised no signal that a judge reads,
-        ${count(missedByKind.slow)} slowed requests, and ${count(missedByKind.errors)} raised too few errors, or raised them too late.</p>`;
-    });
-    before(seen, () => reservedFigure(465, 745));
-
-    prose(`<h2>Five rates of one run</h2>
-      <p>The rate depends on what is counted and what it is divided by. The code or the documents use all five definitions. The accepted
-      range is the package’s own tolerance.</p>`);
+    prose(`<h2>One run has five catch rates</h2>
+      <p>The rate depends on what is counted and what it is divided by. The code and the documents use all five definitions.</p>`);
     const rates = cell('catch rate by definition', { run: study }, ({ run }, { width }) =>
       catchRateFigure(run, { width }),
     );
     before(rates, () => reservedFigure(265, 450));
 
-    prose(`<h2>Move the input</h2>
-      <p>No input sets the catch rate directly. It follows from traffic, bake times and defects.</p>`);
+    prose(`<h2>Traffic, bake times and defects decide it</h2>
+      <p>No input sets the catch rate directly. It follows from how many requests a stage receives and from what kind of defects there are.</p>`);
     const variants = cell('other stages, other traffic', { run: study }, ({ run }, { signal }) =>
       runVariants(run, detectionVariants, signal),
     );
@@ -88,10 +59,35 @@ export const notebook = defineNotebook(
     );
     before(detection, () => reservedFigure(275, 420));
 
-    prose(`<h2>What follows</h2>
-      <p>A catch rate can only be compared with one that has the same denominator. Of the
-      five definitions, only the share of <em>all bad changes</em> measures how well a canary works. It needs to know which
-      changes were bad, and only a simulation or a long look back knows that.</p>
+    prose('<h2>What a stage can detect</h2>');
+    const seen = text({ run: study }, ({ run }) => {
+      const { stages, missedByKind } = run.study.measures.canary;
+      const first = stages.find(({ share, reached }) => share < 1 && reached > 0);
+      const last = stages.findLast(({ share, reached }) => share < 1 && reached > 0);
+      const lift = percent(run.study.config.settings.toleratedErrorLift);
+      if (first === undefined || last === undefined)
+        return html`<p>In this run no rollout reached a canary stage.</p>`;
+      const { settings } = run.study.config;
+      return html`<p>At ${percent(first.share, 0)} of traffic, ${outOf(first.inconclusive, first.reached)} rollouts could not detect an added error rate
+        (lift) of ${lift}; at ${percent(last.share, 0)}, ${outOf(last.inconclusive, last.reached)} could not. Such a stage is inconclusive, and
+        ${inconclusiveRule[settings.inconclusive]}. The model computes the smallest lift that each stage detects on expected counts.</p>
+        ${powerText(usualStages(settings, run.study.services))}
+        ${toleratedRatioText(settings)}
+        <p>Of the bad changes that reached all users, ${plural(missedByKind.silent, 'defect')} raised no signal that the judge reads,
+        ${count(missedByKind.slow)} slowed requests, and ${count(missedByKind.errors)} raised too few errors or raised them too late.</p>`;
+    });
+    before(seen, () => reservedFigure(465, 745));
+
+    prose(`<h2>What is printed</h2>
+      <p>The README prints one canary catch rate: issues caught in canary stages before full production. The accepted range is the package’s own
+      tolerance.</p>
+      <h2>What the model does</h2>
+      <p>A rollout sends 1%, 5%, 25%, 50% and finally 100% of traffic to the new version (1%, 2%, 5%, 10%, 25%, 50%, 100% at high risk). At each
+      stage, a judge compares errors and slow requests of the canary with those of an equally large control. What it can detect depends on
+      the number of requests during the bake time. Some defects show only under load; some raise no signal at all.</p>
+      <h2>What follows</h2>
+      <p>Compare a catch rate only with one that has the same denominator. Only the share of <em>all bad changes</em> measures how well
+      a canary works. It requires knowing which changes were bad, as in a simulation or a long look back.</p>
       <h2>What this does not show</h2>
       <p>How many issues the study’s canaries met. Traffic, error rates and defects are assumptions here; the methods page lists them with
       their ranges.</p>`);

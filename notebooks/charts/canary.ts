@@ -11,7 +11,7 @@ import { count, outOf, percent, plural } from '../format/number.ts';
 import { emptyFigure, type FigureOptions, figure, numbers, runLabel } from './figure.ts';
 import { flagsOf, printedOf, rangeOf } from './printed.ts';
 import { type RowsChart, rowsChart } from './rows.ts';
-import { drawing, type LinearScale, linearScale, svg, textWidth } from './svg.ts';
+import { drawing, type LinearScale, linearScale, roomyTicks, svg, textWidth, tickLabel } from './svg.ts';
 
 export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): HTMLElement {
   const { canary } = study.measures;
@@ -22,16 +22,19 @@ export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): 
   }
   const steps = canarySteps(study);
   const { value, lower, upper } = canary.catchRates.caughtPerBadChange;
+  const bad = plural(canary.badChanges, 'bad change');
+  const people = `Reviews and policies stop or fix ${count(canary.stoppedBefore)} before any traffic; ${count(canary.missed)} reach all users.`;
   return figure({
     ...options,
     label: 'A staircase from all bad changes through those caught at each canary stage to those missed',
+    id: 'where-bad-changes-end',
+    title: hasStages(canary)
+      ? `The canary catches ${outOf(canary.caught, canary.badChanges)} bad changes before full traffic: ${percent(value)} (${interval('ratio', lower, upper)}).`
+      : `${noStages(study)}: it catches none of ${bad}.`,
+    subtitle:
+      'Bad changes of the GenOps arm by where they end, from left to right in the order of the pipeline.',
     chart: canaryFlow(steps, options),
-    caption: hasStages(canary)
-      ? `The canary catches ${outOf(canary.caught, canary.badChanges)} bad changes before full traffic, ${percent(value)} ` +
-        `(${interval('ratio', lower, upper)}); people and policies stop or mend ${count(canary.stoppedBefore)} before any traffic, ` +
-        `and ${count(canary.missed)} reach all users. It also rolls back ${plural(canary.falseRollbacks, 'good change')}.`
-      : `${noStages(study)}: it catches none of ${plural(canary.badChanges, 'bad change')}. People and policies stop or mend ` +
-        `${count(canary.stoppedBefore)} before any traffic, and ${count(canary.missed)} reach all users.`,
+    caption: `${people} The canary also rolls back ${plural(canary.falseRollbacks, 'good change')}.`,
     run: runLabel(study),
     table: {
       title: 'Bad changes by where they end, and the price at each stage',
@@ -58,21 +61,27 @@ export function catchRateFigure({ study, rows }: StudyView, options: FigureOptio
   const inside =
     range === null ? [] : known.filter((d) => rates[d].lower >= range.lower && rates[d].upper <= range.upper);
   const values = known.map((definition) => rates[definition].value);
+  const of =
+    known.length === catchDefinitions.length
+      ? ''
+      : ` (${known.length} of ${catchDefinitions.length} have something to count)`;
   const spread =
     values.length === 0
       ? 'With no rollback and no bad change there is no catch rate.'
-      : `From the same run ${known.length === catchDefinitions.length ? 'the five definitions give' : `the definitions with something to count (${known.length} of ${catchDefinitions.length}) give`} ` +
-        spreadText(Math.min(...values), Math.max(...values));
+      : `The catch rate is ${spreadText(Math.min(...values), Math.max(...values))}, depending on its definition${of}.`;
   const against =
     values.length === 0 || range === null
       ? ''
-      : `; the interval of ${inside.length === 0 ? 'none' : count(inside.length)} lies within ` +
-        `${rangeText('ratio', range.lower, range.upper)}, the published tolerance about ${printedOf(rows, 'canary-catch')}.`;
+      : `${inside.length === 0 ? 'No interval lies' : inside.length === 1 ? '1 interval lies' : `${count(inside.length)} intervals lie`} within the accepted range ` +
+        `${rangeText('ratio', range.lower, range.upper)} around the printed ${printedOf(rows, 'canary-catch')}.`;
   return figure({
     ...options,
     label: 'The canary catch rate under five definitions, with the published figure and its tolerance',
+    id: 'catch-rate-by-definition',
+    title: spread,
+    subtitle: 'The same run counted in five ways that the code or the documents use. Band: accepted range.',
     chart: rowsChart(catchRates(study, rows), options),
-    caption: spread + against,
+    caption: against,
     run: runLabel(study),
     table: {
       title: 'Catch rate by definition',
@@ -117,7 +126,7 @@ function canarySteps({ measures }: Study): readonly FlowStep[] {
   const noStage = { falseRollbacks: null, blind: null };
   const kinds = canary.missedByKind;
   return [
-    { label: 'bad changes', kind: 'all', count: canary.badChanges, ...noStage },
+    { label: 'all bad changes', kind: 'all', count: canary.badChanges, ...noStage },
     { label: 'stopped before', kind: 'stopped', count: canary.stoppedBefore, ...noStage },
     ...canary.stages
       .filter(({ share, caught, falseRollbacks }) => share < 1 || caught + falseRollbacks > 0)
@@ -161,9 +170,9 @@ function catchRates({ measures }: Study, ledger: StudyView['rows']): RowsChart {
 }
 
 /**
- * Where bad changes end: a staircase from all of them, down through what people and policies stop and what each canary
- * stage catches, to what stays at full traffic. Beside it, stage by stage, the price: good changes rolled back, and
- * rollouts in which the stage could not have told. On a narrow page the price stands on a line of its own.
+ * Where bad changes end: a staircase from left to right, through what reviews and policies stop and what each canary
+ * stage catches, to what stays at full traffic. At its side, stage by stage, the price: good changes rolled back, and
+ * rollouts in which the stage was inconclusive. On a narrow page the price has a line of its own.
  */
 type FlowKind = 'all' | 'stopped' | 'caught' | 'escaped';
 
@@ -183,6 +192,7 @@ const ROW = 30;
 const BAR = 20;
 const HEAD = 36;
 const SECOND_LINE = 17;
+const AXIS = 36;
 
 function canaryFlow(steps: readonly FlowStep[], { width }: { readonly width: number }): SVGSVGElement {
   const narrow = width < NARROW;
@@ -192,18 +202,32 @@ function canaryFlow(steps: readonly FlowStep[], { width }: { readonly width: num
   const left = narrow ? 104 : labels;
   const scale = linearScale([0, all], [left, width - columns - 44]);
   const body: SVGElement[] = [...(narrow ? [] : columnHeads(width))];
-  let remaining = all;
-  let y = narrow ? 4 : HEAD;
+  const top = narrow ? 4 : HEAD;
+  let start = 0;
+  let y = top;
   steps.forEach((step, i) => {
     const row = ROW + (narrow && step.falseRollbacks !== null ? SECOND_LINE : 0);
-    const isPart = step.kind === 'stopped' || step.kind === 'caught';
-    const end = step.kind === 'all' ? step.count : remaining;
-    const start = isPart ? remaining - step.count : end - step.count;
-    body.push(drawStep(step, { y, row, start, end, scale, width, narrow, last: i === steps.length - 1 }));
-    if (step.kind !== 'all') remaining -= step.count;
+    body.push(drawStep(step, { y, row, start, scale, width, narrow, last: i === steps.length - 1 }));
+    if (step.kind !== 'all') start += step.count;
     y += row;
   });
-  return drawing(width, y + 2, ...body);
+  return drawing(width, y + AXIS, flowAxis(scale, top, y, width), ...body);
+}
+
+/** Number of bad changes, in whole numbers. */
+function flowAxis(scale: LinearScale, top: number, bottom: number, width: number): SVGGElement {
+  const group = svg('g', { class: 'chart__axis' });
+  for (const value of roomyTicks(scale, count).filter(Number.isInteger)) {
+    const x = scale(value);
+    group.append(
+      svg('line', { x1: x, x2: x, y1: top, y2: bottom, class: value === 0 ? 'baseline' : 'chart__grid' }),
+      tickLabel(count(value), x, bottom + 14, width),
+    );
+  }
+  group.append(
+    svg('text', { x: scale.range[1], y: bottom + 31, class: 'faint at-end' }, 'number of bad changes →'),
+  );
+  return group;
 }
 
 interface Place {
@@ -211,7 +235,6 @@ interface Place {
   /** Height of the row, its second line included. */
   readonly row: number;
   readonly start: number;
-  readonly end: number;
   readonly scale: LinearScale;
   readonly width: number;
   readonly narrow: boolean;
@@ -219,10 +242,11 @@ interface Place {
 }
 
 function drawStep(step: FlowStep, place: Place): SVGGElement {
-  const { y, row, start, end, scale, width, narrow, last } = place;
+  const { y, row, start, scale, width, narrow, last } = place;
   const line = y + BAR / 2 + 4.5;
   const x = scale(start);
-  const length = scale(end) - x;
+  const length = scale(start + step.count) - x;
+  const next = step.kind === 'all' ? x : x + length;
   const group = svg(
     'g',
     {},
@@ -233,16 +257,14 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
       width: Math.max(length, step.count > 0 ? 1 : 0),
       height: BAR,
       class: `flow flow--${step.kind}`,
+      'data-tip': `${step.label}: ${count(step.count)}${step.falseRollbacks === null ? '' : `; ${price(step.falseRollbacks, step.blind)}`}`,
     }),
-    svg(
-      'text',
-      { x: Math.max(x + length, scale(start)) + 6, y: line, class: 'ink strong' },
-      count(step.count),
-    ),
+    svg('text', { x: x + length + 6, y: line, class: 'ink strong halo' }, count(step.count)),
   );
   if (step.count === 0)
     group.append(svg('line', { x1: x, x2: x, y1: y + 3, y2: y + BAR - 3, class: 'baseline' }));
-  if (!last) group.append(svg('line', { x1: x, x2: x, y1: y + BAR, y2: y + row, class: 'flow__thread' }));
+  if (!last)
+    group.append(svg('line', { x1: next, x2: next, y1: y + BAR, y2: y + row, class: 'flow__thread' }));
   if (narrow && step.falseRollbacks !== null) {
     group.append(
       svg(
@@ -262,7 +284,7 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
 }
 
 function price(falseRollbacks: number, blind: number | null): string {
-  return `good rolled back: ${count(falseRollbacks)}${blind === null ? '' : `; could not tell: ${percent(blind, 0)}`}`;
+  return `good rolled back: ${count(falseRollbacks)}${blind === null ? '' : `; inconclusive: ${percent(blind, 0)}`}`;
 }
 
 function columnHeads(width: number): SVGElement[] {
@@ -273,5 +295,5 @@ function columnHeads(width: number): SVGElement[] {
       svg('tspan', { x, y: 12 }, first),
       svg('tspan', { x, y: 26 }, second),
     );
-  return [head(width - 110, 'good changes', 'rolled back'), head(width - 2, 'stage could', 'not tell')];
+  return [head(width - 110, 'good changes', 'rolled back'), head(width - 2, 'stage was', 'inconclusive')];
 }

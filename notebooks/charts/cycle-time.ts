@@ -5,7 +5,7 @@
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { interval, withInterval } from '../format/estimate.ts';
+import { interval, inUnit, withInterval } from '../format/estimate.ts';
 import { decimal, percent } from '../format/number.ts';
 import { span, tick } from '../format/time.ts';
 import { type FigureOptions, figure, numbers, runLabel } from './figure.ts';
@@ -34,7 +34,7 @@ export interface CycleTimeArm {
 const TICKS = [1, 2, 5, 10, 20, 30, 60, 120, 240, 480, 1440, 2880, 5760, 14_400, 43_200];
 const FEW_TICKS = [1, 3, 10, 30, 60, 240, 1440, 5760, 43_200];
 /** Least distance of two labels, pixels. */
-const TICK_ROOM = 44;
+const TICK_ROOM = 50;
 /** Each panel, top to bottom: heading, flags, bars, the row of the median. */
 const PANEL = { heading: 22, flags: 22, bars: 130, median: 22, gap: 14 } as const;
 
@@ -60,7 +60,7 @@ export function cycleTimeChart(
     width,
     narrow: width < 560,
     domain,
-    x: logScale(domain, [EDGE, width - EDGE]),
+    x: logScale(domain, [EDGE, width - GUTTER]),
     most: Math.max(
       ...arms.flatMap(({ bins: own, data }) => [...own, ...(data?.bins ?? [])].map(({ share }) => share)),
       0.01,
@@ -78,6 +78,8 @@ export function cycleTimeChart(
 const PANEL_HEIGHT = PANEL.heading + PANEL.flags + PANEL.bars + PANEL.median + PANEL.gap;
 const AXIS = 40;
 const EDGE = 1;
+/** At the right, for the heights that the rules mark. */
+const GUTTER = 38;
 
 interface Place {
   readonly width: number;
@@ -105,7 +107,7 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
   const name = armNames[arm];
   return [
     ...levels.map((share) =>
-      svg('line', { x1: EDGE, x2: width - EDGE, y1: y(share), y2: y(share), class: 'chart__grid' }),
+      svg('line', { x1: EDGE, x2: width - GUTTER, y1: y(share), y2: y(share), class: 'chart__grid' }),
     ),
     drawFlags(
       printed.map((flag) => ({ printed: flag.printed, x: x(flag.value) })),
@@ -121,22 +123,38 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
           height: floor - y(share),
           fill: `var(--arm-${arm})`,
           'fill-opacity': '0.6',
+          'data-tip': `${name}, ${between(from, to)}: ${percent(share, 1)} of ${of}`,
         }),
       ),
     ...levels.map((share) =>
-      svg(
-        'text',
-        { x: width - EDGE, y: y(share) - 4, class: 'muted chart__note--over', 'text-anchor': 'end' },
-        `${percent(share, 0)}${narrow || !first ? '' : ` of ${of}`}`,
-      ),
+      svg('text', { x: width - EDGE, y: y(share) + 4, class: 'faint at-end' }, percent(share, 0)),
     ),
-    svg('line', { x1: EDGE, x2: width - EDGE, y1: floor, y2: floor, class: 'baseline' }),
-    drawEstimate(arm, median, x, floor + 12, [EDGE, width - EDGE]),
+    svg(
+      'text',
+      { x: width - EDGE, y: top + 14, class: 'faint at-end' },
+      narrow || !first ? '' : `share of ${of}`,
+    ),
+    svg('line', { x1: EDGE, x2: width - GUTTER, y1: floor, y2: floor, class: 'baseline' }),
+    drawEstimate(
+      arm,
+      median,
+      x,
+      floor + 12,
+      [EDGE, width - EDGE],
+      `${name}, median: ${withInterval('minutes', median)}`,
+    ),
     ...(data === undefined
       ? []
       : [
           svg('path', { d: outline(data.bins, x, y), class: 'outline--data' }),
-          drawEstimate('data', data.median, x, floor + 12 + PANEL.median, [EDGE, width - EDGE]),
+          drawEstimate(
+            'data',
+            data.median,
+            x,
+            floor + 12 + PANEL.median,
+            [EDGE, width - EDGE],
+            `your data, ${name}, median: ${withInterval('minutes', data.median)}`,
+          ),
         ]),
     svg('text', { x: EDGE, y: top + 14, class: `row__label row__label--${arm}` }, name),
     svg(
@@ -145,6 +163,15 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
       `median ${withInterval('minutes', median)}${spread}`,
     ),
   ];
+}
+
+/** A bin's ends, the unit once where they share it: `20–24 min`. */
+function between(from: number, to: number): string {
+  const [start, end] = [span(from), span(to)];
+  const unit = /\u202f\S+$/.exec(end)?.[0] ?? '';
+  return start.endsWith(unit) && !start.includes('h')
+    ? `${start.slice(0, -unit.length)}–${end}`
+    : `${start}–${end}`;
 }
 
 /** The upper edge of the bars, in one line. */
@@ -234,6 +261,13 @@ export function binned(column: Float64Array, edges: readonly number[]): readonly
   }));
 }
 
+const negated = ({ value, lower, upper, ...rest }: Estimate): Estimate => ({
+  ...rest,
+  value: -value,
+  lower: -upper,
+  upper: -lower,
+});
+
 /** The figure of cycle time: chart, finding and table out of a run. */
 export function cycleTimeFigure({ study, rows }: StudyView, options: FigureOptions): HTMLElement {
   const { genops, traditional, cycleTimeReduction } = study.measures;
@@ -242,15 +276,19 @@ export function cycleTimeFigure({ study, rows }: StudyView, options: FigureOptio
     traditional: flagsOf(rows, 'cycle-time-baseline'),
   });
   const printed = [printedOf(rows, 'cycle-time-genops'), printedOf(rows, 'cycle-time-baseline')];
-  const finding =
-    `Half of the deployments take at most ${withInterval('minutes', genops.medianCycleMinutes)} in the GenOps arm and ` +
-    `${withInterval('minutes', traditional.medianCycleMinutes)} in the traditional one, ` +
-    `a reduction by ${withInterval('ratio', cycleTimeReduction)}; printed are ${printed.join(' and ')}.`;
+  const { value: shorter } = cycleTimeReduction;
   return figure({
     ...options,
     label: 'Distributions of cycle time in both arms on a log scale, with medians and the published medians',
+    id: 'cycle-time',
+    title: Number.isFinite(shorter)
+      ? `With GenOps, median cycle time is ${withInterval('ratio', shorter < 0 ? negated(cycleTimeReduction) : cycleTimeReduction)} ${shorter < 0 ? 'longer' : 'shorter'}: ` +
+        `${inUnit('minutes', genops.medianCycleMinutes.value)} instead of ${inUnit('minutes', traditional.medianCycleMinutes.value)}.`
+      : 'No deployment of this run has a cycle time.',
+    subtitle:
+      'Cycle time of the same changes in both arms, from the start of a change to the end of its rollout. Log scale.',
     chart: cycleTimeChart(arms, options),
-    caption: finding,
+    caption: `Printed medians: ${printed.join(' and ')}. Our medians: ${withInterval('minutes', genops.medianCycleMinutes)} and ${withInterval('minutes', traditional.medianCycleMinutes)}.`,
     run: runLabel(study),
     table: {
       title: 'Cycle time by arm, minutes',

@@ -1,43 +1,106 @@
 /**
- * The one frame of every chart: a drawing with role and label, a caption that states the finding, and the numbers behind
- * it as a table that can be unfolded. The caption comes from the result, never typed.
+ * The one frame of every chart: the finding as its title, what is drawn as one line below, the drawing with values on hover
+ * and focus, and a foot: the numbers as a table, downloads, a link. Title and numbers come from the result, never typed.
  */
 
 import type { Study } from '../../engine/simulator/study.ts';
-import { type Hole, html } from '../authoring/html.ts';
+import { copyText } from '../authoring/copy.ts';
+import { element, type Hole, html } from '../authoring/html.ts';
 import { count } from '../format/number.ts';
+import { answering } from './readout.ts';
 
 export interface Frame {
-  /** What kind of chart of what, for those who cannot see it: the caption says what was found. */
+  /** Its fragment in the page's address; left out, the title of its table in lower case. */
+  readonly id?: string;
+  /** What kind of chart of what, for those who cannot see it. */
   readonly label: string;
+  /** The finding in one sentence; left out, the caption is. */
+  readonly title?: Hole;
+  /** What is drawn, in one line; left out, the label. */
+  readonly subtitle?: string;
   readonly chart: SVGElement | HTMLElement;
-  /** The finding, with n, seed and interval. */
-  readonly caption: Hole;
+  /** What else the drawing says, below it. */
+  readonly caption?: Hole;
   /** Where it comes from: `run(study)`. */
   readonly run: string;
   readonly table: TableData;
+  /** Of the claims that it decides: next to its title where there is room. */
+  readonly notes?: readonly Node[];
   /** A link to the page that argues it; left out on that page. */
   readonly more?: HTMLAnchorElement;
 }
 
-let figures = 0;
-
-export function figure({ label, chart, caption, run, table, more }: Frame): HTMLElement {
-  const id = `figure-${++figures}`;
+export function figure({ label, chart, caption = null, run, table, more, ...rest }: Frame): HTMLElement {
+  const { title = caption, subtitle = `${label}.`, notes = [], id = slug(table.title) } = rest;
   const root = document.createElement('figure');
   root.className = 'figure stack';
-  root.setAttribute('aria-labelledby', id);
+  root.id = `figure-${id}`;
+  root.setAttribute('aria-labelledby', `${root.id}-title`);
   chart.setAttribute('role', 'img');
   chart.setAttribute('aria-label', label);
   hideParts(chart);
+  const place = element`<div class="figure__chart">${chart}</div>`;
+  if (answering(chart)) {
+    place.setAttribute('tabindex', '0'); // one stop, in which arrow keys walk the marks
+    place.setAttribute('role', 'group');
+    place.setAttribute('aria-label', 'Values of the drawing: arrow keys go through them, Escape leaves');
+  }
   root.append(
-    html`<div class="figure__chart">${chart}</div>
-      <figcaption id="${id}"><span class="figure__finding">${caption}</span> <span class="figure__run muted">${run}</span></figcaption>
-      <details class="figure__data"><summary>The numbers</summary>${dataTable(table)}</details>`,
+    html`<figcaption id="${root.id}-title"><p class="figure__title">${title}</p>
+      <p class="figure__about ui-xs muted">${subtitle} <span class="figure__run">${run}</span></p></figcaption>`,
+    ...(notes.length === 0 ? [] : [html`<div class="figure__notes">${notes}</div>`]),
+    place,
+    ...(title === caption || caption === ''
+      ? []
+      : [html`<p class="figure__note measure small">${caption}</p>`]),
+    html`<div class="figure__foot ui-xs">
+      <details class="figure__data"><summary>Table</summary>${dataTable(table)}</details>
+      <div class="figure__ways no-print">${ways.map(
+        ([kind, words, does]) =>
+          html`<button type="button" class="figure__way" data-way="${kind}" title="${does}">${words}</button>`,
+      )}</div></div>`,
   );
-  if (more !== undefined) root.querySelector('figcaption')?.append(' ', more);
+  if (more !== undefined) root.querySelector('.figure__about')?.append(' ', more);
+  listen(document);
   return root;
 }
+
+/** The ways out of a figure. */
+const ways = [
+  ['csv', 'CSV', 'Download the numbers as CSV'],
+  ['svg', 'SVG', 'Download the drawing as SVG'],
+  ['png', 'PNG', 'Download the drawing as PNG'],
+  ['link', 'Copy link', 'Copy the address of this figure'],
+] as const;
+
+const listening = new WeakSet<Document>();
+
+/** The document listens, not each figure: a figure that was part of the page's HTML works too. */
+function listen(page: Document): void {
+  if (listening.has(page)) return;
+  listening.add(page);
+  page.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLButtonElement>('.figure__way') : null;
+    const root = button?.closest('figure');
+    if (button && root) void take(button, root);
+  });
+}
+
+async function take(button: HTMLButtonElement, root: HTMLElement): Promise<void> {
+  const { way = '' } = button.dataset;
+  if (way === 'link') {
+    await copyText(button, `${location.href.replace(/#.*$/, '')}#${root.id}`);
+    return;
+  }
+  const { download } = await import('./downloads.ts');
+  await download(root, way);
+}
+
+const slug = (words: string): string =>
+  words
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 
 /** Plot labels its groups without giving them a role, which checkers refuse; the whole is one image. */
 function hideParts(chart: Element): void {
@@ -58,12 +121,19 @@ export function emptyFigure(why: string): HTMLElement {
 /** Beyond this width of the window a page is laid out for a screen, not for a phone. */
 const PHONE = 640;
 
-/** The place of a figure that is not there yet. @param height pixels @param onPhone where rows and captions take more lines */
-export function reservedFigure(height: number, onPhone = height): HTMLElement {
+/**
+ * The place of a figure that is not there yet.
+ *
+ * @param height pixels
+ * @param onPhone where rows and captions take more lines
+ * @param note what is under way
+ */
+export function reservedFigure(height: number, onPhone = height, note = ''): HTMLElement {
   const root = document.createElement('div');
   root.className = 'figure stack figure--reserved';
   root.style.setProperty('--reserved', `${innerWidth < PHONE ? onPhone : height}px`);
   root.setAttribute('aria-hidden', 'true');
+  root.textContent = note;
   return root;
 }
 
@@ -123,6 +193,8 @@ function cellOf(cell: Hole, i: number, columns: readonly Column[]): Node {
 /** What every figure takes beside the run. */
 export interface FigureOptions {
   readonly width: number;
+  /** Of the claims that it decides. */
+  readonly notes?: readonly Node[];
   /** A link to the page that argues it. */
   readonly more?: HTMLAnchorElement;
 }

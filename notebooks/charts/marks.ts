@@ -70,11 +70,15 @@ export function drawFlags(
     const y = place.chartTop - FLAG_ROW * (flag.row + 1);
     group.append(
       svg('line', { x1: flag.x, x2: flag.x, y1: y, y2: place.bottom }),
-      svg('path', { d: pennant(flag, y) }),
       svg(
-        'text',
-        { x: flag.left + flag.width / 2 + (flag.leftwards ? NOTCH : -NOTCH) / 2, y: y + HEIGHT - 3.8 },
-        flag.printed,
+        'g',
+        { 'data-tip': `printed: ${flag.printed}` },
+        svg('path', { d: pennant(flag, y) }),
+        svg(
+          'text',
+          { x: flag.left + flag.width / 2 + (flag.leftwards ? NOTCH : -NOTCH) / 2, y: y + HEIGHT - 3.8 },
+          flag.printed,
+        ),
       ),
     );
   }
@@ -93,21 +97,29 @@ export type Arm = 'genops' | 'traditional';
 /** Whose number it is: an arm's, a comparison of both, which is drawn in ink, or that of a reader's own data. */
 export type Owner = Arm | 'both' | 'data';
 
-/** Draws a point with its interval at height y; the interval is cut at the scale's ends, which an arrow tells. */
+/**
+ * Draws a point with its interval at height y; the interval is cut at the scale's ends, which an arrow says.
+ *
+ * @param tip its value in words
+ */
 export function drawEstimate(
   owner: Owner,
   estimate: Pick<Estimate, 'value' | 'lower' | 'upper'>,
   scale: (value: number) => number,
   y: number,
   [left, right]: readonly [number, number],
+  tip?: string,
 ): SVGGElement {
-  const group = svg('g', { class: `estimate estimate--${owner}` });
+  const group = svg('g', {
+    class: `estimate estimate--${owner}`,
+    ...(tip === undefined ? {} : { 'data-tip': tip }),
+  });
   if (!Number.isFinite(estimate.value)) return group;
   const into = (x: number): number => Math.min(Math.max(x, left), right);
   const x1 = Number.isFinite(estimate.lower) ? scale(estimate.lower) : left - 1;
   const x2 = Number.isFinite(estimate.upper) ? scale(estimate.upper) : right + 1;
   group.append(svg('line', { x1: into(x1), x2: into(x2), y1: y, y2: y, class: 'estimate__interval' }));
-  for (const [x, beyond, tip] of [
+  for (const [x, beyond, side] of [
     [x1, x1 < left, -1],
     [x2, x2 > right, 1],
   ] as const) {
@@ -115,7 +127,7 @@ export function drawEstimate(
     group.append(
       beyond
         ? svg('path', {
-            d: `M${end - tip * 5},${y - 4}L${end},${y}L${end - tip * 5},${y + 4}`,
+            d: `M${end - side * 5},${y - 4}L${end},${y}L${end - side * 5},${y + 4}`,
             class: 'estimate__end',
           })
         : svg('line', { x1: end, x2: end, y1: y - 5, y2: y + 5, class: 'estimate__end' }),

@@ -11,13 +11,24 @@ import { type FigureOptions, figure, numbers, runLabel, stacked } from './figure
 import { type Arm, armNames, type Flag } from './marks.ts';
 import { claimOf, flagsOf, printedOf } from './printed.ts';
 import { type Row, type RowsChart, rowsChart } from './rows.ts';
-import { drawing, roundDomain, svg, textWidth } from './svg.ts';
+import {
+  drawing,
+  type LinearScale,
+  linearScale,
+  roomyTicks,
+  roundDomain,
+  svg,
+  textWidth,
+  tickLabel,
+} from './svg.ts';
 
 export function outcomesFigure({ study, rows }: StudyView, options: FigureOptions): HTMLElement {
   const { genops, traditional, successDifference } = study.measures;
   const { value } = successDifference;
-  const direction = value > 0 ? 'more' : 'fewer';
-  const sure = successDifference.lower > 0 || successDifference.upper < 0 ? '' : '; the interval holds zero';
+  const sure =
+    successDifference.lower > 0 || successDifference.upper < 0
+      ? 'statistically significant'
+      : 'not statistically significant';
   return figure({
     ...options,
     label:
@@ -27,11 +38,13 @@ export function outcomesFigure({ study, rows }: StudyView, options: FigureOption
       rowsChart(successRows(study, rows), options),
       rowsChart(otherRows(study, rows), options),
     ),
+    id: 'outcomes',
+    title: `${percent(genops.successRate.value)} of deployments succeed with GenOps and ${percent(traditional.successRate.value)} without: ${points(value)}.`,
+    subtitle: 'Outcomes of the same changes in both arms, as shares of deployments.',
     caption:
-      `Of the same changes, the GenOps arm completes ${withInterval('ratio', genops.successRate)} and the traditional arm ` +
-      `${withInterval('ratio', traditional.successRate)}: ${points(value)} (${interval('points', successDifference.lower, successDifference.upper)}), ` +
-      `${value === 0 ? 'no difference' : `${direction} with GenOps`}${sure}. Printed are ${printedOf(rows, 'success-genops')} against ${baselines(rows)}. ` +
-      'The traditional arm of this model has no rollback, so the rates printed for its rollbacks and failures are not tested.',
+      `The difference is ${interval('points', successDifference.lower, successDifference.upper)}, ${sure}. ` +
+      `Printed: ${printedOf(rows, 'success-genops')} and ${baselines(rows)}. ` +
+      'The traditional arm of this model has no rollback, so its printed rollback and failure rates are not tested.',
     run: runLabel(study),
     table: {
       title: 'Outcomes by arm: deployments and shares',
@@ -209,7 +222,7 @@ function valuesIn(rows: readonly Row[]): number[] {
   ]);
 }
 
-/** What became of all deployments: one bar a row, from nought to all, cut into the four outcomes. */
+/** What became of all deployments: one bar a row, cut into the four outcomes. */
 const outcomes = ['completed', 'rolled back', 'blocked', 'escaped'] as const;
 type Outcome = (typeof outcomes)[number];
 
@@ -222,56 +235,98 @@ export interface Whole {
 
 const NARROW = 560;
 const BAR = 26;
+/** A label below the bar, and the axis. */
+const LINE = 17;
+const AXIS = 22;
+/** Where all bars are longer, the scale leaves out what they have in common, up to a multiple of this. */
+const STEP = 0.05;
 
+/** Bars on a scale that is cut where all are alike, so that the parts can be seen; every part has its label. */
 export function wholeChart(rows: readonly Whole[], { width }: { readonly width: number }): SVGSVGElement {
   const narrow = width < NARROW;
   const left = narrow ? 0 : Math.max(94, ...rows.map(({ label }) => textWidth(label))) + 14;
-  const step = narrow ? BAR + 28 : BAR + 12;
-  const body = rows.map(({ label: name, arm, shares }, i) => {
-    const y = i * step + (narrow ? 20 : 2);
-    const group = svg(
-      'g',
-      {},
-      svg('text', { x: 0, y: narrow ? y - 6 : y + 17.5, class: `row__label row__label--${arm}` }, name),
-    );
-    let x = left;
-    for (const outcome of outcomes) {
-      const length = shares[outcome] * (width - left);
-      if (!(length > 0)) continue;
-      group.append(
-        svg('rect', { x, y, width: Math.max(length - 1, 0.75), height: BAR, class: segment(arm, outcome) }),
-      );
-      const label = outcome === 'completed' ? `${outcome} ${percent(shares[outcome], 1)}` : outcome;
-      if (textWidth(label) + 16 < length) {
-        group.append(
-          svg('text', { x: x + 9, y: y + 17.5, class: `ink segment__label--${kind(outcome)}` }, label),
-        );
-      }
-      x += length;
-    }
-    return group;
+  const least = Math.min(...rows.map(({ shares }) => shares.completed));
+  const low = least < 0.5 ? 0 : Math.max(0, Math.floor((least - 0.6 * (1 - least) - 0.01) / STEP) * STEP);
+  const scale = linearScale([low, 1], [left, width - 1]);
+  let y = narrow ? 20 : 4;
+  const body = rows.map((row) => {
+    const drawn = drawWhole(row, y, scale, narrow);
+    y += BAR + drawn.lines * LINE + (narrow ? 28 : 14);
+    return drawn.group;
   });
-  const key = legend(left, rows.length * step + (narrow ? 8 : 6), rows, narrow);
-  return drawing(width, rows.length * step + (narrow ? 30 : 28), ...body, key);
+  const bottom = y - (narrow ? 22 : 6);
+  const axis = svg('g', { class: 'chart__axis' });
+  for (const value of roomyTicks(scale, tickText)) {
+    const x = scale(value);
+    const ends = low > 0 && value === low; // where the scale is cut there is no rule
+    if (!ends) axis.append(svg('line', { x1: x, x2: x, y1: 2, y2: bottom, class: 'chart__grid' }));
+    axis.append(tickLabel(tickText(value), x, bottom + 15, width));
+  }
+  return drawing(width, bottom + AXIS, axis, ...body);
+}
+
+const tickText = (value: number): string => percent(value, 0);
+
+/** One bar: labels inside where they fit, else below, at the end of a line from their part. */
+function drawWhole(
+  { label: name, arm, shares }: Whole,
+  y: number,
+  scale: LinearScale,
+  narrow: boolean,
+): { readonly group: SVGGElement; readonly lines: number } {
+  const [low] = scale.domain;
+  const [left] = scale.range;
+  const group = svg(
+    'g',
+    {},
+    svg('text', { x: 0, y: narrow ? y - 6 : y + 17.5, class: `row__label row__label--${arm}` }, name),
+  );
+  const below: { readonly end: number; readonly line: number }[] = [];
+  let sum = 0;
+  for (const outcome of outcomes) {
+    const share = shares[outcome];
+    const x = scale(Math.max(sum, low));
+    sum += share;
+    const length = scale(Math.max(sum, low)) - x;
+    if (!(length > 0)) continue;
+    const label = `${outcome} ${percent(share, 1)}`;
+    group.append(
+      svg('rect', {
+        x,
+        y,
+        width: Math.max(length - 1, 0.75),
+        height: BAR,
+        class: segment(arm, outcome),
+        'data-tip': `${name}: ${label}`,
+      }),
+    );
+    if (textWidth(label) + 18 < length) {
+      group.append(
+        svg('text', { x: x + 9, y: y + 17.5, class: `ink segment__label--${kind(outcome)}` }, label),
+      );
+      continue;
+    }
+    // the text ends at the line from its part, on a line of its own where it would reach over another's
+    const middle = x + length / 2;
+    const end = Math.max(middle, left + textWidth(label) + 5);
+    const from = end - textWidth(label) - 12;
+    const line = Math.max(0, ...below.filter((other) => other.end > from).map((other) => other.line + 1));
+    below.push({ end, line });
+    const base = y + BAR + (line + 1) * LINE;
+    group.append(
+      svg('line', { x1: middle, x2: middle, y1: y + BAR, y2: base, class: 'segment__line' }),
+      svg('text', { x: end - 5, y: base - 1, class: 'ink at-end halo' }, label),
+    );
+  }
+  if (low > 0) group.append(cutAt(left, y));
+  return { group, lines: Math.max(0, ...below.map(({ line }) => line + 1)) };
+}
+
+/** The torn edge of a bar that begins before the scale does. */
+function cutAt(x: number, y: number): SVGElement {
+  const teeth = Array.from({ length: 4 }, (_, k) => `l${k % 2 === 0 ? 4 : -4},${(BAR + 2) / 4}`).join('');
+  return svg('path', { d: `M${x},${y - 1}${teeth}H${x - 1}V${y - 1}Z`, class: 'segment__cut' });
 }
 
 const kind = (outcome: Outcome): string => outcome.replace(' ', '-');
 const segment = (arm: Arm, outcome: Outcome): string => `segment segment--${arm} segment--${kind(outcome)}`;
-
-/** The three parts that may be too narrow for a label: the pattern of each arm that has it, and the word. */
-function legend(left: number, y: number, rows: readonly Whole[], narrow: boolean): SVGGElement {
-  const group = svg('g', {});
-  let x = left;
-  for (const outcome of outcomes.slice(1)) {
-    const held = rows.filter(({ shares }) => shares[outcome] > 0).map(({ arm }) => arm);
-    const patterns = new Set(held.length > 0 ? held : rows.slice(0, 1).map(({ arm }) => arm));
-    for (const arm of patterns) {
-      group.append(svg('rect', { x, y, width: 16, height: 12, class: segment(arm, outcome) }));
-      x += 19;
-      if (outcome === 'escaped') break; // ink in both arms
-    }
-    group.append(svg('text', { x: x + 3, y: y + 10.5, class: 'muted' }, outcome));
-    x += 3 + textWidth(outcome) + (narrow ? 14 : 24);
-  }
-  return group;
-}

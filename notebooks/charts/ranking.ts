@@ -22,12 +22,18 @@ export function rocChart(
 ): SVGElement {
   const axes = { x: `of ${negatives}, scored at least as high →`, y: `↑ of ${positives}` };
   return square(width, 1, axes, [
-    alongDiagonal('no better than chance', 1),
+    dotted('no better than chance'),
     Plot.line(curve, {
       x: ([falsePositives]) => falsePositives,
       y: ([, truePositives]) => truePositives,
       stroke: 'var(--arm-genops)',
       strokeWidth: 2.5,
+    }),
+    Plot.dot(curve, {
+      x: ([falsePositives]) => falsePositives,
+      y: ([, truePositives]) => truePositives,
+      title: ([x, y]) => `${percent(y, 1)} of ${positives} for ${percent(x, 1)} of ${negatives}`,
+      ...UNSEEN,
     }),
   ]);
 }
@@ -47,7 +53,7 @@ function square(
     marginLeft: 46,
     marginBottom: 44,
     marginTop: 30,
-    marginRight: 12,
+    marginRight: 20,
     className: 'plot-square',
     x: { domain: [0, top], label: null },
     y: { domain: [0, top], label: null },
@@ -62,9 +68,19 @@ function square(
   }) as SVGElement;
 }
 
-function alongDiagonal(words: string, top: number): Plot.Markish {
-  return Plot.text([words], { x: top * 0.72, y: top * 0.68, text: String, rotate: -45, className: 'muted' });
+/** What the diagonal means, in the corner that no curve of a useful score reaches. */
+function dotted(words: string): Plot.Markish {
+  return Plot.text([`dotted: ${words}`], {
+    frameAnchor: 'bottom-right',
+    dx: -4,
+    dy: -8,
+    text: String,
+    className: 'muted',
+  });
 }
+
+/** A mark that only answers: where a line has its corners. */
+const UNSEEN = { r: 3, fill: 'var(--arm-genops)', fillOpacity: 0, stroke: 'none' } as const;
 
 /** The area under a curve with its interval: "0.713 (95% CI 0.684–0.740, DeLong)". */
 export function areaText(
@@ -100,6 +116,8 @@ function capturedChart(curve: readonly Captured[], reference: Reference, { width
       stroke: 'var(--published)',
       strokeWidth: 1.75,
       fill: 'var(--paper)',
+      title: ({ share, held }: Captured) =>
+        `${reference.name}: the riskiest ${percent(share, 0)} hold ${percent(held, 1)}`,
     }),
     Plot.text(last === undefined ? [] : [last], {
       x: 'share',
@@ -109,7 +127,15 @@ function capturedChart(curve: readonly Captured[], reference: Reference, { width
       className: 'muted',
     }),
     Plot.line(whole, { x: 'share', y: 'held', stroke: 'var(--arm-genops)', strokeWidth: 2.5 }),
-    Plot.dot(curve, { x: 'share', y: 'held', r: 4, fill: 'var(--arm-genops)', stroke: 'var(--paper)' }),
+    Plot.dot(curve, {
+      x: 'share',
+      y: 'held',
+      r: 4,
+      fill: 'var(--arm-genops)',
+      stroke: 'var(--paper)',
+      title: ({ share, held }: Captured) =>
+        `the riskiest ${percent(share, 0)} hold ${percent(held, 1)} of the bad changes`,
+    }),
   ]);
 }
 
@@ -128,7 +154,7 @@ function calibrationChart(tenths: readonly Tenth[], { width }: Place): SVGElemen
   const top = Math.min(1, Math.ceil(most * 10) / 10);
   const axes = { x: 'mean score of the tenth →', y: '↑ bad changes in it' };
   return square(width, top, axes, [
-    alongDiagonal('the score is the chance', top),
+    dotted('score equals probability'),
     Plot.line(known, { x: 'meanScore', y: 'badShare', stroke: 'var(--arm-genops)', strokeOpacity: 0.45 }),
     Plot.dot(known, {
       x: 'meanScore',
@@ -136,6 +162,8 @@ function calibrationChart(tenths: readonly Tenth[], { width }: Place): SVGElemen
       r: 4.5,
       fill: 'var(--arm-genops)',
       stroke: 'var(--paper)',
+      title: ({ meanScore, badShare, n }: Tenth) =>
+        `mean score ${decimal(meanScore, 3)}: ${percent(badShare, 1)} of ${count(n)} changes are bad`,
     }),
   ]);
 }
@@ -164,8 +192,10 @@ export function rocFigure({ study }: StudyView, { width }: Place): HTMLElement {
   if (!Number.isFinite(auc)) return emptyFigure(NOTHING);
   return figure({
     label: 'ROC curve of the risk score',
+    id: 'risk-roc',
+    title: `A bad change scores higher than a good one in ${percent(auc)} of pairs.`,
+    subtitle: `ROC curve of the risk score. Area under the curve ${areaText(auc, aucInterval)}; 0.5 is chance.`,
     chart: rocChart(roc, { width }),
-    caption: `A bad change scores higher than a good one in ${percent(auc)} of pairs (area under the curve ${areaText(auc, aucInterval)}; one half is chance).`,
     run: `${runName(study)}.`,
     table: {
       title: 'ROC curve',
@@ -191,10 +221,12 @@ export function capturedFigure({ study }: StudyView, { width }: Place): HTMLElem
   return figure({
     label:
       'Share of bad changes held by the riskiest share of all changes, beside the points published by Meta',
+    id: 'risk-captured',
+    subtitle: 'Share of bad changes among the riskiest changes. Diamonds: published by Meta.',
     chart: capturedChart(captured, metaPoints, { width }),
-    caption:
+    title:
       `The riskiest ${percent(tenth.share, 0)} of changes hold ${percent(tenth.held)} of the bad ones` +
-      `${meta === undefined ? '' : `; Meta published ${percent(meta.held)} for theirs`}.`,
+      `${meta === undefined ? '' : `; Meta published ${percent(meta.held)}`}.`,
     run: `${runName(study)}.`,
     table: {
       title: 'Bad changes held by the riskiest',
@@ -217,10 +249,10 @@ export function calibrationFigure({ study }: StudyView, { width }: Place): HTMLE
   if (last === undefined) return emptyFigure('Risk scoring is off: there is nothing to calibrate.');
   return figure({
     label: 'Calibration of the risk score by tenths of the changes',
+    id: 'risk-calibration',
+    title: `The score ranks changes; it is no probability: at a mean score of ${decimal(last.meanScore)}, ${percent(last.badShare)} are bad.`,
+    subtitle: 'Mean score and share of bad changes, by tenth of score.',
     chart: calibrationChart(tenths, { width }),
-    caption:
-      `In the riskiest tenth the mean score is ${decimal(last.meanScore)} and ${percent(last.badShare)} of changes are bad: ` +
-      `the score ranks changes, it is not a probability.`,
     run: `${runName(study)}.`,
     table: {
       title: 'Calibration by tenth of score',

@@ -66,7 +66,7 @@ export function rowsChart(chart: RowsChart, { width }: { readonly width: number 
     }
     const first = y;
     for (const row of own) {
-      const drawn = drawRow(row, y, layout);
+      const drawn = drawRow(row, heading, y, layout);
       body.push(drawn.group);
       if (narrow) tracks.push([drawn.track, y + drawn.height]);
       y += drawn.height;
@@ -111,6 +111,7 @@ function backdrop(
 
 function drawRow(
   row: Row,
+  heading: string,
   top: number,
   layout: Layout,
 ): { group: SVGGElement; height: number; track: number } {
@@ -132,21 +133,24 @@ function drawRow(
       row.value,
     ),
   );
+  const name = heading === '' ? row.label : `${heading}, ${row.label}`;
+  const marks = svg('g', Number.isFinite(row.estimate.value) ? { 'data-tip': `${name}: ${row.value}` } : {});
   if (chart.bars && Number.isFinite(row.estimate.value)) {
     const x = scale(0);
     const length = Math.max(scale(row.estimate.value) - x, 0);
-    group.append(
+    marks.append(
       svg('rect', { x, y: middle - 6, width: length, height: 12, class: `bar bar--${row.owner}` }),
     );
   }
   if (row.exact !== undefined) {
     const x = scale(row.exact);
     const [y1, y2] = [middle - TRACK / 2 - 1, middle + TRACK / 2 + 1];
-    group.append(svg('line', { x1: x, x2: x, y1, y2, class: 'exact-mark' }));
+    marks.append(svg('line', { x1: x, x2: x, y1, y2, class: 'exact-mark' }));
   }
+  marks.append(drawEstimate(row.owner, row.estimate, scale, middle, scale.range));
   group.append(
     drawFlags(flags, { chartTop: start + above, bottom: start + above + TRACK + 2, right: scale.range[1] }),
-    drawEstimate(row.owner, row.estimate, scale, middle, scale.range),
+    marks,
   );
   return { group, height: start - top + above + TRACK + (narrow ? 8 : 6), track: start };
 }

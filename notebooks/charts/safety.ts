@@ -15,17 +15,17 @@ export function safetySentence(reading: SafetyReading, opening = 'The checker'):
   const found =
     `${opening} finds a broken rule in ${outOf(violating, deployments)} deployments; with 95% confidence at most ` +
     `${percent(upper)} of such deployments break one.`;
-  if (!enforced) return `${found} No policy stood in the way of any of them.`;
+  if (!enforced) return `${found} No policy was in force to prevent them.`;
   const acted = rules
     .filter(({ applied }) => applied > 0)
     .map(({ policy, applied }) => `${spaced(policy)} to ${count(applied)}`);
   if (acted.length === 0)
-    return `${found} No rule applied to any change: of the rules this run says nothing.`;
-  const exercised = `The rules applied to changes: ${acted.join(', ')}; ${plural(putOff, 'rollout was', 'rollouts were')} put off`;
+    return `${found} No rule applied to any change, so this run does not test the rules.`;
+  const exercised = `The rules applied to changes: ${acted.join(', ')}; ${plural(putOff, 'rollout was', 'rollouts were')} deferred`;
   const unused =
     idle.length === 0
-      ? ': every rule was put to the test.'
-      : `. Of ${idle.map(spaced).join(' and ')}, which never applied, this run says nothing.`;
+      ? '. Every rule was tested.'
+      : `. ${idle.length === 1 ? 'One rule never applied, so this run does not test it' : 'Some rules never applied, so this run does not test them'}: ${idle.map(spaced).join(' and ')}.`;
   return `${found} ${exercised}${unused}`;
 }
 

@@ -38,11 +38,11 @@ export function specificationsFigure(
   run: string,
   options: FigureOptions,
 ): HTMLElement {
-  if (specifications.length === 0) return emptyFigure('No reading of this claim is left by these choices.');
+  if (specifications.length === 0) return emptyFigure('No reading of this claim matches these choices.');
   const names = choiceNames.filter((name) => specifications.some((each) => each.choices[name] !== undefined));
   return figure({
     ...options,
-    label: `Every reading of ${claim.printed} from the least number to the greatest, with the choices behind each`,
+    label: `Every reading of ${claim.printed} from the smallest number to the largest, with the choices behind each`,
     chart: withLegend(claim, specifications, names, options),
     caption: findingOf(claim, specifications),
     run,
@@ -67,7 +67,7 @@ export function specificationsFigure(
   });
 }
 
-/** `6 of 20 readings lie inside …`, counted. */
+/** `6 of 20 readings are inside …`, counted. */
 export function findingOf(claim: Claim, specifications: readonly Specification[]): string {
   const { all, supports, byConstruction, contradicts, undecided } = stanceCounts(specifications);
   const values = specifications.map(({ estimate }) => estimate.value).filter(Number.isFinite);
@@ -76,27 +76,21 @@ export function findingOf(claim: Claim, specifications: readonly Specification[]
     values.length === 0
       ? 'There is nothing to count in any of them.'
       : least === most
-        ? `The number is ${inUnit(claim.unit, least)} in each.`
-        : `The number goes from ${inUnit(claim.unit, least)} to ${inUnit(claim.unit, most)}.`;
+        ? `Each gives ${inUnit(claim.unit, least)}.`
+        : `They give ${inUnit(claim.unit, least)} to ${inUnit(claim.unit, most)}.`;
   const fixed =
     byConstruction === 0
       ? ''
-      : `, ${byConstruction === supports ? 'all' : count(byConstruction)} of them fixed by inputs`;
-  const inside =
-    supports === 0
-      ? `None of ${plural(all, 'reading')} lies`
-      : `${count(supports)} of ${plural(all, 'reading')} ${supports === 1 ? 'lies' : 'lie'}`;
-  return `${inside} inside ${rangesText(claim, specifications)}${supports > 1 ? fixed : byConstruction === 1 ? ', fixed by inputs' : ''}; ${count(contradicts)} outside, ${count(undecided)} across an end. ${spread}`;
+      : ` Inputs fix ${byConstruction === supports ? (supports === 1 ? 'it' : 'all of those') : `${count(byConstruction)} of those`}.`;
+  const inside = `${supports === 0 ? 'None' : count(supports)} of ${plural(all, 'reading')} ${supports < 2 ? 'is' : 'are'} inside ${rangesText(claim, specifications)}`;
+  return `${inside}.${fixed} ${count(contradicts)} ${contradicts === 1 ? 'is' : 'are'} outside, ${count(undecided)} ${undecided === 1 ? 'crosses' : 'cross'} an end. ${spread}`;
 }
 
 function rangesText({ unit }: Claim, specifications: readonly Specification[]): string {
-  const texts = new Set(
-    specifications.map(({ range }) => {
-      const text = rangeText(unit, range.lower, range.upper);
-      return Number.isFinite(range.upper) ? text : `the accepted range (${text})`;
-    }),
-  );
-  return texts.size === 1 ? [...texts].join() : `the range of its baseline (${[...texts].join('; ')})`;
+  const texts = new Set(specifications.map(({ range }) => rangeText(unit, range.lower, range.upper)));
+  return texts.size === 1
+    ? `the accepted range (${[...texts].join()})`
+    : `the accepted range of its baseline (${[...texts].join(' or ')})`;
 }
 
 function withLegend(
@@ -133,7 +127,7 @@ export function stanceLegend(): HTMLElement {
   };
   return element`<ul class="specifications__legend plain cluster ui digits" role="list">
     ${stances.map((stance) => html`<li>${key(stanceMark(stance, false, 7, 7))} ${shortStance[stance]}</li>`)}
-    <li>${key(stanceMark('supports', true, 7, 7))} square: inputs fix the number</li>
+    <li>${key(stanceMark('supports', true, 7, 7))} plus: inputs fix the number</li>
   </ul>`;
 }
 
@@ -181,9 +175,31 @@ function scaleOf(
       ? { scale: 'log', domain: [least * 0.85, most * 1.1] }
       : { scale: 'linear', domain: roundDomain([least - room, most + room]) };
   }
+  const near = nearRange(specifications);
+  if (near !== null && most - least > MOST_SPANS * (near[1] - near[0])) {
+    const inside = values.filter((value) => value >= near[0] && value <= near[1]);
+    const margin = (Math.max(...inside) - Math.min(...inside)) * 0.08;
+    return {
+      scale: 'linear',
+      domain: roundDomain([Math.min(...inside) - margin, Math.max(...inside) + margin]),
+    };
+  }
   const share = unit === 'ratio' && least >= 0;
   const ends = share ? { most: 1, ...(least < 0.5 * most ? { low: 0 } : {}) } : {};
   return { scale: 'linear', domain: roundDomain([least - room, most + room], ends) };
+}
+
+/** So many heights of the accepted range around it must stay readable. */
+const NEAR = 12;
+/** Readings that spread wider than this many times that are cut off, with their numbers in words. */
+const MOST_SPANS = 3;
+
+/** Null where the accepted range has no height. */
+function nearRange(specifications: readonly Specification[]): readonly [number, number] | null {
+  const low = Math.min(...specifications.map(({ range }) => range.lower));
+  const high = Math.max(...specifications.map(({ range }) => range.upper));
+  const height = high - low;
+  return Number.isFinite(height) && height > 0 ? [low - NEAR * height, high + NEAR * height] : null;
 }
 
 function titleOf(made: Choices): string {
@@ -204,7 +220,7 @@ function endsText({ unit }: Claim, lower: number, upper: number): string {
   return ends === NO_NUMBER ? '' : ends;
 }
 
-/** Readings, not yet held against any claim. */
+/** Readings, not yet judged by any claim. */
 export interface Readings {
   readonly config: StudyConfig;
   /** The seed that the published code was replayed with. */

@@ -41,7 +41,7 @@ export interface SpecificationsChart {
   readonly choices: readonly ChoiceRows[];
   readonly flags: readonly Flag[];
   readonly domain: readonly [number, number];
-  /** Logarithmic where numbers lie orders of magnitude apart; the domain is then above nought. */
+  /** Logarithmic where numbers lie orders of magnitude apart; the domain is then above zero. */
   readonly scale: 'linear' | 'log';
   readonly tick: (value: number) => string;
 }
@@ -126,6 +126,7 @@ function drawPanel(
     ),
     horizontalFlags(flags, y, left, right),
     ...columns.map((column, k) => drawColumn(column, xOf(k), y, size)),
+    ...beyondLabels(chart, y, xOf),
     matrix.group,
   );
   return { group, bottom: matrix.bottom };
@@ -153,16 +154,45 @@ function drawColumn(
   y: LinearScale,
   size: number,
 ): SVGGElement {
-  const group = svg('g', { class: 'specification' }, svg('title', {}, title));
+  const group = svg('g', { class: 'specification' });
   const { value, lower, upper } = estimate;
   if (!Number.isFinite(value)) return group;
+  group.setAttribute('data-tip', title);
   const [low, high] = y.domain;
   const into = (number: number): number => Math.min(Math.max(number, low), high);
+  if (value < low || value > high) {
+    const [end, tip] = value < low ? [y(low), 1] : [y(high), -1];
+    const d = `M${x},${end - 12 * tip}V${end}M${x - 3},${end - 4 * tip}L${x},${end}L${x + 3},${end - 4 * tip}`;
+    group.append(svg('path', { d, class: 'specification__beyond' }));
+    return group;
+  }
   group.append(
     svg('line', { x1: x, x2: x, y1: y(into(lower)), y2: y(into(upper)), class: 'specification__interval' }),
     markAt(stance, fixed, x, y(into(value)), size),
   );
   return group;
+}
+
+/** What lies beyond the scale, in words next to its arrows: columns are in order, so each end has one label. */
+function beyondLabels(
+  { columns, domain: [low, high], tick }: SpecificationsChart,
+  y: LinearScale,
+  xOf: (k: number) => number,
+): SVGElement[] {
+  const right = xOf(columns.length - 1);
+  const label = (isBeyond: (value: number) => boolean, tip: number, away: 1 | -1): SVGElement[] => {
+    const own = columns.flatMap(({ estimate: { value } }, k) => (isBeyond(value) ? [{ k, value }] : []));
+    const [first, end] = [own[0], own.at(-1)];
+    if (first === undefined || end === undefined) return [];
+    const words = `${own.length} off the scale: ${tick(first.value)}${own.length === 1 ? '' : ` to ${tick(end.value)}`}`;
+    // after the arrows where there is room, else on their inner side
+    const after = right - xOf(end.k) > textWidth(words, SMALL);
+    const x = after ? xOf(end.k) + 10 : away === 1 ? xOf(first.k) - 4 : xOf(end.k) + 4;
+    const at = after ? tip + (away === 1 ? -2 : 10) : tip - away * 20 + (away === 1 ? 0 : 10);
+    const side = after || away === 1 ? 'at-start' : 'at-end';
+    return [svg('text', { x, y: at, class: `halo ink ${side}` }, words)];
+  };
+  return [...label((value) => value < low, y(low), 1), ...label((value) => value > high, y(high), -1)];
 }
 
 /** @param size of the mark, 1 in full */
@@ -240,27 +270,23 @@ function choiceMatrix(
 
 /**
  * Where a reading of a claim lies, as a mark: its fill says inside, across an end or outside the accepted range; its shape
- * whether inputs fix the number (square) or it emerges (circle). Neither is a shape or color of a verdict.
+ * whether the number emerges (square) or inputs fix it (plus). Neither is a shape or color of a verdict.
  */
-const R = 4.6;
-const SIDE = 8.4;
+const R = 4.2;
+const ARM = 2;
 
 /** A mark about 9 pixels wide at (x, y). */
 export function stanceMark(stance: Stance, fixed: boolean, x: number, y: number): SVGGElement {
   const group = svg('g', { class: `stance-mark stance-mark--${stance}` });
-  const [left, top] = [x - SIDE / 2, y - SIDE / 2];
-  const whole = fixed
-    ? svg('rect', { x: left, y: top, width: SIDE, height: SIDE })
-    : svg('circle', { cx: x, cy: y, r: R });
-  group.append(whole);
-  if (stance === 'supports') return group;
-  whole.setAttribute('class', 'stance-mark__open');
-  if (stance === 'undecided') {
-    group.append(
-      fixed
-        ? svg('rect', { x: left, y: top, width: SIDE / 2, height: SIDE })
-        : svg('path', { d: `M${x},${y - R}A${R},${R} 0 0 0 ${x},${y + R}Z` }),
-    );
-  }
+  const className = stance === 'supports' ? '' : 'stance-mark__open';
+  group.append(svg('path', { d: outline(fixed, x, y, R), class: className }));
+  if (stance === 'undecided') group.append(svg('path', { d: outline(fixed, x, y, 0) }));
   return group;
+}
+
+/** @param right how far the mark reaches to the right of x: 0 is its left half */
+function outline(fixed: boolean, x: number, y: number, right: number): string {
+  if (!fixed) return `M${x - R},${y - R}H${x + right}V${y + R}H${x - R}Z`;
+  const [arm, end] = [Math.min(ARM, right), right];
+  return `M${x - ARM},${y - R - 1}H${x + arm}V${y - ARM}H${x + end}V${y + ARM}H${x + arm}V${y + R + 1}H${x - ARM}V${y + ARM}H${x - R - 1}V${y - ARM}H${x - ARM}Z`;
 }

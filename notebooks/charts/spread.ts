@@ -1,6 +1,7 @@
 /** One distribution on a linear scale: bars, points of ours below them, the paper's flags above. */
 import * as Plot from '@observablehq/plot';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import { percent } from '../format/number.ts';
 import { drawEstimate, drawFlags, type Flag, type Owner } from './marks.ts';
 
 export interface SpreadBin {
@@ -68,6 +69,8 @@ export function spreadChart(chart: SpreadChart, { width }: { readonly width: num
         fillOpacity: 0.5,
         insetLeft: 0.4,
         insetRight: 0.4,
+        title: ({ from, to, share }: SpreadBin) =>
+          `${to - from > 0.02 * (high - low) ? `${tick(from)}–${tick(to)}` : tick((from + to) / 2)}: ${percent(share)}`,
       }),
       ...(exact === undefined
         ? []
@@ -127,6 +130,7 @@ function paperFlags<D extends Flag>(
 }
 
 interface EstimateDatum {
+  readonly label: string;
   readonly owner: Owner;
   readonly estimate: Pick<Estimate, 'value' | 'lower' | 'upper'>;
 }
@@ -146,8 +150,8 @@ function estimates<D extends EstimateDatum>(
       const ends = [dimensions.marginLeft, dimensions.width - dimensions.marginRight] as const;
       const floor = extentOf(scales.y, dimensions)[1] + (options.drop ?? 0);
       for (const i of index) {
-        const { owner, estimate } = data[i]!;
-        group.append(drawEstimate(owner, estimate, scale, options.y ? Number(y[i]) : floor, ends));
+        const { label, owner, estimate } = data[i]!;
+        group.append(drawEstimate(owner, estimate, scale, options.y ? Number(y[i]) : floor, ends, label));
       }
       return group;
     },

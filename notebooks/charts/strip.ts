@@ -20,30 +20,40 @@ export interface Strip {
   readonly data?: Estimate | null;
   /** The same for every strip of a group and unit, so that rows can be compared by eye. */
   readonly domain: readonly [number, number];
+  /** Pixels; left out, 300. */
+  readonly width?: number;
 }
 
-const WIDTH = 300;
 const EDGE = 10;
 const TRACK = 24;
 const DATA_TRACK = 18;
 const TICKS = 15;
 const TICK_SIZE = 16; // more than in the style sheets: percent signs are wide
 
-export function strip({ unit, owner, flags, ranges, estimate, data, domain }: Strip): SVGSVGElement {
+export function strip({
+  unit,
+  owner,
+  flags,
+  ranges,
+  estimate,
+  data,
+  domain,
+  width: whole = 300,
+}: Strip): SVGSVGElement {
   const track = TRACK + (data === undefined ? 0 : DATA_TRACK);
-  const scale = linearScale(domain, [EDGE, WIDTH - EDGE]);
+  const scale = linearScale(domain, [EDGE, whole - EDGE]);
   const placed = flags.map(({ printed, value }) => ({ printed, x: scale(value) }));
-  const top = Math.max(flagRows(placed, WIDTH), 1) * FLAG_ROW;
+  const top = Math.max(flagRows(placed, whole), 1) * FLAG_ROW;
   const bottom = top + track;
-  const drawn = drawing(WIDTH, bottom + TICKS);
+  const drawn = drawing(whole, bottom + TICKS);
   for (const range of ranges) {
     const [low, high] = domain;
     const x = scale(Math.max(range.lower, low));
     const width = Math.max(scale(Math.min(range.upper, high)) - x, 3);
     drawn.append(svg('rect', { x, y: top, width, height: track, class: 'band' }));
   }
-  drawn.append(svg('line', { x1: EDGE, x2: WIDTH - EDGE, y1: bottom, y2: bottom, class: 'baseline' }));
-  for (const value of ticksIn(domain, 4)) {
+  drawn.append(svg('line', { x1: EDGE, x2: whole - EDGE, y1: bottom, y2: bottom, class: 'baseline' }));
+  for (const value of ticksIn(domain, whole / 75)) {
     const x = scale(value);
     const text = tickText(unit, value);
     const half = textWidth(text, TICK_SIZE) / 2;
@@ -52,17 +62,17 @@ export function strip({ unit, owner, flags, ranges, estimate, data, domain }: St
       // the outermost labels move inwards until they fit
       svg(
         'text',
-        { x: Math.min(Math.max(x, half), WIDTH - half), y: bottom + 13, class: 'chart__tick' },
+        { x: Math.min(Math.max(x, half), whole - half), y: bottom + 13, class: 'chart__tick' },
         text,
       ),
     );
   }
-  drawn.append(drawFlags(placed, { chartTop: top, bottom, right: WIDTH }));
+  drawn.append(drawFlags(placed, { chartTop: top, bottom, right: whole }));
   if (estimate !== null) {
-    drawn.append(drawEstimate(owner, estimate, scale, top + TRACK / 2, [EDGE, WIDTH - EDGE]));
+    drawn.append(drawEstimate(owner, estimate, scale, top + TRACK / 2, [EDGE, whole - EDGE]));
   }
   if (data) {
-    drawn.append(drawEstimate('data', data, scale, top + TRACK + DATA_TRACK / 2 - 3, [EDGE, WIDTH - EDGE]));
+    drawn.append(drawEstimate('data', data, scale, top + TRACK + DATA_TRACK / 2 - 3, [EDGE, whole - EDGE]));
   }
   drawn.setAttribute('aria-hidden', 'true'); // the row says it all in words
   return drawn;

@@ -71,8 +71,8 @@ export function traceFigure(claim: Claim, trace: Trace, run: string, options: Fi
 }
 
 function legend(): Node {
-  return html`<p class="trace__legend ui-xs muted">Each input is moved alone, to the values at the row’s end: ○ the first, ● the last. The
-    solid rule is the number as things stand.</p>`;
+  return html`<p class="trace__legend ui-xs muted">We move each input alone, to the values at the end of its row: open point for the first, filled point for the last. The
+    solid rule is the number without any change.</p>`;
 }
 
 function endsOf({ unit }: Claim, { lower, upper }: Estimate): string {
@@ -278,7 +278,10 @@ function drawRow(row: TraceRow, chart: TraceChart, place: RowPlace): SVGGElement
     if (!Number.isFinite(value)) return;
     const open = row.moved.length > 1 && k === 0;
     const className = open ? 'trace__point trace__point--first' : 'trace__point';
-    group.append(svg('circle', { cx: into(scale(value)), cy: middle, r: 4.4, class: className }));
+    const tip = `${row.label}, ${open ? 'first' : 'last'} of ${row.values}: ${chart.tick(value)}`;
+    group.append(
+      svg('circle', { cx: into(scale(value)), cy: middle, r: 4.4, class: className, 'data-tip': tip }),
+    );
   });
   if (known.length < row.moved.length) {
     const x = Math.max(...places) + 12;

@@ -1,4 +1,4 @@
-/** A page for one published claim: what was printed, what each lens sees, what fixes it, and what would change the verdict. */
+/** A page for one published claim: its verdict and the chart that decides it, what each lens found, and what would change the verdict. */
 import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
 import { rowFor, withData } from '../../engine/claims/lenses/ledger.ts';
 import { dataReading } from '../../engine/claims/lenses/lens.ts';
@@ -6,13 +6,15 @@ import { ruleOf } from '../../engine/claims/multiverse/choices.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { safetyViolations } from '../../engine/claims/published/safety-violations.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
+import type { StudyTraces } from '../../workers/study/trace.ts';
 import { defineNotebook, type Handle, type Notebook, type StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
-import { linkTo } from '../authoring/links.ts';
+import { claimHref, claimPath, linkTo } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { remarksOf } from '../charts/safety.ts';
 import { changeList } from '../claims/change-list.ts';
+import { codeLink } from '../claims/code-sections.ts';
 import {
   cycleTimeDefinitionsNote,
   definitionsHeight,
@@ -21,13 +23,19 @@ import {
 } from '../claims/cycle-time-definitions.ts';
 import { definitionFacts, readClaim, readingsFigure } from '../claims/definition.ts';
 import {
-  claimHead,
+  everyInputControl,
+  modelTraceFigure,
+  moveEveryInput,
+  replayTraceFigure,
+  tracedMoves,
+} from '../claims/every-input.ts';
+import {
+  claimLead,
+  claimWays,
   correctionNote,
   createAnnouncement,
-  claimPath as path,
   printedNote,
   replyNote,
-  updateClaimLinks,
   verdictBlock,
 } from '../claims/head.ts';
 import { ledgerSteps } from '../claims/ledger.ts';
@@ -39,30 +47,21 @@ import {
   runReplays,
   type SizedReplays,
 } from '../claims/lens-head.ts';
-import {
-  constructionNote,
-  liveVariants,
-  modelTraceFigure,
-  moveEveryInput,
-  movesFigure,
-  replayTraceFigure,
-  runMoves,
-  tracedMoves,
-} from '../claims/moves.ts';
+import { constructionNote, movesFigure, startMoves } from '../claims/moves.ts';
 import { recordedRunsTable } from '../claims/recorded-runs.ts';
-import { judgeOverSeeds, REPLICATION_SEEDS, type ReplicatedJudgment } from '../claims/replications.ts';
+import { judgeOverSeeds, REPLICATION_SEEDS } from '../claims/replications.ts';
 import { chartHeights, chartsOf, drawSubject } from '../claims/subject-charts.ts';
 import { whatWouldChange } from '../claims/what-would-change.ts';
 import type { DataOnShow } from '../log-file/drop-zone.ts';
 import { lazyZone } from '../log-file/lazy-zone.ts';
 
+/** Of the page before its claim is known. */
 export const meta = {
   title: 'One claim',
-  lead: 'A published claim through every lens: what was printed, what comes out, what fixes it, and what would change the verdict.',
-  path,
+  lead: 'A published claim, tested four ways: the printed figures, the published code, our model and your own data.',
 };
 
-const NO_LOG = 'No log was given yet.';
+const NO_LOG = 'Add your own log below. It stays in your browser and changes no verdict.';
 
 export interface ClaimPage {
   readonly claim: Claim;
@@ -73,18 +72,13 @@ export interface ClaimPage {
 
 export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
   const { test } = claim;
-  const head = claimHead(claim, publishedClaims);
+  const path = claimPath(claim.id);
+  const recorded = claim.replay.kind === 'replayed' ? claim.replay.recorded : undefined;
   const announcement = createAnnouncement();
   let replays: Promise<SizedReplays> | null = null; // the same for every run on show
   return defineNotebook(
-    { ...meta, claims: [claim.id] },
+    { ...meta, title: claim.sentence, lead: claimLead(claim), claims: [claim.id], path },
     ({ study, prose, text, view, cell, before, column }) => {
-      text({}, () => head);
-      column(
-        text({}, () => printedNote(claim)),
-        'margin',
-      );
-
       const ledger = cell('ledger', { run: study }, ({ run }, { signal }) =>
         ledgerSteps(run, replay, signal),
       );
@@ -94,17 +88,16 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       });
       const verdict = text({ row }, ({ row: known }) => verdictBlock(known));
       before(verdict, () => verdictBlock(null));
-      const quantity = quantityByDefinition(claim);
-      if (quantity !== null && quantity !== 'cycleTimeEffect') {
-        text({ run: study }, ({ run }) => publishedDefinitionNote(claim, quantity, run.study));
-      }
-      text({}, () => announcement.element);
-      cell('verdict changes', { run: study, row }, ({ run, row: known }) => {
-        updateClaimLinks(head, run.query);
-        announcement.show(known, run.study.digest);
-      });
+      column(verdict, 'wide');
+      const note = (query: string): Node => {
+        const root = printedNote(claim);
+        root.append(claimWays(claim, publishedClaims, query));
+        return root;
+      };
+      const aside = text({ run: study }, ({ run }) => note(run.query));
+      before(aside, () => note(''));
+      column(aside, 'margin');
 
-      prose('<h2>Four lenses</h2>');
       // needs no run: it stands even where none has ended
       const checks = cell('checks', {}, async () => {
         const { publishedChecks } = await import('../../engine/claims/consistency/index.ts');
@@ -112,74 +105,106 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         const all = publishedChecks();
         return { all, reading: arithmeticReading(claim, all) };
       });
+      const underWay = cell('moves under way', { run: study }, ({ run }, { signal }) =>
+        isMeasured(test) ? startMoves(run, claim, test, signal) : null,
+      );
+      const moves = cell('moves', { underWay }, ({ underWay: started }) => started?.result ?? null);
+      if (test.kind !== 'untestable') {
+        const chart = cell(
+          'the chart that decides',
+          { run: study, row, checks, moves: underWay },
+          async function* ({ checks: { all }, ...read }, { width }) {
+            const { decidingCharts } = await import('../claims/deciding.ts');
+            yield* decidingCharts({ ...read, checks: all, replay }, { width });
+          },
+        );
+        before(chart, () =>
+          test.kind === 'emergent'
+            ? reservedFigure(165, 220, 'Running the study …')
+            : reservedFigure(290, 370, test.kind === 'calibrated' ? 'Running the study …' : 'Checking …'),
+        );
+      }
+      text({}, () => announcement.element);
+      cell('verdict changes', { run: study, row }, ({ run, row: known }) => {
+        announcement.show(known, run.study.digest);
+      });
+      const quantity = quantityByDefinition(claim);
+      if (quantity !== null && quantity !== 'cycleTimeEffect') {
+        text({ run: study }, ({ run }) => publishedDefinitionNote(claim, quantity, run.study));
+      }
+
       const arithmetic = text({ checks }, ({ checks: { reading } }) =>
         lensHead(claim, 'arithmetic', reading, ''),
       );
-      before(arithmetic, () =>
-        lensHead(claim, 'arithmetic', null, 'The printed figures are being checked …'),
-      );
+      before(arithmetic, () => lensHead(claim, 'arithmetic', null, ''));
       const checked = cell('the checks of this claim', { checks }, async ({ checks: { all } }) => {
-        const { claimChecks } = await import('../claims/checks.ts');
-        const own = all.filter(({ claims }) => claims.includes(claim.id));
-        return own.length === 0 ? null : claimChecks(own);
+        const { claimChecks } = await import('../claims/deciding.ts');
+        return claimChecks(claim.id, all);
       });
       column(checked, 'spread');
 
       const replayed = text({ row, ledger }, ({ row: { readings }, ledger: { problem } }) =>
-        lensHead(claim, 'replay', readings.replay, problem ?? 'The published code is being replayed …'),
+        lensHead(claim, 'replay', readings.replay, problem ?? ''),
       );
-      before(replayed, () => lensHead(claim, 'replay', null, 'Waits for the run.'));
+      before(replayed, () => lensHead(claim, 'replay', null, ''));
       const atSizes = cell('the published code at two sizes', { run: study }, () => {
         replays ??= runReplays(replay, claim);
         return replays;
       });
-      const recorded = claim.replay.kind === 'replayed' ? claim.replay.recorded : undefined;
       if (recorded !== undefined) {
-        const named = cell('the runs that the record names', {}, () =>
-          recordedRunsTable(claim, recorded, replay),
+        // where they decide, they stand at the head of the page
+        cell('the recorded runs', { row }, ({ row: { decidedBy } }) =>
+          decidedBy === 'replay' ? null : recordedRunsTable(claim, recorded, replay),
         );
-        before(named, () => reservedFigure(260));
       } else if (claim.replay.kind === 'replayed') {
         const shown = cell('what the code computes', { atSizes }, (read, { width }) =>
           replaysFigure(claim, read.atSizes, { width }),
         );
-        before(shown, () => reservedFigure(260));
+        before(shown, () => reservedFigure(260, 260, 'Replaying the published code …'));
         const followed = cell('what the code’s number follows', { atSizes }, (read, { width }) =>
           replayTraceFigure(claim, read.atSizes, { width }),
         );
-        before(followed, () => reservedFigure(420));
+        before(followed, () => reservedFigure(420, 420, 'Moving every input of the published code …'));
+      }
+      if (claim.replay.kind === 'replayed') {
+        text({ run: study }, ({ run }) => element`<p class="ui">${codeLink(claim, path, run.query)}</p>`);
       }
 
       const measured = text({ row }, ({ row: { readings } }) =>
         lensHead(claim, 'mechanism', readings.mechanism, ''),
       );
-      before(measured, () => lensHead(claim, 'mechanism', null, 'Waits for the run.'));
+      before(measured, () => lensHead(claim, 'mechanism', null, ''));
       if (isMeasured(test)) {
-        // the chart stands first; what fills its second row is asked for below it
-        const over: Handle<ReplicatedJudgment | null> = { name: 'mean over seeds' };
-        const shown = cell('this run', { run: study, row, over }, (read, { width }) =>
-          mechanismFigure(claim, read.run.study, read.row.mechanism, read.over, { width }),
-        );
-        before(shown, () => reservedFigure(165, 220));
         if (claim.id === safetyViolations.id) {
           text({ run: study }, ({ run }) => element`<p>${remarksOf(run.study).get(claim.id) ?? ''}</p>`);
         }
-        if (claim.unit === 'p')
-          cell(over.name, {}, () => null); // a mean of p-values says nothing
-        else {
+        for (const chart of chartsOf(test.quantity)) {
+          const shown = cell(chart, { run: study }, ({ run }, { width }) =>
+            drawSubject(chart, run, path, width),
+          );
+          before(shown, () => reservedFigure(...chartHeights[chart], 'Running the study …'));
+        }
+        if (claim.unit !== 'p') {
+          // a mean of p-values says nothing
           const ticket = view('several seeds', () =>
             sweepControl({
               button: `Run ${REPLICATION_SEEDS} seeds`,
-              waiting: 'Not run yet: this study with its own seed and those that follow.',
+              waiting: 'Not run yet: this study with its own seed and nine more.',
             }),
           );
           let answered: SweepTicket | null = null; // a press asks about the run on show, not about the next one
-          cell(over.name, { run: study, ticket }, async ({ run, ticket: asked }, { signal }) => {
+          const over = cell('mean over seeds', { run: study, ticket }, async (read, { signal }) => {
+            const { run, ticket: asked } = read;
             if (asked === null || asked === answered) return null;
             answered = asked;
             const rows = [rowFor(run.rows, claim.id)];
             return (await judgeOverSeeds({ ...run, rows }, asked, signal))?.[0] ?? null;
           });
+          cell('over several seeds', { run: study, row, over }, (read, { width }) =>
+            read.over === null
+              ? null
+              : mechanismFigure(claim, read.run.study, read.row.mechanism, read.over, { width }),
+          );
         }
       }
 
@@ -191,57 +216,46 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       before(data, () => lensHead(claim, 'data', null, asks ? NO_LOG : ''));
       if (asks) view(log.name, () => lazyZone(path));
       else cell(log.name, {}, () => null);
-      cell('your data beside this run', { row, log }, (read, { width }) =>
+      cell('your data and this run', { row, log }, (read, { width }) =>
         read.log === null ? null : dataFigure(read.row, read.log, { width }),
       );
 
-      prose('<h2>What exactly is claimed</h2>');
-      const facts = text({ row }, ({ row: known }) => definitionFacts(claim, known));
-      before(facts, () => definitionFacts(claim, null));
-      if (quantity !== null) {
-        prose('<h3>Under other definitions of cycle time</h3>');
-        const defined = text({ run: study }, ({ run }) =>
-          cycleTimeDefinitionsNote(claim, quantity, run.study),
+      prose('<h2 id="what-would-change">What would change this verdict</h2>');
+      text({}, () => constructionNote(claim));
+      if (test.kind === 'emergent') {
+        const shown = cell('tuned inputs moved', { run: study, row, underWay, moves }, (read, { width }) =>
+          read.underWay === null ? null : movesFigure(read, read.underWay, { width }),
         );
-        before(defined, () => reservedFigure(...definitionsHeight(quantity)));
-        column(defined, 'wide');
+        before(shown, () => reservedFigure(390, 560, 'Running the study with other inputs …'));
       }
       const readings = cell('readings', { run: study }, ({ run }, { signal }) =>
         ruleOf(claim.id) === undefined ? null : readClaim(run, claim, replay, signal),
       );
-      if (ruleOf(claim.id) !== undefined) {
-        const curve = cell(
-          'every reading of it',
-          { run: study, readings },
-          (read, { width }) =>
-            read.readings && readingsFigure(claim, read.readings, read.run.study.config.seed, { width }),
-        );
-        before(curve, () => reservedFigure(520));
-      }
-
-      prose('<h2>By construction?</h2>');
-      text({}, () => constructionNote(claim));
-      const moves = cell('its inputs moved', { run: study }, ({ run }, { signal }) =>
-        isMeasured(test) && liveVariants(run, test).length > 0 ? runMoves(run, claim, test, signal) : null,
+      const traces: Handle<StudyTraces | null> = { name: 'every input moved' }; // asked for below
+      const changes = cell(
+        'what would change',
+        { run: study, row, moves, traces, readings, checks },
+        (read) => {
+          const traced = read.traces === null ? null : tracedMoves(claim, read.traces);
+          const groups = whatWouldChange({
+            ...read,
+            checks: read.checks.all,
+            moved: traced ?? read.moves,
+          });
+          return changeList(claim.id, groups, ({ to, hash, changes: set }) => {
+            const page =
+              to === null
+                ? claimHref(path, claim.id, read.run.query, set)
+                : linkTo(path, to, read.run.query, set);
+            return hash === '' ? page : `${page}#${hash}`;
+          });
+        },
       );
-      if (test.kind === 'calibrated') {
-        const shown = cell('move this, the claim moves', { run: study, moves }, (read, { width }) =>
-          read.moves === null ? null : movesFigure(claim, read.moves, read.run.study.config.seed, { width }),
-        );
-        before(shown, () => reservedFigure(270, 350));
-      }
-      const every = isMeasured(test)
-        ? view('move every input', () =>
-            sweepControl({
-              button: 'Move every input',
-              waiting: 'Not run yet: each input to both ends of its range, about two hundred runs.',
-              unit: 'runs',
-            }),
-          )
-        : null;
+      before(changes, () => reservedFigure(300, 400, 'Running the study with other inputs …'));
+      const every = isMeasured(test) ? view('move every input', everyInputControl) : null;
       let moved: SweepTicket | null = null;
-      const traces = cell(
-        'every input moved',
+      cell(
+        traces.name,
         { run: study, ...(every === null ? {} : { ticket: every }) },
         ({ run, ticket }: { run: StudyView; ticket?: SweepTicket | null }, { signal }) => {
           if (!ticket || ticket === moved) return null;
@@ -257,44 +271,34 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         );
       }
 
-      prose('<h2 id="what-would-change">What would change this verdict</h2>');
-      const changes = cell(
-        'what would change',
-        { run: study, row, moves, traces, readings, checks },
-        (read) => {
-          const traced = read.traces === null ? null : tracedMoves(claim, read.traces);
-          const groups = whatWouldChange({
-            ...read,
-            checks: read.checks.all,
-            moved: traced ?? read.moves,
-          });
-          return changeList(claim.id, groups, ({ to, hash, changes: set }) => {
-            const own = to === path ? { claim: claim.id, ...set } : set;
-            return to === ''
-              ? `#${hash}`
-              : `${linkTo(path, to, read.run.query, own)}${hash === '' ? '' : `#${hash}`}`;
-          });
-        },
-      );
-      before(changes, () => reservedFigure(300));
+      prose('<h2>What exactly is claimed</h2>');
+      const facts = text({ row }, ({ row: known }) => definitionFacts(claim, known));
+      before(facts, () => definitionFacts(claim, null));
+      if (quantity !== null) {
+        prose('<h3>Under other definitions of cycle time</h3>');
+        const defined = text({ run: study }, ({ run }) =>
+          cycleTimeDefinitionsNote(claim, quantity, run.study),
+        );
+        before(defined, () => reservedFigure(...definitionsHeight(quantity)));
+        column(defined, 'wide');
+      }
+      if (ruleOf(claim.id) !== undefined) {
+        prose('<h3>Under every plausible reading</h3>');
+        const curve = cell(
+          'every reading of it',
+          { run: study, readings },
+          (read, { width }) =>
+            read.readings && readingsFigure(claim, read.readings, read.run.study.config.seed, { width }),
+        );
+        before(curve, () => reservedFigure(520, 520, 'Computing every reading …'));
+      }
 
-      prose('<h2>What a pass does not show</h2>');
+      prose('<h2>What this does not show</h2>');
       text({}, () => element`<p>${claim.doesNotShow}</p>`);
       prose('<h2>The authors’ reply</h2>');
       text({}, () => replyNote(claim, project));
-      prose('<h2>Something wrong?</h2>');
+      prose('<h2>Corrections</h2>');
       text({}, () => correctionNote(claim, project));
-
-      if (isMeasured(test)) {
-        const charts = chartsOf(test.quantity);
-        if (charts.length > 0) prose('<h2>What the claim speaks of</h2>');
-        for (const chart of charts) {
-          const shown = cell(chart, { run: study }, ({ run }, { width }) =>
-            drawSubject(chart, run, path, width),
-          );
-          before(shown, () => reservedFigure(...chartHeights[chart]));
-        }
-      }
     },
   );
 }

@@ -6,6 +6,7 @@ import { type VerdictKind, verdictKinds } from '../../engine/claims/verdict.ts';
 import { element, html } from '../authoring/html.ts';
 import { lensWords } from '../format/words.ts';
 import { claimRow, type RowContext } from './claim-row.ts';
+import { stanceChip } from './lens-badge.ts';
 import { scalesFor } from './scales.ts';
 
 export const groupTitles: Readonly<Record<ClaimGroup, string>> = {
@@ -37,7 +38,7 @@ export function claimsBoard(
       choice.order === 'subject'
         ? groupsOf(shown).map(
             ([group, own]) => html`<section class="board__group" aria-labelledby="group-${group}">
-              <h2 class="board__title large" id="group-${group}">${groupTitles[group]}</h2>
+              <h3 class="board__title ui-xs muted" id="group-${group}">${groupTitles[group]}</h3>
               ${list(own)}
             </section>`,
           )
@@ -53,14 +54,16 @@ function groupsOf(claims: readonly Claim[]): readonly (readonly [ClaimGroup, rea
 
 /** What each mark means; on wide pages these head the columns. */
 function key(): DocumentFragment {
-  return html`<div class="board__key cluster muted">
-    <span class="board__key-claim">The claim</span>
-    <span class="board__key-printed"><span class="printed one-line tight digits strong">printed</span> by the project</span>
-    <span class="board__key-strip"><span class="key-band"></span> accepted range</span>
-    <span class="board__key-ours"><span class="key-estimate"></span> this run, 95% interval</span>
+  return html`<div class="board__key cluster ui-xs muted">
+    <span class="board__key-claim">Claim</span>
+    <span><span class="printed one-line tight digits strong">printed</span></span>
+    <span><span class="key-band"></span> accepted range</span>
+    <span class="board__key-ours"><span class="key-estimate"></span> our result</span>
     <span class="board__key-verdict">Verdict</span>
-    <span class="board__key-lenses">${lensNames.map((lens) => html`<span>${lensWords[lens]}</span>`)}</span>
-  </div>`;
+    <span class="board__key-lenses">Lenses</span>
+  </div>
+  <p class="board__legend ui-xs muted">Lenses: ${lensNames.map((lens, i) => html`${i === 0 ? '' : ', '}<strong>${lensWords[lens][0]!}</strong> ${lensWords[lens].toLowerCase()}`)}.
+    ${stanceChip('for')} supports the claim, ${stanceChip('against')} speaks against it, ${stanceChip('open')} leaves it open, ${stanceChip('none')} says nothing.</p>`;
 }
 
 /** `subject` is the order of the registry; `lenses`: where the lenses differ most comes first. */

@@ -7,7 +7,8 @@ import { lensMark } from './lens-badge.ts';
 
 /** Where a reader sees it: a page of the site, and what its address changes. */
 export interface ChangeLink {
-  readonly to: string;
+  /** A page under the site's root; null: the claim's own. */
+  readonly to: string | null;
   readonly hash: string;
   readonly changes: QueryChanges;
   readonly label: string;
@@ -38,7 +39,7 @@ export function changeList(
 ): HTMLElement {
   const item = ({ text, finds, link }: Change): Node => html`<li class="change ruled tight small">
     <p class="change__text">${text}</p>
-    ${finds === null ? null : html`<p class="change__then">${lensWords[finds.lens]} would find: ${lensMark(claim, finds.lens, finds.outcome)}</p>`}
+    ${finds === null ? null : html`<p class="change__then">${lensWords[finds.lens]} then finds: ${lensMark(claim, finds.lens, finds.outcome)}</p>`}
     ${link === null ? null : html`<p class="change__link no-print"><a href="${hrefOf(link)}">${link.label}</a></p>`}
   </li>`;
   return element`<div class="changes">${groups.map(

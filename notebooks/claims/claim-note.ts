@@ -20,7 +20,7 @@ export function claimMargin(
 }
 
 /** @param from path of the page that it stands on */
-function claimNote(run: StudyView, id: string, from: string): HTMLElement {
+export function claimNote(run: StudyView, id: string, from: string): HTMLElement {
   const row = rowFor(run.rows, id);
   const { claim, estimate, decidedBy } = row;
   const board = `${linkTo(from, '', run.query, { deployment: null })}#claim-${id}`;

@@ -1,4 +1,4 @@
-/** A claim's row on the board: sentence, printed figure, strip, this run's number, each lens, verdict, one line of why. */
+/** A claim's row on the board: sentence, printed figure, strip, our result, verdict, what each lens says; why, and more, unfolds. */
 import {
   type AuthorsReply,
   type Claim,
@@ -14,40 +14,49 @@ import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
-import type { QueryChanges } from '../authoring/links.ts';
 import { strip } from '../charts/strip.ts';
 import { interval, inUnit, rangesText } from '../format/estimate.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
 import { lensWords, sentence } from '../format/words.ts';
-import { lensCell, ownerOf, verdictBadge, waitingBadge } from './lens-badge.ts';
+import { lensChip, ownerOf, verdictBadge, waitingBadge } from './lens-badge.ts';
 import type { Scales } from './scales.ts';
 
 export interface RowContext extends DetailsContext {
   readonly scales: Scales;
-  /** Ids of the rows that stand unfolded: they stay so when a new result comes. */
+  /** Ids of the rows that are unfolded: they stay so when a new result comes. */
   readonly unfolded: Set<string>;
+  /** Which verdicts the latest run changed, and how long ago, milliseconds: their rows flash once. */
+  readonly changed?: { readonly ids: ReadonlySet<string>; readonly ago: number };
 }
+
+/** Pixels: text of a strip is never scaled. */
+const STRIP_WIDTH = 220;
 
 /** @param row null before the first result: its places are reserved */
 export function claimRow(claim: Claim, row: LedgerRow | null, context: RowContext): HTMLElement {
   const id = `claim-${claim.id}`;
+  const page = `claims/${claim.id}/`;
   const item = element`<li class="claim" id="${id}" aria-labelledby="${id}-sentence" data-state="${row === null ? 'waiting' : 'done'}">
-    <h3 class="claim__sentence tight medium" id="${id}-sentence">${claim.sentence}</h3>
-    <p class="claim__printed medium cluster on-line">${printed(claim)}</p>
+    <p class="claim__sentence"><a id="${id}-sentence" href="${context.linkTo(page)}" data-to="${page}">${claim.sentence}</a></p>
+    <p class="claim__printed cluster on-line">${printed(claim)}</p>
     <div class="claim__strip">${stripOf(claim, row, context.scales)}</div>
     <p class="claim__ours digits">${ours(claim, row)}</p>
     <p class="claim__verdict">${row === null ? waitingBadge() : verdictBadge(row)}</p>
     <dl class="claim__lenses ui-xs">${lensNames.map(
       (lens) => html`<div data-part="${lens}">
-        <dt>${lensWords[lens]}</dt>
-        <dd>${lensCell(claim.id, lens, row === null ? null : readingOf(row, lens), lens === 'data' ? 'no data' : 'place')}</dd>
+        <dt class="visually-hidden">${lensWords[lens]}</dt>
+        <dd>${lensChip(claim.id, lens, row === null ? null : readingOf(row, lens))}</dd>
       </div>`,
     )}</dl>
-    <details class="claim__more unfold">
-      <summary>${row?.why ?? 'How this will be judged'}</summary>
+    <details class="claim__more">
+      <summary><span class="visually-hidden">Why, and more: ${claim.sentence}</span></summary>
       ${claimDetails(claim, row, context)}
     </details>
   </li>`;
+  if (context.changed?.ids.has(claim.id)) {
+    item.dataset.changed = '';
+    item.style.setProperty('--ago', `${-context.changed.ago}ms`); // drawn again meanwhile, it goes on where it was
+  }
   const details = item.querySelector('details')!;
   details.open = context.unfolded.has(claim.id);
   details.addEventListener('toggle', () => {
@@ -65,10 +74,8 @@ function readingOf({ claim, mechanism, readings }: LedgerRow, lens: LensName): L
 /** Always the same flag, so that nobody takes it for ours. */
 function printed(claim: Claim): Node {
   const all = [claim.printed, ...claim.alternatives.map((other) => other.printed)];
-  const documents = [claim.source, ...claim.alternatives.map((other) => other.source)];
-  const names = [...new Set(documents.map(({ document }) => document))].join(', ');
   return html`<span class="visually-hidden">Printed: </span
-    >${all.map((text) => html`<span class="printed ${claim.value === null ? '' : 'one-line'} tight digits strong">${text}</span> `)}<span class="ui-xs muted">${names}</span>`;
+    >${all.map((text) => html`<span class="printed ${claim.value === null ? '' : 'one-line'} tight digits strong">${text}</span> `)}`;
 }
 
 function stripOf(claim: Claim, row: LedgerRow | null, scales: Scales): Node | null {
@@ -83,6 +90,7 @@ function stripOf(claim: Claim, row: LedgerRow | null, scales: Scales): Node | nu
     estimate: row?.estimate ?? null,
     ...(row?.readings.data?.estimate ? { data: row.readings.data.estimate } : {}),
     domain: scales(claim),
+    width: STRIP_WIDTH,
   });
 }
 
@@ -94,9 +102,9 @@ function ours(claim: Claim, row: LedgerRow | null): Node {
   if (estimate === null)
     return html`<span class="claim__none one-line ui-xs muted">${decidedBy === null ? 'not measured' : withoutNumber[decidedBy]}</span>`;
   const [number = '', unit = ''] = numberAndUnit(claim, estimate);
-  return html`<span class="visually-hidden">${estimateFrom === 'replay' ? 'The replay' : 'This run'}: </span
+  return html`<span class="visually-hidden">${estimateFrom === 'replay' ? 'The replay' : 'Our result'}: </span
     ><span class="claim__number one-line strong" data-owner="${ownerOf(claim)}" data-unit="${claim.unit}">${number} <span class="claim__unit">${unit}</span></span>
-    <span class="claim__interval one-line ui-xs muted" data-unit="${claim.unit}">${intervalText(claim, estimate)}</span>`;
+    <span class="claim__interval ui-xs muted">${intervalText(claim, estimate)}</span>`;
 }
 
 /** What a lens did that decided without a number of ours. */
@@ -137,7 +145,7 @@ const pages: Readonly<Record<ClaimGroup, { readonly path: string; readonly title
 };
 
 interface DetailsContext {
-  readonly linkTo: (page: string, changes?: QueryChanges) => string;
+  readonly linkTo: (page: string) => string;
   /** What more a run says of a claim, by its id. */
   readonly remarks: ReadonlyMap<string, string>;
 }
@@ -149,6 +157,7 @@ function claimDetails(
 ): DocumentFragment {
   const page = pages[claim.group];
   const items: readonly (readonly [string, Hole])[] = [
+    ['Why', row?.why ?? 'Not judged yet.'],
     ['Definition', claim.definition],
     ['Printed', printedIn(claim)],
     ...(isMeasured(claim.test) ? [['Estimator', sentence(estimators[claim.test.quantity])] as const] : []),
@@ -159,7 +168,7 @@ function claimDetails(
     ['A pass does not show', claim.doesNotShow],
     [
       'More',
-      html`<a href="${linkTo('claim/', { claim: claim.id })}">All about this claim</a> ·
+      html`<a href="${linkTo(`claims/${claim.id}/`)}" data-to="claims/${claim.id}/">All about this claim</a> ·
         <a href="${linkTo(page.path)}" data-to="${page.path}">${page.title}</a>`,
     ],
     ['Authors’ reply', claim.reply === null ? 'None is recorded here yet.' : reply(claim.reply)],
@@ -217,7 +226,7 @@ function measured({ unit }: Claim, verdict: Judgment | null): (readonly [string,
     : `95% interval ${interval(unit, estimate.lower, estimate.upper)}`;
   return [
     [
-      'This run',
+      'Our result',
       `${inUnit(unit, estimate.value)}, ${ends}; ${estimate.method}, n\u00a0=\u00a0${count(estimate.n)}.`,
     ],
     ...(verdict.deploymentsToDecide === null

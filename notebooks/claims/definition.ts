@@ -9,7 +9,7 @@ import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions } from '../charts/figure.ts';
-import { failureText } from '../charts/variants.ts';
+import { failureText, variantSize } from '../charts/variants.ts';
 import { interval, inUnit, rangesText, rangeText } from '../format/estimate.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
 import { sentence } from '../format/words.ts';
@@ -35,7 +35,7 @@ function estimatorOf({ test, unit }: Claim, row: LedgerRow | null): readonly Fac
   if (!estimate) return [['Estimator', estimator]];
   return [
     ['Estimator', estimator],
-    ['This run', `${valueText(estimate, unit)}; n\u00a0=\u00a0${count(estimate.n)}.`],
+    ['Our result', `${valueText(estimate, unit)}; n\u00a0=\u00a0${count(estimate.n)}.`],
   ];
 }
 
@@ -50,7 +50,7 @@ function valueText({ value, lower, upper }: Estimate, unit: Claim['unit']): stri
 function rangeOf(claim: Claim): readonly Fact[] {
   const { replay } = claim;
   if (replay.kind === 'replayed' && replay.range === 'as printed') {
-    return [['Compared with', 'The printed figure itself, digit for digit.']];
+    return [['Accepted', 'Only the printed figure itself, digit for digit.']];
   }
   const text = rangesText(claim);
   return text === '' ? [] : [['Accepted range', sentence(text)]];
@@ -69,14 +69,11 @@ function alternativesOf({ alternatives, unit }: Claim): readonly Fact[] {
       html`<p><span class="printed one-line tight digits strong">${printed}</span> ${source.document}, ${source.locator}; ${
         judged === null
           ? 'shown, not judged'
-          : `judged against ${rangeText(unit, judged.range.lower, judged.range.upper)}`
+          : `accepted range ${rangeText(unit, judged.range.lower, judged.range.upper)}`
       }.</p>`,
   );
   return [['Also printed', text]];
 }
-
-/** Beyond this size two more runs would be felt: the readings then take this many of the deployments. */
-const MOST_READ = 20_000;
 
 export interface ClaimReadings {
   readonly specifications: readonly Specification[];
@@ -86,13 +83,14 @@ export interface ClaimReadings {
 }
 
 export async function readClaim(
-  { study, client }: StudyView,
+  run: StudyView,
   claim: Claim,
   replay: () => Promise<ReplayClient>,
   signal: AbortSignal,
 ): Promise<ClaimReadings> {
+  const { study, client } = run;
   const { multiverseOf, runReadings } = await import('../charts/specification-figure.ts');
-  const deployments = Math.min(study.config.deployments, MOST_READ);
+  const deployments = variantSize(run);
   const config = { ...study.config, deployments };
   const outcome = await runReadings({ config, client, replay, claims: [claim] }, { signal });
   return outcome.kind === 'failed'

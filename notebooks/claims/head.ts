@@ -1,41 +1,30 @@
-/** The head of a claim’s page: the claim, what was printed where, its one verdict, and the ways to other claims. */
-import type { Claim, ClaimGroup } from '../../engine/claims/claim.ts';
+/** The head of a claim’s page: what was printed where, its one verdict, and the ways to other claims. */
+import type { Claim } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { element, html } from '../authoring/html.ts';
-import { linkTo } from '../authoring/links.ts';
+import { claimHref, claimPath, claimsPath, linkTo } from '../authoring/links.ts';
 import { lensWords, verdictWords } from '../format/words.ts';
-import { groupTitles } from './board.ts';
 import { lensMark, verdictBadge, waitingBadge } from './lens-badge.ts';
 
-interface Neighbours {
-  readonly previous: Claim | null;
-  readonly next: Claim | null;
-}
-
-/** Beside a claim in the order of the registry. */
-function neighboursOf(claims: readonly Claim[], { id }: Claim): Neighbours {
+/** Links to the claims before and after in the registry's order, and to the list of all, each keeping the run. */
+export function claimWays({ id }: Claim, claims: readonly Claim[], query: string): HTMLElement {
   const at = claims.findIndex((claim) => claim.id === id);
-  return { previous: claims[at - 1] ?? null, next: claims[at + 1] ?? null };
+  const step = (to: Claim | undefined, rel: string, word: string): Node | null =>
+    to === undefined
+      ? null
+      : html`<a rel="${rel}" href="${claimHref(claimPath(id), to.id, query)}" aria-label="${word} claim: ${to.sentence}">${word}</a>`;
+  return element`<nav class="claim-ways cluster ui no-print" aria-label="Other claims">
+    ${step(claims[at - 1], 'prev', 'Previous')}
+    <a class="digits" href="${linkTo(claimPath(id), claimsPath, query)}">Claim ${at + 1} of ${claims.length}</a>
+    ${step(claims[at + 1], 'next', 'Next')}
+  </nav>`;
 }
 
-/** Its links open the default run until `updateClaimLinks` knows another. */
-export function claimHead(claim: Claim, claims: readonly Claim[]): HTMLElement {
-  const { previous, next } = neighboursOf(claims, claim);
-  const step = (to: Claim | null, rel: string, word: string): Node | null =>
-    to === null
-      ? null
-      : html`<a class="button" rel="${rel}" href="${claimHref(to.id, '')}" data-claim="${to.id}" aria-label="${word} claim: ${to.sentence}">${word}</a>`;
-  const at = claims.indexOf(claim) + 1;
-  return element`<div class="claim-head">
-    <div class="claim-head__ways cluster ui no-print">
-      ${step(previous, 'prev', 'Previous')}
-      <span class="muted digits">Claim ${at} of ${claims.length}</span>
-      ${step(next, 'next', 'Next')}
-      <details class="claim-head__all"><summary>All claims</summary>${allClaims(claims, claim)}</details>
-    </div>
-    <h2 class="claim-head__sentence">${claim.sentence}</h2>
-  </div>`;
+/** What the head of the page says below the claim. */
+export function claimLead({ printed, alternatives }: Claim): string {
+  const figures = [printed, ...alternatives.map((other) => other.printed)].join(' and ');
+  return `Printed: ${figures}. We test it four ways: the printed figures, the published code, our model and your own data.`;
 }
 
 /** In the margin: each printed figure with its document and place. */
@@ -55,38 +44,15 @@ export function verdictBlock(row: LedgerRow | null): HTMLElement {
     row === null || row.decidedBy === null
       ? null
       : html` <span>decided by: ${lensWords[row.decidedBy].toLowerCase()}</span>`;
+  const next =
+    row === null || row.next === null
+      ? null
+      : html`<p class="ui muted">Without that lens, the next one (${lensWords[row.next.lens].toLowerCase()}) finds: ${lensMark(row.claim.id, row.next.lens, row.next.outcome)}</p>`;
   return element`<div class="claim-verdict stack gap-8" data-state="${row === null ? 'waiting' : 'done'}">
     <p class="claim-verdict__badge cluster gap-8 on-line ui muted">${row === null ? waitingBadge() : verdictBadge(row)}${decided}</p>
-    <p class="claim-verdict__why">${row?.why ?? 'The verdict comes with the run.'}</p>
-    ${row === null || row.next === null ? null : html`<p class="claim-verdict__next">Next lens, ${lensWords[row.next.lens].toLowerCase()}: ${lensMark(row.claim.id, row.next.lens, row.next.outcome)}</p>`}
+    <p class="claim-verdict__why">${row?.why ?? 'Running the study. The verdict follows.'}</p>
+    ${next}
   </div>`;
-}
-
-/** The claim's page under the site's root. */
-export const claimPath = 'claim/';
-
-/** @param here the claim that the page is about; null on a page about none */
-export function allClaims(claims: readonly Claim[], here: Claim | null): HTMLElement {
-  const groups = [...new Set(claims.map(({ group }) => group))];
-  const itemOf = ({ id, sentence, printed }: Claim): Node =>
-    html`<li><a class="all-claims__link" href="${claimHref(id, '')}" data-claim="${id}" aria-current="${id === here?.id ? 'page' : 'false'}"><span class="printed one-line tight digits strong">${printed}</span> <span>${sentence}</span></a></li>`;
-  // no headings: the list unfolds above the claim's own
-  const groupOf = (group: ClaimGroup): Node =>
-    html`<p class="all-claims__group muted strong" id="claims-on-${group}">${groupTitles[group]}</p>
-      <ul class="plain" role="list" aria-labelledby="claims-on-${group}">${claims.filter((claim) => claim.group === group).map(itemOf)}</ul>`;
-  return element`<nav class="all-claims tight ui" aria-label="All claims">${groups.map(groupOf)}</nav>`;
-}
-
-/** @param query of the page, which the link keeps */
-function claimHref(id: string, query: string): string {
-  return linkTo(claimPath, claimPath, query, { claim: id });
-}
-
-/** Lets every link to a claim open the run on show. */
-export function updateClaimLinks(root: ParentNode, query: string): void {
-  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[data-claim]')) {
-    link.href = claimHref(link.dataset.claim ?? '', query);
-  }
 }
 
 /** Says how the verdict of a claim has changed since the run before, to those who see the page and those who hear it. */
@@ -113,30 +79,29 @@ export function createAnnouncement(): Announcement {
 /** What it was, what it is. */
 export function changeText(was: VerdictKind, is: VerdictKind): string {
   return was === is
-    ? `As in the run before: ${verdictWords[is]}.`
-    : `The verdict has changed: it was ${verdictWords[was]}, it is ${verdictWords[is]}.`;
+    ? `Same verdict as in the previous run: ${verdictWords[is]}.`
+    : `The verdict changed from ${verdictWords[was]} to ${verdictWords[is]}.`;
 }
 
 /** The authors' word on a claim, and the ways to say that something here is wrong. */
 export function replyNote(claim: Claim, project: string | null): HTMLElement {
   const { reply } = claim;
   if (reply === null) {
-    return element`<div class="prose-like"><p>None is recorded here yet. The authors can send one,
-      and it will stand here in their own words: ${way(claim, project, 'reply', 'send a reply')}.</p></div>`;
+    return element`<div class="prose-like"><p>No reply yet. The authors can ${way(claim, project, 'reply', 'send a reply')};
+      we publish it here in their own words.</p></div>`;
   }
   return element`<figure class="reply flush"><blockquote class="barred flush"><p>${reply.text}</p></blockquote>
     <figcaption>${reply.by}, <time datetime="${reply.date}">${reply.date}</time></figcaption></figure>`;
 }
 
 export function correctionNote(claim: Claim, project: string | null): HTMLElement {
-  return element`<div class="prose-like"><p>A wrong figure, source, range or word on this page:
+  return element`<div class="prose-like"><p>Is a figure, source, range or word on this page wrong? Please
     ${way(claim, project, 'correction', 'suggest a correction')}.</p></div>`;
 }
 
-/** Says what the link opens: an issue is public, a mail has no addressee yet. */
+/** Says what the link opens: an issue is public, an email has no addressee yet. */
 function way(claim: Claim, project: string | null, kind: CorrectionKind, words: string): Node {
-  const opens =
-    project === null ? 'a mail, filled in, for you to address' : 'an issue of this project, filled in';
+  const opens = project === null ? 'opens a pre-filled email' : 'opens a pre-filled issue';
   return html`<a href="${correctionLink(claim, project, kind)}">${words}</a> (${opens})`;
 }
 

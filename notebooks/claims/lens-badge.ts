@@ -7,9 +7,9 @@ import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import type { LensName, LensOutcome, LensReading } from '../../engine/claims/lenses/lens.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
-import { html } from '../authoring/html.ts';
+import { element, html } from '../authoring/html.ts';
 import type { Owner } from '../charts/marks.ts';
-import { outcomeWords, verdictWords } from '../format/words.ts';
+import { lensWords, outcomeWords, verdictWords } from '../format/words.ts';
 
 /** The one verdict of a claim: from its ledger row, and from nowhere else. */
 export function verdictBadge({ claim, verdict }: Pick<LedgerRow, 'claim' | 'verdict'>): Node {
@@ -40,6 +40,47 @@ export function lensCell(claim: string, lens: LensName, reading: LensReading | n
         ><span aria-hidden="true">–</span><span class="visually-hidden">${outcomeWords[reading.outcome]}</span></span
       >`
     : lensMark(claim, lens, reading.outcome);
+}
+
+/** What a lens says of a claim, in the four ways that fit into a letter's space. */
+type Stance = 'for' | 'against' | 'open' | 'none' | 'waiting';
+
+function stanceOf(outcome: LensOutcome): Stance {
+  switch (outcome) {
+    case 'reproduced':
+    case 'agrees':
+      return 'for';
+    case 'not-reproduced':
+    case 'inconsistent':
+      return 'against';
+    case 'untestable':
+    case 'does-not-apply':
+      return 'none';
+    case 'by-construction':
+    case 'undecided':
+    case 'no-power':
+    case 'other-value':
+    case 'differ':
+      return 'open';
+  }
+}
+
+/** A lens by its first letter: which lens, and what it finds. @param reading null while it has not looked */
+export function lensChip(claim: string, lens: LensName, reading: LensReading | null): Node {
+  const name = lensWords[lens];
+  const chip = (stance: Stance, words: string): HTMLElement =>
+    element`<span class="chip" data-stance="${stance}" title="${name}: ${words}"><span aria-hidden="true">${name[0]!}</span
+      ><span class="visually-hidden">${words}</span></span>`;
+  if (reading === null) return lens === 'data' ? chip('none', 'no data') : chip('waiting', 'waiting');
+  const { outcome } = reading;
+  const drawn = chip(stanceOf(outcome), outcomeWords[outcome]);
+  if (outcome !== 'does-not-apply') Object.assign(drawn.dataset, { claim, lens, reading: outcome });
+  return drawn;
+}
+
+/** A chip of no lens, for the legend. */
+export function stanceChip(stance: Stance): Node {
+  return html`<span class="chip" data-stance="${stance}" aria-hidden="true"></span>`;
 }
 
 /** Whose number a claim speaks of: its mark and its color. */

@@ -1,4 +1,4 @@
-/** A lens on a claim’s page: what it asks, and what it sees. */
+/** A lens on a claim’s page: what it asks, and what it found. */
 import type { Claim } from '../../engine/claims/claim.ts';
 import { type ReplayedClaim, replayedClaims } from '../../engine/claims/construction/index.ts';
 import {
@@ -10,7 +10,7 @@ import {
 import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
-import { element, html } from '../authoring/html.ts';
+import { element } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, runLabel } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { inUnit, withInterval } from '../format/estimate.ts';
@@ -23,21 +23,65 @@ import { REPLICATION_SEEDS, type ReplicatedJudgment } from './replications.ts';
 
 /** @param waiting shown while the lens has not looked; that of the reader’s own data may never */
 export function lensHead(
-  { id }: Claim,
+  claim: Claim,
   lens: LensName,
   reading: LensReading | null,
   waiting: string,
 ): HTMLElement {
-  const badge =
-    reading?.outcome === 'does-not-apply'
-      ? html`<span class="lens__plain strong">${outcomeWords['does-not-apply']}</span>` // the board has only room for a dash
-      : lensCell(id, lens, reading, lens === 'data' ? 'no data' : 'place');
   return element`<div class="lens-head" data-part="${lens}" data-state="${reading === null ? 'waiting' : 'done'}">
-    <h3 class="lens-head__name">${lensWords[lens]} <small>${lensQuestions[lens]}</small></h3>
-    <p class="lens-head__badge">${badge}</p>
+    <p class="lens-head__asks ui muted"><span class="strong">${lensWords[lens]}</span> · ${lensQuestions[lens]}</p>
+    <p class="lens-head__badge">${lensCell(claim.id, lens, reading, lens === 'data' ? 'no data' : 'place')}</p>
+    <h2 class="lens-head__name">${reading === null ? waitingTitles[lens] : findingTitle(claim, lens, reading)}</h2>
     <p class="lens-head__why">${reading?.why ?? waiting}</p>
   </div>`;
 }
+
+const waitingTitles: Readonly<Record<LensName, string>> = {
+  arithmetic: 'Checking the printed figures …',
+  replay: 'Replaying the published code …',
+  mechanism: 'Running our model …',
+  data: 'You can test it on your own deployment log',
+};
+
+/** What a lens found, as the heading of its section. */
+function findingTitle({ unit, printed }: Claim, lens: LensName, { outcome, estimate }: LensReading): string {
+  if (lens === 'arithmetic') return arithmeticTitles[outcome] ?? 'The printed figures were checked';
+  const whose = { replay: 'The published code', mechanism: 'Our model', data: 'Your log' }[lens];
+  const number = estimate === null || !Number.isFinite(estimate.value) ? null : inUnit(unit, estimate.value);
+  const gives =
+    number === null
+      ? `${whose} was tested`
+      : `${whose} gives ${unit === 'p' ? 'a p-value of ' : ''}${number}`;
+  switch (outcome) {
+    case 'reproduced':
+      return `${gives}, inside the accepted range`;
+    case 'by-construction':
+      return `${gives}, but inputs fix this number`;
+    case 'other-value':
+      return `${gives} instead of ${printed}, and inputs fix it`;
+    case 'undecided':
+      return number === null ? `${whose} has nothing to count` : `${gives}, which decides nothing yet`;
+    case 'not-reproduced':
+      return number === null ? `${whose} does not give this figure` : `${gives}, outside the accepted range`;
+    case 'does-not-apply':
+      return `${whose} cannot answer this claim`;
+    case 'untestable':
+      return `${whose} cannot test this claim`;
+    case 'inconsistent':
+    case 'agrees':
+    case 'differ':
+    case 'no-power':
+      return `${whose} was tested`; // what arithmetic alone finds
+  }
+}
+
+const arithmeticTitles: Readonly<Partial<Record<LensReading['outcome'], string>>> = {
+  inconsistent: 'The printed figures contradict each other',
+  agrees: 'The printed figures agree with each other',
+  differ: 'Documents print different figures',
+  'no-power': 'These checks cannot fail at this size',
+  'does-not-apply': 'No other printed figure determines this one',
+};
 
 /** @param replicated null while it was not asked for */
 export function mechanismFigure(
@@ -48,7 +92,7 @@ export function mechanismFigure(
   options: FigureOptions,
 ): HTMLElement {
   const groups = [
-    groupOf('', `this run, n = ${count(study.config.deployments)}`, judgment),
+    groupOf('', `our result, n = ${count(study.config.deployments)}`, judgment),
     ...(replicated === null
       ? []
       : [groupOf('', `mean over ${REPLICATION_SEEDS} seeds`, replicated.judgment)]),
@@ -56,11 +100,11 @@ export function mechanismFigure(
   return estimatesFigure(
     claim,
     {
-      label: `This run’s number for ${claim.printed}, with the printed figure and the accepted range`,
+      label: `Our result for ${claim.printed}, with the printed figure and the accepted range`,
       groups: groups.filter(({ rows }) => rows.length > 0),
-      caption: `${finding(judgment)}${replicated === null ? '' : ` Over ${count(REPLICATION_SEEDS)} seeds: ${finding(replicated.judgment)}`}`,
+      caption: `Our result: ${numberText(judgment)}.${replicated === null ? '' : ` Mean over ${count(REPLICATION_SEEDS)} seeds: ${numberText(replicated.judgment)}. ${replicated.judgment.why}`} The band is the accepted range, the flag the printed figure.`,
       run: runLabel(study),
-      more: ['the model says'],
+      more: ['our model says'],
     },
     options,
   );
@@ -71,12 +115,9 @@ function groupOf(heading: string, label: string, { claim, estimate, kind }: Judg
   return { heading, rows: estimate === null ? [] : [{ label, estimate, more }] };
 }
 
-function finding({ claim, estimate, why }: Judgment): string {
-  if (estimate === null) return why;
-  // a p-value is no estimate: it has no interval
-  const value =
-    claim.unit === 'p' ? `p-value ${inUnit('p', estimate.value)}` : withInterval(claim.unit, estimate);
-  return `${value}. ${why}`;
+function numberText({ claim: { unit }, estimate }: Judgment): string {
+  if (estimate === null || !Number.isFinite(estimate.value)) return 'nothing to count';
+  return unit === 'p' ? `p-value ${inUnit(unit, estimate.value)}` : withInterval(unit, estimate);
 }
 
 /** The seed that the demonstration is released with. */
@@ -131,7 +172,7 @@ export function replaysFigure(
   const last = known.at(-1);
   const sameWord = known.every(({ reading }) => reading.outcome === last?.reading.outcome);
   const found = sameWord
-    ? `At both sizes: ${outcomeWords[last?.reading.outcome ?? 'does-not-apply']}.`
+    ? `Same finding at both sizes: ${outcomeWords[last?.reading.outcome ?? 'does-not-apply']}.`
     : `${known.map(({ deployments, reading }) => `At ${count(deployments)} deployments: ${outcomeWords[reading.outcome]}`).join('. ')}.`;
   return estimatesFigure(
     claim,
@@ -147,8 +188,8 @@ export function replaysFigure(
           })),
         },
       ],
-      caption: `${found} ${last?.replayed.conclusion.sentence ?? ''}`,
-      run: `Seed\u00a0${REPLAY_SEED}, the code’s own default; 95% intervals, none for a constant.`,
+      caption: found,
+      run: `Seed\u00a0${REPLAY_SEED}, the code’s default; 95% intervals; a constant has none.`,
       more: ['the replay says'],
     },
     options,
@@ -168,7 +209,7 @@ export function dataFigure(
       ? []
       : [
           {
-            label: 'this run',
+            label: 'our result',
             estimate: mechanism.estimate,
             more: [mark(claim.id, 'mechanism', mechanism.kind)],
           },
@@ -176,7 +217,7 @@ export function dataFigure(
   return estimatesFigure(
     claim,
     {
-      label: `Your data next to this run, for ${claim.printed}`,
+      label: `Your data and our result for ${claim.printed}`,
       groups: [
         {
           heading: '',
@@ -192,7 +233,7 @@ export function dataFigure(
         },
       ],
       caption: `Your data: ${own.why}`,
-      run: `${name}, ${plural(result.log.rows, 'deployment')}; n\u00a0=\u00a0${count(own.estimate.n)} of them are counted here.`,
+      run: `${name}, ${plural(result.log.rows, 'deployment')}; ${count(own.estimate.n)} of them count here.`,
       more: ['what it says'],
     },
     options,

@@ -1,7 +1,9 @@
-/** A claim's number with settings moved, each judged as the mechanism judges it: the calibrated inputs at once, every input on demand. */
+/** A claim's number with settings moved, each judged as the mechanism judges it: inputs that we tuned are moved unasked. */
 import { type Claim, isMeasured, type MeasuredTest, type QuantityName } from '../../engine/claims/claim.ts';
 import { mechanismInputs } from '../../engine/claims/construction/mechanism-model.ts';
 import { judgeClaim } from '../../engine/claims/judge.ts';
+import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
+import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { quantityOf } from '../../engine/claims/quantities.ts';
 import type { Judgment, VerdictKind } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
@@ -12,18 +14,15 @@ import {
   type SettingChanges,
   withSettings,
 } from '../../engine/simulator/settings.ts';
-import type { StudyTraces } from '../../workers/study/trace.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
-import type { SweepTicket } from '../authoring/sweep-control.ts';
-import { emptyFigure, type FigureOptions } from '../charts/figure.ts';
-import { failureText, runVariants, type Variant, variantSize } from '../charts/variants.ts';
+import type { FigureOptions } from '../charts/figure.ts';
+import { runVariants, type Variant, variantSize } from '../charts/variants.ts';
 import { inUnit } from '../format/estimate.ts';
-import { count } from '../format/number.ts';
+import { count, plural } from '../format/number.ts';
 import { unitText, valueText, withUnit } from '../format/parameter.ts';
 import { estimatesFigure } from './estimates-figure.ts';
 import { lensMark } from './lens-badge.ts';
-import { REPLAY_SEED, type SizedReplays } from './lens-head.ts';
 
 /** The run with settings moved, and what the mechanism says of the claim then. */
 export interface JudgedMove {
@@ -41,18 +40,53 @@ export interface JudgedMoves {
   /** Nothing moved, at that size. */
   readonly usual: Judgment;
   readonly moves: readonly JudgedMove[];
-  /** Whether every input was moved, or only those that were solved for the claim and those that lift it. */
+  /** Whether every input was moved, or only those that we tuned and those that lift the claim. */
   readonly every: boolean;
 }
 
-/** Each calibrated input to both ends of its range, and each setting under which nothing fixes the claim any more. */
-export function liveVariants(run: StudyView, test: MeasuredTest): readonly Variant[] {
-  if (test.kind === 'emergent') return [];
+/** Inputs that we tuned for some claim. */
+const tuned: ReadonlySet<string> = new Set(
+  publishedClaims.flatMap(({ test }) => (test.kind === 'calibrated' ? test.inputs : [])),
+);
+
+/**
+ * Moves that are made unasked: the inputs tuned for this claim, or for any claim where none was for this one, to both
+ * ends of their ranges; and each setting under which nothing fixes the claim any more.
+ */
+function liveVariants(run: StudyView, test: MeasuredTest): readonly Variant[] {
+  const own: ReadonlySet<string> = test.kind === 'calibrated' ? new Set(test.inputs) : tuned;
   const ends = mechanismInputs(run.study.config.settings)
-    .filter(({ id }) => test.inputs.some((key) => key === id))
+    .filter(({ id }) => own.has(id))
     .flatMap(({ id, others }) => others.map((value): SettingChanges => ({ [id]: value })));
-  const lifted = test.lifted.filter((set) => !ends.some((end) => sameChanges(end, set)));
+  const lifted = (test.kind === 'calibrated' ? test.lifted : []).filter(
+    (set) => !ends.some((end) => sameChanges(end, set)),
+  );
   return [...ends, ...lifted].map((changes) => ({ label: nameOf(changes), changes }));
+}
+
+/** Moves under way: the page shows their places at once and their numbers when they come. */
+export interface MovesUnderWay {
+  readonly variants: readonly Variant[];
+  readonly result: Promise<JudgedMoves>;
+  /** The result once it is there. */
+  done: JudgedMoves | null;
+}
+
+export function startMoves(
+  run: StudyView,
+  claim: Claim,
+  test: MeasuredTest,
+  signal: AbortSignal,
+): MovesUnderWay {
+  const moves: MovesUnderWay = {
+    variants: liveVariants(run, test),
+    result: runMoves(run, claim, test, signal).then((done) => {
+      moves.done = done;
+      return done;
+    }),
+    done: null,
+  };
+  return moves;
 }
 
 /** @throws Error when a run fails, in the pool's words */
@@ -64,7 +98,7 @@ export async function runMoves(
 ): Promise<JudgedMoves> {
   const results = await runVariants(
     run,
-    [{ label: 'as set', changes: {} }, ...liveVariants(run, test)],
+    [{ label: 'unchanged', changes: {} }, ...liveVariants(run, test)],
     signal,
   );
   const size = variantSize(run);
@@ -77,35 +111,7 @@ export async function runMoves(
   return { deployments: size, usual: usual!.verdict, moves, every: false };
 }
 
-/** What moving every input came to for one claim; null when the model has no number for it. */
-export function tracedMoves(claim: Claim, { config, traces }: StudyTraces): JudgedMoves | null {
-  const { test } = claim;
-  const own = isMeasured(test) ? traces.find(({ quantity }) => quantity === test.quantity) : undefined;
-  if (own === undefined) return null;
-  const judged = (changes: SettingChanges, estimateOf: (name: QuantityName) => Estimate): Judgment =>
-    judgeClaim(claim, {
-      estimateOf,
-      settings: withSettings(config.settings, changes),
-      size: config.deployments,
-    });
-  const byName = new Map(traces.map((trace) => [trace.quantity, trace]));
-  const moves = own.inputs.flatMap(({ input, movements }) =>
-    movements.map(({ value }, k): JudgedMove => {
-      const changes: SettingChanges = { [input.id]: value };
-      const verdict = judged(
-        changes,
-        (name) =>
-          byName.get(name)?.inputs.find((other) => other.input.id === input.id)?.movements[k]?.estimate ??
-          unknown,
-      );
-      return { label: input.label, value: placeOf(changes), changes, verdict };
-    }),
-  );
-  const usual = judged({}, (name) => byName.get(name)?.usual ?? unknown);
-  return { deployments: config.deployments, usual, moves, every: true };
-}
-
-const unknown: Estimate = {
+export const unknown: Estimate = {
   value: Number.NaN,
   lower: Number.NaN,
   upper: Number.NaN,
@@ -122,7 +128,7 @@ function nameOf(changes: SettingChanges): string {
     .join(', ');
 }
 
-function placeOf(changes: SettingChanges): string {
+export function placeOf(changes: SettingChanges): string {
   return entriesOf(changes)
     .map(([key, value]) => settingText(key, value))
     .join(', ');
@@ -138,24 +144,42 @@ function sameChanges(a: SettingChanges, b: SettingChanges): boolean {
   return one.length === other.length && one.every(([key, value]) => b[key] === value);
 }
 
-/** Move this, the claim moves: the number with each calibrated input at both ends of its range. */
+/** Our result, and the number with each tuned input at both ends of its range; places while the moves are under way. */
 export function movesFigure(
-  claim: Claim,
-  { deployments, usual, moves }: JudgedMoves,
-  seed: string,
+  { row, run }: { readonly row: LedgerRow; readonly run: StudyView },
+  { variants, done }: Pick<MovesUnderWay, 'variants' | 'done'>,
   options: FigureOptions,
 ): HTMLElement {
+  const { claim, mechanism } = row;
+  const { config } = run.study;
   const badge = (kind: VerdictKind): HTMLElement =>
     element`<span>${lensMark(claim.id, 'mechanism', kind)}</span>`;
+  const moves =
+    done?.moves ??
+    variants.map(({ label, changes }): JudgedMove => {
+      const verdict: Judgment = { ...mechanism, kind: 'undecided', estimate: unknown };
+      return { label, value: placeOf(changes), changes, verdict };
+    });
   const labels = [...new Set(moves.map(({ label }) => label))];
-  const asSet =
-    usual.estimate === null ? [] : [{ label: 'as set', estimate: usual.estimate, more: [badge(usual.kind)] }];
+  const ours = mechanism.estimate;
   return estimatesFigure(
     claim,
     {
-      label: `The number for ${claim.printed} when an input that was solved for it is moved`,
+      label: `Our result for ${claim.printed}, and the same number with tuned inputs moved`,
       groups: [
-        { heading: '', rows: asSet },
+        {
+          heading: '',
+          rows:
+            ours === null
+              ? []
+              : [
+                  {
+                    label: `our result, n = ${count(config.deployments)}`,
+                    estimate: ours,
+                    more: [badge(mechanism.kind)],
+                  },
+                ],
+        },
         ...labels.map((heading) => ({
           heading,
           rows: moves.flatMap(({ label, value, verdict: { estimate, kind } }) =>
@@ -163,91 +187,44 @@ export function movesFigure(
           ),
         })),
       ],
-      caption: labels.map((label) => spanOf(label, claim, moves)).join(' '),
-      run: `n\u00a0=\u00a0${count(deployments)} each, the same changes, seed\u00a0${seed}, 95% intervals.`,
-      more: ['the model says'],
+      caption:
+        done === null
+          ? `Running the study again with ${labels.join(' and ')} moved …`
+          : reachText(claim, moves),
+      run: `n\u00a0=\u00a0${count(variantSize(run))} for each move, same changes, seed\u00a0${config.seed}, 95% intervals.`,
+      more: ['our model says'],
     },
     options,
   );
 }
 
-/** From where to where one input takes the number, and how often it leaves the claim's range. */
-function spanOf(label: string, { unit }: Claim, moves: JudgedMoves['moves']): string {
-  const own = moves.filter((move) => move.label === label);
-  const values = own.flatMap(({ verdict: { estimate } }) =>
-    estimate !== null && Number.isFinite(estimate.value) ? [estimate.value] : [],
-  );
-  if (values.length === 0) return `${label}: the move leaves nothing to count.`;
-  const [least, most] = [inUnit(unit, Math.min(...values)), inUnit(unit, Math.max(...values))];
-  const out = own.filter(({ verdict }) => verdict.kind === 'not-reproduced').length;
-  const left =
-    out === 0
-      ? 'it stays within reach of the range'
-      : `${out === own.length ? 'each move' : `${count(out)} of ${count(own.length)} moves`} takes it out of the range`;
-  return least === most
-    ? `${label}: moved, the number is ${least}; ${left}.`
-    : `${label}: moved to its ends, the number goes from ${least} to ${most}; ${left}.`;
+/** Where each input takes the number, and how many moves bring it inside the accepted range. */
+function reachText({ unit }: Claim, moves: readonly JudgedMove[]): string {
+  const labels = [...new Set(moves.map(({ label }) => label))];
+  const reached = labels.map((label) => {
+    const values = moves
+      .filter((move) => move.label === label)
+      .flatMap(({ verdict: { estimate } }) =>
+        estimate !== null && Number.isFinite(estimate.value) ? [inUnit(unit, estimate.value)] : [],
+      );
+    return `${label}: ${values.length === 0 ? 'nothing to count' : [...new Set(values)].join(' or ')}`;
+  });
+  const inside = moves.filter(({ verdict: { kind } }) => kind === 'reproduced' || kind === 'by-construction');
+  return `With one input moved: ${reached.join('; ')}. ${count(inside.length)} of ${plural(moves.length, 'move')} ${inside.length === 1 ? 'lands' : 'land'} inside the accepted range.`;
 }
 
 /** What the registry says fixes a claim, before anything is moved; and why there may be nothing to move. */
 export function constructionNote({ test, replay }: Claim): HTMLElement {
   if (test.kind === 'calibrated') {
     const labels = test.inputs.map((key) => `“${parameters[key].label}”`).join(' and ');
-    return element`<p>For this claim ${test.because} (${labels}). If that is what fixes the number, it must follow when the input
-      is moved; and a number that any value of an input can bring about is no finding.</p>`;
+    return element`<p>This is not a test of the claim: ${test.because} (${labels}). If that input fixes the number, the number
+      must follow when we move the input.</p>`;
   }
   if (isMeasured(test)) {
-    return element`<p>No input of the study model was solved for this claim. Which of them the number follows can be seen by moving each.</p>`;
+    return element`<p>We tuned no input for this claim. Below we move the inputs that we tuned for other claims.
+      Move every input to see which ones drive this number.</p>`;
   }
   return replay.kind === 'replayed'
-    ? element`<p>The study model has no number for this claim. What the number of the published code follows stands with its replay, above.</p>`
-    : element`<p>No lens computes a number for this claim, so there is none that could follow an input.</p>`;
-}
-
-/** @returns null when the reader called it off, or it failed: the control says which */
-export async function moveEveryInput(
-  { study, client }: StudyView,
-  ticket: SweepTicket,
-  signal: AbortSignal,
-): Promise<StudyTraces | null> {
-  let runs = 0;
-  const outcome = await client.trace(study.config, {
-    signal: AbortSignal.any([signal, ticket.signal]),
-    onProgress: ({ done, total }) => {
-      runs = done;
-      ticket.report({ kind: 'running', done, total });
-    },
-  });
-  if (outcome.kind === 'failed') {
-    ticket.report({ kind: 'failed', message: failureText(outcome.failure) });
-    return null;
-  }
-  ticket.report({ kind: 'done', done: runs });
-  return outcome.value;
-}
-
-/** Of the largest replay; null where there is none, or the code computes nothing for the claim. */
-export async function replayTraceFigure(
-  claim: Claim,
-  { sizes }: SizedReplays,
-  options: FigureOptions,
-): Promise<HTMLElement | null> {
-  const last = sizes.at(-1);
-  if (last === undefined || last.replayed === null) return null;
-  const { traceFigure } = await import('../charts/trace.ts');
-  const run = `The published code, n\u00a0=\u00a0${count(last.tracedAt)}, seed\u00a0${REPLAY_SEED}, each input moved alone.`;
-  return traceFigure(claim, last.replayed.trace, run, options);
-}
-
-export async function modelTraceFigure(
-  claim: Claim,
-  { config, traces }: StudyTraces,
-  options: FigureOptions,
-): Promise<HTMLElement> {
-  const { test } = claim;
-  const trace = isMeasured(test) ? traces.find(({ quantity }) => quantity === test.quantity) : undefined;
-  if (trace === undefined) return emptyFigure('This run has no number that could follow an input.');
-  const { traceFigure } = await import('../charts/trace.ts');
-  const run = `The study model, n\u00a0=\u00a0${count(config.deployments)}, seed\u00a0${config.seed}, the same changes, each input moved alone.`;
-  return traceFigure(claim, trace, run, options);
+    ? element`<p>Our model has no number for this claim. What drives the published code’s number is shown with the replay, above.</p>`
+    : element`<p>No lens computes a number for this claim, so no input can move it.</p>`;
 }

@@ -1,17 +1,20 @@
-/** The first page: every published claim, and what this run says about it. */
+/** The first page: what was reported, what came out, three assumptions to move, and every claim with its verdict. */
 
 import { withData } from '../../engine/claims/lenses/ledger.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { constructedScenario } from '../../engine/simulator/scenarios/of-settings.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
-import { defineNotebook } from '../authoring/define.ts';
-import { element } from '../authoring/html.ts';
-import { linkTo, pageLink, type QueryChanges } from '../authoring/links.ts';
+import { defineNotebook, type Handle } from '../authoring/define.ts';
+import { element, html } from '../authoring/html.ts';
+import { linkTo } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
+import { pipelinesDiagram } from '../charts/pipelines.ts';
 import { remarksOf } from '../charts/safety.ts';
 import { claimsBoard } from './board.ts';
-import { constructedBanner, ownData } from './constructed.ts';
+import { findingCards } from './cards.ts';
+import { constructedBanner, type OwnData, ownData } from './constructed.ts';
+import { assumptionKnobs, type Preview } from './knobs.ts';
 import { ledgerSteps } from './ledger.ts';
 import { judgeOverSeeds, REPLICATION_SEEDS, replicationsTable } from './replications.ts';
 import { scorecard, summary, summaryNote } from './scorecard.ts';
@@ -32,15 +35,35 @@ export const notebook = defineNotebook(
     claims: publishedClaims.map(({ id }) => id),
     path,
   },
-  ({ study, prose, text, view, cell, before, column }) => {
-    prose(`<p>GenOps is an architecture for putting generative AI into delivery pipelines under governance, proposed in
-      <a href="https://doi.org/10.52783/jisem.v11i1s.14322">a paper by N. K. S. Beshane</a>. The deployment data of the study is not public.
-      This model and its assumptions are ours: a verdict says what follows from them, not what happened in the study.
-      <a href="./methods/" data-to="methods/">Methods</a> lists every assumption and its source, and has a
-      <a href="./methods/#glossary">glossary</a>.</p>`);
-
+  ({ study, prose, text, view, cell, before, column, drawnAtBuild }) => {
     const unfolded = new Set<string>();
     const card = scorecard();
+    const knobs = assumptionKnobs();
+
+    const result = text({ run: study }, ({ run }) => summary(run.rows));
+    before(result, () => summary(null));
+    column(result, 'spread');
+    drawnAtBuild(result);
+
+    // above the control that they answer to: on a phone the answer must be on screen first
+    const moved: Handle<Preview | null> = { name: 'assumptions' };
+    const cards = text({ run: study, preview: moved }, ({ run, preview }, { width }) => {
+      knobs.follow(run);
+      const linked = { width, linkTo: (page: string) => linkTo(path, page, run.query, { deployment: null }) };
+      return preview === null || preview.of !== run
+        ? findingCards(run, { ...linked, settled: null })
+        : findingCards(preview, { ...linked, settled: run });
+    });
+    before(cards, () =>
+      findingCards(null, { width: 0, settled: null, linkTo: (page) => linkTo(path, page, '') }),
+    );
+    column(cards, 'spread');
+    drawnAtBuild(cards);
+
+    column(
+      view('assumptions', () => knobs),
+      'spread',
+    );
 
     const banner = cell('what one would have to believe', { run: study }, ({ run }) => {
       const { settings } = run.study.config;
@@ -54,29 +77,25 @@ export const notebook = defineNotebook(
       ledgerSteps(run, replayClient, signal),
     );
 
-    const score = text({ run: study, ledger }, ({ run, ledger: { rows } }) => {
-      card.show(rows);
-      return summary(rows, run.study.config.deployments);
-    });
-    before(score, () => summary(null, 0));
-    column(score, 'spread');
-
+    prose('<h2 id="claims">All claims</h2>');
     const choice = view('choice', () => card);
     column(choice, 'spread');
 
-    const own = view('your data', () => ownData());
-    column(own, 'spread');
-
+    const ownLog: Handle<OwnData['value']> = { name: 'your data' };
     const board = cell(
       'board',
-      { run: study, ledger, choice, own },
+      { run: study, ledger, choice, own: ownLog },
       ({ run, ledger: { rows, problem }, choice: chosen, own: data }) => {
-        const linked = (page: string, changes: QueryChanges = {}): string =>
-          linkTo(path, page, run.query, { deployment: null, ...changes });
+        card.show(run.rows);
         const drawn = claimsBoard(
           publishedClaims,
           data === null ? rows : withData(rows, data),
-          { unfolded, linkTo: linked, remarks: remarksOf(run.study) },
+          {
+            unfolded,
+            linkTo: (page) => linkTo(path, page, run.query, { deployment: null }),
+            remarks: remarksOf(run.study),
+            changed: card.changed(),
+          },
           chosen,
         );
         if (problem !== null)
@@ -84,26 +103,52 @@ export const notebook = defineNotebook(
         return drawn;
       },
     );
+    drawnAtBuild(board);
     before(board, () =>
       claimsBoard(publishedClaims, null, {
         unfolded,
-        linkTo: (page, changes) => linkTo(path, page, '', changes),
+        linkTo: (page) => linkTo(path, page, ''),
         remarks: new Map(),
       }),
     );
     column(board, 'spread');
-    const note = text({ run: study }, ({ run }) => summaryNote(run.study.config.seed));
+    const note = text({ run: study }, ({ run }) => summaryNote(run.rows, run.study.config.seed));
     before(note, () => reservedFigure(67, 156));
     column(note, 'spread');
 
-    prose(`<h2 id="over-seeds">Over several seeds</h2>
-      <p>A run depends on its seed, as a study depends on the changes that came its way. The mean over several seeds shows what the
-      model says apart from that chance.</p>`);
+    column(
+      view('your data', () => ownData()),
+      'spread',
+    );
+
+    prose('<h2 id="how-we-judge">How we judge</h2>');
+    const pipelines = text({}, (_, { width }) => pipelinesDiagram({ width }));
+    column(pipelines, 'spread');
+    drawnAtBuild(pipelines);
+    column(
+      text(
+        {},
+        () => html`<div class="split">
+        <p>Our model sends the same changes, some of them bad, through both pipelines. The same reviewers look at both. Each claim has an
+        <strong>accepted range</strong>: the one that the published package gives, or else ours, marked as such. Four lenses look at a claim:
+        the printed figures checked against each other, a replay of the published code, our model, and your own data. Contradictions
+        between printed figures decide first, then our model, then recorded replays.</p>
+        <p class="flush">GenOps is an architecture that puts generative AI into delivery pipelines under governance, proposed in
+        <a href="https://doi.org/10.52783/jisem.v11i1s.14322">a paper by N. K. S. Beshane</a>. The study’s deployment data is not public. The
+        model and its assumptions are ours: a verdict says what follows from them, not what happened in the study.
+        <a href="./methods/" data-to="methods/">Methods</a> lists every assumption and has a <a href="./methods/#glossary">glossary</a>;
+        <a href="./definitions/" data-to="definitions/">Definitions</a> shows every way to read a claim;
+        <a href="./published-code/" data-to="published-code/">Published code</a> replays the first release.</p>
+      </div>`,
+      ),
+      'spread',
+    );
+    prose('<h3 id="over-seeds">Over several seeds</h3>');
 
     const ticket = view('more seeds', () =>
       sweepControl({
         button: `Run ${REPLICATION_SEEDS} seeds`,
-        waiting: 'Not run yet: the study shown above, with its own seed and those that follow.',
+        waiting: 'A run depends on its seed. The mean over several seeds does not depend on that chance.',
       }),
     );
     let answered: SweepTicket | null = null; // a press asks about the run on show, not about the next one
@@ -119,44 +164,5 @@ export const notebook = defineNotebook(
       },
     );
     column(overSeeds, 'wide');
-
-    prose(`<h2>Three charts behind the board</h2>
-      <p>The published figures are flags on dashed lines; this run’s numbers are points with their intervals. Each chart has a page that argues it.</p>`);
-
-    const times = cell('cycle time', { run: study }, async ({ run }, { width }) => {
-      const { cycleTimeFigure } = await import('../charts/cycle-time.ts');
-      return cycleTimeFigure(run, {
-        width,
-        more: pageLink(path, 'cycle-time/', 'Cycle time', run.query),
-      });
-    });
-    before(times, () => reservedFigure(600, 640));
-
-    const success = cell('outcomes', { run: study }, async ({ run }, { width }) => {
-      const { outcomesFigure } = await import('../charts/outcomes.ts');
-      return outcomesFigure(run, {
-        width,
-        more: pageLink(path, 'success-rate/', 'Success rate', run.query),
-      });
-    });
-    before(success, () => reservedFigure(860, 1170));
-
-    const canary = cell('canary', { run: study }, async ({ run }, { width }) => {
-      const { canaryFlowFigure } = await import('../charts/canary.ts');
-      return canaryFlowFigure(run, {
-        width,
-        more: pageLink(path, 'canary-catch/', 'Canary catch', run.query),
-      });
-    });
-    before(canary, () => reservedFigure(425, 500));
-
-    const definitions = cell('catch rates', { run: study }, async ({ run }, { width }) => {
-      const { catchRateFigure } = await import('../charts/canary.ts');
-      return catchRateFigure(run, {
-        width,
-        more: pageLink(path, 'canary-catch/', 'Canary catch', run.query),
-      });
-    });
-    before(definitions, () => reservedFigure(300, 450));
   },
 );

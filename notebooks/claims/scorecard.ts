@@ -4,19 +4,22 @@
  */
 import type { ClaimGroup } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
-import { reachCounts } from '../../engine/claims/lenses/ledger.ts';
+import { reachCounts, rowFor } from '../../engine/claims/lenses/ledger.ts';
 import { replaySeedText } from '../../engine/claims/lenses/replay.ts';
+import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { type VerdictKind, verdictKinds } from '../../engine/claims/verdict.ts';
 import { element, html } from '../authoring/html.ts';
 import { count, plural } from '../format/number.ts';
-import { tally, verdictWords } from '../format/words.ts';
+import { tally, verdictMeanings, verdictWords } from '../format/words.ts';
 import { type BoardChoice, type BoardOrder, boardOrders, chosen, everything, groupTitles } from './board.ts';
 import { kindBadge } from './lens-badge.ts';
 
 export type Scorecard = HTMLElement & {
   readonly value: BoardChoice;
-  /** Shows the counts of a ledger, and says to those who hear the page what has changed since the last. */
+  /** Shows the counts of a ledger, and says which verdicts have changed since the last. */
   show(rows: readonly LedgerRow[]): void;
+  /** The claims whose verdicts the last `show` changed, and how long ago that was, milliseconds. */
+  changed(): { readonly ids: ReadonlySet<string>; readonly ago: number };
 };
 
 const orderWords: Readonly<Record<BoardOrder, string>> = {
@@ -27,13 +30,14 @@ const orderWords: Readonly<Record<BoardOrder, string>> = {
 
 export function scorecard(): Scorecard {
   const root = element`<div class="scorecard">
-    <div class="summary__counts" role="group" aria-label="Claims by verdict: show only these">
+    <div class="tally" aria-hidden="true">${verdictKinds.map(
+      (kind) => html`<span class="tally__part badge digits" data-kind="${kind}"></span>`,
+    )}</div>
+    <div class="tally__kinds" role="group" aria-label="Claims by verdict: show only these">
       ${verdictKinds.map(
-        (
-          kind,
-        ) => html`<button class="count stack gap-4" type="button" aria-pressed="false" data-kind="${kind}">
-          <span class="summary__number digits">–</span>
-          ${kindBadge(kind)}
+        (kind) => html`<button class="count ui-xs" type="button" aria-pressed="false" data-kind="${kind}">
+          <span class="cluster gap-8"><strong class="count__number digits">–</strong> ${kindBadge(kind)}</span>
+          <span class="muted">${verdictMeanings[kind]}</span>
         </button>`,
       )}
     </div>
@@ -48,8 +52,9 @@ export function scorecard(): Scorecard {
       <p class="scorecard__status" role="status"></p>
       <button class="button quiet" type="button" data-do="all" hidden>Show all</button>
     </div>
-    <p class="visually-hidden" aria-live="polite" data-part="changes"></p>
+    <p class="scorecard__changes ui" role="status" data-part="changes"></p>
   </div>`;
+  const parts = [...root.querySelectorAll<HTMLElement>('.tally__part')];
   const buttons = [...root.querySelectorAll<HTMLButtonElement>('button[data-kind]')];
   const group = root.querySelector<HTMLSelectElement>('[data-choice="group"]')!;
   const order = root.querySelector<HTMLSelectElement>('[data-choice="order"]')!;
@@ -58,12 +63,22 @@ export function scorecard(): Scorecard {
   const changes = root.querySelector('[data-part="changes"]')!;
   let choice = everything;
   let rows: readonly LedgerRow[] = [];
+  let changed: ReadonlySet<string> = new Set();
+  let changedAt = 0;
 
   const draw = (): void => {
+    const counts = tally(rows);
     for (const button of buttons) {
       const kind = button.dataset.kind as VerdictKind;
       button.setAttribute('aria-pressed', String(choice.verdicts.includes(kind)));
-      if (rows.length > 0) button.firstElementChild!.textContent = count(tally(rows)[kind]);
+      if (rows.length > 0) button.querySelector('.count__number')!.textContent = count(counts[kind]);
+    }
+    for (const part of parts) {
+      const kind = part.dataset.kind as VerdictKind;
+      part.style.flexGrow = String(counts[kind]);
+      part.hidden = counts[kind] === 0;
+      part.textContent = count(counts[kind]);
+      part.toggleAttribute('data-off', choice.verdicts.length > 0 && !choice.verdicts.includes(kind));
     }
     group.value = choice.group ?? '';
     order.value = choice.order;
@@ -78,7 +93,7 @@ export function scorecard(): Scorecard {
     root.dispatchEvent(new Event('input'));
   };
 
-  for (const button of buttons) {
+  for (const button of [...buttons, ...parts]) {
     button.addEventListener('click', () => {
       const kind = button.dataset.kind as VerdictKind;
       const without = choice.verdicts.filter((other) => other !== kind);
@@ -101,77 +116,74 @@ export function scorecard(): Scorecard {
   return Object.defineProperty(
     Object.assign(root, {
       show(next: readonly LedgerRow[]) {
-        changes.textContent = changedRows(rows, next);
+        if (next === rows) return; // the same run at another address
+        changed = changedClaims(rows, next);
+        changes.textContent = changesText(rows, next);
+        changedAt = performance.now();
         rows = next;
         draw();
       },
+      changed: () => ({ ids: changed, ago: performance.now() - changedAt }),
     }),
     'value',
     { get: () => choice },
   ) as Scorecard;
 }
 
-/**
- * `Of the 24 published claims, 7 hold by construction, …, when 500 deployments are simulated in each arm.`
- *
- * @param deployments of the run
- */
-export function scoreSentence(rows: readonly LedgerRow[], deployments: number): string {
-  const said = verdictKinds
-    .map((kind) => [kind, tally(rows)[kind]] as const)
-    .filter(([kind, n]) => n > 0 || kind === 'reproduced')
-    .map(([kind, n]) => `${n === 0 ? 'none' : count(n)} ${phrase(kind, n)}`);
-  const list = said.length > 1 ? `${said.slice(0, -1).join(', ')} and ${said.at(-1)}` : said.join('');
+/** `We re-ran the study: of 31 claims, 4 are reproduced, 8 are not, and 5 contradict another printed figure. …` */
+export function resultSentence(rows: readonly LedgerRow[]): string {
+  const counts = tally(rows);
+  const open = counts.undecided + counts.untestable;
   return (
-    `Of the ${plural(rows.length, 'published claim')}, ${list}, when ` +
-    `${plural(deployments, 'deployment')} ${deployments === 1 ? 'is' : 'are'} simulated in each arm.`
+    `We re-ran the study: of ${plural(rows.length, 'claim')}, ${howMany(counts.reproduced)} reproduced, ` +
+    `${howMany(counts['not-reproduced'])} not, and ${count(counts.inconsistent)} ${counts.inconsistent === 1 ? 'contradicts' : 'contradict'} another printed figure. ` +
+    `${upper(howMany(counts['by-construction']))} not a test, because inputs set the number; ${howMany(open)} open.`
   );
 }
 
-/** Which verdicts are not what they were; empty when none, or nothing stood there before. */
-export function changedRows(before: readonly LedgerRow[], now: readonly LedgerRow[]): string {
-  const kinds = new Map(before.map(({ claim, verdict }) => [claim.id, verdict]));
-  const changed = now.flatMap(({ claim, verdict }) => {
-    const was = kinds.get(claim.id);
-    if (was === undefined || was === verdict) return [];
-    return [`“${claim.sentence.replace(/\.$/, '')}”: ${verdictWords[verdict]}, was ${verdictWords[was]}`];
-  });
-  if (changed.length === 0) return '';
-  const rest = changed.length - 3;
-  return `Verdicts: ${changed.slice(0, 3).join('; ')}${rest > 0 ? `; and ${count(rest)} more` : ''}.`;
-}
+const howMany = (n: number): string => `${n === 0 ? 'none' : count(n)} ${n === 1 || n === 0 ? 'is' : 'are'}`;
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function phrase(kind: VerdictKind, n: number): string {
-  const verb = n <= 1 ? 'is' : 'are';
-  switch (kind) {
-    case 'by-construction':
-      return `${n === 1 ? 'holds' : 'hold'} by construction`;
-    case 'undecided':
-      return `${verb} undecided`;
-    case 'untestable':
-      return 'cannot be tested here';
-    case 'inconsistent':
-      return `${n === 1 ? 'contradicts' : 'contradict'} another printed figure`;
-    case 'reproduced':
-      return `${verb} reproduced`;
-    case 'not-reproduced':
-      return `${verb} not reproduced`;
-  }
+/** What the project reports, in its printed figures. */
+export function headline(): string {
+  const printed = (id: string): string => publishedClaims.find((claim) => claim.id === id)?.printed ?? id;
+  return `GenOps reports ${printed('cycle-time-improvement')} shorter cycle times and a ${printed('success-genops')} success rate.`;
 }
 
 /** @param rows null before the first result: its place is reserved */
-export function summary(rows: readonly LedgerRow[] | null, deployments: number): HTMLElement {
+export function summary(rows: readonly LedgerRow[] | null): HTMLElement {
   return element`<div class="summary" data-state="${rows === null ? 'waiting' : 'done'}">
-    <p class="summary__sentence">${rows === null ? 'The claims are being tested …' : scoreSentence(rows, deployments)}</p>
-    <p class="summary__reach muted small">${rows === null ? '' : reachText(rows)}</p>
+    <p class="summary__headline">${headline()}</p>
+    <p class="summary__result">${rows === null ? 'The claims are being tested …' : resultSentence(rows)}</p>
   </div>`;
 }
 
+/** Claims whose verdicts are not what they were; none where nothing was shown before. */
+export function changedClaims(before: readonly LedgerRow[], now: readonly LedgerRow[]): ReadonlySet<string> {
+  const kinds = new Map(before.map(({ claim, verdict }) => [claim.id, verdict]));
+  const changed = now.filter(({ claim, verdict }) => (kinds.get(claim.id) ?? verdict) !== verdict);
+  return new Set(changed.map(({ claim }) => claim.id));
+}
+
+/** Which verdicts are not what they were: at most three by name; empty when none. */
+export function changesText(before: readonly LedgerRow[], now: readonly LedgerRow[]): string {
+  const ids = changedClaims(before, now);
+  if (ids.size === 0) return '';
+  const named = now
+    .filter(({ claim }) => ids.has(claim.id))
+    .slice(0, 3)
+    .map(
+      ({ claim, verdict }) =>
+        `“${claim.sentence.replace(/\.$/, '')}”: now ${verdictWords[verdict]}, was ${verdictWords[rowFor(before, claim.id).verdict]}`,
+    );
+  const rest = ids.size - named.length;
+  return `${plural(ids.size, 'verdict')} changed. ${named.join('; ')}${rest > 0 ? `; and ${count(rest)} more` : ''}.`;
+}
+
 /** What the counts do not say. @param seed of the run */
-export function summaryNote(seed: string): HTMLElement {
-  return element`<p class="summary__note muted small">Success, improvement, rollback and failure are not independent tests: the three shares
-    of an arm add up to one, and the improvement is a difference of two of them. <a href="#over-seeds">Further down</a> you can run the model over
-    several seeds. Printed figures that contradict each other decide first; then the model, then recorded runs of the published code. ${replaySeedText(seed)}</p>`;
+export function summaryNote(rows: readonly LedgerRow[], seed: string): HTMLElement {
+  return element`<p class="summary__note muted small">${reachText(rows)} Success, improvement, rollback and failure are not independent tests:
+    the three shares of an arm add up to one, and the improvement is a difference of two of them. ${replaySeedText(seed)}</p>`;
 }
 
 /** How many claims could be reproduced at all, and why the others could not. */

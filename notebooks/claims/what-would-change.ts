@@ -39,17 +39,11 @@ export function whatWouldChange(evidence: ChangeEvidence): readonly ChangeGroup[
   return groups.filter(({ changes }) => changes.length > 0);
 }
 
-/** Inputs whose move makes another verdict of it, the farthest-reaching first. */
+/** Inputs whose move changes what the model finds, the farthest-reaching first. */
 function ofInputs({ row, moved }: ChangeEvidence): readonly Change[] {
   if (!isMeasured(row.claim.test)) return [];
   if (moved === null) {
-    return [
-      {
-        text: 'We tuned no input for this claim. Move every input to see which ones change what the model finds.',
-        finds: null,
-        link: { to: '', hash: 'cell-move-every-input', changes: {}, label: 'Move every input' },
-      },
-    ];
+    return [];
   }
   const { moves, usual, every, deployments } = moved;
   const other = moves.filter(({ verdict }) => verdict.kind !== usual.kind);
@@ -59,12 +53,12 @@ function ofInputs({ row, moved }: ChangeEvidence): readonly Change[] {
   const labels = [...new Set(moves.map(({ label }) => label))];
   const across = acrossRange(moved);
   const scope = every
-    ? `All ${plural(inputs, 'input')} of the model were moved, each alone, at ${plural(deployments, 'deployment')}`
-    : `Only ${inputs === 1 ? 'the input that was' : 'inputs that were'} solved for the claim or ${inputs === 1 ? 'lifts' : 'lift'} it (${labels.join('; ')}) ${inputs === 1 ? 'was' : 'were'} moved, at ${plural(deployments, 'deployment')}`;
+    ? `We moved all ${plural(inputs, 'input')} of our model, each alone, at ${plural(deployments, 'deployment')}`
+    : `We moved ${inputs === 1 ? 'only the tuned input' : 'the tuned inputs'} (${labels.join('; ')}), each alone, at ${plural(deployments, 'deployment')}`;
   const found =
     other.length === 0
-      ? `${scope}: at the ends of ${across.length === 0 ? 'its' : 'their'} ranges no single move changes what the model finds.`
-      : `${scope}: ${plural(other.length, 'move changes', 'moves change')} what the model finds${rest > 0 ? `, ${count(rest)} more than are named here` : ''}.`;
+      ? `${scope}. No single move to an end of a range changes what our model finds.`
+      : `${scope}. ${plural(other.length, 'move changes', 'moves change')} what our model finds${rest > 0 ? `; ${count(rest)} more than listed here` : ''}.`;
   const decided =
     row.decidedBy === 'mechanism'
       ? []
@@ -84,7 +78,7 @@ function acrossRange({ moves, usual }: JudgedMoves): readonly Change[] {
     if (from === 0 || sideOf(moved) !== -from) return [];
     return [
       nothing(
-        `${label}, on its way to ${value}, takes the number from ${inUnit(claim.unit, estimate.value)} to ${inUnit(claim.unit, moved)}, across the whole accepted range: a value in between brings it inside.`,
+        `Moving ${label} toward ${value} takes the number from ${inUnit(claim.unit, estimate.value)} to ${inUnit(claim.unit, moved)}. A value in between puts it inside the accepted range.`,
       ),
     ];
   });
@@ -98,9 +92,9 @@ function changeOf({ label, value, changes, verdict }: JudgedMove, deployments: n
       : withInterval(claim.unit, estimate);
   const keys = Object.fromEntries(Object.entries(changes).map(([key, to]) => [key, String(to)]));
   return {
-    text: `${label} at ${value}: ${came}.`,
+    text: `${label} at ${value} gives ${came}.`,
     finds: { lens: 'mechanism', outcome: kind },
-    link: { to: 'claim/', hash: '', changes: { ...keys, n: deployments }, label: 'Open that run' },
+    link: { to: null, hash: '', changes: { ...keys, n: deployments }, label: 'Open that run' },
   };
 }
 
@@ -117,7 +111,7 @@ function ofRanges({ row, run }: ChangeEvidence): readonly Change[] {
     if (verdict.kind === mechanism.kind) return [];
     return [
       {
-        text: `Judged by ${rangeText(claim.unit, range.lower, range.upper)}, which belongs to the printed ${printed} (${range.source}).`,
+        text: `Judge it by ${rangeText(claim.unit, range.lower, range.upper)}, the accepted range of the printed ${printed} (${range.source}).`,
         finds: { lens: 'mechanism', outcome: verdict.kind },
         link: { to: 'definitions/', hash: claim.id, changes: {}, label: 'See every reading' },
       },
@@ -139,14 +133,14 @@ function ofReadings({ row, readings }: ChangeEvidence): readonly Change[] {
   const link = { to: 'definitions/', hash: claim.id, changes: {}, label: 'See every reading' };
   const [only] = found;
   if (found.length === 1 && only !== undefined) {
-    return [{ text: `No other reading: all ${all} lie ${stanceWords[only.stance]}.`, finds: null, link }];
+    return [{ text: `No other reading: all ${all} are ${stanceWords[only.stance]}.`, finds: null, link }];
   }
   return found.map(({ stance, own, first }): Change => {
     const number = Number.isFinite(first.estimate.value)
       ? withInterval(claim.unit, first.estimate)
       : 'nothing to count';
     return {
-      text: `${count(own.length)} of ${all} ${own.length === 1 ? 'lies' : 'lie'} ${stanceWords[stance]}, such as ${readingText(first.choices)}: ${number}.`,
+      text: `${count(own.length)} of ${all} ${own.length === 1 ? 'is' : 'are'} ${stanceWords[stance]}. Example: ${number}, with ${readingText(first.choices)}.`,
       finds: null,
       link,
     };
@@ -156,9 +150,9 @@ function ofReadings({ row, readings }: ChangeEvidence): readonly Change[] {
 function readingText(made: Choices): string {
   const taken = choiceNames.flatMap((name) => {
     const option = made[name];
-    return option === undefined ? [] : [`${choices[name].label}: ${optionLabel(name, option)}`];
+    return option === undefined ? [] : [`${choices[name].label} “${optionLabel(name, option)}”`];
   });
-  return taken.join('; ');
+  return taken.join(', ');
 }
 
 /** Printed figures that contradict it, or that were recomputed and agree. */
@@ -171,13 +165,13 @@ function ofFigures({ row, checks }: ChangeEvidence): readonly Change[] {
     const blind = own.length - agree;
     const parts = [
       ...(agree === 0 ? [] : [`${count(agree)} ${agree === 1 ? 'agrees' : 'agree'}`]),
-      ...(blind === 0 ? [] : [`${count(blind)} could not have failed`]),
+      ...(blind === 0 ? [] : [`${count(blind)} cannot fail`]),
     ];
     return [
       nothing(
         own.length === 1
-          ? `No printed figure: the one check of this figure ${agree === 1 ? 'agrees' : 'could not have failed'}.`
-          : `No printed figure: of ${plural(own.length, 'check')} of this figure ${parts.join(' and ')}.`,
+          ? `No printed figure: the one check of this figure ${agree === 1 ? 'agrees' : 'cannot fail'}.`
+          : `No printed figure: of ${plural(own.length, 'check')} of this figure, ${parts.join(' and ')}.`,
       ),
     ];
   }
@@ -198,8 +192,8 @@ function ofFigures({ row, checks }: ChangeEvidence): readonly Change[] {
       }
     : nothing(
         row.claim.alternatives.some(({ judged }) => judged !== null)
-          ? 'Documents print different figures for one thing. Each is judged, so this alone changes no verdict.'
-          : 'Documents print different figures for one thing. They are shown and not judged, so this alone changes no verdict.',
+          ? 'Documents print different figures for the same thing. We judge each, so this alone changes no verdict.'
+          : 'Documents print different figures for the same thing. We show them without judging, so this alone changes no verdict.',
       );
   return [said, ...listed];
 }
@@ -207,7 +201,7 @@ function ofFigures({ row, checks }: ChangeEvidence): readonly Change[] {
 export interface ChangeEvidence {
   readonly row: LedgerRow;
   readonly run: StudyView;
-  /** Null when no setting has been moved, or the model has no number for the claim. */
+  /** Null where the model has no number for the claim. */
   readonly moved: JudgedMoves | null;
   /** Every way to read the claim; null where its words leave nothing open. */
   readonly readings: ClaimReadings | null;
@@ -220,46 +214,46 @@ function changeOfSize({ row, run }: ChangeEvidence): Change {
   const { claim } = row;
   const { deployments } = run.study.config;
   if (row.decidedBy === 'arithmetic') {
-    return nothing('No number of deployments: the printed figures decide, and no run enters them.');
+    return nothing('No number of deployments: the printed figures alone decide.');
   }
   if (row.decidedBy === 'replay') {
     return row.verdict === 'undecided'
       ? nothing(
           'No number of deployments: the documents would have to print the seed and the size of their run.',
         )
-      : nothing('No number of deployments: what decides is what recorded runs of the published code print.');
+      : nothing('No number of deployments: recorded runs of the published code decide.');
   }
   if (!isMeasured(claim.test)) return nothing(`No number of deployments: ${claim.test.because}.`);
   if (row.verdict === 'by-construction') {
-    return nothing('No number of deployments: an input fixes the quantity at every size.');
+    return nothing('No number of deployments: an input fixes the number at every size.');
   }
   const at = row.deploymentsToDecide;
   const inside = isInside(row, run, claim.test);
   if (row.verdict !== 'undecided') {
     const place = row.verdict === 'reproduced' ? 'inside' : 'outside';
     return nothing(
-      `No number of deployments, if the value stays: the interval lies ${place} the range already, and more would only narrow it.`,
+      `No number of deployments, if the value stays: the interval already lies ${place} the accepted range.`,
     );
   }
   if (at === null) {
     return nothing(
       row.estimate !== null && Number.isNaN(row.estimate.value)
         ? row.why
-        : 'No number of deployments that a run can have: the value is too close to an end of the range, or two ranges disagree.',
+        : 'No run is large enough: the value is too close to an end of the accepted range, or two ranges disagree.',
     );
   }
   return sized(
-    `About ${count(at)} deployments, instead of ${count(deployments)}, would bring the whole interval ${inside ? 'inside' : 'outside'} the range, if its value stays.`,
+    `About ${count(at)} deployments instead of ${count(deployments)} would put the whole interval ${inside ? 'inside' : 'outside'} the accepted range, if the value stays.`,
     at,
     inside ? 'reproduced' : 'not-reproduced',
   );
 }
 
-function sized(text: string, n: number, verdict: VerdictKind | null = null): Change {
+function sized(text: string, n: number, verdict: VerdictKind): Change {
   return {
     text,
-    finds: verdict === null ? null : { lens: 'mechanism', outcome: verdict },
-    link: { to: 'claim/', hash: '', changes: { n }, label: `Run ${plural(n, 'deployment')}` },
+    finds: { lens: 'mechanism', outcome: verdict },
+    link: { to: null, hash: '', changes: { n }, label: `Run ${plural(n, 'deployment')}` },
   };
 }
 

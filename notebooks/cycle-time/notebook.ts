@@ -1,60 +1,46 @@
-/** Cycle time: the medians meet because inputs were solved for them; the distributions, and the price, are findings. */
+/** Cycle time: we tuned inputs to reach the medians; the distributions, and their price, are findings. */
 import { parameters } from '../../engine/simulator/settings.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { exampleLinks } from '../authoring/examples.ts';
 import { cycleTimeFigure } from '../charts/cycle-time.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { runVariants } from '../charts/variants.ts';
-import { claimMargin } from '../claims/claim-note.ts';
+import { claimNote } from '../claims/claim-note.ts';
 import { valueText } from '../format/parameter.ts';
 import { bakeTimesFigure, whatRunShows } from './shown.ts';
 
 const path = 'cycle-time/';
+const claims = ['cycle-time-genops', 'cycle-time-baseline', 'cycle-time-improvement'];
 const bake = parameters.bakeScale;
 
 export const notebook = defineNotebook(
   {
     title: 'Cycle time',
-    lead: 'Half of all deployments are through within how many minutes, and what must be assumed for that?',
-    claims: ['cycle-time-genops', 'cycle-time-baseline', 'cycle-time-improvement'],
+    lead: 'How much faster are deployments with GenOps, and which assumptions decide that?',
+    claims,
     path,
   },
   (page) => {
-    const { study, prose, text, cell, before } = page;
-    prose(`<h2>What is printed</h2>
-      <p>The project’s README and the abstract print a median cycle time for each arm and their relative difference. The threats document defines cycle time
-      from deployment initiation to the end of the rollout, without code review and testing. The times on this page include both; the page of
-      each claim shows the published definition too. The published code draws it from a handful of uniform numbers; the observed times
-      are not public.</p>`);
-    claimMargin(page, 'cycle-time-genops', path);
-
-    prose(`<h2>What the model does</h2>
-      <p>The same changes go through both arms. In the traditional arm a change is prepared, waits for a reviewer and for the
-      reviewer’s attention, is reviewed, deployed to all at once, and verified by hand. Reviewers work Monday to Friday, nine to
-      eighteen; a change that misses them waits overnight or over the weekend. In the GenOps arm the machine decides which changes
-      a person must see; the others go straight into the staged rollout, where each stage takes its bake time.</p>
-      <p>Two inputs were solved so that the medians meet the printed ones: how soon a reviewer turns to a change, and how
-      much shorter the stages are than those the published code draws. So both medians, and the reduction that follows from
-      them, hold <em>by construction</em>: they cannot count as reproduced.</p>`);
-    claimMargin(page, 'cycle-time-baseline', path);
-
+    const { study, prose, text, cell, before, column, drawnAtBuild } = page;
     const times = cell('distributions', { run: study }, ({ run }, { width }) =>
-      cycleTimeFigure(run, { width }),
+      cycleTimeFigure(run, { width, notes: claims.map((id) => claimNote(run, id, path)) }),
     );
-    before(times, () => reservedFigure(575, 600));
+    before(times, () => reservedFigure(651, 1030));
+    column(times, 'spread');
+    drawnAtBuild(times);
 
     prose('<h2>What this run shows</h2>');
     const shown = text({ run: study }, ({ run }) => whatRunShows(run.study));
     before(shown, () => reservedFigure(265, 435));
 
-    prose(`<h2>Move the input</h2>
-      <p>What holds by construction must follow its input. Here the same changes are run again with other bake times, up to those of
-      the published code.</p>`);
+    prose(`<h2>Change the bake time, and the median follows</h2>
+      <p>We tuned two inputs to reach the printed medians: how soon a reviewer starts, and how long a canary stage runs (bake time). So neither
+      median is a test. Below, the same changes run with other bake times.</p>`);
     const variants = cell('bake times', { run: study }, ({ run }, { signal }) =>
       runVariants(
         run,
         [0.1, bake.value, 0.5, 1].map((bakeScale) => ({
-          label: `bake × ${valueText(bake, bakeScale)}`,
+          label: `bake time × ${valueText(bake, bakeScale)}`,
           changes: { bakeScale },
         })),
         signal,
@@ -66,14 +52,22 @@ export const notebook = defineNotebook(
       ({ run, variants: results }, { width }) => bakeTimesFigure(run, results, { width }),
     );
     before(follow, () => reservedFigure(260, 385));
+    prose(`<p>Short stages have a price: a 1% stage on a quiet service sees few requests. The page “Canary catch” shows
+      what each stage can detect.</p>
 
-    prose(`<h2>What follows</h2>
-      <p>A short median and a canary that sees something pull in opposite directions: a stage of 1% on a quiet service meets
-      few requests in its bake time. The canary page shows what the stages can and cannot tell.</p>
+      <h2>What is printed</h2>
+      <p>The README and the abstract print a median for each arm and the reduction. The documents define cycle time as rollout only, without review and
+      testing. This page includes both; each claim’s page also shows the published definition. The observed times
+      are not public.</p>
+
+      <h2>What the model does</h2>
+      <p>Both pipelines receive the same changes. In the traditional arm, a change is prepared, waits for a reviewer, is reviewed, deployed to all
+      users at once, and verified by hand. Reviewers work Monday to Friday, 9:00 to 18:00. In the GenOps arm, the machine decides
+      which changes need a person. The others go straight into a staged rollout.</p>
+
       <h2>What this does not show</h2>
-      <p>Nothing here says how long deployments took in the study. The two inputs could be solved because they are free; observed
-      waits and bake times would fix them, and then the medians would be a test.</p>`);
-    claimMargin(page, 'cycle-time-improvement', path);
+      <p>How long deployments took in the study. We could tune the two inputs because they are free. With observed waits and bake
+      times, the medians would be a test.</p>`);
     const examples = text({ run: study }, ({ run }) => exampleLinks(run, path));
     before(examples, () => reservedFigure(49, 75));
   },

@@ -19,13 +19,12 @@ const ENOUGH = 20;
 export function whatRunShows(study: Study): DocumentFragment {
   const { traditional, genops } = study.measures;
   const peak = hasSecondPeak(study)
-    ? html`Waiting for people gives the traditional times a second peak, which a median does not show. `
+    ? html`Traditional cycle times have a second peak: changes that wait overnight or over a weekend. The median hides it. `
     : null;
-  return html`<p>${peak}${medians('the traditional arm', traditional)} ${medians('the GenOps arm', genops)}
-    A mean weighs the longest waits, a median does not: the means are
-    ${span(traditional.meanCycleMinutes)} and ${span(genops.meanCycleMinutes)}.</p>
-    <p>The share of changes that start in working hours, ${percent(study.config.settings.workingHoursShare, 0)} as set,
-    moves the traditional median. It is an assumption, and it can be changed above.</p>`;
+  return html`<p>${peak}${medians('traditional arm', traditional)} ${medians('GenOps arm', genops)}
+    The means include the longest waits: ${span(traditional.meanCycleMinutes)} and ${span(genops.meanCycleMinutes)}.</p>
+    <p>We assume that ${percent(study.config.settings.workingHoursShare, 0)} of changes start in working hours. This assumption
+    moves the traditional median.</p>`;
 }
 
 type Medians = Pick<Study['measures']['genops'], 'medianWorkingHoursMinutes' | 'medianOffHoursMinutes'>;
@@ -36,10 +35,10 @@ function medians(
 ): string {
   const atWork = Number.isFinite(at);
   if (atWork && Number.isFinite(off)) {
-    return `In ${arm}, changes that start in working hours take ${minutes(at)} at the median, all others ${span(off)}.`;
+    return `In the ${arm}, the median is ${minutes(at)} for changes that start in working hours and ${span(off)} for all others.`;
   }
   const one = atWork ? minutes(at) : span(off);
-  return `In ${arm}, all changes of this run start ${atWork ? 'in' : 'outside'} working hours; the median is ${one}.`;
+  return `In the ${arm}, all changes of this run start ${atWork ? 'in' : 'outside'} working hours; the median is ${one}.`;
 }
 
 /** Whether enough traditional deployments lie in both peaks, and the peaks far enough apart. */
@@ -81,12 +80,13 @@ export function bakeTimesFigure(
       },
       { width },
     ),
-    caption:
+    id: 'bake-times',
+    title:
       published === undefined
         ? 'No variant was run.'
-        : `With the bake times that the published code draws, the median is ` +
-          `${withInterval('minutes', published)}, beside ${printedOf(run.rows, 'cycle-time-genops')} in print` +
-          `${clear ? ': the printed median needs shorter stages than those' : ''}.`,
+        : `With the published bake times, the median is ${withInterval('minutes', published)}, not ${printedOf(run.rows, 'cycle-time-genops')}` +
+          `${clear ? ': the printed median needs shorter stages' : ''}.`,
+    subtitle: 'Median cycle time of the GenOps arm, by bake time. × 1 is what the published code draws.',
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, seed\u00a0${run.study.config.seed}, 95% intervals.`,
     table: {
       title: 'GenOps arm by bake time',

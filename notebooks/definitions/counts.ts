@@ -28,7 +28,7 @@ const MARKS_A_LINE = 21;
 /** @param all null before the first readings: the rows stand without marks */
 export function readingsTally(claims: readonly Claim[], all: readonly ClaimReadings[] | null): HTMLElement {
   return element`<div class="tally stack">
-    <p class="tally__sum measure flush">${all === null ? 'The readings are being computed …' : sumText(all)}</p>
+    <p class="tally__sum measure flush">${all === null ? 'Computing the readings …' : sumText(all)}</p>
     ${stanceLegend()}
     <ul class="tally__claims plain ui" role="list">${claims.map((claim) =>
       rowOf(claim, all?.find((each) => each.claim.id === claim.id)?.specifications ?? null),
@@ -38,10 +38,8 @@ export function readingsTally(claims: readonly Claim[], all: readonly ClaimReadi
 
 function sumText(all: readonly ClaimReadings[]): string {
   const sums = stanceCounts(all.flatMap(({ specifications }) => specifications));
-  return (
-    `Of ${plural(sums.all, 'reading')} of ${plural(all.length, 'claim')}, ${count(sums.supports)} lie inside the accepted range of their claim; ` +
-    `inputs fix ${count(sums.byConstruction)} of those. ${count(sums.contradicts)} lie outside, and ${count(sums.undecided)} across an end.`
-  );
+  const fixed = sums.byConstruction === 0 ? '' : ` (inputs fix ${count(sums.byConstruction)} of them)`;
+  return `Of ${plural(sums.all, 'reading')} of ${plural(all.length, 'claim')}, ${count(sums.supports)} are inside the accepted range${fixed}. ${count(sums.contradicts)} are outside, and ${count(sums.undecided)} cross an end of it.`;
 }
 
 function rowOf(claim: Claim, specifications: readonly Specification[] | null): Node {
@@ -66,72 +64,83 @@ function marks(specifications: readonly Specification[]): SVGSVGElement {
       stanceMark(stance, fixed, 9 + (k % MARKS_A_LINE) * STEP, (Math.floor(k / MARKS_A_LINE) + 0.5) * LINE),
     ),
   );
-  drawn.setAttribute('aria-hidden', 'true'); // the count beside it says it in words
+  drawn.setAttribute('aria-hidden', 'true'); // the count next to it says it in words
   return drawn;
 }
 
 function countText(specifications: readonly Specification[]): string {
   const { all, supports, byConstruction, undecided, contradicts } = stanceCounts(specifications);
   const rest = [
-    ...(undecided === 0 ? [] : [`${count(undecided)} across an end`]),
+    ...(undecided === 0 ? [] : [`${count(undecided)} ${undecided === 1 ? 'crosses' : 'cross'} an end`]),
     ...(contradicts === 0 ? [] : [`${count(contradicts)} outside`]),
   ];
   return [
-    `${count(supports)} of ${count(all)} inside${byConstruction === 0 ? '' : `, ${count(byConstruction)} fixed by inputs`}`,
+    `${count(supports)} of ${count(all)} inside${byConstruction === 0 ? '' : ` (${count(byConstruction)} fixed by inputs)`}`,
     ...rest,
   ].join(', ');
 }
 
-/** Says how far the readings have come, cancels them, and computes them again. Its value counts the presses. */
+/** Says how far the readings have come, cancels them, and computes them at full size. Its value counts the presses. */
 export interface Computing extends HTMLElement {
-  /** How often a reader asked for them; nought before. */
+  /** How often a reader asked for the full size. */
   readonly value: number;
   /** Starts over: aborted when the reader cancels, or when it is started again. */
-  begin(): SweepTicket;
-  /** Says something without starting. */
-  wait(words: string): void;
+  begin(deployments: number, full: number): SweepTicket;
 }
 
-const sayings: SweepSayings = {
-  starting: 'Computing the readings …',
-  running: () => 'Computing the readings …',
-  done: () => 'All readings are computed for the run on show.',
-  cancelled: (done, total) =>
-    `Cancelled at ${percent(total === 0 ? 0 : done / total, 0)}; what stands below is of the run before.`,
-};
+function sayings(deployments: number, full: number): SweepSayings {
+  return {
+    starting: 'Computing the readings …',
+    running: () => 'Computing the readings …',
+    done: () =>
+      deployments < full
+        ? `Computed at ${count(deployments)} deployments, not ${count(full)}.`
+        : `Computed at ${plural(deployments, 'deployment')}.`,
+    cancelled: (done, total) =>
+      `Canceled at ${percent(total === 0 ? 0 : done / total, 0)}. The results below are from the previous run.`,
+  };
+}
 
 export function computingControl(): Computing {
-  const again = element`<button class="button" type="button">Compute again</button>` as HTMLButtonElement;
-  const { root, begin, wait } = sweepRow(again, 'Waits for the run.', 'the readings');
+  const full =
+    element`<button class="button" type="button">Compute at full size</button>` as HTMLButtonElement;
+  const { root, begin } = sweepRow(full, 'Waiting for the run …', 'the readings');
   let presses = 0;
-  again.addEventListener('click', () => {
+  full.addEventListener('click', () => {
     presses += 1;
     root.dispatchEvent(new Event('input'));
   });
   return Object.assign(
     Object.defineProperty(root, 'value', { get: () => presses }) as HTMLElement & { readonly value: number },
-    { begin: () => begin(sayings), wait },
+    {
+      begin: (deployments: number, all: number) => {
+        full.disabled = deployments === all;
+        full.textContent = `Compute at ${plural(all, 'deployment')}`;
+        return begin(sayings(deployments, all));
+      },
+    },
   );
 }
 
 /** What a claim leaves open, and which combinations there are not: words before any number. */
 export function leftOpen({ id, definition }: Claim): HTMLElement {
   const rule = ruleOf(id);
-  if (rule === undefined) return element`<p>Nothing is left open.</p>`;
+  if (rule === undefined) return element`<p>This claim leaves nothing open.</p>`;
   const [ours, code] = [specificationsIn(rule, 'mechanism').length, specificationsIn(rule, 'replay').length];
   const places =
     rule.replay === null
-      ? `${plural(ours, 'reading')} of the study model; the published code computes nothing of the kind`
-      : `${plural(ours, 'reading')} of the study model and ${count(code)} of the published code`;
-  const without = rule.without.map(({ because }) => ` One combination is left out: ${because}.`).join('');
-  return element`<p>Judged on the board as: ${definition} Left open: ${listed(rule.mechanism ?? [])}. ${places}.${without}</p>`;
+      ? `${plural(ours, 'reading')} in our model; the published code does not compute this`
+      : `${plural(ours, 'reading')} in our model and ${count(code)} in the published code`;
+  const without = rule.without.map(({ because }) => ` One combination is missing: ${because}.`).join('');
+  return element`<div class="stack gap-8"><p>${definition}</p>
+    <p class="small">Open choices: ${listed(rule.mechanism ?? [])}. That makes ${places}.${without}</p></div>`;
 }
 
 function listed(names: readonly ChoiceName[]): string {
   const texts = names.map(
     (name) => `${choices[name].label} (${Object.values(choices[name].options).join(', ')})`,
   );
-  return texts.length < 2 ? texts.join() : `${texts.slice(0, -1).join('; ')}; and ${texts.at(-1)}`;
+  return texts.join('; ');
 }
 
 /** The option asked for of a choice; a choice that is left open is missing. */
@@ -144,10 +153,10 @@ export function narrowingControl(): NarrowingControl {
       <select class="input" data-choice="${name}"><option value="">any</option>${Object.entries(
         choices[name].options,
       ).map(([id, label]) => html`<option value="${id}">${label}</option>`)}</select></label>`;
-  const root = element`<div class="narrowing stack ui no-print" role="group" aria-label="Only readings with">
-    <p class="strong flush">Only readings with</p>
+  const root = element`<div class="narrowing stack ui no-print" role="group" aria-label="Show only readings with">
+    <p class="strong flush">Show only readings with</p>
     <div class="narrowing__fields grid">${choiceNames.map(field)}</div>
-    <button class="button" type="button" disabled>Reset: all readings</button>
+    <button class="button" type="button" disabled>Show all readings</button>
   </div>`;
   const selects = [...root.querySelectorAll('select')];
   const reset = root.querySelector('button')!;

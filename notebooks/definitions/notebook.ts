@@ -3,7 +3,7 @@
 import { ruleOf, rules, specificationsIn } from '../../engine/claims/multiverse/index.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
-import { defineNotebook } from '../authoring/define.ts';
+import { defineNotebook, type Handle } from '../authoring/define.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import {
   multiverseOf,
@@ -11,14 +11,12 @@ import {
   runReadings,
   specificationsFigure,
 } from '../charts/specification-figure.ts';
-import { failureText } from '../charts/variants.ts';
+import { failureText, LARGEST_VARIANT, variantSize } from '../charts/variants.ts';
 import { claimMargin } from '../claims/claim-note.ts';
-import { count, plural } from '../format/number.ts';
+import { count } from '../format/number.ts';
 import { computingControl, leftOpen, narrowed, narrowingControl, readingsTally } from './counts.ts';
 
 const path = 'definitions/';
-/** Beyond this the readings wait for a press: two more runs of a million would surprise a reader. */
-const AT_ONCE = 50_000;
 
 let pool: Promise<ReplayClient> | null = null;
 const replay = (): Promise<ReplayClient> => {
@@ -32,38 +30,43 @@ const claims = publishedClaims.filter(({ id }) => rules.some(({ claim }) => clai
 export const notebook = defineNotebook(
   {
     title: 'Definitions',
-    lead: 'A printed sentence leaves things open: which average, of which deployments, against which baseline, caught out of what. How many ways to read it support it?',
+    lead: 'A printed sentence leaves choices open: which average, which deployments, which baseline. How many of its readings support it?',
     claims: claims.map(({ id }) => id),
     path,
   },
   (page) => {
     const { study, prose, text, view, cell, before, column } = page;
-    prose(`<h2>Every reading at once</h2>
-      <p>Each claim below is computed in every way that its words, or the documents among each other, leave open: by the study model
-      at both published baselines, and by the published code. A reading supports the claim when its whole 95% interval lies inside the claim’s
-      range. Which choices apply was written down before anything was computed. No reading is more right for being counted, and a count is
-      no probability.</p>`);
+    const readings: Handle<Readings | null> = { name: 'readings' }; // computed below
+    const counts = cell('how many support it', { readings }, ({ readings: all }) =>
+      readingsTally(
+        claims,
+        all === null ? null : claims.map((claim) => ({ claim, specifications: multiverseOf(claim, all) })),
+      ),
+    );
+    before(counts, () => readingsTally(claims, null));
+    column(counts, 'spread');
+
+    prose(`<p>We compute each claim under every plausible reading: in our model at both published baselines, and in the
+      published code. A reading is <em>inside</em> if its whole 95% interval lies in the accepted range. We wrote down the
+      choices before we computed anything. The number of readings is not a probability.</p>
+      <p>Each reading runs at most ${count(LARGEST_VARIANT)} deployments, so that this page answers quickly.</p>`);
 
     const computing = computingControl();
     const presses = view('computing', () => computing);
     let answered = 0;
     let last: Readings | null = null;
-    const readings = cell(
-      'readings',
+    cell(
+      readings.name,
       { run: study, presses },
       async ({ run, presses: asked }, { signal }): Promise<Readings | null> => {
-        const { config } = run.study;
-        if (config.deployments > AT_ONCE && asked === answered) {
-          const below = last === null ? '' : ' What stands below is of the run before.';
-          computing.wait(
-            `Not computed yet for ${plural(config.deployments, 'deployment')}: it takes two more runs of that size.${below}`,
-          );
-          return last;
-        }
+        // a press asks for the full size of the run on show, not of the next one
+        const full = asked !== answered;
         answered = asked;
-        const { signal: cancelled, report } = computing.begin();
+        const { config } = run.study;
+        const deployments = full ? config.deployments : variantSize(run);
+        const { signal: cancelled, report } = computing.begin(deployments, config.deployments);
         const outcome = await runReadings(
-          { config, client: run.client, replay, claims },
+          { config: { ...config, deployments }, client: run.client, replay, claims },
           {
             signal: AbortSignal.any([signal, cancelled]),
             onProgress: ({ done, total }) => report({ kind: 'running', done, total }),
@@ -78,15 +81,6 @@ export const notebook = defineNotebook(
         return last;
       },
     );
-
-    const counts = cell('how many support it', { readings }, ({ readings: all }) =>
-      readingsTally(
-        claims,
-        all === null ? null : claims.map((claim) => ({ claim, specifications: multiverseOf(claim, all) })),
-      ),
-    );
-    before(counts, () => readingsTally(claims, null));
-    column(counts, 'spread');
 
     const choices = view('choices', narrowingControl);
     column(choices, 'wide');
@@ -109,13 +103,13 @@ export const notebook = defineNotebook(
     }
 
     prose(`<h2>What this does not show</h2>
-      <p>Which reading was meant. That readings which agree are independent of one another: they are taken from the same three runs. That a
-      claim is wrong because few of its readings support it, or right because many do: options are not equally likely, and others could be
-      thought of. The model’s assumptions stay as they are set above; what follows from other ones is seen by moving them.</p>`);
+      <p>Which reading was meant. A claim is not wrong because few readings support it, or right because many do. The readings are not
+      equally likely, and others are possible. They are not independent either: all come from the same three runs. The model’s other
+      assumptions stay as set above; change them to see what follows.</p>`);
   },
 );
 
-/** By how many columns the curve will have: on a phone, many are drawn in two rows. */
+/** By how many columns the curve will have: on a phone, many take two rows. */
 function reservedCurve(id: string): HTMLElement {
   const rule = ruleOf(id);
   const columns =
@@ -128,5 +122,5 @@ function reservedCurve(id: string): HTMLElement {
 
 function runText({ config, replaySeed }: Readings): string {
   const n = `n\u00a0=\u00a0${count(config.deployments)}`;
-  return `Study model at each baseline: ${n}, seed\u00a0${config.seed}; published code: ${n}, seed\u00a0${replaySeed}; 95% intervals.`;
+  return `Our model at each baseline: ${n}, seed\u00a0${config.seed}. Published code: ${n}, seed\u00a0${replaySeed}. 95% intervals.`;
 }

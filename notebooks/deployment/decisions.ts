@@ -7,17 +7,17 @@ import { type Hole, html } from '../authoring/html.ts';
 import { dataTable, emptyFigure, figure, numbers } from '../charts/figure.ts';
 import { drawEstimate } from '../charts/marks.ts';
 import { drawing, linearScale, svg, textWidth } from '../charts/svg.ts';
-import { count, decimal, outOf, percent, plural } from '../format/number.ts';
+import { count, decimal, outOf, percent } from '../format/number.ts';
 import { span } from '../format/time.ts';
 import { defectWords, factorWords, spaced } from '../format/words.ts';
 
 export function contextTable({ genops: { context } }: Explanation, linkTo: (index: number) => string): Node {
   const { neighbours, failures, failureRate, confidence } = context;
   if (neighbours.length === 0) {
-    return html`<p>No past deployment was near enough, or context ingestion is switched off: the score falls back on its prior.</p>`;
+    return html`<p>No past deployment is similar enough, or context ingestion is off. The score uses its prior.</p>`;
   }
-  return html`<p>${plural(neighbours.length, 'past deployment')} of this arm ${neighbours.length === 1 ? 'was' : 'were'} near enough;
-      ${outOf(failures, neighbours.length)} failed (${percent(failureRate)}). The confidence in them, from how many they are and how near, is ${decimal(confidence)}.</p>
+  return html`<p>${outOf(failures, neighbours.length)} similar past ${neighbours.length === 1 ? 'deployment' : 'deployments'} failed (${percent(failureRate)}). Confidence, from their number and
+      similarity: ${decimal(confidence)}.</p>
     ${dataTable({
       title: 'Nearest past deployments',
       columns: ['deployment', ...numbers('similarity', 'lines'), 'outcome', 'what was seen'],
@@ -50,9 +50,9 @@ export function riskFigure(
     label:
       'Six risk factors laid end to end, weight times value, and their sum, the score, with its credible interval',
     chart: factorsChart(factors, { value: risk.score, lower, upper }, levelMarks, { width }),
-    caption:
-      `The score is ${decimal(risk.score, 3)} (95% credible interval ${decimal(lower, 3)} to ${decimal(upper, 3)}), ${risk.level} risk; ` +
-      `the largest part, ${decimal(largest.weight * largest.value, 3)}, is ${largest.label}.`,
+    id: 'risk-factors',
+    title: `The risk score is ${decimal(risk.score, 3)}, ${risk.level} risk; ${largest.label} adds the most.`,
+    subtitle: `Weight times value of each factor, end to end. 95% credible interval ${decimal(lower, 3)}–${decimal(upper, 3)}.`,
     run,
     table: {
       title: 'Risk factors',
@@ -74,9 +74,9 @@ export function policiesTable(
   { change, genops: { policies } }: Explanation,
   { hotfixesExempt }: Pick<Settings, 'hotfixesExempt'>,
 ): Node {
-  if (policies.length === 0) return html`<p>Governance is switched off: no policy was asked.</p>`;
+  if (policies.length === 0) return html`<p>Governance is off: no policy was evaluated.</p>`;
   if (change.hotfix && hotfixesExempt) {
-    return html`<p>The change is a hotfix, and hotfixes are exempt from all policies: none was asked, and it was allowed.</p>`;
+    return html`<p>The change is a hotfix, and hotfixes are exempt from all policies: none was evaluated, and it was allowed.</p>`;
   }
   const rows: readonly (readonly Hole[])[] = policies.map(({ policy, action, explicit, reason }) => [
     spaced(policy),
@@ -93,12 +93,12 @@ export function policiesTable(
 
 export function approval({ genops: { review, reviewReasons } }: Explanation, autonomy: AutonomyLevel): Node {
   if (review === null) {
-    return html`<p>No review was needed: no policy asked for one, and autonomy level “${autonomy}” may decide alone at this score.</p>`;
+    return html`<p>No review was needed: no policy required one, and autonomy level “${autonomy}” may decide alone at this score.</p>`;
   }
   const verdict = review.rejected
     ? review.mended
       ? `rejected it; it came back fixed after ${span(review.reworkMinutes)}`
-      : 'rejected it, and it was given up'
+      : 'rejected it, and it was abandoned'
     : 'approved it';
   return html`<p>A review was needed: ${reviewReasons.join('; ') || 'because of the score'}. The reviewer started after
     ${span(review.waitMinutes)}, worked for ${span(review.workMinutes)}, and ${verdict}.</p>`;
@@ -152,7 +152,14 @@ export function factorsChart(
     const product = `${decimal(weight)} × ${decimal(value)} = ${decimal(weight * value, 3)}`;
     drawn.append(
       svg('text', { x: 0, y: narrow ? y - 5 : y + 12.5, class: 'row__value ink at-start' }, label),
-      svg('rect', { x, y, width: Math.max(x2 - x, 0.75), height: BAR, class: 'factor' }),
+      svg('rect', {
+        x,
+        y,
+        width: Math.max(x2 - x, 0.75),
+        height: BAR,
+        class: 'factor',
+        'data-tip': `${label}: ${product}`,
+      }),
       svg('line', { x1: x2, x2, y1: y + BAR, y2: y + row, class: 'flow__thread' }),
       svg('text', { x: width - 1, y: narrow ? y - 5 : y + 12.5, class: 'row__value ink at-end' }, product),
     );
@@ -165,7 +172,14 @@ export function factorsChart(
       { x: 0, y: narrow ? y - 13 : y + 4.5, class: 'row__value ink at-start row__value--strong' },
       'score',
     ),
-    drawEstimate('genops', score, scale, y, scale.range),
+    drawEstimate(
+      'genops',
+      score,
+      scale,
+      y,
+      scale.range,
+      `score: ${decimal(score.value, 3)} (${decimal(score.lower, 3)}–${decimal(score.upper, 3)})`,
+    ),
     svg(
       'text',
       { x: width - 1, y: narrow ? y - 13 : y + 4.5, class: 'row__value ink at-end row__value--strong' },

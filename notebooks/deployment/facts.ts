@@ -62,7 +62,7 @@ export function facts({ change, service, defect, traditional, genops }: Explanat
 }
 
 function truth({ kind, lift, visibleAbove }: Explanation['defect']): Hole {
-  if (kind === 'none') return 'None: any rollback would be a false alarm.';
+  if (kind === 'none') return 'None: any rollback is a false alarm.';
   const size = kind === 'silent' ? '' : ` in ${percent(lift, 2)} more requests`;
   const load = visibleAbove > 0 ? `, above ${percent(visibleAbove, 0)} of traffic only` : '';
   return html`Bad change: ${defectWords[kind]}${size}${load}. The pipeline does not know this.`;
@@ -85,9 +85,9 @@ export function eventsTable({ events }: Explanation): HTMLElement {
 
 /** @param proofs address of this deployment's events in the log of the whole run */
 export function chain({ leaf }: Explanation, proofs: string): DocumentFragment {
-  return html`<p>All of this is one leaf of ${count(leaf.bytes)} bytes. Its SHA-256 over the previous head is the new head; an edit of
-      any field would change this head and every one after it.</p>
+  return html`<p>All of this is one leaf of ${count(leaf.bytes)} bytes. Its SHA-256 over the previous head is the new head: editing
+      any field changes this head and every later one.</p>
     <dl class="facts pairs facts--first medium"><div><dt>Previous head</dt><dd class="digest">${leaf.previousHead}</dd></div>
       <div><dt>This head</dt><dd class="digest">${leaf.head}</dd></div></dl>
-    <p>In the <a href="${proofs}">audit log of the whole run</a> each of these events has a proof of its own.</p>`;
+    <p>The <a href="${proofs}">audit log of the whole run</a> has a proof of each event.</p>`;
 }

@@ -15,7 +15,7 @@ const path = 'deployment/';
 export const notebook = defineNotebook(
   {
     title: 'One deployment',
-    lead: 'One change in both pipelines: what was known about it, what was decided and why, and how it ended.',
+    lead: 'One change in both pipelines: what was known, what was decided and why, and how it ended.',
     claims: [],
     path,
   },
@@ -54,9 +54,10 @@ export const notebook = defineNotebook(
       ({ explanation: e, caption: run }, { width }) => timeLines(e, { width, run }),
     );
     before(lines, () => reservedFigure(560, 790));
+    column(lines, 'spread');
 
     prose(`<h2>Context</h2>
-      <p>Before it scores a change, the pipeline looks up similar past deployments: the nearest ones that it had finished by then.</p>`);
+      <p>Before scoring a change, the pipeline looks up the most similar deployments that had finished by then.</p>`);
     const context = text(
       { run: study, explanation },
       ({ run, explanation: e }) =>
@@ -66,8 +67,8 @@ export const notebook = defineNotebook(
     column(context, 'wide');
 
     prose(`<h2>Risk</h2>
-      <p>Six factors, each from 0 to 1, are weighted and summed. The share of failures among the neighbors enters as a posterior, so
-      the score has a credible interval.</p>`);
+      <p>The score is a weighted sum of six factors from 0 to 1. The failure rate of similar deployments is uncertain, so the score
+      has a credible interval.</p>`);
     const risk = cell(
       'six factors',
       { explanation, caption },
@@ -89,9 +90,8 @@ export const notebook = defineNotebook(
     before(approved, () => reservedFigure(56, 112));
 
     prose(`<h2>Rollout</h2>
-      <p>At each stage the judge compares errors and slow requests of the canary with those of its control. A stage has two limits. The
-      smallest lift on expected counts decides whether the stage is inconclusive. Its power is the probability that a defect
-      of exactly that size is rolled back. The larger lift with 80% power is found in four of five rollouts.</p>`);
+      <p>At each stage, the judge compares errors and slow requests of the canary with those of its control. Power is the probability that a
+      defect of a given size (lift) is rolled back. A stage that cannot detect the tolerated lift on expected counts is inconclusive.</p>`);
     const rollout = text({ explanation }, ({ explanation: e }) => html`${rolloutSummary(e)}`);
     before(rollout, () => reservedFigure(28, 56));
     const stages = text({ explanation }, ({ explanation: e }) => html`${stagesTable(e)}`);

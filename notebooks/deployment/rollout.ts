@@ -88,10 +88,12 @@ export function evidenceFigure(
       })),
       { width, threshold },
     ),
-    caption:
+    id: 'evidence',
+    title:
       last.verdict === 'breach'
-        ? `At ${percent(last.share, 0)} of traffic the evidence, ${evidenceText(last.evidence)}, passed ${count(threshold)}: rolled back.`
-        : `The evidence ended at ${evidenceText(last.evidence)} and never passed ${count(threshold)}, one over the false-alarm level of ${percent(alpha)}: rolled on.`,
+        ? `At ${percent(last.share, 0)} of traffic, the evidence (${evidenceText(last.evidence)}) passed ${count(threshold)}: rolled back.`
+        : `The evidence ended at ${evidenceText(last.evidence)} and never passed ${count(threshold)}: the rollout continued.`,
+    subtitle: `Evidence against the new version after each stage. The limit is 1 divided by the false-alarm level, ${percent(alpha)}. Log scale.`,
     run,
     table: {
       title: 'Evidence by stage',
@@ -176,6 +178,7 @@ function evidenceChart(
         fill: (point: EvidencePoint) => (point.breach ? 'none' : 'var(--arm-genops)'),
         stroke: 'var(--arm-genops)',
         strokeWidth: 2,
+        title: (point: EvidencePoint) => `${point.stage} of traffic: ${evidenceText(point.evidence)}`,
       }),
     ],
     symbol: { type: 'identity' },

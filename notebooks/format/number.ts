@@ -1,15 +1,15 @@
 /**
- * Numbers as readers see them, in one convention: British grouping, a true minus, a narrow no-break space before a unit, none before a percent sign.
+ * Numbers as readers see them, in one convention: commas in thousands, a true minus, a narrow no-break space before a unit, none before a percent sign.
  * Ratios are in [0, 1] everywhere else; percent exists only here. What is not a number is said in words, never `NaN`.
  */
 /** Narrow no-break space. */
 const THIN = '\u202f';
 const MINUS = '\u2212';
-/** Stands where there is no number. */
+/** Shown instead of a missing number. */
 export const NO_NUMBER = 'none';
 
 function fixed(value: number, digits: number): string {
-  const text = Math.abs(value).toLocaleString('en-GB', {
+  const text = Math.abs(value).toLocaleString('en-US', {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });

@@ -29,14 +29,14 @@ export const defectWords: Readonly<Record<DefectKind, string>> = {
   none: 'none',
   errors: 'raises errors',
   slow: 'slows requests',
-  silent: 'raises no signal that a judge reads',
+  silent: 'silent: no judge sees it',
 };
 
 export const stageWords: Readonly<Record<StageVerdict, string>> = {
   passed: 'passed',
   inconclusive: 'inconclusive: too few requests to detect the tolerated lift',
   breach: 'breach: rolled back',
-  'not-judged': 'not judged: no control is left',
+  'not-judged': 'not judged: no control left',
   skipped: 'skipped: too few requests',
 };
 
@@ -55,6 +55,11 @@ export function sentence(phrase: string): string {
   return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
 }
 
+/** Of a reason, what it says first; decimal points end no sentence. */
+export function firstSentence(text: string): string {
+  return /^.*?\.(?=\s|$)/s.exec(text)?.[0] ?? text;
+}
+
 /** Verdicts in words: the same in badges, sentences and tables, always in the same order. */
 export const verdictWords: Readonly<Record<VerdictKind, string>> = {
   reproduced: 'reproduced',
@@ -63,6 +68,16 @@ export const verdictWords: Readonly<Record<VerdictKind, string>> = {
   'not-reproduced': 'not reproduced',
   inconsistent: 'inconsistent',
   untestable: 'untestable',
+};
+
+/** What a verdict means, in a line. */
+export const verdictMeanings: Readonly<Record<VerdictKind, string>> = {
+  reproduced: 'Our result lies inside the accepted range.',
+  'by-construction': 'Not a test: an input sets this number.',
+  undecided: 'The evidence allows both answers.',
+  'not-reproduced': 'Our result lies outside the accepted range.',
+  inconsistent: 'It contradicts another printed figure.',
+  untestable: 'It needs data or parts that we do not have.',
 };
 
 type Rows = readonly { readonly verdict: VerdictKind }[];
@@ -85,8 +100,8 @@ export function tallySentence(rows: Rows): string {
 /** Where a reading of a claim lies, in words: the same in charts, tables and sentences. */
 export const stanceWords: Readonly<Record<Stance, string>> = {
   supports: 'inside the accepted range',
-  undecided: 'across an end of it',
-  contradicts: 'outside it',
+  undecided: 'across an end of the accepted range',
+  contradicts: 'outside the accepted range',
 };
 
 /** One or two words, for legends and tables. */
@@ -96,7 +111,7 @@ export const shortStance: Readonly<Record<Stance, string>> = {
   contradicts: 'outside',
 };
 
-/** Lenses and what they see, in words. */
+/** Lenses and their findings, in words. */
 export const lensWords: Readonly<Record<LensName, string>> = {
   arithmetic: 'Arithmetic',
   replay: 'Replay',
@@ -104,12 +119,12 @@ export const lensWords: Readonly<Record<LensName, string>> = {
   data: 'Your data',
 };
 
-/** What each lens asks, for the reader who meets it. */
+/** The question of each lens. */
 export const lensQuestions: Readonly<Record<LensName, string>> = {
   arithmetic: 'Do the printed figures agree with each other?',
   replay: 'What does the published code compute?',
-  mechanism: 'What comes out of a model in which outcomes emerge?',
-  data: 'What does a deployment log of your own say?',
+  mechanism: 'What does our model measure?',
+  data: 'What does your own deployment log show?',
 };
 
 export const outcomeWords: Readonly<Record<LensOutcome, string>> = {

@@ -33,7 +33,7 @@ export type DropZone = HTMLElement & {
 export function dropZone(client: LogClient = new LogPool()): DropZone {
   const remove =
     element`<button class="button" type="button" hidden>Remove my data</button>` as HTMLButtonElement;
-  const told = element`<div class="zone__told stack gap-16"></div>`;
+  const facts = element`<div class="zone__facts stack gap-16"></div>`;
   const columns = element`<div class="zone__columns stack gap-16"></div>`;
   let value: DataOnShow | null = null;
   let form: { readonly file: File; readonly form: MappingForm } | null = null;
@@ -52,7 +52,7 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
 
   const drawFile = (state: FileState): void => {
     if (state.kind !== 'done') {
-      told.replaceChildren();
+      facts.replaceChildren();
       if (state.kind === 'empty') {
         form = null;
         columns.replaceChildren();
@@ -69,7 +69,7 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
     }
     form?.form.ask(result.unknownStatuses);
     const problems = problemList(result);
-    told.replaceChildren(fileFacts(result), ...(problems === null ? [] : [problems]));
+    facts.replaceChildren(fileFacts(result), ...(problems === null ? [] : [problems]));
   };
 
   const reader = fileReader(client, draw);
@@ -80,11 +80,10 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
       label: 'Your deployment log',
       ask: 'Drop a deployment log here, CSV or JSON, or',
       accept: '.csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv,application/json',
-      privacy:
-        'It is read in this page and goes nowhere: no request is made, nothing is stored, and it is forgotten when you leave.',
+      privacy: 'Your file stays in this page: nothing is sent or stored, and it is gone when you leave.',
       progress: 'reading',
       buttons: remove,
-      below: [columns, told],
+      below: [facts, columns],
     },
     take,
     () => reader.cancel(),
@@ -103,11 +102,11 @@ function statusText(state: FileState, shown: DataOnShow | null): string {
     case 'reading': {
       const { file, progress } = state;
       const far = progress === null ? 'opening' : `${Math.floor((progress.done / progress.total) * 100)}%`;
-      return `Reading ${file.name} (${bytesText(file.size)}): ${far}${shown === null ? '' : '; what is shown below is from before'}`;
+      return `Reading ${file.name} (${bytesText(file.size)}): ${far}${shown === null ? '' : '; the results below are from the file before'}`;
     }
     case 'done': {
       const { file, result } = state;
-      if (state.data === null) return `${file.name} (${bytesText(file.size)}): no row that can be judged.`;
+      if (state.data === null) return `${file.name} (${bytesText(file.size)}): no row can be judged.`;
       const judged =
         result.rows === result.log.rows
           ? plural(result.rows, 'deployment')
@@ -117,13 +116,12 @@ function statusText(state: FileState, shown: DataOnShow | null): string {
     case 'failed':
       return unreadText('Reading', state.file.name, state.failure, ({ kind, message }) =>
         kind === 'fault'
-          ? `${state.file.name} could not be read, a fault of this page: ${message}`
+          ? `${state.file.name} could not be read because of an error in this page: ${message}`
           : `${state.file.name} could not be read: ${message}`,
       );
   }
 }
 
-/** What was read, in a few lines: rows, arms, dates, format. */
 const delimiterNames = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
 
 export function fileFacts(result: LogResult): HTMLElement {
@@ -136,8 +134,8 @@ export function fileFacts(result: LogResult): HTMLElement {
     ['Format', result.inspection === null ? 'not read' : formatText(result.inspection.format)],
     ['Rows', count(rows)],
     ['Judged', log.rows === 0 ? 'none' : kept.join(', ')],
-    ['Left out', leftOut === 0 ? 'none' : `${plural(leftOut, 'row')} with problems`],
-    ...(setAside === 0 ? [] : [['Set aside', `${plural(setAside, 'row')}, as you said`] as const]),
+    ['Skipped', leftOut === 0 ? 'none' : `${plural(leftOut, 'row')} with problems`],
+    ...(setAside === 0 ? [] : [['Set aside', `${plural(setAside, 'row')}, as you chose`] as const]),
     ...(without.status === 0
       ? []
       : [['Without a status', `${plural(without.status, 'row')}: in the cycle times only`] as const]),
@@ -156,18 +154,18 @@ export function fileFacts(result: LogResult): HTMLElement {
 function unitText({ inspection, mapping }: LogResult): string {
   const column = mapping?.columns[fieldIndex('outcome.duration_minutes')] ?? null;
   const said = column === null ? null : unitOfName(inspection?.names[column] ?? '');
-  if (mapping?.durationUnit === 'text') return 'in the unit of each cell; bare numbers taken for minutes';
+  if (mapping?.durationUnit === 'text') return 'in the unit of each cell; bare numbers read as minutes';
   if (column === null) return 'from start to end';
   if (mapping?.durationUnit === null || mapping === null) return 'not counted: the unit is not known';
   return said === mapping.durationUnit
     ? `in ${said}`
-    : `in ${mapping.durationUnit}: the column’s name does not say so`;
+    : `read as ${mapping.durationUnit}; the column’s name does not give a unit`;
 }
 
 function formatText(format: LogFormat): string {
   switch (format.kind) {
     case 'csv':
-      return `CSV, parted by ${delimiterNames[format.delimiter]}`;
+      return `CSV, separated by ${delimiterNames[format.delimiter]}`;
     case 'json':
     case 'json-rows':
     case 'json-columns':
@@ -184,14 +182,14 @@ const kindNames: Readonly<Record<ProblemKind, string>> = {
   file: 'the file as a whole',
   structure: 'rows of the wrong shape',
   missing: 'missing cells',
-  unreadable: 'cells that cannot be read',
-  'unknown-word': 'words not known',
+  unreadable: 'unreadable cells',
+  'unknown-word': 'unrecognized words',
   'out-of-range': 'values out of range',
-  duplicate: 'ids that came before',
+  duplicate: 'duplicate ids',
   contradiction: 'contradictions',
 };
 
-/** Null where there is nothing to tell. */
+/** Null if there are no problems. */
 export function problemList({ problems, leftOut, inspection }: LogResult): HTMLElement | null {
   const { first, count: all } = problems;
   if (all === 0) return null;
@@ -203,11 +201,11 @@ export function problemList({ problems, leftOut, inspection }: LogResult): HTMLE
     problems.byKind[kind] === 0 ? [] : [`${kindNames[kind]}: ${count(problems.byKind[kind])}`],
   );
   return element`<section class="log-problems card barred stack gap-8" aria-label="Problems of the file">
-    <h2 class="ui strong">${plural(all, 'problem')}${leftOut > 0 ? `, ${plural(leftOut, 'row')} left out` : ''}</h2>
+    <h2 class="ui strong">${plural(all, 'problem')}${leftOut > 0 ? `, ${plural(leftOut, 'row')} skipped` : ''}</h2>
     ${kinds.length < 2 ? null : html`<p class="field-note muted">${kinds.join(' · ')}</p>`}
     ${ofFile.map(({ column, mistake, message }) => html`<p class="log-problems__file">${column === null ? said(mistake) : `${message}.`}</p>`)}
     ${ofRows.length === 0 ? null : table(ofRows, rowName)}
-    ${more > 0 ? html`<p class="field-note muted">… and ${count(more)} more; all of them are counted above.</p>` : null}
+    ${more > 0 ? html`<p class="field-note muted">… and ${count(more)} more, all counted above.</p>` : null}
   </section>`;
 }
 
@@ -215,12 +213,12 @@ function table(problems: readonly LogProblem[], rowName: string): HTMLElement {
   return dataTable({
     title: 'Problems by row and column',
     cards: true,
-    columns: ['where', 'column', 'problem', 'the row is'],
+    columns: ['where', 'column', 'problem', 'row'],
     rows: problems.map(({ row, column, mistake, leftOut }) => [
       `${rowName} ${count(row ?? 0)}`,
       column ?? '',
       said(mistake),
-      leftOut ? 'left out' : 'kept',
+      leftOut ? 'skipped' : 'kept',
     ]),
   });
 }

@@ -44,7 +44,7 @@ export interface LogFileReader {
   clear(): void;
 }
 
-/** @param onChange told of every state, the first one included in the next read */
+/** @param onChange called with every state */
 export function fileReader(client: LogClient, onChange: (reading: FileReading) => void): LogFileReader {
   client.warm();
   let going: AbortController | null = null;

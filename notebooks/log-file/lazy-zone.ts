@@ -32,7 +32,7 @@ export function lazyZone(path: string, load: () => Promise<Zone> = loadZone): La
       inner.replaceChildren(loaded);
     } catch {
       inner.replaceChildren(
-        html`<p>The place for a log could not be loaded. <a href="${linkTo(path, 'your-data/', '')}" data-to="your-data/">Your data</a> has one as well.</p>`,
+        html`<p>The drop zone could not be loaded. Use the one on <a href="${linkTo(path, 'your-data/', '')}" data-to="your-data/">Your data</a>.</p>`,
       );
     }
   };

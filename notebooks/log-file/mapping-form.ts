@@ -1,6 +1,6 @@
 /** Which column of the file is which field: as its names suggest, until the reader says otherwise. A change reads again. */
 
-import { bareName, judgedFields, logFields } from '../../engine/deployment-log/fields.ts';
+import { bareName, fieldIndex, judgedFields, logFields } from '../../engine/deployment-log/fields.ts';
 import type { Inspection } from '../../engine/deployment-log/inspect.ts';
 import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
 import { type DurationUnit, durationUnits, unitOf } from '../../engine/deployment-log/times.ts';
@@ -14,6 +14,8 @@ export interface MappingForm {
   ask(words: readonly CountedWord[]): void;
 }
 
+/** A log needs one of them. */
+const outcomeFields = ['outcome.status', 'outcome.duration_minutes'] as const;
 const NONE = '';
 const LONGEST_NAME = 60;
 const unitNames: Readonly<Record<DurationUnit, string>> = {
@@ -22,13 +24,13 @@ const unitNames: Readonly<Record<DurationUnit, string>> = {
   minutes: 'minutes',
   hours: 'hours',
   days: 'days',
-  text: 'said in each cell (PT23M, 0:23:30, 23 min), else minutes',
+  text: 'as each cell says (PT23M, 0:23:30, 23 min), else minutes',
 };
 const meanings: readonly (readonly [StatusMeaning, string])[] = [
   ['SUCCESS', 'success'],
   ['ROLLED_BACK', 'rolled back'],
   ['FAILED', 'failed'],
-  ['leave-out', 'leave these rows out'],
+  ['leave-out', 'skip these rows'],
 ];
 
 export function mappingForm(
@@ -61,7 +63,8 @@ export function mappingForm(
     const tell = (): void => {
       const column = mapping.columns[f] ?? null;
       const found = column === null ? [] : (samples[column] ?? []);
-      cells.textContent = column === null ? '' : found.length === 0 ? 'empty at first' : found.join(' · ');
+      cells.textContent =
+        column === null ? '' : found.length === 0 ? 'first rows are empty' : found.join(' · ');
     };
     select.value = String(mapping.columns[f] ?? NONE);
     select.addEventListener('change', () => {
@@ -87,14 +90,17 @@ export function mappingForm(
   const root = element`<div class="log-mapping stack gap-16">
     ${words}
     <details class="unfold log-mapping__columns">
-      <summary>${exact ? 'The columns have the schema’s names' : `Columns: ${plural(used, 'field')} found by their names; look whether they are right`}</summary>
+      <summary>Columns: ${exact ? 'named as in the schema' : `${plural(used, 'field')} recognized automatically`} — change</summary>
       <div class="log-mapping__grid grid">${fields.filter(isJudged).map(columnOf)}</div>
-      <details class="unfold"><summary>Fields that no claim rests on</summary>
+      <details class="unfold"><summary>Fields that no claim uses</summary>
         <div class="log-mapping__grid grid">${fields.filter((f) => !isJudged(f)).map(columnOf)}</div>
       </details>
     </details>
   </div>`;
-  root.querySelector('details')!.open = !exact;
+  // only where nothing can be judged without an answer
+  root.querySelector('details')!.open = outcomeFields.every(
+    (key) => proposal.columns[fieldIndex(key)] === null,
+  );
 
   const asked = new Set<string>();
   return {
@@ -106,7 +112,7 @@ export function mappingForm(
         if (asked.has(bare)) continue;
         if (asked.size === 0)
           words.append(
-            html`<p class="log-words__title strong flush">Words for an outcome that are not known. What do they mean?</p>`,
+            html`<p class="log-words__title strong flush">Unrecognized outcomes. What do they mean?</p>`,
           );
         asked.add(bare);
         words.append(
@@ -126,7 +132,7 @@ function wordQuestion(
   onAnswer: (meaning: StatusMeaning | null) => void,
 ): HTMLElement {
   const row = element`<label class="log-word stack gap-4 breakable"><span><q>${word}</q> <span class="field-note muted">${count(rows)} ${rows === 1 ? 'row' : 'rows'}</span></span>
-    <select class="input"><option value="${NONE}">not known: a problem</option>${meanings.map(
+    <select class="input"><option value="${NONE}">unrecognized: skip and list these rows</option>${meanings.map(
       ([meaning, name]) => html`<option value="${meaning}">${name}</option>`,
     )}</select></label>`;
   const select = row.querySelector('select')!;

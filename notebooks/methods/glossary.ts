@@ -10,7 +10,7 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
     'How often a bad change has a higher score than a good one, both drawn at random: 0.5 is chance, 1 is perfect.',
   ],
   ['arm', 'One of the two delivery processes that the same changes go through.'],
-  ['attempt', 'One deployment of a change; a change that was rolled back comes back for a second.'],
+  ['attempt', 'One deployment of a change. A rolled-back change gets a second attempt.'],
   [
     'autonomy levels',
     'How much the pipeline may decide without a person, in four steps: shadow (it only watches), assisted, governed, learning.',
@@ -19,45 +19,45 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
   ['bake time', 'How long a canary stage waits and watches before the next.'],
   [
     'blast radius',
-    'How much would be hurt if a change went wrong: from the services that depend on it, a migration or a configuration.',
+    'How much a bad change could damage: dependent services, a migration or a configuration raise it.',
   ],
-  ['blocked', 'Stopped by a policy or a reviewer before any traffic, and given up.'],
+  ['blocked', 'Stopped by a policy or a reviewer before any traffic, and abandoned.'],
   [
     'Bonferroni',
-    'A correction for two intervals that have to hold together: each is made wider, so that both hold at 95%.',
+    'A correction for two intervals at once: each is wider, so that both together hold at 95%.',
   ],
   [
     'by construction',
-    'The result follows from an input that was solved for it, or from how the model is built.',
+    'Not a test: an input fixes the result, we tuned an input to reach it, or the model is built that way.',
   ],
   ['canary, control', 'The hosts with the new version, and hosts of the old version to compare them with.'],
   ['caught', 'Rolled back before full traffic.'],
   [
     'common random numbers',
-    'Both arms meet the same changes with the same luck, so that a difference is due to the arms.',
+    'Both arms get the same changes with the same luck, so the arms cause any difference.',
   ],
-  ['completed', 'Reached all traffic and stayed.'],
+  ['completed', 'Reached all traffic without a rollback.'],
   [
     'credible interval',
-    'Where a quantity lies with 95% probability, given a prior and what was seen; used for the risk score.',
+    'Where a quantity lies with 95% probability, given a prior and the data; used for the risk score.',
   ],
   [
     'cycle time',
-    'From the start of a deployment to the end of its rollout, or to where it was stopped. Review and waiting count, unless a page names another definition.',
+    'From the start of a deployment to the end of its rollout, or to its stop. Review and waiting count, unless a page names another definition.',
   ],
   [
     'error budget',
-    'What a service-level objective leaves over: with 99.9% promised, 0.1% of requests may fail.',
+    'The failures that a service-level objective allows: at 99.9%, 0.1% of requests may fail.',
   ],
   [
     'escaped',
-    'A bad change that reached all traffic and was traced. Failures unrelated to the change are counted here too, where a scenario has them; by default none has.',
+    'A bad change that reached all traffic and was traced. Failures unrelated to the change count too, in scenarios that have them; the default has none.',
   ],
   [
     'evidence, E-value',
     'How much likelier the counts are if the new version is worse than tolerated than if it is not.',
   ],
-  ['failed', 'Blocked or escaped. Rolled back is counted apart.'],
+  ['failed', 'Blocked or escaped. Rolled back is counted separately.'],
   ['false rollback', 'A good change that was rolled back.'],
   [
     'inconclusive stage',
@@ -73,7 +73,7 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
   ['service-level objective', 'The share of good requests that a service promises.'],
   [
     'specification curve',
-    'Every reading of a claim side by side, from the least number to the greatest, with the choices that made each.',
+    'Every reading of a claim side by side, from the lowest to the highest number, with the choices behind each.',
   ],
   ['tier', 'How critical a service is to its users: critical, high, medium or low.'],
   [
@@ -82,7 +82,7 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
   ],
   [
     'warm-up',
-    'Days before the study proper, which fill memories and error budgets; nothing in them is counted.',
+    'Days before the study that fill memories and error budgets; nothing in them is counted.',
   ],
   [
     'Wilson interval',

@@ -1,11 +1,8 @@
 /** One check: its question, what was printed where, the range chart, how it ended, why, and with what power. */
 import {
-  type CheckGroup,
   type CheckOutcome,
   type CheckUnit,
   type ConsistencyCheck,
-  checkOutcomes,
-  claimsWithoutCheck,
   type PrintedFigure,
   roundedNumber,
   scientific,
@@ -13,23 +10,24 @@ import {
 import { isOfAlternatives } from '../../engine/claims/lenses/arithmetic.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { element, html } from '../authoring/html.ts';
+import { type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { drawFlags, FLAG_ROW, type Flag, flagRows } from '../charts/marks.ts';
 import { drawing, linearScale, svg, ticksIn } from '../charts/svg.ts';
-import { decimal, percent, plural } from '../format/number.ts';
+import { decimal, percent } from '../format/number.ts';
 
 export function checkRow(check: ConsistencyCheck): HTMLElement {
-  const { id, question, kind, inputs, printed, outcome, power, why } = check;
+  const { id, question, kind, inputs, printed, power, why } = check;
   return element`<li class="check ruled tall" id="check-${id}" aria-labelledby="check-${id}-question">
     <h4 class="check__question tight medium strong" id="check-${id}-question">${question}</h4>
-    <div class="check__figures"><dl class="check__printed pairs stack gap-4 ui-xs flush">${inputs.map((figure) => figureLine(figure, kind !== 'recount'))}${printed.map((figure) => figureLine(figure, true))}</dl></div>
-    <div class="check__chart">${chartOf(check)}</div>
-    <p class="check__outcome" data-check="${id}">${outcomeBadge(outcome, differs(check) ? 'documents differ' : outcome)}</p>
-    <div class="check__why tight small"><p>${why}</p><p class="ui-xs muted">${kind}${power === null ? '' : html` · power ${powerText(power)}`}</p></div>
+    <div class="check__figures"><dl class="check__printed pairs stack gap-4 ui-xs flush">${inputs.map((each) => figureLine(each, kind !== 'recount'))}${printed.map((each) => figureLine(each, true))}</dl></div>
+    <div class="check__chart" aria-hidden="true">${chartOf(check)}</div>
+    <p class="check__outcome" data-check="${id}">${outcomeBadge(resultOf(check))}</p>
+    <div class="check__why tight small"><p>${why}</p><p class="ui-xs muted">Test: ${kind}${power === null ? '' : html` · power ${powerText(power)}`}</p></div>
   </li>`;
 }
 
-/** Documents that print different figures for a claim do not contradict each other: the lens says that they differ. */
-function differs(check: ConsistencyCheck): boolean {
+/** Documents that print different figures for a claim do not contradict each other: each figure is judged by itself. */
+export function differs(check: ConsistencyCheck): boolean {
   return publishedClaims.some((claim) => check.claims.includes(claim.id) && isOfAlternatives(claim)(check));
 }
 
@@ -41,54 +39,63 @@ function figureLine({ label, printed, source }: PrintedFigure, flies: boolean): 
   return html`<div><dt>${label}</dt><dd>${value} <cite>${source.document}, ${source.locator}</cite></dd></div>`;
 }
 
-/** Where two documents give one figure, both are printed and nothing is recomputed. */
-function chartOf({
-  kind,
-  unit,
-  recomputed,
-  printedRanges,
-  inputs,
-  printed,
-}: ConsistencyCheck): SVGSVGElement {
-  const both = kind === 'same figure';
-  return rangesChart({
-    unit,
-    recomputed: both ? [] : recomputed,
-    flags: (both ? [...inputs, ...printed] : printed).map(flagOf),
-    bands: both ? [...recomputed, ...printedRanges] : printedRanges,
+/** The check that decides a claim, as the figure at the head of the claim’s page. */
+export function checkFigure(check: ConsistencyCheck, options: FigureOptions): HTMLElement {
+  const { question, inputs, printed, why } = check;
+  return figure({
+    ...options,
+    label: question,
+    chart: chartOf(check, Math.min(options.width, WIDEST)),
+    caption: why,
+    run: 'Bar: what the other printed figures allow. Band: what the printed figure can stand for.',
+    table: {
+      title: question,
+      columns: ['figure', ...numbers('printed'), 'source'],
+      rows: [...inputs, ...printed].map(({ label, printed: text, source }) => [
+        label,
+        text,
+        `${source.document}, ${source.locator}`,
+      ]),
+    },
   });
+}
+
+/** Where two documents give one figure, both are printed and nothing is recomputed. */
+function chartOf(
+  { kind, unit, recomputed, printedRanges, inputs, printed }: ConsistencyCheck,
+  width = WIDTH,
+): SVGSVGElement {
+  const both = kind === 'same figure';
+  return rangesChart(
+    {
+      unit,
+      recomputed: both ? [] : recomputed,
+      flags: (both ? [...inputs, ...printed] : printed).map(flagOf),
+      bands: both ? [...recomputed, ...printedRanges] : printedRanges,
+    },
+    width,
+  );
 }
 
 export function flagOf({ printed }: Pick<PrintedFigure, 'printed'>): Flag {
   return { printed, value: roundedNumber(printed).value };
 }
 
-/** The counts, and the claims that none of the checks speaks of. */
-export function summary(checks: readonly ConsistencyCheck[]): HTMLElement {
-  const counts = checkOutcomes.map((outcome) => {
-    const n = checks.filter((check) => check.outcome === outcome).length;
-    return html`<li><span class="large digits strong">${n}</span> ${outcomeBadge(outcome)}</li>`;
-  });
-  const rest = claimsWithoutCheck(checks).map(
-    ({ sentence, printed }) => `“${sentence.replace(/\.$/, '')}” (${printed})`,
-  );
-  return element`<div class="check-summary ui">
-    <p>Of ${plural(checks.length, 'check')}:</p>
-    <ul class="plain cluster on-line">${counts}</ul>
-    ${rest.length === 0 ? null : html`<p class="check-summary__rest muted">No other printed figure determines ${plural(rest.length, 'claim')}, so there is nothing to check ${rest.length === 1 ? 'it' : 'them'} against: ${rest.join('; ')}.</p>`}
-  </div>`;
-}
+/** How a check ended, as the page shows it. */
+export type CheckResult = CheckOutcome | 'differ';
 
-export function checkList(groups: readonly CheckGroup[]): HTMLElement {
-  return element`<div class="checks">${groups.map(
-    ({ heading, checks }) =>
-      html`<h3 class="checks__heading">${heading}</h3><ul class="checks__list plain" role="list">${checks.map(checkRow)}</ul>`,
-  )}</div>`;
-}
+export const resultOf = (check: ConsistencyCheck): CheckResult => (differs(check) ? 'differ' : check.outcome);
+
+export const resultWords: Readonly<Record<CheckResult, string>> = {
+  consistent: 'agree',
+  inconsistent: 'contradict',
+  differ: 'documents differ',
+  'no power': 'cannot tell',
+};
 
 /** Of one check, never of a claim. */
-export function outcomeBadge(outcome: CheckOutcome, words: string = outcome): HTMLElement {
-  return element`<span class="check-outcome one-line ui muted strong" data-outcome="${words === outcome ? outcome : 'differ'}">${words}</span>`;
+export function outcomeBadge(result: CheckResult): HTMLElement {
+  return element`<span class="check-outcome one-line ui muted strong" data-outcome="${result}">${resultWords[result]}</span>`;
 }
 
 export function powerText(power: number | null): string {
@@ -96,7 +103,7 @@ export function powerText(power: number | null): string {
 }
 
 /**
- * The small chart of one check: what the inputs allow as a bar, or as points where only some values are possible; the
+ * The small chart of one check: what the inputs allow as a bar, or as uprights where only some values are possible; the
  * printed figures as flags, each with a band of the values that it can stand for.
  */
 interface Range {
@@ -113,25 +120,27 @@ export interface RangesChart {
 }
 
 const WIDTH = 320;
+/** At the head of a claim’s page; wider, three ticks lie too far apart. */
+const WIDEST = 720;
 const EDGE = 16;
 const TRACK = 22;
 const TICKS = 17;
 /** Digits of a tick after the point. */
 const MOST_DIGITS = 6;
 
-export function rangesChart({ unit, recomputed, flags, bands }: RangesChart): SVGSVGElement {
+export function rangesChart({ unit, recomputed, flags, bands }: RangesChart, width = WIDTH): SVGSVGElement {
   const domain = domainOf(unit, [...recomputed, ...bands], flags);
-  const scale = linearScale(domain, [EDGE, WIDTH - EDGE]);
+  const scale = linearScale(domain, [EDGE, width - EDGE]);
   const placed = flags.map(({ printed, value }) => ({ printed, x: scale(value) }));
-  const top = Math.max(flagRows(placed, WIDTH), 1) * FLAG_ROW;
+  const top = Math.max(flagRows(placed, width), 1) * FLAG_ROW;
   const bottom = top + TRACK;
-  const drawn = drawing(WIDTH, bottom + TICKS);
+  const drawn = drawing(width, bottom + TICKS);
   for (const { lower, upper } of bands) {
     const x = scale(Math.max(lower, domain[0]));
-    const width = Math.max(scale(Math.min(upper, domain[1])) - x, 3);
-    drawn.append(svg('rect', { x, y: top, width, height: TRACK, class: 'band' }));
+    const length = Math.max(scale(Math.min(upper, domain[1])) - x, 3);
+    drawn.append(svg('rect', { x, y: top, width: length, height: TRACK, class: 'band' }));
   }
-  drawn.append(svg('line', { x1: EDGE, x2: WIDTH - EDGE, y1: bottom, y2: bottom, class: 'baseline' }));
+  drawn.append(svg('line', { x1: EDGE, x2: width - EDGE, y1: bottom, y2: bottom, class: 'baseline' }));
   const ticks = ticksIn(domain, 3);
   for (const value of ticks) {
     const x = scale(value);
@@ -140,20 +149,18 @@ export function rangesChart({ unit, recomputed, flags, bands }: RangesChart): SV
       svg('text', { x, y: bottom + 14, class: 'chart__tick' }, tickText(unit, value, stepOf(ticks))),
     );
   }
-  drawn.append(drawFlags(placed, { chartTop: top, bottom, right: WIDTH }));
+  drawn.append(drawFlags(placed, { chartTop: top, bottom, right: width }));
   for (const range of recomputed) drawn.append(recomputedMark(range, scale, top + TRACK / 2));
-  drawn.setAttribute('aria-hidden', 'true'); // the row says it all in words
   return drawn;
 }
 
-/** A bar with ends; a diamond where only one value is possible, or where the bar would be narrower than that. */
+/** A bar with ends; a short upright where only one value is possible, or where the bar would be narrower than that. */
 function recomputedMark({ lower, upper }: Range, scale: (value: number) => number, y: number): SVGGElement {
   const group = svg('g', { class: 'estimate estimate--both' });
   const [x1, x2] = [scale(lower), scale(upper)];
   if (x2 - x1 < 6) {
     const x = (x1 + x2) / 2;
-    const d = `M${x - 5.5},${y}L${x},${y - 5.5}L${x + 5.5},${y}L${x},${y + 5.5}Z`;
-    group.append(svg('path', { d, class: 'estimate__point' }));
+    group.append(svg('rect', { x: x - 3, y: y - 8, width: 6, height: 16, class: 'estimate__point' }));
     return group;
   }
   group.append(svg('line', { x1, x2, y1: y, y2: y, class: 'estimate__interval' }));
@@ -162,7 +169,7 @@ function recomputedMark({ lower, upper }: Range, scale: (value: number) => numbe
   return group;
 }
 
-/** Room for everything finite, and a twelfth on either side; a p-value's and a count's scale starts at nought. */
+/** Room for everything finite, and a twelfth on either side; a p-value's and a count's scale starts at zero. */
 function domainOf(
   unit: CheckUnit,
   ranges: readonly Range[],
@@ -170,11 +177,11 @@ function domainOf(
 ): readonly [number, number] {
   const ends = [...ranges.flatMap(({ lower, upper }) => [lower, upper]), ...flags.map(({ value }) => value)];
   const finite = ends.filter(Number.isFinite);
-  const fromNought = unit === 'p' || unit === 'count';
-  const low = Math.min(...finite, fromNought ? 0 : Number.POSITIVE_INFINITY);
+  const fromZero = unit === 'p' || unit === 'count';
+  const low = Math.min(...finite, fromZero ? 0 : Number.POSITIVE_INFINITY);
   const high = Math.max(...finite);
   const room = (high - low) / 12 || Math.abs(high) / 12 || 1;
-  return [fromNought ? low : low - room, high + room];
+  return [fromZero ? low : low - room, high + room];
 }
 
 function stepOf(ticks: readonly number[]): number {

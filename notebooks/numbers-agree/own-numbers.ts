@@ -105,7 +105,7 @@ function shown(own: OwnCheck, finding: CheckFinding, values: Readonly<Record<str
   const flags = own.results.map((name) => flagOf({ printed: roundedNumber(values[name] ?? '').printed }));
   return html`<p>${outcomeBadge(outcome)}</p>
     <p class="breakable">${why}</p>
-    <div class="own__chart">${rangesChart({ unit, recomputed, flags, bands: printedRanges })}</div>
+    <div class="own__chart" aria-hidden="true">${rangesChart({ unit, recomputed, flags, bands: printedRanges })}</div>
     <dl class="own__about pairs stack gap-4"><div><dt>Power</dt><dd>${powerText(outcome === 'no power' ? 0 : power)}</dd></div>
       <div><dt>Known false positives</dt><dd>${own.falsePositives}</dd></div></dl>`;
 }

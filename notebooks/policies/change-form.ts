@@ -1,4 +1,4 @@
-/** A change to try the rules on: a form with sensible fields, and examples that fill it. Its value is what policies are told. */
+/** A change to try the rules on: a form with sensible fields, and examples that fill it. Its value is the input of the policies. */
 
 import { weekdays } from '../../engine/domain/clock.ts';
 import { type Tier, tiers } from '../../engine/domain/service.ts';
@@ -9,7 +9,7 @@ import { element } from '../authoring/html.ts';
 const DAY = 1440;
 const at = (day: number, hour: number): number => day * DAY + hour * 60;
 
-/** A change that no built-in rule minds. */
+/** A change that no built-in rule matches. */
 const plain: PolicyInput = {
   service: 'medium-12',
   tier: 'medium',
@@ -63,17 +63,17 @@ export function changeForm(): ChangeForm {
     (name) =>
       element`<button class="button" type="button" aria-pressed="false">${name}</button>` as HTMLButtonElement,
   );
-  const root = element`<form class="try stack gap-16 card ui no-print" aria-label="A change to try the rules on" novalidate autocomplete="off">
+  const root = element`<form class="try stack gap-16 card ui no-print" aria-label="A change to try" novalidate autocomplete="off">
     <div class="try__presets cluster gap-8" role="group" aria-label="Examples">${presets}</div>
     <div class="try__fields grid">
       <div class="field"><label for="try-service">Service</label><input class="input" id="try-service" maxlength="64" spellcheck="false" autocapitalize="off"></div>
       ${choice('tier', 'Tier', tiers)}
       ${choice('organisation', 'Organization', ['1', '2', '3'])}
-      ${number('dependants', 'Dependants', 'min=0 max=126 step=1')}
+      ${number('dependants', 'Dependent services', 'min=0 max=126 step=1')}
       ${number('lines', 'Lines', 'min=1 max=1000000 step=1')}
       ${number('files', 'Files', 'min=1 max=60000 step=1')}
-      ${number('score', 'Risk score, 0 to 1', 'min=0 max=1 step=0.05')}
-      ${number('budget', 'Error budget left, %', 'min=-500 max=100 step=5')}
+      ${number('score', 'Risk score (0–1)', 'min=0 max=1 step=0.05')}
+      ${number('budget', 'Budget left (%)', 'min=-500 max=100 step=5')}
       ${choice('weekday', 'Day', weekdays)}
       <div class="field"><label for="try-time">Time</label><input class="input" type="time" id="try-time"></div>
     </div>
@@ -98,7 +98,7 @@ export function changeForm(): ChangeForm {
       .join(':');
     for (const name of ['migration', 'config', 'hotfix'] as const) input(name).checked = change[name];
   };
-  /** What is out of its range counts as the nearest value in it, an empty field as nought; an empty score is none. */
+  /** What is out of its range counts as the nearest value in it, an empty field as zero; an empty score means that it was not scored. */
   const numberIn = (name: string): number => {
     const { valueAsNumber, min, max, step } = input(name);
     const value = Number.isNaN(valueAsNumber) ? 0 : valueAsNumber;

@@ -50,10 +50,10 @@ export function policyClient(): PolicyClient {
 /** Null where none failed. */
 export function failuresNote({ failures: { changes, rules }, deployments: n }: Comparison): Node | null {
   if (changes === 0) return null;
-  return html`<p class="stale-note barred ui">On ${outOf(changes, n)} changes ${plural(rules.length, 'rule')} could not be decided, and so counted as holding: the difference shown here is in part theirs.</p>
+  return html`<p class="stale-note barred ui">On ${outOf(changes, n)} changes the condition of ${plural(rules.length, 'rule')} failed. A rule that fails counts as matching, which explains part of the difference below.</p>
     ${dataTable({
-      title: 'Rules that could not be decided',
-      columns: ['rule', ...numbers('changes', 'of all'), 'why, the first time'],
+      title: 'Rules whose condition failed',
+      columns: ['rule', ...numbers('changes', 'of all'), 'first error'],
       rows: rules.map(({ rule, changes: some, first }) => [
         spaced(rule),
         count(some),

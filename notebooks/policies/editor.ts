@@ -1,4 +1,4 @@
-/** The editor of one expression: CodeMirror with little around it. Loaded by this page alone, and after it stands. */
+/** The editor of one expression: CodeMirror with little around it. Loaded late, and by this page alone. */
 import {
   autocompletion,
   type Completion,
@@ -23,7 +23,7 @@ import {
   type Word,
 } from '../../engine/policy-language/vocabulary.ts';
 
-/** Something in which an expression is typed: this editor, or the plain field that stands there before it. */
+/** Where an expression is typed: this editor, or the plain field before it has loaded. */
 export interface ExpressionEditor {
   readonly element: HTMLElement;
   /** Setting it is no change of the reader's. */

@@ -1,4 +1,4 @@
-/** Two sets of policies over one study: what comes of the difference, for changes and for the people who review. */
+/** Two sets of policies over one study: the effect on outcomes, cycle time and reviewers. */
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Comparison, SetOutcome } from '../../workers/policies/comparison.ts';
 import type { StudyView } from '../authoring/define.ts';
@@ -31,14 +31,14 @@ export function outcomesFigure(run: StudyView, compared: Comparison, options: Fi
     label: 'Paired differences of the four outcomes, with their intervals around zero',
     chart: rowsChart(
       {
-        groups: [{ heading: 'Points of all changes, after less before', rows }],
+        groups: [{ heading: 'Percentage points of all changes, after minus before', rows }],
         domain,
         tick: (value) => points(value, digits).replace(/\s*points$/, ''),
         bars: false,
       },
       options,
     ),
-    caption: `Success moves by ${inPoints(compared.completed)}, escapes by ${inPoints(compared.escaped)}: ${inWords(compared.completed, 'success')}. 95% intervals; before: the study’s own rules, after: those in force.`,
+    caption: `${inWords(compared.completed, 'Success')}: it changes by ${inPoints(compared.completed)}, escapes by ${inPoints(compared.escaped)}. 95% intervals. Before: the study’s own rules. After: the rules in force.`,
     run: `${runName(run.study)}. ${compared.completed.method}.`,
     table: {
       title: 'Outcomes under both sets',
@@ -67,14 +67,14 @@ export function cycleFigure(run: StudyView, compared: Comparison, options: Figur
     label: 'Paired differences of cycle time, median and mean, with their intervals around zero',
     chart: rowsChart(
       {
-        groups: [{ heading: 'Minutes, after less before', rows }],
+        groups: [{ heading: 'Minutes, after minus before', rows }],
         domain,
         tick: (value) => decimal(value, digits),
         bars: false,
       },
       options,
     ),
-    caption: `The median goes from ${minutes(before.medianCycleMinutes)} to ${minutes(after.medianCycleMinutes)}, a difference of ${inMinutes(medianCycle)}; ${outOf(cyclesMoved, n)} cycle times differ. Reviewers look at ${plural(after.reviews, 'change')} instead of ${count(before.reviews)}: ${span(after.reviewMinutes)} of work instead of ${span(before.reviewMinutes)}.`,
+    caption: `The median goes from ${minutes(before.medianCycleMinutes)} to ${minutes(after.medianCycleMinutes)}, a difference of ${inMinutes(medianCycle)}; ${outOf(cyclesMoved, n)} cycle times differ. Reviewers see ${plural(after.reviews, 'change')} instead of ${count(before.reviews)}: ${span(after.reviewMinutes)} of work instead of ${span(before.reviewMinutes)}.`,
     run: `${runName(run.study)}. Median: ${medianCycle.method}; mean: ${meanCycle.method}.`,
     table: {
       title: 'Cycle time and review under both sets',
@@ -82,38 +82,38 @@ export function cycleFigure(run: StudyView, compared: Comparison, options: Figur
       rows: [
         ['median cycle time', minutes(before.medianCycleMinutes), minutes(after.medianCycleMinutes)],
         ['changes reviewed', count(before.reviews), count(after.reviews)],
-        ['reviewers’ work', span(before.reviewMinutes), span(after.reviewMinutes)],
-        ['rollouts put off by a rule', count(before.deferred), count(after.deferred)],
-        ['rollouts stopped by a rule', count(before.stopped), count(after.stopped)],
+        ['review work', span(before.reviewMinutes), span(after.reviewMinutes)],
+        ['rollouts deferred by a rule', count(before.deferred), count(after.deferred)],
+        ['rollouts blocked by a rule', count(before.stopped), count(after.stopped)],
       ],
     },
   });
 }
 
-/** How many changes each rule had something to say of. */
+/** How many changes each rule applied to. */
 export function spokeTable({ before, after, deployments: n }: Comparison): Node {
   const was = new Map(before.spoke.map(({ rule, count: some }) => [rule, some]));
   const table = dataTable({
-    title: 'How often each rule asked for something',
+    title: 'How often each rule applied',
     columns: ['rule', ...numbers('before', 'after', 'of all')],
     rows: [
       ...after.spoke.map(({ rule, count: some }) => [
         spaced(rule),
-        was.has(rule) ? count(was.get(rule) ?? 0) : 'not there',
+        was.has(rule) ? count(was.get(rule) ?? 0) : '–',
         count(some),
         percent(some / n),
       ]),
       ...before.spoke
         .filter(({ rule }) => !after.spoke.some((other) => other.rule === rule))
-        .map(({ rule, count: some }) => [spaced(rule), count(some), 'not in use', percent(0)]),
+        .map(({ rule, count: some }) => [spaced(rule), count(some), 'off', percent(0)]),
     ],
   });
-  return html`<p>How many changes each rule asked something of, when they were judged:</p>${table}`;
+  return html`<p>How many changes each rule applied to when they were judged:</p>${table}`;
 }
 
 function inWords({ lower, upper }: Estimate, what: string): string {
   if (lower > 0) return `${what} rises`;
-  return upper < 0 ? `${what} falls` : `whether ${what} rises or falls is not decided by this run`;
+  return upper < 0 ? `${what} falls` : `${what} does not change significantly`;
 }
 
 /** Effects are small: a hundredth of a point is a change or two of a full study. */
@@ -128,7 +128,7 @@ function inMinutes({ value, lower, upper }: Estimate): string {
   return `${minutes(value, digits)} (${decimal(lower, digits)} to ${minutes(upper, digits)})`;
 }
 
-/** A scale with nought inside and room at both ends. */
+/** A scale with zero inside and room at both ends. */
 function around(
   estimates: readonly Pick<Estimate, 'value' | 'lower' | 'upper'>[],
 ): readonly [number, number] {

@@ -1,4 +1,4 @@
-/** Two sets of policies over one study: which changes are decided otherwise, when they are judged and when their rollout is ready. */
+/** Two sets of policies over one study: which decisions differ, when a change is judged and when its rollout is ready. */
 import type { Settings } from '../../engine/simulator/settings.ts';
 import type { ChangeDecision, Comparison, Move } from '../../workers/policies/comparison.ts';
 import type { StudyView } from '../authoring/define.ts';
@@ -18,7 +18,7 @@ interface WordedMove {
   readonly count: number;
 }
 
-/** Which changes are decided otherwise, from what to what. */
+/** Which decisions differ, from what to what. */
 export function movedFigure(run: StudyView, compared: Comparison, options: FigureOptions): HTMLElement {
   const { deployments: n, otherwise } = compared;
   const { settings } = run.study.config;
@@ -27,7 +27,7 @@ export function movedFigure(run: StudyView, compared: Comparison, options: Figur
   const most = Math.max(...groups.flatMap(({ moves }) => moves.map(({ count: some }) => some))) / n;
   return figure({
     ...options,
-    label: 'Changes that are decided otherwise, by what was decided and what is decided now',
+    label: 'Changes with another decision, by the decision before and after',
     chart: rowsChart(
       {
         groups: groups.map(({ heading, moves }) => ({
@@ -48,10 +48,10 @@ export function movedFigure(run: StudyView, compared: Comparison, options: Figur
       options,
     ),
     caption: finding(compared, settings),
-    run: `${runName(run.study)}. Counted, not sampled: no intervals.`,
+    run: `${runName(run.study)}. All changes are counted, so there are no intervals.`,
     table: {
-      title: 'Changes decided otherwise',
-      columns: ['decided', 'was', 'is', ...numbers('changes', 'of all')],
+      title: 'Changes with another decision',
+      columns: ['decided', 'before', 'after', ...numbers('changes', 'of all')],
       rows: groups.flatMap(({ heading, moves }) =>
         moves.map(({ was, is, count: some }) => [
           heading.toLowerCase(),
@@ -93,16 +93,17 @@ function finding(compared: Comparison, { autonomy }: Settings): string {
   const shadow = autonomy === 'shadow';
   const [judged, ready] = [total(whenJudged), total(atRollout)];
   const where = shadow
-    ? ', and nobody is bound by it: people deliver as they did'
-    : `: ${count(judged)} when they are judged, ${count(ready)} when their rollout is ready, ${count(judged + ready - otherwise)} at both`;
-  const why = `${count(otherwiseOnSameFacts)} because the rules say otherwise of the same facts, ${count(otherwise - otherwiseOnSameFacts)} because an earlier difference left other scores, budgets or waits behind`;
-  return `${outOf(otherwise, n)} changes ${shadow ? 'would be' : otherwise === 1 ? 'is' : 'are'} decided otherwise (${percent(otherwise / n)})${where}. Of them ${why}.`;
+    ? ', but in shadow autonomy nobody is bound by it'
+    : `: ${count(judged)} when judged, ${count(ready)} when the rollout is ready, ${count(judged + ready - otherwise)} at both points`;
+  const why = `The rules decide ${count(otherwiseOnSameFacts)} differently on the same facts. ${count(otherwise - otherwiseOnSameFacts)} differ because an earlier decision changed scores, budgets or waits`;
+  const get = shadow ? 'would get' : otherwise === 1 ? 'gets' : 'get';
+  return `${outOf(otherwise, n)} changes ${get} another decision (${percent(otherwise / n)})${where}. ${why}.`;
 }
 
 function nobody(n: number, { enableGovernance, autonomy }: Settings): string {
-  if (!enableGovernance) return 'Governance is switched off in this run: no rule was asked.';
-  const would = autonomy === 'shadow' ? 'would be' : 'is';
-  return `None of the ${plural(n, 'change')} ${would} decided otherwise under the rules in force.`;
+  if (!enableGovernance) return 'Governance is off in this run, so no rule was evaluated.';
+  const would = autonomy === 'shadow' ? 'would get' : 'gets';
+  return `None of the ${plural(n, 'change')} ${would} another decision under the rules in force.`;
 }
 
 /** Each opens its deployment. */
@@ -111,15 +112,15 @@ export function examplesTable(
   { examples, otherwise: all }: Comparison,
   path: string,
 ): Node {
-  if (all === 0) return html`<p>There is no change to show.</p>`;
+  if (all === 0) return html`<p>No change to show.</p>`;
   const first =
     examples.length < all
       ? `The first ${count(examples.length)} of ${plural(all, 'change')}`
       : plural(all, 'change');
-  return html`<p>${first}; each opens as it went under the study’s own rules.</p>
+  return html`<p>${first}. Each link opens the deployment under the study’s own rules.</p>
     <div class="moved-examples">${dataTable({
-      title: 'Changes decided otherwise',
-      columns: ['change', 'service', 'when', 'was', 'is', 'decided by'],
+      title: 'Changes with another decision',
+      columns: ['change', 'service', 'when', 'before', 'after', 'decided by'],
       cards: true,
       rows: examples.map(({ index, service, minute, before, after }) => [
         html`<a href="${linkTo(path, 'deployment/', query, { deployment: index })}">${count(index)}</a>`,
@@ -142,6 +143,6 @@ function decider(before: ChangeDecision, after: ChangeDecision): string {
   const judged = before.action !== after.action;
   const [now, then] = judged ? [after.decidedBy, before.decidedBy] : [after.heldBy, before.heldBy];
   if (now.length > 0) return now.map(spaced).join(', ');
-  if (then.length > 0) return `the default; before: ${then.map(spaced).join(', ')}`;
-  return judged ? 'the default' : 'a rule, after a wait for another rollout';
+  if (then.length > 0) return `the default (before: ${then.map(spaced).join(', ')})`;
+  return judged ? 'the default' : 'a rule, after waiting for another rollout';
 }

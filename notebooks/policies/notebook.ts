@@ -22,37 +22,36 @@ const builtInOf = ({ fridayAction, budgetAction }: Settings) =>
 export const notebook = defineNotebook(
   {
     title: 'Policies',
-    lead: 'What may move without a person, when, and which rule said so? Change the rules, and see who is decided otherwise.',
+    lead: 'Which changes may ship without a person, and which rule decides? Edit the rules and see which decisions change.',
     claims: ['safety-violations'],
     path,
   },
   (page) => {
     const { study, prose, text, view, cell, before, column } = page;
-    prose(`<h2>What is printed</h2>
-      <p>The README names four rules: human approval for risky changes to critical services, no deployments on Friday after four, a stop when
-      the error budget is spent, review of database migrations. The published code adds a warning for large changes. In a run of it no
-      rule ever stops a change.</p>`);
+    prose(`<h2>What the documents say</h2>
+      <p>The README names four rules. Risky changes to critical services need a human approval. Nothing is deployed on Friday after 16:00. A
+      spent error budget stops deployments. Database migrations are reviewed. The published code adds a warning for large changes. When
+      it runs, no rule ever stops a change.</p>`);
     claimMargin(page, 'safety-violations', path);
 
     prose(`<h2>The rules</h2>
-      <p>Each rule is a condition in CEL, the Common Expression Language, and an action. The strictest action of all rules that apply
-      holds; where none applies, a change is allowed by default. A rule that
-      defers waits until the next working day at nine. One that reads the clock is asked again there, and whenever a rollout is about to
-      start. What is typed here stays in this page and
-      never enters its address.</p>`);
+      <p>A rule is a condition in CEL (Common Expression Language) and an action. The strictest action of all matching rules wins. If no
+      rule matches, the change is allowed. A rule that defers waits until 9:00 on the next working day. Rules that read the clock are
+      evaluated again when the rollout is about to start. Your edits stay in this page and never enter its address.</p>
+      <p>Below each condition: how many changes of this run match it at the moment of decision.</p>`);
 
     let control: RulesControl | undefined;
     const rules = view('rules', () => (control = rulesControl(policyClient(), builtInOf(defaultSettings))));
     column(rules, 'wide');
     const ours = text({ run: study }, ({ run }) => {
       const { settings } = run.study.config;
-      control?.follow(builtInOf(settings));
+      control?.follow(builtInOf(settings), run.study.config);
       return settingsNote(settings);
     });
     before(ours, () => reservedFigure(56, 84));
 
     prose(`<h2>One change</h2>
-      <p>A change in, the verdict out, rule by rule, from the rules in force.</p>`);
+      <p>Describe a change and see what the rules in force decide.</p>`);
     let form: ChangeForm | undefined;
     const change = view('a change', () => (form = changeForm()));
     column(change, 'wide');
@@ -70,12 +69,12 @@ export const notebook = defineNotebook(
     before(verdict, () => reservedFigure(260, 630));
 
     prose(`<h2>Every change of the study</h2>
-      <p>The GenOps arm goes through the study twice, under the study’s own rules and under those in force above, with the same changes, the same
-      defects and the same luck. What differs, the rules have done.</p>`);
+      <p>The GenOps pipeline runs the study twice: under the study’s own rules and under yours. Changes, defects and random draws are
+      identical. Any difference comes from the rules.</p>`);
     const ticket = view('compare', () =>
       sweepControl({
         button: 'Compare the rules',
-        waiting: 'The rules in force against the study’s own; a second or two.',
+        waiting: 'Compares the rules in force with the study’s own in a second or two.',
         unit: 'changes',
       }),
     );
@@ -84,12 +83,12 @@ export const notebook = defineNotebook(
       compared(run, asked, control?.value ?? null, signal),
     );
     text({ rules, result }, ({ rules: now, result: { of } }) => staleNote(of !== null && of !== now));
-    const who = cell('who is decided otherwise', { run: study, result }, ({ run, result: read }, { width }) =>
+    const who = cell('decisions that change', { run: study, result }, ({ run, result: read }, { width }) =>
       drawn(read, (value) => movedFigure(run, value, { width })),
     );
     before(who, () => reservedFigure(192));
-    cell('rules that could not be decided', { result }, ({ result: read }) => afterIt(read, failuresNote));
-    cell('which rules spoke', { result }, ({ result: read }) => afterIt(read, spokeTable));
+    cell('rules that failed', { result }, ({ result: read }) => afterIt(read, failuresNote));
+    cell('which rules applied', { result }, ({ result: read }) => afterIt(read, spokeTable));
     cell('outcomes', { run: study, result }, ({ run, result: read }, { width }) =>
       afterIt(read, (value) => outcomesFigure(run, value, { width })),
     );
@@ -101,11 +100,11 @@ export const notebook = defineNotebook(
     );
 
     prose(`<h2>What follows</h2>
-      <p>A rule that asks for a person buys mending and pays in time; a rule that blocks trades escapes for failures of another name; a rule that
-      defers moves changes into Monday’s queue. Each shows above as an interval around zero.</p>
+      <p>A rule that requires approval gets more defects fixed, and costs time. A rule that blocks has fewer escapes, but each blocked change
+      counts as a failure too. A rule that defers moves changes into Monday’s queue. The intervals above show the size of each effect.</p>
       <h2>What this does not show</h2>
-      <p>How people would answer to a rule: here they send the same changes, at the same minutes, whatever is asked of them. Changes that a rule
-      blocks are not sent again.</p>`);
+      <p>How people would react to a rule. In the model they submit the same changes at the same minutes under every rule. Blocked changes
+      are not submitted again.</p>`);
   },
 );
 
@@ -116,23 +115,22 @@ function settingsNote({
   enableGovernance,
   autonomy,
 }: Settings): Node {
-  if (!enableGovernance)
-    return html`<p>In this run’s settings governance is switched off: no rule is asked.</p>`;
+  if (!enableGovernance) return html`<p>Governance is off in this run, so no rule is evaluated.</p>`;
   if (autonomy === 'shadow')
-    return html`<p>In this run people deliver and the AI looks on: the rules are asked of every change, and nobody is bound by what they say, so no rule can change an outcome.</p>`;
-  return html`<p>This run’s settings: Friday ${fridayAction === 'defer' ? 'defers' : 'blocks'}, an empty budget ${budgetAction === 'block' ? 'blocks' : 'asks for an approval'}, hotfixes are ${
-    hotfixesExempt ? 'exempt from every rule' : 'held like any other change'
+    return html`<p>In shadow autonomy people deliver and the AI only watches. The rules are evaluated for every change but bind nobody, so they cannot change an outcome.</p>`;
+  return html`<p>In this run the Friday rule ${fridayAction === 'defer' ? 'defers' : 'blocks'}, a spent budget ${budgetAction === 'block' ? 'blocks' : 'requires approval'}, and hotfixes are ${
+    hotfixesExempt ? 'exempt from every rule' : 'treated like any other change'
   }.</p>`;
 }
 
 function staleNote(stale: boolean): Node {
   return stale
-    ? html`<p class="stale-note barred ui" role="status">The rules have changed since: compare again.</p>`
+    ? html`<p class="stale-note barred ui" role="status">The rules have changed since this comparison. Compare again.</p>`
     : html``;
 }
 
 function drawn({ outcome }: Compared, draw: (value: Comparison) => Node): Node {
-  if (outcome === null) return emptyFigure('Nothing has been compared yet.');
+  if (outcome === null) return emptyFigure('No comparison yet.');
   return outcome.kind === 'failed' ? emptyFigure(`${failureText(outcome.failure)}.`) : draw(outcome.value);
 }
 

@@ -1,4 +1,4 @@
-/** One rule as it is edited: its condition, what follows, whether it is asked at all. */
+/** One rule as it is edited: its condition and what that matches, its action, and whether it is on. */
 import { type PolicyAction, policyActions } from '../../engine/governance/policies/policy.ts';
 import type { RuleProblem } from '../../engine/policy-language/compile-set.ts';
 import type { PolicyRule } from '../../engine/policy-language/policy-set.ts';
@@ -16,6 +16,8 @@ export interface RuleCard {
   /** Another built-in rule of the same name, where the study's switches have moved; kept edits stay. */
   follow(builtIn: PolicyRule): void;
   show(problem: RuleProblem | null): void;
+  /** What its condition matches; null while that is being counted: what was said before stays, faded. */
+  showMatches(text: string | null): void;
   upgrade(make: (options: EditorOptions) => ExpressionEditor): void;
   focus(): void;
   close(): void;
@@ -45,19 +47,20 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
     element`<input class="switch flush" type="checkbox" role="switch" id="${key}-enabled">` as HTMLInputElement;
   const reason = element`<input class="input" id="${key}-reason" maxlength="300">` as HTMLInputElement;
   const problem = element`<p class="field-error breakable rule__problem" id="${key}-problem" role="status"></p>`;
+  const matches = element`<p class="rule__matches field-note digits flush" id="${key}-matches" data-stale>Counting the changes that match …</p>`;
   const reset =
-    element`<button class="button quiet" type="button" hidden>Back to the built-in rule</button>` as HTMLButtonElement;
+    element`<button class="button quiet" type="button" hidden>Restore the built-in rule</button>` as HTMLButtonElement;
   const remove = element`<button class="button quiet" type="button">Remove</button>` as HTMLButtonElement;
   const place = element`<div class="rule__editor"></div>`;
   const root = element`<section class="rule ruled tall stack gap-8" aria-label="Rule: ${spaced(rule.id)}">
     <div class="rule__head cluster">${title}<span class="rule__tools cluster no-print">${builtIn ? reset : remove}
-      <label class="rule__enabled" for="${key}-enabled">${enabled}<span>in use</span></label></span></div>
+      <label class="rule__enabled" for="${key}-enabled">${enabled}<span>On</span></label></span></div>
     <div class="rule__row stack gap-8">
-      <div class="field rule__condition"><span class="field-label">A change to which this applies</span>${place}</div>
+      <div class="field rule__condition"><span class="field-label">Condition</span>${place}${matches}</div>
       <div class="field rule__action"><label for="${key}-action">Action</label>${action}</div>
     </div>
     ${problem}
-    <div class="field"><label for="${key}-reason">Reason that is given</label>${reason}</div>
+    <div class="field"><label for="${key}-reason">Reason shown to people</label>${reason}</div>
   </section>`;
 
   const write = (next: Partial<PolicyRule>): void => {
@@ -77,7 +80,7 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
   const options = (): EditorOptions => ({
     text: now.expression,
     label: `Condition of ${spaced(now.id)}, in CEL`,
-    describedBy: `${key}-problem policies-keys`,
+    describedBy: `${key}-problem ${key}-matches policies-keys`,
     onChange: (expression) => write({ expression }),
   });
   let editor = plainEditor(options());
@@ -126,6 +129,10 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
           : `${at === null ? '' : `Line ${at.line}, column ${at.column}: `}${found.message}.`;
       editor.mark(found);
     },
+    showMatches(text) {
+      matches.toggleAttribute('data-stale', text === null);
+      if (text !== null) matches.textContent = text;
+    },
     upgrade(make) {
       const old = editor;
       const hadFocus = old.element.contains(document.activeElement);
@@ -152,7 +159,7 @@ export function newRule(taken: readonly string[]): PolicyRule {
     id: `own_rule_${number}`,
     expression: 'change.config && !clock.working',
     action: 'require-approval',
-    reason: 'A change of configuration outside working hours needs an approval.',
+    reason: 'A configuration change outside working hours needs an approval.',
     enabled: true,
   };
 }

@@ -6,11 +6,13 @@
 import { complaint, expected, inWords } from '../../engine/errors.ts';
 import type { RuleProblem } from '../../engine/policy-language/compile-set.ts';
 import type { PolicyRule, PolicySet } from '../../engine/policy-language/policy-set.ts';
+import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { SetCheck } from '../../workers/policies/api.ts';
 import type { PolicyClient } from '../../workers/policies/pool.ts';
 import { element } from '../authoring/html.ts';
 import { failureText } from '../charts/variants.ts';
 import { count, plural } from '../format/number.ts';
+import { matchCounter } from './matches.ts';
 import { newRule, type RuleCard, ruleCard, sameRule } from './rule-card.ts';
 
 /** The set in force; a new object whenever it has changed. */
@@ -22,8 +24,8 @@ export interface InForce {
 
 export type RulesControl = HTMLElement & {
   value: InForce;
-  /** Takes over what the study's settings say of the built-in rules. */
-  follow(builtIn: PolicySet): void;
+  /** Takes over the built-in rules as the study's settings have them, and the run whose changes are counted. */
+  follow(builtIn: PolicySet, config?: StudyConfig): void;
 };
 
 /** The typing pauses this long before a set is checked, milliseconds. */
@@ -35,10 +37,10 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
   const status = element`<p class="rules__status barred" role="status"></p>`;
   const add = element`<button class="button" type="button">Add a rule</button>` as HTMLButtonElement;
   const reset =
-    element`<button class="button" type="button" disabled>All back to the built-in rules</button>` as HTMLButtonElement;
+    element`<button class="button" type="button" disabled>Restore all built-in rules</button>` as HTMLButtonElement;
   const again = element`<button class="button" type="button" hidden>Try again</button>`;
-  const keys = element`<p class="field-note muted" id="policies-keys">Tab leaves the editor; Control and Space lists what can stand there, Escape closes the list.</p>`;
-  const save = element`<button class="button" type="button">Save as a file</button>` as HTMLButtonElement;
+  const keys = element`<p class="field-note muted" id="policies-keys">Tab leaves the editor. Ctrl+Space lists fields and functions; Escape closes the list.</p>`;
+  const save = element`<button class="button" type="button">Save to a file</button>` as HTMLButtonElement;
   const open = element`<button class="button" type="button">Open a file</button>` as HTMLButtonElement;
   const chosen =
     element`<input type="file" accept=".json,application/json" aria-label="A file of rules" hidden>` as HTMLInputElement;
@@ -47,6 +49,10 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
   let builtIn = start;
   let cards: RuleCard[] = [];
   let inForce: InForce = { set: start, edits: 0 };
+  const showMatches = (): void => {
+    for (const card of cards) card.showMatches(counter.textOf(card.rule.expression));
+  };
+  const counter = matchCounter(showMatches);
   let checking = new AbortController();
   let pause: ReturnType<typeof setTimeout> | undefined;
   // what is typed is not the control's value: only a set that has passed is
@@ -77,18 +83,19 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
     root.dispatchEvent(new Event('input', { bubbles: true }));
   };
   const refuseFor = (why: string): void =>
-    say('refused', `Not in force: ${why}. What holds below is the last set that passed.`);
+    say('refused', `Not in force: ${why}. The last valid rules stay in force.`);
   const refuse = (check: SetCheck & { kind: 'refused' }): void => {
     show(check.problems);
     const whole = check.problems.find(({ rule }) => !cards.some((card) => card.rule.id === rule));
-    const rules = plural(check.problems.length, 'rule is', 'rules are');
-    refuseFor(whole === undefined ? `${rules} wrong` : `${whole.rule} ${whole.message}`.trim());
+    const rules = plural(check.problems.length, 'rule');
+    refuseFor(whole === undefined ? `${rules} with an error` : `${whole.rule} ${whole.message}`.trim());
   };
   const check = async (): Promise<void> => {
     checking.abort();
     const mine = new AbortController();
     checking = mine;
     const set = asked();
+    void counter.ask(cards.map(({ rule }) => rule.expression));
     reset.disabled = edits() === 0;
     add.disabled = set.rules.length >= MOST_RULES;
     const outcome = await client.check(set, { signal: mine.signal });
@@ -103,6 +110,7 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
     clearTimeout(pause);
     checking.abort();
     say('waiting', 'Checking …');
+    showMatches();
     pause = setTimeout(() => void check(), PAUSE_MS);
   };
 
@@ -174,6 +182,7 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
     if (file !== undefined) void read(file);
   });
   layOut(start);
+  void counter.ask(cards.map(({ rule }) => rule.expression));
   say('good', 'In force: the built-in rules.');
   // the plain fields stand at once and stay where the editor cannot be loaded
   const load = async (): Promise<void> => {
@@ -189,7 +198,9 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
   return Object.defineProperties(root, {
     value: { get: () => inForce },
     follow: {
-      value: (next: PolicySet) => {
+      value: (next: PolicySet, config?: StudyConfig) => {
+        if (config !== undefined) counter.follow(config);
+        showMatches();
         if (builtIn.rules.every((rule, k) => sameRule(rule, next.rules[k]!))) return;
         builtIn = next;
         for (const rule of next.rules)

@@ -1,4 +1,4 @@
-/** What the rules say of the change in the form: the verdict, who made it, and every rule's part in it. */
+/** The verdict on the change in the form: the action, which rule decided, and each rule's own result. */
 import type { PolicyAction, PolicyInput, PolicyVerdict } from '../../engine/governance/policies/policy.ts';
 import type { Failure } from '../../workers/core/task.ts';
 import type { Deciding } from '../../workers/policies/api.ts';
@@ -16,7 +16,7 @@ export const actionWords: Readonly<Record<PolicyAction, string>> = {
   block: 'block',
 };
 
-/** An action in shape, word and color. */
+/** An action in a word, framed the heavier the stricter it is. */
 export function actionBadge(action: PolicyAction): HTMLElement {
   return element`<span class="action one-line ui strong" data-action="${action}">${actionWords[action]}</span>`;
 }
@@ -27,17 +27,17 @@ export function verdictView(
 ): HTMLElement {
   return element`<div class="verdict">
     <p class="verdict__line cluster on-line" role="status">${actionBadge(verdict.action)} <span>${sentence(verdict, decisions.length)}${
-      verdict.approval && verdict.action !== 'require-approval' ? ' A person must approve it as well.' : ''
+      verdict.approval && verdict.action !== 'require-approval' ? ' It also needs an approval.' : ''
     } ${release(releaseMinute, change.minute)}</span></p>
     ${dataTable({
-      title: 'What each rule says of this change',
-      columns: ['rule', 'decision', 'said by', 'reason'],
+      title: 'Result of each rule for this change',
+      columns: ['rule', 'decision', 'decided by', 'reason'],
       cards: true,
       rows: decisions.map(({ policy, action, explicit, reason }) => [
         spaced(policy),
         explicit ? actionBadge(action) : html`<span class="muted">allow</span>`,
         verdict.exempt ? 'the exemption' : explicit ? 'this rule' : 'the default',
-        reason,
+        reason.replace(' %', '%'), // a log's hash covers the reason as it is
       ]),
     })}
   </div>`;
@@ -51,15 +51,15 @@ export function undecidedView(failure: Failure, tryAgain: () => void): HTMLEleme
 }
 
 function sentence({ decidedBy, exempt }: PolicyVerdict, rules: number): string {
-  if (rules === 0) return 'by default: no rule is in use.';
-  if (exempt) return 'said explicitly: hotfixes are exempt.';
-  if (decidedBy.length === 0) return 'by default: no rule applies.';
-  return `said by ${decidedBy.map(spaced).join(' and ')}.`;
+  if (rules === 0) return 'by default: no rule is on.';
+  if (exempt) return 'because hotfixes are exempt.';
+  if (decidedBy.length === 0) return 'by default: no rule matches.';
+  return `because of ${decidedBy.map(spaced).join(' and ')}.`;
 }
 
 /** When it could start if nothing but the clock held it back. */
 function release(releaseMinute: number, minute: number): string {
-  if (releaseMinute === Number.POSITIVE_INFINITY) return 'Its rollout may not start at all.';
-  if (releaseMinute === minute) return 'By the clock it may start at once.';
-  return `By the clock it may start on ${weekdayAt(releaseMinute)} at ${clock(releaseMinute)}.`;
+  if (releaseMinute === Number.POSITIVE_INFINITY) return 'Its rollout may never start.';
+  if (releaseMinute === minute) return 'The rollout may start at once.';
+  return `The rollout may start on ${weekdayAt(releaseMinute)} at ${clock(releaseMinute)}.`;
 }

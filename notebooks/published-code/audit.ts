@@ -3,7 +3,7 @@ import { type AuditEntry, type FieldCoverage, type Replay, replayRowAt } from '.
 import { emptyFigure, type FigureOptions, figure } from '../charts/figure.ts';
 import { drawing, svg, textWidth } from '../charts/svg.ts';
 import { count, outOf } from '../format/number.ts';
-import { replayLabel } from './rates.ts';
+import { replayName } from './rates.ts';
 
 const names: Readonly<Record<keyof AuditEntry, string>> = {
   timestamp: 'timestamp',
@@ -48,14 +48,14 @@ export function auditFigure(
   const unnoticed = coverage.filter((each) => !each.noticed);
   return figure({
     ...options,
-    label: 'The fields of an audit entry: which of them, changed alone, change its hash',
+    label: 'The fields of an audit entry, and whether changing each one alone changes its hash',
     chart: fieldsChart(
       coverage.map(({ field, noticed: yes, hash }) => ({ label: names[field], noticed: yes, hash })),
       original,
       options,
     ),
-    caption: `${outOf(noticed.length, coverage.length)} fields change the hash. ${list(unnoticed.map(({ field }) => names[field]))} can be rewritten and the hash stays ${original}, ${count(original.length * 4)} bits.`,
-    run: `An entry with the values of deployment 1; ${replayLabel(replay).replace(/, 95.*$/, '.')}`,
+    caption: `${outOf(noticed.length, coverage.length)} fields change the hash. Someone can rewrite ${list(unnoticed.map(({ field }) => names[field]))}, and the hash stays ${original} (${count(original.length * 4)} bits).`,
+    run: `An entry with the values of deployment 1: ${replayName(replay)}.`,
     table: {
       title: 'Each field changed in turn',
       columns: ['changed field', 'hash of the changed entry', 'hash changes'],
@@ -95,7 +95,7 @@ function fieldsChart(
   if (!narrow) {
     drawn.append(
       svg('text', { x: labels, y: 14, class: 'muted' }, 'hash of the changed entry'),
-      svg('text', { x: words, y: 14, class: 'muted' }, `as it is: ${original}`),
+      svg('text', { x: words, y: 14, class: 'muted' }, `original hash: ${original}`),
     );
   }
   rows.forEach(({ label, noticed, hash }, i) => {
@@ -110,7 +110,7 @@ function fieldsChart(
         narrow
           ? { x: width - 1, y: y + 17, class: 'row__value ink at-end' }
           : { x: words, y: y + 17, class: 'row__value ink at-start' },
-        noticed ? 'changes the hash' : narrow ? 'same hash' : 'leaves the hash as it is',
+        noticed ? 'changes the hash' : narrow ? 'same hash' : 'leaves the hash unchanged',
       ),
     );
     if (!narrow)

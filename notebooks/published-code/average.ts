@@ -27,7 +27,7 @@ export function averageFigure(replay: ReplayResult, options: FigureOptions): HTM
         domain: [SHORTEST - 2, PUBLISHED_BASELINE.cycleTimeMinutes + 3],
         points: [
           {
-            label: `${narrow ? 'mean' : 'reported as median: the mean'}, ${minutes(mean.value, 2)}`,
+            label: `${narrow ? 'mean' : 'reported as the median: the mean'}, ${minutes(mean.value, 2)}`,
             owner: 'genops',
             estimate: mean,
           },
@@ -45,7 +45,7 @@ export function averageFigure(replay: ReplayResult, options: FigureOptions): HTM
       },
       options,
     ),
-    caption: `What this run reports as its median, ${minutes(mean.value, 2)}, is total time over number; the middle cycle time is ${minutes(median.value, 2)}, ${decimal(apart, apart < 10 ? 1 : 0)} seconds away. Nothing lies at ${minutes(PUBLISHED_BASELINE.cycleTimeMinutes)}: the baseline is a constant, and cycle times end at ${minutes(LONGEST, 0)}.`,
+    caption: `This run reports a median of ${minutes(mean.value, 2)}, but that is the mean. The true median is ${minutes(median.value, 2)}, ${decimal(apart, apart < 10 ? 1 : 0)} seconds away. No deployment takes ${minutes(PUBLISHED_BASELINE.cycleTimeMinutes)}: the baseline is a constant, and the longest possible cycle time is ${minutes(LONGEST, 0)}.`,
     run: replayLabel(replay),
     table: {
       title: 'Cycle times of this run and the baseline, minutes',

@@ -1,4 +1,4 @@
-/** The README's result box beside this run's, line by line, and this run's as the command line prints it. */
+/** The README's result box next to this run's, line by line, and this run's as the command line prints it. */
 
 import type { Claim } from '../../engine/claims/claim.ts';
 import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
@@ -21,17 +21,17 @@ import { type Row, rowsChart } from '../charts/rows.ts';
 import { interval } from '../format/estimate.ts';
 import { count, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
-import { cycleTimesOf, rate, replayLabel } from './rates.ts';
+import { cycleTimesOf, rate, replayLabel, replayName } from './rates.ts';
 
 export function boxTable(replay: Replay): HTMLElement {
   const root = element`<div class="boxes stack measure"></div>`;
   root.append(
     dataTable({
-      title: 'The README’s result box beside this run’s',
+      title: 'The README’s result box and this run’s',
       columns: ['line of the box', ...numbers('README', 'this run')],
       rows: linesOf(replay).map(({ label, ours }) => [label, printedFor(label), ours]),
     }),
-    element`<p class="figure__run muted">${replayLabel(replay).replace(/, 95.*$/, '.')} SHA-256 of the rows: <code class="digest">${replay.rowsSha256 ?? 'none'}</code></p>`,
+    element`<p class="figure__run muted">${replayName(replay)}. SHA-256 of the rows: <code class="digest">${replay.rowsSha256 ?? 'none'}</code></p>`,
     element`<details class="unfold"><summary>This run’s box as text</summary><pre class="code card" tabindex="0" role="region" aria-label="This run’s result box"><code>${reportText(replay)}</code></pre></details>`,
   );
   return root;
@@ -51,7 +51,7 @@ function linesOf(replay: Replay): readonly { readonly label: string; readonly ou
     { label: 'Rollback rate', ours: printed.rollbackRate },
     { label: 'Failure rate', ours: printed.failureRate },
     { label: 'Median cycle time', ours: printed.medianCycleTime },
-    { label: 'True median, which the box does not give', ours: minutes(replay.trueMedianMinutes) },
+    { label: 'True median (not in the box)', ours: minutes(replay.trueMedianMinutes) },
     { label: 'Safety violations', ours: count(safetyViolations) },
     { label: 'Canary catch rate', ours: nothingToCatch ? 'none to catch' : printed.catchRate },
   ];
@@ -64,7 +64,7 @@ function printedFor(label: string): Hole {
     : element`<span class="printed one-line tight digits strong">${line.printed}</span>`;
 }
 
-/** Figures of a run against what it prints them beside; the last word of each row is the mark that the release prints. */
+/** A figure of a run, the target that it prints next to it, and the mark that the release prints. */
 export interface Comparison {
   readonly label: string;
   /** As the release prints it. */
@@ -80,7 +80,7 @@ export function comparisonsOf(replay: Replay): readonly Comparison[] {
     label,
     actual,
     target,
-    // equal as text, or a target that begins with a tilde, which gets the tick whatever stands beside it
+    // equal as text, or a target that begins with a tilde, which gets the tick whatever the figure is
     mark: actual === target || target.includes('~') ? '✓' : '≈',
   });
   const printed = (label: string): string =>
@@ -98,7 +98,7 @@ export function comparisonsOf(replay: Replay): readonly Comparison[] {
   ];
 }
 
-/** What a run prints beside the paper's figures, and with which mark. */
+/** A run's figures next to the paper's, each with its mark. */
 export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTMLElement {
   const comparisons = comparisonsOf(replay);
   const of = (label: string): Comparison | undefined => comparisons.find((each) => each.label === label);
@@ -111,7 +111,7 @@ export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTM
   const caught = of('Canary catch rate');
   return figure({
     ...options,
-    label: 'Three figures of this run beside the published ones, with the mark that the run prints',
+    label: 'Three figures of this run next to the published ones, with the mark that the run prints',
     chart: rowsChart(
       {
         groups: [{ heading: 'This run', rows }],
@@ -121,12 +121,11 @@ export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTM
       },
       options,
     ),
-    caption: `This run prints a catch rate of ${caught?.actual ?? ''} beside ${caught?.target ?? ''} with the mark ${caught?.mark ?? ''}, and ${comparisons.filter((each) => each.mark === '✓').length} ticks in all; a target that begins with a tilde is ticked whatever stands beside it.`,
+    caption: `This run prints a catch rate of ${caught?.actual ?? ''} next to ${caught?.target ?? ''} with the mark ${caught?.mark ?? ''}. A target that starts with a tilde always gets ✓. This run prints ${comparisons.filter((each) => each.mark === '✓').length} of them.`,
     run: replayLabel(replay),
     table: {
-      title:
-        'What this run prints as its comparison with the paper, and the README’s table of its latest validation',
-      columns: ['figure', ...numbers('of the run', 'target'), 'mark'],
+      title: 'This run’s comparison with the paper, and the README’s table of its latest validation',
+      columns: ['figure', ...numbers('run', 'target'), 'mark'],
       rows: [
         ...comparisons.map((each) => [each.label, each.actual, each.target, each.mark]),
         ...readmeValidation.lines.map((line) => [

@@ -27,25 +27,25 @@ export function canaryTimeFigure(replay: Replay, options: FigureOptions): HTMLEl
   const chart: AgainstChart = {
     cells: side === 0 ? pointsOf(rows) : squaresOf(rows),
     side,
-    x: { domain: [SHORTEST, LONGEST], label: 'whole cycle time, minutes' },
+    x: { domain: [SHORTEST, LONGEST], label: 'cycle time, minutes' },
     y: { domain: [SHORTEST, LONGEST_CANARY], label: '↑ recorded canary time, minutes' },
-    above: 'canary alone longer than the whole',
-    below: 'canary within the whole',
+    above: 'canary longer than the deployment',
+    below: 'canary shorter',
   };
   return figure({
     ...options,
     label:
-      'Recorded canary time against cycle time of each completed deployment, with the line where both are equal',
+      'Recorded canary time and cycle time of each completed deployment, with the line where both are equal',
     chart: againstChart(chart, options),
-    caption: `In ${outOf(canaryOutlastsCycle, successful)} completed deployments, ${withInterval('ratio', outlasting)}, the recorded canary stages alone last longer than the deployment that they are part of.`,
+    caption: `In ${outOf(canaryOutlastsCycle, successful)} completed deployments, ${withInterval('ratio', outlasting)}, the recorded canary takes longer than the whole deployment.`,
     run: replayLabel(replay),
     table: {
       title: 'Recorded canary time and cycle time of completed deployments, minutes',
       columns: ['time', ...numbers('shortest', 'mean', 'longest')],
       rows: [
-        ['whole cycle time', ...spanOf(rows, (i) => minutesOf(rows.cycleTimeMicroseconds[i] ?? 0))],
+        ['cycle time', ...spanOf(rows, (i) => minutesOf(rows.cycleTimeMicroseconds[i] ?? 0))],
         ['recorded canary time', ...spanOf(rows, (i) => (rows.canarySeconds[i] ?? 0) / 60)],
-        ['canary longer than the whole, deployments', '', count(canaryOutlastsCycle), ''],
+        ['deployments whose canary is longer', '', count(canaryOutlastsCycle), ''],
       ],
     },
   });

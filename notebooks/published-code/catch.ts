@@ -26,7 +26,7 @@ export function catchFigure(replay: Replay, options: FigureOptions): HTMLElement
       {
         groups: [
           {
-            heading: 'Caught, out of …',
+            heading: 'Caught, as a share of …',
             rows: definitions.map(({ label, caught, of, exact }) => {
               const estimate = rate(caught, of);
               return { label, owner: 'genops', estimate, exact, value: shown(estimate) };
@@ -42,8 +42,8 @@ export function catchFigure(replay: Replay, options: FigureOptions): HTMLElement
     ),
     caption:
       values.length === 0
-        ? 'Nothing was rolled back: there is nothing to catch.'
-        : `By its own definition the code catches ${outOf(replay.canaryCaught, replay.rolledBack + replay.failed)}; over the four definitions the rate goes from ${percent(Math.min(...values))} to ${percent(Math.max(...values))}, and ${canaryCatch.printed} is printed. Solid rules: what the draws imply exactly, without a run.`,
+        ? 'No deployment was rolled back, so there is nothing to catch.'
+        : `By its own definition, the code catches ${outOf(replay.canaryCaught, replay.rolledBack + replay.failed)}. Under the four definitions, the rate is ${percent(Math.min(...values))} to ${percent(Math.max(...values))}; the README prints ${canaryCatch.printed}. The solid lines show the exact expected rates.`,
     run: replayLabel(replay),
     table: {
       title: 'Catch rate by definition',
@@ -67,7 +67,7 @@ function definitionsOf(replay: Replay): readonly Definition[] {
   const exact = exactProbabilities();
   return [
     {
-      label: 'rolled back or failed (its own)',
+      label: 'rolled back or failed (the code’s own)',
       caught: canaryCaught,
       of: rolledBack + failed,
       exact: exact.caughtPerRolledBackOrFailed,
@@ -80,7 +80,7 @@ function definitionsOf(replay: Replay): readonly Definition[] {
     },
     { label: 'all deployments', caught: canaryCaught, of: deployments, exact: exact.caughtPerDeployment },
     {
-      label: 'rolled back, at the first stage only',
+      label: 'rolled back, caught at the first stage',
       caught: rollbacksByStage[0] ?? 0,
       of: rolledBack,
       exact: (exact.rolledBackAtStage[0] ?? 0) / exact.rolledBackPerDeployment,
@@ -123,7 +123,7 @@ export function stagesFigure(replay: Replay, options: FigureOptions): HTMLElemen
       },
       options,
     ),
-    caption: `Rollbacks fall almost evenly on the five stages, whatever their traffic: ${outOf(last?.at ?? 0, rolledBack)} at full traffic, where they count as not caught. Solid rules: exact, ${percent(stages[0]?.exact ?? 0)} at the first stage and ${percent(last?.exact ?? 0)} at the last.`,
+    caption: `${outOf(last?.at ?? 0, rolledBack)} rollbacks happen at full traffic, where they do not count as caught. The solid lines show the exact shares: ${percent(stages[0]?.exact ?? 0)} at the first stage and ${percent(last?.exact ?? 0)} at the last, nearly the same.`,
     run: replayLabel(replay),
     table: {
       title: 'Rollbacks by stage',

@@ -20,17 +20,17 @@ import { failureText } from '../charts/variants.ts';
 import { count, decimal, outOf, percent, plural } from '../format/number.ts';
 import { fixed, shortSeed } from './rates.ts';
 
-/** An experiment runs twice at each move of a control: beyond the study's size it would lag behind the hand. */
+/** An experiment runs twice at each move of a control: beyond the study's size it would lag behind. */
 export const MOST_IN_EXPERIMENT = 15_847;
 
 const kinds = [
   ['statuses', 'statuses'],
-  ['rollbackStages', 'stages of rollback'],
+  ['rollbackStages', 'rollback stages'],
   ['cycleTimes', 'cycle times'],
   ['riskScores', 'risk scores'],
   ['riskLevels', 'risk levels'],
-  ['approvals', 'approvals asked for'],
-  ['changes', 'what is deployed: draws shifted'],
+  ['approvals', 'requested approvals'],
+  ['changes', 'deployed changes (other draws)'],
 ] as const satisfies readonly (readonly [keyof Experiment['differences'], string])[];
 
 export function movedFigure(
@@ -42,7 +42,7 @@ export function movedFigure(
   const { deployments: n, differences, statuses, levels, highestScore } = outcome.value;
   return figure({
     ...options,
-    label: 'How many deployments differ from the run as released, by what differs',
+    label: 'How many deployments differ from the released run, by what differs',
     chart: rowsChart(
       {
         groups: [
@@ -62,8 +62,8 @@ export function movedFigure(
       },
       options,
     ),
-    caption: `${intro(settings)}${statusSentence(outcome.value)} ${plural(differences.riskScores, 'score')} and ${plural(differences.riskLevels, 'level')} of risk differ; ${scoreSentence(highestScore)}`,
-    run: `${runOf(outcome.value)} Counted, not sampled: no intervals.`,
+    caption: `${intro(settings)}${statusSentence(outcome.value)} ${plural(differences.riskScores, 'risk score')} and ${plural(differences.riskLevels, 'risk level')} differ. ${scoreSentence(highestScore)}`,
+    run: `${runOf(outcome.value)} These are counts, so there are no intervals.`,
     table: {
       title: 'What differs, and how deployments end after the change',
       columns: ['what', ...numbers('deployments', 'of all')],
@@ -89,21 +89,21 @@ export function movedFigure(
 }
 
 function intro({ changed }: ExperimentSettings): string {
-  return changed.length === 0 ? 'Nothing is changed yet: ' : `With ${changed.join(', ')}, `;
+  return changed.length === 0 ? 'No change yet: ' : `With ${changed.join(', ')}, `;
 }
 
 function statusSentence({ deployments, differences, statuses }: Experiment): string {
   const { statuses: moved, rollbackStages, cycleTimes } = differences;
   if (moved + rollbackStages + cycleTimes === 0) {
-    return `no status, no stage of rollback and no cycle time differs in ${plural(deployments, 'deployment')}.`;
+    return `no status, rollback stage or cycle time differs in ${plural(deployments, 'deployment')}.`;
   }
   const ends = REPLAY_STATUSES.map((status, i) => `${count(statuses[i] ?? 0)} ${status.replace('_', ' ')}`);
-  return `${outOf(moved, deployments)} statuses differ; now ${ends.join(', ')}.`;
+  return `${outOf(moved, deployments)} statuses differ. Now: ${ends.join(', ')}.`;
 }
 
 function scoreSentence(highest: number): string {
-  if (!Number.isFinite(highest)) return 'without risk scoring there is no score.';
-  return `the highest score is ${decimal(highest, 3)}, and human review is asked for above ${decimal(AUTONOMY_CEILING, 1)}.`;
+  if (!Number.isFinite(highest)) return 'Without risk scoring there is no score.';
+  return `The highest score is ${decimal(highest, 3)}; the code asks for human review above ${decimal(AUTONOMY_CEILING, 1)}.`;
 }
 
 const classes = { negatives: 'completed deployments', positives: 'rollbacks' } as const;
@@ -112,7 +112,9 @@ export function replayRocFigure(outcome: Outcome<Experiment>, options: FigureOpt
   if (outcome.kind === 'failed') return emptyFigure(`${failureText(outcome.failure)}.`);
   const { ranking, deployments } = outcome.value;
   if (ranking === null)
-    return emptyFigure('There is no score, or all deployments end alike: nothing to tell apart.');
+    return emptyFigure(
+      'There is no score, or all deployments end the same way, so there is nothing to rank.',
+    );
   const curve = ranking.curve.map(
     ({ falsePositiveRate, truePositiveRate }) => [falsePositiveRate, truePositiveRate] as const,
   );
@@ -120,7 +122,7 @@ export function replayRocFigure(outcome: Outcome<Experiment>, options: FigureOpt
     ...options,
     label: 'ROC curve of the published risk score for rollbacks',
     chart: rocChart(curve, options, classes),
-    caption: `A deployment that is rolled back scores higher than one that completes in ${percent(ranking.auc)} of pairs (area under the curve ${areaText(ranking.auc, ranking.aucInterval)}; one half is chance), over ${outOf(ranking.positives, deployments)} rolled back.`,
+    caption: `The score ranks a rolled-back deployment above a completed one in ${percent(ranking.auc)} of pairs; chance is 50%. Area under the curve: ${areaText(ranking.auc, ranking.aucInterval)}, over ${outOf(ranking.positives, deployments)} rolled back.`,
     run: runOf(outcome.value),
     table: {
       title: 'ROC curve',
@@ -171,7 +173,7 @@ const thursdays: ReplayPolicy = {
 const policySets: Readonly<Record<string, readonly ReplayPolicy[]>> = {
   'as released': PUBLISHED_POLICIES,
   'approval for every deployment': [{ name: 'approve_all', action: 'approval', when: always }],
-  'released, and none on Thursdays': [...PUBLISHED_POLICIES, thursdays],
+  'released, plus no deployments on Thursdays': [...PUBLISHED_POLICIES, thursdays],
 };
 
 export interface ExperimentSettings {
@@ -188,8 +190,8 @@ export function experimentControl(): ExperimentControl {
   const policies =
     element`<select class="input">${Object.keys(policySets).map((name) => element`<option>${name}</option>`)}</select>` as HTMLSelectElement;
   const reset =
-    element`<button class="button" type="button" disabled>Back to the release</button>` as HTMLButtonElement;
-  const root = element`<form class="experiment card ui no-print" aria-label="Change the published code and see what moves">
+    element`<button class="button" type="button" disabled>Reset to the release</button>` as HTMLButtonElement;
+  const root = element`<form class="experiment card ui no-print" aria-label="Change the published code">
     <fieldset class="field"><legend>Weights of the risk score</legend><div class="stack gap-4">${weights.map(({ root: field }) => field)}</div></fieldset>
     <fieldset class="field"><legend>Pillars</legend><div class="experiment__pillars">${pillars.map(({ root: field }) => field)}</div></fieldset>
     <div class="field experiment__policies cluster"><label class="experiment__stacked stack gap-4"><span class="field-label">Policies</span>${policies}</label>${reset}</div>

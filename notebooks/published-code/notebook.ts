@@ -8,6 +8,7 @@ import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
+import { codeSections } from '../claims/code-sections.ts';
 import { count } from '../format/number.ts';
 import { auditFigure, exampleEntry } from './audit.ts';
 import { averageFigure } from './average.ts';
@@ -25,18 +26,18 @@ const from = ({ printed, source }: typeof successGenops) => ({ printed, document
 export const notebook = defineNotebook<ReplayView>(
   {
     title: 'What the published code computes',
-    lead: 'The first release of the paper’s code, replayed draw by draw in your browser: what do its figures measure, and what moves them?',
+    lead: 'We replay the first release of the paper’s code in your browser, draw by draw. What do its figures measure, and what moves them?',
     claims: ['success-genops', 'cycle-time-genops', 'cycle-time-baseline', 'canary-catch'],
     path: 'published-code/',
   },
   ({ study: replay, prose, text, view, cell, before, column }) => {
     const beside = (make: () => Node): void => column(text({}, make), 'margin');
 
-    prose(`<h2>The result box</h2>
-      <p>The README shows what a run of the demonstration prints. Beside it stands what this run prints: the same draws, in the same order,
-      to the last bit of each row.</p>`);
+    prose(`<h2 id="box">${codeSections.box}</h2>
+      <p>The README shows what a run of the demonstration prints. The table compares it with this run. We repeat the same draws in
+      the same order, and each row agrees to the last bit with a run in Python.</p>`);
     beside(() =>
-      cite('run_demo.py', 'starts the simulation with the default seed, and prints the box.', [
+      cite('run_demo.py', 'starts the simulation with the default seed and prints the box.', [
         {
           printed: `${readmeBox.lines[1]?.printed} of ${readmeBox.lines[0]?.printed}`,
           document: `${readmeBox.source.document}, ${readmeBox.source.locator}`,
@@ -46,13 +47,13 @@ export const notebook = defineNotebook<ReplayView>(
     const box = cell('result box', { run: replay }, ({ run }) => boxTable(run.replay));
     before(box, () => reservedFigure(430));
 
-    prose(`<h2>The median is a mean</h2>
-      <p>What is reported as median cycle time is the sum of all cycle times over their number. The baseline that it is compared with is two
-      constants: no traditional deployment is simulated.</p>`);
+    prose(`<h2 id="average">${codeSections.average}</h2>
+      <p>The code adds all cycle times and divides by their number, and reports the result as the median. It compares that with a
+      baseline of two constants. It simulates no traditional deployment.</p>`);
     beside(() =>
       cite(
         'genops/models.py',
-        'median_cycle_time divides total by number. The baseline’s constants stand in genops/simulator.py.',
+        'median_cycle_time divides the total by the number. The baseline’s constants are in genops/simulator.py.',
         [cycleTimeGenops, cycleTimeBaseline, successBaseline].map(from),
       ),
     );
@@ -61,23 +62,23 @@ export const notebook = defineNotebook<ReplayView>(
     );
     before(average, () => reservedFigure(360));
 
-    prose(`<h2>Ticks</h2>
-      <p>After the box a run compares three of its figures with the paper’s, each with a mark: a tick where both are equal as text, or where
-      the target is written with a tilde; otherwise a sign for “about”.</p>`);
+    prose(`<h2>When a figure gets a check mark</h2>
+      <p>After the box, a run compares its figures with the paper’s. It prints ✓ if both are equal as text, or if the target starts
+      with a tilde. Otherwise it prints ≈.</p>`);
     beside(() => cite('genops/simulator.py', 'print_report chooses the mark.', [from(canaryCatch)]));
-    const ticks = cell('what gets a tick', { run: replay }, ({ run }, { width }) =>
+    const ticks = cell('what gets a check mark', { run: replay }, ({ run }, { width }) =>
       targetsFigure(run.replay, { width }),
     );
     before(ticks, () => reservedFigure(260));
 
     prose(`<h2>What outcomes depend on</h2>
-      <p>Change the weights of the risk score, switch a pillar off, set other policies: the run is replayed with and without the change, and
-      the deployments that differ are counted. Scores stay on the plan of five stages here; the code has a second plan of seven from a
-      score of 0.7, which its own inputs cannot reach.</p>`);
+      <p>Change a weight of the risk score, switch off a pillar, or pick other policies. We replay the run with and without your change
+      and count the deployments that differ. All scores use the rollout plan of five stages. The code has a plan of seven stages for
+      scores from 0.7, but its own inputs never reach that score.</p>`);
     beside(() =>
       cite(
         'genops/risk_scoring.py',
-        'computes the score. genops/canary_rollout.py draws a spike at each stage with one fixed probability, whatever the score.',
+        'computes the score. genops/canary_rollout.py draws a spike at each stage with one fixed probability, regardless of the score.',
       ),
     );
     const settings = view('experiment', experimentControl);
@@ -103,13 +104,13 @@ export const notebook = defineNotebook<ReplayView>(
     );
     before(roc, () => reservedFigure(520));
 
-    prose(`<h2>The canary’s time and the deployment’s</h2>
-      <p>Each stage records how long it ran. The cycle time is drawn separately, from the number of stages alone, and does not
-      contain those minutes.</p>`);
+    prose(`<h2>Canary time and cycle time</h2>
+      <p>Each canary stage records how long it ran. The code draws the cycle time separately, from the number of stages alone.
+      It does not include those minutes.</p>`);
     beside(() =>
       cite(
         'genops/pipeline.py',
-        '_simulate_cycle_time sums four draws and keeps the result between two bounds.',
+        '_simulate_cycle_time adds four draws and keeps the result between two bounds.',
       ),
     );
     const against = cell('canary against the whole', { run: replay }, ({ run }, { width }) =>
@@ -117,13 +118,15 @@ export const notebook = defineNotebook<ReplayView>(
     );
     before(against, () => reservedFigure(560));
 
-    prose(`<h2>What is caught</h2>
-      <p>A rollback counts as caught when its stage had less than all of the traffic. Spikes fall on all five stages with the same probability, and
-      injected faults on the first four.</p>`);
+    prose(`<h2 id="caught">${codeSections.caught}</h2>
+      <p>A rollback counts as caught if its stage had less than 100% of the traffic. Spikes hit all five stages with the same
+      probability. Injected faults hit the first four.</p>`);
     beside(() =>
-      cite('genops/models.py', 'canary_catch_rate divides what was caught by rolled back and failed.', [
-        from(canaryCatch),
-      ]),
+      cite(
+        'genops/models.py',
+        'canary_catch_rate divides caught deployments by those rolled back or failed.',
+        [from(canaryCatch)],
+      ),
     );
     const caught = cell('catch rate by definition', { run: replay }, ({ run }, { width }) =>
       catchFigure(run.replay, { width }),
@@ -134,12 +137,12 @@ export const notebook = defineNotebook<ReplayView>(
     );
     before(stages, () => reservedFigure(290));
 
-    prose(`<h2>How the seeds compare</h2>
-      <p>The demonstration runs with seed 24, which its configuration describes as calibrated to the published success rate; the
-      study function runs with seed 42. Here are their neighbours: every seed from 1 up, at the demonstration’s size. It is some
-      seconds of work for all cores, so it waits for the button.</p>`);
+    prose(`<h2 id="seeds">${codeSections.seeds}</h2>
+      <p>The demonstration runs with seed 24. Its configuration calls that seed calibrated to the published success rate. The study
+      function runs with seed 42. Run every seed from 1 up, at the demonstration’s size, to see how typical these two are. This keeps all
+      cores busy for some seconds.</p>`);
     beside(() =>
-      cite('genops/simulator.py', 'SimulationConfig sets seed 24, run_study_simulation seed 42.', [
+      cite('genops/simulator.py', 'SimulationConfig sets seed 24; run_study_simulation sets seed 42.', [
         from(successGenops),
       ]),
     );
@@ -147,7 +150,7 @@ export const notebook = defineNotebook<ReplayView>(
     const ticket = view('seeds', () =>
       sweepControl({
         button: `Run seeds 1 to ${count(sweepRequest.seeds)}`,
-        waiting: `Not run yet: ${count(sweepRequest.seeds)} seeds of ${count(sweepRequest.deployments)} deployments, on all cores of this device.`,
+        waiting: `Not run yet: ${count(sweepRequest.seeds)} seeds of ${count(sweepRequest.deployments)} deployments each.`,
       }),
     );
     column(ticket, 'spread');
@@ -163,9 +166,9 @@ export const notebook = defineNotebook<ReplayView>(
     before(spread, () => reservedFigure(380));
 
     prose(`<h2>At the study’s size</h2>
-      <p>The printed figures are given for 15,847 deployments; the demonstration runs 500. The same two seeds at both sizes:</p>`);
+      <p>The printed figures are for 15,847 deployments. The demonstration runs 500. Here are the same two seeds at both sizes.</p>`);
     beside(() =>
-      cite('run_demo.py', 'takes the number of deployments as an argument; 500 when nothing is said.', [
+      cite('run_demo.py', 'takes the number of deployments as an argument; the default is 500.', [
         from(successGenops),
       ]),
     );
@@ -178,10 +181,10 @@ export const notebook = defineNotebook<ReplayView>(
     before(size, () => reservedFigure(480));
 
     prose(`<h2>What the audit hash covers</h2>
-      <p>Each audit entry carries a hash. To see which fields it covers, each is changed in turn, the others left alone. Some events repeat the score
-      in their details, and that copy is covered. Entries are not chained, and no run checks a hash.</p>`);
+      <p>Each audit entry has a hash. We change one field at a time to see which fields the hash covers. Some events repeat the score
+      in their details; the hash covers that copy. Entries are not chained, and no run checks a hash.</p>`);
     beside(() =>
-      cite('genops/governance.py', 'hashes timestamp, deployment id, event type, action and details.'),
+      cite('genops/governance.py', 'hashes the timestamp, deployment id, event type, action and details.'),
     );
     const coverage = cell('each field changed', { run: replay }, async ({ run }, { signal }) => {
       const entry = exampleEntry(run.replay);
@@ -192,12 +195,12 @@ export const notebook = defineNotebook<ReplayView>(
     );
     before(audit, () => reservedFigure(380));
 
-    prose(`<h2>How versions differ</h2>
-      <p>The package has eight commits. What happens when each runs on Python 3.11:</p>`);
+    prose(`<h2>How the versions differ</h2>
+      <p>The package has eight commits. This is what happens when each runs on Python 3.11.</p>`);
     column(text({}, versionsTable), 'wide');
 
     prose(`<h2>What this does not show</h2>
-      <p>Anything about the deployments of the study: its data are not public, and the README calls the package backed by simulation. The
-      replay covers the first release; its rows were checked against recordings of the original for six pairs of seed and size.</p>`);
+      <p>Anything about the study’s deployments. Their data is not public, and the README calls the package backed by simulation. The
+      replay covers the first release only. We checked its rows against recordings of the original for six pairs of seed and size.</p>`);
   },
 );

@@ -53,9 +53,14 @@ export function cycleTimesOf(replay: ReplayResult): CycleTimes {
   };
 }
 
-/** `n = 500 deployments, seed 24, 95% intervals.` A long seed is cut in the middle. */
-export function replayLabel({ deployments, seed }: Pick<Replay, 'deployments' | 'seed'>): string {
-  return `n\u00a0=\u00a0${count(deployments)}, seed\u00a0${shortSeed(seed)}, 95% intervals.`;
+/** `n = 500, seed 24, 95% intervals.` A long seed is cut in the middle. */
+export function replayLabel(run: Pick<Replay, 'deployments' | 'seed'>): string {
+  return `${replayName(run)}, 95% intervals.`;
+}
+
+/** `n = 500, seed 24`, for what has no interval. */
+export function replayName({ deployments, seed }: Pick<Replay, 'deployments' | 'seed'>): string {
+  return `n\u00a0=\u00a0${count(deployments)}, seed\u00a0${shortSeed(seed)}`;
 }
 
 export function shortSeed(seed: bigint): string {
@@ -92,7 +97,7 @@ export function versionsTable(): HTMLElement {
   const range = ([first, last]: readonly [string, string]): HTMLElement =>
     first === last
       ? element`<time>${first}</time>`
-      : element`<span><time>${first}</time> to <time>${last}</time></span>`;
+      : element`<span><time>${first}</time> – <time>${last}</time></span>`;
   return dataTable({
     title: 'Commits of the published package, and what happens when they run on Python 3.11',
     columns: ['commits', 'dates', 'runs', 'observed'],

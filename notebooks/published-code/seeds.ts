@@ -12,7 +12,7 @@ import { count, decimal, outOf, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
 import { fixed, meanOf } from './rates.ts';
 
-/** The published default, and the one of `run_study_simulation`. */
+/** The published default, and that of `run_study_simulation`. */
 export const namedSeeds = [PUBLISHED_DEFAULTS.seed, 42] as const;
 interface Quantity {
   readonly name: string;
@@ -111,9 +111,7 @@ export function asPublished(sweep: Sweep): { readonly seeds: number; readonly of
 
 export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLElement {
   if (sweep === null || sweep.done < 2) {
-    return emptyFigure(
-      'No seeds have been run yet. The button above starts them; pictures come while they run.',
-    );
+    return emptyFigure('No seeds have run yet. The charts fill in while they run.');
   }
   const { request, done } = sweep;
   const columns = options.width >= 1000 ? 3 : 1;
@@ -161,14 +159,16 @@ export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLEl
   place.classList.add('split');
   const same = asPublished(sweep);
   const success = read[0];
-  const ranks = (success?.named ?? []).map(({ seed, rank }) => `seed ${seed} lies at the ${ordinal(rank)}`);
+  const ranks = (success?.named ?? []).map(
+    ({ seed, rank }) => `seed ${seed} is at the ${ordinal(rank)} percentile`,
+  );
   return figure({
     ...options,
     label:
       'Distributions over seeds of success rate, mean cycle time and catch rate, with the named seeds and the printed figures',
     chart: place,
-    caption: `${outOf(same.seeds, same.of)} seeds (${percent(same.seeds / same.of)}) print a success rate of ${successGenops.printed}; the mean of all is ${percent(success?.mean.value ?? Number.NaN, 2)}, exactly expected are ${percent(success?.quantity.exact ?? Number.NaN, 3)}. Beside each named seed stands its percentile: in success rate, ${ranks.join(' and ')}.`,
-    run: `Seeds ${request.firstSeed} to ${count(request.seeds)}, ${done < request.seeds ? `${count(done)} so far, ` : ''}n\u00a0=\u00a0${count(request.deployments)} each; 95% interval of the mean.`,
+    caption: `${outOf(same.seeds, same.of)} seeds (${percent(same.seeds / same.of)}) print a success rate of ${successGenops.printed}. The mean over seeds is ${percent(success?.mean.value ?? Number.NaN, 2)}; the exact expected rate is ${percent(success?.quantity.exact ?? Number.NaN, 3)}. In success rate, ${ranks.join(' and ')}.`,
+    run: `Seeds ${request.firstSeed}–${count(request.seeds)}, ${done < request.seeds ? `${count(done)} so far, ` : ''}n\u00a0=\u00a0${count(request.deployments)} each; 95% interval of the mean.`,
     table: {
       title: 'Figures over seeds',
       columns: [
@@ -185,7 +185,9 @@ export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLEl
         ),
         ...namedSeeds.map((seed) => {
           const found = named.find((each) => each.seed === seed);
-          return found === undefined ? 'to come' : `${quantity.text(found.value)} (${ordinal(found.rank)})`;
+          return found === undefined
+            ? 'not run yet'
+            : `${quantity.text(found.value)} (${ordinal(found.rank)})`;
         }),
         count(sorted.length),
       ]),

@@ -1,87 +1,80 @@
-/** Success rate: a canary moves failures from one column to another; only what is mended before it raises success. */
+/** Success rate: a canary moves failures from one column to another; only what reviews fix before it raises success. */
 import { defineNotebook } from '../authoring/define.ts';
 import { exampleLinks } from '../authoring/examples.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { outcomesFigure } from '../charts/outcomes.ts';
 import { runVariants } from '../charts/variants.ts';
-import { claimMargin } from '../claims/claim-note.ts';
+import { claimMargin, claimNote } from '../claims/claim-note.ts';
 import { canaryVariants, relabelFigure, reviewVariants, whatIsFixed, whatRunShows } from './shown.ts';
 
 const path = 'success-rate/';
+/** Next to the drawing. */
+const decided = ['success-genops', 'success-baseline', 'success-improvement'];
 
 export const notebook = defineNotebook(
   {
     title: 'Success rate',
-    lead: 'Does the pipeline make more deployments succeed, and what would have to change for that?',
-    claims: [
-      'success-genops',
-      'success-baseline',
-      'success-improvement',
-      'rollback-genops',
-      'rollback-baseline',
-      'failure-genops',
-      'failure-baseline',
-    ],
+    lead: 'Do more deployments succeed with GenOps, and what would have to change for that?',
+    claims: [...decided, 'rollback-genops', 'rollback-baseline', 'failure-genops', 'failure-baseline'],
     path,
   },
   (page) => {
-    const { study, prose, text, cell, before } = page;
-    prose(`<h2>What is printed</h2>
-      <p>For GenOps one success rate is printed; for the traditional process two documents print two. The improvement follows from
-      the pair that is chosen. A rate is a share of deployments, so a difference of rates is in percentage points.</p>`);
-    claimMargin(page, 'success-genops', path);
-
-    prose(`<h2>What the model does</h2>
-      <p>Some changes are bad: each with a chance that grows with its size, its kind and the fragility of its service. The same bad
-      changes go through both arms. A deployment <em>completes</em> when its change is good, or was mended in review;
-      it is <em>rolled back</em> when a judge withdraws it, <em>blocked</em> when a policy or a reviewer stops it for good, and
-      it has <em>escaped</em> when a bad change reaches all traffic. The traditional arm deploys to all at once and repairs: it has no
-      rollback, so the rollback and failure rates that are printed for it are not tested.</p>`);
-    const fixed = text({ run: study }, ({ run }) => whatIsFixed(run.study));
-    before(fixed, () => reservedFigure(84, 112));
-    claimMargin(page, 'success-baseline', path);
-
-    const outcomes = cell('outcomes', { run: study }, ({ run }, { width }) => outcomesFigure(run, { width }));
-    before(outcomes, () => reservedFigure(840, 1170));
+    const { study, prose, text, cell, before, column, drawnAtBuild } = page;
+    const outcomes = cell('outcomes', { run: study }, ({ run }, { width }) =>
+      outcomesFigure(run, { width, notes: decided.map((id) => claimNote(run, id, path)) }),
+    );
+    before(outcomes, () => reservedFigure(950, 1600));
+    column(outcomes, 'spread');
+    drawnAtBuild(outcomes);
 
     prose('<h2>What this run shows</h2>');
     const shown = text({ run: study }, ({ run }) => whatRunShows(run.study));
     before(shown, () => reservedFigure(340, 535));
-    claimMargin(page, 'success-improvement', path);
 
-    prose(`<h2>In this model, canaries relabel</h2>
-      <p>A canary decides whether a bad change is rolled back or escapes. Neither is a success. So its settings move deployments
-      between those two columns; the first column can only lose, by good changes that are rolled back. Here the same changes go
-      through other canaries, and through none.</p>`);
+    prose(`<h2>A canary only relabels failures</h2>
+      <p>A canary decides whether a bad change is rolled back or escapes. Neither is a success. So better canaries cannot raise the success
+      rate; false alarms can lower it. Below, the same changes go through other canaries, and through none.</p>`);
     const canaries = cell('other canaries', { run: study }, ({ run }, { signal }) =>
       runVariants(run, canaryVariants, signal),
     );
     const relabelled = cell(
       'the canary moved',
       { run: study, canaries },
-      ({ run, canaries: results }, { width }) => relabelFigure(run, results, { width, what: 'the canary' }),
+      ({ run, canaries: results }, { width }) =>
+        relabelFigure(run, results, { width, what: 'the canary', id: 'other-canaries' }),
     );
-    before(relabelled, () => reservedFigure(320, 455));
+    before(relabelled, () => reservedFigure(420, 590));
 
-    prose(`<h2>What raises success</h2>
-      <p>Only bad changes that are found and mended before the rollout become successes. That is the reviewers’ work, and the risk
+    prose(`<h2>Only reviews raise success</h2>
+      <p>A bad change becomes a success only if it is found and fixed before the rollout. That is the reviewers’ work, and the risk
       score decides what they see.</p>`);
     const reviews = cell('other reviews', { run: study }, ({ run }, { signal }) =>
       runVariants(run, reviewVariants, signal),
     );
     const raised = cell('review moved', { run: study, reviews }, ({ run, reviews: results }, { width }) =>
-      relabelFigure(run, results, { width, what: 'review' }),
+      relabelFigure(run, results, { width, what: 'review', id: 'other-reviews' }),
     );
-    before(raised, () => reservedFigure(280, 400));
+    before(raised, () => reservedFigure(360, 500));
 
+    prose(`<h2>What is printed</h2>
+      <p>One success rate is printed for GenOps; two documents print two rates for the traditional process. The improvement depends on
+      which pair you choose. Rates are shares of deployments, so their difference is in percentage points.</p>
+      <h2>What the model does</h2>
+      <p>Some changes are bad. The chance grows with the size and kind of the change and with the fragility of its service. Both arms receive the same
+      bad changes. A deployment <em>completes</em> if its change is good or was fixed in review. It is <em>rolled back</em> if a judge
+      withdraws it, <em>blocked</em> if a policy or a reviewer stops it for good. It has <em>escaped</em> if a bad change reaches all
+      traffic. The traditional arm deploys to all users at once and has no rollback, so its printed rollback and failure rates
+      are not tested.</p>`);
+    const fixed = text({ run: study }, ({ run }) => whatIsFixed(run.study));
+    before(fixed, () => reservedFigure(84, 112));
     prose(`<h2>What follows</h2>
-      <p>The difference of success rates is, exactly, the bad changes mended in one arm less those mended in the other, less false rollbacks
-      and policy blocks, plus what unrelated failures an arm is spared and what escapes nobody traces. With equal changes, equal reviewers and neither of the last two, no canary
-      of this model can bring the printed improvement about.</p>
+      <p>The difference between the success rates consists of four parts: bad changes fixed in review, good changes that were
+      stopped, unrelated failures, and escapes that nobody traced. With equal changes and equal reviewers, no canary of this
+      model can produce the printed improvement.</p>
       <h2>What this does not show</h2>
-      <p>That the printed rates are wrong. The arms may have had other changes, other reviewers, or other ways of counting. The document on
-      threats to validity defines success: no rollback or incident within 24 hours, service levels checked, no manual step. The sample run
-      has 500 deployments in each arm; the documents do not give the sizes of the study’s arms.</p>`);
+      <p>That the printed rates are wrong. The arms may have had other changes, other reviewers or other ways of counting. The documents
+      define success as no rollback or incident within 24 hours, service levels checked, and no manual step. They do not give the sizes of
+      the study’s arms; their sample run has 500 deployments in each.</p>`);
     claimMargin(page, 'failure-genops', path);
     const examples = text({ run: study }, ({ run }) => exampleLinks(run, path));
     before(examples, () => reservedFigure(49, 75));

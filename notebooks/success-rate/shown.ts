@@ -18,16 +18,16 @@ export function whatIsFixed({ config: { settings } }: Study): DocumentFragment {
   const searched = constructedScenario(settings) !== null;
   return html`<p>${
     searched
-      ? 'These settings were searched for so that the printed rates of both arms come out. No rate emerges here: where one meets its printed figure, it does so by construction.'
-      : 'The odds of a bad change were solved for the traditional success rate, which therefore holds by construction; the rates of the GenOps arm emerge.'
+      ? 'We searched for settings that give the printed rates of both arms. No rate emerges here: each match is by construction.'
+      : 'We tuned the odds of a bad change to reach the traditional success rate, so that rate is by construction. The GenOps rates emerge.'
   }${
     settings.unattributedEscapes > 0
-      ? ` ${percent(settings.unattributedEscapes, 0)} of the bad changes that reach all traffic are never traced; they count as completed.`
+      ? ` ${percent(settings.unattributedEscapes, 0)} of bad changes that reach all traffic are never traced; they count as completed.`
       : ''
   }${
     settings.operationalFailuresTraditional > 0 || settings.operationalFailuresGenops > 0
-      ? ` Deployments of good changes fail for reasons unrelated to the change, ${percent(settings.operationalFailuresTraditional)} of them in the traditional arm and ` +
-        `${percent(settings.operationalFailuresGenops)} in the GenOps arm; these count as escaped too.`
+      ? ` Some good changes fail for unrelated reasons: ${percent(settings.operationalFailuresTraditional)} in the traditional arm and ` +
+        `${percent(settings.operationalFailuresGenops)} in the GenOps arm. These count as escaped too.`
       : ''
   }</p>`;
 }
@@ -42,28 +42,27 @@ export function whatRunShows({ config, ledger, measures }: Study): DocumentFragm
   const escapes = (arm: 'genops' | 'traditional'): string =>
     count(measures[arm].escaped) +
     (parts ? ` (${count(unrelated[arm])} of them unrelated to the change)` : '');
-  return html`<p>Of ${plural(config.deployments, 'change')}, ${count(canary.badChanges)} ${canary.badChanges === 1 ? 'is' : 'are'} bad. The traditional arm lets
-    ${escapes('traditional')} of its deployments escape, the GenOps arm ${escapes('genops')}; the GenOps arm rolls
-    ${count(genops.rolledBack)} back, and a deployment that was rolled back has not succeeded. The difference of success rates is
-    ${withInterval('points', successDifference)}.</p>
+  return html`<p>Of ${plural(config.deployments, 'change')}, ${count(canary.badChanges)} ${canary.badChanges === 1 ? 'is' : 'are'} bad. In the traditional arm ${escapes('traditional')}
+    escape, in the GenOps arm ${escapes('genops')}. GenOps also rolls ${count(genops.rolledBack)} back, and a rollback is not a success.
+    The success rates differ by ${withInterval('points', successDifference)}.</p>
     <p>People reviewed ${outOf(traditional.reviewed, config.deployments)} changes in the traditional arm and
     ${outOf(genops.reviewed, config.deployments)} in the GenOps arm. ${madeOf(successParts(ledger))}</p>
-    <p>Counted by escapes, ${percent(traditional.escapedRate.value)} escape in the traditional arm and
-    ${percent(genops.escapedRate.value)} in the GenOps arm (${points(genops.escapedRate.value - traditional.escapedRate.value)}). Counted by success, a
-    rollback weighs as much as an escape.</p>`;
+    <p>Counting only escapes, GenOps does ${genops.escapedRate.value < traditional.escapedRate.value ? 'better' : genops.escapedRate.value > traditional.escapedRate.value ? 'worse' : 'equally well'}:
+    ${percent(genops.escapedRate.value)} instead of ${percent(traditional.escapedRate.value)}
+    (${points(genops.escapedRate.value - traditional.escapedRate.value)}). The success rate counts a rollback like an escape.</p>`;
 }
 
 /** The parts of the difference that are there, the review's first. */
 function madeOf(parts: ReturnType<typeof successParts>): string {
   const { total, mended, untraced, good } = parts;
   const named = [
-    `${points(mended)} from bad changes mended in review`,
-    `${points(good)} from good changes that one arm completes and the other does not`,
+    `${points(mended)} from bad changes fixed in review`,
+    `${points(good)} from good changes that only one arm completes`,
     ...(untraced === 0 ? [] : [`${points(untraced)} from escapes that nobody traced`]),
   ];
   const list = `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
   const looks = total !== 0 && mended / total >= NEARLY_ALL && mended / total <= 2 - NEARLY_ALL;
-  return `${looks ? 'Nearly all of the difference comes from who looks: it' : 'The difference'} is ${list}.`;
+  return `${looks ? 'Nearly all of the difference comes from reviews: it' : 'The difference'} is ${list}.`;
 }
 
 /** Settings of the canary, from none at all to its most careful. */
@@ -86,7 +85,11 @@ export const reviewVariants = [
 export function relabelFigure(
   run: StudyView,
   variants: readonly VariantResult[],
-  { width, what }: { readonly width: number /** What the variants move. */; readonly what: string },
+  {
+    width,
+    what,
+    id,
+  }: { readonly width: number /** What the variants move. */; readonly what: string; readonly id: string },
 ): HTMLElement {
   const success = rangeOver(variants, (m) => m.successRate.value);
   const escaped = rangeOver(variants, (m) => m.escapedRate.value);
@@ -97,9 +100,9 @@ export function relabelFigure(
       variants.map(({ label, measures }) => wholeOf(label, 'genops', measures.genops)),
       { width },
     ),
-    caption:
-      `As ${what} is moved over ${count(variants.length)} settings, the rolled back ${rolledBack}, the escaped ${escaped}, ` +
-      `and the completed ${success}.`,
+    id,
+    title: `With ${count(variants.length)} settings of ${what}, successes ${success}, rollbacks ${rolledBack} and escapes ${escaped}.`,
+    subtitle: 'Outcomes of the GenOps arm, as shares of deployments.',
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}.`,
     table: {
       title: `Outcomes of the GenOps arm when ${what} is moved`,
@@ -121,5 +124,5 @@ function rangeOver(
 ): string {
   const values = variants.map(({ measures }) => pick(measures.genops));
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  return least === most ? `stay at ${percent(most)}` : `lie between ${percent(least)} and ${percent(most)}`;
+  return least === most ? `stay at ${percent(most)}` : `range from ${percent(least)} to ${percent(most)}`;
 }

@@ -12,7 +12,7 @@ import { strip } from '../charts/strip.ts';
 import { lensMark } from '../claims/lens-badge.ts';
 import { type Scales, scalesFor } from '../claims/scales.ts';
 import { interval, inUnit } from '../format/estimate.ts';
-import { count, plural } from '../format/number.ts';
+import { count, outOf, plural } from '../format/number.ts';
 import type { DataOnShow } from '../log-file/file-reader.ts';
 
 /** A claim with what both have for it. */
@@ -36,15 +36,15 @@ export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOn
   );
   return element`<div class="beside-claims">
     <h2>The claims next to your data</h2>
-    <p class="large breakable">${plural(judged, 'claim')} of ${count(pairs.length)} can be judged on ${plural(result.log.rows, 'deployment')} of ${name}.</p>
+    <p class="large breakable">${outOf(judged, pairs.length)} claims can be judged with the ${plural(result.log.rows, 'deployment')} in ${name}.</p>
     ${key()}
     <ol class="beside-claims__rows plain">${shown.map((pair) => row(pair, scales))}</ol>
     ${
       rest.length === 0
         ? null
-        : html`<details class="unfold"><summary>${plural(rest.length, 'claim')} that this log cannot answer, and why</summary>
+        : html`<details class="unfold"><summary>${plural(rest.length, 'claim')} that this log cannot judge, and why</summary>
       ${dataTable({
-        title: 'Claims that this log cannot answer',
+        title: 'Claims that this log cannot judge',
         columns: ['claim', 'printed', 'why'],
         rows: rest.map(({ claim, own }) => [claim.sentence, claim.printed, own.why]),
       })}</details>`
@@ -52,12 +52,12 @@ export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOn
   </div>`;
 }
 
-/** Who says what, in the marks themselves. */
+/** The key of the marks. */
 function key(): DocumentFragment {
   return html`<p class="cluster ui-xs muted">
     <span><span class="printed one-line tight digits strong">printed</span> by the project</span>
     <span><span class="key-band"></span> accepted range</span>
-    <span><span class="key-estimate"></span> this run</span>
+    <span><span class="key-estimate"></span> our result</span>
     <span><span class="key-data"></span> your data, both with 95% intervals</span>
   </p>`;
 }
@@ -69,9 +69,9 @@ function row({ claim, run, own }: Pair, scales: Scales): HTMLElement {
     <h3 class="beside-claim__sentence tight medium" id="${id}">${claim.sentence}</h3>
     <p class="beside-claim__printed"><span class="visually-hidden">Printed: </span>${all.map(({ printed }) => html`<span class="printed one-line tight digits strong">${printed}</span> `)}</p>
     <div class="beside-claim__strip">${stripOf(claim, run, own, scales)}</div>
-    ${side('This run', 'mechanism', ownerOf(claim), run)}
+    ${side('Our result', 'mechanism', ownerOf(claim), run)}
     ${side('Your data', 'data', 'data', own)}
-    <p class="beside-claim__why tight muted small">Your data: ${own.why.charAt(0).toLowerCase()}${own.why.slice(1)}</p>
+    <p class="beside-claim__why tight muted small">${own.why}</p>
   </li>`;
 }
 

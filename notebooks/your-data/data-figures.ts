@@ -31,7 +31,7 @@ export function cycleTimesBeside(view: StudyView, data: DataOnShow, options: Fig
   const { study, rows } = view;
   const { log, without } = data.result;
   if (!log.knows.duration)
-    return emptyFigure('Your log has no cycle time: there is no distribution to draw.');
+    return emptyFigure('Your log has no cycle times, so there is no distribution to draw.');
   const own = { genops: minutesOf(log, 'genops'), traditional: minutesOf(log, 'traditional') };
   const edges = edgesOver([
     study.ledger.genops.cycleMinutes,
@@ -57,14 +57,13 @@ export function cycleTimesBeside(view: StudyView, data: DataOnShow, options: Fig
           `${armNames[arm]}: ${withInterval('minutes', series.median)} in your data, ${withInterval('minutes', median)} in this run`,
         ],
   );
-  if (medians.length === 0)
-    return emptyFigure('No deployment of your log has a cycle time that can be read.');
+  if (medians.length === 0) return emptyFigure('Your log has no readable cycle time.');
   return figure({
     ...options,
     label:
       'Distributions of cycle time on a log scale: bars of this run, the outline of your data, medians of both, published medians',
     chart: cycleTimeChart(arms, options),
-    caption: `Median cycle time, ${medians.join('; ')}. The outline and the triangles are your data, the bars are this run.`,
+    caption: `Median cycle time, ${medians.join('; ')}. Outline and triangles: your data. Bars: this run.`,
     run: `${runLabel(study)} Your data: n = ${count(log.rows - without.duration)}.`,
     table: {
       title: 'Cycle time by arm, minutes',
@@ -127,7 +126,7 @@ type Outcome = (typeof outcomes)[number];
 export function outcomesBeside(view: StudyView, data: DataOnShow, options: FigureOptions): HTMLElement {
   const { study } = view;
   const { log, without } = data.result;
-  if (!log.knows.status) return emptyFigure('Your log has no status: there are no outcomes to draw.');
+  if (!log.knows.status) return emptyFigure('Your log has no status, so there are no outcomes to draw.');
   const [success, ...others] = outcomes.map((outcome) => ({
     heading: outcome.heading,
     rows: rowsOf(outcome, view, data),
@@ -140,11 +139,11 @@ export function outcomesBeside(view: StudyView, data: DataOnShow, options: Figur
       ...flags.map(({ value }) => value),
     ]);
   const first = success === undefined ? [] : [success];
-  const told = logArms.flatMap((arm) => {
+  const shares = logArms.flatMap((arm) => {
     const estimate = known(data, outcomes[0].own[arm]);
     return estimate === null ? [] : [`${withInterval('ratio', estimate)} of ${armNames[arm]} deployments`];
   });
-  if (told.length === 0) return emptyFigure('No deployment of your log has a status that is known.');
+  if (shares.length === 0) return emptyFigure('Your log has no recognized status.');
   return figure({
     ...options,
     label: 'Shares of outcomes by arm: this run, your data, the published figures',
@@ -168,7 +167,7 @@ export function outcomesBeside(view: StudyView, data: DataOnShow, options: Figur
         options,
       ),
     ),
-    caption: `In your data ${told.join(' and ')} succeed. Triangles are your data.`,
+    caption: `In your data ${shares.join(' and ')} succeed. Triangles: your data.`,
     run: `${runLabel(study)} Your data: n = ${count(log.rows - without.status)}.`,
     table: {
       title: 'Outcomes by arm: your deployments and shares, and this run’s shares',

@@ -1,4 +1,4 @@
-/** Your data: a reader's own deployment log, judged by the rules of the board, beside the paper and a run of the model. */
+/** Your data: a reader's own deployment log, judged by the rules of the board, next to the printed figures and a run of the model. */
 import { logFields } from '../../engine/deployment-log/fields.ts';
 import { syntheticExample } from '../../engine/own-data/synthetic.ts';
 import { recordsCsv, recordsJson, templateCsv } from '../../engine/own-data/write.ts';
@@ -14,15 +14,14 @@ import { cycleTimesBeside, outcomesBeside } from './data-figures.ts';
 export const notebook = defineNotebook(
   {
     title: 'Your data',
-    lead: 'What does a deployment log of your own say of each claim, beside what was printed and what the model gives?',
+    lead: 'Compare your own deployment log with each claim: the printed figure, our result and yours.',
     claims: [],
     path: 'your-data/',
   },
   ({ study, prose, text, view, cell, column }) => {
-    prose(`<p>The study’s deployments are not public. Yours are at hand: a log that your delivery tool exports, one row a deployment. Every claim
-      that it can tell is judged on it by the rules that judge the model: the whole 95% interval against the range that was set
-      before. A log without a traditional arm tells of one arm only; a column <code>arm</code> with <em>traditional</em> and
-      <em>genops</em> lets differences be judged too.</p>`);
+    prose(`<p>The study’s deployments are not public, but yours are at hand. Export a log from your delivery tool, one row per deployment. We judge
+      each claim that it covers by the same rules as the model. To compare two ways of delivering, add a column <code>arm</code> with the values
+      <em>traditional</em> and <em>genops</em>.</p>`);
 
     let zone: DropZone | null = null;
     const data = view('your data', () => (zone = dropZone()));
@@ -32,45 +31,44 @@ export const notebook = defineNotebook(
       'spread',
     );
 
-    const claims = cell('claims beside your data', { run: study, data }, ({ run, data: own }) =>
+    const claims = cell('claims and your data', { run: study, data }, ({ run, data: own }) =>
       own === null ? waiting() : claimsBeside(run, own),
     );
     column(claims, 'spread');
-    cell('cycle times beside your data', { run: study, data }, ({ run, data: own }, { width }) =>
+    cell('cycle times and your data', { run: study, data }, ({ run, data: own }, { width }) =>
       own === null ? null : cycleTimesBeside(run, own, { width }),
     );
-    cell('outcomes beside your data', { run: study, data }, ({ run, data: own }, { width }) =>
+    cell('outcomes and your data', { run: study, data }, ({ run, data: own }, { width }) =>
       own === null ? null : outcomesBeside(run, own, { width }),
     );
 
     prose(`<h2 id="columns">The columns</h2>
-      <p>The names are those of the package’s sample records, with dots for what is nested in JSON; other names are recognized, or can be mapped by hand.
-      The status or the cycle time must be there; everything else is optional. A row without a cycle time counts for the rates, one without a status for the
-      cycle times. A row is left out, and told, where its status, its arm or its rollback cannot be read, where its id came before, or where
-      its fields contradict each other.</p>`);
+      <p>Columns are named as in the package’s sample records, with dots for nested JSON. Other common names are recognized, and you can map any column by
+      hand. A log needs a status or a cycle time; everything else is optional. Rows without a cycle time count for the rates, rows without a status for
+      the cycle times. Duplicate, unreadable and contradictory rows are skipped and listed.</p>`);
     column(
       text(
         {},
         () =>
           element`<details class="unfold"><summary>All columns</summary>${dataTable({
             title: 'Columns of a deployment log',
-            columns: ['column', 'what it is'],
+            columns: ['column', 'meaning'],
             rows: logFields.map(({ key, about }) => [key, about]),
           })}</details>`,
       ),
       'wide',
     );
     prose(`<h2>What this does not show</h2>
-      <p>Your data are another study than the paper’s: other services, other people, other years. A claim that your log does not reproduce may hold where it was
-      made, and one that it reproduces may hold there for another reason. Arms that were not assigned by chance differ in more than the
-      method: what is deployed, by whom, and when. Deployments of one service are not independent of each other, so the intervals here are
-      narrower than they should be.</p>`);
+      <p>Your data come from other services, people and years than the paper’s. A claim that your log does not reproduce may still be true where it was
+      made, and a claim that it reproduces may be true there for another reason. If the arms were not assigned at random, they differ in more than
+      the method: what is deployed, by whom, and when. Deployments of one service depend on each other, so these intervals are too
+      narrow.</p>`);
   },
 );
 
-/** Before the first file: what will stand here. */
+/** Before the first file: what will appear here. */
 function waiting(): HTMLElement {
-  return element`<p class="muted">Here each claim that your log can tell will stand with its printed figure, this run’s number and yours.</p>`;
+  return element`<p class="muted">Your results will appear here: each claim with the printed figure, our result and yours.</p>`;
 }
 
 /** Deployments of the run that the example takes: some hundred kilobytes of text. */
@@ -91,11 +89,11 @@ function starters(study: Study, take: (file: File) => void): HTMLElement {
   return element`<div class="starters no-print">
     <div class="zone__row cluster">
       ${button('Try the synthetic example', () => take(csv()))}
-      ${button('Empty template, CSV', () => download(new File([templateCsv()], 'template.csv', { type: 'text/csv' })))}
-      ${button('Synthetic example, CSV', () => download(csv()))}
-      ${button('Synthetic example, JSON', () => download(json()))}
+      ${button('Download an empty template (CSV)', () => download(new File([templateCsv()], 'template.csv', { type: 'text/csv' })))}
+      ${button('Download the example (CSV)', () => download(csv()))}
+      ${button('Download the example (JSON)', () => download(json()))}
     </div>
-    <p class="field-note muted">The example is this run of the model, its first ${count(n)} changes in both arms, and says so in every id: it shows the format, and what the page does with it.</p>
+    <p class="field-note muted">The example holds the first ${count(n)} changes of this run in both arms, marked as synthetic in every id. It shows the format and the results page.</p>
   </div>`;
 }
 

@@ -3,6 +3,7 @@ import { copyText } from '../../notebooks/authoring/copy.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { whyNoWorkers } from '../../workers/core/support.ts';
 import { showUnsupported } from '../components/committed-figures.ts';
+import { createConfirmation } from '../components/confirmation.ts';
 import { find } from '../components/find.ts';
 import { createRunIdentity, updateRunLinks } from '../components/run-identity.ts';
 import { createRunPanel } from '../components/run-panel.ts';
@@ -40,6 +41,7 @@ function bootPage<Run extends SomeRun, Result, View>(
   });
   const writeState = createRootAttributes(root.documentElement, kind);
   const identity = createRunIdentity(root, kind.facts);
+  const confirmation = createConfirmation(root, kind);
   const controller = createController({
     kind,
     now: () => performance.now(),
@@ -74,8 +76,9 @@ function bootPage<Run extends SomeRun, Result, View>(
     panel.show(state);
     report.show(state);
     identity.show(state);
+    confirmation.show(state);
     if (state.kind === 'done') {
-      place.show(kind.view(state.shown, navigation.query()));
+      place.show(kind.view(state.shown, navigation.query(), go));
       link(state.run);
     }
     writeState(state, place.lost);

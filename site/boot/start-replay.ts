@@ -72,11 +72,13 @@ const named = ({ deployments, seed }: ReplayRun): string =>
 const words: RunWords<ReplayRun, Replayed> = {
   doing: 'Replaying',
   failed: 'The replay failed.',
+  short: (run) => `seed ${shortSeed(String(run.seed))} · ${plural(run.deployments, 'deployment')}`,
   named,
   onScreen: (run) => `on screen is ${named(run)}`,
   finished: ({ run }, seconds) =>
     `${plural(run.deployments, 'deployment')}, seed ${shortSeed(String(run.seed))}, replayed here in ${seconds}.`,
-  found: ({ replay }) => [`${percent(replay.successful / replay.deployments)} completed.`],
+  found: ({ replay }) => `${percent(replay.successful / replay.deployments)} completed.`,
+  changed: () => '',
   refused: '',
   again: 'The same seed and size',
   unknownAddress: 'It shows the published default run instead.',

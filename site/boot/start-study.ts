@@ -19,7 +19,7 @@ import {
   readDeployments,
   readSeed,
 } from '../state/address.ts';
-import { changedKeys, configOf, defaultRun, type Run, scenarioOf } from '../state/run.ts';
+import { changedKeys, configOf, defaultRun, type Run, scenarioOf, withChanges } from '../state/run.ts';
 import type { RunKind, RunWords } from '../state/run-kind.ts';
 import { startPage } from './page.ts';
 
@@ -83,7 +83,13 @@ export function studyRuns({ client, scenarios, judge }: StudyParts): RunKind<Run
       scenario: run.scenario,
       settings: changedKeys(run).join(' '),
     }),
-    view: ({ study, rows }, query) => ({ study, rows, client, query }),
+    view: ({ run, study, rows }, query, start) => ({
+      study,
+      rows,
+      client,
+      query,
+      change: (settings) => start(withChanges(run, settings, scenarios)),
+    }),
   };
 }
 
@@ -93,17 +99,27 @@ const runOf = ({ deployments, seed }: Run): string =>
 export const studyWords: RunWords<Run, JudgedStudy> = {
   doing: 'Running',
   failed: 'The run failed.',
+  short: (run) =>
+    [`seed ${shortSeed(run.seed)}`, plural(run.deployments, 'deployment'), ...madeOf(run)].join(' · '),
   named: (run) => `the run of ${runOf(run)}`,
   onScreen: ({ deployments, seed }) =>
     `on screen: ${plural(deployments, 'deployment')}, seed ${shortSeed(seed)}`,
   finished: ({ run }, seconds) =>
     `${plural(run.deployments, 'deployment')} in both arms, seed ${shortSeed(run.seed)}, run here in ${seconds}.`,
-  found: ({ rows }, before) => [tallySentence(rows), changedVerdicts(before?.rows ?? null, rows)],
+  found: ({ rows }) => tallySentence(rows),
+  changed: ({ rows }, before) => changedVerdicts(before.rows, rows),
   refused: ' Change that setting, or reset it.',
   again: 'The same seed and settings',
   unknownAddress: 'It shows the default run instead.',
   ownKeys: null,
 };
+
+/** `Equal changes`, `2 settings changed`. */
+function madeOf(run: Run): readonly string[] {
+  const title = allScenarios.find(({ id }) => id === run.scenario)?.title ?? run.scenario;
+  const changed = changedKeys(run).length;
+  return changed === 0 ? [title] : [title, `${plural(changed, 'setting')} changed`];
+}
 
 /** `9 by the scenario, 0 by hand`; of a scenario that changes nothing only the number. */
 function changedSettings(run: Run, scenario: Scenario): string {
@@ -116,11 +132,10 @@ function changedSettings(run: Run, scenario: Scenario): string {
 }
 
 /** Which verdicts are not what they were in the run before; at most three by name. */
-function changedVerdicts(before: readonly LedgerRow[] | null, now: readonly LedgerRow[]): string {
-  if (before === null) return '';
+function changedVerdicts(before: readonly LedgerRow[], now: readonly LedgerRow[]): string {
   const were = new Map(before.map(({ claim, verdict }) => [claim.id, verdict]));
   const changed = now.filter(({ claim, verdict }) => were.has(claim.id) && were.get(claim.id) !== verdict);
-  if (changed.length === 0) return 'No verdict has changed.';
+  if (changed.length === 0) return '';
   const named = changed
     .slice(0, 3)
     .map(({ claim, verdict }) => `“${claim.sentence.replace(/\.$/, '')}”, now ${verdictWords[verdict]}`);

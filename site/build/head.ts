@@ -1,7 +1,9 @@
 /** What the build puts into the head of every page: font, theme, start guard, content security policy. */
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
+import { presets } from '../../engine/simulator/scenario.ts';
 import { earlyTheme } from '../components/theme.ts';
+import { defaultRun } from '../state/run.ts';
 import { guardScript } from './guard-script.ts';
 
 const upright = /source-serif-4-latin-wght-normal.*\.woff2$/;
@@ -49,9 +51,23 @@ export function startGuard(): Plugin {
   };
 }
 
+const study = Object.entries(presets).find(([, size]) => size === presets.study)?.[0];
+const { scenario, seed, deployments } = defaultRun;
+
+/**
+ * Says before the first paint whether the address asks for the committed run, whose result the page's HTML holds. A key that it
+ * does not know makes it another run, until the page's own script has read the address.
+ */
+const earlyRun = `{
+  const own = ${JSON.stringify({ n: String(deployments), seed, scenario, preset: study })};
+  const other = [...new URLSearchParams(location.search)].some(([key, value]) => own[key] !== value);
+  document.documentElement.dataset.runOf = other ? 'other' : 'committed';
+}
+`;
+const earlyScript = earlyTheme + earlyRun;
 const THEME_FILE = 'theme.js';
 
-/** Puts the early theme script into the head of every page: `theme.js` at the site's root. */
+/** Puts the early script into the head of every page: `theme.js` at the site's root. */
 export function themeBeforePaint(): Plugin {
   let building = false;
   return {
@@ -62,11 +78,11 @@ export function themeBeforePaint(): Plugin {
     configureServer(server) {
       server.middlewares.use(`/${THEME_FILE}`, (_request, response) => {
         response.setHeader('content-type', 'text/javascript');
-        response.end(earlyTheme);
+        response.end(earlyScript);
       });
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: THEME_FILE, source: earlyTheme });
+      this.emitFile({ type: 'asset', fileName: THEME_FILE, source: earlyScript });
     },
     transformIndexHtml: {
       order: 'post',

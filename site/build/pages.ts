@@ -5,8 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { normalizePath, type Plugin } from 'vite';
-import { type Page, pages } from '../pages/pages.ts';
+import { type BuiltIn, type Page, pages } from '../pages/pages.ts';
 import { pageHtml } from '../pages/shell.ts';
+import { drawBuiltIn } from './built-in.ts';
 import { notebookMeta } from './notebook-source.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -15,9 +16,15 @@ const pathOf = (name: string): string => normalizePath(fileURLToPath(new URL(nam
 
 export function virtualPages(): Plugin {
   const files = new Map(pages.map((page) => [pathOf(`${page.path}index.html`), page]));
+  let built: Promise<BuiltIn> | null = null;
   return {
     name: 'virtual-pages',
     enforce: 'pre',
+    configResolved({ command }) {
+      // the dev server shows places that are still to be filled
+      if (command === 'build') built = drawBuiltIn();
+      built?.catch(() => {}); // said when a page is loaded
+    },
     config: () => ({
       build: {
         rolldownOptions: {
@@ -26,9 +33,9 @@ export function virtualPages(): Plugin {
       },
     }),
     resolveId: (id) => (files.has(id) || id.startsWith(SCRIPT) ? id : null),
-    load(id) {
+    async load(id) {
       const page = files.get(id);
-      if (page !== undefined) return htmlOf(page);
+      if (page !== undefined) return htmlOf(page, await built);
       const started = pages.find(({ notebook }) => id === `${SCRIPT}${notebook}.js`);
       return started === undefined ? null : scriptOf(started);
     },
@@ -44,7 +51,7 @@ export function virtualPages(): Plugin {
           try {
             const html = await server.transformIndexHtml(
               `${path}index.html`,
-              htmlOf(page),
+              htmlOf(page, null),
               request.originalUrl,
             );
             response.setHeader('content-type', 'text/html');
@@ -59,8 +66,10 @@ export function virtualPages(): Plugin {
   };
 }
 
-function htmlOf(page: Page): string {
+function htmlOf(page: Page, built: BuiltIn | null): string {
   return pageHtml(page, {
+    digest: built?.digest ?? null,
+    sections: built?.notebooks[page.notebook] ?? null,
     ...notebookMeta(new URL(`notebooks/${page.notebook}/notebook.ts`, root)),
     ...packageFacts(),
     script: `${SCRIPT}${page.notebook}.js`,

@@ -4,6 +4,7 @@ import type { RunKind, SomeRun } from '../state/run-kind.ts';
 import type { RunState } from '../state/run-state.ts';
 import { createFieldProblems } from './field-problem.ts';
 import { find } from './find.ts';
+import { createRunSheet } from './run-sheet.ts';
 
 export interface RunPanel<Run, Result> {
   show(state: RunState<Run, Result>): void;
@@ -13,7 +14,7 @@ export interface RunPanelParts<Run extends SomeRun, Result> {
   readonly root: ParentNode;
   readonly kind: Pick<
     RunKind<Run, Result, unknown>,
-    'defaultRun' | 'same' | 'readSeed' | 'readSize' | 'atOnce' | 'more'
+    'defaultRun' | 'same' | 'readSeed' | 'readSize' | 'atOnce' | 'more' | 'words'
   >;
   readonly onRun: (run: Run) => void;
   readonly onCancel: () => void;
@@ -30,6 +31,7 @@ export function createRunPanel<Run extends SomeRun, Result>({
 }: RunPanelParts<Run, Result>): RunPanel<Run, Result> {
   const { defaultRun, same } = kind;
   const form = find(root, '#run-panel', HTMLFormElement);
+  const named = find(root, '#run-named', HTMLElement);
   const seed = find(root, '#run-seed', HTMLInputElement);
   const size = find(root, '#run-deployments', HTMLInputElement);
   const problems = createFieldProblems(root, [seed, size]);
@@ -99,7 +101,11 @@ export function createRunPanel<Run extends SomeRun, Result>({
   };
   const run = (): void => {
     mark();
-    const next = draft();
+    let next = draft();
+    if (next === null) {
+      sheet.open();
+      next = draft(); // marks the field again, now that it can be seen
+    }
     if (next !== null) onRun(next);
   };
   /** Runs what is complete in itself, unless that would take long. */
@@ -117,7 +123,10 @@ export function createRunPanel<Run extends SomeRun, Result>({
     event.preventDefault();
     run();
   });
-  form.addEventListener('input', typed);
+  form.addEventListener('input', ({ target }) => {
+    // settings say themselves what is chosen and what is typed
+    if (target instanceof Element && target.closest('#settings') === null) typed();
+  });
   for (const button of choices) {
     button.addEventListener('click', () => {
       if (button.dataset.size !== undefined) size.value = button.dataset.size;
@@ -140,10 +149,7 @@ export function createRunPanel<Run extends SomeRun, Result>({
     run();
   });
   cancelButton.addEventListener('click', onCancel);
-  form.addEventListener('keydown', (event) => {
-    // Escape in a field takes back what was typed; while a run goes on it cancels that instead
-    if (event.key === 'Escape' && cancelButton.hidden) fill(filled);
-  });
+  const sheet = createRunSheet(root, { onOpen: () => more?.opened(), onEscape: () => fill(filled) });
 
   let last: Run | null = null;
   return {
@@ -155,6 +161,7 @@ export function createRunPanel<Run extends SomeRun, Result>({
       if (subject !== last) {
         last = subject;
         fill(subject);
+        named.textContent = kind.words.short(subject);
       }
       const running = state.kind === 'running';
       const hadFocus = document.activeElement === (running ? runButton : cancelButton);

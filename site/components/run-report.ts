@@ -30,6 +30,7 @@ export function createRunReport<Run extends SomeRun, Result>({
   const line = find(root, '.progress-line', HTMLElement);
   const notices = find(root, '#run-notices', HTMLElement);
   const problems = find(root, '#run-problems', HTMLElement);
+  const changed = find(root, '#run-changed', HTMLElement);
   const announcement = find(root, '#run-announcement', HTMLElement);
   let before: Shown<Run, Result> | null = null;
   const keptFigures = committedFigures(root);
@@ -51,10 +52,18 @@ export function createRunReport<Run extends SomeRun, Result>({
         notices.replaceChildren(failureNotice(state, words, onRun), ...figures);
       } else if (kind !== state.kind) notices.replaceChildren();
       if (state.kind === 'done') {
-        const sentences = [statusText(state, words), ...words.found(state.shown, before)];
+        const { shown } = state;
+        changed.textContent = before === null ? '' : words.changed(shown, before);
+        const same = before === null || changed.textContent !== '' ? '' : 'No verdict has changed.';
+        const sentences = [
+          words.finished(shown, seconds(shown.milliseconds)),
+          words.found(shown),
+          changed.textContent || same,
+        ];
         announcement.textContent = sentences.filter((sentence) => sentence !== '').join(' ');
-        before = state.shown;
+        before = shown;
       } else if (kind !== state.kind) {
+        changed.textContent = '';
         announcement.textContent = announced(state, words);
       }
       kind = state.kind;
@@ -92,13 +101,10 @@ function statusText<Run extends SomeRun, Result>(
   switch (state.kind) {
     case 'running': {
       const { progress, run } = state;
-      const of = plural(run.deployments, 'deployment');
-      return progress === null
-        ? `${words.doing} ${of} …`
-        : `${words.doing}: ${count(progress.done)} of ${of} …`;
+      return `${count(progress?.done ?? 0)} of ${count(run.deployments)}`;
     }
     case 'done':
-      return words.finished(state.shown, seconds(state.shown.milliseconds));
+      return `Done in ${seconds(state.shown.milliseconds)}.`;
     case 'failed': {
       const what = state.failure.kind === 'cancelled' ? 'Cancelled' : 'Failed';
       return `${what}; ${state.shown === null ? 'nothing to show yet' : words.onScreen(state.shown.run)}.`;
@@ -121,7 +127,7 @@ export function shortSeed(seed: string): string {
 }
 
 function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toLocaleString('en-GB', { maximumSignificantDigits: 2 })}\u202fs`;
+  return `${(milliseconds / 1000).toLocaleString('en-US', { maximumSignificantDigits: 2 })}\u202fs`;
 }
 
 function failureNotice<Run, Result>(

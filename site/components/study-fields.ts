@@ -14,7 +14,7 @@ export function createStudyFields(
   const scenario = find(root, '#run-scenario', HTMLSelectElement);
   const varies = find(root, '#run-varies', HTMLElement);
   const settings = createSettingsPanel({
-    root: find(root, '#settings', HTMLDetailsElement),
+    root: find(root, '#settings', HTMLElement),
     form: form.id,
     scenarios,
     onChosen: chosen,
@@ -44,6 +44,7 @@ export function createStudyFields(
       varies.textContent = scenarios.find(({ id }) => id === scenario.value)?.varies ?? '';
     },
     count: (run) => settings.count(run),
+    opened: () => settings.open(),
     ahead: (run) => scenario.value !== run.scenario,
     values: () => ({ scenario: [scenario.value, defaultRun.scenario] }),
     reset() {

@@ -1,5 +1,7 @@
 /** The choice between light and dark: kept for this tab only, so that a talk stays dark from page to page. */
 
+import { find } from './find.ts';
+
 const themeChoices = ['auto', 'light', 'dark'] as const;
 type ThemeChoice = (typeof themeChoices)[number];
 
@@ -16,23 +18,21 @@ export const earlyTheme = `try {
 } catch {}
 `;
 
+/** One button: each press is the next choice. */
 export function createThemeSwitch(root: ParentNode, page: HTMLElement = document.documentElement): void {
-  const buttons = [...root.querySelectorAll<HTMLButtonElement>('[data-theme-choice]')];
-  const apply = (choice: ThemeChoice): void => {
+  const button = find(root, '[data-do="theme"]', HTMLButtonElement);
+  let choice = remembered();
+  const apply = (): void => {
     if (choice === 'auto') delete page.dataset.theme;
     else page.dataset.theme = choice;
-    for (const button of buttons) {
-      button.setAttribute('aria-pressed', String(button.dataset.themeChoice === choice));
-    }
+    button.textContent = `Colors: ${choice}`;
   };
-  for (const button of buttons) {
-    button.addEventListener('click', () => {
-      const choice = themeChoices.find((name) => name === button.dataset.themeChoice) ?? 'auto';
-      apply(choice);
-      remember(choice);
-    });
-  }
-  apply(remembered());
+  button.addEventListener('click', () => {
+    choice = themeChoices[(themeChoices.indexOf(choice) + 1) % themeChoices.length]!;
+    apply();
+    remember(choice);
+  });
+  apply();
 }
 
 function remembered(): ThemeChoice {

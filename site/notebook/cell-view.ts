@@ -9,20 +9,30 @@ export interface CellView {
   readonly observer: Observer;
 }
 
-/** @param onSettled called when it shows a value or, failed, an error */
-export function createCellView(spec: CellSpec, onSettled: (failed: boolean) => void): CellView {
+/**
+ * @param onSettled called when it shows a value or, failed, an error
+ * @param built what the build has drawn for it, and stays until its first value
+ */
+export function createCellView(
+  spec: CellSpec,
+  onSettled: (failed: boolean) => void,
+  built: Element | null = null,
+): CellView {
   const section = document.createElement('section');
-  section.id = `cell-${spec.name.replaceAll(/\s+/g, '-')}`;
+  section.id = cellId(spec.name);
   section.className = `cell cell-${spec.kind} ${spec.column}`;
   section.dataset.column = spec.column;
   const output = document.createElement('div');
   output.className = 'cell-output';
-  if (spec.before !== null) output.append(spec.before());
+  if (built !== null) output.append(...built.childNodes);
+  else if (spec.before !== null) output.append(spec.before());
+  section.toggleAttribute('data-built-in', built !== null);
   section.append(output);
   if (spec.kind === 'cell' && spec.source !== null) section.append(sourceView(spec.name, spec.source));
   const settle = (state: 'done' | 'failed'): void => {
     section.dataset.state = state;
     section.removeAttribute('aria-busy');
+    section.removeAttribute('data-built-in');
     onSettled(state === 'failed');
   };
   const observer: Observer = {
@@ -45,6 +55,10 @@ export function createCellView(spec: CellSpec, onSettled: (failed: boolean) => v
     },
   };
   return { section, output, observer };
+}
+
+export function cellId(name: string): string {
+  return `cell-${name.replaceAll(/[^\w-]+/g, '-')}`;
 }
 
 function errorView(error: unknown): HTMLElement {

@@ -8,7 +8,7 @@ import {
   studyHandle,
 } from '../../notebooks/authoring/define.ts';
 import { inputValues, widthOf } from './cell-inputs.ts';
-import { accessible, createCellView } from './cell-view.ts';
+import { accessible, cellId, createCellView } from './cell-view.ts';
 
 export interface MountedNotebook<View = StudyView> {
   /** A run to show; every cell that reads it runs again, and keeps what it shows until it has finished. */
@@ -45,7 +45,11 @@ export function mountNotebook<View>(
     onFailures(failures.size);
   };
   for (const spec of notebook.cells) {
-    const { section, output, observer } = createCellView(spec, (failed) => onSettled(spec.name, failed));
+    const { section, output, observer } = createCellView(
+      spec,
+      (failed) => onSettled(spec.name, failed),
+      place.querySelector(`:scope > #${cellId(spec.name)}[data-built-in] > .cell-output`),
+    );
     sections.push(section);
     if (spec.kind === 'view') {
       const control = spec.body(undefined as never, idle) as HTMLElement & { value: unknown };

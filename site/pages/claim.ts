@@ -14,8 +14,12 @@ const replay = (): Promise<ReplayClient> => {
 export async function notebook(): Promise<Notebook> {
   const claim = publishedClaims.find(({ id }) => id === claimIn(location.search)) ?? null;
   const project = document.querySelector<HTMLMetaElement>('meta[name="project"]')?.content || null;
-  if (claim !== null) document.title = `${claim.printed}: ${claim.sentence} · GenOps, re-run`;
-  if (claim === null) return (await import('../../notebooks/claim/claim-index.ts')).claimIndex();
-  const { claimNotebook } = await import('../../notebooks/claim/notebook.ts');
-  return claimNotebook({ claim, project, replay });
+  const made =
+    claim === null
+      ? (await import('../../notebooks/claim/claim-index.ts')).claimIndex()
+      : (await import('../../notebooks/claim/notebook.ts')).claimNotebook({ claim, project, replay });
+  document.title = `${claim === null ? '' : `${claim.printed}: `}${made.title} · GenOps, re-run`;
+  document.querySelector('.page-head > h1')!.textContent = made.title;
+  document.querySelector('.page-head > .lead')!.textContent = made.lead;
+  return made;
 }

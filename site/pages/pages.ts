@@ -2,11 +2,11 @@
 
 /** A part of the site: the first line of the navigation; its pages are the second. */
 export const sections = [
-  { id: 'claims', title: 'Claims' },
-  { id: 'run', title: 'The run' },
+  { id: 'findings', title: 'Findings' },
+  { id: 'charts', title: 'Charts' },
+  { id: 'evidence', title: 'Evidence' },
   { id: 'governance', title: 'Governance' },
   { id: 'your-data', title: 'Your data' },
-  { id: 'published-code', title: 'Published code' },
   { id: 'methods', title: 'Methods' },
 ] as const;
 type SectionId = (typeof sections)[number]['id'];
@@ -29,25 +29,33 @@ export interface Page {
   readonly maker: string | null;
 }
 
+/** What the build draws into the pages. */
+export interface BuiltIn {
+  /** Of the committed run, as it came out when the site was built. */
+  readonly digest: string;
+  /** The sections of the notebooks that have cells `drawnAtBuild`, by the notebook's folder. */
+  readonly notebooks: Readonly<Record<string, string>>;
+}
+
 function page(path: string, title: string, section: SectionId, more: Partial<Page> = {}): Page {
   const usual = { listed: true, runs: 'study', skeleton: 'figure', maker: null } as const;
   return { path, title, section, ...usual, notebook: path.slice(0, -1), ...more };
 }
 
 export const pages: readonly Page[] = [
-  page('', 'The board', 'claims', { notebook: 'claims', skeleton: 'board' }),
-  page('claim/', 'One claim', 'claims', { listed: false, skeleton: 'rows', maker: '/site/pages/claim.ts' }),
-  page('numbers-agree/', 'Numbers', 'claims', { runs: 'nothing', skeleton: 'checks' }),
-  page('definitions/', 'Definitions', 'claims'),
-  page('cycle-time/', 'Cycle time', 'run'),
-  page('success-rate/', 'Success rate', 'run'),
-  page('canary-catch/', 'Canary catch', 'run'),
-  page('deployment/', 'One deployment', 'run'),
+  page('', 'Overview', 'findings', { notebook: 'claims', skeleton: 'board' }),
+  page('claim/', 'One claim', 'findings', { listed: false, skeleton: 'rows', maker: '/site/pages/claim.ts' }),
+  page('cycle-time/', 'Cycle time', 'charts'),
+  page('success-rate/', 'Success rate', 'charts'),
+  page('canary-catch/', 'Canary catch', 'charts'),
+  page('deployment/', 'One deployment', 'charts'),
+  page('numbers-agree/', 'Numbers', 'evidence', { runs: 'nothing', skeleton: 'checks' }),
+  page('definitions/', 'Definitions', 'evidence'),
+  page('published-code/', 'Published code', 'evidence', { runs: 'replay' }),
   page('policies/', 'Policies', 'governance'),
   page('approvals/', 'Approvals', 'governance'),
   page('audit-log/', 'Audit log', 'governance'),
   page('attack-lab/', 'Attack lab', 'governance'),
   page('your-data/', 'Your data', 'your-data'),
-  page('published-code/', 'Published code', 'published-code', { runs: 'replay' }),
   page('methods/', 'Methods', 'methods'),
 ];

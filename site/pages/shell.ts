@@ -7,7 +7,7 @@ import { linkTo } from '../../notebooks/authoring/links.ts';
 import { type FallbackFigures, type FallbackRow, fallbackFigures } from '../fallback/figures.ts';
 import { escape } from './escape.ts';
 import { type Page, pages, sections } from './pages.ts';
-import { replayPanelHtml, runPanelHtml } from './panel.ts';
+import { noticesHtml, replayPanelHtml, runPanelHtml } from './panel.ts';
 
 const paper = 'https://doi.org/10.52783/jisem.v11i1s.14322';
 const publishedCode = 'https://github.com/neerazz/genops-framework';
@@ -22,9 +22,13 @@ export interface PageFacts {
   readonly repository: string | null;
   /** Address of the script that starts the page. */
   readonly script: string;
+  /** Digest of the committed run; null in development. */
+  readonly digest: string | null;
+  /** The notebook's place with the committed run's drawings in it; null where nothing is drawn. */
+  readonly sections: string | null;
 }
 
-const panels: Readonly<Record<Page['runs'], () => string>> = {
+const panels: Readonly<Record<Page['runs'], (drawn: boolean) => string>> = {
   study: runPanelHtml,
   replay: replayPanelHtml,
   nothing: () => '',
@@ -42,20 +46,21 @@ export function pageHtml(page: Page, facts: PageFacts): string {
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${escape(title)}</title>
     <meta name="description" content="${escape(facts.lead)}" />
-    ${projectHtml(facts.repository)}
+    ${projectHtml(facts.repository)}${facts.digest === null ? '' : `\n    <meta name="committed-digest" content="${facts.digest}" />`}
     <link rel="icon" type="image/svg+xml" href="/site/icon.svg" />
     <link rel="stylesheet" href="/site/styles/index.css" />
     <script type="module" src="${facts.script}"></script>
   </head>
   <body data-page="${page.path}">
 ${headHtml(page)}
-    <main id="main" tabindex="-1">
+${panels[page.runs](facts.sections !== null)}
+    <main id="main">
+${page.runs === 'nothing' ? '' : noticesHtml}
       <header class="page-head columns">
         <h1>${escape(facts.title)}</h1>
         <p class="lead">${escape(facts.lead)}</p>
       </header>
-${panels[page.runs]()}
-${notebookHtml(page)}
+${notebookHtml(page, facts.sections)}
     </main>
 ${footHtml(page, facts)}
   </body>
@@ -76,14 +81,13 @@ function headHtml(here: Page): string {
     return item({ path: first.path, title }, current);
   });
   const pageItems = own.map((page) => item(page, page.path === here.path ? ' aria-current="page"' : ''));
-  const theme = (name: string): string =>
-    `<button class="button" type="button" data-theme-choice="${name}" aria-pressed="${name === 'auto'}">${name}</button>`;
-  return `<a class="skip-link visually-hidden" href="#main">Skip to the page</a>
+  return `<a class="skip-link visually-hidden" href="#notebook">Skip to the findings</a>
+${here.runs === 'nothing' ? '' : '<a class="skip-link visually-hidden" href="#run-change">Skip to the run</a>'}
 <header class="site-head columns ui">
   <div class="site-head-row cluster">
     <a class="site-name one-line medium strong" href="${linkTo(here.path, '', '')}" data-to="">GenOps, re-run</a>
     <nav class="site-nav" aria-label="Sections"><ul class="plain">${sectionItems.join('')}</ul></nav>
-    <div class="theme-switch segments" role="group" aria-label="Colors">${['auto', 'light', 'dark'].map(theme).join('')}</div>
+    <button class="button quiet theme-button" type="button" data-do="theme">Colors: auto</button>
   </div>${
     own.length > 1
       ? `\n  <nav class="site-nav site-subnav" aria-label="Pages of this section"><ul class="plain">${pageItems.join('')}</ul></nav>`
@@ -109,23 +113,24 @@ const needs: Readonly<Record<Page['runs'], string>> = {
 };
 
 /** Where a notebook will stand, and what stands there without scripts. */
-function notebookHtml({ runs, skeleton }: Page): string {
-  return `<div id="notebook" class="notebook columns" aria-busy="true">
-      <noscript>
+function notebookHtml({ runs, skeleton }: Page, drawn: string | null): string {
+  const without = `<noscript>
         <div class="notice" data-kind="failed">
           <p class="notice-title strong">${needs[runs]}</p>
           <p>Below are the figures of one run that was computed when this version was made.</p>
         </div>
         ${fallbackHtml(fallbackFigures)}
-      </noscript>
-      ${skeletons[skeleton]}
+      </noscript>`;
+  const parts = drawn === null ? [without, skeletons[skeleton]] : [drawn, without];
+  return `<div id="notebook" class="notebook columns" tabindex="-1" aria-busy="true">
+      ${parts.join('\n')}
     </div>`;
 }
 
 /** The committed figures as a table, for readers without scripts. */
 function fallbackHtml({ run, rows }: FallbackFigures): string {
   if (run === null || rows.length === 0) return '<p>No figures were written down with this version.</p>';
-  const size = run.deployments.toLocaleString('en-GB');
+  const size = run.deployments.toLocaleString('en-US');
   return `<div class="table-place table-place--cards"><table class="fallback-table small">
   <caption>A run of ${size} deployments with seed ${escape(run.seed)}, scenario ${escape(run.scenario)}, computed when this version was made. Digest <span class="digest">${escape(run.digest)}</span></caption>
   <thead><tr><th scope="col">Claim</th><th scope="col">Paper</th><th scope="col">That run</th><th scope="col">Verdict</th></tr></thead>

@@ -47,8 +47,11 @@ export interface RunKind<Run extends SomeRun, Result, View> {
   readonly attributes: (shown: Shown<Run, Result>) => Readonly<Record<string, string>>;
   /** A second name of `data-run` on these pages. */
   readonly alias?: string;
-  /** @param query the page's address after `?`, without what is not ours */
-  readonly view: (shown: Shown<Run, Result>, query: string) => View;
+  /**
+   * @param query the page's address after `?`, without what is not ours
+   * @param start starts another run, as the controls do
+   */
+  readonly view: (shown: Shown<Run, Result>, query: string, start: (run: Run) => void) => View;
 }
 
 /** What a panel gives to the controls that only its kind of run has. */
@@ -71,6 +74,8 @@ export interface MoreFields<Run> {
   mark(): void;
   /** Only says how much of a run is changed. */
   count(run: Run): void;
+  /** They can be seen now. */
+  opened(): void;
   ahead(filled: Run): boolean;
   /** Present value and default of each control that can be reset. */
   values(): Readonly<Record<string, readonly [now: string, initial: string]>>;
@@ -82,13 +87,17 @@ export interface RunWords<Run, Result> {
   /** `Running`. */
   readonly doing: string;
   readonly failed: string;
+  /** `seed 42 · 500 deployments · Equal changes`. */
+  readonly short: (run: Run) => string;
   /** `the run of 500 deployments with seed 42`. */
   readonly named: (run: Run) => string;
   /** `on screen: 500 deployments, seed 42`. */
   readonly onScreen: (run: Run) => string;
   readonly finished: (shown: Shown<Run, Result>, seconds: string) => string;
-  /** What is read out of a result. @param before the one that was on screen before */
-  readonly found: (shown: Shown<Run, Result>, before: Shown<Run, Result> | null) => readonly string[];
+  /** What is read out of a result. */
+  readonly found: (shown: Shown<Run, Result>) => string;
+  /** What is another finding than before, also shown; empty when nothing is. */
+  readonly changed: (shown: Shown<Run, Result>, before: Shown<Run, Result>) => string;
   /** What helps when the engine refuses a run, with a space before it. */
   readonly refused: string;
   /** What shows a fault again. */

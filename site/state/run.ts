@@ -22,7 +22,7 @@ export const defaultRun: Run = Object.freeze({
   scenario: 'equal-changes',
   changes: {},
   seed: '42',
-  deployments: presets.default,
+  deployments: presets.study,
 });
 
 /** @throws Error when the scenario is none of these: the door (parseAddress, the run panel) lets no such run in */
@@ -47,6 +47,12 @@ export function changesFrom(scenario: Scenario, settings: Settings): SettingChan
   const start: Settings = withSettings(scenario.changes);
   const differs = ([key, value]: [string, unknown]): boolean => start[key as ParameterKey] !== value;
   return Object.fromEntries(Object.entries(settings).filter(differs));
+}
+
+/** The run with some settings set; one that gets the scenario's value is no change any more. */
+export function withChanges(run: Run, set: Partial<Settings>, scenarios: readonly Scenario[]): Run {
+  const settings = { ...settingsOf(run, scenarios), ...set };
+  return { ...run, changes: changesFrom(scenarioOf(run, scenarios), settings) };
 }
 
 /** Keys of the changed settings, in the order of the parameters. */

@@ -64,7 +64,7 @@ test.each(clicked)('one click on %s: the entry hash notices: %s, this log: %s', 
   if (id !== 'actor') await choose(lab, id);
   expect(verdicts(lab)).toEqual([theirs, ours]);
   expect(lab.querySelector('figure svg')).not.toBeNull();
-  expect(lab.querySelector('.lab__changes')!.textContent).toMatch(/Changed|Taken out|Put later/);
+  expect(lab.querySelector('.lab__changes')!.textContent).toMatch(/Changed|Removed|Moved later/);
   expect(lab.innerText).not.toMatch(leaks);
   expect(lab.querySelector('.lab__why') === null).toBe(ours === 'yes');
   expect(lab.querySelector('[role="status"]')!.textContent).toMatch(
@@ -78,9 +78,9 @@ test('who holds the key cuts off the end unnoticed, until the reader has kept th
   await choose(lab, 'truncate');
   await choose(lab, 'signs');
   expect(verdicts(lab)).toEqual(['no', 'no']);
-  expect(lab.querySelector('.lab__why')!.textContent).toContain('ends before the place');
+  expect(lab.querySelector('.lab__why')!.textContent).toContain('after the head that the reader kept');
   await choose(lab, 'key');
-  expect(lab.querySelector('.lab__why')!.textContent).toContain('no head from before');
+  expect(lab.querySelector('.lab__why')!.textContent).toContain('no earlier head');
   await choose(lab, 'latest');
   expect(verdicts(lab)).toEqual(['no', 'yes']);
 });
@@ -111,7 +111,7 @@ test('an event can be written by hand; what is no event is refused in words', as
 
   area.value = '{';
   put.click();
-  expect(problem.textContent).toMatch(/no JSON/);
+  expect(problem.textContent).toMatch(/not JSON/);
   area.value = honest.replace('"human-reviewer"', '"nobody"');
   put.click();
   expect(problem.textContent).toMatch(
@@ -157,8 +157,8 @@ test('who only hashes again is believed by a reader who has not got the log’s 
   expect(verdicts(lab)).toEqual(['no', 'yes']);
   await choose(lab, 'nothing');
   expect(verdicts(lab)).toEqual(['no', 'no']);
-  expect(lab.querySelector('.lab__why')!.textContent).toContain('vouches for itself');
-  expect(lab.querySelector('.lab__side:last-child')!.textContent).toContain('this reader cannot ask');
+  expect(lab.querySelector('.lab__why')!.textContent).toContain('anyone can make a key');
+  expect(lab.querySelector('.lab__side:last-child')!.textContent).toContain('This reader cannot know');
 });
 
 test('at a glance: an edit, and a stranger’s signature where the key is known, never go unnoticed; a lie from the start always does', async () => {
@@ -174,7 +174,7 @@ test('at a glance: an edit, and a stranger’s signature where the key is known,
   expect(later.every(({ ours }) => ours[5])).toBe(true);
   expect(rows.find(({ fromTheStart }) => fromTheStart)!.ours).not.toContain(true);
   expect(overviewSentence(rows)).toBe(
-    'The entry hash notices 3 of 7 later changes while it is left alone, and 0 of 7 once it is taken again. This log notices 7 of 7 that were only edited; hashed again, 4 of 7 before a reader who does not know its key and 7 of 7 before one who does; signed with its own key, 16 of 21; of a lie from the start neither notices anything.',
+    'The entry hash notices 3 of 7 later changes if the attacker leaves it alone, and 0 of 7 if the attacker rehashes. This log notices 7 of 7 plain edits. It notices 4 of 7 rehashed logs if the reader lacks its key, and 7 of 7 if the reader has it. It notices 16 of 21 logs signed again with its own key. Neither notices a lie from the start.',
   );
 });
 

@@ -39,6 +39,15 @@ test('a place can be reserved and a column chosen for a cell that stands above',
   expect(cells[0]!.before!().textContent).toBe('soon');
 });
 
+test('a cell that stands above can be drawn when the site is built; no other is', () => {
+  const { cells } = defineNotebook(meta, ({ cell, drawnAtBuild }) => {
+    drawnAtBuild(cell('a', {}, () => html`<p>a</p>`));
+    cell('b', {}, () => 1);
+    expect(() => drawnAtBuild({ name: 'c' })).toThrow('no cell named c');
+  });
+  expect(cells.map((spec) => spec.drawnAtBuild)).toEqual([true, false]);
+});
+
 test('no value becomes markup', () => {
   const shown = element`<p title="${'"><b>'}">${'<img src=x onerror=alert(1)>'}</p>`;
   expect(shown.querySelector('img, b')).toBeNull();

@@ -10,10 +10,12 @@ import { withSettings } from '../../engine/simulator/settings.ts';
 import { claimsBoard, everything } from '../../notebooks/claims/board.ts';
 import { constructedBanner, ownData } from '../../notebooks/claims/constructed.ts';
 import {
-  changedRows,
+  changedClaims,
+  changesText,
+  headline,
   reachText,
+  resultSentence,
   scorecard,
-  scoreSentence,
   summary,
   summaryNote,
 } from '../../notebooks/claims/scorecard.ts';
@@ -24,7 +26,7 @@ import { leaks, viewOf } from './view-of.ts';
 const ledgerAt = (deployments: number): readonly LedgerRow[] =>
   withReplay(viewOf(deployments).rows, new Map());
 const rows = ledgerAt(200);
-const context = () => ({
+const context = (): Parameters<typeof claimsBoard>[2] => ({
   unfolded: new Set<string>(),
   linkTo: (path: string) => `./${path}`,
   remarks: new Map<string, string>(),
@@ -56,9 +58,10 @@ test('a result fills the places: number, interval, verdict, one line of why', ()
     const lens = row.querySelector('[data-part="arithmetic"] dd')!;
     expect(lens.textContent).toContain(outcomeWords[readings.arithmetic!.outcome]);
     expect(row.querySelector('[data-part="data"] dd')!.textContent).toBe(
-      claim.test.kind === 'elsewhere' ? '–does not apply' : 'no data',
+      claim.test.kind === 'elsewhere' ? 'Ydoes not apply' : 'Yno data',
     );
-    expect(row.querySelector('summary')!.textContent).toBe(why);
+    expect(row.querySelector('.facts dd')!.textContent).toBe(why);
+    expect(row.querySelector('a')!.getAttribute('href')).toBe(`./claims/${claim.id}/`);
   }
   expect(board.textContent).not.toMatch(leaks);
 });
@@ -83,7 +86,7 @@ test('a row unfolds to definition, source, range and estimator, and stays unfold
     'Definition',
     'Printed',
     'Accepted range',
-    'This run',
+    'Our result',
     'Arithmetic',
     'Mechanism',
     'A pass does not show',
@@ -134,19 +137,25 @@ test('the labels of a strip stay inside it', () => {
   }
 });
 
-test('the sentence at the top counts what the badges show', () => {
-  const said = scoreSentence(rows, 200);
-  expect(said).toContain(`Of the ${publishedClaims.length} published claims`);
-  expect(said).toContain('200 deployments are simulated');
-  expect(said).toContain('contradict another printed figure');
-  expect(scoreSentence(ledgerAt(1), 1)).toContain('1 deployment is simulated');
-  expect(summary(rows, 200).textContent).toContain(said);
-  expect(summaryNote('42').querySelector('a')!.getAttribute('href')).toBe('#over-seeds');
-  expect(summaryNote('42').textContent).toContain('Replayed with seed 42.');
-  expect(summaryNote('0').textContent).toContain('Replayed with seed 24, the released one');
+test('the sentences at the top say what is printed and count what the badges show', () => {
+  const said = resultSentence(rows);
+  const of = (kind: string): number => rows.filter(({ verdict }) => verdict === kind).length;
+  expect(said).toContain(`of ${publishedClaims.length} claims, ${of('reproduced')} are reproduced`);
+  expect(said).toContain(`${of('not-reproduced')} are not, and ${of('inconsistent')} contradict`);
+  expect(said).toContain(`${of('by-construction')} are not a test`);
+  expect(said).toContain(`${of('undecided') + of('untestable')} are open`);
+  const none = resultSentence(rows.filter(({ verdict }) => verdict === 'inconsistent').slice(0, 1));
+  expect(none).toContain('of 1 claim, none is reproduced, none is not, and 1 contradicts');
+  for (const id of ['cycle-time-improvement', 'success-genops']) {
+    expect(headline()).toContain(publishedClaims.find((claim) => claim.id === id)!.printed);
+  }
+  expect(summary(rows).textContent).toContain(said);
+  expect(summary(null).textContent).toContain(headline());
+  expect(summaryNote(rows, '42').textContent).toContain('Replayed with seed 42.');
+  expect(summaryNote(rows, '0').textContent).toContain('Replayed with seed 24, the released one');
   const card = scorecard();
   card.show(rows);
-  const counted = Array.from(card.querySelectorAll('.summary__number'), (n) => Number(n.textContent));
+  const counted = Array.from(card.querySelectorAll('.count__number'), (n) => Number(n.textContent));
   expect(counted).toEqual(verdictKinds.map((kind) => rows.filter((row) => row.verdict === kind).length));
   expect(counted.reduce((sum, n) => sum + n)).toBe(publishedClaims.length);
 });
@@ -158,14 +167,14 @@ test('the note says how many claims could come out reproduced at all, and why th
   expect(others.reduce((sum, n) => sum + n, agrees)).toBe(all);
   // all that is reproduced here agrees in print, and the sentence says so
   expect(agrees).toBe(rows.filter(({ verdict }) => verdict === 'reproduced').length);
-  expect(summary(rows, 200).textContent).toContain(said);
+  expect(summaryNote(rows, '42').textContent).toContain(said);
 });
 
 test('before the first result no row shows a verdict, and while the replay runs its column waits', () => {
   expect(shown(null).querySelector('[data-verdict]')).toBeNull();
   const board = shown(viewOf(200).rows);
   const row = board.querySelector('#claim-success-genops')!;
-  expect(row.querySelector('[data-part="replay"] .badge--waiting')).not.toBeNull();
+  expect(row.querySelector('[data-part="replay"] [data-stance="waiting"]')).not.toBeNull();
   expect(row.querySelector('[data-verdict]')).not.toBeNull();
 });
 
@@ -175,7 +184,7 @@ test('each count shows only its claims, by mouse and by keyboard, and a second p
   card.show(rows);
   const heard: number[] = [];
   card.addEventListener('input', () => heard.push(card.value.verdicts.length));
-  const inconsistent = card.querySelector<HTMLButtonElement>('[data-kind="inconsistent"]')!;
+  const inconsistent = card.querySelector<HTMLButtonElement>('.count[data-kind="inconsistent"]')!;
   await page.elementLocator(inconsistent).click();
   expect(card.value.verdicts).toEqual(['inconsistent']);
   expect(inconsistent.getAttribute('aria-pressed')).toBe('true');
@@ -186,7 +195,11 @@ test('each count shows only its claims, by mouse and by keyboard, and a second p
   inconsistent.focus();
   await userEvent.keyboard('{Enter}');
   expect(card.value.verdicts).toEqual([]);
-  expect(heard).toEqual([1, 0]);
+  const part = card.querySelector<HTMLElement>('.tally__part[data-kind="untestable"]')!;
+  expect(part.textContent).toBe(String(rows.filter(({ verdict }) => verdict === 'untestable').length));
+  await page.elementLocator(part).click();
+  expect(card.value.verdicts).toEqual(['untestable']);
+  expect(heard).toEqual([1, 0, 1]);
 });
 
 test('a subject and an order are chosen, and “show all” takes the choice back', async () => {
@@ -213,11 +226,11 @@ test('a subject and an order are chosen, and “show all” takes the choice bac
 test('claims in which the lenses differ come first when asked for', () => {
   const board = shown(rows, context(), { ...everything, order: 'lenses' });
   const first = board.querySelector('.claim')!;
-  const outcomes = [...first.querySelectorAll('.claim__lenses .reading')].map((n) => n.textContent);
+  const outcomes = [...first.querySelectorAll('.claim__lenses [data-reading]')].map((n) => n.textContent);
   expect(new Set(outcomes).size).toBeGreaterThan(1);
 });
 
-test('those who hear the page are told which verdicts have changed, and nothing at first', () => {
+test('a line says which verdicts a run has changed, and their rows flash; nothing at first, nor at another address', () => {
   const card = scorecard();
   const heard = card.querySelector('[data-part="changes"]')!;
   card.show(rows);
@@ -226,8 +239,20 @@ test('those who hear the page are told which verdicts have changed, and nothing 
     row.claim.id === 'rollback-genops' ? { ...row, verdict: 'reproduced' as const } : row,
   );
   card.show(next);
-  expect(heard.textContent).toContain('rolled back with GenOps”: reproduced, was');
-  expect(changedRows(next, next)).toBe('');
+  expect(heard.textContent).toContain('1 verdict changed');
+  expect(heard.textContent).toContain('rolled back with GenOps”: now reproduced, was');
+  expect(changesText(next, next)).toBe('');
+  expect([...changedClaims(rows, next)]).toEqual(['rollback-genops']);
+  card.show(next);
+  expect(heard.textContent).toContain('1 verdict changed');
+  const board = shown(next, { ...context(), changed: card.changed() });
+  const flashing = [...board.querySelectorAll<HTMLElement>('[data-changed]')];
+  expect(flashing.map(({ id }) => id)).toEqual(['claim-rollback-genops']);
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  expect(getComputedStyle(flashing[0]!, '::after').animationName).toBe(still ? 'none' : 'changed');
+  card.show([...next]);
+  expect(heard.textContent).toBe('');
+  expect(card.changed().ids.size).toBe(0);
 });
 
 test('a constructed scenario says what one would have to believe', () => {
@@ -243,9 +268,9 @@ test('a screen reader hears a row as sentence, printed figure, this run, verdict
   const board = shown(rows);
   const row = page.elementLocator(board.querySelector('#claim-success-genops')!);
   const { claim, verdict } = rows.find((own) => own.claim.id === 'success-genops')!;
-  await expect.element(row.getByRole('heading', { level: 3 })).toHaveTextContent(claim.sentence);
+  await expect.element(row.getByRole('link', { name: claim.sentence, exact: true })).toBeVisible();
   const heard = row.element().textContent.replaceAll(/\s+/g, ' ');
-  const order = [claim.sentence, 'Printed: 96.8%', 'This run: ', verdictWords[verdict]].map((part) =>
+  const order = [claim.sentence, 'Printed: 96.8%', 'Our result: ', verdictWords[verdict]].map((part) =>
     heard.indexOf(part),
   );
   expect(order.every((at) => at >= 0)).toBe(true);
@@ -259,7 +284,7 @@ test('a reader’s own log fills its column and a second point, and decides no v
   const read = { ...own.mechanism, kind: 'reproduced' as const, estimate, why: 'It lies inside.' };
   const board = shown(withData(rows, new Map([[own.claim.id, read]])));
   const row = board.querySelector<HTMLElement>(`#claim-${own.claim.id}`)!;
-  expect(row.querySelector('[data-lens="data"]')!.textContent).toBe('reproduced');
+  expect(row.querySelector<HTMLElement>('[data-lens="data"]')!.dataset.reading).toBe('reproduced');
   expect(row.querySelector<HTMLElement>('[data-verdict]')!.dataset.verdict).toBe(own.verdict);
   expect(row.querySelectorAll('.claim__strip .estimate').length).toBe(2);
 });

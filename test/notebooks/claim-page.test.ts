@@ -7,7 +7,7 @@ import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { recordsCsv, syntheticExample } from '../../engine/own-data/index.ts';
 import { claimIndex } from '../../notebooks/claim/claim-index.ts';
 import { changeText } from '../../notebooks/claims/head.ts';
-import { lensWords } from '../../notebooks/format/words.ts';
+import { inUnit } from '../../notebooks/format/estimate.ts';
 import type { DropZone } from '../../notebooks/log-file/drop-zone.ts';
 import { lazyZone } from '../../notebooks/log-file/lazy-zone.ts';
 import { closePool, keeping, mountedClaim, openPool, pageOf } from './claim-on.ts';
@@ -30,20 +30,19 @@ describe.each(publishedClaims)('$id', (claim) => {
     expect(Array.from(place.querySelectorAll('.cell-error'), (error) => error.textContent)).toEqual([]);
     expect(place.innerText).not.toMatch(leaks);
     expect(place.innerHTML).not.toMatch(/NaN|Infinity/);
-    expect(headings(place, 'h2').filter((text) => text !== 'What the claim speaks of')).toEqual([
-      claim.sentence,
-      'Four lenses',
-      'What exactly is claimed',
-      'By construction?',
+    const lenses = [...place.querySelectorAll<HTMLElement>('.lens-head')];
+    expect(lenses.map(({ dataset }) => dataset.part)).toEqual(lensNames);
+    // the claim is the title of the page; each lens says in its heading what it found
+    expect(document.querySelector('h1')!.textContent).toBe(claim.sentence);
+    expect(headings(place, 'h2')).toEqual([
+      ...lenses.map((lens) => lens.querySelector('h2')!.textContent),
       'What would change this verdict',
-      'What a pass does not show',
+      'What exactly is claimed',
+      'What this does not show',
       'The authors’ reply',
-      'Something wrong?',
+      'Corrections',
     ]);
-    const lenses = Array.from(place.querySelectorAll('.lens-head__name'), (name) => name.textContent);
-    expect(lenses.map((text) => lensNames.find((lens) => text.startsWith(lensWords[lens])))).toEqual(
-      lensNames,
-    );
+    expect(lenses[0]!.querySelector('h2')!.textContent).not.toMatch(/…$/);
     const printed = Array.from(
       place.querySelectorAll('.claim-note .printed'),
       ({ textContent }) => textContent,
@@ -76,10 +75,13 @@ describe('in every state', () => {
     const mounted = await mountedClaim(pageOf(claim), null);
     const { place } = mounted;
     await expect.poll(() => place.querySelectorAll('.claim-note .printed').length).toBe(2);
-    expect(place.querySelector('.claim-verdict')!.textContent).toContain('The verdict comes with the run');
+    expect(place.querySelector('.claim-verdict')!.textContent).toContain('The verdict follows');
+    expect(place.querySelector('#cell-the-chart-that-decides .figure--reserved')!.textContent).toBe(
+      'Running the study …',
+    );
     // what needs no run is there already
     await expect.poll(() => place.querySelectorAll('.check').length).toBeGreaterThan(0);
-    expect(headings(place, 'h2')[0]).toBe(claim.sentence);
+    expect(document.querySelector('h1')!.textContent).toBe(claim.sentence);
     expect(place.innerText).not.toMatch(leaks);
   });
 
@@ -110,11 +112,9 @@ test('another run’s verdict is announced: what it was, and what it is', async 
   expect(live.getAttribute('aria-live')).toBe('polite');
   expect(live.textContent).toBe('');
   await mounted.show(viewOf(60, { seed: '43' }));
-  await expect.poll(() => live.textContent).toBe('As in the run before: by construction.');
+  await expect.poll(() => live.textContent).toBe('Same verdict as in the previous run: by construction.');
   await mounted.show(viewOf(60, { changes: { enableGovernance: false } }));
-  await expect
-    .poll(() => live.textContent)
-    .toMatch(/^The verdict has changed: it was by construction, it is /);
+  await expect.poll(() => live.textContent).toMatch(/^The verdict changed from by construction to /);
   const now = mounted.place.querySelector<HTMLElement>('.claim-verdict [data-verdict]')!.dataset
     .verdict as VerdictKind;
   expect(live.textContent).toBe(changeText('by-construction', now));
@@ -130,31 +130,67 @@ test('the ways to other claims keep the run, and lead to the neighbours in the o
   const rest = 'n=200&seed=42&scenario=equal-changes';
   expect(hrefOf('prev')).toBe(`../claim/?claim=${publishedClaims[at - 1]!.id}&${rest}`);
   expect(hrefOf('next')).toBe(`../claim/?claim=${publishedClaims[at + 1]!.id}&${rest}`);
-  const links = place.querySelectorAll('.all-claims a');
-  expect(links.length).toBe(publishedClaims.length);
-  expect(place.querySelectorAll('.all-claims a[aria-current="page"]').length).toBe(1);
+  expect(place.querySelector('.claim-ways')!.textContent).toContain(
+    `Claim ${at + 1} of ${publishedClaims.length}`,
+  );
   // a figure's link to the page that argues it leaves the claim behind
   expect(place.querySelector('.figure__more')!.getAttribute('href')).toBe(`../canary-catch/?${rest}`);
 });
 
-test('an address that names no claim gets the list of all', async () => {
-  const mounted = await mountedClaim(claimIndex(), viewOf(60, { query: 'n=60' }));
-  const links = Array.from(mounted.place.querySelectorAll('.all-claims a'), (a) => a.getAttribute('href'));
-  expect(links).toEqual(publishedClaims.map(({ id }) => `../claim/?n=60&claim=${id}`));
+test('the list of all claims has a line each: printed figure, verdict, our result, and a link to its page', async () => {
+  const run = viewOf(60, { query: 'n=60' });
+  const { place } = await mountedClaim(claimIndex(), run);
+  const lines = [...place.querySelectorAll('.claim-line')];
+  const links = lines.map((line) => line.querySelector('.claim-line__sentence')!.getAttribute('href'));
+  const grouped = [...new Set(publishedClaims.map(({ group }) => group))].flatMap((group) =>
+    publishedClaims.filter((claim) => claim.group === group),
+  );
+  expect(links).toEqual(grouped.map(({ id }) => `../claim/?n=60&claim=${id}`));
+  lines.forEach((line, k) => {
+    const { claim, verdict, estimate, decidedBy } = rowFor(run.rows, grouped[k]!.id);
+    expect(line.querySelector('.printed')!.textContent).toBe(claim.printed);
+    expect(line.querySelector<HTMLElement>('.badge')!.dataset.verdict).toBe(verdict);
+    const ours = line.querySelector('.claim-line__ours')!;
+    // where the published code decided, its page is linked
+    if (decidedBy === 'replay') expect(ours.querySelector('a')!.hash).toBe('#seeds');
+    else if (estimate !== null && Number.isFinite(estimate.value))
+      expect(ours.textContent).toContain(inUnit(claim.unit, estimate.value));
+    else expect(ours.textContent).toBe('not measured');
+  });
+});
+
+test('what decides stands first: a check, recorded runs, our interval, or the tuned input moved', async () => {
+  const chartOf = async (id: string) => {
+    const { place } = await mountedClaim(pageOf(claimCalled(id)), view);
+    return place.querySelector('#cell-the-chart-that-decides')!;
+  };
+  expect((await chartOf('demo-box')).querySelector('[role="img"]')!.getAttribute('aria-label')).toBe(
+    'Can 14.4% be a share of 12?',
+  );
+  expect((await chartOf('validation')).querySelectorAll('tbody tr').length).toBeGreaterThan(1);
+  expect((await chartOf('canary-catch')).querySelectorAll('.row').length).toBe(1);
+  const tuned = await chartOf('cycle-time-genops');
+  expect(tuned.querySelectorAll('.row').length).toBe(3);
+  expect(tuned.querySelector('figcaption')!.textContent).toContain(
+    '0 of 2 moves land inside the accepted range',
+  );
+  expect(await chartOf('risk-latency')).toBeNull();
 });
 
 test('several seeds are run on request and stand in the same chart, until another run is shown', async () => {
   const mounted = await mountedClaim(pageOf(claimCalled('success-genops')), viewOf(30));
-  const rows = () => mounted.place.querySelectorAll('#cell-this-run .row').length;
-  expect(rows()).toBe(1);
+  const rows = () => mounted.place.querySelectorAll('#cell-over-several-seeds .row').length;
+  expect(rows()).toBe(0);
   await userEvent.click(page.getByRole('button', { name: 'Run 10 seeds' }));
   await expect.poll(rows).toBe(2);
-  expect(mounted.place.querySelector('#cell-this-run figcaption')!.textContent).toContain('Over 10 seeds');
+  expect(mounted.place.querySelector('#cell-over-several-seeds figcaption')!.textContent).toContain(
+    'Mean over 10 seeds',
+  );
   await mounted.show(viewOf(30, { seed: '7' }));
-  await expect.poll(rows).toBe(1);
+  await expect.poll(rows).toBe(0);
 });
 
-test('a log that is given is judged in its lens and drawn beside this run; it decides nothing', async () => {
+test('a log that is given is judged in its lens and drawn next to this run; it decides nothing', async () => {
   const mounted = await mountedClaim(pageOf(claimCalled('success-genops')), view);
   const { place } = mounted;
   const verdict = () => place.querySelector<HTMLElement>('.claim-verdict [data-verdict]')!.dataset.verdict;
@@ -168,7 +204,7 @@ test('a log that is given is judged in its lens and drawn beside this run; it de
     .take(new File([recordsCsv(syntheticExample(view.study))], 'own.csv'));
   await expect.poll(() => lens().dataset.state).toBe('done');
   expect(lens().querySelectorAll('.reading').length).toBe(1);
-  const figure = () => place.querySelector('#cell-your-data-beside-this-run figure');
+  const figure = () => place.querySelector('#cell-your-data-and-this-run figure');
   await expect.poll(() => figure()?.querySelectorAll('.row').length).toBe(2);
   expect(figure()!.querySelector('.estimate--data')).not.toBeNull();
   expect(figure()!.textContent).toContain('own.csv');
@@ -185,9 +221,8 @@ test('a place for a log that cannot be loaded names another', async () => {
 
 test('where recorded runs decide, they are replayed in a table, and no moved input is said to change them', async () => {
   const mounted = await mountedClaim(pageOf(claimCalled('validation')), view);
-  const rows = Array.from(
-    mounted.place.querySelectorAll('#cell-the-runs-that-the-record-names tbody tr'),
-    (row) => Array.from(row.querySelectorAll('td, th'), ({ textContent }) => textContent).join(' '),
+  const rows = Array.from(mounted.place.querySelectorAll('#cell-the-chart-that-decides tbody tr'), (row) =>
+    Array.from(row.querySelectorAll('td, th'), ({ textContent }) => textContent).join(' '),
   );
   expect(rows[0]).toContain('500 24 97.0% 54.2%');
   expect(rows.slice(1).every((text) => text.includes('100') && text.includes('97.0% 52.3%'))).toBe(true);
@@ -209,11 +244,16 @@ test('moving every input names those that change what the model finds, with link
     Array.from(place.querySelectorAll('.changes__group')).find(
       (section) => section.querySelector('h3')!.textContent === 'Another input',
     )!;
-  expect(group().textContent).toContain('Move every input to see which ones change what the model finds');
-  expect(group().querySelector('a')!.getAttribute('href')).toBe('#cell-move-every-input');
-  expect(place.querySelector('#cell-move-every-input')).not.toBeNull();
+  // unasked: the inputs that we tuned for other claims
+  expect(group().textContent).toMatch(
+    /We moved the tuned inputs \(.*Bake time.*\), each alone, at 40 deployments/,
+  );
+  expect(place.querySelectorAll('#cell-tuned-inputs-moved .row').length).toBeGreaterThan(4);
+  expect(place.querySelector('#cell-move-every-input')!.textContent).toMatch(
+    /2\d\d runs of at most 1,000 deployments, about 15 seconds/,
+  );
   await userEvent.click(page.getByRole('button', { name: 'Move every input' }));
-  await expect.poll(() => group().textContent).toMatch(/All \d+ inputs of the model were moved/);
+  await expect.poll(() => group().textContent).toMatch(/We moved all \d+ inputs of our model/);
   const links = Array.from(group().querySelectorAll('a'), (a) => a.getAttribute('href')!);
   expect(links.length).toBeGreaterThan(0);
   for (const href of links)

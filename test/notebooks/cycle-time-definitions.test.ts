@@ -57,7 +57,7 @@ test.each(own.slice(0, 3))('%s: a row for each definition, and what the publishe
   expect(sentence).toContain('By the published definition');
   expect(sentence).toContain('The verdict uses the definition with review and waiting');
   const { deployMinutes, verifyMinutes } = study.config.settings;
-  expect(sentence).toContain(`“Deploy to all at once”, ${inUnit('minutes', deployMinutes)}`);
+  expect(sentence).toContain(`“Deploying to everyone at once”, ${inUnit('minutes', deployMinutes)}`);
   expect(sentence).toContain(`Verification by hand, ${inUnit('minutes', verifyMinutes)}`);
   expect(sentence).toContain(rows[0]![own.indexOf(id) + 1]!);
 });

@@ -9,6 +9,7 @@ import {
   runReadings,
   specificationsFigure,
 } from '../../notebooks/charts/specification-figure.ts';
+import { stanceMark } from '../../notebooks/charts/specifications.ts';
 import { computingControl, narrowed, narrowingControl } from '../../notebooks/definitions/counts.ts';
 import { notebook } from '../../notebooks/definitions/notebook.ts';
 import { ReplayPool } from '../../workers/replay/pool.ts';
@@ -108,9 +109,28 @@ test('the finding counts what lies inside, outside and across', () => {
   });
   const finding = findingOf(claim, [made(0.144, 0.01), made(0.15, 0.05), made(0.5, 0.01), made(0.6, 0.01)]);
   expect(finding).toBe(
-    '1 of 4 readings lies inside 12–17%; 2 outside, 1 across an end. The number goes from 14.4% to 60.0%.',
+    '1 of 4 readings is inside the accepted range (12–17%). 2 are outside, 1 crosses an end. They give 14.4% to 60.0%.',
   );
-  expect(findingOf(claim, [made(0.5, 0.01)])).toContain('None of 1 reading lies inside');
+  expect(findingOf(claim, [made(0.5, 0.01)])).toContain('None of 1 reading is inside');
+});
+
+test('readings far from the accepted range are cut off and said in words, so that it stays readable', () => {
+  const claim = claims.find(({ id }) => id === 'cycle-time-improvement')!;
+  const [first] = of(claim.id);
+  const made = (value: number): Specification => ({
+    ...first!,
+    range: { lower: 0.52, upper: 0.59, source: 'the test' },
+    estimate: { ...first!.estimate, value, lower: value - 0.01, upper: value + 0.01 },
+  });
+  const figure = specificationsFigure(claim, [-22, -21, 0.4, 0.55, 0.6].map(made), 'seed 42.', {
+    width: 828,
+  });
+  const ticks = Array.from(figure.querySelectorAll('.chart__tick'), ({ textContent }) =>
+    Number.parseFloat(textContent),
+  );
+  expect(Math.min(...ticks)).toBeGreaterThan(0);
+  expect(figure.querySelectorAll('.specification__beyond').length).toBe(2);
+  expect(figure.textContent).toContain('2 off the scale: −2,200% to −2,100%');
 });
 
 test('narrowing leaves the readings that take the options, and those to which a choice does not apply', () => {
@@ -155,29 +175,58 @@ test('the page shows every curve, and narrowing one choice redraws them all', as
   expect(place.innerText).not.toMatch(leaks);
 });
 
-test('a large run waits for a press and says why; what stands below says of which run it is', async () => {
-  await mounted(notebook, view);
+test('a large run is read at 2,000 deployments, says so, and is read in full on request', async () => {
   const { study } = view;
-  const large = { ...view, study: { ...study, config: { ...study.config, deployments: 60_000 } } };
+  const asked: number[] = [];
+  const large = {
+    ...view,
+    study: { ...study, config: { ...study.config, deployments: 2_500 } },
+    client: {
+      ...view.client,
+      readings: (config: typeof study.config) => {
+        asked.push(config.deployments);
+        return view.client.readings({ ...config, deployments: 120 });
+      },
+    },
+  };
   const { place, shell } = mount(notebook);
   shell.setStudy(large);
-  await expect
-    .poll(() => place.querySelector('.sweep__status')?.textContent)
-    .toContain('Not computed yet for 60,000 deployments');
-  expect(place.querySelector('.sweep__status')!.textContent).toContain('of the run before');
-  await expect.poll(() => place.querySelector('figcaption')?.textContent).toContain('n\u00a0=\u00a0120');
+  const status = () => place.querySelector('.sweep__status')?.textContent;
+  await expect.poll(status).toBe('Computed at 2,000 deployments, not 2,500.');
+  expect(place.querySelector('figcaption')!.textContent).toContain('n\u00a0=\u00a02,000');
+  const button = place.querySelector<HTMLButtonElement>('.sweep button')!;
+  expect(button.textContent).toBe('Compute at 2,500 deployments');
+  button.click();
+  await expect.poll(status).toBe('Computed at 2,500 deployments.');
+  expect(button.disabled).toBe(true);
+  expect(asked).toEqual([2_000, 2_500]);
+});
+
+test('fill says where a reading lies, shape whether inputs fix it, and neither is the mark of a verdict', () => {
+  const parts = (stance: 'supports' | 'undecided' | 'contradicts', fixed: boolean) =>
+    [...stanceMark(stance, fixed, 0, 0).children].map((part) => [
+      part.getAttribute('class') ?? '',
+      (part.getAttribute('d')!.match(/[HV]/g) ?? []).length > 3 ? 'plus' : 'square',
+    ]);
+  expect(parts('supports', false)).toEqual([['', 'square']]);
+  expect(parts('supports', true)).toEqual([['', 'plus']]);
+  expect(parts('contradicts', true)).toEqual([['stance-mark__open', 'plus']]);
+  expect(parts('undecided', false)).toEqual([
+    ['stance-mark__open', 'square'],
+    ['', 'square'],
+  ]);
 });
 
 test('readings that are called off say how far they had come', () => {
   const control = computingControl();
   document.body.replaceChildren(control);
-  const { signal, report } = control.begin();
+  const { signal, report } = control.begin(2_000, 15_847);
   report({ kind: 'running', done: 3, total: 10 });
   const [, cancel] = control.querySelectorAll('button');
   cancel!.click();
   expect(signal.aborted).toBe(true);
   report({ kind: 'failed', message: 'cancelled' });
-  expect(control.querySelector('[role=status]')!.textContent).toContain('Cancelled at 30%');
+  expect(control.querySelector('[role=status]')!.textContent).toContain('Canceled at 30%');
   const pressed = vi.fn();
   control.addEventListener('input', pressed);
   control.querySelector('button')!.click();

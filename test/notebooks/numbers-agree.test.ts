@@ -54,8 +54,9 @@ describe('the published figures', () => {
         expect(row.textContent).toContain(source.document);
       }
       const { textContent, dataset } = row.querySelector<HTMLElement>('.check-outcome')!;
+      const words = { consistent: 'agree', inconsistent: 'contradict', 'no power': 'cannot tell' };
       expect([textContent, dataset.outcome]).toEqual(
-        differing.includes(check.id) ? ['documents differ', 'differ'] : [check.outcome, check.outcome],
+        differing.includes(check.id) ? ['documents differ', 'differ'] : [words[check.outcome], check.outcome],
       );
       expect(row.textContent).toContain(check.why);
       expect(row.querySelector('svg')).not.toBeNull();
@@ -64,11 +65,53 @@ describe('the published figures', () => {
     expect(place.innerHTML).not.toMatch(/NaN|Infinity/);
   });
 
-  it('are counted at the top by outcome', () => {
-    const inconsistent = publishedChecks().filter(({ outcome }) => outcome === 'inconsistent').length;
-    expect(place.querySelector('.check-summary')!.textContent).toMatch(
-      new RegExp(`${inconsistent}\\s*inconsistent`),
+  const shown = (): string[] =>
+    [...place.querySelectorAll('.check')].map(({ id }) => id.replace('check-', ''));
+  const press = (words: RegExp): void =>
+    [...place.querySelectorAll<HTMLButtonElement>('[data-show]')]
+      .find(({ textContent }) => words.test(textContent))!
+      .click();
+
+  it('are counted at the top, a square each', () => {
+    const checks = publishedChecks();
+    const of = (outcome: string): number => checks.filter((check) => check.outcome === outcome).length;
+    expect(place.querySelector('.check-overview__sum')!.textContent).toContain(
+      `Of ${checks.length} checks, ${of('consistent')} agree and ${of('inconsistent') - differing.length} contradict`,
     );
+    expect(place.querySelectorAll('.check-overview .check-cell').length).toBe(checks.length);
+    expect(place.querySelectorAll('.check-overview [data-result="differ"]').length).toBe(differing.length);
+  });
+
+  it('are filtered: all, those that agree, contradict, differ or cannot tell', () => {
+    const all = shown();
+    press(/differ/);
+    expect(shown().sort()).toEqual([...differing].sort());
+    expect(place.querySelector('.checks__choice [role="status"]')!.textContent).toBe(
+      `${differing.length} of ${all.length} shown`,
+    );
+    press(/Cannot tell/);
+    expect(shown()).toEqual(
+      publishedChecks()
+        .filter(({ outcome }) => outcome === 'no power')
+        .map(({ id }) => id),
+    );
+    press(/All/);
+    expect(shown()).toEqual(all);
+  });
+
+  it('are sorted with the contradictions first, or by the kind of test, each check once', () => {
+    const all = shown();
+    const sort = place.querySelector<HTMLSelectElement>('.checks__choice select')!;
+    const by = (value: string): string[] => {
+      sort.value = value;
+      sort.dispatchEvent(new Event('change'));
+      return shown();
+    };
+    const outcomes = by('result').map((id) => publishedChecks().find((check) => check.id === id)!.outcome);
+    expect(outcomes.lastIndexOf('inconsistent')).toBeLessThan(outcomes.indexOf('consistent'));
+    const kinds = by('test').map((id) => publishedChecks().find((check) => check.id === id)!.kind);
+    expect(kinds).toEqual([...kinds].sort());
+    expect(by('subject')).toEqual(all);
   });
 });
 
@@ -78,7 +121,7 @@ describe('numbers of one’s own', () => {
     expect(example.map(([name]) => [name, input(name).value])).toEqual(example);
     await answered();
     expect(problem()).toBe('');
-    expect(result()).toMatch(/inconsistent/);
+    expect(result()).toMatch(/contradict/);
     expect(result()).toContain('Known false positives');
   });
 
@@ -86,10 +129,10 @@ describe('numbers of one’s own', () => {
     type('n', '500');
     await expect.poll(result).toContain('72 of 500 rounds to 14.4%.');
     type('n', '15,847');
-    await expect.poll(result).toContain('no power');
+    await expect.poll(result).toContain('cannot tell');
     type('n', '15\u2009847');
     await answered();
-    expect(result()).toContain('no power');
+    expect(result()).toContain('cannot tell');
   });
 
   it('that cannot be read are said in the words of the form, and their field is marked', async () => {

@@ -1,9 +1,11 @@
-/** The table of parameters: on paper and screen, no value runs into the next column. */
+/** The methods page: its contents, and its parameters as a table, as lines and as a search finds them. */
 import { afterEach, expect, it } from 'vitest';
 import '../../site/styles/index.css';
-import { defaultSettings } from '../../engine/simulator/settings.ts';
+import { defaultSettings, parameterGroups, withSettings } from '../../engine/simulator/settings.ts';
 import { element } from '../../notebooks/authoring/html.ts';
-import { parameterTables } from '../../notebooks/methods/ledgers.ts';
+import { notebook as methods } from '../../notebooks/methods/notebook.ts';
+import { parameterTables } from '../../notebooks/methods/parameter-tables.ts';
+import { leave, mount } from './mounted.ts';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -14,4 +16,49 @@ it.each([700, 828, 1100])('every word has room in its cell at %d px', (width) =>
   expect(cells.length).toBeGreaterThan(300);
   const crowded = cells.filter((cell) => cell.scrollWidth > cell.clientWidth);
   expect(crowded.map(({ textContent }) => textContent)).toEqual([]);
+});
+
+const shownIn = (words: string, width = 828): HTMLElement =>
+  element`<div>${parameterTables(withSettings({ bakeScale: 1 }), words, width)}</div>`;
+
+it('a search shows the parameters in which every word occurs, by key, label, source or reason, and counts them', () => {
+  const all = shownIn('').querySelectorAll('tbody tr').length;
+  expect(all).toBe(parameterGroups.flatMap(({ parameters }) => Object.keys(parameters)).length);
+  for (const words of ['bakeScale', 'bake relative', 'Bake  CALIBRATED']) {
+    const found = shownIn(words);
+    expect([...found.querySelectorAll('tbody th')].map(({ textContent }) => textContent)).toContain(
+      'Bake time, relative to the published code',
+    );
+    expect(found.querySelectorAll('tbody tr').length).toBeLessThan(all / 5);
+    expect(found.querySelector('[role=status]')!.textContent).toMatch(/^\d+ of \d+ parameters match\.$/);
+  }
+  const none = shownIn('no such parameter');
+  expect(none.querySelectorAll('table, h3').length).toBe(0);
+  expect(none.textContent).toBe(`0 of ${all} parameters match.`);
+});
+
+it('a value is shown once, and with its default where the run changed it', () => {
+  const cells = (words: string): string[] =>
+    [...shownIn(words).querySelectorAll('tbody td.numeric')].map(({ textContent }) => textContent);
+  expect(cells('bakeScale')).toEqual(['1 (default 0.3015)']);
+  expect(cells('rampMinutes')).toEqual(['1']);
+});
+
+it('on a phone a parameter is one line, which unfolds to its range and source', () => {
+  const phone = shownIn('rampMinutes', 358);
+  expect(phone.querySelector('table')).toBeNull();
+  const [line] = phone.querySelectorAll('details');
+  expect(line!.open).toBe(false);
+  expect(line!.querySelector('summary')!.textContent).toBe('Ramp before each stage 1\u202fmin');
+  expect(line!.querySelector('p')!.textContent).toBe('Range 0–60. Source: assumption; shifting traffic.');
+});
+
+it('every link of the contents leads to a heading of the page', async () => {
+  const { place } = mount(methods);
+  await expect.poll(() => place.querySelectorAll('.contents a').length).toBeGreaterThan(6);
+  const missing = [...place.querySelectorAll<HTMLAnchorElement>('.contents a')].filter(
+    ({ hash }) => place.querySelector(`h2${hash}`) === null,
+  );
+  expect(missing.map(({ hash }) => hash)).toEqual([]);
+  leave();
 });

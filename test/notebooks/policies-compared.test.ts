@@ -9,9 +9,7 @@ afterEach(leave);
 
 test('the whole study is compared on demand, and the result says when it is stale', async () => {
   const place = await mounted();
-  expect(place.querySelector('#cell-who-is-decided-otherwise')?.textContent).toContain(
-    'Nothing has been compared yet',
-  );
+  expect(place.querySelector('#cell-decisions-that-change')?.textContent).toContain('No comparison yet');
   type(rule(place, 'large change caution'), 'change.lines > 30');
   const action = rule(place, 'large change caution').querySelector('select')!;
   action.value = 'block';
@@ -19,61 +17,61 @@ test('the whole study is compared on demand, and the result says when it is stal
   await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
   pressIn(place, 'Compare the rules');
   const finding = (): string =>
-    place.querySelector('#cell-who-is-decided-otherwise figcaption')?.textContent ?? '';
+    place.querySelector('#cell-decisions-that-change figcaption')?.textContent ?? '';
   await expect
     .poll(finding, { timeout: 20_000 })
     .toMatch(
-      /^\d+ of 300 changes are decided otherwise .*: \d+ when they are judged, \d+ when their rollout is ready, 0 at both/,
+      /^\d+ of 300 changes get another decision .*: \d+ when judged, \d+ when the rollout is ready, 0 at both/,
     );
   await expect
     .poll(() => place.querySelector('#cell-outcomes figcaption')?.textContent)
-    .toMatch(/Success moves by −.*success falls/);
+    .toMatch(/Success falls: it changes by −/);
   expect(place.querySelector('#cell-cycle-time-and-review figcaption')?.textContent).toMatch(
-    /Reviewers look at \d+ changes? instead of \d+/,
+    /Reviewers see \d+ changes? instead of \d+/,
   );
-  expect(place.querySelector('#cell-which-rules-spoke')?.textContent).toMatch(/large change caution\d+/);
+  expect(place.querySelector('#cell-which-rules-applied')?.textContent).toMatch(/large change caution\d+/);
   const links = place.querySelectorAll<HTMLAnchorElement>('#cell-examples tbody a');
   expect(links.length).toBe(100);
   expect(links[0]!.getAttribute('href')).toMatch(/^\.\.\/deployment\/\?deployment=\d+$/);
   expect(place.innerText).not.toMatch(leaks);
   expect(place.querySelector('.stale-note')).toBeNull();
-  pressIn(place, 'All back to the built-in rules');
-  await expect.poll(() => place.querySelector('.stale-note')?.textContent).toContain('compare again');
+  pressIn(place, 'Restore all built-in rules');
+  await expect.poll(() => place.querySelector('.stale-note')?.textContent).toContain('Compare again');
   pressIn(place, 'Compare the rules');
   await expect
-    .poll(() => place.querySelector('#cell-who-is-decided-otherwise')?.textContent, { timeout: 20_000 })
-    .toContain('None of the 300 changes is decided otherwise');
+    .poll(() => place.querySelector('#cell-decisions-that-change')?.textContent, { timeout: 20_000 })
+    .toContain('None of the 300 changes gets another decision');
 });
 
-test('a rule that could not be decided on some changes is named beside the comparison', async () => {
+test('a rule that failed on some changes is named with the comparison', async () => {
   const place = await mounted();
   type(rule(place, 'large change caution'), '1 / (change.files - 1) > 2000');
   await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
   pressIn(place, 'Compare the rules');
-  const note = (): string => place.querySelector('#cell-rules-that-could-not-be-decided')?.textContent ?? '';
+  const note = (): string => place.querySelector('#cell-rules-that-failed')?.textContent ?? '';
   await expect
     .poll(note, { timeout: 20_000 })
-    .toMatch(/^\s*On \d+ of 300 changes 1 rule could not be decided/);
+    .toMatch(/^\s*On \d+ of 300 changes the condition of 1 rule failed/);
   expect(note()).toMatch(/large change caution\d+.*zero/);
 });
 
-test('rollouts that a rule puts off are told from what it says when a change is judged', async () => {
+test('rollouts that a rule defers are kept apart from its decision when a change is judged', async () => {
   const place = await mounted();
   type(rule(place, 'no friday deployments'), 'clock.weekday == "Friday" && clock.hour >= 9');
   await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
   pressIn(place, 'Compare the rules');
-  const who = (): string => place.querySelector('#cell-who-is-decided-otherwise')?.textContent ?? '';
+  const who = (): string => place.querySelector('#cell-decisions-that-change')?.textContent ?? '';
   await expect.poll(who, { timeout: 20_000 }).toContain('at once → put off');
   expect(who()).toMatch(/when the rollout is readyat onceput off\d+/);
   expect(place.querySelector('#cell-examples')?.textContent).toMatch(/allow; rollout at once/);
   expect(place.querySelector('#cell-cycle-time-and-review')?.textContent).toMatch(
-    /rollouts put off by a rule\d/,
+    /rollouts deferred by a rule\d/,
   );
 });
 
 test('in shadow the rules are asked, and the page says that nobody is bound by them', async () => {
   const place = await mounted(viewOf(300, { changes: { autonomy: 'shadow' } }));
-  await expect.poll(() => place.innerText).toContain('nobody is bound by what they say');
+  await expect.poll(() => place.innerText).toContain('bind nobody');
   const card = rule(place, 'large change caution').querySelector('select')!;
   card.value = 'block';
   card.dispatchEvent(new Event('change', { bubbles: true }));
@@ -81,13 +79,13 @@ test('in shadow the rules are asked, and the page says that nobody is bound by t
   await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
   pressIn(place, 'Compare the rules');
   await expect
-    .poll(() => place.querySelector('#cell-who-is-decided-otherwise figcaption')?.textContent, {
+    .poll(() => place.querySelector('#cell-decisions-that-change figcaption')?.textContent, {
       timeout: 20_000,
     })
-    .toMatch(/^\d+ of 300 changes would be decided otherwise .*nobody is bound by it/);
+    .toMatch(/^\d+ of 300 changes would get another decision .*nobody is bound by it/);
 });
 
-test('one change is decided otherwise, two are', () => {
+test('one change gets another decision, two get one', () => {
   const captionOf = (otherwise: number): string => {
     const compared: Pick<
       Comparison,
@@ -102,6 +100,6 @@ test('one change is decided otherwise, two are', () => {
     const drawn = movedFigure(viewOf(30), compared as Comparison, { width: 800 });
     return drawn.querySelector('figcaption')!.textContent;
   };
-  expect(captionOf(1)).toContain('1 of 300 changes is decided otherwise');
-  expect(captionOf(2)).toContain('2 of 300 changes are decided otherwise');
+  expect(captionOf(1)).toContain('1 of 300 changes gets another decision');
+  expect(captionOf(2)).toContain('2 of 300 changes get another decision');
 });

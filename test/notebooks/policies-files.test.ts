@@ -13,7 +13,7 @@ function chooseIn(place: ParentNode, name: string, text: string): void {
 }
 const own = { id: 'nobody_moves', expression: 'true', action: 'block', reason: 'A freeze.', enabled: true };
 
-test('a set is opened from a file, and a file that is none changes nothing', async () => {
+test('a set is opened from a file, and any other file changes nothing', async () => {
   const place = await mounted();
   const choose = (name: string, text: string): void => chooseIn(place, name, text);
   for (const [name, text, message] of [
@@ -32,7 +32,7 @@ test('a set is opened from a file, and a file that is none changes nothing', asy
     expect(verdict(place)).toContain('require approval');
   }
   choose('freeze.json', JSON.stringify({ rules: [own] }));
-  await expect.poll(() => verdict(place)).toContain('block said by nobody moves');
+  await expect.poll(() => verdict(place)).toContain('block because of nobody moves');
   expect(place.querySelectorAll('.rule').length).toBe(6);
   expect(place.querySelectorAll('.rule[data-off]').length).toBe(5);
   expect(status(place)).toBe('In force: these rules, 6 edits.');
@@ -44,10 +44,10 @@ test('a file with as many rules of its own as a set may hold is opened, and save
   chooseIn(place, 'full.json', JSON.stringify(set));
   await expect.poll(() => status(place), { timeout: 10_000 }).toMatch(/^(In force: these|Not in force)/);
   expect(status(place)).toBe('In force: these rules, 37 edits.');
-  await expect.poll(() => verdict(place)).toContain('block said by own 0');
+  await expect.poll(() => verdict(place)).toContain('block because of own 0');
   const add = [...place.querySelectorAll('button')].find(({ textContent }) => textContent === 'Add a rule');
   expect(add?.disabled).toBe(true);
-  const saved = await savedBy(() => pressIn(place, 'Save as a file'));
+  const saved = await savedBy(() => pressIn(place, 'Save to a file'));
   expect(JSON.parse(await saved.blob.text())).toEqual(set);
 
   rule(place, 'critical service human review').querySelector<HTMLInputElement>('.switch')!.click();
@@ -56,7 +56,7 @@ test('a file with as many rules of its own as a set may hold is opened, and save
 
 test('a saved file can still be fetched after the press, since the browser may ask where to put it', async () => {
   const place = await mounted();
-  const { blob, address } = await savedBy(() => pressIn(place, 'Save as a file'));
+  const { blob, address } = await savedBy(() => pressIn(place, 'Save to a file'));
   expect(await (await fetch(address)).text()).toBe(await blob.text());
 });
 

@@ -8,8 +8,11 @@ import { builtInSet } from '../../engine/policy-language/built-in-set.ts';
 import { changeForm, examples } from '../../notebooks/policies/change-form.ts';
 import { policyClient } from '../../notebooks/policies/compared.ts';
 import { completions } from '../../notebooks/policies/editor.ts';
+import { matchCounter } from '../../notebooks/policies/matches.ts';
 import { rulesControl } from '../../notebooks/policies/rules-control.ts';
 import { undecidedView } from '../../notebooks/policies/verdict.ts';
+import type { Outcome } from '../../workers/core/task.ts';
+import type { Matching } from '../../workers/policies/matching.ts';
 import type { PolicyClient } from '../../workers/policies/pool.ts';
 import { editorIn, leave, mounted, pressIn, rule, status, type, verdict } from './policies-page.ts';
 import { viewOf } from './view-of.ts';
@@ -25,7 +28,7 @@ test('the built-in rules stand there, and decide the change in the form', async 
     'service.tier == "critical" && risk.score > 0.5',
   );
   expect(status(place)).toBe('In force: the built-in rules.');
-  expect(verdict(place)).toContain('require approval said by critical service human review.');
+  expect(verdict(place)).toContain('require approval because of critical service human review.');
   const rows = [...place.querySelectorAll('.verdict tbody tr')].map(({ textContent }) => textContent);
   expect(rows).toHaveLength(5);
   expect(rows.filter((row) => row.includes('the default'))).toHaveLength(4);
@@ -36,7 +39,7 @@ test('an edited rule decides at once; a broken one says where, and the last good
   const address = location.href;
   const card = rule(place, FIRST);
   type(card, 'service.tier == "critical" &&\n  risk.scor > 0.5');
-  await expect.poll(() => status(place)).toMatch(/^Not in force: 1 rule is wrong/);
+  await expect.poll(() => status(place)).toMatch(/^Not in force: 1 rule with an error/);
   expect(card.querySelector('.rule__problem')?.textContent).toBe(
     'Line 2, column 8: risk: expected one of score, level, scored, got scor.',
   );
@@ -50,7 +53,7 @@ test('an edited rule decides at once; a broken one says where, and the last good
   expect(card.querySelector('.rule__problem')?.textContent).toBe('');
   expect(card.querySelector('.cm-lintRange-error')).toBeNull();
 
-  pressIn(card, 'Back to the built-in rule');
+  pressIn(card, 'Restore the built-in rule');
   await expect.poll(() => verdict(place)).toContain('require approval');
   expect(status(place)).toBe('In force: the built-in rules.');
   expect(location.href).toBe(address);
@@ -67,7 +70,7 @@ test.each([
     .poll(() => card.querySelector('.rule__problem')?.textContent, { timeout: 10_000 })
     .toContain(message);
   expect(verdict(place)).toContain('require approval');
-  pressIn(card, 'Back to the built-in rule');
+  pressIn(card, 'Restore the built-in rule');
   await expect.poll(() => status(place)).toBe('In force: the built-in rules.');
 });
 
@@ -81,28 +84,90 @@ test('rules can be added, switched off, given another action, and all be taken b
   action.dispatchEvent(new Event('change', { bubbles: true }));
   await expect
     .poll(() => verdict(place))
-    .toContain('block said by own rule 1. A person must approve it as well.');
+    .toContain('block because of own rule 1. It also needs an approval.');
   own.querySelector<HTMLInputElement>('.switch')!.click();
-  await expect.poll(() => verdict(place)).toContain('require approval said by');
+  await expect.poll(() => verdict(place)).toContain('require approval because of');
   const name = own.querySelector<HTMLInputElement>('.rule__name input')!;
   name.value = 'no_friday_deployments';
   name.dispatchEvent(new Event('input', { bubbles: true }));
-  await expect.poll(() => status(place)).toContain('a name of its own for every rule');
-  pressIn(place, 'All back to the built-in rules');
+  await expect.poll(() => status(place)).toContain('a unique name for every rule');
+  pressIn(place, 'Restore all built-in rules');
   await expect.poll(() => status(place)).toBe('In force: the built-in rules.');
   expect(place.querySelectorAll('.rule').length).toBe(5);
+});
+
+test('each rule says how many changes of the run it matches, while it is typed', async () => {
+  const place = await mounted();
+  const card = rule(place, FIRST);
+  const matches = (of = card): string =>
+    of.querySelector('.rule__matches:not([data-stale])')?.textContent ?? '';
+  await expect.poll(() => matches(), { timeout: 20_000 }).toMatch(/^Matches \d+ of 300 changes \(\d/);
+  expect(editorIn(card).contentDOM.getAttribute('aria-describedby')).toContain(
+    card.querySelector('.rule__matches')!.id,
+  );
+  type(card, 'change.lines >');
+  await expect.poll(() => card.querySelector('.rule__problem')?.textContent).toContain('expected');
+  await expect.poll(() => card.querySelector('.rule__matches')?.textContent).toBe('');
+  type(card, 'change.lines > 0');
+  type(card, 'change.lines < 0');
+  await expect.poll(() => matches()).toBe('Matches 0 of 300 changes (0%).');
+  pressIn(place, 'Add a rule');
+  const own = rule(place, 'own rule 1');
+  type(own, '!change.hotfix');
+  await expect.poll(() => matches(own)).toMatch(/^Matches 2\d\d of 300 changes/);
+  expect(matches()).toBe('Matches 0 of 300 changes (0%).');
+});
+
+test('the latest question about matches wins, one that failed is asked again, and another run starts anew', async () => {
+  const asked: (readonly string[])[] = [];
+  const ends: ((outcome: Outcome<Matching>) => void)[] = [];
+  const client: Pick<PolicyClient, 'match'> = {
+    match: (_config, expressions) => {
+      asked.push(expressions);
+      return new Promise((resolve) => ends.push(resolve));
+    },
+  };
+  const none = { matches: 1, exempt: 1, failed: 0 };
+  const done = (changes: number): Outcome<Matching> => ({
+    kind: 'done',
+    value: { changes, wholeRun: changes < 9, rules: [none, null] },
+  });
+  let news = 0;
+  const counter = matchCounter(() => (news += 1), client);
+  void counter.ask(['a']);
+  expect(asked).toEqual([]);
+  const { config } = viewOf(30).study;
+  counter.follow(config);
+  void counter.ask(['a', 'b']);
+  expect(asked).toEqual([['a'], ['a', 'b']]);
+  ends[1]!(done(8));
+  await expect
+    .poll(() => counter.textOf('a'))
+    .toBe('Matches 1 of 8 changes (12.5%), 1 of them exempt as hotfixes.');
+  ends[0]!(done(4));
+  await Promise.resolve();
+  expect([counter.textOf('a'), counter.textOf('b'), news]).toEqual([expect.stringContaining('of 8'), '', 1]);
+  void counter.ask(['c']);
+  ends[2]!({ kind: 'failed', failure: stopped });
+  await expect.poll(() => counter.textOf('c')).toContain('could not be counted: rules: expected progress');
+  void counter.ask(['c']);
+  expect(asked.at(-1)).toEqual(['c']);
+  counter.follow({ ...config, seed: 'other' });
+  expect([counter.textOf('a'), asked.length]).toEqual([null, 5]);
+  ends[4]!(done(9));
+  await expect.poll(() => counter.textOf('c')).toContain('1 of the first 9 changes');
 });
 
 test('every example is decided as it promises', async () => {
   const place = await mounted();
   for (const [name, words] of [
     ['a plain change', 'allow by default'],
-    ['Friday 17:00', 'defer said by no friday deployments. By the clock it may start on Monday at 09:00.'],
-    ['empty error budget', 'require approval said by error budget protection'],
-    ['migration, high tier', 'require approval said by db migration review'],
-    ['1,500 lines', 'warn said by large change caution'],
-    ['hotfix, Friday 17:00', 'allow said explicitly: hotfixes are exempt'],
-    ['critical service, score 0.6', 'require approval said by critical service human review'],
+    ['Friday 17:00', 'defer because of no friday deployments. The rollout may start on Monday at 09:00.'],
+    ['empty error budget', 'require approval because of error budget protection'],
+    ['migration, high tier', 'require approval because of db migration review'],
+    ['1,500 lines', 'warn because of large change caution'],
+    ['hotfix, Friday 17:00', 'allow because hotfixes are exempt'],
+    ['critical service, score 0.6', 'require approval because of critical service human review'],
   ] as const) {
     expect(Object.keys(examples)).toContain(name);
     pressIn(place, name);
@@ -121,7 +186,7 @@ test('the rules follow the switches of the run, and keep what was edited', async
   pressIn(place, 'Friday 17:00');
   await expect
     .poll(() => verdict(place))
-    .toContain('block said by no friday deployments. Its rollout may not start at all.');
+    .toContain('block because of no friday deployments. Its rollout may never start.');
 });
 
 test('a built-in rule that is only switched off follows the switches of the run, and stays off', async () => {
@@ -200,7 +265,7 @@ test.each([
   if (record) expect(labels).toHaveLength(4);
 });
 
-test('the form is what policies are told, within its ranges', () => {
+test('the form gives what policies take as input, within its ranges', () => {
   const form = changeForm();
   document.body.append(form);
   const set = (name: string, value: string): void => {
@@ -211,8 +276,8 @@ test('the form is what policies are told, within its ranges', () => {
   set('lines', '-4');
   set('budget', '');
   set('time', '23:59');
-  const told: PolicyInput = form.value;
-  expect(told).toMatchObject({
+  const input: PolicyInput = form.value;
+  expect(input).toMatchObject({
     riskScore: 1,
     riskLevel: 'critical',
     lines: 1,

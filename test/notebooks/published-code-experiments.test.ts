@@ -27,20 +27,18 @@ function toggle(place: ParentNode, index: number): void {
 
 test('other weights move scores and never a status; without the canary every status can move', async () => {
   const { place } = await mountedReplay(await replayOf({ deployments: 500, seed: 24 }));
-  expect(moved(place)).toContain('Nothing is changed yet');
+  expect(moved(place)).toContain('No change yet');
   set(place, '#weight-timing', '0');
   set(place, '#weight-serviceTier', '1');
   await expect.poll(() => moved(place)).toContain('service tier 1.00');
-  expect(moved(place)).toContain(
-    'no status, no stage of rollback and no cycle time differs in 500 deployments',
-  );
-  expect(moved(place)).toMatch(/500 scores and \d+ levels? of risk differ/);
+  expect(moved(place)).toContain('no status, rollback stage or cycle time differs in 500 deployments');
+  expect(moved(place)).toMatch(/500 risk scores and \d+ risk levels? differ/);
   toggle(place, 2);
   await expect.poll(() => moved(place)).toContain('canary rollout off');
-  expect(moved(place)).toContain('now 500 completed, 0 rolled back, 0 failed');
+  expect(moved(place)).toContain('Now: 500 completed, 0 rolled back, 0 failed');
   await expect
     .poll(() => place.querySelector('#cell-does-the-score-tell')?.textContent)
-    .toContain('nothing to tell apart');
+    .toContain('nothing to rank');
 });
 
 test('retrieval and governance off move no status; risk scoring off fails all', async () => {
@@ -51,18 +49,18 @@ test('retrieval and governance off move no status; risk scoring off fails all', 
   expect(moved(place)).toContain('no status');
   toggle(place, 1);
   await expect.poll(() => moved(place)).toContain('300 failed');
-  expect(moved(place)).toContain('without risk scoring there is no score');
+  expect(moved(place)).toContain('Without risk scoring there is no score');
 });
 
 test('a policy that blocks fails its deployments, and a button takes everything back', async () => {
   const { place } = await mountedReplay(await replayOf({ deployments: 300, seed: 42 }));
-  set(place, '.experiment select', 'released, and none on Thursdays');
-  await expect.poll(() => moved(place)).toMatch(/now \d+ completed, \d+ rolled back, [1-9]\d* failed/);
+  set(place, '.experiment select', 'released, plus no deployments on Thursdays');
+  await expect.poll(() => moved(place)).toMatch(/Now: \d+ completed, \d+ rolled back, [1-9]\d* failed/);
   [...place.querySelectorAll<HTMLButtonElement>('.experiment button')].at(-1)?.click();
-  await expect.poll(() => moved(place)).toContain('Nothing is changed yet');
+  await expect.poll(() => moved(place)).toContain('No change yet');
 });
 
-test('weights that are all nought are refused in the engine’s words, and nothing else is lost', async () => {
+test('weights that are all zero are refused in the engine’s words, and nothing else is lost', async () => {
   const { place } = await mountedReplay(await replayOf({ deployments: 100, seed: 24 }));
   for (const slider of place.querySelectorAll<HTMLInputElement>('.experiment input[type="range"]')) {
     slider.value = '0';
@@ -81,9 +79,9 @@ test('a sweep streams in, survives another run of the page, and can be called of
   const { place, shell } = await mountedReplay(await replayOf({ deployments: 100, seed: 24 }));
   const status = (): string => place.querySelector('.sweep__status')?.textContent ?? '';
   const figure = (): string => place.querySelector('#cell-spread-over-seeds')?.textContent ?? '';
-  expect(figure()).toContain('No seeds have been run yet');
+  expect(figure()).toContain('No seeds have run yet');
   place.querySelector<HTMLButtonElement>('.sweep .primary')?.click();
-  await expect.poll(figure, { timeout: 20_000 }).toMatch(/Seeds 1 to 10,000, [\d,]+ so far/);
+  await expect.poll(figure, { timeout: 20_000 }).toMatch(/Seeds 1–10,000, [\d,]+ so far/);
   shell.setStudy(await replayOf({ deployments: 100, seed: 42 }));
   const done = (): number => Number(/^([\d,]+) of/.exec(status())?.[1]?.replaceAll(',', '') ?? 0);
   const before = done();
@@ -161,7 +159,7 @@ test('a percentile counts those below, and half of the equal ones', () => {
   ]);
 });
 
-test('the release ticks what is equal as text, and whatever has a target with a tilde', async () => {
+test('the release marks ✓ what is equal as text, and whatever has a target with a tilde', async () => {
   const { replay } = await replayOf({ deployments: 500, seed: 24 });
   const marks = (of: typeof replay) => comparisonsOf(of).map(({ label, mark }) => `${label} ${mark}`);
   expect(marks(replay)).toEqual([

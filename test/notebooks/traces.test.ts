@@ -25,7 +25,7 @@ const captionOf = (figure: HTMLElement): string => figure.querySelector('figcapt
 test('a constant’s figure names the one input that it follows, and says that the others change no bit', () => {
   const trace = named(replayed, 'baselineCycle');
   const figure = traceFigure(claimOf('cycle-time-baseline'), trace, 'n = 800.', { width: 828 });
-  expect(captionOf(figure)).toContain('it follows one and nothing else: baseline cycle time, a constant.');
+  expect(captionOf(figure)).toContain(', only one changes it: baseline cycle time, a constant.');
   expect(captionOf(figure)).toContain(
     `Of the others, ${trace.inputs.length - 1} leave it the same to the last bit`,
   );
@@ -40,7 +40,7 @@ test('a number that follows nothing says so, and that it stays to the last bit',
     width: 828,
   });
   expect(captionOf(figure)).toMatch(
-    /None of \d+ inputs moves it\. It stays the same to the last bit under every move\./,
+    /None of \d+ inputs changes it\. It stays the same to the last bit under every move\./,
   );
   expect(figure.querySelectorAll('.trace--still').length).toBeGreaterThan(3);
 });
@@ -56,7 +56,7 @@ test('a move that leaves nothing to count is said in words, in chart and table',
 test('an input that was solved for the claim is shown to carry the number across the range', () => {
   const trace = named(simulated, 'medianCycleGenops');
   const caption = captionOf(traceFigure(claimOf('cycle-time-genops'), trace, 'n = 40.', { width: 828 }));
-  expect(caption).toContain('“Bake time, times the published draw” was solved for it');
+  expect(caption).toContain('“Bake time, relative to the published code” was solved for it');
   expect(caption).toContain('across the whole range of the claim');
 });
 

@@ -44,7 +44,7 @@ describe('before any file', () => {
   it('the page stands, says what will come, and that nothing leaves it', () => {
     expect(state()).toBe('empty');
     expect(zone().value).toBeNull();
-    expect(place.textContent).toContain('no request is made, nothing is stored');
+    expect(place.textContent).toContain('nothing is sent or stored');
     expect(place.querySelectorAll('.beside-claim').length).toBe(0);
     expect(place.innerText).not.toMatch(leaks);
   });
@@ -107,11 +107,16 @@ describe('the synthetic example', () => {
 describe('a log under other names', () => {
   const text = 'ref,Result,took_s\na,succeeded,1200\nb,green,600\nc,purple,60\nd,failed,300\n';
 
-  it('is read as its names suggest, and its columns are shown', async () => {
+  it('is read as its names suggest, and its columns are one folded line below what was read', async () => {
     await take(fileOf(text));
     expect(zone().value?.result.log.rows).toBe(2);
     const columns = place.querySelector('.log-mapping__columns') as HTMLDetailsElement;
-    expect(columns.open).toBe(true);
+    expect(columns.open).toBe(false);
+    expect(columns.querySelector('summary')!.textContent).toBe(
+      'Columns: 1 field recognized automatically — change',
+    );
+    const facts = place.querySelector('.log-facts')!;
+    expect(facts.compareDocumentPosition(columns)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     expect(place.querySelector<HTMLSelectElement>('[data-field="outcome.status"] select')!.value).toBe('1');
     expect(
       place.querySelector<HTMLSelectElement>('[data-field="outcome.duration_minutes"] select')!.value,
@@ -179,7 +184,7 @@ describe('a file with problems', () => {
     await take(fileOf('id,status,duration_minutes\na,ok,1\nb,ok,-2\na,ok,3\nc,ok,<b>x</b>\n'));
     expect(status()).toContain('3 of 4 deployments judged');
     expect(factOf('Without a cycle time')).toContain('2 rows: in the rates only');
-    expect(rowStates()).toEqual(['kept', 'left out', 'kept']);
+    expect(rowStates()).toEqual(['kept', 'skipped', 'kept']);
     const rows = [...place.querySelectorAll('.log-problems tbody tr')].map((tr) =>
       [...tr.children].map(({ textContent }) => textContent),
     );
@@ -199,7 +204,7 @@ describe('a file with problems', () => {
     ['status\nwhat\n', 'SUCCESS, ROLLED_BACK or FAILED'],
   ])('that leave nothing says so, and judges nothing: %j', async (text, words) => {
     await take(fileOf(text));
-    expect(status()).toContain('no row that can be judged');
+    expect(status()).toContain('no row can be judged');
     expect(place.querySelector('.log-problems')!.textContent).toContain(words);
     expect(zone().value).toBeNull();
     expect(place.querySelectorAll('.beside-claim').length).toBe(0);

@@ -23,7 +23,7 @@ describe('npm run reproduce', () => {
       '--json',
       file,
     );
-    expect(stdout).toContain('Every verdict is as committed.');
+    expect(stdout).toContain('Every verdict matches the committed one.');
     expect(status).toBe(0);
     for (const { id } of publishedClaims) expect(stdout).toMatch(new RegExp(`^${id} `, 'm'));
     const { run, claims } = JSON.parse(readFileSync(file, 'utf8')) as {
@@ -62,7 +62,7 @@ describe('npm run reproduce', () => {
     const { stdout } = await called(reproduce, '--deployments', '500', '--seed', '42', '--data', file);
     expect(stdout.split('\n')[0]).toMatch(/your log .*your data/);
     expect(stdout).toContain('Replayed with seed 42.');
-    expect(stdout).toContain('Every verdict is as committed.');
+    expect(stdout).toContain('Every verdict matches the committed one.');
   });
 
   it.each([

@@ -16,8 +16,8 @@ test('the log of the run is broken by a click, by the keyboard and by hand; the 
 
   await page.getByRole('radio', { name: 'Truncate' }).check();
   await page.waitForSelector('.lab__result[data-attack="truncate"]');
-  await page.getByRole('radio', { name: /signs again too/ }).check();
-  await page.getByText('ends before the place where the log was changed', { exact: false }).waitFor();
+  await page.getByRole('radio', { name: /signs again/ }).check();
+  await page.getByText('after the head that the reader kept', { exact: false }).waitFor();
   expect(await verdict('This log').textContent()).toBe('notices nothing');
   await page.getByRole('radio', { name: 'Truncate' }).focus();
   await page.keyboard.press('ArrowRight');
@@ -25,13 +25,13 @@ test('the log of the run is broken by a click, by the keyboard and by hand; the 
 
   await page.getByRole('radio', { name: /edits the file/ }).check();
   await page.getByRole('radio', { name: 'By hand' }).check();
-  const json = page.getByRole('textbox', { name: 'Its JSON' });
+  const json = page.getByRole('textbox', { name: 'JSON' });
   await json.fill('{"type": "approved"}');
-  await page.getByRole('button', { name: 'Put it into the log' }).click();
+  await page.getByRole('button', { name: 'Put into the log' }).click();
   await page.getByRole('alert').getByText('expected').waitFor();
-  await page.getByRole('button', { name: 'As it was' }).click();
+  await page.getByRole('button', { name: 'Restore' }).click();
   await json.fill((await json.inputValue()).replace('"human-reviewer"', '"ai-agent"'));
-  await page.getByRole('button', { name: 'Put it into the log' }).click();
+  await page.getByRole('button', { name: 'Put into the log' }).click();
   await page.waitForSelector('.lab__result[data-attack="hand"]');
   expect(await verdict('entry hash').textContent()).toBe('notices nothing');
   expect(await verdict('This log').textContent()).toBe('notices');

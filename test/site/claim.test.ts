@@ -21,7 +21,7 @@ test('a claim stays on its page when the run becomes another one; other pages le
   await done(page, 100);
   await settled(page);
   const { sentence } = publishedClaims.find(({ id }) => id === 'success-genops')!;
-  expect(await page.locator('.claim-head__sentence').textContent()).toBe(sentence);
+  expect(await page.locator('h1').textContent()).toBe(sentence);
   expect(await page.title()).toContain(sentence);
   expect(await page.locator('.claim-change').textContent()).toBe('');
   await page.getByRole('button', { name: '500', exact: true }).click();
@@ -29,7 +29,7 @@ test('a claim stays on its page when the run becomes another one; other pages le
   await settled(page);
   expect(query(page)).toBe('?claim=success-genops&n=500&seed=42&scenario=equal-changes');
   expect(await page.locator('.claim-change').textContent()).toMatch(
-    /^(As in the run before|The verdict has changed)/,
+    /^(Same verdict as in the previous run|The verdict changed)/,
   );
   const hrefs = await page
     .locator('a[data-to]')
@@ -51,7 +51,7 @@ test('an address that names no published claim is answered with what was expecte
   await done(page, 500);
   const said = await page.locator('#run-problems [role="alert"]').textContent();
   expect(said).toMatch(/claim: expected one of cycle-time-genops, .*, got "nope"/);
-  const links = page.locator('.all-claims a');
+  const links = page.locator('.claim-line__sentence');
   await links.first().waitFor();
   expect(await links.count()).toBe(publishedClaims.length);
   await links.first().click();
@@ -65,9 +65,9 @@ test('on paper the ways to other claims and the controls are gone, and what woul
   const page = await open('claim/?claim=cycle-time-genops&n=100');
   await settled(page);
   await page.emulateMedia({ media: 'print' });
-  for (const hidden of ['.claim-head__ways', '.lazy-zone', '.sweep', '.change__link', '.cell-source'])
+  for (const hidden of ['.claim-ways', '.lazy-zone', '.sweep', '.change__link', '.cell-source'])
     expect(await page.locator(hidden).first().isVisible()).toBe(false);
-  for (const shown of ['.claim-head__sentence', '.claim-verdict', '.change'])
+  for (const shown of ['h1', '.claim-verdict', '.change'])
     expect(await page.locator(shown).first().isVisible()).toBe(true);
   await context.close();
 });

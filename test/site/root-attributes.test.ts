@@ -43,9 +43,9 @@ test.each([
 test('the next run of the reader’s own ends the refusal; going back brings it again', async () => {
   const { context, open } = await visits.newVisitor();
   const page = await open('methods/?n=0');
-  expect(await done(page)).toMatchObject({ address: 'refused', deployments: '500' });
+  expect(await done(page)).toMatchObject({ address: 'refused', deployments: '15847' });
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.waitForURL(/n=500/);
+  await page.waitForURL(/n=15847/);
   expect(await done(page)).not.toHaveProperty('address');
   expect(await page.locator('.notice[data-kind="address"]').count()).toBe(0);
   await page.goBack();

@@ -13,9 +13,11 @@ const done = (page: Page, deployments: number, seed = '42') =>
 const digest = (page: Page) => page.locator('html').getAttribute('data-digest');
 /** What the run's panel and address do is the same on every page, and this one computes nothing else. */
 const plain = 'methods/';
+/** Opens the panel with the run's controls. */
+const change = (page: Page) => page.getByRole('button', { name: 'Change …' }).click();
 const query = (page: Page) => new URL(page.url()).search;
 
-test('the front page runs 500 deployments with seed 42 at once, and says so on the root element', async () => {
+test('the front page runs the study’s 15,847 deployments with seed 42 at once, and says so on the root element', async () => {
   const { context, open } = await visits.newVisitor();
   await context.addInitScript(() => {
     const seen: (string | undefined)[] = [];
@@ -26,7 +28,7 @@ test('the front page runs 500 deployments with seed 42 at once, and says so on t
     }).observe(document, { attributes: true, subtree: true, childList: true, attributeFilter: ['data-run'] });
   });
   const page = await open('');
-  await done(page, 500);
+  await done(page, 15_847);
   expect(await digest(page)).toMatch(/^[0-9a-f]{64}$/);
   expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([
     'running',
@@ -36,24 +38,25 @@ test('the front page runs 500 deployments with seed 42 at once, and says so on t
   await context.close();
 });
 
-test('one click runs the size of the study; back and forward restore both runs', async () => {
+test('another size is one click away; back and forward restore both runs', async () => {
   const { context, open, trouble } = await visits.newVisitor();
   const page = await open(plain);
-  await done(page, 500);
-  const small = await digest(page);
-  await page.getByRole('button', { name: '15,847' }).click();
   await done(page, 15_847);
-  expect(query(page)).toBe('?n=15847&seed=42&scenario=equal-changes');
   const large = await digest(page);
-  expect(large).not.toBe(small);
-  await page.goBack();
+  await change(page);
+  await page.getByRole('button', { name: '500' }).click();
   await done(page, 500);
-  expect(await digest(page)).toBe(small);
-  expect(await page.getByLabel('Deployments', { exact: true }).first().isVisible()).toBe(true);
-  expect(await page.locator('#run-deployments').inputValue()).toBe('500');
-  await page.goForward();
+  expect(query(page)).toBe('?n=500&seed=42&scenario=equal-changes');
+  const small = await digest(page);
+  expect(small).not.toBe(large);
+  await page.goBack();
   await done(page, 15_847);
   expect(await digest(page)).toBe(large);
+  expect(await page.getByLabel('Deployments', { exact: true }).first().isVisible()).toBe(true);
+  expect(await page.locator('#run-deployments').inputValue()).toBe('15847');
+  await page.goForward();
+  await done(page, 500);
+  expect(await digest(page)).toBe(small);
   expect(trouble.errors).toEqual([]);
   await context.close();
 });
@@ -63,7 +66,7 @@ test('a link shows the same run to another reader, on every page that it leads t
   const page = await first.open('?n=100&seed=a+b&bakeScale=1');
   await done(page, 100, 'a b');
   const original = await digest(page);
-  await page.getByRole('link', { name: 'Cycle time' }).first().click();
+  await page.getByRole('link', { name: 'Charts' }).first().click();
   await page.waitForURL(/cycle-time\/\?/);
   await done(page, 100, 'a b');
   const second = await visits.newVisitor();
@@ -78,6 +81,7 @@ test('Enter runs what was typed, and another seed is one click away', async () =
   const { context, open } = await visits.newVisitor();
   const page = await open(`${plain}?n=100`);
   await done(page, 100);
+  await change(page);
   await page.getByLabel('Seed', { exact: true }).fill('paper');
   await page.keyboard.press('Enter');
   await done(page, 100, 'paper');
@@ -94,10 +98,14 @@ test('Escape cancels a long run, and the page goes back to the run on screen', a
   const { context, open } = await visits.newVisitor();
   const page = await open(`${plain}?n=100`);
   await done(page, 100);
+  await change(page);
   await page.locator('#run-deployments').fill('1000000');
   await page.keyboard.press('Enter');
   await page.waitForSelector('html[data-run="running"]', { state: 'attached' });
   await page.getByRole('button', { name: 'Cancel' }).waitFor();
+  // the first closes the panel, and leaves the run alone
+  await page.keyboard.press('Escape');
+  expect(await page.locator('html').getAttribute('data-run')).toBe('running');
   await page.keyboard.press('Escape');
   await done(page, 100);
   await page
@@ -114,13 +122,14 @@ test('a setting changes the run and the address, and can be taken back', async (
   const page = await open(`${plain}?n=100`);
   await done(page, 100);
   const before = await digest(page);
-  await page.locator('#settings > summary').click();
+  await change(page);
   await page.getByLabel('Pillar 3: staged canary rollout').uncheck();
   await page.waitForURL(/enableCanary=false/);
   await done(page, 100);
   expect(await digest(page)).not.toBe(before);
-  expect(await page.locator('#settings > summary').textContent()).toContain('1 change');
-  await page.getByRole('button', { name: 'Reset all settings' }).click();
+  expect(await page.locator('.settings-count').textContent()).toContain('1 change');
+  expect(await page.locator('#run-named').textContent()).toContain('1 setting changed');
+  await page.getByRole('button', { name: 'Reset all' }).click();
   await page.waitForURL((url) => !url.search.includes('enableCanary'));
   await done(page, 100);
   expect(await digest(page)).toBe(before);
@@ -150,7 +159,7 @@ test('a bad address gives a message and the default run', async () => {
   };
   for (const [bad, message] of Object.entries(answers)) {
     const page = await open(`${plain}?${bad}`);
-    await done(page, 500);
+    await done(page, 15_847);
     expect(await page.locator('.notice[data-kind="address"]').textContent()).toContain(`expected ${message}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.close();
@@ -179,7 +188,7 @@ test('nothing from an address becomes markup or code', async () => {
   const page = await open(`?n=100&seed=${encodeURIComponent(attack)}`);
   await done(page, 100, attack.replaceAll('"', '\\"'));
   const other = await open(`?scenario=${encodeURIComponent(attack)}`);
-  await done(other, 500);
+  await done(other, 15_847);
   for (const each of [page, other]) {
     expect(await each.evaluate(() => 'hit' in window)).toBe(false);
     expect(await each.locator('img[src="x"]').count()).toBe(0);
@@ -190,7 +199,7 @@ test('nothing from an address becomes markup or code', async () => {
 test('nothing sticks: after a visit the next one starts at the default run', async () => {
   const { context, open } = await visits.newVisitor();
   await done(await open(`${plain}?n=100&seed=7`), 100, '7');
-  await done(await open(plain), 500);
+  await done(await open(plain), 15_847);
   const kept = await (await open(plain)).evaluate(() => [localStorage.length, document.cookie]);
   expect(kept).toEqual([0, '']);
   await context.close();

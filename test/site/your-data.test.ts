@@ -119,12 +119,12 @@ test('the file picker works from the keyboard, and downloads are made in the pag
   await page.locator('.zone[data-state="done"]').waitFor();
 
   const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Empty template, CSV' }).click();
+  await page.getByRole('button', { name: 'Download an empty template (CSV)' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('template.csv');
   expect(download.url()).toMatch(/^blob:/);
   const example = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Synthetic example, JSON' }).click();
+  await page.getByRole('button', { name: 'Download the example (JSON)' }).click();
   const path = await saved(await example);
   await page.locator('#log-file').setInputFiles(path);
   await expect.poll(() => page.locator('.zone__status').textContent()).toContain('200 deployments judged');

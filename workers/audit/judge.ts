@@ -1,4 +1,4 @@
-/** The violation checker over a whole log: every event decoded, held against the rules, encoded and hashed anew. */
+/** The violation checker over a whole log: every event decoded, checked against the rules, encoded and hashed again. */
 import type { AuditEvent } from '../../engine/audit-log/index.ts';
 import {
   type Finding,
@@ -12,7 +12,7 @@ import {
 import type { Steps } from '../core/task.ts';
 
 const EVENTS_A_STEP = 512;
-/** Findings that are told one by one. */
+/** Findings that are listed one by one. */
 const MOST_TOLD = 20;
 
 /** What the checker makes of a log. */
@@ -36,7 +36,7 @@ export interface JudgedLog {
   readonly head: LogHead | null;
   /** How many there are. */
   readonly size: number;
-  /** @throws ArgumentError where there is none that can be read */
+  /** @throws ArgumentError if no event can be read */
   readonly event: (index: number) => AuditEvent;
 }
 

@@ -20,6 +20,7 @@ import { createTaskApi } from '../core/api.ts';
 import { inOneStep, noBuffers, type Steps, type Task, type TaskApi } from '../core/task.ts';
 import { compareSteps } from './compare.ts';
 import type { Comparison } from './comparison.ts';
+import { type Matching, matchSteps } from './matching.ts';
 import { Failures } from './tally.ts';
 
 /** Whether a set can be put in force. */
@@ -42,6 +43,7 @@ export type PolicyTasks = {
   readonly check: Task<[set: unknown], SetCheck>;
   readonly decide: Task<[set: PolicySet, input: PolicyInput, hotfixesExempt: boolean], Deciding>;
   readonly compare: Task<[config: StudyConfig, set: PolicySet], Comparison>;
+  readonly match: Task<[config: StudyConfig, expressions: readonly string[]], Matching>;
 };
 
 /** @param sliceMs work between two breaths; left out except in tests */
@@ -50,6 +52,7 @@ export function createPolicyApi(sliceMs?: number): TaskApi {
     check: { steps: (set) => inOneStep(() => checked(set)), buffers: noBuffers },
     decide: { steps: (...of) => inOneStep(() => decided(...of)), buffers: noBuffers },
     compare: { steps: comparing, buffers: noBuffers },
+    match: { steps: matchSteps, buffers: noBuffers },
   };
   return createTaskApi(tasks, sliceMs);
 }

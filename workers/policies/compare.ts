@@ -30,7 +30,7 @@ const CHANGES_A_STEP = 32;
 /**
  * Runs the study's GenOps arm under its own policies and under these, step by step.
  *
- * @param failures told by the policies as they fail
+ * @param failures notes which policies fail
  * @throws ArgumentError for a bad config
  */
 export function* compareSteps(

@@ -6,6 +6,7 @@ import { type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
 import type { Deciding, PolicyTasks, SetCheck } from './api.ts';
 import type { Comparison } from './comparison.ts';
+import type { Matching } from './matching.ts';
 
 /** The pool as pages see it. */
 export interface PolicyClient {
@@ -20,6 +21,8 @@ export interface PolicyClient {
   ): Promise<Outcome<Deciding>>;
   /** The study's own policies against a good set. */
   compare(config: StudyConfig, set: PolicySet, hooks?: TaskHooks): Promise<Outcome<Comparison>>;
+  /** How many changes of a run each expression matches. A worker keeps the run's changes, so ask a pool of one. */
+  match(config: StudyConfig, expressions: readonly string[], hooks?: TaskHooks): Promise<Outcome<Matching>>;
   /** Ends every worker; later calls start new ones. */
   close(): void;
 }
@@ -58,5 +61,9 @@ export class PolicyPool extends TaskPool<PolicyTasks> implements PolicyClient {
 
   compare(config: StudyConfig, set: PolicySet, hooks?: TaskHooks): Promise<Outcome<Comparison>> {
     return this.perform('compare', [config, set], hooks);
+  }
+
+  match(config: StudyConfig, expressions: readonly string[], hooks?: TaskHooks): Promise<Outcome<Matching>> {
+    return this.perform('match', [config, expressions], hooks);
   }
 }

@@ -2,9 +2,8 @@
 import type { Interval } from '../../statistics/sample.ts';
 import type { Source } from '../claim.ts';
 
-/** Shown in this order. `no power` where every printed value would have passed. */
-export const checkOutcomes = ['consistent', 'inconsistent', 'no power'] as const;
-export type CheckOutcome = (typeof checkOutcomes)[number];
+/** `no power` where every printed value would have passed. */
+export type CheckOutcome = 'consistent' | 'inconsistent' | 'no power';
 
 /** What the ranges of a check are in: `points` are percentage points; `ratio` and `points` are ratios inside. */
 export type CheckUnit = 'ratio' | 'points' | 'minutes' | 'count' | 'p' | 'number';
@@ -57,7 +56,7 @@ export interface ConsistencyCheck extends CheckFinding {
   readonly claims: readonly string[];
   /** As printed; those of a recount are ours, from published records. */
   readonly inputs: readonly PrintedFigure[];
-  /** What the recomputed range is held against: one figure, or the two ends of an interval. */
+  /** What the recomputed range is compared with: one figure, or the two ends of an interval. */
   readonly printed: readonly PrintedFigure[];
 }
 

@@ -40,7 +40,7 @@ export function modulo(a: bigint, b: bigint): bigint {
 const SMALLER = 'a smaller number, so that sums stay below 9,007,199,254,740,992';
 
 export interface Grim {
-  /** The whole numbers k, first to last, for which k/n rounds to the printed number; null when there is none. */
+  /** The whole numbers k, first to last, for which k/n rounds to the printed number; null if no such number exists. */
   readonly counts: { readonly first: number; readonly last: number } | null;
   /** Share of printed values of this precision that no whole number of n gives. */
   readonly power: number;

@@ -4,7 +4,6 @@ export {
   type CheckOutcome,
   type CheckUnit,
   type ConsistencyCheck,
-  checkOutcomes,
   type PrintedFigure,
   scientific,
 } from './consistency-check.ts';

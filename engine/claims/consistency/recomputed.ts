@@ -159,7 +159,7 @@ export function partFinding(share: string, n: number, whole: string): CheckFindi
     recomputed: [{ lower: first, upper: last }],
     printedRanges: [{ lower: 0, upper: most }],
     power: null,
-    why: `${share} of ${grouped(n)} is ${k}: ${fits ? 'not ' : ''}more than the ${whole} of which they would be part.`,
+    why: `${share} of ${grouped(n)} is ${k}: ${fits ? 'not ' : ''}more than the ${whole} that would include them.`,
   };
 }
 

@@ -97,7 +97,7 @@ export function grimmerFinding(mean: string, deviation: string, n: number): Chec
       ...shared,
       outcome: best.wide ? 'no power' : 'consistent',
       recomputed: [point(value)],
-      why: `A sum of ${signed(sum)} with a sum of squares of ${grouped(squares)} gives ${said(value, 'number', digits)}, which rounds to ${deviation} (${fitting.length === 2 ? 'either divisor fits' : `divisor ${best.name}`})${best.wide ? '; at this n and precision the check would refuse no deviation of this size' : ''}.`,
+      why: `A sum of ${signed(sum)} with a sum of squares of ${grouped(squares)} gives ${said(value, 'number', digits)}, which rounds to ${deviation} (${fitting.length === 2 ? 'either divisor fits' : `divisor ${best.name}`})${best.wide ? '; at this n and precision the check could not fail' : ''}.`,
     };
   }
   const near = searches.map(({ name, deviationOf, search }) => {

@@ -10,7 +10,7 @@
  * it. Then nothing that a pillar looks at or goes by (change, service, past, risk, policy, canary limits) moves it. Which
  * kind an input is, is said of the input (`model.ts`), not of the number; that the number follows no other is found.
  *
- * `byConstruction` is the strict rule alone, `isFixed` both: readers are told which of the two it was.
+ * `byConstruction` is the strict rule alone, `isFixed` both: readers learn which of the two it was.
  *
  * Blind spots: an input that acts only at values between its ends, or beyond them, or only together with one that the
  * number follows; and whatever moves a number by less than chance explains.
@@ -63,19 +63,19 @@ function sentenceOf(
   const [only] = followed;
   if (only === undefined) {
     return movedTogether === true
-      ? `None of ${moved} inputs moves it alone; moved all at once, they do.`
-      : `None of ${moved} inputs moves it.`;
+      ? `None of ${moved} inputs changes it alone, but all together do.`
+      : `None of ${moved} inputs changes it.`;
   }
   if (followed.length === 1) {
     return movedTogether === true
-      ? `Of ${moved} inputs moved one by one it follows one: ${only.label}; the others, moved all at once, move it too.`
-      : `Of ${moved} inputs it follows one and nothing else: ${only.label}.`;
+      ? `Of ${moved} inputs varied one by one, only one changes it: ${only.label}. The others change it too when varied together.`
+      : `Of ${moved} inputs, only one changes it: ${only.label}.`;
   }
   const reading = statedOutcomes
-    ? ' Each of them states an outcome, a time or a baseline, or takes a pillar out: nothing that a pillar looks at or goes by moves it.'
+    ? ' All of them set the result directly: an outcome, a time, a baseline, or a pillar switched off. Nothing that GenOps measures changes it.'
     : '';
-  const together = movedTogether === true ? ' Inputs of other kinds, moved all at once, move it too.' : '';
-  return `Of ${moved} inputs it follows ${followed.length}: ${listed(followed)}.${reading}${together}`;
+  const together = movedTogether === true ? ' Inputs of other kinds change it too when varied together.' : '';
+  return `Of ${moved} inputs, ${followed.length} change it: ${listed(followed)}.${reading}${together}`;
 }
 
 function listed(followed: readonly ModelInput[]): string {

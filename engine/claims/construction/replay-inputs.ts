@@ -124,7 +124,7 @@ const policies = PUBLISHED_POLICIES.map(({ name }) =>
 
 /** Every input that a replay can be given, in the order in which the published code comes to it. */
 export const replayInputs: readonly ReplayInput[] = [
-  pinned('deploymentsPerDay', 'service', 'a service’s deployments a day', ''),
+  pinned('deploymentsPerDay', 'service', 'deployments of a service per day', ''),
   pinned('recentFailureRate', 'service', 'a service’s recent failure rate', ''),
   pinned('errorBudgetLeft', 'service', 'a service’s error budget left', ''),
   pinned('latencyMs', 'service', 'a service’s latency', 'ms'),
@@ -148,7 +148,7 @@ export const replayInputs: readonly ReplayInput[] = [
   halvedAndDoubled('stageSecondsScale', 'canary', 'recorded time of a canary stage', 'multiple'),
   pinned('firstMinutes', 'time', 'cycle time, first part', 'min'),
   pinned('secondMinutes', 'time', 'cycle time, second part', 'min'),
-  pinned('minutesPerStage', 'time', 'cycle time, minutes a stage', 'min'),
+  pinned('minutesPerStage', 'time', 'cycle time, minutes per stage', 'min'),
   pinned('scatterMinutes', 'time', 'cycle time, scatter', 'min'),
   halvedAndDoubled('shortestMinutes', 'time', 'shortest cycle time', 'minutes'),
   halvedAndDoubled('longestMinutes', 'time', 'longest cycle time', 'minutes'),

@@ -19,7 +19,7 @@ export function arithmeticReadings(
  */
 export function arithmeticReading(claim: Claim, checks: readonly ConsistencyCheck[]): LensReading {
   const own = checks.filter(({ claims }) => claims.includes(claim.id));
-  if (own.length === 0) return doesNotApply('nothing else that was printed determines the figure');
+  if (own.length === 0) return doesNotApply('no other printed figure determines it');
   const [disagreeing, others] = [
     own.filter(isOfAlternatives(claim)),
     own.filter(not(isOfAlternatives(claim))),
@@ -37,8 +37,8 @@ export function arithmeticReading(claim: Claim, checks: readonly ConsistencyChec
     agreeing === 0 ? '' : `${agreeing === 1 ? 'One check agrees.' : `${agreeing} checks agree.`} ${rest}`;
   if (disagreeing.length > 0) {
     const judged = claim.alternatives.some((other) => other.judged !== null)
-      ? ': each is judged'
-      : ': they are shown, not judged';
+      ? ': we judge each of them'
+      : ': we show them without a verdict';
     return { outcome: 'differ', estimate: null, why: `${agree}Documents print different figures${judged}.` };
   }
   return agreeing > 0

@@ -69,8 +69,7 @@ export function ledgerOf({
     const { claim } = judgment;
     const own = data?.get(claim.id);
     return rowOf(judgment, {
-      arithmetic:
-        arithmetic.get(claim.id) ?? doesNotApply('nothing else that was printed determines the figure'),
+      arithmetic: arithmetic.get(claim.id) ?? doesNotApply('no other printed figure determines it'),
       replay: replayed(claim, replay),
       mechanism: mechanismReading(judgment),
       data: own === undefined ? null : dataReading(own),
@@ -124,7 +123,7 @@ function rowOf(mechanism: Judgment, readings: Readings): LedgerRow {
     decidedBy,
     estimate,
     estimateFrom: estimate === null ? null : measured ? 'mechanism' : 'replay',
-    why: (decidedBy === null ? null : readings[decidedBy]?.why) ?? 'No lens can say anything about it.',
+    why: (decidedBy === null ? null : readings[decidedBy]?.why) ?? 'No lens applies to it.',
     deploymentsToDecide: decidedBy === 'mechanism' ? mechanism.deploymentsToDecide : null,
     next: nextOf(decidedBy, readings),
     readings,

@@ -40,6 +40,6 @@ export function mechanismReading({ claim, kind, estimate, why }: Judgment): Lens
 /** The lens of the reader's own data: verdicts on a deployment log, by the same rules. */
 export function dataReading({ claim, kind, estimate, why }: Judgment): LensReading {
   return claim.test.kind === 'elsewhere'
-    ? doesNotApply('it speaks of the published figures alone')
+    ? doesNotApply('it is about printed figures only')
     : { outcome: kind, estimate, why };
 }

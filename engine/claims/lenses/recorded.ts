@@ -50,7 +50,7 @@ export interface ReplayRecord {
 
 export const replayRecord: ReplayRecord = record;
 
-const FIXED = 'The code’s probabilities fix the rate; nothing that GenOps measures moves it.';
+const FIXED = 'The code’s probabilities fix the rate. Nothing that GenOps measures changes it.';
 
 export function recordedReading(claim: Claim, answer: RecordedAnswer): LensReading {
   switch (answer) {
@@ -88,7 +88,7 @@ function latestImprovement({ printed, value }: Claim): LensReading {
       .toSorted()
       .at(-1) ?? '';
   const sizes = sweeps.map(({ deployments }) => count(deployments)).join(' or ');
-  const searched = `${none ? 'None' : 'Some'} of ${count(sweeps[0]?.seeds ?? 0)} seeds at ${sizes} deployments ${none ? 'prints' : 'print'} ${printed}; their figures go from ${least} to ${most}`;
+  const searched = `${none ? 'None' : 'Some'} of ${count(sweeps[0]?.seeds ?? 0)} seeds at ${sizes} deployments ${none ? 'prints' : 'print'} ${printed}; their figures range from ${least} to ${most}`;
   const estimate = value === null ? null : exact(Number.parseFloat(own.improvement) / 100, own.deployments);
   if (small.latest.length === 0) {
     return { outcome: none ? 'not-reproduced' : 'undecided', estimate, why: `${searched}.` };
@@ -106,7 +106,7 @@ function reportsRun({ printed }: Claim): LensReading {
     : {
         outcome: 'by-construction',
         estimate: null,
-        why: `${searched} (${seedsText(reports)}). The code’s inputs fix such figures; nothing that GenOps measures moves them.`,
+        why: `${searched} (${seedsText(reports)}). The code’s inputs fix such figures. Nothing that GenOps measures changes them.`,
       };
 }
 

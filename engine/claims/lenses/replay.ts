@@ -33,7 +33,7 @@ export function replayReading(
 ): LensReading {
   if (claim.replay.kind === 'nothing') return doesNotApply(claim.replay.because);
   const range = bestRange(claim, replayed?.estimate ?? null);
-  if (replayed === null || range === null) return doesNotApply('the published code computes nothing for it');
+  if (replayed === null || range === null) return doesNotApply('the published code does not compute this');
   const { estimate, conclusion } = replayed;
   if (!Number.isFinite(estimate.value)) {
     return { outcome: 'undecided', estimate, why: 'The rate has no denominator in this replay.' };
@@ -67,7 +67,7 @@ function fixedReading(
       why: `${fixed}, ${side} ${accepted}. ${conclusion.sentence}`,
     };
   }
-  const why = `${fixed}, another value than the printed ${printed}, though inside ${accepted}. ${conclusion.sentence}`;
+  const why = `${fixed}, not at the printed ${printed}, but inside ${accepted}. ${conclusion.sentence}`;
   return { outcome: 'other-value', estimate, why };
 }
 
@@ -138,5 +138,5 @@ export function replaySeedText(seed: string): string {
   const own = /^[+-]?\d+$/.test(seed) && BigInt(seed) === taken;
   return own
     ? `Replayed with seed ${taken}.`
-    : `Replayed with seed ${taken}, the released one: the published code takes whole numbers other than 0, and this run’s seed is none.`;
+    : `Replayed with seed ${taken}, the released one. The published code needs a whole number other than 0, and this run’s seed is something else.`;
 }

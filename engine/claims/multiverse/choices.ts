@@ -15,7 +15,10 @@ export const choices = {
   statistic: { label: 'average', options: { median: 'median', mean: 'mean' } },
   counted: { label: 'deployments counted', options: { all: 'all', completed: 'only completed' } },
   ledger: { label: 'ledger', options: { attempts: 'per attempt', changes: 'per change' } },
-  blocked: { label: 'a blocked change', options: { failed: 'counts as failed', 'left-out': 'is left out' } },
+  blocked: {
+    label: 'a blocked change',
+    options: { failed: 'counts as failed', 'left-out': 'is not counted' },
+  },
   definition: {
     label: 'catch rate',
     options: {
@@ -104,7 +107,7 @@ export const rules: readonly Rule[] = [
     without: [
       {
         choices: { model: 'replay', definition: 'caughtPerBadChange' },
-        because: 'no change is good or bad in the published code',
+        because: 'the published code has no good or bad changes',
       },
     ],
   },

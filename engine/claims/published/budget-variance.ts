@@ -17,7 +17,7 @@ export const budgetVariance: Claim = {
     quantity: 'budgetVarianceReduction',
     range: { lower: 0.422, upper: 0.522, source: `${OURS}: five points` },
   },
-  replay: { kind: 'nothing', because: 'the published code never computes it' },
+  replay: { kind: 'nothing', because: 'the published code does not compute this' },
   doesNotShow: 'That budgets are kept. A process that burns every budget evenly has no variance at all.',
   reply: null,
 };

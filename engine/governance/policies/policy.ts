@@ -43,7 +43,7 @@ export function verdictOf(decisions: readonly PolicyDecision[], exempt: boolean)
   };
 }
 
-/** What policies are told of a change. */
+/** The input of policies: what they know about a change. */
 export interface PolicyInput {
   /** The service's name. */
   readonly service: string;

@@ -4,12 +4,12 @@ import { artifact, assumption, calibrated, choice, literature, number, paper, to
 
 export const canaryParameters = {
   bakeScale: number(
-    'Bake time, times the published draw',
+    'Bake time, relative to the published code',
     'multiple',
     0.3015,
     [0.05, 3],
     calibrated(
-      'solved so that the GenOps median is the published 23.4 min; the published soak (×1, mean 35 min) is longer than that',
+      'tuned so that the GenOps median is the published 23.4 min; the published soak (1 ×, mean 35 min) is longer than that',
     ),
   ),
   rampMinutes: number('Ramp before each stage', 'minutes', 1, [0, 60], assumption('shifting traffic')),
@@ -26,7 +26,7 @@ export const canaryParameters = {
     'Control group',
     ['same-size', 'rest-of-fleet'],
     'same-size',
-    assumption('as common canary analysers do'),
+    assumption('as common canary analyzers do'),
   ),
   alpha: number(
     'False-alarm level of a rollout',
@@ -41,7 +41,7 @@ export const canaryParameters = {
     1.25,
     [1, 3],
     assumption(
-      'hosts differ; not a detection limit: the methods page gives the larger ratio below which a canary always passes',
+      'hosts differ; this is not a detection limit: the methods page gives the larger ratio below which a canary always passes',
     ),
   ),
   toleratedErrorLift: number(
@@ -49,15 +49,21 @@ export const canaryParameters = {
     'ratio',
     0.01,
     [0.0005, 0.2],
-    assumption('the README’s error-rate limit, read as a lift that must not pass unseen'),
+    assumption('the README’s error-rate limit, read as a lift that must not go undetected'),
   ),
   inconclusive: choice(
-    'A stage that cannot detect it',
+    'If a stage cannot detect that lift',
     ['promote', 'skip', 'hold', 'review'],
     'promote',
-    artifact('the published code promotes; here it is labelled'),
+    artifact('the published code promotes; here the stage is labeled inconclusive'),
   ),
-  holdMinutes: number('… held at most', 'minutes', 60, [1, 1440], assumption('for the option hold')),
+  holdMinutes: number(
+    'Longest hold of an inconclusive stage',
+    'minutes',
+    60,
+    [1, 1440],
+    assumption('for the option “hold”'),
+  ),
   errorRateThreshold: number(
     'Fixed judge: error rate',
     'ratio',
@@ -87,26 +93,32 @@ export const canaryParameters = {
     paper('README, SLO configuration'),
   ),
   minimumSample: number(
-    'Fixed judge: least requests',
+    'Fixed judge: minimum requests',
     'count',
     100,
     [1, 1_000_000],
     assumption('100, or 1,000'),
   ),
   verification: toggle('Verification after 100%', false, assumption('off')),
-  verificationMinutes: number('Verification takes', 'minutes', 10, [0, 240], assumption('as by hand')),
+  verificationMinutes: number(
+    'Time of that verification',
+    'minutes',
+    10,
+    [0, 240],
+    assumption('as manual verification'),
+  ),
   verificationPower: number(
-    'Verification finds a bad change',
+    'That verification finds a bad change',
     'ratio',
     0.8,
     [0, 1],
-    assumption('when switched on'),
+    assumption('if switched on'),
   ),
   failureInjectionRate: number(
     'Extra injected canary faults',
     'ratio',
     0,
     [0, 1],
-    assumption('off; for demonstrations: the published default is .003, the README’s .03'),
+    assumption('off; for demonstrations (published default 0.003, README 0.03)'),
   ),
 } as const;

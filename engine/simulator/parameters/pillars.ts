@@ -7,7 +7,7 @@ const weight = (factor: string, value: number) =>
     'weight',
     value,
     [0, 1],
-    paper('README, risk factor table; divided by their sum'),
+    paper('README, table of risk factors; divided by their sum'),
   );
 
 export const pillarParameters = {
@@ -22,13 +22,15 @@ export const pillarParameters = {
     paper('README: Shadow → Assisted → Governed → Learning'),
   ),
   reviewRule: choice(
-    'Review is required above',
+    'Risk score that requires review',
     ['published-ceiling', 'percentile'],
     'published-ceiling',
-    artifact('ceilings .3/.6/.8 by autonomy almost never bind; the percentile rule does'),
+    artifact(
+      'the ceilings of 0.3, 0.6 and 0.8 by autonomy level almost never apply; the percentile rule does',
+    ),
   ),
   similarityThreshold: number(
-    'Retrieval: least similarity',
+    'Retrieval: minimum similarity',
     'ratio',
     0.75,
     [0, 1],
@@ -36,7 +38,7 @@ export const pillarParameters = {
   ),
   neighbourCount: number('Retrieval: neighbors', 'count', 10, [1, 100], artifact('published top-10')),
   recordsPerService: number(
-    'Retrieval: latest records of a service',
+    'Retrieval: records kept per service',
     'count',
     256,
     [1, 4096],
@@ -47,14 +49,14 @@ export const pillarParameters = {
     'count',
     1,
     [0, 100],
-    assumption('Beta(1, 9): one failure in ten, weakly held'),
+    assumption('Beta(1, 9): one failure in ten, a weak prior'),
   ),
   priorSuccesses: number(
     'Prior successes',
     'count',
     9,
     [1, 1000],
-    assumption('Beta(1, 9): one failure in ten, weakly held'),
+    assumption('Beta(1, 9): one failure in ten, a weak prior'),
   ),
   weightServiceTier: weight('service tier', 0.25),
   weightServiceHealth: weight('service health', 0.15),
@@ -66,7 +68,7 @@ export const pillarParameters = {
     'Friday after 16:00',
     ['defer', 'block'],
     'defer',
-    assumption('the README blocks; a block alone would fail 4% of changes, so they wait until Monday'),
+    assumption('the README blocks, which would fail 4% of changes; here they wait until Monday'),
   ),
   budgetAction: choice(
     'Error budget spent',
@@ -74,10 +76,10 @@ export const pillarParameters = {
     'require-approval',
     assumption('the README blocks; a review is milder'),
   ),
-  hotfixesExempt: toggle('Hotfixes are exempt from policies', true, assumption('a fix must get out')),
+  hotfixesExempt: toggle('Hotfixes are exempt from policies', true, assumption('an urgent fix must ship')),
   serviceLock: toggle(
-    'One rollout a service at a time',
+    'One rollout per service at a time',
     true,
-    assumption('two canaries on one service could not be told apart'),
+    assumption('errors of two canaries on one service cannot be separated'),
   ),
 } as const;

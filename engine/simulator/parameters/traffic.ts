@@ -15,7 +15,7 @@ const baseErrors = (tier: string, value: number) =>
     'ratio',
     value,
     [0, 0.1],
-    assumption('about a third of what the service level allows'),
+    assumption('about a third of what the objective allows'),
   );
 const objective = (tier: string, value: number) =>
   number(
@@ -43,7 +43,7 @@ export const trafficParameters = {
     'multiple',
     1,
     [0.1, 10],
-    assumption('a sceptic’s range of ×0.1 to ×10'),
+    assumption('a skeptic’s range of ×0.1 to ×10'),
   ),
   diurnalSwing: number(
     'Traffic, swing over the day',
@@ -82,22 +82,28 @@ export const trafficParameters = {
   objectiveMedium: objective('medium', 0.995),
   objectiveLow: objective('low', 0.99),
   hostSpread: number(
-    'Canary and control hosts differ, log spread',
+    'Canary hosts versus control hosts, log spread',
     'sd',
     0.1,
     [0, 0.3],
-    assumption('no two sets of hosts have quite the same error rate'),
+    assumption('two sets of hosts never have exactly the same error rate'),
   ),
   spikeProbability: number(
-    'Environment spike, each stage',
+    'Environment spike: probability per stage',
     'ratio',
     0.001,
     [0, 0.05],
-    assumption('an outage elsewhere that the change did not cause'),
+    assumption('an outage that the change did not cause'),
   ),
-  spikeFactor: number('Environment spike, rates times', 'multiple', 10, [1, 100], assumption('plain to see')),
+  spikeFactor: number(
+    'Environment spike: factor on rates',
+    'multiple',
+    10,
+    [1, 100],
+    assumption('large enough to be seen'),
+  ),
   spikeShared: number(
-    'Environment spike hits the control too',
+    'Environment spike: also hits the control',
     'ratio',
     0.8,
     [0, 1],

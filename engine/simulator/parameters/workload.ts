@@ -3,23 +3,21 @@ import { assumption, number, paper } from './parameter.ts';
 
 export const workloadParameters = {
   world: number(
-    'World: which services are fragile, busy and called by others',
+    'World: which services are fragile, busy or depended on',
     'count',
     1,
     [1, 1000],
-    assumption(
-      'one world for every seed, so that a run’s intervals are not swamped by differences between worlds',
-    ),
+    assumption('one world for every seed, so intervals do not include differences between worlds'),
   ),
   serviceCount: number(
-    'Services (0: 20 up to 1,000 deployments, 127 above)',
+    'Services (0 means 20 up to 1,000 deployments, else 127)',
     'count',
     0,
     [0, 1000],
     paper('127 microservices in the study; the published demo uses 20'),
   ),
   deploymentsPerDay: number(
-    'Deployments a day',
+    'Deployments per day',
     'per day',
     15_847 / 243,
     [1, 10_000],
@@ -30,7 +28,7 @@ export const workloadParameters = {
     'ratio',
     0.82,
     [0, 1],
-    assumption('most changes are made at work; moves the traditional median through the waits it spares'),
+    assumption('most changes are made at work; affects the traditional median through fewer waits'),
   ),
   weeknightShare: number(
     'Share of changes on weeknights (the rest: weekends)',
@@ -44,7 +42,7 @@ export const workloadParameters = {
     'days',
     28,
     [0, 364],
-    assumption('gives retrieval and error budgets a past; its changes are not counted'),
+    assumption('fills memories and error budgets; its changes are not counted'),
   ),
   deploymentWeightSigma: number(
     'Spread of deployments over services',
@@ -62,7 +60,7 @@ export const workloadParameters = {
   ),
   linesSigma: number('Lines changed, log spread', 'sd', 1.4, [0.1, 3], assumption('heavy right tail')),
   filesSigma: number(
-    'Files changed about ½√lines, log spread',
+    'Files changed around ½√lines, log spread',
     'sd',
     0.5,
     [0.1, 2],
@@ -73,14 +71,14 @@ export const workloadParameters = {
     'ratio',
     0.06,
     [0, 1],
-    assumption('the published simulator draws 8%, its history 15%'),
+    assumption('8% in the published simulator, 15% in its history'),
   ),
   configShare: number(
     'Changes with configuration',
     'ratio',
     0.18,
     [0, 1],
-    assumption('the published simulator draws 20%'),
+    assumption('20% in the published simulator'),
   ),
-  hotfixShare: number('Hotfixes', 'ratio', 0.04, [0, 1], assumption('the published simulator draws 3%')),
+  hotfixShare: number('Hotfixes', 'ratio', 0.04, [0, 1], assumption('3% in the published simulator')),
 } as const;

@@ -9,7 +9,7 @@ export const asClaimed: Scenario = {
   id: 'as-claimed',
   title: 'As claimed',
   varies:
-    'Assumptions were searched until the published headline numbers come close together, to show what one would have to believe; the claims that were searched for are by construction.',
+    'We searched for assumptions that bring the published headline numbers close together. They show what would have to be true. The claims that we searched for are by construction.',
   changes: {
     badIntercept: -3.84,
     attentionMedian: 11.9,

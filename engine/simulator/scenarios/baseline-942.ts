@@ -6,8 +6,7 @@ const BAD_INTERCEPT = -3.03;
 export const baseline942: Scenario = {
   id: 'baseline-942',
   title: 'Baseline 94.2%',
-  varies:
-    'Fewer changes are bad, so that the traditional arm succeeds at the other published baseline, 94.2%.',
+  varies: 'Fewer changes are bad: 94.2% of traditional deployments succeed, the other published baseline.',
   changes: { badIntercept: BAD_INTERCEPT },
   baseline: 0.942,
   solved: ['badIntercept'],

@@ -1,4 +1,4 @@
-/** The settings of the arms: the few that matter first, all others folded by group. Built when first unfolded. */
+/** The settings of the arms: changed ones first, then the few that matter most, then all others by group; searchable. Built when first seen. */
 import { ArgumentError } from '../../../engine/errors.ts';
 import type { Scenario } from '../../../engine/simulator/scenario.ts';
 import {
@@ -30,18 +30,24 @@ const firstKeys: readonly ParameterKey[] = [
   'badIntercept',
 ];
 
+const CHANGED = 'Changed';
+
 interface SettingsGroup {
   readonly title: string;
   readonly keys: readonly ParameterKey[];
 }
 
-/** The groups of the model without what stands first. */
-const foldedGroups: readonly SettingsGroup[] = parameterGroups.map((group) => ({
-  title: group.title,
-  keys: (Object.keys(group.parameters) as ParameterKey[]).filter((key) => !firstKeys.includes(key)),
-}));
+const groups: readonly SettingsGroup[] = [
+  { title: 'What matters most', keys: firstKeys },
+  ...parameterGroups.map((group) => ({
+    title: group.title,
+    keys: (Object.keys(group.parameters) as ParameterKey[]).filter((key) => !firstKeys.includes(key)),
+  })),
+];
 
 export interface SettingsPanel {
+  /** They can be seen now: builds them, and puts changed ones first. */
+  open(): void;
   /** Puts a run's settings into the controls. */
   show(run: Run): void;
   /** Only says how many settings a run changes. */
@@ -51,7 +57,7 @@ export interface SettingsPanel {
 }
 
 export interface SettingsPanelParts {
-  readonly root: HTMLDetailsElement;
+  readonly root: HTMLElement;
   /** Id of the form that Enter submits. */
   readonly form: string;
   readonly scenarios: readonly Scenario[];
@@ -68,6 +74,9 @@ export function createSettingsPanel({
 }: SettingsPanelParts): SettingsPanel {
   const body = find(root, '.settings-body', HTMLElement);
   const count = find(root, '.settings-count', HTMLElement);
+  const search = find(root, '#settings-search', HTMLInputElement);
+  const resetAll = find(root, '.reset-all', HTMLButtonElement);
+  const lists = new Map<string, HTMLElement>();
   const controls = new Map<ParameterKey, Control>();
   let current: Run | null = null;
 
@@ -84,44 +93,63 @@ export function createSettingsPanel({
   const drawCount = (run: Run | null): void => {
     const keys = run === null ? [] : changedKeys(run);
     const names = keys.map((key) => parameters[key].label).join(', ');
-    count.textContent =
-      keys.length === 0 ? 'all as in the scenario' : `${plural(keys.length, 'change')}: ${names}`;
-    const resetAll = body.querySelector<HTMLButtonElement>('.reset-all');
-    if (resetAll !== null) resetAll.disabled = keys.length === 0;
+    count.textContent = keys.length === 0 ? 'no changes' : `${plural(keys.length, 'change')}: ${names}`;
+    resetAll.disabled = keys.length === 0;
   };
 
   const build = (): void => {
-    const add = (key: ParameterKey): HTMLElement => {
-      const control = createControl(key, form, { onChosen, onTyped });
-      controls.set(key, control);
-      return control.element;
-    };
-    const resetAll =
-      element`<button class="button reset-all" type="button">Reset all settings</button>` as HTMLButtonElement;
-    resetAll.addEventListener('click', () => {
-      if (current === null) return;
-      current = { ...current, changes: {} };
-      fill();
-      onChosen();
-    });
-    body.append(
-      element`<p class="settings-lead cluster">What both arms run on. Switches and choices run at once; a typed value runs with Enter. Each line says the accepted range and where the value comes from. ${resetAll}</p>`,
-      element`<div class="settings-list">${firstKeys.map(add)}</div>`,
-      ...foldedGroups.map(
-        ({ title, keys }) => element`<details class="settings-group">
-          <summary>${title} <span class="settings-count muted">${plural(keys.length, 'setting')}</span></summary>
-          <div class="settings-list">${keys.map(add)}</div>
-        </details>`,
-      ),
-    );
+    for (const { title } of [{ title: CHANGED }, ...groups]) {
+      const list = element`<div class="settings-list"></div>`;
+      lists.set(title, list);
+      body.append(element`<section class="settings-group"><h3 class="small">${title}</h3>${list}</section>`);
+    }
+    for (const key of groups.flatMap(({ keys }) => keys)) {
+      controls.set(key, createControl(key, form, { onChosen, onTyped }));
+    }
+    body.append(element`<p class="muted" data-none hidden>No setting matches.</p>`);
     fill();
-    drawCount(current);
   };
-  root.addEventListener('toggle', () => {
-    if (root.open && controls.size === 0) build();
+  /** Not while one is being used: a control must not move away from the hand that is on it. */
+  const arrange = (): void => {
+    for (const { title, keys } of groups) {
+      for (const key of keys) {
+        const control = controls.get(key)!;
+        const changed = control.element.hasAttribute('data-changed');
+        lists.get(changed ? CHANGED : title)!.append(control.element);
+      }
+    }
+  };
+  const filter = (): void => {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let found = 0;
+    for (const { element: line, key } of controls.values()) {
+      const text = `${key} ${line.textContent}`.toLowerCase();
+      line.hidden = !words.every((word) => text.includes(word));
+      if (!line.hidden) found++;
+    }
+    for (const list of lists.values()) {
+      list.parentElement!.hidden = list.querySelector('.setting:not([hidden])') === null;
+    }
+    find(body, '[data-none]', HTMLElement).hidden = found > 0;
+  };
+  search.addEventListener('input', filter);
+  search.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') event.preventDefault(); // it finds, and runs nothing
+  });
+  resetAll.addEventListener('click', () => {
+    if (current === null) return;
+    current = { ...current, changes: {} };
+    fill();
+    onChosen();
+    search.focus();
   });
 
   return {
+    open() {
+      if (controls.size === 0) build();
+      arrange();
+      filter();
+    },
     show(run) {
       current = run;
       fill();
@@ -136,7 +164,8 @@ export function createSettingsPanel({
         try {
           values[control.key] = control.read();
         } catch (error) {
-          control.element.closest<HTMLDetailsElement>('details.settings-group')?.setAttribute('open', '');
+          search.value = '';
+          filter();
           control.focus();
           if (error instanceof ArgumentError) {
             announceProblem(root.ownerDocument, parameters[control.key].label, inPlace(error));

@@ -130,7 +130,7 @@ it('an event’s line says one error, one request, one deployment and one policy
         confidence: 0.3,
       },
     } as unknown as AuditEvent),
-  ).toBe('1 near past deployment, 0 of them failed; confidence 0.30.');
+  ).toBe('1 similar past deployment, 0 failed; confidence 0.30.');
   expect(
     summaryOf({
       ...frame,

@@ -113,7 +113,7 @@ describe('a forged log', () => {
     const report = await verifyJson(edited((file) => file.events.splice(7, 1)));
     expect(report.failed).toEqual(['sequence', 'size', 'root']);
     expect(report.findings[0]).toMatchObject({ check: 'sequence', event: 7 });
-    expect(report.findings[0]!.message).toContain('Where event 7 should stand is event 8');
+    expect(report.findings[0]!.message).toContain('Expected event 7, found event 8');
   });
 
   it('with the last events cut off is found by the signed size', async () => {
@@ -167,7 +167,7 @@ describe('a forged log', () => {
     expect(await verify(file)).toMatchObject({ verified: true });
     const report = await verify(file, head.key);
     expect(report.failed).toEqual(['expected-key']);
-    expect(report.findings[0]!.message).toContain('not the one that was expected');
+    expect(report.findings[0]!.message).toContain('not the expected one');
   });
 
   it('with hashes of another log in its tiles is found by tile', async () => {
@@ -181,7 +181,7 @@ describe('a forged log', () => {
     const more = await verifyJson(
       edited((file) => Object.assign(file.tiles, { 'tile/9/000': file.tiles[path!] })),
     );
-    expect(more.findings[0]!.message).toContain('tile/9/000 is no tile');
+    expect(more.findings[0]!.message).toContain('tile/9/000 is not a tile');
   });
 
   it('counts what it cannot list', async () => {

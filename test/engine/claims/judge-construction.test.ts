@@ -73,11 +73,11 @@ describe('a claim whose solved input was set to another value, or lifted', () =>
   it('follows its input inside the range and across an end, and is not reproduced outside', () => {
     const verdict = judge({}, { test }, moved);
     expect(verdict.kind).toBe('by-construction');
-    expect(verdict.why).toContain('set to another value than the one we solved for');
+    expect(verdict.why).toContain('set to a value other than the tuned one');
     expect(judge({ value: 0.5, lower: 0.4, upper: 0.6 }, { test }, moved).kind).toBe('not-reproduced');
     // of two inputs it names the one that was moved
     const two = judge({}, { test: tuned(['bakeScale', 'attentionMedian']) }, moved).why;
-    expect(two).toContain('“Bake time, times the published draw”, set');
+    expect(two).toContain('“Bake time, relative to the published code”, set');
     expect(two).not.toContain('reviewer');
   });
 
@@ -153,7 +153,9 @@ describe('a scenario and the baseline that it was solved for', () => {
     });
     expect(split.kind).toBe('undecided');
     expect(split.deploymentsToDecide).toBeNull();
-    expect(split.why).toMatch(/belong to neither: .* it is reproduced, .* it is not reproduced\./);
+    expect(split.why).toMatch(
+      /belong to neither\. The range .* gives reproduced; the range .* gives not reproduced\./,
+    );
   });
 });
 
@@ -168,14 +170,14 @@ describe('two published ranges for one claim', () => {
     const verdict = judgeRate(0.95, 0.005);
     expect(verdict.kind).toBe('not-reproduced');
     expect(verdict.why).toContain('96.0–97.5%');
-    expect(verdict.why).toContain('The wider published range (94.0–99.0%) would give: reproduced.');
-    expect(judgeRate(0.97, 0.001).why).toContain('would give: reproduced.');
+    expect(verdict.why).toContain('The wider published range (94.0–99.0%) would give “reproduced”.');
+    expect(judgeRate(0.97, 0.001).why).toContain('would give “reproduced”.');
     // also where the number is no test
     const { why } = judgeClaims({ measures: studyOf(500).measures, settings: defaultSettings }, [
       cycleTimeImprovement,
     ])[0]!;
     expect(why).toContain('the accepted range (52.0–59.0%), inside the wider published one (50.0–60.0%)');
-    expect(judgeRate(0.9, 0.001).why).toContain('would give: not reproduced.');
-    expect(judgeRate(0.94, 0.01).why).toContain('would give: undecided.');
+    expect(judgeRate(0.9, 0.001).why).toContain('would give “not reproduced”.');
+    expect(judgeRate(0.94, 0.01).why).toContain('would give “undecided”.');
   });
 });

@@ -53,14 +53,14 @@ describe('how many deployments would decide', () => {
     for (const value of [0.015, 0.035, 0.035 + 1e-7]) {
       const verdict = judge({ value, lower: value - 0.02, upper: value + 0.02, method });
       expect(verdict.deploymentsToDecide).toBeNull();
-      expect(verdict.why).toContain('deciding would take more deployments than a run can have');
+      expect(verdict.why).toContain('a decision needs more deployments than a run can have');
     }
   });
 
   it('is not named when the interval has no end', () => {
     const verdict = judge({ lower: -Infinity, upper: Infinity, method });
     expect(verdict.deploymentsToDecide).toBeNull();
-    expect(verdict.why).toContain('with so few deployments it has no end on one side');
+    expect(verdict.why).toContain('with so few deployments it is open on one side');
   });
 
   it('is null for every other verdict', () => {

@@ -62,9 +62,9 @@ describe('the arithmetic lens', () => {
     }
     const why = (id: string): string => arithmeticReadings().get(id)!.why;
     expect(why('success-baseline')).toContain(
-      '3 checks agree. Documents print different figures: each is judged.',
+      '3 checks agree. Documents print different figures: we judge each of them.',
     );
-    expect(why('effect-size')).toBe('Documents print different figures: they are shown, not judged.');
+    expect(why('effect-size')).toBe('Documents print different figures: we show them without a verdict.');
   });
 
   it('says when a check could have refused nothing, and when there is none', () => {
@@ -109,7 +109,7 @@ describe('the replay lens', () => {
     for (const value of [0.024, 0.034, 0.05]) {
       const { outcome, why } = replayReading(rollbackGenops, replayed(value, 0.02, 'stated outcomes'));
       expect(outcome).toBe('other-value');
-      expect(why).toContain('fix it at 3.5%, another value than the printed 2.4%');
+      expect(why).toContain('fix it at 3.5%, not at the printed 2.4%');
     }
   });
 

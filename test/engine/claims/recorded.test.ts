@@ -60,7 +60,7 @@ describe('claims about runs that no document names', () => {
     const { outcome, why } = recordedReading(validationImprovement, 'latest-improvement');
     expect(outcome).toBe('undecided');
     expect(why).toContain(
-      'None of 400 seeds at 500 or 1,000 deployments prints 52.3%; their figures go from 53.8% to 56.2%.',
+      'None of 400 seeds at 500 or 1,000 deployments prints 52.3%; their figures range from 53.8% to 56.2%.',
     );
     expect(why).toContain('of 2,000 seeds print it together with the success rate next to it');
     expect(why).toContain('186');

@@ -183,7 +183,7 @@ describe('the verdicts on a log', () => {
 
   it('never speak of a run, whose arms are of one size and which ends at a million', () => {
     const close = logVerdicts(measured(csvOf(genops(9602, 10_000)))).get('success-genops')!;
-    expect(close.why).toContain('deciding would take more deployments than a million');
+    expect(close.why).toContain('a decision needs more deployments than a million');
     for (const verdict of judgeLog(measured(csvOf(genops(40, 41))))) {
       expect(verdict.why).not.toMatch(/\bOur\b|\brun (?:takes|would|can)|this run|no denominator/);
     }

@@ -31,7 +31,7 @@ describe('an expression', () => {
     ['[1, 2].map(n, n * 10).all(n, n >= 10)'],
     ['(change.migration ? 1 : 2) == 2'],
     ['size(service.name) == 7 && double(change.lines) / 2.0 == 120.0'],
-  ])('reads what it is told of a change: %s', (expression) => expect(holds(expression)).toBe(true));
+  ])('reads its input, a change: %s', (expression) => expect(holds(expression)).toBe(true));
 
   it('knows that a change was not scored', () => {
     const unscored = { riskScore: Number.NaN, riskLevel: null } as const;

@@ -33,7 +33,7 @@ describe('a set of policies as data', () => {
       '<b>',
       /^id: expected small letters/,
     ],
-    ['two rules of one name', { rules: [rule, rule] }, '', /a name of its own/],
+    ['two rules of one name', { rules: [rule, rule] }, '', /a unique name/],
     [
       'too many rules',
       { rules: Array.from({ length: 33 }, (_, k) => ({ ...rule, id: `r${k}` })) },
@@ -95,7 +95,7 @@ describe('a compiled set', () => {
     const engine = new GovernanceEngine({ policies: compiled.policies, hotfixesExempt: true });
     expect(engine.rule(plain).action).toBe('block');
     expect(engine.explain(plain)[0]?.reason).toMatch(
-      /^could not be decided, so it counts as holding: .*zero/,
+      /^the condition failed, so the rule counts as matching: .*zero/,
     );
     expect(failures.length).toBeGreaterThan(0);
     expect(engine.rule({ ...plain, files: 12 })).toMatchObject({ action: 'block' });

@@ -26,7 +26,7 @@ it('counts how often each rule that can hold a change back applied', () => {
   const said = safetySentence(reading);
   expect(said).toContain('0 of 800 deployments');
   expect(said).toContain(`no friday deployments to ${friday}`);
-  expect(said).toContain('every rule was put to the test.');
+  expect(said).toContain('Every rule was tested.');
 });
 
 it('names the rules that never had to act', () => {
@@ -34,22 +34,26 @@ it('names the rules that never had to act', () => {
   expect(reading.idle).toContain('db_migration_review');
   expect(reading.idle).toContain('error_budget_protection');
   const said = safetySentence(reading);
-  expect(said).toMatch(/\. Of .* and db migration review, which never applied, this run says nothing\.$/);
+  expect(said).toMatch(
+    /\. Some rules never applied, so this run does not test them: .* and db migration review\.$/,
+  );
 });
 
-it('says of no rule that it was put to the test where none applied', () => {
+it('says that no rule was tested if none applied', () => {
   const { reading } = readingOf(200);
   const rules = reading.rules.map((rule) => ({ ...rule, applied: 0 }));
   const idle = rules.map(({ policy }) => policy);
-  expect(safetySentence({ ...reading, rules, idle })).toMatch(/No rule applied to any change: .* nothing\.$/);
-  expect(safetySentence({ ...reading, rules: [], idle: [] })).not.toContain('put to the test');
+  expect(safetySentence({ ...reading, rules, idle })).toMatch(
+    /No rule applied to any change, so this run does not test the rules\.$/,
+  );
+  expect(safetySentence({ ...reading, rules: [], idle: [] })).not.toContain('Every rule was tested');
 });
 
-it('says where nothing stood in the way', () => {
+it('says if no policy was in force', () => {
   for (const changes of [{ enableGovernance: false }, { autonomy: 'shadow' as const }]) {
     const { reading } = readingOf(400, { errorLiftMedian: 0.3, ...changes });
     expect(reading.enforced).toBe(false);
     expect(reading.violating).toBeGreaterThan(0);
-    expect(safetySentence(reading)).toContain('No policy stood in the way');
+    expect(safetySentence(reading)).toContain('No policy was in force');
   }
 });

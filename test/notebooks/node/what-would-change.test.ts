@@ -48,13 +48,13 @@ describe('more deployments', () => {
   test('an interval across an end says how many would decide, and which way: the range is 1.5 to 3.5%', () => {
     // half the width is three times the distance to the end: nine times as many
     expect(ofRollback(between(0.02, 0.03, 0.045))).toEqual({
-      text: 'About 1,800 deployments, instead of 200, would bring the whole interval inside the range, if its value stays.',
+      text: 'About 1,800 deployments instead of 200 would put the whole interval inside the accepted range, if the value stays.',
       finds: { lens: 'mechanism', outcome: 'reproduced' },
-      link: { to: 'claim/', hash: '', changes: { n: 1800 }, label: 'Run 1,800 deployments' },
+      link: { to: null, hash: '', changes: { n: 1800 }, label: 'Run 1,800 deployments' },
     });
     const outside = ofRollback(between(0.03, 0.04, 0.055));
     expect(outside.finds?.outcome).toBe('not-reproduced');
-    expect(outside.text).toMatch(/^About 1,80[01] deployments, .* outside the range/); // rounded up
+    expect(outside.text).toMatch(/^About 1,80[01] deployments .* outside the accepted range/); // rounded up
   });
 
   test('an interval on one side of the ends is decided: none would change that, and none is offered', () => {
@@ -77,14 +77,14 @@ describe('more deployments', () => {
         ),
         'More deployments',
       )[0]!;
-    expect(ofCycle(between(23, 24, 25)).text).toMatch(/an input fixes the quantity at every size/);
+    expect(ofCycle(between(23, 24, 25)).text).toMatch(/an input fixes the number at every size/);
     // 25.3 is the end of the range
-    expect(ofCycle(between(24, 26, 28)).text).toMatch(/an input fixes the quantity at every size/);
+    expect(ofCycle(between(24, 26, 28)).text).toMatch(/an input fixes the number at every size/);
   });
 
   test('figures that contradict each other are not mended by any run', () => {
     expect(group(groupsFor(plain, 'demo-box'), 'More deployments')[0]!.text).toMatch(
-      /^No number of deployments: the printed figures decide/,
+      /^No number of deployments: the printed figures alone decide/,
     );
     expect(group(groupsFor(plain, 'study-size'), 'More deployments')[0]!.text).toMatch(
       /^No number of deployments: the deployment data is not public/,
@@ -117,7 +117,7 @@ describe('another input', () => {
     expect(changes.map(({ finds }) => finds?.outcome ?? null)).toEqual(['reproduced', 'undecided', null]);
     expect(changes[0]!.link!.changes).toEqual({ alpha: '1', n: 150 });
     expect(changes.at(-1)!.text).toBe(
-      'All 3 inputs of the model were moved, each alone, at 150 deployments: 2 moves change what the model finds.',
+      'We moved all 3 inputs of our model, each alone, at 150 deployments. 2 moves change what our model finds.',
     );
   });
 
@@ -134,7 +134,7 @@ describe('another input', () => {
     const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
     // 50% lies on the side of the number as set
     expect(changes.map(({ text }) => text).slice(0, -1)).toEqual([
-      'odds, on its way to 1, takes the number from 86.0% to 99.0%, across the whole accepted range: a value in between brings it inside.',
+      'Moving odds toward 1 takes the number from 86.0% to 99.0%. A value in between puts it inside the accepted range.',
     ]);
   });
 
@@ -148,12 +148,21 @@ describe('another input', () => {
     } as const;
     const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
     expect(changes.length).toBe(9);
-    expect(changes.at(-1)!.text).toMatch(/20 moves change what the model finds, 12 more than are named here/);
+    expect(changes.at(-1)!.text).toMatch(/20 moves change what our model finds; 12 more than listed here/);
   });
 
-  test('before anything was moved it says so', () => {
-    const [only] = group(groupsFor(plain, 'success-genops'), 'Another input');
-    expect(only!.link).toMatchObject({ to: '', hash: 'cell-move-every-input' });
+  test('for a claim without tuned inputs, those tuned for other claims are moved unasked', async () => {
+    const claim = claimCalled('success-genops');
+    if (claim.test.kind !== 'emergent') throw new Error('nothing was tuned for it');
+    const moved = await runMoves(plain, claim, claim.test, new AbortController().signal);
+    expect([...new Set(moved.moves.map(({ changes }) => Object.keys(changes).join()))].sort()).toEqual([
+      'attentionMedian',
+      'badIntercept',
+      'bakeScale',
+      'enableGovernance',
+    ]);
+    const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
+    expect(changes.at(-1)!.text).toMatch(/^We moved the tuned inputs \(.*\), each alone, at 200 deployments/);
   });
 
   test('the solved bake time, moved to either end, takes the median out of its range', async () => {
@@ -188,7 +197,7 @@ test('another published range is named with its printed figure when it would jud
   const at942 = viewOn({ ...study, measures: { ...measures, successDifference } });
   const changes = group(groupsFor(at942, 'success-improvement'), 'Another published range');
   expect(changes.map(({ finds }) => finds?.outcome)).toEqual(['not-reproduced']);
-  expect(changes[0]!.text).toContain('which belongs to the printed +7.8%');
+  expect(changes[0]!.text).toContain('the accepted range of the printed +7.8%');
   expect(group(groupsFor(plain, 'canary-catch'), 'Another published range')).toEqual([]);
 });
 

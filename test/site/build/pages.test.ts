@@ -12,6 +12,8 @@ const facts = {
   version: '1',
   repository: null,
   script: '/@page/x.js',
+  digest: null,
+  sections: null,
 };
 
 test('every folder with a notebook has a page, and every page a notebook with a title and a lead', () => {

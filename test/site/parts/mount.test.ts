@@ -16,7 +16,7 @@ afterEach(() => mounted?.dispose());
 
 function view(seed: string): StudyView {
   const config = { scenario: 'equal-changes', settings: defaultSettings, seed, deployments: 500 };
-  return { study: studyOf(config), rows: noRows, client: fakeClient().client, query: '' };
+  return { study: studyOf(config), rows: noRows, client: fakeClient().client, query: '', change: () => {} };
 }
 
 function show(write: (author: Author) => void, onFailures?: (failed: number) => void): MountedNotebook {
@@ -128,6 +128,22 @@ test('a cell that asks for its width runs again when that changes, and only that
   place.style.inlineSize = '300px';
   await vi.waitFor(() => expect(cell('wide').textContent).toContain('300 px'));
   expect(runs).toBe(1);
+});
+
+test('what the build has drawn stays until the cell’s first live value, and no other place is touched', async () => {
+  place.innerHTML = `<section id="cell-drawn" data-built-in><div class="cell-output"><p>built</p></div></section>
+    <section id="cell-other"><div class="cell-output"><p>skeleton</p></div></section>`;
+  const notebook = show(({ cell: define, study, before, drawnAtBuild }) => {
+    const drawn = define('drawn', { run: study }, ({ run }) => paragraph(run.study.config.seed));
+    before(drawn, () => paragraph('reserved'));
+    drawnAtBuild(drawn);
+    define('other', { run: study }, () => paragraph('live'));
+  });
+  expect([cell('drawn').textContent, cell('drawn').dataset.builtIn]).toEqual(['built', '']);
+  expect([cell('other').textContent, cell('other').dataset.builtIn]).toEqual(['', undefined]);
+  notebook.setStudy(view('42'));
+  await vi.waitFor(() => expect(cell('drawn').textContent).toContain('42'));
+  expect([cell('drawn').textContent, cell('drawn').dataset.builtIn]).toEqual(['42', undefined]);
 });
 
 test('a value that is no node takes no place', async () => {

@@ -5,7 +5,7 @@ import { defaultSettings } from '../../../engine/simulator/settings.ts';
 import { createController } from '../../../site/boot/controller.ts';
 import { createRootAttributes } from '../../../site/boot/root-attributes.ts';
 import { type JudgedStudy, studyRuns } from '../../../site/boot/start-study.ts';
-import { defaultRun, type Run } from '../../../site/state/run.ts';
+import { defaultRun as committedRun, type Run } from '../../../site/state/run.ts';
 import { isStale, type RunState, rootRun } from '../../../site/state/run-state.ts';
 import { fakeClient, noRows, scenarios, settle } from '../../notebooks/fake-study.ts';
 
@@ -22,6 +22,7 @@ function setUp() {
   return { kind, controller, runs, states, kinds: () => states.map((state) => state.kind) };
 }
 
+const defaultRun: Run = { ...committedRun, deployments: 500 };
 const other = { ...defaultRun, seed: 'other' };
 
 test('a run goes from running over its progress to done', async () => {

@@ -4,7 +4,7 @@ import { userEvent } from 'vitest/browser';
 import '../../../site/styles/index.css';
 import { type JudgedStudy, studyRuns } from '../../../site/boot/start-study.ts';
 import { createRunPanel, type RunPanel } from '../../../site/components/run-panel.ts';
-import { runPanelHtml } from '../../../site/pages/panel.ts';
+import { noticesHtml, runPanelHtml } from '../../../site/pages/panel.ts';
 import { defaultRun, type Run } from '../../../site/state/run.ts';
 import { fakeClient, noRows, scenarios } from '../../notebooks/fake-study.ts';
 
@@ -20,13 +20,15 @@ const failed = (run: Run) =>
 beforeEach(() => {
   onRun.mockReset();
   onCancel.mockReset();
-  document.body.innerHTML = runPanelHtml(scenarios);
+  document.body.innerHTML = runPanelHtml(false, scenarios) + noticesHtml;
   panel = createRunPanel({ root: document, kind, onRun, onCancel, newSeed: () => 'drawn' });
   failed(defaultRun);
+  change().click();
 });
 
+const change = (): HTMLElement => document.querySelector<HTMLElement>('[data-do="change"]')!;
 async function openSettings(): Promise<void> {
-  await userEvent.click(find('#settings > summary'));
+  if (find('#run-sheet').hidden) await userEvent.click(change());
   await vi.waitFor(() => expect(find('#setting-bakeScale')).not.toBeNull());
 }
 
@@ -36,17 +38,74 @@ test('Enter runs what was typed', async () => {
   expect(onRun).toHaveBeenCalledExactlyOnceWith({ ...defaultRun, seed: 'paper' });
 });
 
-test('Escape takes back what was typed and runs nothing', async () => {
-  await userEvent.fill(find('#run-seed'), 'typo');
-  await userEvent.keyboard('{Escape}');
+test('Escape takes back what was typed, closes the panel and gives the focus back; it neither runs nor cancels', async () => {
+  const heard = vi.fn<() => void>();
+  document.addEventListener('keydown', heard, { once: true });
+  running(defaultRun);
+  find('#run-seed').focus();
+  find('#run-seed').value = 'typo';
+  find('#run-seed').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
   expect(find('#run-seed').value).toBe('42');
+  expect([find('#run-sheet').hidden, change().getAttribute('aria-expanded')]).toEqual([true, 'false']);
+  expect(document.activeElement).toBe(change());
+  expect(heard).not.toHaveBeenCalled();
+  expect([onRun, onCancel].map((each) => each.mock.calls.length)).toEqual([0, 0]);
+  document.removeEventListener('keydown', heard);
+});
+
+test('the panel opens and closes by its button and by Close, and takes the focus and gives it back', async () => {
+  expect(document.activeElement).toBe(find('#run-sheet'));
+  await userEvent.click(find('[data-do="close"]'));
+  expect(find('#run-sheet').hidden).toBe(true);
+  expect(document.activeElement).toBe(change());
+  await userEvent.keyboard('{Enter}');
+  expect([find('#run-sheet').hidden, change().getAttribute('aria-expanded')]).toEqual([false, 'true']);
+});
+
+test('the bar names the run, and what of its settings is changed', () => {
+  const named = () => find('#run-named').textContent;
+  expect(named()).toBe('seed 42 · 15,847 deployments · Equal changes');
+  failed({ ...defaultRun, seed: '7', changes: { bakeScale: 1 } });
+  expect(named()).toBe('seed 7 · 15,847 deployments · Equal changes · 1 setting changed');
+});
+
+test('Run with what cannot be used opens the panel at the field', async () => {
+  find('#run-seed').value = '';
+  await userEvent.click(find('[data-do="close"]'));
+  await userEvent.click(find('[data-do="run"]'));
+  expect(find('#run-sheet').hidden).toBe(false);
+  expect(document.activeElement).toBe(find('#run-seed'));
   expect(onRun).not.toHaveBeenCalled();
 });
 
+test('settings: a search finds by label, reason or key, runs nothing, and says when nothing matches', async () => {
+  const lines = () =>
+    [...document.querySelectorAll<HTMLElement>('.setting')].filter((each) => each.offsetHeight > 0);
+  const all = lines().length;
+  await userEvent.fill(find('#settings-search'), 'reviewer sensitivity');
+  expect(lines().length).toBeGreaterThan(0);
+  expect(lines().length).toBeLessThan(all / 4);
+  await userEvent.keyboard('{Enter}');
+  expect(onRun).not.toHaveBeenCalled();
+  await userEvent.fill(find('#settings-search'), 'no such thing');
+  expect(lines()).toEqual([]);
+  expect(find('[data-none]').hidden).toBe(false);
+  await userEvent.clear(find('#settings-search'));
+  expect(lines()).toHaveLength(all);
+});
+
+test('settings: changed ones stand first when the panel opens', async () => {
+  await userEvent.click(find('[data-do="close"]'));
+  failed({ ...defaultRun, changes: { alpha: 0.04 } });
+  await userEvent.click(change());
+  expect(find('.settings-group .setting').dataset.key).toBe('alpha');
+  expect(find('.settings-group h3').textContent).toBe('Changed');
+});
+
 test('a size is one click away, and shows as pressed', async () => {
-  await userEvent.click(find('[data-size="15847"]'));
-  expect(onRun).toHaveBeenCalledExactlyOnceWith({ ...defaultRun, deployments: 15_847 });
-  expect(find('[data-size="15847"]').getAttribute('aria-pressed')).toBe('true');
+  await userEvent.click(find('[data-size="500"]'));
+  expect(onRun).toHaveBeenCalledExactlyOnceWith({ ...defaultRun, deployments: 500 });
+  expect(find('[data-size="500"]').getAttribute('aria-pressed')).toBe('true');
 });
 
 test('another seed runs with a seed that was drawn', async () => {
@@ -119,16 +178,17 @@ test('settings: a switch runs at once, a typed percentage with Enter, as the rat
   });
 });
 
-test('settings: one that cannot be used is named in place, even in a folded group', async () => {
+test('settings: one that cannot be used is named in place, even where a search hides it', async () => {
   await openSettings();
   const alpha = find('#setting-alpha');
   alpha.value = '90';
+  await userEvent.fill(find('#settings-search'), 'reviewer');
   await userEvent.click(find('[data-do="run"]'));
   expect(find('#setting-alpha-problem').textContent).toMatch(/^Expected a number from .* to /);
   expect(find('#run-announcement').textContent).toContain(': expected a number from');
   expect(onRun).not.toHaveBeenCalled();
   expect(alpha.getAttribute('aria-invalid')).toBe('true');
-  expect(alpha.closest('details')?.open).toBe(true);
+  expect(alpha.offsetHeight).toBeGreaterThan(0);
   expect(document.activeElement).toBe(alpha);
 });
 
@@ -144,6 +204,7 @@ test('settings: changed ones are counted, and reset one by one or all at once', 
 });
 
 test('settings: a number of services that is left to the size of the run says what it comes to', async () => {
+  failed({ ...defaultRun, deployments: 500 });
   await openSettings();
   const unit = () => find('.setting[data-key="serviceCount"] .setting-unit').textContent;
   expect(unit()).toBe('20 at this size');

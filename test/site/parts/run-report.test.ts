@@ -6,18 +6,19 @@ import { defaultSettings } from '../../../engine/simulator/settings.ts';
 import { unfoldForPrint } from '../../../site/boot/open-page.ts';
 import { type JudgedStudy, studyWords } from '../../../site/boot/start-study.ts';
 import { createRunReport, type RunReport } from '../../../site/components/run-report.ts';
-import { runPanelHtml } from '../../../site/pages/panel.ts';
-import { defaultRun, type Run } from '../../../site/state/run.ts';
+import { noticesHtml, runPanelHtml } from '../../../site/pages/panel.ts';
+import { defaultRun as committedRun, type Run } from '../../../site/state/run.ts';
 import type { RunState, Shown } from '../../../site/state/run-state.ts';
 import { scenarios, studyOf } from '../../notebooks/fake-study.ts';
 
+const defaultRun: Run = { ...committedRun, deployments: 500 };
 let report: RunReport<Run, JudgedStudy>;
 const onRun = vi.fn<(run: Run) => void>();
 const text = (selector: string): string => document.querySelector(selector)?.textContent?.trim() ?? '';
 
 beforeEach(() => {
   onRun.mockReset();
-  document.body.innerHTML = runPanelHtml(scenarios);
+  document.body.innerHTML = runPanelHtml(false, scenarios) + noticesHtml;
   report = createRunReport({ root: document, words: studyWords, onRun });
 });
 
@@ -37,19 +38,21 @@ const done = (rows: readonly LedgerRow[], run: Run = defaultRun): RunState<Run, 
 
 test('while it runs, the line says how far it is, and the bar fills', () => {
   report.show({ kind: 'running', run: defaultRun, progress: { done: 125, total: 500 }, shown: null });
-  expect(text('#run-status')).toBe('Running: 125 of 500 deployments …');
+  expect(text('#run-status')).toBe('125 of 500');
   expect(document.querySelector('.progress-line')?.getAttribute('aria-valuenow')).toBe('25');
   expect(text('#run-announcement')).toBe('Running 500 deployments.');
 });
 
-test('at its end the verdicts are read out, and from the second run on, which of them have changed', () => {
+test('at its end the verdicts are read out; from the second run on, those that have changed are read out and shown', () => {
   report.show(done([verdict('canary-catch', 'undecided'), verdict('success-genops', 'reproduced')]));
   expect(text('#run-announcement')).toContain('2 claims: 1 reproduced, 1 undecided.');
-  expect(text('#run-announcement')).not.toContain('changed');
+  expect(text('#run-announcement')).not.toContain('hanged');
   report.show(done([verdict('canary-catch', 'not-reproduced'), verdict('success-genops', 'reproduced')]));
   expect(text('#run-announcement')).toContain('Changed: “The canary catch holds”, now not reproduced.');
+  expect(text('#run-changed')).toBe('Changed: “The canary catch holds”, now not reproduced.');
   report.show(done([verdict('canary-catch', 'not-reproduced'), verdict('success-genops', 'reproduced')]));
   expect(text('#run-announcement')).toContain('No verdict has changed.');
+  expect(text('#run-changed')).toBe('');
 });
 
 test.each([

@@ -36,7 +36,7 @@ export function demoOutputChecks(): ConsistencyCheck[] {
     {
       id: 'demo-catch-part',
       kind: 'part of a whole',
-      question: `If ${caught.printed} is a share of all ${all.printed}, is it a part of those rolled back?`,
+      question: `If ${caught.printed} is a share of all ${all.printed}, can it be part of the rollbacks?`,
       claims: ['demo-box'],
       inputs: [caught, all],
       printed: [rolledBack],

@@ -77,13 +77,13 @@ export function successChecks(): ConsistencyCheck[] {
     agreements('rollback-baseline-documents', 'rollback-baseline', firstRelease, rollbacks),
     totals(
       'outcomes-genops',
-      'Do the shares of the GenOps outcomes make a whole?',
+      'Do the shares of the GenOps outcomes add up to 100%?',
       ['success-genops', 'rollback-genops', 'failure-genops'],
       [genops, claimed('rolled back', rollbackGenops), claimed('failed', failureGenops)],
     ),
     totals(
       'outcomes-baseline',
-      'Do the shares of the traditional outcomes in one document make a whole?',
+      'Do the shares of the traditional outcomes in one document add up to 100%?',
       ['success-baseline', 'rollback-baseline', 'failure-baseline'],
       [otherBaseline, rollbacks, claimed('failed, traditional', failureBaseline)],
     ),

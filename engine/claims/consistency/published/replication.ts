@@ -91,7 +91,7 @@ export function replicationChecks(): ConsistencyCheck[] {
     {
       id: 'catch-product',
       kind: 'product',
-      question: 'Does the printed catch rate follow from the parameter that is said to produce it?',
+      question: 'Does the printed catch rate follow from its stated parameter?',
       claims: ['catch-parameter'],
       inputs: [rolledBack, catchParameter],
       printed: [caught],

@@ -90,7 +90,7 @@ describe('a part of a whole', () => {
   it('cannot be larger: 14.4% of 500 is 72, and 12 were rolled back', () => {
     expect(partFinding('14.4%', 500, '12')).toMatchObject({
       outcome: 'inconsistent',
-      why: '14.4% of 500 is 72: more than the 12 of which they would be part.',
+      why: '14.4% of 500 is 72: more than the 12 that would include them.',
     });
     expect(partFinding('2.4%', 500, '12').outcome).toBe('consistent');
   });

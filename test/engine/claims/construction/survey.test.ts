@@ -71,7 +71,7 @@ describe('a number', () => {
       movedTogether: false,
       byConstruction: true,
     });
-    expect(conclusion.sentence).toBe('Of 3 inputs it follows one and nothing else: the b.');
+    expect(conclusion.sentence).toBe('Of 3 inputs, only one changes it: the b.');
   });
 
   it('that follows two inputs is not by construction', () => {
@@ -98,7 +98,7 @@ describe('a number', () => {
   it('that an input moves only when another is moved too is not taken for one that follows nothing', () => {
     const { conclusion } = traced(formula(three, ({ a, b }) => (a! - 0.5) * (b! - 0.5)));
     expect(conclusion).toMatchObject({ kind: 'nothing', movedTogether: true, byConstruction: false });
-    expect(conclusion.sentence).toContain('moved all at once, they do');
+    expect(conclusion.sentence).toContain('but all together do');
   });
 
   it('that follows one input, and others only together, is not by construction', () => {

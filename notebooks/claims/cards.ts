@@ -1,0 +1,112 @@
+/** The three cards of the first screen: what was printed, what came out, and why the verdict is what it is. */
+import { rowFor } from '../../engine/claims/lenses/ledger.ts';
+import { element, html } from '../authoring/html.ts';
+import { interval, inUnit } from '../format/estimate.ts';
+import { firstSentence } from '../format/words.ts';
+import { canaryDrawing, cycleTimeDrawing, type Place, type Result, successDrawing } from './card-drawings.ts';
+import { verdictBadge, waitingBadge } from './lens-badge.ts';
+
+interface CardKind {
+  /** Of the claim that it is about. */
+  readonly id: string;
+  readonly title: string;
+  /** Said after the printed figure. */
+  readonly words: string;
+  /** For those who cannot see it. */
+  readonly label: string;
+  readonly draw: (result: Result, place: Place) => SVGSVGElement;
+}
+
+const kinds: readonly CardKind[] = [
+  {
+    id: 'cycle-time-improvement',
+    title: 'Cycle time',
+    words: 'shorter',
+    label: 'Cycle times of both pipelines on a log scale, with our medians and the printed ones',
+    draw: cycleTimeDrawing,
+  },
+  {
+    id: 'success-genops',
+    title: 'Success rate',
+    words: 'succeed',
+    label: 'Success rates of both pipelines with their intervals, the printed rates and the accepted ranges',
+    draw: successDrawing,
+  },
+  {
+    id: 'canary-catch',
+    title: 'Canary catch',
+    words: 'of issues caught',
+    label: 'The catch rate with the printed one and its accepted range; below it, where bad changes end',
+    draw: canaryDrawing,
+  },
+];
+
+/** From this width of the cell on, the cards stand side by side: the container query in claims.css. */
+const SIDE_BY_SIDE = 800;
+const GAP = 16;
+/** Padding and border of a card, both sides. */
+const FRAME = 34;
+
+export interface CardsOptions {
+  /** Of the cell, pixels. */
+  readonly width: number;
+  /** The result behind a preview, drawn as an outline; null when it is on show itself. */
+  readonly settled: Result | null;
+  /** Address of a page with the same run. */
+  readonly linkTo: (page: string) => string;
+}
+
+/** @param result null before the first one: the places are reserved */
+export function findingCards(result: Result | null, options: CardsOptions): HTMLElement {
+  const { width } = options;
+  const card = width < SIDE_BY_SIDE ? width : (width - 2 * GAP) / 3;
+  return element`<div class="findings" data-state="${result === null ? 'waiting' : options.settled === null ? 'done' : 'preview'}">
+    <div class="findings__row">${kinds.map((kind) => findingCard(kind, result, { ...options, width: card - FRAME }))}</div>
+  </div>`;
+}
+
+function findingCard(kind: CardKind, result: Result | null, options: CardsOptions): HTMLElement {
+  const { id, title } = kind;
+  return element`<article class="finding card" data-finding="${id}" aria-labelledby="finding-${id}">
+    <h2 class="finding__title ui-xs" id="finding-${id}">${title}</h2>
+    ${result === null ? waitingCard() : filledCard(kind, result, options)}
+  </article>`;
+}
+
+function waitingCard(): Node {
+  return html`<p class="finding__numbers"></p><div class="finding__drawing"></div>
+    <p>${waitingBadge()}</p><p class="finding__why small"></p>`;
+}
+
+function filledCard(
+  { id, title, words, label, draw }: CardKind,
+  result: Result,
+  options: CardsOptions,
+): Node {
+  const row = rowFor(result.rows, id);
+  const { claim, estimate } = row;
+  const drawing = draw(result, { width: options.width, settled: options.settled?.study ?? null });
+  drawing.setAttribute('role', 'img');
+  drawing.setAttribute('aria-label', label);
+  const before = options.settled === null ? null : rowFor(options.settled.rows, id).estimate;
+  const ours =
+    estimate === null
+      ? html`<strong class="finding__ours">not measured</strong>`
+      : html`<strong class="finding__ours">${inUnit(claim.unit, estimate.value)}</strong>`;
+  // the interval's place holds what was there before while a preview is on show
+  const beside =
+    before !== null
+      ? `was ${inUnit(claim.unit, before.value)}`
+      : estimate === null
+        ? ''
+        : interval(claim.unit, estimate.lower, estimate.upper);
+  return html`<p class="finding__numbers digits">
+      <span class="visually-hidden">Printed: </span><span class="printed strong">${claim.printed}</span> <span class="ui-xs muted">${words}</span>
+      <span class="finding__arrow" aria-hidden="true">→</span>
+      <span class="visually-hidden">Our result: </span>${ours} <span class="ui-xs muted">${beside}</span>
+    </p>
+    <div class="finding__drawing">${drawing}</div>
+    <p>${verdictBadge(row)}</p>
+    <p class="finding__why small">${firstSentence(row.why)}
+      <a class="one-line" href="${options.linkTo(`claims/${id}/`)}" data-to="claims/${id}/">Why?<span class="visually-hidden"> ${title}</span></a></p>`;
+}
