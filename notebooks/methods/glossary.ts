@@ -22,10 +22,7 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
     'How much a bad change could damage: dependent services, a migration or a configuration raise it.',
   ],
   ['blocked', 'Stopped by a policy or a reviewer before any traffic, and abandoned.'],
-  [
-    'Bonferroni',
-    'A correction for two intervals at once: each is wider, so that both together hold at 95%.',
-  ],
+  ['Bonferroni', 'A correction for two intervals at once: each is wider, so that both together hold at 95%.'],
   [
     'by construction',
     'Not a test: an input fixes the result, we tuned an input to reach it, or the model is built that way.',
@@ -80,10 +77,7 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
     'tolerated ratio',
     'The ratio of canary to control rates that the always-valid judge accepts. It is not the smallest ratio that it detects, which is larger.',
   ],
-  [
-    'warm-up',
-    'Days before the study that fill memories and error budgets; nothing in them is counted.',
-  ],
+  ['warm-up', 'Days before the study that fill memories and error budgets; nothing in them is counted.'],
   [
     'Wilson interval',
     'An interval for a share that also holds for small counts and for shares near 0 or 1; it is not symmetric.',
