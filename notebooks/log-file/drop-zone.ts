@@ -40,6 +40,8 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
   const remove =
     element`<button class="button" type="button" hidden>Remove my data</button>` as HTMLButtonElement;
   const facts = element`<div class="zone__facts stack gap-16"></div>`;
+  const asked = element`<div class="stack gap-16"></div>`;
+  const wrong = element`<div class="zone__facts stack gap-16"></div>`;
   const columns = element`<div class="zone__columns stack gap-16"></div>`;
   let value: DataOnShow | null = null;
   let form: FileForm | null = null;
@@ -63,8 +65,10 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
     last = state;
     if (state.kind !== 'done') {
       facts.replaceChildren();
+      wrong.replaceChildren();
       if (state.kind === 'empty') {
         form = null;
+        asked.replaceChildren();
         columns.replaceChildren();
       }
       return;
@@ -74,13 +78,15 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
     if (result.mapping !== null) form?.sync(result.mapping);
     form?.show(result);
     const problems = problemList(result);
-    facts.replaceChildren(fileFacts(result), ...(problems === null ? [] : [problems]));
+    facts.replaceChildren(fileFacts(result));
+    wrong.replaceChildren(...(problems === null ? [] : [problems]));
     if (saved !== null) applySaved(file, result);
   };
 
   /** What a reader decides of a file; each change reads it again. */
   const openForm = (file: File, { inspection, mapping: first }: LogResult): FileForm | null => {
     if (inspection === null || first === null) {
+      asked.replaceChildren();
       columns.replaceChildren();
       return null;
     }
@@ -105,7 +111,8 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
       questions.show(result.questions);
       read.show(result);
     };
-    columns.replaceChildren(questions.open, read.root, fields.root);
+    asked.replaceChildren(questions.open);
+    columns.replaceChildren(read.root, fields.root);
     return { file, sync, show };
   };
 
@@ -117,7 +124,7 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
       reader.read(file, mappingFrom(text, inspection));
     } catch (error) {
       if (!(error instanceof ArgumentError)) throw error;
-      facts.append(
+      wrong.append(
         element`<p class="log-problems card barred">The saved settings do not fit this file: ${complaint(error)}.</p>`,
       );
     }
@@ -147,7 +154,7 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
       privacy: 'Your file stays in this page: nothing is sent or stored, and it is gone when you leave.',
       progress: 'reading',
       buttons: remove,
-      below: [facts, columns],
+      below: [facts, asked, wrong, columns],
     },
     take,
     () => reader.cancel(),

@@ -104,7 +104,7 @@ export function problemList({ problems, leftOut, inspection }: LogResult): HTMLE
     <h2 class="ui strong">${plural(all, 'problem')}${leftOut > 0 ? `, ${plural(leftOut, 'row')} skipped` : ''}</h2>
     ${kinds.length < 2 ? null : html`<p class="field-note muted">${kinds.join(' · ')}</p>`}
     ${ofFile.map(({ column, mistake, message }) => html`<p class="log-problems__file">${column === null ? said(mistake) : `${message}.`}</p>`)}
-    ${ofRows.length === 0 ? null : table(ofRows, rowName)}
+    ${ofRows.length === 0 ? null : html`<details class="unfold"><summary>Row by row</summary>${table(ofRows, rowName)}</details>`}
     ${more > 0 ? html`<p class="field-note muted">… and ${count(more)} more, all counted above.</p>` : null}
   </section>`;
 }

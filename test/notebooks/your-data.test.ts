@@ -223,7 +223,7 @@ describe('what the reader can decide', () => {
     await take(fileOf('id,status\na,ok\n'));
     zone().take(fileOf(mappingJson(mapping!, inspection!), 'log-mapping.json'));
     await expect
-      .poll(() => place.querySelector('.zone__facts')!.textContent)
+      .poll(() => place.querySelector('.zone')!.textContent)
       .toContain('The saved settings do not fit this file: expected columns that the file has');
   });
 
