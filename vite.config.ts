@@ -30,6 +30,23 @@ const output = { comments: { legal: false } };
  */
 const treeshake = { moduleSideEffects: [{ test: /node_modules\/@stdlib\//, sideEffects: false }] };
 
+/**
+ * Few chunks, so that a page needs few requests: what every page of the study starts with, and what the first page draws with,
+ * which most others draw with, too. Each takes along what it imports; all else is split by the bundler.
+ */
+const codeSplitting = {
+  groups: [
+    {
+      name: 'start',
+      test: /\/site\/(boot\/start-study|notebook\/mount)\.ts|\/engine\/claims\/lenses\/ledger\.ts/,
+      priority: 2,
+    },
+    { name: 'charts', test: /\/notebooks\/charts\/(cycle-time|outcomes|canary)\.ts/, priority: 1 },
+    // most of the first page's small parts are other pages', too
+    { name: 'shared', test: /\/(engine|notebooks|workers|site)\//, minShareCount: 3, maxModuleSize: 12_000 },
+  ],
+};
+
 export default defineConfig({
   // relative addresses, so that one build works at a host's root, under a repository's sub-path and from any copy
   base: './',
@@ -41,7 +58,12 @@ export default defineConfig({
   // named breakpoints: `@media (--phone)` is what site/styles/index.css says
   css: { transformer: 'lightningcss', lightningcss: { drafts: { customMedia: true } } },
   optimizeDeps: { include: browserDependencies() },
-  build: { target: 'es2023', rolldownOptions: { output, treeshake } },
+  // without the polyfill, which would be a request of its own, browsers of before 2023 only start later
+  build: {
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { ...output, codeSplitting }, treeshake },
+  },
   test: {
     projects: [
       {

@@ -28,9 +28,9 @@ const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
  */
 export function loadedBy(page) {
   const html = readFileSync(page, 'utf8');
-  const named = [...html.matchAll(/(?:src|href)="([^"#?]+\.(?:js|css))"/g)].map(([, name = '']) =>
-    resolve(dirname(page), name),
-  );
+  const named = [
+    ...html.matchAll(/<(?:script|link rel="stylesheet")[^>]* (?:src|href)="([^"#?]+\.(?:js|css))"/g),
+  ].map(([, name = '']) => resolve(dirname(page), name));
   return withImports(named.flatMap((file) => [file, ...importsIn(file, LAZY)]));
 }
 

@@ -21,7 +21,7 @@ export function loadFigure({ study }: StudyView, queues: Queues, options: Figure
     chart: stacked(
       weekChart(
         {
-          title: 'Requests an hour',
+          title: 'Requests per hour',
           series: weeks.map(({ arm, requests }) => ({ arm, values: requests })),
         },
         options,
@@ -35,7 +35,7 @@ export function loadFigure({ study }: StudyView, queues: Queues, options: Figure
       ),
     ),
     id: 'load-over-the-week',
-    title: `Reviews take ${shares.join(' and ')} of reviewers’ working time.`,
+    title: `Of reviewers’ working time, reviews take ${shares.join(' and ')}.`,
     subtitle: 'Requests and busy reviewers by hour of the week. Shaded: nobody works.',
     caption: `In the busiest hour of the week, ${decimal(most, 1)} of ${count(people)} people review on average.`,
     run: `${runName(study)}, ${decimal(study.days / 7, 1)} weeks.`,

@@ -35,20 +35,20 @@ export const notebook = defineNotebook(
     const load = cell('load over the week', { run: study, queues }, ({ run, queues: read }, { width }) =>
       loadFigure(run, read, { width }),
     );
-    before(load, () => reservedFigure(480, 510));
+    before(load, () => reservedFigure(522, 612));
 
     prose('<h2>The waits</h2>');
     const waits = cell('waits', { run: study, queues }, ({ run, queues: read }, { width }) =>
       waitsFigure(run, read, { width }),
     );
-    before(waits, () => reservedFigure(365, 405));
+    before(waits, () => reservedFigure(410, 539));
     prose(
       `<p>A wait has three parts: a queue while all reviewers are busy, the time until the reviewer starts, and nights and weekends.</p>`,
     );
     const parts = cell('what a wait is made of', { run: study, queues }, ({ run, queues: read }, { width }) =>
       partsFigure(run, read, { width }),
     );
-    before(parts, () => reservedFigure(245, 385));
+    before(parts, () => reservedFigure(268, 440));
 
     prose(`<h2>More reviewers</h2>
       <p>The same changes with one to five reviewers per organization.</p>`);
@@ -60,7 +60,7 @@ export const notebook = defineNotebook(
       { run: study, rotas },
       ({ run, rotas: results }, { width }) => reviewersFigure(run, results, { width }),
     );
-    before(reviewers, () => reservedFigure(315, 460));
+    before(reviewers, () => reservedFigure(384, 554));
 
     prose(`<h2>Better reviewers</h2>
       <p>A reviewer who finds more bad changes turns escapes and rollbacks into fixed changes. One who rejects good changes costs time.
@@ -89,7 +89,7 @@ export const notebook = defineNotebook(
     const compared = cell('levels compared', { run: study, levels }, ({ run, levels: results }, { width }) =>
       levelsFigure(run, results, { width }),
     );
-    before(compared, () => reservedFigure(840, 1240));
+    before(compared, () => reservedFigure(870, 1330));
 
     prose(`<h2>What is printed</h2>
       <p>The README asks for human approval of risky changes and names four levels of autonomy, from shadow to learning. In the

@@ -30,7 +30,10 @@ export function waitsFigure({ study }: StudyView, queues: Queues, options: Figur
       printed: [],
     };
   });
-  const halves = read.map(({ arm, median }) => `${withInterval('minutes', median)} (${armNames[arm]})`);
+  const halves = read.map(
+    ({ arm, median }) =>
+      `${withInterval('minutes', median)} in the ${arm === 'genops' ? armNames[arm] : 'traditional'} arm`,
+  );
   const longer = read.map(
     ({ arm, p90, overDay }) =>
       `${armNames[arm]}: nine in ten wait at most ${span(p90)}; ${percent(overDay)} wait longer than a day.`,

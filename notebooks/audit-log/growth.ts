@@ -62,9 +62,10 @@ function growthChart(
       width: Math.max(LEAST, x(to) - x(from) - 1),
       height: BAR,
       class: `growth__bar growth__bar--${kind}`,
+      'data-tip': to - from === 1 ? `event ${count(from)}` : `events ${count(from)}–${count(to - 1)}`,
     });
   const head = (row: number, text: string): SVGElement =>
-    svg('text', { x: 1, y: 13 + row * ROW, class: 'faint halo' }, text);
+    svg('text', { x: 1, y: 12 + row * ROW, class: 'faint halo' }, text);
   const named = spans.flatMap(([from, to]) => {
     const text = to - from === 1 ? count(from) : `${count(from)}–${count(to - 1)}`;
     if (textWidth(text, 12) + 20 > x(to) - x(from)) return [];

@@ -45,11 +45,17 @@ export function exampleLinks(
   from: string,
   { kinds = exampleKinds, after = -1 }: { kinds?: readonly ExampleKind[]; after?: number } = {},
 ): HTMLElement {
-  const items = kinds.map((kind) => {
-    const index = findExample(study.ledger, kind, after);
-    return index === null
-      ? html`<li class="examples__none">${kindWords[kind]}: none</li>`
-      : html`<li><a href="${linkTo(from, 'deployment/', query, { deployment: index })}">${kindWords[kind]}</a></li>`;
-  });
-  return element`<nav class="examples cluster on-line ui muted" aria-label="Open an example"><span>Show one that:</span><ul class="plain cluster on-line">${items}</ul></nav>`;
+  const found = kinds.map((kind) => ({ kind, index: findExample(study.ledger, kind, after) }));
+  const links = found.flatMap(({ kind, index }) =>
+    index === null
+      ? []
+      : [
+          html`<a href="${linkTo(from, 'deployment/', query, { deployment: index })}">${kindWords[kind]}</a>`,
+          ' · ',
+        ],
+  );
+  const none = found.filter(({ index }) => index === null).map(({ kind }) => kindWords[kind]);
+  return element`<p class="examples ui muted">Show one that: ${links.slice(0, -1)}${
+    none.length === 0 ? null : html`${links.length === 0 ? '' : '. '}None ${none.join(', none ')}.`
+  }</p>`;
 }

@@ -3,17 +3,17 @@
 /** What a link changes in the address; null takes a key out. */
 export type QueryChanges = Readonly<Record<string, string | number | null>>;
 
-/** Keys that name something on one page; a link leaves them behind, unless it sets them. */
-const ofOnePage: QueryChanges = { deployment: null, claim: null };
+/** A key that names something on one page; a link leaves it behind, unless it sets it. */
+const ofOnePage: QueryChanges = { deployment: null };
 
 /** The list of all claims, under the site's root. */
-export const claimsPath = 'claim/';
+export const claimsPath = 'claims/';
 /** A claim's own page. */
-export const claimPath = (_id: string): string => 'claim/';
+export const claimPath = (id: string): string => `${claimsPath}${id}/`;
 
 /** A link to a claim's own page that keeps the run. */
 export function claimHref(from: string, id: string, query: string, changes: QueryChanges = {}): string {
-  return linkTo(from, claimPath(id), query, { claim: id, ...changes });
+  return linkTo(from, claimPath(id), query, changes);
 }
 
 /** A page's address relative to another's; both are paths under the site's root ('' or `cycle-time/`). */

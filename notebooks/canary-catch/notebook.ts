@@ -32,20 +32,20 @@ export const notebook = defineNotebook(
     const flow = cell('where bad changes end', { run: study }, ({ run }, { width }) =>
       canaryFlowFigure(run, { width, notes: [claimNote(run, 'canary-catch', path)] }),
     );
-    before(flow, () => reservedFigure(540, 760));
+    before(flow, () => reservedFigure(568, 772));
     column(flow, 'spread');
     drawnAtBuild(flow);
     const examples = text({ run: study }, ({ run }) =>
       exampleLinks(run, path, { kinds: ['rolled back', 'escaped', 'false rollback'] }),
     );
-    before(examples, () => reservedFigure(22, 49));
+    before(examples, () => reservedFigure(22, 44));
 
     prose(`<h2>One run has five catch rates</h2>
       <p>The rate depends on what is counted and what it is divided by. The code and the documents use all five definitions.</p>`);
     const rates = cell('catch rate by definition', { run: study }, ({ run }, { width }) =>
       catchRateFigure(run, { width }),
     );
-    before(rates, () => reservedFigure(265, 450));
+    before(rates, () => reservedFigure(330, 538));
 
     prose(`<h2>Traffic, bake times and defects decide it</h2>
       <p>No input sets the catch rate directly. It follows from how many requests a stage receives and from what kind of defects there are.</p>`);
@@ -57,7 +57,7 @@ export const notebook = defineNotebook(
       { run: study, variants },
       ({ run, variants: results }, { width }) => detectionFigure(run, results, { width }),
     );
-    before(detection, () => reservedFigure(275, 420));
+    before(detection, () => reservedFigure(344, 514));
 
     prose('<h2>What a stage can detect</h2>');
     const seen = text({ run: study }, ({ run }) => {
@@ -76,7 +76,7 @@ export const notebook = defineNotebook(
         <p>Of the bad changes that reached all users, ${plural(missedByKind.silent, 'defect')} raised no signal that the judge reads,
         ${count(missedByKind.slow)} slowed requests, and ${count(missedByKind.errors)} raised too few errors or raised them too late.</p>`;
     });
-    before(seen, () => reservedFigure(465, 745));
+    before(seen, () => reservedFigure(466, 745));
 
     prose(`<h2>What is printed</h2>
       <p>The README prints one canary catch rate: issues caught in canary stages before full production. The accepted range is the package’s own

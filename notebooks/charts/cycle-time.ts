@@ -10,7 +10,7 @@ import { decimal, percent } from '../format/number.ts';
 import { span, tick } from '../format/time.ts';
 import { type FigureOptions, figure, numbers, runLabel } from './figure.ts';
 import { type Arm, armNames, drawEstimate, drawFlags, type Flag } from './marks.ts';
-import { flagsOf, printedOf } from './printed.ts';
+import { flagsOf } from './printed.ts';
 import { drawing, svg, textWidth, tickLabel } from './svg.ts';
 
 export interface CycleTimeBin {
@@ -275,7 +275,6 @@ export function cycleTimeFigure({ study, rows }: StudyView, options: FigureOptio
     genops: flagsOf(rows, 'cycle-time-genops'),
     traditional: flagsOf(rows, 'cycle-time-baseline'),
   });
-  const printed = [printedOf(rows, 'cycle-time-genops'), printedOf(rows, 'cycle-time-baseline')];
   const { value: shorter } = cycleTimeReduction;
   return figure({
     ...options,
@@ -288,7 +287,6 @@ export function cycleTimeFigure({ study, rows }: StudyView, options: FigureOptio
     subtitle:
       'Cycle time of the same changes in both arms, from the start of a change to the end of its rollout. Log scale.',
     chart: cycleTimeChart(arms, options),
-    caption: `Printed medians: ${printed.join(' and ')}. Our medians: ${withInterval('minutes', genops.medianCycleMinutes)} and ${withInterval('minutes', traditional.medianCycleMinutes)}.`,
     run: runLabel(study),
     table: {
       title: 'Cycle time by arm, minutes',

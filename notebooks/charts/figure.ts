@@ -14,12 +14,12 @@ export interface Frame {
   readonly id?: string;
   /** What kind of chart of what, for those who cannot see it. */
   readonly label: string;
-  /** The finding in one sentence; left out, the caption is. */
+  /** The finding in one sentence; left out, the first of the caption. */
   readonly title?: Hole;
   /** What is drawn, in one line; left out, the label. */
   readonly subtitle?: string;
   readonly chart: SVGElement | HTMLElement;
-  /** What else the drawing says, below it. */
+  /** What else it says, below the drawing. */
   readonly caption?: Hole;
   /** Where it comes from: `run(study)`. */
   readonly run: string;
@@ -30,29 +30,22 @@ export interface Frame {
   readonly more?: HTMLAnchorElement;
 }
 
-export function figure({ label, chart, caption = null, run, table, more, ...rest }: Frame): HTMLElement {
-  const { title = caption, subtitle = `${label}.`, notes = [], id = slug(table.title) } = rest;
+export function figure({ label, chart, run, table, more, ...rest }: Frame): HTMLElement {
+  const { subtitle = `${label}.`, notes = [], id = slug(table.title) } = rest;
+  const [title, note] =
+    rest.title === undefined ? parted(rest.caption ?? '') : [rest.title, rest.caption ?? ''];
   const root = document.createElement('figure');
   root.className = 'figure stack';
   root.id = `figure-${id}`;
   root.setAttribute('aria-labelledby', `${root.id}-title`);
-  chart.setAttribute('role', 'img');
-  chart.setAttribute('aria-label', label);
-  hideParts(chart);
-  const place = element`<div class="figure__chart">${chart}</div>`;
-  if (answering(chart)) {
-    place.setAttribute('tabindex', '0'); // one stop, in which arrow keys walk the marks
-    place.setAttribute('role', 'group');
-    place.setAttribute('aria-label', 'Values of the drawing: arrow keys go through them, Escape leaves');
-  }
+  const place = chartPlace(chart, label);
   root.append(
-    html`<figcaption id="${root.id}-title"><p class="figure__title">${title}</p>
-      <p class="figure__about ui-xs muted">${subtitle} <span class="figure__run">${run}</span></p></figcaption>`,
+    html`<figcaption id="${root.id}-title">
+      <div class="figure__head stack gap-4"><p class="figure__title">${title}</p>
+        <p class="figure__about ui-xs muted">${subtitle} <span class="figure__run">${run}</span></p></div>
+      ${note === '' ? null : html`<p class="figure__note measure small">${note}</p>`}</figcaption>`,
     ...(notes.length === 0 ? [] : [html`<div class="figure__notes">${notes}</div>`]),
     place,
-    ...(title === caption || caption === ''
-      ? []
-      : [html`<p class="figure__note measure small">${caption}</p>`]),
     html`<div class="figure__foot ui-xs">
       <details class="figure__data"><summary>Table</summary>${dataTable(table)}</details>
       <div class="figure__ways no-print">${ways.map(
@@ -63,6 +56,20 @@ export function figure({ label, chart, caption = null, run, table, more, ...rest
   if (more !== undefined) root.querySelector('.figure__about')?.append(' ', more);
   listen(document);
   return root;
+}
+
+/** A drawing as one image that answers to pointer and keyboard. @param label what kind of chart of what */
+export function chartPlace(chart: Element, label: string): HTMLElement {
+  chart.setAttribute('role', 'img');
+  chart.setAttribute('aria-label', label);
+  hideParts(chart);
+  const place = element`<div class="figure__chart">${chart}</div>`;
+  if (answering(chart)) {
+    place.setAttribute('tabindex', '0'); // one stop, in which arrow keys walk the marks
+    place.setAttribute('role', 'group');
+    place.setAttribute('aria-label', 'Values of the drawing: arrow keys go through them, Escape leaves');
+  }
+  return place;
 }
 
 /** The ways out of a figure. */
@@ -94,6 +101,12 @@ async function take(button: HTMLButtonElement, root: HTMLElement): Promise<void>
   }
   const { download } = await import('./downloads.ts');
   await download(root, way);
+}
+
+/** The first sentence of a text, and the others. */
+function parted(text: Hole): readonly [Hole, Hole] {
+  const first = typeof text === 'string' ? /^.*?[.?!](?=\s+["“A-Z0-9])/s.exec(text)?.[0] : undefined;
+  return first === undefined ? [text, ''] : [first, (text as string).slice(first.length).trim()];
 }
 
 const slug = (words: string): string =>
@@ -193,6 +206,8 @@ function cellOf(cell: Hole, i: number, columns: readonly Column[]): Node {
 /** What every figure takes beside the run. */
 export interface FigureOptions {
   readonly width: number;
+  /** Where a page shows two of a kind: see `Frame`. */
+  readonly id?: string;
   /** Of the claims that it decides. */
   readonly notes?: readonly Node[];
   /** A link to the page that argues it. */

@@ -137,7 +137,7 @@ export function drawEstimate(
   return group;
 }
 
-/** Round for GenOps, square for the traditional arm, a diamond for a comparison, a triangle for a reader's data: a second channel. */
+/** Round for GenOps, square for the traditional arm, a stroke for a comparison, a cross for a reader's data: a second channel, no mark of a verdict. */
 function point(owner: Owner, x: number, y: number): SVGElement {
   const className = 'estimate__point';
   switch (owner) {
@@ -146,13 +146,10 @@ function point(owner: Owner, x: number, y: number): SVGElement {
     case 'traditional':
       return svg('rect', { x: x - 4, y: y - 4, width: 8, height: 8, class: className });
     case 'both':
-      return svg('path', {
-        d: `M${x - 5.5},${y}L${x},${y - 5.5}L${x + 5.5},${y}L${x},${y + 5.5}Z`,
-        class: className,
-      });
+      return svg('rect', { x: x - 2.5, y: y - 7, width: 5, height: 14, class: className });
     case 'data':
       return svg('path', {
-        d: `M${x - 5.5},${y + 4.5}L${x},${y - 5.5}L${x + 5.5},${y + 4.5}Z`,
+        d: `M${x - 2},${y - 6}h4v4h4v4h-4v4h-4v-4h-4v-4h4Z`,
         class: className,
       });
   }

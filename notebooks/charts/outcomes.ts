@@ -71,7 +71,7 @@ export function outcomesFigure({ study, rows }: StudyView, options: FigureOption
           label,
           ...arms.flatMap((arm) =>
             key === 'rolledBack' && arm === 'traditional'
-              ? ['not modelled', '', '']
+              ? ['not modeled', '', '']
               : cells(study.measures[arm][key], study.measures[arm][rate]),
           ),
         ],
@@ -157,7 +157,7 @@ function otherRows({ measures }: Study, ledger: StudyView['rows']): RowsChart {
     );
   const unrelated = arms.some((arm) => measures[arm].unrelatedFailureRate.value > 0);
   const groups = [
-    { heading: 'Rolled back', rows: printed(printedFor.rollback, 'rollbackRate', 'not modelled') },
+    { heading: 'Rolled back', rows: printed(printedFor.rollback, 'rollbackRate', 'not modeled') },
     {
       heading: 'Failed: blocked or escaped',
       rows: printed(printedFor.failure, 'failureRate', 'not comparable'),
@@ -289,7 +289,7 @@ function drawWhole(
     sum += share;
     const length = scale(Math.max(sum, low)) - x;
     if (!(length > 0)) continue;
-    const label = `${outcome} ${percent(share, 1)}`;
+    const label = `${outcome} ${percent(share)}`;
     group.append(
       svg('rect', {
         x,

@@ -111,7 +111,7 @@ function capturedChart(curve: readonly Captured[], reference: Reference, { width
     Plot.dot(reference.points, {
       x: 'share',
       y: 'held',
-      symbol: 'diamond',
+      symbol: 'square',
       r: 5,
       stroke: 'var(--published)',
       strokeWidth: 1.75,
@@ -222,7 +222,7 @@ export function capturedFigure({ study }: StudyView, { width }: Place): HTMLElem
     label:
       'Share of bad changes held by the riskiest share of all changes, beside the points published by Meta',
     id: 'risk-captured',
-    subtitle: 'Share of bad changes among the riskiest changes. Diamonds: published by Meta.',
+    subtitle: 'Share of bad changes among the riskiest changes. Squares: published by Meta.',
     chart: capturedChart(captured, metaPoints, { width }),
     title:
       `The riskiest ${percent(tenth.share, 0)} of changes hold ${percent(tenth.held)} of the bad ones` +

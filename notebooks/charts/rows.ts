@@ -120,7 +120,7 @@ function drawRow(
   const above = flagRows(flags, scale.range[1]) * FLAG_ROW;
   // a label and a value that would touch take a line each
   const long = narrow && textWidth(row.label) + textWidth(row.value) + 12 > width;
-  const start = narrow ? top + LABEL_LINE * (long ? 2 : 1) : top;
+  const start = narrow ? top + LABEL_LINE * (long ? 2 : 1) + (above > 0 ? 4 : 0) : top;
   const middle = start + above + TRACK / 2 + 2;
   const line = narrow ? top + 14 : middle + 4.5;
   const group = svg(

@@ -40,11 +40,13 @@ export function specificationsFigure(
 ): HTMLElement {
   if (specifications.length === 0) return emptyFigure('No reading of this claim matches these choices.');
   const names = choiceNames.filter((name) => specifications.some((each) => each.choices[name] !== undefined));
+  const { title, rest } = findingOf(claim, specifications);
   return figure({
     ...options,
     label: `Every reading of ${claim.printed} from the smallest number to the largest, with the choices behind each`,
     chart: withLegend(claim, specifications, names, options),
-    caption: findingOf(claim, specifications),
+    title,
+    caption: rest,
     run,
     table: {
       title: `Every reading of ${claim.printed}`,
@@ -67,8 +69,11 @@ export function specificationsFigure(
   });
 }
 
-/** `6 of 20 readings are inside …`, counted. */
-export function findingOf(claim: Claim, specifications: readonly Specification[]): string {
+/** `6 of 20 readings are inside …`, counted; and where the others are. */
+export function findingOf(
+  claim: Claim,
+  specifications: readonly Specification[],
+): { readonly title: string; readonly rest: string } {
   const { all, supports, byConstruction, contradicts, undecided } = stanceCounts(specifications);
   const values = specifications.map(({ estimate }) => estimate.value).filter(Number.isFinite);
   const [least, most] = [Math.min(...values), Math.max(...values)];
@@ -81,9 +86,11 @@ export function findingOf(claim: Claim, specifications: readonly Specification[]
   const fixed =
     byConstruction === 0
       ? ''
-      : ` Inputs fix ${byConstruction === supports ? (supports === 1 ? 'it' : 'all of those') : `${count(byConstruction)} of those`}.`;
-  const inside = `${supports === 0 ? 'None' : count(supports)} of ${plural(all, 'reading')} ${supports < 2 ? 'is' : 'are'} inside ${rangesText(claim, specifications)}`;
-  return `${inside}.${fixed} ${count(contradicts)} ${contradicts === 1 ? 'is' : 'are'} outside, ${count(undecided)} ${undecided === 1 ? 'crosses' : 'cross'} an end. ${spread}`;
+      : `Inputs fix ${byConstruction === supports ? (supports === 1 ? 'it' : 'all of those') : `${count(byConstruction)} of those`}. `;
+  return {
+    title: `${supports === 0 ? 'None' : count(supports)} of ${plural(all, 'reading')} ${supports < 2 ? 'is' : 'are'} inside ${rangesText(claim, specifications)}.`,
+    rest: `${fixed}${count(contradicts)} ${contradicts === 1 ? 'is' : 'are'} outside, ${count(undecided)} ${undecided === 1 ? 'crosses' : 'cross'} an end. ${spread}`,
+  };
 }
 
 function rangesText({ unit }: Claim, specifications: readonly Specification[]): string {

@@ -4,8 +4,10 @@
  */
 import type { ClaimUnit } from '../../engine/claims/claim.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import { withInterval } from '../format/estimate.ts';
 import { decimal } from '../format/number.ts';
 import { drawEstimate, drawFlags, FLAG_ROW, type Flag, flagRows, type Owner } from './marks.ts';
+import { answering } from './readout.ts';
 import { drawing, linearScale, svg, textWidth, ticksIn } from './svg.ts';
 
 export interface Strip {
@@ -69,11 +71,15 @@ export function strip({
   }
   drawn.append(drawFlags(placed, { chartTop: top, bottom, right: whole }));
   if (estimate !== null) {
-    drawn.append(drawEstimate(owner, estimate, scale, top + TRACK / 2, [EDGE, whole - EDGE]));
+    const tip = `our result: ${withInterval(unit, estimate)}`;
+    drawn.append(drawEstimate(owner, estimate, scale, top + TRACK / 2, [EDGE, whole - EDGE], tip));
   }
   if (data) {
-    drawn.append(drawEstimate('data', data, scale, top + TRACK + DATA_TRACK / 2 - 3, [EDGE, whole - EDGE]));
+    const y = top + TRACK + DATA_TRACK / 2 - 3;
+    const tip = `your data: ${withInterval(unit, data)}`;
+    drawn.append(drawEstimate('data', data, scale, y, [EDGE, whole - EDGE], tip));
   }
+  answering(drawn); // to a pointer
   drawn.setAttribute('aria-hidden', 'true'); // the row says it all in words
   return drawn;
 }

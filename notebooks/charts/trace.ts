@@ -10,7 +10,7 @@ import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { element, html } from '../authoring/html.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { effectWords, inputValueText, movesText } from '../format/model-input.ts';
-import { count, NO_NUMBER } from '../format/number.ts';
+import { count, NO_NUMBER, plural } from '../format/number.ts';
 import { provenanceWords } from '../format/parameter.ts';
 import { type FigureOptions, figure, numbers } from './figure.ts';
 import { drawFlags, FLAG_ROW, type Flag, flagRows } from './marks.ts';
@@ -31,16 +31,17 @@ const MOST_ROWS = 14;
 const FEWEST_ROWS = 6;
 const NOTHING = 'nothing to count';
 
-/** @param run which runs these are, for the caption: `n = 2,000, seed 42, the published code.` */
+/** @param run which runs these are: `The published code, n = 2,000, seed 42.` */
 export function traceFigure(claim: Claim, trace: Trace, run: string, options: FigureOptions): HTMLElement {
   const { inputs, conclusion, usual } = trace;
   const shown = inputs.slice(0, Math.max(Math.min(conclusion.follows.length, MOST_ROWS), FEWEST_ROWS));
   const hidden = conclusion.follows.length - MOST_ROWS;
-  const more = hidden > 0 ? ` The ${count(hidden)} that reach least are in the table only.` : '';
+  const more = hidden > 0 ? ` The ${count(hidden)} weakest are only in the table.` : '';
   return figure({
     ...options,
     label: `How far each input moves the number for ${claim.printed} when it is moved alone`,
     chart: element`<div>${traceChart(chartOf(claim, usual, shown), options)}${legend()}</div>`,
+    title: followedText(trace),
     caption: `${conclusion.sentence}${othersText(trace)}${calibrationsOf(trace, claim)
       .map((each) => shownBy(claim, each))
       .join('')}${more}`,
@@ -80,6 +81,11 @@ function endsOf({ unit }: Claim, { lower, upper }: Estimate): string {
   return ends === NO_NUMBER ? '' : ends;
 }
 
+function followedText({ inputs, conclusion: { follows } }: Trace): string {
+  const many = follows.length === 0 ? 'None' : count(follows.length);
+  return `${many} of ${plural(inputs.length, 'input')} ${follows.length < 2 ? 'moves' : 'move'} this number.`;
+}
+
 /** What the inputs do that it does not follow. */
 function othersText({ inputs, conclusion }: Trace): string {
   const still = inputs.filter(({ effect }) => effect === 'still').length;
@@ -88,18 +94,16 @@ function othersText({ inputs, conclusion }: Trace): string {
   if (still === inputs.length) return ' It stays the same to the last bit under every move.';
   const parts = [
     ...(still === 0 ? [] : [`${count(still)} leave it the same to the last bit`]),
-    ...(chance === 0 ? [] : [`${count(chance)} move it by no more than chance or precision explains`]),
+    ...(chance === 0 ? [] : [`${count(chance)} move it no more than chance does`]),
   ];
   return ` ${conclusion.follows.length === 0 ? 'Of them' : 'Of the others'}, ${parts.join(', ')}.`;
 }
 
-/** A solved input, and whether moving it carries the number across the range. */
+/** A tuned input, and whether moving it carries the number across the range. */
 function shownBy({ unit }: Claim, { traced, from, to, crosses }: Calibration): string {
   const reach = `from ${inUnit(unit, from)} to ${inUnit(unit, to)}`;
-  const across = crosses
-    ? 'across the whole range of the claim'
-    : 'but not across the whole range of the claim';
-  return ` “${traced.input.label}” was solved for it, and moves it ${reach}, ${across}.`;
+  const across = crosses ? 'across the whole accepted range' : 'but not across the whole accepted range';
+  return ` We tuned “${traced.input.label}” for this claim. Moving it takes the number ${reach}, ${across}.`;
 }
 
 function chartOf(claim: Claim, usual: Estimate, shown: readonly TracedInput[]): TraceChart {

@@ -9,12 +9,12 @@ import { groupTitles } from '../claims/board.ts';
 import { codeLink } from '../claims/code-sections.ts';
 import { verdictBadge, waitingBadge } from '../claims/lens-badge.ts';
 import { inUnit } from '../format/estimate.ts';
+import { allClaimsMeta } from './meta.ts';
 
 export function claimIndex(): Notebook {
   return defineNotebook(
     {
-      title: 'All claims',
-      lead: 'Every published claim: what was printed, our verdict and our result. Each claim has its own page.',
+      ...allClaimsMeta,
       claims: publishedClaims.map(({ id }) => id),
       path,
     },

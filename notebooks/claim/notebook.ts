@@ -9,7 +9,7 @@ import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { StudyTraces } from '../../workers/study/trace.ts';
 import { defineNotebook, type Handle, type Notebook, type StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
-import { claimHref, claimPath, linkTo } from '../authoring/links.ts';
+import { claimPath, linkTo } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { remarksOf } from '../charts/safety.ts';
@@ -30,7 +30,6 @@ import {
   tracedMoves,
 } from '../claims/every-input.ts';
 import {
-  claimLead,
   claimWays,
   correctionNote,
   createAnnouncement,
@@ -54,12 +53,7 @@ import { chartHeights, chartsOf, drawSubject } from '../claims/subject-charts.ts
 import { whatWouldChange } from '../claims/what-would-change.ts';
 import type { DataOnShow } from '../log-file/drop-zone.ts';
 import { lazyZone } from '../log-file/lazy-zone.ts';
-
-/** Of the page before its claim is known. */
-export const meta = {
-  title: 'One claim',
-  lead: 'A published claim, tested four ways: the printed figures, the published code, our model and your own data.',
-};
+import { claimMeta } from './meta.ts';
 
 const NO_LOG = 'Add your own log below. It stays in your browser and changes no verdict.';
 
@@ -77,7 +71,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
   const announcement = createAnnouncement();
   let replays: Promise<SizedReplays> | null = null; // the same for every run on show
   return defineNotebook(
-    { ...meta, title: claim.sentence, lead: claimLead(claim), claims: [claim.id], path },
+    { ...claimMeta(claim), claims: [claim.id], path },
     ({ study, prose, text, view, cell, before, column }) => {
       const ledger = cell('ledger', { run: study }, ({ run }, { signal }) =>
         ledgerSteps(run, replay, signal),
@@ -243,10 +237,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
             moved: traced ?? read.moves,
           });
           return changeList(claim.id, groups, ({ to, hash, changes: set }) => {
-            const page =
-              to === null
-                ? claimHref(path, claim.id, read.run.query, set)
-                : linkTo(path, to, read.run.query, set);
+            const page = linkTo(path, to ?? path, read.run.query, set);
             return hash === '' ? page : `${page}#${hash}`;
           });
         },

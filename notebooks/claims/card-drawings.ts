@@ -19,7 +19,7 @@ import {
   textWidth,
   tickLabel,
 } from '../charts/svg.ts';
-import { inUnit } from '../format/estimate.ts';
+import { inUnit, withInterval } from '../format/estimate.ts';
 import { count, percent } from '../format/number.ts';
 import { tick } from '../format/time.ts';
 
@@ -33,6 +33,8 @@ export interface Place {
 
 const HEIGHT = 164;
 const EDGE = 8;
+/** Below this a median has no room next to its flag. */
+const SMALL = 300;
 const arms = ['genops', 'traditional'] as const satisfies readonly Arm[];
 
 const line = (x1: number, x2: number, y1: number, y2: number, name: string): SVGElement =>
@@ -53,7 +55,7 @@ export function cycleTimeDrawing({ study, rows }: Result, { width, settled }: Pl
     const floor = 58 + i * 72;
     const y = (share: number): number => floor - (share / most) * 36;
     const median = study.measures[arm].medianCycleMinutes;
-    const name = `${armNames[arm]} ${inUnit('minutes', median.value)}`;
+    const name = width < SMALL ? armNames[arm] : `${armNames[arm]} ${inUnit('minutes', median.value)}`;
     drawn.append(
       flagsAt(flagsOf(rows, printed[arm]), x, floor - 38, floor, width),
       svg('path', { d: outline(shares[i]!, x, y), class: `bar bar--${arm}` }),
@@ -61,7 +63,14 @@ export function cycleTimeDrawing({ study, rows }: Result, { width, settled }: Pl
         ? []
         : [svg('path', { d: outline(shares[i + 2]!, x, y), class: 'ghost__outline' })]),
       line(EDGE, width - EDGE, floor, floor, 'baseline'),
-      drawEstimate(arm, median, x, floor, [EDGE, width - EDGE]),
+      drawEstimate(
+        arm,
+        median,
+        x,
+        floor,
+        [EDGE, width - EDGE],
+        `${armNames[arm]}, median: ${withInterval('minutes', median)}`,
+      ),
       svg('text', { x: width, y: floor - 44, class: `row__label row__label--${arm} at-end` }, name),
     );
   });
@@ -163,7 +172,11 @@ export function canaryDrawing({ study, rows }: Result, { width, settled }: Place
     });
     const was = before?.find((other) => other.label === label)?.share;
     drawn.append(
-      svg('rect', { ...bar(share), class: `flow flow--${kind}` }),
+      svg('rect', {
+        ...bar(share),
+        class: `flow flow--${kind}`,
+        'data-tip': `${where[kind]}${kind === 'caught' ? ` ${label} of traffic` : ''}: ${percent(share)} of bad changes`,
+      }),
       ...(was === undefined ? [] : [svg('rect', { ...bar(was), class: 'ghost__outline' })]),
       svg(
         'text',
@@ -183,6 +196,12 @@ interface End {
   /** Of all bad changes, ratio. */
   readonly share: number;
 }
+
+const where: Readonly<Record<End['kind'], string>> = {
+  stopped: 'stopped before any traffic',
+  caught: 'caught at',
+  escaped: 'missed, reached all users',
+};
 
 function endsOf({ badChanges, stoppedBefore, stages, missed }: CanaryMeasures): readonly End[] {
   const judged = stages.filter(({ share, caught }) => share < 1 || caught > 0);
@@ -228,8 +247,14 @@ function track(x: LinearScale, { arm, estimate, settled, flags, range, top, widt
     flagsAt(flags, x, top, top + TRACK, width),
     ...(settled === null
       ? []
-      : [svg('g', { class: 'ghost' }, drawEstimate(arm, settled, x, top + 11, ends))]),
-    drawEstimate(arm, estimate, x, top + 11, ends),
+      : [
+          svg(
+            'g',
+            { class: 'ghost' },
+            drawEstimate(arm, settled, x, top + 11, ends, `before: ${withInterval('ratio', settled)}`),
+          ),
+        ]),
+    drawEstimate(arm, estimate, x, top + 11, ends, `${armNames[arm]}: ${withInterval('ratio', estimate)}`),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** The three cards of the first screen: what was printed, what came out, and why the verdict is what it is. */
 import { rowFor } from '../../engine/claims/lenses/ledger.ts';
 import { element, html } from '../authoring/html.ts';
+import { chartPlace } from '../charts/figure.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { firstSentence } from '../format/words.ts';
 import { canaryDrawing, cycleTimeDrawing, type Place, type Result, successDrawing } from './card-drawings.ts';
@@ -86,8 +87,6 @@ function filledCard(
   const row = rowFor(result.rows, id);
   const { claim, estimate } = row;
   const drawing = draw(result, { width: options.width, settled: options.settled?.study ?? null });
-  drawing.setAttribute('role', 'img');
-  drawing.setAttribute('aria-label', label);
   const before = options.settled === null ? null : rowFor(options.settled.rows, id).estimate;
   const ours =
     estimate === null
@@ -105,7 +104,7 @@ function filledCard(
       <span class="finding__arrow" aria-hidden="true">→</span>
       <span class="visually-hidden">Our result: </span>${ours} <span class="ui-xs muted">${beside}</span>
     </p>
-    <div class="finding__drawing">${drawing}</div>
+    <div class="finding__drawing">${chartPlace(drawing, label)}</div>
     <p>${verdictBadge(row)}</p>
     <p class="finding__why small">${firstSentence(row.why)}
       <a class="one-line" href="${options.linkTo(`claims/${id}/`)}" data-to="claims/${id}/">Why?<span class="visually-hidden"> ${title}</span></a></p>`;

@@ -103,7 +103,7 @@ function ours(claim: Claim, row: LedgerRow | null): Node {
     return html`<span class="claim__none one-line ui-xs muted">${decidedBy === null ? 'not measured' : withoutNumber[decidedBy]}</span>`;
   const [number = '', unit = ''] = numberAndUnit(claim, estimate);
   return html`<span class="visually-hidden">${estimateFrom === 'replay' ? 'The replay' : 'Our result'}: </span
-    ><span class="claim__number one-line strong" data-owner="${ownerOf(claim)}" data-unit="${claim.unit}">${number} <span class="claim__unit">${unit}</span></span>
+    ><span class="claim__number one-line strong" data-owner="${ownerOf(claim)}" data-unit="${claim.unit}">${number}${unit === '%' ? '' : ' '}<span class="claim__unit">${unit}</span></span>
     <span class="claim__interval ui-xs muted">${intervalText(claim, estimate)}</span>`;
 }
 

@@ -27,7 +27,10 @@ export interface EstimateGroup {
 export interface EstimatesFigure {
   readonly label: string;
   readonly groups: readonly EstimateGroup[];
-  readonly caption: Hole;
+  /** The finding. */
+  readonly title: Hole;
+  readonly subtitle?: string;
+  readonly caption?: Hole;
   readonly run: string;
   /** Heads of the rows’ further cells. */
   readonly more?: readonly string[];
@@ -35,7 +38,7 @@ export interface EstimatesFigure {
 
 export function estimatesFigure(
   claim: Claim,
-  { label, groups, caption, run, more = [] }: EstimatesFigure,
+  { label, groups, title, subtitle = `${label}.`, caption = '', run, more = [] }: EstimatesFigure,
   options: FigureOptions,
 ): HTMLElement {
   const rows = groups.flatMap((group) => group.rows);
@@ -66,6 +69,8 @@ export function estimatesFigure(
       },
       options,
     ),
+    title,
+    subtitle,
     caption,
     run,
     table: {

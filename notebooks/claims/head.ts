@@ -21,12 +21,6 @@ export function claimWays({ id }: Claim, claims: readonly Claim[], query: string
   </nav>`;
 }
 
-/** What the head of the page says below the claim. */
-export function claimLead({ printed, alternatives }: Claim): string {
-  const figures = [printed, ...alternatives.map((other) => other.printed)].join(' and ');
-  return `Printed: ${figures}. We test it four ways: the printed figures, the published code, our model and your own data.`;
-}
-
 /** In the margin: each printed figure with its document and place. */
 export function printedNote(claim: Claim): HTMLElement {
   const figures = [{ printed: claim.printed, source: claim.source }, ...claim.alternatives];

@@ -93,14 +93,14 @@ function knob(
   const root = element`<div class="knob stack gap-4 ui" data-knob="${key}">
     <div class="knob__head"><label class="strong" for="knob-${key}">${label}</label>
       <output class="knob__value digits" for="knob-${key}"></output></div>
-    <input class="knob__slider" id="knob-${key}" type="range" value="${nearest(stops, usual)}" min="0" max="${STEPS}" step="1" aria-describedby="knob-about-${key}" />
+    <div class="knob__track"><input class="knob__slider" id="knob-${key}" type="range" value="${nearest(stops, usual)}" min="0" max="${STEPS}" step="1" aria-describedby="knob-about-${key}" /></div>
     <div class="knob__head"><span class="ui-xs muted" id="knob-about-${key}">${about}</span>
       <button class="reset one-line" type="button" aria-label="${label}: default ${text(usual)}">default ${text(usual)}</button></div>
   </div>`;
   const slider = root.querySelector('input')!;
   const shown = root.querySelector('output')!;
   const reset = root.querySelector('button')!;
-  slider.style.setProperty('--default', String(nearest(stops, usual) / STEPS));
+  slider.parentElement!.style.setProperty('--default', String(nearest(stops, usual) / STEPS));
   const tell = (value: number): void => {
     shown.textContent = text(value);
     slider.setAttribute('aria-valuetext', text(value));

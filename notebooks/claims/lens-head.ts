@@ -100,9 +100,14 @@ export function mechanismFigure(
   return estimatesFigure(
     claim,
     {
-      label: `Our result for ${claim.printed}, with the printed figure and the accepted range`,
+      label: `Our result for ${claim.printed}${replicated === null ? '' : ' and its mean over several seeds'}, with the printed figure and the accepted range`,
       groups: groups.filter(({ rows }) => rows.length > 0),
-      caption: `Our result: ${numberText(judgment)}.${replicated === null ? '' : ` Mean over ${count(REPLICATION_SEEDS)} seeds: ${numberText(replicated.judgment)}. ${replicated.judgment.why}`} The band is the accepted range, the flag the printed figure.`,
+      title:
+        replicated === null
+          ? `Our result: ${numberText(judgment)}.`
+          : `Mean over ${count(REPLICATION_SEEDS)} seeds: ${numberText(replicated.judgment)}.`,
+      subtitle: 'Band: the accepted range. Flag: the printed figure.',
+      caption: replicated?.judgment.why ?? '',
       run: runLabel(study),
       more: ['our model says'],
     },
@@ -188,7 +193,7 @@ export function replaysFigure(
           })),
         },
       ],
-      caption: found,
+      title: found,
       run: `Seed\u00a0${REPLAY_SEED}, the code’s default; 95% intervals; a constant has none.`,
       more: ['the replay says'],
     },
@@ -232,7 +237,7 @@ export function dataFigure(
           ],
         },
       ],
-      caption: `Your data: ${own.why}`,
+      title: `Your data: ${own.why}`,
       run: `${name}, ${plural(result.log.rows, 'deployment')}; ${count(own.estimate.n)} of them count here.`,
       more: ['what it says'],
     },

@@ -187,10 +187,8 @@ export function movesFigure(
           ),
         })),
       ],
-      caption:
-        done === null
-          ? `Running the study again with ${labels.join(' and ')} moved …`
-          : reachText(claim, moves),
+      title: done === null ? 'Running the study again with inputs moved …' : findingOf(claim, moves),
+      caption: done === null ? '' : reachText(claim, moves),
       run: `n\u00a0=\u00a0${count(variantSize(run))} for each move, same changes, seed\u00a0${config.seed}, 95% intervals.`,
       more: ['our model says'],
     },
@@ -198,7 +196,7 @@ export function movesFigure(
   );
 }
 
-/** Where each input takes the number, and how many moves bring it inside the accepted range. */
+/** Where each input takes the number. */
 function reachText({ unit }: Claim, moves: readonly JudgedMove[]): string {
   const labels = [...new Set(moves.map(({ label }) => label))];
   const reached = labels.map((label) => {
@@ -209,8 +207,19 @@ function reachText({ unit }: Claim, moves: readonly JudgedMove[]): string {
       );
     return `${label}: ${values.length === 0 ? 'nothing to count' : [...new Set(values)].join(' or ')}`;
   });
-  const inside = moves.filter(({ verdict: { kind } }) => kind === 'reproduced' || kind === 'by-construction');
-  return `With one input moved: ${reached.join('; ')}. ${count(inside.length)} of ${plural(moves.length, 'move')} ${inside.length === 1 ? 'lands' : 'land'} inside the accepted range.`;
+  return `With one input moved: ${reached.join('; ')}.`;
+}
+
+/** Of a tuned number that it leaves the range is the finding, of any other that it gets there. */
+function findingOf({ test }: Claim, moves: readonly JudgedMove[]): string {
+  const inside = moves.filter(
+    ({ verdict: { kind } }) => kind === 'reproduced' || kind === 'by-construction',
+  ).length;
+  const all = plural(moves.length, 'move');
+  if (test.kind !== 'calibrated')
+    return `${count(inside)} of ${all} of a tuned input ${inside === 1 ? 'puts' : 'put'} the number inside the accepted range.`;
+  const outside = moves.length - inside;
+  return `${count(outside)} of ${all} of a tuned input ${outside === 1 ? 'takes' : 'take'} the number out of the accepted range.`;
 }
 
 /** What the registry says fixes a claim, before anything is moved; and why there may be nothing to move. */

@@ -25,13 +25,13 @@ export const notebook = defineNotebook(
     const times = cell('distributions', { run: study }, ({ run }, { width }) =>
       cycleTimeFigure(run, { width, notes: claims.map((id) => claimNote(run, id, path)) }),
     );
-    before(times, () => reservedFigure(651, 1030));
+    before(times, () => reservedFigure(660, 1000));
     column(times, 'spread');
     drawnAtBuild(times);
 
     prose('<h2>What this run shows</h2>');
     const shown = text({ run: study }, ({ run }) => whatRunShows(run.study));
-    before(shown, () => reservedFigure(265, 435));
+    before(shown, () => reservedFigure(239, 406));
 
     prose(`<h2>Change the bake time, and the median follows</h2>
       <p>We tuned two inputs to reach the printed medians: how soon a reviewer starts, and how long a canary stage runs (bake time). So neither
@@ -51,7 +51,7 @@ export const notebook = defineNotebook(
       { run: study, variants },
       ({ run, variants: results }, { width }) => bakeTimesFigure(run, results, { width }),
     );
-    before(follow, () => reservedFigure(260, 385));
+    before(follow, () => reservedFigure(310, 490));
     prose(`<p>Short stages have a price: a 1% stage on a quiet service sees few requests. The page “Canary catch” shows
       what each stage can detect.</p>
 
@@ -69,6 +69,6 @@ export const notebook = defineNotebook(
       <p>How long deployments took in the study. We could tune the two inputs because they are free. With observed waits and bake
       times, the medians would be a test.</p>`);
     const examples = text({ run: study }, ({ run }) => exampleLinks(run, path));
-    before(examples, () => reservedFigure(49, 75));
+    before(examples, () => reservedFigure(44, 66));
   },
 );

@@ -27,10 +27,10 @@ const MARKS_A_LINE = 21;
 
 /** @param all null before the first readings: the rows stand without marks */
 export function readingsTally(claims: readonly Claim[], all: readonly ClaimReadings[] | null): HTMLElement {
-  return element`<div class="tally stack">
-    <p class="tally__sum measure flush">${all === null ? 'Computing the readings …' : sumText(all)}</p>
+  return element`<div class="readings stack">
+    <p class="readings__sum measure flush">${all === null ? 'Computing the readings …' : sumText(all)}</p>
     ${stanceLegend()}
-    <ul class="tally__claims plain ui" role="list">${claims.map((claim) =>
+    <ul class="readings__claims plain ui" role="list">${claims.map((claim) =>
       rowOf(claim, all?.find((each) => each.claim.id === claim.id)?.specifications ?? null),
     )}</ul>
   </div>`;
@@ -46,11 +46,11 @@ function rowOf(claim: Claim, specifications: readonly Specification[] | null): N
   const printed = [claim, ...claim.alternatives.filter(({ judged }) => judged !== null)].map(
     (each) => html`<span class="printed one-line tight digits strong">${each.printed}</span> `,
   );
-  return html`<li class="tally__claim ruled">
-    <a class="tally__sentence" href="#${claim.id}">${claim.sentence}</a>
-    <span class="tally__printed">${printed}</span>
-    <span class="tally__marks">${specifications === null ? null : marks(specifications)}</span>
-    <span class="tally__count muted digits">${specifications === null ? '' : countText(specifications)}</span>
+  return html`<li class="readings__claim ruled">
+    <a class="readings__sentence" href="#${claim.id}">${claim.sentence}</a>
+    <span class="readings__printed">${printed}</span>
+    <span class="readings__marks">${specifications === null ? null : marks(specifications)}</span>
+    <span class="readings__count muted digits">${specifications === null ? '' : countText(specifications)}</span>
   </li>`;
 }
 

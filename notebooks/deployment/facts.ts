@@ -19,7 +19,7 @@ export function wayThrough(run: StudyView, index: number, path: string): HTMLEle
   return element`<div class="way-through stack gap-8">
     <p class="way-through__steps ui digits">
       ${index > 0 ? html`<a rel="prev" href="${to(index - 1)}">← previous</a>` : html`<span>← previous</span>`}
-      <span><strong>Deployment ${count(index)}</strong> of 0 to ${count(last)}</span>
+      <span><strong>Deployment ${count(index)}</strong> of 0–${count(last)}</span>
       ${index < last ? html`<a rel="next" href="${to(index + 1)}">next →</a>` : html`<span>next →</span>`}
     </p>
     ${exampleLinks(run, path, { after: index })}

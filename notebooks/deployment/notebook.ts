@@ -26,7 +26,7 @@ export const notebook = defineNotebook(
     );
 
     const way = text({ run: study, index }, ({ run, index: i }) => wayThrough(run, i, path));
-    before(way, () => reservedFigure(79, 105));
+    before(way, () => reservedFigure(90, 130));
     column(way, 'wide');
 
     const explanation = cell('explanation', { run: study, index }, async ({ run, index: i }, { signal }) => {
@@ -44,7 +44,7 @@ export const notebook = defineNotebook(
     );
 
     const known = text({ explanation }, ({ explanation: e }) => facts(e));
-    before(known, () => reservedFigure(230, 440));
+    before(known, () => reservedFigure(258, 484));
     column(known, 'wide');
 
     prose(`<h2>From start to end</h2>`);
@@ -53,7 +53,7 @@ export const notebook = defineNotebook(
       { explanation, caption },
       ({ explanation: e, caption: run }, { width }) => timeLines(e, { width, run }),
     );
-    before(lines, () => reservedFigure(560, 790));
+    before(lines, () => reservedFigure(558, 874));
     column(lines, 'spread');
 
     prose(`<h2>Context</h2>
@@ -63,7 +63,7 @@ export const notebook = defineNotebook(
       ({ run, explanation: e }) =>
         html`${contextTable(e, (i) => linkTo(path, path, run.query, { deployment: i }))}`,
     );
-    before(context, () => reservedFigure(365, 510));
+    before(context, () => reservedFigure(334, 426));
     column(context, 'wide');
 
     prose(`<h2>Risk</h2>
@@ -74,7 +74,7 @@ export const notebook = defineNotebook(
       { explanation, caption },
       ({ explanation: e, caption: run }, { width }) => riskFigure(e, { width, run }),
     );
-    before(risk, () => reservedFigure(300, 455));
+    before(risk, () => reservedFigure(332, 522));
 
     prose(`<h2>Policies and approval</h2>
       <p>The strictest policy decision applies.</p>`);
@@ -82,7 +82,7 @@ export const notebook = defineNotebook(
       { run: study, explanation },
       ({ run, explanation: e }) => html`${policiesTable(e, run.study.config.settings)}`,
     );
-    before(policies, () => reservedFigure(180, 250));
+    before(policies, () => reservedFigure(163, 272));
     column(policies, 'wide');
     const approved = text({ run: study, explanation }, ({ run, explanation: e }) =>
       approval(e, run.study.config.settings.autonomy),
@@ -95,7 +95,7 @@ export const notebook = defineNotebook(
     const rollout = text({ explanation }, ({ explanation: e }) => html`${rolloutSummary(e)}`);
     before(rollout, () => reservedFigure(28, 56));
     const stages = text({ explanation }, ({ explanation: e }) => html`${stagesTable(e)}`);
-    before(stages, () => reservedFigure(290, 1610));
+    before(stages, () => reservedFigure(290, 1611));
     column(stages, 'spread');
     const evidence = cell(
       'evidence',
@@ -103,15 +103,15 @@ export const notebook = defineNotebook(
       ({ run, explanation: e, caption: label }, { width }) =>
         evidenceFigure(e, run.study.config.settings, { width, run: label }),
     );
-    before(evidence, () => reservedFigure(315, 335));
+    before(evidence, () => reservedFigure(358, 428));
 
     prose(`<h2>Audit trail</h2>`);
     const trail = text({ explanation }, ({ explanation: e }) => html`${eventsTable(e)}`);
-    before(trail, () => reservedFigure(685, 1300));
+    before(trail, () => reservedFigure(704, 1320));
     column(trail, 'wide');
     const links = text({ run: study, index, explanation }, ({ run, index: i, explanation: e }) =>
       chain(e, linkTo(path, 'audit-log/', run.query, { deployment: i })),
     );
-    before(links, () => reservedFigure(275, 350));
+    before(links, () => reservedFigure(196, 325));
   },
 );

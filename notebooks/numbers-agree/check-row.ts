@@ -18,7 +18,7 @@ import { decimal, percent } from '../format/number.ts';
 export function checkRow(check: ConsistencyCheck): HTMLElement {
   const { id, question, kind, inputs, printed, power, why } = check;
   return element`<li class="check ruled tall" id="check-${id}" aria-labelledby="check-${id}-question">
-    <h4 class="check__question tight medium strong" id="check-${id}-question">${question}</h4>
+    <p class="check__question tight medium strong" id="check-${id}-question">${question}</p>
     <div class="check__figures"><dl class="check__printed pairs stack gap-4 ui-xs flush">${inputs.map((each) => figureLine(each, kind !== 'recount'))}${printed.map((each) => figureLine(each, true))}</dl></div>
     <div class="check__chart" aria-hidden="true">${chartOf(check)}</div>
     <p class="check__outcome" data-check="${id}">${outcomeBadge(resultOf(check))}</p>
@@ -45,9 +45,11 @@ export function checkFigure(check: ConsistencyCheck, options: FigureOptions): HT
   return figure({
     ...options,
     label: question,
+    subtitle: question,
     chart: chartOf(check, Math.min(options.width, WIDEST)),
-    caption: why,
-    run: 'Bar: what the other printed figures allow. Band: what the printed figure can stand for.',
+    title: why,
+    caption: 'Bar: what the other printed figures allow. Band: what the printed figure can stand for.',
+    run: 'Arithmetic on printed figures.',
     table: {
       title: question,
       columns: ['figure', ...numbers('printed'), 'source'],

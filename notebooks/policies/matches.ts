@@ -59,7 +59,7 @@ export function matchCounter(
 }
 
 /** `Matches 312 of 15,847 changes (2.0%).` */
-export function matchesText({ changes, wholeRun, rules }: Matching, k: number): string {
+function matchesText({ changes, wholeRun, rules }: Matching, k: number): string {
   const rule = rules[k] ?? null;
   if (rule === null) return '';
   const { matches, exempt, failed } = rule;

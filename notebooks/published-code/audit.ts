@@ -54,7 +54,8 @@ export function auditFigure(
       original,
       options,
     ),
-    caption: `${outOf(noticed.length, coverage.length)} fields change the hash. Someone can rewrite ${list(unnoticed.map(({ field }) => names[field]))}, and the hash stays ${original} (${count(original.length * 4)} bits).`,
+    title: `${outOf(noticed.length, coverage.length)} fields change the hash.`,
+    caption: `Someone can rewrite ${list(unnoticed.map(({ field }) => names[field]))}, and the hash stays ${original} (${count(original.length * 4)} bits).`,
     run: `An entry with the values of deployment 1: ${replayName(replay)}.`,
     table: {
       title: 'Each field changed in turn',
@@ -103,7 +104,14 @@ function fieldsChart(
     const state = noticed ? 'yes' : 'no';
     drawn.append(
       svg('line', { x1: 0, x2: width, y1: y, y2: y, class: 'chart__grid' }),
-      svg('rect', { x: 1, y: y + 6, width: 13, height: 13, class: `field field--${state}` }),
+      svg('rect', {
+        x: 1,
+        y: y + 6,
+        width: 13,
+        height: 13,
+        class: `field field--${state}`,
+        'data-tip': `${label}: ${noticed ? 'changes the hash' : 'leaves the hash as it is'}, ${hash}`,
+      }),
       svg('text', { x: 24, y: y + 17, class: 'row__value ink at-start' }, label),
       svg(
         'text',

@@ -45,7 +45,8 @@ export function averageFigure(replay: ReplayResult, options: FigureOptions): HTM
       },
       options,
     ),
-    caption: `This run reports a median of ${minutes(mean.value, 2)}, but that is the mean. The true median is ${minutes(median.value, 2)}, ${decimal(apart, apart < 10 ? 1 : 0)} seconds away. No deployment takes ${minutes(PUBLISHED_BASELINE.cycleTimeMinutes)}: the baseline is a constant, and the longest possible cycle time is ${minutes(LONGEST, 0)}.`,
+    title: `This run reports a median of ${minutes(mean.value, 2)}, but that is the mean.`,
+    caption: `The true median is ${minutes(median.value, 2)}, ${decimal(apart, apart < 10 ? 1 : 0)} seconds away. No deployment takes ${minutes(PUBLISHED_BASELINE.cycleTimeMinutes)}: the baseline is a constant, and the longest possible cycle time is ${minutes(LONGEST, 0)}.`,
     run: replayLabel(replay),
     table: {
       title: 'Cycle times of this run and the baseline, minutes',

@@ -121,7 +121,8 @@ export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTM
       },
       options,
     ),
-    caption: `This run prints a catch rate of ${caught?.actual ?? ''} next to ${caught?.target ?? ''} with the mark ${caught?.mark ?? ''}. A target that starts with a tilde always gets ✓. This run prints ${comparisons.filter((each) => each.mark === '✓').length} of them.`,
+    title: `This run prints a catch rate of ${caught?.actual ?? ''} next to ${caught?.target ?? ''} with the mark ${caught?.mark ?? ''}.`,
+    caption: `A target that starts with a tilde always gets ✓. This run prints ${comparisons.filter((each) => each.mark === '✓').length} of them.`,
     run: replayLabel(replay),
     table: {
       title: 'This run’s comparison with the paper, and the README’s table of its latest validation',

@@ -142,8 +142,17 @@ function againstChart(chart: AgainstChart, { width }: { readonly width: number }
             fill: 'var(--arm-genops)',
             fillOpacity: (cell: Cell) => 0.1 + 0.9 * Math.sqrt(cell.count / most),
             inset: 0.3,
+            title: (cell: Cell) =>
+              `canary ${cell.y}–${cell.y + side} of ${cell.x}–${cell.x + side} min: ${count(cell.count)}`,
           })
-        : Plot.dot(shown, { x: 'x', y: 'y', r: 2.4, fill: 'var(--arm-genops)', fillOpacity: 0.55 }),
+        : Plot.dot(shown, {
+            x: 'x',
+            y: 'y',
+            r: 2.4,
+            fill: 'var(--arm-genops)',
+            fillOpacity: 0.55,
+            title: (cell: Cell) => `canary ${decimal(cell.y, 1)} of ${decimal(cell.x, 1)} min`,
+          }),
       Plot.link([0], {
         x1: ends[0],
         y1: ends[0],

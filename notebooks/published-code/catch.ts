@@ -40,10 +40,14 @@ export function catchFigure(replay: Replay, options: FigureOptions): HTMLElement
       },
       options,
     ),
-    caption:
+    title:
       values.length === 0
         ? 'No deployment was rolled back, so there is nothing to catch.'
-        : `By its own definition, the code catches ${outOf(replay.canaryCaught, replay.rolledBack + replay.failed)}. Under the four definitions, the rate is ${percent(Math.min(...values))} to ${percent(Math.max(...values))}; the README prints ${canaryCatch.printed}. The solid lines show the exact expected rates.`,
+        : `By its own definition, the code catches ${outOf(replay.canaryCaught, replay.rolledBack + replay.failed)}.`,
+    caption:
+      values.length === 0
+        ? ''
+        : `Under the four definitions, the rate is ${percent(Math.min(...values))} to ${percent(Math.max(...values))}; the README prints ${canaryCatch.printed}. The solid lines show the exact expected rates.`,
     run: replayLabel(replay),
     table: {
       title: 'Catch rate by definition',
@@ -123,7 +127,8 @@ export function stagesFigure(replay: Replay, options: FigureOptions): HTMLElemen
       },
       options,
     ),
-    caption: `${outOf(last?.at ?? 0, rolledBack)} rollbacks happen at full traffic, where they do not count as caught. The solid lines show the exact shares: ${percent(stages[0]?.exact ?? 0)} at the first stage and ${percent(last?.exact ?? 0)} at the last, nearly the same.`,
+    title: `${outOf(last?.at ?? 0, rolledBack)} rollbacks happen at full traffic, where they do not count as caught.`,
+    caption: `The solid lines show the exact shares: ${percent(stages[0]?.exact ?? 0)} at the first stage and ${percent(last?.exact ?? 0)} at the last, nearly the same.`,
     run: replayLabel(replay),
     table: {
       title: 'Rollbacks by stage',

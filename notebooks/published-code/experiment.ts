@@ -62,7 +62,8 @@ export function movedFigure(
       },
       options,
     ),
-    caption: `${intro(settings)}${statusSentence(outcome.value)} ${plural(differences.riskScores, 'risk score')} and ${plural(differences.riskLevels, 'risk level')} differ. ${scoreSentence(highestScore)}`,
+    title: `${intro(settings)}${statusSentence(outcome.value)}`,
+    caption: `${plural(differences.riskScores, 'risk score')} and ${plural(differences.riskLevels, 'risk level')} differ. ${scoreSentence(highestScore)}`,
     run: `${runOf(outcome.value)} These are counts, so there are no intervals.`,
     table: {
       title: 'What differs, and how deployments end after the change',
@@ -122,7 +123,8 @@ export function replayRocFigure(outcome: Outcome<Experiment>, options: FigureOpt
     ...options,
     label: 'ROC curve of the published risk score for rollbacks',
     chart: rocChart(curve, options, classes),
-    caption: `The score ranks a rolled-back deployment above a completed one in ${percent(ranking.auc)} of pairs; chance is 50%. Area under the curve: ${areaText(ranking.auc, ranking.aucInterval)}, over ${outOf(ranking.positives, deployments)} rolled back.`,
+    title: `The score ranks a rolled-back deployment above a completed one in ${percent(ranking.auc)} of pairs; chance is 50%.`,
+    caption: `Area under the curve: ${areaText(ranking.auc, ranking.aucInterval)}, over ${outOf(ranking.positives, deployments)} rolled back.`,
     run: runOf(outcome.value),
     table: {
       title: 'ROC curve',

@@ -167,7 +167,8 @@ export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLEl
     label:
       'Distributions over seeds of success rate, mean cycle time and catch rate, with the named seeds and the printed figures',
     chart: place,
-    caption: `${outOf(same.seeds, same.of)} seeds (${percent(same.seeds / same.of)}) print a success rate of ${successGenops.printed}. The mean over seeds is ${percent(success?.mean.value ?? Number.NaN, 2)}; the exact expected rate is ${percent(success?.quantity.exact ?? Number.NaN, 3)}. In success rate, ${ranks.join(' and ')}.`,
+    title: `${outOf(same.seeds, same.of)} seeds (${percent(same.seeds / same.of)}) print a success rate of ${successGenops.printed}.`,
+    caption: `The mean over seeds is ${percent(success?.mean.value ?? Number.NaN, 2)}; the exact expected rate is ${percent(success?.quantity.exact ?? Number.NaN, 3)}. In success rate, ${ranks.join(' and ')}.`,
     run: `Seeds ${request.firstSeed}–${count(request.seeds)}, ${done < request.seeds ? `${count(done)} so far, ` : ''}n\u00a0=\u00a0${count(request.deployments)} each; 95% interval of the mean.`,
     table: {
       title: 'Figures over seeds',

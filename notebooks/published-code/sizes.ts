@@ -51,7 +51,8 @@ export function sizesFigure(replays: readonly Replay[], options: FigureOptions):
         options,
       ),
     ),
-    caption: `At ${count(STUDY)} deployments, ${large.map(({ replay, estimate }) => `seed ${shortSeed(replay.seed)} completes ${withInterval('ratio', estimate)}`).join(' and ')}. The README prints ${successGenops.printed} for that size. The exact expected rate is ${percent(exact.completedPerDeployment, 3)} (solid line).`,
+    title: `At ${count(STUDY)} deployments, ${large.map(({ replay, estimate }) => `seed ${shortSeed(replay.seed)} completes ${withInterval('ratio', estimate)}`).join(' and ')}.`,
+    caption: `The README prints ${successGenops.printed} for that size. The exact expected rate is ${percent(exact.completedPerDeployment, 3)} (solid line).`,
     run: `Seeds ${namedSeeds.join(' and ')}, n\u00a0=\u00a0${sizes.map((size) => count(size)).join(' and ')}; 95% Wilson intervals.`,
     table: {
       title: 'Two seeds at two sizes',

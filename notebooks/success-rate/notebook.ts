@@ -23,13 +23,13 @@ export const notebook = defineNotebook(
     const outcomes = cell('outcomes', { run: study }, ({ run }, { width }) =>
       outcomesFigure(run, { width, notes: decided.map((id) => claimNote(run, id, path)) }),
     );
-    before(outcomes, () => reservedFigure(950, 1600));
+    before(outcomes, () => reservedFigure(1037, 1640));
     column(outcomes, 'spread');
     drawnAtBuild(outcomes);
 
     prose('<h2>What this run shows</h2>');
     const shown = text({ run: study }, ({ run }) => whatRunShows(run.study));
-    before(shown, () => reservedFigure(340, 535));
+    before(shown, () => reservedFigure(283, 506));
 
     prose(`<h2>A canary only relabels failures</h2>
       <p>A canary decides whether a bad change is rolled back or escapes. Neither is a success. So better canaries cannot raise the success
@@ -43,7 +43,7 @@ export const notebook = defineNotebook(
       ({ run, canaries: results }, { width }) =>
         relabelFigure(run, results, { width, what: 'the canary', id: 'other-canaries' }),
     );
-    before(relabelled, () => reservedFigure(420, 590));
+    before(relabelled, () => reservedFigure(485, 700));
 
     prose(`<h2>Only reviews raise success</h2>
       <p>A bad change becomes a success only if it is found and fixed before the rollout. That is the reviewers’ work, and the risk
@@ -54,7 +54,7 @@ export const notebook = defineNotebook(
     const raised = cell('review moved', { run: study, reviews }, ({ run, reviews: results }, { width }) =>
       relabelFigure(run, results, { width, what: 'review', id: 'other-reviews' }),
     );
-    before(raised, () => reservedFigure(360, 500));
+    before(raised, () => reservedFigure(394, 615));
 
     prose(`<h2>What is printed</h2>
       <p>One success rate is printed for GenOps; two documents print two rates for the traditional process. The improvement depends on
@@ -66,7 +66,7 @@ export const notebook = defineNotebook(
       traffic. The traditional arm deploys to all users at once and has no rollback, so its printed rollback and failure rates
       are not tested.</p>`);
     const fixed = text({ run: study }, ({ run }) => whatIsFixed(run.study));
-    before(fixed, () => reservedFigure(84, 112));
+    before(fixed, () => reservedFigure(56, 112));
     prose(`<h2>What follows</h2>
       <p>The difference between the success rates consists of four parts: bad changes fixed in review, good changes that were
       stopped, unrelated failures, and escapes that nobody traced. With equal changes and equal reviewers, no canary of this
@@ -77,6 +77,6 @@ export const notebook = defineNotebook(
       the study’s arms; their sample run has 500 deployments in each.</p>`);
     claimMargin(page, 'failure-genops', path);
     const examples = text({ run: study }, ({ run }) => exampleLinks(run, path));
-    before(examples, () => reservedFigure(49, 75));
+    before(examples, () => reservedFigure(44, 66));
   },
 );

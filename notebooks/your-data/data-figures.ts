@@ -63,7 +63,7 @@ export function cycleTimesBeside(view: StudyView, data: DataOnShow, options: Fig
     label:
       'Distributions of cycle time on a log scale: bars of this run, the outline of your data, medians of both, published medians',
     chart: cycleTimeChart(arms, options),
-    caption: `Median cycle time, ${medians.join('; ')}. Outline and triangles: your data. Bars: this run.`,
+    caption: `Median cycle time, ${medians.join('; ')}. Outline and crosses: your data. Bars: this run.`,
     run: `${runLabel(study)} Your data: n = ${count(log.rows - without.duration)}.`,
     table: {
       title: 'Cycle time by arm, minutes',
@@ -167,7 +167,7 @@ export function outcomesBeside(view: StudyView, data: DataOnShow, options: Figur
         options,
       ),
     ),
-    caption: `In your data ${shares.join(' and ')} succeed. Triangles: your data.`,
+    caption: `In your data ${shares.join(' and ')} succeed. Crosses: your data.`,
     run: `${runLabel(study)} Your data: n = ${count(log.rows - without.status)}.`,
     table: {
       title: 'Outcomes by arm: your deployments and shares, and this run’s shares',
@@ -195,7 +195,7 @@ export function outcomesBeside(view: StudyView, data: DataOnShow, options: Figur
   });
 }
 
-/** The run's rollbacks of the traditional arm are not modelled, and so its failures are another thing than printed. */
+/** The run's rollbacks of the traditional arm are not modeled, and so its failures are another thing than printed. */
 const notModelled = new Set(['rollback-baseline', 'failure-baseline']);
 
 function rowsOf(outcome: Outcome, { study, rows }: StudyView, data: DataOnShow): Row[] {
@@ -208,7 +208,7 @@ function rowsOf(outcome: Outcome, { study, rows }: StudyView, data: DataOnShow):
           label: armNames[arm],
           owner: arm,
           estimate: { value: Number.NaN, lower: Number.NaN, upper: Number.NaN },
-          value: 'not modelled',
+          value: 'not modeled',
           flags,
         }
       : { label: armNames[arm], owner: arm, estimate: run, value: withInterval('ratio', run), flags };

@@ -11,14 +11,7 @@ import type { StudyClient } from '../../workers/study/pool.ts';
 import { StudyPool } from '../../workers/study/pool.ts';
 import { shortSeed } from '../components/run-report.ts';
 import { createStudyFields } from '../components/study-fields.ts';
-import {
-  claimIn,
-  formatAddress,
-  ownQuery,
-  parseAddress,
-  readDeployments,
-  readSeed,
-} from '../state/address.ts';
+import { formatAddress, ownQuery, parseAddress, readDeployments, readSeed } from '../state/address.ts';
 import { changedKeys, configOf, defaultRun, type Run, scenarioOf, withChanges } from '../state/run.ts';
 import type { RunKind, RunWords } from '../state/run-kind.ts';
 import { startPage } from './page.ts';
@@ -56,11 +49,8 @@ export function studyRuns({ client, scenarios, judge }: StudyParts): RunKind<Run
     door: {
       parse: (query) => parseAddress(query, scenarios),
       own: ownQuery,
-      // a page about a claim stays with it under every run; a deployment is one of its own run's
-      format(run, query) {
-        const claim = claimIn(query);
-        return `${claim === null ? '' : `claim=${claim}&`}${formatAddress(run)}`;
-      },
+      // a deployment is one of its own run's
+      format: formatAddress,
       forOthers: formatAddress,
     },
     readSeed,

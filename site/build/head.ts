@@ -1,6 +1,6 @@
 /** What the build puts into the head of every page: font, theme, start guard, content security policy. */
 import { createHash } from 'node:crypto';
-import type { Plugin } from 'vite';
+import type { IndexHtmlTransformContext, Plugin, Rolldown } from 'vite';
 import { presets } from '../../engine/simulator/scenario.ts';
 import { earlyTheme } from '../components/theme.ts';
 import { defaultRun } from '../state/run.ts';
@@ -32,6 +32,53 @@ export function fontPreload(): Plugin {
       },
     },
   };
+}
+
+/**
+ * Asks for what the page will need with the page, and not wave after wave: the notebook and what it imports, which the entry
+ * loads late, and the worker's script, which the browser would learn of when the pool is made.
+ */
+export function earlyRequests(): Plugin {
+  return {
+    name: 'early-requests',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { path, bundle = {} }) => {
+        const runs = /<form class="run-panel of-(run|replay)/.exec(html)?.[1];
+        const kind = runs === 'run' ? 'study' : runs;
+        const worker = Object.keys(bundle).find(
+          (file) => /([a-z]+)\.worker-.*\.js$/.exec(file)?.[1] === kind,
+        );
+        const named = Array.from(
+          html.matchAll(/(?:src|href)="(?:\.\.?\/)+([^"]+\.js)"/g),
+          ([, file = '']) => file,
+        );
+        const lazy = named.flatMap((file) => chunkOf(bundle, file)?.dynamicImports ?? []);
+        const wanted = withImports(bundle, lazy).filter((file) => !named.includes(file));
+        if (worker !== undefined) wanted.push(worker);
+        const link = (file: string) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: '', href: `${upFrom(path)}${file}` },
+          injectTo: 'head' as const,
+        });
+        return wanted.map(link);
+      },
+    },
+  };
+}
+type OutputChunk = Rolldown.OutputChunk;
+type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>;
+const chunkOf = (bundle: Bundle, file: string): OutputChunk | null => {
+  const found = bundle[file];
+  return found?.type === 'chunk' ? found : null;
+};
+
+/** Files and what they import statically, each once. */
+function withImports(bundle: Bundle, files: readonly string[]): string[] {
+  const all = new Set(files);
+  for (const file of all) for (const imported of chunkOf(bundle, file)?.imports ?? []) all.add(imported);
+  return [...all];
 }
 
 // the encoding must stand within the first 1024 bytes

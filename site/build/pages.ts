@@ -28,7 +28,9 @@ export function virtualPages(): Plugin {
     config: () => ({
       build: {
         rolldownOptions: {
-          input: Object.fromEntries([...files].map(([file, page]) => [page.notebook, file])),
+          input: Object.fromEntries(
+            [...files].map(([file, page]) => [page.path.slice(0, -1).replace('/', '-') || 'index', file]),
+          ),
         },
       },
     }),
@@ -70,7 +72,7 @@ function htmlOf(page: Page, built: BuiltIn | null): string {
   return pageHtml(page, {
     digest: built?.digest ?? null,
     sections: built?.notebooks[page.notebook] ?? null,
-    ...notebookMeta(new URL(`notebooks/${page.notebook}/notebook.ts`, root)),
+    ...(page.meta ?? notebookMeta(new URL(`notebooks/${page.notebook}/notebook.ts`, root))),
     ...packageFacts(),
     script: `${SCRIPT}${page.notebook}.js`,
   });

@@ -104,7 +104,7 @@ function statusText<Run extends SomeRun, Result>(
       return `${count(progress?.done ?? 0)} of ${count(run.deployments)}`;
     }
     case 'done':
-      return `Done in ${seconds(state.shown.milliseconds)}.`;
+      return seconds(state.shown.milliseconds);
     case 'failed': {
       const what = state.failure.kind === 'cancelled' ? 'Cancelled' : 'Failed';
       return `${what}; ${state.shown === null ? 'nothing to show yet' : words.onScreen(state.shown.run)}.`;

@@ -1,8 +1,8 @@
-/** The notebook of the claim that the address names, and that claim as the window's title. */
+/** The notebook of the claim that the page is about, or of the list of all. */
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
+import { claimPath } from '../../notebooks/authoring/links.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
-import { claimIn } from '../state/address.ts';
 
 /** Started once, when the first lens asks for it. */
 let pool: Promise<ReplayClient> | null = null;
@@ -12,14 +12,9 @@ const replay = (): Promise<ReplayClient> => {
 };
 
 export async function notebook(): Promise<Notebook> {
-  const claim = publishedClaims.find(({ id }) => id === claimIn(location.search)) ?? null;
+  const claim = publishedClaims.find(({ id }) => document.body.dataset.page === claimPath(id));
+  if (claim === undefined) return (await import('../../notebooks/claim/claim-index.ts')).claimIndex();
   const project = document.querySelector<HTMLMetaElement>('meta[name="project"]')?.content || null;
-  const made =
-    claim === null
-      ? (await import('../../notebooks/claim/claim-index.ts')).claimIndex()
-      : (await import('../../notebooks/claim/notebook.ts')).claimNotebook({ claim, project, replay });
-  document.title = `${claim === null ? '' : `${claim.printed}: `}${made.title} · GenOps, re-run`;
-  document.querySelector('.page-head > h1')!.textContent = made.title;
-  document.querySelector('.page-head > .lead')!.textContent = made.lead;
-  return made;
+  const { claimNotebook } = await import('../../notebooks/claim/notebook.ts');
+  return claimNotebook({ claim, project, replay });
 }

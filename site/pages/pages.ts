@@ -1,5 +1,9 @@
 /** The site's pages, section by section, in the order of the navigation. Each is one line here and one notebook. */
 
+import { publishedClaims } from '../../engine/claims/published/index.ts';
+import { claimPath, claimsPath } from '../../notebooks/authoring/links.ts';
+import { allClaimsMeta, claimMeta } from '../../notebooks/claim/meta.ts';
+
 /** A part of the site: the first line of the navigation; its pages are the second. */
 export const sections = [
   { id: 'findings', title: 'Findings' },
@@ -27,6 +31,15 @@ export interface Page {
   readonly skeleton: 'figure' | 'rows' | 'board' | 'checks';
   /** The module that makes its notebook, from the project's root; null: the notebook is the export of its own module. */
   readonly maker: string | null;
+  /** What the page says of itself where its notebook's module does not say it. */
+  readonly meta: PageMeta | null;
+}
+
+interface PageMeta {
+  readonly title: string;
+  readonly lead: string;
+  /** The window's title, where it says more. */
+  readonly name?: string;
 }
 
 /** What the build draws into the pages. */
@@ -38,13 +51,18 @@ export interface BuiltIn {
 }
 
 function page(path: string, title: string, section: SectionId, more: Partial<Page> = {}): Page {
-  const usual = { listed: true, runs: 'study', skeleton: 'figure', maker: null } as const;
+  const usual = { listed: true, runs: 'study', skeleton: 'figure', maker: null, meta: null } as const;
   return { path, title, section, ...usual, notebook: path.slice(0, -1), ...more };
 }
 
+const ofClaims = { notebook: 'claim', skeleton: 'rows', maker: '/site/pages/claim.ts' } as const;
+
 export const pages: readonly Page[] = [
   page('', 'Overview', 'findings', { notebook: 'claims', skeleton: 'board' }),
-  page('claim/', 'One claim', 'findings', { listed: false, skeleton: 'rows', maker: '/site/pages/claim.ts' }),
+  page(claimsPath, 'All claims', 'findings', {
+    ...ofClaims,
+    meta: allClaimsMeta,
+  }),
   page('cycle-time/', 'Cycle time', 'charts'),
   page('success-rate/', 'Success rate', 'charts'),
   page('canary-catch/', 'Canary catch', 'charts'),
@@ -58,4 +76,11 @@ export const pages: readonly Page[] = [
   page('attack-lab/', 'Attack lab', 'governance'),
   page('your-data/', 'Your data', 'your-data'),
   page('methods/', 'Methods', 'methods'),
+  ...publishedClaims.map((claim) =>
+    page(claimPath(claim.id), claim.sentence, 'findings', {
+      ...ofClaims,
+      listed: false,
+      meta: { ...claimMeta(claim), name: `${claim.printed}: ${claim.sentence}` },
+    }),
+  ),
 ];

@@ -38,7 +38,7 @@ export function pageHtml(page: Page, facts: PageFacts): string {
   const title =
     page.path === ''
       ? 'GenOps, re-run: every published claim, tested in your browser'
-      : `${facts.title} · GenOps, re-run`;
+      : `${page.meta?.name ?? facts.title} · GenOps, re-run`;
   return `<!doctype html>
 <html lang="en-US" data-run="running"${page.runs === 'replay' ? ' data-replay="running"' : ''}>
   <head>
@@ -46,6 +46,8 @@ export function pageHtml(page: Page, facts: PageFacts): string {
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${escape(title)}</title>
     <meta name="description" content="${escape(facts.lead)}" />
+    <meta property="og:title" content="${escape(title)}" />
+    <meta property="og:description" content="${escape(facts.lead)}" />
     ${projectHtml(facts.repository)}${facts.digest === null ? '' : `\n    <meta name="committed-digest" content="${facts.digest}" />`}
     <link rel="icon" type="image/svg+xml" href="/site/icon.svg" />
     <link rel="stylesheet" href="/site/styles/index.css" />
@@ -80,7 +82,11 @@ function headHtml(here: Page): string {
     const current = id !== here.section ? '' : ` aria-current="${own.length > 1 ? 'true' : 'page'}"`;
     return item({ path: first.path, title }, current);
   });
-  const pageItems = own.map((page) => item(page, page.path === here.path ? ' aria-current="page"' : ''));
+  const pageItems = own.map((page) => {
+    const isAbove = page.path !== '' && here.path.startsWith(page.path);
+    const current = page.path === here.path ? 'page' : isAbove ? 'true' : null;
+    return item(page, current === null ? '' : ` aria-current="${current}"`);
+  });
   return `<a class="skip-link visually-hidden" href="#notebook">Skip to the findings</a>
 ${here.runs === 'nothing' ? '' : '<a class="skip-link visually-hidden" href="#run-change">Skip to the run</a>'}
 <header class="site-head columns ui">

@@ -3,7 +3,6 @@
  * the reader, and then the default run. Keys that are not ours (other sites hang theirs on links that are passed on) are
  * named and left out; the run stays as asked. Nothing of it is ever evaluated.
  */
-import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { ArgumentError, expected } from '../../engine/errors.ts';
 import { MOST_DEPLOYMENTS } from '../../engine/limits.ts';
 import { checkSeed, presets, type Scenario } from '../../engine/simulator/scenario.ts';
@@ -24,8 +23,8 @@ export interface Address<R> {
   readonly ignored: readonly string[];
 }
 
-/** Each belongs to the page that opens a single one; they name no part of a run. */
-const pageKeys: ReadonlySet<string> = new Set(['deployment', 'claim']);
+/** Belongs to the page that opens a single one; it names no part of a run. */
+const pageKey = 'deployment';
 const runKeys: ReadonlySet<string> = new Set(['n', 'seed', 'scenario', 'preset']);
 
 /** @param query what stands after `?`, with or without it */
@@ -42,8 +41,7 @@ export function parseAddress(query: string, scenarios: readonly Scenario[]): Add
   );
   const changes: Record<string, unknown> = {};
   for (const [key, text] of pairs) {
-    if (key === 'deployment') attempt(() => readWhole(key, text, 0, deployments - 1), 0);
-    else if (key === 'claim') attempt(() => readClaim(text), '');
+    if (key === pageKey) attempt(() => readWhole(key, text, 0, deployments - 1), 0);
     else if (isParameterKey(key)) changes[key] = attempt(() => readSetting(key, text), parameters[key].value);
   }
   const ignored = [...new Set(parts.foreign.map(keyOf))];
@@ -75,12 +73,6 @@ export function ownQuery(query: string): string {
   return partsOf(query).own.join('&');
 }
 
-/** The claim that an address names; null when it names none, or one that nobody published. */
-export function claimIn(query: string): string | null {
-  const id = new URLSearchParams(query).get('claim');
-  return publishedClaims.some((claim) => claim.id === id) ? id : null;
-}
-
 function partsOf(query: string): { readonly own: readonly string[]; readonly foreign: readonly string[] } {
   const parts = query
     .replace(/^\?/, '')
@@ -88,7 +80,7 @@ function partsOf(query: string): { readonly own: readonly string[]; readonly for
     .filter((part) => part !== '');
   const isOwn = (part: string): boolean => {
     const key = keyOf(part);
-    return runKeys.has(key) || pageKeys.has(key) || isParameterKey(key);
+    return runKeys.has(key) || key === pageKey || isParameterKey(key);
   };
   return { own: parts.filter(isOwn), foreign: parts.filter((part) => !isOwn(part)) };
 }
@@ -147,14 +139,6 @@ function readScenario(text: string | undefined, scenarios: readonly Scenario[]):
   const found = scenarios.find((scenario) => scenario.id === id);
   if (found === undefined) throw expected('scenario', `one of ${scenarios.map((s) => s.id).join(', ')}`, id);
   return found;
-}
-
-function readClaim(id: string): string {
-  if (!publishedClaims.some((claim) => claim.id === id)) {
-    const ids = publishedClaims.map((claim) => claim.id);
-    throw expected('claim', `one of ${ids.join(', ')}`, id);
-  }
-  return id;
 }
 
 /** @throws ArgumentError when it is empty, longer than the limit, or not well-formed text */

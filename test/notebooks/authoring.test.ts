@@ -2,7 +2,7 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { defineNotebook, type Handle } from '../../notebooks/authoring/define.ts';
 import { element, html } from '../../notebooks/authoring/html.ts';
-import { changedQuery, deploymentIn, linkTo } from '../../notebooks/authoring/links.ts';
+import { changedQuery, claimHref, deploymentIn, linkTo } from '../../notebooks/authoring/links.ts';
 
 const meta = { title: 'Test', lead: '', claims: [], path: 'test/' };
 
@@ -68,12 +68,9 @@ test('links go from page to page and open the same run', () => {
   );
   expect(linkTo('', '', '')).toBe('./');
   // what names something on one page stays behind, unless the link sets it
-  expect(linkTo('claim/', 'cycle-time/', 'claim=canary-catch&n=100&deployment=3')).toBe(
-    '../cycle-time/?n=100',
-  );
-  expect(linkTo('claim/', 'claim/', 'claim=canary-catch&n=100', { claim: 'study-size' })).toBe(
-    '../claim/?claim=study-size&n=100',
-  );
+  expect(linkTo('deployment/', 'cycle-time/', 'n=100&deployment=3')).toBe('../cycle-time/?n=100');
+  expect(claimHref('claims/canary-catch/', 'study-size', 'n=100')).toBe('../../claims/study-size/?n=100');
+  expect(claimHref('', 'study-size', '', { n: 7 })).toBe('claims/study-size/?n=7');
   expect(changedQuery('n=100&deployment=3', { deployment: null })).toBe('n=100');
 });
 

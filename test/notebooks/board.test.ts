@@ -1,7 +1,7 @@
 /** The claims board: a row a claim, before the first result and after it. */
 import { expect, test } from 'vitest';
 import '../../site/styles/index.css';
-import { page, userEvent } from 'vitest/browser';
+import { page } from 'vitest/browser';
 import { publishedClaims } from '../../engine/claims/index.ts';
 import { type LedgerRow, withData, withReplay } from '../../engine/claims/lenses/index.ts';
 import { verdictKinds } from '../../engine/claims/verdict.ts';
@@ -9,16 +9,6 @@ import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import { withSettings } from '../../engine/simulator/settings.ts';
 import { claimsBoard, everything } from '../../notebooks/claims/board.ts';
 import { constructedBanner, ownData } from '../../notebooks/claims/constructed.ts';
-import {
-  changedClaims,
-  changesText,
-  headline,
-  reachText,
-  resultSentence,
-  scorecard,
-  summary,
-  summaryNote,
-} from '../../notebooks/claims/scorecard.ts';
 import { outcomeWords, verdictWords } from '../../notebooks/format/words.ts';
 import type { LazyZone } from '../../notebooks/log-file/lazy-zone.ts';
 import { leaks, viewOf } from './view-of.ts';
@@ -137,39 +127,6 @@ test('the labels of a strip stay inside it', () => {
   }
 });
 
-test('the sentences at the top say what is printed and count what the badges show', () => {
-  const said = resultSentence(rows);
-  const of = (kind: string): number => rows.filter(({ verdict }) => verdict === kind).length;
-  expect(said).toContain(`of ${publishedClaims.length} claims, ${of('reproduced')} are reproduced`);
-  expect(said).toContain(`${of('not-reproduced')} are not, and ${of('inconsistent')} contradict`);
-  expect(said).toContain(`${of('by-construction')} are not a test`);
-  expect(said).toContain(`${of('undecided') + of('untestable')} are open`);
-  const none = resultSentence(rows.filter(({ verdict }) => verdict === 'inconsistent').slice(0, 1));
-  expect(none).toContain('of 1 claim, none is reproduced, none is not, and 1 contradicts');
-  for (const id of ['cycle-time-improvement', 'success-genops']) {
-    expect(headline()).toContain(publishedClaims.find((claim) => claim.id === id)!.printed);
-  }
-  expect(summary(rows).textContent).toContain(said);
-  expect(summary(null).textContent).toContain(headline());
-  expect(summaryNote(rows, '42').textContent).toContain('Replayed with seed 42.');
-  expect(summaryNote(rows, '0').textContent).toContain('Replayed with seed 24, the released one');
-  const card = scorecard();
-  card.show(rows);
-  const counted = Array.from(card.querySelectorAll('.count__number'), (n) => Number(n.textContent));
-  expect(counted).toEqual(verdictKinds.map((kind) => rows.filter((row) => row.verdict === kind).length));
-  expect(counted.reduce((sum, n) => sum + n)).toBe(publishedClaims.length);
-});
-
-test('the note says how many claims could come out reproduced at all, and why the others could not', () => {
-  const said = reachText(rows);
-  const [agrees = 0, all = 0, ...others] = (said.match(/\d+/g) ?? []).map(Number);
-  expect(all).toBe(publishedClaims.length);
-  expect(others.reduce((sum, n) => sum + n, agrees)).toBe(all);
-  // all that is reproduced here agrees in print, and the sentence says so
-  expect(agrees).toBe(rows.filter(({ verdict }) => verdict === 'reproduced').length);
-  expect(summaryNote(rows, '42').textContent).toContain(said);
-});
-
 test('before the first result no row shows a verdict, and while the replay runs its column waits', () => {
   expect(shown(null).querySelector('[data-verdict]')).toBeNull();
   const board = shown(viewOf(200).rows);
@@ -178,81 +135,11 @@ test('before the first result no row shows a verdict, and while the replay runs 
   expect(row.querySelector('[data-verdict]')).not.toBeNull();
 });
 
-test('each count shows only its claims, by mouse and by keyboard, and a second press shows all again', async () => {
-  const card = scorecard();
-  document.body.replaceChildren(card);
-  card.show(rows);
-  const heard: number[] = [];
-  card.addEventListener('input', () => heard.push(card.value.verdicts.length));
-  const inconsistent = card.querySelector<HTMLButtonElement>('.count[data-kind="inconsistent"]')!;
-  await page.elementLocator(inconsistent).click();
-  expect(card.value.verdicts).toEqual(['inconsistent']);
-  expect(inconsistent.getAttribute('aria-pressed')).toBe('true');
-  const own = rows.filter(({ verdict }) => verdict === 'inconsistent');
-  expect(card.querySelector('[role="status"]')!.textContent).toBe(`${own.length} of ${rows.length} shown`);
-  const board = claimsBoard(publishedClaims, rows, context(), card.value);
-  expect(board.querySelectorAll('.claim').length).toBe(own.length);
-  inconsistent.focus();
-  await userEvent.keyboard('{Enter}');
-  expect(card.value.verdicts).toEqual([]);
-  const part = card.querySelector<HTMLElement>('.tally__part[data-kind="untestable"]')!;
-  expect(part.textContent).toBe(String(rows.filter(({ verdict }) => verdict === 'untestable').length));
-  await page.elementLocator(part).click();
-  expect(card.value.verdicts).toEqual(['untestable']);
-  expect(heard).toEqual([1, 0, 1]);
-});
-
-test('a subject and an order are chosen, and “show all” takes the choice back', async () => {
-  const card = scorecard();
-  document.body.replaceChildren(card);
-  card.show(rows);
-  await userEvent.selectOptions(card.querySelector('[data-choice="group"]')!, 'canary');
-  expect(card.value.group).toBe('canary');
-  await userEvent.selectOptions(card.querySelector('[data-choice="order"]')!, 'verdict');
-  const all = card.querySelector<HTMLButtonElement>('[data-do="all"]')!;
-  expect(all.hidden).toBe(false);
-  await page.elementLocator(all).click();
-  expect(card.value).toEqual({ verdicts: [], group: null, order: 'verdict' });
-  const order = Array.from(
-    claimsBoard(publishedClaims, rows, context(), card.value).querySelectorAll<HTMLElement>('.claim'),
-    (row) =>
-      verdictKinds.indexOf(
-        row.querySelector<HTMLElement>('[data-verdict]')!.dataset.verdict as (typeof verdictKinds)[number],
-      ),
-  );
-  expect(order).toEqual(order.toSorted((a, b) => a - b));
-});
-
 test('claims in which the lenses differ come first when asked for', () => {
   const board = shown(rows, context(), { ...everything, order: 'lenses' });
   const first = board.querySelector('.claim')!;
   const outcomes = [...first.querySelectorAll('.claim__lenses [data-reading]')].map((n) => n.textContent);
   expect(new Set(outcomes).size).toBeGreaterThan(1);
-});
-
-test('a line says which verdicts a run has changed, and their rows flash; nothing at first, nor at another address', () => {
-  const card = scorecard();
-  const heard = card.querySelector('[data-part="changes"]')!;
-  card.show(rows);
-  expect(heard.textContent).toBe('');
-  const next = rows.map((row) =>
-    row.claim.id === 'rollback-genops' ? { ...row, verdict: 'reproduced' as const } : row,
-  );
-  card.show(next);
-  expect(heard.textContent).toContain('1 verdict changed');
-  expect(heard.textContent).toContain('rolled back with GenOps”: now reproduced, was');
-  expect(changesText(next, next)).toBe('');
-  expect([...changedClaims(rows, next)]).toEqual(['rollback-genops']);
-  card.show(next);
-  expect(heard.textContent).toContain('1 verdict changed');
-  const board = shown(next, { ...context(), changed: card.changed() });
-  const flashing = [...board.querySelectorAll<HTMLElement>('[data-changed]')];
-  expect(flashing.map(({ id }) => id)).toEqual(['claim-rollback-genops']);
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  expect(getComputedStyle(flashing[0]!, '::after').animationName).toBe(still ? 'none' : 'changed');
-  card.show([...next]);
-  expect(heard.textContent).toBe('');
-  expect(card.changed().ids.size).toBe(0);
 });
 
 test('a constructed scenario says what one would have to believe', () => {

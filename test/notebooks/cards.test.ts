@@ -76,6 +76,20 @@ test('a preview is drawn over the outline of the settled result, and says what t
   }
 });
 
+test('each drawing is one stop of the keyboard, and its marks have their values in words', () => {
+  shown(run);
+  for (const id of ids) {
+    const place = card(id).querySelector<HTMLElement>('.figure__chart')!;
+    expect(place.tabIndex).toBe(0);
+    expect(place.querySelector('svg')!.getAttribute('aria-label')).not.toBe('');
+    expect(place.querySelectorAll('[data-tip]').length).toBeGreaterThan(2);
+  }
+  const tips = [...card('canary-catch').querySelectorAll<SVGElement>('[data-tip]')].map(
+    ({ dataset }) => dataset.tip,
+  );
+  expect(tips.join('; ')).toMatch(/caught at 5% of traffic: [\d.]+% of bad changes/);
+});
+
 test('before the first result the cards keep their places: the same height', () => {
   const height = (): number => card('success-genops').getBoundingClientRect().height;
   shown(null);

@@ -18,7 +18,7 @@ afterEach(leave);
 beforeAll(openPool);
 afterAll(closePool);
 
-const query = 'claim=canary-catch&n=200&seed=42&scenario=equal-changes';
+const query = 'n=200&seed=42&scenario=equal-changes';
 const view = keeping(viewOf(200, { query }));
 const headings = (place: HTMLElement, level: 'h2' | 'h3'): string[] =>
   Array.from(place.querySelectorAll(level), ({ textContent }) => textContent);
@@ -128,13 +128,13 @@ test('the ways to other claims keep the run, and lead to the neighbours in the o
   const at = publishedClaims.findIndex(({ id }) => id === 'canary-catch');
   const hrefOf = (rel: string) => place.querySelector(`a[rel="${rel}"]`)!.getAttribute('href');
   const rest = 'n=200&seed=42&scenario=equal-changes';
-  expect(hrefOf('prev')).toBe(`../claim/?claim=${publishedClaims[at - 1]!.id}&${rest}`);
-  expect(hrefOf('next')).toBe(`../claim/?claim=${publishedClaims[at + 1]!.id}&${rest}`);
+  expect(hrefOf('prev')).toBe(`../../claims/${publishedClaims[at - 1]!.id}/?${rest}`);
+  expect(hrefOf('next')).toBe(`../../claims/${publishedClaims[at + 1]!.id}/?${rest}`);
   expect(place.querySelector('.claim-ways')!.textContent).toContain(
     `Claim ${at + 1} of ${publishedClaims.length}`,
   );
   // a figure's link to the page that argues it leaves the claim behind
-  expect(place.querySelector('.figure__more')!.getAttribute('href')).toBe(`../canary-catch/?${rest}`);
+  expect(place.querySelector('.figure__more')!.getAttribute('href')).toBe(`../../canary-catch/?${rest}`);
 });
 
 test('the list of all claims has a line each: printed figure, verdict, our result, and a link to its page', async () => {
@@ -145,7 +145,7 @@ test('the list of all claims has a line each: printed figure, verdict, our resul
   const grouped = [...new Set(publishedClaims.map(({ group }) => group))].flatMap((group) =>
     publishedClaims.filter((claim) => claim.group === group),
   );
-  expect(links).toEqual(grouped.map(({ id }) => `../claim/?n=60&claim=${id}`));
+  expect(links).toEqual(grouped.map(({ id }) => `../claims/${id}/?n=60`));
   lines.forEach((line, k) => {
     const { claim, verdict, estimate, decidedBy } = rowFor(run.rows, grouped[k]!.id);
     expect(line.querySelector('.printed')!.textContent).toBe(claim.printed);
@@ -172,7 +172,7 @@ test('what decides stands first: a check, recorded runs, our interval, or the tu
   const tuned = await chartOf('cycle-time-genops');
   expect(tuned.querySelectorAll('.row').length).toBe(3);
   expect(tuned.querySelector('figcaption')!.textContent).toContain(
-    '0 of 2 moves land inside the accepted range',
+    '2 of 2 moves of a tuned input take the number out of the accepted range',
   );
   expect(await chartOf('risk-latency')).toBeNull();
 });
@@ -237,7 +237,7 @@ test('where recorded runs decide, they are replayed in a table, and no moved inp
 test('moving every input names those that change what the model finds, with links that open those runs', async () => {
   const mounted = await mountedClaim(
     pageOf(claimCalled('success-genops')),
-    viewOf(40, { query: 'claim=success-genops&n=40&seed=42' }),
+    viewOf(40, { query: 'n=40&seed=42' }),
   );
   const { place } = mounted;
   const group = () =>
@@ -257,5 +257,5 @@ test('moving every input names those that change what the model finds, with link
   const links = Array.from(group().querySelectorAll('a'), (a) => a.getAttribute('href')!);
   expect(links.length).toBeGreaterThan(0);
   for (const href of links)
-    expect(href).toMatch(/^\.\.\/claim\/\?claim=success-genops&n=40&seed=42&\w+=[\w.-]+$/);
+    expect(href).toMatch(/^\.\.\/\.\.\/claims\/success-genops\/\?n=40&seed=42&\w+=[\w.-]+$/);
 });

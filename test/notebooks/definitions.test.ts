@@ -50,7 +50,7 @@ for (const { id } of claims) {
       const figure = specificationsFigure(claim, of(id), 'n = 120, seed 42.', { width });
       document.body.replaceChildren(figure);
       expect(figure.querySelector('[role="img"]')!.getAttribute('aria-label')).toContain(claim.printed);
-      expect(figure.querySelector('figcaption')!.textContent).toContain(findingOf(claim, of(id)));
+      expect(figure.querySelector('figcaption')!.textContent).toContain(findingOf(claim, of(id)).title);
       expect(figure.querySelectorAll('details tbody tr').length).toBe(of(id).length);
       expect(figure.querySelectorAll('g.specification').length).toBe(of(id).length);
       expect(figure.textContent).not.toMatch(leaks);
@@ -95,7 +95,7 @@ test('the effect size has a reading for each definition of cycle time at each ba
     '94.2 with-review',
     '94.2 working-hours',
   ]);
-  expect(findingOf(claim, of(claim.id))).toContain('inside the accepted range (at least 0.8)');
+  expect(findingOf(claim, of(claim.id)).title).toContain('inside the accepted range (at least 0.8)');
 });
 
 test('the finding counts what lies inside, outside and across', () => {
@@ -108,10 +108,11 @@ test('the finding counts what lies inside, outside and across', () => {
     fixed: false,
   });
   const finding = findingOf(claim, [made(0.144, 0.01), made(0.15, 0.05), made(0.5, 0.01), made(0.6, 0.01)]);
-  expect(finding).toBe(
-    '1 of 4 readings is inside the accepted range (12–17%). 2 are outside, 1 crosses an end. They give 14.4% to 60.0%.',
-  );
-  expect(findingOf(claim, [made(0.5, 0.01)])).toContain('None of 1 reading is inside');
+  expect(finding).toEqual({
+    title: '1 of 4 readings is inside the accepted range (12–17%).',
+    rest: '2 are outside, 1 crosses an end. They give 14.4% to 60.0%.',
+  });
+  expect(findingOf(claim, [made(0.5, 0.01)]).title).toContain('None of 1 reading is inside');
 });
 
 test('readings far from the accepted range are cut off and said in words, so that it stays readable', () => {
@@ -162,7 +163,7 @@ test('the control tells what is asked for, once a change, and one button takes a
 test('the page shows every curve, and narrowing one choice redraws them all', async () => {
   const { place } = await mounted(notebook, view);
   expect(place.querySelectorAll('.specifications').length).toBe(claims.length);
-  expect(place.querySelector('.tally__sum')!.textContent).toMatch(/Of \d+ readings of 10 claims/);
+  expect(place.querySelector('.readings__sum')!.textContent).toMatch(/Of \d+ readings of 10 claims/);
   expect(place.querySelectorAll('.cell-error').length).toBe(0);
   const before = place.querySelectorAll('g.specification').length;
   const select = place.querySelector<HTMLSelectElement>('[data-choice=model]')!;

@@ -115,7 +115,7 @@ test('each mark has a second channel: round for GenOps, square for the tradition
 test('a printed rate of the traditional arm that the model cannot test has no number of ours beside it', () => {
   const chart = outcomesFigure(view, { width: 828 });
   const row = Array.from(chart.querySelectorAll('.row')).find((each) =>
-    each.textContent.includes('not modelled'),
+    each.textContent.includes('not modeled'),
   )!;
   expect(row.querySelector('.paper-mark text')!.textContent).toBe('4.1%');
   expect(row.querySelector('.estimate__point')).toBeNull();

@@ -1,11 +1,13 @@
 /** The methods page: its contents, and its parameters as a table, as lines and as a search finds them. */
 import { afterEach, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
 import '../../site/styles/index.css';
 import { defaultSettings, parameterGroups, withSettings } from '../../engine/simulator/settings.ts';
 import { element } from '../../notebooks/authoring/html.ts';
 import { notebook as methods } from '../../notebooks/methods/notebook.ts';
 import { parameterTables } from '../../notebooks/methods/parameter-tables.ts';
 import { leave, mount } from './mounted.ts';
+import { usualWindow } from './text-overlaps.ts';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -60,5 +62,18 @@ it('every link of the contents leads to a heading of the page', async () => {
     ({ hash }) => place.querySelector(`h2${hash}`) === null,
   );
   expect(missing.map(({ hash }) => hash)).toEqual([]);
+  leave();
+});
+
+it('the contents stay in the window while a wide page scrolls', async () => {
+  await page.viewport(1400, 700);
+  const { place } = mount(methods);
+  await expect.poll(() => place.querySelector('.contents')).not.toBeNull();
+  place.querySelector('#glossary')!.scrollIntoView();
+  const { top, bottom } = place.querySelector('.contents')!.getBoundingClientRect();
+  expect(scrollY).toBeGreaterThan(700);
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(bottom).toBeLessThanOrEqual(700);
+  await usualWindow();
   leave();
 });

@@ -12,7 +12,7 @@ afterEach(leave);
 afterAll(closePools);
 
 const moved = (place: ParentNode): string =>
-  place.querySelector('#cell-what-moved figcaption')?.textContent ?? '';
+  place.querySelector('#cell-what-moved figure')?.textContent ?? '';
 
 function set(place: ParentNode, selector: string, value: string): void {
   const input = place.querySelector<HTMLInputElement | HTMLSelectElement>(selector);

@@ -10,7 +10,7 @@ afterEach(leave);
 afterAll(closePools);
 
 const captions = (place: ParentNode): string =>
-  [...place.querySelectorAll('figcaption')].map(({ textContent }) => textContent).join('\n');
+  [...place.querySelectorAll('figcaption, .figure__note')].map(({ textContent }) => textContent).join('\n');
 
 test('the released default run: every cell runs, and each caption says what this run says', async () => {
   const view = await replayOf({ deployments: 500, seed: 24 });

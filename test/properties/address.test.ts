@@ -8,7 +8,7 @@ import {
   type SettingChanges,
   withSettings,
 } from '../../engine/simulator/settings.ts';
-import { claimIn, formatAddress, ownQuery, parseAddress } from '../../site/state/address.ts';
+import { formatAddress, ownQuery, parseAddress } from '../../site/state/address.ts';
 import { changesFrom, defaultRun, type Run } from '../../site/state/run.ts';
 import { forAll, forRuns } from '../for-all.ts';
 
@@ -76,7 +76,7 @@ test('an address says the whole run: reading what was written gives the run back
 
 test('of the settings only what differs from the scenario stands in the address', () => {
   const { run } = parseAddress('scenario=other&bakeScale=1&alpha=0.05', scenarios);
-  expect(formatAddress(run)).toBe('n=500&seed=42&scenario=other&alpha=0.05');
+  expect(formatAddress(run)).toBe('n=15847&seed=42&scenario=other&alpha=0.05');
 });
 
 test('an address that says nothing is the default run, without complaint', () => {
@@ -95,22 +95,6 @@ test('the page of a single deployment may name it', () => {
   expect(parseAddress('n=100&deployment=100', scenarios).problems[0]).toContain(
     'a whole number from 0 to 99',
   );
-});
-
-test('the page of a single claim names it; a claim that nobody published is answered with all that there are', () => {
-  expect(parseAddress('claim=canary-catch&n=100', scenarios)).toEqual({
-    run: { ...defaultRun, deployments: 100 },
-    problems: [],
-    ignored: [],
-  });
-  expect(claimIn('?claim=canary-catch&n=100')).toBe('canary-catch');
-  for (const query of ['claim=toString&n=100', 'claim=', 'claim=Canary-Catch']) {
-    const { run, problems } = parseAddress(query, scenarios);
-    expect(run).toEqual(defaultRun);
-    expect(problems[0]).toMatch(/^claim: expected one of cycle-time-genops, .*canary-catch.*, got "/);
-    expect(claimIn(query)).toBeNull();
-  }
-  expect(claimIn('n=100')).toBeNull();
 });
 
 test.each([

@@ -23,19 +23,20 @@ const verdicts = new Map<string, string>();
 
 /** Pages with margins or a verdict of their own. */
 const withVerdicts: ReadonlySet<string> = new Set([
-  'claim/',
+  'claims/canary-catch/',
   'cycle-time/',
   'success-rate/',
   'canary-catch/',
   'definitions/',
 ]);
 
-/** Each page, and of that of a claim one of each kind of claim. */
-const addresses = paths.flatMap((path) =>
-  path === 'claim/'
-    ? ['canary-catch', 'ci-500', 'cycle-time-improvement', 'significance'].map((id) => `${path}?claim=${id}&`)
-    : [`${path}?`],
+/** Each page, but of those of claims one of each kind of claim; the old address of a claim only leads on. */
+const kinds = ['canary-catch', 'ci-500', 'cycle-time-improvement', 'significance'].map(
+  (id) => `claims/${id}/`,
 );
+const addresses = paths
+  .filter((path) => path !== 'claim/' && (!/^claims\/./.test(path) || kinds.includes(path)))
+  .map((path) => `${path}?`);
 
 let visits: Visits;
 /** One visitor goes through all pages, each on the phone first and then, unfolded as it is, on the desk. */

@@ -7,7 +7,7 @@ afterAll(() => visits.end());
 
 test('a rule is edited, a broken one refused, the study compared: no policy violated, no word of it in the address', async () => {
   const { context, open, trouble } = await visits.newVisitor();
-  const page = await open('policies/');
+  const page = await open('policies/?n=500');
   await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
   await page.waitForSelector('.rules[data-editor="ready"]');
   const query = new URL(page.url()).search;
@@ -43,7 +43,7 @@ test('no other page asks for the editor or the policy language', async () => {
     await page.waitForLoadState('networkidle');
   }
   expect(asked.filter((path) => /policy\.worker|\/editor-/.test(path))).toEqual([]);
-  const page = await open('policies/');
+  const page = await open('policies/?n=500');
   await page.waitForSelector('.rules[data-editor="ready"]');
   await page.waitForSelector('.verdict__line');
   expect(asked.some((path) => path.includes('/editor-'))).toBe(true);

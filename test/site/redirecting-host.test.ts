@@ -74,7 +74,7 @@ test('from the second visit on pages open, with the host and without it', async 
   expect(await opens(context, '?n=100')).toBe(true);
   await visits.host.stop();
   // every-page.test.ts opens them all
-  for (const path of ['', 'claim/', 'published-code/']) {
+  for (const path of ['', 'claims/canary-catch/', 'published-code/']) {
     expect(await opens(context, `${path}?n=100`), path).toBe(true);
   }
   expect(trouble.errors).toEqual([]);
@@ -153,7 +153,7 @@ describe('a reader whose first version kept redirected responses', () => {
     await expect.poll(() => opens(context, '?n=100'), { timeout: 30_000, interval: 1000 }).toBe(true);
     await expect.poll(() => copies(open), { timeout: 30_000, interval: 1000 }).toBe(1);
     await visits.host.stop();
-    expect(await opens(context, 'claim/')).toBe(true);
+    expect(await opens(context, 'claims/')).toBe(true);
   });
 
   test('gets there with a tab of the first version still open, which keeps its version', async () => {

@@ -17,6 +17,8 @@ const done = (page: Page, deployments: number, seed: number | string = 24) =>
     `html[data-replay="done"][data-replay-deployments="${deployments}"][data-replay-seed="${seed}"]`,
     { state: 'attached' },
   );
+/** Opens the panel with the replay's controls. */
+const change = (page: Page) => page.getByRole('button', { name: 'Change …' }).click();
 const digest = (page: Page) => page.locator('html').getAttribute('data-replay-sha256');
 const query = (page: Page) => new URL(page.url()).search;
 const recorded = (deployments: number, seed: number) =>
@@ -42,6 +44,7 @@ test('sizes and seeds are a click away; back and forward restore each replay', a
   const { context, open, trouble } = await visits.newVisitor();
   const page = await open(path);
   await done(page, 500);
+  await change(page);
   await page.getByRole('button', { name: '42', exact: true }).click();
   await done(page, 500, 42);
   expect(query(page)).toBe('?replay-seed=42&replay-n=500');
@@ -65,11 +68,12 @@ test('a link shows the same replay, and carries the study’s run along to the o
   const { context, open } = await visits.newVisitor();
   const page = await open(`${path}?n=100&seed=a+b&replay-seed=42&replay-n=100`);
   await done(page, 100, 42);
-  await page.getByRole('link', { name: 'The run' }).first().click();
+  await page.getByRole('link', { name: 'Charts' }).first().click();
   await page.waitForSelector('html[data-run="done"][data-deployments="100"][data-seed="a b"]', {
     state: 'attached',
   });
   expect(query(page)).not.toContain('replay');
+  await page.getByRole('link', { name: 'Evidence' }).click();
   await page.getByRole('link', { name: 'Published code' }).first().click();
   await done(page, 500, 24);
   expect(query(page)).toContain('n=100');
@@ -80,6 +84,7 @@ test('Enter runs what was typed; a negative seed and one of many digits are seed
   const { context, open } = await visits.newVisitor();
   const page = await open(`${path}?replay-n=100`);
   await done(page, 100);
+  await change(page);
   await page.getByLabel('Seed', { exact: true }).last().fill('-42');
   await page.keyboard.press('Enter');
   await done(page, 100, '-42');
@@ -116,6 +121,7 @@ describe('what is typed wrong', () => {
     ['#run-deployments', '1000001', 'Expected a whole number from 1 to 1,000,000'],
   ])('%s set to %s is refused with what was expected, and nothing is lost', async (field, text, message) => {
     const before = await digest(page);
+    await change(page);
     await page.locator(field).fill(text);
     await page.keyboard.press('Enter');
     await page.locator(`${field}-problem`).getByText(message).waitFor();
@@ -153,9 +159,11 @@ test('Escape cancels a long replay, and the page goes back to the one on screen'
   const { context, open } = await visits.newVisitor();
   const page = await open(`${path}?replay-n=100`);
   await done(page, 100);
+  await change(page);
   await page.locator('#run-deployments').fill('1000000');
   await page.keyboard.press('Enter');
   await page.waitForSelector('html[data-replay="running"]', { state: 'attached' });
+  await page.keyboard.press('Escape'); // closes the panel
   await page.keyboard.press('Escape');
   await done(page, 100);
   await page
