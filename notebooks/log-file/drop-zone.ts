@@ -84,13 +84,17 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
   };
 
   /** What a reader decides of a file; each change reads it again. */
-  const openForm = (file: File, { inspection, mapping: first }: LogResult): FileForm | null => {
+  const openForm = (
+    file: File,
+    { inspection, mapping: first, questions: asking }: LogResult,
+  ): FileForm | null => {
     if (inspection === null || first === null) {
       asked.replaceChildren();
       columns.replaceChildren();
       return null;
     }
     let mapping = first;
+    const asksColumns = asking.some(({ kind }) => kind === 'columns');
     const again = (next: LogMapping): void => {
       sync(next);
       reader.read(file, next);
@@ -102,7 +106,7 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
       const preset = presetNamed(id);
       again(preset === null ? { ...mapping, preset: null } : withPreset(mapping, inspection, preset));
     });
-    const fields = mappingForm(inspection, again);
+    const fields = mappingForm(inspection, again, asksColumns);
     const sync = (now: LogMapping): void => {
       mapping = now;
       fields.sync(now);

@@ -1,6 +1,6 @@
 /** Which column of the file is which field: as its names suggest, until the reader says otherwise. A change reads again. */
 
-import { fieldIndex, judgedFields, logFields } from '../../engine/deployment-log/fields.ts';
+import { judgedFields, logFields } from '../../engine/deployment-log/fields.ts';
 import type { Inspection } from '../../engine/deployment-log/inspect.ts';
 import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
 import { type DurationUnit, durationUnits, unitOf } from '../../engine/deployment-log/times.ts';
@@ -13,8 +13,6 @@ export interface MappingForm {
   sync(mapping: LogMapping): void;
 }
 
-/** A log needs one of them. */
-const outcomeFields = ['outcome.status', 'outcome.duration_minutes'] as const;
 const NONE = '';
 const LONGEST_NAME = 60;
 const unitNames: Readonly<Record<DurationUnit, string>> = {
@@ -25,9 +23,12 @@ const unitNames: Readonly<Record<DurationUnit, string>> = {
   days: 'days',
   text: 'as each cell says (PT23M, 0:23:30, 23 min), else minutes',
 };
+
+/** @param isAsked whether nothing can be judged, or trusted, before columns are chosen */
 export function mappingForm(
   { names, own, samples, proposal, exact }: Inspection,
   onChange: (mapping: LogMapping) => void,
+  isAsked: boolean,
 ): MappingForm {
   let mapping = proposal;
   const change = (next: Partial<LogMapping>): void => {
@@ -93,10 +94,7 @@ export function mappingForm(
       </details>
     </details>
   </div>`;
-  // only where nothing can be judged without an answer
-  root.querySelector('details')!.open = outcomeFields.every(
-    (key) => proposal.columns[fieldIndex(key)] === null,
-  );
+  root.querySelector('details')!.open = isAsked;
 
   return {
     root,

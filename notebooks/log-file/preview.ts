@@ -1,5 +1,5 @@
 /** The first rows of a file as they are understood. */
-import { logStatuses } from '../../engine/deployment-log/index.ts';
+import type { logStatuses } from '../../engine/deployment-log/index.ts';
 import type { LogResult } from '../../workers/log/api.ts';
 import { dataTable } from '../charts/figure.ts';
 import { armNames } from '../charts/marks.ts';

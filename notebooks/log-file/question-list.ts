@@ -23,7 +23,9 @@ const keyOf = ({ kind, about }: LogQuestion): string => (kind.endsWith('-word') 
 export function questionList(onAnswer: (question: LogQuestion, answer: string) => void): QuestionList {
   const asked = new Map<string, Asked>();
   const title = element`<p class="log-words__title strong flush" hidden>Your answer is needed. What depends on it is not judged yet.</p>`;
-  const open = element`<section class="log-words card barred cluster" aria-label="Open questions" hidden>${title}</section>`;
+  /** Columns are chosen by field, below. */
+  const columns = element`<p class="log-words__title flush" hidden></p>`;
+  const open = element`<section class="log-words card barred cluster" aria-label="Open questions" hidden>${title}${columns}</section>`;
   const settled = element`<div class="log-settled grid" hidden></div>`;
 
   const ask = (question: LogQuestion): Asked => {
@@ -59,8 +61,11 @@ export function questionList(onAnswer: (question: LogQuestion, answer: string) =
         known.select.value = question.taken === '' ? 'all' : (question.taken ?? '');
         asked.set(key, known);
       }
+      const unnamed = questions.find(({ kind }) => kind === 'columns');
+      columns.hidden = unnamed === undefined;
+      columns.textContent = unnamed === undefined ? '' : `${unnamed.text} Choose them below.`;
       title.hidden = !now.some(({ taken }) => taken === null);
-      open.hidden = open.querySelector('label') === null;
+      open.hidden = columns.hidden && open.querySelector('label') === null;
       settled.hidden = settled.childElementCount === 0;
     },
   };

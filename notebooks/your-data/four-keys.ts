@@ -21,7 +21,7 @@ export function fourKeys({ result }: DataOnShow): HTMLElement {
 }
 
 /** A key, its value in words, and what it is. */
-export function keysOf({ measures, log, inspection }: DataOnShow['result']): string[][] {
+function keysOf({ measures, log, inspection }: DataOnShow['result']): string[][] {
   const outcomes = Object.values(measures.arms).flatMap((arm) => arm?.outcomes ?? []);
   const sum = (of: (each: (typeof outcomes)[number]) => number): number =>
     outcomes.reduce((total, each) => total + of(each), 0);
