@@ -166,7 +166,7 @@ function environmentQuestion(environments: Asked['environments']): LogQuestion {
       ...environments.map(({ name, rows }) => ({ answer: name, label: `${name} (${rows})` })),
       { answer: '', label: 'all of them' },
     ],
-    taken: chosen.length === environments.length ? '' : (chosen[0]?.name ?? ''),
+    taken: chosen.length === environments.length ? '' : (chosen[0]?.name ?? null),
   };
 }
 

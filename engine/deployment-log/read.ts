@@ -1,7 +1,7 @@
 /** A deployment log out of a file: rows that are good, and what is wrong with the others. Nothing in a file makes it throw. */
 import { inWords } from '../errors.ts';
 import { plainCell } from './cells.ts';
-import { fieldPlaces as at, isLeadTime } from './fields.ts';
+import { fieldPlaces as at, bareName, isLeadTime } from './fields.ts';
 import { type Inspection, inspectLog, listsOf } from './inspect.ts';
 import { LogBuilder, type LogCaveats, type LogRow } from './log.ts';
 import type { LogMapping } from './mapping.ts';
@@ -153,7 +153,9 @@ function* readRows(
     name,
     rows: count,
     isChosen:
-      chosen === null ? !hasProduction || isProduction(name) : chosen === 'all' || chosen.includes(name),
+      chosen === null
+        ? !hasProduction || isProduction(name)
+        : chosen === 'all' || chosen.some((each) => bareName(each) === bareName(name)),
   }));
   const stages = reader.stages.list(mapping.stageWords);
   const reading: LogReading = {

@@ -173,6 +173,13 @@ describe('where nothing can be judged, the command ends with 2 and the way forwa
     expect(stderr).toContain(way);
   });
 
+  it('an environment that the file does not have, with those that it has', () => {
+    const name = '22-two-environments-one-id.csv';
+    expect(() => read(name, { environment: ['nope'] })).toThrow('--environment "production"|"staging"|"all"');
+    const { environments } = read(name, { environment: ['Staging'] });
+    expect(environments.map(({ isChosen }) => isChosen)).toEqual([false, true]);
+  });
+
   it('nor is an option for a log taken without one', async () => {
     const { status, stderr } = await called(reproduce, '--deployments', '10', '--unit', 's');
     expect(status).toBe(2);
