@@ -12,7 +12,7 @@ import {
   withPreset,
 } from '../engine/deployment-log/index.ts';
 import { expected, inWords } from '../engine/errors.ts';
-import { fieldNamed, mappingFrom, shortNames } from '../engine/own-data/index.ts';
+import { fieldNamed, mappingFrom, measureLog, shortNames } from '../engine/own-data/index.ts';
 import { meaningNames, openFlags, stageNames, unitNames } from './data-text.ts';
 
 /** As parseArgs takes them. */
@@ -140,16 +140,16 @@ export function readData(options: DataOptions & { readonly data: string }): LogR
     inspection === null ? null : mappingOf(first.mapping ?? inspection.proposal, inspection, options);
   const reading = mapping === null || mapping === first.mapping ? first : readLogFile(bytes, mapping);
   const { unread, of } = reading.log.caveats;
-  if (reading.log.rows > 0 && unread <= of / 2) return reading;
+  const quantities = Object.values(measureLog(reading.log).quantities);
+  if (quantities.some(({ kind }) => kind === 'known')) return reading;
   const [problem] = reading.problems.first;
   const ways = openFlags(reading).map((line) => `\n  ${line}`);
   const columns =
     inspection === null
       ? ''
       : `\n  the columns of the file are ${inspection.names.slice(0, inspection.own).join(', ')}`;
-  const fix = `${problem?.message ?? 'it is empty'}${ways.length === 0 ? columns : ways.join('')}`;
-  if (reading.log.rows === 0)
-    throw expected('data', 'at least one row that can be judged', options.data, fix);
+  const fix = `${problem?.message ?? 'nothing in it can be judged yet'}${ways.length === 0 ? columns : ways.join('')}`;
+  if (unread <= of / 2) throw expected('data', 'at least one row that can be judged', options.data, fix);
   throw expected(
     'data',
     'a log of which most rows can be read',

@@ -165,6 +165,7 @@ describe('where nothing can be judged, the command ends with 2 and the way forwa
     ['id,status\n1,purple\n2,purple\n3,ok\n', '--word "purple"=success|rolled-back|failed'],
     ['{"a": [{"status": "ok"}], "b": [{"status": "ok"}]}', "such as jq '.a[]'"],
     ['', 'got an empty one'],
+    ['id,duration\n1,20\n2,21\n', '--unit ms|s|min|h|d|text'],
   ])('%j', async (text, way) => {
     const data = written('bad.txt', text);
     const { status, stdout, stderr } = await called(reproduce, '--deployments', '10', '--data', data);
