@@ -8,7 +8,6 @@ import {
 } from '../engine/claims/lenses/index.ts';
 import { replaySeed } from '../engine/claims/lenses/replay.ts';
 import { replayedFor } from '../engine/claims/lenses/replay-run.ts';
-import type { LogVerdicts } from '../engine/deployment-log/index.ts';
 import { expected } from '../engine/errors.ts';
 import {
   loadSha256,
@@ -18,6 +17,7 @@ import {
   studySteps,
   withSettings,
 } from '../engine/index.ts';
+import type { LogVerdicts } from '../engine/own-data/index.ts';
 import type { Estimate } from '../engine/simulator/measures/measures.ts';
 import { withInterval } from '../notebooks/format/estimate.ts';
 import { lensWords, outcomeWords, tallySentence, verdictWords } from '../notebooks/format/words.ts';

@@ -1,16 +1,19 @@
 /**
- * `npm run reproduce -- --deployments 15847 --seed 42 [--scenario ID] [--json FILE] [--data FILE]`: prints the ledger of all claims. Status 0
+ * `npm run reproduce -- --deployments 15847 --seed 42 [--scenario ID] [--json FILE] [--data FILE …]`: prints the ledger of all claims. Status 0
  * when every verdict is as committed in test/goldens/verdicts.json, 1 when one has moved (it says which), 2 for bad arguments, 3 for a
  * fault of ours.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { replaySeedText } from '../engine/claims/lenses/replay.ts';
-import { type LogReading, logVerdicts, measureLog, readLogFile } from '../engine/deployment-log/index.ts';
-import { expected } from '../engine/errors.ts';
+import type { LogReading } from '../engine/deployment-log/index.ts';
+import { expected, inWords } from '../engine/errors.ts';
 import { checkSeed, presets, scenarios } from '../engine/index.ts';
 import { deploymentsInWords, MOST_DEPLOYMENTS } from '../engine/limits.ts';
+import { logVerdicts, measureLog } from '../engine/own-data/index.ts';
 import { type Command, type Printer, startCommand } from './command.ts';
+import { type DataOptions, dataOptions, dataUsage, readData } from './data-log.ts';
+import { dataJson, dataText } from './data-text.ts';
 import {
   type LedgerRun,
   ledgerCounts,
@@ -27,7 +30,8 @@ Without arguments: ${presets.study} deployments, seed 42, scenario ${scenarios[0
   .slice(1)
   .map(({ id }) => id)
   .join(', ')}.
- --json writes the ledger, --data judges a deployment log (CSV or JSON) next to it.`;
+ --json FILE writes the ledger.
+${dataUsage}`;
 
 /** The committed expectations. */
 function pinned(): readonly ExpectedVerdicts[] {
@@ -37,7 +41,7 @@ function pinned(): readonly ExpectedVerdicts[] {
 
 interface Asked extends LedgerRun {
   readonly json: string | null;
-  readonly data: string | null;
+  readonly data: (DataOptions & { readonly data: string }) | null;
 }
 
 function argumentsOf(args: readonly string[]): Asked {
@@ -48,7 +52,7 @@ function argumentsOf(args: readonly string[]): Asked {
       seed: { type: 'string', default: '42' },
       scenario: { type: 'string', default: scenarios[0]!.id },
       json: { type: 'string' },
-      data: { type: 'string' },
+      ...dataOptions,
     },
   });
   const deployments = /^\d{1,7}$/.test(values.deployments) ? Number(values.deployments) : Number.NaN;
@@ -57,23 +61,13 @@ function argumentsOf(args: readonly string[]): Asked {
   }
   checkSeed(values.seed);
   const scenario = scenarioNamed(values.scenario).id;
-  return { deployments, seed: values.seed, scenario, json: values.json ?? null, data: values.data ?? null };
-}
-
-/** @throws ArgumentError when the file cannot be read, or holds no row that could be judged */
-function readData(file: string): LogReading {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw expected('data', 'a file that can be read', file, error instanceof Error ? error.message : '');
-  }
-  const reading = readLogFile(bytes);
-  if (reading.log.rows === 0) {
-    const [first] = reading.problems.first;
-    throw expected('data', 'at least one good row', file, first?.message ?? 'it is empty');
-  }
-  return reading;
+  const { data: file } = values;
+  const data = file === undefined ? null : { ...values, data: file };
+  const [option] =
+    file === undefined ? Object.keys(values).filter((key) => key !== 'data' && key in dataOptions) : [];
+  if (option !== undefined)
+    throw expected(option, 'a log to read with it', inWords('none'), 'add --data FILE');
+  return { deployments, seed: values.seed, scenario, json: values.json ?? null, data };
 }
 
 /** @throws ArgumentError before the run when the file cannot be written after it */
@@ -110,7 +104,7 @@ function say(
 }
 
 /** What `--json` writes: plain data, printed strings as printed; not-a-number and infinity as null. */
-function jsonOf({ study, rows }: NodeLedger): string {
+function jsonOf({ study, rows }: NodeLedger, reading: LogReading | null): string {
   const { deployments, seed, scenario } = study.config;
   const claims = rows.map(({ claim, verdict, decidedBy, estimate, why, next, readings }) => ({
     id: claim.id,
@@ -123,7 +117,9 @@ function jsonOf({ study, rows }: NodeLedger): string {
     next,
     readings,
   }));
-  return `${JSON.stringify({ run: { scenario, deployments, seed, digest: study.digest }, claims }, null, 2)}\n`;
+  const run = { scenario, deployments, seed, digest: study.digest };
+  const data = reading === null ? {} : { data: dataJson(reading) };
+  return `${JSON.stringify({ run, ...data, claims }, null, 2)}\n`;
 }
 
 export const reproduce: Command = {
@@ -136,7 +132,8 @@ export const reproduce: Command = {
     const against = expectedFor(asked, pinned());
     const moved = against === null ? [] : movedVerdicts(against.verdicts, outcomesOf(ledger.rows));
     say(ledger, moved, against, printer);
-    if (asked.json !== null) writeFileSync(asked.json, jsonOf(ledger));
+    if (reading !== null && asked.data !== null) printer.log(`\n${dataText(asked.data.data, reading)}`);
+    if (asked.json !== null) writeFileSync(asked.json, jsonOf(ledger, reading));
     return moved.length === 0 ? 0 : 1;
   },
 };

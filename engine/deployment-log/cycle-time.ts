@@ -1,6 +1,6 @@
 /** In which unit, and with which decimal mark, a column of cycle times is: by start and end, by its name, by its source; else asked. */
 import { type DecimalMark, MarkCount, numberIn, plainCell } from './cells.ts';
-import { fieldPlaces as at, bareName } from './fields.ts';
+import { fieldPlaces as at } from './fields.ts';
 import { type DurationUnit, durationUnits, minutesIn, momentIn, namesItsUnit, unitOf } from './times.ts';
 
 export interface CycleRule {
@@ -17,6 +17,8 @@ export interface CycleColumns {
   readonly columns: readonly (number | null)[];
   /** In JSON, and under the schema's own name, the point is the decimal mark. */
   readonly isPoint: boolean;
+  /** The unit of a bare duration, where the file's source is known. */
+  readonly unitOfSource: DurationUnit | null;
   /** The mark of files of which no cell shows one. */
   readonly usual: DecimalMark;
 }
@@ -30,7 +32,7 @@ interface Pair {
 /** Share of the rows that have to agree. */
 const MOST = 0.8;
 
-export function cycleRuleOf({ names, rows, columns, isPoint, usual }: CycleColumns): CycleRule {
+export function cycleRuleOf({ names, rows, columns, isPoint, usual, unitOfSource }: CycleColumns): CycleRule {
   const column = columns[at.duration] ?? null;
   if (column === null) return { unit: null, decimal: isPoint ? 'point' : usual, againstName: null };
   const cells = rows.map((row) => plainCell(row[column] ?? ''));
@@ -38,7 +40,7 @@ export function cycleRuleOf({ names, rows, columns, isPoint, usual }: CycleColum
   for (const cell of cells) marks.add(cell);
   const mark = isPoint ? 'point' : (marks.verdict() ?? usual);
   const name = names[column]!;
-  const named = unitOf(name, cells) ?? unitOfSource(names);
+  const named = unitOf(name, cells) ?? unitOfSource;
   const pairs = pairsOf(rows, columns, cells);
   const fitting = (mark === 'either' ? (['point', 'comma'] as const) : [mark]).flatMap((decimal) =>
     durationUnits.flatMap((unit) => {
@@ -83,21 +85,4 @@ function misfit(pairs: readonly Pair[], unit: DurationUnit, decimal: DecimalMark
     .map((each) => (Number.isNaN(each) ? Number.POSITIVE_INFINITY : each))
     .sort((a, b) => a - b);
   return sorted[Math.ceil(MOST * sorted.length) - 1]!;
-}
-
-/** Sources whose documents give the unit of a bare `duration`, by names that only they have. */
-const sources: readonly (readonly [names: readonly string[], unit: DurationUnit])[] = [
-  // Jenkins: Run.getDuration is in milliseconds
-  [['building', 'result', 'duration'], 'milliseconds'],
-  [['displayname', 'result', 'duration', 'timestamp'], 'milliseconds'],
-  [['estimatedduration', 'duration'], 'milliseconds'],
-  // GitLab: seconds, of jobs and of the deployable of deployments
-  [['deployableduration'], 'seconds'],
-  [['queuedduration', 'duration'], 'seconds'],
-  [['coverage', 'duration', 'ref'], 'seconds'],
-];
-
-function unitOfSource(names: readonly string[]): DurationUnit | null {
-  const bare = new Set(names.map(bareName));
-  return sources.find(([wanted]) => wanted.every((name) => bare.has(name)))?.[1] ?? null;
 }

@@ -48,7 +48,7 @@ export const logFields = [
     'id',
     { kind: 'id' },
     'the deployment',
-    'deploymentid deployid runid executionid uuid key number changenumber deploymentnumber buildnumber',
+    'deploymentid deployid runid executionid uuid key number changenumber deploymentnumber buildnumber issuekey',
   ),
   field('service_id', text, 'the service', 'service servicename app application component'),
   field('tier', levels, 'the service’s tier', 'servicetier criticality priority'),
@@ -112,7 +112,7 @@ export const logFields = [
     { kind: 'time' },
     'when it ended',
     `endtime endts endtimestamp finishedon finishtime finishdate finisheddate completedat completedon completedtime completetime completiontime
-     completiondate enddate endedat actualenddate actualend workend end stoppedat closedat resolutiondate`,
+     completiondate resolved enddate endedat actualenddate actualend workend end stoppedat closedat resolutiondate`,
   ),
   field(
     'environment',

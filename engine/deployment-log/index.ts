@@ -1,12 +1,12 @@
 export { csvCell } from './cells.ts';
 export { logFields, logStatuses } from './fields.ts';
 export { type Inspection, inspectLog } from './inspect.ts';
-export { judgeLog, type LogVerdicts, logVerdicts } from './judge-log.ts';
 export { logBuffers, logRowAt } from './log.ts';
+export { logPresets, type PresetId } from './log-presets.ts';
 export type { LogMapping } from './mapping.ts';
-export { type LogMeasures, type LogQuantityName, measureLog } from './measures.ts';
-export { answered } from './questions.ts';
+export { presetNamed, withPreset } from './presets.ts';
+export { answered, type LogQuestion } from './questions.ts';
 export { readLogFile, readLogSteps } from './read.ts';
 export { type LogReading, MOST_BYTES, tooLarge } from './reading.ts';
-export { syntheticExample } from './synthetic.ts';
-export { type LogRecord, recordsCsv, recordsJson, templateCsv } from './write.ts';
+export { durationUnits, unitOf } from './times.ts';
+export { stageMeanings, statusMeanings } from './words.ts';

@@ -7,6 +7,7 @@ import { fieldPlaces as at, isLeadTime, logFields } from './fields.ts';
 import { type JsonShape, jsonShapeOf } from './json-shape.ts';
 import { isExact, isFieldName, type LogMapping, numberedName, proposeColumns } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
+import { presetColumns, presetOf } from './presets.ts';
 import { type LogSource, textChunks } from './source-text.ts';
 import type { DurationUnit } from './times.ts';
 import { isNothing, isProduction } from './words.ts';
@@ -70,15 +71,24 @@ function inspected(format: LogFormat, { names, rows }: Head): Inspection {
   const cells = names.map((_, c) =>
     rows.map((row) => plainCell(row[c] ?? '')).filter((cell) => !isNothing(cell)),
   );
-  const found = proposeColumns({
+  const preset = presetOf(names);
+  const proposed = proposeColumns({
     names,
     cells: cells.map((each) => each.map((cell) => cell.slice(0, SAMPLE_LENGTH))),
   });
+  const found = preset === null ? proposed : presetColumns(preset, names, proposed);
   const outcomes = [found[at.status], found[at.duration]];
   const exact = isExact(names, found) && outcomes.some((column) => column !== null);
   const isPoint = format.kind !== 'csv' || names[found[at.duration] ?? -1] === logFields[at.duration]!.key;
   const usual = format.kind === 'csv' && format.delimiter === ';' ? 'comma' : 'point';
-  const { unit, decimal, againstName } = cycleRuleOf({ names, rows, columns: found, isPoint, usual });
+  const { unit, decimal, againstName } = cycleRuleOf({
+    names,
+    rows,
+    columns: found,
+    isPoint,
+    usual,
+    unitOfSource: preset?.unit ?? null,
+  });
   const environments = new Set(cells[found[at.environment] ?? -1] ?? []);
   const later = format.kind === 'csv' ? [] : laterNames(names, found);
   const all = [...names, ...later];
@@ -94,11 +104,12 @@ function inspected(format: LogFormat, { names, rows }: Head): Inspection {
       (cells[c] ?? []).slice(0, SAMPLES).map((cell) => cell.slice(0, SAMPLE_LENGTH)),
     ),
     proposal: {
+      preset: preset?.id ?? null,
       columns,
       durationUnit: found[at.duration] === null ? 'minutes' : unit,
       decimal,
-      statusWords: {},
-      stageWords: {},
+      statusWords: preset?.words ?? {},
+      stageWords: preset?.stages ?? {},
       environments: null,
       duplicates: null,
     },

@@ -1,5 +1,6 @@
 /** Where the records of a JSON file are: found in its first document, of which the beginning is enough. */
 import { cellOf, isObject, type JsonPath, type JsonRecord, jsonValue } from './json.ts';
+import { spokenBy } from './listed.ts';
 import { isFieldName, isOutcomeName } from './mapping.ts';
 
 export type JsonShape =
@@ -30,6 +31,7 @@ const WRAPPERS = [
   'deployable',
   'deployment',
   'latestStatus',
+  'statuses',
 ];
 /** Levels that are looked through. */
 const DEEPEST = 8;
@@ -87,7 +89,7 @@ function hasOutcome(value: JsonRecord): boolean {
   return (
     Object.keys(value).some((key) => isOutcomeName(key) && cellOf(value[key]) !== undefined) ||
     WRAPPERS.some((key) => {
-      const inner = value[key];
+      const inner = key === 'statuses' ? spokenBy(key, value[key]) : value[key];
       return isObject(inner) && Object.keys(inner).some((each) => isOutcomeName(each));
     })
   );

@@ -2,6 +2,7 @@
  * Records of a JSON file, one after another, so that a large file never stands in memory as objects. Where they are in a document is its
  * shape (json-shape.ts); `JSON.parse` reads each record.
  */
+import { spokenBy } from './listed.ts';
 import { textOf } from './source-text.ts';
 
 export type JsonRecord = Readonly<Record<string, unknown>>;
@@ -168,19 +169,22 @@ export function cellOf(value: unknown): string | undefined {
   return value === null ? '' : undefined;
 }
 
-/** Cells by name, nested names joined with dots; lists are left out. A Map: no name is special in it. */
+/** Cells by name, nested names joined with dots; of lists those that say something of the record. A Map: no name is special in it. */
 export function flattened(record: JsonRecord): Map<string, string> {
   const cells = new Map<string, string>();
   fill(cells, record, '', 1);
   return cells;
 }
 
-function fill(cells: Map<string, string>, part: JsonRecord, prefix: string, depth: number): void {
-  for (const key of Object.keys(part)) {
-    const value = part[key];
+function fill(cells: Map<string, string>, record: JsonRecord, prefix: string, depth: number): void {
+  for (const key of Object.keys(record)) {
+    const value = record[key];
     const name = prefix + key;
     const cell = cellOf(value);
     if (cell !== undefined) cells.set(name, cell);
-    else if (isObject(value) && depth < DEEPEST) fill(cells, value, `${name}.`, depth + 1);
+    else if (depth < DEEPEST) {
+      const part = spokenBy(key, value) ?? value;
+      if (isObject(part)) fill(cells, part, `${name}.`, depth + 1);
+    }
   }
 }

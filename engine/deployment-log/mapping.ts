@@ -15,6 +15,8 @@ import {
 } from './words.ts';
 
 export interface LogMapping {
+  /** The id of the tool that wrote the file; null for none that is known. */
+  readonly preset: string | null;
   /** By field, in the order of `logFields`: the column's position in the file, or null for none. */
   readonly columns: readonly (number | null)[];
   /** Of bare numbers: a cell that names its own unit is read by that. Null where nothing settles it: the cycle times wait for an answer. */
@@ -44,6 +46,9 @@ type Way = (typeof ways)[number];
 const WRAPPER = /^(?:node|_source|attributes|fields|subject\.content|subject)\./;
 /** Last parts that only say how a value is written. */
 const WRITTEN_AS = /\.(?:name|value|display_?value|slug)$/i;
+/** A nested name without what only wraps a record's own names. */
+export const unwrapped = (name: string): string => name.replace(WRAPPER, '');
+
 /** Kinds of fields that are also found by the last part of a nested name: `status.phase`, `deployable.finished_at`. */
 const nested: ReadonlySet<string> = new Set(['status', 'duration', 'time', 'environment']);
 
@@ -56,7 +61,7 @@ interface NameForms {
 }
 
 function formsOf(name: string): NameForms {
-  const inner = name.replace(WRAPPER, '').replace(WRITTEN_AS, '');
+  const inner = unwrapped(name).replace(WRITTEN_AS, '');
   const isNested = inner !== name || name.includes('.');
   return {
     bare: bareName(name),
@@ -164,19 +169,10 @@ export function proposeColumns({ names, cells }: Columns): (number | null)[] {
   pass((field, c, way) => (!anyRow || cellsOf(c).length > 0) && fits(field, c, way));
   // a column that is empty at first may fill later
   pass(fits);
-  withUpdatedAsEnd(names, columns);
   return columns;
 }
 
 const isEnvironmentField = ({ type }: LogField): boolean => type.kind === 'environment';
-
-/** Runs of GitHub Actions end when they were last updated; elsewhere an update may be anything. */
-function withUpdatedAsEnd(names: readonly string[], columns: (number | null)[]): void {
-  const bare = names.map(bareName);
-  const end = fieldIndex('finished_at');
-  const updated = bare.indexOf('updatedat');
-  if (columns[end] === null && updated >= 0 && bare.includes('runstartedat')) columns[end] = updated;
-}
 
 /**
  * The column of the status: the schema's own, else the one with most outcomes in its cells; of equals the first by name. Columns that say

@@ -75,7 +75,7 @@ export interface Asked {
 export function questionsOf(asked: Asked): LogQuestion[] {
   const { inspection, mapping, words, stages, environments, apart } = asked;
   const questions = [
-    ...columnQuestion(inspection),
+    ...columnQuestion(inspection, mapping),
     ...cycleQuestions(asked),
     ...words.map(
       ({ word, count, meaning }): LogQuestion => ({
@@ -107,9 +107,13 @@ export function questionsOf(asked: Asked): LogQuestion[] {
 }
 
 /** Asked where a file has no header, or no column that is known. */
-export function columnQuestion({ format, names, proposal }: Inspection): LogQuestion[] {
+export function columnQuestion(
+  { format, names, proposal }: Inspection,
+  { columns }: LogMapping,
+): LogQuestion[] {
   const hasHeader = format.kind !== 'csv' || format.headerLine > 0;
-  if (hasHeader && [at.status, at.duration].some((f) => proposal.columns[f] !== null)) return [];
+  const isAnswered = hasHeader || columns.some((column, f) => column !== proposal.columns[f]);
+  if (isAnswered && [at.status, at.duration].some((f) => columns[f] !== null)) return [];
   const text = `${hasHeader ? '' : 'The file has no header. '}Which column is the status, which the cycle time?`;
   return [{ kind: 'columns', about: names.join(', '), text, rows: 0, answers: [], taken: null }];
 }
@@ -162,7 +166,7 @@ function environmentQuestion(environments: Asked['environments']): LogQuestion {
       ...environments.map(({ name, rows }) => ({ answer: name, label: `${name} (${rows})` })),
       { answer: '', label: 'all of them' },
     ],
-    taken: chosen.length === environments.length ? '' : (chosen[0]?.name ?? ''),
+    taken: chosen.length === environments.length ? '' : (chosen[0]?.name ?? null),
   };
 }
 

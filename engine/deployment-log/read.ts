@@ -1,8 +1,9 @@
 /** A deployment log out of a file: rows that are good, and what is wrong with the others. Nothing in a file makes it throw. */
 import { inWords } from '../errors.ts';
-import { fieldPlaces as at, isLeadTime } from './fields.ts';
+import { plainCell } from './cells.ts';
+import { fieldPlaces as at, bareName, isLeadTime } from './fields.ts';
 import { type Inspection, inspectLog, listsOf } from './inspect.ts';
-import { LogBuilder, type LogCaveats } from './log.ts';
+import { LogBuilder, type LogCaveats, type LogRow } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
 import { ProblemList } from './problems.ts';
@@ -12,6 +13,7 @@ import {
   type LogReading,
   noOutcome,
   noText,
+  type PreviewRow,
   severalLists,
   tooLarge,
   tooWide,
@@ -21,6 +23,8 @@ import { type LogSource, sizeOf } from './source-text.ts';
 import { isProduction } from './words.ts';
 
 const MOST_ROWS = 1_000_000;
+/** Rows that are shown as they are understood. */
+const PREVIEW = 5;
 
 export interface LogProgress {
   /** Bytes or characters. */
@@ -85,7 +89,7 @@ function* readRows(
       ...noOutcome(names.slice(0, own), empty),
       inspection,
       mapping,
-      questions: columnQuestion(inspection),
+      questions: columnQuestion(inspection, mapping),
     };
     return { reading, environments: [], marks: null };
   };
@@ -93,6 +97,7 @@ function* readRows(
   const problems = new ProblemList();
   const log = new LogBuilder();
   const reader = new RowReader({ names, mapping, hasProduction, log, problems });
+  const preview: PreviewRow[] = [];
   let rows = 0;
   /** Whether any row had cells. */
   let hasCells = false;
@@ -111,7 +116,8 @@ function* readRows(
       const place = { kind: 'structure', row: piece.row, column: piece.column, leftOut: true } as const;
       problems.add(place, ...piece.fault);
     } else {
-      reader.read(piece.row, piece.cells);
+      const counted = reader.read(piece.row, piece.cells);
+      if (preview.length < PREVIEW) preview.push(previewOf(piece, counted, columns));
       hasCells = true;
     }
   }
@@ -147,7 +153,9 @@ function* readRows(
     name,
     rows: count,
     isChosen:
-      chosen === null ? !hasProduction || isProduction(name) : chosen === 'all' || chosen.includes(name),
+      chosen === null
+        ? !hasProduction || isProduction(name)
+        : chosen === 'all' || chosen.some((each) => bareName(each) === bareName(name)),
   }));
   const stages = reader.stages.list(mapping.stageWords);
   const reading: LogReading = {
@@ -161,6 +169,7 @@ function* readRows(
     folded: apart.folded,
     without,
     problems: problems.list(),
+    preview,
     words,
     unknownStatuses: words.filter(({ meaning }) => meaning === null),
     stages,
@@ -176,6 +185,15 @@ function* readRows(
     }),
   };
   return { reading, environments, marks: reader.marks.verdict() };
+}
+
+function previewOf(
+  { row, cells }: { readonly row: number; readonly cells: readonly string[] },
+  counted: LogRow | null,
+  columns: LogMapping['columns'],
+): PreviewRow {
+  const textAt = (f: number): string => plainCell(cells[columns[f] ?? -1] ?? '').slice(0, 60);
+  return { row, id: textAt(at.id), state: textAt(at.status), counted };
 }
 
 const wholeFile = { kind: 'file', row: null, column: null, leftOut: false } as const;

@@ -1,7 +1,7 @@
 /** What comes of reading a log; of a file that is not read at all, a reading of nothing, since a file is no mistake of a caller. */
 import { inWords } from '../errors.ts';
 import type { Inspection } from './inspect.ts';
-import { type DeploymentLog, LogBuilder } from './log.ts';
+import { type DeploymentLog, LogBuilder, type LogRow } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { type LogProblems, ProblemList } from './problems.ts';
 import type { LogQuestion } from './questions.ts';
@@ -27,6 +27,8 @@ export interface LogReading {
   /** Rows of the log without a status, and without a cycle time, where the file has them at all: they count for the other. */
   readonly without: { readonly status: number; readonly duration: number };
   readonly problems: LogProblems;
+  /** The first rows, as they are understood. */
+  readonly preview: readonly PreviewRow[];
   /** Every word for a state, with its count and meaning; null means that it is not known. */
   readonly words: readonly CountedWord[];
   /** The words for a state that are not known. */
@@ -37,6 +39,16 @@ export interface LogReading {
   readonly environments: readonly EnvironmentCount[];
   /** What the reader can decide, each with its answers and the one that is taken. */
   readonly questions: readonly LogQuestion[];
+}
+
+/** A row as it is understood. */
+export interface PreviewRow {
+  readonly row: number;
+  /** Its cells as the file has them. */
+  readonly id: string;
+  readonly state: string;
+  /** Null where it does not count. */
+  readonly counted: LogRow | null;
 }
 
 export interface EnvironmentCount {
@@ -99,7 +111,14 @@ const noRows = {
   folded: 0,
   without: { status: 0, duration: 0 },
 };
-const nothingFound = { words: [], unknownStatuses: [], stages: [], environments: [], questions: [] };
+const nothingFound = {
+  preview: [],
+  words: [],
+  unknownStatuses: [],
+  stages: [],
+  environments: [],
+  questions: [],
+};
 
 function refusal(what: string, came: string, fix: string): LogReading {
   const problems = new ProblemList();

@@ -7,11 +7,18 @@ import { inWords } from '../errors.ts';
 import { type CellValue, isFault, readCell } from './cell-reader.ts';
 import { MarkCount, plainCell, switchIn } from './cells.ts';
 import { fieldPlaces as at, bareName, type FieldKind, type LogArm, logFields } from './fields.ts';
-import { IdIndex } from './id-index.ts';
-import { type CatchPlace, isLater, type LogBuilder, type LogRow, type RowOrigin } from './log.ts';
+import type { CatchPlace, LogBuilder, LogRow, RowOrigin } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { type Contradiction, rowOutcome, timeContradictions } from './outcome.ts';
-import { Gaps, listUnknownStages, type ProblemKind, type ProblemList } from './problems.ts';
+import {
+  Gaps,
+  listOddTimes,
+  listUnknownStages,
+  ODD,
+  type ProblemKind,
+  type ProblemList,
+} from './problems.ts';
+import { DeploymentRecords } from './records.ts';
 import type { Moment } from './times.ts';
 import {
   isNothing,
@@ -30,8 +37,6 @@ const gapFixes = [
   [at.id, 'without an id a row is kept, and no duplicate can be seen'],
 ] as const;
 const MS_PER_MINUTE = 60_000;
-/** Minutes: one second, and thirty days. A whole log beyond them is more likely in another unit. */
-const [SHORTEST, LONGEST] = [1 / 60, 43_200];
 
 export interface RowReaderParts {
   readonly names: readonly string[];
@@ -64,23 +69,27 @@ export class RowReader {
   readonly without = { status: 0, duration: 0 };
   /** Rows whose cycle time waits for an answer. */
   waiting = 0;
-  readonly #environmentOf = new Map<string, number>();
-  readonly #ids = new IdIndex();
-  /** Ids that had a state before their last. */
-  readonly #opened = new IdIndex();
+  readonly #records: DeploymentRecords;
   readonly #gaps = new Gaps();
   readonly #values: (CellValue | null)[] = logFields.map(() => null);
   readonly #parts: RowReaderParts;
   readonly #isWanted: (environment: string) => boolean;
   readonly #environment: Plan | undefined;
   readonly #status: Plan | undefined;
+  /** A second column of states, where the first holds outcomes only: it says which rows have not ended. */
+  readonly #second: Plan | undefined;
+  /** Whether the end is that of the last event, which may be that another took its place. */
+  readonly #isLastEvent: boolean;
   readonly #others: readonly Plan[];
+  /** What the row became, if it counts. */
+  #added: LogRow | null = null;
   #row = 0;
   #isGood = true;
   #isBadDuration = false;
 
   constructor(parts: RowReaderParts) {
     this.#parts = parts;
+    this.#records = new DeploymentRecords(parts.log, parts.mapping.duplicates);
     const { mapping } = parts;
     const plans = logFields.flatMap(({ type }, f): Plan[] => {
       const column = mapping.columns[f] ?? null;
@@ -89,6 +98,11 @@ export class RowReader {
     this.#status = plans.find(({ f }) => f === at.status);
     this.#environment = plans.find(({ f }) => f === at.environment);
     this.#others = plans.filter((plan) => plan !== this.#status && plan !== this.#environment);
+    const second = parts.names.findIndex((name) => /^(?:status|state|building)$/i.test(name));
+    if (this.#status !== undefined && second >= 0 && second !== this.#status.column) {
+      this.#second = { ...this.#status, column: second };
+    }
+    this.#isLastEvent = /^latest/i.test(parts.names[mapping.columns[at.finished] ?? -1] ?? '');
     this.statuses = new WordCount((text) => statusOf(text, mapping.statusWords));
     const { environments: chosen } = mapping;
     const names = new Set(Array.isArray(chosen) ? chosen.map(bareName) : []);
@@ -96,8 +110,14 @@ export class RowReader {
     else this.#isWanted = chosen === 'all' ? () => true : (name) => names.has(bareName(name));
   }
 
-  /** @param cells by column of the file */
-  read(row: number, cells: readonly string[]): void {
+  /** Gives what the row became; null where it does not count. @param cells by column of the file */
+  read(row: number, cells: readonly string[]): LogRow | null {
+    this.#added = null;
+    this.#read(row, cells);
+    return this.#added;
+  }
+
+  #read(row: number, cells: readonly string[]): void {
     this.#row = row;
     this.#isGood = true;
     this.#isBadDuration = false;
@@ -110,12 +130,13 @@ export class RowReader {
         return;
       }
     }
-    const word = this.#status === undefined ? '' : this.#text(this.#status, cells);
+    const word = this.#word(cells);
     values[at.status] = word === '' ? null : word;
     const meaning = word === '' ? null : this.statuses.add(word);
     if (meaning === 'leave-out' || meaning === 'UNFINISHED') {
       this.apart.setAside += 1;
-      if (meaning === 'UNFINISHED') this.#open(cells, environment);
+      const id = plainCell(cells[this.#parts.mapping.columns[at.id] ?? -1] ?? '');
+      if (meaning === 'UNFINISHED' && !isNothing(id)) this.#records.open(id, environment, row);
       return;
     }
     if (word !== '' && meaning === null) {
@@ -127,12 +148,23 @@ export class RowReader {
     if (this.#isGood) this.#keep(meaning, environment);
   }
 
+  /** The row's word for a state; where its outcome is missing, that of another column that says why. */
+  #word(cells: readonly string[]): string {
+    const word = this.#status === undefined ? '' : this.#text(this.#status, cells);
+    if (word !== '' || this.#second === undefined) return word;
+    const text = plainCell(cells[this.#second.column] ?? '');
+    // Jenkins only says whether a build goes on
+    const other = switchIn(text) === true ? 'building' : text;
+    const meaning = statusOf(other, this.#parts.mapping.statusWords);
+    return meaning === 'UNFINISHED' || meaning === 'leave-out' ? other : '';
+  }
+
   finish(): void {
     const { mapping, problems } = this.#parts;
     for (const [f, fix] of gapFixes) {
       if (this.seen[f] === true) this.#gaps.list(f, this.#name(f), fix, problems);
     }
-    const { status, duration, short, long } = this.#parts.log.gaps(SHORTEST, LONGEST);
+    const { status, duration, short, long } = this.#parts.log.gaps(ODD.shortest, ODD.longest);
     this.without.status = this.seen[at.status] === true ? status : 0;
     this.without.duration = this.seen[at.duration] === true ? duration : 0;
     const open = this.stages
@@ -141,17 +173,13 @@ export class RowReader {
         ({ word, meaning }) => meaning === 'unknown' && !Object.hasOwn(mapping.stageWords, bareName(word)),
       );
     listUnknownStages(open, this.#name(at.stage), problems);
-    const half = (this.#parts.log.rows - duration) / 2;
-    const odd = short > half ? 'less than 1 second' : long > half ? 'more than 30 days' : null;
-    if (odd === null) return;
-    const place = {
-      kind: 'out-of-range',
-      row: null,
-      column: this.#name(at.duration),
-      leftOut: false,
-    } as const;
-    const came = inWords(`${odd} in most rows, with the unit ${mapping.durationUnit ?? 'of start and end'}`);
-    problems.lead(place, 'cycle times between 1 second and 30 days', came, 'say which unit they are in');
+    const unit = mapping.durationUnit ?? 'of start and end';
+    listOddTimes(
+      { short, long, of: this.#parts.log.rows - duration },
+      this.#name(at.duration),
+      unit,
+      problems,
+    );
   }
 
   #keep(meaning: StatusMeaning | null, environment: string): void {
@@ -166,6 +194,7 @@ export class RowReader {
       meaningOfStage(stageText, this.#parts.mapping.stageWords, false) !== 'at-full-traffic';
     const { status, caught, contradiction } = rowOutcome(meaning, values, isEarly);
     if (contradiction !== null) this.#listed(contradiction);
+    if (this.#isLastEvent && meaning === 'SUPERSEDED') values[at.finished] = null;
     const minutes = this.#minutes();
     const isWaiting = minutes === null && Number.isNaN(values[at.duration]);
     if (status === null && minutes === null && contradiction === null && !isWaiting) {
@@ -184,7 +213,8 @@ export class RowReader {
     const moment = values[at.timestamp] as Moment | null;
     const arm = (values[at.arm] ?? 'genops') as LogArm;
     const origin = { row, minute: moment?.minute ?? Number.NaN, isWeak: meaning === 'SUPERSEDED', stage };
-    this.#put({ arm, status, place, minutes }, origin, environment);
+    this.#added = { arm, status, place, minutes };
+    this.#put(this.#added, origin, environment);
     if (moment !== null) this.#parts.log.saw(moment.minute);
     if (values[at.id] === null) this.#gaps.add(at.id, row);
     if (status === null && contradiction === null) this.#gaps.add(at.status, row);
@@ -215,46 +245,14 @@ export class RowReader {
     return null;
   }
 
-  /** Adds a row, or puts the record of a deployment that counts in the place of the other. */
   #put(added: LogRow, origin: RowOrigin, environment: string): void {
-    const { log, mapping } = this.#parts;
     const id = this.#values[at.id];
-    const space = 2 * this.#numberOf(environment) + (added.arm === 'genops' ? 0 : 1);
-    const before = typeof id === 'string' ? this.#ids.claim(id, space, log.rows) : null;
-    if (before === null) {
-      log.add(added, origin);
-      return;
-    }
-    const old = log.at(before);
-    // records of one deployment at several moments, or after one that was not finished, are its events; others are duplicates
-    const isMoved = old.minute !== origin.minute && !Number.isNaN(old.minute + origin.minute);
-    const isEvent = isMoved || (typeof id === 'string' && this.#opened.has(id, this.#numberOf(environment)));
-    const counts = mapping.duplicates ?? (isEvent ? 'last' : 'first');
-    if (isEvent) this.apart.folded += 1;
-    else {
-      this.apart.duplicates += 1;
-      const fix = `row ${old.row} has it too, and the ${counts} of them counts`;
-      this.#report(at.id, 'duplicate', 'an id of its own', id, fix, true);
-    }
-    if (!isLater(old, origin, counts)) return;
-    const isAfterSuccess =
-      old.status === 'SUCCESS' && added.status === 'ROLLED_BACK' && added.place === 'unknown';
-    const status = added.status ?? old.status;
-    const place = isAfterSuccess && origin.stage < 0 ? 'at-full-traffic' : added.place;
-    log.set(before, { ...added, status, place, minutes: added.minutes ?? old.minutes }, origin);
-  }
-
-  #open(cells: readonly string[], environment: string): void {
-    const id = plainCell(cells[this.#parts.mapping.columns[at.id] ?? -1] ?? '');
-    if (!isNothing(id)) this.#opened.claim(id, this.#numberOf(environment), this.#row);
-  }
-
-  /** Environments as small numbers: one id in two of them is two deployments. */
-  #numberOf(environment: string): number {
-    const known = this.#environmentOf.get(environment);
-    if (known !== undefined) return known;
-    this.#environmentOf.set(environment, this.#environmentOf.size);
-    return this.#environmentOf.size - 1;
+    const repeated = this.#records.put(added, origin, typeof id === 'string' ? id : null, environment);
+    if (repeated?.isEvent === true) this.apart.folded += 1;
+    if (repeated === null || repeated.isEvent) return;
+    this.apart.duplicates += 1;
+    const fix = `row ${repeated.row} has it too, and the ${repeated.counts} of them counts`;
+    this.#report(at.id, 'duplicate', 'an id of its own', id, fix, true);
   }
 
   #text({ f, column }: Plan, cells: readonly string[]): string {

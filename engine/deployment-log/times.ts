@@ -120,7 +120,10 @@ const WRITTEN: readonly (readonly [
   [new RegExp(`^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})${CLOCK_AND_ZONE}$`, 'i'), [3, 2, 1]],
   [new RegExp(`^(\\d{4})/(\\d{1,2})/(\\d{1,2})${CLOCK_AND_ZONE}$`, 'i'), [1, 2, 3]],
   [
-    new RegExp(`^(?:[a-z]{3},?\\s+)?(\\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\\d{4})${CLOCK_AND_ZONE}$`, 'i'),
+    new RegExp(
+      `^(?:[a-z]{3},?\\s+)?(\\d{1,2})[ /-]([a-z]{3})[a-z]*[ /-](\\d{4}|\\d\\d)${CLOCK_AND_ZONE}$`,
+      'i',
+    ),
     [3, 2, 1],
   ],
   [
@@ -152,7 +155,7 @@ function writtenMoment(text: string): Moment | null {
     if (parts === null) continue;
     const two = (part: string | number): string => String(part).padStart(2, '0');
     const named = MONTHS.indexOf(parts[month]!.slice(0, 3).toLowerCase());
-    const date = `${parts[year]}-${two(named < 0 ? parts[month]! : named + 1)}-${two(parts[day]!)}`;
+    const date = `${parts[year]!.padStart(4, '20')}-${two(named < 0 ? parts[month]! : named + 1)}-${two(parts[day]!)}`;
     const [, , , , hours, minutes = '0', seconds = '0', half, zone] = parts;
     const half12 = half?.toLowerCase();
     const hour = half12 === undefined ? hours : String((Number(hours) % 12) + (half12 === 'pm' ? 12 : 0));

@@ -24,9 +24,9 @@ export type StatusWords = Readonly<Record<string, StatusMeaning>>;
 const statusDictionary = dictionary<StatusMeaning>({
   SUCCESS: `success successful successfully succeeded successfulwithissues successwithissues successwithwarnings succeededwithissues
     partiallysucceeded partialsuccess completed complete deployed done ok passed pass finished released live active healthy synced
-    promoted implemented ignorefailed finishedsuccessfully deploymentsuccessful createcomplete updatecomplete`,
+    promoted implemented ignorefailed finishedsuccessfully deploymentsuccessful successfulissues servicedeployed serviceupgraded createcomplete updatecomplete`,
   ROLLED_BACK: `rolledback rollback rollbacked rollingback reverted revert undone backedout autorolledback rollbacksucceeded
-    rollbacksuccessful rollbackcomplete updaterollbackcomplete rollbackcompleted deploymentrolledback failedrolledback`,
+    rollbacksuccessful rollbackcomplete updaterollbackcomplete rollbackcompleted deploymentrolledback failedrolledback servicerolledback`,
   FAILED: `failed failure fail fails error errored escaped broken terminal failedcontinue unsuccessful unstable degraded faulted timedout
     timeout startupfailure crashed rollbackfailed updatefailed createfailed deploymentfailed expired`,
   SUPERSEDED: 'superseded inactive replaced destroyed outdated',
@@ -34,9 +34,9 @@ const statusDictionary = dictionary<StatusMeaning>({
     executing progressing initializing initialized waitingpromotion promoting finalising finalizing paused suspended baking ready
     buffered pendinginstall pendingupgrade pendingrollback uninstalling building actionrequired manual preparing waitingforresource
     waitingforapproval approvalwaiting interventionwaiting resourcewaiting inputwaiting todo new open assess authorize implement review
-    draft planned planning onhold postponed terminating cancelling canceling discontinuing missing approved submitted inreview`,
+    draft planned planning onhold postponed terminating cancelling canceling discontinuing missing approved submitted inreview pipelinerunqueued pipelinerunstarted servicepublished`,
   'leave-out': `canceled cancelled skipped neutral stale aborted abandoned notbuilt notdeployed stopped redirect rejected
-    approvalrejected denied undefined unknown uninstalled terminated abortedbyfreeze withdrawn deferred dismissed other`,
+    approvalrejected denied undefined unknown uninstalled terminated abortedbyfreeze withdrawn deferred dismissed other serviceremoved`,
 });
 const arms = dictionary<LogArm>({
   genops: 'genops treatment ai after new',
@@ -52,10 +52,14 @@ function dictionary<T extends string>(words: Readonly<Record<T, string>>): Reado
   );
 }
 
+/** A type of CDEvents: its version does not matter. */
+const CDEVENT = /^dev\.cdevents\.([a-z.]+)\.\d.*$/;
+
 /** Null for a word that neither the reader nor we know. */
 export function statusOf(text: string, own: StatusWords): StatusMeaning | null {
   const word = bareName(text);
-  return (Object.hasOwn(own, word) ? own[word] : undefined) ?? statusDictionary.get(word) ?? null;
+  const known = (Object.hasOwn(own, word) ? own[word] : undefined) ?? statusDictionary.get(word);
+  return known ?? statusDictionary.get(bareName(text.replace(CDEVENT, '$1'))) ?? null;
 }
 
 export function armOf(text: string): LogArm | null {

@@ -1,6 +1,6 @@
 /** The banner of a scenario whose settings were searched for: nobody should take its numbers for a finding. */
 
-import type { LogVerdicts } from '../../engine/deployment-log/judge-log.ts';
+import type { LogVerdicts } from '../../engine/own-data/judge-log.ts';
 import type { Parameter } from '../../engine/simulator/parameters/index.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
 import {

@@ -1,8 +1,8 @@
 /** Where a reader's file stands: one value, from which every part of the drop zone is drawn. */
 
-import type { LogVerdicts } from '../../engine/deployment-log/judge-log.ts';
-import { logVerdicts } from '../../engine/deployment-log/judge-log.ts';
 import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
+import type { LogVerdicts } from '../../engine/own-data/judge-log.ts';
+import { logVerdicts } from '../../engine/own-data/judge-log.ts';
 import type { StudyProgress } from '../../engine/simulator/study.ts';
 import type { Failure } from '../../workers/core/task.ts';
 import type { LogResult } from '../../workers/log/api.ts';

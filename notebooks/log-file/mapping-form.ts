@@ -1,21 +1,18 @@
 /** Which column of the file is which field: as its names suggest, until the reader says otherwise. A change reads again. */
 
-import { bareName, fieldIndex, judgedFields, logFields } from '../../engine/deployment-log/fields.ts';
+import { judgedFields, logFields } from '../../engine/deployment-log/fields.ts';
 import type { Inspection } from '../../engine/deployment-log/inspect.ts';
 import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
 import { type DurationUnit, durationUnits, unitOf } from '../../engine/deployment-log/times.ts';
-import type { CountedWord, StatusMeaning } from '../../engine/deployment-log/words.ts';
 import { element, html } from '../authoring/html.ts';
-import { count, plural } from '../format/number.ts';
+import { plural } from '../format/number.ts';
 
 export interface MappingForm {
   readonly root: HTMLElement;
-  /** Asks what words mean that the last reading did not know. */
-  ask(words: readonly CountedWord[]): void;
+  /** Shows a mapping that came about elsewhere. */
+  sync(mapping: LogMapping): void;
 }
 
-/** A log needs one of them. */
-const outcomeFields = ['outcome.status', 'outcome.duration_minutes'] as const;
 const NONE = '';
 const LONGEST_NAME = 60;
 const unitNames: Readonly<Record<DurationUnit, string>> = {
@@ -26,16 +23,12 @@ const unitNames: Readonly<Record<DurationUnit, string>> = {
   days: 'days',
   text: 'as each cell says (PT23M, 0:23:30, 23 min), else minutes',
 };
-const meanings: readonly (readonly [StatusMeaning, string])[] = [
-  ['SUCCESS', 'success'],
-  ['ROLLED_BACK', 'rolled back'],
-  ['FAILED', 'failed'],
-  ['leave-out', 'skip these rows'],
-];
 
+/** @param isAsked whether nothing can be judged, or trusted, before columns are chosen */
 export function mappingForm(
   { names, own, samples, proposal, exact }: Inspection,
   onChange: (mapping: LogMapping) => void,
+  isAsked: boolean,
 ): MappingForm {
   let mapping = proposal;
   const change = (next: Partial<LogMapping>): void => {
@@ -52,6 +45,8 @@ export function mappingForm(
     change({ durationUnit: unit.value === NONE ? null : (unit.value as DurationUnit) }),
   );
 
+  const updates: (() => void)[] = [];
+
   const columnOf = (f: number): HTMLElement => {
     const { key, about, type } = logFields[f]!;
     const id = `log-column-${f}`;
@@ -66,6 +61,10 @@ export function mappingForm(
       cells.textContent =
         column === null ? '' : found.length === 0 ? 'first rows are empty' : found.join(' · ');
     };
+    updates.push(() => {
+      select.value = String(mapping.columns[f] ?? NONE);
+      tell();
+    });
     select.value = String(mapping.columns[f] ?? NONE);
     select.addEventListener('change', () => {
       const column = select.value === NONE ? null : Number(select.value);
@@ -84,11 +83,9 @@ export function mappingForm(
     </div>`;
   };
 
-  const words = element`<div class="log-words card barred cluster" hidden></div>`;
   const fields = logFields.map((_, f) => f);
   const isJudged = (f: number): boolean => judgedFields.includes(logFields[f]!.key);
   const root = element`<div class="log-mapping stack gap-16">
-    ${words}
     <details class="unfold log-mapping__columns">
       <summary>Columns: ${exact ? 'named as in the schema' : `${plural(used, 'field')} recognized automatically`} — change</summary>
       <div class="log-mapping__grid grid">${fields.filter(isJudged).map(columnOf)}</div>
@@ -97,57 +94,14 @@ export function mappingForm(
       </details>
     </details>
   </div>`;
-  // only where nothing can be judged without an answer
-  root.querySelector('details')!.open = outcomeFields.every(
-    (key) => proposal.columns[fieldIndex(key)] === null,
-  );
+  root.querySelector('details')!.open = isAsked;
 
-  const asked = new Set<string>();
   return {
     root,
-    ask(unknown) {
-      // a word that was asked for stays, so that its answer can be changed
-      for (const { word, count: rows } of unknown) {
-        const bare = bareName(word);
-        if (asked.has(bare)) continue;
-        if (asked.size === 0)
-          words.append(
-            html`<p class="log-words__title strong flush">Unrecognized outcomes. What do they mean?</p>`,
-          );
-        asked.add(bare);
-        words.append(
-          wordQuestion(word, rows, (meaning) =>
-            change({ statusWords: answered(mapping.statusWords, bare, meaning) }),
-          ),
-        );
-      }
-      words.hidden = asked.size === 0;
+    sync(now) {
+      mapping = now;
+      unit.value = now.durationUnit ?? NONE;
+      for (const update of updates) update();
     },
   };
-}
-
-function wordQuestion(
-  word: string,
-  rows: number,
-  onAnswer: (meaning: StatusMeaning | null) => void,
-): HTMLElement {
-  const row = element`<label class="log-word stack gap-4 breakable"><span><q>${word}</q> <span class="field-note muted">${count(rows)} ${rows === 1 ? 'row' : 'rows'}</span></span>
-    <select class="input"><option value="${NONE}">unrecognized: skip and list these rows</option>${meanings.map(
-      ([meaning, name]) => html`<option value="${meaning}">${name}</option>`,
-    )}</select></label>`;
-  const select = row.querySelector('select')!;
-  select.addEventListener('change', () => {
-    onAnswer(meanings.find(([meaning]) => meaning === select.value)?.[0] ?? null);
-  });
-  return row;
-}
-
-/** The words with one answer more, or less. */
-function answered(
-  words: LogMapping['statusWords'],
-  bare: string,
-  meaning: StatusMeaning | null,
-): LogMapping['statusWords'] {
-  const others = Object.entries(words).filter(([word]) => word !== bare);
-  return Object.fromEntries(meaning === null ? others : [...others, [bare, meaning]]);
 }

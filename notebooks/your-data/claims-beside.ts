@@ -14,6 +14,7 @@ import { type Scales, scalesFor } from '../claims/scales.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { count, outOf, plural } from '../format/number.ts';
 import type { DataOnShow } from '../log-file/file-reader.ts';
+import { verdictDownloads } from './verdict-files.ts';
 
 /** A claim with what both have for it. */
 interface Pair {
@@ -38,6 +39,10 @@ export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOn
     <h2>The claims next to your data</h2>
     <p class="large breakable">${outOf(judged, pairs.length)} claims can be judged with the ${plural(result.log.rows, 'deployment')} in ${name}.</p>
     ${key()}
+    ${verdictDownloads(
+      pairs.map(({ own }) => own),
+      name,
+    )}
     <ol class="beside-claims__rows plain">${shown.map((pair) => row(pair, scales))}</ol>
     ${
       rest.length === 0

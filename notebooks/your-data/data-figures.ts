@@ -1,7 +1,7 @@
 /** The run's charts with a reader's data as a further series: cycle times, and outcomes as shares. */
 import { type LogArm, logArms } from '../../engine/deployment-log/fields.ts';
 import type { DeploymentLog } from '../../engine/deployment-log/log.ts';
-import type { LogQuantityName } from '../../engine/deployment-log/measures.ts';
+import type { LogQuantityName } from '../../engine/own-data/measures.ts';
 import type { ArmMeasures, Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { binned, type CycleTimeArm, cycleTimeChart, edgesOver } from '../charts/cycle-time.ts';

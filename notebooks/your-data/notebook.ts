@@ -1,15 +1,18 @@
 /** Your data: a reader's own deployment log, judged by the rules of the board, next to the printed figures and a run of the model. */
 import { logFields } from '../../engine/deployment-log/fields.ts';
-import { syntheticExample } from '../../engine/deployment-log/synthetic.ts';
-import { recordsCsv, recordsJson, templateCsv } from '../../engine/deployment-log/write.ts';
+import { syntheticExample } from '../../engine/own-data/synthetic.ts';
+import { recordsCsv, recordsJson, templateCsv } from '../../engine/own-data/write.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { defineNotebook } from '../authoring/define.ts';
+import { actionButton, download } from '../authoring/download.ts';
 import { element } from '../authoring/html.ts';
 import { dataTable } from '../charts/figure.ts';
 import { count } from '../format/number.ts';
 import { type DropZone, dropZone } from '../log-file/drop-zone.ts';
 import { claimsBeside } from './claims-beside.ts';
 import { cycleTimesBeside, outcomesBeside } from './data-figures.ts';
+import { exportList } from './export-list.ts';
+import { fourKeys } from './four-keys.ts';
 
 export const notebook = defineNotebook(
   {
@@ -42,10 +45,23 @@ export const notebook = defineNotebook(
       own === null ? null : outcomesBeside(run, own, { width }),
     );
 
+    column(
+      text({ data }, ({ data: own }) => (own === null ? element`<div></div>` : fourKeys(own))),
+      'wide',
+    );
+
+    prose(`<h2 id="export">How to export a log</h2>
+      <p>These tools are recognized by the shape of their files. Another tool works too: a CSV with a status and a cycle time is enough.</p>`);
+    column(
+      text({}, () => exportList()),
+      'wide',
+    );
+
     prose(`<h2 id="columns">The columns</h2>
       <p>Columns are named as in the package’s sample records, with dots for nested JSON. Other common names are recognized, and you can map any column by
       hand. A log needs a status or a cycle time; everything else is optional. Rows without a cycle time count for the rates, rows without a status for
-      the cycle times. Duplicate, unreadable and contradictory rows are skipped and listed.</p>`);
+      the cycle times. Duplicate and unreadable rows are skipped and listed. Rows that contradict themselves are kept
+      and listed.</p>`);
     column(
       text(
         {},
@@ -77,31 +93,15 @@ const MOST = 1000;
 function starters(study: Study, take: (file: File) => void): HTMLElement {
   const n = Math.min(MOST, study.config.deployments);
   const name = `synthetic-${n}`;
-  const csv = (): File =>
-    new File([recordsCsv(syntheticExample(study, n))], `${name}.csv`, { type: 'text/csv' });
-  const json = (): File =>
-    new File([recordsJson(syntheticExample(study, n))], `${name}.json`, { type: 'application/json' });
-  const button = (text: string, act: () => void): HTMLElement => {
-    const made = element`<button class="button" type="button">${text}</button>`;
-    made.addEventListener('click', act);
-    return made;
-  };
+  const csv = (): string => recordsCsv(syntheticExample(study, n));
+  const json = (): string => recordsJson(syntheticExample(study, n));
   return element`<div class="starters no-print">
     <div class="zone__row cluster">
-      ${button('Try the synthetic example', () => take(csv()))}
-      ${button('Download an empty template (CSV)', () => download(new File([templateCsv()], 'template.csv', { type: 'text/csv' })))}
-      ${button('Download the example (CSV)', () => download(csv()))}
-      ${button('Download the example (JSON)', () => download(json()))}
+      ${actionButton('Try the synthetic example', () => take(new File([csv()], `${name}.csv`, { type: 'text/csv' })))}
+      ${actionButton('Download an empty template (CSV)', () => download('template.csv', templateCsv(), 'text/csv'))}
+      ${actionButton('Download the example (CSV)', () => download(`${name}.csv`, csv(), 'text/csv'))}
+      ${actionButton('Download the example (JSON)', () => download(`${name}.json`, json(), 'application/json'))}
     </div>
     <p class="field-note muted">The example holds the first ${count(n)} changes of this run in both arms, marked as synthetic in every id. It shows the format and the results page.</p>
   </div>`;
-}
-
-function download(file: File): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  // the browser has taken its own hold of the file by the next task
-  setTimeout(() => URL.revokeObjectURL(link.href), 0);
 }

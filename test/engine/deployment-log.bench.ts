@@ -1,6 +1,7 @@
 /** What reading a log costs beside the least that any reader must do: cutting the same text at its commas, or parsing it. */
 import { bench, describe } from 'vitest';
-import { readLogFile, recordsCsv, recordsJson, syntheticExample } from '../../engine/deployment-log/index.ts';
+import { readLogFile } from '../../engine/deployment-log/index.ts';
+import { recordsCsv, recordsJson, syntheticExample } from '../../engine/own-data/index.ts';
 import { studyOf } from './study-of.ts';
 
 const records = [...syntheticExample(studyOf(10_000))];

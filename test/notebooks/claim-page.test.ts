@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { publishedClaims } from '../../engine/claims/index.ts';
 import { lensNames, rowFor } from '../../engine/claims/lenses/index.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
-import { recordsCsv, syntheticExample } from '../../engine/deployment-log/index.ts';
+import { recordsCsv, syntheticExample } from '../../engine/own-data/index.ts';
 import { claimIndex } from '../../notebooks/claim/claim-index.ts';
 import { changeText } from '../../notebooks/claims/head.ts';
 import { inUnit } from '../../notebooks/format/estimate.ts';

@@ -1,44 +1,34 @@
 /** The page of a reader's own log, with a real worker: states, columns, words, problems, verdicts beside the run's. */
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { recordsCsv, syntheticExample } from '../../engine/deployment-log/index.ts';
-import type { DropZone } from '../../notebooks/log-file/drop-zone.ts';
-import { notebook } from '../../notebooks/your-data/notebook.ts';
-import { leave, mount } from './mounted.ts';
+import { recordsCsv, syntheticExample } from '../../engine/own-data/index.ts';
+import {
+  button,
+  choose,
+  done,
+  fileOf,
+  openDataPage,
+  settled,
+  state,
+  status,
+  take,
+  zone,
+} from './data-page.ts';
+import { leave } from './mounted.ts';
 import { leaks, viewOf } from './view-of.ts';
 
 const view = viewOf(200);
 let place: HTMLElement;
-let settled: () => Promise<void>;
 
 beforeEach(async () => {
-  const page = mount(notebook);
-  ({ place, settled } = page);
-  page.shell.setStudy(view);
-  await expect.poll(() => place.querySelectorAll('.starters').length).toBe(1);
+  place = await openDataPage(view);
 });
 afterEach(() => {
   leave();
   delete document.documentElement.dataset.theme;
 });
 
-const zone = (): DropZone => place.querySelector<DropZone>('.zone')!;
-const status = (): string => place.querySelector('.zone__status')!.textContent;
-const state = (): string => zone().dataset.state ?? '';
-const fileOf = (text: string, name = 'log.csv'): File => new File([text], name);
 const example = (): File => fileOf(recordsCsv(syntheticExample(view.study)), 'example.csv');
-const button = (name: string): HTMLButtonElement =>
-  [...place.querySelectorAll('button')].find(({ textContent }) => textContent === name)!;
-const done = (): Promise<void> => expect.poll(state).toBe('done');
-const take = async (file: File): Promise<void> => {
-  zone().take(file);
-  await done();
-  await settled();
-};
-const choose = (select: Element, value: string): void => {
-  (select as HTMLSelectElement).value = value;
-  select.dispatchEvent(new Event('change', { bubbles: true }));
-};
 
 describe('before any file', () => {
   it('the page stands, says what will come, and that nothing leaves it', () => {
@@ -133,8 +123,11 @@ describe('a log under other names', () => {
     await expect.poll(() => zone().value?.result.log.minutes[0]).toBe(72_000);
     choose(unit!, 'seconds');
     await expect.poll(() => zone().value?.result.log.minutes[0]).toBe(20);
-    const words = [...place.querySelectorAll('.log-word')];
-    expect(words.map((word) => word.querySelector('q')!.textContent)).toEqual(['green', 'purple']);
+    const words = [...place.querySelectorAll('.log-words [data-kind="status-word"]')];
+    expect(words.map((word) => word.querySelector('span')!.textContent)).toEqual([
+      'What does “green” mean? 1 row',
+      'What does “purple” mean? 1 row',
+    ]);
     choose(words[0]!.querySelector('select')!, 'SUCCESS');
     await expect.poll(() => zone().value?.result.log.rows).toBe(3);
     choose(words[1]!.querySelector('select')!, 'leave-out');

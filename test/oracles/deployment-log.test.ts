@@ -4,7 +4,8 @@
  * succeeded, one failed). An id stands in both arms: two deployments.
  */
 import { expect, test } from 'vitest';
-import { type LogQuantityName, measureLog, readLogFile } from '../../engine/deployment-log/index.ts';
+import { readLogFile } from '../../engine/deployment-log/index.ts';
+import { type LogQuantityName, measureLog } from '../../engine/own-data/index.ts';
 
 const file = `id;Result;Duration (min);rollback stage;Arm
 1;ok;10,0;;genops

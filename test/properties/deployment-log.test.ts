@@ -4,16 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { csvRecords, delimiters } from '../../engine/deployment-log/csv.ts';
 import {
   type LogReading,
-  type LogRecord,
   logFields,
   logRowAt,
   logStatuses,
   readLogFile,
-  recordsCsv,
-  recordsJson,
 } from '../../engine/deployment-log/index.ts';
 import { piecesOf } from '../../engine/deployment-log/pieces.ts';
 import { textChunks } from '../../engine/deployment-log/source-text.ts';
+import { type LogRecord, recordsCsv, recordsJson } from '../../engine/own-data/index.ts';
 import { type Row, rolledBack, row } from '../engine/deployment-log/log-text.ts';
 
 const anyText = fc.string({ unit: 'grapheme', maxLength: 12 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { publishedClaims } from '../../engine/claims/index.ts';
-import { recordsCsv, syntheticExample } from '../../engine/deployment-log/index.ts';
+import { recordsCsv, syntheticExample } from '../../engine/own-data/index.ts';
 import { reproduce } from '../../scripts/reproduce.ts';
 import { studyOf } from '../engine/study-of.ts';
 import { called } from './called.ts';

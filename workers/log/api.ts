@@ -1,13 +1,12 @@
 /** What a log worker can do. */
 import {
   type LogMapping,
-  type LogMeasures,
   type LogReading,
   logBuffers,
-  measureLog,
   readLogSteps,
   tooLarge,
 } from '../../engine/deployment-log/index.ts';
+import { type LogMeasures, measureLog } from '../../engine/own-data/index.ts';
 import { createTaskApi } from '../core/api.ts';
 import type { Steps, Task, TaskApi } from '../core/task.ts';
 

@@ -4,14 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  answered,
-  type LogQuantityName,
-  type LogReading,
-  logVerdicts,
-  measureLog,
-  readLogFile,
-} from '../../../engine/deployment-log/index.ts';
+import { answered, type LogReading, readLogFile } from '../../../engine/deployment-log/index.ts';
+import { type LogQuantityName, logVerdicts, measureLog } from '../../../engine/own-data/index.ts';
 
 const bytesOf = (name: string): Uint8Array =>
   readFileSync(new URL(`../../fixtures/deployment-logs/${name}`, import.meta.url));

@@ -101,6 +101,7 @@ describe('words for an outcome', () => {
   it('a reader can map any column to any field', () => {
     const text = 'a,b\nok,90\n';
     const reading = readLogFile(text, {
+      preset: null,
       columns: logFields.map(({ key }) =>
         key === 'outcome.status' ? 0 : key === 'outcome.duration_minutes' ? 1 : null,
       ),

@@ -7,8 +7,8 @@ import {
   MOST_BYTES,
   readLogFile,
   readLogSteps,
-  templateCsv,
 } from '../../../engine/deployment-log/index.ts';
+import { templateCsv } from '../../../engine/own-data/index.ts';
 import { csvOf, type Row, rolledBack, row } from './log-text.ts';
 
 const rowsOf = ({ log }: LogReading) => Array.from({ length: log.rows }, (_, i) => logRowAt(log, i));
@@ -200,6 +200,7 @@ describe('a file that is no log', () => {
   it('is told of without its long names and cells', () => {
     const name = 'status'.padEnd(100_000, ' x');
     const [problem] = readLogFile(`id,${name}\n,1\n`, {
+      preset: null,
       columns: logFields.map(({ key }) => (key === 'outcome.status' ? 1 : null)),
       durationUnit: 'minutes',
       statusWords: {},

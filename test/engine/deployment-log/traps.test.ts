@@ -2,14 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   inspectLog,
-  type LogQuantityName,
   type LogReading,
   logFields,
   logRowAt,
-  logVerdicts,
-  measureLog,
   readLogFile,
 } from '../../../engine/deployment-log/index.ts';
+import { type LogQuantityName, logVerdicts, measureLog } from '../../../engine/own-data/index.ts';
 import { csvOf, type Row, rolledBack, row } from './log-text.ts';
 
 const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));

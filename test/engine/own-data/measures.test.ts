@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { publishedClaims } from '../../../engine/claims/index.ts';
+import { readLogFile } from '../../../engine/deployment-log/index.ts';
 import {
   judgeLog,
   type LogMeasures,
   type LogQuantityName,
   logVerdicts,
   measureLog,
-  readLogFile,
   recordsCsv,
   recordsJson,
   syntheticExample,
-} from '../../../engine/deployment-log/index.ts';
+} from '../../../engine/own-data/index.ts';
 import type { Estimate } from '../../../engine/simulator/measures/measures.ts';
+import { csvOf, rolledBack, row } from '../deployment-log/log-text.ts';
 import { studyOf } from '../study-of.ts';
-import { csvOf, rolledBack, row } from './log-text.ts';
 
 const measured = (text: string): LogMeasures => measureLog(readLogFile(text).log);
 const estimateOf = ({ quantities }: LogMeasures, name: LogQuantityName): Estimate => {

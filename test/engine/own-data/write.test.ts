@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainCell } from '../../../engine/deployment-log/cells.ts';
-import {
-  csvCell,
-  logFields,
-  readLogFile,
-  recordsCsv,
-  templateCsv,
-} from '../../../engine/deployment-log/index.ts';
+import { csvCell, logFields, readLogFile } from '../../../engine/deployment-log/index.ts';
+import { recordsCsv, templateCsv } from '../../../engine/own-data/index.ts';
 
 it('the template is the header of the schema and nothing else', () => {
   expect(templateCsv()).toBe(`${logFields.map(({ key }) => key).join(',')}\r\n`);

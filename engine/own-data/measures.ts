@@ -1,5 +1,7 @@
 /** What a log says of the quantities that claims speak of, with the estimators of the simulation. */
 import type { QuantityName } from '../claims/claim.ts';
+import { type LogArm, logArms, logStatuses } from '../deployment-log/fields.ts';
+import { catchPlaces, type DeploymentLog, type LogCaveats, NO_STATUS } from '../deployment-log/log.ts';
 import {
   medianEstimate,
   reductionEstimate,
@@ -15,8 +17,6 @@ import {
   quantile,
   twoProportionZ,
 } from '../statistics/index.ts';
-import { type LogArm, logArms, logStatuses } from './fields.ts';
-import { catchPlaces, type DeploymentLog, type LogCaveats, NO_STATUS } from './log.ts';
 
 /** A quantity of the log, or why it has none. */
 export type LogQuantity =

@@ -1,10 +1,11 @@
 /** A synthetic example: a run of the study as a deployment log, both arms, said to be synthetic in every id. */
+
+import { type LogArm, type LogStatus, logArms } from '../deployment-log/fields.ts';
 import { timestampOf } from '../domain/calendar.ts';
 import { dayOfWeek, minuteOfDay, weekdays } from '../domain/clock.ts';
 import { riskLevels, type Status, statuses } from '../domain/deployment.ts';
 import { changeFlag, reviewFlag } from '../simulator/ledger.ts';
 import type { Study } from '../simulator/study.ts';
-import { type LogArm, type LogStatus, logArms } from './fields.ts';
 import type { LogRecord } from './write.ts';
 
 /** The Monday of the study's first week, where none is known. */

@@ -1,6 +1,6 @@
 /** Logs as files: the empty template, and records as CSV or JSON. */
-import { csvCell } from './cells.ts';
-import { logFields } from './fields.ts';
+import { csvCell } from '../deployment-log/cells.ts';
+import { logFields } from '../deployment-log/fields.ts';
 
 /** One deployment under the schema's flat names; what is absent is an empty cell. */
 export type LogRecord = Readonly<Record<string, string | number | boolean>>;

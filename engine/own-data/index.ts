@@ -1,0 +1,5 @@
+export { judgeLog, type LogVerdicts, logVerdicts } from './judge-log.ts';
+export { type LogMeasures, type LogQuantityName, measureLog } from './measures.ts';
+export { fieldNamed, isSavedMapping, mappingFrom, mappingJson, shortNames } from './saved-mapping.ts';
+export { syntheticExample } from './synthetic.ts';
+export { type LogRecord, recordsCsv, recordsJson, templateCsv } from './write.ts';

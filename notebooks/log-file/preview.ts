@@ -1,0 +1,32 @@
+/** The first rows of a file as they are understood. */
+import type { logStatuses } from '../../engine/deployment-log/index.ts';
+import type { LogResult } from '../../workers/log/api.ts';
+import { dataTable } from '../charts/figure.ts';
+import { armNames } from '../charts/marks.ts';
+import { count, decimal } from '../format/number.ts';
+
+const outcomeNames: Readonly<Record<(typeof logStatuses)[number], string>> = {
+  SUCCESS: 'success',
+  ROLLED_BACK: 'rolled back',
+  FAILED: 'failed',
+};
+
+export function previewTable({ preview, inspection }: LogResult): HTMLElement {
+  const rowName = inspection?.format.kind === 'csv' ? 'line' : 'record';
+  return dataTable({
+    title: 'The first rows as they are understood',
+    cards: true,
+    columns: ['where', 'id', 'status in the file', 'understood as', 'cycle time', 'arm'],
+    rows: preview.map(({ row, id, state, counted }) => {
+      const { status = null, minutes = null, arm = null } = counted ?? {};
+      return [
+        `${rowName} ${count(row)}`,
+        id,
+        state,
+        counted === null ? 'not counted' : status === null ? 'outcome unknown' : outcomeNames[status],
+        minutes === null ? '' : `${decimal(minutes, 1)} min`,
+        arm === null ? '' : armNames[arm],
+      ];
+    }),
+  });
+}
