@@ -5,6 +5,7 @@ import { recordsCsv, recordsJson, templateCsv } from '../../engine/deployment-lo
 import type { Study } from '../../engine/simulator/study.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
+import { offerFile } from '../authoring/offer-file.ts';
 import { dataTable } from '../charts/figure.ts';
 import { count } from '../format/number.ts';
 import { type DropZone, dropZone } from '../log-file/drop-zone.ts';
@@ -97,11 +98,4 @@ function starters(study: Study, take: (file: File) => void): HTMLElement {
   </div>`;
 }
 
-function download(file: File): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  // the browser has taken its own hold of the file by the next task
-  setTimeout(() => URL.revokeObjectURL(link.href), 0);
-}
+const download = (file: File): void => offerFile(file, file.name);
