@@ -145,7 +145,7 @@ export function fileFacts(result: LogResult): HTMLElement {
     ...(log.knows.duration ? [['Cycle times', unitText(result)] as const] : []),
     ...(log.span === null ? [] : [['Dates', `${dateAt(log.span.from)} to ${dateAt(log.span.to)}`] as const]),
   ];
-  return element`<dl class="log-facts pairs cluster digits flush">${items.map(
+  return element`<dl class="log-facts pairs cluster gap-wide digits flush">${items.map(
     ([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`,
   )}</dl>`;
 }
@@ -200,7 +200,7 @@ export function problemList({ problems, leftOut, inspection }: LogResult): HTMLE
   const kinds = problemKinds.flatMap((kind) =>
     problems.byKind[kind] === 0 ? [] : [`${kindNames[kind]}: ${count(problems.byKind[kind])}`],
   );
-  return element`<section class="log-problems card barred stack gap-8" aria-label="Problems of the file">
+  return element`<section class="log-problems card barred stack breakable gap-8" aria-label="Problems of the file">
     <h2 class="ui strong">${plural(all, 'problem')}${leftOut > 0 ? `, ${plural(leftOut, 'row')} skipped` : ''}</h2>
     ${kinds.length < 2 ? null : html`<p class="field-note muted">${kinds.join(' · ')}</p>`}
     ${ofFile.map(({ column, mistake, message }) => html`<p class="log-problems__file">${column === null ? said(mistake) : `${message}.`}</p>`)}

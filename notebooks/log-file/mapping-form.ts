@@ -84,7 +84,7 @@ export function mappingForm(
     </div>`;
   };
 
-  const words = element`<div class="log-words card barred cluster" hidden></div>`;
+  const words = element`<div class="log-words card barred cluster gap-wide" hidden></div>`;
   const fields = logFields.map((_, f) => f);
   const isJudged = (f: number): boolean => judgedFields.includes(logFields[f]!.key);
   const root = element`<div class="log-mapping stack gap-16">
