@@ -2,7 +2,8 @@
 import { medianEstimate } from '../../engine/simulator/measures/estimates.ts';
 import { quantile } from '../../engine/statistics/summaries.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { binned, cycleTimeChart, edgesOver } from '../charts/cycle-time.ts';
+import { cycleTimeChart } from '../charts/cycle-time.ts';
+import { binned, edgesOver } from '../charts/cycle-time-bins.ts';
 import { emptyFigure, type FigureOptions, figure, numbers, runLabel, runName } from '../charts/figure.ts';
 import { armNames } from '../charts/marks.ts';
 import { rowsChart } from '../charts/rows.ts';

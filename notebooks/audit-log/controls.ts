@@ -16,7 +16,7 @@ export function eventControl(): EventControl {
     element`<input class="input number" id="audit-deployment" type="number" inputmode="numeric" min="0" step="1" value="0">` as HTMLInputElement;
   const back = element`<button class="button" type="button">← Previous</button>` as HTMLButtonElement;
   const forth = element`<button class="button" type="button">Next →</button>` as HTMLButtonElement;
-  const root = element`<div class="lookup cluster no-print" role="group" aria-label="Which event">
+  const root = element`<div class="cluster gap-wide no-print" role="group" aria-label="Which event">
     <div class="field"><label for="audit-event">Event</label><div class="field-row cluster gap-8">${event}${back}${forth}</div></div>
     <div class="field"><label for="audit-deployment">Deployment</label><div class="field-row cluster gap-8">${deployment}</div></div>
   </div>`;
@@ -88,7 +88,7 @@ const FIRST_SHARE = 0.4;
 export function sizeControl(): SizeControl {
   const slider =
     element`<input class="size__slider" id="audit-size" type="range" min="1" max="1" step="1" value="1">` as HTMLInputElement;
-  const sizeText = element`<output for="audit-size"></output>`;
+  const sizeText = element`<output class="digits one-line" for="audit-size"></output>`;
   const root = element`<div class="size field no-print"><label for="audit-size">Earlier head</label><div class="field-row cluster gap-8">${slider}${sizeText}</div></div>`;
   let share = FIRST_SHARE;
   let size = 0;

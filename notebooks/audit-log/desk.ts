@@ -7,6 +7,7 @@ import type { AuditClient } from '../../workers/audit/pool.ts';
 import type { Outcome } from '../../workers/core/task.ts';
 import { copyText } from '../authoring/copy.ts';
 import { element } from '../authoring/html.ts';
+import { offerFile } from '../authoring/offer-file.ts';
 import { failureText } from '../charts/variants.ts';
 import { bytesText } from '../format/number.ts';
 
@@ -53,7 +54,7 @@ export function signingDesk(client: AuditClient, config: StudyConfig, facts: Log
     const file = valueOf(await client.pack(config, head, form));
     if (file === null) return;
     const name = `audit-log-${facts.origin.slice(-8)}.${form === 'json' ? 'jsonl' : form}`;
-    offer(file, name);
+    offerFile(file, name);
     status.textContent = `${name}, ${bytesText(file.size)}.`;
   };
   const makeAndSign = async (): Promise<void> => {
@@ -91,15 +92,6 @@ function signedParts(
     element`<div class="cluster">${copyButton('Copy the checkpoint', checkpoint)}${copyButton('Copy the verifier key', key)}${copyButton('Copy the private key', secret)}</div>`,
     element`<div class="cluster">${download('tar', 'Download as tiles (.tar)')}${download('json', 'Download as JSON Lines (.jsonl)')}</div>`,
   ];
-}
-
-function offer(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser may ask where to put it
 }
 
 function copyButton(label: string, text: string): HTMLButtonElement {

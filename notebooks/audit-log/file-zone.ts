@@ -103,7 +103,7 @@ function reportView(report: LogReport, expected: boolean): HTMLElement {
   return element`<div class="report stack" data-verified="${String(verified)}" data-standing="${standing}">
     <h3 class="report__verdict large">${standingWords[standing]}${verified ? '' : `: ${plural(findingCount, 'finding')}`}</h3>
     <p>${plural(size, 'event')} of ${plural(deployments, 'deployment')}.</p>
-    <ul class="report__checks plain stack gap-4">${logChecks.map((check) => {
+    <ul class="report__checks measure plain stack gap-4">${logChecks.map((check) => {
       const answer = answerTo(report, check);
       const words = check === 'expected-key' && !expected ? 'Not checked: no key given' : answerWords[answer];
       return html`<li data-answer="${answer}">${checkQuestions[check]} <strong>${words}.</strong></li>`;

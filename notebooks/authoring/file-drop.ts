@@ -46,7 +46,7 @@ export function fileDrop(
     <div class="zone__drop stack">
       <p class="zone__ask medium cluster">${ask} ${input}<label class="button primary" for="${id}-file">choose a file</label></p>
       ${fields}
-      <p class="zone__privacy muted" id="${id}-privacy">${privacy}</p>
+      <p class="measure muted" id="${id}-privacy">${privacy}</p>
       <div class="zone__row cluster">${status}${cancel}${buttons}</div>
       ${line}
     </div>

@@ -8,18 +8,11 @@ import type { StudyView } from '../authoring/define.ts';
 import { interval, inUnit, withInterval } from '../format/estimate.ts';
 import { decimal, percent } from '../format/number.ts';
 import { span, tick } from '../format/time.ts';
+import { binned, type CycleTimeBin, edgesOver, outline } from './cycle-time-bins.ts';
 import { type FigureOptions, figure, numbers, runLabel } from './figure.ts';
 import { type Arm, armNames, drawEstimate, drawFlags, type Flag } from './marks.ts';
 import { flagsOf } from './printed.ts';
-import { drawing, svg, textWidth, tickLabel } from './svg.ts';
-
-export interface CycleTimeBin {
-  /** Minutes. */
-  readonly from: number;
-  readonly to: number;
-  /** Of the arm's deployments, ratio. */
-  readonly share: number;
-}
+import { drawing, type LinearScale, logScale, svg, textWidth, tickLabel } from './svg.ts';
 
 export interface CycleTimeArm {
   readonly arm: Arm;
@@ -85,15 +78,10 @@ interface Place {
   readonly width: number;
   readonly narrow: boolean;
   readonly domain: readonly [number, number];
-  readonly x: (minutes: number) => number;
+  readonly x: LinearScale;
   /** The highest share of all panels: they share one scale. */
   readonly most: number;
   readonly of: string;
-}
-
-function logScale([low, high]: readonly [number, number], [start, end]: readonly [number, number]) {
-  const [from, to] = [Math.log10(low), Math.log10(high)];
-  return (value: number): number => start + ((Math.log10(value) - from) / (to - from)) * (end - start);
 }
 
 /** Back to front: rules, flags, bars, levels, baseline, median, heading. */
@@ -174,17 +162,6 @@ function between(from: number, to: number): string {
     : `${start}–${end}`;
 }
 
-/** The upper edge of the bars, in one line. */
-function outline(
-  bins: readonly CycleTimeBin[],
-  x: (minutes: number) => number,
-  y: (share: number) => number,
-): string {
-  const at = (value: number): string => value.toFixed(1);
-  const steps = bins.map(({ to, share }) => `V${at(y(share))}H${at(x(to))}`);
-  return `M${at(x(bins[0]?.from ?? 1))},${at(y(0))}${steps.join('')}V${at(y(0))}`;
-}
-
 function axis(top: number, label: string, { width, narrow, domain, x }: Place): SVGElement[] {
   let last = Number.NEGATIVE_INFINITY;
   const ticks = (narrow ? FEW_TICKS : TICKS).filter((minutes) => {
@@ -214,9 +191,6 @@ function levelsUnder(top: number): readonly number[] {
   return Array.from({ length: Math.floor(top / step) }, (_, i) => step * (i + 1));
 }
 
-/** Bins a tenfold: 12 keeps the dip between the day's peak and the night's without making noise of 100 deployments. */
-const BINS_A_TENFOLD = 12;
-
 function cycleTimes(
   { ledger, measures }: Study,
   printed: Readonly<Record<Arm, readonly Flag[]>>,
@@ -228,36 +202,6 @@ function cycleTimes(
     median: measures[arm].medianCycleMinutes,
     p90: measures[arm].p90CycleMinutes,
     printed: printed[arm],
-  }));
-}
-
-/** Edges that hold every value of all columns; a value below a tenth of a minute is counted in the first bin. */
-export function edgesOver(columns: readonly Float64Array[]): readonly number[] {
-  let low = Number.POSITIVE_INFINITY;
-  let high = 0;
-  for (const column of columns) {
-    for (const minutes of column) {
-      if (minutes < low) low = minutes;
-      if (minutes > high) high = minutes;
-    }
-  }
-  const first = Math.floor(Math.log10(Math.max(low, 0.1)) * BINS_A_TENFOLD);
-  const last = Math.max(Math.ceil(Math.log10(Math.max(high, 0.1)) * BINS_A_TENFOLD), first + 1);
-  return Array.from({ length: last - first + 1 }, (_, i) => 10 ** ((first + i) / BINS_A_TENFOLD));
-}
-
-/** Shares of a column's values between edges of `edgesOver`. */
-export function binned(column: Float64Array, edges: readonly number[]): readonly CycleTimeBin[] {
-  const counts = new Uint32Array(edges.length - 1);
-  const start = Math.log10(edges[0]!) * BINS_A_TENFOLD;
-  for (const minutes of column) {
-    const at = Math.floor(Math.log10(minutes) * BINS_A_TENFOLD - start);
-    counts[Math.min(Math.max(at, 0), counts.length - 1)]!++;
-  }
-  return Array.from(counts, (n, i) => ({
-    from: edges[i]!,
-    to: edges[i + 1]!,
-    share: column.length === 0 ? 0 : n / column.length,
   }));
 }
 

@@ -1,5 +1,7 @@
 /** What a reader takes away from a figure: its numbers as CSV, its drawing as an SVG that needs no style sheet, or as PNG. */
 
+import { offerFile } from '../authoring/offer-file.ts';
+
 /** Of the PNG, and room around the drawing. */
 const SCALE = 2;
 const MARGIN = 16;
@@ -140,11 +142,7 @@ export async function pngOf(source: string): Promise<Blob> {
 export async function download(figure: HTMLElement, kind: string): Promise<void> {
   const file =
     kind === 'csv' ? csvFile(figure) : kind === 'svg' ? svgFile(figure) : await pngOf(svgText(figure));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = `${figure.id}.${kind}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  offerFile(file, `${figure.id}.${kind}`);
 }
 
 const csvFile = (figure: HTMLElement): Blob =>

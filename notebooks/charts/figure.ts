@@ -42,8 +42,8 @@ export function figure({ label, chart, run, table, more, ...rest }: Frame): HTML
   root.append(
     html`<figcaption id="${root.id}-title">
       <div class="figure__head stack gap-4"><p class="figure__title">${title}</p>
-        <p class="figure__about ui-xs muted">${subtitle} <span class="figure__run">${run}</span></p></div>
-      ${note === '' ? null : html`<p class="figure__note measure small">${note}</p>`}</figcaption>`,
+        <p class="figure__about tight ui-xs muted">${subtitle} <span class="figure__run">${run}</span></p></div>
+      ${note === '' ? null : html`<p class="figure__note tight measure small">${note}</p>`}</figcaption>`,
     ...(notes.length === 0 ? [] : [html`<div class="figure__notes">${notes}</div>`]),
     place,
     html`<div class="figure__foot ui-xs">

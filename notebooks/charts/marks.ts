@@ -60,16 +60,26 @@ export function flagRows(
   return placeFlags(flags, right).reduce((rows, { row }) => Math.max(rows, row + 1), 0);
 }
 
-/** Draws flags between `top` and `bottom`; the first row flies lowest, just above `chartTop`. */
+/**
+ * Draws flags, the first row lowest, just above `chartTop`. Their rules run down to `bottom`, or only through `tracks`, where
+ * text stands between them.
+ */
 export function drawFlags(
   flags: readonly { readonly printed: string; readonly x: number }[],
-  place: { readonly chartTop: number; readonly bottom: number; readonly right: number },
+  place: {
+    readonly chartTop: number;
+    readonly bottom: number;
+    readonly right: number;
+    readonly tracks?: readonly Track[];
+  },
 ): SVGGElement {
   const group = svg('g', { class: 'paper-mark' });
+  const { chartTop, bottom, tracks } = place;
   for (const flag of placeFlags(flags, place.right)) {
-    const y = place.chartTop - FLAG_ROW * (flag.row + 1);
+    const y = chartTop - FLAG_ROW * (flag.row + 1);
+    const rules: readonly Track[] = tracks === undefined ? [[y, bottom]] : [[y, chartTop], ...tracks];
     group.append(
-      svg('line', { x1: flag.x, x2: flag.x, y1: y, y2: place.bottom }),
+      ...rules.map(([y1, y2]) => svg('line', { x1: flag.x, x2: flag.x, y1, y2 })),
       svg(
         'g',
         { 'data-tip': `printed: ${flag.printed}` },
@@ -84,6 +94,9 @@ export function drawFlags(
   }
   return group;
 }
+
+/** From where to where a rule runs, top to bottom. */
+export type Track = readonly [from: number, to: number];
 
 /** A pennant with a notched fly, hoisted at the rule. */
 function pennant({ x, width, leftwards }: Placed, y: number): string {

@@ -4,7 +4,7 @@
  * stands above its row.
  */
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import { drawEstimate, drawFlags, FLAG_ROW, type Flag, flagRows, type Owner } from './marks.ts';
+import { drawEstimate, drawFlags, FLAG_ROW, type Flag, flagRows, type Owner, type Track } from './marks.ts';
 import { drawing, type LinearScale, linearScale, roomyTicks, svg, textWidth, tickLabel } from './svg.ts';
 
 export interface Row {
@@ -56,7 +56,7 @@ export function rowsChart(chart: RowsChart, { width }: { readonly width: number 
   const right = narrow ? width : range[1] + values * 0.5; // flags may fly over the values, not over the edge
   const top = flagRows(shared, right) * FLAG_ROW;
   const body: SVGElement[] = [];
-  const tracks: [from: number, to: number][] = []; // where rules may run: not through headings and labels
+  const tracks: Track[] = []; // where rules and the band may run: not through headings, labels and values
   let y = top;
   for (const { heading, rows: own } of chart.groups) {
     if (heading !== '') {
@@ -73,8 +73,8 @@ export function rowsChart(chart: RowsChart, { width }: { readonly width: number 
     }
     if (!narrow) tracks.push([first, y]);
   }
-  const behind = backdrop(layout, top, y, tracks);
-  const flags = drawFlags(shared, { chartTop: top, bottom: y, right });
+  const behind = backdrop(layout, narrow ? tracks : [[top, y]], tracks, y);
+  const flags = drawFlags(shared, { chartTop: top, bottom: y, right, ...(narrow ? { tracks } : {}) });
   return drawing(width, y + AXIS, behind, flags, ...body);
 }
 
@@ -88,16 +88,17 @@ function placed(flags: readonly Flag[], scale: LinearScale): { printed: string; 
 /** The tolerance band, rules at the ticks and their labels. */
 function backdrop(
   { width, scale, chart }: Layout,
-  top: number,
+  bands: readonly Track[],
+  tracks: readonly Track[],
   bottom: number,
-  tracks: readonly (readonly [from: number, to: number])[],
 ): SVGGElement {
   const group = svg('g', { class: 'chart__axis' });
   const { band, tick, domain } = chart;
   if (band) {
     const x = scale(Math.max(band.lower, domain[0]));
     const length = Math.max(scale(Math.min(band.upper, domain[1])) - x, 1);
-    group.append(svg('rect', { x, y: top, width: length, height: bottom - top, class: 'band' }));
+    for (const [y, end] of bands)
+      group.append(svg('rect', { x, y, width: length, height: end - y, class: 'band' }));
   }
   for (const value of roomyTicks(scale, tick)) {
     const x = scale(value);

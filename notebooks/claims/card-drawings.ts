@@ -5,7 +5,7 @@
 import type { CanaryMeasures, Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { binned, type CycleTimeBin, edgesOver } from '../charts/cycle-time.ts';
+import { binned, edgesOver, outline } from '../charts/cycle-time-bins.ts';
 import { type Arm, armNames, drawEstimate, drawFlags, type Flag } from '../charts/marks.ts';
 import { flagsOf, rangeOf } from '../charts/printed.ts';
 import {
@@ -79,16 +79,6 @@ export function cycleTimeDrawing({ study, rows }: Result, { width, settled }: Pl
   );
   drawn.append(...axis(x, ticks, tick, 140, width));
   return drawn;
-}
-
-function outline(
-  bins: readonly CycleTimeBin[],
-  x: (minutes: number) => number,
-  y: (share: number) => number,
-): string {
-  const at = (value: number): string => value.toFixed(1);
-  const steps = bins.map(({ to, share }) => `V${at(y(share))}H${at(x(to))}`);
-  return `M${at(x(bins[0]?.from ?? 1))},${at(y(0))}${steps.join('')}V${at(y(0))}`;
 }
 
 /** Both arms' success rates where they differ: the axis does not start at zero, so there are no bars. */

@@ -85,7 +85,7 @@ export function replyNote(claim: Claim, project: string | null): HTMLElement {
       we publish it here in their own words.</p></div>`;
   }
   return element`<figure class="reply flush"><blockquote class="barred flush"><p>${reply.text}</p></blockquote>
-    <figcaption>${reply.by}, <time datetime="${reply.date}">${reply.date}</time></figcaption></figure>`;
+    <figcaption class="small muted">${reply.by}, <time datetime="${reply.date}">${reply.date}</time></figcaption></figure>`;
 }
 
 export function correctionNote(claim: Claim, project: string | null): HTMLElement {

@@ -36,12 +36,12 @@ export function scorecard(): Scorecard {
     <div class="tally__kinds" role="group" aria-label="Claims by verdict: show only these">
       ${verdictKinds.map(
         (kind) => html`<button class="count ui-xs" type="button" aria-pressed="false" data-kind="${kind}">
-          <span class="cluster gap-8"><strong class="count__number digits">–</strong> ${kindBadge(kind)}</span>
+          <span class="cluster gap-8"><strong class="count__number large digits">–</strong> ${kindBadge(kind)}</span>
           <span class="muted">${verdictMeanings[kind]}</span>
         </button>`,
       )}
     </div>
-    <div class="scorecard__row cluster ui muted no-print">
+    <div class="scorecard__row cluster gap-wide ui muted no-print">
       <label>Subject <select class="input" data-choice="group">
         <option value="">all</option>
         ${Object.entries(groupTitles).map(([id, title]) => html`<option value="${id}">${title}</option>`)}

@@ -9,7 +9,7 @@ import { drawEstimate } from '../charts/marks.ts';
 import { drawing, linearScale, svg, textWidth } from '../charts/svg.ts';
 import { count, decimal, outOf, percent } from '../format/number.ts';
 import { span } from '../format/time.ts';
-import { defectWords, factorWords, spaced } from '../format/words.ts';
+import { defectWords, factorWords, policyReason, spaced } from '../format/words.ts';
 
 export function contextTable({ genops: { context } }: Explanation, linkTo: (index: number) => string): Node {
   const { neighbours, failures, failureRate, confidence } = context;
@@ -82,7 +82,7 @@ export function policiesTable(
     spaced(policy),
     action === 'allow' ? spaced(action) : html`<strong>${spaced(action)}</strong>`,
     explicit ? 'this policy' : 'the default',
-    reason,
+    policyReason(reason),
   ]);
   return dataTable({
     title: 'Policies and their decisions',

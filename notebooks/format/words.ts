@@ -135,3 +135,6 @@ export const outcomeWords: Readonly<Record<LensOutcome, string>> = {
   'other-value': 'another value',
   'does-not-apply': 'does not apply',
 };
+
+/** A policy's reason as a page shows it; the hashes of a log cover it as it was written. */
+export const policyReason = (reason: string): string => reason.replace(' %', '%');

@@ -2,8 +2,8 @@
 import { type LogMapping, logPresets, presetNamed } from '../../engine/deployment-log/index.ts';
 import { mappingJson } from '../../engine/own-data/index.ts';
 import type { LogResult } from '../../workers/log/api.ts';
-import { actionButton, download } from '../authoring/download.ts';
 import { element, html } from '../authoring/html.ts';
+import { actionButton, download } from '../authoring/offer-file.ts';
 import { previewTable } from './preview.ts';
 
 export interface Understood {

@@ -19,9 +19,9 @@ export function checkRow(check: ConsistencyCheck): HTMLElement {
   const { id, question, kind, inputs, printed, power, why } = check;
   return element`<li class="check ruled tall" id="check-${id}" aria-labelledby="check-${id}-question">
     <p class="check__question tight medium strong" id="check-${id}-question">${question}</p>
-    <div class="check__figures"><dl class="check__printed pairs stack gap-4 ui-xs flush">${inputs.map((each) => figureLine(each, kind !== 'recount'))}${printed.map((each) => figureLine(each, true))}</dl></div>
+    <p data-check="${id}">${outcomeBadge(resultOf(check))}</p>
+    <div><dl class="check__printed pairs stack gap-4 ui-xs flush">${inputs.map((each) => figureLine(each, kind !== 'recount'))}${printed.map((each) => figureLine(each, true))}</dl></div>
     <div class="check__chart" aria-hidden="true">${chartOf(check)}</div>
-    <p class="check__outcome" data-check="${id}">${outcomeBadge(resultOf(check))}</p>
     <div class="check__why tight small"><p>${why}</p><p class="ui-xs muted">Test: ${kind}${power === null ? '' : html` · power ${powerText(power)}`}</p></div>
   </li>`;
 }

@@ -77,7 +77,7 @@ export function changeForm(): ChangeForm {
       ${choice('weekday', 'Day', weekdays)}
       <div class="field"><label for="try-time">Time</label><input class="input" type="time" id="try-time"></div>
     </div>
-    <div class="try__ticks cluster" role="group" aria-label="Kind of change">${tick('migration', 'migration')}${tick('config', 'configuration')}${tick('hotfix', 'hotfix')}</div>
+    <div class="cluster gap-wide" role="group" aria-label="Kind of change">${tick('migration', 'migration')}${tick('config', 'configuration')}${tick('hotfix', 'hotfix')}</div>
   </form>`;
   const input = (name: string): HTMLInputElement => root.querySelector(`#try-${name}`)!;
   const chosen = (name: string): HTMLSelectElement => root.querySelector(`#try-${name}`)!;

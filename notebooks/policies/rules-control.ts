@@ -10,6 +10,7 @@ import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { SetCheck } from '../../workers/policies/api.ts';
 import type { PolicyClient } from '../../workers/policies/pool.ts';
 import { element } from '../authoring/html.ts';
+import { offerFile } from '../authoring/offer-file.ts';
 import { failureText } from '../charts/variants.ts';
 import { count, plural } from '../format/number.ts';
 import { matchCounter } from './matches.ts';
@@ -215,19 +216,9 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
 const LONGEST_FILE = 500_000;
 const FILE_NAME = 'policies.json';
 
-/** The browser may ask where to put it, milliseconds. */
-const KEPT_MS = 60_000;
-
 /** Offers the set as a download. */
 function saveSet(set: PolicySet): void {
-  const address = URL.createObjectURL(
-    new Blob([`${JSON.stringify(set, null, 2)}\n`], { type: 'application/json' }),
-  );
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = FILE_NAME;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+  offerFile(new Blob([`${JSON.stringify(set, null, 2)}\n`], { type: 'application/json' }), FILE_NAME);
 }
 
 type OpenedFile =

@@ -6,7 +6,7 @@ import { element, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { clock, weekdayAt } from '../format/time.ts';
-import { spaced } from '../format/words.ts';
+import { policyReason, spaced } from '../format/words.ts';
 
 export const actionWords: Readonly<Record<PolicyAction, string>> = {
   allow: 'allow',
@@ -37,7 +37,7 @@ export function verdictView(
         spaced(policy),
         explicit ? actionBadge(action) : html`<span class="muted">allow</span>`,
         verdict.exempt ? 'the exemption' : explicit ? 'this rule' : 'the default',
-        reason.replace(' %', '%'), // a log's hash covers the reason as it is
+        policyReason(reason),
       ]),
     })}
   </div>`;

@@ -235,7 +235,7 @@ function weightField(name: WeightName, label: string) {
   const published = decimal(PUBLISHED_WEIGHTS[name], 2);
   const input =
     element`<input type="range" id="${id}" min="0" max="1" step="0.05" value="${PUBLISHED_WEIGHTS[name]}" aria-describedby="${id}-default">` as HTMLInputElement;
-  const output = element`<output for="${id}">${published}</output>`;
+  const output = element`<output class="digits" for="${id}">${published}</output>`;
   const root = element`<div class="weight"><label for="${id}">${label}</label>${input}${output}<span class="field-note muted" id="${id}-default">released ${published}</span></div>`;
   return { name, label, input, output, root };
 }

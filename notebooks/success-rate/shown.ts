@@ -5,8 +5,8 @@ import type { StudyView } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { completionsOf, successParts } from '../charts/completions.ts';
 import { figure, numbers } from '../charts/figure.ts';
-import { wholeChart, wholeOf } from '../charts/outcomes.ts';
 import { type VariantResult, variantSize } from '../charts/variants.ts';
+import { wholeChart, wholeOf } from '../charts/wholes.ts';
 import { withInterval } from '../format/estimate.ts';
 import { count, outOf, percent, plural, points } from '../format/number.ts';
 

@@ -1,8 +1,8 @@
 /** The verdicts on a reader's data as files: CSV for spreadsheets, JSON for programs. */
 import type { Judgment } from '../../engine/claims/verdict.ts';
 import { csvCell } from '../../engine/deployment-log/index.ts';
-import { actionButton, download } from '../authoring/download.ts';
 import { element } from '../authoring/html.ts';
+import { actionButton, download } from '../authoring/offer-file.ts';
 
 /** Plain data; what has no value is null. */
 function recordOf({ claim, kind, estimate, why }: Judgment) {

@@ -1,9 +1,11 @@
-/** What every page does, whether it runs anything or not: theme, print, ending the start guard's watch, the offline copy. */
+/** What every page does, whether it runs anything or not: navigation, theme, print, ending the start guard's watch, the offline copy. */
+import { showPlace } from '../components/site-nav.ts';
 import { createThemeSwitch } from '../components/theme.ts';
 import { STARTED } from './root-attributes.ts';
 
 export function openPage(root: Document, boot: () => void): void {
   createThemeSwitch(root, root.documentElement);
+  showPlace(root);
   unfoldForPrint(root);
   boot();
   root.dispatchEvent(new Event(STARTED)); // from here on the page itself says what goes wrong

@@ -98,7 +98,7 @@ export function replayPanelHtml(): string {
 function panelHtml({ what, drawn, prefix, named, seed, deployments, more, about, settings }: Panel): string {
   return `<form class="run-panel of-${what} columns ui" id="run-panel" method="get" autocomplete="off" novalidate aria-label="The ${what}">
   <div class="run-bar spread">
-    <p class="run-named digits one-line" id="run-named">${named}</p>
+    <p class="run-named strong digits one-line" id="run-named">${named}</p>
     <p class="run-state digits muted one-line"><span id="run-confirmed">${drawn ? '<span class="of-committed">Computed when this site was built.</span>' : ''}</span> <span id="run-status">Starting the ${what} …</span></p>
     <div class="run-actions cluster gap-8">
       <button class="button quiet" type="button" data-do="copy-link">Copy link</button>

@@ -48,7 +48,7 @@ export function pageHtml(page: Page, facts: PageFacts): string {
     <meta name="description" content="${escape(facts.lead)}" />
     <meta property="og:title" content="${escape(title)}" />
     <meta property="og:description" content="${escape(facts.lead)}" />
-    ${projectHtml(facts.repository)}${facts.digest === null ? '' : `\n    <meta name="committed-digest" content="${facts.digest}" />`}
+    ${projectHtml(facts.repository)}${digestHtml(page, facts)}
     <link rel="icon" type="image/svg+xml" href="/site/icon.svg" />
     <link rel="stylesheet" href="/site/styles/index.css" />
     <script type="module" src="${facts.script}"></script>
@@ -68,6 +68,13 @@ ${footHtml(page, facts)}
   </body>
 </html>
 `;
+}
+
+/** For a page that runs the study; a replay is another run, whose digest is over other things. */
+function digestHtml({ runs }: Page, { digest }: PageFacts): string {
+  return runs !== 'study' || digest === null
+    ? ''
+    : `\n    <meta name="committed-digest" content="${digest}" />`;
 }
 
 function headHtml(here: Page): string {
@@ -137,7 +144,7 @@ function notebookHtml({ runs, skeleton }: Page, drawn: string | null): string {
 function fallbackHtml({ run, rows }: FallbackFigures): string {
   if (run === null || rows.length === 0) return '<p>No figures were written down with this version.</p>';
   const size = run.deployments.toLocaleString('en-US');
-  return `<div class="table-place table-place--cards"><table class="fallback-table small">
+  return `<div class="table-place table-place--cards"><table class="fallback-table data">
   <caption>A run of ${size} deployments with seed ${escape(run.seed)}, scenario ${escape(run.scenario)}, computed when this version was made. Digest <span class="digest">${escape(run.digest)}</span></caption>
   <thead><tr><th scope="col">Claim</th><th scope="col">Paper</th><th scope="col">That run</th><th scope="col">Verdict</th></tr></thead>
   <tbody>${rows.map(rowHtml).join('')}</tbody>

@@ -52,3 +52,40 @@ test('the names of the risk levels stand inside and apart', () => {
   expect(spansOf(chart, '.chart__tick').at(-1)![1]).toBeLessThanOrEqual(WIDTH + 4);
   for (const [k, [from]] of names.slice(1).entries()) expect(from).toBeGreaterThan(names[k]![1]);
 });
+
+test('on a phone neither the rule of a flag nor the accepted range runs through a label or a value', () => {
+  const estimate = { value: 0.5, lower: 0.4, upper: 0.6 };
+  const row = { label: 'a label', owner: 'genops', estimate, value: '50.0% (40.0–60.0%)' } as const;
+  const chart = rowsChart(
+    {
+      groups: [
+        { heading: 'a heading', rows: [row, row] },
+        { heading: 'another', rows: [row] },
+      ],
+      domain: [0, 1],
+      tick: String,
+      bars: false,
+      // below the label, and below the value
+      flags: [
+        { printed: '5%', value: 0.05 },
+        { printed: '90%', value: 0.9 },
+      ],
+      band: { lower: 0, upper: 1 },
+    },
+    { width: WIDTH },
+  );
+  spansOf(chart, 'text');
+  const texts = [...chart.querySelectorAll('.row text, .chart__heading')].map((text) =>
+    text.getBoundingClientRect(),
+  );
+  const through = [...chart.querySelectorAll('.paper-mark line, .band')].filter((mark) => {
+    const box = mark.getBoundingClientRect();
+    return texts.some(
+      ({ left, right, top, bottom }) =>
+        box.left < right && box.right > left && box.top < bottom - 3 && box.bottom > top + 3,
+    );
+  });
+  expect(texts.length).toBe(8);
+  expect(chart.querySelectorAll('.paper-mark line').length).toBe(8);
+  expect(through).toEqual([]);
+});

@@ -109,3 +109,33 @@ test.each([
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Change …');
   await context.close();
 });
+
+test('on a phone the sections are one line with the reader’s own in sight, and the first card ends above the bar', async () => {
+  const viewport = { width: 390, height: 844 };
+  const { context, open } = await visits.newVisitor({ viewport });
+  for (const path of ['', 'cycle-time/', 'published-code/', 'your-data/', 'methods/']) {
+    const page = await open(path);
+    await page.waitForSelector('html:not([data-run="running"])', { state: 'attached' });
+    const line = page.getByRole('navigation', { name: 'Sections' });
+    expect((await line.boundingBox())!.height).toBeLessThan(50);
+    for (const current of await page.locator('.site-nav [aria-current]').all()) {
+      const { x, width } = (await current.boundingBox())!;
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual(viewport.width);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+    if (path !== '') continue;
+    const card = (await page.locator('.finding').first().boundingBox())!;
+    expect(card.y + card.height).toBeLessThan((await page.locator('.run-bar').boundingBox())!.y);
+  }
+  await context.close();
+});
+
+test('the page that replays the published code compares nothing with the committed study', async () => {
+  const { context, open } = await visits.newVisitor();
+  const page = await open('published-code/');
+  await page.waitForSelector('html[data-replay="done"]', { state: 'attached' });
+  expect(await root(page, 'data-confirmed')).toBeNull();
+  expect(await page.locator('#run-mismatch').textContent()).toBe('');
+  await context.close();
+});

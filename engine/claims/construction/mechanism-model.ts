@@ -54,15 +54,12 @@ export function tracedConfig(config: StudyConfig): StudyConfig {
 
 /** Every parameter of the study. @param settings where each stands; a value that it has already is no move */
 export function mechanismInputs(settings: Settings): readonly ModelInput[] {
-  let before = '';
   return parameterGroups.flatMap(({ title, parameters }) =>
     (Object.entries(parameters) as [keyof Settings, Parameter][]).map(([id, parameter]): ModelInput => {
       const usual = settings[id];
-      const { label } = parameter;
-      if (!label.startsWith(CONTINUED)) before = label;
       return {
         id,
-        label: label.startsWith(CONTINUED) ? continued(before, label) : label,
+        label: parameter.label,
         role: ownRoles[id] ?? roleOf[title],
         provenance: parameter.provenance.kind,
         unit: parameter.kind === 'number' ? parameter.unit : null,
@@ -71,13 +68,6 @@ export function mechanismInputs(settings: Settings): readonly ModelInput[] {
       };
     }),
   );
-}
-
-/** A label that goes on from the one before it in the list; alone, it must say of what. */
-const CONTINUED = '… ';
-
-function continued(before: string, label: string): string {
-  return `${before.replace(/[:,] (intercept|median)$/, '')}: ${label.slice(CONTINUED.length)}`;
 }
 
 function valuesOf(parameter: Parameter): readonly InputValue[] {

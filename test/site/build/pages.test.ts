@@ -42,3 +42,12 @@ test.each(pages)('/$path: its text is escaped, its parts are those of what it ru
   expect(html.includes('data-fact="digest"')).toBe(page.runs !== 'nothing');
   expect(html.match(/<noscript>[^]*fallback-table[^]*<\/noscript>/)).not.toBeNull();
 });
+
+test.each(pages)(
+  '/$path: the digest of the committed study is there for pages that run the study',
+  (page) => {
+    const digest = '5c28'.repeat(16);
+    expect(pageHtml(page, { ...facts, digest }).includes(digest)).toBe(page.runs === 'study');
+    expect(pageHtml(page, facts)).not.toContain('committed-digest');
+  },
+);
