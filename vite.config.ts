@@ -43,7 +43,7 @@ const codeSplitting = {
     },
     { name: 'charts', test: /\/notebooks\/charts\/(cycle-time|outcomes|canary)\.ts/, priority: 1 },
     // most of the first page's small parts are other pages', too
-    { name: 'shared', test: /\/(engine|notebooks|workers|site)\//, minShareCount: 3, maxModuleSize: 12_000 },
+    { name: 'shared', test: /\/(engine|notebooks|workers|site)\//, minShareCount: 5, maxModuleSize: 12_000 },
   ],
 };
 
