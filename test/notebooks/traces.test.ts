@@ -41,7 +41,7 @@ test('a number that follows nothing says so, and that it stays to the last bit',
     width: 828,
   });
   expect(captionOf(figure)).toMatch(
-    /None of \d+ inputs moves it\.[^]* It stays the same to the last bit under every move\./,
+    /None of \d+ inputs moves this number\.[^]* It stays the same to the last bit under every move\./,
   );
   expect(figure.querySelectorAll('.trace--still').length).toBeGreaterThan(3);
 });
