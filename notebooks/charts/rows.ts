@@ -73,8 +73,8 @@ export function rowsChart(chart: RowsChart, { width }: { readonly width: number 
     }
     if (!narrow) tracks.push([first, y]);
   }
-  const behind = backdrop(layout, narrow ? tracks : [[top, y]], tracks, y);
-  const flags = drawFlags(shared, { chartTop: top, bottom: y, right, ...(narrow ? { tracks } : {}) });
+  const behind = backdrop(layout, tracks, y);
+  const flags = drawFlags(shared, { chartTop: top, bottom: y, right, tracks });
   return drawing(width, y + AXIS, behind, flags, ...body);
 }
 
@@ -86,18 +86,13 @@ function placed(flags: readonly Flag[], scale: LinearScale): { printed: string; 
 }
 
 /** The tolerance band, rules at the ticks and their labels. */
-function backdrop(
-  { width, scale, chart }: Layout,
-  bands: readonly Track[],
-  tracks: readonly Track[],
-  bottom: number,
-): SVGGElement {
+function backdrop({ width, scale, chart }: Layout, tracks: readonly Track[], bottom: number): SVGGElement {
   const group = svg('g', { class: 'chart__axis' });
   const { band, tick, domain } = chart;
   if (band) {
     const x = scale(Math.max(band.lower, domain[0]));
     const length = Math.max(scale(Math.min(band.upper, domain[1])) - x, 1);
-    for (const [y, end] of bands)
+    for (const [y, end] of tracks)
       group.append(svg('rect', { x, y, width: length, height: end - y, class: 'band' }));
   }
   for (const value of roomyTicks(scale, tick)) {

@@ -12,6 +12,7 @@ export function previewImages(): Plugin {
   return {
     name: 'preview-images',
     apply: 'build',
+    enforce: 'post',
     generateBundle: {
       // after the list of the offline copy: no reader needs them
       order: 'post',

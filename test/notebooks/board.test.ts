@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import '../../site/styles/index.css';
 import { page } from 'vitest/browser';
 import { publishedClaims } from '../../engine/claims/index.ts';
-import { type LedgerRow, withData, withReplay } from '../../engine/claims/lenses/index.ts';
+import { withData } from '../../engine/claims/lenses/index.ts';
 import { verdictKinds } from '../../engine/claims/verdict.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import { withSettings } from '../../engine/simulator/settings.ts';
@@ -11,22 +11,10 @@ import { claimsBoard, everything } from '../../notebooks/claims/board.ts';
 import { constructedBanner, ownData } from '../../notebooks/claims/constructed.ts';
 import { outcomeWords, verdictWords } from '../../notebooks/format/words.ts';
 import type { LazyZone } from '../../notebooks/log-file/lazy-zone.ts';
+import { context, ledgerAt, shown } from './shown-board.ts';
 import { leaks, viewOf } from './view-of.ts';
 
-const ledgerAt = (deployments: number): readonly LedgerRow[] =>
-  withReplay(viewOf(deployments).rows, new Map());
 const rows = ledgerAt(200);
-const context = (): Parameters<typeof claimsBoard>[2] => ({
-  unfolded: new Set<string>(),
-  linkTo: (path: string) => `./${path}`,
-  remarks: new Map<string, string>(),
-});
-
-function shown(ledger: readonly LedgerRow[] | null, given = context(), choice = everything): HTMLElement {
-  const board = claimsBoard(publishedClaims, ledger, given, choice);
-  document.body.replaceChildren(board);
-  return board;
-}
 
 test('every claim has a row with its sentence and its printed string, before any result', () => {
   const board = shown(null);

@@ -3,9 +3,8 @@ import { expect, test } from 'vitest';
 import '../../site/styles/index.css';
 import { page, userEvent } from 'vitest/browser';
 import { publishedClaims } from '../../engine/claims/index.ts';
-import { type LedgerRow, withReplay } from '../../engine/claims/lenses/index.ts';
 import { verdictKinds } from '../../engine/claims/verdict.ts';
-import { claimsBoard, everything } from '../../notebooks/claims/board.ts';
+import { claimsBoard } from '../../notebooks/claims/board.ts';
 import {
   changedClaims,
   changesText,
@@ -16,22 +15,9 @@ import {
   summary,
   summaryNote,
 } from '../../notebooks/claims/scorecard.ts';
-import { viewOf } from './view-of.ts';
+import { context, ledgerAt, shown } from './shown-board.ts';
 
-const ledgerAt = (deployments: number): readonly LedgerRow[] =>
-  withReplay(viewOf(deployments).rows, new Map());
 const rows = ledgerAt(200);
-const context = (): Parameters<typeof claimsBoard>[2] => ({
-  unfolded: new Set<string>(),
-  linkTo: (path: string) => `./${path}`,
-  remarks: new Map<string, string>(),
-});
-
-function shown(ledger: readonly LedgerRow[] | null, given = context(), choice = everything): HTMLElement {
-  const board = claimsBoard(publishedClaims, ledger, given, choice);
-  document.body.replaceChildren(board);
-  return board;
-}
 
 test('the sentences at the top say what is printed and count what the badges show', () => {
   const said = resultSentence(rows);
