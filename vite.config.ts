@@ -38,10 +38,16 @@ const codeSplitting = {
   groups: [
     {
       name: 'start',
-      test: /\/site\/(boot\/start-study|notebook\/mount)\.ts|\/engine\/claims\/lenses\/ledger\.ts/,
+      test: /rolldown.runtime|\/site\/(boot\/start-study|notebook\/mount)\.ts|\/engine\/claims\/lenses\/ledger\.ts/,
       priority: 2,
     },
-    { name: 'charts', test: /\/notebooks\/charts\/(cycle-time|outcomes|canary)\.ts/, priority: 1 },
+    {
+      name: 'charts',
+      test: /\/notebooks\/(charts\/(cycle-time|outcomes|canary|pipelines)|claims\/(board|ledger|replications)|log-file\/lazy-zone)\.ts/,
+      priority: 1,
+    },
+    // what the first page loads after its first result
+    { name: 'trace', test: /\/(construction|study|replay)\/trace\.ts/, priority: 1 },
     // most of the first page's small parts are other pages', too
     { name: 'shared', test: /\/(engine|notebooks|workers|site)\//, minShareCount: 5, maxModuleSize: 12_000 },
   ],

@@ -39,6 +39,7 @@ Object.assign(globalThis, {
   innerWidth: 1280,
   IntersectionObserver: Unseen,
   ResizeObserver: Unseen,
+  requestIdleCallback: (work: () => void) => work(), // nothing is left for later
 });
 
 /** Widths of a cell's place, CSS pixels: on a phone of 390, and page and margin together. Style shows one of the two. */

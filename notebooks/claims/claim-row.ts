@@ -27,6 +27,8 @@ export interface RowContext extends DetailsContext {
   readonly unfolded: Set<string>;
   /** Which verdicts the latest run changed, and how long ago, milliseconds: their rows flash once. */
   readonly changed?: { readonly ids: ReadonlySet<string>; readonly ago: number };
+  /** When to draw what is folded away, unless someone unfolds it before; at once when left out. */
+  readonly later?: (draw: () => void) => void;
 }
 
 /** Pixels: text of a strip is never scaled. */
@@ -50,7 +52,6 @@ export function claimRow(claim: Claim, row: LedgerRow | null, context: RowContex
     )}</dl>
     <details class="claim__more">
       <summary><span class="visually-hidden">Why, and more: ${claim.sentence}</span></summary>
-      ${claimDetails(claim, row, context)}
     </details>
   </li>`;
   if (context.changed?.ids.has(claim.id)) {
@@ -59,7 +60,16 @@ export function claimRow(claim: Claim, row: LedgerRow | null, context: RowContex
   }
   const details = item.querySelector('details')!;
   details.open = context.unfolded.has(claim.id);
+  let drawn = false;
+  const draw = (): void => {
+    if (!drawn) details.append(claimDetails(claim, row, context));
+    drawn = true;
+  };
+  if (details.open || context.later === undefined) draw();
+  else context.later(draw);
+  details.firstElementChild!.addEventListener('click', draw); // before it opens
   details.addEventListener('toggle', () => {
+    draw();
     if (details.open) context.unfolded.add(claim.id);
     else context.unfolded.delete(claim.id);
   });

@@ -6,6 +6,7 @@ import { constructedScenario } from '../../engine/simulator/scenarios/of-setting
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { defineNotebook, type Handle } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
+import { whenIdle } from '../authoring/idle.ts';
 import { linkTo } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
@@ -85,7 +86,7 @@ export const notebook = defineNotebook(
     const board = cell(
       'board',
       { run: study, ledger, choice, own: ownLog },
-      ({ run, ledger: { rows, problem }, choice: chosen, own: data }) => {
+      ({ run, ledger: { rows, problem }, choice: chosen, own: data }, { signal }) => {
         card.show(run.rows);
         const drawn = claimsBoard(
           publishedClaims,
@@ -95,6 +96,7 @@ export const notebook = defineNotebook(
             linkTo: (page) => linkTo(path, page, run.query, { deployment: null }),
             remarks: remarksOf(run.study),
             changed: card.changed(),
+            later: (draw) => whenIdle(() => signal.aborted || draw()),
           },
           chosen,
         );

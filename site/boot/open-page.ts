@@ -20,7 +20,10 @@ export function unfoldForPrint(root: Document, page: Window = window): void {
   let opened: HTMLDetailsElement[] = [];
   page.addEventListener('beforeprint', () => {
     opened = [...root.querySelectorAll<HTMLDetailsElement>(folded)];
-    for (const details of opened) details.open = true;
+    for (const details of opened) {
+      details.open = true;
+      details.dispatchEvent(new Event('toggle')); // its own comes after the print: what draws itself when unfolded does so now
+    }
   });
   page.addEventListener('afterprint', () => {
     for (const details of opened) details.open = false;

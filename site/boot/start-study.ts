@@ -1,5 +1,5 @@
 /** The study as a page runs it: how it is computed, judged, named and spoken of. */
-import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
+import { type LedgerRow, publishedArithmetic, studyLedger } from '../../engine/claims/lenses/ledger.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
 import { scenarios as allScenarios } from '../../engine/simulator/scenarios/index.ts';
 import { isParameterKey, parameters } from '../../engine/simulator/settings.ts';
@@ -7,6 +7,7 @@ import type { Study } from '../../engine/simulator/study.ts';
 import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
 import { count, plural } from '../../notebooks/format/number.ts';
 import { tallySentence, verdictWords } from '../../notebooks/format/words.ts';
+import { createBreather } from '../../workers/core/task.ts';
 import type { StudyClient } from '../../workers/study/pool.ts';
 import { StudyPool } from '../../workers/study/pool.ts';
 import { shortSeed } from '../components/run-report.ts';
@@ -29,11 +30,15 @@ export interface StudyParts {
 
 /** @param notebook loaded beside the first run, not before it */
 export function startStudyPage(notebook: () => Promise<Notebook>): void {
-  const ledger = import('../../engine/claims/lenses/ledger.ts'); // beside the first run, not before it
-  ledger.catch(() => {}); // said when a run is judged
-  const judge: StudyParts['judge'] = async ({ measures, config }) =>
-    (await ledger).studyLedger({ measures, settings: config.settings });
+  const breathe = createBreather();
+  const judge: StudyParts['judge'] = async ({ measures, config }) => {
+    await breathe(); // each in a task of its own: what has arrived, its verdicts, and what is drawn of them
+    const rows = studyLedger({ measures, settings: config.settings });
+    await breathe();
+    return rows;
+  };
   startPage(studyRuns({ client: new StudyPool(), scenarios: allScenarios, judge }), notebook);
+  setTimeout(publishedArithmetic); // while the run is under way, which does not change it
 }
 
 export function studyRuns({ client, scenarios, judge }: StudyParts): RunKind<Run, JudgedStudy, StudyView> {

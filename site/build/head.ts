@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { IndexHtmlTransformContext, Plugin, Rolldown } from 'vite';
 import { presets } from '../../engine/simulator/scenario.ts';
+import { scenarios } from '../../engine/simulator/scenarios/index.ts';
+import type { EarlyMessage, EarlyRun } from '../../workers/study/head-start.ts';
 import { earlyTheme } from '../components/theme.ts';
-import { defaultRun } from '../state/run.ts';
+import { defaultRun, scenarioOf } from '../state/run.ts';
 import { guardScript } from './guard-script.ts';
 
 const upright = /source-serif-4-latin-wght-normal.*\.woff2$/;
@@ -36,7 +38,7 @@ export function fontPreload(): Plugin {
 
 /**
  * Asks for what the page will need with the page, and not wave after wave: the notebook and what it imports, which the entry
- * loads late, and the worker's script, which the browser would learn of when the pool is made.
+ * loads late, and the worker, which the early script starts.
  */
 export function earlyRequests(): Plugin {
   return {
@@ -45,24 +47,21 @@ export function earlyRequests(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (html, { path, bundle = {} }) => {
-        const runs = /<form class="run-panel of-(run|replay)/.exec(html)?.[1];
-        const kind = runs === 'run' ? 'study' : runs;
-        const worker = Object.keys(bundle).find(
-          (file) => /([a-z]+)\.worker-.*\.js$/.exec(file)?.[1] === kind,
-        );
         const named = Array.from(
           html.matchAll(/(?:src|href)="(?:\.\.?\/)+([^"]+\.js)"/g),
           ([, file = '']) => file,
         );
-        const lazy = named.flatMap((file) => chunkOf(bundle, file)?.dynamicImports ?? []);
+        // the entry fetches its notebook at once; lazy parts of what it imports wait until someone asks for them
+        const lazy = named.flatMap((file) => {
+          const chunk = chunkOf(bundle, file);
+          return chunk?.isEntry === true ? chunk.dynamicImports : [];
+        });
         const wanted = withImports(bundle, lazy).filter((file) => !named.includes(file));
-        if (worker !== undefined) wanted.push(worker);
-        const link = (file: string) => ({
+        return wanted.map((file) => ({
           tag: 'link',
           attrs: { rel: 'modulepreload', crossorigin: '', href: `${upFrom(path)}${file}` },
           injectTo: 'head' as const,
-        });
-        return wanted.map(link);
+        }));
       },
     },
   };
@@ -111,7 +110,34 @@ const earlyRun = `{
   document.documentElement.dataset.runOf = other ? 'other' : 'committed';
 }
 `;
-const earlyScript = earlyTheme + earlyRun;
+
+const begin: EarlyRun = {
+  scenario,
+  changes: scenarioOf(defaultRun, scenarios).changes,
+  seed,
+  deployments,
+};
+
+/**
+ * Starts the worker that the page's pool will take: it loads and compiles beside the page's own scripts, and begins the committed
+ * run where the address asks for that one. One that cannot load is dropped: the pool's own will say why.
+ */
+const earlyWorker = `try {
+  const { worker: file, kind } = document.currentScript.dataset;
+  if (file) {
+    const worker = new Worker(file, { type: 'module', name: kind });
+    globalThis.earlyWorker = { kind, worker };
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      globalThis.earlyWorker = undefined;
+    }, { once: true });
+    if (kind === 'study' && document.documentElement.dataset.runOf === 'committed') {
+      worker.postMessage(${JSON.stringify({ begin } satisfies EarlyMessage)});
+    }
+  }
+} catch {}
+`;
+const earlyScript = earlyTheme + earlyRun + earlyWorker;
 const THEME_FILE = 'theme.js';
 
 /** Puts the early script into the head of every page: `theme.js` at the site's root. */
@@ -133,15 +159,26 @@ export function themeBeforePaint(): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { path }) => [
-        {
-          tag: 'script',
-          attrs: { src: `${building ? upFrom(path) : '/'}${THEME_FILE}` },
-          injectTo: 'head-prepend',
-        },
-      ],
+      handler: (html, { path, bundle = {} }) => {
+        const attrs: Record<string, string> = { src: `${building ? upFrom(path) : '/'}${THEME_FILE}` };
+        const kind = workerOf(html);
+        const file = Object.keys(bundle).find((name) => workerFile.exec(name)?.[1] === kind);
+        if (kind !== null && file !== undefined) {
+          attrs['data-worker'] = `${upFrom(path)}${file}`;
+          attrs['data-kind'] = kind;
+        }
+        return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
+      },
     },
   };
+}
+
+const workerFile = /([a-z]+)\.worker-.*\.js$/;
+
+/** The subject of the worker that a page's first run needs; null where it runs nothing. */
+function workerOf(html: string): string | null {
+  const runs = /<form class="run-panel of-(run|replay)/.exec(html)?.[1] ?? null;
+  return runs === 'run' ? 'study' : runs;
 }
 
 /** `/site/pages/methods/index.html` → `../../../`, which short addresses shorten with all others; `/index.html` → `./`. */

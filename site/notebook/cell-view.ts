@@ -11,23 +11,25 @@ export interface CellView {
 
 /**
  * @param onSettled called when it shows a value or, failed, an error
- * @param built what the build has drawn for it, and stays until its first value
+ * @param built the section as the build has drawn it: it stays where it is, and shows that until its first value
  */
 export function createCellView(
   spec: CellSpec,
   onSettled: (failed: boolean) => void,
-  built: Element | null = null,
+  built: HTMLElement | null = null,
 ): CellView {
-  const section = document.createElement('section');
+  const section = built ?? document.createElement('section');
   section.id = cellId(spec.name);
   section.className = `cell cell-${spec.kind} ${spec.column}`;
   section.dataset.column = spec.column;
-  const output = document.createElement('div');
-  output.className = 'cell-output';
-  if (built !== null) output.append(...built.childNodes);
-  else if (spec.before !== null) output.append(spec.before());
-  section.toggleAttribute('data-built-in', built !== null);
-  section.append(output);
+  const drawn = section.querySelector<HTMLElement>(':scope > .cell-output');
+  const output = drawn ?? document.createElement('div');
+  if (drawn === null) {
+    output.className = 'cell-output';
+    if (spec.before !== null) output.append(spec.before());
+    section.append(output);
+  }
+  for (const other of Array.from(section.childNodes)) if (other !== output) other.remove();
   if (spec.kind === 'cell' && spec.source !== null) section.append(sourceView(spec.name, spec.source));
   const settle = (state: 'done' | 'failed'): void => {
     section.dataset.state = state;

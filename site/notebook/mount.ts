@@ -7,6 +7,7 @@ import {
   type StudyView,
   studyHandle,
 } from '../../notebooks/authoring/define.ts';
+import { createBreather } from '../../workers/core/task.ts';
 import { inputValues, widthOf } from './cell-inputs.ts';
 import { accessible, cellId, createCellView } from './cell-view.ts';
 
@@ -36,6 +37,7 @@ export function mountNotebook<View>(
   });
   study.define(studyHandle.name, [], () => first);
 
+  const turn = createTurns();
   const sections: HTMLElement[] = [];
   const failures = new Set<string>();
   const onSettled = (name: string, failed: boolean): void => {
@@ -48,7 +50,7 @@ export function mountNotebook<View>(
     const { section, output, observer } = createCellView(
       spec,
       (failed) => onSettled(spec.name, failed),
-      place.querySelector(`:scope > #${cellId(spec.name)}[data-built-in] > .cell-output`),
+      place.querySelector<HTMLElement>(`:scope > #${cellId(spec.name)}[data-built-in]`),
     );
     sections.push(section);
     if (spec.kind === 'view') {
@@ -62,9 +64,10 @@ export function mountNotebook<View>(
         );
       continue;
     }
-    stops.push(defineCell(module.variable(observer), spec, output));
+    const row = sections.length;
+    stops.push(defineCell(module.variable(observer), spec, output, () => turn(row)));
   }
-  place.replaceChildren(...sections);
+  arrange(place, sections);
   place.removeAttribute('aria-busy');
   onFailures(0);
   return {
@@ -82,10 +85,44 @@ export function mountNotebook<View>(
   };
 }
 
+/** Makes these the children of a place, without moving those that are there: what moves is laid out anew. */
+function arrange(place: HTMLElement, sections: readonly HTMLElement[]): void {
+  const kept = new Set<Node>(sections);
+  for (const child of Array.from(place.childNodes)) if (!kept.has(child)) child.remove();
+  let next = place.firstChild;
+  for (const section of sections) {
+    if (section === next) next = section.nextSibling;
+    else place.insertBefore(section, next);
+  }
+}
+
+/** Cells take turns, the upper ones first, each in a task of its own: a click, a frame or a message comes in between. */
+function createTurns(): (place: number) => Promise<void> {
+  const breathe = createBreather();
+  const waiting: { readonly place: number; readonly go: () => void }[] = [];
+  const serve = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      await breathe();
+      waiting.sort((a, b) => a.place - b.place);
+      waiting.shift()?.go();
+    }
+  };
+  return (place) =>
+    new Promise((go) => {
+      waiting.push({ place, go });
+      if (waiting.length === 1) void serve();
+    });
+}
+
 const idle: CellContext = { signal: new AbortController().signal, width: 0 };
 
 /** Defines a cell, and defines it again when its place has become wider or narrower and it has asked for the width. */
-function defineCell(variable: Variable, spec: CellSpec, output: HTMLElement): () => void {
+function defineCell(
+  variable: Variable,
+  spec: CellSpec,
+  output: HTMLElement,
+  turn: () => Promise<void>,
+): () => void {
   const keys = Object.keys(spec.inputs);
   const names = keys.map((key) => spec.inputs[key]!.name);
   const width = widthOf(output);
@@ -93,9 +130,11 @@ function defineCell(variable: Variable, spec: CellSpec, output: HTMLElement): ()
     variable.define(
       spec.name,
       ['invalidation', ...names],
-      (invalidation: Promise<void>, ...got: unknown[]) => {
+      async (invalidation: Promise<void>, ...got: unknown[]) => {
         const aborter = new AbortController();
         void invalidation.then(() => aborter.abort());
+        await turn();
+        if (aborter.signal.aborted) return undefined; // defined or computed anew meanwhile: the runtime drops it
         const values = Object.fromEntries(keys.map((key, i) => [key, got[i]]));
         return spec.body(values as never, {
           signal: aborter.signal,

@@ -75,6 +75,17 @@ test('a row unfolds to definition, source, range and estimator, and stays unfold
   expect(next.querySelector<HTMLDetailsElement>('#claim-success-baseline details')!.open).toBe(false);
 });
 
+test('what is folded away can be drawn later, and is there when someone unfolds it before', async () => {
+  const waiting: (() => void)[] = [];
+  const board = shown(rows, { ...context(), later: (draw) => waiting.push(draw) });
+  const facts = (id: string): number => board.querySelectorAll(`#claim-${id} .facts`).length;
+  expect([waiting.length, facts('success-genops')]).toEqual([publishedClaims.length, 0]);
+  await page.elementLocator(board.querySelector('#claim-success-genops summary')!).click();
+  expect([facts('success-genops'), facts('success-baseline')]).toEqual([1, 0]);
+  for (const draw of waiting) draw();
+  expect(publishedClaims.map(({ id }) => facts(id))).toEqual(publishedClaims.map(() => 1));
+});
+
 test('what a run has to remark on a claim stands in its details', () => {
   const remarks = new Map([['safety-violations', 'The Friday rule never applied.']]);
   const board = shown(rows, { ...context(), remarks });

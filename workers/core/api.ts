@@ -15,8 +15,10 @@ import {
   type Tasks,
 } from './task.ts';
 
-/** Work between two breaths, milliseconds: 60 reports a second, and a cancel waits this long at most. */
+/** Work between two breaths, milliseconds: a cancel waits this long at most. */
 const SLICE_MS = 16;
+/** Breaths between two reports: 20 a second. Each is a message there and back, and the page draws it. */
+const BREATHS_A_REPORT = 3;
 
 /** @param sliceMs 0 takes a breath at every step */
 export function createTaskApi(tasks: Tasks, sliceMs: number = SLICE_MS): TaskApi {
@@ -37,11 +39,12 @@ export function createTaskApi(tasks: Tasks, sliceMs: number = SLICE_MS): TaskApi
     try {
       const steps = await start(...args);
       let due = 0;
+      let breaths = 0;
       for (;;) {
         const step = await steps.next();
         if (step.done === true) return transfer({ kind: 'done', value: step.value }, buffers(step.value));
         if (performance.now() < due) continue;
-        sink(id, step.value);
+        if (sliceMs === 0 || breaths++ % BREATHS_A_REPORT === 0) sink(id, step.value);
         await breathe();
         if (state.cancelled) return failed({ kind: 'cancelled' });
         due = performance.now() + sliceMs;

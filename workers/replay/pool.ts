@@ -1,6 +1,7 @@
 /** The replay's workers, as pages use them. */
 import type { Measured } from '../../engine/claims/multiverse/index.ts';
 import type { AuditEntry, FieldCoverage, ReplayOptions, ReplayRequest } from '../../engine/replay/index.ts';
+import { takeEarlyWorker } from '../core/early.ts';
 import { type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
 import { lazily } from '../core/together.ts';
@@ -34,6 +35,7 @@ export class ReplayPool extends TaskPool<ReplayTasks> implements ReplayClient {
   constructor(options: Partial<PoolOptions> = {}) {
     super({
       start: () =>
+        takeEarlyWorker('replay') ??
         new Worker(new URL('./replay.worker.ts', import.meta.url), { type: 'module', name: 'replay' }),
       ...options,
     });

@@ -9,6 +9,7 @@ import type { Explanation, Study } from '../../engine/simulator/study.ts';
 import { createTaskApi } from '../core/api.ts';
 import { numbersSteps } from '../core/survey.ts';
 import { buffersIn, noBuffers, type Steps, type Task, type TaskApi } from '../core/task.ts';
+import { createHeadStart, type HeadStart } from './head-start.ts';
 
 /** Only what a summary over seeds needs: the columns stay behind. */
 export type StudySummary = Omit<Study, 'ledger' | 'deploymentTimes' | 'heads' | 'services'>;
@@ -29,21 +30,29 @@ export type StudyTasks = {
   readonly explain: Task<[config: StudyConfig, index: number], Explanation>;
 };
 
+export interface StudyApi extends TaskApi {
+  /** Begins a study before anyone has asked for it. */
+  readonly begin: HeadStart['begin'];
+}
+
 /** @param sliceMs work between two breaths; left out except in tests */
-export function createStudyApi<Hash>(engine: StudyEngine<Hash>, sliceMs?: number): TaskApi {
+export function createStudyApi<Hash>(engine: StudyEngine<Hash>, sliceMs?: number): StudyApi {
   let loading: Promise<Hash> | undefined;
   const sha256 = (): Promise<Hash> =>
     (loading ??= engine.loadSha256().catch((cause: unknown) => {
       loading = undefined; // the next task tries again
       throw cause;
     }));
+  const study = async (config: StudyConfig): Promise<Steps<Study>> =>
+    engine.studySteps(config, await sha256());
+  const headStart = createHeadStart(study);
   const tasks: StudyTasks = {
     run: {
-      steps: async (config) => engine.studySteps(config, await sha256()),
+      steps: (config) => headStart.take(config) ?? study(config),
       buffers: buffersOfStudy,
     },
     summarise: {
-      steps: async (config) => summarySteps(engine.studySteps(config, await sha256())),
+      steps: async (config) => summarySteps(await study(config)),
       buffers: noBuffers,
     },
     readings: {
@@ -66,7 +75,7 @@ export function createStudyApi<Hash>(engine: StudyEngine<Hash>, sliceMs?: number
       buffers: noBuffers,
     },
   };
-  return createTaskApi(tasks, sliceMs);
+  return { ...createTaskApi(tasks, sliceMs), begin: (run) => headStart.begin(run) };
 }
 
 /** The ledger's columns, the deployment times and the audit heads: all but a few kilobytes of a study. */

@@ -2,6 +2,7 @@
 import { baselines, type Measured } from '../../engine/claims/multiverse/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Explanation, Study } from '../../engine/simulator/study.ts';
+import { takeEarlyWorker } from '../core/early.ts';
 import { type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
 import { lazily, together } from '../core/together.ts';
@@ -32,6 +33,7 @@ export class StudyPool extends TaskPool<StudyTasks> implements StudyClient {
   constructor(options: Partial<PoolOptions> = {}) {
     super({
       start: () =>
+        takeEarlyWorker('study') ??
         new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module', name: 'study' }),
       ...options,
     });

@@ -19,7 +19,7 @@ import {
 import { recordedReading } from './recorded.ts';
 import { type Replayed, replayReading } from './replay.ts';
 
-export type Readings = Readonly<Record<LensName, LensReading | null>>;
+type Readings = Readonly<Record<LensName, LensReading | null>>;
 
 export interface LedgerRow {
   readonly claim: Claim;
@@ -53,6 +53,14 @@ export interface LedgerParts {
   readonly data: ReadonlyMap<string, Judgment> | null;
 }
 
+let published: ReadonlyMap<string, LensReading> | null = null;
+
+/** What the printed figures say of each other: no run changes it, so it is found once. */
+export function publishedArithmetic(): ReadonlyMap<string, LensReading> {
+  published ??= arithmeticReadings();
+  return published;
+}
+
 /** The ledger of a run: what is known as soon as it has ended. */
 export function studyLedger(run: Judged): LedgerRow[] {
   return ledgerOf({ mechanism: judgeClaims(run), replay: null, data: null });
@@ -61,7 +69,7 @@ export function studyLedger(run: Judged): LedgerRow[] {
 /** One row a claim, in the order of the registry. */
 export function ledgerOf({
   mechanism,
-  arithmetic = arithmeticReadings(),
+  arithmetic = publishedArithmetic(),
   replay,
   data,
 }: LedgerParts): LedgerRow[] {

@@ -133,6 +133,7 @@ test('a cell that asks for its width runs again when that changes, and only that
 test('what the build has drawn stays until the cell’s first live value, and no other place is touched', async () => {
   place.innerHTML = `<section id="cell-drawn" data-built-in><div class="cell-output"><p>built</p></div></section>
     <section id="cell-other"><div class="cell-output"><p>skeleton</p></div></section>`;
+  const [section, paragraphOfBuild] = [cell('drawn'), cell('drawn').querySelector('p')];
   const notebook = show(({ cell: define, study, before, drawnAtBuild }) => {
     const drawn = define('drawn', { run: study }, ({ run }) => paragraph(run.study.config.seed));
     before(drawn, () => paragraph('reserved'));
@@ -140,10 +141,27 @@ test('what the build has drawn stays until the cell’s first live value, and no
     define('other', { run: study }, () => paragraph('live'));
   });
   expect([cell('drawn').textContent, cell('drawn').dataset.builtIn]).toEqual(['built', '']);
+  expect([cell('drawn'), cell('drawn').querySelector('p')]).toEqual([section, paragraphOfBuild]); // laid out once
   expect([cell('other').textContent, cell('other').dataset.builtIn]).toEqual(['', undefined]);
   notebook.setStudy(view('42'));
   await vi.waitFor(() => expect(cell('drawn').textContent).toContain('42'));
   expect([cell('drawn').textContent, cell('drawn').dataset.builtIn]).toEqual(['42', undefined]);
+});
+
+test('each cell is computed in a task of its own, the upper ones first', async () => {
+  let before = '';
+  let rested = false;
+  show(({ cell: define }) => {
+    define('first', {}, async () => {
+      for (let i = 0; i < 100; i++) await Promise.resolve(); // the rest of this task
+      rested = true;
+    });
+    define('second', {}, () => {
+      before = rested ? 'a task ended' : 'the same task';
+    });
+  });
+  await vi.waitFor(() => expect(before).not.toBe(''));
+  expect(before).toBe('a task ended');
 });
 
 test('a value that is no node takes no place', async () => {
