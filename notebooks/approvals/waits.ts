@@ -102,7 +102,7 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
   const shares = groups.map(({ arm }) => {
     const { closed, attention, queued } = partsOf(queues[arm]);
     const whole = Math.max(closed + attention + queued, 1e-9);
-    return `${percent(closed / whole, 1)} of waiting; queues, ${percent(queued / whole, 1)} (${armNames[arm]})`;
+    return `${percent(closed / whole, 1)} of the wait in ${armNames[arm]} (queues: ${percent(queued / whole, 1)})`;
   });
   return figure({
     ...options,
@@ -112,7 +112,7 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
       options,
     ),
     id: 'parts-of-the-wait',
-    title: `Nights and weekends are ${shares.join('; ')}.`,
+    title: `Nights and weekends make up ${shares.join(' and ')}.`,
     subtitle: 'Mean wait per review, by cause.',
     caption: 'More reviewers shorten only the queue, and the nights that it runs into.',
     run: `${runName(study)}, 95% intervals from twenty batches in order of time.`,

@@ -6,6 +6,7 @@ import { defineNotebook, type Notebook } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
 import { claimHref, claimsPath as path } from '../authoring/links.ts';
 import { groupTitles } from '../claims/board.ts';
+import { numberless } from '../claims/claim-row.ts';
 import { codeLink } from '../claims/code-sections.ts';
 import { verdictBadge, waitingBadge } from '../claims/lens-badge.ts';
 import { inUnit } from '../format/estimate.ts';
@@ -48,10 +49,11 @@ function claimList(claims: readonly Claim[], rows: readonly LedgerRow[] | null, 
 }
 
 /** Our number; where the published code decided, a link to it. */
-function ours({ claim, estimate, decidedBy }: LedgerRow, query: string): Node {
+function ours(row: LedgerRow, query: string): Node {
+  const { claim, estimate, decidedBy } = row;
   const code = decidedBy === 'replay' ? codeLink(claim, path, query, 'published code') : null;
   if (code !== null) return code;
   return estimate === null || !Number.isFinite(estimate.value)
-    ? html`<span class="muted">not measured</span>`
+    ? html`<span class="muted">${numberless(row)}</span>`
     : html`<span class="visually-hidden">Our result: </span>${inUnit(claim.unit, estimate.value)}`;
 }

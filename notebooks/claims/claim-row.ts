@@ -108,16 +108,20 @@ function ours(claim: Claim, row: LedgerRow | null): Node {
   if (row === null) {
     return html`<span class="claim__number one-line strong claim__number--waiting" aria-hidden="true"></span>`;
   }
-  const { estimate, estimateFrom, decidedBy } = row;
+  const { estimate, estimateFrom } = row;
   if (estimate === null)
-    return html`<span class="claim__none one-line ui-xs muted">${decidedBy === null ? 'not measured' : withoutNumber[decidedBy]}</span>`;
+    return html`<span class="claim__none one-line ui-xs muted">${numberless(row)}</span>`;
   const [number = '', unit = ''] = numberAndUnit(claim, estimate);
   return html`<span class="visually-hidden">${estimateFrom === 'replay' ? 'The replay' : 'Our result'}: </span
     ><span class="claim__number one-line strong" data-owner="${ownerOf(claim)}" data-unit="${claim.unit}">${number}${unit === '%' ? '' : ' '}<span class="claim__unit">${unit}</span></span>
     <span class="claim__interval ui-xs muted">${intervalText(claim, estimate)}</span>`;
 }
 
-/** What a lens did that decided without a number of ours. */
+/** What is said where no number of ours stands: what the lens did that decided. */
+export function numberless({ decidedBy }: LedgerRow): string {
+  return decidedBy === null ? 'not measured' : withoutNumber[decidedBy];
+}
+
 const withoutNumber: Readonly<Record<LensName, string>> = {
   arithmetic: 'recomputed',
   replay: 'replayed',

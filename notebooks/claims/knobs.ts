@@ -36,7 +36,8 @@ interface KnobKind {
   readonly text: (value: number) => string;
 }
 
-const times = (value: number): string => `${numberText('multiple', value)}\u202f×`;
+/** Two digits are what a slider can be set to. */
+const times = (value: number): string => `${numberText('multiple', Number(value.toPrecision(2)))}\u202f×`;
 
 const kinds: readonly KnobKind[] = [
   {

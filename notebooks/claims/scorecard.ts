@@ -130,19 +130,21 @@ export function scorecard(): Scorecard {
   ) as Scorecard;
 }
 
-/** `We re-ran the study: of 31 claims, 4 are reproduced, 8 are not, and 5 contradict another printed figure. …` */
+/** `We re-ran the study. Our model tests 8 of the 31 claims and reproduces none. All verdicts: 4 reproduced, 9 by construction, …` */
 export function resultSentence(rows: readonly LedgerRow[]): string {
   const counts = tally(rows);
-  const open = counts.undecided + counts.untestable;
+  const tested = reachCounts(rows).emergent;
+  const byModel = rows.filter(
+    ({ verdict, decidedBy }) => verdict === 'reproduced' && decidedBy === 'mechanism',
+  ).length;
+  const verdicts = verdictKinds
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => `${count(counts[kind])} ${verdictWords[kind]}`);
   return (
-    `We re-ran the study: of ${plural(rows.length, 'claim')}, ${howMany(counts.reproduced)} reproduced, ` +
-    `${howMany(counts['not-reproduced'])} not, and ${count(counts.inconsistent)} ${counts.inconsistent === 1 ? 'contradicts' : 'contradict'} another printed figure. ` +
-    `${upper(howMany(counts['by-construction']))} not a test, because inputs set the number; ${howMany(open)} open.`
+    `We re-ran the study. Our model tests ${count(tested)} of the ${plural(rows.length, 'claim')} and reproduces ` +
+    `${byModel === 0 ? 'none' : count(byModel)}. All verdicts: ${verdicts.join(', ')}.`
   );
 }
-
-const howMany = (n: number): string => `${n === 0 ? 'none' : count(n)} ${n === 1 || n === 0 ? 'is' : 'are'}`;
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What the project reports, in its printed figures. */
 export function headline(): string {
@@ -191,7 +193,7 @@ export function reachText(rows: readonly LedgerRow[]): string {
   const { agrees, contradicted, emergent, constructed, runs, untestable } = reachCounts(rows);
   return (
     `${count(agrees)} of ${plural(rows.length, 'claim')} ${agrees === 1 ? 'is' : 'are'} about printed figures that agree when recomputed; ` +
-    `${count(contradicted)} contradict other printed figures, and no run can change that. Our model could reproduce ${count(emergent)}. ` +
+    `${count(contradicted)} contradict other printed figures, and no run can change that. Our model tests ${count(emergent)}. ` +
     `We tuned settings to reach ${count(constructed)}, ${count(runs)} ${runs === 1 ? 'is' : 'are'} about runs of the published code, and ` +
     `${count(untestable)} ${untestable === 1 ? 'needs' : 'need'} data or parts that we do not have.`
   );

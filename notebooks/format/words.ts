@@ -72,7 +72,7 @@ export const verdictWords: Readonly<Record<VerdictKind, string>> = {
 
 /** What a verdict means, in a line. */
 export const verdictMeanings: Readonly<Record<VerdictKind, string>> = {
-  reproduced: 'Our result lies inside the accepted range.',
+  reproduced: 'Our result lies inside the accepted range, or printed figures agree.',
   'by-construction': 'Not a test: an input sets this number.',
   undecided: 'The evidence allows both answers.',
   'not-reproduced': 'Our result lies outside the accepted range.',

@@ -118,7 +118,7 @@ function countsText(checks: readonly ConsistencyCheck[]): string {
 
 function sumText(checks: readonly ConsistencyCheck[]): string {
   const of = (result: CheckResult): string => count(numberOf(checks, result));
-  return `Of ${plural(checks.length, 'check')}, ${of('consistent')} agree and ${of('inconsistent')} contradict each other. In ${of('differ')}, documents print different figures for the same thing. ${of('no power')} cannot tell.`;
+  return `Of ${plural(checks.length, 'check')}, ${of('consistent')} find agreement and ${of('inconsistent')} a contradiction. In ${of('differ')} more, documents print different figures; the other ${of('no power')} cannot tell.`;
 }
 
 /** Claims that none of the checks speaks of; null where there are none. */

@@ -77,7 +77,7 @@ function errorView(error: unknown): HTMLElement {
 
 function sourceView(name: string, source: CellSource): HTMLElement {
   const details = element`<details class="cell-source">
-    <summary>Code of this cell: ${name}</summary>
+    <summary>Show the code: ${name}</summary>
     <pre class="code card" tabindex="0" role="region" aria-label="TypeScript source of ${name}"><code></code></pre>
   </details>`;
   // highlighted at build time from this very module, so trusted markup

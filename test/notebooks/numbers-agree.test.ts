@@ -76,7 +76,7 @@ describe('the published figures', () => {
     const checks = publishedChecks();
     const of = (outcome: string): number => checks.filter((check) => check.outcome === outcome).length;
     expect(place.querySelector('.check-overview__sum')!.textContent).toContain(
-      `Of ${checks.length} checks, ${of('consistent')} agree and ${of('inconsistent') - differing.length} contradict`,
+      `Of ${checks.length} checks, ${of('consistent')} find agreement and ${of('inconsistent') - differing.length} a contradiction`,
     );
     expect(place.querySelectorAll('.check-overview .check-cell').length).toBe(checks.length);
     expect(place.querySelectorAll('.check-overview [data-result="differ"]').length).toBe(differing.length);
