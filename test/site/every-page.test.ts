@@ -89,6 +89,17 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
+/** The colors that text and grounds have, each once. */
+const colorsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const seen = new Set<string>();
+    for (const element of document.body.querySelectorAll('*')) {
+      const { color, backgroundColor, fill, stroke } = getComputedStyle(element);
+      seen.add([color, backgroundColor, fill, stroke].join(' '));
+    }
+    return [...seen].toSorted();
+  });
+
 const widthOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
 
 /** What can be touched and is less than 44 pixels high. */
@@ -198,12 +209,16 @@ describe('with the host gone after one visit', () => {
       expect(await widthOf(page)).toBeLessThanOrEqual(desk.width);
       expect(await violations(page)).toEqual([]);
       expect(await faint(page)).toEqual([]);
-      // by the reader's own choice, against the system's
+      // by the reader's own choice, against the system's: the colors whose contrast the phone in the dark has shown
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await settled(page);
+      const dark = await colorsOf(page);
+      await page.emulateMedia({ colorScheme: 'light' });
       await page.evaluate(() => {
         document.documentElement.dataset.theme = 'dark';
       });
       await settled(page);
-      expect(await faint(page)).toEqual([]);
+      expect(await colorsOf(page)).toEqual(dark);
       const { outside, failed, errors } = visitor.trouble;
       expect([outside.splice(0), failed.splice(0), errors.splice(0)]).toEqual([[], [], []]);
       await page.close();
