@@ -71,6 +71,7 @@ export default defineConfig({
     rolldownOptions: { output: { ...output, codeSplitting }, treeshake },
   },
   test: {
+    maxWorkers: 2, // on two cores as well: most tests of the built site wait for a browser
     projects: [
       {
         extends: true,

@@ -77,7 +77,7 @@ export function findingsView({ log }: LabLog, outcome: Outcome): DocumentFragmen
 
 function side(title: string, noticed: boolean, list: Node): DocumentFragment {
   return html`<section class="lab__side" aria-label="${title}" data-noticed="${noticed ? 'yes' : 'no'}">
-    <h3>${title}</h3>
+    <h2>${title}</h2>
     <p class="lab__verdict">${noticed ? 'notices' : 'notices nothing'}</p>
     ${list}
   </section>`;

@@ -63,10 +63,12 @@ test('rollouts that a rule defers are kept apart from its decision when a change
   const who = (): string => place.querySelector('#cell-decisions-that-change')?.textContent ?? '';
   await expect.poll(who, { timeout: 20_000 }).toContain('at once → put off');
   expect(who()).toMatch(/when the rollout is readyat onceput off\d+/);
-  expect(place.querySelector('#cell-examples')?.textContent).toMatch(/allow; rollout at once/);
-  expect(place.querySelector('#cell-cycle-time-and-review')?.textContent).toMatch(
-    /rollouts deferred by a rule\d/,
-  );
+  await expect
+    .poll(() => place.querySelector('#cell-examples')?.textContent)
+    .toMatch(/allow; rollout at once/);
+  await expect
+    .poll(() => place.querySelector('#cell-cycle-time-and-review')?.textContent)
+    .toMatch(/rollouts deferred by a rule\d/);
 });
 
 test('in shadow the rules are asked, and the page says that nobody is bound by them', async () => {

@@ -94,7 +94,9 @@ test('no kept file is a redirected response, and each keeps its headers', async 
   });
   expect(kept.length).toBeGreaterThan(pages.length);
   expect(kept.filter(({ url, status }) => url || status !== 200)).toEqual([]);
-  expect(kept.filter(({ type }) => type === 'text/html; charset=utf-8')).toHaveLength(pages.length + 1);
+  expect(kept.filter(({ type }) => type === 'text/html; charset=utf-8')).toHaveLength(
+    pages.length + 2, // the page for what is not found, and the old address of a claim
+  );
 });
 
 test('an answer that is no file is not kept: the offline copy is not installed', async () => {

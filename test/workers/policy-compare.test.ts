@@ -170,7 +170,7 @@ describe('a comparison', () => {
         },
       }),
     );
-    expect(heard.length).toBeGreaterThan(5);
+    expect(heard.length).toBeGreaterThan(2);
     expect(heard).toEqual(heard.toSorted((a, b) => a - b));
     const aborter = new AbortController();
     const off = pool.compare(configOf(4_000), own, {
