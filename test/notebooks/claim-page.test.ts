@@ -155,7 +155,7 @@ test('the list of all claims has a line each: printed figure, verdict, our resul
     if (decidedBy === 'replay') expect(ours.querySelector('a')!.hash).toBe('#seeds');
     else if (estimate !== null && Number.isFinite(estimate.value))
       expect(ours.textContent).toContain(inUnit(claim.unit, estimate.value));
-    else expect(ours.textContent).toBe('not measured');
+    else expect(ours.textContent).toBe(decidedBy === 'arithmetic' ? 'recomputed' : 'not measured');
   });
 });
 

@@ -70,6 +70,7 @@ it('the contents stay in the window while a wide page scrolls', async () => {
   await page.viewport(1400, 700);
   const { place } = mount(methods);
   await expect.poll(() => place.querySelector('.contents')).not.toBeNull();
+  await expect.poll(() => place.querySelector('#glossary')).not.toBeNull();
   place.querySelector('#glossary')!.scrollIntoView();
   const { top, bottom } = place.querySelector('.contents')!.getBoundingClientRect();
   expect(scrollY).toBeGreaterThan(700);
