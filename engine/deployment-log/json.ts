@@ -162,7 +162,7 @@ export function exactNumbers(text: string): string {
   );
 }
 
-/** A value as a cell; null is an empty cell, undefined what is none. */
+/** A value as a cell; null is an empty cell, undefined what is not a cell. */
 export function cellOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);

@@ -19,7 +19,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const meaningOf = ({ state, status }: Part) => statusOf(textOf(state) || textOf(status), {});
 const writtenAt = ({ created_at: rest, createdAt: graph }: Part): string => textOf(rest) || textOf(graph);
 
-/** The last that is an outcome; that a later deployment took its place is none. Without dates the first is the newest, as GitHub lists them. */
+/** The last that is an outcome; that a later deployment took its place is not an outcome. Without dates the first is the newest, as GitHub lists them. */
 function lastStatus(statuses: readonly Part[]): Part | null {
   const newest = statuses.toSorted((a, b) =>
     writtenAt(a) < writtenAt(b) ? 1 : writtenAt(a) > writtenAt(b) ? -1 : 0,

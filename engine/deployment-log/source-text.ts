@@ -52,7 +52,7 @@ export function utf8Of(source: LogSource): Uint8Array {
   return source[0] === 0xef && source[1] === 0xbb && source[2] === 0xbf ? source.subarray(3) : source;
 }
 
-/** The text of UTF-8; what is none becomes U+FFFD. */
+/** The text of UTF-8; bytes that are not UTF-8 become U+FFFD. */
 export function textOf(bytes: Uint8Array): string {
   return utf8.decode(bytes);
 }

@@ -44,7 +44,7 @@ const quantities: readonly {
   readonly heading: string;
   readonly unit: 'minutes' | 'ratio';
   readonly of: (study: Study) => Estimate;
-  /** The scale starts at nought. */
+  /** The scale starts at zero. */
   readonly bars: boolean;
 }[] = [
   {

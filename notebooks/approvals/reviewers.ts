@@ -122,7 +122,7 @@ export function reviewersFigure(
   });
 }
 
-/** Minutes a review that would show as nought. */
+/** Minutes a review that would show as zero. */
 const NO_QUEUE = 0.05;
 /** A saving may be a loss. */
 const SAVED = Number.NEGATIVE_INFINITY;

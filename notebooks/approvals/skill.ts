@@ -228,7 +228,7 @@ function skillChart(chart: SkillChart, { width }: { readonly width: number }): S
     y: { domain: [domain[0] - room, domain[1] + room], label: null },
     marks: [
       Plot.gridY(levels, { className: 'chart__grid' }),
-      // room for a name below the lowest line, but no tick below nought
+      // room for a name below the lowest line, but no tick below zero
       Plot.axisY(levels, { tickSize: 0, tickFormat: tick }),
       Plot.axisX({
         ticks: 5,

@@ -155,7 +155,7 @@ function otherRows({ measures }: Study, ledger: StudyView['rows']): RowsChart {
   };
 }
 
-/** Where a printed rate cannot be tested, the model's own number is another thing and must not stand beside it. */
+/** Where a printed rate cannot be tested, the model's own number measures something else and must not be shown next to it. */
 function tested(rows: readonly Row[], claim: (arm: Arm) => Claim | undefined, words: string): readonly Row[] {
   return rows.map((row, i) =>
     claim(arms[i]!)?.test.kind === 'untestable' ? { ...row, estimate: nothing, value: words } : row,

@@ -97,7 +97,7 @@ export function ticksIn([low, high]: readonly [number, number], count: number): 
   return ticks(low, high, count);
 }
 
-/** Maps a domain above nought onto the range; what lies below the domain stands at its start. */
+/** Maps a domain above zero onto the range; what lies below the domain stands at its start. */
 export function logScale(domain: readonly [number, number], range: readonly [number, number]): LinearScale {
   const [low, high] = domain;
   const inner = linearScale([Math.log10(low), Math.log10(high)], range);

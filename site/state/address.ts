@@ -177,7 +177,7 @@ function readSetting(key: ParameterKey, text: string): unknown {
   return value;
 }
 
-/** The text as the kind of value that the parameter takes; left a text, for checkValue to refuse, when it is none. */
+/** The text as the kind of value that the parameter takes; other text stays text, for checkValue to refuse. */
 function typed(key: ParameterKey, text: string): unknown {
   switch (parameters[key].kind) {
     case 'number':
