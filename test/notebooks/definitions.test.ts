@@ -194,12 +194,12 @@ test('a large run is read at 2,000 deployments, says so, and is read in full on 
   shell.setStudy(large);
   const status = () => place.querySelector('.sweep__status')?.textContent;
   await expect.poll(status).toBe('Computed at 2,000 deployments, not 2,500.');
-  expect(place.querySelector('figcaption')!.textContent).toContain('n\u00a0=\u00a02,000');
+  await expect.poll(() => place.querySelector('figcaption')?.textContent).toContain('n\u00a0=\u00a02,000');
   const button = place.querySelector<HTMLButtonElement>('.sweep button')!;
   expect(button.textContent).toBe('Compute at 2,500 deployments');
   button.click();
   await expect.poll(status).toBe('Computed at 2,500 deployments.');
-  expect(button.disabled).toBe(true);
+  await expect.poll(() => button.disabled).toBe(true);
   expect(asked).toEqual([2_000, 2_500]);
 });
 
