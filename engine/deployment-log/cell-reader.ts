@@ -3,7 +3,7 @@ import { choiceIn, numberIn, switchIn, weekdayIn } from './cells.ts';
 import type { FieldKind } from './fields.ts';
 import type { LogMapping } from './mapping.ts';
 import type { ProblemKind } from './problems.ts';
-import { isShortClock, type Moment, minutesIn, momentIn } from './times.ts';
+import { isShortClock, type Moment, minutesIn, momentIn, needsOrder } from './times.ts';
 import { armOf } from './words.ts';
 
 /** Arms and stages are their words. */
@@ -29,7 +29,9 @@ export function readCell(type: FieldKind, text: string, mapping: LogMapping): Ce
     case 'duration':
       return durationIn(text, mapping);
     case 'time':
-      return momentIn(text) ?? noMoment;
+      return (
+        momentIn(text, mapping.dates) ?? (mapping.dates === null && needsOrder(text) ? Number.NaN : noMoment)
+      );
     case 'weekday':
       return weekdayIn(text) ?? noWeekday;
     case 'switch':
