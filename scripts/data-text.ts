@@ -12,6 +12,8 @@ import { type LogQuestion, questionsOf, shortNames } from '../engine/own-data/in
 
 /** What the options call units and meanings. */
 export const unitNames: Readonly<Record<string, (typeof durationUnits)[number]>> = {
+  ns: 'nanoseconds',
+  us: 'microseconds',
   ms: 'milliseconds',
   s: 'seconds',
   min: 'minutes',

@@ -146,8 +146,14 @@ export const logPresets = [
     name: 'Datadog DORA deployments',
     marks: 'attributeschangefailure, changefailure finishedat',
     columns:
-      'id: id; status: attributeschangefailure changefailure; timestamp: attributesstartedat startedat; finished: attributesfinishedat finishedat; environment: attributesenv env; triggered: attributesremediationrolledback remediationrolledback',
+      'id: id; status: attributeschangefailure changefailure; timestamp: attributesstartedat startedat; finished: attributesfinishedat finishedat; environment: attributesenv env; triggered: attributesremediationtype remediationtype',
     words: { true: 'FAILED', false: 'SUCCESS' },
+  },
+  {
+    id: 'cdevents-runs',
+    name: 'CDEvents of pipeline runs',
+    marks: 'contexttype subjectcontentoutcome',
+    columns: 'id: subjectid; status: subjectcontentoutcome; timestamp: contexttimestamp',
   },
   {
     id: 'cdevents',

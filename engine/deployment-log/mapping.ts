@@ -1,5 +1,6 @@
 /** Which column of a file is which field, and a reader's answers about units, marks, words, environments and duplicates. */
 
+import { readSwitch } from './cell-reader.ts';
 import { choiceIn, type DecimalMark, numberIn, switchIn, weekdayIn } from './cells.ts';
 import { fieldPlaces as at, bareName, isLeadTime, type LogField, logFields } from './fields.ts';
 import { type DateOrder, type DurationUnit, withoutUnit } from './times.ts';
@@ -149,21 +150,24 @@ function statusColumn(
         b.score - a.score || wayOf(a) - wayOf(b) || depth(a.c) - depth(b.c) || a.rank - b.rank || a.c - b.c,
     );
   if (best !== undefined) return best.c;
-  // without names the cells alone show it
-  const unnamed = names.findIndex(
-    (name, c) => isNumbered(name) && cells[c]?.length !== 0 && cells[c]?.every(isOutcome),
-  );
+  // without a name that is known the cells alone show it
+  const unnamed = names.findIndex((_, c) => {
+    const own = cells[c] ?? [];
+    return own.some(isOutcome) && own.every((cell) => statusOf(cell, {}) !== null);
+  });
   return unnamed < 0 ? null : unnamed;
 }
 
 /** What columns are called where a file does not name them. */
 export const numberedName = (c: number): string => `column ${c + 1}`;
-const isNumbered = (name: string): boolean => /^column \d+$/.test(name);
 
 /** Whether the file speaks the schema: every column that is used has its own name there. */
 export function isExact(names: readonly string[], columns: LogMapping['columns']): boolean {
   return columns.every((column, f) => column === null || names[column] === logFields[f]?.key);
 }
+
+/** So many cells show whether they are ids: one deployment has fewer events than that on average. */
+const [MANY_IDS, MOST_EVENTS] = [20, 8];
 
 /**
  * Whether the cells of a column are no such field as its name suggests: a `stage` of environments, a `group` of teams.
@@ -175,7 +179,7 @@ function isUnfit({ key, type }: LogField, cells: readonly string[]): boolean {
     case 'arm':
       return cells.length === 0 || cells.some((cell) => armOf(cell) === null);
     case 'switch':
-      return cells.length === 0 || cells.some((cell) => switchIn(cell) === null);
+      return cells.length === 0 || cells.some((cell) => readSwitch(key, cell) === null);
     case 'choice':
       return cells.some((cell) => choiceIn(cell, type.options) === null);
     case 'weekday':
@@ -187,8 +191,10 @@ function isUnfit({ key, type }: LogField, cells: readonly string[]): boolean {
     case 'text':
       if (key === 'outcome.rollback_stage') return cells.length === 0 || !cells.every(isStage);
       return key === 'outcome.failure_reason' && cells.some((cell) => switchIn(cell) !== null);
-    case 'status':
     case 'id':
+      // a name of a few services, say
+      return cells.length >= MANY_IDS && new Set(cells).size < cells.length / MOST_EVENTS;
+    case 'status':
     case 'duration':
     case 'time':
       return false;

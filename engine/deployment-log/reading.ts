@@ -50,7 +50,7 @@ export interface PreviewRow {
   readonly counted: LogRow | null;
 }
 
-export interface EnvironmentCount {
+interface EnvironmentCount {
   readonly name: string;
   readonly rows: number;
   readonly isChosen: boolean;

@@ -106,7 +106,7 @@ export class RowReader {
     this.#status = plans.find(({ f }) => f === at.status);
     this.#environment = plans.find(({ f }) => f === at.environment);
     this.#others = plans.filter((plan) => plan !== this.#status && plan !== this.#environment);
-    const second = parts.names.findIndex((name) => /^(?:status|state|building)$/i.test(name));
+    const second = parts.names.findIndex((name) => /^(?:status|state|building|context\.type)$/i.test(name));
     if (this.#status !== undefined && second >= 0 && second !== this.#status.column) {
       this.#second = { ...this.#status, column: second };
     }
@@ -217,7 +217,7 @@ export class RowReader {
     const stageText = typeof values[at.stage] === 'string' ? word : null;
     const isEarly =
       typeof stageText === 'string' &&
-      meaningOfStage(stageText, this.#parts.mapping.stageWords, false) !== 'at-full-traffic';
+      meaningOfStage(stageText, this.#parts.mapping.stageWords, false) === 'before-full-traffic';
     const { status, caught, contradiction } = rowOutcome(meaning, values, isEarly);
     if (contradiction !== null) this.#listed(contradiction);
     if (this.#isLastEvent && meaning === 'SUPERSEDED') values[at.finished] = null;
@@ -303,7 +303,7 @@ export class RowReader {
     if (f !== at.stage) this.seen[f] = true;
     if (f === at.duration) this.marks.add(text);
     else if (type.kind === 'time') this.orders.add(text);
-    const value = readCell(type, text, this.#parts.mapping);
+    const value = readCell(logFields[f]!, text, this.#parts.mapping);
     if (!isFault(value)) return value;
     if (f === at.duration) this.#isBadDuration = true;
     this.#report(f, value.fault, value.what, text, value.fix, f === at.arm);

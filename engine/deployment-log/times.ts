@@ -3,11 +3,22 @@ import { dayOfDate } from '../domain/calendar.ts';
 import { numberIn } from './cells.ts';
 
 /** Units in which a column of durations may stand; `text` is a unit in each cell (`PT23M`, `23 min`, `0:23:30`). */
-export const durationUnits = ['milliseconds', 'seconds', 'minutes', 'hours', 'days', 'text'] as const;
+export const durationUnits = [
+  'nanoseconds',
+  'microseconds',
+  'milliseconds',
+  'seconds',
+  'minutes',
+  'hours',
+  'days',
+  'text',
+] as const;
 export type DurationUnit = (typeof durationUnits)[number];
 type NamedUnit = Exclude<DurationUnit, 'text'>;
 
 const MINUTES: Readonly<Record<NamedUnit, number>> = {
+  nanoseconds: 1 / 60_000_000_000,
+  microseconds: 1 / 60_000_000,
   milliseconds: 1 / 60_000,
   seconds: 1 / 60,
   minutes: 1,
@@ -53,6 +64,8 @@ export function minutesIn(text: string, unit: DurationUnit, decimalComma: boolea
 export const isShortClock = (text: string): boolean => /^\d{1,4}:[0-5]\d$/.test(text);
 
 const wordsOfUnits: Readonly<Record<NamedUnit, readonly string[]>> = {
+  nanoseconds: ['ns', 'nanos', 'nanosecond', 'nanoseconds'],
+  microseconds: ['us', 'µs', 'micros', 'microsecond', 'microseconds'],
   milliseconds: ['ms', 'msec', 'msecs', 'millis', 'millisecond', 'milliseconds'],
   seconds: ['s', 'sec', 'secs', 'second', 'seconds'],
   minutes: ['m', 'min', 'mins', 'minute', 'minutes'],
@@ -73,17 +86,18 @@ export function unitOfName(name: string): NamedUnit | null {
     const unit = namedUnits.find((each) => wordsOfUnits[each].includes(word));
     if (unit !== undefined) return unit;
   }
-  // run together, as in `durationms`; one letter alone would be the last of any word
+  // run together, as in `durationms`; a letter alone, and `us`, end other words
   const last = words.findLast((word) => word !== '') ?? '';
   return (
-    namedUnits.find((unit) => wordsOfUnits[unit].some((word) => word.length > 1 && last.endsWith(word))) ??
-    null
+    namedUnits.find((unit) =>
+      wordsOfUnits[unit].some((word) => !/^(?:.|ns|us)$/.test(word) && last.endsWith(word)),
+    ) ?? null
   );
 }
 
 /** Endings of a bare name that speak of its unit. */
 const UNIT_ENDING =
-  /(?:in)?(?:milliseconds?|millis|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|h+m+(?:ss)?|m+ss)$/;
+  /(?:in)?(?:nanos(?:econds?)?|(?<!o)ns|micros(?:econds?)?|milliseconds?|millis|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|h+m+(?:ss)?|m+ss)$/;
 
 /** A bare name without its unit. */
 export const withoutUnit = (bare: string): string => bare.replace(UNIT_ENDING, '');

@@ -60,11 +60,15 @@ function dictionary<T extends string>(words: Readonly<Record<T, string>>): Reado
 /** A type of CDEvents: its version does not matter. */
 const CDEVENT = /^dev\.cdevents\.([a-z.]+)\.\d.*$/;
 
+/** Of `deployment.success` and `status: failed`. */
+const lastWord = (text: string): string => bareName(text.split(/[.:/]/).at(-1)!);
+
 /** Null for a word that neither the reader nor we know. */
 export function statusOf(text: string, own: StatusWords): StatusMeaning | null {
   const word = bareName(text);
   const known = (Object.hasOwn(own, word) ? own[word] : undefined) ?? statusDictionary.get(word);
-  return known ?? statusDictionary.get(bareName(text.replace(CDEVENT, '$1'))) ?? null;
+  const event = text.replace(CDEVENT, '$1');
+  return known ?? statusDictionary.get(bareName(event)) ?? statusDictionary.get(lastWord(event)) ?? null;
 }
 
 export function armOf(text: string): LogArm | null {
@@ -78,7 +82,10 @@ const STARTED = new Set(
 );
 
 /** Whether a word for a state that has not ended says that it began, and not only that it waits. */
-export const isStart = (text: string): boolean => STARTED.has(bareName(text.replace(CDEVENT, '$1')));
+export function isStart(text: string): boolean {
+  const event = text.replace(CDEVENT, '$1');
+  return STARTED.has(bareName(event)) || STARTED.has(lastWord(event));
+}
 
 /** Words that say that something ended and not how: where a column with outcomes exists, theirs is another. */
 const ENDED = new Set(['completed', 'complete', 'done', 'finished', 'closed']);
@@ -97,7 +104,7 @@ const outcomes: ReadonlySet<StatusMeaning | null> = new Set([
 export const isOutcome = (text: string): boolean => outcomes.has(statusOf(text, {})) && !isMereEnd(text);
 
 const NOTHING = new Set(
-  `none|null|nil|na|n/a|n.a.|#n/a|#na|#null!|nan|nat|<na>|<null>|(null)|[null]|{null}|(none)|<none>|[none]|(blank)|(empty)|\\n|-|--|---|–|—|?|.|undefined|not applicable|not available|not set|""|''`.split(
+  `none|null|nil|na|n/a|n.a.|#n/a|#na|#null!|nan|nat|<na>|<null>|(null)|[null]|{null}|(none)|<none>|[none]|(blank)|(empty)|\\n|-|--|---|–|—|?|.|undefined|not applicable|not available|not set|unset|<unset>|∅|[]|{}|n.v.|k.a.|""|''`.split(
     '|',
   ),
 );
@@ -105,7 +112,7 @@ const NOTHING = new Set(
 const LONGEST_NOTHING = 14;
 /** By code: whether one of them begins with it, beside those that no other cell begins with. */
 const begins = new Uint8Array(8000);
-for (const sign of 'nN<([{\\uU?"\'') begins[sign.charCodeAt(0)] = 1;
+for (const sign of 'nNkK<([{\\uU?"\'') begins[sign.charCodeAt(0)] = 1;
 
 /** Whether a cell holds nothing: it is empty, or has a word that tools write for that. @param text trimmed */
 export function isNothing(text: string): boolean {

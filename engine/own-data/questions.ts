@@ -19,7 +19,7 @@ import {
 import { dateOfDay } from '../domain/calendar.ts';
 import { MINUTES_PER_DAY } from '../domain/clock.ts';
 
-export type QuestionKind =
+type QuestionKind =
   | 'columns'
   | 'unit'
   | 'decimal'
@@ -44,6 +44,8 @@ export interface LogQuestion {
 }
 
 const unitLabels: Readonly<Record<DurationUnit, string>> = {
+  nanoseconds: 'nanoseconds',
+  microseconds: 'microseconds',
   milliseconds: 'milliseconds',
   seconds: 'seconds',
   minutes: 'minutes',
@@ -119,7 +121,6 @@ function cycleQuestions(
     (f) => columns[f],
   );
   const [leadTime] = leadTimes;
-  const sampleOf = (c: number): string => samples[c]?.[0] ?? '';
   const dated = [start, end].find((c) => c !== null && samples[c]?.some(needsOrder) === true) ?? null;
   const questions: LogQuestion[] = [];
   if (dated !== null) {
@@ -143,7 +144,8 @@ function cycleQuestions(
     return [...questions, { kind: 'lead-time', about: leadTime, text, rows: 0, answers, taken: 'none' }];
   }
   const name = names[column]!;
-  const sample = sampleOf(column);
+  const cells = samples[column] ?? [];
+  const sample = cells.find((cell) => /[.,]/.test(cell)) ?? cells[0] ?? '';
   if (decimal === null) {
     questions.push({
       kind: 'decimal',
@@ -157,6 +159,7 @@ function cycleQuestions(
       taken: decimal,
     });
   }
+  if (durationUnit === null && waiting.duration === 0) return questions; // start and end say it
   return [
     ...questions,
     {

@@ -20,6 +20,7 @@ const expected: Readonly<
   'argo-rollouts.json': ['argo-rollouts', 10, 0.8, null],
   'azure.json': ['azure', 9, 8 / 9, 23.4],
   'cdevents.json': ['cdevents', 10, 0.9, null],
+  'cdevents-runs.json': ['cdevents-runs', 9, 8 / 9, 23.4],
   'codedeploy.json': ['codedeploy', 9, 8 / 9, 23.4],
   'datadog.json': ['datadog', 10, 0.8, 23.4],
   'devlake.csv': ['devlake', 9, 8 / 9, 23.4],
