@@ -1,10 +1,10 @@
 /** A cell by its field's kind: its value, or what was expected and how to fix it. */
-import { choiceIn, numberIn, switchIn, weekdayIn } from './cells.ts';
+import { choiceIn, numberIn, weekdayIn } from './cells.ts';
 import type { FieldKind, LogField } from './fields.ts';
-import type { LogMapping } from './mapping.ts';
+import { type LogMapping, readSwitch } from './mapping.ts';
 import type { ProblemKind } from './problems.ts';
 import { isShortClock, type Moment, minutesIn, momentIn, needsOrder } from './times.ts';
-import { armOf, statusOf } from './words.ts';
+import { armOf } from './words.ts';
 
 /** Arms and stages are their words. */
 export type CellValue = string | number | boolean | Moment;
@@ -45,14 +45,6 @@ export function readCell({ key, type }: Field, text: string, mapping: LogMapping
     case 'number':
       return plainNumberIn(text, type, mapping.decimal === 'comma');
   }
-}
-
-/** Whether there was a rollback is also said by its date, or by what remedied a failure. */
-export function readSwitch(key: string, text: string): boolean | null {
-  const said = switchIn(text);
-  if (said !== null || key !== 'outcome.rollback_triggered') return said;
-  if (/roll-?forward/i.test(text)) return false;
-  return statusOf(text, {}) === 'ROLLED_BACK' || momentIn(text, 'day-first') !== null ? true : null;
 }
 
 export const isFault = (value: CellValue | CellFault): value is CellFault =>

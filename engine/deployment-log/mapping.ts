@@ -1,9 +1,8 @@
 /** Which column of a file is which field, and a reader's answers about units, marks, words, environments and duplicates. */
 
-import { readSwitch } from './cell-reader.ts';
 import { choiceIn, type DecimalMark, numberIn, switchIn, weekdayIn } from './cells.ts';
 import { fieldPlaces as at, bareName, isLeadTime, type LogField, logFields } from './fields.ts';
-import { type DateOrder, type DurationUnit, withoutUnit } from './times.ts';
+import { type DateOrder, type DurationUnit, momentIn, withoutUnit } from './times.ts';
 import {
   armOf,
   isEnvironment,
@@ -199,4 +198,12 @@ function isUnfit({ key, type }: LogField, cells: readonly string[]): boolean {
     case 'time':
       return false;
   }
+}
+
+/** Whether there was a rollback is also said by its date, or by what remedied a failure. */
+export function readSwitch(key: string, text: string): boolean | null {
+  const said = switchIn(text);
+  if (said !== null || key !== 'outcome.rollback_triggered') return said;
+  if (/roll-?forward/i.test(text)) return false;
+  return statusOf(text, {}) === 'ROLLED_BACK' || momentIn(text, 'day-first') !== null ? true : null;
 }

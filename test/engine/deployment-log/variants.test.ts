@@ -198,16 +198,16 @@ describe('dates of which day and month cannot be told apart', () => {
 });
 
 describe('an event log', () => {
-  const events: readonly (readonly unknown[])[] = many((i) => [
-    [i, 'queued', '07:50'],
-    [i, 'in_progress', '08:00'],
-    [i, i % 8 === 0 ? 'failed' : 'success', `08:${minutes(i)}`],
-    ...(i % 10 === 1 ? [[i, 'rolled_back', '09:30']] : []),
+  const events = many((i): string[][] => [
+    [`${i}`, 'queued', '07:50'],
+    [`${i}`, 'in_progress', '08:00'],
+    [`${i}`, i % 8 === 0 ? 'failed' : 'success', `08:${minutes(i)}`],
+    ...(i % 10 === 1 ? [[`${i}`, 'rolled_back', '09:30']] : []),
   ]).flat();
 
   it.each([
-    ['deployment,event,at', (e: readonly unknown[]) => `${e[0]},${e[1]},2026-03-01T${e[2]}:00Z`, false],
-    ['release_id;status;timestamp', (e: readonly unknown[]) => `${e[0]};${e[1]};01.03.2026 ${e[2]}:00`, true],
+    ['deployment,event,at', (e: readonly string[]) => `${e[0]},${e[1]},2026-03-01T${e[2]}:00Z`, false],
+    ['release_id;status;timestamp', (e: readonly string[]) => `${e[0]};${e[1]};01.03.2026 ${e[2]}:00`, true],
   ] as const)(
     'under %s gives the time from the first start to the last success',
     (header, row, isNewestFirst) => {
