@@ -23,6 +23,7 @@ export const dataOptions = {
   map: { type: 'string', multiple: true },
   unit: { type: 'string' },
   decimal: { type: 'string' },
+  dates: { type: 'string' },
   word: { type: 'string', multiple: true },
   stage: { type: 'string', multiple: true },
   environment: { type: 'string', multiple: true },
@@ -37,6 +38,7 @@ export interface DataOptions {
   readonly map?: readonly string[] | undefined;
   readonly unit?: string | undefined;
   readonly decimal?: string | undefined;
+  readonly dates?: string | undefined;
   readonly word?: readonly string[] | undefined;
   readonly stage?: readonly string[] | undefined;
   readonly environment?: readonly string[] | undefined;
@@ -46,6 +48,7 @@ export interface DataOptions {
 export const dataUsage = ` --data FILE judges a deployment log (CSV or JSON) next to the run. How it is read can be said:
    --map FIELD="COLUMN"   FIELD is one of ${Object.keys(shortNames).join(', ')}
    --unit ${Object.keys(unitNames).join('|')}   --decimal point|comma   of the cycle times
+   --dates day-first|month-first   of dates such as 03/01/2026
    --word WORD=MEANING    what a status means: ${Object.keys(meaningNames).join(', ')}
    --stage WORD=MEANING   whether a stage comes before full traffic: ${Object.keys(stageNames).join(', ')}
    --environment NAME     which environment counts, or all; --duplicates first|last
@@ -110,6 +113,10 @@ function mappingOf(before: LogMapping, inspection: Inspection, options: DataOpti
       ...mapping,
       decimal: oneOf('decimal', { point: 'point', comma: 'comma' } as const, options.decimal),
     };
+  }
+  if (options.dates !== undefined) {
+    const orders = { 'day-first': 'day-first', 'month-first': 'month-first' } as const;
+    mapping = { ...mapping, dates: oneOf('dates', orders, options.dates) };
   }
   for (const text of options.word ?? []) {
     const [word, meaning] = pairOf('word', text, text.lastIndexOf('='));

@@ -2,17 +2,18 @@
 import {
   type durationUnits,
   type Inspection,
-  type LogQuestion,
   type LogReading,
   logFields,
   presetNamed,
   type stageMeanings,
   type statusMeanings,
 } from '../engine/deployment-log/index.ts';
-import { shortNames } from '../engine/own-data/index.ts';
+import { type LogQuestion, questionsOf, shortNames } from '../engine/own-data/index.ts';
 
 /** What the options call units and meanings. */
 export const unitNames: Readonly<Record<string, (typeof durationUnits)[number]>> = {
+  ns: 'nanoseconds',
+  us: 'microseconds',
   ms: 'milliseconds',
   s: 'seconds',
   min: 'minutes',
@@ -43,6 +44,8 @@ function flagOf({ kind, about, answers }: LogQuestion): string {
       return `--unit ${Object.keys(unitNames).join('|')}`;
     case 'decimal':
       return '--decimal point|comma';
+    case 'dates':
+      return '--dates day-first|month-first';
     case 'lead-time':
       return `--map cycle-time="${about}"`;
     case 'status-word':
@@ -57,8 +60,10 @@ function flagOf({ kind, about, answers }: LogQuestion): string {
 }
 
 /** Open questions, each with the option that answers it. */
-export const openFlags = ({ questions }: LogReading): string[] =>
-  questions.filter(({ taken }) => taken === null).map((each) => `${each.text} ${flagOf(each)}`);
+export const openFlags = (reading: LogReading): string[] =>
+  questionsOf(reading)
+    .filter(({ taken }) => taken === null)
+    .map((each) => `${each.text} ${flagOf(each)}`);
 
 const formatNames = {
   csv: 'CSV',
@@ -76,7 +81,7 @@ function formatText({ format }: Inspection): string {
 
 /** What `--json` says of a log: plain data. */
 export function dataJson(reading: LogReading): object {
-  const { inspection, mapping, words, stages, environments, problems, questions } = reading;
+  const { inspection, mapping, words, stages, environments, problems } = reading;
   const { rows, log, leftOut, setAside, elsewhere, folded } = reading;
   const columns = logFields.flatMap(({ key }, f) => {
     const column = mapping?.columns[f] ?? null;
@@ -101,7 +106,7 @@ export function dataJson(reading: LogReading): object {
     environment: chosen.length === 0 ? null : chosen.join(', '),
     environments,
     problems: { count: problems.count, first: problems.first.map(({ message }) => message) },
-    questions: questions.map((each) => ({ ...each, option: flagOf(each) })),
+    questions: questionsOf(reading).map((each) => ({ ...each, option: flagOf(each) })),
   };
 }
 

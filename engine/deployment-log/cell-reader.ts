@@ -1,9 +1,9 @@
 /** A cell by its field's kind: its value, or what was expected and how to fix it. */
-import { choiceIn, numberIn, switchIn, weekdayIn } from './cells.ts';
-import type { FieldKind } from './fields.ts';
-import type { LogMapping } from './mapping.ts';
+import { choiceIn, numberIn, weekdayIn } from './cells.ts';
+import type { FieldKind, LogField } from './fields.ts';
+import { type LogMapping, readSwitch } from './mapping.ts';
 import type { ProblemKind } from './problems.ts';
-import { isShortClock, type Moment, minutesIn, momentIn } from './times.ts';
+import { isShortClock, type Moment, minutesIn, momentIn, needsOrder } from './times.ts';
 import { armOf } from './words.ts';
 
 /** Arms and stages are their words. */
@@ -16,8 +16,10 @@ export interface CellFault {
   readonly fix?: string;
 }
 
+type Field = Pick<LogField, 'key' | 'type'>;
+
 /** @param text trimmed, not empty */
-export function readCell(type: FieldKind, text: string, mapping: LogMapping): CellValue | CellFault {
+export function readCell({ key, type }: Field, text: string, mapping: LogMapping): CellValue | CellFault {
   switch (type.kind) {
     case 'text':
     case 'id':
@@ -29,11 +31,13 @@ export function readCell(type: FieldKind, text: string, mapping: LogMapping): Ce
     case 'duration':
       return durationIn(text, mapping);
     case 'time':
-      return momentIn(text) ?? noMoment;
+      return (
+        momentIn(text, mapping.dates) ?? (mapping.dates === null && needsOrder(text) ? Number.NaN : noMoment)
+      );
     case 'weekday':
       return weekdayIn(text) ?? noWeekday;
     case 'switch':
-      return switchIn(text) ?? noSwitch;
+      return readSwitch(key, text) ?? noSwitch;
     case 'choice':
       return (
         choiceIn(text, type.options) ?? { fault: 'unknown-word', what: `one of ${type.options.join(', ')}` }

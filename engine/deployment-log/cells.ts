@@ -101,13 +101,15 @@ export function csvCell(value: string | number | boolean): string {
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A cell of a file: without space at its ends, and as it was before {@link csvCell} neutralized it. */
+/** A cell of a file: without space or single quotes at its ends, and as it was before {@link csvCell} neutralized it. */
 export function plainCell(cell: string): string {
   const first = cell.charCodeAt(0);
   const last = cell.charCodeAt(cell.length - 1);
   if (first > APOSTROPHE && first < DELETE && last > SPACE && last < DELETE) return cell; // nearly all
   const text = cell.trim();
-  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
+  if (!text.startsWith("'")) return text;
+  if (text.length > 1 && text.endsWith("'")) return text.slice(1, -1).trim();
+  return FORMULA.test(text) ? text.slice(1) : text;
 }
 
 const SPACE = 32;

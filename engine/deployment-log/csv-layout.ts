@@ -65,9 +65,10 @@ const namesIn = ({ cells }: CsvRecord): string[] =>
 /** The file cut at one delimiter: its best header, and how many names of that are known. */
 function tableOf(text: string, delimiter: Delimiter) {
   const sign = delimiter === '|' ? '\\|' : delimiter;
+  const blank = delimiter === '\t' ? ' ' : '[ \\t]';
   const quoting: Quoting = {
     escape: /[^\\]\\"[^,;\t|\r\n]/.test(text) ? '\\' : '"',
-    spaced: new RegExp(`${sign} +"[^"]`).test(text),
+    spaced: new RegExp(`${sign}${blank}+"[^"]`).test(text),
   };
   const records: CsvRecord[] = [];
   for (const record of csvRecords([{ text, done: 0 }], delimiter, quoting)) {

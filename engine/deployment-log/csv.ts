@@ -61,7 +61,8 @@ class RecordCutter {
   constructor(delimiter: Delimiter, { escape, spaced }: Quoting) {
     this.#delimiter = delimiter;
     const sign = delimiter === '|' ? '\\|' : delimiter;
-    this.#space = spaced ? new RegExp(`(^|[\\r\\n${sign}]) +"(?!"[^\\r\\n"${sign}])`, 'g') : null;
+    const blank = delimiter === '\t' ? ' ' : '[ \\t]';
+    this.#space = spaced ? new RegExp(`(^|[\\r\\n${sign}])${blank}+"(?!"[^\\r\\n"${sign}])`, 'g') : null;
     const parser = (newline: '\n' | '\r'): Papa.Parser =>
       new Papa.Parser({ delimiter, newline, preview: 1, escapeChar: escape });
     this.#parsers = { '\n': parser('\n'), '\r': parser('\r') };

@@ -1,7 +1,15 @@
 /** In which unit, and with which decimal mark, a column of cycle times is: by start and end, by its name, by its source; else asked. */
 import { type DecimalMark, MarkCount, numberIn, plainCell } from './cells.ts';
 import { fieldPlaces as at } from './fields.ts';
-import { type DurationUnit, durationUnits, minutesIn, momentIn, namesItsUnit, unitOf } from './times.ts';
+import {
+  type DateOrder,
+  type DurationUnit,
+  durationUnits,
+  minutesIn,
+  momentIn,
+  namesItsUnit,
+  unitOf,
+} from './times.ts';
 
 export interface CycleRule {
   readonly unit: DurationUnit | null;
@@ -15,6 +23,7 @@ export interface CycleColumns {
   /** The first rows of the file. */
   readonly rows: readonly (readonly string[])[];
   readonly columns: readonly (number | null)[];
+  readonly dates: DateOrder | null;
   /** In JSON, and under the schema's own name, the point is the decimal mark. */
   readonly isPoint: boolean;
   /** The unit of a bare duration, where the file's source is known. */
@@ -32,7 +41,8 @@ interface Pair {
 /** Share of the rows that have to agree. */
 const MOST = 0.8;
 
-export function cycleRuleOf({ names, rows, columns, isPoint, usual, unitOfSource }: CycleColumns): CycleRule {
+export function cycleRuleOf(file: CycleColumns): CycleRule {
+  const { names, rows, columns, isPoint, usual, unitOfSource } = file;
   const column = columns[at.duration] ?? null;
   if (column === null) return { unit: null, decimal: isPoint ? 'point' : usual, againstName: null };
   const cells = rows.map((row) => plainCell(row[column] ?? ''));
@@ -41,7 +51,7 @@ export function cycleRuleOf({ names, rows, columns, isPoint, usual, unitOfSource
   const mark = isPoint ? 'point' : (marks.verdict() ?? usual);
   const name = names[column]!;
   const named = unitOf(name, cells) ?? unitOfSource;
-  const pairs = pairsOf(rows, columns, cells);
+  const pairs = pairsOf(file, cells);
   const fitting = (mark === 'either' ? (['point', 'comma'] as const) : [mark]).flatMap((decimal) =>
     durationUnits.flatMap((unit) => {
       const worst = unit === 'text' ? Number.NaN : misfit(pairs, unit, decimal);
@@ -56,16 +66,12 @@ export function cycleRuleOf({ names, rows, columns, isPoint, usual, unitOfSource
 }
 
 /** Bare numbers of cycle times next to the minutes from start to end. */
-function pairsOf(
-  rows: CycleColumns['rows'],
-  columns: CycleColumns['columns'],
-  cells: readonly string[],
-): readonly Pair[] {
+function pairsOf({ rows, columns, dates }: CycleColumns, cells: readonly string[]): readonly Pair[] {
   const [start, end] = [columns[at.timestamp] ?? null, columns[at.finished] ?? null];
   if (start === null || end === null) return [];
   return rows.flatMap((row, i) => {
     const text = cells[i]!;
-    const [from, to] = [momentIn(plainCell(row[start] ?? '')), momentIn(plainCell(row[end] ?? ''))];
+    const [from = null, to = null] = [start, end].map((c) => momentIn(plainCell(row[c] ?? ''), dates));
     if (from === null || to === null || to.minute <= from.minute || namesItsUnit(text)) return [];
     return text === '' ? [] : [{ text, minutes: to.minute - from.minute }];
   });

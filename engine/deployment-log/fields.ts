@@ -48,7 +48,7 @@ export const logFields = [
     'id',
     { kind: 'id' },
     'the deployment',
-    'deploymentid deployid runid executionid uuid key number changenumber deploymentnumber buildnumber issuekey',
+    'deploymentid deployid runid executionid uuid key number changenumber deploymentnumber buildnumber issuekey releaseid rolloutid taskid deployment',
   ),
   field('service_id', text, 'the service', 'service servicename app application component'),
   field('tier', levels, 'the service’s tier', 'servicetier criticality priority'),
@@ -57,7 +57,7 @@ export const logFields = [
     { kind: 'time' },
     'when it began',
     `startedat runstartedat starttime startts starttimestamp startedon startdate starteddate actualstartdate actualstart workstart start begin
-     beganat begintime time datetime deployedat deployedon createdat createdon createtime createdtime createddate created date queuedat updated`,
+     beganat begintime time datetime deployedat deployedon createdat createdon createtime createdtime createddate created date queuedat updated at ts`,
   ),
   field('version', text, 'the version', 'release tag build revision commit sha'),
   field('context.change_size_lines', whole(), 'lines changed', 'lines lineschanged changesize loc diffsize'),
@@ -88,16 +88,16 @@ export const logFields = [
     { kind: 'duration' },
     'cycle time, from start to end of the rollout',
     `duration cycletime elapsed elapsedtime deploymentduration deployduration rolloutduration deploymenttime deploytime rollouttime
-     timetaken runduration totalduration runtime executiontime durationtime`,
+     timetaken runduration totalduration runtime executiontime durationtime minutes mins seconds secs`,
   ),
   field('outcome.canary_stages_completed', whole(100), 'canary stages passed', 'stagescompleted stages'),
   field(
     'outcome.rollback_triggered',
     toggle,
     'a rollback began',
-    'rollback rolledback isrollback isrolledback wasrolledback hasrollback rollbackflag reverted',
+    'rollback rolledback isrollback isrolledback wasrolledback hasrollback rollbackflag reverted rolledbackat',
   ),
-  field('outcome.rollback_stage', text, 'the stage of the rollback', 'stage rolledbackat'),
+  field('outcome.rollback_stage', text, 'the stage of the rollback', 'stage'),
   field('outcome.rollback_reason', text, 'why it was rolled back', 'rollbackcause'),
   field(
     'outcome.canary_caught',
@@ -137,7 +137,8 @@ export const judgedFields: readonly string[] = [
 ];
 
 /** Names of the time from commit to production, which is no cycle time (DORA). */
-export const isLeadTime = (name: string): boolean => /lead[^\p{L}]*time|leadtime/iu.test(name);
+export const isLeadTime = (name: string): boolean =>
+  /lead[^\p{L}]*time|\bltfc|commit[^\p{L}]*to[^\p{L}]*(?:deploy|prod)/iu.test(name);
 
 /** Position of a field in `logFields`. */
 export function fieldIndex(key: string): number {

@@ -9,7 +9,7 @@ import { isExact, isFieldName, type LogMapping, numberedName, proposeColumns } f
 import { piecesOf } from './pieces.ts';
 import { presetColumns, presetOf } from './presets.ts';
 import { type LogSource, textChunks } from './source-text.ts';
-import type { DurationUnit } from './times.ts';
+import { type DurationUnit, OrderCount } from './times.ts';
 import { isNothing, isProduction } from './words.ts';
 
 export type LogFormat = CsvLayout | JsonShape;
@@ -81,10 +81,16 @@ function inspected(format: LogFormat, { names, rows }: Head): Inspection {
   const exact = isExact(names, found) && outcomes.some((column) => column !== null);
   const isPoint = format.kind !== 'csv' || names[found[at.duration] ?? -1] === logFields[at.duration]!.key;
   const usual = format.kind === 'csv' && format.delimiter === ';' ? 'comma' : 'point';
+  const orders = new OrderCount();
+  for (const f of [at.timestamp, at.finished])
+    for (const cell of cells[found[f] ?? -1] ?? []) orders.add(cell);
+  const order = orders.verdict();
+  const dates = order === 'either' ? null : (order ?? 'day-first');
   const { unit, decimal, againstName } = cycleRuleOf({
     names,
     rows,
     columns: found,
+    dates,
     isPoint,
     usual,
     unitOfSource: preset?.unit ?? null,
@@ -108,6 +114,7 @@ function inspected(format: LogFormat, { names, rows }: Head): Inspection {
       columns,
       durationUnit: found[at.duration] === null ? 'minutes' : unit,
       decimal,
+      dates,
       statusWords: preset?.words ?? {},
       stageWords: preset?.stages ?? {},
       environments: null,

@@ -65,12 +65,14 @@ export interface LogRow {
   readonly minutes: number | null;
 }
 
-export function logRowAt(log: DeploymentLog, i: number): LogRow {
+type Codes = Readonly<Record<'arm' | 'status' | 'place' | 'minutes', ArrayLike<number>>>;
+
+export function logRowAt({ arm, status, place, minutes }: Codes, i: number): LogRow {
   return {
-    arm: logArms[log.arm[i]!]!,
-    status: logStatuses[log.status[i]!] ?? null,
-    place: catchPlaces[log.place[i]!]!,
-    minutes: Number.isNaN(log.minutes[i]!) ? null : log.minutes[i]!,
+    arm: logArms[arm[i]!]!,
+    status: logStatuses[status[i]!] ?? null,
+    place: catchPlaces[place[i]!]!,
+    minutes: Number.isNaN(minutes[i]!) ? null : minutes[i]!,
   };
 }
 
@@ -89,65 +91,56 @@ export function isLater(old: RowOrigin, added: RowOrigin, which: 'first' | 'last
 
 /** Guards columns that grow row by row, and rows that later records of the same deployment replace. */
 export class LogBuilder {
-  #rows = 0;
-  #arm = new Uint8Array(1 << 12);
-  #status = new Uint8Array(1 << 12);
-  #place = new Uint8Array(1 << 12);
-  #minutes = new Float64Array(1 << 12);
-  #row = new Float64Array(1 << 12);
-  #minute = new Float64Array(1 << 12);
-  #weak = new Uint8Array(1 << 12);
-  #stage = new Int16Array(1 << 12);
+  readonly #arm: number[] = [];
+  readonly #status: number[] = [];
+  readonly #place: number[] = [];
+  readonly #minutes: number[] = [];
+  readonly #row: number[] = [];
+  readonly #minute: number[] = [];
+  readonly #weak: boolean[] = [];
+  readonly #stage: number[] = [];
   #from = Number.POSITIVE_INFINITY;
   #to = Number.NEGATIVE_INFINITY;
 
   get rows(): number {
-    return this.#rows;
+    return this.#row.length;
   }
 
-  add(row: LogRow, origin: RowOrigin): void {
-    if (this.#rows === this.#arm.length) this.#grow();
-    this.#rows += 1;
-    this.set(this.#rows - 1, row, origin);
-  }
-
-  /** Puts another record in a row's place. */
+  /** Adds a row, or puts another record in its place. */
   set(i: number, { arm, status, place, minutes }: LogRow, { row, minute, isWeak, stage }: RowOrigin): void {
-    this.#arm[i] = arm === 'genops' ? 0 : 1;
+    this.#arm[i] = logArms.indexOf(arm);
     this.#status[i] = status === null ? NO_STATUS : logStatuses.indexOf(status);
     this.#place[i] = catchPlaces.indexOf(place);
     this.#minutes[i] = minutes ?? Number.NaN;
     this.#row[i] = row;
     this.#minute[i] = minute;
-    this.#weak[i] = isWeak ? 1 : 0;
+    this.#weak[i] = isWeak;
     this.#stage[i] = stage;
   }
 
   /** A row that was added. */
   at(i: number): LogRow & RowOrigin {
+    const codes = { arm: this.#arm, status: this.#status, place: this.#place, minutes: this.#minutes };
+    const origin = { row: this.#row[i]!, minute: this.#minute[i]!, isWeak: this.#weak[i]! };
+    return { ...logRowAt(codes, i), ...origin, stage: this.#stage[i]! };
+  }
+
+  /** Rows without a status, and without a cycle time. */
+  without() {
+    const count = (column: readonly number[], isNone: (value: number) => boolean): number =>
+      column.reduce((sum, value) => sum + (isNone(value) ? 1 : 0), 0);
     return {
-      arm: logArms[this.#arm[i]!]!,
-      status: logStatuses[this.#status[i]!] ?? null,
-      place: catchPlaces[this.#place[i]!]!,
-      minutes: Number.isNaN(this.#minutes[i]!) ? null : this.#minutes[i]!,
-      row: this.#row[i]!,
-      minute: this.#minute[i]!,
-      isWeak: this.#weak[i] === 1,
-      stage: this.#stage[i]!,
+      status: count(this.#status, (code) => code === NO_STATUS),
+      duration: count(this.#minutes, Number.isNaN),
     };
   }
 
-  /** Rows without a status and a cycle time, and with one beyond two limits, minutes. */
-  gaps(shortest: number, longest: number) {
-    const counts = { status: 0, duration: 0, short: 0, long: 0 };
-    for (let i = 0; i < this.#rows; i++) {
-      if (this.#status[i] === NO_STATUS) counts.status += 1;
-      const minutes = this.#minutes[i]!;
-      if (Number.isNaN(minutes)) counts.duration += 1;
-      else if (minutes < shortest) counts.short += 1;
-      else if (minutes > longest) counts.long += 1;
-    }
-    return counts;
+  /** Rows whose cycle time is less than one limit, and more than another, minutes. */
+  beyond(shortest: number, longest: number) {
+    return {
+      short: this.#minutes.filter((minutes) => minutes < shortest).length,
+      long: this.#minutes.filter((minutes) => minutes > longest).length,
+    };
   }
 
   /** @param minute since 1970, UTC */
@@ -162,37 +155,19 @@ export class LogBuilder {
     caveats: LogCaveats = noCaveats,
     placeOf: readonly CatchPlace[] = [],
   ): DeploymentLog {
-    const n = this.#rows;
-    const place = this.#place.slice(0, n);
-    for (let i = 0; i < n; i++) {
+    const places = this.#place.map((place, i) => {
       const stage = this.#stage[i]!;
-      if (stage >= 0) place[i] = catchPlaces.indexOf(placeOf[stage] ?? 'unknown');
-    }
+      return stage < 0 ? place : catchPlaces.indexOf(placeOf[stage] ?? 'unknown');
+    });
     return {
-      rows: n,
-      arm: this.#arm.slice(0, n),
-      status: this.#status.slice(0, n),
-      place,
-      minutes: this.#minutes.slice(0, n),
+      rows: this.rows,
+      arm: new Uint8Array(this.#arm),
+      status: new Uint8Array(this.#status),
+      place: new Uint8Array(places),
+      minutes: new Float64Array(this.#minutes),
       knows,
       span: this.#to >= this.#from ? { from: this.#from, to: this.#to } : null,
       caveats,
     };
-  }
-
-  #grow(): void {
-    const size = 2 * this.#arm.length;
-    const larger = <T extends Uint8Array | Float64Array | Int16Array>(column: T, made: T): T => {
-      made.set(column);
-      return made;
-    };
-    this.#arm = larger(this.#arm, new Uint8Array(size));
-    this.#status = larger(this.#status, new Uint8Array(size));
-    this.#place = larger(this.#place, new Uint8Array(size));
-    this.#minutes = larger(this.#minutes, new Float64Array(size));
-    this.#row = larger(this.#row, new Float64Array(size));
-    this.#minute = larger(this.#minute, new Float64Array(size));
-    this.#weak = larger(this.#weak, new Uint8Array(size));
-    this.#stage = larger(this.#stage, new Int16Array(size));
   }
 }

@@ -1,8 +1,8 @@
 /** Which column of a file is which field, and a reader's answers about units, marks, words, environments and duplicates. */
 
 import { choiceIn, type DecimalMark, numberIn, switchIn, weekdayIn } from './cells.ts';
-import { bareName, fieldIndex, isLeadTime, type LogField, logFields } from './fields.ts';
-import { type DurationUnit, withoutUnit } from './times.ts';
+import { fieldPlaces as at, bareName, isLeadTime, type LogField, logFields } from './fields.ts';
+import { type DateOrder, type DurationUnit, momentIn, withoutUnit } from './times.ts';
 import {
   armOf,
   isEnvironment,
@@ -23,6 +23,8 @@ export interface LogMapping {
   readonly durationUnit: DurationUnit | null;
   /** Of numbers; null where each cycle time may be thousands as well: they wait for an answer. */
   readonly decimal: DecimalMark | null;
+  /** Of dates such as `03/01/2026`; null where each may be either: they wait for an answer. */
+  readonly dates: DateOrder | null;
   readonly statusWords: StatusWords;
   readonly stageWords: StageWords;
   /** Null: those of production where there are any, else all. */
@@ -38,10 +40,6 @@ export interface Columns {
   readonly cells: readonly (readonly string[])[];
 }
 
-/** The ways of a name to a field, the surest first. */
-const ways = ['own', 'last-part', 'synonym', 'nested'] as const;
-type Way = (typeof ways)[number];
-
 /** Parts of a nested name that only wrap others. */
 const WRAPPER = /^(?:node|_source|attributes|fields|subject\.content|subject)\./;
 /** Last parts that only say how a value is written. */
@@ -52,84 +50,47 @@ export const unwrapped = (name: string): string => name.replace(WRAPPER, '');
 /** Kinds of fields that are also found by the last part of a nested name: `status.phase`, `deployable.finished_at`. */
 const nested: ReadonlySet<string> = new Set(['status', 'duration', 'time', 'environment']);
 
-/** A name in the forms in which fields are looked for. */
-interface NameForms {
-  readonly bare: string;
-  /** Without what only wraps a nested name; null where it is not nested. */
-  readonly inner: string | null;
-  readonly last: string | null;
+/** A field that a name may be of. Ranks, the surest first: the field's own name, its last part, synonyms, and all of them nested. */
+interface Match {
+  readonly f: number;
+  readonly rank: number;
+}
+const [OWN, LAST_PART, NESTED] = [0, 1, 1000];
+const wayOf = ({ rank }: Match): number => (rank <= LAST_PART ? rank : rank < NESTED ? 2 : 3);
+
+/** By bare name. */
+const matchesByName = new Map<string, Match[]>();
+for (const [f, { key, synonyms }] of logFields.entries()) {
+  for (const [rank, name] of [bareName(key), bareName(key.split('.').at(-1)!), ...synonyms].entries()) {
+    matchesByName.set(name, [...(matchesByName.get(name) ?? []), { f, rank }]);
+  }
 }
 
-function formsOf(name: string): NameForms {
+function matchesOf(name: string): Match[] {
+  const of = (bare: string, from: number, isLast = false): Match[] => {
+    const plain = withoutUnit(bare);
+    const timed = plain === bare ? [] : (matchesByName.get(plain) ?? []).filter(({ f }) => f === at.duration);
+    return [...(matchesByName.get(bare) ?? []), ...timed]
+      .filter(({ f }) => !isLast || nested.has(logFields[f]!.type.kind))
+      .map(({ f, rank }) => ({ f, rank: from + rank }));
+  };
   const inner = unwrapped(name).replace(WRITTEN_AS, '');
-  const isNested = inner !== name || name.includes('.');
-  return {
-    bare: bareName(name),
-    inner: isNested ? bareName(inner) : null,
-    last: isNested ? bareName(inner.split('.').at(-1)!) : null,
-  };
-}
-
-/** By field: its names and their ranks, for each way. */
-const fieldNames = logFields.map(({ key, type, synonyms }) => {
-  const ranked = (names: readonly string[]): ReadonlyMap<string, number> =>
-    new Map(names.map((name, rank) => [name, rank]));
-  const last = bareName(key.split('.').at(-1)!);
-  const byWay = { own: ranked([bareName(key)]), 'last-part': ranked([last]), synonym: ranked(synonyms) };
-  return {
-    ...byWay,
-    nested: ranked([last, ...synonyms]),
-    isDuration: type.kind === 'duration',
-    kind: type.kind,
-  };
-});
-
-/** The rank of a name among those of a field; −1 where it is none of them. */
-function rankOf({ bare, inner, last }: NameForms, f: number, way: Way): number {
-  const field = fieldNames[f]!;
-  const rank = (name: string | null): number => {
-    if (name === null) return -1;
-    return field[way].get(name) ?? (field.isDuration ? field[way].get(withoutUnit(name)) : undefined) ?? -1;
-  };
-  if (way !== 'nested') return rank(bare);
-  const whole = rank(inner);
-  return whole < 0 && nested.has(field.kind) ? rank(last) : whole;
-}
-
-/** Names that any of some fields is known by, for a quick look. */
-const namesOf = (fields: readonly (typeof fieldNames)[number][]) => ({
-  any: new Set(fields.flatMap(({ own, nested: inner }) => [...own.keys(), ...inner.keys()])),
-  last: new Set(fields.flatMap(({ kind, nested: inner }) => (nested.has(kind) ? [...inner.keys()] : []))),
-});
-const allNames = namesOf(fieldNames);
-const outcomeNames = namesOf(
-  ['outcome.status', 'outcome.duration_minutes', 'finished_at'].map((key) => fieldNames[fieldIndex(key)]!),
-);
-const durationNames = namesOf(fieldNames.filter(({ isDuration }) => isDuration)).any;
-
-function isNameOf(name: string, { any, last: lastNames }: ReturnType<typeof namesOf>): boolean {
-  const { bare, inner, last } = formsOf(name);
-  const isIn = (each: string | null, of: ReadonlySet<string>): boolean => each !== null && of.has(each);
-  const isDuration = (each: string | null): boolean => each !== null && durationNames.has(withoutUnit(each));
-  return (
-    isIn(bare, any) ||
-    isIn(inner, any) ||
-    isIn(last, lastNames) ||
-    isDuration(bare) ||
-    isDuration(last) ||
-    isLeadTime(name)
-  );
+  const whole = of(bareName(name), OWN);
+  if (inner === name && !name.includes('.')) return whole;
+  return [...whole, ...of(bareName(inner), NESTED), ...of(bareName(inner.split('.').at(-1)!), NESTED, true)];
 }
 
 /** Names are longer than this only where a file has no header. */
 const LONGEST_NAME = 100;
+const isNameOf = (name: string, isWanted: (f: number) => boolean): boolean =>
+  name.length <= LONGEST_NAME && (matchesOf(name).some(({ f }) => isWanted(f)) || isLeadTime(name));
 
 /** Whether a name is one that some field is known by. */
-export const isFieldName = (name: string): boolean => name.length <= LONGEST_NAME && isNameOf(name, allNames);
+export const isFieldName = (name: string): boolean => isNameOf(name, () => true);
 
+const outcomes: ReadonlySet<number> = new Set([at.status, at.duration, at.finished]);
 /** Whether a name is one of a state, a length of time or an end. */
-export const isOutcomeName = (name: string): boolean =>
-  name.length <= LONGEST_NAME && isNameOf(name, outcomeNames);
+export const isOutcomeName = (name: string): boolean => isNameOf(name, (f) => outcomes.has(f));
 
 /**
  * Columns by names: the schema's own first, then its last part, known synonyms, and the last part of nested names, each with units and
@@ -138,86 +99,74 @@ export const isOutcomeName = (name: string): boolean =>
  */
 export function proposeColumns({ names, cells }: Columns): (number | null)[] {
   const columns: (number | null)[] = logFields.map(() => null);
-  const taken = new Set<number>();
-  const take = (f: number, c: number): void => {
-    columns[f] = c;
-    taken.add(c);
-  };
-  const forms = names.map(formsOf);
   const anyRow = cells.some((each) => each.length > 0);
   const cellsOf = (c: number): readonly string[] => cells[c] ?? [];
-  const pass = (allows: (field: LogField, c: number, way: Way) => boolean): void => {
-    for (const way of ways) {
-      for (const [f, field] of logFields.entries()) {
-        if (columns[f] !== null) continue;
-        const found = forms
-          .map((each, c) => ({ c, rank: rankOf(each, f, way) }))
-          .filter(({ c, rank }) => rank >= 0 && !taken.has(c) && allows(field, c, way))
-          .sort((a, b) => a.rank - b.rank || a.c - b.c)[0];
-        if (found !== undefined) take(f, found.c);
-      }
-    }
-  };
-  const status = statusColumn(names, cells);
-  if (status !== null) take(fieldIndex('outcome.status'), status);
+  const matches = names
+    .flatMap((name, c) => matchesOf(name).map((match) => ({ ...match, c })))
+    .sort((a, b) => wayOf(a) - wayOf(b) || a.f - b.f || a.rank - b.rank || a.c - b.c);
+  columns[at.status] = statusColumn(names, cells, matches);
   // the schema's own names are trusted
-  const fits = (field: LogField, c: number, way: Way): boolean =>
+  const fits = ({ f, rank, c }: Match & { readonly c: number }): boolean =>
     !anyRow ||
-    way === 'own' ||
-    (way === 'last-part' && !isEnvironmentField(field)) ||
-    !isUnfit(field, cellsOf(c));
-  pass((field, c, way) => (!anyRow || cellsOf(c).length > 0) && fits(field, c, way));
+    rank === OWN ||
+    (rank === LAST_PART && f !== at.environment) ||
+    !isUnfit(logFields[f]!, cellsOf(c));
   // a column that is empty at first may fill later
-  pass(fits);
+  for (const takesEmpty of [false, true]) {
+    for (const match of matches) {
+      const { f, c } = match;
+      const isFree = columns[f] === null && !columns.includes(c);
+      if (isFree && (takesEmpty || !anyRow || cellsOf(c).length > 0) && fits(match)) columns[f] = c;
+    }
+  }
   return columns;
 }
-
-const isEnvironmentField = ({ type }: LogField): boolean => type.kind === 'environment';
 
 /**
  * The column of the status: the schema's own, else the one with most outcomes in its cells; of equals the first by name. Columns that say
  * only that something ended come last: next to them another holds the outcome, though its words may be unknown.
  */
-function statusColumn(names: readonly string[], cells: readonly (readonly string[])[]): number | null {
-  const field = fieldIndex('outcome.status');
-  const scored = names.flatMap((name, c) => {
-    const forms = formsOf(name);
-    const way = ways.findIndex((each) => rankOf(forms, field, each) >= 0);
-    if (way < 0) return [];
-    const own = cells[c] ?? [];
-    const outcomes = own.filter((cell) => isOutcome(cell)).length;
-    const clear = own.filter((cell) => statusOf(cell, {}) !== null && !isMereEnd(cell)).length;
-    const ends = own.filter((cell) => isMereEnd(cell)).length;
-    const score =
-      own.length === 0
-        ? 0
-        : outcomes > 0
-          ? 2 + (clear >= own.length / 2 ? 1 : clear / own.length)
-          : ends >= own.length / 2
-            ? 0.5
-            : 1;
-    return [{ c, way, score: way === 0 ? 9 : score, rank: rankOf(forms, field, ways[way]!) }];
-  });
+function statusColumn(
+  names: readonly string[],
+  cells: readonly (readonly string[])[],
+  matches: readonly (Match & { readonly c: number })[],
+): number | null {
+  const scoreOf = (own: readonly string[]): number => {
+    const share = (is: (cell: string) => boolean): number => own.filter(is).length / own.length;
+    if (own.length === 0) return 0;
+    if (own.some(isOutcome)) {
+      const clear = share((cell) => statusOf(cell, {}) !== null && !isMereEnd(cell));
+      return 2 + (clear >= 0.5 ? 1 : clear);
+    }
+    return share(isMereEnd) >= 0.5 ? 0.5 : 1;
+  };
   const depth = (c: number): number => names[c]!.split('.').length;
-  scored.sort(
-    (a, b) => b.score - a.score || a.way - b.way || depth(a.c) - depth(b.c) || a.rank - b.rank || a.c - b.c,
-  );
-  if (scored[0] !== undefined) return scored[0].c;
-  // without names the cells alone show it
-  const unnamed = names.findIndex(
-    (name, c) => isNumbered(name) && cells[c]?.length !== 0 && cells[c]?.every(isOutcome),
-  );
+  const [best] = matches
+    .filter(({ f }) => f === at.status)
+    .map((match) => ({ ...match, score: match.rank === OWN ? 9 : scoreOf(cells[match.c] ?? []) }))
+    .sort(
+      (a, b) =>
+        b.score - a.score || wayOf(a) - wayOf(b) || depth(a.c) - depth(b.c) || a.rank - b.rank || a.c - b.c,
+    );
+  if (best !== undefined) return best.c;
+  // without a name that is known the cells alone show it
+  const unnamed = names.findIndex((_, c) => {
+    const own = cells[c] ?? [];
+    return own.some(isOutcome) && own.every((cell) => statusOf(cell, {}) !== null);
+  });
   return unnamed < 0 ? null : unnamed;
 }
 
 /** What columns are called where a file does not name them. */
 export const numberedName = (c: number): string => `column ${c + 1}`;
-const isNumbered = (name: string): boolean => /^column \d+$/.test(name);
 
 /** Whether the file speaks the schema: every column that is used has its own name there. */
 export function isExact(names: readonly string[], columns: LogMapping['columns']): boolean {
   return columns.every((column, f) => column === null || names[column] === logFields[f]?.key);
 }
+
+/** So many cells show whether they are ids: one deployment has fewer events than that on average. */
+const [MANY_IDS, MOST_EVENTS] = [20, 8];
 
 /**
  * Whether the cells of a column are no such field as its name suggests: a `stage` of environments, a `group` of teams.
@@ -229,7 +178,7 @@ function isUnfit({ key, type }: LogField, cells: readonly string[]): boolean {
     case 'arm':
       return cells.length === 0 || cells.some((cell) => armOf(cell) === null);
     case 'switch':
-      return cells.length === 0 || cells.some((cell) => switchIn(cell) === null);
+      return cells.length === 0 || cells.some((cell) => readSwitch(key, cell) === null);
     case 'choice':
       return cells.some((cell) => choiceIn(cell, type.options) === null);
     case 'weekday':
@@ -241,10 +190,20 @@ function isUnfit({ key, type }: LogField, cells: readonly string[]): boolean {
     case 'text':
       if (key === 'outcome.rollback_stage') return cells.length === 0 || !cells.every(isStage);
       return key === 'outcome.failure_reason' && cells.some((cell) => switchIn(cell) !== null);
-    case 'status':
     case 'id':
+      // a name of a few services, say
+      return cells.length >= MANY_IDS && new Set(cells).size < cells.length / MOST_EVENTS;
+    case 'status':
     case 'duration':
     case 'time':
       return false;
   }
+}
+
+/** Whether there was a rollback is also said by its date, or by what remedied a failure. */
+export function readSwitch(key: string, text: string): boolean | null {
+  const said = switchIn(text);
+  if (said !== null || key !== 'outcome.rollback_triggered') return said;
+  if (/roll-?forward/i.test(text)) return false;
+  return statusOf(text, {}) === 'ROLLED_BACK' || momentIn(text, 'day-first') !== null ? true : null;
 }

@@ -1,19 +1,53 @@
 /** Which tool's export a file is, and what its preset proposes. */
-import { bareName, fieldPlaces, logFields } from './fields.ts';
+import { bareName, fieldPlaces } from './fields.ts';
 import { logPresets, type Preset } from './log-presets.ts';
 import { type LogMapping, unwrapped } from './mapping.ts';
 import { unitOf } from './times.ts';
 
 const all: readonly Preset[] = logPresets;
 
-/** The names of a file in the form in which presets have them. */
-const bareNames = (names: readonly string[]): string[] => names.map((name) => bareName(unwrapped(name)));
-
 /** A preset by its id; null for none. */
 export const presetNamed = (wanted: string | null): Preset | null =>
   all.find(({ id }) => id === wanted) ?? null;
 
-/** What a preset proposes for a file, whether its names are those of the tool or not. @param samples first cells, by column */
+/** Columns by their bare names, whole and without what only wraps them; of equal names the whole one, then the first. */
+function columnsByName(names: readonly string[]): ReadonlyMap<string, number> {
+  const bare = (form: (name: string) => string) =>
+    names.map((name, c) => [bareName(form(name)), c] as const).toReversed();
+  return new Map([...bare(unwrapped), ...bare(String)]);
+}
+
+/** The tool whose names a file has; null for none. */
+export function presetOf(names: readonly string[]): Preset | null {
+  const columns = columnsByName(names);
+  const has = (mark: string): boolean => mark.split(' ').every((name) => columns.has(name));
+  return all.find(({ marks }) => marks.split(', ').some(has)) ?? null;
+}
+
+/** Columns by field with those that a preset knows in their place. */
+export function presetColumns(
+  { columns: known = '' }: Preset,
+  names: readonly string[],
+  columns: readonly (number | null)[],
+): (number | null)[] {
+  const byName = columnsByName(names);
+  const own = new Map<number, number>();
+  for (const part of known.split('; ')) {
+    const [field = '', wanted = ''] = part.split(': ');
+    const found = wanted.split(' ').find((name) => byName.has(name));
+    if (found !== undefined) own.set(fieldPlaces[field as keyof typeof fieldPlaces], byName.get(found)!);
+  }
+  const taken = new Set(own.values());
+  return columns.map((column, f) => own.get(f) ?? (column !== null && taken.has(column) ? null : column));
+}
+
+interface Named {
+  readonly names: readonly string[];
+  /** First cells, by column. */
+  readonly samples: readonly (readonly string[])[];
+}
+
+/** What a preset proposes for a file, whether its names are those of the tool or not. */
 export function withPreset(mapping: LogMapping, { names, samples }: Named, preset: Preset): LogMapping {
   const columns = presetColumns(preset, names, mapping.columns);
   const duration = columns[fieldPlaces.duration] ?? null;
@@ -23,43 +57,8 @@ export function withPreset(mapping: LogMapping, { names, samples }: Named, prese
     ...mapping,
     preset: preset.id,
     columns,
-    durationUnit:
-      isSame && mapping.durationUnit !== null ? mapping.durationUnit : (named ?? preset.unit ?? null),
+    durationUnit: (isSame ? mapping.durationUnit : null) ?? named ?? preset.unit ?? null,
     statusWords: preset.words ?? {},
     stageWords: preset.stages ?? {},
   };
-}
-
-interface Named {
-  readonly names: readonly string[];
-  readonly samples: readonly (readonly string[])[];
-}
-
-/** The tool whose names a file has; null for none. */
-export function presetOf(names: readonly string[]): Preset | null {
-  const bare = new Set([...names.map(bareName), ...bareNames(names)]);
-  const has = (mark: string): boolean => mark.split(' ').every((name) => bare.has(name));
-  return all.find(({ marks }) => marks.some(has)) ?? null;
-}
-
-/** Columns by field with those that a preset knows in their place. */
-export function presetColumns(
-  { columns: known = {} }: Preset,
-  names: readonly string[],
-  columns: readonly (number | null)[],
-): (number | null)[] {
-  const [whole, inner] = [names.map(bareName), bareNames(names)];
-  const column = (name: string): number => (whole.includes(name) ? whole.indexOf(name) : inner.indexOf(name));
-  const byField = new Map(
-    Object.entries(known).flatMap(([key, own]) => {
-      const found = own.split(' ').find((name) => column(name) >= 0);
-      const place = fieldPlaces[key as keyof typeof fieldPlaces];
-      return found === undefined ? [] : [[place, column(found)] as const];
-    }),
-  );
-  const taken = new Set(byField.values());
-  return logFields.map((_, f) => {
-    const before = columns[f] ?? null;
-    return byField.get(f) ?? (before !== null && taken.has(before) ? null : before);
-  });
 }

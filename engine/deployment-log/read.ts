@@ -7,9 +7,7 @@ import { LogBuilder, type LogCaveats, type LogRow } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
 import { ProblemList } from './problems.ts';
-import { columnQuestion, questionsOf } from './questions.ts';
 import {
-  type EnvironmentCount,
   type LogReading,
   noOutcome,
   noText,
@@ -47,29 +45,32 @@ export function* readLogSteps(
   if (inspection === null) return severalLists(listsOf(source));
   const wide = tooWide(inspection.own);
   if (wide !== null) return wide;
-  const first = yield* readRows(source, inspection, mapping ?? inspection.proposal, inspection.hasProduction);
-  const { environments, marks } = first;
+  const proposed = mapping ?? inspection.proposal;
+  const first = yield* readRows(source, inspection, proposed, inspection.hasProduction);
+  const { marks, dates } = first;
+  const { environments } = first.reading;
   const hasProduction = environments.length > 1 && environments.some(({ name }) => isProduction(name));
-  const decimal = inspection.format.kind === 'csv' ? marks : null;
-  const proposed = first.reading.mapping?.decimal ?? null;
-  const isOtherMark =
-    mapping === null && !inspection.exact && decimal !== null && decimal !== (proposed ?? 'either');
-  const isOtherPlace =
-    hasProduction !== inspection.hasProduction && first.reading.mapping?.environments === null;
-  if (!isOtherMark && !isOtherPlace) return first.reading;
-  const settled = mapping ?? {
-    ...inspection.proposal,
-    ...(isOtherMark ? { decimal: decimal === 'either' ? null : decimal } : {}),
+  const isSettled = mapping !== null || inspection.exact;
+  const other = {
+    ...(isSettled || inspection.format.kind !== 'csv' || marks === null ? {} : { decimal: decided(marks) }),
+    ...(mapping !== null || dates === null ? {} : { dates: decided(dates) }),
   };
-  const again = yield* readRows(source, inspection, settled, hasProduction);
-  return again.reading;
+  const isOther =
+    (other.decimal ?? null) !== (other.decimal === undefined ? null : proposed.decimal) ||
+    (other.dates ?? null) !== (other.dates === undefined ? null : proposed.dates);
+  const isOtherPlace = hasProduction !== inspection.hasProduction && proposed.environments === null;
+  if (!isOther && !isOtherPlace) return first.reading;
+  return (yield* readRows(source, inspection, { ...proposed, ...other }, hasProduction)).reading;
 }
+
+const decided = <T extends string>(verdict: T | 'either'): T | null =>
+  verdict === 'either' ? null : verdict;
 
 interface RowsRead {
   readonly reading: LogReading;
-  readonly environments: readonly EnvironmentCount[];
-  /** The decimal mark that all cycle times show. */
-  readonly marks: 'point' | 'comma' | 'either' | null;
+  /** The decimal mark that all cycle times show, and the order that all dates show. */
+  readonly marks: ReturnType<RowReader['marks']['verdict']>;
+  readonly dates: ReturnType<RowReader['orders']['verdict']>;
 }
 
 function* readRows(
@@ -85,13 +86,8 @@ function* readRows(
   const used = outcomes.flatMap((column) => column ?? []);
   const none = (): RowsRead => {
     const empty = used.filter((column) => column < own).map((column) => names[column]!);
-    const reading = {
-      ...noOutcome(names.slice(0, own), empty),
-      inspection,
-      mapping,
-      questions: columnQuestion(inspection, mapping),
-    };
-    return { reading, environments: [], marks: null };
+    const reading = { ...noOutcome(names.slice(0, own), empty), inspection, mapping };
+    return { reading, marks: null, dates: null };
   };
   if (used.length === 0) return none();
   const problems = new ProblemList();
@@ -127,7 +123,7 @@ function* readRows(
   const elsewhere = apart.elsewhere === rows;
   if (hasCells && !elsewhere && !isSeen(at.status) && !isSeen(at.duration) && !isSeen(at.triggered))
     return none();
-  reader.finish();
+  const stageOf = reader.finish();
   if (format.kind === 'csv') listDoubleNames(names, mapping, problems);
   listUnitAgainstName(inspection, mapping, problems);
   const leftOut = rows - log.rows - apart.setAside - apart.elsewhere - apart.folded;
@@ -136,18 +132,21 @@ function* readRows(
     const fix = 'choose another environment, or say what the words for a state mean';
     problems.lead(wholeFile, 'a deployment that came to an end', inWords(came), fix);
   }
+  const words = reader.statuses.list();
   const caveats: LogCaveats = {
     unread: leftOut - apart.duplicates,
     of: rows - apart.elsewhere,
-    ...cycleCaveats(inspection, mapping, reader.waiting),
+    ...cycleCaveats(inspection, mapping, reader),
   };
+  const stage = columns[at.stage] ?? own;
+  const isWithoutRollbacks =
+    stage < own && !words.some(({ meaning }) => meaning === 'ROLLED_BACK') && !isSeen(at.triggered);
   const knows = {
     status: isSeen(at.status) || isSeen(at.triggered),
-    duration: isSeen(at.duration) && reader.waiting < log.rows,
-    place: isSeen(at.caught) || isSeen(at.stage),
+    duration: isSeen(at.duration) && reader.waiting.duration < log.rows,
+    place: isSeen(at.caught) || isSeen(at.stage) || isWithoutRollbacks,
     arm: isSeen(at.arm),
   };
-  const words = reader.statuses.list();
   const chosen = mapping.environments;
   const environments = reader.environments.list().map(({ word: name, count }) => ({
     name,
@@ -157,34 +156,22 @@ function* readRows(
         ? !hasProduction || isProduction(name)
         : chosen === 'all' || chosen.some((each) => bareName(each) === bareName(name)),
   }));
-  const stages = reader.stages.list(mapping.stageWords);
   const reading: LogReading = {
     inspection,
     mapping,
-    log: log.finish(knows, caveats, reader.stages.places(mapping.stageWords)),
+    log: log.finish(knows, caveats, reader.stages.words().map(stageOf)),
     rows,
     leftOut,
-    setAside: apart.setAside,
-    elsewhere: apart.elsewhere,
-    folded: apart.folded,
+    ...apart,
     without,
+    waiting: reader.waiting,
     problems: problems.list(),
     preview,
     words,
-    unknownStatuses: words.filter(({ meaning }) => meaning === null),
-    stages,
+    stages: reader.stages.list(stageOf),
     environments,
-    questions: questionsOf({
-      inspection,
-      mapping,
-      words,
-      stages,
-      environments,
-      waiting: reader.waiting,
-      apart,
-    }),
   };
-  return { reading, environments, marks: reader.marks.verdict() };
+  return { reading, marks: reader.marks.verdict(), dates: reader.orders.verdict() };
 }
 
 function previewOf(
@@ -202,37 +189,45 @@ const wholeFile = { kind: 'file', row: null, column: null, leftOut: false } as c
 function cycleCaveats(
   { names, leadTimes, samples }: Inspection,
   { columns, durationUnit, decimal }: LogMapping,
-  waiting: number,
+  { waiting, timed }: RowReader,
 ): Pick<LogCaveats, 'noCycleTime' | 'cycleTime'> {
-  const column = columns[at.duration] ?? null;
+  const [column = null, start = null, end = null] = [at.duration, at.timestamp, at.finished].map(
+    (f) => columns[f],
+  );
   const name = column === null ? null : names[column]!;
-  if (name !== null && waiting > 0) {
-    const sample = samples[column!]?.[0] ?? '';
-    const noCycleTime =
-      decimal === null
-        ? `the numbers in ${name} may be thousands or decimals (${sample}), so they wait for your answer`
-        : durationUnit === null
-          ? `the unit of ${name} is not known, so its numbers (${sample}) wait for your answer`
-          : null;
-    return { noCycleTime, cycleTime: null };
+  const sample = samples[column ?? start ?? -1]?.[0] ?? '';
+  const none = (noCycleTime: string) => ({ noCycleTime, cycleTime: null });
+  const are = (cycleTime: string | null) => ({ noCycleTime: null, cycleTime });
+  if (waiting.duration > 0 && decimal === null)
+    return none(
+      `the numbers in ${name} may be thousands or decimals (${sample}), so they wait for your answer`,
+    );
+  if (waiting.duration > 0 && durationUnit === null)
+    return none(`the unit of ${name} is not known, so its numbers (${sample}) wait for your answer`);
+  if (name !== null) {
+    return are(
+      isLeadTime(name)
+        ? `${name} is a lead time, from commit to production, and longer than a rollout`
+        : null,
+    );
   }
-  if (name !== null && isLeadTime(name)) {
-    return {
-      noCycleTime: null,
-      cycleTime: `${name} is a lead time, from commit to production, and longer than a rollout`,
-    };
+  if (waiting.dates > 0 && start !== null && end !== null)
+    return none(
+      `in the dates of ${names[start]} (${sample}) the day or the month may come first, so they wait for your answer`,
+    );
+  if (timed > 0) return are('cycle times run from the first start to the last success of each deployment');
+  if (start === null || end === null) {
+    return leadTimes.length === 0
+      ? are(null)
+      : none(
+          `your log has a lead time (${leadTimes[0]}, from commit to production), which is not the cycle time, from start to end of a rollout`,
+        );
   }
-  const start = columns[at.timestamp] ?? null;
-  const end = columns[at.finished] ?? null;
-  if (name === null && (start === null || end === null) && leadTimes.length > 0) {
-    const noCycleTime = `your log has a lead time (${leadTimes[0]}, from commit to production), which is not the cycle time, from start to end of a rollout`;
-    return { noCycleTime, cycleTime: null };
-  }
-  const isCreation = name === null && start !== null && end !== null && /creat|queue/i.test(names[start]!);
-  return {
-    noCycleTime: null,
-    cycleTime: isCreation ? `cycle times run from ${names[start]} to ${names[end]}, waiting included` : null,
-  };
+  return are(
+    /creat|queue/i.test(names[start]!)
+      ? `cycle times run from ${names[start]} to ${names[end]}, waiting included`
+      : null,
+  );
 }
 
 /** A column that is used and has another of its name beside it. */

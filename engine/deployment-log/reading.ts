@@ -4,7 +4,6 @@ import type { Inspection } from './inspect.ts';
 import { type DeploymentLog, LogBuilder, type LogRow } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { type LogProblems, ProblemList } from './problems.ts';
-import type { LogQuestion } from './questions.ts';
 import { type LogSource, notText } from './source-text.ts';
 import type { CountedWord, StageMeaning } from './words.ts';
 
@@ -24,6 +23,10 @@ export interface LogReading {
   readonly elsewhere: number;
   /** Earlier events of a deployment that a later one replaces. */
   readonly folded: number;
+  /** Rows whose id came before, of plain duplicates; they are among those that were left out. */
+  readonly duplicates: number;
+  /** Rows whose cycle time waits for an answer: of its unit or decimal mark, or of the order of dates. */
+  readonly waiting: { readonly duration: number; readonly dates: number };
   /** Rows of the log without a status, and without a cycle time, where the file has them at all: they count for the other. */
   readonly without: { readonly status: number; readonly duration: number };
   readonly problems: LogProblems;
@@ -31,14 +34,10 @@ export interface LogReading {
   readonly preview: readonly PreviewRow[];
   /** Every word for a state, with its count and meaning; null means that it is not known. */
   readonly words: readonly CountedWord[];
-  /** The words for a state that are not known. */
-  readonly unknownStatuses: readonly CountedWord[];
   /** Stages of rollbacks. */
   readonly stages: readonly CountedWord<StageMeaning>[];
   /** Environments, with the rows of each, and whether those count. */
   readonly environments: readonly EnvironmentCount[];
-  /** What the reader can decide, each with its answers and the one that is taken. */
-  readonly questions: readonly LogQuestion[];
 }
 
 /** A row as it is understood. */
@@ -51,7 +50,7 @@ export interface PreviewRow {
   readonly counted: LogRow | null;
 }
 
-export interface EnvironmentCount {
+interface EnvironmentCount {
   readonly name: string;
   readonly rows: number;
   readonly isChosen: boolean;
@@ -103,21 +102,19 @@ export function noOutcome(names: readonly string[], empty: readonly string[]): L
   );
 }
 
-const noRows = {
+const nothing = {
   rows: 0,
   leftOut: 0,
   setAside: 0,
   elsewhere: 0,
   folded: 0,
+  duplicates: 0,
+  waiting: { duration: 0, dates: 0 },
   without: { status: 0, duration: 0 },
-};
-const nothingFound = {
   preview: [],
   words: [],
-  unknownStatuses: [],
   stages: [],
   environments: [],
-  questions: [],
 };
 
 function refusal(what: string, came: string, fix: string): LogReading {
@@ -127,8 +124,7 @@ function refusal(what: string, came: string, fix: string): LogReading {
     inspection: null,
     mapping: null,
     log: new LogBuilder().finish({ status: false, duration: false, place: false, arm: false }),
-    ...noRows,
+    ...nothing,
     problems: problems.list(),
-    ...nothingFound,
   };
 }

@@ -19,13 +19,16 @@ import {
   type ProblemList,
 } from './problems.ts';
 import { DeploymentRecords } from './records.ts';
-import type { Moment } from './times.ts';
+import { type Moment, momentIn, OrderCount } from './times.ts';
 import {
+  armOf,
   isNothing,
   isProduction,
+  isStart,
   meaningOfStage,
-  StageWordCount,
+  type StageMeaning,
   type StatusMeaning,
+  stagesOf,
   statusOf,
   WordCount,
 } from './words.ts';
@@ -60,15 +63,20 @@ export class RowReader {
   readonly seen: boolean[] = logFields.map(() => false);
   readonly statuses: WordCount<StatusMeaning>;
   readonly environments = new WordCount<'counted'>(() => 'counted');
-  readonly stages = new StageWordCount();
+  /** Of rollbacks; what numbers among them mean shows only when all are known. */
+  readonly stages = new WordCount<StageMeaning>(() => null);
   /** Of the cycle times, whatever their unit. */
   readonly marks = new MarkCount();
+  /** Of the dates. */
+  readonly orders = new OrderCount();
   /** Rows by why they are not in the log: by their word for a state, another environment, a later record of the same deployment. */
   readonly apart = { setAside: 0, elsewhere: 0, folded: 0, duplicates: 0 };
   /** Rows of the log that have none. */
   readonly without = { status: 0, duration: 0 };
-  /** Rows whose cycle time waits for an answer. */
-  waiting = 0;
+  /** Rows whose cycle time waits for an answer: of its unit or mark, or of the order of dates. */
+  readonly waiting = { duration: 0, dates: 0 };
+  /** Deployments whose cycle time comes from their events. */
+  timed = 0;
   readonly #records: DeploymentRecords;
   readonly #gaps = new Gaps();
   readonly #values: (CellValue | null)[] = logFields.map(() => null);
@@ -98,7 +106,7 @@ export class RowReader {
     this.#status = plans.find(({ f }) => f === at.status);
     this.#environment = plans.find(({ f }) => f === at.environment);
     this.#others = plans.filter((plan) => plan !== this.#status && plan !== this.#environment);
-    const second = parts.names.findIndex((name) => /^(?:status|state|building)$/i.test(name));
+    const second = parts.names.findIndex((name) => /^(?:status|state|building|context\.type)$/i.test(name));
     if (this.#status !== undefined && second >= 0 && second !== this.#status.column) {
       this.#second = { ...this.#status, column: second };
     }
@@ -132,11 +140,10 @@ export class RowReader {
     }
     const word = this.#word(cells);
     values[at.status] = word === '' ? null : word;
-    const meaning = word === '' ? null : this.statuses.add(word);
+    const meaning = word === '' ? null : this.statuses.add(word).meaning;
     if (meaning === 'leave-out' || meaning === 'UNFINISHED') {
       this.apart.setAside += 1;
-      const id = plainCell(cells[this.#parts.mapping.columns[at.id] ?? -1] ?? '');
-      if (meaning === 'UNFINISHED' && !isNothing(id)) this.#records.open(id, environment, row);
+      if (meaning === 'UNFINISHED') this.#open(word, cells, environment);
       return;
     }
     if (word !== '' && meaning === null) {
@@ -146,6 +153,22 @@ export class RowReader {
     for (const plan of this.#others) values[plan.f] = this.#value(plan, cells);
     for (const each of timeContradictions(values)) this.#listed(each);
     if (this.#isGood) this.#keep(meaning, environment);
+  }
+
+  /** An event of a deployment that has not ended. */
+  #open(word: string, cells: readonly string[], environment: string): void {
+    const { columns, dates } = this.#parts.mapping;
+    const cell = (f: number): string => plainCell(cells[columns[f] ?? -1] ?? '');
+    const id = cell(at.id);
+    if (isNothing(id)) return;
+    const moment = momentIn(cell(at.timestamp), dates);
+    this.#records.open(
+      id,
+      environment,
+      armOf(cell(at.arm)) ?? 'genops',
+      moment?.minute ?? Number.NaN,
+      isStart(word),
+    );
   }
 
   /** The row's word for a state; where its outcome is missing, that of another column that says why. */
@@ -159,27 +182,30 @@ export class RowReader {
     return meaning === 'UNFINISHED' || meaning === 'leave-out' ? other : '';
   }
 
-  finish(): void {
-    const { mapping, problems } = this.#parts;
+  /** @returns the meaning of each stage */
+  finish(): (stage: string) => StageMeaning {
+    const { mapping, problems, log } = this.#parts;
+    const hasTimes = this.seen[at.duration] === true;
     for (const [f, fix] of gapFixes) {
       if (this.seen[f] === true) this.#gaps.list(f, this.#name(f), fix, problems);
     }
-    const { status, duration, short, long } = this.#parts.log.gaps(ODD.shortest, ODD.longest);
+    this.timed = this.waiting.duration > 0 ? 0 : this.#records.timeEvents();
+    if (this.timed > 0) this.seen[at.duration] = true;
+    const { status, duration } = log.without();
     this.without.status = this.seen[at.status] === true ? status : 0;
     this.without.duration = this.seen[at.duration] === true ? duration : 0;
+    const meaningOf = stagesOf(this.stages.words(), mapping.stageWords);
     const open = this.stages
-      .list(mapping.stageWords)
+      .list(meaningOf)
       .filter(
         ({ word, meaning }) => meaning === 'unknown' && !Object.hasOwn(mapping.stageWords, bareName(word)),
       );
     listUnknownStages(open, this.#name(at.stage), problems);
-    const unit = mapping.durationUnit ?? 'of start and end';
-    listOddTimes(
-      { short, long, of: this.#parts.log.rows - duration },
-      this.#name(at.duration),
-      unit,
-      problems,
-    );
+    if (hasTimes) {
+      const counts = { ...log.beyond(ODD.shortest, ODD.longest), of: log.rows - duration };
+      listOddTimes(counts, this.#name(at.duration), mapping.durationUnit ?? 'of start and end', problems);
+    }
+    return meaningOf;
   }
 
   #keep(meaning: StatusMeaning | null, environment: string): void {
@@ -191,13 +217,14 @@ export class RowReader {
     const stageText = typeof values[at.stage] === 'string' ? word : null;
     const isEarly =
       typeof stageText === 'string' &&
-      meaningOfStage(stageText, this.#parts.mapping.stageWords, false) !== 'at-full-traffic';
+      meaningOfStage(stageText, this.#parts.mapping.stageWords, false) === 'before-full-traffic';
     const { status, caught, contradiction } = rowOutcome(meaning, values, isEarly);
     if (contradiction !== null) this.#listed(contradiction);
     if (this.#isLastEvent && meaning === 'SUPERSEDED') values[at.finished] = null;
     const minutes = this.#minutes();
     const isWaiting = minutes === null && Number.isNaN(values[at.duration]);
-    if (status === null && minutes === null && contradiction === null && !isWaiting) {
+    const isDateWaiting = [at.timestamp, at.finished].some((f) => Number.isNaN(values[f]));
+    if (status === null && minutes === null && contradiction === null && !isWaiting && !isDateWaiting) {
       this.#report(at.status, 'missing', 'a status or a cycle time', inWords('neither'), undefined, true);
       return;
     }
@@ -206,11 +233,11 @@ export class RowReader {
     if (status === 'ROLLED_BACK') {
       if (caught === null) {
         place = 'unknown';
-        if (typeof word === 'string') stage = this.stages.add(word);
+        if (typeof word === 'string') stage = this.stages.add(word).n;
       } else place = caught ? 'before-full-traffic' : 'at-full-traffic';
     }
     if (values[at.stage] !== null) this.seen[at.stage] = true;
-    const moment = values[at.timestamp] as Moment | null;
+    const moment = this.#moment(at.timestamp);
     const arm = (values[at.arm] ?? 'genops') as LogArm;
     const origin = { row, minute: moment?.minute ?? Number.NaN, isWeak: meaning === 'SUPERSEDED', stage };
     this.#added = { arm, status, place, minutes };
@@ -218,7 +245,8 @@ export class RowReader {
     if (moment !== null) this.#parts.log.saw(moment.minute);
     if (values[at.id] === null) this.#gaps.add(at.id, row);
     if (status === null && contradiction === null) this.#gaps.add(at.status, row);
-    if (isWaiting) this.waiting += 1;
+    if (isWaiting) this.waiting.duration += 1;
+    else if (isDateWaiting) this.waiting.dates += 1;
     else if (minutes === null && !this.#isBadDuration) this.#gaps.add(at.duration, row);
   }
 
@@ -226,8 +254,8 @@ export class RowReader {
   #minutes(): number | null {
     const value = this.#values[at.duration];
     if (typeof value === 'number' && !Number.isNaN(value)) return value;
-    const [start, end] = [this.#values[at.timestamp], this.#values[at.finished]] as (Moment | null)[];
-    if (start === null || start === undefined || end === null || end === undefined) return null;
+    const [start, end] = [this.#moment(at.timestamp), this.#moment(at.finished)];
+    if (start === null || end === null) return null;
     const minutes = Math.round((end.minute - start.minute) * MS_PER_MINUTE) / MS_PER_MINUTE;
     if (minutes >= 0) {
       this.seen[at.duration] = true;
@@ -243,6 +271,12 @@ export class RowReader {
       false,
     );
     return null;
+  }
+
+  /** Null where the row has none, or one that waits for an answer. */
+  #moment(f: number): Moment | null {
+    const value = this.#values[f];
+    return typeof value === 'object' ? value : null;
   }
 
   #put(added: LogRow, origin: RowOrigin, environment: string): void {
@@ -268,7 +302,8 @@ export class RowReader {
     if (isNothing(text) && !(f === at.arm && /^none$/i.test(text))) return null;
     if (f !== at.stage) this.seen[f] = true;
     if (f === at.duration) this.marks.add(text);
-    const value = readCell(type, text, this.#parts.mapping);
+    else if (type.kind === 'time') this.orders.add(text);
+    const value = readCell(logFields[f]!, text, this.#parts.mapping);
     if (!isFault(value)) return value;
     if (f === at.duration) this.#isBadDuration = true;
     this.#report(f, value.fault, value.what, text, value.fix, f === at.arm);

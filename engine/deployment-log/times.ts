@@ -3,11 +3,22 @@ import { dayOfDate } from '../domain/calendar.ts';
 import { numberIn } from './cells.ts';
 
 /** Units in which a column of durations may stand; `text` is a unit in each cell (`PT23M`, `23 min`, `0:23:30`). */
-export const durationUnits = ['milliseconds', 'seconds', 'minutes', 'hours', 'days', 'text'] as const;
+export const durationUnits = [
+  'nanoseconds',
+  'microseconds',
+  'milliseconds',
+  'seconds',
+  'minutes',
+  'hours',
+  'days',
+  'text',
+] as const;
 export type DurationUnit = (typeof durationUnits)[number];
 type NamedUnit = Exclude<DurationUnit, 'text'>;
 
 const MINUTES: Readonly<Record<NamedUnit, number>> = {
+  nanoseconds: 1 / 60_000_000_000,
+  microseconds: 1 / 60_000_000,
   milliseconds: 1 / 60_000,
   seconds: 1 / 60,
   minutes: 1,
@@ -17,11 +28,11 @@ const MINUTES: Readonly<Record<NamedUnit, number>> = {
 
 const ISO_DURATION =
   /^P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/i;
-const CLOCK = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d(?:\.\d+)?))?$/;
+const CLOCK = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d(?:[.,]\d+)?))?$/;
 /** As pandas, Python and .NET write them: `0 days 00:20:24`, `1 day, 0:20:24`, `0.00:20:24`. */
-const DAYS_AND_CLOCK = /^(\d+)(?:\s*days?,?\s*\+?|\.)(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d+)?)$/i;
+const DAYS_AND_CLOCK = /^\+?(\d+)(?:\s*d(?:ays?)?,?\s*\+?|\.|\s+)(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d+)?)$/i;
 const IN_WORDS =
-  /^(?:(\d+(?:\.\d+)?)\s*(?:d|days?))?\s*(?:(\d+(?:\.\d+)?)\s*(?:h|hrs?|hours?))?\s*(?:(\d+(?:\.\d+)?)\s*(?:m|mins?|minutes?))?\s*(?:(\d+(?:\.\d+)?)\s*(?:s|secs?|seconds?))?\s*(?:(\d+(?:\.\d+)?)\s*ms)?$/i;
+  /^(?:(\d+(?:\.\d+)?)\s*(?:d|days?))?\s*(?:(\d+(?:\.\d+)?)\s*(?:h|hrs?|hours?))?\s*(?:(\d+(?:\.\d+)?)\s*(?:m|mins?|minutes?)\.?)?\s*(?:(\d+(?:\.\d+)?)\s*(?:s|secs?|seconds?)\.?)?\s*(?:(\d+(?:\.\d+)?)\s*ms)?$/i;
 
 /**
  * Minutes; NaN for what is no length of time. A cell that names its own unit is read by that, whatever the column's. A
@@ -34,7 +45,7 @@ export function minutesIn(text: string, unit: DurationUnit, decimalComma: boolea
   const bare = numberIn(text, decimalComma);
   if (!Number.isNaN(bare)) return bare * MINUTES[unit === 'text' ? 'minutes' : unit];
   const sum = (parts: readonly (string | undefined)[], minutes: readonly number[]): number =>
-    parts.reduce((total, part, k) => total + Number(part ?? 0) * (minutes[k] ?? 0), 0);
+    parts.reduce((total, part, k) => total + Number(part?.replace(',', '.') ?? 0) * (minutes[k] ?? 0), 0);
   const iso = ISO_DURATION.exec(text);
   if (iso !== null && /\d/.test(text)) return sum(iso.slice(1), [10_080, 1440, 60, 1, 1 / 60]);
   const daysAndClock = DAYS_AND_CLOCK.exec(text);
@@ -45,7 +56,7 @@ export function minutesIn(text: string, unit: DurationUnit, decimalComma: boolea
     if (unit === 'hours') return sum([first, second], [60, 1]);
     return unit === 'minutes' ? sum([first, second], [1, 1 / 60]) : Number.NaN;
   }
-  const words = IN_WORDS.exec(decimalComma ? text.replace(',', '.') : text);
+  const words = IN_WORDS.exec(text.replaceAll(decimalComma ? ',' : /,(?=\d{1,2}(?!\d))/g, '.'));
   return words === null ? Number.NaN : sum(words.slice(1), [1440, 60, 1, 1 / 60, 1 / 60_000]);
 }
 
@@ -53,6 +64,8 @@ export function minutesIn(text: string, unit: DurationUnit, decimalComma: boolea
 export const isShortClock = (text: string): boolean => /^\d{1,4}:[0-5]\d$/.test(text);
 
 const wordsOfUnits: Readonly<Record<NamedUnit, readonly string[]>> = {
+  nanoseconds: ['ns', 'nanos', 'nanosecond', 'nanoseconds'],
+  microseconds: ['us', 'µs', 'micros', 'microsecond', 'microseconds'],
   milliseconds: ['ms', 'msec', 'msecs', 'millis', 'millisecond', 'milliseconds'],
   seconds: ['s', 'sec', 'secs', 'second', 'seconds'],
   minutes: ['m', 'min', 'mins', 'minute', 'minutes'],
@@ -73,17 +86,18 @@ export function unitOfName(name: string): NamedUnit | null {
     const unit = namedUnits.find((each) => wordsOfUnits[each].includes(word));
     if (unit !== undefined) return unit;
   }
-  // run together, as in `durationms`; one letter alone would be the last of any word
+  // run together, as in `durationms`; a letter alone, and `us`, end other words
   const last = words.findLast((word) => word !== '') ?? '';
   return (
-    namedUnits.find((unit) => wordsOfUnits[unit].some((word) => word.length > 1 && last.endsWith(word))) ??
-    null
+    namedUnits.find((unit) =>
+      wordsOfUnits[unit].some((word) => !/^(?:.|ns|us)$/.test(word) && last.endsWith(word)),
+    ) ?? null
   );
 }
 
 /** Endings of a bare name that speak of its unit. */
 const UNIT_ENDING =
-  /(?:in)?(?:milliseconds?|millis|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|h+m+(?:ss)?|m+ss)$/;
+  /(?:in)?(?:nanos(?:econds?)?|(?<!o)ns|micros(?:econds?)?|milliseconds?|millis|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|h+m+(?:ss)?|m+ss)$/;
 
 /** A bare name without its unit. */
 export const withoutUnit = (bare: string): string => bare.replace(UNIT_ENDING, '');
@@ -108,36 +122,70 @@ export interface Moment {
 }
 
 const ISO =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?(?:\s+[A-Z]{2,5})?)?$/i;
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?(?:\s+[A-Z]{2,5}|\[[\w/+-]+\])?)?$/i;
+/** Without signs between, as `20260301T100000Z`. */
+const BASIC = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)/;
 /** Seconds since 1970 to milliseconds, microseconds or nanoseconds. */
 const EPOCH = /^(\d{10})(\d{3}|\d{6}|\d{9})?(?:\.\d+)?$/;
-const CLOCK_AND_ZONE = String.raw`(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AP]M)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?`;
-/** Day, month and year as `01.03.2026`, `2026/03/01`, `1 Mar 2026` and `Mar 1, 2026`; slashes after a day or month are refused. */
-const WRITTEN: readonly (readonly [
-  pattern: RegExp,
-  order: readonly [year: number, month: number, day: number],
-])[] = [
-  [new RegExp(`^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})${CLOCK_AND_ZONE}$`, 'i'), [3, 2, 1]],
-  [new RegExp(`^(\\d{4})/(\\d{1,2})/(\\d{1,2})${CLOCK_AND_ZONE}$`, 'i'), [1, 2, 3]],
-  [
-    new RegExp(
-      `^(?:[a-z]{3},?\\s+)?(\\d{1,2})[ /-]([a-z]{3})[a-z]*[ /-](\\d{4}|\\d\\d)${CLOCK_AND_ZONE}$`,
-      'i',
-    ),
-    [3, 2, 1],
-  ],
-  [
-    new RegExp(`^(?:[a-z]{3},?\\s+)?([a-z]{3})[a-z]*\\s+(\\d{1,2}),?\\s+(\\d{4})${CLOCK_AND_ZONE}$`, 'i'),
-    [3, 1, 2],
-  ],
+const CLOCK_AND_ZONE = String.raw`(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AP]\.?M\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s+[A-Z]{3,5})?)?$`;
+const written = (date: string): RegExp => new RegExp(`^${date}${CLOCK_AND_ZONE}`, 'i');
+type Order = readonly [year: number, month: number, day: number];
+const [DAY_FIRST, MONTH_FIRST, YEAR_FIRST]: readonly Order[] = [
+  [3, 2, 1],
+  [3, 1, 2],
+  [1, 2, 3],
+];
+/** `03/01/2026`, which may be of two months. */
+const SLASHED = written(String.raw`(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)`);
+/** `01.03.2026`, `2026/03/01`, `1 Mar 2026`, `Mar 1, 2026`. */
+const WRITTEN: readonly (readonly [pattern: RegExp, order: Order])[] = [
+  [written(String.raw`(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)`), DAY_FIRST!],
+  [written(String.raw`(\d{4})[/.](\d{1,2})[/.](\d{1,2})`), YEAR_FIRST!],
+  [written(String.raw`(?:[a-z]+,?\s+)?(\d{1,2})[ /-]([a-z]{3})[a-z]*[ /-](\d{4}|\d\d)`), DAY_FIRST!],
+  [written(String.raw`(?:[a-z]+,?\s+)?([a-z]{3})[a-z]*\s+(\d{1,2}),?\s+(\d{4})`), MONTH_FIRST!],
 ];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** As C's ctime and `helm history` write it: `Mon Mar  2 10:00:00 2026`. */
-const CTIME = /^[a-z]{3}\s+([a-z]{3})\s+(\d{1,2})\s+(\d{1,2}:\d{2}:\d{2})\s+(\d{4})$/i;
+const CTIME = /^[a-z]{3}\s+([a-z]{3})\s+(\d{1,2})\s+(\d{1,2}:\d{2}:\d{2})\s+(?:[A-Z]{3,5}\s+)?(\d{4})$/i;
 const MINUTES_PER_DAY = 1440;
 
-/** Null for what is no such moment, 30 February and 24:61 among them. */
-export function momentIn(text: string): Moment | null {
+/** Which of `03/01/2026` comes first. */
+export type DateOrder = 'day-first' | 'month-first';
+
+/** Whether a text begins as such a date may, for a quick look: ISO dates have their sign later. */
+const maySlash = (text: string): boolean => /^\d{1,2}[/-]\d/.test(text);
+
+/** What dates show of their order: a number over 12 is a day. Guards the counts over a file. */
+export class OrderCount {
+  readonly #sure = { 'day-first': 0, 'month-first': 0 };
+  #either = 0;
+
+  add(text: string): void {
+    const [, first, second] = (maySlash(text) ? (SLASHED.exec(text) ?? []) : []).map(Number);
+    if (first === undefined || second === undefined || first === second) return;
+    if (first > 12) this.#sure['day-first'] += 1;
+    else if (second > 12) this.#sure['month-first'] += 1;
+    else this.#either += 1;
+  }
+
+  /** @returns null where no date has an order to ask for */
+  verdict(): DateOrder | 'either' | null {
+    const { 'day-first': day, 'month-first': month } = this.#sure;
+    if (day + month > 0) return day >= month ? 'day-first' : 'month-first';
+    return this.#either > 0 ? 'either' : null;
+  }
+}
+
+/** Whether a text is a date of which the order has to be known. */
+export const needsOrder = (text: string): boolean =>
+  maySlash(text) && momentIn(text, 'day-first') !== null && momentIn(text, 'month-first') !== null;
+
+/**
+ * Null for what is no such moment, 30 February and 24:61 among them.
+ *
+ * @param order of dates such as `03/01/2026`; null: only those are moments that have one order
+ */
+export function momentIn(text: string, order: DateOrder | null = null): Moment | null {
   const [, date = '', hours, minutes = '0', seconds = '0', offset] = ISO.exec(text) ?? [];
   if (date !== '') return momentOf(date, hours, minutes, seconds, offset);
   const epoch = EPOCH.exec(text);
@@ -146,22 +194,31 @@ export function momentIn(text: string): Moment | null {
     const minute = (Number(epoch[1]) + (rest === '' ? 0 : Number(`0.${rest}`))) / 60;
     return { minute, ...wallClock(minute) };
   }
-  return text.length < 12 && !/^\d/.test(text) ? null : writtenMoment(text.replace(CTIME, '$1 $2, $4 $3'));
-}
-
-function writtenMoment(text: string): Moment | null {
-  for (const [pattern, [year, month, day]] of WRITTEN) {
-    const parts = pattern.exec(text);
-    if (parts === null) continue;
-    const two = (part: string | number): string => String(part).padStart(2, '0');
-    const named = MONTHS.indexOf(parts[month]!.slice(0, 3).toLowerCase());
-    const date = `${parts[year]!.padStart(4, '20')}-${two(named < 0 ? parts[month]! : named + 1)}-${two(parts[day]!)}`;
-    const [, , , , hours, minutes = '0', seconds = '0', half, zone] = parts;
-    const half12 = half?.toLowerCase();
-    const hour = half12 === undefined ? hours : String((Number(hours) % 12) + (half12 === 'pm' ? 12 : 0));
-    return momentOf(date, hour, minutes, seconds, zone);
+  if (BASIC.test(text)) return momentIn(text.replace(BASIC, '$1-$2-$3T$4:$5:$6'));
+  if (maySlash(text)) {
+    const parts = SLASHED.exec(text);
+    const ofBoth = [DAY_FIRST!, MONTH_FIRST!].map((each) => writtenMoment(parts, each));
+    if (order !== null) return ofBoth[order === 'day-first' ? 0 : 1] ?? null;
+    return ofBoth[0]?.minute === ofBoth[1]?.minute ? (ofBoth[0] ?? null) : null;
+  }
+  if (text.length < 8) return null;
+  const plain = text.replace(CTIME, '$1 $2, $4 $3');
+  for (const [pattern, each] of WRITTEN) {
+    const parts = pattern.exec(plain);
+    if (parts !== null) return writtenMoment(parts, each);
   }
   return null;
+}
+
+function writtenMoment(parts: RegExpExecArray | null, [year, month, day]: Order): Moment | null {
+  if (parts === null) return null;
+  const two = (part: string | number): string => String(part).padStart(2, '0');
+  const named = MONTHS.indexOf(parts[month]!.slice(0, 3).toLowerCase());
+  const date = `${parts[year]!.padStart(4, '20')}-${two(named < 0 ? parts[month]! : named + 1)}-${two(parts[day]!)}`;
+  const [, , , , hours, minutes = '0', seconds = '0', half, zone] = parts;
+  const isAfternoon = half?.toLowerCase().startsWith('p') === true;
+  const hour = half === undefined ? hours : String((Number(hours) % 12) + (isAfternoon ? 12 : 0));
+  return momentOf(date, hour, minutes, seconds, zone);
 }
 
 function momentOf(

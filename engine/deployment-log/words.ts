@@ -24,19 +24,24 @@ export type StatusWords = Readonly<Record<string, StatusMeaning>>;
 const statusDictionary = dictionary<StatusMeaning>({
   SUCCESS: `success successful successfully succeeded successfulwithissues successwithissues successwithwarnings succeededwithissues
     partiallysucceeded partialsuccess completed complete deployed done ok passed pass finished released live active healthy synced
-    promoted implemented ignorefailed finishedsuccessfully deploymentsuccessful successfulissues servicedeployed serviceupgraded createcomplete updatecomplete`,
+    promoted implemented ignorefailed finishedsuccessfully deploymentsuccessful successfulissues servicedeployed serviceupgraded createcomplete updatecomplete closedcomplete closedsuccessful fixed
+    shipped`,
   ROLLED_BACK: `rolledback rollback rollbacked rollingback reverted revert undone backedout autorolledback rollbacksucceeded
-    rollbacksuccessful rollbackcomplete updaterollbackcomplete rollbackcompleted deploymentrolledback failedrolledback servicerolledback`,
+    rollbacksuccessful rollbackcomplete updaterollbackcomplete rollbackcompleted deploymentrolledback failedrolledback servicerolledback autorollback
+    rollbacktriggered failedandrolledback successrolledback`,
   FAILED: `failed failure fail fails error errored escaped broken terminal failedcontinue unsuccessful unstable degraded faulted timedout
-    timeout startupfailure crashed rollbackfailed updatefailed createfailed deploymentfailed expired`,
+    timeout startupfailure crashed rollbackfailed updatefailed createfailed deploymentfailed expired closedincomplete
+    closedunsuccessful infrastructurefail updaterollbackfailed`,
   SUPERSEDED: 'superseded inactive replaced destroyed outdated',
   UNFINISHED: `blocked pending inprogress queued running waiting created requested scheduled notstarted started starting deploying
     executing progressing initializing initialized waitingpromotion promoting finalising finalizing paused suspended baking ready
     buffered pendinginstall pendingupgrade pendingrollback uninstalling building actionrequired manual preparing waitingforresource
     waitingforapproval approvalwaiting interventionwaiting resourcewaiting inputwaiting todo new open assess authorize implement review
-    draft planned planning onhold postponed terminating cancelling canceling discontinuing missing approved submitted inreview pipelinerunqueued pipelinerunstarted servicepublished`,
+    draft planned planning onhold postponed terminating cancelling canceling discontinuing missing approved submitted inreview pipelinerunqueued pipelinerunstarted servicepublished waitingforcallback
+    asyncwaiting taskwaiting timedwaiting waitsteprunning pendingapproval pendingrelease outofsync unresolved backlog failing`,
   'leave-out': `canceled cancelled skipped neutral stale aborted abandoned notbuilt notdeployed stopped redirect rejected
-    approvalrejected denied undefined unknown uninstalled terminated abortedbyfreeze withdrawn deferred dismissed other serviceremoved`,
+    approvalrejected denied undefined unknown uninstalled terminated abortedbyfreeze withdrawn deferred dismissed other serviceremoved closedskipped closedcanceled closedcancelled
+    wontdo wontfix declined duplicate cannotreproduce halted notrun`,
 });
 const arms = dictionary<LogArm>({
   genops: 'genops treatment ai after new',
@@ -55,15 +60,31 @@ function dictionary<T extends string>(words: Readonly<Record<T, string>>): Reado
 /** A type of CDEvents: its version does not matter. */
 const CDEVENT = /^dev\.cdevents\.([a-z.]+)\.\d.*$/;
 
+/** Of `deployment.success` and `status: failed`. */
+const lastWord = (text: string): string => bareName(text.split(/[.:/]/).at(-1)!);
+
 /** Null for a word that neither the reader nor we know. */
 export function statusOf(text: string, own: StatusWords): StatusMeaning | null {
   const word = bareName(text);
   const known = (Object.hasOwn(own, word) ? own[word] : undefined) ?? statusDictionary.get(word);
-  return known ?? statusDictionary.get(bareName(text.replace(CDEVENT, '$1'))) ?? null;
+  const event = text.replace(CDEVENT, '$1');
+  return known ?? statusDictionary.get(bareName(event)) ?? statusDictionary.get(lastWord(event)) ?? null;
 }
 
 export function armOf(text: string): LogArm | null {
   return arms.get(bareName(text)) ?? null;
+}
+
+const STARTED = new Set(
+  `inprogress running started starting deploying executing progressing promoting building baking pipelinerunstarted`.split(
+    ' ',
+  ),
+);
+
+/** Whether a word for a state that has not ended says that it began, and not only that it waits. */
+export function isStart(text: string): boolean {
+  const event = text.replace(CDEVENT, '$1');
+  return STARTED.has(bareName(event)) || STARTED.has(lastWord(event));
 }
 
 /** Words that say that something ended and not how: where a column with outcomes exists, theirs is another. */
@@ -83,7 +104,7 @@ const outcomes: ReadonlySet<StatusMeaning | null> = new Set([
 export const isOutcome = (text: string): boolean => outcomes.has(statusOf(text, {})) && !isMereEnd(text);
 
 const NOTHING = new Set(
-  `none|null|nil|na|n/a|n.a.|#n/a|#na|#null!|nan|nat|<na>|<null>|(null)|[null]|{null}|(none)|<none>|[none]|(blank)|(empty)|\\n|-|--|---|–|—|?|.|undefined|not applicable|not available|not set|""|''`.split(
+  `none|null|nil|na|n/a|n.a.|#n/a|#na|#null!|nan|nat|<na>|<null>|(null)|[null]|{null}|(none)|<none>|[none]|(blank)|(empty)|\\n|-|--|---|–|—|?|.|undefined|not applicable|not available|not set|unset|<unset>|∅|[]|{}|n.v.|k.a.|""|''`.split(
     '|',
   ),
 );
@@ -91,7 +112,7 @@ const NOTHING = new Set(
 const LONGEST_NOTHING = 14;
 /** By code: whether one of them begins with it, beside those that no other cell begins with. */
 const begins = new Uint8Array(8000);
-for (const sign of 'nN<([{\\uU?"\'') begins[sign.charCodeAt(0)] = 1;
+for (const sign of 'nNkK<([{\\uU?"\'') begins[sign.charCodeAt(0)] = 1;
 
 /** Whether a cell holds nothing: it is empty, or has a word that tools write for that. @param text trimmed */
 export function isNothing(text: string): boolean {
@@ -146,10 +167,11 @@ export function meaningOfStage(stage: string, own: StageWords, isIndex: boolean)
 const ofShare = (percent: number): StageMeaning =>
   percent >= 100 ? 'at-full-traffic' : 'before-full-traffic';
 
-/** Whether bare whole numbers of a column count stages: some are 1 to 4, and none is a share that pipelines use beyond them. */
-function countStages(stages: Iterable<string>): boolean {
-  const numbers = [...stages].filter((stage) => /^\d+$/.test(stage)).map(Number);
-  return numbers.some((n) => n <= 4) && numbers.every((n) => n < 20 && n !== 10);
+/** What the stages of a column mean: bare whole numbers count them where some are 1 to 4, and none is a share that pipelines use. */
+export function stagesOf(all: readonly string[], own: StageWords): (stage: string) => StageMeaning {
+  const numbers = all.filter((stage) => /^\d+$/.test(stage)).map(Number);
+  const isIndex = numbers.some((n) => n <= 4) && numbers.every((n) => n < 20 && n !== 10);
+  return (stage) => meaningOfStage(stage, own, isIndex);
 }
 
 /** Whether a text is a stage of a rollout for certain: it has a share of traffic in it, or says canary or traffic. */
@@ -177,79 +199,47 @@ export interface CountedWord<Meaning = StatusMeaning> {
   readonly meaning: Meaning | null;
 }
 
-/** Distinct words that are kept at most; a column with more is free text. */
-const MOST = 100;
+/** Distinct words that are kept, and listed, at most; a column with more is free text. */
+const [MOST, LISTED] = [1000, 100];
 
-/** Guards the counts of a column's words; the meaning of a word is worked out once. */
+/** Guards the counts of a column's words, each with its number; the meaning of a word is worked out once. */
 export class WordCount<Meaning extends string> {
-  readonly #counts = new Map<
-    string,
-    { readonly word: string; count: number; readonly meaning: Meaning | null }
-  >();
-  readonly #meaningOf: (text: string) => Meaning | null;
+  readonly #words = new Map<string, { word: string; count: number; meaning: Meaning | null; n: number }>();
+  readonly #meaningOf: (word: string) => Meaning | null;
 
-  constructor(meaningOf: (text: string) => Meaning | null) {
+  constructor(meaningOf: (word: string) => Meaning | null) {
     this.#meaningOf = meaningOf;
   }
 
-  /** Counts a word and says what it means. */
-  add(text: string): Meaning | null {
-    const counted = this.#counts.get(text);
-    if (counted !== undefined) {
-      counted.count += 1;
-      return counted.meaning;
-    }
-    const meaning = this.#meaningOf(text);
-    if (this.#counts.size < MOST) this.#counts.set(text, { word: text.slice(0, 40), count: 1, meaning });
-    return meaning;
-  }
-
-  /** The most frequent first; spellings of one word together. */
-  list(): CountedWord<Meaning>[] {
-    const byName = new Map<string, CountedWord<Meaning>>();
-    for (const each of this.#counts.values()) {
-      const name = bareName(each.word);
-      const before = byName.get(name);
-      byName.set(name, before === undefined ? { ...each } : { ...before, count: before.count + each.count });
-    }
-    return [...byName.values()].sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
-  }
-}
-
-/** Different stages that are kept apart. */
-const MOST_STAGES = 1000;
-
-/** The stages of rollbacks; what numbers among them mean shows only when all are known. */
-export class StageWordCount {
-  readonly #numbers = new Map<string, number>();
-  readonly #words: { readonly word: string; count: number }[] = [];
-
-  /** The stage's number; −1 for one of too many. */
-  add(word: string): number {
-    const known = this.#numbers.get(word);
+  /** Counts a word. @returns its meaning, and its number, −1 for one of too many */
+  add(word: string): { readonly meaning: Meaning | null; readonly n: number } {
+    const known = this.#words.get(word);
     if (known !== undefined) {
-      this.#words[known]!.count += 1;
+      known.count += 1;
       return known;
     }
-    if (this.#words.length >= MOST_STAGES) return -1;
-    this.#numbers.set(word, this.#words.length);
-    this.#words.push({ word, count: 1 });
-    return this.#words.length - 1;
+    const isKept = this.#words.size < MOST;
+    const added = { word, count: 1, meaning: this.#meaningOf(word), n: isKept ? this.#words.size : -1 };
+    if (isKept) this.#words.set(word, added);
+    return added;
   }
 
-  /** What each stage means, by its number. */
-  places(own: StageWords): StageMeaning[] {
-    const isIndex = countStages(this.#numbers.keys());
-    return this.#words.map(({ word }) => meaningOfStage(word, own, isIndex));
+  /** By number. */
+  words(): string[] {
+    return [...this.#words.keys()];
   }
 
-  /** Stages with their counts, the most frequent first. */
-  list(own: StageWords): { word: string; count: number; meaning: StageMeaning }[] {
-    const places = this.places(own);
-    return this.#words
-      .map(({ word, count }, k) => ({ word: word.slice(0, 40), count, meaning: places[k]! }))
-      .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
-      .slice(0, 100);
+  /** The most frequent first; spellings of one word together. @param meaningOf where it shows only when all words are known */
+  list(meaningOf?: (word: string) => Meaning): CountedWord<Meaning>[] {
+    const byName = new Map<string, CountedWord<Meaning>>();
+    for (const { word, count, meaning } of this.#words.values()) {
+      const name = bareName(word);
+      const before = byName.get(name);
+      const own = { word: word.slice(0, 40), count, meaning: meaningOf?.(word) ?? meaning };
+      byName.set(name, before === undefined ? own : { ...before, count: before.count + count });
+    }
+    const all = [...byName.values()].sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
+    return all.slice(0, LISTED);
   }
 }
 

@@ -40,7 +40,7 @@ export function mappingFrom(
     const fix = `the columns of the file are ${names.slice(0, 20).join(', ')}`;
     throw expected('mapping', 'columns that the file has', missing.slice(0, 5).join(', '), fix);
   }
-  const { environments, duplicates, decimal, preset } = saved;
+  const { environments, duplicates, decimal, dates, preset } = saved;
   const isNames = (value: unknown): value is string[] =>
     Array.isArray(value) && value.every((name) => typeof name === 'string');
   return {
@@ -51,6 +51,7 @@ export function mappingFrom(
     }),
     durationUnit: durationUnits.find((unit) => unit === saved['durationUnit']) ?? null,
     decimal: decimal === 'comma' || decimal === 'point' ? decimal : proposal.decimal,
+    dates: dates === 'day-first' || dates === 'month-first' ? dates : proposal.dates,
     statusWords: wordsOf(saved['statusWords'], statusMeanings),
     stageWords: wordsOf(saved['stageWords'], stageMeanings),
     environments: environments === 'all' || isNames(environments) ? environments : null,

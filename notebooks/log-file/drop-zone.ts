@@ -3,9 +3,9 @@
  * that changes. Any page can mount it: the file is read in a worker of its own and goes nowhere else.
  */
 
-import { answered, type LogMapping, presetNamed, withPreset } from '../../engine/deployment-log/index.ts';
+import { type LogMapping, presetNamed, withPreset } from '../../engine/deployment-log/index.ts';
 import { ArgumentError, complaint } from '../../engine/errors.ts';
-import { isSavedMapping, mappingFrom } from '../../engine/own-data/index.ts';
+import { answered, isSavedMapping, mappingFrom, questionsOf } from '../../engine/own-data/index.ts';
 import type { LogResult } from '../../workers/log/api.ts';
 import { type LogClient, LogPool } from '../../workers/log/pool.ts';
 import { fileDrop, unreadText } from '../authoring/file-drop.ts';
@@ -84,17 +84,15 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
   };
 
   /** What a reader decides of a file; each change reads it again. */
-  const openForm = (
-    file: File,
-    { inspection, mapping: first, questions: asking }: LogResult,
-  ): FileForm | null => {
+  const openForm = (file: File, result: LogResult): FileForm | null => {
+    const { inspection, mapping: first } = result;
     if (inspection === null || first === null) {
       asked.replaceChildren();
       columns.replaceChildren();
       return null;
     }
     let mapping = first;
-    const asksColumns = asking.some(({ kind }) => kind === 'columns');
+    const asksColumns = questionsOf(result).some(({ kind }) => kind === 'columns');
     const again = (next: LogMapping): void => {
       sync(next);
       reader.read(file, next);
@@ -111,9 +109,9 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
       mapping = now;
       fields.sync(now);
     };
-    const show = (result: LogResult): void => {
-      questions.show(result.questions);
-      read.show(result);
+    const show = (now: LogResult): void => {
+      questions.show(questionsOf(now));
+      read.show(now);
     };
     asked.replaceChildren(questions.open);
     columns.replaceChildren(read.root, fields.root);

@@ -87,6 +87,10 @@ export const exportGuides: Readonly<Record<PresetId, ExportGuide>> = {
     howTo:
       'curl -s -X POST "https://api.datadoghq.com/api/v2/dora/deployments" -H "DD-API-KEY: $KEY" -H "DD-APPLICATION-KEY: $APP" -H "Content-Type: application/json" -d \'{"data":{"attributes":{"limit":1000}}}\' > deployments.json',
   },
+  'cdevents-runs': {
+    docs: 'https://github.com/cdevents/spec/blob/main/core.md',
+    howTo: 'Export the events of your broker as JSON, one list or one event a line.',
+  },
   cdevents: {
     docs: 'https://github.com/cdevents/spec/blob/main/continuous-deployment.md',
     howTo: 'Export the events of your broker as JSON, one list or one event a line.',

@@ -16,6 +16,8 @@ export interface MappingForm {
 const NONE = '';
 const LONGEST_NAME = 60;
 const unitNames: Readonly<Record<DurationUnit, string>> = {
+  nanoseconds: 'nanoseconds',
+  microseconds: 'microseconds',
   milliseconds: 'milliseconds',
   seconds: 'seconds',
   minutes: 'minutes',

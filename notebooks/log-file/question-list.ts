@@ -1,5 +1,5 @@
 /** What the reader can decide about a file, each question with its answers: the open ones in sight, the others folded. */
-import type { LogQuestion } from '../../engine/deployment-log/index.ts';
+import type { LogQuestion } from '../../engine/own-data/index.ts';
 import { element, html } from '../authoring/html.ts';
 import { plural } from '../format/number.ts';
 

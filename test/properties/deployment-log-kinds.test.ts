@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LogReading, logRowAt, readLogFile } from '../../engine/deployment-log/index.ts';
+import { questionsOf } from '../../engine/own-data/index.ts';
 
 interface Deployment {
   readonly id: string;
@@ -175,7 +176,7 @@ describe('the same table', () => {
     fc.assert(
       fc.property(deployments, (all) => {
         const reading = readLogFile(table(all, '\t').slice(1).join('\n'));
-        expect(reading.questions.find(({ kind }) => kind === 'columns')).toMatchObject({
+        expect(questionsOf(reading).find(({ kind }) => kind === 'columns')).toMatchObject({
           taken: null,
         });
         expectAll(reading, all, false);
@@ -214,7 +215,7 @@ describe('cycle times', () => {
         );
         const reading = readLogFile(['id,status,started_at,finished_at,duration', ...lines].join('\n'));
         expectAll(reading, all);
-        expect(reading.questions.filter(({ taken }) => taken === null)).toEqual([]);
+        expect(questionsOf(reading).filter(({ taken }) => taken === null)).toEqual([]);
       }),
     );
   });
@@ -226,7 +227,7 @@ describe('cycle times', () => {
         const reading = readLogFile(['id,status,duration', ...lines].join('\n'));
         expectAll(reading, all, false);
         expect(minutes(reading)).toEqual(all.map(() => null));
-        expect(reading.questions[0]).toMatchObject({ kind: 'unit', about: 'duration', taken: null });
+        expect(questionsOf(reading)[0]).toMatchObject({ kind: 'unit', about: 'duration', taken: null });
       }),
     );
   });
@@ -260,7 +261,7 @@ describe('cycle times', () => {
         });
         const reading = readLogFile(['id;status;duration_sec', ...lines].join('\n'));
         expect(minutes(reading)).toEqual(all.map(() => null));
-        expect(reading.questions[0]).toMatchObject({ kind: 'decimal', taken: null });
+        expect(questionsOf(reading)[0]).toMatchObject({ kind: 'decimal', taken: null });
         expect(JSON.stringify(reading.problems)).not.toMatch(/write/);
       }),
     );

@@ -4,8 +4,14 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { answered, type LogReading, readLogFile } from '../../../engine/deployment-log/index.ts';
-import { type LogQuantityName, logVerdicts, measureLog } from '../../../engine/own-data/index.ts';
+import { type LogReading, readLogFile } from '../../../engine/deployment-log/index.ts';
+import {
+  answered,
+  type LogQuantityName,
+  logVerdicts,
+  measureLog,
+  questionsOf,
+} from '../../../engine/own-data/index.ts';
 
 const bytesOf = (name: string): Uint8Array =>
   readFileSync(new URL(`../../fixtures/deployment-logs/${name}`, import.meta.url));
@@ -14,8 +20,10 @@ const valueOf = ({ log }: LogReading, name: LogQuantityName): number | null => {
   const quantity = measureLog(log).quantities[name];
   return quantity?.kind === 'known' ? quantity.estimate.value : null;
 };
-const openQuestions = ({ questions }: LogReading): string[] =>
-  questions.filter(({ taken }) => taken === null).map(({ kind, about }) => `${kind}: ${about}`);
+const openQuestions = (reading: LogReading): string[] =>
+  questionsOf(reading)
+    .filter(({ taken }) => taken === null)
+    .map(({ kind, about }) => `${kind}: ${about}`);
 
 describe('each file gives what its source means', () => {
   it.each([
@@ -32,7 +40,8 @@ describe('each file gives what its source means', () => {
     ['10-stage-prod.csv', 0.8, 0.2, 0, 23],
     ['11-github-actions-runs.json', 14 / 18, 0, 4 / 18, 22.5],
     ['12-start-and-end-only.csv', 1, 0, 0, 23 + 20.5 / 60],
-    ['13-event-log.csv', 0.9, 0.1, 0, null],
+    // from in_progress to success
+    ['13-event-log.csv', 0.9, 0.1, 0, 20],
     ['14-json-nan.json', 0.9, 0, 0.1, 21.5],
     ['15-helm-superseded.json', 17 / 18, 0, 1 / 18, null],
     ['16-servicenow-close-code.csv', 10 / 11, 0, 1 / 11, null],
@@ -127,7 +136,7 @@ describe('what was decided is shown', () => {
       { word: 'canceled', count: 1, meaning: 'leave-out' },
     ]);
     expect(setAside).toBe(7);
-    const question = read('03-gitlab-blocked.json').questions.find(({ about }) => about === 'blocked')!;
+    const question = questionsOf(read('03-gitlab-blocked.json')).find(({ about }) => about === 'blocked')!;
     const next = answered(mapping!, inspection!, question, 'FAILED');
     const again = readLogFile(bytesOf('03-gitlab-blocked.json'), next);
     expect(valueOf(again, 'failureGenops')).toBeCloseTo(9 / 59, 12);
@@ -146,7 +155,7 @@ describe('what was decided is shown', () => {
     expect(logVerdicts(measureLog(reading.log)).get('cycle-time-genops')?.why).toContain(
       'wait for your answer',
     );
-    const [question] = reading.questions;
+    const [question] = questionsOf(reading);
     const median = (answer: string): number | null =>
       valueOf(
         readLogFile(
@@ -175,7 +184,7 @@ describe('what was decided is shown', () => {
       { name: 'production', rows: 40, isChosen: true },
       { name: 'staging', rows: 40, isChosen: false },
     ]);
-    const question = reading.questions.find(({ kind }) => kind === 'environment')!;
+    const question = questionsOf(reading).find(({ kind }) => kind === 'environment')!;
     const of = (answer: string): LogReading =>
       readLogFile(
         bytesOf('22-two-environments-one-id.csv'),
@@ -191,7 +200,7 @@ describe('what was decided is shown', () => {
     const why = (each: LogReading): string | undefined =>
       logVerdicts(measureLog(each.log)).get('cycle-time-genops')?.why;
     expect(why(reading)).toContain('from commit to production');
-    const question = reading.questions.find(({ kind }) => kind === 'lead-time')!;
+    const question = questionsOf(reading).find(({ kind }) => kind === 'lead-time')!;
     const mapped = answered(reading.mapping!, reading.inspection!, question, 'cycle-time');
     const again = readLogFile(bytesOf('21-lead-time-as-cycle-time.csv'), {
       ...mapped,

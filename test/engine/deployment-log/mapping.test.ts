@@ -95,7 +95,8 @@ describe('words for an outcome', () => {
     });
     expect(reading).toMatchObject({ rows: 3, leftOut: 0, setAside: 1 });
     expect(reading.log.rows).toBe(2);
-    expect(readLogFile(text).unknownStatuses.map(({ word }) => word)).toEqual(['green', 'purple']);
+    const unknown = readLogFile(text).words.filter(({ meaning }) => meaning === null);
+    expect(unknown.map(({ word }) => word)).toEqual(['green', 'purple']);
   });
 
   it('a reader can map any column to any field', () => {
@@ -108,6 +109,7 @@ describe('words for an outcome', () => {
       durationUnit: 'seconds',
       statusWords: {},
       decimal: 'point',
+      dates: null,
       stageWords: {},
       environments: null,
       duplicates: null,

@@ -147,11 +147,13 @@ describe('a bad cell', () => {
 
   it('is one of the first twenty in words; all are counted, by kind', () => {
     const bad = Array.from({ length: 50 }, (_, i) => row(`r${i}`, { 'outcome.status': 'EXPLODED' }));
-    const { problems, unknownStatuses } = readLogFile(csvOf(bad));
+    const { problems, words } = readLogFile(csvOf(bad));
     expect(problems.first).toHaveLength(20);
     expect(problems.count).toBe(50);
     expect(problems.byKind['unknown-word']).toBe(50);
-    expect(unknownStatuses).toEqual([{ word: 'EXPLODED', count: 50, meaning: null }]);
+    expect(words.filter(({ meaning }) => meaning === null)).toEqual([
+      { word: 'EXPLODED', count: 50, meaning: null },
+    ]);
   });
 });
 
@@ -205,6 +207,7 @@ describe('a file that is no log', () => {
       durationUnit: 'minutes',
       statusWords: {},
       decimal: 'point',
+      dates: null,
       stageWords: {},
       environments: null,
       duplicates: null,

@@ -75,9 +75,9 @@ describe('columns whose names suggest another field than they are', () => {
     expect(readLogFile(text).problems.first).toEqual([]);
   });
 
-  it('a version to go back to is no rollback, and a date of one no stage', () => {
+  it('a version to go back to is no rollback, and a date of one is a rollback and no stage', () => {
     const text = csv('id,status,rollback,rolled_back_at', ['a,ok,v1,', 'b,reverted,v2,2026-01-05T10:00:00Z']);
-    expect(fieldOf(text, 'outcome.rollback_triggered')).toBeUndefined();
+    expect(fieldOf(text, 'outcome.rollback_triggered')).toBe('rolled_back_at');
     expect(fieldOf(text, 'outcome.rollback_stage')).toBeUndefined();
     expect(readLogFile(text).log.rows).toBe(2);
   });
@@ -107,7 +107,9 @@ describe('words for nothing', () => {
 
   it('words that begin like them are not', () => {
     const reading = readLogFile('status,service\nok,nano\nnone of it,x\n');
-    expect(reading.unknownStatuses).toEqual([{ word: 'none of it', count: 1, meaning: null }]);
+    expect(reading.words.filter(({ meaning }) => meaning === null)).toEqual([
+      { word: 'none of it', count: 1, meaning: null },
+    ]);
   });
 });
 

@@ -1,20 +1,29 @@
 /** What the reader of a log can decide: each question with its answers, the one that is taken, and what an answer makes of the mapping. */
-import { fieldPlaces as at, bareName, logFields } from './fields.ts';
-import type { Inspection } from './inspect.ts';
-import type { LogMapping } from './mapping.ts';
-import { type DurationUnit, durationUnits, minutesIn } from './times.ts';
+import { fieldPlaces as at, bareName, logFields } from '../deployment-log/fields.ts';
+import type { Inspection } from '../deployment-log/inspect.ts';
+import type { LogMapping } from '../deployment-log/mapping.ts';
+import type { LogReading } from '../deployment-log/reading.ts';
 import {
-  type CountedWord,
+  type DurationUnit,
+  durationUnits,
+  minutesIn,
+  momentIn,
+  needsOrder,
+} from '../deployment-log/times.ts';
+import {
   type StageMeaning,
   type StatusMeaning,
   stageMeanings,
   statusMeanings,
-} from './words.ts';
+} from '../deployment-log/words.ts';
+import { dateOfDay } from '../domain/calendar.ts';
+import { MINUTES_PER_DAY } from '../domain/clock.ts';
 
 type QuestionKind =
   | 'columns'
   | 'unit'
   | 'decimal'
+  | 'dates'
   | 'lead-time'
   | 'status-word'
   | 'stage-word'
@@ -35,6 +44,8 @@ export interface LogQuestion {
 }
 
 const unitLabels: Readonly<Record<DurationUnit, string>> = {
+  nanoseconds: 'nanoseconds',
+  microseconds: 'microseconds',
   milliseconds: 'milliseconds',
   seconds: 'seconds',
   minutes: 'minutes',
@@ -56,27 +67,13 @@ const stageLabels: Readonly<Record<StageMeaning, string>> = {
   unknown: 'unknown',
 };
 
-export interface Asked {
-  readonly inspection: Inspection;
-  readonly mapping: LogMapping;
-  readonly words: readonly CountedWord[];
-  readonly stages: readonly CountedWord<StageMeaning>[];
-  readonly environments: readonly {
-    readonly name: string;
-    readonly rows: number;
-    readonly isChosen: boolean;
-  }[];
-  /** Rows of which the cycle time waits for an answer. */
-  readonly waiting: number;
-  readonly apart: { readonly folded: number; readonly duplicates: number };
-}
-
 /** Open questions first; of the others those that change what is counted. */
-export function questionsOf(asked: Asked): LogQuestion[] {
-  const { inspection, mapping, words, stages, environments, apart } = asked;
+export function questionsOf(reading: LogReading): LogQuestion[] {
+  const { inspection, mapping, rows, words, stages, environments, folded, duplicates } = reading;
+  if (inspection === null || mapping === null) return [];
   const questions = [
     ...columnQuestion(inspection, mapping),
-    ...cycleQuestions(asked),
+    ...(rows === 0 ? [] : cycleQuestions(inspection, mapping, reading.waiting)),
     ...words.map(
       ({ word, count, meaning }): LogQuestion => ({
         kind: 'status-word',
@@ -98,7 +95,7 @@ export function questionsOf(asked: Asked): LogQuestion[] {
       }),
     ),
     ...(environments.length < 2 ? [] : [environmentQuestion(environments)]),
-    ...(apart.folded + apart.duplicates === 0 ? [] : [duplicateQuestion(apart, mapping)]),
+    ...(folded + duplicates === 0 ? [] : [duplicateQuestion(reading, mapping)]),
   ];
   return [
     ...questions.filter(({ taken }) => taken === null),
@@ -107,10 +104,7 @@ export function questionsOf(asked: Asked): LogQuestion[] {
 }
 
 /** Asked where a file has no header, or no column that is known. */
-export function columnQuestion(
-  { format, names, proposal }: Inspection,
-  { columns }: LogMapping,
-): LogQuestion[] {
+function columnQuestion({ format, names, proposal }: Inspection, { columns }: LogMapping): LogQuestion[] {
   const hasHeader = format.kind !== 'csv' || format.headerLine > 0;
   const isAnswered = hasHeader || columns.some((column, f) => column !== proposal.columns[f]);
   if (isAnswered && [at.status, at.duration].some((f) => columns[f] !== null)) return [];
@@ -118,44 +112,75 @@ export function columnQuestion(
   return [{ kind: 'columns', about: names.join(', '), text, rows: 0, answers: [], taken: null }];
 }
 
-function cycleQuestions({ inspection, mapping, waiting }: Asked): LogQuestion[] {
-  const { names, samples, leadTimes } = inspection;
-  const column = mapping.columns[at.duration] ?? null;
+function cycleQuestions(
+  { names, samples, leadTimes }: Inspection,
+  { columns, durationUnit, decimal, dates }: LogMapping,
+  waiting: LogReading['waiting'],
+): LogQuestion[] {
+  const [column = null, start = null, end = null] = [at.duration, at.timestamp, at.finished].map(
+    (f) => columns[f],
+  );
   const [leadTime] = leadTimes;
+  const dated = [start, end].find((c) => c !== null && samples[c]?.some(needsOrder) === true) ?? null;
+  const questions: LogQuestion[] = [];
+  if (dated !== null) {
+    const sample = samples[dated]!.find(needsOrder)!;
+    questions.push({
+      kind: 'dates',
+      about: names[dated]!,
+      text: `Which date is ${sample} in ${names[dated]!}?`,
+      rows: waiting.dates,
+      answers: dateOrders.map((answer) => ({ answer, label: dateLabel(sample, answer) })),
+      taken: dates,
+    });
+  }
   if (column === null) {
-    if (leadTime === undefined || (mapping.columns[at.finished] ?? null) !== null) return [];
+    if (leadTime === undefined || end !== null) return questions;
     const text = `${leadTime} looks like a lead time, from commit to production. Is it the time from start to end of a rollout?`;
     const answers = [
       { answer: 'cycle-time', label: 'yes: use it as the cycle time' },
       { answer: 'none', label: 'no' },
     ];
-    return [{ kind: 'lead-time', about: leadTime, text, rows: 0, answers, taken: 'none' }];
+    return [...questions, { kind: 'lead-time', about: leadTime, text, rows: 0, answers, taken: 'none' }];
   }
   const name = names[column]!;
-  const [sample = ''] = samples[column] ?? [];
-  const unit: LogQuestion = {
-    kind: 'unit',
-    about: name,
-    text: `In which unit is ${name}?`,
-    rows: waiting,
-    answers: durationUnits.map((answer) => ({ answer, label: unitLabels[answer] })),
-    taken: mapping.durationUnit,
-  };
-  const decimal: LogQuestion = {
-    kind: 'decimal',
-    about: name,
-    text: `How is ${sample} in ${name} to be read?`,
-    rows: waiting,
-    answers: (['point', 'comma'] as const).map((answer) => ({
-      answer,
-      label: `as ${minutesIn(sample, 'minutes', answer === 'comma')}: the ${answer} is the decimal mark`,
-    })),
-    taken: mapping.decimal,
-  };
-  return mapping.decimal === null ? [decimal, unit] : [unit];
+  const cells = samples[column] ?? [];
+  const sample = cells.find((cell) => /[.,]/.test(cell)) ?? cells[0] ?? '';
+  if (decimal === null) {
+    questions.push({
+      kind: 'decimal',
+      about: name,
+      text: `How is ${sample} in ${name} to be read?`,
+      rows: waiting.duration,
+      answers: (['point', 'comma'] as const).map((answer) => ({
+        answer,
+        label: `as ${minutesIn(sample, 'minutes', answer === 'comma')}: the ${answer} is the decimal mark`,
+      })),
+      taken: decimal,
+    });
+  }
+  if (durationUnit === null && waiting.duration === 0) return questions; // start and end say it
+  return [
+    ...questions,
+    {
+      kind: 'unit',
+      about: name,
+      text: `In which unit is ${name}?`,
+      rows: waiting.duration,
+      answers: durationUnits.map((answer) => ({ answer, label: unitLabels[answer] })),
+      taken: durationUnit,
+    },
+  ];
 }
 
-function environmentQuestion(environments: Asked['environments']): LogQuestion {
+const dateOrders = ['day-first', 'month-first'] as const;
+
+function dateLabel(sample: string, order: (typeof dateOrders)[number]): string {
+  const day = Math.floor((momentIn(sample, order)?.minute ?? 0) / MINUTES_PER_DAY);
+  return `${dateOfDay(day)}: the ${order === 'day-first' ? 'day' : 'month'} comes first`;
+}
+
+function environmentQuestion(environments: LogReading['environments']): LogQuestion {
   const chosen = environments.filter(({ isChosen }) => isChosen);
   return {
     kind: 'environment',
@@ -170,7 +195,10 @@ function environmentQuestion(environments: Asked['environments']): LogQuestion {
   };
 }
 
-function duplicateQuestion({ folded, duplicates }: Asked['apart'], mapping: LogMapping): LogQuestion {
+function duplicateQuestion(
+  { folded, duplicates }: Pick<LogReading, 'folded' | 'duplicates'>,
+  mapping: LogMapping,
+): LogQuestion {
   return {
     kind: 'duplicates',
     about: 'id',
@@ -197,6 +225,8 @@ export function answered(
       return { ...mapping, durationUnit: durationUnits.find((unit) => unit === answer) ?? null };
     case 'decimal':
       return { ...mapping, decimal: answer === 'comma' ? 'comma' : 'point' };
+    case 'dates':
+      return { ...mapping, dates: answer === 'day-first' ? 'day-first' : 'month-first' };
     case 'lead-time': {
       const column = answer === 'none' ? null : names.indexOf(about);
       return {
