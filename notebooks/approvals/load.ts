@@ -13,7 +13,7 @@ export function loadFigure({ study }: StudyView, queues: Queues, options: Figure
   if (asked.length === 0) return emptyFigure('No change of this run asked for a review.');
   const weeks = asked.map((arm) => ({ arm, ...reviewWeek(queues[arm], study.days, people) }));
   const perWeek = (arm: Arm): number => (7 * queues[arm].count) / study.days;
-  const shares = weeks.map(({ arm, utilisation }) => `${percent(utilisation)} in the ${name(arm)} arm`);
+  const shares = weeks.map(({ arm, utilisation }) => `${percent(utilisation)} (${armNames[arm]})`);
   const most = Math.max(...weeks.map(({ busy }) => Math.max(...busy)));
   return figure({
     ...options,
@@ -35,9 +35,9 @@ export function loadFigure({ study }: StudyView, queues: Queues, options: Figure
       ),
     ),
     id: 'load-over-the-week',
-    title: `Of reviewers’ working time, reviews take ${shares.join(' and ')}.`,
-    subtitle: 'Requests and busy reviewers by hour of the week. Shaded: nobody works.',
-    caption: `In the busiest hour of the week, ${decimal(most, 1)} of ${count(people)} people review on average.`,
+    title: `Reviews take ${shares.join(' and ')} of the reviewers’ working time.`,
+    subtitle: 'Review requests and busy reviewers by hour of the week. Shaded: nobody works.',
+    caption: `In the busiest hour of the week, ${decimal(most, 1)} of ${count(people)} reviewers are busy on average.`,
     run: `${runName(study)}, ${decimal(study.days / 7, 1)} weeks.`,
     table: {
       title: 'Load of the reviewers by arm',
@@ -47,8 +47,8 @@ export function loadFigure({ study }: StudyView, queues: Queues, options: Figure
           'reviews',
           'reviews a week',
           'of working time',
-          'asked outside working time',
-          'most people busy, mean of an hour',
+          'requested outside working time',
+          'busy in the busiest hour',
         ),
       ],
       rows: weeks.map(({ arm, requests, busy, utilisation }) => [
@@ -62,8 +62,6 @@ export function loadFigure({ study }: StudyView, queues: Queues, options: Figure
     },
   });
 }
-
-const name = (arm: Arm): string => (arm === 'genops' ? 'GenOps' : 'traditional');
 
 function offHours(requests: Float64Array): number {
   let off = 0;

@@ -26,17 +26,12 @@ export const notebook = defineNotebook(
       const { settings, deployments } = shown.config;
       return html`<p>In this run, ${plural(peopleOf(shown), 'person', 'people')} in three organizations review
         ${outOf(traditional.reviewed, deployments)} changes in the traditional arm and ${outOf(genops.reviewed, deployments)} in the GenOps arm.
-        They find ${percent(settings.reviewerSensitivity, 0)} of bad changes and pass ${percent(settings.reviewerSpecificity, 0)} of good ones.</p>`;
+        They find ${percent(settings.reviewerSensitivity, 0)} of bad changes (sensitivity) and pass ${percent(settings.reviewerSpecificity, 0)} of good ones
+        (specificity).</p>`;
     });
     before(printed, () => reservedFigure(84, 139));
 
     const queues = cell('the queues', { run: study }, ({ run }, { signal }) => queuesOf(run.study, signal));
-    prose('<h2>The load over the week</h2>');
-    const load = cell('load over the week', { run: study, queues }, ({ run, queues: read }, { width }) =>
-      loadFigure(run, read, { width }),
-    );
-    before(load, () => reservedFigure(522, 612));
-
     prose('<h2>The waits</h2>');
     const waits = cell('waits', { run: study, queues }, ({ run, queues: read }, { width }) =>
       waitsFigure(run, read, { width }),
@@ -49,6 +44,12 @@ export const notebook = defineNotebook(
       partsFigure(run, read, { width }),
     );
     before(parts, () => reservedFigure(268, 440));
+
+    prose('<h2>The load over the week</h2>');
+    const load = cell('load over the week', { run: study, queues }, ({ run, queues: read }, { width }) =>
+      loadFigure(run, read, { width }),
+    );
+    before(load, () => reservedFigure(522, 612));
 
     prose(`<h2>More reviewers</h2>
       <p>The same changes with one to five reviewers per organization.</p>`);
@@ -63,13 +64,12 @@ export const notebook = defineNotebook(
     before(reviewers, () => reservedFigure(384, 554));
 
     prose(`<h2>Better reviewers</h2>
-      <p>A reviewer who finds more bad changes turns escapes and rollbacks into fixed changes. One who rejects good changes costs time.
-      Each skill is varied alone (sensitivity from ${percent(parameters.reviewerSensitivity.range[0], 0)} up), with at most ${count(LARGEST_VARIANT)} deployments
-      per setting.</p>`);
+      <p>A reviewer who finds a bad change gets it fixed before it can escape. A reviewer who rejects a good change costs time. Each skill is
+      varied alone (sensitivity from ${percent(parameters.reviewerSensitivity.range[0], 0)} up), with at most ${count(LARGEST_VARIANT)} deployments per setting.</p>`);
     const ticket = view('skill', () =>
       sweepControl({
-        button: 'Run both lines',
-        waiting: 'Sensitivity, then specificity; takes a few seconds.',
+        button: 'Vary both skills',
+        waiting: 'Takes a few seconds.',
         unit: 'settings',
       }),
     );
@@ -83,8 +83,8 @@ export const notebook = defineNotebook(
     before(skill, () => reservedFigure(192));
 
     prose(`<h2>Levels of autonomy</h2>
-      <p>In <em>shadow</em>, people deliver and the AI only observes. <em>Assisted</em>, <em>governed</em> and <em>learning</em> let it act alone up to a
-      risk score that rises from level to level. Learning also adapts the weights of the score.</p>`);
+      <p>In <em>shadow</em>, people deliver and the AI only observes. At the levels <em>assisted</em>, <em>governed</em> and <em>learning</em> it acts alone up
+      to a risk score. That limit rises from level to level. Learning also adapts the weights of the score.</p>`);
     const levels = cell('four levels', { run: study }, ({ run }, { signal }) => runLevels(run, signal));
     const compared = cell('levels compared', { run: study, levels }, ({ run, levels: results }, { width }) =>
       levelsFigure(run, results, { width }),
@@ -99,8 +99,8 @@ export const notebook = defineNotebook(
       take changes in order of arrival. A change waits until a reviewer is free, then until that reviewer starts, then for the
       review itself. The clock stops at night. Most rejected changes are fixed and come back.</p>
       <h2>What follows</h2>
-      <p>More reviewers shorten the queue. Better reviewers make each review worth more. More autonomy means fewer reviews: it saves time
-      and loses the fixes that reviews bring.</p>
+      <p>More reviewers shorten the queue. Better reviewers find more bad changes per review. More autonomy means fewer reviews: that saves
+      time, but fewer bad changes are fixed.</p>
       <h2>What this does not show</h2>
       <p>How the study’s reviewers worked. Their number, hours and skill are not printed; here they are assumptions with ranges. Our
       reviewers never tire, never hurry, and judge each change on its own.</p>`);

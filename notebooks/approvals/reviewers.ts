@@ -59,7 +59,7 @@ export function reviewersFigure(
 ): HTMLElement {
   const asked = askedOften(results.map(({ queues }) => queues));
   if (asked.length === 0)
-    return emptyFigure('Hardly any change asks for a review: reviewers have nothing to do.');
+    return emptyFigure('Hardly any change needs a review, so more reviewers change nothing.');
   const groups = asked.map((arm) => ({
     heading: `${armNames[arm]}: mean time in the queue`,
     rows: results.map(({ reviewers, queues }) => {
@@ -75,19 +75,18 @@ export function reviewersFigure(
   const ends = groups.flatMap(({ rows }) => rows.flatMap(({ estimate }) => [estimate.upper, estimate.value]));
   return figure({
     ...options,
-    label:
-      'Mean time that a change waits because everybody is busy, with one to five reviewers an organization',
+    label: 'Mean time in the queue with one to five reviewers per organization',
     chart: rowsChart(
       { groups, domain: roundDomain(ends, { low: 0 }), tick: (value) => minutes(value, 0), bars: true },
       options,
     ),
     id: 'more-reviewers',
     title: asked.map((arm) => savingText(arm, results)).join(' '),
-    subtitle: 'Mean time that a change waits because all reviewers are busy.',
+    subtitle: 'Mean time that a change waits because all reviewers of its organization are busy.',
     caption: asked.map((arm) => furtherText(arm, results)).join(' ') + leftOut(asked),
-    run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95% intervals from twenty batches in order of time.`,
+    run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95% intervals (batch means).`,
     table: {
-      title: 'Waits by number of reviewers an organization',
+      title: 'Waits by number of reviewers per organization',
       columns: [
         'arm, reviewers',
         ...numbers(
@@ -138,7 +137,7 @@ function savingText(arm: Arm, results: readonly RotaResult[]): string {
   const [one, two] = results;
   if (one === undefined || two === undefined) return '';
   if (results.every(({ queues }) => queueMean(queues[arm].queuedMinutes).value < NO_QUEUE)) {
-    return `${armNames[arm]}: hardly any change waits in a queue, whatever the number of reviewers.`;
+    return `${armNames[arm]}: hardly any change waits in a queue, even with one reviewer.`;
   }
   const second = queueMean(savedWaits(one.queues[arm], two.queues[arm]), SAVED);
   return `${armNames[arm]}: a second reviewer shortens the mean wait by ${withInterval('minutes', second)}.`;
@@ -149,7 +148,5 @@ function furtherText(arm: Arm, [, two, ...more]: readonly RotaResult[]): string 
   const last = more.at(-1);
   if (two === undefined || last === undefined) return '';
   const further = queueMean(savedWaits(two.queues[arm], last.queues[arm]), SAVED);
-  return `${armNames[arm]}: the third to the ${ordinals[last.reviewers] ?? 'last'} together save ${withInterval('minutes', further)}.`;
+  return `${armNames[arm]}: reviewers ${count(two.reviewers + 1)} to ${count(last.reviewers)} together save another ${withInterval('minutes', further)}.`;
 }
-
-const ordinals: Readonly<Record<number, string>> = { 3: 'third', 4: 'fourth', 5: 'fifth' };

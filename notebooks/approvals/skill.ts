@@ -9,7 +9,7 @@ import { emptyFigure, type FigureOptions, figure, numbers, stacked } from '../ch
 import { type Arm, armNames } from '../charts/marks.ts';
 import { ticksIn } from '../charts/svg.ts';
 import { variantSize } from '../charts/variants.ts';
-import { count, decimal, percent, points } from '../format/number.ts';
+import { count, decimal, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
 import { arms } from './queue.ts';
 import { runMoved } from './reviewers.ts';
@@ -23,8 +23,8 @@ const lines: Readonly<Record<Skill, readonly number[]>> = {
 };
 
 const skillNames: Readonly<Record<Skill, string>> = {
-  reviewerSensitivity: 'sensitivity: a bad change is found',
-  reviewerSpecificity: 'specificity: a good change is passed',
+  reviewerSensitivity: 'sensitivity: share of bad changes found',
+  reviewerSpecificity: 'specificity: share of good changes passed',
 };
 
 export interface SkillPoint {
@@ -115,7 +115,7 @@ export function skillFigure(
   options: FigureOptions,
 ): HTMLElement {
   if (points_ === null || points_.length === 0) {
-    return emptyFigure('Nothing has been run yet. The button above runs both lines on the same changes.');
+    return emptyFigure('Not run yet. The button above starts it.');
   }
   const columns = options.width >= 700 ? 2 : 1;
   const width = Math.floor((options.width - (columns - 1) * 32) / columns);
@@ -152,14 +152,14 @@ export function skillFigure(
       'Success, escapes, false rejections and cycle time against the reviewers’ sensitivity and specificity, both arms',
     chart: place,
     id: 'reviewer-skill',
-    title: arms.map((arm) => rise(points_, arm)).join(' '),
-    subtitle: 'Each skill changed alone, in both arms. Dashed rule: the value of this run.',
+    title: riseText(points_),
+    subtitle: 'Each skill varied alone, in both arms. Dashed line: the value of this run.',
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${seed}.`,
     table: {
-      title: 'What reviewers’ skill does',
+      title: 'Effect of the reviewers’ skill',
       columns: [
-        'moved, arm',
-        ...numbers('set to', 'success', 'escaped', 'good changes rejected', 'median cycle time, min'),
+        'varied, arm',
+        ...numbers('value', 'success', 'escaped', 'good changes rejected', 'median cycle time, min'),
       ],
       rows: points_
         .toSorted((a, b) => a.skill.localeCompare(b.skill) || a.arm.localeCompare(b.arm) || a.at - b.at)
@@ -176,16 +176,20 @@ export function skillFigure(
 }
 
 /** From the least to the greatest sensitivity that is there. */
-function rise(all: readonly SkillPoint[], arm: Arm): string {
-  const line = all
-    .filter((point) => point.skill === 'reviewerSensitivity' && point.arm === arm)
-    .toSorted((a, b) => a.at - b.at);
-  const [first, last] = [line.at(0), line.at(-1)];
-  if (first === undefined || last === undefined || first === last) return '';
-  return (
-    `${armNames[arm]}: as sensitivity rises from ${percent(first.at, 0)} to ${percent(last.at, 0)}, success goes from ` +
-    `${percent(first.success)} to ${percent(last.success)} (${points(last.success - first.success)}).`
+function riseText(all: readonly SkillPoint[]): string {
+  const ends = arms.flatMap((arm) => {
+    const line = all
+      .filter((point) => point.skill === 'reviewerSensitivity' && point.arm === arm)
+      .toSorted((a, b) => a.at - b.at);
+    const [first, last] = [line.at(0), line.at(-1)];
+    return first === undefined || last === undefined || first === last ? [] : [{ arm, first, last }];
+  });
+  const [any] = ends;
+  if (any === undefined) return 'Outcomes by the reviewers’ sensitivity and specificity.';
+  const each = ends.map(
+    ({ arm, first, last }) => `from ${percent(first.success)} to ${percent(last.success)} (${armNames[arm]})`,
   );
+  return `As sensitivity rises from ${percent(any.first.at, 0)} to ${percent(any.last.at, 0)}, success goes ${each.join(' and ')}.`;
 }
 
 /** One quantity against one skill of the reviewers: a line an arm, the run's own setting as a rule. */
@@ -208,10 +212,16 @@ interface SkillChart {
 function skillChart(chart: SkillChart, { width }: { readonly width: number }): SVGElement {
   const { title, axis, series, set, domain, tick, exact } = chart;
   const room = (domain[1] - domain[0]) / 6 || 0.01;
-  const ends = series.flatMap(({ arm, points: own }) => {
-    const end = own.at(-1);
-    return end === undefined ? [] : [{ arm, ...end }];
-  });
+  const endsAt = (place: 0 | -1) =>
+    series.flatMap(({ arm, points: own }) => {
+      const end = own.at(place);
+      return end === undefined ? [] : [{ arm, ...end }];
+    });
+  const apart = (some: readonly { readonly value: number }[]): number =>
+    Math.max(...some.map(({ value }) => value)) - Math.min(...some.map(({ value }) => value));
+  // names stand where the lines are farther apart
+  const atStart = apart(endsAt(0)) > apart(endsAt(-1));
+  const ends = endsAt(atStart ? 0 : -1);
   const top = Math.max(...ends.map(({ value }) => value));
   // one above its line and one below it, so that they never meet
   const above = ends.findIndex(({ value }) => value === top);
@@ -256,7 +266,7 @@ function skillChart(chart: SkillChart, { width }: { readonly width: number }): S
           x: 'at',
           y: 'value',
           text: () => armNames[end.arm],
-          textAnchor: 'end',
+          textAnchor: atStart ? 'start' : 'end',
           dy: k === above ? -11 : 13,
           fill: `var(--arm-${end.arm}-ink)`,
           stroke: 'var(--paper)',

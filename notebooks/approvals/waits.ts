@@ -31,13 +31,10 @@ export function waitsFigure({ study }: StudyView, queues: Queues, options: Figur
       printed: [],
     };
   });
-  const halves = read.map(
-    ({ arm, median }) =>
-      `${withInterval('minutes', median)} in the ${arm === 'genops' ? armNames[arm] : 'traditional'} arm`,
-  );
+  const medians = read.map(({ arm, median }) => `${withInterval('minutes', median)} with ${armNames[arm]}`);
   const longer = read.map(
     ({ arm, p90, overDay }) =>
-      `${armNames[arm]}: nine in ten wait at most ${span(p90)}; ${percent(overDay)} wait longer than a day.`,
+      `${armNames[arm]}: 90% wait at most ${span(p90)}, and ${percent(overDay)} wait longer than a day.`,
   );
   return figure({
     ...options,
@@ -45,13 +42,13 @@ export function waitsFigure({ study }: StudyView, queues: Queues, options: Figur
     chart: cycleTimeChart(read, {
       ...options,
       words: {
-        axis: ['wait', 'wait, from the request to the verdict, without the work itself'],
+        axis: ['wait', 'wait from the request to the decision, without the review itself'],
         of: 'reviews',
       },
     }),
     id: 'waits',
-    title: `Half of the reviews wait at most ${halves.join(' and ')}.`,
-    subtitle: 'Wait from the request to the verdict, without the review itself. Log scale.',
+    title: `The median wait for a reviewer is ${medians.join(' and ')}.`,
+    subtitle: 'Wait from the request to the decision, without the review itself. Log scale.',
     caption: longer.join(' ') + fewText(queues),
     run: runLabel(study),
     table: {
@@ -73,7 +70,7 @@ export function waitsFigure({ study }: StudyView, queues: Queues, options: Figur
 }
 
 function tooFew(queues: Queues): HTMLElement {
-  return emptyFigure(`Hardly any change of this run asked for a review.${fewText(queues)}`);
+  return emptyFigure(`Hardly any change of this run needed a review.${fewText(queues)}`);
 }
 
 const partNames: readonly (readonly [keyof WaitParts, string])[] = [
@@ -102,8 +99,9 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
   const shares = groups.map(({ arm }) => {
     const { closed, attention, queued } = partsOf(queues[arm]);
     const whole = Math.max(closed + attention + queued, 1e-9);
-    return `${percent(closed / whole, 1)} of the wait in ${armNames[arm]} (queues: ${percent(queued / whole, 1)})`;
+    return [closed, queued].map((part) => `${percent(part / whole, 1)} (${armNames[arm]})`);
   });
+  const share = (k: number): string => shares.map((each) => each[k]).join(' and ');
   return figure({
     ...options,
     label: 'What a mean wait for a review is made of, in minutes, by arm',
@@ -112,10 +110,10 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
       options,
     ),
     id: 'parts-of-the-wait',
-    title: `Nights and weekends make up ${shares.join(' and ')}.`,
+    title: `Nights and weekends make up ${share(0)} of the mean wait.`,
     subtitle: 'Mean wait per review, by cause.',
-    caption: 'More reviewers shorten only the queue, and the nights that it runs into.',
-    run: `${runName(study)}, 95% intervals from twenty batches in order of time.`,
+    caption: `Queues make up ${share(1)}. More reviewers shorten only these.`,
+    run: `${runName(study)}, 95% intervals (batch means).`,
     table: {
       title: 'Parts of the mean wait, minutes a review',
       columns: ['arm', ...numbers(...partNames.map(([, label]) => label)), ...numbers('whole wait')],

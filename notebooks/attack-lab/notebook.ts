@@ -3,7 +3,7 @@ import { safetyReading } from '../../engine/simulator/measures/safety.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { reservedFigure, runName } from '../charts/figure.ts';
-import { safetySentence } from '../charts/safety.ts';
+import { checkerShares, safetySentence } from '../charts/safety.ts';
 import { count, plural } from '../format/number.ts';
 import { createLab } from './lab.ts';
 import { faultsTable, overviewOf, overviewTable } from './overview.ts';
@@ -29,7 +29,7 @@ export const notebook = defineNotebook(
       <p>Each attack by attackers of increasing power, against readers who have kept nothing, the log’s key, or an earlier head.</p>`);
     const rows = cell('every attack', { log }, ({ log: read }, { signal }) => overviewOf(read, signal));
     const overview = cell('who notices what', { rows }, ({ rows: read }) => overviewTable(read));
-    before(overview, () => reservedFigure(455, 3490));
+    before(overview, () => reservedFigure(480, 2400));
     column(overview, 'spread');
 
     prose(`<h2>What is compared</h2>
@@ -44,8 +44,8 @@ export const notebook = defineNotebook(
     });
     before(written, () => reservedFigure(139, 250));
     prose(`<h2>Can the checker fail a log?</h2>
-      <p>A checker that never finds anything proves nothing. This one replays the events against the rules in force. It shares only the
-      canary judges with the pipeline. Here it runs on faults whose findings are known in advance.</p>`);
+      <p>A checker that never finds anything proves nothing. This one replays the events against the rules in force. ${checkerShares} Here it
+      runs on faults whose findings are known in advance.</p>`);
     const faults = cell('seeded faults', { log }, ({ log: read }) => faultsTable(read));
     before(faults, () => reservedFigure(96));
 

@@ -105,14 +105,13 @@ function checkList({ ours }: Outcome): HTMLElement {
 }
 
 const outcomeWords: Readonly<Record<LogNotice['outcome'], string>> = {
-  notices: 'Notices: ',
-  passes: 'Passes: ',
-  open: 'Not checked: ',
+  notices: 'notices',
+  passes: 'passes',
+  open: 'not checked',
 };
 
-/** A tick notices, a dash passes, a question mark is open. */
 function check(outcome: LogNotice['outcome'], said: string): DocumentFragment {
-  return html`<li data-outcome="${outcome}"><span class="lab__mark" aria-hidden="true"></span><span><span class="visually-hidden">${outcomeWords[outcome]}</span>${said}</span></li>`;
+  return html`<li data-outcome="${outcome}"><span class="lab__mark">${outcomeWords[outcome]}</span><span>${said}</span></li>`;
 }
 
 function pathFigure(signedTree: Presented['tree'], outcome: Outcome, width: number): HTMLElement {

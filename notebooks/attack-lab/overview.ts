@@ -54,17 +54,19 @@ export function overviewTable(rows: readonly AttackRow[]): HTMLElement {
     noticed
       ? element`<span class="lab__cell one-line" data-noticed="yes">noticed</span>`
       : element`<span class="lab__cell one-line" data-noticed="no">not noticed</span>`;
-  return element`<div class="lab__overview stack">${dataTable({
-    title: 'Attacks and who notices them',
-    cards: true,
-    columns: [
-      'attack',
-      'entry hash: edited',
-      'entry hash: rehashed',
-      ...columns.map(([head]) => `this log: ${head}`),
-    ],
-    rows: rows.map(({ attack, published, ours }) => [attack, ...published.map(said), ...ours.map(said)]),
-  })}<p class="tight measure small">${overviewSentence(rows)}</p></div>`;
+  return element`<div class="lab__overview stack"><p class="tight measure">${overviewSentence(rows)}</p>${dataTable(
+    {
+      title: 'Attacks and who notices them',
+      cards: true,
+      columns: [
+        'attack',
+        'entry hash: edited',
+        'entry hash: rehashed',
+        ...columns.map(([head]) => `this log: ${head}`),
+      ],
+      rows: rows.map(({ attack, published, ours }) => [attack, ...published.map(said), ...ours.map(said)]),
+    },
+  )}</div>`;
 }
 
 /** How many cases are noticed, by what the attacker holds. */
@@ -80,9 +82,9 @@ export function overviewSentence(rows: readonly AttackRow[]): string {
   const theirs = [0, 1].map((k) => outOf(later.filter(({ published }) => published[k]).length, later.length));
   const lies = rows.filter(({ fromTheStart, ours }) => fromTheStart && !ours.some(Boolean)).length;
   return (
-    `The entry hash notices ${theirs[0]} later changes if the attacker leaves it alone, and ${theirs[1]} if the attacker rehashes. ` +
-    `This log notices ${noticedIn('edits', () => true)} plain edits. It notices ${noticedIn('hashes', (kept) => !knowsKey(kept))} rehashed logs if the reader lacks ` +
-    `its key, and ${noticedIn('hashes', knowsKey)} if the reader has it. It notices ${noticedIn('signs', knowsKey)} logs signed again with its own key.` +
+    `The first release’s entry hash notices ${theirs[0]} edits, and ${theirs[1]} if the attacker rehashes. ` +
+    `This log notices ${noticedIn('edits', () => true)} edits. If the attacker rehashes, a reader with the log’s key notices ${noticedIn('hashes', knowsKey)}, ` +
+    `and a reader without it ${noticedIn('hashes', (kept) => !knowsKey(kept))}. If the attacker signs with the log’s key, readers notice ${noticedIn('signs', knowsKey)} cases.` +
     (lies > 0 ? ' Neither notices a lie from the start.' : '')
   );
 }

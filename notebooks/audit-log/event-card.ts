@@ -23,7 +23,7 @@ export function eventCard(run: StudyView, { event, entry }: EventProof, path: st
     ['Deployment', html`<a href="${link}">${count(deployment)}</a> of service ${named}`],
     ['When', moment(minute)],
     ['By', model === null ? spaced(actor) : `${spaced(actor)}, model ${model}`],
-    ['Policies', policySet],
+    ['Rule set', policySet],
   ];
   return element`<div class="event">
     <p class="event__line"><strong>Event ${count(sequence)}, ${spaced(type)}.</strong> ${summaryOf(event)}</p>

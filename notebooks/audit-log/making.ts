@@ -55,7 +55,7 @@ export async function* makingOf(
 
 /** Where it stands, in words. @param making null before the run */
 export function makingNote(making: Making | null): HTMLElement {
-  return element`<p class="making ui muted" role="status">${noteOf(making)}</p>`;
+  return element`<p class="making large tight" role="status">${noteOf(making)}</p>`;
 }
 
 function noteOf(making: Making | null): string {
@@ -65,7 +65,7 @@ function noteOf(making: Making | null): string {
     case 'making':
       return `Logging deployment ${count(making.progress.done)} of ${count(making.progress.total)} …`;
     case 'made':
-      return 'Log complete. It exists only in this page.';
+      return `All ${plural(making.facts.starts.length, 'deployment')} of this run are in the log: ${plural(making.facts.size, 'event')} under one root hash. The log exists only in this page.`;
     case 'failed':
       return `The log of this run could not be written: ${making.message}.`;
   }
@@ -79,8 +79,8 @@ export function logFacts({ size, bytes, root, origin, types, starts }: LogFacts)
     <dl class="facts pairs facts--first medium">
       <div><dt>Events</dt><dd>${count(size)} from ${plural(starts.length, 'deployment')}</dd></div>
       <div><dt>Canonical JSON</dt><dd>${bytesText(bytes)}, ${decimal(bytes / size, 0)} bytes per event</dd></div>
-      <div><dt>Name</dt><dd class="digest">${origin}</dd></div>
-      <div><dt>Root</dt><dd class="digest">${hex(root)}</dd></div>
+      <div><dt>Log name</dt><dd class="digest">${origin}</dd></div>
+      <div><dt>Root hash</dt><dd class="digest">${hex(root)}</dd></div>
     </dl>
     <details class="unfold"><summary>Events by type</summary>${dataTable({
       title: 'Events by type',
@@ -117,7 +117,7 @@ export function rulesHeld(judgement: LogJudgement, { measures, config }: Study):
   const asked = `We replayed all ${plural(events, 'event')} of ${plural(deployments, 'deployment')}${whole} against the rules in force and hashed them again`;
   const reading = safetyReading(measures, config.settings);
   if (findingCount === 0) {
-    return element`<p class="held" data-clean="true">${asked}. No record is missing or out of order, every actor was entitled to act, and the root matches. ${safetySentence(reading)}</p>`;
+    return element`<div class="held" data-clean="true"><p>${asked}. No record is missing or out of order, every actor was entitled to act, and the root matches.</p><p>${safetySentence(reading)}</p></div>`;
   }
   return element`<div class="held" data-clean="false"><p>${asked}, with ${plural(findingCount, 'finding')} in ${breaking === 0 ? 'the log as a whole' : plural(breaking, 'deployment')}.${
     reading.enforced ? '' : ' No policy was in force to prevent them.'

@@ -5,6 +5,7 @@ import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import { deploymentIn } from '../authoring/links.ts';
 import { reservedFigure } from '../charts/figure.ts';
+import { checkerShares } from '../charts/safety.ts';
 import { failureText } from '../charts/variants.ts';
 import { type EventControl, eventControl, type SizeControl, sizeControl } from './controls.ts';
 import { signingDesk } from './desk.ts';
@@ -26,14 +27,14 @@ export const notebook = defineNotebook(
     let lookup: EventControl | undefined;
     let earlier: SizeControl | undefined;
 
-    prose(`<h2>The log of this run</h2>
-      <p>Each event of the GenOps pipeline is one line of canonical JSON: context, score, decision, approval, rollout and outcome. The hashes of
-      these lines are the leaves of a Merkle tree. Its root commits to all of them: change one letter, and the root changes.</p>`);
     const making = cell('making', { run: study }, ({ run }, { signal }) =>
       makingOf(auditClient(), run.study.config, signal),
     );
     const note = text({ making }, ({ making: state }) => makingNote(state));
     before(note, () => makingNote(null));
+    prose(`<h2>The log of this run</h2>
+      <p>Each event of the GenOps pipeline is one line of canonical JSON: context, score, decision, approval, rollout or outcome. The hashes of
+      these lines are the leaves of a Merkle tree. If one letter changes, its root changes.</p>`);
     const facts = cell('facts', { run: study, making }, ({ run, making: state }, { signal }) => {
       if (state.kind === 'making') return untilNews(signal);
       if (state.kind === 'failed') return null;
@@ -78,8 +79,8 @@ export const notebook = defineNotebook(
     before(ladder, () => reservedFigure(835, 855));
 
     prose(`<h2>Was the log only extended?</h2>
-      <p>Anyone who kept an earlier head can compare it with the current one. If one bit before that point was rewritten, no such
-      proof exists.</p>`);
+      <p>Anyone who kept an earlier head can check that the current log still begins with the same events. If one bit before that point
+      was rewritten, no proof exists.</p>`);
     const size = view('earlier size', () => (earlier = sizeControl()));
     column(size, 'wide');
     const growth = cell(
@@ -98,8 +99,8 @@ export const notebook = defineNotebook(
     before(grown, () => reservedFigure(265, 285));
 
     prose(`<h2>Were the rules followed?</h2>
-      <p>A log shows whether it was changed, not whether its decisions were allowed. The violation checker replays every event against the
-      rules in force. It shares no code with the pipeline. The attack lab tests what it can find.</p>`);
+      <p>A log shows whether it was changed, not whether its decisions were allowed. The checker replays every event against the rules in
+      force. ${checkerShares} The attack lab tests what it can find.</p>`);
     // after the proofs, so that they need not wait for it; called off when a reader asks for another
     const judgement = cell(
       'the checker',

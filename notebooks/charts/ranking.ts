@@ -44,12 +44,13 @@ function square(
   top: number,
   labels: { readonly x: string; readonly y: string },
   marks: readonly Plot.Markish[],
+  height?: number,
 ): SVGElement {
   const side = Math.min(width, 440);
   const axis = { ticks: 5, tickFormat: (value: number) => percent(value, 0), tickSize: 3 };
   return Plot.plot({
-    width: side,
-    height: side,
+    width: height === undefined ? side : width,
+    height: height ?? side,
     marginLeft: 46,
     marginBottom: 44,
     marginTop: 30,
@@ -146,26 +147,32 @@ interface Tenth {
   readonly n: number;
 }
 
-function calibrationChart(tenths: readonly Tenth[], { width }: Place): SVGElement {
+function calibrationChart(tenths: readonly Tenth[], { width, height }: Place): SVGElement {
   const known = tenths.filter(
     ({ meanScore, badShare }) => Number.isFinite(meanScore) && Number.isFinite(badShare),
   );
   const most = Math.max(0.1, ...known.flatMap((t) => [t.meanScore, t.badShare]));
   const top = Math.min(1, Math.ceil(most * 10) / 10);
   const axes = { x: 'mean score of the tenth →', y: '↑ bad changes in it' };
-  return square(width, top, axes, [
-    dotted('score equals probability'),
-    Plot.line(known, { x: 'meanScore', y: 'badShare', stroke: 'var(--arm-genops)', strokeOpacity: 0.45 }),
-    Plot.dot(known, {
-      x: 'meanScore',
-      y: 'badShare',
-      r: 4.5,
-      fill: 'var(--arm-genops)',
-      stroke: 'var(--paper)',
-      title: ({ meanScore, badShare, n }: Tenth) =>
-        `mean score ${decimal(meanScore, 3)}: ${percent(badShare, 1)} of ${count(n)} changes are bad`,
-    }),
-  ]);
+  return square(
+    width,
+    top,
+    axes,
+    [
+      dotted('score equals probability'),
+      Plot.line(known, { x: 'meanScore', y: 'badShare', stroke: 'var(--arm-genops)', strokeOpacity: 0.45 }),
+      Plot.dot(known, {
+        x: 'meanScore',
+        y: 'badShare',
+        r: 4.5,
+        fill: 'var(--arm-genops)',
+        stroke: 'var(--paper)',
+        title: ({ meanScore, badShare, n }: Tenth) =>
+          `mean score ${decimal(meanScore, 3)}: ${percent(badShare, 1)} of ${count(n)} changes are bad`,
+      }),
+    ],
+    height,
+  );
 }
 
 /** Between figures that stand side by side, pixels. */
@@ -173,6 +180,8 @@ export const GAP = 32;
 
 interface Place {
   readonly width: number;
+  /** Left out, the drawing is a square. */
+  readonly height?: number | undefined;
 }
 
 /** Published for Meta's diff risk score: the riskiest 5, 10 and 50% of changes hold these shares of bad ones. */
@@ -243,16 +252,16 @@ export function capturedFigure({ study }: StudyView, { width }: Place): HTMLElem
   });
 }
 
-export function calibrationFigure({ study }: StudyView, { width }: Place): HTMLElement {
+export function calibrationFigure({ study }: StudyView, place: Place): HTMLElement {
   const tenths = study.measures.risk.calibration.filter(({ meanScore }) => Number.isFinite(meanScore));
   const last = tenths.at(-1);
   if (last === undefined) return emptyFigure('Risk scoring is off: there is nothing to calibrate.');
   return figure({
     label: 'Calibration of the risk score by tenths of the changes',
     id: 'risk-calibration',
-    title: `The score ranks changes; it is no probability: at a mean score of ${decimal(last.meanScore)}, ${percent(last.badShare)} are bad.`,
+    title: `The score ranks changes but is not a probability: at a mean score of ${decimal(last.meanScore)}, ${percent(last.badShare)} are bad.`,
     subtitle: 'Mean score and share of bad changes, by tenth of score.',
-    chart: calibrationChart(tenths, { width }),
+    chart: calibrationChart(tenths, place),
     run: `${runName(study)}.`,
     table: {
       title: 'Calibration by tenth of score',

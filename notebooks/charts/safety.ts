@@ -3,7 +3,11 @@ import { safetyViolations } from '../../engine/claims/published/safety-violation
 import { type SafetyReading, safetyReading } from '../../engine/simulator/measures/safety.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
-import { spaced } from '../format/words.ts';
+import { ruleName, ruleNames } from '../format/words.ts';
+
+/** How far the checker can be trusted, in the same words on every page. */
+export const checkerShares =
+  'The checker was written separately from the pipeline. Both use the same log format, clock and canary judges, so an error in those can hide from it.';
 
 /**
  * Two or three sentences: the number with its bound, and how often each rule had to act.
@@ -13,20 +17,20 @@ import { spaced } from '../format/words.ts';
 export function safetySentence(reading: SafetyReading, opening = 'The checker'): string {
   const { violating, deployments, upper, enforced, rules, putOff, idle } = reading;
   const found =
-    `${opening} finds a broken rule in ${outOf(violating, deployments)} deployments; with 95% confidence at most ` +
+    `${opening} finds a broken rule in ${outOf(violating, deployments)} deployments. With 95% confidence, at most ` +
     `${percent(upper)} of such deployments break one.`;
   if (!enforced) return `${found} No policy was in force to prevent them.`;
   const acted = rules
     .filter(({ applied }) => applied > 0)
-    .map(({ policy, applied }) => `${spaced(policy)} to ${count(applied)}`);
+    .map(({ policy, applied }) => `${ruleName(policy)} (${count(applied)})`);
   if (acted.length === 0)
     return `${found} No rule applied to any change, so this run does not test the rules.`;
-  const exercised = `The rules applied to changes: ${acted.join(', ')}; ${plural(putOff, 'rollout was', 'rollouts were')} deferred`;
+  const exercised = `Changes that each rule applied to: ${acted.join(', ')}. ${plural(putOff, 'rollout was', 'rollouts were')} deferred.`;
   const unused =
     idle.length === 0
-      ? '. Every rule was tested.'
-      : `. ${idle.length === 1 ? 'One rule never applied, so this run does not test it' : 'Some rules never applied, so this run does not test them'}: ${idle.map(spaced).join(' and ')}.`;
-  return `${found} ${exercised}${unused}`;
+      ? 'Every rule was tested.'
+      : `${ruleNames(idle)} never applied, so this run does not test ${idle.length === 1 ? 'it' : 'them'}.`;
+  return `${found} ${exercised} ${unused}`;
 }
 
 /** What more a run says of a claim than its number, by claim id: what no violations mean. */

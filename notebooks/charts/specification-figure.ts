@@ -89,7 +89,7 @@ export function findingOf(
       : `Inputs fix ${byConstruction === supports ? (supports === 1 ? 'it' : 'all of those') : `${count(byConstruction)} of those`}. `;
   return {
     title: `${supports === 0 ? 'None' : count(supports)} of ${plural(all, 'reading')} ${supports < 2 ? 'is' : 'are'} inside ${rangesText(claim, specifications)}.`,
-    rest: `${fixed}${count(contradicts)} ${contradicts === 1 ? 'is' : 'are'} outside, ${count(undecided)} ${undecided === 1 ? 'crosses' : 'cross'} an end. ${spread}`,
+    rest: `${fixed}${count(undecided)} ${undecided === 1 ? 'is' : 'are'} partly inside, ${count(contradicts)} ${contradicts === 1 ? 'is' : 'are'} outside. ${spread}`,
   };
 }
 
@@ -134,7 +134,7 @@ export function stanceLegend(): HTMLElement {
   };
   return element`<ul class="specifications__legend plain cluster ui digits" role="list">
     ${stances.map((stance) => html`<li>${key(stanceMark(stance, false, 7, 7))} ${shortStance[stance]}</li>`)}
-    <li>${key(stanceMark('supports', true, 7, 7))} plus: inputs fix the number</li>
+    <li>${key(stanceMark('supports', true, 7, 7))} with a plus: inputs fix the number</li>
   </ul>`;
 }
 

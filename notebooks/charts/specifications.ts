@@ -52,7 +52,7 @@ const TOP = 10;
 const ROW = 17;
 const LABEL_LINE = 15;
 const HEADING = 22;
-const WIDEST_STEP = 34;
+const WIDEST_STEP = 56;
 /** Closer columns are drawn in rows of columns, one below the other. */
 const NARROWEST_STEP = 7.5;
 /** Closer columns have smaller marks. */
@@ -269,7 +269,7 @@ function choiceMatrix(
 }
 
 /**
- * Where a reading of a claim lies, as a mark: its fill says inside, across an end or outside the accepted range; its shape
+ * Where a reading of a claim lies, as a mark: its fill says inside, partly inside or outside the accepted range; its shape
  * whether the number emerges (square) or inputs fix it (plus). Neither is a shape or color of a verdict.
  */
 const R = 4.2;

@@ -39,7 +39,7 @@ export function readingsTally(claims: readonly Claim[], all: readonly ClaimReadi
 function sumText(all: readonly ClaimReadings[]): string {
   const sums = stanceCounts(all.flatMap(({ specifications }) => specifications));
   const fixed = sums.byConstruction === 0 ? '' : ` (inputs fix ${count(sums.byConstruction)} of them)`;
-  return `Of ${plural(sums.all, 'reading')} of ${plural(all.length, 'claim')}, ${count(sums.supports)} are inside the accepted range${fixed}. ${count(sums.contradicts)} are outside, and ${count(sums.undecided)} cross an end of it.`;
+  return `Of ${plural(sums.all, 'reading')} of ${plural(all.length, 'claim')}, ${count(sums.supports)} are inside the accepted range${fixed}. ${count(sums.undecided)} are partly inside, and ${count(sums.contradicts)} are outside.`;
 }
 
 function rowOf(claim: Claim, specifications: readonly Specification[] | null): Node {
@@ -71,7 +71,7 @@ function marks(specifications: readonly Specification[]): SVGSVGElement {
 function countText(specifications: readonly Specification[]): string {
   const { all, supports, byConstruction, undecided, contradicts } = stanceCounts(specifications);
   const rest = [
-    ...(undecided === 0 ? [] : [`${count(undecided)} ${undecided === 1 ? 'crosses' : 'cross'} an end`]),
+    ...(undecided === 0 ? [] : [`${count(undecided)} partly`]),
     ...(contradicts === 0 ? [] : [`${count(contradicts)} outside`]),
   ];
   return [

@@ -47,8 +47,9 @@ export const notebook = defineNotebook(
     column(counts, 'spread');
 
     prose(`<p>We compute each claim under every plausible reading: in our model at both published baselines, and in the
-      published code. A reading is <em>inside</em> if its whole 95% interval lies in the accepted range. We wrote down the
-      choices before we computed anything. The number of readings is not a probability.</p>
+      published code. A reading is <em>inside</em> if its whole 95% interval lies in the accepted range. It is <em>partly inside</em> if the
+      interval crosses an end of that range. We wrote down the choices before we computed anything. The number of readings is not a
+      probability.</p>
       <p>Each reading runs at most ${count(LARGEST_VARIANT)} deployments, so that this page answers quickly.</p>`);
 
     const computing = computingControl();
@@ -104,8 +105,8 @@ export const notebook = defineNotebook(
 
     prose(`<h2>What this does not show</h2>
       <p>Which reading was meant. A claim is not wrong because few readings support it, or right because many do. The readings are not
-      equally likely, and others are possible. They are not independent either: all come from the same three runs. The model’s other
-      assumptions stay as set above; change them to see what follows.</p>`);
+      equally likely, and others are possible. They are not independent either: all come from the same three runs. The other
+      settings are those of this run; change them to see what follows.</p>`);
   },
 );
 

@@ -9,7 +9,7 @@ import { drawEstimate } from '../charts/marks.ts';
 import { drawing, linearScale, svg, textWidth } from '../charts/svg.ts';
 import { count, decimal, outOf, percent } from '../format/number.ts';
 import { span } from '../format/time.ts';
-import { defectWords, factorWords, policyReason, spaced } from '../format/words.ts';
+import { defectWords, factorWords, policyReason, ruleName, spaced } from '../format/words.ts';
 
 export function contextTable({ genops: { context } }: Explanation, linkTo: (index: number) => string): Node {
   const { neighbours, failures, failureRate, confidence } = context;
@@ -79,7 +79,7 @@ export function policiesTable(
     return html`<p>The change is a hotfix, and hotfixes are exempt from all policies: none was evaluated, and it was allowed.</p>`;
   }
   const rows: readonly (readonly Hole[])[] = policies.map(({ policy, action, explicit, reason }) => [
-    spaced(policy),
+    ruleName(policy),
     action === 'allow' ? spaced(action) : html`<strong>${spaced(action)}</strong>`,
     explicit ? 'this policy' : 'the default',
     policyReason(reason),

@@ -50,6 +50,18 @@ export function spaced(name: string): string {
   return name.replaceAll(/[_-]/g, ' ');
 }
 
+/** `no_friday_deployments` → `No Friday deployments`: a rule of governance by name. */
+export function ruleName(id: string): string {
+  const words = spaced(id)
+    .replace(/^db\b/, 'database')
+    .replace(/\bfriday\b/, 'Friday');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** Names of rules inside a sentence: `“No Friday deployments” and “Large change caution”`. */
+export const ruleNames = (ids: readonly string[]): string =>
+  ids.map((id) => `“${ruleName(id)}”`).join(' and ');
+
 /** A phrase as a sentence: `share of issues` → `Share of issues.` */
 export function sentence(phrase: string): string {
   return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
@@ -100,14 +112,14 @@ export function tallySentence(rows: Rows): string {
 /** Where a reading of a claim lies, in words: the same in charts, tables and sentences. */
 export const stanceWords: Readonly<Record<Stance, string>> = {
   supports: 'inside the accepted range',
-  undecided: 'across an end of the accepted range',
+  undecided: 'partly inside the accepted range',
   contradicts: 'outside the accepted range',
 };
 
 /** One or two words, for legends and tables. */
 export const shortStance: Readonly<Record<Stance, string>> = {
   supports: 'inside',
-  undecided: 'across an end',
+  undecided: 'partly inside',
   contradicts: 'outside',
 };
 

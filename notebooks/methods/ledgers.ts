@@ -8,21 +8,22 @@ import { dataTable, numbers } from '../charts/figure.ts';
 import { armNames } from '../charts/marks.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, decimal, percent } from '../format/number.ts';
-import { spaced } from '../format/words.ts';
+import { ruleName, spaced } from '../format/words.ts';
 
 export function ledgersTable({ study }: StudyView): HTMLElement {
   const { genops, perChange } = study.measures;
   return dataTable({
     title: 'The GenOps arm counted per attempt and per change',
+    cards: true,
     columns: ['quantity', ...numbers('per attempt', 'per change')],
     rows: [
       ['completed', withInterval('ratio', genops.successRate), withInterval('ratio', perChange.completed)],
       [
-        'median time',
+        'median cycle time',
         withInterval('minutes', genops.medianCycleMinutes),
         withInterval('minutes', perChange.medianMinutes),
       ],
-      ['second attempts', '', count(perChange.secondAttempts)],
+      ['second attempts', count(0), count(perChange.secondAttempts)],
     ],
   });
 }
@@ -31,10 +32,10 @@ export function governanceTable({ study }: StudyView): HTMLElement {
   const { governance } = study.measures;
   return dataTable({
     title: 'What governance did',
-    columns: ['policy', 'action', ...numbers('deployments')],
+    columns: ['policy or event', 'action', ...numbers('deployments')],
     rows: [
       ...governance.policyHits.map(({ policy, action, count: n }) => [
-        spaced(policy),
+        ruleName(policy),
         spaced(action),
         count(n),
       ]),
@@ -52,10 +53,10 @@ export function budgetTable({ study }: StudyView): HTMLElement {
     columns: [
       'arm',
       ...numbers(
-        'mean share of the budget spent',
+        'mean budget spent',
         'variance',
         'months over budget',
-        'service-months, partial ones too',
+        'service-months, partial ones included',
       ),
     ],
     rows: (['genops', 'traditional'] as const).map((arm) => [

@@ -6,6 +6,7 @@ import { detectionText } from '../charts/detection.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { pipelinesDiagram } from '../charts/pipelines.ts';
 import { calibrationFigure, capturedFigure, GAP, rocFigure, sideBySide } from '../charts/ranking.ts';
+import { checkerShares } from '../charts/safety.ts';
 import { count, decimal, plural } from '../format/number.ts';
 import { glossaryHtml } from './glossary.ts';
 import { budgetIntervalText, budgetTable, governanceTable, ledgersTable } from './ledgers.ts';
@@ -33,6 +34,8 @@ function heading(wanted: (typeof sections)[number][0]): string {
 
 /** The narrowest square that keeps its labels readable, pixels. */
 const LEAST_SQUARE = 340;
+/** Height of the drawing that has a row of its own, pixels. */
+const BELOW = 300;
 
 export const notebook = defineNotebook(
   {
@@ -100,19 +103,20 @@ export const notebook = defineNotebook(
       <p>A deployment is completed, rolled back, blocked or escaped. Failed means blocked or escaped; we always show both parts. Cycle time is a true
       median over all deployments. All intervals are 95% intervals: Wilson for shares, order statistics for medians, bootstrap or paired methods for comparisons.
       Each claim names its method.</p>
-      <p>The published code counts attempts. Counted per change, a rolled-back change gets a second attempt, in addition to the fixed number.</p>`);
+      <p>The published code counts attempts. Counted per change, a rolled-back change gets a second attempt, which does not count toward
+      the number of deployments.</p>`);
     column(
       text({ run: study }, ({ run }) => html`${ledgersTable(run)}`),
       'wide',
     );
-    prose(`<p>An independent checker replays the audit trail and would find a broken policy. The claims say that policies are never violated. A
-      pipeline that enforces them cannot violate them.</p>`);
+    prose(`<p>A checker replays the audit log against the policies. ${checkerShares} The claims say that no policy is ever violated. A pipeline
+      that enforces its policies cannot violate them.</p>`);
     column(
       text({ run: study }, ({ run }) => html`${governanceTable(run)}`),
       'wide',
     );
     prose(
-      `<p>Each bad exposure spends a service’s error budget of that month: lift times share of traffic times minutes.</p>`,
+      `<p>A bad change spends the month’s error budget of its service: added error rate × share of traffic × minutes.</p>`,
     );
     column(
       text({ run: study }, ({ run }) => html`${budgetTable(run)}`),
@@ -125,14 +129,15 @@ export const notebook = defineNotebook(
     const score = cell('how well it ranks', { run: study }, ({ run }, { width }) => {
       const across = width >= 2 * LEAST_SQUARE + GAP ? 2 : 1;
       const place = { width: (width - (across - 1) * GAP) / across };
-      return sideBySide(rocFigure(run, place), capturedFigure(run, place), calibrationFigure(run, place));
+      const below = { width, height: across === 2 ? BELOW : undefined };
+      return html`${sideBySide(rocFigure(run, place), capturedFigure(run, place))}${calibrationFigure(run, below)}`;
     });
     before(score, () => reservedFigure(1100));
     text({ run: study }, ({ run }) => exampleLinks(run, path));
 
     prose(`${heading('parameters')}
-      <p>Every input of the model, with its source. For assumptions we give a skeptic’s range, not our own. Values that this run
-      changed are bold, with the default next to them.</p>`);
+      <p>Every input of the model, with its source. The range of an assumption is wide: it spans what a skeptic might choose. Values that
+      this run changed are bold, with the default next to them.</p>`);
     const search = view('parameter search', parameterSearch);
     column(search, 'wide');
     column(

@@ -8,7 +8,7 @@ import type { SweepTicket } from '../authoring/sweep-control.ts';
 import { dataTable, numbers } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
-import { spaced } from '../format/words.ts';
+import { ruleName } from '../format/words.ts';
 import type { InForce } from './rules-control.ts';
 
 export interface Compared {
@@ -55,7 +55,7 @@ export function failuresNote({ failures: { changes, rules }, deployments: n }: C
       title: 'Rules whose condition failed',
       columns: ['rule', ...numbers('changes', 'of all'), 'first error'],
       rows: rules.map(({ rule, changes: some, first }) => [
-        spaced(rule),
+        ruleName(rule),
         count(some),
         percent(some / n),
         first,

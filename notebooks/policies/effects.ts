@@ -7,7 +7,7 @@ import { dataTable, type FigureOptions, figure, numbers, runName } from '../char
 import { type Row, rowsChart } from '../charts/rows.ts';
 import { count, decimal, outOf, percent, plural, points } from '../format/number.ts';
 import { minutes, span } from '../format/time.ts';
-import { spaced } from '../format/words.ts';
+import { ruleName } from '../format/words.ts';
 
 const shares = [
   ['completed', 'completed'],
@@ -38,7 +38,7 @@ export function outcomesFigure(run: StudyView, compared: Comparison, options: Fi
       },
       options,
     ),
-    caption: `${inWords(compared.completed, 'Success')}: it changes by ${inPoints(compared.completed)}, escapes by ${inPoints(compared.escaped)}. 95% intervals. Before: the study’s own rules. After: the rules in force.`,
+    caption: `${inWords(compared.completed, 'Success')}: ${inPoints(compared.completed)}. Escapes: ${inPoints(compared.escaped)}. 95% intervals. Before: the study’s own rules. After: the rules in force.`,
     run: `${runName(run.study)}. ${compared.completed.method}.`,
     table: {
       title: 'Outcomes under both sets',
@@ -74,7 +74,7 @@ export function cycleFigure(run: StudyView, compared: Comparison, options: Figur
       },
       options,
     ),
-    caption: `The median goes from ${minutes(before.medianCycleMinutes)} to ${minutes(after.medianCycleMinutes)}, a difference of ${inMinutes(medianCycle)}; ${outOf(cyclesMoved, n)} cycle times differ. Reviewers see ${plural(after.reviews, 'change')} instead of ${count(before.reviews)}: ${span(after.reviewMinutes)} of work instead of ${span(before.reviewMinutes)}.`,
+    caption: `The median goes from ${minutes(before.medianCycleMinutes)} to ${minutes(after.medianCycleMinutes)}, a difference of ${inMinutes(medianCycle)}. ${outOf(cyclesMoved, n)} cycle times differ. Reviewers see ${plural(after.reviews, 'change')} instead of ${count(before.reviews)}: ${span(after.reviewMinutes)} of work instead of ${span(before.reviewMinutes)}.`,
     run: `${runName(run.study)}. Median: ${medianCycle.method}; mean: ${meanCycle.method}.`,
     table: {
       title: 'Cycle time and review under both sets',
@@ -98,14 +98,14 @@ export function spokeTable({ before, after, deployments: n }: Comparison): Node 
     columns: ['rule', ...numbers('before', 'after', 'of all')],
     rows: [
       ...after.spoke.map(({ rule, count: some }) => [
-        spaced(rule),
+        ruleName(rule),
         was.has(rule) ? count(was.get(rule) ?? 0) : '–',
         count(some),
         percent(some / n),
       ]),
       ...before.spoke
         .filter(({ rule }) => !after.spoke.some((other) => other.rule === rule))
-        .map(({ rule, count: some }) => [spaced(rule), count(some), 'off', percent(0)]),
+        .map(({ rule, count: some }) => [ruleName(rule), count(some), 'off', percent(0)]),
     ],
   });
   return html`<p>How many changes each rule applied to when they were judged:</p>${table}`;

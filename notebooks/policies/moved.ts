@@ -8,7 +8,7 @@ import { dataTable, emptyFigure, type FigureOptions, figure, numbers, runName } 
 import { type Row, rowsChart } from '../charts/rows.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
 import { moment } from '../format/time.ts';
-import { spaced } from '../format/words.ts';
+import { ruleName } from '../format/words.ts';
 import { actionBadge, actionWords } from './verdict.ts';
 
 /** A move in words. */
@@ -94,8 +94,13 @@ function finding(compared: Comparison, { autonomy }: Settings): string {
   const [judged, ready] = [total(whenJudged), total(atRollout)];
   const where = shadow
     ? ', but in shadow autonomy nobody is bound by it'
-    : `: ${count(judged)} when judged, ${count(ready)} when the rollout is ready, ${count(judged + ready - otherwise)} at both points`;
-  const why = `The rules decide ${count(otherwiseOnSameFacts)} differently on the same facts. ${count(otherwise - otherwiseOnSameFacts)} differ because an earlier decision changed scores, budgets or waits`;
+    : ready === 0
+      ? ''
+      : `: ${count(judged)} when judged, ${count(ready)} when the rollout is ready, ${count(judged + ready - otherwise)} at both points`;
+  const later = otherwise - otherwiseOnSameFacts;
+  const why = `The rules decide ${count(otherwiseOnSameFacts)} differently on the same facts${
+    later === 0 ? '' : `. ${count(later)} differ because an earlier decision changed scores, budgets or waits`
+  }`;
   const get = shadow ? 'would get' : otherwise === 1 ? 'gets' : 'get';
   return `${outOf(otherwise, n)} changes ${get} another decision (${percent(otherwise / n)})${where}. ${why}.`;
 }
@@ -142,7 +147,7 @@ function said({ action, rollout }: ChangeDecision, other: ChangeDecision): Node 
 function decider(before: ChangeDecision, after: ChangeDecision): string {
   const judged = before.action !== after.action;
   const [now, then] = judged ? [after.decidedBy, before.decidedBy] : [after.heldBy, before.heldBy];
-  if (now.length > 0) return now.map(spaced).join(', ');
-  if (then.length > 0) return `the default (before: ${then.map(spaced).join(', ')})`;
+  if (now.length > 0) return now.map(ruleName).join(', ');
+  if (then.length > 0) return `the default (before: ${then.map(ruleName).join(', ')})`;
   return judged ? 'the default' : 'a rule, after waiting for another rollout';
 }

@@ -1,18 +1,21 @@
 /** Policies: every rule as text, to be edited; what it says of one change, and of all changes of the study. */
 import { builtInSet } from '../../engine/policy-language/built-in-set.ts';
 import { defaultSettings, type Settings } from '../../engine/simulator/settings.ts';
+import type { Study } from '../../engine/simulator/study.ts';
 import type { Comparison } from '../../workers/policies/comparison.ts';
-import { defineNotebook } from '../authoring/define.ts';
+import { defineNotebook, type Handle } from '../authoring/define.ts';
 import { html } from '../authoring/html.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';
 import { emptyFigure, reservedFigure } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { claimMargin } from '../claims/claim-note.ts';
+import { outOf, percent, plural } from '../format/number.ts';
+import { ruleName } from '../format/words.ts';
 import { type ChangeForm, changeForm } from './change-form.ts';
 import { type Compared, compared, failuresNote, policyClient } from './compared.ts';
 import { cycleFigure, outcomesFigure, spokeTable } from './effects.ts';
 import { examplesTable, movedFigure } from './moved.ts';
-import { type RulesControl, rulesControl } from './rules-control.ts';
+import { type InForce, type RulesControl, rulesControl } from './rules-control.ts';
 import { undecidedView, verdictView } from './verdict.ts';
 
 const path = 'policies/';
@@ -28,27 +31,26 @@ export const notebook = defineNotebook(
   },
   (page) => {
     const { study, prose, text, view, cell, before, column } = page;
-    prose(`<h2>What the documents say</h2>
-      <p>The README names four rules. Risky changes to critical services need a human approval. Nothing is deployed on Friday after 16:00. A
-      spent error budget stops deployments. Database migrations are reviewed. The published code adds a warning for large changes. When
-      it runs, no rule ever stops a change.</p>`);
+    let control: RulesControl | undefined;
+    const found = text({ run: study }, ({ run }) => finding(run.study));
+    before(found, () => reservedFigure(84, 139));
     claimMargin(page, 'safety-violations', path);
 
     prose(`<h2>The rules</h2>
       <p>A rule is a condition in CEL (Common Expression Language) and an action. The strictest action of all matching rules wins. If no
       rule matches, the change is allowed. A rule that defers waits until 9:00 on the next working day. Rules that read the clock are
-      evaluated again when the rollout is about to start. Your edits stay in this page and never enter its address.</p>
-      <p>Below each condition: how many changes of this run match it at the moment of decision.</p>`);
-
-    let control: RulesControl | undefined;
-    const rules = view('rules', () => (control = rulesControl(policyClient(), builtInOf(defaultSettings))));
-    column(rules, 'wide');
-    const ours = text({ run: study }, ({ run }) => {
+      evaluated again when the rollout is about to start.</p>
+      <p>Edit any condition: the line below it counts the changes of this run that match. <span id="policies-keys">Tab leaves the editor, Ctrl+Space lists fields and
+      functions, Escape closes the list.</span> Your edits stay in this page and never enter its address.</p>`);
+    const inForce: Handle<InForce> = { name: 'rules' }; // below: the control is there before it has to follow the run
+    const ours = text({ run: study, inForce }, ({ run }) => {
       const { settings } = run.study.config;
       control?.follow(builtInOf(settings), run.study.config);
       return settingsNote(settings);
     });
     before(ours, () => reservedFigure(56, 84));
+    const rules = view('rules', () => (control = rulesControl(policyClient(), builtInOf(defaultSettings))));
+    column(rules, 'wide');
 
     prose(`<h2>One change</h2>
       <p>Describe a change and see what the rules in force decide.</p>`);
@@ -99,7 +101,11 @@ export const notebook = defineNotebook(
       afterIt(read, (value) => examplesTable(run, value, path)),
     );
 
-    prose(`<h2>What follows</h2>
+    prose(`<h2>What the documents say</h2>
+      <p>The README names four rules. Risky changes to critical services need a human approval. Nothing is deployed on Friday after 16:00. A
+      spent error budget stops deployments. Database migrations are reviewed. The published code adds a warning for large changes. When
+      it runs, no rule ever stops a change.</p>
+      <h2>What follows</h2>
       <p>A rule that requires approval gets more defects fixed, and costs time. A rule that blocks has fewer escapes, but each blocked change
       counts as a failure too. A rule that defers moves changes into Monday’s queue. The intervals above show the size of each effect.</p>
       <h2>What this does not show</h2>
@@ -107,6 +113,17 @@ export const notebook = defineNotebook(
       are not submitted again.</p>`);
   },
 );
+
+/** Who lets a change through in this run: a person, or the rules. */
+function finding({ measures: { genops, governance }, config }: Study): Node {
+  const { deployments: n, settings } = config;
+  const [most] = governance.policyHits.toSorted((a, b) => b.count - a.count);
+  const rule =
+    !settings.enableGovernance || most === undefined || most.count === 0
+      ? 'No rule applies to any change.'
+      : `The rule that applies most often is “${ruleName(most.policy)}”: to ${plural(most.count, 'change')} (${percent(most.count / n)}).`;
+  return html`<p class="large tight">People review ${outOf(genops.reviewed, n)} changes of the GenOps pipeline (${percent(genops.reviewed / n)}). ${rule}</p>`;
+}
 
 function settingsNote({
   fridayAction,

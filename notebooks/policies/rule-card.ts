@@ -3,7 +3,7 @@ import { type PolicyAction, policyActions } from '../../engine/governance/polici
 import type { RuleProblem } from '../../engine/policy-language/compile-set.ts';
 import type { PolicyRule } from '../../engine/policy-language/policy-set.ts';
 import { element } from '../authoring/html.ts';
-import { spaced } from '../format/words.ts';
+import { ruleName, spaced } from '../format/words.ts';
 import type { EditorOptions, ExpressionEditor } from './editor.ts';
 
 export interface RuleCard {
@@ -39,7 +39,7 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
   let origin = known ?? rule;
   let now = rule;
   const title = builtIn
-    ? element`<h3 class="rule__title tight medium flush" id="${key}-title">${spaced(rule.id)}</h3>`
+    ? element`<div><h3 class="rule__title tight medium flush" id="${key}-title">${ruleName(rule.id)}</h3><code class="mono muted">${rule.id}</code></div>`
     : element`<label class="rule__name"><span class="field-label">Name</span><input class="input" value="${rule.id}" maxlength="64" spellcheck="false" autocapitalize="off"></label>`;
   const action =
     element`<select class="input" id="${key}-action">${policyActions.map((word) => element`<option value="${word}">${spaced(word)}</option>`)}</select>` as HTMLSelectElement;
@@ -52,7 +52,7 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
     element`<button class="button quiet" type="button" hidden>Restore the built-in rule</button>` as HTMLButtonElement;
   const remove = element`<button class="button quiet" type="button">Remove</button>` as HTMLButtonElement;
   const place = element`<div class="rule__editor"></div>`;
-  const root = element`<section class="rule ruled tall stack gap-8" aria-label="Rule: ${spaced(rule.id)}">
+  const root = element`<section class="rule ruled tall stack gap-8" aria-label="Rule: ${ruleName(rule.id)}">
     <div class="rule__head cluster">${title}<span class="rule__tools cluster no-print">${builtIn ? reset : remove}
       <label class="rule__enabled" for="${key}-enabled">${enabled}<span>On</span></label></span></div>
     <div class="rule__row stack gap-8">
@@ -73,13 +73,13 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
     enabled.checked = now.enabled;
     if (reason.value !== now.reason) reason.value = now.reason;
     reset.hidden = sameRule(now, origin);
-    root.setAttribute('aria-label', `Rule: ${spaced(now.id)}`);
+    root.setAttribute('aria-label', `Rule: ${ruleName(now.id)}`);
     root.toggleAttribute('data-off', !now.enabled);
     root.toggleAttribute('data-edited', builtIn && !sameRule(now, origin));
   };
   const options = (): EditorOptions => ({
     text: now.expression,
-    label: `Condition of ${spaced(now.id)}, in CEL`,
+    label: `Condition of ${ruleName(now.id)}, in CEL`,
     describedBy: `${key}-problem ${key}-matches policies-keys`,
     onChange: (expression) => write({ expression }),
   });

@@ -40,12 +40,11 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
   const reset =
     element`<button class="button" type="button" disabled>Restore all built-in rules</button>` as HTMLButtonElement;
   const again = element`<button class="button" type="button" hidden>Try again</button>`;
-  const keys = element`<p class="field-note muted" id="policies-keys">Tab leaves the editor. Ctrl+Space lists fields and functions; Escape closes the list.</p>`;
   const save = element`<button class="button" type="button">Save to a file</button>` as HTMLButtonElement;
   const open = element`<button class="button" type="button">Open a file</button>` as HTMLButtonElement;
   const chosen =
     element`<input type="file" accept=".json,application/json" aria-label="A file of rules" hidden>` as HTMLInputElement;
-  const inner = element`<div>${list}<div class="rules__foot cluster gap-8 no-print">${add}${reset}${save}${open}${chosen}</div>${status}${again}${keys}</div>`;
+  const inner = element`<div>${list}<div class="rules__foot cluster gap-8 no-print">${add}${reset}${save}${open}${chosen}</div>${status}${again}</div>`;
   const root = element`<div class="rules ui">${inner}</div>`;
   let builtIn = start;
   let cards: RuleCard[] = [];

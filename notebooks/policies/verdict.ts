@@ -6,7 +6,7 @@ import { element, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { clock, weekdayAt } from '../format/time.ts';
-import { policyReason, spaced } from '../format/words.ts';
+import { policyReason, ruleName, ruleNames } from '../format/words.ts';
 
 export const actionWords: Readonly<Record<PolicyAction, string>> = {
   allow: 'allow',
@@ -34,7 +34,7 @@ export function verdictView(
       columns: ['rule', 'decision', 'decided by', 'reason'],
       cards: true,
       rows: decisions.map(({ policy, action, explicit, reason }) => [
-        spaced(policy),
+        ruleName(policy),
         explicit ? actionBadge(action) : html`<span class="muted">allow</span>`,
         verdict.exempt ? 'the exemption' : explicit ? 'this rule' : 'the default',
         policyReason(reason),
@@ -54,7 +54,7 @@ function sentence({ decidedBy, exempt }: PolicyVerdict, rules: number): string {
   if (rules === 0) return 'by default: no rule is on.';
   if (exempt) return 'because hotfixes are exempt.';
   if (decidedBy.length === 0) return 'by default: no rule matches.';
-  return `because of ${decidedBy.map(spaced).join(' and ')}.`;
+  return `because of ${ruleNames(decidedBy)}.`;
 }
 
 /** When it could start if nothing but the clock held it back. */

@@ -23,6 +23,14 @@ import { count, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
 import { cycleTimesOf, rate, replayLabel, replayName } from './rates.ts';
 
+/** What this run prints next to what the documents print, before anything else. */
+export function summaryText(replay: Replay): HTMLElement {
+  const { successRate, medianCycleTime } = printedFigures(replay);
+  const ours = new Map(linesOf(replay).map((line) => [line.label, line.ours]));
+  return element`<p class="large tight">In this run of the published code, ${successRate} of deployments succeed (printed: ${successGenops.printed}). Its canary catch
+    rate is ${ours.get('Canary catch rate') ?? ''} (printed: ${canaryCatch.printed}). The “median” cycle time of ${medianCycleTime} is a mean.</p>`;
+}
+
 export function boxTable(replay: Replay): HTMLElement {
   const root = element`<div class="boxes stack measure"></div>`;
   root.append(
@@ -121,7 +129,7 @@ export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTM
       },
       options,
     ),
-    title: `This run prints a catch rate of ${caught?.actual ?? ''} next to ${caught?.target ?? ''} with the mark ${caught?.mark ?? ''}.`,
+    title: `A catch rate of ${caught?.actual ?? ''} against a target of ${caught?.target ?? ''} gets the mark ${caught?.mark ?? ''}.`,
     caption: `A target that starts with a tilde always gets ✓. This run prints ${comparisons.filter((each) => each.mark === '✓').length} of them.`,
     run: replayLabel(replay),
     table: {

@@ -90,7 +90,7 @@ export function movedFigure(
 }
 
 function intro({ changed }: ExperimentSettings): string {
-  return changed.length === 0 ? 'No change yet: ' : `With ${changed.join(', ')}, `;
+  return changed.length === 0 ? 'Without any change, ' : `With ${changed.join(', ')}, `;
 }
 
 function statusSentence({ deployments, differences, statuses }: Experiment): string {
@@ -124,7 +124,7 @@ export function replayRocFigure(outcome: Outcome<Experiment>, options: FigureOpt
     label: 'ROC curve of the published risk score for rollbacks',
     chart: rocChart(curve, options, classes),
     title: `The score ranks a rolled-back deployment above a completed one in ${percent(ranking.auc)} of pairs; chance is 50%.`,
-    caption: `Area under the curve: ${areaText(ranking.auc, ranking.aucInterval)}, over ${outOf(ranking.positives, deployments)} rolled back.`,
+    caption: `Area under the curve: ${areaText(ranking.auc, ranking.aucInterval)}, with ${outOf(ranking.positives, deployments)} deployments rolled back.`,
     run: runOf(outcome.value),
     table: {
       title: 'ROC curve',

@@ -12,7 +12,7 @@ import { codeSections } from '../claims/code-sections.ts';
 import { count } from '../format/number.ts';
 import { auditFigure, exampleEntry } from './audit.ts';
 import { averageFigure } from './average.ts';
-import { boxTable, targetsFigure } from './box.ts';
+import { boxTable, summaryText, targetsFigure } from './box.ts';
 import { canaryTimeFigure } from './canary-time.ts';
 import { catchFigure, stagesFigure } from './catch.ts';
 import { experimentControl, MOST_IN_EXPERIMENT, movedFigure, replayRocFigure } from './experiment.ts';
@@ -32,6 +32,9 @@ export const notebook = defineNotebook<ReplayView>(
   },
   ({ study: replay, prose, text, view, cell, before, column }) => {
     const beside = (make: () => Node): void => column(text({}, make), 'margin');
+
+    const summary = text({ run: replay }, ({ run }) => summaryText(run.replay));
+    before(summary, () => reservedFigure(84, 139));
 
     prose(`<h2 id="box">${codeSections.box}</h2>
       <p>The README shows what a run of the demonstration prints. The table compares it with this run. We repeat the same draws in
@@ -138,9 +141,9 @@ export const notebook = defineNotebook<ReplayView>(
     before(stages, () => reservedFigure(290));
 
     prose(`<h2 id="seeds">${codeSections.seeds}</h2>
-      <p>The demonstration runs with seed 24. Its configuration calls that seed calibrated to the published success rate. The study
-      function runs with seed 42. Run every seed from 1 up, at the demonstration’s size, to see how typical these two are. This keeps all
-      cores busy for some seconds.</p>`);
+      <p>The demonstration runs with seed 24. Its configuration says that this seed is calibrated to the published success rate. The
+      study function runs with seed 42. Run every seed from 1 up, at the demonstration’s size, to see how typical these two are. This
+      takes some seconds on all cores.</p>`);
     beside(() =>
       cite('genops/simulator.py', 'SimulationConfig sets seed 24; run_study_simulation sets seed 42.', [
         from(successGenops),

@@ -101,6 +101,7 @@ export function versionsTable(): HTMLElement {
   return dataTable({
     title: 'Commits of the published package, and what happens when they run on Python 3.11',
     columns: ['commits', 'dates', 'runs', 'observed'],
+    cards: true,
     rows: PUBLISHED_VERSIONS.map(({ commits, dates, runs, observed }) => [
       element`<span><code>${commits[0]}</code> to <code>${commits[1]}</code>${commits.includes(REPLAYED_COMMIT) ? ', replayed here' : ''}</span>`,
       range(dates),

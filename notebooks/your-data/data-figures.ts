@@ -51,20 +51,21 @@ export function cycleTimesBeside(view: StudyView, data: DataOnShow, options: Fig
       ...(median === null ? {} : { data: { bins: binned(own[arm], edges), median } }),
     };
   });
-  const medians = arms.flatMap(({ arm, median, data: series }) =>
-    series === undefined
-      ? []
-      : [
-          `${armNames[arm]}: ${withInterval('minutes', series.median)} in your data, ${withInterval('minutes', median)} in this run`,
-        ],
-  );
+  const named = (yours: boolean): string[] =>
+    arms.flatMap(({ arm, median, data: series }) =>
+      series === undefined
+        ? []
+        : [`${armNames[arm]} ${withInterval('minutes', yours ? series.median : median)}`],
+    );
+  const medians = named(true);
   if (medians.length === 0) return emptyFigure('Your log has no readable cycle time.');
   return figure({
     ...options,
     label:
       'Distributions of cycle time on a log scale: bars of this run, the outline of your data, medians of both, published medians',
     chart: cycleTimeChart(arms, options),
-    caption: `Median cycle time, ${medians.join('; ')}. Outline and crosses: your data. Bars: this run.`,
+    title: `Median cycle time in your data: ${medians.join(', ')}.`,
+    caption: `This run: ${named(false).join(', ')}. Outline and crosses: your data. Bars: this run.`,
     run: `${runLabel(study)} Your data: n = ${count(log.rows - without.duration)}.`,
     table: {
       title: 'Cycle time by arm, minutes',

@@ -4,7 +4,7 @@ import { element, html } from '../authoring/html.ts';
 import { exportGuides } from '../log-file/export-guides.ts';
 
 export function exportList(): HTMLElement {
-  return element`<div class="export-list stack">${logPresets.map(({ id, name }) => {
+  return element`<div class="export-list grid">${logPresets.map(({ id, name }) => {
     const { docs, howTo } = exportGuides[id];
     return html`<details class="unfold"><summary>${name}</summary>
       <pre class="export-list__command mono breakable">${howTo}</pre>

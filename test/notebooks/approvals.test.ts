@@ -20,7 +20,7 @@ describe('the figures of the queue', () => {
     const load = loadFigure(view, queues, place);
     expect(load.querySelector('tbody')!.textContent).toContain(String(queues.genops.count));
     const waits = waitsFigure(view, queues, place);
-    expect(waits.querySelector('figcaption')!.textContent).toContain('Half of the reviews wait at most');
+    expect(waits.querySelector('figcaption')!.textContent).toContain('The median wait for a reviewer is');
     expect(waits.textContent).toMatch(/n\s=\s300/);
     expect(partsFigure(view, queues, place).textContent).toContain('nights and weekends');
   });
@@ -106,7 +106,7 @@ describe('better reviewers', () => {
     const yields = [];
     for await (const found of skillPoints(small, null, never)) yields.push(found);
     expect(yields).toEqual([null]);
-    expect(skillFigure(small, null, place).textContent).toContain('Nothing has been run yet');
+    expect(skillFigure(small, null, place).textContent).toContain('Not run yet');
   });
 
   test('both lines run, hold the run’s own settings, and say how far they are', async () => {

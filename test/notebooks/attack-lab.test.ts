@@ -174,7 +174,7 @@ test('at a glance: an edit, and a stranger’s signature where the key is known,
   expect(later.every(({ ours }) => ours[5])).toBe(true);
   expect(rows.find(({ fromTheStart }) => fromTheStart)!.ours).not.toContain(true);
   expect(overviewSentence(rows)).toBe(
-    'The entry hash notices 3 of 7 later changes if the attacker leaves it alone, and 0 of 7 if the attacker rehashes. This log notices 7 of 7 plain edits. It notices 4 of 7 rehashed logs if the reader lacks its key, and 7 of 7 if the reader has it. It notices 16 of 21 logs signed again with its own key. Neither notices a lie from the start.',
+    'The first release’s entry hash notices 3 of 7 edits, and 0 of 7 if the attacker rehashes. This log notices 7 of 7 edits. If the attacker rehashes, a reader with the log’s key notices 7 of 7, and a reader without it 4 of 7. If the attacker signs with the log’s key, readers notice 16 of 21 cases. Neither notices a lie from the start.',
   );
 });
 

@@ -32,7 +32,7 @@ test('a set is opened from a file, and any other file changes nothing', async ()
     expect(verdict(place)).toContain('require approval');
   }
   choose('freeze.json', JSON.stringify({ rules: [own] }));
-  await expect.poll(() => verdict(place)).toContain('block because of nobody moves');
+  await expect.poll(() => verdict(place)).toContain('block because of “Nobody moves”');
   expect(place.querySelectorAll('.rule').length).toBe(6);
   expect(place.querySelectorAll('.rule[data-off]').length).toBe(5);
   expect(status(place)).toBe('In force: these rules, 6 edits.');
@@ -44,13 +44,13 @@ test('a file with as many rules of its own as a set may hold is opened, and save
   chooseIn(place, 'full.json', JSON.stringify(set));
   await expect.poll(() => status(place), { timeout: 10_000 }).toMatch(/^(In force: these|Not in force)/);
   expect(status(place)).toBe('In force: these rules, 37 edits.');
-  await expect.poll(() => verdict(place)).toContain('block because of own 0');
+  await expect.poll(() => verdict(place)).toContain('block because of “Own 0”');
   const add = [...place.querySelectorAll('button')].find(({ textContent }) => textContent === 'Add a rule');
   expect(add?.disabled).toBe(true);
   const saved = await savedBy(() => pressIn(place, 'Save to a file'));
   expect(JSON.parse(await saved.blob.text())).toEqual(set);
 
-  rule(place, 'critical service human review').querySelector<HTMLInputElement>('.switch')!.click();
+  rule(place, 'Critical service human review').querySelector<HTMLInputElement>('.switch')!.click();
   await expect.poll(() => status(place)).toContain('at most 32 rules, got 33');
 });
 

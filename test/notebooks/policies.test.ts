@@ -19,7 +19,7 @@ import { viewOf } from './view-of.ts';
 
 afterEach(leave);
 
-const FIRST = 'critical service human review';
+const FIRST = 'Critical service human review';
 
 test('the built-in rules stand there, and decide the change in the form', async () => {
   const place = await mounted();
@@ -28,7 +28,7 @@ test('the built-in rules stand there, and decide the change in the form', async 
     'service.tier == "critical" && risk.score > 0.5',
   );
   expect(status(place)).toBe('In force: the built-in rules.');
-  expect(verdict(place)).toContain('require approval because of critical service human review.');
+  expect(verdict(place)).toContain('require approval because of “Critical service human review”.');
   const rows = [...place.querySelectorAll('.verdict tbody tr')].map(({ textContent }) => textContent);
   expect(rows).toHaveLength(5);
   expect(rows.filter((row) => row.includes('the default'))).toHaveLength(4);
@@ -77,14 +77,14 @@ test.each([
 test('rules can be added, switched off, given another action, and all be taken back', async () => {
   const place = await mounted();
   pressIn(place, 'Add a rule');
-  const own = rule(place, 'own rule 1');
+  const own = rule(place, 'Own rule 1');
   type(own, 'service.name.startsWith("critical-0")');
   const action = own.querySelector('select')!;
   action.value = 'block';
   action.dispatchEvent(new Event('change', { bubbles: true }));
   await expect
     .poll(() => verdict(place))
-    .toContain('block because of own rule 1. It also needs an approval.');
+    .toContain('block because of “Own rule 1”. It also needs an approval.');
   own.querySelector<HTMLInputElement>('.switch')!.click();
   await expect.poll(() => verdict(place)).toContain('require approval because of');
   const name = own.querySelector<HTMLInputElement>('.rule__name input')!;
@@ -112,7 +112,7 @@ test('each rule says how many changes of the run it matches, while it is typed',
   type(card, 'change.lines < 0');
   await expect.poll(() => matches()).toBe('Matches 0 of 300 changes (0%).');
   pressIn(place, 'Add a rule');
-  const own = rule(place, 'own rule 1');
+  const own = rule(place, 'Own rule 1');
   type(own, '!change.hotfix');
   await expect.poll(() => matches(own)).toMatch(/^Matches 2\d\d of 300 changes/);
   expect(matches()).toBe('Matches 0 of 300 changes (0%).');
@@ -162,12 +162,12 @@ test('every example is decided as it promises', async () => {
   const place = await mounted();
   for (const [name, words] of [
     ['a plain change', 'allow by default'],
-    ['Friday 17:00', 'defer because of no friday deployments. The rollout may start on Monday at 09:00.'],
-    ['empty error budget', 'require approval because of error budget protection'],
-    ['migration, high tier', 'require approval because of db migration review'],
-    ['1,500 lines', 'warn because of large change caution'],
+    ['Friday 17:00', 'defer because of “No Friday deployments”. The rollout may start on Monday at 09:00.'],
+    ['empty error budget', 'require approval because of “Error budget protection”'],
+    ['migration, high tier', 'require approval because of “Database migration review”'],
+    ['1,500 lines', 'warn because of “Large change caution”'],
     ['hotfix, Friday 17:00', 'allow because hotfixes are exempt'],
-    ['critical service, score 0.6', 'require approval because of critical service human review'],
+    ['critical service, score 0.6', 'require approval because of “Critical service human review”'],
   ] as const) {
     expect(Object.keys(examples)).toContain(name);
     pressIn(place, name);
@@ -181,18 +181,18 @@ test('every example is decided as it promises', async () => {
 
 test('the rules follow the switches of the run, and keep what was edited', async () => {
   const place = await mounted(viewOf(100, { changes: { fridayAction: 'block', budgetAction: 'block' } }));
-  await expect.poll(() => rule(place, 'no friday deployments').querySelector('select')?.value).toBe('block');
+  await expect.poll(() => rule(place, 'No Friday deployments').querySelector('select')?.value).toBe('block');
   await expect.poll(() => status(place)).toBe('In force: the built-in rules.');
   pressIn(place, 'Friday 17:00');
   await expect
     .poll(() => verdict(place))
-    .toContain('block because of no friday deployments. Its rollout may never start.');
+    .toContain('block because of “No Friday deployments”. Its rollout may never start.');
 });
 
 test('a built-in rule that is only switched off follows the switches of the run, and stays off', async () => {
   const control = rulesControl(policyClient(), builtInSet({ friday: 'defer', budget: 'block' }));
   document.body.append(control);
-  const friday = rule(control, 'no friday deployments');
+  const friday = rule(control, 'No Friday deployments');
   friday.querySelector<HTMLInputElement>('.switch')!.click();
   await expect.poll(() => control.value.edits).toBe(1);
   expect(control.value.set.rules).toHaveLength(4);

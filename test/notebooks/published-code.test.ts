@@ -21,7 +21,7 @@ test('the released default run: every cell runs, and each caption says what this
   const text = captions(place);
   expect(text).toContain('24.19\u202fmin');
   expect(text).toContain('24.31\u202fmin');
-  expect(text).toContain('prints a catch rate of 80.0% next to ~14.4% with the mark ✓');
+  expect(text).toContain('A catch rate of 80.0% against a target of ~14.4% gets the mark ✓');
   expect(text).toContain('catches 12 of 15');
   expect(text).toContain('3 of 15 rollbacks happen at full traffic');
   expect(text).toContain(`${view.replay.canaryOutlastsCycle} of 485`);

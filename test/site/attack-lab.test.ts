@@ -44,7 +44,7 @@ test('the reviewers’ skill is moved on demand, and can be called off', async (
   const { context, open, trouble } = await visits.newVisitor();
   const page = await open('approvals/?n=120');
   await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
-  const start = page.getByRole('button', { name: 'Run both lines' });
+  const start = page.getByRole('button', { name: 'Vary both skills' });
   // at once: on a fast machine the lines are through before a second click arrives
   await page.evaluate(() => {
     document.querySelector<HTMLButtonElement>('.sweep .primary')!.click();

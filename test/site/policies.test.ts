@@ -11,7 +11,7 @@ test('a rule is edited, a broken one refused, the study compared: no policy viol
   await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
   await page.waitForSelector('.rules[data-editor="ready"]');
   const query = new URL(page.url()).search;
-  const editor = page.getByRole('textbox', { name: /Condition of large change caution/ });
+  const editor = page.getByRole('textbox', { name: /Condition of Large change caution/ });
   await editor.click();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('change.linez > 30');

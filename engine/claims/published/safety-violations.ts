@@ -11,7 +11,7 @@ export const safetyViolations: Claim = {
   alternatives: [],
   source: readme('study results; abstract'),
   definition:
-    'Deployments in which an independent checker of the audit trail finds a broken policy, over all deployments. The interval’s upper end is one-sided. The documents count bypassed controls, unauthorized approvals and audit failures.',
+    'Share of deployments in which a separate checker of the audit log finds a broken policy. The interval’s upper end is one-sided. The documents count bypassed controls, unauthorized approvals and audit failures.',
   test: {
     kind: 'calibrated',
     quantity: 'violations',
