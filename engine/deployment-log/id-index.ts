@@ -5,8 +5,8 @@
  * whole file of a million rows. Guards the columns while they grow.
  */
 export class IdIndex {
-  #hashes = new Float64Array(1 << 12);
-  #rows = new Float64Array(1 << 12);
+  #hashes = new Float64Array(1 << 7);
+  #rows = new Float64Array(1 << 7);
   #held = 0;
 
   /** The row that has this id already; else keeps it and returns null. @param space ids of two spaces are never the same */

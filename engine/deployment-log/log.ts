@@ -90,14 +90,14 @@ export function isLater(old: RowOrigin, added: RowOrigin, which: 'first' | 'last
 /** Guards columns that grow row by row, and rows that later records of the same deployment replace. */
 export class LogBuilder {
   #rows = 0;
-  #arm = new Uint8Array(1 << 12);
-  #status = new Uint8Array(1 << 12);
-  #place = new Uint8Array(1 << 12);
-  #minutes = new Float64Array(1 << 12);
-  #row = new Float64Array(1 << 12);
-  #minute = new Float64Array(1 << 12);
-  #weak = new Uint8Array(1 << 12);
-  #stage = new Int16Array(1 << 12);
+  #arm = new Uint8Array(1 << 7);
+  #status = new Uint8Array(1 << 7);
+  #place = new Uint8Array(1 << 7);
+  #minutes = new Float64Array(1 << 7);
+  #row = new Float64Array(1 << 7);
+  #minute = new Float64Array(1 << 7);
+  #weak = new Uint8Array(1 << 7);
+  #stage = new Int16Array(1 << 7);
   #from = Number.POSITIVE_INFINITY;
   #to = Number.NEGATIVE_INFINITY;
 
