@@ -71,6 +71,7 @@ export default defineConfig({
     rolldownOptions: { output: { ...output, codeSplitting }, treeshake },
   },
   test: {
+    experimental: { fsModuleCache: true }, // Node tests start from what the last run has compiled
     maxWorkers: 2, // on two cores as well: most tests of the built site wait for a browser
     projects: [
       {

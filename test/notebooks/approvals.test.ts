@@ -7,7 +7,7 @@ import { reviewersFigure, rotas, runRotas, savedWaits } from '../../notebooks/ap
 import { type SkillPoint, skillFigure, skillPoints, skillSettings } from '../../notebooks/approvals/skill.ts';
 import { partsFigure, waitsFigure } from '../../notebooks/approvals/waits.ts';
 import type { SweepNews } from '../../notebooks/authoring/sweep-control.ts';
-import { degenerateViews, leaks, viewOf } from './view-of.ts';
+import { leaks, viewOf } from './view-of.ts';
 
 const never = new AbortController().signal;
 const place = { width: 828 };
@@ -33,18 +33,6 @@ describe('the figures of the queue', () => {
     const said = waitsFigure(few, read, place).textContent;
     expect(said).toMatch(/GenOps: \d+ reviews?, which waited .*; too few to draw\./);
   });
-
-  for (const [name, degenerate] of degenerateViews()) {
-    test(`with ${name} they draw something true, or say why not`, async () => {
-      const read = await queuesOf(degenerate.study, never);
-      for (const draw of [loadFigure, waitsFigure, partsFigure]) {
-        const figure = draw(degenerate, read, { width: 360 });
-        expect(figure.textContent.length).toBeGreaterThan(20);
-        expect(figure.textContent).not.toMatch(leaks);
-        expect(figure.innerHTML).not.toMatch(/="[^"]*NaN/);
-      }
-    });
-  }
 });
 
 test('a mean in a queue has an interval from batches, and none from three values', () => {

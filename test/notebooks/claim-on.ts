@@ -8,21 +8,6 @@ import { REPLAY_SEED, REPLAY_SIZES } from '../../notebooks/claims/lens-head.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { type Mounted, mount } from './mounted.ts';
 
-/** A view whose readings are computed once, for all claims that it is shown for. */
-export function keeping(view: StudyView): StudyView {
-  let readings: ReturnType<StudyView['client']['readings']> | null = null;
-  return {
-    ...view,
-    client: {
-      ...view.client,
-      readings: (config) => {
-        readings ??= view.client.readings(config);
-        return readings;
-      },
-    },
-  };
-}
-
 const pool = new KeptReplays({ size: 2 });
 export const closePool = (): void => pool.close();
 /** Starts the workers and makes the replays that every claim asks for: the first page then waits for no more than others. */

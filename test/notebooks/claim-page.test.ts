@@ -10,7 +10,7 @@ import { changeText } from '../../notebooks/claims/head.ts';
 import { inUnit } from '../../notebooks/format/estimate.ts';
 import type { DropZone } from '../../notebooks/log-file/drop-zone.ts';
 import { lazyZone } from '../../notebooks/log-file/lazy-zone.ts';
-import { closePool, keeping, mountedClaim, openPool, pageOf } from './claim-on.ts';
+import { closePool, mountedClaim, openPool, pageOf } from './claim-on.ts';
 import { leave } from './mounted.ts';
 import { claimCalled, degenerateViews, leaks, viewOf } from './view-of.ts';
 
@@ -19,7 +19,7 @@ beforeAll(openPool);
 afterAll(closePool);
 
 const query = 'n=200&seed=42&scenario=equal-changes';
-const view = keeping(viewOf(200, { query }));
+const view = viewOf(200, { query });
 const headings = (place: HTMLElement, level: 'h2' | 'h3'): string[] =>
   Array.from(place.querySelectorAll(level), ({ textContent }) => textContent);
 
@@ -90,7 +90,7 @@ describe('in every state', () => {
     async (id) => {
       const { place, show } = await mountedClaim(pageOf(claimCalled(id)), null);
       for (const [lacking, degenerate] of degenerateViews()) {
-        await show(keeping(degenerate));
+        await show(degenerate);
         expect([lacking, place.querySelector('.cell-error')?.textContent ?? '']).toEqual([lacking, '']);
         expect(place.innerText, lacking).not.toMatch(leaks);
       }

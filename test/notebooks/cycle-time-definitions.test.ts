@@ -8,7 +8,7 @@ import {
   quantityByDefinition,
 } from '../../notebooks/claims/cycle-time-definitions.ts';
 import { inUnit, withInterval } from '../../notebooks/format/estimate.ts';
-import { closePool, keeping, mountedClaim, openPool, pageOf } from './claim-on.ts';
+import { closePool, mountedClaim, openPool, pageOf } from './claim-on.ts';
 import { leave } from './mounted.ts';
 import { claimCalled, leaks, viewOf } from './view-of.ts';
 
@@ -85,14 +85,14 @@ test('a run without any spread has no d, and says so', () => {
 
 describe('on the page of a claim', () => {
   test.each(['cycle-time-genops', 'effect-size'])('%s has the section', async (id) => {
-    const mounted = await mountedClaim(pageOf(claimCalled(id)), keeping(view));
+    const mounted = await mountedClaim(pageOf(claimCalled(id)), view);
     const headings = Array.from(mounted.place.querySelectorAll('h3'), ({ textContent }) => textContent);
     expect(headings).toContain('Under other definitions of cycle time');
     expect(mounted.place.querySelectorAll('.by-definition tbody tr').length).toBe(3);
   });
 
   test('another claim has none', async () => {
-    const mounted = await mountedClaim(pageOf(claimCalled('success-genops')), keeping(view));
+    const mounted = await mountedClaim(pageOf(claimCalled('success-genops')), view);
     expect(mounted.place.querySelector('.by-definition')).toBeNull();
   });
 });

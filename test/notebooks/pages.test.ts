@@ -44,6 +44,7 @@ test.each(Object.entries(notebooks))(
       await show(degenerate);
       expect([lacking, place.querySelector('.cell-error')?.textContent ?? '']).toEqual([lacking, '']);
       expect(place.innerText, lacking).not.toMatch(leaks);
+      expect(place.innerHTML, lacking).not.toMatch(/="[^"]*NaN/);
     }
   },
 );

@@ -8,13 +8,14 @@ import { baselines } from '../../engine/claims/multiverse/index.ts';
 import { configFor, studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { explainSteps } from '../../engine/simulator/explain.ts';
+import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { SettingChanges } from '../../engine/simulator/settings.ts';
 import { studySteps } from '../../engine/simulator/simulate.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
 import type { Outcome } from '../../workers/core/task.ts';
 import type { StudyClient } from '../../workers/study/pool.ts';
-import { finish, sha256, studyOf } from '../engine/study-of.ts';
+import { configOf, finish, sha256 } from '../engine/study-of.ts';
 
 export interface ViewOptions {
   readonly changes?: SettingChanges;
@@ -22,11 +23,25 @@ export interface ViewOptions {
   readonly query?: string;
 }
 
+/** What is asked for twice is computed once, for all files: a study is a function of its config, and nobody writes into one. */
+function kept<Args extends readonly unknown[], Value>(
+  compute: (...args: Args) => Value,
+): (...args: Args) => Value {
+  const known = new Map<string, Value>();
+  return (...args) => {
+    const key = JSON.stringify(args);
+    if (!known.has(key)) known.set(key, compute(...args));
+    return known.get(key)!;
+  };
+}
+
+const run = kept((config: StudyConfig): Study => finish(studySteps(config, sha256)));
+
 export function viewOf(
   deployments: number,
   { changes = {}, seed = '42', query = '' }: ViewOptions = {},
 ): StudyView {
-  return viewOn(studyOf(deployments, changes, seed), query);
+  return viewOn(run(configOf(deployments, changes, seed)), query);
 }
 
 export const claimCalled = (id: string): Claim => publishedClaims.find((claim) => claim.id === id)!;
@@ -41,20 +56,21 @@ const done = <T>(value: T): Promise<Outcome<T>> => Promise.resolve({ kind: 'done
 
 /** A client without workers. */
 const hereClient: StudyClient = {
-  run: (config) => done(finish(studySteps(config, sha256))),
-  runSeeds: (config, seeds) => done(seeds.map((seed) => finish(studySteps({ ...config, seed }, sha256)))),
-  explain: (config, index) => done(finish(explainSteps(config, index, sha256))),
-  readings: (config) =>
+  run: (config) => done(run(config)),
+  runSeeds: (config, seeds) => done(seeds.map((seed) => run({ ...config, seed }))),
+  explain: kept((config, index) => done(finish(explainSteps(config, index, sha256)))),
+  readings: kept((config) =>
     done(
       baselines.flatMap((baseline) =>
         studyNumbers(finish(studySteps(configFor(config, baseline), sha256)), baseline),
       ),
     ),
-  trace: (config) => {
+  ),
+  trace: kept((config) => {
     const traced = tracedConfig(config);
     const model = mechanismModel(traced, (moved) => studySteps(moved, sha256));
     return done({ config: traced, traces: finish(traceSteps(model)) });
-  },
+  }),
   close: () => {},
 };
 

@@ -30,14 +30,12 @@ afterEach(() => {
 
 const example = (): File => fileOf(recordsCsv(syntheticExample(view.study)), 'example.csv');
 
-describe('before any file', () => {
-  it('the page stands, says what will come, and that nothing leaves it', () => {
-    expect(state()).toBe('empty');
-    expect(zone().value).toBeNull();
-    expect(place.textContent).toContain('nothing is sent or stored');
-    expect(place.querySelectorAll('.beside-claim').length).toBe(0);
-    expect(place.innerText).not.toMatch(leaks);
-  });
+it('before any file the page stands, says what will come, and that nothing leaves it', () => {
+  expect(state()).toBe('empty');
+  expect(zone().value).toBeNull();
+  expect(place.textContent).toContain('nothing is sent or stored');
+  expect(place.querySelectorAll('.beside-claim').length).toBe(0);
+  expect(place.innerText).not.toMatch(leaks);
 });
 
 describe('the synthetic example', () => {

@@ -1,7 +1,6 @@
 /** The address of a run: it says the whole run, and whatever cannot be read is said and replaced by the default run. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Scenario } from '../../engine/simulator/scenario.ts';
 import {
   type ParameterKey,
   parameters,
@@ -11,27 +10,7 @@ import {
 import { formatAddress, ownQuery, parseAddress } from '../../site/state/address.ts';
 import { changesFrom, defaultRun, type Run } from '../../site/state/run.ts';
 import { forAll, forRuns } from '../for-all.ts';
-
-const scenarios: readonly Scenario[] = [
-  {
-    id: 'equal-changes',
-    title: 'Equal changes',
-    varies: 'nothing',
-    changes: {},
-    baseline: 0.89,
-    solved: [],
-    constructed: [],
-  },
-  {
-    id: 'other',
-    title: 'Other',
-    varies: 'two',
-    changes: { bakeScale: 1, judge: 'fixed-thresholds' },
-    baseline: 0.89,
-    solved: [],
-    constructed: [],
-  },
-];
+import { scenarios } from '../notebooks/fake-study.ts';
 
 function valueOf(key: ParameterKey): fc.Arbitrary<unknown> {
   const parameter = parameters[key];
@@ -75,8 +54,8 @@ test('an address says the whole run: reading what was written gives the run back
   }));
 
 test('of the settings only what differs from the scenario stands in the address', () => {
-  const { run } = parseAddress('scenario=other&bakeScale=1&alpha=0.05', scenarios);
-  expect(formatAddress(run)).toBe('n=15847&seed=42&scenario=other&alpha=0.05');
+  const { run } = parseAddress('scenario=soak&bakeScale=1&alpha=0.05', scenarios);
+  expect(formatAddress(run)).toBe('n=15847&seed=42&scenario=soak&alpha=0.05');
 });
 
 test('an address that says nothing is the default run, without complaint', () => {
@@ -109,7 +88,7 @@ test.each([
   ['preset=huge', 'preset: expected one of quick, default, full, study, got "huge"'],
   ['preset=toString', 'preset: expected one of quick, default, full, study, got "toString"'],
   ['preset=study&n=500', 'preset: expected one that agrees with n=500, got "study"'],
-  ['scenario=nope', 'scenario: expected one of equal-changes, other, got "nope"'],
+  ['scenario=nope', 'scenario: expected one of equal-changes, soak, got "nope"'],
   ['alpha=0.9', 'alpha: expected a number from 0.0001 to 0.2, got 0.9'],
   ['alpha=', 'alpha: expected a number from 0.0001 to 0.2, got ""'],
   ['alpha=Infinity', 'alpha: expected a number from 0.0001 to 0.2, got "Infinity"'],

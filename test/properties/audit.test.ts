@@ -31,12 +31,13 @@ it('any byte of any head, changed, breaks the chain there', () =>
   }));
 
 it('leaves dropped, doubled or swapped break the chain', () =>
-  forAll(fc.nat(COUNT - 1), fc.nat(COUNT - 1), (a, b) => {
+  forAll(fc.nat(COUNT), fc.nat(COUNT - 1), (a, b) => {
+    // wherever it is put, at the end too; beside its like it is found behind it
+    const doubled = leaves.toSpliced(a, 0, leaves[b]!);
+    expect(firstBrokenLink(doubled, study.heads, sha256)).toBe(a === b ? a + 1 : a);
+    fc.pre(a !== b && a < COUNT);
     const dropped = leaves.toSpliced(a, 1);
     expect(firstBrokenLink(dropped, study.heads, sha256)).toBe(a);
-    const doubled = leaves.toSpliced(a, 0, leaves[b]!);
-    expect(firstBrokenLink(doubled, study.heads, sha256)).toBeGreaterThanOrEqual(a);
-    fc.pre(a !== b);
     const swapped = leaves.with(a, leaves[b]!).with(b, leaves[a]!);
     expect(firstBrokenLink(swapped, study.heads, sha256)).toBe(Math.min(a, b));
   }));

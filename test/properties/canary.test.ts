@@ -1,28 +1,19 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
-  alwaysValid,
   CanaryRollout,
   fiveStages,
-  fixedThresholds,
   type InconclusiveRule,
   type RolloutConfig,
   sevenStages,
 } from '../../engine/canary-rollout/index.ts';
 import { type Defect, noDefect } from '../../engine/domain/change.ts';
-import { calm, drawsFrom } from '../engine/canary-rollout/rollout-of.ts';
+import { calm, compared, drawsFrom, fixed } from '../engine/canary-rollout/rollout-of.ts';
 import { forRuns } from '../for-all.ts';
 
 const ratio = fc.double({ min: 0, max: 1, noNaN: true });
-const fixed = fixedThresholds({
-  errorRate: 0.01,
-  successRate: 0.99,
-  slowShare: 0.01,
-  medianSlowShare: 0.5,
-  minimumSample: 100,
-});
 const config: fc.Arbitrary<RolloutConfig> = fc.record({
-  judge: fc.constantFrom(alwaysValid({ alpha: 0.01, margin: 1.25 }), fixed),
+  judge: fc.constantFrom(compared, fixed),
   control: fc.constantFrom('same-size' as const, 'rest-of-fleet' as const),
   bakeScale: fc.double({ min: 0.05, max: 3, noNaN: true }),
   rampMinutes: fc.double({ min: 0, max: 60, noNaN: true }),

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LogReading, logRowAt, readLogFile } from '../../engine/deployment-log/index.ts';
 import { questionsOf } from '../../engine/own-data/index.ts';
+import { forAll, forRuns } from '../for-all.ts';
 
 interface Deployment {
   readonly id: string;
@@ -92,10 +93,7 @@ describe('the same records', () => {
   };
 
   it.each(Object.keys(wrap))('are found as %s', (layout) => {
-    fc.assert(
-      fc.property(deployments, (all) => expectAll(readLogFile(wrap[layout]!(recordsOf(all))), all)),
-      { numRuns: 20 },
-    );
+    forRuns(20, deployments, (all) => expectAll(readLogFile(wrap[layout]!(recordsOf(all))), all));
   });
 
   it('in two lists, neither of which is known, are refused by the names of the lists', () => {
@@ -153,51 +151,39 @@ describe('the same table', () => {
   };
 
   it.each(Object.keys(write))('is read %s', (shape) => {
-    fc.assert(
-      fc.property(deployments, (all) => expectAll(readLogFile(write[shape]!(all)), all)),
-      { numRuns: 20 },
-    );
+    forRuns(20, deployments, (all) => expectAll(readLogFile(write[shape]!(all)), all));
   });
 
   it('is read in UTF-16 with and without its mark', () => {
-    fc.assert(
-      fc.property(deployments, fc.boolean(), (all, marked) => {
-        const text = `${marked ? '\uFEFF' : ''}${table(all, '\t').join('\r\n')}`;
-        const bytes = new Uint8Array(
-          text.split('').flatMap((c) => [c.charCodeAt(0) % 256, c.charCodeAt(0) >> 8]),
-        );
-        expectAll(readLogFile(bytes), all);
-      }),
-      { numRuns: 20 },
-    );
+    forRuns(20, deployments, fc.boolean(), (all, marked) => {
+      const text = `${marked ? '\uFEFF' : ''}${table(all, '\t').join('\r\n')}`;
+      const bytes = new Uint8Array(
+        text.split('').flatMap((c) => [c.charCodeAt(0) % 256, c.charCodeAt(0) >> 8]),
+      );
+      expectAll(readLogFile(bytes), all);
+    });
   });
 
   it('without a header is asked about, and its outcomes are found', () => {
-    fc.assert(
-      fc.property(deployments, (all) => {
-        const reading = readLogFile(table(all, '\t').slice(1).join('\n'));
-        expect(questionsOf(reading).find(({ kind }) => kind === 'columns')).toMatchObject({
-          taken: null,
-        });
-        expectAll(reading, all, false);
-      }),
-      { numRuns: 20 },
-    );
+    forRuns(20, deployments, (all) => {
+      const reading = readLogFile(table(all, '\t').slice(1).join('\n'));
+      expect(questionsOf(reading).find(({ kind }) => kind === 'columns')).toMatchObject({
+        taken: null,
+      });
+      expectAll(reading, all, false);
+    });
   });
 
   it.each(['\\N', '[NULL]', '(null)', '<null>', 'NaN', 'n/a', '-', '\u00A0', '0', 'false', 'undefined', '?'])(
     'keeps its rows where nothing is written %s',
     (nothing) => {
-      fc.assert(
-        fc.property(deployments, (all) => {
-          const lines = all.map(
-            ({ id, status, seconds }) =>
-              `${id},${status},${seconds},${status === 'rolled_back' ? '25%' : nothing}`,
-          );
-          expectAll(readLogFile(['id,status,duration_s,rollback_stage', ...lines].join('\n')), all);
-        }),
-        { numRuns: 10 },
-      );
+      forRuns(10, deployments, (all) => {
+        const lines = all.map(
+          ({ id, status, seconds }) =>
+            `${id},${status},${seconds},${status === 'rolled_back' ? '25%' : nothing}`,
+        );
+        expectAll(readLogFile(['id,status,duration_s,rollback_stage', ...lines].join('\n')), all);
+      });
     },
   );
 });
@@ -208,28 +194,24 @@ describe('cycle times', () => {
   const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, min: 60, h: 3600 };
 
   it('in a column without a unit are read by start and end, whatever the unit is', () => {
-    fc.assert(
-      fc.property(deployments, fc.constantFrom(...Object.keys(units)), (all, unit) => {
-        const lines = all.map(({ id, status, seconds }) =>
-          [id, status, at(0), at(seconds), seconds / units[unit]!].join(','),
-        );
-        const reading = readLogFile(['id,status,started_at,finished_at,duration', ...lines].join('\n'));
-        expectAll(reading, all);
-        expect(questionsOf(reading).filter(({ taken }) => taken === null)).toEqual([]);
-      }),
-    );
+    forAll(deployments, fc.constantFrom(...Object.keys(units)), (all, unit) => {
+      const lines = all.map(({ id, status, seconds }) =>
+        [id, status, at(0), at(seconds), seconds / units[unit]!].join(','),
+      );
+      const reading = readLogFile(['id,status,started_at,finished_at,duration', ...lines].join('\n'));
+      expectAll(reading, all);
+      expect(questionsOf(reading).filter(({ taken }) => taken === null)).toEqual([]);
+    });
   });
 
   it('without a unit and a start wait for an answer', () => {
-    fc.assert(
-      fc.property(deployments, (all) => {
-        const lines = all.map(({ id, status, seconds }) => `${id},${status},${seconds}`);
-        const reading = readLogFile(['id,status,duration', ...lines].join('\n'));
-        expectAll(reading, all, false);
-        expect(minutes(reading)).toEqual(all.map(() => null));
-        expect(questionsOf(reading)[0]).toMatchObject({ kind: 'unit', about: 'duration', taken: null });
-      }),
-    );
+    forAll(deployments, (all) => {
+      const lines = all.map(({ id, status, seconds }) => `${id},${status},${seconds}`);
+      const reading = readLogFile(['id,status,duration', ...lines].join('\n'));
+      expectAll(reading, all, false);
+      expect(minutes(reading)).toEqual(all.map(() => null));
+      expect(questionsOf(reading)[0]).toMatchObject({ kind: 'unit', about: 'duration', taken: null });
+    });
   });
 
   it.each([
@@ -243,58 +225,48 @@ describe('cycle times', () => {
     ['decimal commas', (s: number) => ['duration_min', `"${(s / 60).toFixed(9).replace('.', ',')}"`]],
     ['decimals and thousands', (s: number) => ['duration_ms', `"${(s * 1000).toLocaleString('en-US')}.00"`]],
   ] as const)('are read from %s', (_, cellsOf) => {
-    fc.assert(
-      fc.property(deployments, (all) => {
-        const lines = all.map(({ id, status, seconds }) => `${id},${status},${cellsOf(seconds)[1]}`);
-        expectAll(readLogFile([`id,status,${cellsOf(1)[0]}`, ...lines].join('\n')), all);
-      }),
-      { numRuns: 30 },
-    );
+    forRuns(30, deployments, (all) => {
+      const lines = all.map(({ id, status, seconds }) => `${id},${status},${cellsOf(seconds)[1]}`);
+      expectAll(readLogFile([`id,status,${cellsOf(1)[0]}`, ...lines].join('\n')), all);
+    });
   });
 
   it('a mark that may part thousands in every cell is asked about', () => {
-    fc.assert(
-      fc.property(deployments, fc.constantFrom('.', ','), (all, mark) => {
-        const lines = all.map(({ id, status, seconds }) => {
-          const digits = String(seconds);
-          return `${id};${status};${digits.slice(0, -3)}${mark}${digits.slice(-3)}`;
-        });
-        const reading = readLogFile(['id;status;duration_sec', ...lines].join('\n'));
-        expect(minutes(reading)).toEqual(all.map(() => null));
-        expect(questionsOf(reading)[0]).toMatchObject({ kind: 'decimal', taken: null });
-        expect(JSON.stringify(reading.problems)).not.toMatch(/write/);
-      }),
-    );
+    forAll(deployments, fc.constantFrom('.', ','), (all, mark) => {
+      const lines = all.map(({ id, status, seconds }) => {
+        const digits = String(seconds);
+        return `${id};${status};${digits.slice(0, -3)}${mark}${digits.slice(-3)}`;
+      });
+      const reading = readLogFile(['id;status;duration_sec', ...lines].join('\n'));
+      expect(minutes(reading)).toEqual(all.map(() => null));
+      expect(questionsOf(reading)[0]).toMatchObject({ kind: 'decimal', taken: null });
+      expect(JSON.stringify(reading.problems)).not.toMatch(/write/);
+    });
   });
 });
 
 it('an event log is folded to the last state in whichever order its events stand', () => {
-  fc.assert(
-    fc.property(deployments, fc.boolean(), (all, isNewestFirst) => {
-      const events = all.flatMap(({ id, status }) => [
-        `${id},in_progress,2026-03-01T10:00:00Z`,
-        `${id},success,2026-03-01T10:20:00Z`,
-        ...(status === 'success' ? [] : [`${id},${status},2026-03-01T10:50:00Z`]),
-        `${id},inactive,2026-03-01T11:00:00Z`,
-      ]);
-      const lines = isNewestFirst ? events.toReversed() : events;
-      const reading = readLogFile(['deployment_id,status,timestamp', ...lines].join('\n'));
-      const wanted = all.map(({ status }) => meaning[status]);
-      expect(outcomes(reading)).toEqual(isNewestFirst ? wanted.toReversed() : wanted);
-      expect(reading.problems.byKind.duplicate).toBe(0);
-    }),
-  );
+  forAll(deployments, fc.boolean(), (all, isNewestFirst) => {
+    const events = all.flatMap(({ id, status }) => [
+      `${id},in_progress,2026-03-01T10:00:00Z`,
+      `${id},success,2026-03-01T10:20:00Z`,
+      ...(status === 'success' ? [] : [`${id},${status},2026-03-01T10:50:00Z`]),
+      `${id},inactive,2026-03-01T11:00:00Z`,
+    ]);
+    const lines = isNewestFirst ? events.toReversed() : events;
+    const reading = readLogFile(['deployment_id,status,timestamp', ...lines].join('\n'));
+    const wanted = all.map(({ status }) => meaning[status]);
+    expect(outcomes(reading)).toEqual(isNewestFirst ? wanted.toReversed() : wanted);
+    expect(reading.problems.byKind.duplicate).toBe(0);
+  });
 });
 
 it('production alone counts, wherever in the file it first stands', () => {
-  fc.assert(
-    fc.property(deployments, fc.constantFrom(0, 600), (all, before) => {
-      const staged = Array.from({ length: before }, (_, i) => `s${i},staging,failed`);
-      const lines = all.flatMap(({ id, status }) => [`${id},staging,failed`, `${id},Prod,${status}`]);
-      const reading = readLogFile(['id,environment,status', ...staged, ...lines].join('\n'));
-      expect(outcomes(reading)).toEqual(all.map(({ status }) => meaning[status]));
-      expect(reading.elsewhere).toBe(before + all.length);
-    }),
-    { numRuns: 10 },
-  );
+  forRuns(10, deployments, fc.constantFrom(0, 600), (all, before) => {
+    const staged = Array.from({ length: before }, (_, i) => `s${i},staging,failed`);
+    const lines = all.flatMap(({ id, status }) => [`${id},staging,failed`, `${id},Prod,${status}`]);
+    const reading = readLogFile(['id,environment,status', ...staged, ...lines].join('\n'));
+    expect(outcomes(reading)).toEqual(all.map(({ status }) => meaning[status]));
+    expect(reading.elsewhere).toBe(before + all.length);
+  });
 });

@@ -13,6 +13,7 @@ import { piecesOf } from '../../engine/deployment-log/pieces.ts';
 import { textChunks } from '../../engine/deployment-log/source-text.ts';
 import { type LogRecord, recordsCsv, recordsJson } from '../../engine/own-data/index.ts';
 import { type Row, rolledBack, row } from '../engine/deployment-log/log-text.ts';
+import { forAll, forRuns } from '../for-all.ts';
 
 const anyText = fc.string({ unit: 'grapheme', maxLength: 12 });
 const nasty = fc.oneof(
@@ -29,7 +30,7 @@ const deployment = fc.record({
   stage: fc.constantFrom('1%', '50%', '100%'),
   reason: nasty,
 });
-const log = fc.array(deployment, { minLength: 1, maxLength: 30 });
+const log = fc.array(deployment, { minLength: 1, maxLength: 12 });
 type Deployment = typeof deployment extends fc.Arbitrary<infer D> ? D : never;
 
 const recordOf = ({ note, minutes, status, arm, stage, reason }: Deployment, i: number): LogRecord => ({
@@ -44,36 +45,32 @@ const rowsOf = ({ log: read }: LogReading) => Array.from({ length: read.rows }, 
 
 describe('a log', () => {
   it('written as CSV or JSON and read again is the same', () => {
-    fc.assert(
-      fc.property(log, (deployments) => {
-        const records = deployments.map(recordOf);
-        const wanted = deployments.map(({ arm, status, minutes, stage }) => ({
-          arm,
-          status,
-          minutes,
-          place:
-            status !== 'ROLLED_BACK'
-              ? 'not-rolled-back'
-              : stage === '100%'
-                ? 'at-full-traffic'
-                : 'before-full-traffic',
-        }));
-        for (const text of [recordsCsv(records), recordsJson(records)]) {
-          const reading = readLogFile(text);
-          expect(reading.problems.first).toEqual([]);
-          expect(rowsOf(reading)).toEqual(wanted);
-        }
-      }),
-    );
+    forAll(log, (deployments) => {
+      const records = deployments.map(recordOf);
+      const wanted = deployments.map(({ arm, status, minutes, stage }) => ({
+        arm,
+        status,
+        minutes,
+        place:
+          status !== 'ROLLED_BACK'
+            ? 'not-rolled-back'
+            : stage === '100%'
+              ? 'at-full-traffic'
+              : 'before-full-traffic',
+      }));
+      for (const text of [recordsCsv(records), recordsJson(records)]) {
+        const reading = readLogFile(text);
+        expect(reading.problems.first).toEqual([]);
+        expect(rowsOf(reading)).toEqual(wanted);
+      }
+    });
   });
 
   it('is the same as text and as bytes', () => {
-    fc.assert(
-      fc.property(log, (deployments) => {
-        const text = recordsCsv(deployments.map(recordOf));
-        expect(readLogFile(new TextEncoder().encode(text))).toEqual(readLogFile(text));
-      }),
-    );
+    forAll(log, (deployments) => {
+      const text = recordsCsv(deployments.map(recordOf));
+      expect(readLogFile(new TextEncoder().encode(text))).toEqual(readLogFile(text));
+    });
   });
 });
 
@@ -85,33 +82,31 @@ describe('a good file with one cell changed', () => {
   const free = new Set(['service_id', 'version', 'outcome.rollback_reason']);
 
   it('gives a problem at that row and column, or the rows that the new cell says', () => {
-    fc.assert(
-      fc.property(
-        fc.nat({ max: rows.length - 1 }),
-        fc.constantFrom(...keys),
-        fc.oneof(nasty, fc.constantFrom('-1', '99', 'true', 'FAILED', 'd0', '2025-02-30', '1e9', 'Sunday')),
-        (at, key, value) => {
-          const changed = rows.map((each, i) => (i === at ? { ...each, [key]: value } : each));
-          const reading = readLogFile(recordsCsv(changed));
-          const { first, count } = reading.problems;
-          if (count === 0) {
-            expect(reading.log.rows).toBe(rows.length);
-            const others = (r: LogReading) => rowsOf(r).filter((_, i) => i !== at);
-            expect(others(reading)).toEqual(others(before));
-            return;
-          }
-          expect(free.has(key)).toBe(false);
-          // a contradiction may be told at the other of the two columns, a duplicate at the later row
-          const told = first.map((problem) => problem.row);
-          expect(
-            told.every((line) => line === at + 2 || line === null || (key === 'id' && (line ?? 0) > at)),
-          ).toBe(true);
-          const kinds = first.map(({ kind }) => kind);
-          if (!kinds.includes('contradiction')) expect(first.map(({ column }) => column)).toContain(key);
-          expect(reading.log.rows + reading.leftOut).toBe(rows.length);
-        },
-      ),
-      { numRuns: 400 },
+    forRuns(
+      250,
+      fc.nat({ max: rows.length - 1 }),
+      fc.constantFrom(...keys),
+      fc.oneof(nasty, fc.constantFrom('-1', '99', 'true', 'FAILED', 'd0', '2025-02-30', '1e9', 'Sunday')),
+      (at, key, value) => {
+        const changed = rows.map((each, i) => (i === at ? { ...each, [key]: value } : each));
+        const reading = readLogFile(recordsCsv(changed));
+        const { first, count } = reading.problems;
+        if (count === 0) {
+          expect(reading.log.rows).toBe(rows.length);
+          const others = (r: LogReading) => rowsOf(r).filter((_, i) => i !== at);
+          expect(others(reading)).toEqual(others(before));
+          return;
+        }
+        expect(free.has(key)).toBe(false);
+        // a contradiction may be told at the other of the two columns, a duplicate at the later row
+        const told = first.map((problem) => problem.row);
+        expect(
+          told.every((line) => line === at + 2 || line === null || (key === 'id' && (line ?? 0) > at)),
+        ).toBe(true);
+        const kinds = first.map(({ kind }) => kind);
+        if (!kinds.includes('contradiction')) expect(first.map(({ column }) => column)).toContain(key);
+        expect(reading.log.rows + reading.leftOut).toBe(rows.length);
+      },
     );
   });
 });
@@ -154,35 +149,33 @@ describe('records of JSON', () => {
   ];
 
   it('are as many as there are, each with its cells, in an array, held, one after another or line by line', () => {
-    fc.assert(
-      fc.property(
-        fc.array(record, { minLength: 1, maxLength: 8 }),
-        fc.constantFrom('array', 'held', 'documents', 'lines'),
-        fc.constantFrom(undefined, 1, '\t'),
-        (records, layout, indent) => {
-          const texts = records.map((each) =>
-            JSON.stringify(each, null, layout === 'lines' ? undefined : indent),
-          );
-          const file = {
-            array: `[${texts.join(',')}]`,
-            held: `{"deployments": [${texts.join(' ,')}], "more": [{}]}`,
-            documents: texts.join('\n'),
-            lines: texts.join('\n'),
-          }[layout];
-          const path = { array: ['[]'], held: ['deployments', '[]'], documents: [], lines: [] }[layout];
-          const format =
-            layout === 'lines' ? ({ kind: 'json-lines' } as const) : ({ kind: 'json', path } as const);
-          const pieces = [...piecesOf(file, { format, names, own: 5 })].filter(
-            (piece) => typeof piece !== 'number',
-          );
-          const wanted = records.map((each, i) => ({
-            row: i + 1,
-            cells: cellsOf(JSON.parse(JSON.stringify(each)) as Nested),
-          }));
-          expect(pieces).toEqual(wanted);
-        },
-      ),
-      { numRuns: 500 },
+    forRuns(
+      500,
+      fc.array(record, { minLength: 1, maxLength: 8 }),
+      fc.constantFrom('array', 'held', 'documents', 'lines'),
+      fc.constantFrom(undefined, 1, '\t'),
+      (records, layout, indent) => {
+        const texts = records.map((each) =>
+          JSON.stringify(each, null, layout === 'lines' ? undefined : indent),
+        );
+        const file = {
+          array: `[${texts.join(',')}]`,
+          held: `{"deployments": [${texts.join(' ,')}], "more": [{}]}`,
+          documents: texts.join('\n'),
+          lines: texts.join('\n'),
+        }[layout];
+        const path = { array: ['[]'], held: ['deployments', '[]'], documents: [], lines: [] }[layout];
+        const format =
+          layout === 'lines' ? ({ kind: 'json-lines' } as const) : ({ kind: 'json', path } as const);
+        const pieces = [...piecesOf(file, { format, names, own: 5 })].filter(
+          (piece) => typeof piece !== 'number',
+        );
+        const wanted = records.map((each, i) => ({
+          row: i + 1,
+          cells: cellsOf(JSON.parse(JSON.stringify(each)) as Nested),
+        }));
+        expect(pieces).toEqual(wanted);
+      },
     );
   });
 });
@@ -208,40 +201,33 @@ describe('whatever a file holds', () => {
   const file = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
 
   it('reading it never throws, accounts for every row, and says why there is none', () => {
-    fc.assert(
-      fc.property(file, (text) => {
-        const reading = readLogFile(text);
-        const { leftOut, setAside, elsewhere, folded } = reading;
-        expect(reading.log.rows + leftOut + setAside + elsewhere + folded).toBe(reading.rows);
-        if (reading.log.rows === 0) expect(reading.problems.count).toBeGreaterThan(0);
-        expect(Math.min(leftOut, setAside, elsewhere, folded)).toBeGreaterThanOrEqual(0);
-        expect(reading.problems.first.length).toBe(Math.min(20, reading.problems.count));
-      }),
-      { numRuns: 10_000 },
-    );
+    forRuns(10_000, file, (text) => {
+      const reading = readLogFile(text);
+      const { leftOut, setAside, elsewhere, folded } = reading;
+      expect(reading.log.rows + leftOut + setAside + elsewhere + folded).toBe(reading.rows);
+      if (reading.log.rows === 0) expect(reading.problems.count).toBeGreaterThan(0);
+      expect(Math.min(leftOut, setAside, elsewhere, folded)).toBeGreaterThanOrEqual(0);
+      expect(reading.problems.first.length).toBe(Math.min(20, reading.problems.count));
+    });
   }, 120_000);
 
   it('random bytes are no exception', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-        expect(readLogFile(bytes).rows).toBeGreaterThanOrEqual(0);
-      }),
-    );
+    forAll(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+      expect(readLogFile(bytes).rows).toBeGreaterThanOrEqual(0);
+    });
   });
 
   it('CSV is cut the same way wherever its chunks end', () => {
-    fc.assert(
-      fc.property(
-        file,
-        fc.constantFrom(...delimiters),
-        fc.integer({ min: 1, max: 9 }),
-        (text, delimiter, chunk) => {
-          const read = (size: number) =>
-            [...csvRecords(textChunks(text, size), delimiter)].filter((record) => typeof record !== 'number');
-          expect(read(chunk)).toEqual(read(1 << 18));
-        },
-      ),
-      { numRuns: 500 },
+    forRuns(
+      500,
+      file,
+      fc.constantFrom(...delimiters),
+      fc.integer({ min: 1, max: 9 }),
+      (text, delimiter, chunk) => {
+        const read = (size: number) =>
+          [...csvRecords(textChunks(text, size), delimiter)].filter((record) => typeof record !== 'number');
+        expect(read(chunk)).toEqual(read(1 << 18));
+      },
     );
   });
 });

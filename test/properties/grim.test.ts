@@ -40,18 +40,16 @@ function powerByTrying(stepsPerOne: number, n: number): number {
   return 1 - reached.size / stepsPerOne;
 }
 
-describe('DEBIT', () => {
-  it('passes every true sample of zeros and ones, with either divisor', () =>
-    forAll(
-      fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 2, maxLength: 200 }),
-      fc.constantFrom(0, 1),
-      (sample, less) => {
-        const n = sample.length;
-        const deviation = Math.sqrt((variance(sample) * (n - 1)) / (n - less)).toFixed(2);
-        expect(debitFinding(mean(sample).toFixed(2), deviation, n).outcome).toBe('consistent');
-      },
-    ));
-});
+it('DEBIT passes every true sample of zeros and ones, with either divisor', () =>
+  forAll(
+    fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 2, maxLength: 200 }),
+    fc.constantFrom(0, 1),
+    (sample, less) => {
+      const n = sample.length;
+      const deviation = Math.sqrt((variance(sample) * (n - 1)) / (n - less)).toFixed(2);
+      expect(debitFinding(mean(sample).toFixed(2), deviation, n).outcome).toBe('consistent');
+    },
+  ));
 
 describe('GRIMMER', () => {
   it('passes every true sample of whole numbers, at any precision', () =>
@@ -125,35 +123,29 @@ describe('GRIMMER', () => {
   });
 });
 
-describe('GRIM of a percentage', () => {
-  it('passes every true k of n, whatever the rounding of halves', () => {
-    const counts = fc
-      .integer({ min: 1, max: 100_000 })
-      .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
-    forAll(counts, fc.nat(3), fc.boolean(), ([k, n], decimals, up) => {
-      const scale = [1, 10, 100, 1_000][decimals]! * 100;
-      const exact = (k * scale) / n;
-      const steps = up ? Math.floor(exact + 0.5) : Math.ceil(exact - 0.5);
-      const printed = `${(steps / (scale / 100)).toFixed(decimals)}%`;
-      const found = grimShare(printed, n).counts;
-      expect(found).not.toBeNull();
-      expect(k).toBeGreaterThanOrEqual(found!.first);
-      expect(k).toBeLessThanOrEqual(found!.last);
-    });
+it('GRIM of a percentage passes every true k of n, whatever the rounding of halves', () => {
+  const counts = fc
+    .integer({ min: 1, max: 100_000 })
+    .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+  forAll(counts, fc.nat(3), fc.boolean(), ([k, n], decimals, up) => {
+    const scale = [1, 10, 100, 1_000][decimals]! * 100;
+    const exact = (k * scale) / n;
+    const steps = up ? Math.floor(exact + 0.5) : Math.ceil(exact - 0.5);
+    const printed = `${(steps / (scale / 100)).toFixed(decimals)}%`;
+    const found = grimShare(printed, n).counts;
+    expect(found).not.toBeNull();
+    expect(k).toBeGreaterThanOrEqual(found!.first);
+    expect(k).toBeLessThanOrEqual(found!.last);
   });
 });
 
-describe('the power of GRIM', () => {
-  it('is what trying all printed values gives', () =>
-    forRuns(300, fc.constantFrom(1, 10, 100, 1_000), fc.integer({ min: 1, max: 1_200 }), (steps, n) => {
-      expect(grimPower(steps, n)).toBeCloseTo(powerByTrying(steps, n), 12);
-    }));
-});
+it('the power of GRIM is what trying all printed values gives', () =>
+  forRuns(300, fc.constantFrom(1, 10, 100, 1_000), fc.integer({ min: 1, max: 1_200 }), (steps, n) => {
+    expect(grimPower(steps, n)).toBeCloseTo(powerByTrying(steps, n), 12);
+  }));
 
-describe('GRIM of a mean', () => {
-  it('passes every true mean', () =>
-    forAll(fc.integer({ min: -9_999, max: 9_999 }), fc.integer({ min: 1, max: 5_000 }), (sum, n) => {
-      const found = grimMean((sum / n).toFixed(2), n).counts;
-      expect(found !== null && found.first <= sum && sum <= found.last).toBe(true);
-    }));
-});
+it('GRIM of a mean passes every true mean', () =>
+  forAll(fc.integer({ min: -9_999, max: 9_999 }), fc.integer({ min: 1, max: 5_000 }), (sum, n) => {
+    const found = grimMean((sum / n).toFixed(2), n).counts;
+    expect(found !== null && found.first <= sum && sum <= found.last).toBe(true);
+  }));

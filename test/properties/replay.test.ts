@@ -10,10 +10,7 @@ import {
   pythonFixed,
   pythonFloat,
   pythonJson,
-  type Replay,
-  type ReplayOptions,
   type ReplayPolicy,
-  type ReplayRows,
   replayFirstRelease,
   seedFromText,
 } from '../../engine/replay/index.ts';
@@ -26,21 +23,8 @@ import {
 } from '../../engine/replay/retrieval.ts';
 import { normalisedWeights } from '../../engine/replay/risk.ts';
 import { SERVICE_TABLE } from '../../engine/replay/world.ts';
+import { rowsWith } from '../engine/replay/rows-of.ts';
 import { forAll, forRuns } from '../for-all.ts';
-
-const request = { deployments: 500, seed: 24 };
-
-async function rowsWith(options: ReplayOptions, from = request): Promise<ReplayRows> {
-  const { rows } = await replayFirstRelease(from, { keep: 'rows', ...options });
-  if (rows === null) throw new Error('rows were to be kept');
-  return rows;
-}
-
-/** All that is kept with `figures`. */
-function figuresOf(replay: Replay): Omit<Replay, 'rows' | 'rowsSha256'> {
-  const { rows: _rows, rowsSha256: _digest, ...figures } = replay;
-  return figures;
-}
 
 const weight = fc.double({ min: 0, max: 1, noNaN: true });
 
@@ -82,31 +66,27 @@ function exhaustive(
   };
 }
 
-describe('a cycle time', () => {
-  it('lies between 10 and 40 minutes, whatever the stages', () =>
-    forAll(fc.integer({ min: 1, max: 2 ** 31 }), fc.integer({ min: 1, max: 5 }), (seed, stages) => {
-      const drawn = drawCycleTime(new CPythonRandom(seed), stages);
-      expect(drawn).toBeGreaterThanOrEqual(600_000_000);
-      expect(drawn).toBeLessThanOrEqual(2_400_000_000);
-    }));
-});
+it('a cycle time lies between 10 and 40 minutes, whatever the stages', () =>
+  forAll(fc.integer({ min: 1, max: 2 ** 31 }), fc.integer({ min: 1, max: 5 }), (seed, stages) => {
+    const drawn = drawCycleTime(new CPythonRandom(seed), stages);
+    expect(drawn).toBeGreaterThanOrEqual(600_000_000);
+    expect(drawn).toBeLessThanOrEqual(2_400_000_000);
+  }));
 
-describe('outcomes', () => {
-  it('stay with other risk weights, on the plan of five stages', async () => {
-    const asReleased = await rowsWith({});
-    await fc.assert(
-      fc.asyncProperty(otherWeights, async (riskWeights) => {
-        const {
-          riskScores: _scores,
-          riskLevels: _levels,
-          approvals: _approvals,
-          ...outcomes
-        } = compareRows(asReleased, await rowsWith({ riskWeights }));
-        expect(outcomes).toEqual({ statuses: 0, rollbackStages: 0, cycleTimes: 0, changes: 0 });
-      }),
-      { numRuns: 12 },
-    );
-  });
+it('outcomes stay with other risk weights, on the plan of five stages', async () => {
+  const asReleased = await rowsWith({});
+  await fc.assert(
+    fc.asyncProperty(otherWeights, async (riskWeights) => {
+      const {
+        riskScores: _scores,
+        riskLevels: _levels,
+        approvals: _approvals,
+        ...outcomes
+      } = compareRows(asReleased, await rowsWith({ riskWeights }));
+      expect(outcomes).toEqual({ statuses: 0, rollbackStages: 0, cycleTimes: 0, changes: 0 });
+    }),
+    { numRuns: 12 },
+  );
 });
 
 describe('figures alone', () => {
@@ -136,7 +116,7 @@ describe('figures alone', () => {
         const options = { pillars: switched, policies: chosen };
         const full = await replayFirstRelease(run, { ...options, keep: 'rows' });
         expect(await replayFirstRelease(run, { ...options, keep: 'figures' })).toEqual({
-          ...figuresOf(full),
+          ...full,
           rows: null,
           rowsSha256: null,
         });
@@ -146,96 +126,82 @@ describe('figures alone', () => {
   });
 });
 
-describe('a replay', () => {
-  it('is the same for a seed and its negative', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.bigInt({ min: 1n, max: 1n << 70n }), async (seed) => {
-        const [plus, minus] = await Promise.all(
-          [seed, -seed].map((signed) => replayFirstRelease({ deployments: 20, seed: signed })),
-        );
-        expect(minus?.rowsSha256).toBe(plus?.rowsSha256);
-      }),
-      { numRuns: 10 },
-    );
-  });
+it('a replay is the same for a seed and its negative', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.bigInt({ min: 1n, max: 1n << 70n }), async (seed) => {
+      const [plus, minus] = await Promise.all(
+        [seed, -seed].map((signed) => replayFirstRelease({ deployments: 20, seed: signed })),
+      );
+      expect(minus?.rowsSha256).toBe(plus?.rowsSha256);
+    }),
+    { numRuns: 10 },
+  );
 });
 
-describe('a float', () => {
-  it('reads back as the same double', () =>
-    forAll(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => {
-      expect(Number(pythonFloat(x))).toBe(x);
-    }));
+it('a float reads back as the same double', () =>
+  forAll(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => {
+    expect(Number(pythonFloat(x))).toBe(x);
+  }));
+
+it('JSON reads back as the same value', () =>
+  forAll(fc.jsonValue(), (value) => {
+    const plain = JSON.parse(JSON.stringify(value));
+    expect(JSON.parse(pythonJson(plain))).toEqual(plain);
+  }));
+
+it('a float with a fixed number of decimals is toFixed except where the double lies exactly halfway, and then even', () =>
+  forAll(
+    fc.integer({ min: -4_000_000, max: 4_000_000 }),
+    fc.integer({ min: 0, max: 3 }),
+    (eighths, decimals) => {
+      const x = eighths / 8;
+      const text = pythonFixed(x, decimals);
+      const halfway = Number.isInteger(2 * x * 10 ** decimals) && !Number.isInteger(x * 10 ** decimals);
+      if (halfway) expect(Number(text.at(-1)) % 2).toBe(0);
+      else expect(Math.abs(Number(text))).toBe(Number(Math.abs(x).toFixed(decimals)));
+      expect(Math.abs(Number(text) - x)).toBeLessThanOrEqual(0.5 / 10 ** decimals + 1e-9);
+    },
+  ));
+
+it('a typed seed is read back from its decimal digits', () =>
+  forAll(fc.bigInt(), (seed) => {
+    expect(seedFromText(` ${seed} `)).toBe(seed);
+  }));
+
+it('retrieval finds the same as scoring and sorting all records', () => {
+  const histories = [1, 24, 42].map((seed) => drawHistory(new CPythonRandom(seed)));
+  forRuns(
+    150,
+    fc.constantFrom(...histories),
+    fc.nat({ max: SERVICE_TABLE.length - 1 }),
+    fc.integer({ min: 10, max: 1000 }),
+    fc.boolean(),
+    fc.boolean(),
+    (history, ...question) => {
+      expect(createRetrieval(history)(...question)).toEqual(exhaustive(history, ...question));
+    },
+  );
 });
 
-describe('JSON', () => {
-  it('reads back as the same value', () =>
-    forAll(fc.jsonValue(), (value) => {
-      const plain = JSON.parse(JSON.stringify(value));
-      expect(JSON.parse(pythonJson(plain))).toEqual(plain);
-    }));
-});
-
-describe('a float with a fixed number of decimals', () => {
-  it('is toFixed except where the double lies exactly halfway, and then even', () =>
-    forAll(
-      fc.integer({ min: -4_000_000, max: 4_000_000 }),
-      fc.integer({ min: 0, max: 3 }),
-      (eighths, decimals) => {
-        const x = eighths / 8;
-        const text = pythonFixed(x, decimals);
-        const halfway = Number.isInteger(2 * x * 10 ** decimals) && !Number.isInteger(x * 10 ** decimals);
-        if (halfway) expect(Number(text.at(-1)) % 2).toBe(0);
-        else expect(Math.abs(Number(text))).toBe(Number(Math.abs(x).toFixed(decimals)));
-        expect(Math.abs(Number(text) - x)).toBeLessThanOrEqual(0.5 / 10 ** decimals + 1e-9);
-      },
-    ));
-});
-
-describe('a typed seed', () => {
-  it('is read back from its decimal digits', () =>
-    forAll(fc.bigInt(), (seed) => {
-      expect(seedFromText(` ${seed} `)).toBe(seed);
-    }));
-});
-
-describe('retrieval', () => {
-  it('finds the same as scoring and sorting all records', () => {
-    const histories = [1, 24, 42].map((seed) => drawHistory(new CPythonRandom(seed)));
-    forRuns(
-      150,
-      fc.constantFrom(...histories),
-      fc.nat({ max: SERVICE_TABLE.length - 1 }),
-      fc.integer({ min: 10, max: 1000 }),
-      fc.boolean(),
-      fc.boolean(),
-      (history, ...question) => {
-        expect(createRetrieval(history)(...question)).toEqual(exhaustive(history, ...question));
-      },
-    );
-  });
-});
-
-describe('weights', () => {
-  it('count by their proportions', () =>
-    forAll(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 6, maxLength: 6 }), (w) => {
-      const [
-        serviceTier = 1,
-        serviceHealth = 1,
-        historicalFailureRate = 1,
-        blastRadius = 1,
-        changeComplexity = 1,
-      ] = w;
-      const timing = w[5] ?? 1;
-      const weights = {
-        serviceTier,
-        serviceHealth,
-        historicalFailureRate,
-        blastRadius,
-        changeComplexity,
-        timing,
-      };
-      const normal = normalisedWeights(weights);
-      expect(Object.values(normal).reduce((a, b) => a + b)).toBeCloseTo(1, 12);
-      expect(normal.serviceTier / normal.timing).toBeCloseTo(serviceTier / timing, 12);
-    }));
-});
+it('weights count by their proportions', () =>
+  forAll(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 6, maxLength: 6 }), (w) => {
+    const [
+      serviceTier = 1,
+      serviceHealth = 1,
+      historicalFailureRate = 1,
+      blastRadius = 1,
+      changeComplexity = 1,
+    ] = w;
+    const timing = w[5] ?? 1;
+    const weights = {
+      serviceTier,
+      serviceHealth,
+      historicalFailureRate,
+      blastRadius,
+      changeComplexity,
+      timing,
+    };
+    const normal = normalisedWeights(weights);
+    expect(Object.values(normal).reduce((a, b) => a + b)).toBeCloseTo(1, 12);
+    expect(normal.serviceTier / normal.timing).toBeCloseTo(serviceTier / timing, 12);
+  }));

@@ -6,6 +6,7 @@ import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
 import { judgeSteps, type LogJudgement } from '../../workers/audit/judge.ts';
 import { AuditPool } from '../../workers/audit/pool.ts';
+import { finish } from '../engine/study-of.ts';
 import { valueOf } from './fake-pool.ts';
 
 const config: StudyConfig = {
@@ -18,20 +19,16 @@ const config: StudyConfig = {
 const pool = new AuditPool();
 afterAll(() => pool.close());
 
-function finish<Result>(steps: Generator<unknown, Result, void>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
+const events: AuditEvent[] = [];
+finish(auditEventSteps(config, (event) => events.push(event)));
 
 /** Some events under the head of others. */
-function judged(events: readonly AuditEvent[], signed = events): LogJudgement {
+function judged(given: readonly AuditEvent[], signed = given): LogJudgement {
   const log = new AuditLog();
   for (const event of signed) log.append(event);
   const head = { size: log.size, root: log.tree.root() };
   return finish(
-    judgeSteps({ head, size: events.length, event: (i) => events[i]! }, finish(rulesOfRun(config))),
+    judgeSteps({ head, size: given.length, event: (i) => given[i]! }, finish(rulesOfRun(config))),
   );
 }
 
@@ -60,8 +57,6 @@ test('of a run in shadow it tells which rules the people broke who were not aske
 });
 
 test('an approval that is left out with its request, and a head of other events, are found', () => {
-  const events: AuditEvent[] = [];
-  finish(auditEventSteps(config, (event) => events.push(event)));
   const victim = events.find(
     (event) => event.type === 'approval-requested' && event.details.causes.join() === 'above-ceiling',
   )!.deployment;
@@ -79,8 +74,6 @@ test('an approval that is left out with its request, and a head of other events,
 });
 
 test('a run says how many deployments it has: one taken out is missed, however well the others are numbered anew', () => {
-  const events: AuditEvent[] = [];
-  finish(auditEventSteps(config, (event) => events.push(event)));
   const last = events.at(-1)!.deployment;
   const without = events.filter(({ deployment }) => deployment !== last);
   expect(judged(without).kinds).toEqual([['wrong-deployments', 1]]);
@@ -91,8 +84,6 @@ test('a run says how many deployments it has: one taken out is missed, however w
 });
 
 test('a head that names another run is found, where it is known which run it should be', () => {
-  const events: AuditEvent[] = [];
-  finish(auditEventSteps(config, (event) => events.push(event)));
   const log = { head: null, size: events.length, event: (i: number) => events[i]! };
   const rules = finish(rulesOfRun(config));
   expect(finish(judgeSteps(log, rules, auditOrigin(config))).kinds).toEqual([]);

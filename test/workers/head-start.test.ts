@@ -5,6 +5,7 @@ import { defaultSettings } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { Steps } from '../../workers/core/task.ts';
 import { createHeadStart, type EarlyRun } from '../../workers/study/head-start.ts';
+import { finish } from '../engine/study-of.ts';
 import { studyOf } from '../notebooks/fake-study.ts';
 
 const run: EarlyRun = { scenario: 'equal-changes', changes: {}, seed: '42', deployments: 100 };
@@ -34,13 +35,6 @@ function slowly() {
   return { seen, start };
 }
 
-function ended(steps: Steps<Study>): Study {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 test('the study that was begun is handed over as far as it has come, and goes on only there', async () => {
   const { seen, start } = slowly();
   const ahead = createHeadStart(start);
@@ -52,7 +46,7 @@ test('the study that was begun is handed over as far as it has come, and goes on
   steps.next();
   expect([seen.started, seen.steps]).toEqual([1, before + 1]);
   seen.free = true;
-  expect(ended(steps).config.seed).toBe('42');
+  expect(finish(steps).config.seed).toBe('42');
   expect(ahead.take(config)).toBeNull();
 });
 
@@ -61,7 +55,7 @@ test('one that is done already is there at once', async () => {
   seen.free = true;
   const ahead = createHeadStart(start);
   await ahead.begin(run);
-  expect(ended(await ahead.take(config)!).config.deployments).toBe(100);
+  expect(finish(await ahead.take(config)!).config.deployments).toBe(100);
   expect(seen.started).toBe(1);
 });
 

@@ -24,18 +24,6 @@ test('a file comes back as columns, problems and measures', async () => {
   });
 });
 
-test('a mapping of the reader’s own is taken', async () => {
-  const { inspection } = valueOf(await one.read(fileOf(small), null));
-  const mapping = {
-    ...inspection!.proposal,
-    durationUnit: 'hours',
-    statusWords: { exploded: 'FAILED' },
-  } as const;
-  const again = valueOf(await one.read(fileOf(small), mapping));
-  expect(again.leftOut).toBe(0);
-  expect(logRowAt(again.log, 0).minutes).toBe(1200);
-});
-
 test('a large file reports progress, and can be cancelled for another that is right', async () => {
   const lines = Array.from({ length: 400_000 }, (_, i) => `id-${i},ok,${i % 60}`);
   const large = fileOf(['id,status,duration', ...lines].join('\n'));
@@ -61,12 +49,4 @@ test('a file above the limit is told of and not opened', async () => {
   const { createLogApi } = await import('../../workers/log/api.ts');
   const outcome = await createLogApi().perform(1, 'read', [huge, null]);
   expect(JSON.stringify(outcome)).toContain('expected at most 200 MB, got 300 MB');
-});
-
-test('no content of a file is a failure of the task', async () => {
-  for (const content of ['', '\0\0', '{"deployments": [', '"', 'a\nb\nc']) {
-    const result = valueOf(await one.read(fileOf(content), null));
-    expect(result.log.rows).toBe(0);
-    expect(result.problems.count).toBeGreaterThan(0);
-  }
 });

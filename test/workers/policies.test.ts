@@ -2,6 +2,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { PolicyInput } from '../../engine/governance/index.ts';
 import { PolicyPool } from '../../workers/policies/pool.ts';
+import { unremarkable } from '../engine/governance/plain-change.ts';
 import { failureIn, handClock, valueOf } from './fake-pool.ts';
 import { closeAll, own, poolOf, rule, setWith } from './policy-pools.ts';
 
@@ -11,21 +12,7 @@ afterEach(closeAll);
 afterAll(() => pool.close());
 
 const FRIDAY_EVENING = 4 * 1440 + 17 * 60;
-const plain: PolicyInput = {
-  service: 'critical-01',
-  tier: 'critical',
-  organisation: 0,
-  dependants: 3,
-  lines: 60,
-  files: 4,
-  migration: false,
-  config: false,
-  hotfix: false,
-  riskScore: 0.2,
-  riskLevel: 'low',
-  minute: 600,
-  errorBudgetRemaining: 0.8,
-};
+const plain: PolicyInput = { ...unremarkable, service: 'critical-01', tier: 'critical' };
 
 describe('a set that is checked', () => {
   test.each<[string, unknown, string]>([

@@ -6,14 +6,6 @@ afterEach(closeFakes);
 
 const seeds = Array.from({ length: 12 }, (_, k) => `seed-${k}`);
 
-for (const size of [1, 2, 4]) {
-  test(`summaries come in the order of the seeds from a pool of ${size}`, async () => {
-    const summaries = valueOf(await fakePool({ size }).runSeeds(fakeConfig('unused', 400), seeds));
-    expect(summaries.map((summary) => summary.config.seed)).toEqual(seeds);
-    expect(summaries.map((summary) => summary.digest)).toEqual(seeds.map((seed) => `sha:${seed}:400`));
-  });
-}
-
 test('progress counts all seeds together, never goes back, and ends at the total', async () => {
   const seen: number[] = [];
   const total = 400 * seeds.length;

@@ -1,11 +1,12 @@
 /** The real engine in real workers: the same bits as on the page's own thread, whatever the number of workers. */
 import { afterAll, expect, test } from 'vitest';
-import { loadSha256, scenarios, studySteps, withSettings } from '../../engine/index.ts';
+import { scenarios, studySteps, withSettings } from '../../engine/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { buffersOfStudy } from '../../workers/study/api.ts';
 import { StudyPool } from '../../workers/study/pool.ts';
+import { finish, sha256 } from '../engine/study-of.ts';
 import goldens from '../goldens/digests.json' with { type: 'json' };
 import { failureIn, valueOf } from './fake-pool.ts';
 
@@ -20,23 +21,17 @@ const small = new StudyPool({ size: 1 });
 afterAll(() => small.close());
 
 /** On this thread, without a worker. */
-async function here(asked: StudyConfig): Promise<Study> {
-  const steps = studySteps(asked, await loadSha256());
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+const here = (asked: StudyConfig): Study => finish(studySteps(asked, sha256));
 
 test("a worker gives the engine's numbers, bit for bit", async () => {
   const study = valueOf(await small.run(config));
-  const expected = await here(config);
+  const expected = here(config);
   expect(study.digest).toBe(expected.digest);
   expect(study).toEqual(expected);
 });
 
-test('a study goes over to the page without a copy: ledger, deployment times and audit heads', async () => {
-  const study = await here({ ...config, deployments: 20 });
+test('a study goes over to the page without a copy: ledger, deployment times and audit heads', () => {
+  const study = here({ ...config, deployments: 20 });
   const buffers = buffersOfStudy(study);
   for (const column of Object.values(study.deploymentTimes)) expect(buffers).toContain(column.buffer);
   expect(buffers).toContain(study.heads.buffer);

@@ -100,15 +100,13 @@ describe('a line that is not canonical JSON', () => {
   });
 });
 
-describe('an event that no tile can hold', () => {
-  it('is found where it is', async () => {
-    const place = json.events.findIndex(({ type }) => type === 'context-gathered');
-    const event = json.events[place]!;
-    const details = { ...(event.details as object), neighbours: Array.from({ length: 40_000 }, () => 1) };
-    const report = await verifyJson({ ...json, events: json.events.with(place, { ...event, details }) });
-    expect(report.findings[0]).toMatchObject({ check: 'events', event: place });
-    expect(report.findings[0]!.message).toContain('expected at most 65535 bytes');
-  });
+it('an event that no tile can hold is found where it is', async () => {
+  const place = json.events.findIndex(({ type }) => type === 'context-gathered');
+  const event = json.events[place]!;
+  const details = { ...(event.details as object), neighbours: Array.from({ length: 40_000 }, () => 1) };
+  const report = await verifyJson({ ...json, events: json.events.with(place, { ...event, details }) });
+  expect(report.findings[0]).toMatchObject({ check: 'events', event: place });
+  expect(report.findings[0]!.message).toContain('expected at most 65535 bytes');
 });
 
 describe('text that is no JSON', () => {

@@ -9,23 +9,15 @@ import {
   alwaysValid,
   type BaseRates,
   detectableLift,
-  fixedThresholds,
   type JudgeKind,
   neverFlaggedUpTo,
   stagePower,
 } from '../../../engine/canary-rollout/index.ts';
 import { observeStage } from '../../../engine/canary-rollout/stage.ts';
 import { namedStream } from '../../../engine/random/streams.ts';
+import { compared, fixed } from './rollout-of.ts';
 
 const STAGES = 2_000;
-const compared = alwaysValid({ alpha: 0.01, margin: 1.25 });
-const fixed = fixedThresholds({
-  errorRate: 0.01,
-  successRate: 0.99,
-  slowShare: 0.01,
-  medianSlowShare: 0.5,
-  minimumSample: 100,
-});
 
 /** Share of simulated stages that are rolled back, with equal hosts and no noise. */
 function simulatedPower(

@@ -2,21 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   alwaysValid,
   detectableLift,
-  fixedThresholds,
   type JudgeKind,
   publishedSLO,
   type StageCounts,
 } from '../../../engine/canary-rollout/index.ts';
-import { busy, drawsFrom, errors, quiet, rolloutOf } from './rollout-of.ts';
+import { busy, compared, drawsFrom, errors, fixed, quiet, rolloutOf } from './rollout-of.ts';
 
-const fixed = fixedThresholds({
-  errorRate: publishedSLO.errorRateThreshold,
-  successRate: publishedSLO.successRateThreshold,
-  slowShare: 0.01,
-  medianSlowShare: 0.5,
-  minimumSample: 100,
-});
-const compared = alwaysValid({ alpha: 0.01, margin: 1.25 });
 const counts = (change: Partial<StageCounts>): StageCounts => ({
   canaryRequests: 1_000,
   controlRequests: 1_000,

@@ -3,7 +3,9 @@ import {
   alwaysValid,
   CanaryRollout,
   fiveStages,
+  fixedThresholds,
   type Plan,
+  publishedSLO,
   type Rollout,
   type RolloutConfig,
   type RolloutDraws,
@@ -12,8 +14,18 @@ import {
 import { type Defect, noDefect } from '../../../engine/domain/change.ts';
 import { namedStream } from '../../../engine/random/streams.ts';
 
+/** The judges at their defaults; the limits of one are those of the README. */
+export const compared = alwaysValid({ alpha: 0.01, margin: 1.25 });
+export const fixed = fixedThresholds({
+  errorRate: publishedSLO.errorRateThreshold,
+  successRate: publishedSLO.successRateThreshold,
+  slowShare: 0.01,
+  medianSlowShare: 0.5,
+  minimumSample: 100,
+});
+
 export const calm: RolloutConfig = {
-  judge: alwaysValid({ alpha: 0.01, margin: 1.25 }),
+  judge: compared,
   control: 'same-size',
   bakeScale: 1,
   rampMinutes: 1,

@@ -114,13 +114,11 @@ describe('a rollout with a defect', () => {
   });
 });
 
-describe('an injected fault', () => {
-  it('hits one judged stage of a good change, and is plain to see', () => {
-    // uniform .5 of four judged stages: the third
-    const rollout = rolloutOf({ config: { injectionRate: 1 } });
-    expect(rollout).toMatchObject({ rolledBack: true, rollbackShare: 0.25 });
-    expect(rolloutOf({ config: { injectionRate: 0.4 } }).rolledBack).toBe(false);
-  });
+it('an injected fault hits one judged stage of a good change, and is plain to see', () => {
+  // uniform .5 of four judged stages: the third
+  const rollout = rolloutOf({ config: { injectionRate: 1 } });
+  expect(rollout).toMatchObject({ rolledBack: true, rollbackShare: 0.25 });
+  expect(rolloutOf({ config: { injectionRate: 0.4 } }).rolledBack).toBe(false);
 });
 
 describe('an environment spike', () => {

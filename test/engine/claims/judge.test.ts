@@ -69,14 +69,10 @@ describe('how many deployments would decide', () => {
   });
 });
 
-describe('edited assumptions', () => {
-  it('are said with every verdict on an emergent claim', () => {
-    expect(judge({}).why).not.toContain('default');
-    expect(judge({}, {}, withSettings({ alpha: 0.02 })).why).toMatch(
-      /One setting differs from its default\.$/,
-    );
-    expect(judge({}, {}, withSettings({ alpha: 0.02, margin: 2 })).why).toContain('2 settings differ');
-  });
+it('edited assumptions are said with every verdict on an emergent claim', () => {
+  expect(judge({}).why).not.toContain('default');
+  expect(judge({}, {}, withSettings({ alpha: 0.02 })).why).toMatch(/One setting differs from its default\.$/);
+  expect(judge({}, {}, withSettings({ alpha: 0.02, margin: 2 })).why).toContain('2 settings differ');
 });
 
 describe('where documents disagree', () => {
@@ -110,11 +106,9 @@ describe('where documents disagree', () => {
   );
 });
 
-describe('an untestable claim', () => {
-  it('says why, and shows no number', () => {
-    const verdict = judge({}, { test: { kind: 'untestable', because: 'the data is not public' } });
-    expect(verdict).toMatchObject({ kind: 'untestable', estimate: null, why: 'The data is not public.' });
-  });
+it('an untestable claim says why, and shows no number', () => {
+  const verdict = judge({}, { test: { kind: 'untestable', because: 'the data is not public' } });
+  expect(verdict).toMatchObject({ kind: 'untestable', estimate: null, why: 'The data is not public.' });
 });
 
 describe('the board of a real run', () => {

@@ -67,19 +67,6 @@ describe('context ingestion', () => {
     expect([failures, failureRate]).toEqual([1, 1 / 3]);
   });
 
-  it('of equally near ones takes the later, whatever the order in which they finished', () => {
-    const memory = new ContextIngestion(config, 1);
-    for (const index of [7, 2, 9, 4]) memory.remember(past(index));
-    expect(indices(memory)).toEqual([9, 7, 4]);
-  });
-
-  it('keeps services apart above the threshold of .6', () => {
-    const memory = new ContextIngestion(config, 2);
-    memory.remember(past(1, { service: 1 }));
-    expect(indices(memory, 0)).toEqual([]);
-    expect(indices(memory, 1)).toEqual([1]);
-  });
-
   it('searches every service at .6 and below', () => {
     const memory = new ContextIngestion({ ...config, threshold: 0.6 }, 3);
     memory.remember(past(1, { service: 1 }));

@@ -16,3 +16,20 @@ export const plain: PolicyInput = {
   minute: 4 * 1440 + 17 * 60 + 5.25,
   errorBudgetRemaining: 0.3,
 };
+
+/** A change that no policy minds, on a Tuesday morning. */
+export const unremarkable: PolicyInput = {
+  service: 'low-01',
+  tier: 'low',
+  organisation: 0,
+  dependants: 2,
+  lines: 60,
+  files: 4,
+  migration: false,
+  config: false,
+  hotfix: false,
+  riskScore: 0.2,
+  riskLevel: 'low',
+  minute: 1440 + 10 * 60,
+  errorBudgetRemaining: 0.8,
+};

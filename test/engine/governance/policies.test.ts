@@ -6,26 +6,11 @@ import {
   type Policy,
   type PolicyInput,
 } from '../../../engine/governance/index.ts';
+import { unremarkable as plain } from './plain-change.ts';
 
 const at = (day: number, hour: number, minute = 0): number => day * 1440 + hour * 60 + minute;
 const FRIDAY_EVENING = at(4, 17);
 
-/** A change that no policy minds. */
-const plain: PolicyInput = {
-  service: 'low-01',
-  tier: 'low',
-  organisation: 0,
-  dependants: 2,
-  lines: 60,
-  files: 4,
-  migration: false,
-  config: false,
-  hotfix: false,
-  riskScore: 0.2,
-  riskLevel: 'low',
-  minute: at(1, 10),
-  errorBudgetRemaining: 0.8,
-};
 const order = [
   'critical_service_human_review',
   'no_friday_deployments',

@@ -13,9 +13,17 @@ export interface LoggedRun {
   readonly deliveries: readonly Kept[];
 }
 
-/** A week of warm-up where the changes name no other. */
+const known = new Map<string, LoggedRun>();
+
+/** A week of warm-up where the changes name no other. What is asked for twice is computed once: nobody writes into a log. */
 export function logOf(deployments: number, others: SettingChanges = {}, seed = 'test'): LoggedRun {
-  const changes = { warmUpDays: 7, ...others };
+  const key = JSON.stringify([deployments, others, seed]);
+  const run = known.get(key) ?? logged(deployments, { warmUpDays: 7, ...others }, seed);
+  known.set(key, run);
+  return run;
+}
+
+function logged(deployments: number, changes: SettingChanges, seed: string): LoggedRun {
   const { stage, deliveries } = deliveriesOf(deployments, changes, seed);
   const { config, governance } = stage.genops;
   const log: AuditEvent[] = [];

@@ -31,7 +31,7 @@ const hiding = [
 
 type Field = readonly (string | number)[];
 
-const { log, rules } = logOf(80, {
+const { log, rules } = logOf(50, {
   warmUpDays: 0,
   serviceCount: 4,
   autonomy: 'assisted',

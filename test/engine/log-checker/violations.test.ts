@@ -116,20 +116,11 @@ describe('each rule, broken', () => {
 describe('a run', () => {
   const N = 350;
 
-  it.each<SettingChanges>([
-    {},
-    { fridayAction: 'block', budgetAction: 'block' },
-    { hotfixesExempt: false, autonomy: 'assisted' },
-    { autonomy: 'learning', reviewRule: 'percentile' },
-    { serviceLock: false, migrationShare: 0.6 },
-    { workingHoursShare: 0, weeknightShare: 1, reviewerSensitivity: 0.9 },
-    { enableCanary: false },
-    { inconclusive: 'hold', bakeScale: 1 },
-  ])('breaks no rule with governance on: %o', (changes) => {
-    const { measures } = studyOf(N, { warmUpDays: 7, ...changes });
-    expect(measures.governance.violationCount).toBe(0);
-    expect(measures.governance.violations).toMatchObject({ value: 0, lower: 0 });
-    expect(measures.governance.violations.upper).toBeGreaterThan(0);
+  it('breaks no rule with governance on, and says how many there may be', () => {
+    const { violations, violationCount } = studyOf(N, { warmUpDays: 7 }).measures.governance;
+    expect(violationCount).toBe(0);
+    expect(violations).toMatchObject({ value: 0, lower: 0 });
+    expect(violations.upper).toBeGreaterThan(0);
   });
 
   it('breaks rules in shadow, where people deliver and ask no policy', () => {

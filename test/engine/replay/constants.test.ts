@@ -6,24 +6,18 @@ import {
   type ReplayRows,
   replayFirstRelease,
 } from '../../../engine/replay/index.ts';
+import { rowsWith as rowsOf } from './rows-of.ts';
 
 const request = { deployments: 300, seed: 24 };
-
-async function rowsWith(constants: Partial<ReplayConstants>): Promise<ReplayRows> {
-  const { rows } = await replayFirstRelease(request, { keep: 'rows', constants });
-  if (rows === null) throw new Error('rows were to be kept');
-  return rows;
-}
+const rowsWith = (constants: Partial<ReplayConstants>): Promise<ReplayRows> => rowsOf({ constants }, request);
 
 const all = (column: ArrayLike<number>, holds: (value: number) => boolean): boolean =>
   Array.from(column).every(holds);
 
-describe('constants as released', () => {
-  it('give the released digest, said or left out', async () => {
-    const { rowsSha256 } = await replayFirstRelease(request);
-    const said = await replayFirstRelease(request, { constants: PUBLISHED_CONSTANTS });
-    expect(said.rowsSha256).toBe(rowsSha256);
-  });
+it('constants as released give the released digest, said or left out', async () => {
+  const { rowsSha256 } = await replayFirstRelease(request);
+  const said = await replayFirstRelease(request, { constants: PUBLISHED_CONSTANTS });
+  expect(said.rowsSha256).toBe(rowsSha256);
 });
 
 describe('a moved constant', () => {

@@ -3,26 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   compareRows,
   PUBLISHED_POLICIES,
-  type Replay,
   type ReplayOptions,
   type ReplayPolicy,
-  type ReplayRows,
   replayFirstRelease,
 } from '../../../engine/replay/index.ts';
-
-const request = { deployments: 500, seed: 24 };
-
-async function rowsWith(options: ReplayOptions, from = request): Promise<ReplayRows> {
-  const { rows } = await replayFirstRelease(from, { keep: 'rows', ...options });
-  if (rows === null) throw new Error('rows were to be kept');
-  return rows;
-}
-
-/** All that is kept with `figures`. */
-function figuresOf(replay: Replay): Omit<Replay, 'rows' | 'rowsSha256'> {
-  const { rows: _rows, rowsSha256: _digest, ...figures } = replay;
-  return figures;
-}
+import { request, rowsWith } from './rows-of.ts';
 
 describe('outcomes', () => {
   it('stay without context ingestion, though most scores move', async () => {
@@ -78,21 +63,21 @@ describe('outcomes', () => {
   });
 });
 
-describe('figures alone', () => {
-  it('are exactly those of the study size', async () => {
-    const study = { deployments: 15_847, seed: 42 };
-    const full = await replayFirstRelease(study, { keep: 'rows' });
-    expect(figuresOf(await replayFirstRelease(study, { keep: 'figures' }))).toEqual(figuresOf(full));
+it('figures alone are exactly those of the study size', async () => {
+  const study = { deployments: 15_847, seed: 42 };
+  const full = await replayFirstRelease(study, { keep: 'rows' });
+  expect(await replayFirstRelease(study, { keep: 'figures' })).toEqual({
+    ...full,
+    rows: null,
+    rowsSha256: null,
   });
 });
 
-describe('a replay', () => {
-  it('of n deployments is the beginning of a longer one', async () => {
-    const short = await rowsWith({}, { deployments: 50, seed: 42 });
-    const long = await rowsWith({}, { deployments: 80, seed: 42 });
-    expect(long.cycleTimeMicroseconds.slice(0, 50)).toEqual(short.cycleTimeMicroseconds);
-    expect(long.riskScore.slice(0, 50)).toEqual(short.riskScore);
-  });
+it('a replay of n deployments is the beginning of a longer one', async () => {
+  const short = await rowsWith({}, { deployments: 50, seed: 42 });
+  const long = await rowsWith({}, { deployments: 80, seed: 42 });
+  expect(long.cycleTimeMicroseconds.slice(0, 50)).toEqual(short.cycleTimeMicroseconds);
+  expect(long.riskScore.slice(0, 50)).toEqual(short.riskScore);
 });
 
 describe('settings', () => {

@@ -59,9 +59,7 @@ describe('rows', () => {
   });
 });
 
-describe('the table of versions', () => {
-  it('says of the replayed commit that it runs, and of the newest that it does not', () => {
-    expect(PUBLISHED_VERSIONS.find(({ commits }) => commits.includes(REPLAYED_COMMIT))?.runs).toBe(true);
-    expect(PUBLISHED_VERSIONS.at(-1)?.runs).toBe(false);
-  });
+it('the table of versions says of the replayed commit that it runs, and of the newest that it does not', () => {
+  expect(PUBLISHED_VERSIONS.find(({ commits }) => commits.includes(REPLAYED_COMMIT))?.runs).toBe(true);
+  expect(PUBLISHED_VERSIONS.at(-1)?.runs).toBe(false);
 });

@@ -72,12 +72,10 @@ describe('the interval of the area', () => {
   });
 });
 
-describe('the ROC curve', () => {
-  it('has one corner for each distinct score and runs from (0, 0) to (1, 1)', () =>
-    expect(rocCurve([1, 2, 2, 3], [false, true, false, true])).toEqual([
-      { threshold: Infinity, falsePositiveRate: 0, truePositiveRate: 0 },
-      { threshold: 3, falsePositiveRate: 0, truePositiveRate: 0.5 },
-      { threshold: 2, falsePositiveRate: 0.5, truePositiveRate: 1 },
-      { threshold: 1, falsePositiveRate: 1, truePositiveRate: 1 },
-    ]));
-});
+it('the ROC curve has one corner for each distinct score and runs from (0, 0) to (1, 1)', () =>
+  expect(rocCurve([1, 2, 2, 3], [false, true, false, true])).toEqual([
+    { threshold: Infinity, falsePositiveRate: 0, truePositiveRate: 0 },
+    { threshold: 3, falsePositiveRate: 0, truePositiveRate: 0.5 },
+    { threshold: 2, falsePositiveRate: 0.5, truePositiveRate: 1 },
+    { threshold: 1, falsePositiveRate: 1, truePositiveRate: 1 },
+  ]));

@@ -14,6 +14,7 @@ import {
 } from '../../../notebooks/format/number.ts';
 import { valueText } from '../../../notebooks/format/parameter.ts';
 import { clock, minutes, moment, span, tick } from '../../../notebooks/format/time.ts';
+import { forAll } from '../../for-all.ts';
 import { leaks } from '../view-of.ts';
 
 /** Spaces of all widths as one plain space, so that expectations can be read. */
@@ -62,13 +63,11 @@ test('what is no number is said in words', () => {
 });
 
 test('any finite number is formatted without a leak', () => {
-  fc.assert(
-    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }), (value) => {
-      for (const unit of ['minutes', 'ratio', 'points', 'count'] as const) {
-        expect(inUnit(unit, value)).toMatch(/^[−+]?[\d,]+(\.\d+)?(%|\u202f(min|points))?$/);
-      }
-    }),
-  );
+  forAll(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }), (value) => {
+    for (const unit of ['minutes', 'ratio', 'points', 'count'] as const) {
+      expect(inUnit(unit, value)).toMatch(/^[−+]?[\d,]+(\.\d+)?(%|\u202f(min|points))?$/);
+    }
+  });
 });
 
 test('an interval says its unit once', () => {

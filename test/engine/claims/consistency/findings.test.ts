@@ -66,24 +66,18 @@ describe('totals', () => {
   });
 });
 
-describe('one figure in two documents', () => {
-  it('may be printed with different precision, unless it is a count', () => {
-    expect(agreementFinding('21.15', '21.1', 'minutes').outcome).toBe('consistent');
-    expect(agreementFinding('21.16', '21.1', 'minutes').outcome).toBe('inconsistent');
-    expect(agreementFinding('6', '7', 'count').outcome).toBe('inconsistent');
-    expect(agreementFinding('> 0.8', '1.92', 'number').outcome).toBe('consistent');
-  });
+it('one figure in two documents may be printed with different precision, unless it is a count', () => {
+  expect(agreementFinding('21.15', '21.1', 'minutes').outcome).toBe('consistent');
+  expect(agreementFinding('21.16', '21.1', 'minutes').outcome).toBe('inconsistent');
+  expect(agreementFinding('6', '7', 'count').outcome).toBe('inconsistent');
+  expect(agreementFinding('> 0.8', '1.92', 'number').outcome).toBe('consistent');
 });
 
-describe('a recount', () => {
-  it('is ours, and the sentence says so', () => {
-    expect(recountFinding('12', '10', 'count').why).toBe(
-      'The records give 12; the printed 10 does not agree.',
-    );
-    expect(recountFinding('21.15', '21.1', 'minutes').why).toBe(
-      'The records give 21.15; the printed 21.1 agrees.',
-    );
-  });
+it('a recount is ours, and the sentence says so', () => {
+  expect(recountFinding('12', '10', 'count').why).toBe('The records give 12; the printed 10 does not agree.');
+  expect(recountFinding('21.15', '21.1', 'minutes').why).toBe(
+    'The records give 21.15; the printed 21.1 agrees.',
+  );
 });
 
 describe('a part of a whole', () => {

@@ -40,11 +40,9 @@ describe('GRIM of a percentage', () => {
   });
 });
 
-describe('the power of GRIM', () => {
-  it('is 50% at 500 and zero at 15,847, for one decimal of a percentage', () => {
-    expect(grimPower(1_000, 500)).toBe(0.5);
-    expect(grimPower(1_000, 15_847)).toBe(0);
-  });
+it('the power of GRIM is 50% at 500 and zero at 15,847, for one decimal of a percentage', () => {
+  expect(grimPower(1_000, 500)).toBe(0.5);
+  expect(grimPower(1_000, 15_847)).toBe(0);
 });
 
 describe('GRIM of a mean', () => {
@@ -59,17 +57,15 @@ describe('GRIM of a mean', () => {
   it('takes means below nought', () => expect(grimMean('−0.5', 4).counts).toEqual({ first: -2, last: -2 }));
 });
 
-describe('a share of printed counts', () => {
-  it('is held against those counts, not any that fit', () => {
-    expect(countedShareFinding(484, 500, '96.8%').outcome).toBe('consistent');
-    expect(countedShareFinding(483, 500, '96.8%')).toMatchObject({
-      outcome: 'inconsistent',
-      why: '483 of 500 is 96.60%; the printed 96.8% does not agree.',
-    });
-    expect(() => countedShareFinding(4, 3, '100%')).toThrow(
-      'countedShareFinding: k: expected a whole number from 0',
-    );
+it('a share of printed counts is held against those counts, not any that fit', () => {
+  expect(countedShareFinding(484, 500, '96.8%').outcome).toBe('consistent');
+  expect(countedShareFinding(483, 500, '96.8%')).toMatchObject({
+    outcome: 'inconsistent',
+    why: '483 of 500 is 96.60%; the printed 96.8% does not agree.',
   });
+  expect(() => countedShareFinding(4, 3, '100%')).toThrow(
+    'countedShareFinding: k: expected a whole number from 0',
+  );
 });
 
 describe('a finding by GRIM', () => {
@@ -92,13 +88,11 @@ const arms = (n1: number, n2 = n1) =>
     { rate: '94.2%', n: n2 },
   ] as const;
 
-describe('the power at two rounded rates', () => {
-  it('is a range: 0.479 to 0.540 at 500 an arm', () => {
-    // SciPy 1.17.1, at the corners of the two ranges
-    const { lower, upper } = powerRange(...arms(500), 0.05);
-    expect(lower).toBeCloseTo(0.478_810_209_196_411_3, 12);
-    expect(upper).toBeCloseTo(0.539_687_994_059_870_9, 12);
-  });
+it('the power at two rounded rates is a range: 0.479 to 0.540 at 500 an arm', () => {
+  // SciPy 1.17.1, at the corners of the two ranges
+  const { lower, upper } = powerRange(...arms(500), 0.05);
+  expect(lower).toBeCloseTo(0.478_810_209_196_411_3, 12);
+  expect(upper).toBeCloseTo(0.539_687_994_059_870_9, 12);
 });
 
 describe('a printed power', () => {

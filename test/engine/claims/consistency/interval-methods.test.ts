@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commonIntervals, intervalMethodsFinding } from '../../../../engine/claims/consistency/index.ts';
-
-const of = (name: string, k: number, n: number): readonly [number, number] => {
-  const { lower, upper } = commonIntervals.find((method) => method.name === name)!.of(k, n);
-  return [lower, upper];
-};
+import { intervalOf as of } from './printed.ts';
 
 describe('nine common intervals', () => {
   it('are nine', () => expect(new Set(commonIntervals.map(({ name }) => name)).size).toBe(9));

@@ -6,22 +6,7 @@ import {
   type OwnField,
   ownCheckIds,
 } from '../../../../engine/claims/consistency/index.ts';
-
-const good: Readonly<Record<OwnField, string>> = {
-  share: '14.4%',
-  n: '50',
-  mean: '0.32',
-  items: '1',
-  deviation: '0.47',
-  rate1: '96%',
-  n1: '500',
-  rate2: '94%',
-  n2: '500',
-  p: 'p < 0.001',
-  k: '48',
-  lower: '86.5%',
-  upper: '98.9%',
-};
+import { good } from './printed.ts';
 
 describe('a reader’s own numbers', () => {
   it.each(ownCheckIds)('%s: are answered with a finding', (id) =>

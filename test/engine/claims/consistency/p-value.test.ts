@@ -96,12 +96,10 @@ describe('how many an arm', () => {
   it('is without end for equal rates', () => expect(perArmFor(0.5, 0.5, 0.05)).toBe(Infinity));
 });
 
-describe('decision errors', () => {
-  it('are levels with the printed p on one side and all recomputed ones on the other', () => {
-    const printed = { lower: 0, upper: 0.001 };
-    expect(decisionErrors(printed, { lower: 0.047, upper: 0.048 })).toEqual([0.01, 0.001]);
-    expect(decisionErrors(printed, { lower: 0.06, upper: 0.07 })).toEqual([0.05, 0.01, 0.001]);
-    expect(decisionErrors(printed, { lower: 0.0005, upper: 0.02 })).toEqual([]);
-    expect(decisionErrors({ lower: 0.055, upper: 0.065 }, { lower: 0.001, upper: 0.02 })).toEqual([0.05]);
-  });
+it('decision errors are levels with the printed p on one side and all recomputed ones on the other', () => {
+  const printed = { lower: 0, upper: 0.001 };
+  expect(decisionErrors(printed, { lower: 0.047, upper: 0.048 })).toEqual([0.01, 0.001]);
+  expect(decisionErrors(printed, { lower: 0.06, upper: 0.07 })).toEqual([0.05, 0.01, 0.001]);
+  expect(decisionErrors(printed, { lower: 0.0005, upper: 0.02 })).toEqual([]);
+  expect(decisionErrors({ lower: 0.055, upper: 0.065 }, { lower: 0.001, upper: 0.02 })).toEqual([0.05]);
 });

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  printedCount,
-  roundedNumber,
-  roundingInterval,
-} from '../../../../engine/claims/consistency/index.ts';
-
-const rangeOf = (printed: string): [number, number] => {
-  const { lower, upper } = roundingInterval(roundedNumber(printed));
-  return [lower, upper];
-};
+import { printedCount, roundedNumber } from '../../../../engine/claims/consistency/index.ts';
+import { rangeOf } from './printed.ts';
 
 describe('a printed number', () => {
   it.each<[string, number, number]>([

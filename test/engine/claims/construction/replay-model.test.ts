@@ -14,13 +14,11 @@ const byQuantity = new Map(traces.map((trace) => [trace.quantity, trace]));
 const followed = (quantity: string): string[] => [...byQuantity.get(quantity)!.conclusion.follows].sort();
 const conclusionOf = (quantity: string) => byQuantity.get(quantity)!.conclusion;
 
-describe('with every input as it stands', () => {
-  it('the model is the released replay', () => {
-    expect(movedReplay({}).options.constants).toEqual({});
-    const { successful, reportedMedianMinutes } = finish(replaySteps(request, { keep: 'figures' }));
-    expect(byQuantity.get('success')!.usual.value).toBe(successful / request.deployments);
-    expect(byQuantity.get('reportedCycle')!.usual.value).toBe(reportedMedianMinutes);
-  });
+it('with every input as it stands the model is the released replay', () => {
+  expect(movedReplay({}).options.constants).toEqual({});
+  const { successful, reportedMedianMinutes } = finish(replaySteps(request, { keep: 'figures' }));
+  expect(byQuantity.get('success')!.usual.value).toBe(successful / request.deployments);
+  expect(byQuantity.get('reportedCycle')!.usual.value).toBe(reportedMedianMinutes);
 });
 
 describe('found by moving every input', () => {
@@ -83,26 +81,22 @@ describe('found by moving every input', () => {
   });
 });
 
-describe('every input', () => {
-  it('has an id of its own and a setting for each of its other values, and each of them can be run', () => {
-    expect(new Set(replayInputs.map(({ id }) => id)).size).toBe(replayInputs.length);
-    for (const { id, others, settings } of replayInputs) {
-      expect([id, settings.length]).toEqual([id, others.length]);
-      expect(others.length).toBeGreaterThan(0);
-    }
-    const small = replayModel({ deployments: 3, seed: 7 });
-    for (const moves of singleMoves(small.inputs)) {
-      expect(Object.keys(finish(small.run(moves)))).toEqual(traces.map(({ quantity }) => quantity));
-    }
-  });
+it('every input has an id of its own and a setting for each of its other values, and each of them can be run', () => {
+  expect(new Set(replayInputs.map(({ id }) => id)).size).toBe(replayInputs.length);
+  for (const { id, others, settings } of replayInputs) {
+    expect([id, settings.length]).toEqual([id, others.length]);
+    expect(others.length).toBeGreaterThan(0);
+  }
+  const small = replayModel({ deployments: 3, seed: 7 });
+  for (const moves of singleMoves(small.inputs)) {
+    expect(Object.keys(finish(small.run(moves)))).toEqual(traces.map(({ quantity }) => quantity));
+  }
 });
 
-describe('claims', () => {
-  it('have what a replay computes for them, and no entry where it computes nothing', () => {
-    const estimates = Object.fromEntries(traces.map(({ quantity, usual }) => [quantity, usual]));
-    const replayed = replayedClaims({ estimates, traces }, publishedClaims);
-    for (const { id, replay } of publishedClaims)
-      expect([id, replayed.has(id)]).toEqual([id, replay.kind === 'replayed']);
-    expect(replayed.get('cycle-time-baseline')!.conclusion.byConstruction).toBe(true);
-  });
+it('claims have what a replay computes for them, and no entry where it computes nothing', () => {
+  const estimates = Object.fromEntries(traces.map(({ quantity, usual }) => [quantity, usual]));
+  const replayed = replayedClaims({ estimates, traces }, publishedClaims);
+  for (const { id, replay } of publishedClaims)
+    expect([id, replayed.has(id)]).toEqual([id, replay.kind === 'replayed']);
+  expect(replayed.get('cycle-time-baseline')!.conclusion.byConstruction).toBe(true);
 });
