@@ -51,7 +51,7 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  `--disable-features=${SWITCHED_OFF}`,
+  `--disable-features=${SWITCHED_OFF.join()}`,
 ];
 
 /**
