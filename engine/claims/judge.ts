@@ -178,7 +178,7 @@ function againstRange(
     : isBounded(estimate)
       ? `${whose} interval (${phraseRange(estimate, unit)})`
       : `${whose} interval`;
-  const wider = range.wider === undefined ? '' : ` ${widerText(estimate, range.wider, unit)}`;
+  const wider = range.wider === undefined ? '' : ` ${widerText(estimate, range.wider, kindAt[place], unit)}`;
   switch (place) {
     case 'inside':
       return {
@@ -218,9 +218,15 @@ const kindAt: Readonly<Record<PlaceInRange, VerdictKind>> = {
   straddles: 'undecided',
 };
 
-function widerText(estimate: Estimate, wider: NonNullable<ClaimRange['wider']>, unit: Claim['unit']): string {
+function widerText(
+  estimate: Estimate,
+  wider: NonNullable<ClaimRange['wider']>,
+  own: VerdictKind,
+  unit: Claim['unit'],
+): string {
   const kind = kindAt[placeOf(estimate, wider)];
-  return `The wider published range (${phraseRange(wider, unit)}) would give “${verdictPhrase(kind)}”.`;
+  const verdict = kind === own ? 'the same verdict' : `“${verdictPhrase(kind)}”`;
+  return `The wider published range (${phraseRange(wider, unit)}) would give ${verdict}.`;
 }
 
 function accepted(range: ClaimRange, unit: Claim['unit']): string {

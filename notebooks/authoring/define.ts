@@ -87,8 +87,8 @@ type Body<I extends Inputs, R> = (values: ValuesOf<I>, context: CellContext) => 
 export interface Author<View = StudyView> {
   /** The run on show. */
   readonly study: Handle<View>;
-  /** Text that holds for every run: trusted HTML, laid down at once. */
-  readonly prose: (html: string) => void;
+  /** Text that holds for every run: trusted HTML, laid down at once; in the text's column where none is named. */
+  readonly prose: (html: string, column?: Column) => void;
   /** Text with numbers of this run in it: its body returns a Node. Its source is not shown. */
   readonly text: <I extends Inputs>(inputs: I, body: Body<I, Node>) => Handle<Node>;
   /** A control: an element with a `value` that fires `input`. */
@@ -156,7 +156,8 @@ export function defineNotebook<View = StudyView>(
   const anonymous = (): string => `text ${cells.length + 1}`;
   write({
     study: studyHandle,
-    prose: (html) => add({ ...blank, kind: 'prose', name: anonymous(), body: () => fragment(html) }),
+    prose: (html, column = 'text') =>
+      add({ ...blank, kind: 'prose', name: anonymous(), column, body: () => fragment(html) }),
     text: (inputs, body) => {
       const name = anonymous();
       add({ ...blank, kind: 'prose', name, inputs, body });

@@ -47,6 +47,6 @@ export function pageLink(from: string, to: string, title: string, query: string)
   link.href = linkTo(from, to, query);
   link.dataset.to = to;
   link.className = 'figure__more';
-  link.textContent = `The argument: ${title.toLowerCase()}`;
+  link.textContent = `More: ${title.toLowerCase()}`;
   return link;
 }

@@ -7,11 +7,11 @@ import { interval, withInterval } from '../format/estimate.ts';
 import { count, decimal, percent } from '../format/number.ts';
 
 export const detectionVariants = [
-  { label: 'as set', changes: {} },
-  { label: 'bake × 0.1', changes: { bakeScale: 0.1 } },
-  { label: 'bake × 1', changes: { bakeScale: 1 } },
-  { label: 'traffic × 0.1', changes: { trafficMultiple: 0.1 } },
-  { label: 'traffic × 10', changes: { trafficMultiple: 10 } },
+  { label: 'this run’s settings', changes: {} },
+  { label: 'bake time 0.1×', changes: { bakeScale: 0.1 } },
+  { label: 'bake time 1×', changes: { bakeScale: 1 } },
+  { label: 'traffic 0.1×', changes: { trafficMultiple: 0.1 } },
+  { label: 'traffic 10×', changes: { trafficMultiple: 10 } },
   { label: 'no silent defects', changes: { silentDefectShare: 0 } },
 ] as const;
 

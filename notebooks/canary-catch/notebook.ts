@@ -2,7 +2,7 @@
 import { usualStages } from '../../engine/simulator/arm-config.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { exampleLinks } from '../authoring/examples.ts';
-import { html } from '../authoring/html.ts';
+import { element } from '../authoring/html.ts';
 import { canaryFlowFigure, catchRateFigure } from '../charts/canary.ts';
 import { powerText, toleratedRatioText } from '../charts/detection.ts';
 import { reservedFigure } from '../charts/figure.ts';
@@ -45,6 +45,7 @@ export const notebook = defineNotebook(
     const rates = cell('catch rate by definition', { run: study }, ({ run }, { width }) =>
       catchRateFigure(run, { width }),
     );
+    column(rates, 'spread');
     before(rates, () => reservedFigure(330, 538));
 
     prose(`<h2>Traffic, bake times and defects decide it</h2>
@@ -57,6 +58,7 @@ export const notebook = defineNotebook(
       { run: study, variants },
       ({ run, variants: results }, { width }) => detectionFigure(run, results, { width }),
     );
+    column(detection, 'spread');
     before(detection, () => reservedFigure(344, 514));
 
     prose('<h2>What a stage can detect</h2>');
@@ -66,30 +68,36 @@ export const notebook = defineNotebook(
       const last = stages.findLast(({ share, reached }) => share < 1 && reached > 0);
       const lift = percent(run.study.config.settings.toleratedErrorLift);
       if (first === undefined || last === undefined)
-        return html`<p>In this run no rollout reached a canary stage.</p>`;
+        return element`<p>In this run no rollout reached a canary stage.</p>`;
       const { settings } = run.study.config;
-      return html`<p>At ${percent(first.share, 0)} of traffic, ${outOf(first.inconclusive, first.reached)} rollouts could not detect an added error rate
+      return element`<div class="text-columns"><p>At ${percent(first.share, 0)} of traffic, ${outOf(first.inconclusive, first.reached)} rollouts could not detect an added error rate
         (lift) of ${lift}; at ${percent(last.share, 0)}, ${outOf(last.inconclusive, last.reached)} could not. Such a stage is inconclusive, and
         ${inconclusiveRule[settings.inconclusive]}. The model computes the smallest lift that each stage detects on expected counts.</p>
         ${powerText(usualStages(settings, run.study.services))}
         ${toleratedRatioText(settings)}
         <p>Of the bad changes that reached all users, ${plural(missedByKind.silent, 'defect')} raised no signal that the judge reads,
-        ${count(missedByKind.slow)} slowed requests, and ${count(missedByKind.errors)} raised too few errors or raised them too late.</p>`;
+        ${count(missedByKind.slow)} slowed requests, and ${count(missedByKind.errors)} raised too few errors or raised them too late.</p></div>`;
     });
+    column(seen, 'spread');
     before(seen, () => reservedFigure(466, 745));
 
-    prose(`<h2>What is printed</h2>
+    prose(
+      `<div class="split">
+      <section><h2>What is printed</h2>
       <p>The README prints one canary catch rate: issues caught in canary stages before full production. The accepted range is the package’s own
-      tolerance.</p>
-      <h2>What the model does</h2>
+      tolerance.</p></section>
+      <section><h2>What the model does</h2>
       <p>A rollout sends 1%, 5%, 25%, 50% and finally 100% of traffic to the new version (1%, 2%, 5%, 10%, 25%, 50%, 100% at high risk). At each
       stage, a judge compares errors and slow requests of the canary with those of an equally large control. What it can detect depends on
-      the number of requests during the bake time. Some defects show only under load; some raise no signal at all.</p>
-      <h2>What follows</h2>
+      the number of requests during the bake time. Some defects show only under load; some raise no signal at all.</p></section>
+      <section><h2>What follows</h2>
       <p>Compare a catch rate only with one that has the same denominator. Only the share of <em>all bad changes</em> measures how well
-      a canary works. It requires knowing which changes were bad, as in a simulation or a long look back.</p>
-      <h2>What this does not show</h2>
+      a canary works. It requires knowing which changes were bad, as in a simulation or a long look back.</p></section>
+      <section><h2>What this does not show</h2>
       <p>How many issues the study’s canaries met. Traffic, error rates and defects are assumptions here; the methods page lists them with
-      their ranges.</p>`);
+      their ranges.</p></section>
+      </div>`,
+      'spread',
+    );
   },
 );

@@ -21,7 +21,7 @@ export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): 
     );
   }
   const steps = canarySteps(study);
-  const { value, lower, upper } = canary.catchRates.caughtPerBadChange;
+  const { caughtPerBadChange: rate, caughtPerIssue: claimed } = canary.catchRates;
   const bad = plural(canary.badChanges, 'bad change');
   const people = `Reviews and policies stop or fix ${count(canary.stoppedBefore)} before any traffic; ${count(canary.missed)} reach all users.`;
   return figure({
@@ -29,12 +29,16 @@ export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): 
     label: 'A staircase from all bad changes through those caught at each canary stage to those missed',
     id: 'where-bad-changes-end',
     title: hasStages(canary)
-      ? `The canary catches ${outOf(canary.caught, canary.badChanges)} bad changes before full traffic: ${percent(value)} (${interval('ratio', lower, upper)}).`
+      ? `The canary catches ${outOf(canary.caught, canary.badChanges)} bad changes before full traffic: ${withInterval('ratio', rate)}.`
       : `${noStages(study)}: it catches none of ${bad}.`,
     subtitle:
       'Bad changes of the GenOps arm by where they end, from left to right in the order of the pipeline.',
     chart: canaryFlow(steps, options),
-    caption: `${people} The canary also rolls back ${plural(canary.falseRollbacks, 'good change')}.`,
+    caption:
+      `${people} The canary also rolls back ${plural(canary.falseRollbacks, 'good change')}.` +
+      (Number.isFinite(claimed.value)
+        ? ` The claim counts something else: caught rollbacks, good changes included, as a share of all rollbacks and failures. That is ${percent(claimed.value)}.`
+        : ''),
     run: runLabel(study),
     table: {
       title: 'Bad changes by where they end, and the price at each stage',

@@ -31,10 +31,10 @@ export function outcomesFigure({ study, rows }: StudyView, options: FigureOption
       rowsChart(otherRows(study, rows), options),
     ),
     id: 'outcomes',
-    title: `${percent(genops.successRate.value)} of deployments succeed with GenOps and ${percent(traditional.successRate.value)} without: ${points(value)}.`,
+    title: `${percent(genops.successRate.value)} of deployments succeed with GenOps and ${percent(traditional.successRate.value)} without: a difference of ${points(value)}.`,
     subtitle: 'Outcomes of the same changes in both arms, as shares of deployments.',
     caption:
-      `The difference is ${interval('points', successDifference.lower, successDifference.upper)}, ${sure}. ` +
+      `The difference (95% interval ${interval('points', successDifference.lower, successDifference.upper)}) is ${sure}. ` +
       `Printed: ${printedOf(rows, 'success-genops')} and ${baselines(rows)}. ` +
       'The traditional arm of this model has no rollback, so its printed rollback and failure rates are not tested.',
     run: runLabel(study),

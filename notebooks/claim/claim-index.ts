@@ -9,6 +9,7 @@ import { groupTitles } from '../claims/board.ts';
 import { numberless } from '../claims/claim-row.ts';
 import { codeLink } from '../claims/code-sections.ts';
 import { verdictBadge, waitingBadge } from '../claims/lens-badge.ts';
+import { resultSentence } from '../claims/scorecard.ts';
 import { inUnit } from '../format/estimate.ts';
 import { allClaimsMeta } from './meta.ts';
 
@@ -42,10 +43,13 @@ function claimList(claims: readonly Claim[], rows: readonly LedgerRow[] | null, 
       <span class="claim-line__ours ui digits">${row === null ? '' : ours(row, query)}</span>
     </li>`;
   };
-  return element`<div class="claim-lines stack">${groups.map(
-    (group) =>
-      html`<section><h2 class="large">${groupTitles[group]}</h2><ul class="plain" role="list">${claims.filter((claim) => claim.group === group).map(lineOf)}</ul></section>`,
-  )}</div>`;
+  return element`<div class="claim-lines stack">
+    <p class="claim-lines__finding large">${rows === null ? 'The claims are being tested …' : resultSentence(rows)}</p>
+    <p class="claim-lines__head ui-xs muted" aria-hidden="true"><span>Claim</span><span>Printed</span><span>Verdict</span><span>Our result</span></p>
+    ${groups.map(
+      (group) =>
+        html`<section><h2 class="large">${groupTitles[group]}</h2><ul class="plain" role="list">${claims.filter((claim) => claim.group === group).map(lineOf)}</ul></section>`,
+    )}</div>`;
 }
 
 /** Our number; where the published code decided, a link to it. */

@@ -5,7 +5,7 @@ import { element, html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { withInterval } from '../format/estimate.ts';
-import { lensWords } from '../format/words.ts';
+import { lensNouns } from '../format/words.ts';
 import { verdictBadge } from './lens-badge.ts';
 
 /** The note in the margin beside what stands next. @param from path of the page */
@@ -25,13 +25,12 @@ export function claimNote(run: StudyView, id: string, from: string): HTMLElement
   const { claim, estimate, decidedBy } = row;
   const board = `${linkTo(from, '', run.query, { deployment: null })}#claim-${id}`;
   return element`<aside class="claim-note tight stack gap-4 ui" aria-label="Printed figure: ${claim.printed}">
-    <p><span class="printed one-line tight digits strong">${claim.printed}</span> <cite>${claim.source.document}</cite></p>
-    ${claim.alternatives.map(
+    <div>${[claim, ...claim.alternatives].map(
       ({ printed, source }) =>
         html`<p><span class="printed one-line tight digits strong">${printed}</span> <cite>${source.document}</cite></p>`,
-    )}
+    )}</div>
     <p class="digits">${estimate === null ? 'not measured' : withInterval(claim.unit, estimate)}</p>
     <p><a href="${board}">${verdictBadge(row)}</a></p>
-    ${decidedBy === null ? null : html`<p class="claim-note__lens">decided by: ${lensWords[decidedBy].toLowerCase()}</p>`}
+    ${decidedBy === null ? null : html`<p class="claim-note__lens">decided by ${lensNouns[decidedBy]}</p>`}
   </aside>`;
 }

@@ -4,7 +4,7 @@ import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
 import { element, html } from '../authoring/html.ts';
 import { claimHref, claimPath, claimsPath, linkTo } from '../authoring/links.ts';
-import { lensWords, verdictWords } from '../format/words.ts';
+import { lensNouns, verdictWords } from '../format/words.ts';
 import { lensMark, verdictBadge, waitingBadge } from './lens-badge.ts';
 
 /** Links to the claims before and after in the registry's order, and to the list of all, each keeping the run. */
@@ -37,11 +37,11 @@ export function verdictBlock(row: LedgerRow | null): HTMLElement {
   const decided =
     row === null || row.decidedBy === null
       ? null
-      : html` <span>decided by: ${lensWords[row.decidedBy].toLowerCase()}</span>`;
+      : html` <span>decided by ${lensNouns[row.decidedBy]}</span>`;
   const next =
     row === null || row.next === null
       ? null
-      : html`<p class="ui muted">Without that lens, the next one (${lensWords[row.next.lens].toLowerCase()}) finds: ${lensMark(row.claim.id, row.next.lens, row.next.outcome)}</p>`;
+      : html`<p class="ui muted">The next lens, ${lensNouns[row.next.lens]}, would say: ${lensMark(row.claim.id, row.next.lens, row.next.outcome)}</p>`;
   return element`<div class="claim-verdict stack gap-8" data-state="${row === null ? 'waiting' : 'done'}">
     <p class="claim-verdict__badge cluster gap-8 on-line ui muted">${row === null ? waitingBadge() : verdictBadge(row)}${decided}</p>
     <p class="claim-verdict__why">${row?.why ?? 'Running the study. The verdict follows.'}</p>

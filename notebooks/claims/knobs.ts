@@ -37,13 +37,13 @@ interface KnobKind {
 }
 
 /** Two digits are what a slider can be set to. */
-const times = (value: number): string => `${numberText('multiple', Number(value.toPrecision(2)))}\u202f×`;
+const times = (value: number): string => `${numberText('multiple', Number(value.toPrecision(2)))}×`;
 
 const kinds: readonly KnobKind[] = [
   {
     key: 'bakeScale',
     label: 'Bake time',
-    about: 'canary stage, × published length',
+    about: 'stage length; 1× as published',
     text: times,
   },
   {
@@ -55,7 +55,7 @@ const kinds: readonly KnobKind[] = [
   {
     key: 'trafficMultiple',
     label: 'Traffic',
-    about: 'requests, × the default',
+    about: 'requests; 1× is the default',
     text: times,
   },
 ];

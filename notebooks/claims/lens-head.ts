@@ -2,6 +2,7 @@
 import type { Claim } from '../../engine/claims/claim.ts';
 import { type ReplayedClaim, replayedClaims } from '../../engine/claims/construction/index.ts';
 import {
+  exactValue,
   type LedgerRow,
   type LensName,
   type LensReading,
@@ -44,10 +45,13 @@ const waitingTitles: Readonly<Record<LensName, string>> = {
 };
 
 /** What a lens found, as the heading of its section. */
-function findingTitle({ unit, printed }: Claim, lens: LensName, { outcome, estimate }: LensReading): string {
+function findingTitle(claim: Claim, lens: LensName, { outcome, estimate }: LensReading): string {
+  const { unit, printed } = claim;
   if (lens === 'arithmetic') return arithmeticTitles[outcome] ?? 'The printed figures were checked';
   const whose = { replay: 'The published code', mechanism: 'Our model', data: 'Your log' }[lens];
-  const number = estimate === null || !Number.isFinite(estimate.value) ? null : inUnit(unit, estimate.value);
+  // what the code's inputs fix, chance left out: the same number as in the sentence below
+  const value = (lens === 'replay' ? exactValue(claim) : null) ?? estimate?.value ?? Number.NaN;
+  const number = estimate === null || !Number.isFinite(value) ? null : inUnit(unit, value);
   const gives =
     number === null
       ? `${whose} was tested`
@@ -175,6 +179,7 @@ export function replaysFigure(
     replayed === null ? [] : [{ deployments, replayed, reading: replayReading(claim, replayed) }],
   );
   const last = known.at(-1);
+  const exact = exactValue(claim);
   const sameWord = known.every(({ reading }) => reading.outcome === last?.reading.outcome);
   const found = sameWord
     ? `Same finding at both sizes: ${outcomeWords[last?.reading.outcome ?? 'does-not-apply']}.`
@@ -194,6 +199,8 @@ export function replaysFigure(
         },
       ],
       title: found,
+      caption:
+        exact === null ? '' : `Inputs fix ${inUnit(claim.unit, exact)}; each run differs from it by chance.`,
       run: `Seed\u00a0${REPLAY_SEED}, the code’s default; 95% intervals; a constant has none.`,
       more: ['the replay says'],
     },

@@ -19,7 +19,7 @@ import { element } from '../authoring/html.ts';
 import type { FigureOptions } from '../charts/figure.ts';
 import { runVariants, type Variant, variantSize } from '../charts/variants.ts';
 import { inUnit } from '../format/estimate.ts';
-import { count, plural } from '../format/number.ts';
+import { count, percent, plural } from '../format/number.ts';
 import { unitText, valueText, withUnit } from '../format/parameter.ts';
 import { estimatesFigure } from './estimates-figure.ts';
 import { lensMark } from './lens-badge.ts';
@@ -134,9 +134,10 @@ export function placeOf(changes: SettingChanges): string {
     .join(', ');
 }
 
-/** A value with its unit: `5 min`, `90%`, `off`. */
+/** A value with its unit: `5 min`, `90%`, `off`; log-odds that are a chance also as that. */
 function settingText(key: ParameterKey, value: number | string | boolean): string {
-  return withUnit(valueText(parameters[key], value), unitText(parameters[key]));
+  const chance = key === 'badIntercept' ? ` (${percent(1 / (1 + Math.exp(-Number(value))))} of changes)` : '';
+  return withUnit(valueText(parameters[key], value), unitText(parameters[key])) + chance;
 }
 
 function sameChanges(a: SettingChanges, b: SettingChanges): boolean {
@@ -205,9 +206,9 @@ function reachText({ unit }: Claim, moves: readonly JudgedMove[]): string {
       .flatMap(({ verdict: { estimate } }) =>
         estimate !== null && Number.isFinite(estimate.value) ? [inUnit(unit, estimate.value)] : [],
       );
-    return `${label}: ${values.length === 0 ? 'nothing to count' : [...new Set(values)].join(' or ')}`;
+    return `“${label}” gives ${values.length === 0 ? 'nothing to count' : [...new Set(values)].join(' or ')}`;
   });
-  return `With one input moved: ${reached.join('; ')}.`;
+  return `${reached.join('. ')}.`;
 }
 
 /** Of a tuned number that it leaves the range is the finding, of any other that it gets there. */
@@ -215,11 +216,11 @@ function findingOf({ test }: Claim, moves: readonly JudgedMove[]): string {
   const inside = moves.filter(
     ({ verdict: { kind } }) => kind === 'reproduced' || kind === 'by-construction',
   ).length;
-  const all = plural(moves.length, 'move');
-  if (test.kind !== 'calibrated')
-    return `${count(inside)} of ${all} of a tuned input ${inside === 1 ? 'puts' : 'put'} the number inside the accepted range.`;
-  const outside = moves.length - inside;
-  return `${count(outside)} of ${all} of a tuned input ${outside === 1 ? 'takes' : 'take'} the number out of the accepted range.`;
+  const [found, does] =
+    test.kind === 'calibrated'
+      ? [moves.length - inside, 'takes the number out of the accepted range']
+      : [inside, 'puts the number inside the accepted range'];
+  return `Changing one tuned input ${does} in ${found === 0 ? 'none' : count(found)} of ${plural(moves.length, 'run')}.`;
 }
 
 /** What the registry says fixes a claim, before anything is moved; and why there may be nothing to move. */

@@ -139,7 +139,7 @@ export function resultSentence(rows: readonly LedgerRow[]): string {
   ).length;
   const verdicts = verdictKinds
     .filter((kind) => counts[kind] > 0)
-    .map((kind) => `${count(counts[kind])} ${verdictWords[kind]}`);
+    .map((kind) => `${count(counts[kind])}\u00a0${verdictWords[kind]}`);
   return (
     `We re-ran the study. Our model tests ${count(tested)} of the ${plural(rows.length, 'claim')} and reproduces ` +
     `${byModel === 0 ? 'none' : count(byModel)}. All verdicts: ${verdicts.join(', ')}.`

@@ -54,10 +54,10 @@ function ofInputs({ row, moved }: ChangeEvidence): readonly Change[] {
   const across = acrossRange(moved);
   const scope = every
     ? `We moved all ${plural(inputs, 'input')} of our model, each alone, at ${plural(deployments, 'deployment')}`
-    : `We moved ${inputs === 1 ? 'only the tuned input' : 'the tuned inputs'} (${labels.join('; ')}), each alone, at ${plural(deployments, 'deployment')}`;
+    : `We moved ${inputs === 1 ? 'only the tuned input' : 'the tuned inputs'} (${labels.map((label) => `“${label}”`).join(', ')}), each alone, at ${plural(deployments, 'deployment')}`;
   const found =
     other.length === 0
-      ? `${scope}. No single move to an end of a range changes what our model finds.`
+      ? `${scope}. No input, set to an end of its range, changes what our model finds.`
       : `${scope}. ${plural(other.length, 'move changes', 'moves change')} what our model finds${rest > 0 ? `; ${count(rest)} more than listed here` : ''}.`;
   const decided =
     row.decidedBy === 'mechanism'
@@ -78,7 +78,7 @@ function acrossRange({ moves, usual }: JudgedMoves): readonly Change[] {
     if (from === 0 || sideOf(moved) !== -from) return [];
     return [
       nothing(
-        `Moving ${label} toward ${value} takes the number from ${inUnit(claim.unit, estimate.value)} to ${inUnit(claim.unit, moved)}. A value in between puts it inside the accepted range.`,
+        `Moving “${label}” toward ${value} takes the number from ${inUnit(claim.unit, estimate.value)} to ${inUnit(claim.unit, moved)}. A value in between puts it inside the accepted range.`,
       ),
     ];
   });
@@ -92,7 +92,7 @@ function changeOf({ label, value, changes, verdict }: JudgedMove, deployments: n
       : withInterval(claim.unit, estimate);
   const keys = Object.fromEntries(Object.entries(changes).map(([key, to]) => [key, String(to)]));
   return {
-    text: `${label} at ${value} gives ${came}.`,
+    text: `“${label}” at ${value} gives ${came}.`,
     finds: { lens: 'mechanism', outcome: kind },
     link: { to: null, hash: '', changes: { ...keys, n: deployments }, label: 'Open that run' },
   };

@@ -31,6 +31,7 @@ export const notebook = defineNotebook(
 
     prose('<h2>What this run shows</h2>');
     const shown = text({ run: study }, ({ run }) => whatRunShows(run.study));
+    column(shown, 'spread');
     before(shown, () => reservedFigure(239, 406));
 
     prose(`<h2>Change the bake time, and the median follows</h2>
@@ -40,7 +41,7 @@ export const notebook = defineNotebook(
       runVariants(
         run,
         [0.1, bake.value, 0.5, 1].map((bakeScale) => ({
-          label: `bake time × ${valueText(bake, bakeScale)}`,
+          label: `bake time ${valueText(bake, Number(bakeScale.toPrecision(2)))}×`,
           changes: { bakeScale },
         })),
         signal,
@@ -51,24 +52,28 @@ export const notebook = defineNotebook(
       { run: study, variants },
       ({ run, variants: results }, { width }) => bakeTimesFigure(run, results, { width }),
     );
+    column(follow, 'spread');
     before(follow, () => reservedFigure(310, 490));
     prose(`<p>Short stages have a price: a 1% stage on a quiet service sees few requests. The page “Canary catch” shows
-      what each stage can detect.</p>
-
-      <h2>What is printed</h2>
+      what each stage can detect.</p>`);
+    prose(
+      `<div class="split">
+      <section><h2>What is printed</h2>
       <p>The README and the abstract print a median for each arm and the reduction. The documents define cycle time as rollout only, without review and
-      testing. This page includes both; each claim’s page also shows the published definition. The observed times
-      are not public.</p>
-
-      <h2>What the model does</h2>
+      testing. This page includes both. The observed times
+      are not public.</p></section>
+      <section><h2>What the model does</h2>
       <p>Both pipelines receive the same changes. In the traditional arm, a change is prepared, waits for a reviewer, is reviewed, deployed to all
       users at once, and verified by hand. Reviewers work Monday to Friday, 9:00 to 18:00. In the GenOps arm, the machine decides
-      which changes need a person. The others go straight into a staged rollout.</p>
-
-      <h2>What this does not show</h2>
+      which changes need a person. The others go straight into a staged rollout.</p></section>
+      <section><h2>What this does not show</h2>
       <p>How long deployments took in the study. We could tune the two inputs because they are free. With observed waits and bake
-      times, the medians would be a test.</p>`);
+      times, the medians would be a test.</p></section>
+      </div>`,
+      'spread',
+    );
     const examples = text({ run: study }, ({ run }) => exampleLinks(run, path));
+    column(examples, 'wide');
     before(examples, () => reservedFigure(44, 66));
   },
 );

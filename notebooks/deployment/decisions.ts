@@ -8,8 +8,8 @@ import { dataTable, emptyFigure, figure, numbers } from '../charts/figure.ts';
 import { drawEstimate } from '../charts/marks.ts';
 import { drawing, linearScale, svg, textWidth } from '../charts/svg.ts';
 import { count, decimal, outOf, percent } from '../format/number.ts';
-import { span } from '../format/time.ts';
 import { defectWords, factorWords, policyReason, ruleName, spaced } from '../format/words.ts';
+import { lengthText } from './time-lines.ts';
 
 export function contextTable({ genops: { context } }: Explanation, linkTo: (index: number) => string): Node {
   const { neighbours, failures, failureRate, confidence } = context;
@@ -76,7 +76,7 @@ export function policiesTable(
 ): Node {
   if (policies.length === 0) return html`<p>Governance is off: no policy was evaluated.</p>`;
   if (change.hotfix && hotfixesExempt) {
-    return html`<p>The change is a hotfix, and hotfixes are exempt from all policies: none was evaluated, and it was allowed.</p>`;
+    return html`<p>The change is a hotfix, and hotfixes are exempt: each of the ${count(policies.length)} policies allows it.</p>`;
   }
   const rows: readonly (readonly Hole[])[] = policies.map(({ policy, action, explicit, reason }) => [
     ruleName(policy),
@@ -97,11 +97,11 @@ export function approval({ genops: { review, reviewReasons } }: Explanation, aut
   }
   const verdict = review.rejected
     ? review.mended
-      ? `rejected it; it came back fixed after ${span(review.reworkMinutes)}`
+      ? `rejected it; it came back fixed after ${lengthText(review.reworkMinutes)}`
       : 'rejected it, and it was abandoned'
     : 'approved it';
   return html`<p>A review was needed: ${reviewReasons.join('; ') || 'because of the score'}. The reviewer started after
-    ${span(review.waitMinutes)}, worked for ${span(review.workMinutes)}, and ${verdict}.</p>`;
+    ${lengthText(review.waitMinutes)}, worked for ${lengthText(review.workMinutes)}, and ${verdict}.</p>`;
 }
 
 /**

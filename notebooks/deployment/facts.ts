@@ -9,8 +9,9 @@ import { element, type Hole, html } from '../authoring/html.ts';
 import { linkTo } from '../authoring/links.ts';
 import { dataTable } from '../charts/figure.ts';
 import { count, percent, plural } from '../format/number.ts';
-import { clock, moment, span, weekdayAt } from '../format/time.ts';
+import { clock, moment, weekdayAt } from '../format/time.ts';
 import { defectWords, serviceText, spaced, statusWords } from '../format/words.ts';
+import { lengthText } from './time-lines.ts';
 
 /** Previous, next, and the next of each kind. */
 export function wayThrough(run: StudyView, index: number, path: string): HTMLElement {
@@ -19,7 +20,7 @@ export function wayThrough(run: StudyView, index: number, path: string): HTMLEle
   return element`<div class="way-through stack gap-8">
     <p class="way-through__steps ui digits">
       ${index > 0 ? html`<a rel="prev" href="${to(index - 1)}">← previous</a>` : html`<span>← previous</span>`}
-      <span><strong>Deployment ${count(index)}</strong> of 0–${count(last)}</span>
+      <span><strong>Deployment ${count(index)}</strong> (numbered 0 to ${count(last)})</span>
       ${index < last ? html`<a rel="next" href="${to(index + 1)}">next →</a>` : html`<span>next →</span>`}
     </p>
     ${exampleLinks(run, path, { after: index })}
@@ -49,11 +50,11 @@ export function facts({ change, service, defect, traditional, genops }: Explanat
     ['True defect', truth(defect)],
     [
       'Traditional',
-      html`<strong class="arm-traditional strong">${statusWords[traditional.status]}</strong> after ${span(traditional.cycleMinutes)}`,
+      html`<strong class="arm-traditional strong">${statusWords[traditional.status]}</strong> after ${lengthText(traditional.cycleMinutes)}`,
     ],
     [
       'GenOps',
-      html`<strong class="arm-genops strong">${statusWords[genops.status]}</strong> after ${span(genops.cycleMinutes)}`,
+      html`<strong class="arm-genops strong">${statusWords[genops.status]}</strong> after ${lengthText(genops.cycleMinutes)}`,
     ],
   ];
   return element`<dl class="facts pairs facts--first medium">${items.map(
@@ -77,7 +78,9 @@ export function eventsTable({ events }: Explanation): HTMLElement {
       count(event.sequence),
       `${weekdayAt(event.minute).slice(0, 3)}\u00a0${clock(event.minute)}`,
       spaced(event.type),
-      event.model === null ? spaced(event.actor) : `${spaced(event.actor)} ${event.model}`,
+      event.model === null
+        ? spaced(event.actor)
+        : html`${spaced(event.actor)} <span class="one-line">${event.model}</span>`,
       html`${summaryOf(event)} <details class="unfold"><summary>fields</summary>${eventFields(event.details)}</details>`,
     ]),
   });

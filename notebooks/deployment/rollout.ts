@@ -161,7 +161,7 @@ function evidenceChart(
       ),
       Plot.ruleY([1], { className: 'chart__grid' }),
       Plot.ruleY([threshold], { stroke: 'var(--ink)', strokeWidth: 1 }),
-      Plot.text([`rolled back from ${count(threshold)}`], {
+      Plot.text([`limit ${count(threshold)}: roll back above`], {
         y: () => threshold,
         frameAnchor: 'right',
         textAnchor: 'end',

@@ -84,6 +84,10 @@ function deliveryOf(arm: Arm, steps: readonly Step[], start: number): Delivery {
   return { arm, bars, end: Math.round(last * parts) / parts, grid: 1 / parts, text };
 }
 
+/** A length as the time lines show it: `26.4 min`, `62 h 20 min`. */
+export const lengthText = (length: number): string =>
+  length < HOURS ? minutes(length) : hoursText(Math.round(length));
+
 /** `45 min`, `15 h`, `62 h 20 min`. */
 function hoursText(length: number): string {
   const [hours, rest] = [Math.floor(length / 60), Math.round(length % 60)];

@@ -34,25 +34,21 @@ function pValue(p: number): string {
 export function interval(unit: ClaimUnit, lower: number, upper: number): string {
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) return NO_NUMBER;
   const end = inUnit(unit, upper);
-  const digits = /\.(\d+)/.exec(end)?.[1]?.length ?? 0;
-  const start = unit === 'points' ? points(lower).replace(/\s*points$/, '') : bare(unit, lower, digits);
+  const digits = Math.max(...[lower, upper].map((value) => digitsIn(inUnit(unit, value))));
+  const plain = unit === 'points' ? points(lower).replace(/\s*points$/, '') : bare(unit, lower, digits);
+  // an end just below all of it is not all of it: `99.98–100%`
+  const start = lower < upper && plain === '100.0' ? bare(unit, lower, 2) : plain;
   return lower < 0 || unit === 'points' ? `${start}\u00a0to\u00a0${end}` : `${start}–${end}`;
 }
 
-/** A claim's range: `12–17%`; no more digits than its ends need, and one value where both ends are the same. */
+/** A claim's range: `12.0–17.0%`, and one value where both ends are the same. */
 export function rangeText(unit: ClaimUnit, lower: number, upper: number): string {
-  if (unit === 'points') return lower === upper ? points(upper) : interval(unit, lower, upper);
   if (upper === Number.POSITIVE_INFINITY) return `at least ${decimal(lower, 1)}`;
   if (unit === 'p') return `at most ${decimal(upper, 4).replace(/0+$/, '')}`;
-  const times = unit === 'ratio' ? 100 : 1;
-  const ends = [lower, upper].map((end) => end * times);
-  const digits = Math.max(...ends.map((end) => (Math.abs(end - Math.round(end)) < 1e-9 ? 0 : 1)));
-  const [start, end] = ends.map((value) => decimal(value, digits));
-  const suffix = unit === 'ratio' ? '%' : unit === 'minutes' ? '\u202fmin' : '';
-  return `${start === end ? '' : `${start}–`}${end}${suffix}`;
+  return lower === upper ? inUnit(unit, upper) : interval(unit, lower, upper);
 }
 
-/** Each with who set it: `12–17% (the package’s guide)`, one a document where documents disagree; empty if no document gives a range. */
+/** Each with who set it: `12.0–17.0% (the package’s guide)`, one a document where documents disagree; empty if no document gives a range. */
 export function rangesText(claim: Claim): string {
   return rangesOf(claim)
     .map(({ lower, upper, source, wider }) => {
@@ -63,6 +59,8 @@ export function rangesText(claim: Claim): string {
     })
     .join('; or ');
 }
+
+const digitsIn = (text: string): number => /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
 
 function bare(unit: ClaimUnit, value: number, digits: number): string {
   return decimal(unit === 'ratio' ? value * 100 : value, value === 0 ? 0 : digits);

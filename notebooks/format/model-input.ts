@@ -2,7 +2,7 @@
 import type { Effect, InputValue, ModelInput } from '../../engine/claims/construction/index.ts';
 import { numberText, unitWord, withUnit } from './parameter.ts';
 
-/** A value with its unit: `0%`, `2 ×`, `off`, `always −3 min`. */
+/** A value with its unit: `0%`, `2×`, `off`, `always −3 min`. */
 export function inputValueText({ unit }: ModelInput, value: InputValue): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   // between letters a hyphen parts the words of an option; before a digit it is a minus

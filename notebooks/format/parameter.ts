@@ -16,9 +16,9 @@ export function unitText(parameter: Parameter): string {
   return parameter.kind === 'number' ? unitWord(parameter.unit) : '';
 }
 
-/** A number with its unit behind it: a narrow space between, none before a percent sign; `90%`, `5 min`. */
+/** A number with its unit behind it: a narrow space between, none before a sign; `90%`, `2×`, `5 min`. */
 export function withUnit(number: string, unit: string): string {
-  return unit === '' || unit === '%' ? `${number}${unit}` : `${number}\u202f${unit}`;
+  return unit === '' || unit === '%' || unit === '×' ? `${number}${unit}` : `${number}\u202f${unit}`;
 }
 
 export function unitWord(unit: Unit): string {

@@ -127,8 +127,16 @@ export const shortStance: Readonly<Record<Stance, string>> = {
 export const lensWords: Readonly<Record<LensName, string>> = {
   arithmetic: 'Arithmetic',
   replay: 'Replay',
-  mechanism: 'Mechanism',
+  mechanism: 'Model',
   data: 'Your data',
+};
+
+/** What a lens looks at, as the one that decides, or finds. */
+export const lensNouns: Readonly<Record<LensName, string>> = {
+  arithmetic: 'the printed figures',
+  replay: 'the published code',
+  mechanism: 'our model',
+  data: 'your data',
 };
 
 /** The question of each lens. */

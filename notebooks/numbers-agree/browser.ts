@@ -81,6 +81,8 @@ export function checksBrowser(groups: readonly CheckGroup[]): HTMLElement {
 
 const byResult = (a: ConsistencyCheck, b: ConsistencyCheck): number =>
   resultOrder.indexOf(resultOf(a)) - resultOrder.indexOf(resultOf(b));
+const bySeen = (a: ConsistencyCheck, b: ConsistencyCheck): number =>
+  results.indexOf(resultOf(a)) - results.indexOf(resultOf(b));
 const byTest = (a: ConsistencyCheck, b: ConsistencyCheck): number =>
   a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0;
 
@@ -90,10 +92,12 @@ function cell(result: CheckResult): HTMLElement {
 }
 
 function overviewRow({ heading, checks }: CheckGroup): Node {
-  const cells = checks.map(
-    (check) =>
-      html`<a href="#check-${check.id}" tabindex="-1" title="${check.question} ${resultWords[resultOf(check)]}">${cell(resultOf(check))}</a>`,
-  );
+  const cells = checks
+    .toSorted(bySeen)
+    .map(
+      (check) =>
+        html`<a href="#check-${check.id}" tabindex="-1" title="${check.question} ${resultWords[resultOf(check)]}">${cell(resultOf(check))}</a>`,
+    );
   return html`<li class="check-overview__row"><span>${heading}</span><span class="check-overview__cells" aria-hidden="true">${cells}</span><span class="muted digits">${countsText(checks)}</span></li>`;
 }
 

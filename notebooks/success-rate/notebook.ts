@@ -4,7 +4,7 @@ import { exampleLinks } from '../authoring/examples.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { outcomesFigure } from '../charts/outcomes.ts';
 import { runVariants } from '../charts/variants.ts';
-import { claimMargin, claimNote } from '../claims/claim-note.ts';
+import { claimNote } from '../claims/claim-note.ts';
 import { canaryVariants, relabelFigure, reviewVariants, whatIsFixed, whatRunShows } from './shown.ts';
 
 const path = 'success-rate/';
@@ -29,6 +29,7 @@ export const notebook = defineNotebook(
 
     prose('<h2>What this run shows</h2>');
     const shown = text({ run: study }, ({ run }) => whatRunShows(run.study));
+    column(shown, 'spread');
     before(shown, () => reservedFigure(283, 506));
 
     prose(`<h2>A canary only relabels failures</h2>
@@ -43,6 +44,7 @@ export const notebook = defineNotebook(
       ({ run, canaries: results }, { width }) =>
         relabelFigure(run, results, { width, what: 'the canary', id: 'other-canaries' }),
     );
+    column(relabelled, 'spread');
     before(relabelled, () => reservedFigure(485, 700));
 
     prose(`<h2>Only reviews raise success</h2>
@@ -54,29 +56,40 @@ export const notebook = defineNotebook(
     const raised = cell('review moved', { run: study, reviews }, ({ run, reviews: results }, { width }) =>
       relabelFigure(run, results, { width, what: 'review', id: 'other-reviews' }),
     );
+    column(raised, 'spread');
     before(raised, () => reservedFigure(394, 615));
 
-    prose(`<h2>What is printed</h2>
+    prose(
+      `<div class="split">
+      <section><h2>What is printed</h2>
       <p>One success rate is printed for GenOps; two documents print two rates for the traditional process. The improvement depends on
-      which pair you choose. Rates are shares of deployments, so their difference is in percentage points.</p>
-      <h2>What the model does</h2>
+      which pair you choose. Rates are shares of deployments, so their difference is in percentage points.</p></section>
+      <section><h2>What the model does</h2>
       <p>Some changes are bad. The chance grows with the size and kind of the change and with the fragility of its service. Both arms receive the same
       bad changes. A deployment <em>completes</em> if its change is good or was fixed in review. It is <em>rolled back</em> if a judge
       withdraws it, <em>blocked</em> if a policy or a reviewer stops it for good. It has <em>escaped</em> if a bad change reaches all
       traffic. The traditional arm deploys to all users at once and has no rollback, so its printed rollback and failure rates
-      are not tested.</p>`);
+      are not tested.</p></section>
+      </div>`,
+      'spread',
+    );
     const fixed = text({ run: study }, ({ run }) => whatIsFixed(run.study));
     before(fixed, () => reservedFigure(56, 112));
-    prose(`<h2>What follows</h2>
+    prose(
+      `<div class="split">
+      <section><h2>What follows</h2>
       <p>The difference between the success rates consists of four parts: bad changes fixed in review, good changes that were
       stopped, unrelated failures, and escapes that nobody traced. With equal changes and equal reviewers, no canary of this
-      model can produce the printed improvement.</p>
-      <h2>What this does not show</h2>
+      model can produce the printed improvement.</p></section>
+      <section><h2>What this does not show</h2>
       <p>That the printed rates are wrong. The arms may have had other changes, other reviewers or other ways of counting. The documents
       define success as no rollback or incident within 24 hours, service levels checked, and no manual step. They do not give the sizes of
-      the study’s arms; their sample run has 500 deployments in each.</p>`);
-    claimMargin(page, 'failure-genops', path);
+      the study’s arms; their sample run has 500 deployments in each.</p></section>
+      </div>`,
+      'spread',
+    );
     const examples = text({ run: study }, ({ run }) => exampleLinks(run, path));
+    column(examples, 'wide');
     before(examples, () => reservedFigure(44, 66));
   },
 );

@@ -2,7 +2,7 @@
 import { constructedScenario } from '../../engine/simulator/scenarios/of-settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { html } from '../authoring/html.ts';
+import { element, html } from '../authoring/html.ts';
 import { completionsOf, successParts } from '../charts/completions.ts';
 import { figure, numbers } from '../charts/figure.ts';
 import { type VariantResult, variantSize } from '../charts/variants.ts';
@@ -32,7 +32,7 @@ export function whatIsFixed({ config: { settings } }: Study): DocumentFragment {
   }</p>`;
 }
 
-export function whatRunShows({ config, ledger, measures }: Study): DocumentFragment {
+export function whatRunShows({ config, ledger, measures }: Study): HTMLElement {
   const { genops, traditional, canary, successDifference } = measures;
   const unrelated = {
     genops: completionsOf(ledger, ledger.genops).escaped.unrelated,
@@ -42,14 +42,14 @@ export function whatRunShows({ config, ledger, measures }: Study): DocumentFragm
   const escapes = (arm: 'genops' | 'traditional'): string =>
     count(measures[arm].escaped) +
     (parts ? ` (${count(unrelated[arm])} of them unrelated to the change)` : '');
-  return html`<p>Of ${plural(config.deployments, 'change')}, ${count(canary.badChanges)} ${canary.badChanges === 1 ? 'is' : 'are'} bad. In the traditional arm ${escapes('traditional')}
+  return element`<div class="text-columns"><p>Of ${plural(config.deployments, 'change')}, ${count(canary.badChanges)} ${canary.badChanges === 1 ? 'is' : 'are'} bad. In the traditional arm ${escapes('traditional')}
     escape, in the GenOps arm ${escapes('genops')}. GenOps also rolls ${count(genops.rolledBack)} back, and a rollback is not a success.
     The success rates differ by ${withInterval('points', successDifference)}.</p>
     <p>People reviewed ${outOf(traditional.reviewed, config.deployments)} changes in the traditional arm and
     ${outOf(genops.reviewed, config.deployments)} in the GenOps arm. ${madeOf(successParts(ledger))}</p>
     <p>Counting only escapes, GenOps does ${genops.escapedRate.value < traditional.escapedRate.value ? 'better' : genops.escapedRate.value > traditional.escapedRate.value ? 'worse' : 'equally well'}:
     ${percent(genops.escapedRate.value)} instead of ${percent(traditional.escapedRate.value)}
-    (${points(genops.escapedRate.value - traditional.escapedRate.value)}). The success rate counts a rollback like an escape.</p>`;
+    (${points(genops.escapedRate.value - traditional.escapedRate.value)}). The success rate counts a rollback like an escape.</p></div>`;
 }
 
 /** The parts of the difference that are there, the review's first. */
@@ -68,15 +68,15 @@ function madeOf(parts: ReturnType<typeof successParts>): string {
 /** Settings of the canary, from none at all to its most careful. */
 export const canaryVariants = [
   { label: 'no canary', changes: { enableCanary: false } },
-  { label: 'as set', changes: {} },
+  { label: 'this run’s settings', changes: {} },
   { label: 'fixed thresholds', changes: { judge: 'fixed-thresholds' } },
-  { label: 'control: rest of fleet', changes: { control: 'rest-of-fleet' } },
-  { label: 'bake × 1', changes: { bakeScale: 1 } },
+  { label: 'compare with rest of fleet', changes: { control: 'rest-of-fleet' } },
+  { label: 'bake time 1×', changes: { bakeScale: 1 } },
 ] as const;
 
 /** Settings of the people before it: how much they see, and how well. */
 export const reviewVariants = [
-  { label: 'as set', changes: {} },
+  { label: 'this run’s settings', changes: {} },
   { label: 'better reviewers', changes: { reviewerSensitivity: 0.9 } },
   { label: 'more reviews', changes: { reviewRule: 'percentile' } },
   { label: 'more and better', changes: { reviewRule: 'percentile', reviewerSensitivity: 0.9 } },

@@ -35,10 +35,9 @@ export function createConfirmation<Run extends SomeRun, Result>(
         return;
       }
       dataset.confirmed = digest === built ? 'yes' : 'no';
-      words.textContent =
-        digest === built
-          ? `✓ Your browser got the same bits (digest ${digest.slice(0, 4)}…).`
-          : `Your browser got other bits (digest ${digest.slice(0, 4)}…).`;
+      words.replaceChildren(
+        html`${digest === built ? '✓ Your browser got the same bits' : 'Your browser got other bits'}<span class="run-digest"> (digest ${digest.slice(0, 4)}…)</span>.`,
+      );
       place.replaceChildren(...(digest === built ? [] : [mismatch(built, digest)]));
     },
   };

@@ -55,6 +55,15 @@ test('no value becomes markup', () => {
   expect(shown.title).toBe('"><b>');
 });
 
+test('a range or a p-value stays on one line, in text only', () => {
+  const said = element`<p title="${'1–2%'}">${'Ours (82.7–88.8%), p < 0.001.'}</p>`;
+  expect(said.title).toBe('1–2%');
+  expect([...said.querySelectorAll('.one-line')].map((part) => part.textContent)).toEqual([
+    '82.7–88.8%',
+    'p < 0.001',
+  ]);
+});
+
 test('nodes and lists go where they stand, in tables too', () => {
   const table = element`<table><tbody>${[1, 2].map((n) => html`<tr><td>${n}</td></tr>`)}</tbody></table>`;
   expect(Array.from(table.querySelectorAll('tr'), (row) => row.textContent)).toEqual(['1', '2']);

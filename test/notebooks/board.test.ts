@@ -66,7 +66,7 @@ test('a row unfolds to definition, source, range and estimator, and stays unfold
     'Accepted range',
     'Our result',
     'Arithmetic',
-    'Mechanism',
+    'Model',
     'A pass does not show',
   ])
     expect(details.textContent).toContain(term);

@@ -165,14 +165,14 @@ test('what decides stands first: a check, recorded runs, our interval, or the tu
     return place.querySelector('#cell-the-chart-that-decides')!;
   };
   expect((await chartOf('demo-box')).querySelector('[role="img"]')!.getAttribute('aria-label')).toBe(
-    'Can 14.4% be a share of 12?',
+    'Can 14.4% be a share of 12 rollbacks?',
   );
   expect((await chartOf('validation')).querySelectorAll('tbody tr').length).toBeGreaterThan(1);
   expect((await chartOf('canary-catch')).querySelectorAll('.row').length).toBe(1);
   const tuned = await chartOf('cycle-time-genops');
   expect(tuned.querySelectorAll('.row').length).toBe(3);
   expect(tuned.querySelector('figcaption')!.textContent).toContain(
-    '2 of 2 moves of a tuned input take the number out of the accepted range',
+    'Changing one tuned input takes the number out of the accepted range in 2 of 2 runs.',
   );
   expect(await chartOf('risk-latency')).toBeNull();
 });

@@ -182,14 +182,14 @@ describe('numbers of one’s own', () => {
     type('n', '7');
     place.querySelector<HTMLButtonElement>('button[type="reset"]')!.click();
     expect(input('n').value).toBe('12');
-    await expect.poll(result).toContain('No whole number of 12');
+    await expect.poll(result).toContain('No count out of 12');
   });
 });
 
 it.each<[string, Readonly<Record<string, string>>, RegExp]>([
   ['p', { rate1: '99%', n1: '100000', rate2: '1%', n2: '100000', p: '< 1e-30' }, /below 1 × 10⁻³⁰⁰/],
   ['p', { rate1: '96.8%', n1: '7923', rate2: '94.2%', n2: '7923', p: '1e-250' }, /does not agree/],
-  ['mean', { mean: '0.000000000000001', n: '5', items: '1' }, /No whole number/],
+  ['mean', { mean: '0.000000000000001', n: '5', items: '1' }, /No sum of 5 whole numbers/],
   ['mean', { mean: '123456789012', n: '5', items: '1' }, /rounds? to/],
   ['grimmer', { mean: '0.5', deviation: '1e-200', n: '4' }, /nearest possible/],
 ])('%s: numbers of any size have a chart', async (id, values, why) => {

@@ -26,11 +26,15 @@ test('the sentences at the top say what is printed and count what the badges sho
     ({ verdict, decidedBy }) => verdict === 'reproduced' && decidedBy === 'mechanism',
   ).length;
   expect(said).toContain(`of the ${publishedClaims.length} claims and reproduces ${byModel || 'none'}.`);
-  expect(said).toContain(`${of('reproduced')} reproduced, ${of('by-construction')} by construction`);
-  expect(said).toContain(`${of('not-reproduced')} not reproduced, ${of('inconsistent')} inconsistent`);
+  expect(said).toContain(
+    `${of('reproduced')}\u00a0reproduced, ${of('by-construction')}\u00a0by construction`,
+  );
+  expect(said).toContain(
+    `${of('not-reproduced')}\u00a0not reproduced, ${of('inconsistent')}\u00a0inconsistent`,
+  );
   const one = resultSentence(rows.filter(({ verdict }) => verdict === 'inconsistent').slice(0, 1));
   expect(one).toContain(
-    'Our model tests 0 of the 1 claim and reproduces none. All verdicts: 1 inconsistent.',
+    'Our model tests 0 of the 1 claim and reproduces none. All verdicts: 1\u00a0inconsistent.',
   );
   for (const id of ['cycle-time-improvement', 'success-genops']) {
     expect(headline()).toContain(publishedClaims.find((claim) => claim.id === id)!.printed);

@@ -42,8 +42,8 @@ describe('npm run reproduce', () => {
 
   it('takes a scenario by its id, and compares it with that scenario’s own verdicts', async () => {
     const { stdout } = await called(reproduce, '--deployments', '500', '--scenario', 'as-claimed');
-    expect(stdout).toMatch(/^success-improvement .* by construction +mechanism$/m);
-    expect(stdout).toMatch(/^success-baseline .* by construction +mechanism$/m);
+    expect(stdout).toMatch(/^success-improvement .* by construction +model$/m);
+    expect(stdout).toMatch(/^success-baseline .* by construction +model$/m);
     expect(stdout).toContain('scenario as-claimed');
     // judged as in the default scenario, most of the moved verdicts would be of success
     expect(stdout).not.toMatch(/^ {2}success-/m);

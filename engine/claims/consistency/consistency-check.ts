@@ -104,7 +104,7 @@ export function scientific(value: number, digits: number): string {
 
 export function saidRange({ lower, upper }: Interval, unit: CheckUnit, decimals: number): string {
   const [from, to] = [said(lower, unit, decimals), said(upper, unit, decimals)];
-  return from === to ? from : `${from} to ${to}`;
+  return from === to ? from : `${from.replace(' points', '')} to ${to}`;
 }
 
 export function grouped(count: number | bigint): string {

@@ -139,7 +139,7 @@ export function shareFinding(printed: string, n: number): CheckFinding {
   const grim = grimShare(printed, n);
   const share = roundedNumber(printed);
   const kOf = (k: number): string => `${grouped(k)} of ${grouped(n)}`;
-  return { ...finding(share, grim, n, kOf, 'of'), unit: 'ratio' };
+  return { ...finding(share, grim, n, kOf, `No count out of ${grouped(n)} gives`), unit: 'ratio' };
 }
 
 /**
@@ -169,7 +169,16 @@ export function meanFinding(printed: string, n: number, items = 1): CheckFinding
   const grim = grimMean(printed, n, items);
   const values = n * items;
   const sum = (k: number): string => `a sum of ${k < 0 ? '−' : ''}${grouped(Math.abs(k))}`;
-  return { ...finding(roundedNumber(printed), grim, values, sum, 'over'), unit: 'number' };
+  return {
+    ...finding(
+      roundedNumber(printed),
+      grim,
+      values,
+      sum,
+      `No sum of ${grouped(values)} whole numbers gives a mean of`,
+    ),
+    unit: 'number',
+  };
 }
 
 function finding(
@@ -177,7 +186,7 @@ function finding(
   { counts, power }: Grim,
   n: number,
   phrase: (k: number) => string,
-  preposition: string,
+  none: string,
 ): Omit<CheckFinding, 'unit'> {
   const { printed, value, percent, decimals } = number;
   const printedRanges = [roundingInterval(number)];
@@ -191,7 +200,7 @@ function finding(
       recomputed: near.map((k) => point(k / n)),
       printedRanges,
       power,
-      why: `No whole number ${preposition} ${grouped(n)} rounds to ${printed}: ${values}.`,
+      why: `${none} ${printed}: ${values}.`,
     };
   }
   const { first, last } = counts;

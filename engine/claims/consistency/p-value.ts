@@ -89,7 +89,7 @@ export function pValueFinding(first: PrintedRate, second: PrintedRate, printedP:
   const shared = { unit: 'p', printedRanges: [printed], power: null } as const;
   if (recomputed === null) {
     const bad = [first, second].find(({ rate, n }) => grimShare(rate, n).counts === null);
-    const why = `No p-value follows: no whole number of ${grouped(bad?.n ?? 0)} rounds to ${bad?.rate}.`;
+    const why = `No p-value follows: no count out of ${grouped(bad?.n ?? 0)} gives ${bad?.rate}.`;
     return { ...shared, outcome: 'inconsistent', recomputed: [], why };
   }
   const agree = meet(recomputed, printed);

@@ -30,7 +30,7 @@ export function intervalMethodsFinding(
   const [lower, upper] = numbers.map(roundingInterval) as [Interval, Interval];
   const shared = { unit: 'ratio', printedRanges: [lower, upper], power: null } as const;
   if (counts === null) {
-    const why = `No interval follows: no whole number of ${grouped(n)} rounds to ${share}.`;
+    const why = `No interval follows: no count out of ${grouped(n)} gives ${share}.`;
     return { ...shared, outcome: 'inconsistent', recomputed: [], why };
   }
   const { first, last } = counts;

@@ -108,7 +108,15 @@ export function recountFinding(recounted: string, printed: string, unit: CheckUn
 export function against(recomputed: Interval, printed: string, unit: CheckUnit, what: string): CheckFinding {
   const number: RoundedNumber = roundedNumber(printed, 'printed');
   const { decimals } = number;
-  return compare(recomputed, roundingInterval(number), unit, decimals + 1, what, `the printed ${printed}`);
+  const read = unit === 'points' && number.percent ? ' (percentage points)' : '';
+  return compare(
+    recomputed,
+    roundingInterval(number),
+    unit,
+    decimals + 1,
+    what,
+    `the printed ${printed}${read}`,
+  );
 }
 
 function compare(

@@ -220,7 +220,7 @@ export function debitFinding(mean: string, deviation: string, n: number): CheckF
   const printedRange = roundingInterval(printed);
   const shared = { unit: 'number', printedRanges: [printedRange], power: null } as const;
   if (counts === null) {
-    const why = `No standard deviation follows: no whole number of ${grouped(n)} rounds to ${mean}.`;
+    const why = `No standard deviation follows: no count out of ${grouped(n)} gives ${mean}.`;
     return { ...shared, outcome: 'inconsistent', recomputed: [], why };
   }
   const corrected = deviations(counts.first, counts.last, n, n - 1);

@@ -10,4 +10,4 @@ export {
   withReplay,
 } from './ledger.ts';
 export { type LensName, type LensOutcome, type LensReading, lensNames } from './lens.ts';
-export { type Replayed, replayReading } from './replay.ts';
+export { exactValue, type Replayed, replayReading } from './replay.ts';

@@ -106,8 +106,10 @@ function bestRange(claim: Claim, estimate: Estimate | null): ClaimRange | null {
 }
 
 /** What the published constants imply, chance left out; null where only a run can say. */
-function exactValue({ replay }: Claim): number | null {
-  return replay.kind === 'replayed' ? (exactValues()[replay.quantity] ?? null) : null;
+export function exactValue({ replay }: Claim): number | null {
+  return replay.kind === 'replayed' && replay.recorded === undefined
+    ? (exactValues()[replay.quantity] ?? null)
+    : null;
 }
 
 function exactValues(): Readonly<Partial<Record<ReplayQuantity, number>>> {

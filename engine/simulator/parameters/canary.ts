@@ -9,7 +9,7 @@ export const canaryParameters = {
     0.3015,
     [0.05, 3],
     calibrated(
-      'tuned so that the GenOps median is the published 23.4 min; the published soak (1 ×, mean 35 min) is longer than that',
+      'tuned so that the GenOps median is the published 23.4 min; the published soak (1×, mean 35 min) is longer than that',
     ),
   ),
   rampMinutes: number('Ramp before each stage', 'minutes', 1, [0, 60], assumption('shifting traffic')),

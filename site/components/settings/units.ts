@@ -38,7 +38,7 @@ function shifted(text: string, places: number): number {
   return Number(`${digits}e${Number(exponent) + places}`);
 }
 
-/** `0.05–3 ×`, `5–90%`. */
+/** `0.05 to 3×`, `5 to 90%`. */
 export function rangeText(parameter: NumberParameter): string {
   const [low, high] = parameter.range.map((end) => grouped(typedText(parameter, end)));
   return `${low} to ${high}${spaced(suffixOf(parameter))}`;
@@ -73,7 +73,7 @@ export function stepOf(parameter: NumberParameter): number {
 }
 
 function spaced(suffix: string): string {
-  return suffix === '' || suffix === '%' ? suffix : `\u202f${suffix}`;
+  return suffix === '' || suffix === '%' || suffix === '×' ? suffix : `\u202f${suffix}`;
 }
 
 function grouped(text: string): string {

@@ -74,6 +74,8 @@ test('an interval says its unit once', () => {
   expect(plain(interval('minutes', 22.8, 23.9))).toBe('22.8–23.9 min');
   expect(plain(interval('ratio', 0.949, 0.98))).toBe('94.9–98.0%');
   expect(plain(interval('points', -0.034, -0.005))).toBe('−3.4 to −0.5 points');
+  expect(plain(interval('ratio', 0.9964, 1))).toBe('99.6–100%');
+  expect(plain(interval('ratio', 0.99987, 1))).toBe('99.99–100%');
 });
 
 test('an open interval is left out', () => {
@@ -82,7 +84,7 @@ test('an open interval is left out', () => {
 });
 
 test('a range has no more digits than its ends need', () => {
-  expect(plain(rangeText('ratio', 0.12, 0.17))).toBe('12–17%');
+  expect(plain(rangeText('ratio', 0.12, 0.17))).toBe('12.0–17.0%');
   expect(plain(rangeText('ratio', 0.005, 0.015))).toBe('0.5–1.5%');
   expect(plain(rangeText('ratio', 0, 0))).toBe('0%');
 });

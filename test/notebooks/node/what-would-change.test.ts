@@ -134,7 +134,7 @@ describe('another input', () => {
     const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
     // 50% lies on the side of the number as set
     expect(changes.map(({ text }) => text).slice(0, -1)).toEqual([
-      'Moving odds toward 1 takes the number from 86.0% to 99.0%. A value in between puts it inside the accepted range.',
+      'Moving “odds” toward 1 takes the number from 86.0% to 99.0%. A value in between puts it inside the accepted range.',
     ]);
   });
 

@@ -12,7 +12,7 @@ export function demoOutputChecks(): ConsistencyCheck[] {
   const rolledBack = line('Rolled back');
   const caught = line('Canary catch rate');
   const n = printedCount(all.printed);
-  const issues = String(printedCount(rolledBack.printed) + printedCount(line('Failed').printed));
+  const issues = printedCount(rolledBack.printed) + printedCount(line('Failed').printed);
   const parts = ['Successful', 'Rolled back', 'Failed'].map(line);
   return [
     {
@@ -30,9 +30,9 @@ export function demoOutputChecks(): ConsistencyCheck[] {
     counted('demo-success', 'success-genops', line('Success rate'), line('Successful'), all),
     counted('demo-rollback', 'rollback-genops', line('Rollback rate'), rolledBack, all),
     counted('demo-failure', 'failure-genops', line('Failure rate'), line('Failed'), all),
-    share('demo-catch-of-rollbacks', 'demo-box', caught, [rolledBack], printedCount(rolledBack.printed)),
-    share('demo-catch-of-issues', 'demo-box', caught, [rolledBack, line('Failed')], Number(issues)),
-    share('demo-catch-of-deployments', 'demo-box', caught, [all], n),
+    share('demo-catch-of-rollbacks', caught, [rolledBack], printedCount(rolledBack.printed), 'rollbacks'),
+    share('demo-catch-of-issues', caught, [rolledBack, line('Failed')], issues, 'rollbacks and failures'),
+    share('demo-catch-of-deployments', caught, [all], n, 'deployments'),
     {
       id: 'demo-catch-part',
       kind: 'part of a whole',
@@ -47,17 +47,17 @@ export function demoOutputChecks(): ConsistencyCheck[] {
 
 function share(
   id: string,
-  claim: string,
   printed: PrintedFigure,
   inputs: readonly PrintedFigure[],
   n: number,
+  what: string,
 ): ConsistencyCheck {
-  const question = `Can ${printed.printed} be a share of ${n}?`;
+  const question = `Can ${printed.printed} be a share of ${n} ${what}?`;
   return {
     id,
     kind: 'GRIM',
     question,
-    claims: [claim],
+    claims: ['demo-box'],
     inputs,
     printed: [printed],
     ...shareFinding(printed.printed, n),

@@ -120,7 +120,7 @@ export function studyShareChecks(): ConsistencyCheck[] {
     ([claim, printed]): ConsistencyCheck => ({
       id: `${claim}-study`,
       kind: 'GRIM',
-      question: `Can ${printed.printed} be a share of ${n.printed}?`,
+      question: `Can ${printed.printed} be a share of ${n.printed} deployments?`,
       claims: [claim, 'study-size'],
       inputs: [n],
       printed: [printed],

@@ -97,9 +97,17 @@ export function replicationChecks(): ConsistencyCheck[] {
       printed: [caught],
       ...productFinding(rolledBack.printed, catchParameter.printed, caught.printed, 'ratio'),
     },
-    agreement('catch-parameter-code', ['catch-parameter'], inCode, catchParameter),
-    agreement('catch-parameter-docstring', ['catch-parameter'], inCode, inDocstring),
-    agreement('effect-size', ['effect-size'], effects[0]!, effects[1]!),
+    agreement(
+      ['catch-parameter-code', 'catch-parameter', 'the code and the document'],
+      inCode,
+      catchParameter,
+    ),
+    agreement(
+      ['catch-parameter-docstring', 'catch-parameter', 'the code and its docstring'],
+      inCode,
+      inDocstring,
+    ),
+    agreement(['effect-size', 'effect-size', 'both places'], effects[0]!, effects[1]!),
   ];
 }
 
@@ -116,16 +124,15 @@ function change(id: string, before: Claim, after: Claim, printed: Claim): Consis
 }
 
 function agreement(
-  id: string,
-  claims: readonly string[],
+  [id, claim, where]: readonly [id: string, claim: string, where: string],
   there: PrintedFigure,
   here: PrintedFigure,
 ): ConsistencyCheck {
   return {
     id,
     kind: 'same figure',
-    question: `Is the same figure given in both places: ${here.label}?`,
-    claims,
+    question: `Do ${where} give the same ${here.label}?`,
+    claims: [claim],
     inputs: [there],
     printed: [here],
     ...agreementFinding(there.printed, here.printed, 'number'),

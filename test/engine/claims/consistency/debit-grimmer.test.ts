@@ -18,7 +18,7 @@ describe('DEBIT', () => {
   });
 
   it('needs a mean that is possible, and two values', () => {
-    expect(debitFinding('0.33', '0.47', 10).why).toContain('no whole number of 10 rounds to 0.33');
+    expect(debitFinding('0.33', '0.47', 10).why).toContain('no count out of 10 gives 0.33');
     expect(() => debitFinding('0.3', '0.5', 1)).toThrow(
       'debit: n: expected a whole number of at least 2, got 1',
     );

@@ -73,7 +73,7 @@ describe('a finding by GRIM', () => {
     expect(shareFinding('14.4%', 12)).toMatchObject({
       outcome: 'inconsistent',
       unit: 'ratio',
-      why: 'No whole number of 12 rounds to 14.4%: 1 of 12 is 8.3%, 2 of 12 is 16.7%.',
+      why: 'No count out of 12 gives 14.4%: 1 of 12 is 8.3%, 2 of 12 is 16.7%.',
     });
     expect(meanFinding('5.19', 28).outcome).toBe('inconsistent');
   });

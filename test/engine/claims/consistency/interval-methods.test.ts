@@ -89,7 +89,7 @@ describe('a printed interval without a method', () => {
     );
     expect(intervalMethodsFinding('14.4%', 12, { lower: '1%', upper: '40%' })).toMatchObject({
       outcome: 'inconsistent',
-      why: 'No interval follows: no whole number of 12 rounds to 14.4%.',
+      why: 'No interval follows: no count out of 12 gives 14.4%.',
     });
   });
 

@@ -35,7 +35,7 @@ describe('the p-value of two rounded rates', () => {
   it('does not follow from a rate that is no share of its n', () => {
     const found = pValueFinding({ rate: '14.4%', n: 12 }, { rate: '50%', n: 12 }, '0.05');
     expect(found).toMatchObject({ outcome: 'inconsistent', recomputed: [] });
-    expect(found.why).toBe('No p-value follows: no whole number of 12 rounds to 14.4%.');
+    expect(found.why).toBe('No p-value follows: no count out of 12 gives 14.4%.');
   });
 });
 
