@@ -14,7 +14,15 @@ import { defaultRun } from '../site/state/run.ts';
 import { ledgerOfRun } from './ledger.ts';
 
 const { window } = parseHTML('<!doctype html><html><body></body></html>');
-for (const name of ['document', 'Node', 'HTMLElement', 'SVGElement', 'Event', 'DocumentFragment']) {
+for (const name of [
+  'document',
+  'Node',
+  'Element',
+  'HTMLElement',
+  'SVGElement',
+  'Event',
+  'DocumentFragment',
+]) {
   Object.assign(globalThis, { [name]: Reflect.get(window, name) });
 }
 // linkedom's select has no setter
@@ -33,9 +41,7 @@ class Unseen {
   observe(): void {}
   disconnect(): void {}
 }
-const NodeFilter = { SHOW_COMMENT: 128 };
 Object.assign(globalThis, {
-  NodeFilter,
   innerWidth: 1280,
   IntersectionObserver: Unseen,
   ResizeObserver: Unseen,

@@ -108,12 +108,18 @@ export function* deliveriesOn(
 /**
  * Runs a study step by step: yields progress, returns the study.
  * @param sha256 from `loadSha256`
+ * @param watch is given the ledger before its first row is written: at each step the rows that are done stand in it
  * @throws ArgumentError for a bad config
  */
-export function* studySteps(config: StudyConfig, sha256: Sha256): Generator<StudyProgress, Study, void> {
+export function* studySteps(
+  config: StudyConfig,
+  sha256: Sha256,
+  watch: (ledger: Ledger) => void = () => {},
+): Generator<StudyProgress, Study, void> {
   const { deployments: total, settings } = config;
   const stage = yield* setStage(config);
   const ledger = createLedger(total);
+  watch(ledger);
   const deploymentTimes = createDeploymentTimes(total);
   const heads = new Uint8Array(total * HEAD_BYTES);
   const chain = new AuditChain(sha256);

@@ -74,6 +74,8 @@ export interface CellSpec {
   readonly body: (values: never, context: CellContext) => unknown;
   /** What stands in its place until the first value; a control never needs it. */
   readonly before: (() => Node) | null;
+  /** It ends with a heading, which stays with the cell below it. */
+  readonly heads: boolean;
   /** `text` for prose and controls, `wide` for cells, unless the author says otherwise. */
   readonly column: Column;
   readonly source: CellSource | null;
@@ -156,8 +158,10 @@ export function defineNotebook<View = StudyView>(
   const anonymous = (): string => `text ${cells.length + 1}`;
   write({
     study: studyHandle,
-    prose: (html, column = 'text') =>
-      add({ ...blank, kind: 'prose', name: anonymous(), column, body: () => fragment(html) }),
+    prose: (html, column = 'text') => {
+      const heads = /<\/h[23]>\s*$/.test(html);
+      add({ ...blank, kind: 'prose', name: anonymous(), column, heads, body: () => fragment(html) });
+    },
     text: (inputs, body) => {
       const name = anonymous();
       add({ ...blank, kind: 'prose', name, inputs, body });
@@ -178,7 +182,14 @@ export function defineNotebook<View = StudyView>(
   return { ...meta, cells };
 }
 
-const blank = { inputs: {}, before: null, column: 'text', source: null, drawnAtBuild: false } as const;
+const blank = {
+  inputs: {},
+  before: null,
+  heads: false,
+  column: 'text',
+  source: null,
+  drawnAtBuild: false,
+} as const;
 
 function fragment(html: string): DocumentFragment {
   const template = document.createElement('template');

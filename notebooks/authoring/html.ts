@@ -2,52 +2,101 @@
 
 export type Hole = Node | string | number | null | readonly Hole[];
 
-/** A fragment of one or more elements. Holes stand in element content or, as text, in quoted attributes. */
-export function html(parts: TemplateStringsArray, ...holes: readonly Hole[]): DocumentFragment {
-  const nodes: Node[] = [];
-  let inTag = false;
-  const hold = (hole: Hole): string => {
-    if (hole === null) return '';
-    if (typeof hole === 'string') return inTag ? escape(hole) : unbroken(escape(hole));
-    if (typeof hole === 'number') return String(hole);
-    // a comment may stand anywhere, an element would be moved out of a table
-    if (hole instanceof Node) return `<!--hole ${nodes.push(hole) - 1}-->`;
-    return hole.map(hold).join('');
-  };
-  const template = document.createElement('template');
-  template.innerHTML = parts.reduce((text, part, i) => {
-    const before = parts[i - 1]!;
-    const tag = before.lastIndexOf('<');
-    const end = before.lastIndexOf('>');
-    if (tag !== end) inTag = tag > end; // a part without either goes on where the one before it was
-    return text + hold(holes[i - 1] ?? null) + part;
-  });
-  const places: Comment[] = [];
-  const comments = document.createTreeWalker(template.content, NodeFilter.SHOW_COMMENT);
-  while (comments.nextNode() !== null) places.push(comments.currentNode as Comment);
-  for (const place of places) place.replaceWith(nodes[Number(place.data.slice('hole '.length))]!);
-  return template.content;
+/** Where holes are in a parsed template: a comment that stands for one, or an attribute that holds some. */
+interface Place {
+  /** Counts the template's elements and comments, in order. */
+  readonly node: number;
+  /** Null for a comment. */
+  readonly attribute: string | null;
+  /** Text and numbers of holes in turn; of a comment only its number. */
+  readonly parts: readonly string[];
 }
 
-/** The one element of a template. */
-export function element(parts: TemplateStringsArray, ...holes: readonly Hole[]): HTMLElement {
-  const first = html(parts, ...holes).firstElementChild;
-  if (!(first instanceof HTMLElement)) throw new Error('element: expected one HTML element in the template');
-  return first;
+interface Parsed {
+  readonly content: DocumentFragment;
+  readonly places: readonly Place[];
+}
+
+/** Each template is parsed once: a board has a thousand of them, of some thirty kinds. */
+const known = new WeakMap<TemplateStringsArray, Parsed>();
+
+const HOLE = /<!--hole (\d+)-->/;
+const ELEMENTS_AND_COMMENTS = 1 | 128;
+
+function parse(texts: TemplateStringsArray): Parsed {
+  const template = document.createElement('template');
+  // a comment may stand anywhere, an element would be moved out of a table; in an attribute it is text
+  template.innerHTML = texts.reduce((text, part, i) => `${text}<!--hole ${i - 1}-->${part}`);
+  const places: Place[] = [];
+  const walk = document.createTreeWalker(template.content, ELEMENTS_AND_COMMENTS);
+  for (let node = 0; walk.nextNode() !== null; node++) {
+    const current = walk.currentNode;
+    if (current instanceof Element) {
+      for (const { name, value } of Array.from(current.attributes)) {
+        const parts = value.split(HOLE);
+        if (parts.length === 1) continue;
+        places.push({ node, attribute: name, parts });
+        current.removeAttribute(name);
+      }
+    } else {
+      const [, hole] = HOLE.exec(`<!--${current.nodeValue}-->`) ?? [];
+      if (hole !== undefined) places.push({ node, attribute: null, parts: [hole] });
+    }
+  }
+  return { content: template.content, places };
+}
+
+/** A fragment of one or more elements. Holes stand in element content or, as text, in quoted attributes. */
+export function html(texts: TemplateStringsArray, ...holes: readonly Hole[]): DocumentFragment {
+  let parsed = known.get(texts);
+  if (parsed === undefined) known.set(texts, (parsed = parse(texts)));
+  const made = document.importNode(parsed.content, true);
+  const walk = document.createTreeWalker(made, ELEMENTS_AND_COMMENTS);
+  let at = -1;
+  const nodes = parsed.places.map(({ node }) => {
+    for (; at < node; at++) walk.nextNode();
+    return walk.currentNode;
+  });
+  parsed.places.forEach(({ attribute, parts }, i) => {
+    if (attribute === null) (nodes[i] as Comment).replaceWith(...contentOf(holes[Number(parts[0])] ?? null));
+    else {
+      const text = parts.map((part, k) => (k % 2 === 0 ? part : textOf(holes[Number(part)] ?? null)));
+      (nodes[i] as Element).setAttribute(attribute, text.join(''));
+    }
+  });
+  return made;
 }
 
 /** A range or a p-value: a line must not break inside. */
-const number = /[\d.,]*\d%?–\d[\d.,]*(?:%|\u202f[a-z]+)?|\bp (?:&lt;|=) [\d.]*\d/g;
-const unbroken = (text: string): string => text.replace(number, '<span class="one-line">$&</span>');
+const NUMBER = /([\d.,]*\d%?–\d[\d.,]*(?:%|\u202f[a-z]+)?|\bp [<=] [\d.]*\d)/;
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
+function contentOf(hole: Hole): (Node | string)[] {
+  if (hole === null || hole === '') return [];
+  if (typeof hole === 'string') {
+    return hole
+      .split(NUMBER)
+      .map((text, i) => (i % 2 === 0 ? text : oneLine(text)))
+      .filter((part) => part !== '');
+  }
+  if (typeof hole === 'number') return [String(hole)];
+  return hole instanceof Node ? [hole] : hole.flatMap(contentOf);
+}
+
+function oneLine(text: string): Node {
+  const span = document.createElement('span');
+  span.className = 'one-line';
+  span.textContent = text;
+  return span;
+}
+
+const textOf = (hole: Hole): string => {
+  if (hole === null || hole instanceof Node) return '';
+  return typeof hole === 'object' ? hole.map(textOf).join('') : String(hole);
 };
 
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => entities[c]!);
+/** The one element of a template. */
+export function element(texts: TemplateStringsArray, ...holes: readonly Hole[]): HTMLElement {
+  const first = html(texts, ...holes).firstElementChild;
+  if (!(first instanceof HTMLElement)) throw new Error('element: expected one HTML element in the template');
+  return first;
 }

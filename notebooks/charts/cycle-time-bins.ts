@@ -1,4 +1,5 @@
 /** Lengths of time in bins of equal width on a log scale, and the outline of their bars. */
+import { BINS_A_TENFOLD, binOf } from '../../workers/study/growing.ts';
 
 export interface CycleTimeBin {
   /** Minutes. */
@@ -7,9 +8,6 @@ export interface CycleTimeBin {
   /** Of the arm's deployments, ratio. */
   readonly share: number;
 }
-
-/** Bins a tenfold: 12 keeps the dip between the day's peak and the night's without making noise of 100 deployments. */
-const BINS_A_TENFOLD = 12;
 
 /** Edges that hold every value of all columns; a value below a tenth of a minute is counted in the first bin. */
 export function edgesOver(columns: readonly Float64Array[]): readonly number[] {
@@ -21,18 +19,21 @@ export function edgesOver(columns: readonly Float64Array[]): readonly number[] {
       if (minutes > high) high = minutes;
     }
   }
-  const first = Math.floor(Math.log10(Math.max(low, 0.1)) * BINS_A_TENFOLD);
+  const first = binOf(low);
   const last = Math.max(Math.ceil(Math.log10(Math.max(high, 0.1)) * BINS_A_TENFOLD), first + 1);
   return Array.from({ length: last - first + 1 }, (_, i) => 10 ** ((first + i) / BINS_A_TENFOLD));
 }
 
+/** Which bin the first two edges bound. */
+export const firstBin = (edges: readonly number[]): number =>
+  Math.round(Math.log10(edges[0]!) * BINS_A_TENFOLD);
+
 /** Shares of a column's values between edges of `edgesOver`. */
 export function binned(column: Float64Array, edges: readonly number[]): readonly CycleTimeBin[] {
   const counts = new Uint32Array(edges.length - 1);
-  const start = Math.log10(edges[0]!) * BINS_A_TENFOLD;
+  const first = firstBin(edges);
   for (const minutes of column) {
-    const at = Math.floor(Math.log10(minutes) * BINS_A_TENFOLD - start);
-    counts[Math.min(Math.max(at, 0), counts.length - 1)]!++;
+    counts[Math.min(Math.max(binOf(minutes) - first, 0), counts.length - 1)]!++;
   }
   return Array.from(counts, (n, i) => ({
     from: edges[i]!,

@@ -10,6 +10,7 @@ import { decimal, percent } from '../format/number.ts';
 import { span, tick } from '../format/time.ts';
 import { binned, type CycleTimeBin, edgesOver, outline } from './cycle-time-bins.ts';
 import { type FigureOptions, figure, numbers, runLabel } from './figure.ts';
+import { growable } from './growing.ts';
 import { type Arm, armNames, drawEstimate, drawFlags, type Flag } from './marks.ts';
 import { flagsOf } from './printed.ts';
 import { drawing, type LinearScale, logScale, svg, textWidth, tickLabel } from './svg.ts';
@@ -32,7 +33,7 @@ const TICK_ROOM = 50;
 const PANEL = { heading: 22, flags: 22, bars: 130, median: 22, gap: 14 } as const;
 
 /** What is measured of what, where it is not the cycle time of deployments. */
-export interface CycleTimeWords {
+interface CycleTimeWords {
   /** On the axis: in short for narrow pages, in full for others. */
   readonly axis: readonly [short: string, full: string];
   readonly of: string;
@@ -43,9 +44,16 @@ const cycleTime: CycleTimeWords = {
   of: 'deployments',
 };
 
+interface CycleTimeOptions {
+  readonly width: number;
+  readonly words?: CycleTimeWords;
+  /** Whether it is of the run on show, and its bars are drawn again while the next one is under way. */
+  readonly grows?: boolean;
+}
+
 export function cycleTimeChart(
   arms: readonly CycleTimeArm[],
-  { width, words = cycleTime }: { readonly width: number; readonly words?: CycleTimeWords },
+  { width, words = cycleTime, grows = false }: CycleTimeOptions,
 ): SVGSVGElement {
   const bins = arms[0]?.bins ?? [];
   const domain = [bins[0]?.from ?? 1, bins.at(-1)?.to ?? 10] as const;
@@ -59,6 +67,7 @@ export function cycleTimeChart(
       0.01,
     ),
     of: words.of,
+    grows,
   };
   const panelHeight = PANEL_HEIGHT + (arms.some(({ data }) => data) ? PANEL.median : 0);
   const height = arms.length * panelHeight;
@@ -82,17 +91,31 @@ interface Place {
   /** The highest share of all panels: they share one scale. */
   readonly most: number;
   readonly of: string;
+  readonly grows: boolean;
 }
 
 /** Back to front: rules, flags, bars, levels, baseline, median, heading. */
 function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): SVGElement[] {
   const { arm, bins, median, p90, printed, data } = each;
-  const { width, narrow, x, most, of } = place;
+  const { width, narrow, x, most, of, grows } = place;
   const floor = top + PANEL.heading + PANEL.flags + PANEL.bars;
   const y = (share: number): number => floor - (share / most) * PANEL.bars;
   const levels = levelsUnder(most);
   const spread = Number.isFinite(p90) && !narrow ? `; nine in ten within ${span(p90)}` : '';
   const name = armNames[arm];
+  const bars = bins
+    .filter(({ share }) => share > 0)
+    .map(({ from, to, share }) =>
+      svg('rect', {
+        x: x(from) + 0.5,
+        width: Math.max(x(to) - x(from) - 1, 0.5),
+        y: y(share),
+        height: floor - y(share),
+        fill: `var(--arm-${arm})`,
+        'fill-opacity': '0.6',
+        'data-tip': `${name}, ${between(from, to)}: ${percent(share, 1)} of ${of}`,
+      }),
+    );
   return [
     ...levels.map((share) =>
       svg('line', { x1: EDGE, x2: width - GUTTER, y1: y(share), y2: y(share), class: 'chart__grid' }),
@@ -101,19 +124,9 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
       printed.map((flag) => ({ printed: flag.printed, x: x(flag.value) })),
       { chartTop: floor - PANEL.bars - 2, bottom: floor, right: width - EDGE },
     ),
-    ...bins
-      .filter(({ share }) => share > 0)
-      .map(({ from, to, share }) =>
-        svg('rect', {
-          x: x(from) + 0.5,
-          width: Math.max(x(to) - x(from) - 1, 0.5),
-          y: y(share),
-          height: floor - y(share),
-          fill: `var(--arm-${arm})`,
-          'fill-opacity': '0.6',
-          'data-tip': `${name}, ${between(from, to)}: ${percent(share, 1)} of ${of}`,
-        }),
-      ),
+    ...(grows
+      ? [growable(arm, bins, x, { floor, whole: PANEL.bars / most, most: PANEL.bars + 4 }, ...bars)]
+      : bars),
     ...levels.map((share) =>
       svg('text', { x: width - EDGE, y: y(share) + 4, class: 'faint at-end' }, percent(share, 0)),
     ),
@@ -230,7 +243,7 @@ export function cycleTimeFigure({ study, rows }: StudyView, options: FigureOptio
       : 'No deployment of this run has a cycle time.',
     subtitle:
       'Cycle time of the same changes in both arms, from the start of a change to the end of its rollout. Log scale.',
-    chart: cycleTimeChart(arms, options),
+    chart: cycleTimeChart(arms, { ...options, grows: true }),
     run: runLabel(study),
     table: {
       title: 'Cycle time by arm, minutes',

@@ -6,6 +6,7 @@ import type { CanaryMeasures, Estimate } from '../../engine/simulator/measures/m
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { binned, edgesOver, outline } from '../charts/cycle-time-bins.ts';
+import { growable } from '../charts/growing.ts';
 import { type Arm, armNames, drawEstimate, drawFlags, type Flag } from '../charts/marks.ts';
 import { flagsOf, rangeOf } from '../charts/printed.ts';
 import {
@@ -58,7 +59,13 @@ export function cycleTimeDrawing({ study, rows }: Result, { width, settled }: Pl
     const name = width < SMALL ? armNames[arm] : `${armNames[arm]} ${inUnit('minutes', median.value)}`;
     drawn.append(
       flagsAt(flagsOf(rows, printed[arm]), x, floor - 38, floor, width),
-      svg('path', { d: outline(shares[i]!, x, y), class: `bar bar--${arm}` }),
+      growable(
+        arm,
+        shares[i]!,
+        x,
+        { floor, whole: 36 / most, most: 40 },
+        svg('path', { d: outline(shares[i]!, x, y), class: `bar bar--${arm}` }),
+      ),
       ...(settled === null
         ? []
         : [svg('path', { d: outline(shares[i + 2]!, x, y), class: 'ghost__outline' })]),

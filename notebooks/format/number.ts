@@ -8,11 +8,15 @@ const MINUS = '\u2212';
 /** Shown instead of a missing number. */
 export const NO_NUMBER = 'none';
 
+/** By number of digits: to make one costs more than to use it a hundred times. */
+const formats: Intl.NumberFormat[] = [];
+
 function fixed(value: number, digits: number): string {
-  const text = Math.abs(value).toLocaleString('en-US', {
+  formats[digits] ??= new Intl.NumberFormat('en-US', {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
+  const text = formats[digits].format(Math.abs(value));
   const isZero = Number(text.replaceAll(',', '')) === 0;
   return value < 0 && !isZero ? MINUS + text : text;
 }

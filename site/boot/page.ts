@@ -1,6 +1,7 @@
 /** Wires a page together: address → controller → panel, report, notebook. The outside world comes in as parameters. */
 import { copyText } from '../../notebooks/authoring/copy.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
+import { createGrowth } from '../../notebooks/charts/growing.ts';
 import { whyNoWorkers } from '../../workers/core/support.ts';
 import { showUnsupported } from '../components/committed-figures.ts';
 import { createConfirmation } from '../components/confirmation.ts';
@@ -42,6 +43,7 @@ function bootPage<Run extends SomeRun, Result, View>(
   const writeState = createRootAttributes(root.documentElement, kind);
   const identity = createRunIdentity(root, kind.facts);
   const confirmation = createConfirmation(root, kind);
+  const growth = createGrowth(root);
   const controller = createController({
     kind,
     now: () => performance.now(),
@@ -77,6 +79,8 @@ function bootPage<Run extends SomeRun, Result, View>(
     report.show(state);
     identity.show(state);
     confirmation.show(state);
+    // what is done is drawn anew
+    if (state.kind !== 'done') growth(state.kind === 'running' ? state.progress : null);
     if (state.kind === 'done') {
       place.show(kind.view(state.shown, navigation.query(), go));
       link(state.run);

@@ -83,16 +83,19 @@ function withImports(bundle: Bundle, files: readonly string[]): string[] {
 // the encoding must stand within the first 1024 bytes
 const ENCODING = '<meta charset="utf-8" />';
 
+/** The page with a script right behind its encoding. */
+function withScript(html: string, path: string, script: string): string {
+  if (!html.includes(ENCODING)) throw new Error(`${path}: expected ${ENCODING}`);
+  return html.replace(ENCODING, () => `${ENCODING}\n    ${script}`);
+}
+
 /** Puts the guard into the head of every page, before any other script. */
 export function startGuard(): Plugin {
   return {
     name: 'start-guard',
     transformIndexHtml: {
       order: 'post',
-      handler(html, { path }) {
-        if (!html.includes(ENCODING)) throw new Error(`${path}: expected ${ENCODING}`);
-        return html.replace(ENCODING, () => `${ENCODING}\n    <script>${guardScript}</script>`);
-      },
+      handler: (html, { path }) => withScript(html, path, `<script>${guardScript}</script>`),
     },
   };
 }
@@ -138,36 +141,21 @@ const earlyWorker = `try {
 } catch {}
 `;
 const earlyScript = earlyTheme + earlyRun + earlyWorker;
-const THEME_FILE = 'theme.js';
 
-/** Puts the early script into the head of every page: `theme.js` at the site's root. */
+/** Puts the early script into the head of every page; a file of its own would hold up the first paint by a trip. */
 export function themeBeforePaint(): Plugin {
-  let building = false;
   return {
     name: 'theme-before-paint',
-    configResolved({ command }) {
-      building = command === 'build';
-    },
-    configureServer(server) {
-      server.middlewares.use(`/${THEME_FILE}`, (_request, response) => {
-        response.setHeader('content-type', 'text/javascript');
-        response.end(earlyScript);
-      });
-    },
-    generateBundle() {
-      this.emitFile({ type: 'asset', fileName: THEME_FILE, source: earlyScript });
-    },
     transformIndexHtml: {
       order: 'post',
       handler: (html, { path, bundle = {} }) => {
-        const attrs: Record<string, string> = { src: `${building ? upFrom(path) : '/'}${THEME_FILE}` };
         const kind = workerOf(html);
         const file = Object.keys(bundle).find((name) => workerFile.exec(name)?.[1] === kind);
-        if (kind !== null && file !== undefined) {
-          attrs['data-worker'] = `${upFrom(path)}${file}`;
-          attrs['data-kind'] = kind;
-        }
-        return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
+        const own =
+          kind === null || file === undefined
+            ? ''
+            : ` data-worker="${upFrom(path)}${file}" data-kind="${kind}"`;
+        return withScript(html, path, `<script${own}>${earlyScript}</script>`);
       },
     },
   };
@@ -186,17 +174,17 @@ function upFrom(path: string): string {
   return '../'.repeat(path.split('/').length - 2) || './';
 }
 
-const guardHash = createHash('sha256').update(guardScript).digest('base64');
+const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
 /**
- * No other host, ever, and one inline script, named by its hash: the start guard. `wasm-unsafe-eval` compiles hash-wasm's
- * bundled module and evaluates no JavaScript.
+ * No other host, ever, and two inline scripts, named by their hashes: the start guard and the early script.
+ * `wasm-unsafe-eval` compiles hash-wasm's bundled module and evaluates no JavaScript.
  * `style-src 'unsafe-inline'`: Observable Plot writes a style element into each chart, and sizes its legends inline;
  * without it charts lose their fonts. Inline style runs nothing and can fetch only what the other lines allow.
  */
 const policy: Readonly<Record<string, string>> = {
   'default-src': "'self'",
-  'script-src': `'self' 'wasm-unsafe-eval' 'sha256-${guardHash}'`,
+  'script-src': `'self' 'wasm-unsafe-eval' ${hashOf(guardScript)} ${hashOf(earlyScript)}`,
   'style-src': "'self' 'unsafe-inline'",
   'worker-src': "'self'",
   'connect-src': "'self'",

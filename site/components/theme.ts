@@ -9,8 +9,8 @@ type ThemeChoice = (typeof themeChoices)[number];
 const themeKey = 'theme';
 
 /**
- * Runs before the first paint, or a page that is to be dark would flash white on its way in. A classic script of its own:
- * modules wait for the whole page, and the content security policy forbids inline scripts, all but one.
+ * Runs before the first paint, or a page that is to be dark would flash white on its way in: inline and classic, since modules
+ * wait for the whole page.
  */
 export const earlyTheme = `try {
   const theme = sessionStorage.getItem('${themeKey}');

@@ -20,7 +20,7 @@ export function createCellView(
 ): CellView {
   const section = built ?? document.createElement('section');
   section.id = cellId(spec.name);
-  section.className = `cell cell-${spec.kind} ${spec.column}`;
+  section.className = `cell cell-${spec.kind} ${spec.column}${spec.heads ? ' cell-heads' : ''}`;
   section.dataset.column = spec.column;
   const drawn = section.querySelector<HTMLElement>(':scope > .cell-output');
   const output = drawn ?? document.createElement('div');

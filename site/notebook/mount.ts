@@ -50,12 +50,12 @@ export function mountNotebook<View>(
     const { section, output, observer } = createCellView(
       spec,
       (failed) => onSettled(spec.name, failed),
-      place.querySelector<HTMLElement>(`:scope > #${cellId(spec.name)}[data-built-in]`),
+      place.querySelector<HTMLElement>(`:scope > #${cellId(spec.name)}`),
     );
     sections.push(section);
     if (spec.kind === 'view') {
       const control = spec.body(undefined as never, idle) as HTMLElement & { value: unknown };
-      output.append(control);
+      output.replaceChildren(control);
       accessible(output);
       module
         .variable()

@@ -1,6 +1,5 @@
 /** Where the page's run stands. One value; every part of the page is drawn from it. */
-import type { StudyProgress } from '../../engine/simulator/study.ts';
-import type { Failure } from '../../workers/core/task.ts';
+import type { Failure, TaskProgress } from '../../workers/core/task.ts';
 
 /** A finished run, on screen until another has finished. */
 export type Shown<Run, Result> = Result & { readonly run: Run; readonly milliseconds: number };
@@ -10,7 +9,7 @@ export type RunState<Run, Result> =
       readonly kind: 'running';
       readonly run: Run;
       /** Null until the first report. */
-      readonly progress: StudyProgress | null;
+      readonly progress: TaskProgress | null;
       /** The earlier run that is still on screen; null on a fresh page. */
       readonly shown: Shown<Run, Result> | null;
     }
@@ -20,7 +19,7 @@ export type RunState<Run, Result> =
       readonly run: Run;
       readonly failure: Failure;
       /** How far it had come. */
-      readonly progress: StudyProgress | null;
+      readonly progress: TaskProgress | null;
       readonly shown: Shown<Run, Result> | null;
     };
 

@@ -48,6 +48,28 @@ test('a cell that stands above can be drawn when the site is built; no other is'
   expect(cells.map((spec) => spec.drawnAtBuild)).toEqual([true, false]);
 });
 
+test('prose that ends with a heading says so: it stays with the cell below it', () => {
+  const { cells } = defineNotebook(meta, ({ prose }) => {
+    prose('<p>Before.</p>\n<h2>A heading</h2>\n');
+    prose('<h2>A heading</h2><p>and its text</p>');
+  });
+  expect(cells.map(({ heads }) => heads)).toEqual([true, false]);
+});
+
+test('a template that is used again takes new values, and leaves what it made before alone', () => {
+  const made = ['a', 'b'].map(
+    (word, i) => element`<p class="x ${word}" title="${i}">${[word, i]}${null}</p>`,
+  );
+  expect(made.map(({ outerHTML }) => outerHTML.replaceAll(/ (class|title)="[^"]*"/g, ''))).toEqual([
+    '<p>a0</p>',
+    '<p>b1</p>',
+  ]);
+  expect(made.map(({ className, title }) => [className, title])).toEqual([
+    ['x a', '0'],
+    ['x b', '1'],
+  ]);
+});
+
 test('no value becomes markup', () => {
   const shown = element`<p title="${'"><b>'}">${'<img src=x onerror=alert(1)>'}</p>`;
   expect(shown.querySelector('img, b')).toBeNull();

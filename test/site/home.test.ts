@@ -76,6 +76,34 @@ test('a moved slider previews, runs the study on release and writes the address;
   await page.close();
 });
 
+test('while a run is under way its histogram grows over the last result, whose numbers stay until all is done', async () => {
+  const page = await visitor.open('?n=300&seed=42');
+  await done(page);
+  await page.waitForSelector('.findings[data-state="done"]');
+  await page.evaluate(() => {
+    const seen: unknown[] = [];
+    Object.assign(globalThis, { seen });
+    const look = (): void => {
+      const card = document.querySelector('[data-finding="cycle-time-improvement"]')!;
+      const { run } = document.documentElement.dataset;
+      if (card.querySelector('.grows__now'))
+        seen.push([run, card.querySelector('.finding__ours')!.textContent]);
+    };
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, attributeFilter: ['d'] });
+  });
+  const ours = page.locator('[data-finding="cycle-time-improvement"] .finding__ours');
+  const before = await ours.textContent();
+  await page.getByRole('button', { name: 'Change …' }).click();
+  await page.locator('#run-deployments').fill('15847');
+  await page.locator('#run-deployments').press('Enter');
+  await done(page, '[data-deployments="15847"]');
+  await page.waitForFunction((was) => document.querySelector('.finding__ours')!.textContent !== was, before);
+  const seen = await page.evaluate(() => (globalThis as unknown as { seen: unknown[] }).seen);
+  expect(seen).toContainEqual(['running', before]);
+  expect(await page.locator('.grows__now').count()).toBe(0);
+  await page.close();
+});
+
 test('verdicts that a run has changed are named in a line, and their rows are marked', async () => {
   const page = await visitor.open(small);
   await done(page);

@@ -23,8 +23,8 @@ let asked: boolean;
 function otherwise(path: string): Otherwise | null {
   asked ||= path === 'sw.js';
   if (path.endsWith('index.html')) return { kind: 'redirect', to: './' };
-  if (broken && path === 'theme.js') {
-    return { kind: 'answer', status: 503, type: 'text/javascript', text: 'later' };
+  if (broken && /\/icon-.*\.svg$/.test(path)) {
+    return { kind: 'answer', status: 503, type: 'image/svg+xml', text: 'later' };
   }
   if (worker === null || path !== 'sw.js') return null;
   return { kind: 'answer', type: 'text/javascript', text: worker };

@@ -4,6 +4,7 @@ import { scenarios, studySteps, withSettings } from '../../engine/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { defaultSettings } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
+import type { TaskProgress } from '../../workers/core/task.ts';
 import { buffersOfStudy } from '../../workers/study/api.ts';
 import { StudyPool } from '../../workers/study/pool.ts';
 import { finish, sha256 } from '../engine/study-of.ts';
@@ -59,6 +60,17 @@ test('the digests of many seeds are equal from 1, 2 and 4 workers', async () => 
   expect(new Set(digests[0]).size).toBe(seeds.length);
   expect(digests[1]).toEqual(digests[0]);
   expect(digests[2]).toEqual(digests[0]);
+});
+
+test('a run tells what it has counted so far, long before it is done', async () => {
+  const heard: TaskProgress[] = [];
+  const pool = new StudyPool({ size: 1 });
+  const asked = { ...config, deployments: 15_847 };
+  const { ledger } = valueOf(await pool.run(asked, { onProgress: (progress) => heard.push(progress) }));
+  pool.close();
+  const counted = heard.map(({ cycleTimes }) => cycleTimes!.genops.reduce((sum, n) => sum + n, 0));
+  expect(counted).toEqual(heard.map(({ done }) => done));
+  expect(counted.some((n) => n > 0 && n < ledger.deployments)).toBe(true);
 });
 
 test('a large study reports progress up to its size, and can be cancelled', async () => {

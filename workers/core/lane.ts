@@ -3,9 +3,8 @@
  * ever; a lane listens for that, and every call ends with a value.
  */
 import { proxy, type Remote, wrap } from 'comlink';
-import type { StudyProgress } from '../../engine/simulator/study.ts';
 import { noModuleWorkers, supportsModuleWorkers } from './support.ts';
-import type { Failure, Outcome, TaskApi } from './task.ts';
+import type { Failure, Outcome, TaskApi, TaskProgress } from './task.ts';
 
 /** How long a worker may take to obey a cancel before it is replaced, milliseconds; it breathes every 16. */
 const OBEY_MS = 500;
@@ -27,7 +26,7 @@ export interface Watch {
 
 interface Assignment {
   readonly id: number;
-  readonly onProgress: (progress: StudyProgress) => void;
+  readonly onProgress: (progress: TaskProgress) => void;
   readonly settle: (outcome: Outcome<unknown>) => void;
 }
 
@@ -78,7 +77,7 @@ export class Lane {
     id: number,
     name: string,
     args: readonly unknown[],
-    onProgress: (progress: StudyProgress) => void,
+    onProgress: (progress: TaskProgress) => void,
   ): Promise<Outcome<unknown>> {
     this.#silentLooks = 0;
     const { every, patienceMs } = this.#watch;
@@ -117,7 +116,7 @@ export class Lane {
   }
 
   async #greet(api: Remote<TaskApi>): Promise<void> {
-    const sink = (id: number, progress: StudyProgress): void => {
+    const sink = (id: number, progress: TaskProgress): void => {
       this.#loaded = true;
       this.#silentLooks = 0;
       if (this.#assignment?.id === id) this.#assignment.onProgress(progress);

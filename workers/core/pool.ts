@@ -1,9 +1,8 @@
 /**
  * Tasks spread over workers: started when first needed, each at one task at a time, the lost ones replaced.
  */
-import type { StudyProgress } from '../../engine/simulator/study.ts';
 import { type Every, Lane, replaced, type Watch } from './lane.ts';
-import type { ArgsOf, Outcome, ResultOf, TaskHooks, Tasks } from './task.ts';
+import type { ArgsOf, Outcome, ResultOf, TaskHooks, TaskProgress, Tasks } from './task.ts';
 
 export interface PoolOptions {
   /** Makes one worker. */
@@ -25,7 +24,7 @@ const cancelled: Outcome<never> = { kind: 'failed', failure: { kind: 'cancelled'
 interface Job {
   readonly name: string;
   readonly args: readonly unknown[];
-  readonly onProgress: (progress: StudyProgress) => void;
+  readonly onProgress: (progress: TaskProgress) => void;
   readonly settle: (outcome: Outcome<unknown>) => void;
   /** Undefined while it waits for a worker. */
   lane: Lane | undefined;

@@ -22,17 +22,26 @@ export type Outcome<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** Deployments by cycle time, in bins of equal width on a log scale (`study/growing.ts`). */
+export type CycleTimeCounts = Readonly<Record<'genops' | 'traditional', Uint32Array>>;
+
+/** How far a task has come. */
+export interface TaskProgress extends StudyProgress {
+  /** Of a run of the study: what it has counted so far. */
+  readonly cycleTimes?: CycleTimeCounts;
+}
+
 /** What a caller may pass along with a task. */
 export interface TaskHooks {
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: StudyProgress) => void;
+  readonly onProgress?: (progress: TaskProgress) => void;
 }
 
 /** Work that yields where it stands, often, and returns its result. */
-export type Steps<Result> = Generator<StudyProgress, Result, void>;
+export type Steps<Result> = Generator<TaskProgress, Result, void>;
 
 /** The same, of work that has to wait on its way, as for a signature. */
-export type WaitingSteps<Result> = AsyncGenerator<StudyProgress, Result, void>;
+export type WaitingSteps<Result> = AsyncGenerator<TaskProgress, Result, void>;
 
 /** What a task begins with: steps, or the promise of them where something has to load first. */
 export type Started<Result> = Steps<Result> | Promise<Steps<Result>> | WaitingSteps<Result>;
@@ -59,7 +68,7 @@ export type ArgsOf<T> = T extends Task<infer Args, infer _> ? Args : never;
 export type ResultOf<T> = T extends Task<infer _, infer Result> ? Result : never;
 
 /** Where a worker tells how far a task has come. */
-export type ProgressSink = (id: number, progress: StudyProgress) => void;
+export type ProgressSink = (id: number, progress: TaskProgress) => void;
 
 /** What every worker answers to, whatever its tasks. */
 export interface TaskApi {

@@ -3,12 +3,13 @@ import type { Moves, Numbers } from '../../engine/claims/construction/index.ts';
 import { mechanismModel } from '../../engine/claims/construction/mechanism-model.ts';
 import type { Measured, Option } from '../../engine/claims/multiverse/index.ts';
 import { configFor, studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
-import { columnsOf } from '../../engine/simulator/ledger.ts';
+import { columnsOf, type Ledger } from '../../engine/simulator/ledger.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Explanation, Study } from '../../engine/simulator/study.ts';
 import { createTaskApi } from '../core/api.ts';
 import { numbersSteps } from '../core/survey.ts';
 import { buffersIn, noBuffers, type Steps, type Task, type TaskApi } from '../core/task.ts';
+import { growingSteps } from './growing.ts';
 import { createHeadStart, type HeadStart } from './head-start.ts';
 
 /** Only what a summary over seeds needs: the columns stay behind. */
@@ -17,7 +18,7 @@ export type StudySummary = Omit<Study, 'ledger' | 'deploymentTimes' | 'heads' | 
 /** What is asked of the engine; `Hash` is its SHA-256, which loads asynchronously and once. */
 export interface StudyEngine<Hash> {
   readonly loadSha256: () => Promise<Hash>;
-  readonly studySteps: (config: StudyConfig, sha256: Hash) => Steps<Study>;
+  readonly studySteps: (config: StudyConfig, sha256: Hash, watch?: (ledger: Ledger) => void) => Steps<Study>;
   readonly explainSteps: (config: StudyConfig, index: number, sha256: Hash) => Steps<Explanation>;
 }
 
@@ -45,10 +46,14 @@ export function createStudyApi<Hash>(engine: StudyEngine<Hash>, sliceMs?: number
     }));
   const study = async (config: StudyConfig): Promise<Steps<Study>> =>
     engine.studySteps(config, await sha256());
-  const headStart = createHeadStart(study);
+  const shown = async (config: StudyConfig): Promise<Steps<Study>> => {
+    const hash = await sha256();
+    return growingSteps((watch) => engine.studySteps(config, hash, watch));
+  };
+  const headStart = createHeadStart(shown);
   const tasks: StudyTasks = {
     run: {
-      steps: (config) => headStart.take(config) ?? study(config),
+      steps: (config) => headStart.take(config) ?? shown(config),
       buffers: buffersOfStudy,
     },
     summarise: {

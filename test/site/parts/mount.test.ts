@@ -130,19 +130,24 @@ test('a cell that asks for its width runs again when that changes, and only that
   expect(runs).toBe(1);
 });
 
-test('what the build has drawn stays until the cell’s first live value, and no other place is touched', async () => {
+test('what the build has drawn stays where it is until the cell’s first live value, and a control takes the place of its picture', async () => {
   place.innerHTML = `<section id="cell-drawn" data-built-in><div class="cell-output"><p>built</p></div></section>
-    <section id="cell-other"><div class="cell-output"><p>skeleton</p></div></section>`;
-  const [section, paragraphOfBuild] = [cell('drawn'), cell('drawn').querySelector('p')];
-  const notebook = show(({ cell: define, study, before, drawnAtBuild }) => {
+    <section id="cell-other"><div class="cell-output"><p>skeleton</p></div></section>
+    <section id="cell-control"><div class="cell-output"><input value="built"></div></section>`;
+  const sections = [...place.children];
+  const paragraphOfBuild = cell('drawn').querySelector('p');
+  const notebook = show(({ cell: define, study, before, drawnAtBuild, view: control }) => {
     const drawn = define('drawn', { run: study }, ({ run }) => paragraph(run.study.config.seed));
     before(drawn, () => paragraph('reserved'));
     drawnAtBuild(drawn);
     define('other', { run: study }, () => paragraph('live'));
+    control('control', () => Object.assign(document.createElement('input'), { value: 'live' }));
   });
   expect([cell('drawn').textContent, cell('drawn').dataset.builtIn]).toEqual(['built', '']);
-  expect([cell('drawn'), cell('drawn').querySelector('p')]).toEqual([section, paragraphOfBuild]); // laid out once
-  expect([cell('other').textContent, cell('other').dataset.builtIn]).toEqual(['', undefined]);
+  expect([...place.children]).toEqual(sections); // laid out once
+  expect(cell('drawn').querySelector('p')).toBe(paragraphOfBuild);
+  expect([cell('other').textContent, cell('other').dataset.builtIn]).toEqual(['skeleton', undefined]);
+  expect(Array.from(cell('control').querySelectorAll('input'), ({ value }) => value)).toEqual(['live']);
   notebook.setStudy(view('42'));
   await vi.waitFor(() => expect(cell('drawn').textContent).toContain('42'));
   expect([cell('drawn').textContent, cell('drawn').dataset.builtIn]).toEqual(['42', undefined]);
