@@ -18,6 +18,8 @@ afterEach(leave);
 beforeAll(openPool);
 afterAll(closePool);
 
+/** Where many runs are made, a warm-up of weeks would cost more than they. */
+const short = { warmUpDays: 1 } as const;
 const query = 'n=200&seed=42&scenario=equal-changes';
 const view = viewOf(200, { query });
 const headings = (place: HTMLElement, level: 'h2' | 'h3'): string[] =>
@@ -107,13 +109,16 @@ describe('in every state', () => {
 });
 
 test('another run’s verdict is announced: what it was, and what it is', async () => {
-  const mounted = await mountedClaim(pageOf(claimCalled('safety-violations')), viewOf(60));
+  const mounted = await mountedClaim(
+    pageOf(claimCalled('safety-violations')),
+    viewOf(60, { changes: short }),
+  );
   const live = mounted.place.querySelector('.claim-change')!;
   expect(live.getAttribute('aria-live')).toBe('polite');
   expect(live.textContent).toBe('');
-  await mounted.show(viewOf(60, { seed: '43' }));
+  await mounted.show(viewOf(60, { seed: '43', changes: short }));
   await expect.poll(() => live.textContent).toBe('Same verdict as in the previous run: by construction.');
-  await mounted.show(viewOf(60, { changes: { enableGovernance: false } }));
+  await mounted.show(viewOf(60, { changes: { ...short, enableGovernance: false } }));
   await expect.poll(() => live.textContent).toMatch(/^The verdict changed from by construction to /);
   const now = mounted.place.querySelector<HTMLElement>('.claim-verdict [data-verdict]')!.dataset
     .verdict as VerdictKind;
@@ -178,7 +183,7 @@ test('what decides stands first: a check, recorded runs, our interval, or the tu
 });
 
 test('several seeds are run on request and stand in the same chart, until another run is shown', async () => {
-  const mounted = await mountedClaim(pageOf(claimCalled('success-genops')), viewOf(30));
+  const mounted = await mountedClaim(pageOf(claimCalled('success-genops')), viewOf(30, { changes: short }));
   const rows = () => mounted.place.querySelectorAll('#cell-over-several-seeds .row').length;
   expect(rows()).toBe(0);
   await userEvent.click(page.getByRole('button', { name: 'Run 10 seeds' }));
@@ -186,7 +191,7 @@ test('several seeds are run on request and stand in the same chart, until anothe
   expect(mounted.place.querySelector('#cell-over-several-seeds figcaption')!.textContent).toContain(
     'Mean over 10 seeds',
   );
-  await mounted.show(viewOf(30, { seed: '7' }));
+  await mounted.show(viewOf(30, { seed: '7', changes: short }));
   await expect.poll(rows).toBe(0);
 });
 
@@ -237,7 +242,7 @@ test('where recorded runs decide, they are replayed in a table, and no moved inp
 test('moving every input names those that change what the model finds, with links that open those runs', async () => {
   const mounted = await mountedClaim(
     pageOf(claimCalled('success-genops')),
-    viewOf(40, { query: 'n=40&seed=42' }),
+    viewOf(40, { query: 'n=40&seed=42', changes: short }),
   );
   const { place } = mounted;
   const group = () =>

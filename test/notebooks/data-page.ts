@@ -5,11 +5,19 @@ import { notebook } from '../../notebooks/your-data/notebook.ts';
 import { mount } from './mounted.ts';
 import type { viewOf } from './view-of.ts';
 
-let place: HTMLElement;
+let place: HTMLElement = document.createElement('div');
 let quiet: () => Promise<void>;
 
-/** Mounts the page anew. */
+/** The page without a file: mounted once for all tests of a file, whose worker stays; `afterAll(leave)`. */
 export async function openDataPage(view: ReturnType<typeof viewOf>): Promise<HTMLElement> {
+  if (place.isConnected) {
+    await expect.poll(state).not.toBe('reading');
+    if (state() !== 'empty') button('Remove my data').click();
+    await expect.poll(state).toBe('empty');
+    await quiet();
+    for (const details of place.querySelectorAll('details')) details.open = false;
+    return place;
+  }
   const page = mount(notebook);
   place = page.place;
   quiet = page.settled;

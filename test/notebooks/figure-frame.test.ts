@@ -93,45 +93,45 @@ for (const [name, draw] of Object.entries(figures)) {
     const png = await createImageBitmap(await pngOf(text));
     expect([png.width, png.height]).toEqual(size.map((pixels) => pixels * 2));
   });
-
-  test(`${name}: arrow keys walk its values from one tab stop, Escape leaves it`, async () => {
-    const figure = shown(draw);
-    const stop = figure.querySelector<HTMLElement>('.figure__chart')!;
-    expect(figure.querySelectorAll('.figure__chart [tabindex], .figure__chart a')).toHaveLength(0);
-    const height = figure.offsetHeight;
-    await userEvent.tab();
-    expect(document.activeElement).toBe(stop);
-    const tips = [...figure.querySelectorAll('[data-tip]')].map((mark) => mark.getAttribute('data-tip'));
-    expect(readout()).toBe(tips[0]);
-    expect(document.querySelector('.readout')!.getAttribute('role')).toBe('status');
-    await userEvent.keyboard('{ArrowRight}');
-    expect(readout()).toBe(tips[1]);
-    await userEvent.keyboard('{End}');
-    expect(readout()).toBe(tips.at(-1));
-    await userEvent.keyboard('{ArrowUp}{Home}{ArrowLeft}');
-    expect(readout()).toBe(tips[0]);
-    expect(figure.offsetHeight).toBe(height);
-    await userEvent.keyboard('{Escape}');
-    expect(document.activeElement).not.toBe(stop);
-    expect(readout()).toBe('');
-  });
-
-  test(`${name}: a pointer on a mark shows its value, and one beside the drawing none`, async () => {
-    const figure = shown(draw);
-    const mark = [...figure.querySelectorAll('[data-tip]')].at(-1)!;
-    const { left, top, width, height } = mark.getBoundingClientRect();
-    const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true };
-    mark.dispatchEvent(new PointerEvent('pointermove', at));
-    expect(readout()).toBe(mark.getAttribute('data-tip'));
-    expect(mark.hasAttribute('data-shown')).toBe(true);
-    document.body.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
-    expect(readout()).toBe('');
-    mark.dispatchEvent(new PointerEvent('pointerdown', at));
-    expect(readout()).toBe(mark.getAttribute('data-tip'));
-    figure.remove();
-    await expect.poll(readout).toBe('');
-  });
 }
+
+test('arrow keys walk the values of a figure from one tab stop, Escape leaves it', async () => {
+  const figure = shown(outcomesFigure);
+  const stop = figure.querySelector<HTMLElement>('.figure__chart')!;
+  expect(figure.querySelectorAll('.figure__chart [tabindex], .figure__chart a')).toHaveLength(0);
+  const height = figure.offsetHeight;
+  await userEvent.tab();
+  expect(document.activeElement).toBe(stop);
+  const tips = [...figure.querySelectorAll('[data-tip]')].map((mark) => mark.getAttribute('data-tip'));
+  expect(readout()).toBe(tips[0]);
+  expect(document.querySelector('.readout')!.getAttribute('role')).toBe('status');
+  await userEvent.keyboard('{ArrowRight}');
+  expect(readout()).toBe(tips[1]);
+  await userEvent.keyboard('{End}');
+  expect(readout()).toBe(tips.at(-1));
+  await userEvent.keyboard('{ArrowUp}{Home}{ArrowLeft}');
+  expect(readout()).toBe(tips[0]);
+  expect(figure.offsetHeight).toBe(height);
+  await userEvent.keyboard('{Escape}');
+  expect(document.activeElement).not.toBe(stop);
+  expect(readout()).toBe('');
+});
+
+test('a pointer on a mark shows its value, and one beside the drawing none', async () => {
+  const figure = shown(outcomesFigure);
+  const mark = [...figure.querySelectorAll('[data-tip]')].at(-1)!;
+  const { left, top, width, height } = mark.getBoundingClientRect();
+  const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true };
+  mark.dispatchEvent(new PointerEvent('pointermove', at));
+  expect(readout()).toBe(mark.getAttribute('data-tip'));
+  expect(mark.hasAttribute('data-shown')).toBe(true);
+  document.body.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
+  expect(readout()).toBe('');
+  mark.dispatchEvent(new PointerEvent('pointerdown', at));
+  expect(readout()).toBe(mark.getAttribute('data-tip'));
+  figure.remove();
+  await expect.poll(readout).toBe('');
+});
 
 test('numbers in a CSV are numbers, and no cell begins a formula', () => {
   const table = document.createElement('table');

@@ -29,18 +29,28 @@ const notebooks: Readonly<Record<string, Notebook>> = {
   'one deployment': deployment,
 };
 
+/** What can lack for notebooks that read little of a run; the others are shown every run that lacks something. */
+const lackingFor: Readonly<Record<string, readonly string[]>> = {
+  definitions: ['one deployment', 'no canary', 'all blocked'],
+  'attack lab': ['one deployment', 'no scoring', 'no governance'],
+  'audit log': ['one deployment', 'no scoring', 'no canary', 'no governance', 'no context'],
+  policies: ['one deployment', 'no scoring', 'no governance', 'shadow autonomy'],
+};
+
 afterEach(leave);
 
 const view = viewOf(200);
 
 test.each(Object.entries(notebooks))(
   '%s: every cell runs and nothing leaks, in a usual run and in one after the other that lacks something',
-  async (_name, notebook) => {
+  async (name, notebook) => {
     const { place, show } = await mounted(notebook, view);
     expect(place.querySelectorAll('.cell-error, [data-state="failed"]').length).toBe(0);
     expect(place.innerText).not.toMatch(leaks);
     expect(place.querySelectorAll('figure, .board').length).toBeGreaterThan(0);
+    const known = lackingFor[name];
     for (const [lacking, degenerate] of degenerateViews()) {
+      if (known?.includes(lacking) === false) continue;
       await show(degenerate);
       expect([lacking, place.querySelector('.cell-error')?.textContent ?? '']).toEqual([lacking, '']);
       expect(place.innerText, lacking).not.toMatch(leaks);

@@ -80,20 +80,23 @@ export const leaks =
 
 /** Runs in which some rate has no denominator, or a chart nothing to draw. */
 export function degenerateViews(): readonly (readonly [name: string, view: StudyView])[] {
-  const some = viewOf(30);
+  // a warm-up of weeks would cost more than the run
+  const short = (deployments: number, changes: SettingChanges = {}): StudyView =>
+    viewOf(deployments, { changes: { warmUpDays: 1, ...changes } });
+  const some = short(30);
   const { measures } = some.study;
   const none = { value: 0, lower: 0, upper: 0.1, method: 'Wilson', n: 30 };
   const all = { ...none, value: 1, lower: 0.9, upper: 1 };
   return [
     ['one deployment', viewOf(1)],
-    ['two deployments', viewOf(2)],
-    ['no bad changes', viewOf(40, { changes: { badIntercept: -6, badPerLogLines: 0, badPerFragility: 0 } })],
-    ['no scoring', viewOf(60, { changes: { enableRiskScoring: false } })],
-    ['no canary', viewOf(60, { changes: { enableCanary: false } })],
-    ['no governance', viewOf(60, { changes: { enableGovernance: false } })],
-    ['no context', viewOf(60, { changes: { enableContextRag: false } })],
-    ['shadow autonomy', viewOf(60, { changes: { autonomy: 'shadow' } })],
-    ['fixed thresholds', viewOf(60, { changes: { judge: 'fixed-thresholds' } })],
+    ['two deployments', short(2)],
+    ['no bad changes', short(40, { badIntercept: -6, badPerLogLines: 0, badPerFragility: 0 })],
+    ['no scoring', short(60, { enableRiskScoring: false })],
+    ['no canary', short(60, { enableCanary: false })],
+    ['no governance', short(60, { enableGovernance: false })],
+    ['no context', short(60, { enableContextRag: false })],
+    ['shadow autonomy', short(60, { autonomy: 'shadow' })],
+    ['fixed thresholds', short(60, { judge: 'fixed-thresholds' })],
     [
       'all blocked',
       viewOn({

@@ -1,5 +1,5 @@
 /** What a reader decides about a log on the page, with a real worker: words, environments, the unit, the tool, saved settings. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { readLogFile } from '../../engine/deployment-log/index.ts';
 import { mappingJson } from '../../engine/own-data/index.ts';
 import { button, choose, done, fileOf, openDataPage, state, status, take, zone } from './data-page.ts';
@@ -12,7 +12,7 @@ let place: HTMLElement;
 beforeEach(async () => {
   place = await openDataPage(view);
 });
-afterEach(leave);
+afterAll(leave);
 
 describe('what the reader can decide', () => {
   const question = (kind: string): HTMLSelectElement =>

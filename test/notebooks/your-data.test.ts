@@ -1,6 +1,6 @@
 /** The page of a reader's own log, with a real worker: states, columns, words, problems, verdicts beside the run's. */
 import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordsCsv, syntheticExample } from '../../engine/own-data/index.ts';
 import {
   button,
@@ -24,9 +24,9 @@ beforeEach(async () => {
   place = await openDataPage(view);
 });
 afterEach(() => {
-  leave();
   delete document.documentElement.dataset.theme;
 });
+afterAll(leave);
 
 const example = (): File => fileOf(recordsCsv(syntheticExample(view.study)), 'example.csv');
 

@@ -77,14 +77,10 @@ test('the page of a single deployment may name it', () => {
 });
 
 test.each([
-  ['n=0', 'n: expected a whole number from 1 to 1,000,000, got "0"'],
-  ['n=-5', 'n: expected a whole number from 1 to 1,000,000, got "-5"'],
-  ['n=1e12', 'n: expected a whole number from 1 to 1,000,000, got "1e12"'],
-  ['n=1000001', 'n: expected a whole number from 1 to 1,000,000, got "1000001"'],
-  ['n=NaN', 'n: expected a whole number from 1 to 1,000,000, got "NaN"'],
-  ['n=1.5', 'n: expected a whole number from 1 to 1,000,000, got "1.5"'],
-  ['n=', 'n: expected a whole number from 1 to 1,000,000, got ""'],
-  ['n=0x10', 'n: expected a whole number from 1 to 1,000,000, got "0x10"'],
+  ...['0', '-5', '1e12', '1000001', 'NaN', '1.5', '', '0x10'].map((n) => [
+    `n=${n}`,
+    `n: expected a whole number from 1 to 1,000,000, got "${n}"`,
+  ]),
   ['preset=huge', 'preset: expected one of quick, default, full, study, got "huge"'],
   ['preset=toString', 'preset: expected one of quick, default, full, study, got "toString"'],
   ['preset=study&n=500', 'preset: expected one that agrees with n=500, got "study"'],

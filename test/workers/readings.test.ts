@@ -1,5 +1,5 @@
 /** Readings of the claims over workers: the same as on one thread, both baselines, cancelling. */
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { baselines } from '../../engine/claims/multiverse/index.ts';
 import { replayNumbers } from '../../engine/claims/multiverse/replay-numbers.ts';
 import { configFor, studyNumbers } from '../../engine/claims/multiverse/study-numbers.ts';
@@ -10,14 +10,13 @@ import { StudyPool } from '../../workers/study/pool.ts';
 import { configOf, finish, sha256 } from '../engine/study-of.ts';
 import { failureIn, valueOf } from './fake-pool.ts';
 
-let pool: { close(): void } | undefined;
-afterEach(() => pool?.close());
+const pool = new StudyPool({ size: 2 });
+afterAll(() => pool.close());
 
 test('the study is run at both baselines, and each reading is that of its own run', async () => {
   const config = configOf(60, { warmUpDays: 7 });
-  const client = (pool = new StudyPool({ size: 2 }));
   let last = { done: 0, total: 0 };
-  const there = valueOf(await client.readings(config, { onProgress: (progress) => (last = progress) }));
+  const there = valueOf(await pool.readings(config, { onProgress: (progress) => (last = progress) }));
   const here = baselines.flatMap((baseline) =>
     studyNumbers(finish(studySteps(configFor(config, baseline), sha256)), baseline),
   );
@@ -26,16 +25,16 @@ test('the study is run at both baselines, and each reading is that of its own ru
 });
 
 test('the replay’s readings are those of one thread', async () => {
-  const client = (pool = new ReplayPool({ size: 1 }));
+  const client = new ReplayPool({ size: 1 });
   const request = { deployments: 30, seed: 24 };
   const here = replayNumbers(finish(replaySteps(request, { keep: 'rows' })));
   expect(valueOf(await client.readings(request))).toEqual(here);
+  client.close();
 });
 
 test('readings that are called off end both runs', async () => {
-  const client = (pool = new StudyPool({ size: 2 }));
   const calling = new AbortController();
-  const outcome = client.readings(configOf(20_000), {
+  const outcome = pool.readings(configOf(20_000), {
     signal: calling.signal,
     onProgress: () => calling.abort(),
   });

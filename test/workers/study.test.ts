@@ -47,19 +47,18 @@ test('Chromium gives the digests that Node gave', async () => {
   }
 });
 
-test('the digests of many seeds are equal from 1, 2 and 4 workers', async () => {
+test('the digests of many seeds are equal from one worker and from three', async () => {
   const seeds = Array.from({ length: 5 }, (_, k) => `seed-${k}`);
   const digests: string[][] = [];
-  for (const size of [1, 2, 4]) {
-    const pool = new StudyPool({ size });
+  const three = new StudyPool({ size: 3 });
+  for (const pool of [small, three]) {
     const summaries = valueOf(await pool.runSeeds({ ...config, deployments: 20 }, seeds));
     expect(summaries.map((summary) => summary.config.seed)).toEqual(seeds);
     digests.push(summaries.map((summary) => summary.digest));
-    pool.close();
   }
+  three.close();
   expect(new Set(digests[0]).size).toBe(seeds.length);
   expect(digests[1]).toEqual(digests[0]);
-  expect(digests[2]).toEqual(digests[0]);
 });
 
 test('a run tells what it has counted so far, long before it is done', async () => {

@@ -1,5 +1,5 @@
 /** The detector over workers: the same traces as on one thread, progress, cancelling, and failures by value. */
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { type Moves, type Numbers, survey, traceSteps } from '../../engine/claims/construction/index.ts';
 import { mechanismModel } from '../../engine/claims/construction/mechanism-model.ts';
 import { replayModel } from '../../engine/claims/construction/replay-model.ts';
@@ -12,25 +12,22 @@ import { configOf, finish, sha256 } from '../engine/study-of.ts';
 import { valueOf } from './fake-pool.ts';
 
 const request = { deployments: 120, seed: 42 };
-const open: { close(): void }[] = [];
-afterEach(() => {
-  for (const pool of open.splice(0)) pool.close();
+const replays = new ReplayPool({ size: 2 });
+const studies = new StudyPool({ size: 2 });
+afterAll(() => {
+  replays.close();
+  studies.close();
 });
-function opened<P extends { close(): void }>(pool: P): P {
-  open.push(pool);
-  return pool;
-}
 
 test('the published code’s traces are those of one thread at 2,000 deployments, whatever size is asked for; a seed is traced once', async () => {
   const here = finish(traceSteps(replayModel({ deployments: 2000, seed: 42 })));
-  const client = opened(new ReplayPool({ size: 2 }));
-  const there = valueOf(await client.trace(request));
+  const there = valueOf(await replays.trace(request));
   expect(there.traces).toEqual(here);
   expect(there).toMatchObject({ deployments: 120, seed: 42n, tracedAt: 2000 });
   expect(there.estimates['success']!.n).toBe(120);
   const seen: number[] = [];
   const again = valueOf(
-    await client.trace({ ...request, deployments: 40 }, { onProgress: ({ done }) => seen.push(done) }),
+    await replays.trace({ ...request, deployments: 40 }, { onProgress: ({ done }) => seen.push(done) }),
   );
   expect(again.traces).toBe(there.traces);
   expect(again.estimates['success']!.n).toBe(40);
@@ -56,9 +53,7 @@ test('the study’s traces are those of one thread', async () => {
   const config = configOf(12, { warmUpDays: 7 });
   const here = finish(traceSteps(mechanismModel(config, (moved) => studySteps(moved, sha256))));
   const seen: number[] = [];
-  const there = valueOf(
-    await opened(new StudyPool({ size: 2 })).trace(config, { onProgress: ({ done }) => seen.push(done) }),
-  );
+  const there = valueOf(await studies.trace(config, { onProgress: ({ done }) => seen.push(done) }));
   expect(there.traces).toEqual(here);
   expect(there.config).toEqual(config);
   expect(seen).toEqual(seen.toSorted((a, b) => a - b));
@@ -66,18 +61,17 @@ test('the study’s traces are those of one thread', async () => {
 });
 
 test('a trace that is called off ends at once, and the pool goes on', async () => {
-  const pool = opened(new StudyPool({ size: 1 }));
   const calling = new AbortController();
-  const outcome = pool.trace(configOf(40, { warmUpDays: 7 }), {
+  const outcome = studies.trace(configOf(40, { warmUpDays: 7 }), {
     signal: calling.signal,
     onProgress: () => calling.abort(),
   });
   expect(await outcome).toEqual({ kind: 'failed', failure: { kind: 'cancelled' } });
-  expect((await pool.run(configOf(5))).kind).toBe('done');
+  expect((await studies.run(configOf(5))).kind).toBe('done');
 });
 
 test('a request that cannot be used is a failure by value', async () => {
-  const outcome = await opened(new ReplayPool({ size: 1 })).trace({ deployments: 10, seed: 0 });
+  const outcome = await replays.trace({ deployments: 10, seed: 0 });
   expect(outcome).toMatchObject({ kind: 'failed', failure: { kind: 'bad-argument' } });
 });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   encodeEvent,
-  eventFromJson,
   filesOfTar,
   hex,
   jsonLog,
@@ -246,9 +245,4 @@ describe('a file that is no log', () => {
     expect(parseCheckpoint(checkpoint).size).toBe(2 ** 52);
     expect((await verifyJson({ ...json, checkpoint })).failed).toEqual(['signature', 'size']);
   });
-});
-
-it('an event of the JSON form gives the bytes that were hashed', () => {
-  const bytes = jsonOf(log, head).events.map((event) => hex(encodeEvent(eventFromJson(event))));
-  expect(bytes).toEqual(events.map((_, i) => hex(log.entry(i))));
 });

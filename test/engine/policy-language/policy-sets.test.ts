@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { builtInPolicies, GovernanceEngine } from '../../../engine/governance/index.ts';
+import { GovernanceEngine } from '../../../engine/governance/index.ts';
 import {
   builtInSet,
   type CompiledSet,
@@ -8,7 +8,6 @@ import {
   parsePolicySet,
 } from '../../../engine/policy-language/index.ts';
 import { plain } from '../governance/plain-change.ts';
-import { deliveriesOf } from '../study-of.ts';
 
 describe('a set of policies as data', () => {
   const rule = { id: 'a', expression: 'true', action: 'warn', reason: 'always', enabled: true } as const;
@@ -121,40 +120,6 @@ describe('a compiled set', () => {
         hotfixesExempt: true,
       });
       expect(both.rule(plain).action).toBe('block');
-    },
-  );
-
-  it.each([
-    [{ friday: 'defer', budget: 'require-approval' }],
-    [{ friday: 'block', budget: 'block' }],
-  ] as const)(
-    'of the built-in rules decides every change of a study as the typed ones do: %o',
-    (switches) => {
-      const compiled = compileSet(builtInSet(switches));
-      if (compiled.kind === 'refused') throw new Error(compiled.problems[0]?.message);
-      const typed = new GovernanceEngine({ policies: builtInPolicies(switches), hotfixesExempt: false });
-      const edited = new GovernanceEngine({ policies: compiled.policies, hotfixesExempt: false });
-      const { deliveries } = deliveriesOf(3_000, {
-        fridayAction: switches.friday,
-        budgetAction: switches.budget,
-        weightServiceTier: 1, // at the published weights hardly any score is above .5
-      });
-      let heard = 0;
-      const differing = deliveries.filter(({ genops: { judgement, readyMinute } }) => {
-        const ruling = typed.rule(judgement.policyInput);
-        const { action, approval, hits } = edited.rule(judgement.policyInput);
-        heard |= ruling.hits;
-        return (
-          action !== ruling.action ||
-          approval !== ruling.approval ||
-          hits !== ruling.hits ||
-          edited.release(readyMinute, judgement.policyInput) !==
-            typed.release(readyMinute, judgement.policyInput)
-        );
-      });
-      expect(differing).toEqual([]);
-      // all five were heard of: a test in which nobody says anything would hold for any set
-      expect(heard).toBe(31);
     },
   );
 });
