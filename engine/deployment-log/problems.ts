@@ -87,21 +87,20 @@ export function listUnknownStages(
   }
 }
 
-/** Minutes: one second, and thirty days. A whole log beyond them is more likely in another unit. */
-export const ODD = { shortest: 1 / 60, longest: 43_200 };
-
-/** Cycle times of which most are too short or too long. @param unit in which they were read */
+/** Cycle times of which most are too short or too long: more likely in another unit. @param unit in which they were read */
 export function listOddTimes(
-  { short, long, of }: Readonly<Record<'short' | 'long' | 'of', number>>,
+  times: readonly number[],
   column: string,
   unit: string,
   problems: ProblemList,
 ): void {
-  const odd = 2 * short > of ? 'less than 1 second' : 2 * long > of ? 'more than 30 days' : null;
-  if (odd === null) return;
-  const came = inWords(`${odd} in most rows, with the unit ${unit}`);
+  const isMost = (is: (minutes: number) => boolean): boolean => 2 * times.filter(is).length > times.length;
+  const isShort = isMost((minutes) => minutes < 1 / 60);
+  if (!isShort && !isMost((minutes) => minutes > 43_200)) return;
+  const came = `${isShort ? 'less than 1 second' : 'more than 30 days'} in most rows, with the unit ${unit}`;
   const place = { kind: 'out-of-range', row: null, column, leftOut: false } as const;
-  problems.lead(place, 'cycle times between 1 second and 30 days', came, 'say which unit they are in');
+  const what = 'cycle times between 1 second and 30 days';
+  problems.lead(place, what, inWords(came), 'say which unit they are in');
 }
 
 /** Cells that each row ought to have and some have not: listed once a column. Guards the counts, by field. */

@@ -1,9 +1,9 @@
 /** A deployment log out of a file: rows that are good, and what is wrong with the others. Nothing in a file makes it throw. */
 import { inWords } from '../errors.ts';
 import { plainCell } from './cells.ts';
-import { fieldPlaces as at, bareName, isLeadTime } from './fields.ts';
+import { fieldPlaces as at, bareName } from './fields.ts';
 import { type Inspection, inspectLog, listsOf } from './inspect.ts';
-import { LogBuilder, type LogCaveats, type LogRow } from './log.ts';
+import { type LogRow, logOf } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
 import { ProblemList } from './problems.ts';
@@ -91,8 +91,7 @@ function* readRows(
   };
   if (used.length === 0) return none();
   const problems = new ProblemList();
-  const log = new LogBuilder();
-  const reader = new RowReader({ names, mapping, hasProduction, log, problems });
+  const reader = new RowReader({ names, mapping, hasProduction, problems });
   const preview: PreviewRow[] = [];
   let rows = 0;
   /** Whether any row had cells. */
@@ -126,24 +125,20 @@ function* readRows(
   const stageOf = reader.finish();
   if (format.kind === 'csv') listDoubleNames(names, mapping, problems);
   listUnitAgainstName(inspection, mapping, problems);
-  const leftOut = rows - log.rows - apart.setAside - apart.elsewhere - apart.folded;
-  if (log.rows + leftOut === 0 && rows > 0) {
+  const kept = reader.records.rows;
+  const leftOut = rows - kept.length - apart.setAside - apart.elsewhere - apart.folded;
+  if (kept.length + leftOut === 0 && rows > 0) {
     const came = `${apart.setAside} that did not, and ${apart.elsewhere} of other environments`;
     const fix = 'choose another environment, or say what the words for a state mean';
     problems.lead(wholeFile, 'a deployment that came to an end', inWords(came), fix);
   }
   const words = reader.statuses.list();
-  const caveats: LogCaveats = {
-    unread: leftOut - apart.duplicates,
-    of: rows - apart.elsewhere,
-    ...cycleCaveats(inspection, mapping, reader),
-  };
   const stage = columns[at.stage] ?? own;
   const isWithoutRollbacks =
     stage < own && !words.some(({ meaning }) => meaning === 'ROLLED_BACK') && !isSeen(at.triggered);
   const knows = {
     status: isSeen(at.status) || isSeen(at.triggered),
-    duration: isSeen(at.duration) && reader.waiting.duration < log.rows,
+    duration: isSeen(at.duration) && reader.waiting.duration < kept.length,
     place: isSeen(at.caught) || isSeen(at.stage) || isWithoutRollbacks,
     arm: isSeen(at.arm),
   };
@@ -159,12 +154,13 @@ function* readRows(
   const reading: LogReading = {
     inspection,
     mapping,
-    log: log.finish(knows, caveats, reader.stages.words().map(stageOf)),
+    log: logOf(kept, knows, reader.span, reader.stages.words().map(stageOf)),
     rows,
     leftOut,
     ...apart,
     without,
     waiting: reader.waiting,
+    timed: reader.timed,
     problems: problems.list(),
     preview,
     words,
@@ -184,51 +180,6 @@ function previewOf(
 }
 
 const wholeFile = { kind: 'file', row: null, column: null, leftOut: false } as const;
-
-/** What cycle times wait for, and what they are where they are no time from start to end. */
-function cycleCaveats(
-  { names, leadTimes, samples }: Inspection,
-  { columns, durationUnit, decimal }: LogMapping,
-  { waiting, timed }: RowReader,
-): Pick<LogCaveats, 'noCycleTime' | 'cycleTime'> {
-  const [column = null, start = null, end = null] = [at.duration, at.timestamp, at.finished].map(
-    (f) => columns[f],
-  );
-  const name = column === null ? null : names[column]!;
-  const sample = samples[column ?? start ?? -1]?.[0] ?? '';
-  const none = (noCycleTime: string) => ({ noCycleTime, cycleTime: null });
-  const are = (cycleTime: string | null) => ({ noCycleTime: null, cycleTime });
-  if (waiting.duration > 0 && decimal === null)
-    return none(
-      `the numbers in ${name} may be thousands or decimals (${sample}), so they wait for your answer`,
-    );
-  if (waiting.duration > 0 && durationUnit === null)
-    return none(`the unit of ${name} is not known, so its numbers (${sample}) wait for your answer`);
-  if (name !== null) {
-    return are(
-      isLeadTime(name)
-        ? `${name} is a lead time, from commit to production, and longer than a rollout`
-        : null,
-    );
-  }
-  if (waiting.dates > 0 && start !== null && end !== null)
-    return none(
-      `in the dates of ${names[start]} (${sample}) the day or the month may come first, so they wait for your answer`,
-    );
-  if (timed > 0) return are('cycle times run from the first start to the last success of each deployment');
-  if (start === null || end === null) {
-    return leadTimes.length === 0
-      ? are(null)
-      : none(
-          `your log has a lead time (${leadTimes[0]}, from commit to production), which is not the cycle time, from start to end of a rollout`,
-        );
-  }
-  return are(
-    /creat|queue/i.test(names[start]!)
-      ? `cycle times run from ${names[start]} to ${names[end]}, waiting included`
-      : null,
-  );
-}
 
 /** A column that is used and has another of its name beside it. */
 function listDoubleNames(names: readonly string[], { columns }: LogMapping, problems: ProblemList): void {

@@ -7,17 +7,10 @@ import { inWords } from '../errors.ts';
 import { type CellValue, isFault, readCell } from './cell-reader.ts';
 import { MarkCount, plainCell, switchIn } from './cells.ts';
 import { fieldPlaces as at, bareName, type FieldKind, type LogArm, logFields } from './fields.ts';
-import type { CatchPlace, LogBuilder, LogRow, RowOrigin } from './log.ts';
+import type { CatchPlace, ReadRow } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { type Contradiction, rowOutcome, timeContradictions } from './outcome.ts';
-import {
-  Gaps,
-  listOddTimes,
-  listUnknownStages,
-  ODD,
-  type ProblemKind,
-  type ProblemList,
-} from './problems.ts';
+import { Gaps, listOddTimes, listUnknownStages, type ProblemKind, type ProblemList } from './problems.ts';
 import { DeploymentRecords } from './records.ts';
 import { type Moment, momentIn, OrderCount } from './times.ts';
 import {
@@ -46,7 +39,6 @@ export interface RowReaderParts {
   readonly mapping: LogMapping;
   /** Whether only rows of production count, where the reader has not chosen. */
   readonly hasProduction: boolean;
-  readonly log: LogBuilder;
   readonly problems: ProblemList;
 }
 
@@ -77,7 +69,9 @@ export class RowReader {
   readonly waiting = { duration: 0, dates: 0 };
   /** Deployments whose cycle time comes from their events. */
   timed = 0;
-  readonly #records: DeploymentRecords;
+  readonly records: DeploymentRecords;
+  /** First and last moment, minutes since 1970; null before any. */
+  span: { from: number; to: number } | null = null;
   readonly #gaps = new Gaps();
   readonly #values: (CellValue | null)[] = logFields.map(() => null);
   readonly #parts: RowReaderParts;
@@ -90,14 +84,14 @@ export class RowReader {
   readonly #isLastEvent: boolean;
   readonly #others: readonly Plan[];
   /** What the row became, if it counts. */
-  #added: LogRow | null = null;
+  #added: ReadRow | null = null;
   #row = 0;
   #isGood = true;
   #isBadDuration = false;
 
   constructor(parts: RowReaderParts) {
     this.#parts = parts;
-    this.#records = new DeploymentRecords(parts.log, parts.mapping.duplicates);
+    this.records = new DeploymentRecords(parts.mapping.duplicates);
     const { mapping } = parts;
     const plans = logFields.flatMap(({ type }, f): Plan[] => {
       const column = mapping.columns[f] ?? null;
@@ -119,7 +113,7 @@ export class RowReader {
   }
 
   /** Gives what the row became; null where it does not count. @param cells by column of the file */
-  read(row: number, cells: readonly string[]): LogRow | null {
+  read(row: number, cells: readonly string[]): ReadRow | null {
     this.#added = null;
     this.#read(row, cells);
     return this.#added;
@@ -162,7 +156,7 @@ export class RowReader {
     const id = cell(at.id);
     if (isNothing(id)) return;
     const moment = momentIn(cell(at.timestamp), dates);
-    this.#records.open(
+    this.records.open(
       id,
       environment,
       armOf(cell(at.arm)) ?? 'genops',
@@ -184,16 +178,18 @@ export class RowReader {
 
   /** @returns the meaning of each stage */
   finish(): (stage: string) => StageMeaning {
-    const { mapping, problems, log } = this.#parts;
+    const { mapping, problems } = this.#parts;
+    const { rows } = this.records;
     const hasTimes = this.seen[at.duration] === true;
     for (const [f, fix] of gapFixes) {
       if (this.seen[f] === true) this.#gaps.list(f, this.#name(f), fix, problems);
     }
-    this.timed = this.waiting.duration > 0 ? 0 : this.#records.timeEvents();
+    this.timed = this.waiting.duration > 0 ? 0 : this.records.timeEvents();
     if (this.timed > 0) this.seen[at.duration] = true;
-    const { status, duration } = log.without();
-    this.without.status = this.seen[at.status] === true ? status : 0;
-    this.without.duration = this.seen[at.duration] === true ? duration : 0;
+    const times = rows.flatMap(({ minutes }) => minutes ?? []);
+    if (this.seen[at.status] === true)
+      this.without.status = rows.filter(({ status }) => status === null).length;
+    if (this.seen[at.duration] === true) this.without.duration = rows.length - times.length;
     const meaningOf = stagesOf(this.stages.words(), mapping.stageWords);
     const open = this.stages
       .list(meaningOf)
@@ -201,10 +197,8 @@ export class RowReader {
         ({ word, meaning }) => meaning === 'unknown' && !Object.hasOwn(mapping.stageWords, bareName(word)),
       );
     listUnknownStages(open, this.#name(at.stage), problems);
-    if (hasTimes) {
-      const counts = { ...log.beyond(ODD.shortest, ODD.longest), of: log.rows - duration };
-      listOddTimes(counts, this.#name(at.duration), mapping.durationUnit ?? 'of start and end', problems);
-    }
+    if (hasTimes)
+      listOddTimes(times, this.#name(at.duration), mapping.durationUnit ?? 'of start and end', problems);
     return meaningOf;
   }
 
@@ -239,10 +233,14 @@ export class RowReader {
     if (values[at.stage] !== null) this.seen[at.stage] = true;
     const moment = this.#moment(at.timestamp);
     const arm = (values[at.arm] ?? 'genops') as LogArm;
-    const origin = { row, minute: moment?.minute ?? Number.NaN, isWeak: meaning === 'SUPERSEDED', stage };
-    this.#added = { arm, status, place, minutes };
-    this.#put(this.#added, origin, environment);
-    if (moment !== null) this.#parts.log.saw(moment.minute);
+    const minute = moment?.minute ?? Number.NaN;
+    this.#added = { arm, status, place, minutes, row, minute, isWeak: meaning === 'SUPERSEDED', stage };
+    this.#put(this.#added, environment);
+    if (moment !== null) {
+      this.span ??= { from: minute, to: minute };
+      if (minute < this.span.from) this.span.from = minute;
+      if (minute > this.span.to) this.span.to = minute;
+    }
     if (values[at.id] === null) this.#gaps.add(at.id, row);
     if (status === null && contradiction === null) this.#gaps.add(at.status, row);
     if (isWaiting) this.waiting.duration += 1;
@@ -279,9 +277,9 @@ export class RowReader {
     return typeof value === 'object' ? value : null;
   }
 
-  #put(added: LogRow, origin: RowOrigin, environment: string): void {
+  #put(added: ReadRow, environment: string): void {
     const id = this.#values[at.id];
-    const repeated = this.#records.put(added, origin, typeof id === 'string' ? id : null, environment);
+    const repeated = this.records.put(added, typeof id === 'string' ? id : null, environment);
     if (repeated?.isEvent === true) this.apart.folded += 1;
     if (repeated === null || repeated.isEvent) return;
     this.apart.duplicates += 1;

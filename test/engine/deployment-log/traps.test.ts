@@ -12,8 +12,8 @@ import { csvOf, type Row, rolledBack, row } from './log-text.ts';
 
 const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 const csv = (header: string, lines: readonly string[]): string => `${[header, ...lines].join('\n')}\n`;
-const valueOf = ({ log }: LogReading, name: LogQuantityName): number => {
-  const quantity = measureLog(log).quantities[name];
+const valueOf = (reading: LogReading, name: LogQuantityName): number => {
+  const quantity = measureLog(reading).quantities[name];
   return quantity?.kind === 'known' ? quantity.estimate.value : expect.fail(`${name} has no value`);
 };
 const messages = ({ problems }: LogReading): string[] => problems.first.map(({ message }) => message);
@@ -29,7 +29,7 @@ describe('failed rows without a cycle time', () => {
   it('count for the rates, and not for the median', () => {
     expect(valueOf(reading, 'failureGenops')).toBe(0.1);
     expect(valueOf(reading, 'successGenops')).toBe(0.9);
-    const { quantities } = measureLog(reading.log);
+    const { quantities } = measureLog(reading);
     expect(quantities.medianCycleGenops).toMatchObject({ deployments: 1800, uncounted: 200 });
   });
 
@@ -38,7 +38,7 @@ describe('failed rows without a cycle time', () => {
     expect(messages(reading)).toEqual([
       'duration_minutes: expected a value in each row, got none in 200 rows, this the first; without a cycle time a row counts for rates, and not for cycle times',
     ]);
-    const verdicts = logVerdicts(measureLog(reading.log));
+    const verdicts = logVerdicts(measureLog(reading));
     expect(verdicts.get('cycle-time-genops')?.why).toContain(
       '200 deployments without a cycle time are not counted.',
     );
@@ -176,10 +176,10 @@ describe('what comes late in a file', () => {
       status: 'ok',
       ...(i < 600 ? {} : { arm: 'traditional' }),
     }));
-    const { log, inspection } = readLogFile(JSON.stringify(records));
-    const { arms } = measureLog(log);
+    const reading = readLogFile(JSON.stringify(records));
+    const { arms } = measureLog(reading);
     expect([arms.genops?.deployments, arms.traditional?.deployments]).toEqual([600, 600]);
-    expect(inspection?.own).toBe(2);
+    expect(reading.inspection?.own).toBe(2);
   });
 
   it('a cycle time that is null in the first 500 records is one', () => {
@@ -198,7 +198,7 @@ describe('what comes late in a file', () => {
   it('a status that is empty in the first 500 lines is one', () => {
     const lines = many(1000, (i) => `d${i},${i < 500 ? '' : 'ok'},20`);
     const reading = readLogFile(csv('id,status,duration', lines));
-    expect(measureLog(reading.log).quantities.successGenops).toMatchObject({
+    expect(measureLog(reading).quantities.successGenops).toMatchObject({
       deployments: 500,
       uncounted: 500,
     });
