@@ -69,9 +69,10 @@ export function logBuffers({ arm, status, place, minutes }: DeploymentLog): Arra
 export function logOf(
   rows: readonly ReadRow[],
   knows: DeploymentLog['knows'],
-  span: DeploymentLog['span'] = null,
   placeOf: readonly CatchPlace[] = [],
 ): DeploymentLog {
+  const moments = rows.flatMap(({ minute }) => (Number.isNaN(minute) ? [] : minute));
+  const end = (pick: (a: number, b: number) => number): number => moments.reduce((a, b) => pick(a, b));
   const places = rows.map(({ place, stage }) => (stage < 0 ? place : (placeOf[stage] ?? 'unknown')));
   return {
     rows: rows.length,
@@ -82,6 +83,6 @@ export function logOf(
     place: Uint8Array.from(places, (place) => catchPlaces.indexOf(place)),
     minutes: Float64Array.from(rows, ({ minutes }) => minutes ?? Number.NaN),
     knows,
-    span,
+    span: moments.length === 0 ? null : { from: end(Math.min), to: end(Math.max) },
   };
 }

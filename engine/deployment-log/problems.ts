@@ -42,31 +42,30 @@ const LONGEST_NAME = 60;
 /** Where a problem is, and what becomes of its row. */
 export type ProblemPlace = Pick<LogProblem, 'kind' | 'row' | 'column' | 'leftOut'>;
 
+/** What was expected, what came (`inWords` where it is no value), and how to fix it. */
+export type Said = readonly [what: string, came: unknown, fix?: string | undefined];
+
 /** Guards the counts: a file may hold a million problems, and each is a sentence. */
 export class ProblemList {
   readonly #first: LogProblem[] = [];
   readonly #byKind = Object.fromEntries(problemKinds.map((kind) => [kind, 0])) as Record<ProblemKind, number>;
 
-  /** @param what what was expected @param came what came; `inWords` where it is no value @param fix how to fix it */
-  add(place: ProblemPlace, what: string, came: unknown, fix?: string): void {
+  add(place: ProblemPlace, ...said: Said): void {
     this.#byKind[place.kind] += 1;
-    if (this.#first.length < SHOWN_PROBLEMS) this.#first.push(inFull(place, what, came, fix));
+    if (this.#first.length < SHOWN_PROBLEMS) this.#first.push(inFull(place, said));
   }
 
   /** What only the whole file shows: before the rest, and in words however many came before. */
-  lead(place: ProblemPlace, what: string, came: unknown, fix?: string): void {
+  lead(place: ProblemPlace, ...said: Said): void {
     this.#byKind[place.kind] += 1;
-    this.#first.unshift(inFull(place, what, came, fix));
+    this.#first.unshift(inFull(place, said));
     this.#first.splice(SHOWN_PROBLEMS);
   }
 
   list(): LogProblems {
     const byKind = { ...this.#byKind };
-    return {
-      first: [...this.#first],
-      count: Object.values(byKind).reduce((sum, n) => sum + n, 0),
-      byKind,
-    };
+    const count = Object.values(byKind).reduce((sum, n) => sum + n, 0);
+    return { first: [...this.#first], count, byKind };
   }
 }
 
@@ -128,12 +127,7 @@ export class Gaps {
   }
 }
 
-function inFull(
-  { kind, row, column: name, leftOut }: ProblemPlace,
-  what: string,
-  came: unknown,
-  fix: string | undefined,
-): LogProblem {
+function inFull({ kind, row, column: name, leftOut }: ProblemPlace, [what, came, fix]: Said): LogProblem {
   const column = name?.slice(0, LONGEST_NAME) ?? null;
   const { mistake, message } = expected(column ?? (row === null ? 'file' : 'row'), what, came, fix);
   return { kind, row, column, mistake, message, leftOut };

@@ -154,7 +154,7 @@ function* readRows(
   const reading: LogReading = {
     inspection,
     mapping,
-    log: logOf(kept, knows, reader.span, reader.stages.words().map(stageOf)),
+    log: logOf(kept, knows, reader.stages.words().map(stageOf)),
     rows,
     leftOut,
     ...apart,

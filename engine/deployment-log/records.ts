@@ -64,8 +64,8 @@ export class DeploymentRecords {
   }
 
   /** Notes a record of a deployment that has not ended. @param hasBegun whether it says so, and not only that it waits */
-  open(id: string, environment: string, arm: LogArm, minute: number, hasBegun: boolean): void {
-    const events = this.#eventsOf(keyOf(id, environment, arm));
+  open(key: string, minute: number, hasBegun: boolean): void {
+    const events = this.#eventsOf(key);
     events.isOpen = true;
     if (minute < events.opened) events.opened = minute;
     if (hasBegun && minute < events.started) events.started = minute;
@@ -98,4 +98,4 @@ export class DeploymentRecords {
 }
 
 /** One id in two environments, or in both arms, is two deployments. A text of its own: a part of the file's would keep that in memory. */
-const keyOf = (id: string, environment: string, arm: LogArm): string => `${arm} ${environment} ${id}`;
+export const keyOf = (id: string, environment: string, arm: LogArm): string => `${arm} ${environment} ${id}`;

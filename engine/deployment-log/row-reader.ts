@@ -6,12 +6,19 @@
 import { inWords } from '../errors.ts';
 import { type CellValue, isFault, readCell } from './cell-reader.ts';
 import { MarkCount, plainCell, switchIn } from './cells.ts';
-import { fieldPlaces as at, bareName, type FieldKind, type LogArm, logFields } from './fields.ts';
+import { fieldPlaces as at, bareName, type LogArm, logFields } from './fields.ts';
 import type { CatchPlace, ReadRow } from './log.ts';
 import type { LogMapping } from './mapping.ts';
-import { type Contradiction, rowOutcome, timeContradictions } from './outcome.ts';
-import { Gaps, listOddTimes, listUnknownStages, type ProblemKind, type ProblemList } from './problems.ts';
-import { DeploymentRecords } from './records.ts';
+import { rowOutcome, timeContradictions } from './outcome.ts';
+import {
+  Gaps,
+  listOddTimes,
+  listUnknownStages,
+  type ProblemKind,
+  type ProblemList,
+  type Said,
+} from './problems.ts';
+import { DeploymentRecords, keyOf } from './records.ts';
 import { type Moment, momentIn, OrderCount } from './times.ts';
 import {
   armOf,
@@ -46,7 +53,6 @@ export interface RowReaderParts {
 interface Plan {
   readonly f: number;
   readonly column: number;
-  readonly type: FieldKind;
 }
 
 /** Guards what only the whole file shows: words and their counts, ids, which columns hold anything. */
@@ -70,8 +76,6 @@ export class RowReader {
   /** Deployments whose cycle time comes from their events. */
   timed = 0;
   readonly records: DeploymentRecords;
-  /** First and last moment, minutes since 1970; null before any. */
-  span: { from: number; to: number } | null = null;
   readonly #gaps = new Gaps();
   readonly #values: (CellValue | null)[] = logFields.map(() => null);
   readonly #parts: RowReaderParts;
@@ -93,10 +97,7 @@ export class RowReader {
     this.#parts = parts;
     this.records = new DeploymentRecords(parts.mapping.duplicates);
     const { mapping } = parts;
-    const plans = logFields.flatMap(({ type }, f): Plan[] => {
-      const column = mapping.columns[f] ?? null;
-      return column === null ? [] : [{ f, column, type }];
-    });
+    const plans = mapping.columns.flatMap((column, f): Plan[] => (column === null ? [] : [{ f, column }]));
     this.#status = plans.find(({ f }) => f === at.status);
     this.#environment = plans.find(({ f }) => f === at.environment);
     this.#others = plans.filter((plan) => plan !== this.#status && plan !== this.#environment);
@@ -142,10 +143,10 @@ export class RowReader {
     }
     if (word !== '' && meaning === null) {
       const fix = 'write one of these, or say what the word means';
-      this.#report(at.status, 'unknown-word', 'SUCCESS, ROLLED_BACK or FAILED', word, fix, true);
+      this.#leaveOut(at.status, 'unknown-word', ['SUCCESS, ROLLED_BACK or FAILED', word, fix]);
     }
     for (const plan of this.#others) values[plan.f] = this.#value(plan, cells);
-    for (const each of timeContradictions(values)) this.#listed(each);
+    for (const { field, said } of timeContradictions(values)) this.#list(field, 'contradiction', said);
     if (this.#isGood) this.#keep(meaning, environment);
   }
 
@@ -156,13 +157,8 @@ export class RowReader {
     const id = cell(at.id);
     if (isNothing(id)) return;
     const moment = momentIn(cell(at.timestamp), dates);
-    this.records.open(
-      id,
-      environment,
-      armOf(cell(at.arm)) ?? 'genops',
-      moment?.minute ?? Number.NaN,
-      isStart(word),
-    );
+    const arm = armOf(cell(at.arm)) ?? 'genops';
+    this.records.open(keyOf(id, environment, arm), moment?.minute ?? Number.NaN, isStart(word));
   }
 
   /** The row's word for a state; where its outcome is missing, that of another column that says why. */
@@ -213,13 +209,13 @@ export class RowReader {
       typeof stageText === 'string' &&
       meaningOfStage(stageText, this.#parts.mapping.stageWords, false) === 'before-full-traffic';
     const { status, caught, contradiction } = rowOutcome(meaning, values, isEarly);
-    if (contradiction !== null) this.#listed(contradiction);
+    if (contradiction !== null) this.#list(contradiction.field, 'contradiction', contradiction.said);
     if (this.#isLastEvent && meaning === 'SUPERSEDED') values[at.finished] = null;
     const minutes = this.#minutes();
     const isWaiting = minutes === null && Number.isNaN(values[at.duration]);
     const isDateWaiting = [at.timestamp, at.finished].some((f) => Number.isNaN(values[f]));
     if (status === null && minutes === null && contradiction === null && !isWaiting && !isDateWaiting) {
-      this.#report(at.status, 'missing', 'a status or a cycle time', inWords('neither'), undefined, true);
+      this.#leaveOut(at.status, 'missing', ['a status or a cycle time', inWords('neither')]);
       return;
     }
     let place: CatchPlace = 'not-rolled-back';
@@ -231,16 +227,10 @@ export class RowReader {
       } else place = caught ? 'before-full-traffic' : 'at-full-traffic';
     }
     if (values[at.stage] !== null) this.seen[at.stage] = true;
-    const moment = this.#moment(at.timestamp);
     const arm = (values[at.arm] ?? 'genops') as LogArm;
-    const minute = moment?.minute ?? Number.NaN;
+    const minute = this.#moment(at.timestamp)?.minute ?? Number.NaN;
     this.#added = { arm, status, place, minutes, row, minute, isWeak: meaning === 'SUPERSEDED', stage };
     this.#put(this.#added, environment);
-    if (moment !== null) {
-      this.span ??= { from: minute, to: minute };
-      if (minute < this.span.from) this.span.from = minute;
-      if (minute > this.span.to) this.span.to = minute;
-    }
     if (values[at.id] === null) this.#gaps.add(at.id, row);
     if (status === null && contradiction === null) this.#gaps.add(at.status, row);
     if (isWaiting) this.waiting.duration += 1;
@@ -260,14 +250,7 @@ export class RowReader {
       return minutes;
     }
     const fix = 'the row is kept, without a cycle time';
-    this.#report(
-      at.finished,
-      'contradiction',
-      'an end after the start',
-      inWords('one before it'),
-      fix,
-      false,
-    );
+    this.#list(at.finished, 'contradiction', ['an end after the start', inWords('one before it'), fix]);
     return null;
   }
 
@@ -284,7 +267,7 @@ export class RowReader {
     if (repeated === null || repeated.isEvent) return;
     this.apart.duplicates += 1;
     const fix = `row ${repeated.row} has it too, and the ${repeated.counts} of them counts`;
-    this.#report(at.id, 'duplicate', 'an id of its own', id, fix, true);
+    this.#leaveOut(at.id, 'duplicate', ['an id of its own', id, fix]);
   }
 
   #text({ f, column }: Plan, cells: readonly string[]): string {
@@ -294,34 +277,29 @@ export class RowReader {
     return text;
   }
 
-  #value({ f, column, type }: Plan, cells: readonly string[]): CellValue | null {
+  #value({ f, column }: Plan, cells: readonly string[]): CellValue | null {
     const text = plainCell(cells[column] ?? '');
     // an arm that is called none may be that without the method: a word, and no gap
     if (isNothing(text) && !(f === at.arm && /^none$/i.test(text))) return null;
     if (f !== at.stage) this.seen[f] = true;
     if (f === at.duration) this.marks.add(text);
-    else if (type.kind === 'time') this.orders.add(text);
+    else if (f === at.timestamp || f === at.finished) this.orders.add(text);
     const value = readCell(logFields[f]!, text, this.#parts.mapping);
     if (!isFault(value)) return value;
     if (f === at.duration) this.#isBadDuration = true;
-    this.#report(f, value.fault, value.what, text, value.fix, f === at.arm);
+    const said = [value.what, text, value.fix] as const;
+    if (f === at.arm) this.#leaveOut(f, value.fault, said);
+    else this.#list(f, value.fault, said);
     return null;
   }
 
-  #listed({ field, wanted, came, fix }: Contradiction): void {
-    this.#report(field, 'contradiction', wanted, came, fix, false);
+  #leaveOut(f: number, kind: ProblemKind, said: Said): void {
+    this.#isGood = false;
+    this.#list(f, kind, said, true);
   }
 
-  #report(
-    f: number,
-    kind: ProblemKind,
-    what: string,
-    came: unknown,
-    fix: string | undefined,
-    leftOut: boolean,
-  ): void {
-    if (leftOut) this.#isGood = false;
-    this.#parts.problems.add({ kind, row: this.#row, column: this.#name(f), leftOut }, what, came, fix);
+  #list(f: number, kind: ProblemKind, said: Said, leftOut = false): void {
+    this.#parts.problems.add({ kind, row: this.#row, column: this.#name(f), leftOut }, ...said);
   }
 
   #name(f: number): string {
