@@ -1,8 +1,8 @@
 /** A deployment log out of a file: rows that are good, and what is wrong with the others. Nothing in a file makes it throw. */
 import { inWords } from '../errors.ts';
 import { plainCell } from './cells.ts';
-import { fieldPlaces as at, bareName } from './fields.ts';
-import { type Inspection, inspectLog, listsOf } from './inspect.ts';
+import { fieldPlaces as at } from './fields.ts';
+import { type Inspection, inspectLog } from './inspect.ts';
 import { type LogRow, logOf } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
@@ -15,6 +15,7 @@ import {
   severalLists,
   tooLarge,
   tooWide,
+  wholeFile,
 } from './reading.ts';
 import { RowReader } from './row-reader.ts';
 import { type LogSource, sizeOf } from './source-text.ts';
@@ -42,35 +43,32 @@ export function* readLogSteps(
   const refused = tooLarge(sizeOf(source)) ?? noText(source);
   if (refused !== null) return refused;
   const inspection = inspectLog(source);
-  if (inspection === null) return severalLists(listsOf(source));
+  if (!('names' in inspection)) return severalLists(inspection);
   const wide = tooWide(inspection.own);
   if (wide !== null) return wide;
   const proposed = mapping ?? inspection.proposal;
   const first = yield* readRows(source, inspection, proposed, inspection.hasProduction);
-  const { marks, dates } = first;
   const { environments } = first.reading;
   const hasProduction = environments.length > 1 && environments.some(({ name }) => isProduction(name));
-  const isSettled = mapping !== null || inspection.exact;
-  const other = {
-    ...(isSettled || inspection.format.kind !== 'csv' || marks === null ? {} : { decimal: decided(marks) }),
-    ...(mapping !== null || dates === null ? {} : { dates: decided(dates) }),
-  };
-  const isOther =
-    (other.decimal ?? null) !== (other.decimal === undefined ? null : proposed.decimal) ||
-    (other.dates ?? null) !== (other.dates === undefined ? null : proposed.dates);
-  const isOtherPlace = hasProduction !== inspection.hasProduction && proposed.environments === null;
-  if (!isOther && !isOtherPlace) return first.reading;
-  return (yield* readRows(source, inspection, { ...proposed, ...other }, hasProduction)).reading;
+  const marks = inspection.exact || inspection.format.kind !== 'csv' ? null : first.reader?.marks.verdict();
+  const decimal = decided(marks, proposed.decimal);
+  const dates = decided(first.reader?.orders.verdict(), proposed.dates);
+  const isSame = mapping !== null || (decimal === proposed.decimal && dates === proposed.dates);
+  const isSamePlace = hasProduction === inspection.hasProduction || proposed.environments !== null;
+  if (isSame && isSamePlace) return first.reading;
+  const settled = mapping ?? { ...proposed, decimal, dates };
+  return (yield* readRows(source, inspection, settled, hasProduction)).reading;
 }
 
-const decided = <T extends string>(verdict: T | 'either'): T | null =>
-  verdict === 'either' ? null : verdict;
+/** What all rows show, else what was proposed. */
+function decided<T extends string>(verdict: T | 'either' | null | undefined, proposed: T | null): T | null {
+  return verdict === 'either' ? null : (verdict ?? proposed);
+}
 
 interface RowsRead {
   readonly reading: LogReading;
-  /** The decimal mark that all cycle times show, and the order that all dates show. */
-  readonly marks: ReturnType<RowReader['marks']['verdict']>;
-  readonly dates: ReturnType<RowReader['orders']['verdict']>;
+  /** Null where there was nothing to read. */
+  readonly reader: RowReader | null;
 }
 
 function* readRows(
@@ -87,7 +85,7 @@ function* readRows(
   const none = (): RowsRead => {
     const empty = used.filter((column) => column < own).map((column) => names[column]!);
     const reading = { ...noOutcome(names.slice(0, own), empty), inspection, mapping };
-    return { reading, marks: null, dates: null };
+    return { reading, reader: null };
   };
   if (used.length === 0) return none();
   const problems = new ProblemList();
@@ -134,23 +132,16 @@ function* readRows(
   }
   const words = reader.statuses.list();
   const stage = columns[at.stage] ?? own;
-  const isWithoutRollbacks =
-    stage < own && !words.some(({ meaning }) => meaning === 'ROLLED_BACK') && !isSeen(at.triggered);
+  const isWithoutRollbacks = stage < own && !kept.some(({ status }) => status === 'ROLLED_BACK');
   const knows = {
     status: isSeen(at.status) || isSeen(at.triggered),
     duration: isSeen(at.duration) && reader.waiting.duration < kept.length,
     place: isSeen(at.caught) || isSeen(at.stage) || isWithoutRollbacks,
     arm: isSeen(at.arm),
   };
-  const chosen = mapping.environments;
-  const environments = reader.environments.list().map(({ word: name, count }) => ({
-    name,
-    rows: count,
-    isChosen:
-      chosen === null
-        ? !hasProduction || isProduction(name)
-        : chosen === 'all' || chosen.some((each) => bareName(each) === bareName(name)),
-  }));
+  const environments = reader.environments
+    .list()
+    .map(({ word: name, count }) => ({ name, rows: count, isChosen: reader.isWanted(name) }));
   const reading: LogReading = {
     inspection,
     mapping,
@@ -167,7 +158,7 @@ function* readRows(
     stages: reader.stages.list(stageOf),
     environments,
   };
-  return { reading, marks: reader.marks.verdict(), dates: reader.orders.verdict() };
+  return { reading, reader };
 }
 
 function previewOf(
@@ -178,8 +169,6 @@ function previewOf(
   const textAt = (f: number): string => plainCell(cells[columns[f] ?? -1] ?? '').slice(0, 60);
   return { row, id: textAt(at.id), state: textAt(at.status), counted };
 }
-
-const wholeFile = { kind: 'file', row: null, column: null, leftOut: false } as const;
 
 /** A column that is used and has another of its name beside it. */
 function listDoubleNames(names: readonly string[], { columns }: LogMapping, problems: ProblemList): void {

@@ -58,7 +58,7 @@ interface EnvironmentCount {
   readonly isChosen: boolean;
 }
 
-const wholeFile = { kind: 'file', row: null, column: null, leftOut: true } as const;
+export const wholeFile = { kind: 'file', row: null, column: null, leftOut: false } as const;
 
 /** Bytes, or characters of a text. */
 export const MOST_BYTES = 200_000_000;
@@ -122,7 +122,7 @@ const nothing = {
 
 function refusal(what: string, came: string, fix: string): LogReading {
   const problems = new ProblemList();
-  problems.add(wholeFile, what, inWords(came), fix);
+  problems.add({ ...wholeFile, leftOut: true }, what, inWords(came), fix);
   return {
     inspection: null,
     mapping: null,

@@ -79,7 +79,8 @@ export class RowReader {
   readonly #gaps = new Gaps();
   readonly #values: (CellValue | null)[] = logFields.map(() => null);
   readonly #parts: RowReaderParts;
-  readonly #isWanted: (environment: string) => boolean;
+  /** Whether the rows of an environment count. */
+  readonly isWanted: (environment: string) => boolean;
   readonly #environment: Plan | undefined;
   readonly #status: Plan | undefined;
   /** A second column of states, where the first holds outcomes only: it says which rows have not ended. */
@@ -109,8 +110,8 @@ export class RowReader {
     this.statuses = new WordCount((text) => statusOf(text, mapping.statusWords));
     const { environments: chosen } = mapping;
     const names = new Set(Array.isArray(chosen) ? chosen.map(bareName) : []);
-    if (chosen === null) this.#isWanted = parts.hasProduction ? isProduction : () => true;
-    else this.#isWanted = chosen === 'all' ? () => true : (name) => names.has(bareName(name));
+    if (chosen === null) this.isWanted = parts.hasProduction ? isProduction : () => true;
+    else this.isWanted = chosen === 'all' ? () => true : (name) => names.has(bareName(name));
   }
 
   /** Gives what the row became; null where it does not count. @param cells by column of the file */
@@ -127,8 +128,9 @@ export class RowReader {
     const values = this.#values;
     const environment = this.#environment === undefined ? '' : this.#text(this.#environment, cells);
     if (this.#environment !== undefined) {
-      this.environments.add(environment === '' ? '(none)' : environment);
-      if (!this.#isWanted(environment)) {
+      const name = environment === '' ? '(none)' : environment;
+      this.environments.add(name);
+      if (!this.isWanted(name)) {
         this.apart.elsewhere += 1;
         return;
       }

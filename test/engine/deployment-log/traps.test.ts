@@ -1,14 +1,8 @@
 /** Ordinary exports that would give a wrong rate or median in silence, if they were read as they look. */
 import { describe, expect, it } from 'vitest';
-import {
-  inspectLog,
-  type LogReading,
-  logFields,
-  logRowAt,
-  readLogFile,
-} from '../../../engine/deployment-log/index.ts';
+import { type LogReading, logFields, logRowAt, readLogFile } from '../../../engine/deployment-log/index.ts';
 import { type LogQuantityName, logVerdicts, measureLog } from '../../../engine/own-data/index.ts';
-import { csvOf, type Row, rolledBack, row } from './log-text.ts';
+import { csvOf, inspectedLog, type Row, rolledBack, row } from './log-text.ts';
 
 const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 const csv = (header: string, lines: readonly string[]): string => `${[header, ...lines].join('\n')}\n`;
@@ -18,7 +12,7 @@ const valueOf = (reading: LogReading, name: LogQuantityName): number => {
 };
 const messages = ({ problems }: LogReading): string[] => problems.first.map(({ message }) => message);
 const fieldOf = (text: string, key: string): string | undefined => {
-  const { names, proposal } = inspectLog(text)!;
+  const { names, proposal } = inspectedLog(text);
   return names[proposal.columns[logFields.findIndex((field) => field.key === key)] ?? -1];
 };
 
@@ -140,7 +134,7 @@ describe('the unit of the cycle time', () => {
 
   it.each(['n/a', '-', 'pending'])('stays that of the name where a first cell is %s', (word) => {
     const text = `id,status,duration_ms\na,ok,${word}\nb,ok,1404000\n`;
-    expect(inspectLog(text)!.proposal.durationUnit).toBe('milliseconds');
+    expect(inspectedLog(text).proposal.durationUnit).toBe('milliseconds');
     expect(logRowAt(readLogFile(text).log, 1).minutes).toBeCloseTo(23.4, 9);
   });
 
@@ -148,7 +142,7 @@ describe('the unit of the cycle time', () => {
     const reading = readLogFile('id,status,duration\na,ok,23:24\nb,ok,0:23:24\n');
     expect(logRowAt(reading.log, 0).minutes).toBeNull();
     expect(messages(reading)[0]).toContain('or say the column’s unit: hours for hours and minutes');
-    const { proposal } = inspectLog('id,status,duration\na,ok,23:24\n')!;
+    const { proposal } = inspectedLog('id,status,duration\na,ok,23:24\n');
     for (const [durationUnit, minutes] of [
       ['hours', 1404],
       ['minutes', 23.4],
