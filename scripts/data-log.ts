@@ -146,8 +146,9 @@ export function readData(options: DataOptions & { readonly data: string }): LogR
   const mapping =
     inspection === null ? null : mappingOf(first.mapping ?? inspection.proposal, inspection, options);
   const reading = mapping === null || mapping === first.mapping ? first : readLogFile(bytes, mapping);
-  const { unread, of } = reading.log.caveats;
-  const quantities = Object.values(measureLog(reading.log).quantities);
+  const { caveats, quantities: measured } = measureLog(reading);
+  const { unread, of } = caveats;
+  const quantities = Object.values(measured);
   if (quantities.some(({ kind }) => kind === 'known')) return reading;
   const [problem] = reading.problems.first;
   const ways = openFlags(reading).map((line) => `\n  ${line}`);

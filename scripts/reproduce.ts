@@ -128,7 +128,7 @@ export const reproduce: Command = {
     const asked = argumentsOf(args);
     const reading = asked.data === null ? null : readData(asked.data);
     if (asked.json !== null) reserve(asked.json);
-    const ledger = await ledgerOfRun(asked, reading === null ? null : logVerdicts(measureLog(reading.log)));
+    const ledger = await ledgerOfRun(asked, reading === null ? null : logVerdicts(measureLog(reading)));
     const against = expectedFor(asked, pinned());
     const moved = against === null ? [] : movedVerdicts(against.verdicts, outcomesOf(ledger.rows));
     say(ledger, moved, against, printer);

@@ -6,11 +6,7 @@ const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 /** Thousands apart: by a point or comma, by an apostrophe, or by a space that may not break. */
 const GROUPED = /^[+-]?\d{1,3}(?:([.,'’\u00A0\u202F ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/;
 
-/**
- * A decimal number; NaN for anything else.
- *
- * @param decimalComma whether the comma is the decimal mark; the other mark may part thousands
- */
+/** A decimal number; NaN for anything else. @param decimalComma whether the comma is the decimal mark; the other mark may part thousands */
 export function numberIn(text: string, decimalComma: boolean): number {
   const value = Number(text);
   if (!decimalComma) {

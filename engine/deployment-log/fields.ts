@@ -122,20 +122,6 @@ export const logFields = [
   ),
 ] as const satisfies readonly LogField[];
 
-/** The fields that claims rest on; a bad cell in any other leaves its row in. */
-export const judgedFields: readonly string[] = [
-  'id',
-  'outcome.status',
-  'outcome.duration_minutes',
-  'outcome.canary_caught',
-  'outcome.rollback_stage',
-  'outcome.rollback_triggered',
-  'arm',
-  'timestamp',
-  'finished_at',
-  'environment',
-];
-
 /** Names of the time from commit to production, which is no cycle time (DORA). */
 export const isLeadTime = (name: string): boolean =>
   /lead[^\p{L}]*time|\bltfc|commit[^\p{L}]*to[^\p{L}]*(?:deploy|prod)/iu.test(name);

@@ -44,19 +44,13 @@ const headOf = (source: LogSource): string => {
   return first.done === true ? '' : first.value.text;
 };
 
-/** The lists of a JSON file of which each may hold its records, where there are several. */
-export function listsOf(source: LogSource): readonly string[] {
-  const shape = jsonShapeOf(headOf(source));
-  return shape?.kind === 'several-lists' ? shape.lists : [];
-}
-
-/** Null where there is nothing but space, and where several lists may hold the records. */
-export function inspectLog(source: LogSource): Inspection | null {
+/** Where several lists of a JSON file may hold the records, or there is nothing but space: those lists. */
+export function inspectLog(source: LogSource): Inspection | readonly string[] {
   const head = headOf(source);
-  if (head.trim() === '') return null;
+  if (head.trim() === '') return [];
   const shape = jsonShapeOf(head);
-  if (shape?.kind === 'several-lists') return null;
-  if (shape !== null) return inspected(shape, jsonHead(source, shape, head));
+  if (shape?.kind === 'several-lists') return shape.lists;
+  if (shape !== null) return inspected(shape, jsonHead(shape, shape.kind === 'json-columns' ? source : head));
   const { layout, names } = csvLayoutOf(head);
   return inspected(layout, { names, rows: rowsOf(head, layout, names) });
 }
@@ -131,9 +125,14 @@ function inspected(format: LogFormat, { names, rows }: Head): Inspection {
 const laterNames = (names: readonly string[], columns: LogMapping['columns']): string[] =>
   logFields.flatMap(({ key }, f) => (columns[f] === null && !names.includes(key) ? [key] : []));
 
-function rowsOf(source: LogSource, format: LogFormat, names: readonly string[]): (readonly string[])[] {
+function rowsOf(
+  source: LogSource,
+  format: LogFormat,
+  names: readonly string[],
+  heard: ((name: string) => void) | null = null,
+): (readonly string[])[] {
   const rows: (readonly string[])[] = [];
-  for (const piece of piecesOf(source, { format, names, own: names.length })) {
+  for (const piece of piecesOf(source, { format, names, own: names.length }, heard)) {
     if (typeof piece === 'number' || piece.cells === null) continue;
     rows.push(piece.cells);
     if (rows.length >= RECORDS) break;
@@ -141,28 +140,12 @@ function rowsOf(source: LogSource, format: LogFormat, names: readonly string[]):
   return rows;
 }
 
-function jsonHead(source: LogSource, shape: JsonShape, head: string): Head {
-  if (shape.kind === 'json-columns') {
-    const names = namesIn(source, shape);
-    return { names, rows: rowsOf(source, shape, names) };
-  }
-  if (shape.kind === 'json-rows') {
-    const [header = []] = shape.names === null ? rowsOf(head, shape, []) : [shape.names];
-    const names = header.some(isFieldName) ? header : header.map((_, c) => numberedName(c));
-    return { names, rows: rowsOf(head, shape, names) };
-  }
-  const names = namesIn(head, shape);
-  return { names, rows: rowsOf(head, shape, names) };
-}
-
-/** The names of the first records, in the order in which they come. */
-function namesIn(source: LogSource, format: JsonShape): string[] {
-  const names = new Set<string>();
-  let records = 0;
-  for (const piece of piecesOf(source, { format, names: [], own: 0 }, (name) => names.add(name))) {
-    if (typeof piece === 'number' || piece.cells === null) continue;
-    records += 1;
-    if (records >= RECORDS) break;
-  }
-  return [...names];
+/** Names as they come in the first records, or in a header. */
+function jsonHead(shape: JsonShape, source: LogSource): Head {
+  const heard = new Set<string>();
+  const first = rowsOf(source, shape, [], (name) => heard.add(name));
+  const header = shape.kind === 'json-rows' ? (shape.names ?? first[0] ?? []) : [...heard];
+  const isNamed = shape.kind !== 'json-rows' || header.some(isFieldName);
+  const names = isNamed ? header : header.map((_, c) => numberedName(c));
+  return { names, rows: rowsOf(source, shape, names) };
 }

@@ -28,32 +28,6 @@ export interface DeploymentLog {
   };
   /** First and last moment, minutes since 1970 UTC; null without any timestamp. */
   readonly span: { readonly from: number; readonly to: number } | null;
-  readonly caveats: LogCaveats;
-}
-
-/** What verdicts on a log have to say beside their numbers. */
-export interface LogCaveats {
-  /** Rows that could not be read, of all that are asked for: above 5% every verdict says so, above 50% nothing is judged. */
-  readonly unread: number;
-  readonly of: number;
-  /** Why cycle times that the file has are not counted; null where they are. */
-  readonly noCycleTime: string | null;
-  /** What the cycle times are, where that is not the time from start to end of a rollout. */
-  readonly cycleTime: string | null;
-}
-
-const noCaveats: LogCaveats = { unread: 0, of: 0, noCycleTime: null, cycleTime: null };
-
-/** What a row has beside its deployment, for as long as the file is read. */
-export interface RowOrigin {
-  /** Its row in the file. */
-  readonly row: number;
-  /** When the record was written, minutes since 1970; NaN where it has no moment. */
-  readonly minute: number;
-  /** Whether its state only says that a later deployment took its place. */
-  readonly isWeak: boolean;
-  /** Its stage, by number, where that decides the place; −1: the place is known. */
-  readonly stage: number;
 }
 
 export interface LogRow {
@@ -65,9 +39,19 @@ export interface LogRow {
   readonly minutes: number | null;
 }
 
-type Codes = Readonly<Record<'arm' | 'status' | 'place' | 'minutes', ArrayLike<number>>>;
+/** A row of the log, for as long as the file is read. */
+export interface ReadRow extends LogRow {
+  /** Its row in the file. */
+  readonly row: number;
+  /** When the record was written, minutes since 1970; NaN where it has no moment. */
+  readonly minute: number;
+  /** Whether its state only says that a later deployment took its place. */
+  readonly isWeak: boolean;
+  /** Its stage, by number, where that decides the place; −1: the place is known. */
+  readonly stage: number;
+}
 
-export function logRowAt({ arm, status, place, minutes }: Codes, i: number): LogRow {
+export function logRowAt({ arm, status, place, minutes }: DeploymentLog, i: number): LogRow {
   return {
     arm: logArms[arm[i]!]!,
     status: logStatuses[status[i]!] ?? null,
@@ -81,93 +65,24 @@ export function logBuffers({ arm, status, place, minutes }: DeploymentLog): Arra
   return [arm.buffer, status.buffer, place.buffer, minutes.buffer];
 }
 
-/** Whether a record of a deployment counts instead of an earlier one in the file. */
-export function isLater(old: RowOrigin, added: RowOrigin, which: 'first' | 'last'): boolean {
-  if (which === 'first') return false;
-  // that a later deployment took its place is no outcome of its own
-  if (old.isWeak !== added.isWeak) return old.isWeak;
-  return !(added.minute < old.minute);
-}
-
-/** Guards columns that grow row by row, and rows that later records of the same deployment replace. */
-export class LogBuilder {
-  readonly #arm: number[] = [];
-  readonly #status: number[] = [];
-  readonly #place: number[] = [];
-  readonly #minutes: number[] = [];
-  readonly #row: number[] = [];
-  readonly #minute: number[] = [];
-  readonly #weak: boolean[] = [];
-  readonly #stage: number[] = [];
-  #from = Number.POSITIVE_INFINITY;
-  #to = Number.NEGATIVE_INFINITY;
-
-  get rows(): number {
-    return this.#row.length;
-  }
-
-  /** Adds a row, or puts another record in its place. */
-  set(i: number, { arm, status, place, minutes }: LogRow, { row, minute, isWeak, stage }: RowOrigin): void {
-    this.#arm[i] = logArms.indexOf(arm);
-    this.#status[i] = status === null ? NO_STATUS : logStatuses.indexOf(status);
-    this.#place[i] = catchPlaces.indexOf(place);
-    this.#minutes[i] = minutes ?? Number.NaN;
-    this.#row[i] = row;
-    this.#minute[i] = minute;
-    this.#weak[i] = isWeak;
-    this.#stage[i] = stage;
-  }
-
-  /** A row that was added. */
-  at(i: number): LogRow & RowOrigin {
-    const codes = { arm: this.#arm, status: this.#status, place: this.#place, minutes: this.#minutes };
-    const origin = { row: this.#row[i]!, minute: this.#minute[i]!, isWeak: this.#weak[i]! };
-    return { ...logRowAt(codes, i), ...origin, stage: this.#stage[i]! };
-  }
-
-  /** Rows without a status, and without a cycle time. */
-  without() {
-    const count = (column: readonly number[], isNone: (value: number) => boolean): number =>
-      column.reduce((sum, value) => sum + (isNone(value) ? 1 : 0), 0);
-    return {
-      status: count(this.#status, (code) => code === NO_STATUS),
-      duration: count(this.#minutes, Number.isNaN),
-    };
-  }
-
-  /** Rows whose cycle time is less than one limit, and more than another, minutes. */
-  beyond(shortest: number, longest: number) {
-    return {
-      short: this.#minutes.filter((minutes) => minutes < shortest).length,
-      long: this.#minutes.filter((minutes) => minutes > longest).length,
-    };
-  }
-
-  /** @param minute since 1970, UTC */
-  saw(minute: number): void {
-    if (minute < this.#from) this.#from = minute;
-    if (minute > this.#to) this.#to = minute;
-  }
-
-  /** @param placeOf the place that a stage stands for, by its number */
-  finish(
-    knows: DeploymentLog['knows'],
-    caveats: LogCaveats = noCaveats,
-    placeOf: readonly CatchPlace[] = [],
-  ): DeploymentLog {
-    const places = this.#place.map((place, i) => {
-      const stage = this.#stage[i]!;
-      return stage < 0 ? place : catchPlaces.indexOf(placeOf[stage] ?? 'unknown');
-    });
-    return {
-      rows: this.rows,
-      arm: new Uint8Array(this.#arm),
-      status: new Uint8Array(this.#status),
-      place: new Uint8Array(places),
-      minutes: new Float64Array(this.#minutes),
-      knows,
-      span: this.#to >= this.#from ? { from: this.#from, to: this.#to } : null,
-      caveats,
-    };
-  }
+/** Rows as columns. @param placeOf the place that a stage stands for, by its number */
+export function logOf(
+  rows: readonly ReadRow[],
+  knows: DeploymentLog['knows'],
+  placeOf: readonly CatchPlace[] = [],
+): DeploymentLog {
+  const moments = rows.flatMap(({ minute }) => (Number.isNaN(minute) ? [] : minute));
+  const end = (pick: (a: number, b: number) => number): number => moments.reduce((a, b) => pick(a, b));
+  const places = rows.map(({ place, stage }) => (stage < 0 ? place : (placeOf[stage] ?? 'unknown')));
+  return {
+    rows: rows.length,
+    arm: Uint8Array.from(rows, ({ arm }) => logArms.indexOf(arm)),
+    status: Uint8Array.from(rows, ({ status }) =>
+      status === null ? NO_STATUS : logStatuses.indexOf(status),
+    ),
+    place: Uint8Array.from(places, (place) => catchPlaces.indexOf(place)),
+    minutes: Float64Array.from(rows, ({ minutes }) => minutes ?? Number.NaN),
+    knows,
+    span: moments.length === 0 ? null : { from: end(Math.min), to: end(Math.max) },
+  };
 }

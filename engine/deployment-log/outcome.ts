@@ -5,15 +5,14 @@
 import { weekdays } from '../domain/clock.ts';
 import type { CellValue } from './cell-reader.ts';
 import { fieldPlaces as at, type LogStatus } from './fields.ts';
+import type { Said } from './problems.ts';
 import { outcomeOf, type StatusMeaning } from './words.ts';
 
 export interface Contradiction {
   /** Position of the field that does not fit. */
   readonly field: number;
-  readonly wanted: string;
-  readonly came: CellValue | null;
-  /** What becomes of the row. */
-  readonly fix: string;
+  /** The fix is what becomes of the row. */
+  readonly said: Said;
 }
 
 type Values = readonly (CellValue | null)[];
@@ -38,9 +37,7 @@ export function rowOutcome(meaning: StatusMeaning | null, values: Values, isEarl
   ): RowOutcome => ({ status: outcome, caught: isEarlier, contradiction });
   const against = (field: number, wanted: string, fix: string): Contradiction => ({
     field,
-    wanted: `${wanted} with the status ${status ?? ''}`,
-    came: values[field] ?? null,
-    fix,
+    said: [`${wanted} with the status ${status ?? ''}`, values[field] ?? null, fix],
   });
   const unknown = 'which of the two is right cannot be known from here: the row is kept, its outcome unknown';
   switch (status) {
@@ -87,11 +84,10 @@ export function timeContradictions(values: Values): readonly Contradiction[] {
   const wrongHour = typeof hour === 'number' && moment.hour !== null && hour !== moment.hour;
   if (!wrongDay && !wrongHour) return none;
   const day = `${weekdays[moment.weekday]}, the weekday of the timestamp`;
+  const wanted = `${moment.hour}, the hour of the timestamp`;
   return [
-    ...(wrongDay ? [{ field: at.weekday, wanted: day, came: weekdays[weekday] ?? null, fix }] : []),
-    ...(wrongHour
-      ? [{ field: at.hour, wanted: `${moment.hour}, the hour of the timestamp`, came: hour, fix }]
-      : []),
+    ...(wrongDay ? [{ field: at.weekday, said: [day, weekdays[weekday] ?? null, fix] as const }] : []),
+    ...(wrongHour ? [{ field: at.hour, said: [wanted, hour, fix] as const }] : []),
   ];
 }
 

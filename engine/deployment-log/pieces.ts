@@ -5,6 +5,7 @@ import { type CsvLayout, isNoRow } from './csv-layout.ts';
 import { cellOf, flattened, isObject, jsonLines, jsonPieces, jsonValue } from './json.ts';
 import type { JsonShape } from './json-shape.ts';
 import { isFieldName } from './mapping.ts';
+import type { Said } from './problems.ts';
 import { type LogSource, sizeOf, textChunks, textOf, utf8Of } from './source-text.ts';
 
 export type Piece =
@@ -13,10 +14,9 @@ export type Piece =
       readonly row: number;
       readonly cells: null;
       readonly column: string | null;
-      readonly fault: StructureFault;
+      readonly fault: Said;
     };
 
-type StructureFault = readonly [what: string, came: unknown, mend: string];
 interface Columns {
   readonly format: CsvLayout | JsonShape;
   readonly names: readonly string[];
@@ -76,11 +76,11 @@ function csvRow({ line: row, cells, fault }: CsvRecord, names: readonly string[]
 }
 
 const doubleQuotes = 'double each quote within a quoted cell';
-const quoteFaults: Readonly<Record<QuoteFault['kind'], StructureFault>> = {
+const quoteFaults: Readonly<Record<QuoteFault['kind'], Said>> = {
   'never-closed': ['a closing quote', inWords('none'), doubleQuotes],
   'text-after-quote': ['the delimiter after a closing quote', inWords('more text'), doubleQuotes],
 };
-const noRecord = (text: string): StructureFault => [
+const noRecord = (text: string): Said => [
   'a JSON object',
   text.trim(),
   'what follows a broken record may be lost with it',

@@ -42,31 +42,30 @@ const LONGEST_NAME = 60;
 /** Where a problem is, and what becomes of its row. */
 export type ProblemPlace = Pick<LogProblem, 'kind' | 'row' | 'column' | 'leftOut'>;
 
+/** What was expected, what came (`inWords` where it is no value), and how to fix it. */
+export type Said = readonly [what: string, came: unknown, fix?: string | undefined];
+
 /** Guards the counts: a file may hold a million problems, and each is a sentence. */
 export class ProblemList {
   readonly #first: LogProblem[] = [];
   readonly #byKind = Object.fromEntries(problemKinds.map((kind) => [kind, 0])) as Record<ProblemKind, number>;
 
-  /** @param what what was expected @param came what came; `inWords` where it is no value @param fix how to fix it */
-  add(place: ProblemPlace, what: string, came: unknown, fix?: string): void {
+  add(place: ProblemPlace, ...said: Said): void {
     this.#byKind[place.kind] += 1;
-    if (this.#first.length < SHOWN_PROBLEMS) this.#first.push(inFull(place, what, came, fix));
+    if (this.#first.length < SHOWN_PROBLEMS) this.#first.push(inFull(place, said));
   }
 
   /** What only the whole file shows: before the rest, and in words however many came before. */
-  lead(place: ProblemPlace, what: string, came: unknown, fix?: string): void {
+  lead(place: ProblemPlace, ...said: Said): void {
     this.#byKind[place.kind] += 1;
-    this.#first.unshift(inFull(place, what, came, fix));
+    this.#first.unshift(inFull(place, said));
     this.#first.splice(SHOWN_PROBLEMS);
   }
 
   list(): LogProblems {
     const byKind = { ...this.#byKind };
-    return {
-      first: [...this.#first],
-      count: Object.values(byKind).reduce((sum, n) => sum + n, 0),
-      byKind,
-    };
+    const count = Object.values(byKind).reduce((sum, n) => sum + n, 0);
+    return { first: [...this.#first], count, byKind };
   }
 }
 
@@ -87,21 +86,20 @@ export function listUnknownStages(
   }
 }
 
-/** Minutes: one second, and thirty days. A whole log beyond them is more likely in another unit. */
-export const ODD = { shortest: 1 / 60, longest: 43_200 };
-
-/** Cycle times of which most are too short or too long. @param unit in which they were read */
+/** Cycle times of which most are too short or too long: more likely in another unit. @param unit in which they were read */
 export function listOddTimes(
-  { short, long, of }: Readonly<Record<'short' | 'long' | 'of', number>>,
+  times: readonly number[],
   column: string,
   unit: string,
   problems: ProblemList,
 ): void {
-  const odd = 2 * short > of ? 'less than 1 second' : 2 * long > of ? 'more than 30 days' : null;
-  if (odd === null) return;
-  const came = inWords(`${odd} in most rows, with the unit ${unit}`);
+  const isMost = (is: (minutes: number) => boolean): boolean => 2 * times.filter(is).length > times.length;
+  const isShort = isMost((minutes) => minutes < 1 / 60);
+  if (!isShort && !isMost((minutes) => minutes > 43_200)) return;
+  const came = `${isShort ? 'less than 1 second' : 'more than 30 days'} in most rows, with the unit ${unit}`;
   const place = { kind: 'out-of-range', row: null, column, leftOut: false } as const;
-  problems.lead(place, 'cycle times between 1 second and 30 days', came, 'say which unit they are in');
+  const what = 'cycle times between 1 second and 30 days';
+  problems.lead(place, what, inWords(came), 'say which unit they are in');
 }
 
 /** Cells that each row ought to have and some have not: listed once a column. Guards the counts, by field. */
@@ -129,12 +127,7 @@ export class Gaps {
   }
 }
 
-function inFull(
-  { kind, row, column: name, leftOut }: ProblemPlace,
-  what: string,
-  came: unknown,
-  fix: string | undefined,
-): LogProblem {
+function inFull({ kind, row, column: name, leftOut }: ProblemPlace, [what, came, fix]: Said): LogProblem {
   const column = name?.slice(0, LONGEST_NAME) ?? null;
   const { mistake, message } = expected(column ?? (row === null ? 'file' : 'row'), what, came, fix);
   return { kind, row, column, mistake, message, leftOut };

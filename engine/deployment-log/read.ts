@@ -1,9 +1,9 @@
 /** A deployment log out of a file: rows that are good, and what is wrong with the others. Nothing in a file makes it throw. */
 import { inWords } from '../errors.ts';
 import { plainCell } from './cells.ts';
-import { fieldPlaces as at, bareName, isLeadTime } from './fields.ts';
-import { type Inspection, inspectLog, listsOf } from './inspect.ts';
-import { LogBuilder, type LogCaveats, type LogRow } from './log.ts';
+import { fieldPlaces as at } from './fields.ts';
+import { type Inspection, inspectLog } from './inspect.ts';
+import { type LogRow, logOf } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
 import { ProblemList } from './problems.ts';
@@ -15,6 +15,7 @@ import {
   severalLists,
   tooLarge,
   tooWide,
+  wholeFile,
 } from './reading.ts';
 import { RowReader } from './row-reader.ts';
 import { type LogSource, sizeOf } from './source-text.ts';
@@ -42,35 +43,32 @@ export function* readLogSteps(
   const refused = tooLarge(sizeOf(source)) ?? noText(source);
   if (refused !== null) return refused;
   const inspection = inspectLog(source);
-  if (inspection === null) return severalLists(listsOf(source));
+  if (!('names' in inspection)) return severalLists(inspection);
   const wide = tooWide(inspection.own);
   if (wide !== null) return wide;
   const proposed = mapping ?? inspection.proposal;
   const first = yield* readRows(source, inspection, proposed, inspection.hasProduction);
-  const { marks, dates } = first;
   const { environments } = first.reading;
   const hasProduction = environments.length > 1 && environments.some(({ name }) => isProduction(name));
-  const isSettled = mapping !== null || inspection.exact;
-  const other = {
-    ...(isSettled || inspection.format.kind !== 'csv' || marks === null ? {} : { decimal: decided(marks) }),
-    ...(mapping !== null || dates === null ? {} : { dates: decided(dates) }),
-  };
-  const isOther =
-    (other.decimal ?? null) !== (other.decimal === undefined ? null : proposed.decimal) ||
-    (other.dates ?? null) !== (other.dates === undefined ? null : proposed.dates);
-  const isOtherPlace = hasProduction !== inspection.hasProduction && proposed.environments === null;
-  if (!isOther && !isOtherPlace) return first.reading;
-  return (yield* readRows(source, inspection, { ...proposed, ...other }, hasProduction)).reading;
+  const marks = inspection.exact || inspection.format.kind !== 'csv' ? null : first.reader?.marks.verdict();
+  const decimal = decided(marks, proposed.decimal);
+  const dates = decided(first.reader?.orders.verdict(), proposed.dates);
+  const isSame = mapping !== null || (decimal === proposed.decimal && dates === proposed.dates);
+  const isSamePlace = hasProduction === inspection.hasProduction || proposed.environments !== null;
+  if (isSame && isSamePlace) return first.reading;
+  const settled = mapping ?? { ...proposed, decimal, dates };
+  return (yield* readRows(source, inspection, settled, hasProduction)).reading;
 }
 
-const decided = <T extends string>(verdict: T | 'either'): T | null =>
-  verdict === 'either' ? null : verdict;
+/** What all rows show, else what was proposed. */
+function decided<T extends string>(verdict: T | 'either' | null | undefined, proposed: T | null): T | null {
+  return verdict === 'either' ? null : (verdict ?? proposed);
+}
 
 interface RowsRead {
   readonly reading: LogReading;
-  /** The decimal mark that all cycle times show, and the order that all dates show. */
-  readonly marks: ReturnType<RowReader['marks']['verdict']>;
-  readonly dates: ReturnType<RowReader['orders']['verdict']>;
+  /** Null where there was nothing to read. */
+  readonly reader: RowReader | null;
 }
 
 function* readRows(
@@ -87,12 +85,11 @@ function* readRows(
   const none = (): RowsRead => {
     const empty = used.filter((column) => column < own).map((column) => names[column]!);
     const reading = { ...noOutcome(names.slice(0, own), empty), inspection, mapping };
-    return { reading, marks: null, dates: null };
+    return { reading, reader: null };
   };
   if (used.length === 0) return none();
   const problems = new ProblemList();
-  const log = new LogBuilder();
-  const reader = new RowReader({ names, mapping, hasProduction, log, problems });
+  const reader = new RowReader({ names, mapping, hasProduction, problems });
   const preview: PreviewRow[] = [];
   let rows = 0;
   /** Whether any row had cells. */
@@ -126,52 +123,42 @@ function* readRows(
   const stageOf = reader.finish();
   if (format.kind === 'csv') listDoubleNames(names, mapping, problems);
   listUnitAgainstName(inspection, mapping, problems);
-  const leftOut = rows - log.rows - apart.setAside - apart.elsewhere - apart.folded;
-  if (log.rows + leftOut === 0 && rows > 0) {
+  const kept = reader.records.rows;
+  const leftOut = rows - kept.length - apart.setAside - apart.elsewhere - apart.folded;
+  if (kept.length + leftOut === 0 && rows > 0) {
     const came = `${apart.setAside} that did not, and ${apart.elsewhere} of other environments`;
     const fix = 'choose another environment, or say what the words for a state mean';
     problems.lead(wholeFile, 'a deployment that came to an end', inWords(came), fix);
   }
   const words = reader.statuses.list();
-  const caveats: LogCaveats = {
-    unread: leftOut - apart.duplicates,
-    of: rows - apart.elsewhere,
-    ...cycleCaveats(inspection, mapping, reader),
-  };
   const stage = columns[at.stage] ?? own;
-  const isWithoutRollbacks =
-    stage < own && !words.some(({ meaning }) => meaning === 'ROLLED_BACK') && !isSeen(at.triggered);
+  const isWithoutRollbacks = stage < own && !kept.some(({ status }) => status === 'ROLLED_BACK');
   const knows = {
     status: isSeen(at.status) || isSeen(at.triggered),
-    duration: isSeen(at.duration) && reader.waiting.duration < log.rows,
+    duration: isSeen(at.duration) && reader.waiting.duration < kept.length,
     place: isSeen(at.caught) || isSeen(at.stage) || isWithoutRollbacks,
     arm: isSeen(at.arm),
   };
-  const chosen = mapping.environments;
-  const environments = reader.environments.list().map(({ word: name, count }) => ({
-    name,
-    rows: count,
-    isChosen:
-      chosen === null
-        ? !hasProduction || isProduction(name)
-        : chosen === 'all' || chosen.some((each) => bareName(each) === bareName(name)),
-  }));
+  const environments = reader.environments
+    .list()
+    .map(({ word: name, count }) => ({ name, rows: count, isChosen: reader.isWanted(name) }));
   const reading: LogReading = {
     inspection,
     mapping,
-    log: log.finish(knows, caveats, reader.stages.words().map(stageOf)),
+    log: logOf(kept, knows, reader.stages.words().map(stageOf)),
     rows,
     leftOut,
     ...apart,
     without,
     waiting: reader.waiting,
+    timed: reader.timed,
     problems: problems.list(),
     preview,
     words,
     stages: reader.stages.list(stageOf),
     environments,
   };
-  return { reading, marks: reader.marks.verdict(), dates: reader.orders.verdict() };
+  return { reading, reader };
 }
 
 function previewOf(
@@ -181,53 +168,6 @@ function previewOf(
 ): PreviewRow {
   const textAt = (f: number): string => plainCell(cells[columns[f] ?? -1] ?? '').slice(0, 60);
   return { row, id: textAt(at.id), state: textAt(at.status), counted };
-}
-
-const wholeFile = { kind: 'file', row: null, column: null, leftOut: false } as const;
-
-/** What cycle times wait for, and what they are where they are no time from start to end. */
-function cycleCaveats(
-  { names, leadTimes, samples }: Inspection,
-  { columns, durationUnit, decimal }: LogMapping,
-  { waiting, timed }: RowReader,
-): Pick<LogCaveats, 'noCycleTime' | 'cycleTime'> {
-  const [column = null, start = null, end = null] = [at.duration, at.timestamp, at.finished].map(
-    (f) => columns[f],
-  );
-  const name = column === null ? null : names[column]!;
-  const sample = samples[column ?? start ?? -1]?.[0] ?? '';
-  const none = (noCycleTime: string) => ({ noCycleTime, cycleTime: null });
-  const are = (cycleTime: string | null) => ({ noCycleTime: null, cycleTime });
-  if (waiting.duration > 0 && decimal === null)
-    return none(
-      `the numbers in ${name} may be thousands or decimals (${sample}), so they wait for your answer`,
-    );
-  if (waiting.duration > 0 && durationUnit === null)
-    return none(`the unit of ${name} is not known, so its numbers (${sample}) wait for your answer`);
-  if (name !== null) {
-    return are(
-      isLeadTime(name)
-        ? `${name} is a lead time, from commit to production, and longer than a rollout`
-        : null,
-    );
-  }
-  if (waiting.dates > 0 && start !== null && end !== null)
-    return none(
-      `in the dates of ${names[start]} (${sample}) the day or the month may come first, so they wait for your answer`,
-    );
-  if (timed > 0) return are('cycle times run from the first start to the last success of each deployment');
-  if (start === null || end === null) {
-    return leadTimes.length === 0
-      ? are(null)
-      : none(
-          `your log has a lead time (${leadTimes[0]}, from commit to production), which is not the cycle time, from start to end of a rollout`,
-        );
-  }
-  return are(
-    /creat|queue/i.test(names[start]!)
-      ? `cycle times run from ${names[start]} to ${names[end]}, waiting included`
-      : null,
-  );
 }
 
 /** A column that is used and has another of its name beside it. */

@@ -1,7 +1,7 @@
 /** What comes of reading a log; of a file that is not read at all, a reading of nothing, since a file is no mistake of a caller. */
 import { inWords } from '../errors.ts';
 import type { Inspection } from './inspect.ts';
-import { type DeploymentLog, LogBuilder, type LogRow } from './log.ts';
+import { type DeploymentLog, type LogRow, logOf } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { type LogProblems, ProblemList } from './problems.ts';
 import { type LogSource, notText } from './source-text.ts';
@@ -27,6 +27,8 @@ export interface LogReading {
   readonly duplicates: number;
   /** Rows whose cycle time waits for an answer: of its unit or decimal mark, or of the order of dates. */
   readonly waiting: { readonly duration: number; readonly dates: number };
+  /** Deployments whose cycle time comes from their events. */
+  readonly timed: number;
   /** Rows of the log without a status, and without a cycle time, where the file has them at all: they count for the other. */
   readonly without: { readonly status: number; readonly duration: number };
   readonly problems: LogProblems;
@@ -56,7 +58,7 @@ interface EnvironmentCount {
   readonly isChosen: boolean;
 }
 
-const wholeFile = { kind: 'file', row: null, column: null, leftOut: true } as const;
+export const wholeFile = { kind: 'file', row: null, column: null, leftOut: false } as const;
 
 /** Bytes, or characters of a text. */
 export const MOST_BYTES = 200_000_000;
@@ -110,6 +112,7 @@ const nothing = {
   folded: 0,
   duplicates: 0,
   waiting: { duration: 0, dates: 0 },
+  timed: 0,
   without: { status: 0, duration: 0 },
   preview: [],
   words: [],
@@ -119,11 +122,11 @@ const nothing = {
 
 function refusal(what: string, came: string, fix: string): LogReading {
   const problems = new ProblemList();
-  problems.add(wholeFile, what, inWords(came), fix);
+  problems.add({ ...wholeFile, leftOut: true }, what, inWords(came), fix);
   return {
     inspection: null,
     mapping: null,
-    log: new LogBuilder().finish({ status: false, duration: false, place: false, arm: false }),
+    log: logOf([], { status: false, duration: false, place: false, arm: false }),
     ...nothing,
     problems: problems.list(),
   };

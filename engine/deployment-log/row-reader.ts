@@ -6,19 +6,19 @@
 import { inWords } from '../errors.ts';
 import { type CellValue, isFault, readCell } from './cell-reader.ts';
 import { MarkCount, plainCell, switchIn } from './cells.ts';
-import { fieldPlaces as at, bareName, type FieldKind, type LogArm, logFields } from './fields.ts';
-import type { CatchPlace, LogBuilder, LogRow, RowOrigin } from './log.ts';
+import { fieldPlaces as at, bareName, type LogArm, logFields } from './fields.ts';
+import type { CatchPlace, ReadRow } from './log.ts';
 import type { LogMapping } from './mapping.ts';
-import { type Contradiction, rowOutcome, timeContradictions } from './outcome.ts';
+import { rowOutcome, timeContradictions } from './outcome.ts';
 import {
   Gaps,
   listOddTimes,
   listUnknownStages,
-  ODD,
   type ProblemKind,
   type ProblemList,
+  type Said,
 } from './problems.ts';
-import { DeploymentRecords } from './records.ts';
+import { DeploymentRecords, keyOf } from './records.ts';
 import { type Moment, momentIn, OrderCount } from './times.ts';
 import {
   armOf,
@@ -46,7 +46,6 @@ export interface RowReaderParts {
   readonly mapping: LogMapping;
   /** Whether only rows of production count, where the reader has not chosen. */
   readonly hasProduction: boolean;
-  readonly log: LogBuilder;
   readonly problems: ProblemList;
 }
 
@@ -54,7 +53,6 @@ export interface RowReaderParts {
 interface Plan {
   readonly f: number;
   readonly column: number;
-  readonly type: FieldKind;
 }
 
 /** Guards what only the whole file shows: words and their counts, ids, which columns hold anything. */
@@ -77,11 +75,12 @@ export class RowReader {
   readonly waiting = { duration: 0, dates: 0 };
   /** Deployments whose cycle time comes from their events. */
   timed = 0;
-  readonly #records: DeploymentRecords;
+  readonly records: DeploymentRecords;
   readonly #gaps = new Gaps();
   readonly #values: (CellValue | null)[] = logFields.map(() => null);
   readonly #parts: RowReaderParts;
-  readonly #isWanted: (environment: string) => boolean;
+  /** Whether the rows of an environment count. */
+  readonly isWanted: (environment: string) => boolean;
   readonly #environment: Plan | undefined;
   readonly #status: Plan | undefined;
   /** A second column of states, where the first holds outcomes only: it says which rows have not ended. */
@@ -90,19 +89,16 @@ export class RowReader {
   readonly #isLastEvent: boolean;
   readonly #others: readonly Plan[];
   /** What the row became, if it counts. */
-  #added: LogRow | null = null;
+  #added: ReadRow | null = null;
   #row = 0;
   #isGood = true;
   #isBadDuration = false;
 
   constructor(parts: RowReaderParts) {
     this.#parts = parts;
-    this.#records = new DeploymentRecords(parts.log, parts.mapping.duplicates);
+    this.records = new DeploymentRecords(parts.mapping.duplicates);
     const { mapping } = parts;
-    const plans = logFields.flatMap(({ type }, f): Plan[] => {
-      const column = mapping.columns[f] ?? null;
-      return column === null ? [] : [{ f, column, type }];
-    });
+    const plans = mapping.columns.flatMap((column, f): Plan[] => (column === null ? [] : [{ f, column }]));
     this.#status = plans.find(({ f }) => f === at.status);
     this.#environment = plans.find(({ f }) => f === at.environment);
     this.#others = plans.filter((plan) => plan !== this.#status && plan !== this.#environment);
@@ -114,12 +110,12 @@ export class RowReader {
     this.statuses = new WordCount((text) => statusOf(text, mapping.statusWords));
     const { environments: chosen } = mapping;
     const names = new Set(Array.isArray(chosen) ? chosen.map(bareName) : []);
-    if (chosen === null) this.#isWanted = parts.hasProduction ? isProduction : () => true;
-    else this.#isWanted = chosen === 'all' ? () => true : (name) => names.has(bareName(name));
+    if (chosen === null) this.isWanted = parts.hasProduction ? isProduction : () => true;
+    else this.isWanted = chosen === 'all' ? () => true : (name) => names.has(bareName(name));
   }
 
   /** Gives what the row became; null where it does not count. @param cells by column of the file */
-  read(row: number, cells: readonly string[]): LogRow | null {
+  read(row: number, cells: readonly string[]): ReadRow | null {
     this.#added = null;
     this.#read(row, cells);
     return this.#added;
@@ -132,8 +128,9 @@ export class RowReader {
     const values = this.#values;
     const environment = this.#environment === undefined ? '' : this.#text(this.#environment, cells);
     if (this.#environment !== undefined) {
-      this.environments.add(environment === '' ? '(none)' : environment);
-      if (!this.#isWanted(environment)) {
+      const name = environment === '' ? '(none)' : environment;
+      this.environments.add(name);
+      if (!this.isWanted(name)) {
         this.apart.elsewhere += 1;
         return;
       }
@@ -148,10 +145,10 @@ export class RowReader {
     }
     if (word !== '' && meaning === null) {
       const fix = 'write one of these, or say what the word means';
-      this.#report(at.status, 'unknown-word', 'SUCCESS, ROLLED_BACK or FAILED', word, fix, true);
+      this.#leaveOut(at.status, 'unknown-word', ['SUCCESS, ROLLED_BACK or FAILED', word, fix]);
     }
     for (const plan of this.#others) values[plan.f] = this.#value(plan, cells);
-    for (const each of timeContradictions(values)) this.#listed(each);
+    for (const { field, said } of timeContradictions(values)) this.#list(field, 'contradiction', said);
     if (this.#isGood) this.#keep(meaning, environment);
   }
 
@@ -162,13 +159,8 @@ export class RowReader {
     const id = cell(at.id);
     if (isNothing(id)) return;
     const moment = momentIn(cell(at.timestamp), dates);
-    this.#records.open(
-      id,
-      environment,
-      armOf(cell(at.arm)) ?? 'genops',
-      moment?.minute ?? Number.NaN,
-      isStart(word),
-    );
+    const arm = armOf(cell(at.arm)) ?? 'genops';
+    this.records.open(keyOf(id, environment, arm), moment?.minute ?? Number.NaN, isStart(word));
   }
 
   /** The row's word for a state; where its outcome is missing, that of another column that says why. */
@@ -184,16 +176,18 @@ export class RowReader {
 
   /** @returns the meaning of each stage */
   finish(): (stage: string) => StageMeaning {
-    const { mapping, problems, log } = this.#parts;
+    const { mapping, problems } = this.#parts;
+    const { rows } = this.records;
     const hasTimes = this.seen[at.duration] === true;
     for (const [f, fix] of gapFixes) {
       if (this.seen[f] === true) this.#gaps.list(f, this.#name(f), fix, problems);
     }
-    this.timed = this.waiting.duration > 0 ? 0 : this.#records.timeEvents();
+    this.timed = this.waiting.duration > 0 ? 0 : this.records.timeEvents();
     if (this.timed > 0) this.seen[at.duration] = true;
-    const { status, duration } = log.without();
-    this.without.status = this.seen[at.status] === true ? status : 0;
-    this.without.duration = this.seen[at.duration] === true ? duration : 0;
+    const times = rows.flatMap(({ minutes }) => minutes ?? []);
+    if (this.seen[at.status] === true)
+      this.without.status = rows.filter(({ status }) => status === null).length;
+    if (this.seen[at.duration] === true) this.without.duration = rows.length - times.length;
     const meaningOf = stagesOf(this.stages.words(), mapping.stageWords);
     const open = this.stages
       .list(meaningOf)
@@ -201,10 +195,8 @@ export class RowReader {
         ({ word, meaning }) => meaning === 'unknown' && !Object.hasOwn(mapping.stageWords, bareName(word)),
       );
     listUnknownStages(open, this.#name(at.stage), problems);
-    if (hasTimes) {
-      const counts = { ...log.beyond(ODD.shortest, ODD.longest), of: log.rows - duration };
-      listOddTimes(counts, this.#name(at.duration), mapping.durationUnit ?? 'of start and end', problems);
-    }
+    if (hasTimes)
+      listOddTimes(times, this.#name(at.duration), mapping.durationUnit ?? 'of start and end', problems);
     return meaningOf;
   }
 
@@ -219,13 +211,13 @@ export class RowReader {
       typeof stageText === 'string' &&
       meaningOfStage(stageText, this.#parts.mapping.stageWords, false) === 'before-full-traffic';
     const { status, caught, contradiction } = rowOutcome(meaning, values, isEarly);
-    if (contradiction !== null) this.#listed(contradiction);
+    if (contradiction !== null) this.#list(contradiction.field, 'contradiction', contradiction.said);
     if (this.#isLastEvent && meaning === 'SUPERSEDED') values[at.finished] = null;
     const minutes = this.#minutes();
     const isWaiting = minutes === null && Number.isNaN(values[at.duration]);
     const isDateWaiting = [at.timestamp, at.finished].some((f) => Number.isNaN(values[f]));
     if (status === null && minutes === null && contradiction === null && !isWaiting && !isDateWaiting) {
-      this.#report(at.status, 'missing', 'a status or a cycle time', inWords('neither'), undefined, true);
+      this.#leaveOut(at.status, 'missing', ['a status or a cycle time', inWords('neither')]);
       return;
     }
     let place: CatchPlace = 'not-rolled-back';
@@ -237,12 +229,10 @@ export class RowReader {
       } else place = caught ? 'before-full-traffic' : 'at-full-traffic';
     }
     if (values[at.stage] !== null) this.seen[at.stage] = true;
-    const moment = this.#moment(at.timestamp);
     const arm = (values[at.arm] ?? 'genops') as LogArm;
-    const origin = { row, minute: moment?.minute ?? Number.NaN, isWeak: meaning === 'SUPERSEDED', stage };
-    this.#added = { arm, status, place, minutes };
-    this.#put(this.#added, origin, environment);
-    if (moment !== null) this.#parts.log.saw(moment.minute);
+    const minute = this.#moment(at.timestamp)?.minute ?? Number.NaN;
+    this.#added = { arm, status, place, minutes, row, minute, isWeak: meaning === 'SUPERSEDED', stage };
+    this.#put(this.#added, environment);
     if (values[at.id] === null) this.#gaps.add(at.id, row);
     if (status === null && contradiction === null) this.#gaps.add(at.status, row);
     if (isWaiting) this.waiting.duration += 1;
@@ -262,14 +252,7 @@ export class RowReader {
       return minutes;
     }
     const fix = 'the row is kept, without a cycle time';
-    this.#report(
-      at.finished,
-      'contradiction',
-      'an end after the start',
-      inWords('one before it'),
-      fix,
-      false,
-    );
+    this.#list(at.finished, 'contradiction', ['an end after the start', inWords('one before it'), fix]);
     return null;
   }
 
@@ -279,14 +262,14 @@ export class RowReader {
     return typeof value === 'object' ? value : null;
   }
 
-  #put(added: LogRow, origin: RowOrigin, environment: string): void {
+  #put(added: ReadRow, environment: string): void {
     const id = this.#values[at.id];
-    const repeated = this.#records.put(added, origin, typeof id === 'string' ? id : null, environment);
+    const repeated = this.records.put(added, typeof id === 'string' ? id : null, environment);
     if (repeated?.isEvent === true) this.apart.folded += 1;
     if (repeated === null || repeated.isEvent) return;
     this.apart.duplicates += 1;
     const fix = `row ${repeated.row} has it too, and the ${repeated.counts} of them counts`;
-    this.#report(at.id, 'duplicate', 'an id of its own', id, fix, true);
+    this.#leaveOut(at.id, 'duplicate', ['an id of its own', id, fix]);
   }
 
   #text({ f, column }: Plan, cells: readonly string[]): string {
@@ -296,34 +279,29 @@ export class RowReader {
     return text;
   }
 
-  #value({ f, column, type }: Plan, cells: readonly string[]): CellValue | null {
+  #value({ f, column }: Plan, cells: readonly string[]): CellValue | null {
     const text = plainCell(cells[column] ?? '');
     // an arm that is called none may be that without the method: a word, and no gap
     if (isNothing(text) && !(f === at.arm && /^none$/i.test(text))) return null;
     if (f !== at.stage) this.seen[f] = true;
     if (f === at.duration) this.marks.add(text);
-    else if (type.kind === 'time') this.orders.add(text);
+    else if (f === at.timestamp || f === at.finished) this.orders.add(text);
     const value = readCell(logFields[f]!, text, this.#parts.mapping);
     if (!isFault(value)) return value;
     if (f === at.duration) this.#isBadDuration = true;
-    this.#report(f, value.fault, value.what, text, value.fix, f === at.arm);
+    const said = [value.what, text, value.fix] as const;
+    if (f === at.arm) this.#leaveOut(f, value.fault, said);
+    else this.#list(f, value.fault, said);
     return null;
   }
 
-  #listed({ field, wanted, came, fix }: Contradiction): void {
-    this.#report(field, 'contradiction', wanted, came, fix, false);
+  #leaveOut(f: number, kind: ProblemKind, said: Said): void {
+    this.#isGood = false;
+    this.#list(f, kind, said, true);
   }
 
-  #report(
-    f: number,
-    kind: ProblemKind,
-    what: string,
-    came: unknown,
-    fix: string | undefined,
-    leftOut: boolean,
-  ): void {
-    if (leftOut) this.#isGood = false;
-    this.#parts.problems.add({ kind, row: this.#row, column: this.#name(f), leftOut }, what, came, fix);
+  #list(f: number, kind: ProblemKind, said: Said, leftOut = false): void {
+    this.#parts.problems.add({ kind, row: this.#row, column: this.#name(f), leftOut }, ...said);
   }
 
   #name(f: number): string {

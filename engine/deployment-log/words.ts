@@ -75,11 +75,9 @@ export function armOf(text: string): LogArm | null {
   return arms.get(bareName(text)) ?? null;
 }
 
-const STARTED = new Set(
-  `inprogress running started starting deploying executing progressing promoting building baking pipelinerunstarted`.split(
-    ' ',
-  ),
-);
+const started =
+  'inprogress running started starting deploying executing progressing promoting building baking';
+const STARTED = new Set([...started.split(' '), 'pipelinerunstarted']);
 
 /** Whether a word for a state that has not ended says that it began, and not only that it waits. */
 export function isStart(text: string): boolean {
@@ -93,34 +91,24 @@ const ENDED = new Set(['completed', 'complete', 'done', 'finished', 'closed']);
 /** Whether a word only says that something ended. */
 export const isMereEnd = (text: string): boolean => ENDED.has(bareName(text));
 
-const outcomes: ReadonlySet<StatusMeaning | null> = new Set([
-  'SUCCESS',
-  'ROLLED_BACK',
-  'FAILED',
-  'SUPERSEDED',
-]);
-
 /** Whether a word is an outcome and no mere end. */
-export const isOutcome = (text: string): boolean => outcomes.has(statusOf(text, {})) && !isMereEnd(text);
+export const isOutcome = (text: string): boolean =>
+  outcomeOf(statusOf(text, {})) !== null && !isMereEnd(text);
 
 const NOTHING = new Set(
   `none|null|nil|na|n/a|n.a.|#n/a|#na|#null!|nan|nat|<na>|<null>|(null)|[null]|{null}|(none)|<none>|[none]|(blank)|(empty)|\\n|-|--|---|–|—|?|.|undefined|not applicable|not available|not set|unset|<unset>|∅|[]|{}|n.v.|k.a.|""|''`.split(
     '|',
   ),
 );
-/** The longest of them. */
-const LONGEST_NOTHING = 14;
-/** By code: whether one of them begins with it, beside those that no other cell begins with. */
-const begins = new Uint8Array(8000);
-for (const sign of 'nNkK<([{\\uU?"\'') begins[sign.charCodeAt(0)] = 1;
+const LONGEST = Math.max(...[...NOTHING].map(({ length }) => length));
+/** By code: whether one of them begins with it. Nearly all cells begin otherwise, and a look into the set costs ten times as much. */
+const begins = new Uint8Array(1 << 16);
+for (const word of NOTHING) for (const c of [word, word.toUpperCase()]) begins[c.charCodeAt(0)] = 1;
 
 /** Whether a cell holds nothing: it is empty, or has a word that tools write for that. @param text trimmed */
 export function isNothing(text: string): boolean {
-  if (text.length > LONGEST_NOTHING) return false;
-  const c = text.charCodeAt(0);
-  // nearly all cells begin otherwise, and a look into the set costs ten times as much
-  if (c > 46 && c < 8000 && begins[c] === 0) return false;
-  return text === '' || NOTHING.has(text.toLowerCase());
+  if (text === '') return true;
+  return text.length <= LONGEST && begins[text.charCodeAt(0)] === 1 && NOTHING.has(text.toLowerCase());
 }
 
 export const stageMeanings = ['before-full-traffic', 'at-full-traffic', 'unknown'] as const;

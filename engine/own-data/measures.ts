@@ -1,7 +1,8 @@
 /** What a log says of the quantities that claims speak of, with the estimators of the simulation. */
 import type { QuantityName } from '../claims/claim.ts';
 import { type LogArm, logArms, logStatuses } from '../deployment-log/fields.ts';
-import { catchPlaces, type DeploymentLog, type LogCaveats, NO_STATUS } from '../deployment-log/log.ts';
+import { catchPlaces, type DeploymentLog, NO_STATUS } from '../deployment-log/log.ts';
+import type { LogReading } from '../deployment-log/reading.ts';
 import {
   medianEstimate,
   reductionEstimate,
@@ -17,6 +18,7 @@ import {
   quantile,
   twoProportionZ,
 } from '../statistics/index.ts';
+import { caveatsOf, type LogCaveats } from './caveats.ts';
 
 /** A quantity of the log, or why it has none. */
 export type LogQuantity =
@@ -72,9 +74,10 @@ interface Counted {
   readonly sorted: Float64Array;
 }
 
-export function measureLog(log: DeploymentLog): LogMeasures {
-  const { unread, of: asked } = log.caveats;
-  const measures = measuresOf(log);
+export function measureLog(reading: LogReading): LogMeasures {
+  const caveats = caveatsOf(reading);
+  const { unread, of: asked } = caveats;
+  const measures = measuresOf(reading.log, caveats);
   if (unread <= asked / 2) return measures;
   const because = `${unread} of ${asked} rows could not be read, so nothing is judged`;
   const quantities = Object.fromEntries(
@@ -83,7 +86,7 @@ export function measureLog(log: DeploymentLog): LogMeasures {
   return { ...measures, quantities };
 }
 
-function measuresOf(log: DeploymentLog): LogMeasures {
+function measuresOf(log: DeploymentLog, caveats: LogCaveats): LogMeasures {
   const genops = countArm(log, 0);
   const traditional = countArm(log, 1);
   const { knows } = log;
@@ -96,7 +99,7 @@ function measuresOf(log: DeploymentLog): LogMeasures {
     make: () => Estimate,
     withoutValue: () => string = () => 'nothing to count in your data',
   ): LogQuantity => {
-    const { noCycleTime } = log.caveats;
+    const { noCycleTime } = caveats;
     if (column === 'duration' && noCycleTime !== null) return unknown(noCycleTime);
     if (!knows[column]) return unknown(`your log has no ${columnNames[column]}`);
     const counted = (arm: LogArm): number =>
@@ -123,7 +126,7 @@ function measuresOf(log: DeploymentLog): LogMeasures {
 
   return {
     rows: log.rows,
-    caveats: log.caveats,
+    caveats,
     arms: { genops: armMeasures(genops, knows), traditional: armMeasures(traditional, knows) },
     quantities: {
       medianCycleGenops: median('genops'),

@@ -30,6 +30,25 @@ type QuestionKind =
   | 'environment'
   | 'duplicates';
 
+/** The quantities that an answer changes, by the start of their names; all of them: which rows count. */
+const changed: Readonly<Record<QuestionKind, readonly string[] | 'all'>> = {
+  columns: 'all',
+  unit: ['medianCycle', 'cycleTime'],
+  decimal: ['medianCycle', 'cycleTime'],
+  dates: ['medianCycle', 'cycleTime'],
+  'lead-time': ['medianCycle', 'cycleTime'],
+  'status-word': ['success', 'rollback', 'failure'],
+  'stage-word': ['canaryCatch'],
+  environment: 'all',
+  duplicates: 'all',
+};
+
+/** Whether an answer changes a quantity; null asks whether it changes all. */
+export function changesQuantity({ kind }: Pick<LogQuestion, 'kind'>, quantity: string | null): boolean {
+  const names = changed[kind];
+  return names === 'all' ? quantity === null : names.some((name) => quantity?.startsWith(name) === true);
+}
+
 export interface LogQuestion {
   readonly kind: QuestionKind;
   /** What it is about: a column's name, or a word of the file. */
@@ -250,3 +269,7 @@ export function answered(
       return mapping;
   }
 }
+
+/** Words are questions of their own; of every other kind a file has one. */
+export const questionKey = ({ kind, about }: LogQuestion): string =>
+  kind.endsWith('-word') ? `${kind} ${about}` : kind;

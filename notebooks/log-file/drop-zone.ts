@@ -5,7 +5,13 @@
 
 import { type LogMapping, presetNamed, withPreset } from '../../engine/deployment-log/index.ts';
 import { ArgumentError, complaint } from '../../engine/errors.ts';
-import { answered, isSavedMapping, mappingFrom, questionsOf } from '../../engine/own-data/index.ts';
+import {
+  answered,
+  isSavedMapping,
+  mappingFrom,
+  questionKey,
+  questionsOf,
+} from '../../engine/own-data/index.ts';
 import type { LogResult } from '../../workers/log/api.ts';
 import { type LogClient, LogPool } from '../../workers/log/pool.ts';
 import { fileDrop, unreadText } from '../authoring/file-drop.ts';
@@ -29,14 +35,17 @@ export type DropZone = HTMLElement & {
 interface FileForm {
   readonly file: File;
   readonly sync: (mapping: LogMapping) => void;
-  readonly show: (result: LogResult) => void;
+  readonly show: (result: LogResult, data: DataOnShow | null) => void;
 }
 
 /** Saved settings are small. */
 const mayBeSaved = ({ name, size }: File): boolean => size < 100_000 && /\.json$/i.test(name);
 
-/** @param client left out except in tests; its worker is started at once, see `LogClient.warm` */
-export function dropZone(client: LogClient = new LogPool()): DropZone {
+/**
+ * @param client left out except in tests; its worker is started at once, see `LogClient.warm`
+ * @param behind where to put how the file was read, behind results that show the open questions themselves; null: below the place
+ */
+export function dropZone(client: LogClient = new LogPool(), behind: HTMLElement | null = null): DropZone {
   const remove =
     element`<button class="button" type="button" hidden>Remove my data</button>` as HTMLButtonElement;
   const facts = element`<div class="zone__facts stack gap-16"></div>`;
@@ -76,7 +85,7 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
     const { file, result } = state;
     if (form?.file !== file) form = openForm(file, result);
     if (result.mapping !== null) form?.sync(result.mapping);
-    form?.show(result);
+    form?.show(result, state.data);
     const problems = problemList(result);
     facts.replaceChildren(fileFacts(result));
     wrong.replaceChildren(...(problems === null ? [] : [problems]));
@@ -109,8 +118,9 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
       mapping = now;
       fields.sync(now);
     };
-    const show = (now: LogResult): void => {
-      questions.show(questionsOf(now));
+    const show = (now: LogResult, data: DataOnShow | null): void => {
+      const elsewhere = behind === null ? [] : (data?.asked ?? []);
+      questions.show(questionsOf(now), new Set(elsewhere.map(questionKey)));
       read.show(now);
     };
     asked.replaceChildren(questions.open);
@@ -126,7 +136,7 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
       reader.read(file, mappingFrom(text, inspection));
     } catch (error) {
       if (!(error instanceof ArgumentError)) throw error;
-      wrong.append(
+      asked.append(
         element`<p class="log-problems card barred">The saved settings do not fit this file: ${complaint(error)}.</p>`,
       );
     }
@@ -156,11 +166,12 @@ export function dropZone(client: LogClient = new LogPool()): DropZone {
       privacy: 'Your file stays in this page: nothing is sent or stored, and it is gone when you leave.',
       progress: 'reading',
       buttons: remove,
-      below: [facts, asked, wrong, columns],
+      below: behind === null ? [facts, asked, wrong, columns] : [facts, asked],
     },
     take,
     () => reader.cancel(),
   );
+  behind?.replaceChildren(wrong, columns);
   remove.addEventListener('click', () => {
     reader.clear();
     input.focus();

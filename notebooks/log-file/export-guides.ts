@@ -60,7 +60,7 @@ export const exportGuides: Readonly<Record<PresetId, ExportGuide>> = {
     howTo: 'kubectl get canaries --all-namespaces --output json > deployments.json',
   },
   spinnaker: {
-    docs: 'https://spinnaker.io/docs/reference/api/',
+    docs: 'https://spinnaker.io/docs/reference/api/docs.html',
     howTo: 'curl -s "$GATE/applications/APP/pipelines?limit=500&expand=true" > deployments.json',
   },
   helm: {
@@ -73,7 +73,7 @@ export const exportGuides: Readonly<Record<PresetId, ExportGuide>> = {
       'curl -s -X POST -H "x-api-key: $KEY" "https://app.harness.io/pipeline/api/pipelines/execution/summary?accountIdentifier=A&orgIdentifier=O&projectIdentifier=P&size=100" > deployments.json',
   },
   octopus: {
-    docs: 'https://octopus.com/docs/octopus-rest-api',
+    docs: 'https://octopus.com/docs/api',
     howTo:
       'curl -s -H "X-Octopus-ApiKey: $KEY" "$OCTOPUS/api/Spaces-1/tasks?name=Deploy&take=1000" > deployments.json',
   },
@@ -100,7 +100,7 @@ export const exportGuides: Readonly<Record<PresetId, ExportGuide>> = {
     howTo: 'mysql lake --batch --execute "SELECT * FROM cicd_deployment_commits" > deployments.tsv',
   },
   servicenow: {
-    docs: 'https://www.servicenow.com/docs/bundle/zurich-it-service-management/page/product/change-management/concept/c_ITILChangeManagement.html',
+    docs: 'https://www.servicenow.com/docs/r/it-service-management/change-management/state-model-activate-tasks.html',
     howTo: 'In the list of changes, open the menu of a column: Export, CSV.',
   },
   jira: {

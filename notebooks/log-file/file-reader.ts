@@ -3,6 +3,7 @@
 import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
 import type { LogVerdicts } from '../../engine/own-data/judge-log.ts';
 import { logVerdicts } from '../../engine/own-data/judge-log.ts';
+import { answered, type LogQuestion, questionKey, questionsOf } from '../../engine/own-data/questions.ts';
 import type { StudyProgress } from '../../engine/simulator/study.ts';
 import type { Failure } from '../../workers/core/task.ts';
 import type { LogResult } from '../../workers/log/api.ts';
@@ -15,6 +16,12 @@ export interface DataOnShow {
   readonly result: LogResult;
   /** One a claim, by its id. */
   readonly verdicts: LogVerdicts;
+  /** Questions about it that are open, or were. */
+  readonly asked: readonly LogQuestion[];
+  /** Takes an answer: the file is read again. */
+  readonly answer: (question: LogQuestion, answer: string) => void;
+  /** The key of the question that was answered last; null for none. */
+  readonly answeredLast: string | null;
 }
 
 export type FileState =
@@ -50,8 +57,33 @@ export function fileReader(client: LogClient, onChange: (reading: FileReading) =
   let going: AbortController | null = null;
   let shown: DataOnShow | null = null;
   let before: FileState = { kind: 'empty' };
+  /** Of the file on show: keys of the questions that were open. */
+  let open = new Set<string>();
+  let openFile: File | null = null;
+  let answeredLast: string | null = null;
+  /** That which is being read, or was: answers that come quickly add up. */
+  let latest: LogMapping | null = null;
 
   const show = (state: FileState): void => onChange({ state, shown });
+
+  const dataOf = (file: File, result: LogResult): DataOnShow => {
+    if (openFile !== file) [openFile, open, answeredLast] = [file, new Set(), null];
+    const questions = questionsOf(result).filter(({ kind }) => kind !== 'columns');
+    for (const each of questions) if (each.taken === null) open.add(questionKey(each));
+    const { inspection, mapping } = result;
+    return {
+      name: file.name,
+      result,
+      verdicts: logVerdicts(result.measures),
+      asked: questions.filter((each) => open.has(questionKey(each))),
+      answer(question, answer) {
+        if (inspection === null || mapping === null) return;
+        answeredLast = questionKey(question);
+        reader.read(file, answered(latest ?? mapping, inspection, question, answer));
+      },
+      answeredLast,
+    };
+  };
 
   const read = async (file: File, mapping: LogMapping | null, mine: AbortController): Promise<void> => {
     show({ kind: 'reading', file, progress: null });
@@ -70,14 +102,14 @@ export function fileReader(client: LogClient, onChange: (reading: FileReading) =
       return;
     }
     const result = outcome.value;
-    shown =
-      result.log.rows === 0 ? null : { name: file.name, result, verdicts: logVerdicts(result.measures) };
+    shown = result.log.rows === 0 ? null : dataOf(file, result);
     before = { kind: 'done', file, result, data: shown };
     show(before);
   };
 
-  return {
+  const reader: LogFileReader = {
     read(file, mapping = null) {
+      latest = mapping;
       going?.abort();
       going = new AbortController();
       void read(file, mapping, going);
@@ -93,4 +125,5 @@ export function fileReader(client: LogClient, onChange: (reading: FileReading) =
       show(before);
     },
   };
+  return reader;
 }

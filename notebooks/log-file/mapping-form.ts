@@ -1,6 +1,6 @@
 /** Which column of the file is which field: as its names suggest, until the reader says otherwise. A change reads again. */
 
-import { judgedFields, logFields } from '../../engine/deployment-log/fields.ts';
+import { logFields } from '../../engine/deployment-log/fields.ts';
 import type { Inspection } from '../../engine/deployment-log/inspect.ts';
 import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
 import { type DurationUnit, durationUnits, unitOf } from '../../engine/deployment-log/times.ts';
@@ -14,6 +14,19 @@ export interface MappingForm {
 }
 
 const NONE = '';
+/** The fields that claims rest on; a bad cell in any other leaves its row in. */
+const judgedFields: readonly string[] = [
+  'id',
+  'outcome.status',
+  'outcome.duration_minutes',
+  'outcome.canary_caught',
+  'outcome.rollback_stage',
+  'outcome.rollback_triggered',
+  'arm',
+  'timestamp',
+  'finished_at',
+  'environment',
+];
 const LONGEST_NAME = 60;
 const unitNames: Readonly<Record<DurationUnit, string>> = {
   nanoseconds: 'nanoseconds',

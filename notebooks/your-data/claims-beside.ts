@@ -3,6 +3,7 @@ import { type Claim, isMeasured, rangesOf } from '../../engine/claims/claim.ts';
 import { withData } from '../../engine/claims/lenses/ledger.ts';
 import type { LensName } from '../../engine/claims/lenses/lens.ts';
 import type { Judgment } from '../../engine/claims/verdict.ts';
+import { changesQuantity, type LogQuestion, questionKey } from '../../engine/own-data/questions.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
@@ -14,6 +15,7 @@ import { type Scales, scalesFor } from '../claims/scales.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { count, outOf, plural } from '../format/number.ts';
 import type { DataOnShow } from '../log-file/file-reader.ts';
+import { questionField } from '../log-file/question.ts';
 import { verdictDownloads } from './verdict-files.ts';
 
 /** A claim with what both have for it. */
@@ -23,13 +25,22 @@ interface Pair {
   readonly own: Judgment;
 }
 
-export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOnShow): HTMLElement {
+export function claimsBeside(view: StudyView, data: DataOnShow): HTMLElement {
+  const { name, verdicts, result } = data;
   const pairs = view.rows.flatMap(({ claim, mechanism: run }): Pair[] => {
     const own = verdicts.get(claim.id);
     return own === undefined ? [] : [{ claim, run, own }];
   });
-  const shown = pairs.filter(({ own }) => own.estimate !== null);
-  const rest = pairs.filter(({ own }) => own.estimate === null);
+  // each question stands at the first result that its answer changes
+  const questionsAt = new Map<string | null, readonly LogQuestion[]>();
+  for (const question of data.asked) {
+    const place = pairs.find(({ claim }) => changesQuantity(question, quantityOf(claim)))?.claim.id ?? null;
+    questionsAt.set(place, [...(questionsAt.get(place) ?? []), question]);
+  }
+  const asked = (id: string | null): HTMLElement | null => questionsIn(questionsAt.get(id) ?? [], data);
+  const isShown = ({ claim, own }: Pair): boolean => own.estimate !== null || questionsAt.has(claim.id);
+  const shown = pairs.filter(isShown);
+  const rest = pairs.filter((pair) => !isShown(pair));
   const judged = shown.filter(({ own }) => own.kind !== 'untestable').length;
   const scales = scalesFor(
     shown.map(({ claim }) => claim),
@@ -38,12 +49,13 @@ export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOn
   return element`<div class="beside-claims">
     <h2>The claims next to your data</h2>
     <p class="large breakable">${outOf(judged, pairs.length)} claims can be judged with the ${plural(result.log.rows, 'deployment')} in ${name}.</p>
+    ${asked(null)}
     ${key()}
     ${verdictDownloads(
       pairs.map(({ own }) => own),
       name,
     )}
-    <ol class="beside-claims__rows plain">${shown.map((pair) => row(pair, scales))}</ol>
+    <ol class="beside-claims__rows plain">${shown.map((pair) => row(pair, scales, asked(pair.claim.id)))}</ol>
     ${
       rest.length === 0
         ? null
@@ -57,6 +69,34 @@ export function claimsBeside(view: StudyView, { name, verdicts, result }: DataOn
   </div>`;
 }
 
+const quantityOf = ({ test }: Claim): string | null => (isMeasured(test) ? test.quantity : null);
+
+/** So many questions stand in sight. */
+const IN_SIGHT = 5;
+
+/** Questions at the result that they change. Null for none. */
+function questionsIn(
+  questions: readonly LogQuestion[],
+  { answer, answeredLast }: DataOnShow,
+): HTMLElement | null {
+  if (questions.length === 0) return null;
+  const fields = questions.map((question) => {
+    const { root, select } = questionField(question, answer);
+    // its field is new: the focus stays where the reader was
+    if (questionKey(question) === answeredLast) {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) select.focus();
+      });
+    }
+    return root;
+  });
+  const more = fields.slice(IN_SIGHT);
+  return element`<section class="log-words card barred cluster no-print" aria-label="Open questions">
+    ${fields.slice(0, IN_SIGHT)}
+    ${more.length === 0 ? null : html`<details class="unfold"><summary>${plural(more.length, 'more question')}</summary><div class="cluster">${more}</div></details>`}
+  </section>`;
+}
+
 /** The key of the marks. */
 function key(): DocumentFragment {
   return html`<p class="cluster ui-xs muted">
@@ -67,7 +107,7 @@ function key(): DocumentFragment {
   </p>`;
 }
 
-function row({ claim, run, own }: Pair, scales: Scales): HTMLElement {
+function row({ claim, run, own }: Pair, scales: Scales, asked: HTMLElement | null): HTMLElement {
   const id = `beside-${claim.id}`;
   const all = [claim, ...claim.alternatives];
   return element`<li class="beside-claim ruled tall" aria-labelledby="${id}">
@@ -76,7 +116,7 @@ function row({ claim, run, own }: Pair, scales: Scales): HTMLElement {
     <div class="beside-claim__strip">${stripOf(claim, run, own, scales)}</div>
     ${side('Our result', 'mechanism', ownerOf(claim), run)}
     ${side('Your data', 'data', 'data', own)}
-    <p class="beside-claim__why tight muted small">${own.why}</p>
+    <div class="beside-claim__why stack gap-8"><p class="tight muted small">${own.why}</p>${asked}</div>
   </li>`;
 }
 

@@ -27,7 +27,10 @@ export const notebook = defineNotebook(
       <em>traditional</em> and <em>genops</em>.</p>`);
 
     let zone: DropZone | null = null;
-    const data = view('your data', () => (zone = dropZone()));
+    let behind: HTMLElement | null = null;
+    const behindResults = (): HTMLElement =>
+      (behind ??= element`<div class="zone__behind stack gap-16 ui no-print"></div>`);
+    const data = view('your data', () => (zone = dropZone(undefined, behindResults())));
     column(data, 'spread');
     column(
       text({ run: study }, ({ run }) => starters(run.study, (file) => zone?.take(file))),
@@ -45,6 +48,7 @@ export const notebook = defineNotebook(
       own === null ? null : outcomesBeside(run, own, { width }),
     );
 
+    column(text({}, behindResults), 'spread');
     column(
       text({ data }, ({ data: own }) => (own === null ? element`<div></div>` : fourKeys(own))),
       'wide',

@@ -38,7 +38,7 @@ test.each([
   ['failureTraditional', 1 / 4, 4],
   ['canaryCatch', 1 / 3, 3],
 ] as const)('%s is %d of %d, as counted', (name: LogQuantityName, value, n) => {
-  const quantity = measureLog(readLogFile(file).log).quantities[name];
+  const quantity = measureLog(readLogFile(file)).quantities[name];
   expect(quantity).toMatchObject({ kind: 'known', estimate: { n } });
   if (quantity?.kind === 'known') expect(quantity.estimate.value).toBeCloseTo(value, 12);
 });

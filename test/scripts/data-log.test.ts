@@ -22,8 +22,8 @@ const written = (name: string, text: string): string => {
 };
 const read = (name: string, options: DataOptions = {}): LogReading =>
   readData({ ...options, data: fixture(name) });
-const valueOf = ({ log }: LogReading, name: LogQuantityName): number | null => {
-  const quantity = measureLog(log).quantities[name];
+const valueOf = (reading: LogReading, name: LogQuantityName): number | null => {
+  const quantity = measureLog(reading).quantities[name];
   return quantity?.kind === 'known' ? quantity.estimate.value : null;
 };
 
@@ -89,7 +89,7 @@ describe('an option', () => {
     [{ map: ['status'] }, 'map: expected two names with = between them'],
     [{ map: ['colour=x'] }, 'map: expected one of id, status, cycle-time'],
     [{ map: ['status=none such'] }, 'the columns of the file are deployment_id, status, timestamp'],
-    [{ unit: 'fortnights' }, 'unit: expected one of ms, s, min, h, d, text, got "fortnights"'],
+    [{ unit: 'fortnights' }, 'unit: expected one of ns, us, ms, s, min, h, d, text, got "fortnights"'],
     [{ word: ['ok=good'] }, 'word: expected one of success, rolled-back, failed'],
     [{ preset: 'none such' }, 'preset: expected one of genops, github-runs'],
     [{ duplicates: 'both' }, 'duplicates: expected one of first, last'],
@@ -136,7 +136,7 @@ describe('what is said of a log', () => {
         .split('\n')
         .filter((line) => line.startsWith('  question'));
     expect(questions({})).toEqual([
-      '  question     In which unit is duration? --unit ms|s|min|h|d|text',
+      '  question     In which unit is duration? --unit ns|us|ms|s|min|h|d|text',
       '  question     What does “purple” mean? --word "purple"=success|rolled-back|failed|superseded|unfinished|leave-out',
     ]);
     expect(questions({ unit: 'min', word: ['purple=failed'] })).toEqual([]);
@@ -165,7 +165,7 @@ describe('where nothing can be judged, the command ends with 2 and the way forwa
     ['id,status\n1,purple\n2,purple\n3,ok\n', '--word "purple"=success|rolled-back|failed'],
     ['{"a": [{"status": "ok"}], "b": [{"status": "ok"}]}', "such as jq '.a[]'"],
     ['', 'got an empty one'],
-    ['id,duration\n1,20\n2,21\n', '--unit ms|s|min|h|d|text'],
+    ['id,duration\n1,20\n2,21\n', '--unit ns|us|ms|s|min|h|d|text'],
   ])('%j', async (text, way) => {
     const data = written('bad.txt', text);
     const { status, stdout, stderr } = await called(reproduce, '--deployments', '10', '--data', data);

@@ -35,5 +35,5 @@ export function createLogApi(sliceMs?: number): TaskApi {
 /** @param opened the file's bytes, or the reading of one that is too large to be opened */
 function* resultSteps(opened: Uint8Array | LogReading, mapping: LogMapping | null): Steps<LogResult> {
   const reading = opened instanceof Uint8Array ? yield* readLogSteps(opened, mapping) : opened;
-  return { ...reading, measures: measureLog(reading.log) };
+  return { ...reading, measures: measureLog(reading) };
 }

@@ -16,8 +16,8 @@ import {
 const bytesOf = (name: string): Uint8Array =>
   readFileSync(new URL(`../../fixtures/deployment-logs/${name}`, import.meta.url));
 const read = (name: string): LogReading => readLogFile(bytesOf(name));
-const valueOf = ({ log }: LogReading, name: LogQuantityName): number | null => {
-  const quantity = measureLog(log).quantities[name];
+const valueOf = (reading: LogReading, name: LogQuantityName): number | null => {
+  const quantity = measureLog(reading).quantities[name];
   return quantity?.kind === 'known' ? quantity.estimate.value : null;
 };
 const openQuestions = (reading: LogReading): string[] =>
@@ -152,9 +152,7 @@ describe('what was decided is shown', () => {
   it('thousands or decimals are asked about, and either answer is taken', () => {
     const reading = read('09-thousands-point.csv');
     expect(openQuestions(reading)).toEqual(['decimal: duration_sec']);
-    expect(logVerdicts(measureLog(reading.log)).get('cycle-time-genops')?.why).toContain(
-      'wait for your answer',
-    );
+    expect(logVerdicts(measureLog(reading)).get('cycle-time-genops')?.why).toContain('wait for your answer');
     const [question] = questionsOf(reading);
     const median = (answer: string): number | null =>
       valueOf(
@@ -198,7 +196,7 @@ describe('what was decided is shown', () => {
   it('a lead time is no cycle time, unless the reader says that it is, and then verdicts say so', () => {
     const reading = read('21-lead-time-as-cycle-time.csv');
     const why = (each: LogReading): string | undefined =>
-      logVerdicts(measureLog(each.log)).get('cycle-time-genops')?.why;
+      logVerdicts(measureLog(each)).get('cycle-time-genops')?.why;
     expect(why(reading)).toContain('from commit to production');
     const question = questionsOf(reading).find(({ kind }) => kind === 'lead-time')!;
     const mapped = answered(reading.mapping!, reading.inspection!, question, 'cycle-time');
@@ -217,7 +215,7 @@ describe('rows that could not be read', () => {
       '\n',
     );
   const whys = (unknown: number): string[] =>
-    [...logVerdicts(measureLog(readLogFile(csv(unknown)).log)).values()]
+    [...logVerdicts(measureLog(readLogFile(csv(unknown)))).values()]
       .filter(({ kind }) => kind !== 'untestable')
       .map(({ why }) => why);
 
@@ -227,7 +225,7 @@ describe('rows that could not be read', () => {
     expect(whys(5).filter((why) => why.includes(said))).toEqual([]);
     expect(whys(6).filter((why) => !why.includes(`6 of 100 ${said}`))).toEqual([]);
     expect(whys(51)).toEqual([]);
-    const { quantities } = measureLog(readLogFile(csv(51)).log);
+    const { quantities } = measureLog(readLogFile(csv(51)));
     expect(quantities.successGenops).toEqual({
       kind: 'unknown',
       because: '51 of 100 rows could not be read, so nothing is judged',

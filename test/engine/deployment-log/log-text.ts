@@ -1,5 +1,5 @@
 /** Small logs for tests. */
-import { logFields } from '../../../engine/deployment-log/index.ts';
+import { type Inspection, inspectLog, logFields } from '../../../engine/deployment-log/index.ts';
 
 export type Row = Readonly<Record<string, string | number | boolean>>;
 
@@ -42,4 +42,11 @@ export function csvOf(rows: readonly Row[], names: Readonly<Record<string, strin
   const keys = logFields.map(({ key }) => key);
   const lines = rows.map((cells) => keys.map((key) => String(cells[key] ?? '')).join(','));
   return [keys.map((key) => names[key] ?? key).join(','), ...lines, ''].join('\n');
+}
+
+/** The first look at a file that has one list of records. */
+export function inspectedLog(source: Parameters<typeof inspectLog>[0]): Inspection {
+  const inspection = inspectLog(source);
+  if (!('names' in inspection)) throw new Error(`lists: ${inspection.join(', ')}`);
+  return inspection;
 }

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Inspection,
-  inspectLog,
-  logFields,
-  logRowAt,
-  readLogFile,
-} from '../../../engine/deployment-log/index.ts';
+import { type Inspection, logFields, logRowAt, readLogFile } from '../../../engine/deployment-log/index.ts';
+import { inspectedLog } from './log-text.ts';
 
 /** Field by column, as proposed. */
 function proposed({ names, proposal }: Inspection): Record<string, string> {
@@ -16,7 +11,7 @@ function proposed({ names, proposal }: Inspection): Record<string, string> {
     }),
   );
 }
-const inspected = (text: string): Inspection => inspectLog(text)!;
+const inspected = (text: string): Inspection => inspectedLog(text);
 
 describe('a mapping is proposed by names', () => {
   it('in any case and with any signs between words', () => {

@@ -6,8 +6,8 @@ import { type LogQuantityName, measureLog, questionsOf } from '../../../engine/o
 
 const folder = new URL('../../fixtures/deployment-logs/presets/', import.meta.url);
 const read = (name: string): LogReading => readLogFile(readFileSync(new URL(name, folder)));
-const valueOf = ({ log }: LogReading, name: LogQuantityName): number | null => {
-  const quantity = measureLog(log).quantities[name];
+const valueOf = (reading: LogReading, name: LogQuantityName): number | null => {
+  const quantity = measureLog(reading).quantities[name];
   return quantity?.kind === 'known' ? quantity.estimate.value : null;
 };
 

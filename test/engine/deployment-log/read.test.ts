@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  inspectLog,
   type LogReading,
   logFields,
   logRowAt,
@@ -9,7 +8,7 @@ import {
   readLogSteps,
 } from '../../../engine/deployment-log/index.ts';
 import { templateCsv } from '../../../engine/own-data/index.ts';
-import { csvOf, type Row, rolledBack, row } from './log-text.ts';
+import { csvOf, inspectedLog, type Row, rolledBack, row } from './log-text.ts';
 
 const rowsOf = ({ log }: LogReading) => Array.from({ length: log.rows }, (_, i) => logRowAt(log, i));
 const problemsOf = ({ problems }: LogReading) =>
@@ -55,7 +54,7 @@ describe('a good log', () => {
     const utf16 = new Uint8Array([0xff, 0xfe, ...text.split('').flatMap((c) => [c.charCodeAt(0), 0])]);
     for (const source of [`\uFEFF${text}`, new TextEncoder().encode(`\uFEFF${text}`), utf16]) {
       expect(rowsOf(readLogFile(source))).toHaveLength(1);
-      expect(inspectLog(source)?.names).toEqual(['status', 'duration', 'service']);
+      expect(inspectedLog(source).names).toEqual(['status', 'duration', 'service']);
     }
   });
 
@@ -214,8 +213,8 @@ describe('a file that is no log', () => {
     }).problems.first;
     expect(problem?.column?.length).toBe(60);
     expect(problem?.message.length).toBeLessThan(300);
-    const inspection = inspectLog(`status\n${'y'.repeat(100_000)}\n`);
-    expect(inspection?.samples[0]?.[0]?.length).toBe(60);
+    const inspection = inspectedLog(`status\n${'y'.repeat(100_000)}\n`);
+    expect(inspection.samples[0]?.[0]?.length).toBe(60);
   });
 
   it('is recognised as a workbook', () => {

@@ -1,24 +1,18 @@
 /** Ordinary exports that would give a wrong rate or median in silence, if they were read as they look. */
 import { describe, expect, it } from 'vitest';
-import {
-  inspectLog,
-  type LogReading,
-  logFields,
-  logRowAt,
-  readLogFile,
-} from '../../../engine/deployment-log/index.ts';
+import { type LogReading, logFields, logRowAt, readLogFile } from '../../../engine/deployment-log/index.ts';
 import { type LogQuantityName, logVerdicts, measureLog } from '../../../engine/own-data/index.ts';
-import { csvOf, type Row, rolledBack, row } from './log-text.ts';
+import { csvOf, inspectedLog, type Row, rolledBack, row } from './log-text.ts';
 
 const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 const csv = (header: string, lines: readonly string[]): string => `${[header, ...lines].join('\n')}\n`;
-const valueOf = ({ log }: LogReading, name: LogQuantityName): number => {
-  const quantity = measureLog(log).quantities[name];
+const valueOf = (reading: LogReading, name: LogQuantityName): number => {
+  const quantity = measureLog(reading).quantities[name];
   return quantity?.kind === 'known' ? quantity.estimate.value : expect.fail(`${name} has no value`);
 };
 const messages = ({ problems }: LogReading): string[] => problems.first.map(({ message }) => message);
 const fieldOf = (text: string, key: string): string | undefined => {
-  const { names, proposal } = inspectLog(text)!;
+  const { names, proposal } = inspectedLog(text);
   return names[proposal.columns[logFields.findIndex((field) => field.key === key)] ?? -1];
 };
 
@@ -29,7 +23,7 @@ describe('failed rows without a cycle time', () => {
   it('count for the rates, and not for the median', () => {
     expect(valueOf(reading, 'failureGenops')).toBe(0.1);
     expect(valueOf(reading, 'successGenops')).toBe(0.9);
-    const { quantities } = measureLog(reading.log);
+    const { quantities } = measureLog(reading);
     expect(quantities.medianCycleGenops).toMatchObject({ deployments: 1800, uncounted: 200 });
   });
 
@@ -38,7 +32,7 @@ describe('failed rows without a cycle time', () => {
     expect(messages(reading)).toEqual([
       'duration_minutes: expected a value in each row, got none in 200 rows, this the first; without a cycle time a row counts for rates, and not for cycle times',
     ]);
-    const verdicts = logVerdicts(measureLog(reading.log));
+    const verdicts = logVerdicts(measureLog(reading));
     expect(verdicts.get('cycle-time-genops')?.why).toContain(
       '200 deployments without a cycle time are not counted.',
     );
@@ -140,7 +134,7 @@ describe('the unit of the cycle time', () => {
 
   it.each(['n/a', '-', 'pending'])('stays that of the name where a first cell is %s', (word) => {
     const text = `id,status,duration_ms\na,ok,${word}\nb,ok,1404000\n`;
-    expect(inspectLog(text)!.proposal.durationUnit).toBe('milliseconds');
+    expect(inspectedLog(text).proposal.durationUnit).toBe('milliseconds');
     expect(logRowAt(readLogFile(text).log, 1).minutes).toBeCloseTo(23.4, 9);
   });
 
@@ -148,7 +142,7 @@ describe('the unit of the cycle time', () => {
     const reading = readLogFile('id,status,duration\na,ok,23:24\nb,ok,0:23:24\n');
     expect(logRowAt(reading.log, 0).minutes).toBeNull();
     expect(messages(reading)[0]).toContain('or say the column’s unit: hours for hours and minutes');
-    const { proposal } = inspectLog('id,status,duration\na,ok,23:24\n')!;
+    const { proposal } = inspectedLog('id,status,duration\na,ok,23:24\n');
     for (const [durationUnit, minutes] of [
       ['hours', 1404],
       ['minutes', 23.4],
@@ -176,10 +170,10 @@ describe('what comes late in a file', () => {
       status: 'ok',
       ...(i < 600 ? {} : { arm: 'traditional' }),
     }));
-    const { log, inspection } = readLogFile(JSON.stringify(records));
-    const { arms } = measureLog(log);
+    const reading = readLogFile(JSON.stringify(records));
+    const { arms } = measureLog(reading);
     expect([arms.genops?.deployments, arms.traditional?.deployments]).toEqual([600, 600]);
-    expect(inspection?.own).toBe(2);
+    expect(reading.inspection?.own).toBe(2);
   });
 
   it('a cycle time that is null in the first 500 records is one', () => {
@@ -198,7 +192,7 @@ describe('what comes late in a file', () => {
   it('a status that is empty in the first 500 lines is one', () => {
     const lines = many(1000, (i) => `d${i},${i < 500 ? '' : 'ok'},20`);
     const reading = readLogFile(csv('id,status,duration', lines));
-    expect(measureLog(reading.log).quantities.successGenops).toMatchObject({
+    expect(measureLog(reading).quantities.successGenops).toMatchObject({
       deployments: 500,
       uncounted: 500,
     });

@@ -18,8 +18,8 @@ const minutes = (i: number): number => 20 + (i % 7);
 const start = (i: number): string => `2026-03-${two(1 + (i % 28))}T08:00:00Z`;
 const end = (i: number): string => `2026-03-${two(1 + (i % 28))}T08:${minutes(i)}:00Z`;
 
-const valueOf = ({ log }: LogReading, name: LogQuantityName): number | null => {
-  const quantity = measureLog(log).quantities[name];
+const valueOf = (reading: LogReading, name: LogQuantityName): number | null => {
+  const quantity = measureLog(reading).quantities[name];
   return quantity?.kind === 'known' ? quantity.estimate.value : null;
 };
 const figures = (reading: LogReading): (number | null)[] =>
@@ -171,9 +171,7 @@ describe('dates of which day and month cannot be told apart', () => {
   it('are asked about, and either answer is taken', () => {
     const reading = readLogFile(text);
     expect(open(reading)).toEqual(['dates']);
-    expect(logVerdicts(measureLog(reading.log)).get('cycle-time-genops')?.why).toContain(
-      'wait for your answer',
-    );
+    expect(logVerdicts(measureLog(reading)).get('cycle-time-genops')?.why).toContain('wait for your answer');
     const question = questionsOf(reading)[0]!;
     expect(question.answers.map(({ label }) => label)).toEqual([
       '2026-01-03: the day comes first',
@@ -215,7 +213,7 @@ describe('an event log', () => {
       const reading = readLogFile([header, ...(isNewestFirst ? rows.toReversed() : rows)].join('\n'));
       expect(figures(reading)).toEqual([0.775, 0.1, 0.125, 23]);
       expect(reading).toMatchObject({ leftOut: 0, setAside: 80, folded: 4 });
-      expect(reading.log.caveats.cycleTime).toContain('from the first start to the last success');
+      expect(measureLog(reading).caveats.cycleTime).toContain('from the first start to the last success');
     },
   );
 
@@ -234,6 +232,6 @@ it('a Spinnaker file without a rollback says that nothing was rolled back, and n
     endTime: Date.parse(end(i)),
     stages: [{ type: 'kayentaCanary', name: 'Canary', status: 'SUCCEEDED' }],
   }));
-  const why = logVerdicts(measureLog(readLogFile(text).log)).get('canary-catch')?.why;
+  const why = logVerdicts(measureLog(readLogFile(text))).get('canary-catch')?.why;
   expect(why).toContain('no deployment was rolled back or failed');
 });

@@ -15,7 +15,7 @@ import type { Estimate } from '../../../engine/simulator/measures/measures.ts';
 import { csvOf, rolledBack, row } from '../deployment-log/log-text.ts';
 import { studyOf } from '../study-of.ts';
 
-const measured = (text: string): LogMeasures => measureLog(readLogFile(text).log);
+const measured = (text: string): LogMeasures => measureLog(readLogFile(text));
 const estimateOf = ({ quantities }: LogMeasures, name: LogQuantityName): Estimate => {
   const quantity = quantities[name];
   if (quantity?.kind !== 'known') return expect.fail(`${name}: ${quantity?.because}`);
@@ -29,7 +29,7 @@ const reasonOf = ({ quantities }: LogMeasures, name: LogQuantityName): string =>
 describe('a run of the study, written as a log and read again', () => {
   const study = studyOf(600);
   const reading = readLogFile(recordsCsv(syntheticExample(study)));
-  const measures = measureLog(reading.log);
+  const measures = measureLog(reading);
 
   it('is read without a complaint, and says in every id that it is synthetic', () => {
     expect(reading.problems.first).toEqual([]);

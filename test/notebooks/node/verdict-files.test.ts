@@ -4,7 +4,7 @@ import { judgeLog, measureLog } from '../../../engine/own-data/index.ts';
 import { verdictsCsv, verdictsJson } from '../../../notebooks/your-data/verdict-files.ts';
 
 describe('verdicts as files', () => {
-  const verdicts = judgeLog(measureLog(readLogFile('id,status\na,ok\nb,failed\n').log));
+  const verdicts = judgeLog(measureLog(readLogFile('id,status\na,ok\nb,failed\n')));
 
   it('are one a claim, numbers as numbers', () => {
     const { log, verdicts: written } = JSON.parse(verdictsJson(verdicts, '=log.csv')) as {
