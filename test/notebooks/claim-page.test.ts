@@ -1,4 +1,4 @@
-/** The page of one claim: complete for every claim and in every state. Whether all can use it: test/site/every-page.test.ts. */
+/** The page of one claim: complete for every claim and in every state. Whether all can use it: test/site/every-page.ts. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { publishedClaims } from '../../engine/claims/index.ts';

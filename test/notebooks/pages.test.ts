@@ -1,4 +1,4 @@
-/** Every notebook as the site mounts it: all cells run, nothing leaks. Whether all can use it: test/site/every-page.test.ts. */
+/** Every notebook as the site mounts it: all cells run, nothing leaks. Whether all can use it: test/site/every-page.ts. */
 import { afterEach, expect, test } from 'vitest';
 import { notebook as approvals } from '../../notebooks/approvals/notebook.ts';
 import { notebook as attackLab } from '../../notebooks/attack-lab/notebook.ts';

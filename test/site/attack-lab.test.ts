@@ -7,7 +7,7 @@ afterAll(() => visits.end());
 
 test('the log of the run is broken by a click, by the keyboard and by hand; the address says nothing of it', async () => {
   const { context, open, trouble } = await visits.newVisitor();
-  const page = await open('attack-lab/');
+  const page = await open('attack-lab/?n=100');
   await page.waitForSelector('.lab__result[data-attack="actor"]');
   const query = new URL(page.url()).search;
   const verdict = (side: string) => page.getByRole('region', { name: side }).locator('.lab__verdict');

@@ -1,12 +1,11 @@
 /** The audit log's way out of the built site: signed and downloaded on the page, verified on the command line, and back again. */
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
+import { verify } from '../../scripts/verify.ts';
+import { called } from '../scripts/called.ts';
 import { receiveVisits, saved } from './visitor.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const visits = await receiveVisits();
 afterAll(() => visits.end());
 
@@ -19,13 +18,6 @@ async function downloaded(page: Page, button: string): Promise<string> {
   return saved(download);
 }
 
-function verify(file: string): { readonly status: number | null; readonly stdout: string } {
-  return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/verify.ts', file], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-}
-
 test('a log signed on the page passes in the terminal; forged there, it is caught on the page', async () => {
   const { context, open, trouble } = await visits.newVisitor();
   const page = await open('audit-log/?n=100');
@@ -36,13 +28,13 @@ test('a log signed on the page passes in the terminal; forged there, it is caugh
     await downloaded(page, 'Download as JSON'),
   ];
   for (const file of [tar, json]) {
-    const { status, stdout } = verify(file);
+    const { status, stdout } = await called(verify, file);
     expect(stdout).toMatch(/^verified: \d+ events of 100 deployments/);
     expect(status).toBe(0);
   }
   const forged = json.concat('-forged');
   writeFileSync(forged, readFileSync(json, 'utf8').replace('"hotfix":false', '"hotfix":true'));
-  expect(verify(forged)).toMatchObject({
+  expect(await called(verify, forged)).toMatchObject({
     status: 1,
     stdout: expect.stringContaining('event 0: Event 0 is not') as string,
   });

@@ -1,4 +1,4 @@
-/** The page of one claim on the built site: its address and its states. Whether all can use it: every-page.test.ts. */
+/** The page of one claim on the built site: its address and its states. Whether all can use it: every-page.ts. */
 import type { Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
@@ -15,7 +15,7 @@ const settled = async (page: Page): Promise<void> => {
 };
 const query = (page: Page): string => new URL(page.url()).search;
 
-test('each claim has an address, a title and a description of its own; the run on it can become another one', async () => {
+test('each claim has an address, a title and a description of its own, a way to the next one, and on paper no controls; the run on it can become another one', async () => {
   const { context, open, trouble } = await visits.newVisitor();
   const page = await open('claims/success-genops/?n=100');
   await done(page, 100);
@@ -25,6 +25,14 @@ test('each claim has an address, a title and a description of its own; the run o
   expect(await page.title()).toBe(`${printed}: ${sentence} · GenOps, re-run`);
   expect(await page.locator('meta[name="description"]').getAttribute('content')).toContain(printed);
   expect(await page.locator('.claim-change').textContent()).toBe('');
+  const controls = ['.claim-ways', '.lazy-zone', '.sweep', '.change__link', '.cell-source'];
+  const visible = (selectors: readonly string[]) =>
+    Promise.all(selectors.map(async (each) => (await page.locator(`${each}:visible`).count()) > 0));
+  expect(await visible(controls)).toEqual(controls.map(() => true));
+  await page.emulateMedia({ media: 'print' });
+  expect(await visible(controls)).toEqual(controls.map(() => false));
+  expect(await visible(['h1', '.claim-verdict', '.change'])).toEqual([true, true, true]);
+  await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'Change …' }).click();
   await page.getByRole('button', { name: '500', exact: true }).click();
   await done(page, 500);
@@ -44,21 +52,23 @@ test('each claim has an address, a title and a description of its own; the run o
   await context.close();
 });
 
-test.each([
-  [
-    'claim/?claim=canary-catch&n=100&seed=a%20b#what-would-change',
-    'claims/canary-catch/?n=100&seed=a%20b#what-would-change',
-  ],
-  ['claim/?n=100&claim=study-size', 'claims/study-size/?n=100'],
-  ['claim/?claim=nope&n=100', 'claims/?n=100'],
-  ['claim/', 'claims/'],
-])('the old address %s leads to %s, and Back leaves both', async (old, now) => {
+test('the old address of a claim leads to the new one, and Back leaves both', async () => {
   const { context, open, trouble } = await visits.newVisitor();
   const page = await open('methods/?n=100');
-  await page.goto(new URL(old, visits.host.address).href);
-  await page.waitForURL(new URL(now, visits.host.address).href);
-  await page.goBack();
-  await page.waitForURL(/methods/);
+  for (const [old, now] of [
+    [
+      'claim/?claim=canary-catch&n=100&seed=a%20b#what-would-change',
+      'claims/canary-catch/?n=100&seed=a%20b#what-would-change',
+    ],
+    ['claim/?n=100&claim=study-size', 'claims/study-size/?n=100'],
+    ['claim/?claim=nope&n=100', 'claims/?n=100'],
+    ['claim/', 'claims/'],
+  ] as const) {
+    await page.goto(new URL(old, visits.host.address).href);
+    await page.waitForURL(new URL(now, visits.host.address).href, { waitUntil: 'commit' });
+    await page.goBack({ waitUntil: 'commit' });
+    await page.waitForURL(/methods/, { waitUntil: 'commit' });
+  }
   expect(trouble.errors).toEqual([]);
   await context.close();
 });
@@ -74,17 +84,5 @@ test('the list of all claims leads to each', async () => {
     publishedClaims.map(({ id }) => `../claims/${id}/?n=100`).toSorted(),
   );
   expect(trouble.errors).toEqual([]);
-  await context.close();
-});
-
-test('on paper the ways to other claims and the controls are gone, and what would change is unfolded', async () => {
-  const { context, open } = await visits.newVisitor();
-  const page = await open('claims/cycle-time-genops/?n=100');
-  await settled(page);
-  await page.emulateMedia({ media: 'print' });
-  for (const hidden of ['.claim-ways', '.lazy-zone', '.sweep', '.change__link', '.cell-source'])
-    expect(await page.locator(hidden).first().isVisible()).toBe(false);
-  for (const shown of ['h1', '.claim-verdict', '.change'])
-    expect(await page.locator(shown).first().isVisible()).toBe(true);
   await context.close();
 });

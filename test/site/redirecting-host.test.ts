@@ -65,25 +65,11 @@ async function copies(open: Visitor['open']): Promise<number> {
   return keys.length;
 }
 
-test('from the second visit on pages open, with the host and without it', async () => {
+test('each file is kept as a response of its own with its headers; from the second visit on pages open, without the host, too', async () => {
   const { context, open, trouble } = visitor;
   const first = await open(plain);
   await installed(first);
-  await first.close();
-  expect(await opens(context, plain)).toBe(true);
-  expect(await opens(context, '?n=100')).toBe(true);
-  await visits.host.stop();
-  // every-page.test.ts opens them all
-  for (const path of ['', 'claims/canary-catch/', 'published-code/']) {
-    expect(await opens(context, `${path}?n=100`), path).toBe(true);
-  }
-  expect(trouble.errors).toEqual([]);
-});
-
-test('no kept file is a redirected response, and each keeps its headers', async () => {
-  const page = await visitor.open(plain);
-  await installed(page);
-  const kept = await page.evaluate(async () => {
+  const kept = await first.evaluate(async () => {
     const cache = await caches.open((await caches.keys())[0]!);
     const responses = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
     return responses.map((response) => ({
@@ -92,11 +78,17 @@ test('no kept file is a redirected response, and each keeps its headers', async 
       type: response!.headers.get('content-type'),
     }));
   });
+  await first.close();
   expect(kept.length).toBeGreaterThan(pages.length);
   expect(kept.filter(({ url, status }) => url || status !== 200)).toEqual([]);
   expect(kept.filter(({ type }) => type === 'text/html; charset=utf-8')).toHaveLength(
     pages.length + 2, // the page for what is not found, and the old address of a claim
   );
+  expect(await opens(context, plain)).toBe(true);
+  await visits.host.stop();
+  // every-page.ts opens them all
+  for (const path of ['?n=100', plain]) expect(await opens(context, path), path).toBe(true);
+  expect(trouble.errors).toEqual([]);
 });
 
 test('an answer that is no file is not kept: the offline copy is not installed', async () => {
@@ -144,31 +136,22 @@ describe('a reader whose first version kept redirected responses', () => {
     await tab.close();
   }
 
-  test('sees no page again, and each of them again once this version is there', async () => {
-    const { context, open } = visitor;
-    const first = await open(plain);
-    await installed(first);
-    await first.close();
-    expect(await opens(context, plain)).toBe(false);
-    expect(await opens(context, '?n=100')).toBe(false);
-    await recovers(context);
-    await expect.poll(() => opens(context, '?n=100'), { timeout: 30_000, interval: 1000 }).toBe(true);
-    await expect.poll(() => copies(open), { timeout: 30_000, interval: 1000 }).toBe(1);
-    await visits.host.stop();
-    expect(await opens(context, 'claims/')).toBe(true);
-  });
-
-  test('gets there with a tab of the first version still open, which keeps its version', async () => {
+  test('sees no page again, and each of them once this version is there: beside a tab that keeps the first, and alone', async () => {
     const { context, open } = visitor;
     const first = await open(plain);
     await installed(first);
     await first.waitForFunction(() => navigator.serviceWorker.controller !== null);
     expect(await opens(context, plain)).toBe(false);
+    expect(await opens(context, '?n=100')).toBe(false);
     await recovers(context);
     const waiting = (): Promise<boolean> =>
       first.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
     await expect.poll(waiting, { timeout: 30_000 }).toBe(true);
     const kept = await first.evaluate(() => caches.keys());
     expect(kept.filter((key) => key.endsWith(' first'))).toHaveLength(1);
+    await first.close();
+    await expect.poll(() => copies(open), { timeout: 30_000, interval: 1000 }).toBe(1);
+    await visits.host.stop();
+    for (const path of ['?n=100', plain]) expect(await opens(context, path), path).toBe(true);
   });
 });

@@ -17,39 +17,29 @@ async function done(page: Page): Promise<Readonly<Record<string, string | undefi
   return page.evaluate(() => Object.fromEntries(Object.entries(document.documentElement.dataset)));
 }
 
-test('scenario and changed settings of the run on screen', async () => {
+test('scenario and changed settings of the run on screen; the foot says how many are the scenario’s, and how many the reader’s', async () => {
   const { context, open } = await visits.newVisitor();
-  expect(await done(await open('methods/?n=100'))).toMatchObject({ scenario: 'equal-changes', settings: '' });
+  const own = await open('methods/?n=100');
+  expect(await done(own)).toMatchObject({ scenario: 'equal-changes', settings: '' });
+  expect(await own.locator('[data-fact="settings"]').textContent()).toBe('0');
   const page = await open('methods/?n=100&scenario=as-claimed&bakeScale=1&alpha=0.04');
   const { scenario, settings = '', address, cellsFailed } = await done(page);
   expect(scenario).toBe('as-claimed');
   expect(settings.split(' ').toSorted()).toEqual(['alpha', 'bakeScale']);
   expect([address, cellsFailed]).toEqual([undefined, '0']);
+  expect(await page.locator('[data-fact="settings"]').textContent()).toMatch(
+    /^[1-9]\d* by the scenario, 2 by hand$/,
+  );
   await context.close();
 });
 
-test.each([
-  ['methods/', 'scenario=typo'],
-  ['published-code/', 'replay-n=0'],
-  ['published-code/', 'scenario=typo'],
-  ['numbers-agree/', 'scenario=typo'],
-])('/%s: the address ?%s is refused', async (path, query) => {
+// on pages that run the study: run.test.ts
+test.each(['published-code/', 'numbers-agree/'])('/%s refuses an address, too', async (path) => {
   const { context, open } = await visits.newVisitor();
-  expect(await done(await open(path))).not.toHaveProperty('address');
-  expect(await done(await open(`${path}?${query}`))).toMatchObject({ address: 'refused', cellsFailed: '0' });
-  await context.close();
-});
-
-test('the next run of the reader’s own ends the refusal; going back brings it again', async () => {
-  const { context, open } = await visits.newVisitor();
-  const page = await open('methods/?n=0');
-  expect(await done(page)).toMatchObject({ address: 'refused', deployments: '15847' });
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.waitForURL(/n=15847/);
-  expect(await done(page)).not.toHaveProperty('address');
-  expect(await page.locator('.notice[data-kind="address"]').count()).toBe(0);
-  await page.goBack();
-  await page.waitForSelector('html[data-run="done"][data-address="refused"]', { state: 'attached' });
+  expect(await done(await open(`${path}?scenario=typo`))).toMatchObject({
+    address: 'refused',
+    cellsFailed: '0',
+  });
   await context.close();
 });
 

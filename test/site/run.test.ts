@@ -17,46 +17,49 @@ const plain = 'methods/';
 const change = (page: Page) => page.getByRole('button', { name: 'Change …' }).click();
 const query = (page: Page) => new URL(page.url()).search;
 
-test('the front page runs the study’s 15,847 deployments with seed 42 at once, and says so on the root element', async () => {
-  const { context, open } = await visits.newVisitor();
-  await context.addInitScript(() => {
-    const seen: (string | undefined)[] = [];
-    Object.assign(globalThis, { seen });
-    new MutationObserver(() => {
-      const { run } = document.documentElement?.dataset ?? {};
-      if (seen.at(-1) !== run) seen.push(run);
-    }).observe(document, { attributes: true, subtree: true, childList: true, attributeFilter: ['data-run'] });
-  });
-  const page = await open('');
-  await done(page, 15_847);
-  expect(await digest(page)).toMatch(/^[0-9a-f]{64}$/);
-  expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([
-    'running',
-    'done',
-  ]);
-  expect(query(page)).toBe('');
-  await context.close();
-});
-
-test('another size is one click away; back and forward restore both runs', async () => {
+test('another size, what was typed, another seed and a setting are runs and addresses; back and forward restore them', async () => {
   const { context, open, trouble } = await visits.newVisitor();
-  const page = await open(plain);
-  await done(page, 15_847);
-  const large = await digest(page);
+  const page = await open(`${plain}?n=100`);
+  await done(page, 100);
+  const first = await digest(page);
   await change(page);
   await page.getByRole('button', { name: '500' }).click();
   await done(page, 500);
   expect(query(page)).toBe('?n=500&seed=42&scenario=equal-changes');
-  const small = await digest(page);
-  expect(small).not.toBe(large);
+  const larger = await digest(page);
+  expect(larger).not.toBe(first);
   await page.goBack();
-  await done(page, 15_847);
-  expect(await digest(page)).toBe(large);
+  await done(page, 100);
+  expect(await digest(page)).toBe(first);
   expect(await page.getByLabel('Deployments', { exact: true }).first().isVisible()).toBe(true);
-  expect(await page.locator('#run-deployments').inputValue()).toBe('15847');
+  expect(await page.locator('#run-deployments').inputValue()).toBe('100');
   await page.goForward();
   await done(page, 500);
-  expect(await digest(page)).toBe(small);
+  expect(await digest(page)).toBe(larger);
+  await page.goBack();
+  await done(page, 100);
+
+  await page.getByLabel('Seed', { exact: true }).fill('paper');
+  await page.keyboard.press('Enter');
+  await done(page, 100, 'paper');
+  await page.getByRole('button', { name: 'Another seed' }).click();
+  await page.waitForFunction(() => {
+    const { run, seed } = document.documentElement.dataset;
+    return run === 'done' && seed !== 'paper';
+  });
+  expect(query(page)).toMatch(/seed=\d+/);
+
+  const before = await digest(page);
+  await page.getByLabel('Pillar 3: staged canary rollout').uncheck();
+  await page.waitForURL(/enableCanary=false/);
+  await page.waitForSelector('html[data-run="done"][data-settings="enableCanary"]', { state: 'attached' });
+  expect(await digest(page)).not.toBe(before);
+  expect(await page.locator('.settings-count').textContent()).toContain('1 change');
+  expect(await page.locator('#run-named').textContent()).toContain('1 setting changed');
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  await page.waitForURL((url) => !url.search.includes('enableCanary'));
+  await page.waitForSelector('html[data-run="done"][data-settings=""]', { state: 'attached' });
+  expect(await digest(page)).toBe(before);
   expect(trouble.errors).toEqual([]);
   await context.close();
 });
@@ -75,23 +78,6 @@ test('a link shows the same run to another reader, on every page that it leads t
   expect([await digest(page), await digest(other)]).toEqual([original, original]);
   await first.context.close();
   await second.context.close();
-});
-
-test('Enter runs what was typed, and another seed is one click away', async () => {
-  const { context, open } = await visits.newVisitor();
-  const page = await open(`${plain}?n=100`);
-  await done(page, 100);
-  await change(page);
-  await page.getByLabel('Seed', { exact: true }).fill('paper');
-  await page.keyboard.press('Enter');
-  await done(page, 100, 'paper');
-  await page.getByRole('button', { name: 'Another seed' }).click();
-  await page.waitForFunction(() => {
-    const { run, seed } = document.documentElement.dataset;
-    return run === 'done' && seed !== 'paper';
-  });
-  expect(query(page)).toMatch(/seed=\d+/);
-  await context.close();
 });
 
 test('Escape cancels a long run, and the page goes back to the run on screen', async () => {
@@ -117,53 +103,31 @@ test('Escape cancels a long run, and the page goes back to the run on screen', a
   await context.close();
 });
 
-test('a setting changes the run and the address, and can be taken back', async () => {
-  const { context, open } = await visits.newVisitor();
-  const page = await open(`${plain}?n=100`);
-  await done(page, 100);
-  const before = await digest(page);
-  await change(page);
-  await page.getByLabel('Pillar 3: staged canary rollout').uncheck();
-  await page.waitForURL(/enableCanary=false/);
-  await done(page, 100);
-  expect(await digest(page)).not.toBe(before);
-  expect(await page.locator('.settings-count').textContent()).toContain('1 change');
-  expect(await page.locator('#run-named').textContent()).toContain('1 setting changed');
-  await page.getByRole('button', { name: 'Reset all' }).click();
-  await page.waitForURL((url) => !url.search.includes('enableCanary'));
-  await done(page, 100);
-  expect(await digest(page)).toBe(before);
-  await context.close();
-});
-
-test('the foot says how many settings the scenario changes, and how many the reader', async () => {
-  const { context, open } = await visits.newVisitor();
-  const own = await open(`${plain}?n=100`);
-  await done(own, 100);
-  expect(await own.locator('[data-fact="settings"]').textContent()).toBe('0');
-  const claimed = await open(`${plain}?n=100&scenario=as-claimed&alpha=0.04`);
-  await done(claimed, 100);
-  expect(await claimed.locator('[data-fact="settings"]').textContent()).toMatch(
-    /^[1-9]\d* by the scenario, 1 by hand$/,
-  );
-  await context.close();
-});
-
-test('a bad address gives a message and the default run', async () => {
+test('a bad address gives a message and the default run, until the reader runs one; nothing of it becomes markup or code', async () => {
   const { context, open, trouble } = await visits.newVisitor({ viewport: { width: 390, height: 844 } });
-  const answers = {
-    'n=0': 'a whole number from 1 to 1,000,000',
-    'preset=huge': 'one of quick, default, full, study',
-    'seed=%E0%A4%A': 'percent-encoded UTF-8',
-    [`seed=${'x'.repeat(10_000)}`]: 'text of 1 to 200 characters',
-  };
-  for (const [bad, message] of Object.entries(answers)) {
-    const page = await open(`${plain}?${bad}`);
-    await done(page, 15_847);
-    expect(await page.locator('.notice[data-kind="address"]').textContent()).toContain(`expected ${message}`);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    await page.close();
-  }
+  const attack = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
+  const page = await open(`${plain}?n=0&seed=${'x'.repeat(10_000)}&scenario=${encodeURIComponent(attack)}`);
+  const refused = () =>
+    page.waitForSelector('html[data-run="done"][data-address="refused"]', { state: 'attached' });
+  await done(page, 15_847);
+  await refused();
+  const notice = page.locator('.notice[data-kind="address"]');
+  const said = await notice.textContent();
+  for (const message of ['a whole number from 1 to 1,000,000', 'text of 1 to 200 characters', '<img src=x'])
+    expect(said).toContain(message);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await change(page);
+  await page.locator('#run-deployments').fill('100');
+  await page.locator('#run-seed').fill(attack);
+  await page.keyboard.press('Enter');
+  await done(page, 100, attack.replaceAll('"', '\\"'));
+  expect(await page.locator('html').getAttribute('data-address')).toBeNull();
+  expect(await notice.count()).toBe(0);
+  expect(await page.evaluate(() => [document.images.length, 'hit' in window])).toEqual([0, false]);
+  await page.goBack();
+  await refused();
+  expect(await notice.textContent()).toBe(said);
+  expect(await page.evaluate(() => [document.images.length, 'hit' in window])).toEqual([0, false]);
   expect(trouble.errors).toEqual([]);
   await context.close();
 });
@@ -182,25 +146,11 @@ test('what others hang on a link is named and left out: the run stays as asked, 
   await context.close();
 });
 
-test('nothing from an address becomes markup or code', async () => {
-  const { context, open } = await visits.newVisitor();
-  const attack = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
-  const page = await open(`?n=100&seed=${encodeURIComponent(attack)}`);
-  await done(page, 100, attack.replaceAll('"', '\\"'));
-  const other = await open(`?scenario=${encodeURIComponent(attack)}`);
-  await done(other, 15_847);
-  for (const each of [page, other]) {
-    expect(await each.evaluate(() => 'hit' in window)).toBe(false);
-    expect(await each.locator('img[src="x"]').count()).toBe(0);
-  }
-  await context.close();
-});
-
 test('nothing sticks: after a visit the next one starts at the default run', async () => {
   const { context, open } = await visits.newVisitor();
   await done(await open(`${plain}?n=100&seed=7`), 100, '7');
-  await done(await open(plain), 15_847);
-  const kept = await (await open(plain)).evaluate(() => [localStorage.length, document.cookie]);
-  expect(kept).toEqual([0, '']);
+  const page = await open(plain);
+  await done(page, 15_847);
+  expect(await page.evaluate(() => [localStorage.length, document.cookie])).toEqual([0, '']);
   await context.close();
 });

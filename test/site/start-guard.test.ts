@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from 'playwright';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { guardScript } from '../../site/build/guard-script.ts';
 import { fallbackFigures } from '../../site/fallback/figures.ts';
 import { pages } from '../../site/pages/pages.ts';
 import { builtSite } from './built-site.ts';
@@ -22,7 +23,9 @@ const STATIC = /\b(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g;
 const LAZY = /\bimport\(\s*["'`]\.\/([^"'`]+\.js)["'`]/g;
 
 let otherwise: (path: string) => Otherwise | null;
-const visits = await receiveVisits({ otherwise: (path) => otherwise(path) });
+// nothing is kept: one visitor meets all the failures
+const visits = await receiveVisits({ caching: 'no-store', otherwise: (path) => otherwise(path) });
+const { context, open } = await visits.newVisitor({ viewport: { width: 390, height: 844 } });
 beforeEach(() => {
   otherwise = () => null;
 });
@@ -48,15 +51,22 @@ async function failureOn(page: Page | Frame): Promise<string> {
 }
 
 async function failureOf(path: string): Promise<string> {
-  const { context, open } = await visits.newVisitor({ viewport: { width: 390, height: 844 } });
   const page = await open(path);
   const said = await failureOn(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  await context.close();
+  await page.close();
   return said;
 }
 
-test.each(pages.filter(({ path }) => !/^claims\/./.test(path)).map(({ path }) => path))(
+test('every page has the guard before its own script', () => {
+  for (const { path } of pages) {
+    const [before = ''] = textOf(`${path}index.html`).split('<script type="module"');
+    expect(before.includes(guardScript), path).toBe(true);
+  }
+});
+
+// one page for each of what pages run
+test.each(['methods/', 'numbers-agree/', 'published-code/'])(
   'a script of the wrong type: /%s says that a script could not be loaded',
   async (path) => {
     otherwise = (file) =>
@@ -94,13 +104,10 @@ test('a script that does nothing: the page asks for a newer browser', async () =
 });
 
 test('opened from a file: the page says how to serve it', async () => {
-  const { context } = await visits.newVisitor();
-  for (const file of ['index.html', 'published-code/index.html']) {
-    const page = await context.newPage();
-    await page.goto(pathToFileURL(join(builtSite(), file)).href);
-    expect(await failureOn(page)).toContain('python3 -m http.server');
-  }
-  await context.close();
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(builtSite(), 'published-code/index.html')).href);
+  expect(await failureOn(page)).toContain('python3 -m http.server');
+  await page.close();
 });
 
 test.each([
@@ -115,13 +122,13 @@ test.each([
       text: '<!doctype html><iframe sandbox="allow-scripts" src="methods/"></iframe>',
     }),
   });
-  const { context, open } = await sandboxed.newVisitor();
-  const page = await open('frame.html');
+  const visitor = await sandboxed.newVisitor();
+  const page = await visitor.open('frame.html');
   await page.locator('iframe').waitFor();
   const frame = page.frames()[1]!;
   expect(await failureOn(frame)).toContain('Open it in a tab of its own');
   expect(await frame.locator('.notice a').getAttribute('href')).toBe(`${sandboxed.host.address}${plain}`);
-  await context.close();
+  await visitor.context.close();
   await sandboxed.end();
 });
 
@@ -131,7 +138,6 @@ test.each(['methods/', 'numbers-agree/', 'published-code/'])(
     const lazy = importsOf(entryOf(path), LAZY);
     const notebook = lazy.find((name) => name.startsWith('assets/notebook'))!;
     otherwise = answerFor(notebook, notFound);
-    const { context, open } = await visits.newVisitor();
     const page = await open(path);
     await page.getByText('This page’s notebook could not be loaded.').waitFor();
     await page.locator('.fallback-table tbody tr').first().waitFor({ state: 'attached' });
@@ -142,7 +148,7 @@ test.each(['methods/', 'numbers-agree/', 'published-code/'])(
         .waitFor({ state: 'attached' });
     expect(await page.locator('html').getAttribute('data-run')).toBe('failed');
     expect(await page.locator('html').getAttribute('data-digest')).toBeNull();
-    await context.close();
+    await page.close();
   },
 );
 
@@ -150,24 +156,23 @@ test.each(['methods/', 'published-code/'])(
   'the worker of /%s is missing: the page has failed, says so, and shows the committed figures',
   async (path) => {
     otherwise = (file) => (file.includes('.worker-') ? notFound : null);
-    const { context, open } = await visits.newVisitor();
     const page = await open(path);
     await page.waitForSelector('html[data-run="failed"]', { state: 'attached' });
     expect(await page.locator('.notice[data-kind="failed"]').textContent()).toContain('could not');
     await page.locator('#run-notices .fallback-table tbody tr').first().waitFor();
-    await context.close();
+    await page.close();
   },
 );
 
 test('an error of something else before the start fails no page that starts', async () => {
-  const { context, open } = await visits.newVisitor();
-  await context.addInitScript(() => {
+  const other = await visits.newVisitor();
+  await other.context.addInitScript(() => {
     document.addEventListener('readystatechange', () => {
       throw new Error('not the page’s own');
     });
   });
-  const page = await open(`${plain}?n=100`);
+  const page = await other.open(`${plain}?n=100`);
   await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
   expect(await page.getByText('This page could not start.').count()).toBe(0);
-  await context.close();
+  await other.context.close();
 });
