@@ -78,7 +78,7 @@ export const MOST_FINDINGS = 20;
 /** Said with every pass: what it leaves open. */
 export const notProved: readonly string[] = [
   'Who holds the key. The key holder can sign another log, so compare the key with one from another source.',
-  'That others see the same log. The key holder can sign two heads of one size for two readers, so compare heads, or have witnesses sign them.',
+  'That others see the same log. The key holder can sign two heads of one size for two readers. So compare heads, or have witnesses sign them.',
   'That the entries are true or complete. A log protects its entries from later changes; it does not see what happened.',
   'When it was written. Times are simulated, and the head carries no date.',
 ];

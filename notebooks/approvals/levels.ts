@@ -143,7 +143,7 @@ function shadowText(results: readonly LevelResult[]): string {
   const n = shadow.study.config.deployments;
   const differ = differences(shadow.study);
   return differ === 0
-    ? `In shadow, the AI only observes: ${n === 1 ? 'the one deployment has' : `all ${count(n)} deployments have`} the status, wait and cycle time of the traditional arm, bit for bit.`
+    ? `In shadow, the AI only observes. ${n === 1 ? 'The one deployment has' : `All ${count(n)} deployments have`} the status, wait and cycle time of the traditional arm, bit for bit.`
     : `In shadow, ${outOf(differ, n)} deployments differ from the traditional arm, which is an error.`;
 }
 

@@ -24,32 +24,31 @@ export const notebook = defineNotebook(
     const printed = text({ run: study }, ({ run: { study: shown } }) => {
       const { traditional, genops } = shown.measures;
       const { settings, deployments } = shown.config;
-      return html`<p>In this run, ${plural(peopleOf(shown), 'person', 'people')} in three organizations review
-        ${outOf(traditional.reviewed, deployments)} changes in the traditional arm and ${outOf(genops.reviewed, deployments)} in the GenOps arm.
+      return html`<p>In this run, three organizations have ${plural(peopleOf(shown), 'reviewer')}. They review ${outOf(traditional.reviewed, deployments)} changes in the traditional arm and ${outOf(genops.reviewed, deployments)} in the GenOps arm.
         They find ${percent(settings.reviewerSensitivity, 0)} of bad changes (sensitivity) and pass ${percent(settings.reviewerSpecificity, 0)} of good ones
         (specificity).</p>`;
     });
-    before(printed, () => reservedFigure(84, 139));
+    before(printed, () => reservedFigure(112, 167));
 
     const queues = cell('the queues', { run: study }, ({ run }, { signal }) => queuesOf(run.study, signal));
     prose('<h2>The waits</h2>');
     const waits = cell('waits', { run: study, queues }, ({ run, queues: read }, { width }) =>
       waitsFigure(run, read, { width }),
     );
-    before(waits, () => reservedFigure(410, 539));
+    before(waits, () => reservedFigure(646, 755));
     prose(
-      `<p>A wait has three parts: a queue while all reviewers are busy, the time until the reviewer starts, and nights and weekends.</p>`,
+      `<p>A wait has three parts: the queue, the time until the reviewer starts, and nights and weekends.</p>`,
     );
     const parts = cell('what a wait is made of', { run: study, queues }, ({ run, queues: read }, { width }) =>
       partsFigure(run, read, { width }),
     );
-    before(parts, () => reservedFigure(268, 440));
+    before(parts, () => reservedFigure(426, 634));
 
     prose('<h2>The load over the week</h2>');
     const load = cell('load over the week', { run: study, queues }, ({ run, queues: read }, { width }) =>
       loadFigure(run, read, { width }),
     );
-    before(load, () => reservedFigure(522, 612));
+    before(load, () => reservedFigure(522, 604));
 
     prose(`<h2>More reviewers</h2>
       <p>The same changes with one to five reviewers per organization.</p>`);
@@ -61,7 +60,7 @@ export const notebook = defineNotebook(
       { run: study, rotas },
       ({ run, rotas: results }, { width }) => reviewersFigure(run, results, { width }),
     );
-    before(reviewers, () => reservedFigure(384, 554));
+    before(reviewers, () => reservedFigure(528, 854));
 
     prose(`<h2>Better reviewers</h2>
       <p>A reviewer who finds a bad change gets it fixed before it can escape. A reviewer who rejects a good change costs time. Each skill is
@@ -89,7 +88,7 @@ export const notebook = defineNotebook(
     const compared = cell('levels compared', { run: study, levels }, ({ run, levels: results }, { width }) =>
       levelsFigure(run, results, { width }),
     );
-    before(compared, () => reservedFigure(870, 1330));
+    before(compared, () => reservedFigure(870, 1335));
 
     prose(`<h2>What is printed</h2>
       <p>The README asks for human approval of risky changes and names four levels of autonomy, from shadow to learning. In the

@@ -146,7 +146,8 @@ function savingText(arm: Arm, results: readonly RotaResult[]): string {
 /** What all reviewers after the second save. */
 function furtherText(arm: Arm, [, two, ...more]: readonly RotaResult[]): string {
   const last = more.at(-1);
-  if (two === undefined || last === undefined) return '';
+  if (two === undefined || last === undefined || queueMean(two.queues[arm].queuedMinutes).value < NO_QUEUE)
+    return '';
   const further = queueMean(savedWaits(two.queues[arm], last.queues[arm]), SAVED);
   return `${armNames[arm]}: reviewers ${count(two.reviewers + 1)} to ${count(last.reviewers)} together save another ${withInterval('minutes', further)}.`;
 }

@@ -19,17 +19,17 @@ export const notebook = defineNotebook(
   ({ study, prose, text, cell, before, column }) => {
     const lab = createLab();
     const log = cell('log', { run: study }, ({ run }, { signal }) => labLog(run.study, signal));
-    prose(`<p>Pick an attack, an attacker and a reader. The lab shows what two logs of the same events notice: this page’s log, and the audit trail
-      of the published first release.</p>`);
+    prose(`<p>Pick an attack, an attacker and a reader. The lab shows what two logs of the same events notice: this page’s log, and the first
+      release’s audit trail.</p>`);
     const bench = cell('lab', { log }, ({ log: read }, { width }) => lab(read, { width }));
-    before(bench, () => reservedFigure(980, 2180));
+    before(bench, () => reservedFigure(1071, 2367));
     column(bench, 'spread');
 
     prose(`<h2>All attacks</h2>
       <p>Each attack by attackers of increasing power, against readers who have kept nothing, the log’s key, or an earlier head.</p>`);
     const rows = cell('every attack', { log }, ({ log: read }, { signal }) => overviewOf(read, signal));
     const overview = cell('who notices what', { rows }, ({ rows: read }) => overviewTable(read));
-    before(overview, () => reservedFigure(480, 2400));
+    before(overview, () => reservedFigure(481, 2242));
     column(overview, 'spread');
 
     prose(`<h2>What is compared</h2>
@@ -38,11 +38,11 @@ export const notebook = defineNotebook(
       log that was in production.</p>`);
     const written = text({ run: study, log }, ({ run, log: read }) => {
       const { events, earlier } = read.log;
-      return html`<p>The first ${plural(read.deployments, 'deployment')} of this run wrote ${plural(events.length, 'event')} (${runName(run.study)}). We hash them into a Merkle tree and
-        sign its head twice: after ${count(earlier.size)} events and at the end, with a key made in this page. For comparison, each event
+      return html`<p>The first ${plural(read.deployments, 'deployment')} of this run wrote ${plural(events.length, 'event')} (${runName(run.study)}). We hash them into a Merkle tree.
+        A key made in this page signs its head twice: after ${count(earlier.size)} events and at the end. For comparison, each event
         is also an entry of the first release, with that release’s hash.</p>`;
     });
-    before(written, () => reservedFigure(139, 250));
+    before(written, () => reservedFigure(112, 195));
     prose(`<h2>Can the checker fail a log?</h2>
       <p>A checker that never finds anything proves nothing. This one replays the events against the rules in force. ${checkerShares} Here it
       runs on faults whose findings are known in advance.</p>`);
@@ -53,7 +53,7 @@ export const notebook = defineNotebook(
       const reading = safetyReading(shown.measures, shown.config.settings);
       return html`<p>${safetySentence(reading, 'Over the whole run the checker')}</p>`;
     });
-    before(whole, () => reservedFigure(167, 250));
+    before(whole, () => reservedFigure(167, 279));
 
     prose(`<h2>What this log does not notice</h2>
       <ul>

@@ -53,7 +53,7 @@ export function overviewTable(rows: readonly AttackRow[]): HTMLElement {
   const said = (noticed: boolean): Hole =>
     noticed
       ? element`<span class="lab__cell one-line" data-noticed="yes">noticed</span>`
-      : element`<span class="lab__cell one-line" data-noticed="no">not noticed</span>`;
+      : element`<span class="lab__cell one-line" data-noticed="no">missed</span>`;
   return element`<div class="lab__overview stack"><p class="tight measure">${overviewSentence(rows)}</p>${dataTable(
     {
       title: 'Attacks and who notices them',
@@ -101,8 +101,8 @@ export function faultsTable({ log, held: { rules, known } }: LabLog): HTMLElemen
     if (isFound) found += 1;
     return [fault.name, findingWords[fault.finds], isFound ? 'found' : 'missed'];
   });
-  return element`<div class="lab__overview stack"><p>In the original log the checker finds ${clean === 0 ? 'nothing' : plural(clean, 'violation')}. We put ${count(fitting)} faults into copies;
-    it finds ${found === fitting ? 'every one' : outOf(found, fitting)} by name.</p>
+  return element`<div class="lab__overview stack"><p>In the original log the checker finds ${clean === 0 ? 'nothing' : plural(clean, 'violation')}. We put ${count(fitting)} faults into copies
+    of it. The checker finds ${found === fitting ? 'every one' : outOf(found, fitting)}.</p>
     <details class="unfold"><summary>The faults one by one</summary>${dataTable({
       title: 'Seeded faults',
       columns: ['fault', 'expected finding', 'checker'],

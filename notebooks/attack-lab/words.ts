@@ -4,7 +4,7 @@ import type { Forgery, KeptHead, LogNotice, Power, Presented } from '../../engin
 import type { AuditEvent } from '../../engine/audit-log/index.ts';
 import { eventToJson } from '../../engine/audit-log/index.ts';
 import { type Finding, findingWords } from '../../engine/log-checker/index.ts';
-import { count, plural } from '../format/number.ts';
+import { count, decimal, plural } from '../format/number.ts';
 import { spaced } from '../format/words.ts';
 
 export const powerWords: Readonly<Record<Power, readonly [name: string, what: string]>> = {
@@ -106,8 +106,13 @@ function changedFields(before: AuditEvent, after: AuditEvent): string[] {
   const changed = [...new Set([...was.keys(), ...is.keys()])].filter((key) => was.get(key) !== is.get(key));
   const said = changed
     .slice(0, MOST_FIELDS)
-    .map((key) => `${key} ${was.get(key) ?? 'none'} → ${is.get(key) ?? 'none'}`);
+    .map((key) => `${key} ${shown(was.get(key))} → ${shown(is.get(key))}`);
   return changed.length > MOST_FIELDS ? [...said, `${changed.length - MOST_FIELDS} more`] : said;
+}
+
+/** A value of an event; a long fraction is rounded. */
+function shown(value = 'none'): string {
+  return /\.\d{3}/.test(value) && Number.isFinite(Number(value)) ? decimal(Number(value), 2) : value;
 }
 
 /** Every value of a record by its path. */

@@ -114,10 +114,10 @@ export async function judgementOf(
 export function rulesHeld(judgement: LogJudgement, { measures, config }: Study): HTMLElement {
   const { events, deployments, deploymentsOfRun, kinds, findingCount, breaking } = judgement;
   const whole = deploymentsOfRun === deployments ? ' (all of the run)' : '';
-  const asked = `We replayed all ${plural(events, 'event')} of ${plural(deployments, 'deployment')}${whole} against the rules in force and hashed them again`;
+  const asked = `We replayed all ${plural(events, 'event')} of ${plural(deployments, 'deployment')}${whole} against the rules in force`;
   const reading = safetyReading(measures, config.settings);
   if (findingCount === 0) {
-    return element`<div class="held" data-clean="true"><p>${asked}. No record is missing or out of order, every actor was entitled to act, and the root matches.</p><p>${safetySentence(reading)}</p></div>`;
+    return element`<div class="held" data-clean="true"><p>${asked}. No record is missing or out of order, every actor was entitled to act, and the events hash to the root.</p><p>${safetySentence(reading)}</p></div>`;
   }
   return element`<div class="held" data-clean="false"><p>${asked}, with ${plural(findingCount, 'finding')} in ${breaking === 0 ? 'the log as a whole' : plural(breaking, 'deployment')}.${
     reading.enforced ? '' : ' No policy was in force to prevent them.'

@@ -45,7 +45,7 @@ export const notebook = defineNotebook(
       return state.facts;
     });
     const summary = text({ facts }, ({ facts: made }) => (made === null ? noLog() : logFacts(made)));
-    before(summary, () => reservedFigure(158, 265));
+    before(summary, () => reservedFigure(167, 270));
     column(summary, 'wide');
 
     prose(`<h2>Sign and download</h2>
@@ -76,7 +76,7 @@ export const notebook = defineNotebook(
     const ladder = cell('path to the root', { run: study, proof }, ({ run, proof: made }, { width }) =>
       made === null ? noLog() : proofFigure(run, made, { width }),
     );
-    before(ladder, () => reservedFigure(835, 855));
+    before(ladder, () => reservedFigure(1170, 1210));
 
     prose(`<h2>Was the log only extended?</h2>
       <p>Anyone who kept an earlier head can check that the current log still begins with the same events. If one bit before that point
@@ -96,7 +96,7 @@ export const notebook = defineNotebook(
     const grown = cell('growth', { run: study, growth }, ({ run, growth: claim }, { width }) =>
       claim === null ? noLog() : growthFigure(run.study, claim, { width }),
     );
-    before(grown, () => reservedFigure(265, 285));
+    before(grown, () => reservedFigure(312, 395));
 
     prose(`<h2>Were the rules followed?</h2>
       <p>A log shows whether it was changed, not whether its decisions were allowed. The checker replays every event against the rules in
@@ -111,7 +111,7 @@ export const notebook = defineNotebook(
     const rules = text({ run: study, judgement }, ({ run, judgement: found }) =>
       found === null ? noLog() : rulesHeld(found, run.study),
     );
-    before(rules, () => reservedFigure(225, 390));
+    before(rules, () => reservedFigure(267, 406));
 
     prose(`<h2>Verify a log</h2>
       <p>Drop any exported log. We hash every event again and compare the result with the signed head. Try it: change one letter in the

@@ -32,7 +32,7 @@ export function powerText(stages: readonly UsualStage[]): Node {
     factors.length === 0
       ? 'No lift is found with a probability of 80%.'
       : `A lift that is found with a probability of 80% is ${between(factors, (value) => decimal(value, 2))} times as large.`;
-  return html`<p>This smallest lift is not found reliably. Real counts vary, so a stage rolls back a defect of exactly
+  return html`<p>This smallest lift is not found reliably. Real counts vary. A stage rolls back a defect of exactly
     this size with a probability of ${power} (service of median traffic, equal hosts). ${larger}</p>`;
 }
 

@@ -185,10 +185,10 @@ function beyondLabels(
     const [first, end] = [own[0], own.at(-1)];
     if (first === undefined || end === undefined) return [];
     const words = `${own.length} off the scale: ${tick(first.value)}${own.length === 1 ? '' : ` to ${tick(end.value)}`}`;
-    // after the arrows where there is room, else on their inner side
+    // after the arrows where there is room, else below or above them
     const after = right - xOf(end.k) > textWidth(words, SMALL);
     const x = after ? xOf(end.k) + 10 : away === 1 ? xOf(first.k) - 4 : xOf(end.k) + 4;
-    const at = after ? tip + (away === 1 ? -2 : 10) : tip - away * 20 + (away === 1 ? 0 : 10);
+    const at = after ? tip + (away === 1 ? -2 : 10) : tip + (away === 1 ? 12 : 30);
     const side = after || away === 1 ? 'at-start' : 'at-end';
     return [svg('text', { x, y: at, class: `halo ink ${side}` }, words)];
   };

@@ -100,7 +100,7 @@ function deployInput({ config }: Study): string {
 /** Waits that the published definition counts as governance. */
 function putOff({ measures: { governance } }: Study): string {
   if (governance.deferred === 0) return '';
-  return `Policies put off ${plural(governance.deferred, 'GenOps deployment')}; that wait is governance, so it counts.`;
+  return `Policies defer ${plural(governance.deferred, 'GenOps deployment')}; that wait is governance, so it counts.`;
 }
 
 function mediansTable(study: Study): HTMLElement {

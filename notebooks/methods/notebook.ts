@@ -57,8 +57,7 @@ export const notebook = defineNotebook(
         <div><dt><span class="badge" data-kind="inconsistent">inconsistent</span></dt><dd>The figure contradicts another printed figure, or no common method gives it.</dd></div>
         <div><dt><span class="badge" data-kind="untestable">untestable</span></dt><dd>A test needs data that are not public, or a part that the model does not have.</dd></div>
       </dl>
-      <p>Each claim has one verdict. It comes from up to four lenses: printed figures against each other, the published code replayed, our model, and your own
-      data. A single lens can find less than a verdict. Printed figures <em>agree</em>, or <em>documents differ</em>. A check has <em>no power</em> if every
+      <p>Each claim has one verdict. Up to four lenses find it: the printed figures, the published code, our model, and your own data. A single lens can find less than a verdict. Printed figures <em>agree</em>, or <em>documents differ</em>. A check has <em>no power</em> if every
       printed value would pass. Inputs of the published code can fix <em>another value</em> than the printed one, inside the range. Or the lens
       <em>does not apply</em>.</p>
       <p>The accepted range is the one that the published package gives. If it gives none, the range is ours and marked as such. We set ours after
@@ -79,7 +78,7 @@ export const notebook = defineNotebook(
       ${heading('pillars')}
       <p><strong>Context ingestion</strong> searches the pipeline’s own past for the ten most similar finished deployments of the service.
       <strong>Risk scoring</strong> combines six factors with the published weights. The failure rate of the similar deployments enters as a
-      posterior. <strong>Canary rollout</strong> sends 1%, 5%, 25%, 50% and 100% of traffic to the new version, in seven stages at high risk. An
+      posterior. <strong>Canary rollout</strong> sends 1%, 5%, 25%, 50% and 100% of traffic to the new version. At high risk it takes seven stages. An
       always-valid test compares errors and slow requests of canary and control. It rolls back when the evidence exceeds one over the
       false-alarm level. <strong>Governance</strong> evaluates the policies, queues approvals for reviewers, and seals each deployment into a chain of
       SHA-256 hashes.</p>`);
@@ -132,7 +131,7 @@ export const notebook = defineNotebook(
       const below = { width, height: across === 2 ? BELOW : undefined };
       return html`${sideBySide(rocFigure(run, place), capturedFigure(run, place))}${calibrationFigure(run, below)}`;
     });
-    before(score, () => reservedFigure(1100));
+    before(score, () => reservedFigure(1026, 1632));
     text({ run: study }, ({ run }) => exampleLinks(run, path));
 
     prose(`${heading('parameters')}

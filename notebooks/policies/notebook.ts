@@ -33,7 +33,7 @@ export const notebook = defineNotebook(
     const { study, prose, text, view, cell, before, column } = page;
     let control: RulesControl | undefined;
     const found = text({ run: study }, ({ run }) => finding(run.study));
-    before(found, () => reservedFigure(84, 139));
+    before(found, () => reservedFigure(114, 151));
     claimMargin(page, 'safety-violations', path);
 
     prose(`<h2>The rules</h2>
@@ -68,7 +68,7 @@ export const notebook = defineNotebook(
         return verdictView(outcome.value, tried);
       },
     );
-    before(verdict, () => reservedFigure(260, 630));
+    before(verdict, () => reservedFigure(297, 633));
 
     prose(`<h2>Every change of the study</h2>
       <p>The GenOps pipeline runs the study twice: under the study’s own rules and under yours. Changes, defects and random draws are

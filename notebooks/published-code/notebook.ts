@@ -34,11 +34,11 @@ export const notebook = defineNotebook<ReplayView>(
     const beside = (make: () => Node): void => column(text({}, make), 'margin');
 
     const summary = text({ run: replay }, ({ run }) => summaryText(run.replay));
-    before(summary, () => reservedFigure(84, 139));
+    before(summary, () => reservedFigure(121, 181));
 
     prose(`<h2 id="box">${codeSections.box}</h2>
       <p>The README shows what a run of the demonstration prints. The table compares it with this run. We repeat the same draws in
-      the same order, and each row agrees to the last bit with a run in Python.</p>`);
+      the same order. Each row agrees to the last bit with a run in Python.</p>`);
     beside(() =>
       cite('run_demo.py', 'starts the simulation with the default seed and prints the box.', [
         {
@@ -48,7 +48,7 @@ export const notebook = defineNotebook<ReplayView>(
       ]),
     );
     const box = cell('result box', { run: replay }, ({ run }) => boxTable(run.replay));
-    before(box, () => reservedFigure(430));
+    before(box, () => reservedFigure(465, 505));
 
     prose(`<h2 id="average">${codeSections.average}</h2>
       <p>The code adds all cycle times and divides by their number, and reports the result as the median. It compares that with a
@@ -63,7 +63,7 @@ export const notebook = defineNotebook<ReplayView>(
     const average = cell('mean and median', { run: replay }, ({ run }, { width }) =>
       averageFigure(run.replay, { width }),
     );
-    before(average, () => reservedFigure(360));
+    before(average, () => reservedFigure(418, 521));
 
     prose(`<h2>When a figure gets a check mark</h2>
       <p>After the box, a run compares its figures with the paper’s. It prints ✓ if both are equal as text, or if the target starts
@@ -72,7 +72,7 @@ export const notebook = defineNotebook<ReplayView>(
     const ticks = cell('what gets a check mark', { run: replay }, ({ run }, { width }) =>
       targetsFigure(run.replay, { width }),
     );
-    before(ticks, () => reservedFigure(260));
+    before(ticks, () => reservedFigure(322, 480));
 
     prose(`<h2>What outcomes depend on</h2>
       <p>Change a weight of the risk score, switch off a pillar, or pick other policies. We replay the run with and without your change
@@ -101,11 +101,11 @@ export const notebook = defineNotebook<ReplayView>(
     const moved = cell('what moved', { settings, outcome }, (read, { width }) =>
       movedFigure(read.settings, read.outcome, { width }),
     );
-    before(moved, () => reservedFigure(330));
+    before(moved, () => reservedFigure(436, 648));
     const roc = cell('does the score tell', { outcome }, (read, { width }) =>
       replayRocFigure(read.outcome, { width }),
     );
-    before(roc, () => reservedFigure(520));
+    before(roc, () => reservedFigure(626, 614));
 
     prose(`<h2>Canary time and cycle time</h2>
       <p>Each canary stage records how long it ran. The code draws the cycle time separately, from the number of stages alone.
@@ -119,7 +119,7 @@ export const notebook = defineNotebook<ReplayView>(
     const against = cell('canary against the whole', { run: replay }, ({ run }, { width }) =>
       canaryTimeFigure(run.replay, { width }),
     );
-    before(against, () => reservedFigure(560));
+    before(against, () => reservedFigure(622, 522));
 
     prose(`<h2 id="caught">${codeSections.caught}</h2>
       <p>A rollback counts as caught if its stage had less than 100% of the traffic. Spikes hit all five stages with the same
@@ -134,11 +134,11 @@ export const notebook = defineNotebook<ReplayView>(
     const caught = cell('catch rate by definition', { run: replay }, ({ run }, { width }) =>
       catchFigure(run.replay, { width }),
     );
-    before(caught, () => reservedFigure(290));
+    before(caught, () => reservedFigure(350, 537));
     const stages = cell('where rollbacks fall', { run: replay }, ({ run }, { width }) =>
       stagesFigure(run.replay, { width }),
     );
-    before(stages, () => reservedFigure(290));
+    before(stages, () => reservedFigure(314, 489));
 
     prose(`<h2 id="seeds">${codeSections.seeds}</h2>
       <p>The demonstration runs with seed 24. Its configuration says that this seed is calibrated to the published success rate. The
@@ -166,7 +166,7 @@ export const notebook = defineNotebook<ReplayView>(
       seedsFigure(read.sweep, { width }),
     );
     column(spread, 'spread');
-    before(spread, () => reservedFigure(380));
+    before(spread, () => reservedFigure(192));
 
     prose(`<h2>At the study’s size</h2>
       <p>The printed figures are for 15,847 deployments. The demonstration runs 500. Here are the same two seeds at both sizes.</p>`);
@@ -181,7 +181,7 @@ export const notebook = defineNotebook<ReplayView>(
     const size = cell('what size changes', { replays }, (read, { width }) =>
       sizesFigure(read.replays, { width }),
     );
-    before(size, () => reservedFigure(480));
+    before(size, () => reservedFigure(544, 802));
 
     prose(`<h2>What the audit hash covers</h2>
       <p>Each audit entry has a hash. We change one field at a time to see which fields the hash covers. Some events repeat the score
@@ -196,7 +196,7 @@ export const notebook = defineNotebook<ReplayView>(
     const audit = cell('which fields the hash notices', { run: replay, coverage }, (read, { width }) =>
       auditFigure(read.run.replay, read.coverage, { width }),
     );
-    before(audit, () => reservedFigure(380));
+    before(audit, () => reservedFigure(458, 497));
 
     prose(`<h2>How the versions differ</h2>
       <p>The package has eight commits. This is what happens when each runs on Python 3.11.</p>`);

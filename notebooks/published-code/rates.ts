@@ -97,13 +97,13 @@ export function versionsTable(): HTMLElement {
   const range = ([first, last]: readonly [string, string]): HTMLElement =>
     first === last
       ? element`<time>${first}</time>`
-      : element`<span><time>${first}</time> – <time>${last}</time></span>`;
+      : element`<span class="one-line"><time>${first}</time> to <time>${last}</time></span>`;
   return dataTable({
     title: 'Commits of the published package, and what happens when they run on Python 3.11',
     columns: ['commits', 'dates', 'runs', 'observed'],
     cards: true,
     rows: PUBLISHED_VERSIONS.map(({ commits, dates, runs, observed }) => [
-      element`<span><code>${commits[0]}</code> to <code>${commits[1]}</code>${commits.includes(REPLAYED_COMMIT) ? ', replayed here' : ''}</span>`,
+      element`<span><span class="one-line"><code>${commits[0]}</code> to <code>${commits[1]}</code></span>${commits.includes(REPLAYED_COMMIT) ? ', replayed here' : ''}</span>`,
       range(dates),
       runs ? 'yes' : 'no',
       observed,

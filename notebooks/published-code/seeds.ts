@@ -134,7 +134,7 @@ export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLEl
           domain: quantity.domain,
           points: [
             ...named.map(({ seed, value, rank }) => ({
-              label: `seed ${seed}: ${quantity.text(value)}, ${ordinal(rank)}`,
+              label: `seed ${seed}: ${quantity.text(value)} (${ordinal(rank)} percentile)`,
               owner: 'genops' as const,
               estimate: fixed(value),
             })),
@@ -169,7 +169,7 @@ export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLEl
     chart: place,
     title: `${outOf(same.seeds, same.of)} seeds (${percent(same.seeds / same.of)}) print a success rate of ${successGenops.printed}.`,
     caption: `The mean over seeds is ${percent(success?.mean.value ?? Number.NaN, 2)}; the exact expected rate is ${percent(success?.quantity.exact ?? Number.NaN, 3)}. In success rate, ${ranks.join(' and ')}.`,
-    run: `Seeds ${request.firstSeed}–${count(request.seeds)}, ${done < request.seeds ? `${count(done)} so far, ` : ''}n\u00a0=\u00a0${count(request.deployments)} each; 95% interval of the mean.`,
+    run: `Seeds ${request.firstSeed}–${count(request.seeds)}, ${done < request.seeds ? `${count(same.of)} so far, ` : ''}n\u00a0=\u00a0${count(request.deployments)} each; 95% interval of the mean.`,
     table: {
       title: 'Figures over seeds',
       columns: [

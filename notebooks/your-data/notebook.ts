@@ -80,8 +80,8 @@ export const notebook = defineNotebook(
     );
     prose(`<h2>What this does not show</h2>
       <p>Your data come from other services, people and years than the paper’s. A claim that your log does not reproduce may still be true where it was
-      made, and a claim that it reproduces may be true there for another reason. If the arms were not assigned at random, they differ in more than
-      the method: what is deployed, by whom, and when. Deployments of one service depend on each other, so these intervals are too
+      made. A claim that it reproduces may be true there for another reason. If the arms were not assigned at random, they also differ in what
+      is deployed, by whom, and when. Deployments of one service depend on each other, so these intervals are too
       narrow.</p>`);
   },
 );

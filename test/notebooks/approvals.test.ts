@@ -74,7 +74,7 @@ test('shadow is the traditional arm, bit for bit, and the figure says so', async
   expect(results.map(({ level }) => level)).toEqual(['shadow', 'assisted', 'governed', 'learning']);
   expect(results.map(({ study }) => differences(study) === 0)).toEqual([true, false, false, false]);
   const said = levelsFigure(view, results, place).textContent;
-  expect(said).toContain('all 300 deployments have the status, wait and cycle time of the traditional arm');
+  expect(said).toContain('All 300 deployments have the status, wait and cycle time of the traditional arm');
   const wrong = results.map((result) => ({ ...result, study: results[1]!.study }));
   expect(levelsFigure(view, wrong, place).textContent).toContain('which is an error');
 });

@@ -22,7 +22,7 @@ test('the whole study is compared on demand, and the result says when it is stal
     .poll(finding, { timeout: 20_000 })
     .toMatch(/^\d+ of 300 changes get another decision \(\d+\.\d%\)\.\s/);
   await expect
-    .poll(() => place.querySelector('#cell-outcomes figcaption')?.textContent)
+    .poll(() => place.querySelector('#cell-outcomes figcaption')?.textContent ?? '', { timeout: 20_000 })
     .toMatch(/Success falls: −/);
   expect(place.querySelector('#cell-cycle-time-and-review figcaption')?.textContent).toMatch(
     /Reviewers see \d+ changes? instead of \d+/,
@@ -59,8 +59,8 @@ test('rollouts that a rule defers are kept apart from its decision when a change
   await expect.poll(() => status(place)).toBe('In force: these rules, 1 edit.');
   pressIn(place, 'Compare the rules');
   const who = (): string => place.querySelector('#cell-decisions-that-change')?.textContent ?? '';
-  await expect.poll(who, { timeout: 20_000 }).toContain('at once → put off');
-  expect(who()).toMatch(/when the rollout is readyat onceput off\d+/);
+  await expect.poll(who, { timeout: 20_000 }).toContain('at once → deferred');
+  expect(who()).toMatch(/when the rollout is readyat oncedeferred\d+/);
   expect(who()).toMatch(/%\): \d+ when judged, \d+ when the rollout is ready, \d+ at both points/);
   await expect
     .poll(() => place.querySelector('#cell-examples')?.textContent)

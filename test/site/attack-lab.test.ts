@@ -54,7 +54,7 @@ test('the reviewers’ skill is moved on demand, and can be called off', async (
   await start.click();
   await page.getByText(/^14 settings in/).waitFor();
   await page.getByText('success goes from', { exact: false }).first().waitFor();
-  await page.getByText('all 120 deployments have the status', { exact: false }).waitFor();
+  await page.getByText('All 120 deployments have the status', { exact: false }).waitFor();
   expect(trouble).toEqual({ outside: [], failed: [], errors: [] });
   await context.close();
 });

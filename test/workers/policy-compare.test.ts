@@ -116,8 +116,8 @@ describe('a comparison', () => {
     const { otherwise, whenJudged, atRollout, before, after } = compared;
     const between = (from: string, to: string): number =>
       atRollout.find((move) => move.from === from && move.to === to)?.count ?? 0;
-    expect(between('at once', 'put off')).toBeGreaterThan(sum(whenJudged) / 2);
-    expect(between('at once', 'put off') - between('put off', 'at once')).toBe(
+    expect(between('at once', 'deferred')).toBeGreaterThan(sum(whenJudged) / 2);
+    expect(between('at once', 'deferred') - between('deferred', 'at once')).toBe(
       after.deferred - before.deferred,
     );
     expect(otherwise).toBeGreaterThan(Math.max(sum(whenJudged), sum(atRollout)));
@@ -129,12 +129,12 @@ describe('a comparison', () => {
     expect(only.some(({ after: { heldBy } }) => heldBy.includes('no_friday_deployments'))).toBe(true);
   });
 
-  test('of a rule that stops rollouts on some days tells them from those that are put off', async () => {
+  test('of a rule that stops rollouts on some days tells them from those that are deferred', async () => {
     const stopping = setWith(rule('clock.weekday == "Monday" && clock.hour >= 9'));
     const config = configOf(800, { autonomy: 'assisted', reviewRule: 'percentile' });
     const { atRollout, after, whenJudged } = valueOf(await pool.compare(config, stopping));
     expect(after.stopped).toBeGreaterThan(0);
-    expect(atRollout.filter(({ to }) => to === 'stopped')).not.toEqual([]);
+    expect(atRollout.filter(({ to }) => to === 'blocked')).not.toEqual([]);
     const judged = whenJudged.filter(({ to }) => to === 'block');
     expect(after.blocked).toBeGreaterThanOrEqual(sum(judged) + after.stopped);
   });

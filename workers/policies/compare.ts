@@ -44,7 +44,7 @@ export function* compareSteps(
   const before = new Tally(total, arms.before.config.governance.policies);
   const after = new Tally(total, policies);
   const whenJudged = new Moves<PolicyAction>(policyActions);
-  const whenReady = new Moves<AtRollout>(['at once', 'put off', 'stopped']);
+  const whenReady = new Moves<AtRollout>(['at once', 'deferred', 'blocked']);
   const examples: MovedChange[] = [];
   let otherwise = 0;
   let otherwiseOnSameFacts = 0;
@@ -107,7 +107,7 @@ export function* compareSteps(
 
 function decisionOf(record: GenopsRecord, governance: GovernanceEngine): ChangeDecision {
   const rollout = atRollout(record);
-  const held = rollout === 'put off' || rollout === 'stopped';
+  const held = rollout === 'deferred' || rollout === 'blocked';
   return {
     ...governance.verdict(record.judgement.policyInput),
     rollout,
@@ -117,16 +117,16 @@ function decisionOf(record: GenopsRecord, governance: GovernanceEngine): ChangeD
 
 /** Null where the change did not get so far: blocked when it was judged, or given up in review. */
 function atRollout({ rollout, deferredMinutes, judgement, review }: GenopsRecord): AtRollout | null {
-  if (rollout !== null) return deferredMinutes > 0 ? 'put off' : 'at once';
+  if (rollout !== null) return deferredMinutes > 0 ? 'deferred' : 'at once';
   if (judgement.ruling?.action === 'block' || (review !== null && isGivenUp(review))) return null;
-  return 'stopped';
+  return 'blocked';
 }
 
 /** What these rules would do with the very same change, ready at the same minute, if nothing else kept it waiting. */
 function atSameRollout(governance: GovernanceEngine, { readyMinute, judgement }: GenopsRecord): AtRollout {
   const released = governance.release(readyMinute, judgement.policyInput);
-  if (released === Number.POSITIVE_INFINITY) return 'stopped';
-  return released > readyMinute ? 'put off' : 'at once';
+  if (released === Number.POSITIVE_INFINITY) return 'blocked';
+  return released > readyMinute ? 'deferred' : 'at once';
 }
 
 /** The rules that hold the rollout back at the minute at which it is ready; none where it first waits for another one. */

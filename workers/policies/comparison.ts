@@ -14,7 +14,7 @@ export interface SetOutcome {
   readonly reviews: number;
   /** Working minutes of reviewers, all of them together. */
   readonly reviewMinutes: number;
-  /** Changes that a policy put off when their rollout was ready. */
+  /** Changes that a policy deferred when their rollout was ready. */
   readonly deferred: number;
   /** Changes that a policy stopped when their rollout was ready; they are among the blocked. */
   readonly stopped: number;
@@ -23,7 +23,7 @@ export interface SetOutcome {
 }
 
 /** What the rules do with a change when its rollout is ready. */
-export type AtRollout = 'at once' | 'put off' | 'stopped';
+export type AtRollout = 'at once' | 'deferred' | 'blocked';
 
 /** What a set said of a change when it was judged, and what it did when the rollout was ready. */
 export interface ChangeDecision extends PolicyVerdict {

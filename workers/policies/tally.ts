@@ -35,8 +35,8 @@ export class Tally {
       this.#reviews += 1;
       this.#reviewMinutes += review.workMinutes;
     }
-    if (rollout === 'put off') this.#deferred += 1;
-    if (rollout === 'stopped') this.#stopped += 1;
+    if (rollout === 'deferred') this.#deferred += 1;
+    if (rollout === 'blocked') this.#stopped += 1;
     const hits = judgement.ruling?.hits ?? 0;
     for (let k = 0; hits >>> k !== 0 && k < this.#spoke.length; k++) this.#spoke[k]! += (hits >>> k) & 1;
   }
