@@ -150,7 +150,7 @@ export function canaryDrawing({ study, rows }: Result, { width, settled }: Place
       { x: 0, y: 76, class: 'ink' },
       canary.badChanges === 0
         ? 'No change is bad in this run'
-        : `Only bad changes (${count(canary.badChanges)}): ${percent(canary.catchRates.caughtPerBadChange.value)} caught`,
+        : `Bad changes only (${count(canary.badChanges)}): ${percent(canary.catchRates.caughtPerBadChange.value)}${width < SMALL ? '' : ' caught'}`,
     ),
   );
   if (canary.badChanges === 0) return drawn;

@@ -16,7 +16,7 @@ import { emptyFigure, type FigureOptions, runLabel } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { inUnit, withInterval } from '../format/estimate.ts';
 import { count, plural } from '../format/number.ts';
-import { lensQuestions, lensWords, outcomeWords } from '../format/words.ts';
+import { lensQuestions, lensWords } from '../format/words.ts';
 import type { DataOnShow } from '../log-file/drop-zone.ts';
 import { type EstimateGroup, estimatesFigure } from './estimates-figure.ts';
 import { lensCell, lensMark } from './lens-badge.ts';
@@ -178,12 +178,12 @@ export function replaysFigure(
   const known = sizes.flatMap(({ deployments, replayed }) =>
     replayed === null ? [] : [{ deployments, replayed, reading: replayReading(claim, replayed) }],
   );
-  const last = known.at(-1);
   const exact = exactValue(claim);
-  const sameWord = known.every(({ reading }) => reading.outcome === last?.reading.outcome);
-  const found = sameWord
-    ? `Same finding at both sizes: ${outcomeWords[last?.reading.outcome ?? 'does-not-apply']}.`
-    : `${known.map(({ deployments, reading }) => `At ${count(deployments)} deployments: ${outcomeWords[reading.outcome]}`).join('. ')}.`;
+  const values = known.map(({ replayed }) => inUnit(claim.unit, replayed.estimate.value));
+  const found =
+    new Set(values).size === 1
+      ? `${values[0]!} at both sizes`
+      : known.map(({ deployments }, k) => `${values[k]!} at ${count(deployments)} deployments`).join(' and ');
   return estimatesFigure(
     claim,
     {
@@ -198,7 +198,7 @@ export function replaysFigure(
           })),
         },
       ],
-      title: found,
+      title: `Replayed, the published code gives ${found}.`,
       caption:
         exact === null ? '' : `Inputs fix ${inUnit(claim.unit, exact)}; each run differs from it by chance.`,
       run: `Seed\u00a0${REPLAY_SEED}, the code’s default; 95% intervals; a constant has none.`,

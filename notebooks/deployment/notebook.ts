@@ -74,6 +74,7 @@ export const notebook = defineNotebook(
       { explanation, caption },
       ({ explanation: e, caption: run }, { width }) => riskFigure(e, { width, run }),
     );
+    column(risk, 'spread');
     before(risk, () => reservedFigure(332, 522));
 
     prose(`<h2>Policies and approval</h2>
@@ -103,6 +104,7 @@ export const notebook = defineNotebook(
       ({ run, explanation: e, caption: label }, { width }) =>
         evidenceFigure(e, run.study.config.settings, { width, run: label }),
     );
+    column(evidence, 'spread');
     before(evidence, () => reservedFigure(358, 428));
 
     prose(`<h2>Audit trail</h2>`);

@@ -70,7 +70,8 @@ function bare(unit: ClaimUnit, value: number, digits: number): string {
 export function withInterval(unit: ClaimUnit, estimate: Estimate): string {
   const value = inUnit(unit, estimate.value);
   const open = !Number.isFinite(estimate.lower) || !Number.isFinite(estimate.upper);
-  // a p-value is its own statement of doubt, and a single replayed run has no interval
-  if (open || unit === 'p' || estimate.lower === estimate.upper) return value;
+  // a p-value is its own statement of doubt, and of a single replayed run, or to this precision, there is no interval
+  const [start, end] = [estimate.lower, estimate.upper].map((bound) => inUnit(unit, bound));
+  if (open || unit === 'p' || start === end) return value;
   return `${value} (${interval(unit, estimate.lower, estimate.upper)})`;
 }

@@ -17,7 +17,7 @@ export function span(value: number): string {
   if (value >= 2 * DAY) return `${decimal(value / DAY, 1)}\u202fdays`;
   const whole = Math.round(value);
   const rest = whole % HOUR;
-  return `${Math.floor(whole / HOUR)}\u202fh${rest === 0 ? '' : `\u202f${rest}\u202fmin`}`;
+  return `${Math.floor(whole / HOUR)}\u202fh${rest === 0 ? '' : `\u00a0${rest}\u202fmin`}`;
 }
 
 /** A tick of a time axis, in the largest unit that says it in full: `30 min`, `75 min`, `4 h`, `36 h`, `2 days`. */
