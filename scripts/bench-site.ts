@@ -64,6 +64,13 @@ try {
   console.log(
     `${'Lighthouse performance'.padEnd(24)}${String(Math.round(100 * (score ?? 0))).padStart(8)}  limit    95`,
   );
+  const parts = report?.lhr.categories.performance?.auditRefs.filter(({ weight }) => weight > 0) ?? [];
+  for (const { id } of parts) {
+    const audit = report?.lhr.audits[id];
+    console.log(
+      `  ${id.padEnd(26)}${(audit?.displayValue ?? '').padStart(10)}  score ${audit?.score ?? '?'}`,
+    );
+  }
 } finally {
   await browser.close();
   await server.close();

@@ -3,7 +3,6 @@
  * the study at its full size. The control's value is the latest preview.
  */
 import { studyLedger } from '../../engine/claims/lenses/ledger.ts';
-import { presets } from '../../engine/simulator/scenario.ts';
 import { parameters, type SettingChanges, withSettings } from '../../engine/simulator/settings.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
@@ -13,7 +12,8 @@ import { count } from '../format/number.ts';
 import { numberText } from '../format/parameter.ts';
 import type { Result } from './card-drawings.ts';
 
-export const PREVIEW_DEPLOYMENTS = presets.default;
+/** Half of a run's time is its warm-up; with fewer, too few changes are bad to say how many are caught. */
+export const PREVIEW_DEPLOYMENTS = 250;
 
 /** A small run with assumptions moved, and the run on show that they were moved from. */
 export interface Preview extends Result {

@@ -22,10 +22,10 @@ import { scorecard, summary, summaryNote } from './scorecard.ts';
 
 const path = '';
 
-/** Loaded once, and only when the board stands. */
+/** Loaded once, and only when the board stands; one worker, so that the page and the next run have the other core. */
 let pool: Promise<ReplayClient> | null = null;
 const replayClient = (): Promise<ReplayClient> => {
-  pool ??= import('../../workers/replay/pool.ts').then(({ ReplayPool }) => new ReplayPool());
+  pool ??= import('../../workers/replay/pool.ts').then(({ ReplayPool }) => new ReplayPool({ size: 1 }));
   return pool;
 };
 

@@ -1,4 +1,5 @@
 /** What every page does, whether it runs anything or not: navigation, theme, print, ending the start guard's watch, the offline copy. */
+import { whenIdle } from '../../notebooks/authoring/idle.ts';
 import { showPlace } from '../components/site-nav.ts';
 import { createThemeSwitch } from '../components/theme.ts';
 import { STARTED } from './root-attributes.ts';
@@ -7,9 +8,19 @@ export function openPage(root: Document, boot: () => void): void {
   createThemeSwitch(root, root.documentElement);
   showPlace(root);
   unfoldForPrint(root);
+  afterFirstRun(root.documentElement, () => whenIdle(keepOffline));
   boot();
   root.dispatchEvent(new Event(STARTED)); // from here on the page itself says what goes wrong
-  keepOffline();
+}
+
+/** Calls once, when the page's first run has ended: until then the machine's time is the run's. */
+function afterFirstRun(page: HTMLElement, then: () => void): void {
+  const observer = new MutationObserver(() => {
+    if (page.dataset.run === 'running') return;
+    observer.disconnect();
+    then();
+  });
+  observer.observe(page, { attributeFilter: ['data-run'] });
 }
 
 /** Sources and settings stay out: they are not printed at all. */
