@@ -96,7 +96,7 @@ export default defineConfig({
           isolate: false, // one page for all files: each would load some five hundred modules anew
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          expect: { poll: { timeout: 60_000, interval: 15 } }, // workers take their time to start on a busy machine
+          expect: { poll: { timeout: 60_000 } }, // workers take their time to start on a busy machine
           browser: {
             enabled: true,
             headless: true,
