@@ -133,6 +133,20 @@ const files: Readonly<Record<string, readonly [text: string, wanted: (number | n
     })),
     [0.9, 0.05, 0.05, 23],
   ],
+  'columns and values': [
+    JSON.stringify({
+      columns: ['id', 'status', 'minutes'],
+      values: many((i) => [i, isBad(i) ? 'failed' : 'ok', minutes(i)]),
+    }),
+    failed,
+  ],
+  'German words, a reason behind one of them': [
+    csv(
+      'id;status;dauer_min',
+      (i) => `${i};${isBad(i) ? 'fehlgeschlagen (Zeit)' : 'erfolgreich'};${minutes(i)},0`,
+    ),
+    failed,
+  ],
   'a status behind the name of its event': [
     json((i) => ({
       deploymentId: i,
