@@ -129,7 +129,12 @@ function mappingOf(before: LogMapping, inspection: Inspection, options: DataOpti
     mapping = { ...mapping, stageWords };
   }
   if (options.environment !== undefined) {
-    mapping = { ...mapping, environments: options.environment.includes('all') ? 'all' : options.environment };
+    mapping = {
+      ...mapping,
+      environments: options.environment.includes('all')
+        ? 'all'
+        : options.environment.flatMap((each) => each.split(' + ')),
+    };
   }
   if (options.duplicates !== undefined) {
     const duplicates = oneOf('duplicates', { first: 'first', last: 'last' } as const, options.duplicates);

@@ -39,36 +39,27 @@ export function csvLayoutOf(head: string): Found {
     b.known > a.known || (b.known === a.known && b.width > a.width) ? b : a,
   );
   const { delimiter, quoting, records, header } = best;
-  if (header !== null) {
-    const { line } = header;
-    return {
-      layout: { kind: 'csv', delimiter, quoting, headerLine: line, lastBefore: line },
-      names: namesIn(header),
-    };
-  }
-  // no name is known: the first line as wide as most is the header, unless it holds data
+  // where no name is known the first line as wide as most is the header, unless it holds data
   const width = widthOfMost(records);
-  const first = records.find(({ cells }) => cells.length === width) ?? records[0];
-  if (first === undefined || !looksLikeData(first.cells)) {
-    const line = first?.line ?? 1;
-    const names = first === undefined ? [] : namesIn(first);
-    return { layout: { kind: 'csv', delimiter, quoting, headerLine: line, lastBefore: line }, names };
-  }
-  const names = Array.from({ length: width }, (_, c) => numberedName(c));
-  return { layout: { kind: 'csv', delimiter, quoting, headerLine: 0, lastBefore: first.line - 1 }, names };
+  const first = header ?? records.find(({ cells }) => cells.length === width) ?? records[0];
+  const [line, cells] = [first?.line ?? 1, first?.cells ?? []];
+  const hasHeader = header !== null || !looksLikeData(cells);
+  const names = hasHeader ? namesIn(cells) : Array.from({ length: width }, (_, c) => numberedName(c));
+  const place = hasHeader ? { headerLine: line, lastBefore: line } : { headerLine: 0, lastBefore: line - 1 };
+  return { layout: { kind: 'csv', delimiter, quoting, ...place }, names };
 }
 
 /** A header may itself begin with the sign of a comment. */
-const namesIn = ({ cells }: CsvRecord): string[] =>
+const namesIn = (cells: readonly string[]): string[] =>
   cells.map((name, c) => (c === 0 ? plainCell(name).replace(/^#\s*/, '') : plainCell(name)));
 
 /** The file cut at one delimiter: its best header, and how many names of that are known. */
 function tableOf(text: string, delimiter: Delimiter) {
-  const sign = delimiter === '|' ? '\\|' : delimiter;
-  const blank = delimiter === '\t' ? ' ' : '[ \\t]';
+  const [sign, blank] = [delimiter === '|' ? '\\|' : delimiter, delimiter === '\t' ? ' ' : '[ \\t]'];
+  const isSpaced = new RegExp(`${sign}${blank}+"[^"]`).test(text);
   const quoting: Quoting = {
     escape: /[^\\]\\"[^,;\t|\r\n]/.test(text) ? '\\' : '"',
-    spaced: new RegExp(`${sign}${blank}+"[^"]`).test(text),
+    space: isSpaced ? new RegExp(`(^|[\\r\\n${sign}])${blank}+"(?!"[^\\r\\n"${sign}])`, 'g') : null,
   };
   const records: CsvRecord[] = [];
   for (const record of csvRecords([{ text, done: 0 }], delimiter, quoting)) {
@@ -79,7 +70,7 @@ function tableOf(text: string, delimiter: Delimiter) {
   let known = 0;
   let header: CsvRecord | null = null;
   for (const record of records) {
-    const names = new Set(namesIn(record).filter(isFieldName));
+    const names = new Set(namesIn(record.cells).filter(isFieldName));
     if (names.size <= known || (names.size < 2 && looksLikeData(record.cells))) continue;
     known = names.size;
     header = record;
@@ -101,7 +92,7 @@ const looksLikeData = (cells: readonly string[]): boolean =>
   cells.some((cell) => {
     const text = plainCell(cell);
     if (text === '' || isFieldName(text)) return false;
-    return !Number.isNaN(numberIn(text, false)) || momentIn(text) !== null || isOutcome(text);
+    return !Number.isNaN(numberIn(text, false)) || momentIn(text, 'day-first') !== null || isOutcome(text);
   });
 
 /** Spreadsheets may begin with a line that names the delimiter. */

@@ -8,12 +8,12 @@ import type { TextChunk } from './source-text.ts';
 export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-/** How quotes stand in cells: doubled or behind a backslash, and whether space may come before the first of them. */
+/** How quotes stand in cells: doubled or behind a backslash, and the space before a cell's first quote, which papaparse would take for text. */
 export interface Quoting {
   readonly escape: '"' | '\\';
-  readonly spaced: boolean;
+  readonly space: RegExp | null;
 }
-const usual: Quoting = { escape: '"', spaced: false };
+const usual: Quoting = { escape: '"', space: null };
 
 /** What is wrong with the quotes of a record; `column` counts from 0. */
 export interface QuoteFault {
@@ -53,16 +53,13 @@ class RecordCutter {
   /** Joined when a line ends in it: a line of 200 MB would be copied with every chunk otherwise. */
   #pending: string[] = [];
   #line = 1;
-  /** Space before a cell's first quote, which papaparse would take for text. */
   readonly #space: RegExp | null;
   /** How the first record of one line ends: within quotes the other of the two is text. */
   #newline: '\n' | '\r' | null = null;
 
-  constructor(delimiter: Delimiter, { escape, spaced }: Quoting) {
+  constructor(delimiter: Delimiter, { escape, space }: Quoting) {
     this.#delimiter = delimiter;
-    const sign = delimiter === '|' ? '\\|' : delimiter;
-    const blank = delimiter === '\t' ? ' ' : '[ \\t]';
-    this.#space = spaced ? new RegExp(`(^|[\\r\\n${sign}])${blank}+"(?!"[^\\r\\n"${sign}])`, 'g') : null;
+    this.#space = space;
     const parser = (newline: '\n' | '\r'): Papa.Parser =>
       new Papa.Parser({ delimiter, newline, preview: 1, escapeChar: escape });
     this.#parsers = { '\n': parser('\n'), '\r': parser('\r') };

@@ -88,7 +88,7 @@ export const logFields = [
     { kind: 'duration' },
     'cycle time, from start to end of the rollout',
     `duration cycletime elapsed elapsedtime deploymentduration deployduration rolloutduration deploymenttime deploytime rollouttime
-     timetaken runduration totalduration runtime executiontime durationtime minutes mins seconds secs`,
+     timetaken runduration totalduration runtime executiontime durationtime minutes mins seconds secs dauer durée duración`,
   ),
   field('outcome.canary_stages_completed', whole(100), 'canary stages passed', 'stagescompleted stages'),
   field(

@@ -7,7 +7,7 @@ export type JsonShape =
   | { readonly kind: 'json-lines' }
   /** Records are objects at the end of a path. */
   | { readonly kind: 'json'; readonly path: JsonPath }
-  /** Records are lists of cells, as pandas (`split`, `values`) and Google Sheets write them. @see names null: the first is the header */
+  /** Records are lists of cells, as pandas (`split`, `values`), InfluxDB and Google Sheets write them. @see names null: the first is the header */
   | { readonly kind: 'json-rows'; readonly path: JsonPath; readonly names: readonly string[] | null }
   /** One object or list a column, as pandas (`columns`, `list`) writes them. */
   | { readonly kind: 'json-columns' };
@@ -61,8 +61,9 @@ function shapeOf(value: unknown): Found {
 function tableOf(value: unknown, path: JsonPath): Found | null {
   if (isObject(value)) {
     const { columns, data, values } = value;
-    if (Array.isArray(columns) && isRows(data)) {
-      return { kind: 'json-rows', path: ['data', '[]'], names: columns.map(String) };
+    const key = isRows(data) ? 'data' : 'values';
+    if (Array.isArray(columns) && isRows(value[key])) {
+      return { kind: 'json-rows', path: [key, '[]'], names: columns.map(String) };
     }
     return isRows(values) ? tableOf(values, ['values']) : null;
   }

@@ -183,7 +183,7 @@ export const needsOrder = (text: string): boolean =>
 /**
  * Null for what is no such moment, 30 February and 24:61 among them.
  *
- * @param order of dates such as `03/01/2026`; null: only those are moments that have one order
+ * @param order of dates such as `03/01/2026`; null: those are none yet
  */
 export function momentIn(text: string, order: DateOrder | null = null): Moment | null {
   const [, date = '', hours, minutes = '0', seconds = '0', offset] = ISO.exec(text) ?? [];
@@ -196,10 +196,9 @@ export function momentIn(text: string, order: DateOrder | null = null): Moment |
   }
   if (BASIC.test(text)) return momentIn(text.replace(BASIC, '$1-$2-$3T$4:$5:$6'));
   if (maySlash(text)) {
-    const parts = SLASHED.exec(text);
-    const ofBoth = [DAY_FIRST!, MONTH_FIRST!].map((each) => writtenMoment(parts, each));
-    if (order !== null) return ofBoth[order === 'day-first' ? 0 : 1] ?? null;
-    return ofBoth[0]?.minute === ofBoth[1]?.minute ? (ofBoth[0] ?? null) : null;
+    return order === null
+      ? null
+      : writtenMoment(SLASHED.exec(text), order === 'day-first' ? DAY_FIRST! : MONTH_FIRST!);
   }
   if (text.length < 8) return null;
   const plain = text.replace(CTIME, '$1 $2, $4 $3');

@@ -25,13 +25,13 @@ const statusDictionary = dictionary<StatusMeaning>({
   SUCCESS: `success successful successfully succeeded successfulwithissues successwithissues successwithwarnings succeededwithissues
     partiallysucceeded partialsuccess completed complete deployed done ok passed pass finished released live active healthy synced
     promoted implemented ignorefailed finishedsuccessfully deploymentsuccessful successfulissues servicedeployed serviceupgraded createcomplete updatecomplete closedcomplete closedsuccessful fixed
-    shipped`,
+    shipped erfolgreich réussi exitoso`,
   ROLLED_BACK: `rolledback rollback rollbacked rollingback reverted revert undone backedout autorolledback rollbacksucceeded
     rollbacksuccessful rollbackcomplete updaterollbackcomplete rollbackcompleted deploymentrolledback failedrolledback servicerolledback autorollback
     rollbacktriggered failedandrolledback successrolledback`,
   FAILED: `failed failure fail fails error errored escaped broken terminal failedcontinue unsuccessful unstable degraded faulted timedout
     timeout startupfailure crashed rollbackfailed updatefailed createfailed deploymentfailed expired closedincomplete
-    closedunsuccessful infrastructurefail updaterollbackfailed`,
+    closedunsuccessful infrastructurefail updaterollbackfailed fehlgeschlagen échoué fallido`,
   SUPERSEDED: 'superseded inactive replaced destroyed outdated',
   UNFINISHED: `blocked pending inprogress queued running waiting created requested scheduled notstarted started starting deploying
     executing progressing initializing initialized waitingpromotion promoting finalising finalizing paused suspended baking ready
@@ -68,7 +68,8 @@ export function statusOf(text: string, own: StatusWords): StatusMeaning | null {
   const word = bareName(text);
   const known = (Object.hasOwn(own, word) ? own[word] : undefined) ?? statusDictionary.get(word);
   const event = text.replace(CDEVENT, '$1');
-  return known ?? statusDictionary.get(bareName(event)) ?? statusDictionary.get(lastWord(event)) ?? null;
+  const forms = [bareName(event), lastWord(event), bareName(text.replace(/\s*[([].*$/, ''))];
+  return known ?? forms.map((form) => statusDictionary.get(form)).find((each) => each !== undefined) ?? null;
 }
 
 export function armOf(text: string): LogArm | null {

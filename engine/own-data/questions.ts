@@ -11,6 +11,7 @@ import {
   needsOrder,
 } from '../deployment-log/times.ts';
 import {
+  isEnvironment,
   type StageMeaning,
   type StatusMeaning,
   stageMeanings,
@@ -113,7 +114,7 @@ export function questionsOf(reading: LogReading): LogQuestion[] {
         taken: meaning === 'unknown' && !Object.hasOwn(mapping.stageWords, bareName(word)) ? null : meaning,
       }),
     ),
-    ...(environments.length < 2 ? [] : [environmentQuestion(environments)]),
+    ...(environments.length < 2 ? [] : [environmentQuestion(environments, mapping)]),
     ...(folded + duplicates === 0 ? [] : [duplicateQuestion(reading, mapping)]),
   ];
   return [
@@ -143,7 +144,11 @@ function cycleQuestions(
   const dated = [start, end].find((c) => c !== null && samples[c]?.some(needsOrder) === true) ?? null;
   const questions: LogQuestion[] = [];
   if (dated !== null) {
-    const sample = samples[dated]!.find(needsOrder)!;
+    // one that shows the difference
+    const cells = samples[dated]!.filter(needsOrder);
+    const differs = (cell: string): boolean =>
+      momentIn(cell, 'day-first')?.minute !== momentIn(cell, 'month-first')?.minute;
+    const sample = cells.find(differs) ?? cells[0]!;
     questions.push({
       kind: 'dates',
       about: names[dated]!,
@@ -199,18 +204,27 @@ function dateLabel(sample: string, order: (typeof dateOrders)[number]): string {
   return `${dateOfDay(day)}: the ${order === 'day-first' ? 'day' : 'month'} comes first`;
 }
 
-function environmentQuestion(environments: LogReading['environments']): LogQuestion {
+/** Between the names of several environments that count together. */
+const AND = ' + ';
+
+function environmentQuestion(environments: LogReading['environments'], mapping: LogMapping): LogQuestion {
   const chosen = environments.filter(({ isChosen }) => isChosen);
+  const areAll = chosen.length === environments.length;
+  const together = chosen.map(({ name }) => name).join(AND);
+  const rows = chosen.reduce((sum, each) => sum + each.rows, 0);
+  // none of production, and usual names of others: which is it?
+  const isOpen = mapping.environments === null && areAll && chosen.some(({ name }) => isEnvironment(name));
   return {
     kind: 'environment',
     about: chosen.map(({ name }) => name).join(', '),
     text: 'Which environment counts?',
-    rows: chosen.reduce((sum, { rows }) => sum + rows, 0),
+    rows,
     answers: [
-      ...environments.map(({ name, rows }) => ({ answer: name, label: `${name} (${rows})` })),
+      ...(areAll || chosen.length < 2 ? [] : [{ answer: together, label: `${together} (${rows})` }]),
+      ...environments.map(({ name, rows: own }) => ({ answer: name, label: `${name} (${own})` })),
       { answer: '', label: 'all of them' },
     ],
-    taken: chosen.length === environments.length ? '' : (chosen[0]?.name ?? null),
+    taken: isOpen || chosen.length === 0 ? null : areAll ? '' : together,
   };
 }
 
@@ -262,7 +276,7 @@ export function answered(
       return { ...mapping, stageWords: { ...mapping.stageWords, [bareName(about)]: meaning } };
     }
     case 'environment':
-      return { ...mapping, environments: answer === '' ? 'all' : [answer] };
+      return { ...mapping, environments: answer === '' ? 'all' : answer.split(AND) };
     case 'duplicates':
       return { ...mapping, duplicates: answer === 'first' ? 'first' : 'last' };
     case 'columns':

@@ -133,6 +133,20 @@ const files: Readonly<Record<string, readonly [text: string, wanted: (number | n
     })),
     [0.9, 0.05, 0.05, 23],
   ],
+  'columns and values': [
+    JSON.stringify({
+      columns: ['id', 'status', 'minutes'],
+      values: many((i) => [i, isBad(i) ? 'failed' : 'ok', minutes(i)]),
+    }),
+    failed,
+  ],
+  'German words, a reason behind one of them': [
+    csv(
+      'id;status;dauer_min',
+      (i) => `${i};${isBad(i) ? 'fehlgeschlagen (Zeit)' : 'erfolgreich'};${minutes(i)},0`,
+    ),
+    failed,
+  ],
   'a status behind the name of its event': [
     json((i) => ({
       deploymentId: i,
@@ -171,6 +185,7 @@ describe('dates of which day and month cannot be told apart', () => {
   it('are asked about, and either answer is taken', () => {
     const reading = readLogFile(text);
     expect(open(reading)).toEqual(['dates']);
+    expect(reading.log.span).toBeNull();
     expect(logVerdicts(measureLog(reading)).get('cycle-time-genops')?.why).toContain('wait for your answer');
     const question = questionsOf(reading)[0]!;
     expect(question.answers.map(({ label }) => label)).toEqual([
@@ -192,6 +207,24 @@ describe('dates of which day and month cannot be told apart', () => {
       `${text}\n${many((i) => `x${i},ok,13/04/2026 08:00,13/04/2026 08:23`).join('\n')}`,
     );
     expect([open(later), valueOf(later, 'medianCycleGenops')]).toEqual([[], 23]);
+  });
+});
+
+describe('environments', () => {
+  const text = (names: readonly string[]): string =>
+    csv('id,environment,status', (i) => `${i},${names[i % names.length]!},${isBad(i) ? 'failed' : 'ok'}`);
+  const environment = (names: readonly string[]) =>
+    questionsOf(readLogFile(text(names))).find(({ kind }) => kind === 'environment')!;
+
+  it('of production count together, under all their names', () => {
+    const { taken, answers } = environment(['prod-eu', 'staging', 'prod-us']);
+    expect(taken).toBe('prod-eu + prod-us');
+    expect(answers.map(({ answer }) => answer)).toContain('prod-eu + prod-us');
+  });
+
+  it('of which none is production by its name are asked about', () => {
+    expect(environment(['dev', 'uat', 'p']).taken).toBeNull();
+    expect(environment(['blue', 'green']).taken).toBe('');
   });
 });
 
