@@ -32,7 +32,7 @@ export const notebook = defineNotebook(
     const flow = cell('where bad changes end', { run: study }, ({ run }, { width }) =>
       canaryFlowFigure(run, { width, notes: [claimNote(run, 'canary-catch', path)] }),
     );
-    before(flow, () => reservedFigure(568, 772));
+    before(flow, () => reservedFigure(596, 829));
     column(flow, 'spread');
     drawnAtBuild(flow);
     const examples = text({ run: study }, ({ run }) =>
@@ -46,7 +46,7 @@ export const notebook = defineNotebook(
       catchRateFigure(run, { width }),
     );
     column(rates, 'spread');
-    before(rates, () => reservedFigure(330, 538));
+    before(rates, () => reservedFigure(312, 546));
 
     prose(`<h2>Traffic, bake times and defects decide it</h2>
       <p>No input sets the catch rate directly. It follows from how many requests a stage receives and from what kind of defects there are.</p>`);
@@ -59,7 +59,7 @@ export const notebook = defineNotebook(
       ({ run, variants: results }, { width }) => detectionFigure(run, results, { width }),
     );
     column(detection, 'spread');
-    before(detection, () => reservedFigure(344, 514));
+    before(detection, () => reservedFigure(288, 510));
 
     prose('<h2>What a stage can detect</h2>');
     const seen = text({ run: study }, ({ run }) => {
@@ -79,7 +79,7 @@ export const notebook = defineNotebook(
         ${count(missedByKind.slow)} slowed requests, and ${count(missedByKind.errors)} raised too few errors or raised them too late.</p></div>`;
     });
     column(seen, 'spread');
-    before(seen, () => reservedFigure(466, 745));
+    before(seen, () => reservedFigure(295, 745));
 
     prose(
       `<div class="split">

@@ -25,14 +25,14 @@ export const notebook = defineNotebook(
     const times = cell('distributions', { run: study }, ({ run }, { width }) =>
       cycleTimeFigure(run, { width, notes: claims.map((id) => claimNote(run, id, path)) }),
     );
-    before(times, () => reservedFigure(660, 1000));
+    before(times, () => reservedFigure(642, 976));
     column(times, 'spread');
     drawnAtBuild(times);
 
     prose('<h2>What this run shows</h2>');
     const shown = text({ run: study }, ({ run }) => whatRunShows(run.study));
     column(shown, 'spread');
-    before(shown, () => reservedFigure(239, 406));
+    before(shown, () => reservedFigure(267, 590));
 
     prose(`<h2>Change the bake time, and the median follows</h2>
       <p>We tuned two inputs to reach the printed medians: how soon a reviewer starts, and how long a canary stage runs (bake time). So neither
@@ -53,7 +53,7 @@ export const notebook = defineNotebook(
       ({ run, variants: results }, { width }) => bakeTimesFigure(run, results, { width }),
     );
     column(follow, 'spread');
-    before(follow, () => reservedFigure(310, 490));
+    before(follow, () => reservedFigure(280, 486));
     prose(`<p>Short stages have a price: a 1% stage on a quiet service sees few requests. The page “Canary catch” shows
       what each stage can detect.</p>`);
     prose(

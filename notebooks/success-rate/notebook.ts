@@ -23,14 +23,14 @@ export const notebook = defineNotebook(
     const outcomes = cell('outcomes', { run: study }, ({ run }, { width }) =>
       outcomesFigure(run, { width, notes: decided.map((id) => claimNote(run, id, path)) }),
     );
-    before(outcomes, () => reservedFigure(1037, 1640));
+    before(outcomes, () => reservedFigure(1020, 1700));
     column(outcomes, 'spread');
     drawnAtBuild(outcomes);
 
     prose('<h2>What this run shows</h2>');
     const shown = text({ run: study }, ({ run }) => whatRunShows(run.study));
     column(shown, 'spread');
-    before(shown, () => reservedFigure(283, 506));
+    before(shown, () => reservedFigure(239, 506));
 
     prose(`<h2>A canary only relabels failures</h2>
       <p>A canary decides whether a bad change is rolled back or escapes. Neither is a success. So better canaries cannot raise the success
@@ -45,7 +45,7 @@ export const notebook = defineNotebook(
         relabelFigure(run, results, { width, what: 'the canary', id: 'other-canaries' }),
     );
     column(relabelled, 'spread');
-    before(relabelled, () => reservedFigure(485, 700));
+    before(relabelled, () => reservedFigure(507, 767));
 
     prose(`<h2>Only reviews raise success</h2>
       <p>A bad change becomes a success only if it is found and fixed before the rollout. That is the reviewers’ work, and the risk
@@ -57,7 +57,7 @@ export const notebook = defineNotebook(
       relabelFigure(run, results, { width, what: 'review', id: 'other-reviews' }),
     );
     column(raised, 'spread');
-    before(raised, () => reservedFigure(394, 615));
+    before(raised, () => reservedFigure(382, 696));
 
     prose(
       `<div class="split">
