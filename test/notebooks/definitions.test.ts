@@ -227,7 +227,7 @@ test('readings that are called off say how far they had come', () => {
   cancel!.click();
   expect(signal.aborted).toBe(true);
   report({ kind: 'failed', message: 'cancelled' });
-  expect(control.querySelector('[role=status]')!.textContent).toContain('Canceled at 30%');
+  expect(control.querySelector('[role=status]')!.textContent).toContain('Cancelled at 30%');
   const pressed = vi.fn();
   control.addEventListener('input', pressed);
   control.querySelector('button')!.click();
