@@ -34,7 +34,7 @@ export const notebook = defineNotebook(
     before(note, () => makingNote(null));
     prose(`<h2>The log of this run</h2>
       <p>Each event of the GenOps pipeline is one line of canonical JSON: context, score, decision, approval, rollout or outcome. The hashes of
-      these lines are the leaves of a Merkle tree. If one letter changes, its root changes.</p>`);
+      these lines are the leaves of a Merkle tree. If one letter changes, the root of the tree changes.</p>`);
     const facts = cell('facts', { run: study, making }, ({ run, making: state }, { signal }) => {
       if (state.kind === 'making') return untilNews(signal);
       if (state.kind === 'failed') return null;

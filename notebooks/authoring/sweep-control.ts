@@ -34,7 +34,7 @@ function sayingsOf(unit: string): SweepSayings {
     starting: 'Starting …',
     running: (done, total) => `${count(done)} of ${count(total)} ${unit}`,
     done: (done) => `${count(done)} ${unit} in ${seconds()}\u202fs.`,
-    cancelled: (done) => `Cancelled after ${count(done)} ${unit}; what had come stays below.`,
+    cancelled: (done) => `Cancelled after ${count(done)} ${unit}. The results so far stay below.`,
   };
 }
 

@@ -97,7 +97,7 @@ function sayings(deployments: number, full: number): SweepSayings {
         ? `Computed at ${count(deployments)} deployments, not ${count(full)}.`
         : `Computed at ${plural(deployments, 'deployment')}.`,
     cancelled: (done, total) =>
-      `Canceled at ${percent(total === 0 ? 0 : done / total, 0)}. The results below are from the previous run.`,
+      `Cancelled at ${percent(total === 0 ? 0 : done / total, 0)}. The results below are from the previous run.`,
   };
 }
 

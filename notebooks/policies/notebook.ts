@@ -121,7 +121,7 @@ function finding({ measures: { genops, governance }, config }: Study): Node {
   const rule =
     !settings.enableGovernance || most === undefined || most.count === 0
       ? 'No rule applies to any change.'
-      : `The rule that applies most often is “${ruleName(most.policy)}”: to ${plural(most.count, 'change')} (${percent(most.count / n)}).`;
+      : `“${ruleName(most.policy)}” is the rule that applies most often, to ${plural(most.count, 'change')} (${percent(most.count / n)}).`;
   return html`<p class="large tight">People review ${outOf(genops.reviewed, n)} changes of the GenOps pipeline (${percent(genops.reviewed / n)}). ${rule}</p>`;
 }
 

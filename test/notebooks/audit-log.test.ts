@@ -187,6 +187,7 @@ test('the whole log is held against the rules of its run, and of a run in shadow
     /^We replayed all \d+ events of 60 deployments \(all of the run\) against the rules/,
   );
   expect(textIn(place, '.held')).toContain('0 of 60 deployments');
+  expect(textIn(place, '.making')).toMatch(/^All 60 deployments of this run are in the log: \d+ events/);
   const shadow = await mounted(viewOf(300, { changes: { warmUpDays: 7, autonomy: 'shadow' } }));
   await expect.poll(() => shadow.querySelector('.held')).not.toBeNull();
   expect(shadow.querySelector<HTMLElement>('.held')!.dataset.clean).toBe('false');

@@ -109,7 +109,7 @@ test('the finding counts what lies inside, outside and across', () => {
   });
   const finding = findingOf(claim, [made(0.144, 0.01), made(0.15, 0.05), made(0.5, 0.01), made(0.6, 0.01)]);
   expect(finding).toEqual({
-    title: '1 of 4 readings is inside the accepted range (12–17%).',
+    title: '1 of 4 readings is inside the accepted range (12.0–17.0%).',
     rest: '1 is partly inside, 2 are outside. They give 14.4% to 60.0%.',
   });
   expect(findingOf(claim, [made(0.5, 0.01)]).title).toContain('None of 1 reading is inside');
@@ -227,7 +227,7 @@ test('readings that are called off say how far they had come', () => {
   cancel!.click();
   expect(signal.aborted).toBe(true);
   report({ kind: 'failed', message: 'cancelled' });
-  expect(control.querySelector('[role=status]')!.textContent).toContain('Canceled at 30%');
+  expect(control.querySelector('[role=status]')!.textContent).toContain('Cancelled at 30%');
   const pressed = vi.fn();
   control.addEventListener('input', pressed);
   control.querySelector('button')!.click();

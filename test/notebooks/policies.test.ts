@@ -24,6 +24,8 @@ const FIRST = 'Critical service human review';
 test('the built-in rules stand there, and decide the change in the form', async () => {
   const place = await mounted();
   expect(place.querySelectorAll('.rule').length).toBe(5);
+  expect(rule(place, FIRST).querySelector('code')?.textContent).toBe('critical_service_human_review');
+  expect(place.textContent).toMatch(/People review \d+ of 300 changes of the GenOps pipeline \(\d/);
   expect(editorIn(rule(place, FIRST)).state.doc.toString()).toBe(
     'service.tier == "critical" && risk.score > 0.5',
   );

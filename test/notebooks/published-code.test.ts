@@ -22,6 +22,7 @@ test('the released default run: every cell runs, and each caption says what this
   expect(text).toContain('24.19\u202fmin');
   expect(text).toContain('24.31\u202fmin');
   expect(text).toContain('A catch rate of 80.0% against a target of ~14.4% gets the mark ✓');
+  expect(place.innerText).toContain('The “median” cycle time of 24.2 min is a mean.');
   expect(text).toContain('catches 12 of 15');
   expect(text).toContain('3 of 15 rollbacks happen at full traffic');
   expect(text).toContain(`${view.replay.canaryOutlastsCycle} of 485`);
