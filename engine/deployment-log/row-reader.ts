@@ -49,12 +49,6 @@ export interface RowReaderParts {
   readonly problems: ProblemList;
 }
 
-/** A field and where its cells are. */
-interface Plan {
-  readonly f: number;
-  readonly column: number;
-}
-
 /** Guards what only the whole file shows: words and their counts, ids, which columns hold anything. */
 export class RowReader {
   /** By field: whether any cell held something. */
@@ -81,15 +75,12 @@ export class RowReader {
   readonly #parts: RowReaderParts;
   /** Whether the rows of an environment count. */
   readonly isWanted: (environment: string) => boolean;
-  readonly #environment: Plan | undefined;
-  readonly #status: Plan | undefined;
-  /** A second column of states, where the first holds outcomes only: it says which rows have not ended. */
-  readonly #second: Plan | undefined;
+  /** A second column of states, where the first holds outcomes only: it says which rows have not ended. −1 for none. */
+  readonly #second: number;
   /** Whether the end is that of the last event, which may be that another took its place. */
   readonly #isLastEvent: boolean;
-  readonly #others: readonly Plan[];
-  /** What the row became, if it counts. */
-  #added: ReadRow | null = null;
+  /** Fields that have a column, but state and environment. */
+  readonly #others: readonly number[];
   #row = 0;
   #isGood = true;
   #isBadDuration = false;
@@ -98,15 +89,13 @@ export class RowReader {
     this.#parts = parts;
     this.records = new DeploymentRecords(parts.mapping.duplicates);
     const { mapping } = parts;
-    const plans = mapping.columns.flatMap((column, f): Plan[] => (column === null ? [] : [{ f, column }]));
-    this.#status = plans.find(({ f }) => f === at.status);
-    this.#environment = plans.find(({ f }) => f === at.environment);
-    this.#others = plans.filter((plan) => plan !== this.#status && plan !== this.#environment);
+    const { columns } = mapping;
+    this.#others = logFields.flatMap((_, f) =>
+      (columns[f] ?? null) === null || f === at.status || f === at.environment ? [] : [f],
+    );
     const second = parts.names.findIndex((name) => /^(?:status|state|building|context\.type)$/i.test(name));
-    if (this.#status !== undefined && second >= 0 && second !== this.#status.column) {
-      this.#second = { ...this.#status, column: second };
-    }
-    this.#isLastEvent = /^latest/i.test(parts.names[mapping.columns[at.finished] ?? -1] ?? '');
+    this.#second = (columns[at.status] ?? second) === second ? -1 : second;
+    this.#isLastEvent = /^latest/i.test(parts.names[columns[at.finished] ?? -1] ?? '');
     this.statuses = new WordCount((text) => statusOf(text, mapping.statusWords));
     const { environments: chosen } = mapping;
     const names = new Set(Array.isArray(chosen) ? chosen.map(bareName) : []);
@@ -116,23 +105,17 @@ export class RowReader {
 
   /** Gives what the row became; null where it does not count. @param cells by column of the file */
   read(row: number, cells: readonly string[]): ReadRow | null {
-    this.#added = null;
-    this.#read(row, cells);
-    return this.#added;
-  }
-
-  #read(row: number, cells: readonly string[]): void {
     this.#row = row;
     this.#isGood = true;
     this.#isBadDuration = false;
     const values = this.#values;
-    const environment = this.#environment === undefined ? '' : this.#text(this.#environment, cells);
-    if (this.#environment !== undefined) {
+    const environment = this.#text(at.environment, cells);
+    if ((this.#parts.mapping.columns[at.environment] ?? null) !== null) {
       const name = environment === '' ? '(none)' : environment;
       this.environments.add(name);
       if (!this.isWanted(name)) {
         this.apart.elsewhere += 1;
-        return;
+        return null;
       }
     }
     const word = this.#word(cells);
@@ -141,33 +124,31 @@ export class RowReader {
     if (meaning === 'leave-out' || meaning === 'UNFINISHED') {
       this.apart.setAside += 1;
       if (meaning === 'UNFINISHED') this.#open(word, cells, environment);
-      return;
+      return null;
     }
     if (word !== '' && meaning === null) {
       const fix = 'write one of these, or say what the word means';
       this.#leaveOut(at.status, 'unknown-word', ['SUCCESS, ROLLED_BACK or FAILED', word, fix]);
     }
-    for (const plan of this.#others) values[plan.f] = this.#value(plan, cells);
+    for (const f of this.#others) values[f] = this.#value(f, cells);
     for (const { field, said } of timeContradictions(values)) this.#list(field, 'contradiction', said);
-    if (this.#isGood) this.#keep(meaning, environment);
+    return this.#isGood ? this.#kept(meaning, environment) : null;
   }
 
   /** An event of a deployment that has not ended. */
   #open(word: string, cells: readonly string[], environment: string): void {
-    const { columns, dates } = this.#parts.mapping;
-    const cell = (f: number): string => plainCell(cells[columns[f] ?? -1] ?? '');
-    const id = cell(at.id);
+    const id = this.#cell(at.id, cells);
     if (isNothing(id)) return;
-    const moment = momentIn(cell(at.timestamp), dates);
-    const arm = armOf(cell(at.arm)) ?? 'genops';
+    const moment = momentIn(this.#cell(at.timestamp, cells), this.#parts.mapping.dates);
+    const arm = armOf(this.#cell(at.arm, cells)) ?? 'genops';
     this.records.open(keyOf(id, environment, arm), moment?.minute ?? Number.NaN, isStart(word));
   }
 
   /** The row's word for a state; where its outcome is missing, that of another column that says why. */
   #word(cells: readonly string[]): string {
-    const word = this.#status === undefined ? '' : this.#text(this.#status, cells);
-    if (word !== '' || this.#second === undefined) return word;
-    const text = plainCell(cells[this.#second.column] ?? '');
+    const word = this.#text(at.status, cells);
+    if (word !== '' || this.#second < 0) return word;
+    const text = plainCell(cells[this.#second] ?? '');
     // Jenkins only says whether a build goes on
     const other = switchIn(text) === true ? 'building' : text;
     const meaning = statusOf(other, this.#parts.mapping.statusWords);
@@ -189,18 +170,17 @@ export class RowReader {
       this.without.status = rows.filter(({ status }) => status === null).length;
     if (this.seen[at.duration] === true) this.without.duration = rows.length - times.length;
     const meaningOf = stagesOf(this.stages.words(), mapping.stageWords);
+    const isAnswered = (word: string): boolean => Object.hasOwn(mapping.stageWords, bareName(word));
     const open = this.stages
       .list(meaningOf)
-      .filter(
-        ({ word, meaning }) => meaning === 'unknown' && !Object.hasOwn(mapping.stageWords, bareName(word)),
-      );
+      .filter((each) => each.meaning === 'unknown' && !isAnswered(each.word));
     listUnknownStages(open, this.#name(at.stage), problems);
     if (hasTimes)
       listOddTimes(times, this.#name(at.duration), mapping.durationUnit ?? 'of start and end', problems);
     return meaningOf;
   }
 
-  #keep(meaning: StatusMeaning | null, environment: string): void {
+  #kept(meaning: StatusMeaning | null, environment: string): ReadRow | null {
     const values = this.#values;
     const row = this.#row;
     // a stage of rows that were not rolled back may be written 0 or false
@@ -218,7 +198,7 @@ export class RowReader {
     const isDateWaiting = [at.timestamp, at.finished].some((f) => Number.isNaN(values[f]));
     if (status === null && minutes === null && contradiction === null && !isWaiting && !isDateWaiting) {
       this.#leaveOut(at.status, 'missing', ['a status or a cycle time', inWords('neither')]);
-      return;
+      return null;
     }
     let place: CatchPlace = 'not-rolled-back';
     let stage = -1;
@@ -231,13 +211,14 @@ export class RowReader {
     if (values[at.stage] !== null) this.seen[at.stage] = true;
     const arm = (values[at.arm] ?? 'genops') as LogArm;
     const minute = this.#moment(at.timestamp)?.minute ?? Number.NaN;
-    this.#added = { arm, status, place, minutes, row, minute, isWeak: meaning === 'SUPERSEDED', stage };
-    this.#put(this.#added, environment);
+    const added = { arm, status, place, minutes, row, minute, isWeak: meaning === 'SUPERSEDED', stage };
+    this.#put(added, environment);
     if (values[at.id] === null) this.#gaps.add(at.id, row);
     if (status === null && contradiction === null) this.#gaps.add(at.status, row);
     if (isWaiting) this.waiting.duration += 1;
     else if (isDateWaiting) this.waiting.dates += 1;
     else if (minutes === null && !this.#isBadDuration) this.#gaps.add(at.duration, row);
+    return added;
   }
 
   /** The cell's, else the time from start to end. */
@@ -272,15 +253,19 @@ export class RowReader {
     this.#leaveOut(at.id, 'duplicate', ['an id of its own', id, fix]);
   }
 
-  #text({ f, column }: Plan, cells: readonly string[]): string {
-    const text = plainCell(cells[column] ?? '');
+  #cell(f: number, cells: readonly string[]): string {
+    return plainCell(cells[this.#parts.mapping.columns[f] ?? -1] ?? '');
+  }
+
+  #text(f: number, cells: readonly string[]): string {
+    const text = this.#cell(f, cells);
     if (isNothing(text)) return '';
     this.seen[f] = true;
     return text;
   }
 
-  #value({ f, column }: Plan, cells: readonly string[]): CellValue | null {
-    const text = plainCell(cells[column] ?? '');
+  #value(f: number, cells: readonly string[]): CellValue | null {
+    const text = this.#cell(f, cells);
     // an arm that is called none may be that without the method: a word, and no gap
     if (isNothing(text) && !(f === at.arm && /^none$/i.test(text))) return null;
     if (f !== at.stage) this.seen[f] = true;
