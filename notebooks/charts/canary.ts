@@ -34,11 +34,7 @@ export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): 
     subtitle:
       'Bad changes of the GenOps arm by where they end, from left to right in the order of the pipeline.',
     chart: canaryFlow(steps, options),
-    caption:
-      `${people} The canary also rolls back ${plural(canary.falseRollbacks, 'good change')}.` +
-      (Number.isFinite(claimed.value)
-        ? ` The claim counts something else: caught rollbacks, good changes included, as a share of all rollbacks and failures. That is ${percent(claimed.value)}.`
-        : ''),
+    caption: `${people} The canary also rolls back ${plural(canary.falseRollbacks, 'good change')}. The claim counts caught rollbacks, of good changes too, over all rollbacks and failures: ${percent(claimed.value)}.`,
     run: runLabel(study),
     table: {
       title: 'Bad changes by where they end, and the price at each stage',

@@ -130,7 +130,6 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       const arithmetic = text({ checks }, ({ checks: { reading } }) =>
         lensHead(claim, 'arithmetic', reading, ''),
       );
-      column(arithmetic, 'spread');
       before(arithmetic, () => lensHead(claim, 'arithmetic', null, ''));
       const checked = cell('the checks of this claim', { checks }, async ({ checks: { all } }) => {
         const { claimChecks } = await import('../claims/deciding.ts');
@@ -141,7 +140,6 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       const replayed = text({ row, ledger }, ({ row: { readings }, ledger: { problem } }) =>
         lensHead(claim, 'replay', readings.replay, problem ?? ''),
       );
-      column(replayed, 'spread');
       before(replayed, () => lensHead(claim, 'replay', null, ''));
       const atSizes = cell('the published code at two sizes', { run: study }, () => {
         replays ??= runReplays(replay, claim);
@@ -169,7 +167,6 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       const measured = text({ row }, ({ row: { readings } }) =>
         lensHead(claim, 'mechanism', readings.mechanism, ''),
       );
-      column(measured, 'spread');
       before(measured, () => lensHead(claim, 'mechanism', null, ''));
       if (isMeasured(test)) {
         if (claim.id === safetyViolations.id) {
@@ -210,7 +207,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       const data = text({ row }, ({ row: known }) =>
         lensHead(claim, 'data', asks ? known.readings.data : dataReading(known.mechanism), NO_LOG),
       );
-      column(data, 'spread');
+      for (const lens of [arithmetic, replayed, measured, data]) column(lens, 'spread');
       before(data, () => lensHead(claim, 'data', null, asks ? NO_LOG : ''));
       if (asks) view(log.name, () => lazyZone(path));
       else cell(log.name, {}, () => null);
@@ -297,8 +294,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
     },
   );
   // the note stands beside the verdict; below it charts take the whole width
-  const cells = notebook.cells.map((spec) =>
-    spec.kind === 'cell' ? { ...spec, column: 'spread' as const } : spec,
-  );
+  const spread = { column: 'spread' } as const;
+  const cells = notebook.cells.map((spec) => (spec.kind === 'cell' ? { ...spec, ...spread } : spec));
   return { ...notebook, cells };
 }
