@@ -9,10 +9,9 @@ import {
   presetNamed,
   readLogFile,
   unitOf,
-  withPreset,
 } from '../engine/deployment-log/index.ts';
 import { expected, inWords } from '../engine/errors.ts';
-import { fieldNamed, mappingFrom, measureLog, shortNames } from '../engine/own-data/index.ts';
+import { fieldNamed, mappingFrom, measureLog, shortNames, withPreset } from '../engine/own-data/index.ts';
 import { meaningNames, openFlags, stageNames, unitNames } from './data-text.ts';
 
 /** As parseArgs takes them. */

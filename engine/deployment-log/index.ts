@@ -4,7 +4,7 @@ export { type Inspection, inspectLog } from './inspect.ts';
 export { logBuffers, logRowAt } from './log.ts';
 export { logPresets, type PresetId } from './log-presets.ts';
 export type { LogMapping } from './mapping.ts';
-export { presetNamed, withPreset } from './presets.ts';
+export { presetNamed } from './presets.ts';
 export { readLogFile, readLogSteps } from './read.ts';
 export { type LogReading, MOST_BYTES, tooLarge } from './reading.ts';
 export { durationUnits, unitOf } from './times.ts';

@@ -1,8 +1,7 @@
 /** Which tool's export a file is, and what its preset proposes. */
 import { bareName, fieldPlaces } from './fields.ts';
 import { logPresets, type Preset } from './log-presets.ts';
-import { type LogMapping, unwrapped } from './mapping.ts';
-import { unitOf } from './times.ts';
+import { unwrapped } from './mapping.ts';
 
 const all: readonly Preset[] = logPresets;
 
@@ -39,26 +38,4 @@ export function presetColumns(
   }
   const taken = new Set(own.values());
   return columns.map((column, f) => own.get(f) ?? (column !== null && taken.has(column) ? null : column));
-}
-
-interface Named {
-  readonly names: readonly string[];
-  /** First cells, by column. */
-  readonly samples: readonly (readonly string[])[];
-}
-
-/** What a preset proposes for a file, whether its names are those of the tool or not. */
-export function withPreset(mapping: LogMapping, { names, samples }: Named, preset: Preset): LogMapping {
-  const columns = presetColumns(preset, names, mapping.columns);
-  const duration = columns[fieldPlaces.duration] ?? null;
-  const isSame = duration === mapping.columns[fieldPlaces.duration];
-  const named = duration === null ? null : unitOf(names[duration]!, samples[duration] ?? []);
-  return {
-    ...mapping,
-    preset: preset.id,
-    columns,
-    durationUnit: (isSame ? mapping.durationUnit : null) ?? named ?? preset.unit ?? null,
-    statusWords: preset.words ?? {},
-    stageWords: preset.stages ?? {},
-  };
 }

@@ -1,5 +1,5 @@
-/** What the reader of a log can decide: each question with its answers, the one that is taken, and what an answer makes of the mapping. */
-import { fieldPlaces as at, bareName, logFields } from '../deployment-log/fields.ts';
+/** What the reader of a log can decide: each question with its answers and the one that is taken. */
+import { fieldPlaces as at, bareName } from '../deployment-log/fields.ts';
 import type { Inspection } from '../deployment-log/inspect.ts';
 import type { LogMapping } from '../deployment-log/mapping.ts';
 import type { LogReading } from '../deployment-log/reading.ts';
@@ -205,7 +205,7 @@ function dateLabel(sample: string, order: (typeof dateOrders)[number]): string {
 }
 
 /** Between the names of several environments that count together. */
-const AND = ' + ';
+export const AND = ' + ';
 
 function environmentQuestion(environments: LogReading['environments'], mapping: LogMapping): LogQuestion {
   const chosen = environments.filter(({ isChosen }) => isChosen);
@@ -243,45 +243,6 @@ function duplicateQuestion(
     ],
     taken: mapping.duplicates ?? (folded > 0 ? 'last' : 'first'),
   };
-}
-
-/** The mapping with one answer taken; as it was where the question has no such answer. */
-export function answered(
-  mapping: LogMapping,
-  { names }: Pick<Inspection, 'names'>,
-  { kind, about, answers }: Pick<LogQuestion, 'kind' | 'about' | 'answers'>,
-  answer: string,
-): LogMapping {
-  if (!answers.some((each) => each.answer === answer)) return mapping;
-  switch (kind) {
-    case 'unit':
-      return { ...mapping, durationUnit: durationUnits.find((unit) => unit === answer) ?? null };
-    case 'decimal':
-      return { ...mapping, decimal: answer === 'comma' ? 'comma' : 'point' };
-    case 'dates':
-      return { ...mapping, dates: answer === 'day-first' ? 'day-first' : 'month-first' };
-    case 'lead-time': {
-      const column = answer === 'none' ? null : names.indexOf(about);
-      return {
-        ...mapping,
-        columns: logFields.map((_, f) => (f === at.duration ? column : (mapping.columns[f] ?? null))),
-      };
-    }
-    case 'status-word': {
-      const meaning = statusMeanings.find((each) => each === answer) ?? 'leave-out';
-      return { ...mapping, statusWords: { ...mapping.statusWords, [bareName(about)]: meaning } };
-    }
-    case 'stage-word': {
-      const meaning = stageMeanings.find((each) => each === answer) ?? 'unknown';
-      return { ...mapping, stageWords: { ...mapping.stageWords, [bareName(about)]: meaning } };
-    }
-    case 'environment':
-      return { ...mapping, environments: answer === '' ? 'all' : answer.split(AND) };
-    case 'duplicates':
-      return { ...mapping, duplicates: answer === 'first' ? 'first' : 'last' };
-    case 'columns':
-      return mapping;
-  }
 }
 
 /** Words are questions of their own; of every other kind a file has one. */

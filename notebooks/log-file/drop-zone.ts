@@ -3,7 +3,7 @@
  * that changes. Any page can mount it: the file is read in a worker of its own and goes nowhere else.
  */
 
-import { type LogMapping, presetNamed, withPreset } from '../../engine/deployment-log/index.ts';
+import { type LogMapping, presetNamed } from '../../engine/deployment-log/index.ts';
 import { ArgumentError, complaint } from '../../engine/errors.ts';
 import {
   answered,
@@ -11,6 +11,7 @@ import {
   mappingFrom,
   questionKey,
   questionsOf,
+  withPreset,
 } from '../../engine/own-data/index.ts';
 import type { LogResult } from '../../workers/log/api.ts';
 import { type LogClient, LogPool } from '../../workers/log/pool.ts';

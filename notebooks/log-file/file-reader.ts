@@ -1,9 +1,10 @@
 /** Where a reader's file stands: one value, from which every part of the drop zone is drawn. */
 
 import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
+import { answered } from '../../engine/own-data/answers.ts';
 import type { LogVerdicts } from '../../engine/own-data/judge-log.ts';
 import { logVerdicts } from '../../engine/own-data/judge-log.ts';
-import { answered, type LogQuestion, questionKey, questionsOf } from '../../engine/own-data/questions.ts';
+import { type LogQuestion, questionKey, questionsOf } from '../../engine/own-data/questions.ts';
 import type { StudyProgress } from '../../engine/simulator/study.ts';
 import type { Failure } from '../../workers/core/task.ts';
 import type { LogResult } from '../../workers/log/api.ts';
