@@ -24,13 +24,17 @@ test('the whole study is compared on demand, and the result says when it is stal
   await expect
     .poll(() => place.querySelector('#cell-outcomes figcaption')?.textContent ?? '', { timeout: 20_000 })
     .toMatch(/Success falls: −/);
-  expect(place.querySelector('#cell-cycle-time-and-review figcaption')?.textContent).toMatch(
-    /Reviewers see \d+ changes? instead of \d+/,
-  );
-  expect(place.querySelector('#cell-which-rules-applied')?.textContent).toMatch(/Large change caution\d+/);
-  const links = place.querySelectorAll<HTMLAnchorElement>('#cell-examples tbody a');
-  expect(links.length).toBe(100);
-  expect(links[0]!.getAttribute('href')).toMatch(/^\.\.\/deployment\/\?deployment=\d+$/);
+  await expect
+    .poll(() => place.querySelector('#cell-cycle-time-and-review figcaption')?.textContent, {
+      timeout: 20_000,
+    })
+    .toMatch(/Reviewers see \d+ changes? instead of \d+/);
+  await expect
+    .poll(() => place.querySelector('#cell-which-rules-applied')?.textContent, { timeout: 20_000 })
+    .toMatch(/Large change caution\d+/);
+  const links = () => place.querySelectorAll<HTMLAnchorElement>('#cell-examples tbody a');
+  await expect.poll(() => links().length, { timeout: 20_000 }).toBe(100);
+  expect(links()[0]!.getAttribute('href')).toMatch(/^\.\.\/deployment\/\?deployment=\d+$/);
   expect(place.innerText).not.toMatch(leaks);
   expect(place.querySelector('.stale-note')).toBeNull();
   pressIn(place, 'Restore all built-in rules');

@@ -58,6 +58,7 @@ describe('what the reader can decide', () => {
 
   it('an answer that was open stays in sight, so that it can be changed', async () => {
     await take(fileOf('id,status,duration\na,ok,1404\nb,ok,1404\n'));
+    question('unit').focus();
     choose(question('unit'), 'seconds');
     await expect.poll(() => zone().value?.result.log.minutes[0]).toBeCloseTo(23.4, 9);
     await done();
@@ -66,7 +67,7 @@ describe('what the reader can decide', () => {
     expect(
       question('unit').closest('.beside-claim')!.querySelector('#beside-cycle-time-genops'),
     ).not.toBeNull();
-    expect(document.activeElement).toBe(question('unit'));
+    await expect.poll(() => document.activeElement).toBe(question('unit'));
     choose(question('unit'), 'minutes');
     await expect.poll(() => zone().value?.result.log.minutes[0]).toBe(1404);
   });
