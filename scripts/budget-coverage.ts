@@ -31,7 +31,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { estimators } from '../engine/claims/quantities.ts';
+import { estimatorFor } from '../engine/claims/quantities.ts';
 import { type SettingChanges, type StudyConfig, withSettings } from '../engine/index.ts';
 import { studyDays } from '../engine/simulator/arrivals.ts';
 import { varianceReduction } from '../engine/simulator/measures/budget.ts';
@@ -176,7 +176,7 @@ const samples = [...burnsOf({ label: 'fresh-2000', count: 3, deployments: 2_000 
 
 const result = {
   writtenBy: 'scripts/budget-coverage.ts',
-  estimator: estimators.budgetVarianceReduction,
+  estimator: estimatorFor('budgetVarianceReduction'),
   confidence: 0.95,
   required: 0.93,
   truth: {

@@ -9,7 +9,7 @@ import {
 } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { dataReading, type LensName, type LensReading, lensNames } from '../../engine/claims/lenses/lens.ts';
-import { estimators } from '../../engine/claims/quantities.ts';
+import { estimatorFor } from '../../engine/claims/quantities.ts';
 import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
@@ -174,7 +174,7 @@ function claimDetails(
     ['Why', row?.why ?? 'Not judged yet.'],
     ['Definition', claim.definition],
     ['Printed', printedIn(claim)],
-    ...(isMeasured(claim.test) ? [['Estimator', sentence(estimators[claim.test.quantity])] as const] : []),
+    ...(isMeasured(claim.test) ? [['Estimator', sentence(estimatorFor(claim.test.quantity))] as const] : []),
     ...tested(claim),
     ...measured(claim, row?.mechanism ?? null),
     ...remark(remarks.get(claim.id)),

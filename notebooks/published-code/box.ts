@@ -6,7 +6,7 @@ import { cycleTimeImprovement } from '../../engine/claims/published/cycle-time-i
 import { readmeBox, readmeValidation } from '../../engine/claims/published/readme-box.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import {
-  catchRates,
+  catchRate,
   PUBLISHED_BASELINE,
   printedFigures,
   type Replay,
@@ -48,7 +48,7 @@ export function boxTable(replay: Replay): HTMLElement {
 /** This run's value for each line, and two lines that the box does not have. */
 function linesOf(replay: Replay): readonly { readonly label: string; readonly ours: string }[] {
   const { deployments: n, successful, rolledBack, failed, safetyViolations } = replay;
-  const nothingToCatch = catchRates(replay).caughtPerRolledBackOrFailed === null;
+  const nothingToCatch = catchRate(replay) === null;
   const printed = printedFigures(replay);
   return [
     { label: 'Deployments', ours: count(n) },
