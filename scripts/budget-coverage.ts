@@ -31,12 +31,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { estimators } from '../engine/claims/quantities.ts';
+import { estimatorFor } from '../engine/claims/quantities.ts';
 import { type SettingChanges, type StudyConfig, withSettings } from '../engine/index.ts';
 import { studyDays } from '../engine/simulator/arrivals.ts';
 import { varianceReduction } from '../engine/simulator/measures/budget.ts';
 import { deliveriesOn, setStage } from '../engine/simulator/simulate.ts';
 import { variance } from '../engine/statistics/index.ts';
+import { toItsEnd } from '../engine/steps.ts';
 import { candidates, type IntervalOf } from './budget-intervals.ts';
 
 const RESULT = new URL('../engine/simulator/measures/budget-coverage.json', import.meta.url);
@@ -81,11 +82,9 @@ function* burnsOf({ label, count, deployments = STUDY, changes = () => ({}) }: R
 
 /** The traditional arm's burns, then those with GenOps; without audit log and measures. */
 function burnsOfBothArms(config: StudyConfig): Float64Array<ArrayBuffer> {
-  const steps = setStage(config);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  const { traditional, genops } = step.value;
-  for (const delivered of deliveriesOn(step.value, config)) void delivered;
+  const stage = toItsEnd(setStage(config));
+  const { traditional, genops } = stage;
+  for (const delivered of deliveriesOn(stage, config)) void delivered;
   return Float64Array.from([...traditional.budget.burns(), ...genops.budget.burns()]);
 }
 
@@ -177,7 +176,7 @@ const samples = [...burnsOf({ label: 'fresh-2000', count: 3, deployments: 2_000 
 
 const result = {
   writtenBy: 'scripts/budget-coverage.ts',
-  estimator: estimators.budgetVarianceReduction,
+  estimator: estimatorFor('budgetVarianceReduction'),
   confidence: 0.95,
   required: 0.93,
   truth: {

@@ -12,6 +12,7 @@ import {
   studySteps,
   withSettings,
 } from '../engine/index.ts';
+import { toItsEnd } from '../engine/steps.ts';
 
 const SEEDS = Array.from({ length: 10 }, (_, k) => `calibrate-${k + 1}`);
 const DEPLOYMENTS = 15_847;
@@ -22,13 +23,8 @@ const sha256 = await loadSha256();
 function meanOf(changes: SettingChanges, quantity: (measures: StudyMeasures) => number): number {
   let sum = 0;
   for (const seed of SEEDS) {
-    const steps = studySteps(
-      { scenario: 'custom', settings: withSettings(changes), seed, deployments: DEPLOYMENTS },
-      sha256,
-    );
-    let step = steps.next();
-    while (step.done !== true) step = steps.next();
-    sum += quantity(step.value.measures);
+    const config = { scenario: 'custom', settings: withSettings(changes), seed, deployments: DEPLOYMENTS };
+    sum += quantity(toItsEnd(studySteps(config, sha256)).measures);
   }
   return sum / SEEDS.length;
 }

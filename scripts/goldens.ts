@@ -2,6 +2,7 @@
 
 import { loadSha256, type Study, scenarios, studySteps, withSettings } from '../engine/index.ts';
 import { DIGEST_VERSION } from '../engine/simulator/study.ts';
+import { toItsEnd } from '../engine/steps.ts';
 
 /** Studies by name: `equal-changes, 500, seed 42`. */
 const runs = [
@@ -47,10 +48,9 @@ export async function currentGoldens(): Promise<Goldens> {
   const sha256 = await loadSha256();
   const studies = runs.map(({ scenario, deployments, seed }) => {
     const { changes } = scenarios.find(({ id }) => id === scenario)!;
-    const steps = studySteps({ scenario, settings: withSettings(changes), seed, deployments }, sha256);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next();
-    return { scenario, deployments, seed, digest: step.value.digest, headline: headlineOf(step.value) };
+    const config = { scenario, settings: withSettings(changes), seed, deployments };
+    const study = toItsEnd(studySteps(config, sha256));
+    return { scenario, deployments, seed, digest: study.digest, headline: headlineOf(study) };
   });
   return { version: DIGEST_VERSION, studies };
 }

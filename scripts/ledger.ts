@@ -19,6 +19,7 @@ import {
 } from '../engine/index.ts';
 import type { LogVerdicts } from '../engine/own-data/index.ts';
 import type { Estimate } from '../engine/simulator/measures/measures.ts';
+import { toItsEnd } from '../engine/steps.ts';
 import { withInterval } from '../notebooks/format/estimate.ts';
 import { lensWords, outcomeWords, tallySentence, verdictWords } from '../notebooks/format/words.ts';
 
@@ -41,10 +42,7 @@ export async function ledgerOfRun(
 ): Promise<NodeLedger> {
   const { id, changes } = scenarioNamed(scenario);
   const settings = withSettings(changes);
-  const steps = studySteps({ scenario: id, settings, seed, deployments }, await loadSha256());
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  const study = step.value;
+  const study = toItsEnd(studySteps({ scenario: id, settings, seed, deployments }, await loadSha256()));
   const replay = replayedFor({ deployments, seed: replaySeed(seed) });
   const rows = withReplay(studyLedger({ measures: study.measures, settings }), replay);
   return { study, rows: data === null ? rows : withData(rows, data) };

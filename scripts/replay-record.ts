@@ -18,6 +18,7 @@ import {
   replaySteps,
 } from '../engine/replay/index.ts';
 import { quantile } from '../engine/statistics/index.ts';
+import { toItsEnd } from '../engine/steps.ts';
 
 /** The sizes of the demonstration and of the full preset. */
 const SWEPT_SIZES = [500, 1000] as const;
@@ -117,8 +118,5 @@ function seedsUpTo(last: number): readonly number[] {
 }
 
 function replayed(deployments: number, seed: number): Replay {
-  const steps = replaySteps({ deployments, seed }, { keep: 'figures' });
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
+  return toItsEnd(replaySteps({ deployments, seed }, { keep: 'figures' }));
 }

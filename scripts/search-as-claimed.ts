@@ -17,6 +17,7 @@ import {
 } from '../engine/index.ts';
 import { standardNormal } from '../engine/random/distributions.ts';
 import { namedStream } from '../engine/random/streams.ts';
+import { toItsEnd } from '../engine/steps.ts';
 
 interface Free {
   readonly key: keyof typeof parameters;
@@ -67,14 +68,8 @@ const next = namedStream('as-claimed', 'search');
 const evaluations = Number(process.argv[2] ?? 700);
 
 function measuresOf(changes: SettingChanges, seed: string, deployments: number): StudyMeasures {
-  const steps = studySteps(
-    { scenario: 'custom', settings: withSettings(changes), seed, deployments },
-    sha256,
-  );
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value.measures;
-  }
+  const config = { scenario: 'custom', settings: withSettings(changes), seed, deployments };
+  return toItsEnd(studySteps(config, sha256)).measures;
 }
 
 /** A point holds each parameter's place in [0, 1] between its low and high. */

@@ -8,6 +8,7 @@ import { rulesInForce } from '../engine/simulator/rules-in-force.ts';
 import { checkDeployments } from '../engine/simulator/scenario.ts';
 import { scenarios } from '../engine/simulator/scenarios/index.ts';
 import { withSettings } from '../engine/simulator/settings.ts';
+import { toItsEnd } from '../engine/steps.ts';
 import { judgeSteps, type LogJudgement } from '../workers/audit/judge.ts';
 
 /**
@@ -58,13 +59,6 @@ function originOf({ checkpoint }: ReadLog): string | null {
   } catch (thrown) {
     if (thrown instanceof ArgumentError) return null;
     throw thrown;
-  }
-}
-
-function toItsEnd<Result>(steps: Generator<unknown, Result, void>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
   }
 }
 

@@ -19,6 +19,7 @@ import {
 } from '../engine/audit-log/index.ts';
 import { ArgumentError, expected } from '../engine/errors.ts';
 import type { RulesInForce } from '../engine/log-checker/index.ts';
+import { toItsEnd } from '../engine/steps.ts';
 import { loadEd25519 } from '../workers/audit/keys.ts';
 import { type Command, startCommand } from './command.ts';
 import { counted, judgeFile, judgementText, rulesNamed } from './verify-rules.ts';
@@ -71,16 +72,8 @@ function readFile(file: string): ReadLog {
 async function judged({ file, key, rules }: Request): Promise<Judgment> {
   const log = readFile(file);
   const ed25519 = await loadEd25519();
-  const report = finished(verifyLogSteps(log, await checkHead(log, ed25519.verify, key)));
+  const report = toItsEnd(verifyLogSteps(log, await checkHead(log, ed25519.verify, key)));
   return verdictOf(report, log, rules);
-}
-
-/** What steps come to, taken one after another. */
-function finished<T>(steps: Generator<unknown, T, void>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 function verdictOf(report: LogReport, log: ReadLog, rules: RulesInForce | null): Judgment {

@@ -43,11 +43,17 @@ export function traced(log: Log): Traced[] {
   return log.map((event, from) => ({ event, from }));
 }
 
+/** Forged events, of which one place shows it, in both logs. */
+const forged = (events: readonly Traced[], place: number): Forgery => ({
+  events,
+  honestPlace: place,
+  place,
+  fromTheStart: false,
+});
+
 /** One event changed where it stands. */
 function changedAt(log: Log, place: number, change: (event: AuditEvent) => AuditEvent): Forgery {
-  const events = traced(log);
-  events[place] = { event: change(log[place]!), from: place };
-  return { events, honestPlace: place, place, fromTheStart: false };
+  return forged(traced(log).with(place, { event: change(log[place]!), from: place }), place);
 }
 
 /** Numbered from the first one's number, without gaps: what everybody does who hashes again. */
@@ -86,8 +92,10 @@ const deleteEvent: Attack = {
     );
     const place = held >= 0 ? held : log.findIndex(({ type }) => type === 'policies-evaluated');
     if (place < 0) return null;
-    const events = traced(log).filter(({ from }) => from !== place);
-    return { events, honestPlace: place, place, fromTheStart: false };
+    return forged(
+      traced(log).filter(({ from }) => from !== place),
+      place,
+    );
   },
 };
 
@@ -107,7 +115,7 @@ const reorder: Attack = {
     if (place < 0 || place + 1 >= log.length) return null;
     const events = traced(log);
     [events[place], events[place + 1]] = [events[place + 1]!, events[place]!];
-    return { events, honestPlace: place, place, fromTheStart: false };
+    return forged(events, place);
   },
 };
 
@@ -119,7 +127,7 @@ const truncate: Attack = {
   forge: (log) => {
     const end = deploymentStart(log, Math.floor(0.9 * log.length));
     if (end < 1 || end >= log.length) return null;
-    return { events: traced(log).slice(0, end), honestPlace: end - 1, place: end - 1, fromTheStart: false };
+    return forged(traced(log).slice(0, end), end - 1);
   },
 };
 
@@ -139,7 +147,7 @@ const fork: Attack = {
       return deployment === out ? [] : [{ ...each, event: { ...each.event, deployment: deployment - 1 } }];
     });
     if (events.length <= from) return null; // nothing would go on
-    return { events, honestPlace: from, place: from, fromTheStart: false };
+    return forged(events, from);
   },
 };
 
@@ -170,7 +178,7 @@ const swapApprovals: Attack = {
     });
     events[one] = { event: named(log[one]!, log[two]!), from: one };
     events[two] = { event: named(log[two]!, log[one]!), from: two };
-    return { events, honestPlace: one, place: one, fromTheStart: false };
+    return forged(events, one);
   },
 };
 

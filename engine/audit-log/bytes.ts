@@ -1,5 +1,5 @@
 /** Bytes and texts: UTF-8, base64, hexadecimal digits. */
-import { base64 as rfc4648 } from '@scure/base';
+import { hex as base16, base64 as rfc4648 } from '@scure/base';
 
 /** Every host of the engine has these two; the engine's types come without any host's. */
 declare class TextEncoder {
@@ -52,9 +52,7 @@ export function base64Bytes(text: string): Uint8Array<ArrayBuffer> | null {
 }
 
 export function hex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text;
+  return base16.encode(bytes);
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,5 +1,5 @@
 export { base64, base64Bytes, hex, utf8Bytes } from './bytes.ts';
-export { AuditChain, firstBrokenLink, HEAD_BYTES } from './chain.ts';
+export { AuditChain, HEAD_BYTES } from './chain.ts';
 export {
   checkKeyName,
   isSignedBy,

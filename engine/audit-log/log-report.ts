@@ -1,22 +1,7 @@
 /** What the verification of a log says. */
 
-/** What is checked, in this order. */
-export const logChecks = [
-  'parts',
-  'key',
-  'expected-key',
-  'head',
-  'signature',
-  'events',
-  'sequence',
-  'size',
-  'root',
-  'tiles',
-] as const;
-export type LogCheck = (typeof logChecks)[number];
-
-/** What each check asks. */
-export const checkQuestions: Readonly<Record<LogCheck, string>> = {
+/** What is checked, in this order, and what each check asks. */
+export const checkQuestions = {
   parts: 'Does the file have every specified part exactly once?',
   key: 'Is its key readable?',
   'expected-key': 'Is it the key that you expect?',
@@ -27,7 +12,9 @@ export const checkQuestions: Readonly<Record<LogCheck, string>> = {
   size: 'Are there as many events as the signed head says?',
   root: 'Do the events hash to the signed root?',
   tiles: 'Do the tiles in the file belong to the signed root?',
-};
+} as const;
+export type LogCheck = keyof typeof checkQuestions;
+export const logChecks = Object.keys(checkQuestions) as readonly LogCheck[];
 
 export interface LogFinding {
   readonly check: LogCheck;

@@ -29,12 +29,17 @@ export function detectableLift(
   controlRequests: number,
   base: BaseRates,
 ): number {
-  let high = 1 - base.errorRate;
-  if (!judge.canSee(high, canaryRequests, controlRequests, base)) return Number.POSITIVE_INFINITY;
+  return leastLift(base, (lift) => judge.canSee(lift, canaryRequests, controlRequests, base));
+}
+
+/** By bisection: the least added error rate that is enough; Infinity when not even failing every request is. */
+function leastLift({ errorRate }: BaseRates, isEnough: (lift: number) => boolean): number {
+  let high = 1 - errorRate;
+  if (!isEnough(high)) return Number.POSITIVE_INFINITY;
   let low = 0;
   for (let step = 0; step < STEPS; step++) {
     const middle = (low + high) / 2;
-    if (judge.canSee(middle, canaryRequests, controlRequests, base)) high = middle;
+    if (isEnough(middle)) high = middle;
     else low = middle;
   }
   return high;
@@ -91,17 +96,7 @@ export function stagePower(
   };
   return {
     at,
-    liftFor(power: number): number {
-      let high = 1 - base.errorRate;
-      if (!(at(high) >= power)) return Number.POSITIVE_INFINITY;
-      let low = 0;
-      for (let step = 0; step < STEPS; step++) {
-        const middle = (low + high) / 2;
-        if (at(middle) >= power) high = middle;
-        else low = middle;
-      }
-      return high;
-    },
+    liftFor: (power) => leastLift(base, (lift) => at(lift) >= power),
   };
 }
 

@@ -76,6 +76,13 @@ export interface Claim {
   readonly reply: AuthorsReply | null;
 }
 
+/** A claim of one document alone, to which its authors have not replied, unless it says otherwise. */
+export function published(
+  claim: Omit<Claim, 'alternatives' | 'reply'> & Partial<Pick<Claim, 'alternatives' | 'reply'>>,
+): Claim {
+  return { alternatives: [], reply: null, ...claim };
+}
+
 /** What the replay of the published code has for a claim; `because`: why it has nothing, no full stop. */
 type ReplayTest =
   /** `own`: judged by the range of the claim’s own test; `as printed`: only the very figure counts. */

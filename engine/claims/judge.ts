@@ -16,6 +16,7 @@ import {
   phrase,
   phraseRange,
   placeOf,
+  sentence,
   type VerdictKind,
   verdictPhrase,
 } from './verdict.ts';
@@ -261,8 +262,4 @@ function editedText(settings: Settings | null): string {
   return length === 1
     ? ' One setting differs from its default.'
     : ` ${length} settings differ from their defaults.`;
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -77,6 +77,11 @@ export function verdictPhrase(kind: VerdictKind): string {
   return kind.replaceAll('-', ' ');
 }
 
+/** With a capital letter and a full stop. */
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
 function minus(number: string): string {
   return number.replace('-', '−');
 }

@@ -2,54 +2,6 @@
 import type { PolicyViolationKind } from './conditions.ts';
 import type { ViolationKind } from './leaf.ts';
 
-/** What a log can show beside conduct: who acted, what is missing, what does not fit. */
-type RecordViolationKind =
-  | 'approval-skipped'
-  | 'approval-out-of-order'
-  | 'approval-by-wrong-actor'
-  | 'ceiling-without-approval'
-  | 'blind-without-approval'
-  | 'wrong-actor'
-  | 'unapproved-model'
-  | 'breach-not-rolled-back'
-  | 'overlapping-rollouts'
-  | 'record-missing'
-  | 'record-twice'
-  | 'record-out-of-order'
-  | 'outcome-missing'
-  | 'decision-missing'
-  | 'decision-against-rule'
-  | 'decision-not-in-force'
-  | 'explicit-against-rule'
-  | 'reason-against-rule'
-  | 'causes-against-record'
-  | 'context-against-rule'
-  | 'factor-against-record'
-  | 'score-without-grounds'
-  | 'weights-against-rule'
-  | 'level-against-score'
-  | 'stages-against-plan'
-  | 'stage-against-clock'
-  | 'counts-against-plan'
-  | 'evidence-against-counts'
-  | 'verdict-against-evidence'
-  | 'ending-without-grounds'
-  | 'cycle-against-clock'
-  | 'wait-against-clock'
-  | 'other-service'
-  | 'other-policy-set'
-  | 'other-autonomy'
-  | 'time-runs-backwards'
-  | 'start-out-of-order'
-  | 'sequence-gap'
-  | 'deployment-gap'
-  | 'wrong-deployments'
-  | 'other-run'
-  | 'wrong-size'
-  | 'broken-root';
-
-export type FindingKind = ViolationKind | RecordViolationKind;
-
 export interface Finding {
   readonly kind: FindingKind;
   /** Which deployment; null where the log as a whole is at fault. */
@@ -63,7 +15,7 @@ export interface Finding {
 /** Tells what was found: kind, place of the event that shows it, and a few words. */
 export type Report = (kind: FindingKind, place: number | null, what?: string) => void;
 
-const policyWords: Readonly<Record<PolicyViolationKind, string>> = {
+const policyWords = {
   'critical-without-approval': 'a risky change to a critical service shipped without an approval',
   'migration-without-approval': 'a migration on a critical or high service shipped without an approval',
   'spent-budget-without-approval': 'a change shipped without an approval although the error budget was spent',
@@ -71,10 +23,10 @@ const policyWords: Readonly<Record<PolicyViolationKind, string>> = {
   'friday-without-approval': 'a change on Friday evening shipped without the required approval',
   'friday-rollout': 'a rollout started on a Friday evening',
   'traffic-despite-rule': 'a change shipped although a rule blocks it',
-};
+} satisfies Readonly<Record<PolicyViolationKind, string>>;
 
-/** Each kind in one clause. */
-export const findingWords: Readonly<Record<FindingKind, string>> = {
+/** What a log can show (conduct, who acted, what is missing, what does not fit), each in one clause. */
+export const findingWords = {
   ...policyWords,
   'traffic-after-block': 'a blocked change shipped',
   'traffic-after-rejection': 'a rejected change shipped without a fix',
@@ -122,4 +74,6 @@ export const findingWords: Readonly<Record<FindingKind, string>> = {
   'other-run': 'the head names another run',
   'wrong-size': 'the log does not have as many events as its head says',
   'broken-root': 'the events do not hash to the head’s root',
-};
+} as const satisfies Readonly<Record<ViolationKind, string>> & Readonly<Record<string, string>>;
+
+export type FindingKind = keyof typeof findingWords;

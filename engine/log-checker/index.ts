@@ -2,7 +2,6 @@ export { type Finding, type FindingKind, findingWords } from './finding.ts';
 export { type AuditedDeployment, type Violation, type ViolationKind, violationsOf } from './leaf.ts';
 export {
   headFindingSteps,
-  headFindings,
   type LogHead,
   logFindingSteps,
   logFindings,

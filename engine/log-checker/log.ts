@@ -4,6 +4,7 @@
  */
 import { type AuditEvent, encodeEvent } from '../audit-log/event.ts';
 import { MerkleTree } from '../audit-log/merkle-tree.ts';
+import { toItsEnd } from '../steps.ts';
 import { checkAutonomy, checkCauses, checkConduct, checkDecisions, leastAbove } from './conduct.ts';
 import { recordsOf } from './deployment-record.ts';
 import type { Finding, FindingKind } from './finding.ts';
@@ -19,14 +20,6 @@ const A_STEP = 256;
 export interface CheckProgress {
   readonly done: number;
   readonly total: number;
-}
-
-/** All steps at once. */
-function toItsEnd<Result>(steps: Generator<unknown, Result, void>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 /**
@@ -105,12 +98,7 @@ export interface LogHead {
   readonly root: Uint8Array;
 }
 
-/** Whether the events are those of a head: their number, and the root that they hash to. */
-export function headFindings(events: readonly AuditEvent[], head: LogHead): Finding[] {
-  return toItsEnd(headFindingSteps(events, head));
-}
-
-/** The same step by step: yields how many events are hashed. */
+/** Whether the events are those of a head: their number, and the root that they hash to. Yields how many are hashed. */
 export function* headFindingSteps(
   events: readonly AuditEvent[],
   head: LogHead,

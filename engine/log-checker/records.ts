@@ -7,38 +7,21 @@ import type { RulesInForce } from './rules-in-force.ts';
 
 const TOLERANCE = 1e-6; // minutes: rounding of the last digits
 
-/** Place of each type in a deployment; those of one place exclude or repeat one another. */
-const stepOf: Readonly<Record<EventType, number>> = {
-  started: 0,
-  'context-gathered': 1,
-  'risk-assessed': 2,
-  'policies-evaluated': 3,
-  'approval-requested': 4,
-  approved: 5,
-  rejected: 5,
-  'rollout-started': 6,
-  'canary-stage': 7,
-  completed: 8,
-  'rolled-back': 8,
-  blocked: 8,
-  escaped: 8,
-};
-
-/** Whose part each event is. */
-const partOf: Readonly<Record<EventType, readonly Actor[]>> = {
-  started: ['system'],
-  'context-gathered': ['ai-agent'],
-  'risk-assessed': ['ai-agent'],
-  'policies-evaluated': ['system'],
-  'approval-requested': ['system'],
-  approved: ['human-reviewer'],
-  rejected: ['human-reviewer'],
-  'rollout-started': ['system'],
-  'canary-stage': ['ai-agent'],
-  completed: ['system'],
-  'rolled-back': ['system'],
-  blocked: ['system'],
-  escaped: ['human-reviewer'],
+/** Place of each type in a deployment (those of one place exclude or repeat one another), and whose part it is. */
+const parts: Readonly<Record<EventType, readonly [step: number, by: Actor]>> = {
+  started: [0, 'system'],
+  'context-gathered': [1, 'ai-agent'],
+  'risk-assessed': [2, 'ai-agent'],
+  'policies-evaluated': [3, 'system'],
+  'approval-requested': [4, 'system'],
+  approved: [5, 'human-reviewer'],
+  rejected: [5, 'human-reviewer'],
+  'rollout-started': [6, 'system'],
+  'canary-stage': [7, 'ai-agent'],
+  completed: [8, 'system'],
+  'rolled-back': [8, 'system'],
+  blocked: [8, 'system'],
+  escaped: [8, 'human-reviewer'],
 };
 
 export function checkRecords(record: DeploymentRecord, rules: RulesInForce, report: Report): void {
@@ -96,7 +79,7 @@ function checkOrder(record: DeploymentRecord, { autonomy }: RulesInForce, report
   let before: AuditEvent | null = null;
   for (const { event, place } of record.events) {
     if (before !== null) {
-      const step = stepOf[event.type] - stepOf[before.type];
+      const step = parts[event.type][0] - parts[before.type][0];
       if (step < 0 || outcomeTypes.has(before.type)) report('record-out-of-order', place, event.type);
       else if (step === 0 && event.type !== 'canary-stage') report('record-twice', place, event.type);
       // in shadow people review beside the pipeline, and may be done before it has decided
@@ -110,7 +93,7 @@ function checkOrder(record: DeploymentRecord, { autonomy }: RulesInForce, report
 
 function checkActor(event: AuditEvent, place: number, rules: RulesInForce, report: Report): void {
   const { type, actor, model } = event;
-  if (!partOf[type].includes(actor) || (isVerdict(type) && model !== null)) {
+  if (parts[type][1] !== actor || (isVerdict(type) && model !== null)) {
     report(
       isVerdict(type) ? 'approval-by-wrong-actor' : 'wrong-actor',
       place,

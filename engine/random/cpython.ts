@@ -64,11 +64,6 @@ export class CPythonRandom {
   randint(lo: number, hi: number): number {
     return lo + this.below(hi - lo + 1);
   }
-
-  /** One item of a non-empty list: `choice(list)`. */
-  choice<T>(list: readonly T[]): T {
-    return list[this.below(list.length)] as T;
-  }
 }
 
 /** The 32-bit words of |seed|, least significant first; zero has one word. */

@@ -7,112 +7,81 @@ import { expected } from '../errors.ts';
 /** What a draw lies between, both ends included; equal ends pin it, and the draw is taken all the same. */
 export type Bounds = readonly [low: number, high: number];
 
-export interface ReplayConstants {
-  /** Probability that a stage shows a spike beyond every threshold, whatever the change. */
-  readonly spikeProbability: number;
-  /** Probability that a deployment is given a fault at one of the first four stages. */
-  readonly injectionProbability: number;
-  /** Each of the canary's thresholds times this; a spike is drawn as a multiple of the threshold. */
-  readonly thresholdScale: number;
-  /** Recorded seconds of every canary stage, times this. */
-  readonly stageSecondsScale: number;
-  /** Probability of a long change. */
-  readonly riskyProbability: number;
-  /** Changed lines of a change that is not long, and of a long one; 1–2,000. */
-  readonly lines: Bounds;
-  readonly riskyLines: Bounds;
-  /** Changed files of both; 1–255. */
-  readonly files: Bounds;
-  readonly riskyFiles: Bounds;
-  readonly migrationProbability: number;
-  readonly configProbability: number;
-  readonly hotfixProbability: number;
-  /** Hour of the day, 0–23. */
-  readonly hour: Bounds;
-  /** 0 Monday to 6 Sunday. */
-  readonly weekday: Bounds;
-  /** Probability that a record of the history succeeded, before anything is taken off it. */
-  readonly historySuccess: number;
-  /** A service's, ratios. */
-  readonly recentFailureRate: Bounds;
-  readonly errorBudgetLeft: Bounds;
-  /** Around the tier's own availability, ratio. */
-  readonly availabilityScatter: Bounds;
-  /** Drawn, and used by nothing. */
-  readonly deploymentsPerDay: Bounds;
-  /** Milliseconds; drawn, and used by nothing. */
-  readonly latencyMs: Bounds;
-  /** Cycle time, minutes: two parts drawn once, one drawn once and counted for every stage, and a scatter. */
-  readonly firstMinutes: Bounds;
-  readonly secondMinutes: Bounds;
-  readonly minutesPerStage: Bounds;
-  readonly scatterMinutes: Bounds;
-  /** What the sum is cut to, minutes. */
-  readonly shortestMinutes: number;
-  readonly longestMinutes: number;
+/** What was released, and what a constant, or both ends of its bounds, must lie between. */
+interface Constant<Value> {
+  readonly released: Value;
+  readonly low: number;
+  readonly high: number;
+  readonly whole: boolean;
 }
 
+const one = (released: number, low: number, high: number): Constant<number> => ({
+  released,
+  low,
+  high,
+  whole: false,
+});
+const pair = (released: Bounds, low: number, high: number): Constant<Bounds> => ({
+  released,
+  low,
+  high,
+  whole: false,
+});
+const wholePair = (...of: Parameters<typeof pair>): Constant<Bounds> => ({ ...pair(...of), whole: true });
+
+const table = {
+  /** Probability that a stage shows a spike beyond every threshold, whatever the change. */
+  spikeProbability: one(0.0065, 0, 1),
+  /** Probability that a deployment is given a fault at one of the first four stages. */
+  injectionProbability: one(0.003, 0, 1),
+  /** Each of the canary's thresholds times this; a spike is drawn as a multiple of the threshold. */
+  thresholdScale: one(1, 0.01, 100),
+  /** Recorded seconds of every canary stage, times this. */
+  stageSecondsScale: one(1, 0, 10),
+  /** Probability of a long change. */
+  riskyProbability: one(0.08, 0, 1),
+  /** Changed lines of a change that is not long, and of a long one. */
+  lines: wholePair([10, 400], 1, 2000),
+  riskyLines: wholePair([400, 1000], 1, 2000),
+  /** Changed files of both. */
+  files: wholePair([1, 15], 1, 255),
+  riskyFiles: wholePair([15, 50], 1, 255),
+  migrationProbability: one(0.08, 0, 1),
+  configProbability: one(0.2, 0, 1),
+  hotfixProbability: one(0.03, 0, 1),
+  /** Hour of the day. */
+  hour: wholePair([9, 15], 0, 23),
+  /** 0 Monday to 6 Sunday. */
+  weekday: wholePair([0, 3], 0, 6),
+  /** Probability that a record of the history succeeded, before anything is taken off it. */
+  historySuccess: one(0.94, 0, 1),
+  /** A service's, ratios. */
+  recentFailureRate: pair([0.005, 0.02], 0, 1),
+  errorBudgetLeft: pair([0.5, 0.95], 0, 1),
+  /** Around the tier's own availability, ratio. */
+  availabilityScatter: pair([-0.02, 0.02], -0.12, 0.02),
+  /** Drawn, and used by nothing. */
+  deploymentsPerDay: pair([1, 10], 0, 1e6),
+  /** Milliseconds; drawn, and used by nothing. */
+  latencyMs: pair([20, 200], 0, 1e6),
+  /** Cycle time, minutes: two parts drawn once, one drawn once and counted for every stage, and a scatter. */
+  firstMinutes: pair([2, 5], -60, 60),
+  secondMinutes: pair([1, 3], -60, 60),
+  minutesPerStage: pair([2, 5], -60, 60),
+  scatterMinutes: pair([-3, 5], -60, 60),
+  /** What the sum is cut to, minutes. */
+  shortestMinutes: one(10, 0, 71),
+  longestMinutes: one(40, 0, 1e6),
+};
+
+type Key = keyof typeof table;
+
+export type ReplayConstants = { readonly [K in Key]: (typeof table)[K]['released'] };
+
 /** As released. */
-export const PUBLISHED_CONSTANTS: ReplayConstants = {
-  spikeProbability: 0.0065,
-  injectionProbability: 0.003,
-  thresholdScale: 1,
-  stageSecondsScale: 1,
-  riskyProbability: 0.08,
-  lines: [10, 400],
-  riskyLines: [400, 1000],
-  files: [1, 15],
-  riskyFiles: [15, 50],
-  migrationProbability: 0.08,
-  configProbability: 0.2,
-  hotfixProbability: 0.03,
-  hour: [9, 15],
-  weekday: [0, 3],
-  historySuccess: 0.94,
-  recentFailureRate: [0.005, 0.02],
-  errorBudgetLeft: [0.5, 0.95],
-  availabilityScatter: [-0.02, 0.02],
-  deploymentsPerDay: [1, 10],
-  latencyMs: [20, 200],
-  firstMinutes: [2, 5],
-  secondMinutes: [1, 3],
-  minutesPerStage: [2, 5],
-  scatterMinutes: [-3, 5],
-  shortestMinutes: 10,
-  longestMinutes: 40,
-};
-
-type Key = keyof ReplayConstants;
-
-/** What a constant, or both ends of its bounds, must lie between. */
-const LIMITS: Readonly<Record<Key, readonly [low: number, high: number, whole?: 'whole']>> = {
-  spikeProbability: [0, 1],
-  injectionProbability: [0, 1],
-  thresholdScale: [0.01, 100],
-  stageSecondsScale: [0, 10],
-  riskyProbability: [0, 1],
-  lines: [1, 2000, 'whole'],
-  riskyLines: [1, 2000, 'whole'],
-  files: [1, 255, 'whole'],
-  riskyFiles: [1, 255, 'whole'],
-  migrationProbability: [0, 1],
-  configProbability: [0, 1],
-  hotfixProbability: [0, 1],
-  hour: [0, 23, 'whole'],
-  weekday: [0, 6, 'whole'],
-  historySuccess: [0, 1],
-  recentFailureRate: [0, 1],
-  errorBudgetLeft: [0, 1],
-  availabilityScatter: [-0.12, 0.02],
-  deploymentsPerDay: [0, 1e6],
-  latencyMs: [0, 1e6],
-  firstMinutes: [-60, 60],
-  secondMinutes: [-60, 60],
-  minutesPerStage: [-60, 60],
-  scatterMinutes: [-60, 60],
-  shortestMinutes: [0, 71],
-  longestMinutes: [0, 1e6],
-};
+export const PUBLISHED_CONSTANTS = Object.fromEntries(
+  Object.entries(table).map(([key, { released }]) => [key, released]),
+) as unknown as ReplayConstants;
 
 /** Microseconds of a cycle time are kept in 32 bits. */
 const LONGEST_KEPT = 71;
@@ -123,22 +92,18 @@ const LONGEST_KEPT = 71;
  */
 export function checkConstants(changes: Partial<ReplayConstants>): ReplayConstants {
   for (const [name, value] of Object.entries(changes)) {
-    if (!Object.hasOwn(LIMITS, name)) {
+    if (!Object.hasOwn(table, name)) {
       throw expected('options.constants', 'a constant of the first release', name);
     }
     const where = `options.constants.${name}`;
-    const [low, high, whole] = LIMITS[name as Key];
-    const isPair = Array.isArray(PUBLISHED_CONSTANTS[name as Key]);
+    const { released, low, high, whole } = table[name as Key];
+    const isPair = Array.isArray(released);
     const ends: readonly unknown[] = Array.isArray(value) ? value : [value];
     if (ends.length !== (isPair ? 2 : 1)) throw expected(where, isPair ? 'two ends' : 'one number', value);
     const fits = (end: unknown): end is number =>
-      typeof end === 'number' && end >= low && end <= high && (whole === undefined || Number.isInteger(end));
+      typeof end === 'number' && end >= low && end <= high && (!whole || Number.isInteger(end));
     if (!ends.every(fits))
-      throw expected(
-        where,
-        `${whole === undefined ? 'numbers' : 'whole numbers'} from ${low} to ${high}`,
-        value,
-      );
+      throw expected(where, `${whole ? 'whole numbers' : 'numbers'} from ${low} to ${high}`, value);
     if (isPair && ends[0]! > ends[1]!) throw expected(where, 'the lower end first', value);
   }
   const constants = { ...PUBLISHED_CONSTANTS, ...changes };

@@ -103,33 +103,9 @@ function middleMinutes(sorted: Uint32Array): number {
   return (lower + upper) / 2 / MICROSECONDS_A_MINUTE;
 }
 
-// The canary catch rate by each denominator that the wording allows; all but one share the count of caught rollbacks.
-
-/** Ratios; null where the denominator is 0. */
-export interface CatchRates {
-  /** The published code's own definition: rollbacks before full traffic ÷ (rolled back + failed). */
-  readonly caughtPerRolledBackOrFailed: number | null;
-  /** Rollbacks before full traffic ÷ rollbacks. */
-  readonly caughtPerRolledBack: number | null;
-  /** Rollbacks before full traffic ÷ deployments. */
-  readonly caughtPerDeployment: number | null;
-  /** Rollbacks at the first stage ÷ rollbacks. */
-  readonly caughtAtFirstStagePerRolledBack: number | null;
-}
-
-/** The catch rates of a run. */
-export function catchRates(figures: ReplayFigures): CatchRates {
-  const { successful, rolledBack, failed, canaryCaught, rollbacksByStage } = figures;
-  return {
-    caughtPerRolledBackOrFailed: ratio(canaryCaught, rolledBack + failed),
-    caughtPerRolledBack: ratio(canaryCaught, rolledBack),
-    caughtPerDeployment: ratio(canaryCaught, successful + rolledBack + failed),
-    caughtAtFirstStagePerRolledBack: ratio(rollbacksByStage[0] ?? 0, rolledBack),
-  };
-}
-
-function ratio(numerator: number, denominator: number): number | null {
-  return denominator === 0 ? null : numerator / denominator;
+/** The catch rate by the published code's own definition: rollbacks before full traffic ÷ (rolled back + failed); null without any. */
+export function catchRate({ rolledBack, failed, canaryCaught }: ReplayFigures): number | null {
+  return rolledBack + failed === 0 ? null : canaryCaught / (rolledBack + failed);
 }
 
 // The exact probabilities that the draws imply; they need no run and no other input.

@@ -3,7 +3,7 @@ export { CANARY_STAGES, type StageMetrics } from './canary.ts';
 export { compareRows, type ReplayDifferences } from './compare.ts';
 export { PUBLISHED_CONSTANTS, type ReplayConstants } from './constants.ts';
 export { CYCLE_TIME_MINUTES, minutesOf } from './cycle-time.ts';
-export { catchRates, exactProbabilities, PUBLISHED_BASELINE } from './figures.ts';
+export { catchRate, exactProbabilities, PUBLISHED_BASELINE } from './figures.ts';
 export { PUBLISHED_POLICIES, type ReplayPolicy } from './policies.ts';
 export { pythonFixed, pythonFloat, pythonJson } from './python-text.ts';
 export { type Replay, type ReplayProgress, replayFirstRelease, replaySteps } from './replay.ts';

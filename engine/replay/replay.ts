@@ -1,6 +1,7 @@
 /** The replay itself: draws, pillars and figures of the first release in the order in which its code runs them. */
 import { expected } from '../errors.ts';
 import { CPythonRandom } from '../random/cpython.ts';
+import { toItsEnd } from '../steps.ts';
 import { CANARY_STAGES, type CanaryRun, canaryPlan, runCanary, type StageMetrics } from './canary.ts';
 import { drawCycleTime } from './cycle-time.ts';
 import { type Ending, type ReplayFigures, Tally } from './figures.ts';
@@ -173,11 +174,7 @@ export async function replayFirstRelease(
   options: ReplayOptions = {},
 ): Promise<Replay> {
   const digest = checkOptions(options).keep === 'digest' ? await createRowDigest() : null;
-  const steps = replaySteps(request, options, digest);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return toItsEnd(replaySteps(request, options, digest));
 }
 
 /**

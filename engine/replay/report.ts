@@ -1,6 +1,6 @@
 /** The result box of a replay, as text: the entries of the published box, and under its "median" the true one. */
 
-import { catchRates, PUBLISHED_BASELINE, type ReplayFigures } from './figures.ts';
+import { catchRate, PUBLISHED_BASELINE, type ReplayFigures } from './figures.ts';
 import { pythonFixed } from './python-text.ts';
 
 // A replay's figures as the published code prints them: one decimal, in Python's format. The improvement is computed
@@ -26,7 +26,7 @@ export function printedFigures(figures: ReplayFigures): PrintedFigures {
     failureRate: printedPercent(failed / total),
     medianCycleTime: `${rounded} min`,
     improvement: printedPercent(1 - Number(rounded) / PUBLISHED_BASELINE.cycleTimeMinutes),
-    catchRate: printedPercent(catchRates(figures).caughtPerRolledBackOrFailed ?? 0),
+    catchRate: printedPercent(catchRate(figures) ?? 0),
   };
 }
 
@@ -42,7 +42,7 @@ export function reportText(figures: ReplayFigures): string {
   const { successful, rolledBack, failed } = figures;
   const total = successful + rolledBack + failed;
   const printed = printedFigures(figures);
-  const nothingToCatch = catchRates(figures).caughtPerRolledBackOrFailed === null;
+  const nothingToCatch = catchRate(figures) === null;
   const lines = [
     entry('Deployments', String(total)),
     entry('Successful', String(successful)),

@@ -57,14 +57,10 @@ export function normalisedWeights(weights: ReplayRiskWeights): ReplayRiskWeights
     throw expected('riskWeights', 'a positive, finite sum', sum, 'raise at least one weight above 0');
   }
   if (sum === 1) return weights;
-  return {
-    serviceTier: weights.serviceTier / sum,
-    serviceHealth: weights.serviceHealth / sum,
-    historicalFailureRate: weights.historicalFailureRate / sum,
-    blastRadius: weights.blastRadius / sum,
-    changeComplexity: weights.changeComplexity / sum,
-    timing: weights.timing / sum,
-  };
+  return Object.fromEntries(ORDER.map((name) => [name, weights[name] / sum])) as Record<
+    (typeof ORDER)[number],
+    number
+  >;
 }
 
 /** The six factors of one deployment, each a ratio. */

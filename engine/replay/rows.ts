@@ -15,52 +15,54 @@ export const REPLAY_STATUSES = ['completed', 'rolled_back', 'failed'] as const;
 export type ReplayStatus = (typeof REPLAY_STATUSES)[number];
 
 /** The columns; entry i is deployment i, counted from 0. */
-export interface ReplayRows {
-  /** Deployments. */
-  readonly length: number;
+const columns = {
   /** Index into `SERVICE_TABLE`. */
-  readonly service: Uint8Array;
+  service: Uint8Array,
   /** Changed lines, 10–1,000. */
-  readonly lines: Uint16Array;
+  lines: Uint16Array,
   /** Changed files, 1–50. */
-  readonly files: Uint8Array;
+  files: Uint8Array,
   /** 1 with a database migration. */
-  readonly migration: Uint8Array;
+  migration: Uint8Array,
   /** 1 with a change of configuration. */
-  readonly config: Uint8Array;
+  config: Uint8Array,
   /** 1 for a hotfix. */
-  readonly hotfix: Uint8Array;
+  hotfix: Uint8Array,
   /** Hour of the day, 9–15. */
-  readonly hour: Uint8Array;
+  hour: Uint8Array,
   /** 0 Monday to 3 Thursday. */
-  readonly weekday: Uint8Array;
+  weekday: Uint8Array,
   /** Stage (index into `CANARY_STAGES`) given a fault, 0–3, or −1. It may not be reached. */
-  readonly injectedStage: Int8Array;
+  injectedStage: Int8Array,
   /** Index into `REPLAY_STATUSES`. */
-  readonly status: Uint8Array;
+  status: Uint8Array,
   /** Canary stages run, 0 (no canary) to 5. */
-  readonly stagesRun: Uint8Array;
+  stagesRun: Uint8Array,
   /** Stage (index into `CANARY_STAGES`) of the rollback, or −1. */
-  readonly rollbackStage: Int8Array;
+  rollbackStage: Int8Array,
   /** Cycle time in microseconds, 600,000,000–2,400,000,000 (10–40 minutes). */
-  readonly cycleTimeMicroseconds: Uint32Array;
+  cycleTimeMicroseconds: Uint32Array,
   /** Recorded time of the canary stages run, seconds, 0–3,000. Not part of the cycle time. */
-  readonly canarySeconds: Uint16Array;
+  canarySeconds: Uint16Array,
   /** Risk score in [0, 1]; NaN with risk scoring off. */
-  readonly riskScore: Float64Array;
+  riskScore: Float64Array,
   /** Index into `RISK_LEVELS`. */
-  readonly riskLevel: Uint8Array;
+  riskLevel: Uint8Array,
   /** Earlier deployments retrieved, 0–10. */
-  readonly similar: Uint8Array;
+  similar: Uint8Array,
   /** How many of those failed, 0–10. */
-  readonly similarFailures: Uint8Array;
+  similarFailures: Uint8Array,
   /** Confidence of the retrieval in [.3, .98]; NaN with context ingestion off. */
-  readonly confidence: Float64Array;
+  confidence: Float64Array,
   /** 1 if an approval was asked for, and granted at once. */
-  readonly approval: Uint8Array;
+  approval: Uint8Array,
   /** Audit entries written, 5–7; 0 where a pillar is off, of which the specification says nothing. */
-  readonly auditEvents: Uint8Array;
-}
+  auditEvents: Uint8Array,
+};
+
+export type ReplayRows = { /** Deployments. */ readonly length: number } & {
+  readonly [Column in keyof typeof columns]: InstanceType<(typeof columns)[Column]>;
+};
 
 /** One deployment, read from the columns. */
 export interface ReplayRow extends Omit<ReplayChange, 'service' | 'injectedStage'> {
@@ -87,30 +89,8 @@ export interface ReplayRow extends Omit<ReplayChange, 'service' | 'injectedStage
 
 /** Empty columns for n deployments. */
 export function createRows(length: number): ReplayRows {
-  return {
-    length,
-    service: new Uint8Array(length),
-    lines: new Uint16Array(length),
-    files: new Uint8Array(length),
-    migration: new Uint8Array(length),
-    config: new Uint8Array(length),
-    hotfix: new Uint8Array(length),
-    hour: new Uint8Array(length),
-    weekday: new Uint8Array(length),
-    injectedStage: new Int8Array(length),
-    status: new Uint8Array(length),
-    stagesRun: new Uint8Array(length),
-    rollbackStage: new Int8Array(length),
-    cycleTimeMicroseconds: new Uint32Array(length),
-    canarySeconds: new Uint16Array(length),
-    riskScore: new Float64Array(length),
-    riskLevel: new Uint8Array(length),
-    similar: new Uint8Array(length),
-    similarFailures: new Uint8Array(length),
-    confidence: new Float64Array(length),
-    approval: new Uint8Array(length),
-    auditEvents: new Uint8Array(length),
-  };
+  const made = Object.entries(columns).map(([name, Column]) => [name, new Column(length)] as const);
+  return { length, ...Object.fromEntries(made) } as unknown as ReplayRows;
 }
 
 /** Reads deployment i, 0 ≤ i < length. @throws ArgumentError outside */

@@ -1,6 +1,7 @@
 /** When changes are made: i.i.d. from a weekly intensity, sorted. */
 import { MINUTES_PER_DAY, MINUTES_PER_WEEK } from '../domain/clock.ts';
 import { namedStream } from '../random/streams.ts';
+import { toItsEnd } from '../steps.ts';
 import type { Settings } from './settings.ts';
 
 const ARRIVALS_A_STEP = 16_384;
@@ -48,11 +49,7 @@ export function* arrivalSteps(
 
 /** The same at once, for short stretches. */
 export function arrivals(...of: Parameters<typeof arrivalSteps>): Float64Array<ArrayBuffer> {
-  const steps = arrivalSteps(...of);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return toItsEnd(arrivalSteps(...of));
 }
 
 /** The week's stretches: night, work, night on Mon–Fri, then the weekend. */

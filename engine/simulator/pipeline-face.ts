@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import type { Defect } from '../domain/change.ts';
 import type { AutonomyLevel, Status } from '../domain/deployment.ts';
-import { type Tier, tiers } from '../domain/service.ts';
+import { tiers } from '../domain/service.ts';
 import { expected } from '../errors.ts';
 import type { GenopsRecord } from '../pipeline/index.ts';
 import type { SettingChanges } from './settings.ts';
@@ -19,34 +19,6 @@ export interface PipelineConfig {
   /** Minutes since Monday 00:00 of the first week at which the first deployment starts; default Monday 10:00. */
   readonly startMinute?: number;
   readonly settings?: SettingChanges;
-}
-
-/** README, *API reference*, in TypeScript spelling. */
-export interface PipelineService {
-  readonly id: string;
-  readonly name: string;
-  readonly tier: Tier;
-  readonly dependencies: readonly string[];
-  readonly deploymentFrequencyDaily: number;
-  /** Ratio. */
-  readonly recentFailureRate: number;
-  /** Ratio. */
-  readonly errorBudgetRemaining: number;
-  readonly avgLatencyMs: number;
-  /** Ratio. */
-  readonly availability99d: number;
-}
-
-export interface DeploymentContext {
-  readonly changeSizeLines: number;
-  readonly filesChanged: number;
-  readonly hasDbMigration: boolean;
-  readonly hasConfigChange: boolean;
-  readonly isHotfix: boolean;
-  /** 0 … 23. */
-  readonly timeOfDayHour: number;
-  /** 0 Monday … 6 Sunday. */
-  readonly dayOfWeek: number;
 }
 
 export interface PipelineDeployment {
@@ -95,13 +67,14 @@ export const serviceSchema = v.object({
   id: name,
   name,
   tier: v.picklist(tiers, `one of ${tiers.join(', ')}`),
-  dependencies: v.array(name, 'a list of names'),
+  dependencies: v.pipe(v.array(name, 'a list of names'), v.readonly()),
   deploymentFrequencyDaily: notNegative,
   recentFailureRate: ratio,
   errorBudgetRemaining: ratio,
   avgLatencyMs: notNegative,
   availability99d: ratio,
 });
+export type PipelineService = Readonly<v.InferOutput<typeof serviceSchema>>;
 
 /** README, *API reference*: DeploymentContext. */
 export const contextSchema = v.object({
@@ -111,8 +84,10 @@ export const contextSchema = v.object({
   hasConfigChange: toggle,
   isHotfix: toggle,
   timeOfDayHour: whole(0, 23),
+  /** 0 Monday … 6 Sunday. */
   dayOfWeek: whole(0, 6),
 });
+export type DeploymentContext = Readonly<v.InferOutput<typeof contextSchema>>;
 
 /** @throws ArgumentError for the first thing that is not as the schema says */
 export function check(where: string, schema: v.GenericSchema, value: unknown): void {

@@ -12,12 +12,14 @@ import type { Service } from '../domain/service.ts';
 import { type Violation, violationsOf } from '../log-checker/index.ts';
 import {
   auditedDeployment,
+  type DeliverySlots,
   GenopsArm,
   type GenopsRecord,
   LeafWriter,
   TraditionalArm,
   type TraditionalRecord,
 } from '../pipeline/index.ts';
+import { retold } from '../steps.ts';
 import { deliveryConfig, deliverySlots, genopsConfig } from './arm-config.ts';
 import { arrivalSteps, arrivals, studyDays } from './arrivals.ts';
 import { createDeploymentTimes, type DeploymentTimes } from './cycle-times.ts';
@@ -49,8 +51,49 @@ export interface Stage {
   readonly genops: GenopsArm;
 }
 
+/** Arms and their world, after the warm-up. */
+type WarmedUp<Arms> = Pick<Stage, 'services' | 'days' | 'due'> & { readonly arms: Arms };
+
 /**
- * Builds world and arms and runs the warm-up, step by step.
+ * Builds the world, and the arms for it, and plays the warm-up, step by step.
+ * @param total deployments that the caller will play, for progress
+ * @param armsFor builds them
+ * @param play hands them a change of the warm-up with its uniforms
+ * @throws ArgumentError for a bad config
+ */
+export function* warmedUp<Arms>(
+  config: StudyConfig,
+  total: number,
+  armsFor: (slots: DeliverySlots, services: readonly Service[], days: number) => Arms,
+  play: (arms: Arms, drawn: DrawnChange, row: Float64Array) => void,
+): Generator<StudyProgress, WarmedUp<Arms>, void> {
+  checkConfig(config);
+  const { settings, seed, deployments } = config;
+  const start = { done: 0, total };
+  const days = studyDays(settings, deployments);
+  const services = buildWorld(settings, serviceCountFor(settings, deployments));
+  const warmUp = new Workload(settings, services, seed, 'warm-up/');
+  const arms = armsFor(deliverySlots(warmUp.draws.offsets), services, days);
+
+  const warmUpDays = Math.floor(settings.warmUpDays / 7) * 7;
+  const count = Math.round(warmUpDays * Math.min(settings.deploymentsPerDay, deployments / days));
+  const minutes = arrivals(settings, count, warmUpDays, seed, 'warm-up/arrival');
+  for (let i = 0; i < count; i++) {
+    play(arms, warmUp.next(i - count, minutes[i]! - warmUpDays * MINUTES_PER_DAY), warmUp.draws.row);
+    if (i % DEPLOYMENTS_A_STEP === 0) yield start;
+  }
+  const due = yield* retold(arrivalSteps(settings, deployments, days, seed, 'study/arrival'), () => start);
+  return { services, days, due, arms };
+}
+
+/** A change of the warm-up, whose score tells where the percentile rule will cut. */
+export function deliverWarmUp(arm: GenopsArm, drawn: DrawnChange, row: Float64Array): void {
+  const { risk } = arm.deliver(drawn.change, drawn.defect, drawn.retryDefect, row).judgement;
+  if (risk !== null) arm.cutoff.observe(risk.score);
+}
+
+/**
+ * Both arms of a study after the warm-up, step by step.
  * @param total deployments that the caller will play, for progress
  * @throws ArgumentError for a bad config
  */
@@ -58,31 +101,21 @@ export function* setStage(
   config: StudyConfig,
   total = config.deployments,
 ): Generator<StudyProgress, Stage, void> {
-  checkConfig(config);
-  const { settings, seed, deployments } = config;
-  const days = studyDays(settings, deployments);
-  const services = buildWorld(settings, serviceCountFor(settings, deployments));
-  const warmUp = new Workload(settings, services, seed, 'warm-up/');
-  const slots = deliverySlots(warmUp.draws.offsets);
-  const traditional = new TraditionalArm(deliveryConfig(settings), slots, services, days);
-  const genops = new GenopsArm(genopsConfig(settings), slots, services, days);
-  const warmUpDays = Math.floor(settings.warmUpDays / 7) * 7;
-  const count = Math.round(warmUpDays * Math.min(settings.deploymentsPerDay, deployments / days));
-  const minutes = arrivals(settings, count, warmUpDays, seed, 'warm-up/arrival');
-  for (let i = 0; i < count; i++) {
-    const drawn = warmUp.next(i - count, minutes[i]! - warmUpDays * MINUTES_PER_DAY);
-    const { row } = warmUp.draws;
-    traditional.deliver(drawn.change, drawn.defect, row);
-    const { risk } = genops.deliver(drawn.change, drawn.defect, drawn.retryDefect, row).judgement;
-    if (risk !== null) genops.cutoff.observe(risk.score);
-    if (i % DEPLOYMENTS_A_STEP === 0) yield { done: 0, total };
-  }
-  genops.cutoff.settle();
-  const due = yield* pausing(
-    { done: 0, total },
-    arrivalSteps(settings, deployments, days, seed, 'study/arrival'),
+  const { settings } = config;
+  const { arms, ...world } = yield* warmedUp(
+    config,
+    total,
+    (...of) => ({
+      traditional: new TraditionalArm(deliveryConfig(settings), ...of),
+      genops: new GenopsArm(genopsConfig(settings), ...of),
+    }),
+    ({ traditional, genops }, drawn, row) => {
+      traditional.deliver(drawn.change, drawn.defect, row);
+      deliverWarmUp(genops, drawn, row);
+    },
   );
-  return { services, days, due, traditional, genops };
+  arms.genops.cutoff.settle();
+  return { ...world, ...arms };
 }
 
 /** Delivers the study's changes one after another. */
@@ -137,8 +170,8 @@ export function* studySteps(
     if (done % DEPLOYMENTS_A_STEP === 0) yield { done, total };
   }
   yield { done, total };
-  const measures = yield* pausing(
-    { done, total },
+  // these have no count of their own: the same progress at each step
+  const measures = yield* retold(
     measureSteps({
       config,
       days: stage.days,
@@ -148,22 +181,11 @@ export function* studySteps(
       policies: stage.genops.config.governance.policies,
       violations,
     }),
+    () => ({ done, total }),
   );
-  const digest = yield* pausing({ done, total }, digestSteps(config, ledger, chain.head, sha256));
+  const digest = yield* retold(digestSteps(config, ledger, chain.head, sha256), () => ({ done, total }));
   const { services, days } = stage;
   return { config, services, days, ledger, deploymentTimes, measures, heads, digest };
-}
-
-/** Work whose steps have no count of their own: yields the same progress at each. */
-function* pausing<T>(
-  progress: StudyProgress,
-  steps: Generator<void, T, void>,
-): Generator<StudyProgress, T, void> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    yield progress;
-  }
 }
 
 /** Writes a deployment into the columns. */

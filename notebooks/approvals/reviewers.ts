@@ -8,7 +8,7 @@ import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figu
 import { type Arm, armNames } from '../charts/marks.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { roundDomain } from '../charts/svg.ts';
-import { failureText, variantSize } from '../charts/variants.ts';
+import { valueOf, variantSize } from '../charts/variants.ts';
 import { withInterval } from '../format/estimate.ts';
 import { count, decimal, percent, plural } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
@@ -27,9 +27,7 @@ export async function runMoved(run: StudyView, changes: SettingChanges, signal: 
   const { config } = run.study;
   const settings = withSettings(config.settings, changes);
   const moved = { ...config, scenario: 'custom', settings, deployments: variantSize(run) };
-  const outcome = await run.client.run(moved, { signal });
-  if (outcome.kind === 'failed') throw new Error(failureText(outcome.failure));
-  return outcome.value;
+  return valueOf(await run.client.run(moved, { signal }));
 }
 
 export function runRotas(run: StudyView, signal: AbortSignal): Promise<readonly RotaResult[]> {

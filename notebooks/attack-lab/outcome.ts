@@ -145,7 +145,7 @@ function pathFigure(signedTree: Presented['tree'], outcome: Outcome, width: numb
 }
 
 function hash(bytes: Uint8Array): HTMLElement {
-  return element`<span class="digest">${Array.from(bytes.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('')}…</span>`;
+  return element`<span class="digest">${hex(bytes.subarray(0, 12))}…</span>`;
 }
 
 /** The path from an event's leaf up to the root, with the siblings of its proof, and the node where two logs diverge. */

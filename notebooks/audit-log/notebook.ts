@@ -1,12 +1,11 @@
 /** Audit log: this run's log, its signed head, proofs of single events, and the verification of any exported log. */
 import { notProved } from '../../engine/audit-log/log-report.ts';
-import type { Outcome } from '../../workers/core/task.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import { deploymentIn } from '../authoring/links.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { checkerShares } from '../charts/safety.ts';
-import { failureText } from '../charts/variants.ts';
+import { valueOf } from '../charts/variants.ts';
 import { type EventControl, eventControl, type SizeControl, sizeControl } from './controls.ts';
 import { signingDesk } from './desk.ts';
 import { eventCard, proofFigure } from './event-card.ts';
@@ -129,12 +128,6 @@ export const notebook = defineNotebook(
 /** Holds the cells below until the next news; its own value is never looked at. */
 function untilNews(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }));
-}
-
-/** @throws Error in the worker's words */
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.kind === 'failed') throw new Error(failureText(outcome.failure));
-  return outcome.value;
 }
 
 const noLog = (): HTMLElement => element`<p class="making ui muted">No log to show.</p>`;

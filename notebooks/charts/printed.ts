@@ -12,9 +12,17 @@ export function claimOf(rows: Rows, id: string): Claim | undefined {
 /** A claim's printed figures as flags: the first source's, then those of documents that print another. */
 export function flagsOf(rows: Rows, id: string): readonly Flag[] {
   const claim = claimOf(rows, id);
-  if (claim === undefined) return [];
-  const own = claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }];
-  return [...own, ...claim.alternatives.map(({ printed, value }) => ({ printed, value }))];
+  return claim === undefined ? [] : claimFlags(claim);
+}
+
+/** The same of a claim at hand. */
+export function claimFlags(claim: Claim): readonly Flag[] {
+  return [...ownFlag(claim), ...claim.alternatives.map(({ printed, value }) => ({ printed, value }))];
+}
+
+/** The first source's printed figure; none where it is not a number. */
+export function ownFlag({ printed, value }: Claim): readonly Flag[] {
+  return value === null ? [] : [{ printed, value }];
 }
 
 /** A claim's printed string; the claim's id where the registry has none, so that the gap is seen. */

@@ -25,6 +25,7 @@ import { interval, inUnit, rangeText } from '../format/estimate.ts';
 import { count, NO_NUMBER, plural } from '../format/number.ts';
 import { shortStance } from '../format/words.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from './figure.ts';
+import { ownFlag } from './printed.ts';
 import { type ChoiceRows, specificationsChart, stanceMark } from './specifications.ts';
 import { drawing, roundDomain } from './svg.ts';
 
@@ -151,12 +152,12 @@ function rowsOf(name: ChoiceName, specifications: readonly Specification[]): Cho
   };
 }
 
-function flagsOf({ printed, value, alternatives }: Claim, specifications: readonly Specification[]) {
+function flagsOf(claim: Claim, specifications: readonly Specification[]) {
   // a figure that another document prints has a range of its own, where it is judged
-  const judged = alternatives.filter((other) =>
+  const judged = claim.alternatives.filter((other) =>
     specifications.some(({ range }) => range === other.judged?.range),
   );
-  return [...(value === null ? [] : [{ printed, value }]), ...judged];
+  return [...ownFlag(claim), ...judged];
 }
 
 /** Minutes are drawn on a log scale once the longest is many times the shortest. */

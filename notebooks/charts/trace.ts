@@ -13,6 +13,7 @@ import { effectWords, inputValueText, movesText } from '../format/model-input.ts
 import { count, NO_NUMBER, plural } from '../format/number.ts';
 import { provenanceWords } from '../format/parameter.ts';
 import { type FigureOptions, figure, numbers } from './figure.ts';
+import { claimFlags } from './printed.ts';
 import { roundDomain } from './svg.ts';
 import { type TraceChart, traceChart } from './tornado.ts';
 
@@ -98,10 +99,7 @@ function shownBy({ unit }: Claim, { traced, from, to, crosses }: Calibration): s
 
 function chartOf(claim: Claim, usual: Estimate, shown: readonly TracedInput[]): TraceChart {
   const bands = rangesOf(claim);
-  const flags = [
-    ...(claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }]),
-    ...claim.alternatives.map(({ printed, value }) => ({ printed, value })),
-  ];
+  const flags = claimFlags(claim);
   const moved = shown.flatMap(({ movements }) => movements.map(({ estimate }) => estimate.value));
   const values = [
     usual.value,

@@ -1,7 +1,7 @@
 /** The run on show with some settings moved: what follows when an input is another one. */
 import type { StudyMeasures } from '../../engine/simulator/measures/measures.ts';
 import { type SettingChanges, withSettings } from '../../engine/simulator/settings.ts';
-import type { Failure } from '../../workers/core/task.ts';
+import type { Failure, Outcome } from '../../workers/core/task.ts';
 import type { StudyView } from '../authoring/define.ts';
 
 export interface Variant {
@@ -40,6 +40,12 @@ export async function runVariants(
       return { ...variant, measures: outcome.value.measures };
     }),
   );
+}
+
+/** @throws Error with the pool's words when there is no value: the cell shows them */
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === 'failed') throw new Error(failureText(outcome.failure));
+  return outcome.value;
 }
 
 export function failureText(failure: Failure): string {

@@ -9,11 +9,12 @@ import {
 } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { dataReading, type LensName, type LensReading, lensNames } from '../../engine/claims/lenses/lens.ts';
-import { estimators } from '../../engine/claims/quantities.ts';
+import { estimatorFor } from '../../engine/claims/quantities.ts';
 import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
+import { claimFlags } from '../charts/printed.ts';
 import { strip } from '../charts/strip.ts';
 import { interval, inUnit, rangesText } from '../format/estimate.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
@@ -91,11 +92,10 @@ function printed(claim: Claim): Node {
 function stripOf(claim: Claim, row: LedgerRow | null, scales: Scales): Node | null {
   if (rangesOf(claim).length === 0 || claim.unit === 'p') return null;
   if (row !== null && row.estimate === null && claim.value === null) return null; // nothing to mark on it
-  const own = claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }];
   return strip({
     unit: claim.unit,
     owner: ownerOf(claim),
-    flags: [...own, ...claim.alternatives],
+    flags: claimFlags(claim),
     ranges: rangesOf(claim),
     estimate: row?.estimate ?? null,
     ...(row?.readings.data?.estimate ? { data: row.readings.data.estimate } : {}),
@@ -174,7 +174,7 @@ function claimDetails(
     ['Why', row?.why ?? 'Not judged yet.'],
     ['Definition', claim.definition],
     ['Printed', printedIn(claim)],
-    ...(isMeasured(claim.test) ? [['Estimator', sentence(estimators[claim.test.quantity])] as const] : []),
+    ...(isMeasured(claim.test) ? [['Estimator', sentence(estimatorFor(claim.test.quantity))] as const] : []),
     ...tested(claim),
     ...measured(claim, row?.mechanism ?? null),
     ...remark(remarks.get(claim.id)),

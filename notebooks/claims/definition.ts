@@ -2,7 +2,7 @@
 import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import type { Specification } from '../../engine/claims/multiverse/index.ts';
-import { estimators } from '../../engine/claims/quantities.ts';
+import { estimatorFor } from '../../engine/claims/quantities.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
@@ -31,7 +31,7 @@ export function definitionFacts(claim: Claim, row: LedgerRow | null): HTMLElemen
 function estimatorOf({ test, unit }: Claim, row: LedgerRow | null): readonly Fact[] {
   if (!isMeasured(test)) return [];
   const estimate = row?.mechanism.estimate;
-  const estimator = sentence(estimators[test.quantity]);
+  const estimator = sentence(estimatorFor(test.quantity));
   if (!estimate) return [['Estimator', estimator]];
   return [
     ['Estimator', estimator],

@@ -3,7 +3,8 @@ import { type Claim, type ClaimUnit, rangesOf } from '../../engine/claims/claim.
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { Hole } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
-import type { Flag, Owner } from '../charts/marks.ts';
+import type { Owner } from '../charts/marks.ts';
+import { claimFlags } from '../charts/printed.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { roundDomain } from '../charts/svg.ts';
 import { interval, inUnit, withInterval } from '../format/estimate.ts';
@@ -64,7 +65,7 @@ export function estimatesFigure(
         domain,
         tick: (value) => tickText(unit, value, domain),
         bars: false,
-        flags: flagsOf(claim),
+        flags: claimFlags(claim),
         band: range ?? null,
       },
       options,
@@ -97,16 +98,10 @@ function valueText(unit: ClaimUnit, estimate: Estimate): string {
   return isExact(estimate) ? inUnit(unit, estimate.value) : withInterval(unit, estimate);
 }
 
-/** The claim’s printed figures that are numbers. */
-function flagsOf(claim: Claim): readonly Flag[] {
-  const own = claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }];
-  return [...own, ...claim.alternatives];
-}
-
 /** Holds everything that is drawn; an end that is open has none. */
 function domainOf(claim: Claim, estimates: readonly Estimate[]): readonly [number, number] {
   const values = [
-    ...flagsOf(claim).map(({ value }) => value),
+    ...claimFlags(claim).map(({ value }) => value),
     ...rangesOf(claim).flatMap(({ lower, upper }) => [lower, upper]),
     ...estimates.flatMap(({ value, lower, upper }) => [value, lower, upper]),
   ].filter(Number.isFinite);

@@ -1,4 +1,6 @@
 /** Which fields of an audit entry its hash notices: each is changed in turn, and the hash is taken again. */
+
+import { listed } from '../../engine/claims/consistency/consistency-check.ts';
 import { type AuditEntry, type FieldCoverage, type Replay, replayRowAt } from '../../engine/replay/index.ts';
 import { emptyFigure, type FigureOptions, figure } from '../charts/figure.ts';
 import { drawing, svg, textWidth } from '../charts/svg.ts';
@@ -55,7 +57,7 @@ export function auditFigure(
       options,
     ),
     title: `${outOf(noticed.length, coverage.length)} fields change the hash.`,
-    caption: `Someone can rewrite ${list(unnoticed.map(({ field }) => names[field]))}, and the hash stays ${original} (${count(original.length * 4)} bits).`,
+    caption: `Someone can rewrite ${listed(unnoticed.map(({ field }) => names[field]))}, and the hash stays ${original} (${count(original.length * 4)} bits).`,
     run: `An entry with the values of deployment 1: ${replayName(replay)}.`,
     table: {
       title: 'Each field changed in turn',
@@ -63,10 +65,6 @@ export function auditFigure(
       rows: coverage.map(({ field, noticed: yes, hash }) => [names[field], hash, yes ? 'yes' : 'no']),
     },
   });
-}
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 /** Fields of a record, each changed in turn: does the hash notice? A filled square and a struck line say yes. */

@@ -4,7 +4,7 @@ import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops
 import { CYCLE_TIME_MINUTES, PUBLISHED_BASELINE } from '../../engine/replay/index.ts';
 import type { ReplayResult } from '../../workers/replay/steps.ts';
 import { type FigureOptions, figure, numbers } from '../charts/figure.ts';
-import type { Flag } from '../charts/marks.ts';
+import { ownFlag } from '../charts/printed.ts';
 import { binned, spreadChart } from '../charts/spread.ts';
 import { interval } from '../format/estimate.ts';
 import { decimal, percent } from '../format/number.ts';
@@ -37,9 +37,7 @@ export function averageFigure(replay: ReplayResult, options: FigureOptions): HTM
             estimate: median,
           },
         ],
-        flags: [cycleTimeGenops, cycleTimeBaseline].flatMap(({ printed, value }): readonly Flag[] =>
-          value === null ? [] : [{ printed, value }],
-        ),
+        flags: [cycleTimeGenops, cycleTimeBaseline].flatMap(ownFlag),
         tick: (value) => decimal(value, 0),
         label: 'cycle time, minutes',
       },

@@ -6,7 +6,7 @@ import { cycleTimeImprovement } from '../../engine/claims/published/cycle-time-i
 import { readmeBox, readmeValidation } from '../../engine/claims/published/readme-box.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import {
-  catchRates,
+  catchRate,
   PUBLISHED_BASELINE,
   printedFigures,
   type Replay,
@@ -16,7 +16,7 @@ import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { ReplayResult } from '../../workers/replay/steps.ts';
 import { element, type Hole } from '../authoring/html.ts';
 import { dataTable, type FigureOptions, figure, numbers } from '../charts/figure.ts';
-import type { Flag } from '../charts/marks.ts';
+import { ownFlag } from '../charts/printed.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
 import { interval } from '../format/estimate.ts';
 import { count, percent } from '../format/number.ts';
@@ -48,7 +48,7 @@ export function boxTable(replay: Replay): HTMLElement {
 /** This run's value for each line, and two lines that the box does not have. */
 function linesOf(replay: Replay): readonly { readonly label: string; readonly ours: string }[] {
   const { deployments: n, successful, rolledBack, failed, safetyViolations } = replay;
-  const nothingToCatch = catchRates(replay).caughtPerRolledBackOrFailed === null;
+  const nothingToCatch = catchRate(replay) === null;
   const printed = printedFigures(replay);
   return [
     { label: 'Deployments', ours: count(n) },
@@ -83,7 +83,7 @@ export interface Comparison {
 
 /** The release's own comparison with the paper (genops/simulator.py, print_report), for any run. */
 export function comparisonsOf(replay: Replay): readonly Comparison[] {
-  const { successRate, catchRate, improvement } = printedFigures(replay);
+  const printedHere = printedFigures(replay);
   const compared = (label: string, actual: string, target: string): Comparison => ({
     label,
     actual,
@@ -94,12 +94,12 @@ export function comparisonsOf(replay: Replay): readonly Comparison[] {
   const printed = (label: string): string =>
     readmeBox.lines.find((line) => line.label === label)?.printed ?? '';
   return [
-    compared('Success rate', successRate, printed('Success rate')),
+    compared('Success rate', printedHere.successRate, printed('Success rate')),
     compared('Safety violations', String(replay.safetyViolations), printed('Safety violations')),
-    compared('Canary catch rate', catchRate, `~${printed('Canary catch rate')}`),
+    compared('Canary catch rate', printedHere.catchRate, `~${printed('Canary catch rate')}`),
     {
       label: 'Cycle time improvement',
-      actual: improvement,
+      actual: printedHere.improvement,
       target: cycleTimeImprovement.printed,
       mark: '≈',
     },
@@ -150,12 +150,17 @@ export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTM
 
 /** The value as the code prints it, which may differ in its last digit from ours. */
 function row(label: string, estimate: Estimate, claim: Claim, printed: Comparison | undefined): Row {
-  const flags: readonly Flag[] = claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }];
   const { value, lower, upper } = estimate;
   const between =
     Number.isFinite(lower) && Number.isFinite(upper) ? ` (${interval('ratio', lower, upper)})` : '';
   const text = Number.isFinite(value) ? `${printed?.actual ?? ''}${between}` : 'none to catch';
-  return { label, owner: 'genops', estimate, flags, value: `${text}  ${printed?.mark ?? ''}` };
+  return {
+    label,
+    owner: 'genops',
+    estimate,
+    flags: ownFlag(claim),
+    value: `${text}  ${printed?.mark ?? ''}`,
+  };
 }
 
 /** Of the mean against the constant: the interval is the mean's. */

@@ -3,6 +3,7 @@ import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
 import { CANARY_STAGES, exactProbabilities, type Replay } from '../../engine/replay/index.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
+import { ownFlag } from '../charts/printed.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, outOf, percent } from '../format/number.ts';
@@ -36,7 +37,7 @@ export function catchFigure(replay: Replay, options: FigureOptions): HTMLElement
         domain: [0, 1],
         tick: (value) => percent(value, 0),
         bars: true,
-        flags: canaryCatch.value === null ? [] : [{ printed: canaryCatch.printed, value: canaryCatch.value }],
+        flags: ownFlag(canaryCatch),
       },
       options,
     ),

@@ -5,11 +5,9 @@ import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { normalQuantile } from '../../engine/statistics/normal.ts';
 import { wilsonInterval } from '../../engine/statistics/proportions.ts';
 import { mean, variance } from '../../engine/statistics/summaries.ts';
-import type { Outcome } from '../../workers/core/task.ts';
 import type { ReplayResult } from '../../workers/replay/steps.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/figure.ts';
-import { failureText } from '../charts/variants.ts';
 import { count } from '../format/number.ts';
 
 const CONFIDENCE = 0.95;
@@ -66,12 +64,6 @@ export function replayName({ deployments, seed }: Pick<Replay, 'deployments' | '
 export function shortSeed(seed: bigint): string {
   const text = String(seed);
   return text.length > 24 ? `${text.slice(0, 12)}…${text.slice(-8)}` : text;
-}
-
-/** @throws Error with the pool's words when there is no value: the cell shows them */
-export function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.kind === 'failed') throw new Error(failureText(outcome.failure));
-  return outcome.value;
 }
 
 /** What a section is about: a file of the published code at the replayed commit, and what it does there. */

@@ -7,6 +7,7 @@ import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { exactProbabilities, PUBLISHED_DEFAULTS, printedPercent } from '../../engine/replay/index.ts';
 import type { Sweep } from '../../workers/replay/sweep.ts';
 import { emptyFigure, type FigureOptions, figure, numbers, stacked } from '../charts/figure.ts';
+import { ownFlag } from '../charts/printed.ts';
 import { binned, spreadChart } from '../charts/spread.ts';
 import { count, decimal, outOf, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
@@ -144,10 +145,7 @@ export function seedsFigure(sweep: Sweep | null, options: FigureOptions): HTMLEl
               estimate: mean,
             },
           ],
-          flags:
-            quantity.claim.value === null
-              ? []
-              : [{ printed: quantity.claim.printed, value: quantity.claim.value }],
+          flags: ownFlag(quantity.claim),
           tick: quantity.tick,
           label: quantity.label,
           ...(quantity.exact === undefined ? {} : { exact: quantity.exact }),

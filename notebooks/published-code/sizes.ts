@@ -8,12 +8,13 @@ import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { Sweep, SweepRequest } from '../../workers/replay/sweep.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
 import { type FigureOptions, figure, numbers, stacked } from '../charts/figure.ts';
+import { ownFlag } from '../charts/printed.ts';
 import { type RowsChart, rowsChart } from '../charts/rows.ts';
 import { roundDomain } from '../charts/svg.ts';
-import { failureText } from '../charts/variants.ts';
+import { failureText, valueOf } from '../charts/variants.ts';
 import { interval, withInterval } from '../format/estimate.ts';
 import { count, outOf, percent } from '../format/number.ts';
-import { rate, shortSeed, valueOf } from './rates.ts';
+import { rate, shortSeed } from './rates.ts';
 import { namedSeeds } from './seeds.ts';
 
 const STUDY = 15_847;
@@ -96,7 +97,7 @@ function chartOf(
     domain: bars ? [0, 1] : roundDomain(read.flatMap(({ estimate }) => [estimate.lower, estimate.upper])),
     tick: (value) => percent(value, bars ? 0 : 1),
     bars,
-    flags: claim.value === null ? [] : [{ printed: claim.printed, value: claim.value }],
+    flags: ownFlag(claim),
   };
 }
 

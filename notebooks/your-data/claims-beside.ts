@@ -9,6 +9,7 @@ import type { StudyView } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/figure.ts';
 import type { Owner } from '../charts/marks.ts';
+import { claimFlags } from '../charts/printed.ts';
 import { strip } from '../charts/strip.ts';
 import { lensMark } from '../claims/lens-badge.ts';
 import { type Scales, scalesFor } from '../claims/scales.ts';
@@ -142,9 +143,7 @@ function stripOf(claim: Claim, run: Judgment, own: Judgment, scales: Scales): No
   return strip({
     unit: claim.unit,
     owner: ownerOf(claim),
-    flags: [claim, ...claim.alternatives].flatMap(({ printed, value }) =>
-      value === null ? [] : [{ printed, value }],
-    ),
+    flags: claimFlags(claim),
     ranges: rangesOf(claim),
     estimate: run.estimate,
     data: own.estimate,

@@ -3,19 +3,14 @@ import { loadSha256, type SettingChanges, type Study, studySteps, withSettings }
 import { LeafWriter } from '../../engine/pipeline/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { type Delivered, deliveriesOn, type Stage, setStage } from '../../engine/simulator/simulate.ts';
+import { toItsEnd as finish } from '../../engine/steps.ts';
+
+export { finish };
 
 export const sha256 = await loadSha256();
 
 export function configOf(deployments: number, changes: SettingChanges = {}, seed = 'test'): StudyConfig {
   return { scenario: 'custom', settings: withSettings(changes), seed, deployments };
-}
-
-/** Runs a generator of steps to its result. */
-export function finish<Result>(steps: Generator<unknown, Result, void>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 export function studyOf(deployments: number, changes: SettingChanges = {}, seed = 'test'): Study {

@@ -1,17 +1,10 @@
 /** The worker of the checks, as pages use it: one, since only the newest numbers matter. */
 import type { OwnAnswer, OwnCheckId } from '../../engine/claims/consistency/index.ts';
-import { type PoolOptions, TaskPool } from '../core/pool.ts';
+import { type ClientOf, type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
 import type { CheckTasks, OwnValues } from './api.ts';
 
-export interface CheckClient {
-  /** A finding, or what is wrong with which field: both are answers. */
-  check(id: OwnCheckId, values: OwnValues, hooks?: TaskHooks): Promise<Outcome<OwnAnswer>>;
-  /** Ends the worker; later calls start a new one. */
-  close(): void;
-}
-
-export class CheckPool extends TaskPool<CheckTasks> implements CheckClient {
+export class CheckPool extends TaskPool<CheckTasks> {
   constructor(options: Partial<PoolOptions> = {}) {
     super({
       start: () =>
@@ -21,7 +14,10 @@ export class CheckPool extends TaskPool<CheckTasks> implements CheckClient {
     });
   }
 
+  /** A finding, or what is wrong with which field: both are answers. */
   check(id: OwnCheckId, values: OwnValues, hooks?: TaskHooks): Promise<Outcome<OwnAnswer>> {
     return this.perform('check', [id, values], hooks);
   }
 }
+
+export type CheckClient = ClientOf<CheckPool>;

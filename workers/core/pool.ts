@@ -17,6 +17,9 @@ export interface PoolOptions {
   readonly every?: Every;
 }
 
+/** A pool as pages see it: its own methods, and `close`, which ends every worker; later calls start new ones. */
+export type ClientOf<Pool extends { perform: unknown; size: number }> = Omit<Pool, 'perform' | 'size'>;
+
 const MOST_WORKERS = 8;
 const PATIENCE_MS = 30_000;
 const cancelled: Outcome<never> = { kind: 'failed', failure: { kind: 'cancelled' } };

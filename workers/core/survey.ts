@@ -3,6 +3,7 @@
  * `numbersSteps` is the worker's side of it.
  */
 import type { Model, Moves, Numbers, Survey, Trace } from '../../engine/claims/construction/index.ts';
+import { retold } from '../../engine/steps.ts';
 import { tell } from './pool.ts';
 import type { Outcome, Steps, TaskHooks } from './task.ts';
 import { inParts } from './together.ts';
@@ -48,10 +49,7 @@ export async function surveyInParts(
 export function* numbersSteps(model: Model, moves: readonly Moves[]): Steps<readonly Numbers[]> {
   const answers: Numbers[] = [];
   for (const each of moves) {
-    const run = model.run(each);
-    let step = run.next();
-    for (; !step.done; step = run.next()) yield { done: answers.length, total: moves.length };
-    answers.push(step.value);
+    answers.push(yield* retold(model.run(each), () => ({ done: answers.length, total: moves.length })));
   }
   return answers;
 }

@@ -3,7 +3,6 @@
  * the study's own policies and under edited ones, with the same changes and the same draws.
  */
 
-import { MINUTES_PER_DAY } from '../../engine/domain/clock.ts';
 import { statuses } from '../../engine/domain/deployment.ts';
 import type { Service } from '../../engine/domain/service.ts';
 import {
@@ -13,13 +12,12 @@ import {
   policyActions,
 } from '../../engine/governance/index.ts';
 import { GenopsArm, type GenopsRecord, isGivenUp } from '../../engine/pipeline/index.ts';
-import { deliverySlots, genopsConfig } from '../../engine/simulator/arm-config.ts';
-import { arrivalSteps, arrivals, studyDays } from '../../engine/simulator/arrivals.ts';
+import { genopsConfig } from '../../engine/simulator/arm-config.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
-import { checkConfig } from '../../engine/simulator/scenario.ts';
+import { deliverWarmUp, warmedUp } from '../../engine/simulator/simulate.ts';
 import type { StudyProgress } from '../../engine/simulator/study.ts';
 import { type DrawnChange, Workload } from '../../engine/simulator/workload.ts';
-import { buildWorld, serviceCountFor } from '../../engine/simulator/world.ts';
+import { retold } from '../../engine/steps.ts';
 import type { Steps } from '../core/task.ts';
 import type { AtRollout, ChangeDecision, Comparison, MovedChange } from './comparison.ts';
 import { type Failures, Moves, meanEffect, medianEffect, shareEffect, Tally } from './tally.ts';
@@ -78,8 +76,7 @@ export function* compareSteps(
     if (index % CHANGES_A_STEP === 0) yield { done: index, total };
   }
   const resampling = medianEffect(before.cycleMinutes, after.cycleMinutes, config.seed);
-  let medianCycle = resampling.next();
-  for (; medianCycle.done !== true; medianCycle = resampling.next()) yield { done: total, total };
+  const medianCycle = yield* retold(resampling, () => ({ done: total, total }));
   const share = (status: (typeof statuses)[number]) =>
     shareEffect(before.status, after.status, statuses.indexOf(status));
   return {
@@ -95,7 +92,7 @@ export function* compareSteps(
     rolledBack: share('rolled-back'),
     blocked: share('blocked'),
     escaped: share('escaped'),
-    medianCycle: medianCycle.value,
+    medianCycle,
     meanCycle: meanEffect(before.cycleMinutes, after.cycleMinutes),
     cyclesMoved: before.cycleMinutes.reduce(
       (moved, minutes, i) => moved + (minutes === after.cycleMinutes[i] ? 0 : 1),
@@ -153,11 +150,9 @@ interface PairedArms {
   readonly pairs: Generator<Pair, void, void>;
 }
 
-const CHANGES_A_BREATH = 64;
-
 /**
- * Builds one world and both arms and runs the warm-up through both, each under its own policies. The first arm's records
- * are the study's, bit for bit.
+ * One world, and both arms after its warm-up, each under its own policies. The first arm's records are the study's, bit for
+ * bit.
  *
  * @throws ArgumentError for a bad config
  */
@@ -165,36 +160,21 @@ function* pairedArms(
   config: StudyConfig,
   policies: readonly Policy[],
 ): Generator<StudyProgress, PairedArms, void> {
-  checkConfig(config);
-  const { settings, seed, deployments } = config;
-  const start = { done: 0, total: deployments };
-  const days = studyDays(settings, deployments);
-  const services = buildWorld(settings, serviceCountFor(settings, deployments));
-  const warmUp = new Workload(settings, services, seed, 'warm-up/');
-  const slots = deliverySlots(warmUp.draws.offsets);
-  const own = genopsConfig(settings);
-  const edited = { ...own, governance: { ...own.governance, policies } };
-  const before = new GenopsArm(own, slots, services, days);
-  const after = new GenopsArm(edited, slots, services, days);
-  const warmUpDays = Math.floor(settings.warmUpDays / 7) * 7;
-  const count = Math.round(warmUpDays * Math.min(settings.deploymentsPerDay, deployments / days));
-  const minutes = arrivals(settings, count, warmUpDays, seed, 'warm-up/arrival');
-  for (let i = 0; i < count; i++) {
-    const { change, defect, retryDefect } = warmUp.next(
-      i - count,
-      minutes[i]! - warmUpDays * MINUTES_PER_DAY,
-    );
-    for (const arm of [before, after]) {
-      const { risk } = arm.deliver(change, defect, retryDefect, warmUp.draws.row).judgement;
-      if (risk !== null) arm.cutoff.observe(risk.score);
-    }
-    if (i % CHANGES_A_BREATH === 0) yield start;
-  }
+  const { arms, services, due } = yield* warmedUp(
+    config,
+    config.deployments,
+    (...of) => {
+      const own = genopsConfig(config.settings);
+      const edited = { ...own, governance: { ...own.governance, policies } };
+      return { before: new GenopsArm(own, ...of), after: new GenopsArm(edited, ...of) };
+    },
+    ({ before, after }, drawn, row) => {
+      for (const arm of [before, after]) deliverWarmUp(arm, drawn, row);
+    },
+  );
+  const { before, after } = arms;
   for (const arm of [before, after]) arm.cutoff.settle();
-  const arriving = arrivalSteps(settings, deployments, days, seed, 'study/arrival');
-  let due = arriving.next();
-  for (; due.done !== true; due = arriving.next()) yield start;
-  return { before, after, pairs: pairsOf(config, services, due.value, before, after) };
+  return { before, after, pairs: pairsOf(config, services, due, before, after) };
 }
 
 function* pairsOf(

@@ -2,30 +2,11 @@
 import type { PolicyInput } from '../../engine/governance/index.ts';
 import type { PolicySet } from '../../engine/policy-language/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
-import { type PoolOptions, TaskPool } from '../core/pool.ts';
+import { type ClientOf, type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
 import type { Deciding, PolicyTasks, SetCheck } from './api.ts';
 import type { Comparison } from './comparison.ts';
 import type { Matching } from './matching.ts';
-
-/** The pool as pages see it. */
-export interface PolicyClient {
-  /** Reads, checks and compiles a set; anything may come. */
-  check(set: unknown, hooks?: TaskHooks): Promise<Outcome<SetCheck>>;
-  /** What a good set says of one change. */
-  decide(
-    set: PolicySet,
-    input: PolicyInput,
-    hotfixesExempt: boolean,
-    hooks?: TaskHooks,
-  ): Promise<Outcome<Deciding>>;
-  /** The study's own policies against a good set. */
-  compare(config: StudyConfig, set: PolicySet, hooks?: TaskHooks): Promise<Outcome<Comparison>>;
-  /** How many changes of a run each expression matches. A worker keeps the run's changes, so ask a pool of one. */
-  match(config: StudyConfig, expressions: readonly string[], hooks?: TaskHooks): Promise<Outcome<Matching>>;
-  /** Ends every worker; later calls start new ones. */
-  close(): void;
-}
 
 /** One for what is typed, one for a whole study. */
 const WORKERS = 2;
@@ -34,7 +15,7 @@ const PATIENCE_MS = 5_000;
 const SILENCE =
   'rules: expected progress every 5 s, got none, so they were stopped; shorten their lists or nest fewer of them, or try again';
 
-export class PolicyPool extends TaskPool<PolicyTasks> implements PolicyClient {
+export class PolicyPool extends TaskPool<PolicyTasks> {
   constructor(options: Partial<PoolOptions> = {}) {
     super({
       start: () =>
@@ -46,10 +27,12 @@ export class PolicyPool extends TaskPool<PolicyTasks> implements PolicyClient {
     });
   }
 
+  /** Reads, checks and compiles a set; anything may come. */
   check(set: unknown, hooks?: TaskHooks): Promise<Outcome<SetCheck>> {
     return this.perform('check', [set], hooks);
   }
 
+  /** What a good set says of one change. */
   decide(
     set: PolicySet,
     input: PolicyInput,
@@ -59,11 +42,15 @@ export class PolicyPool extends TaskPool<PolicyTasks> implements PolicyClient {
     return this.perform('decide', [set, input, hotfixesExempt], hooks);
   }
 
+  /** The study's own policies against a good set. */
   compare(config: StudyConfig, set: PolicySet, hooks?: TaskHooks): Promise<Outcome<Comparison>> {
     return this.perform('compare', [config, set], hooks);
   }
 
+  /** How many changes of a run each expression matches. A worker keeps the run's changes, so ask a pool of one. */
   match(config: StudyConfig, expressions: readonly string[], hooks?: TaskHooks): Promise<Outcome<Matching>> {
     return this.perform('match', [config, expressions], hooks);
   }
 }
+
+export type PolicyClient = ClientOf<PolicyPool>;

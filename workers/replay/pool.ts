@@ -2,7 +2,7 @@
 import type { Measured } from '../../engine/claims/multiverse/index.ts';
 import type { AuditEntry, FieldCoverage, ReplayOptions, ReplayRequest } from '../../engine/replay/index.ts';
 import { takeEarlyWorker } from '../core/early.ts';
-import { type PoolOptions, TaskPool } from '../core/pool.ts';
+import { type ClientOf, type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
 import { lazily } from '../core/together.ts';
 import type { ReplayTasks } from './api.ts';
@@ -11,25 +11,7 @@ import type { Sweep, SweepHooks, SweepRequest } from './sweep.ts';
 import { sweepInParts } from './sweep.ts';
 import type { KnownTraces, ReplayTraces } from './trace.ts';
 
-/** The replay's pool as pages see it. */
-export interface ReplayClient {
-  /** One replay; its rows are transferred, not copied. */
-  replay(request: ReplayRequest, options?: ReplayOptions, hooks?: TaskHooks): Promise<Outcome<ReplayResult>>;
-  /** The request with settings changed, against itself as released. */
-  experiment(request: ReplayRequest, options: ReplayOptions, hooks?: TaskHooks): Promise<Outcome<Experiment>>;
-  /** The figures of many seeds, spread over the workers; the same bits whatever their number. */
-  sweep(request: SweepRequest, hooks?: SweepHooks): Promise<Outcome<Sweep>>;
-  /** Every reading of every claim in the published code. */
-  readings(request: ReplayRequest, hooks?: TaskHooks): Promise<Outcome<readonly Measured[]>>;
-  /** Every input moved over its range; progress counts runs, about ninety. */
-  trace(request: ReplayRequest, hooks?: TaskHooks): Promise<Outcome<ReplayTraces>>;
-  /** Which fields of an audit entry its hash notices. */
-  auditCoverage(entry: AuditEntry, hooks?: TaskHooks): Promise<Outcome<readonly FieldCoverage[]>>;
-  /** Ends every worker; later calls start new ones. */
-  close(): void;
-}
-
-export class ReplayPool extends TaskPool<ReplayTasks> implements ReplayClient {
+export class ReplayPool extends TaskPool<ReplayTasks> {
   readonly #known: KnownTraces = new Map();
 
   constructor(options: Partial<PoolOptions> = {}) {
@@ -41,6 +23,7 @@ export class ReplayPool extends TaskPool<ReplayTasks> implements ReplayClient {
     });
   }
 
+  /** One replay; its rows are transferred, not copied. */
   replay(
     request: ReplayRequest,
     options: ReplayOptions = {},
@@ -49,6 +32,7 @@ export class ReplayPool extends TaskPool<ReplayTasks> implements ReplayClient {
     return this.perform('replay', [request, options], hooks);
   }
 
+  /** The request with settings changed, against itself as released. */
   experiment(
     request: ReplayRequest,
     options: ReplayOptions,
@@ -57,6 +41,7 @@ export class ReplayPool extends TaskPool<ReplayTasks> implements ReplayClient {
     return this.perform('experiment', [request, options], hooks);
   }
 
+  /** The figures of many seeds, spread over the workers; the same bits whatever their number. */
   sweep(request: SweepRequest, hooks?: SweepHooks): Promise<Outcome<Sweep>> {
     // two parts a worker: one at work, one on its way; a replay that is asked for meanwhile waits for no more
     return sweepInParts(
@@ -67,10 +52,12 @@ export class ReplayPool extends TaskPool<ReplayTasks> implements ReplayClient {
     );
   }
 
+  /** Every reading of every claim in the published code. */
   readings(request: ReplayRequest, hooks?: TaskHooks): Promise<Outcome<readonly Measured[]>> {
     return this.perform('readings', [request], hooks);
   }
 
+  /** Every input moved over its range; progress counts runs, about ninety. */
   trace(request: ReplayRequest, hooks: TaskHooks = {}): Promise<Outcome<ReplayTraces>> {
     return lazily(async () => {
       const { traceReplay } = await import('./trace.ts');
@@ -85,7 +72,10 @@ export class ReplayPool extends TaskPool<ReplayTasks> implements ReplayClient {
     });
   }
 
+  /** Which fields of an audit entry its hash notices. */
   auditCoverage(entry: AuditEntry, hooks?: TaskHooks): Promise<Outcome<readonly FieldCoverage[]>> {
     return this.perform('auditCoverage', [entry], hooks);
   }
 }
+
+export type ReplayClient = ClientOf<ReplayPool>;

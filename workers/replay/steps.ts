@@ -15,6 +15,7 @@ import {
 import { meanInterval, quantileInterval } from '../../engine/statistics/exact-intervals.ts';
 import { aucInterval, type RocPoint, rocCurve } from '../../engine/statistics/roc.ts';
 import type { Interval } from '../../engine/statistics/sample.ts';
+import { retold } from '../../engine/steps.ts';
 import type { Steps } from '../core/task.ts';
 import type { SweepColumns, SweepRequest } from './sweep.ts';
 import { createColumns } from './sweep.ts';
@@ -96,9 +97,10 @@ export function* sweepSteps({ firstSeed, seeds, deployments }: SweepRequest): St
   const columns = createColumns(seeds);
   for (let k = 0; k < seeds; k++) {
     const steps = replaySteps({ deployments, seed: firstSeed + k }, { keep: 'figures' });
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) yield { done: k, total: seeds };
-    const { successful, rolledBack, canaryCaught, reportedMedianMinutes } = step.value;
+    const { successful, rolledBack, canaryCaught, reportedMedianMinutes } = yield* retold(steps, () => ({
+      done: k,
+      total: seeds,
+    }));
     columns.successful[k] = successful;
     columns.rolledBack[k] = rolledBack;
     columns.caught[k] = canaryCaught;
@@ -108,13 +110,8 @@ export function* sweepSteps({ firstSeed, seeds, deployments }: SweepRequest): St
 }
 
 /** The same steps as part k of n in a longer piece of work. */
-function* scaled(steps: Steps<Replay>, k: number, n: number): Steps<Replay> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    const { done, total } = step.value;
-    yield { done: k * total + done, total: n * total };
-  }
+function scaled(steps: Steps<Replay>, k: number, n: number): Steps<Replay> {
+  return retold(steps, ({ done, total }) => ({ done: k * total + done, total: n * total }));
 }
 
 function rowsOf({ rows }: Replay): ReplayRows {

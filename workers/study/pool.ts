@@ -3,33 +3,13 @@ import { baselines, type Measured } from '../../engine/claims/multiverse/index.t
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Explanation, Study } from '../../engine/simulator/study.ts';
 import { takeEarlyWorker } from '../core/early.ts';
-import { type PoolOptions, TaskPool } from '../core/pool.ts';
+import { type ClientOf, type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
 import { lazily, together } from '../core/together.ts';
 import type { StudySummary, StudyTasks } from './api.ts';
 import type { StudyTraces } from './trace.ts';
 
-/** The pool as pages see it. */
-export interface StudyClient {
-  /** One study; its columns are transferred, not copied. */
-  run(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<Study>>;
-  /** The same study under several seeds, spread over the workers; results in the order of the seeds. */
-  runSeeds(
-    config: StudyConfig,
-    seeds: readonly string[],
-    hooks?: TaskHooks,
-  ): Promise<Outcome<readonly StudySummary[]>>;
-  /** One deployment of a study from inside: runs it again up to there. */
-  explain(config: StudyConfig, index: number, hooks?: TaskHooks): Promise<Outcome<Explanation>>;
-  /** Every reading of every claim in the study model, at both published baselines; progress counts deployments. */
-  readings(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<readonly Measured[]>>;
-  /** Every parameter moved over its range; progress counts runs, about two hundred. */
-  trace(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<StudyTraces>>;
-  /** Ends every worker; later calls start new ones. */
-  close(): void;
-}
-
-export class StudyPool extends TaskPool<StudyTasks> implements StudyClient {
+export class StudyPool extends TaskPool<StudyTasks> {
   constructor(options: Partial<PoolOptions> = {}) {
     super({
       start: () =>
@@ -39,15 +19,20 @@ export class StudyPool extends TaskPool<StudyTasks> implements StudyClient {
     });
   }
 
+  /** One study; its columns are transferred, not copied. */
   run(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<Study>> {
     return this.perform('run', [config], hooks);
   }
 
+  /** One deployment of a study from inside: runs it again up to there. */
   explain(config: StudyConfig, index: number, hooks?: TaskHooks): Promise<Outcome<Explanation>> {
     return this.perform('explain', [config, index], hooks);
   }
 
-  /** One task a seed, so that a slow worker takes fewer of them; the first failure ends all. */
+  /**
+   * The same study under several seeds, spread over the workers; results in the order of the seeds. One task a seed, so that
+   * a slow worker takes fewer of them; the first failure ends all.
+   */
   runSeeds(
     config: StudyConfig,
     seeds: readonly string[],
@@ -61,6 +46,7 @@ export class StudyPool extends TaskPool<StudyTasks> implements StudyClient {
     );
   }
 
+  /** Every reading of every claim in the study model, at both published baselines; progress counts deployments. */
   async readings(config: StudyConfig, hooks?: TaskHooks): Promise<Outcome<readonly Measured[]>> {
     const outcome = await together(
       baselines,
@@ -71,6 +57,7 @@ export class StudyPool extends TaskPool<StudyTasks> implements StudyClient {
     return outcome.kind === 'done' ? { kind: 'done', value: outcome.value.flat() } : outcome;
   }
 
+  /** Every parameter moved over its range; progress counts runs, about two hundred. */
   trace(config: StudyConfig, hooks: TaskHooks = {}): Promise<Outcome<StudyTraces>> {
     return lazily(async () => {
       const { traceStudy } = await import('./trace.ts');
@@ -83,3 +70,5 @@ export class StudyPool extends TaskPool<StudyTasks> implements StudyClient {
     });
   }
 }
+
+export type StudyClient = ClientOf<StudyPool>;

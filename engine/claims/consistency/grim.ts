@@ -5,6 +5,7 @@
  */
 import { expected } from '../../errors.ts';
 import { requireCount, requireCountOf } from '../../statistics/sample.ts';
+import { sentence } from '../verdict.ts';
 import { type CheckFinding, grouped, said } from './consistency-check.ts';
 import {
   point,
@@ -210,10 +211,8 @@ function finding(
     recomputed: [{ lower: first / n, upper: last / n }],
     printedRanges,
     power,
-    why: `${capital(which)} to ${printed}${power === 0 ? '; with so many, every value of this precision is possible' : ''}.`,
+    why: sentence(
+      `${which} to ${printed}${power === 0 ? '; with so many, every value of this precision is possible' : ''}`,
+    ),
   };
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

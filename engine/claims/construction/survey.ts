@@ -5,6 +5,7 @@
  * over workers: it yields runs that it needs, is sent their numbers in the same order, and returns the traces.
  */
 import type { Estimate } from '../../simulator/measures/measures.ts';
+import { retold } from '../../steps.ts';
 import { conclusionOf, isStated } from './conclusion.ts';
 import type { Draws, Model, ModelInput, Moves, Numbers } from './model.ts';
 import { type Conclusion, effectOf, effects, type Movement, type Trace, type TracedInput } from './trace.ts';
@@ -61,10 +62,7 @@ export function* traceSteps(model: Model): Generator<TraceProgress, readonly Tra
     const total = done + asked.value.length;
     const answers: Numbers[] = [];
     for (const moves of asked.value) {
-      const run = model.run(moves);
-      let step = run.next();
-      for (; !step.done; step = run.next()) yield { done, total };
-      answers.push(step.value);
+      answers.push(yield* retold(model.run(moves), () => ({ done, total })));
       done += 1;
       yield { done, total };
     }

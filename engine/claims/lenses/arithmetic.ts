@@ -20,10 +20,8 @@ export function arithmeticReadings(
 export function arithmeticReading(claim: Claim, checks: readonly ConsistencyCheck[]): LensReading {
   const own = checks.filter(({ claims }) => claims.includes(claim.id));
   if (own.length === 0) return doesNotApply('no other printed figure determines it');
-  const [disagreeing, others] = [
-    own.filter(isOfAlternatives(claim)),
-    own.filter(not(isOfAlternatives(claim))),
-  ];
+  const disagreeing = own.filter(isOfAlternatives(claim));
+  const others = own.filter((check) => !disagreeing.includes(check));
   const broken = others.filter(({ outcome }) => outcome === 'inconsistent');
   const [first] = broken;
   if (first !== undefined) {
@@ -53,8 +51,3 @@ export const isOfAlternatives =
     kind === 'same figure' &&
     outcome === 'inconsistent' &&
     inputs.some(({ printed }) => alternatives.some((other) => other.printed === printed));
-
-const not =
-  <T>(test: (value: T) => boolean) =>
-  (value: T): boolean =>
-    !test(value);

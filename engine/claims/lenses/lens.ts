@@ -1,6 +1,6 @@
 /** The four ways of looking at a claim, and what one of them finds. */
 import type { Estimate } from '../../simulator/measures/measures.ts';
-import type { Judgment, VerdictKind } from '../verdict.ts';
+import { type Judgment, sentence, type VerdictKind } from '../verdict.ts';
 
 /** Always shown in this order. */
 export const lensNames = ['arithmetic', 'replay', 'mechanism', 'data'] as const;
@@ -23,11 +23,7 @@ export interface LensReading {
 
 /** @param because without a full stop */
 export function doesNotApply(because: string): LensReading {
-  return {
-    outcome: 'does-not-apply',
-    estimate: null,
-    why: `${because.charAt(0).toUpperCase()}${because.slice(1)}.`,
-  };
+  return { outcome: 'does-not-apply', estimate: null, why: sentence(because) };
 }
 
 /** The mechanism lens: what the study model says (`judgeClaims`). */

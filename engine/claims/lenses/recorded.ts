@@ -5,6 +5,7 @@
  */
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import type { Claim, RecordedAnswer } from '../claim.ts';
+import { listed } from '../consistency/consistency-check.ts';
 import { phrase } from '../verdict.ts';
 import type { LensReading } from './lens.ts';
 import record from './replay-record.json' with { type: 'json' };
@@ -135,8 +136,7 @@ function seedsText(seeds: readonly number[]): string {
   const named = seeds.length <= 3 ? seeds : seeds.slice(0, 2);
   const rest = seeds.length - named.length;
   const parts = [...named.map(String), ...(rest === 0 ? [] : [`${rest} others`])];
-  const list = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-  return `seed${seeds.length === 1 ? '' : 's'} ${list}`;
+  return `seed${seeds.length === 1 ? '' : 's'} ${listed(parts)}`;
 }
 
 function count(n: number): string {

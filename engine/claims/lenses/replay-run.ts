@@ -3,6 +3,7 @@
  * spread the same runs over workers.
  */
 import type { ReplayRequest } from '../../replay/index.ts';
+import { toItsEnd } from '../../steps.ts';
 import { TRACED_REPLAY_DEPLOYMENTS } from '../construction/replay-inputs.ts';
 import { replayModel } from '../construction/replay-model.ts';
 import { traceSteps } from '../construction/survey.ts';
@@ -15,16 +16,10 @@ const traced = new Map<ReplayRequest['seed'], readonly Trace[]>();
 
 /** What a replay has for each claim, by its id. */
 export function replayedFor(request: ReplayRequest): ReadonlyMap<string, Replayed> {
-  const estimates = finished(replayModel(request).run({}));
+  const estimates = toItsEnd(replayModel(request).run({}));
   const traces =
     traced.get(request.seed) ??
-    finished(traceSteps(replayModel({ ...request, deployments: TRACED_REPLAY_DEPLOYMENTS })));
+    toItsEnd(traceSteps(replayModel({ ...request, deployments: TRACED_REPLAY_DEPLOYMENTS })));
   traced.set(request.seed, traces);
   return replayedClaims({ estimates, traces }, publishedClaims);
-}
-
-function finished<T>(steps: Generator<unknown, T, void>): T {
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
 }

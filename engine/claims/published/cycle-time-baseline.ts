@@ -1,14 +1,13 @@
-import type { Claim } from '../claim.ts';
+import { published } from '../claim.ts';
 import { OURS, readme } from './sources.ts';
 
-export const cycleTimeBaseline: Claim = {
+export const cycleTimeBaseline = published({
   id: 'cycle-time-baseline',
   group: 'cycle-time',
   sentence: 'Median cycle time with traditional delivery is 52.8 min.',
   printed: '52.8 min',
   value: 52.8,
   unit: 'minutes',
-  alternatives: [],
   source: readme('study results; abstract'),
   definition: 'Median time from the start of a deployment to the end of its verification, all deployments.',
   test: {
@@ -21,5 +20,4 @@ export const cycleTimeBaseline: Claim = {
   },
   replay: { kind: 'replayed', quantity: 'baselineCycle', range: 'own' },
   doesNotShow: 'How long deployments took before GenOps. We tuned the reviewers’ delay to reach this median.',
-  reply: null,
-};
+});

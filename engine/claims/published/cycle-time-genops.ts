@@ -1,14 +1,13 @@
-import type { Claim } from '../claim.ts';
+import { published } from '../claim.ts';
 import { GUIDE, REPLICATION, readme } from './sources.ts';
 
-export const cycleTimeGenops: Claim = {
+export const cycleTimeGenops = published({
   id: 'cycle-time-genops',
   group: 'cycle-time',
   sentence: 'Median cycle time with GenOps is 23.4 min.',
   printed: '23.4 min',
   value: 23.4,
   unit: 'minutes',
-  alternatives: [],
   source: readme('study results; abstract'),
   definition:
     'Median time from the start of a deployment to the end of its rollout, bake times included, all deployments.',
@@ -31,5 +30,4 @@ export const cycleTimeGenops: Claim = {
   },
   replay: { kind: 'replayed', quantity: 'reportedCycle', range: 'own' },
   doesNotShow: 'That any real deployment took this long. We tuned the bake time to reach this median.',
-  reply: null,
-};
+});

@@ -1,14 +1,13 @@
-import type { Claim } from '../claim.ts';
+import { published } from '../claim.ts';
 import { GUIDE, REPLICATION, readme } from './sources.ts';
 
-export const cycleTimeImprovement: Claim = {
+export const cycleTimeImprovement = published({
   id: 'cycle-time-improvement',
   group: 'cycle-time',
   sentence: 'GenOps cuts the median cycle time by 55.7%.',
   printed: '55.7%',
   value: 0.557,
   unit: 'ratio',
-  alternatives: [],
   source: readme('study results; abstract'),
   definition: 'One minus the GenOps median over the traditional median.',
   test: {
@@ -27,5 +26,4 @@ export const cycleTimeImprovement: Claim = {
   replay: { kind: 'replayed', quantity: 'cycleReduction', range: 'own' },
   doesNotShow:
     'That GenOps is faster than another process. We tuned both medians, and the improvement follows.',
-  reply: null,
-};
+});

@@ -1,7 +1,7 @@
-import type { Claim, Source } from '../claim.ts';
+import { published, type Source } from '../claim.ts';
 import { code, replication } from './sources.ts';
 
-export const effectSize: Claim = {
+export const effectSize = published({
   id: 'effect-size',
   group: 'tests',
   sentence: 'The difference in cycle time is large: more than 0.8 standard deviations.',
@@ -23,8 +23,7 @@ export const effectSize: Claim = {
   replay: { kind: 'nothing', because: 'the published code runs no baseline to compare with' },
   doesNotShow:
     'How much a typical deployment gains. By the published definition the traditional time is one input, the time to deploy to everyone, and deployments put off over a weekend set the standard deviation.',
-  reply: null,
-};
+});
 
 /** The standard deviation of baseline cycle times from which the code draws, around the printed median. */
 export const assumedBaselineSd: {

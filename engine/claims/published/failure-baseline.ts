@@ -1,14 +1,13 @@
-import type { Claim } from '../claim.ts';
+import { published } from '../claim.ts';
 import { replication } from './sources.ts';
 
-export const failureBaseline: Claim = {
+export const failureBaseline = published({
   id: 'failure-baseline',
   group: 'rollback-failure',
   sentence: '1.7% of deployments fail with traditional delivery.',
   printed: '1.7%',
   value: 0.017,
   unit: 'ratio',
-  alternatives: [],
   source: replication('baseline'),
   definition: 'Blocked or escaped deployments over all deployments.',
   test: {
@@ -22,5 +21,4 @@ export const failureBaseline: Claim = {
       'the published code runs no baseline; its latest version has a constant of 1.7%, its first release has none',
   },
   doesNotShow: 'Whether a failure means the same in both arms.',
-  reply: null,
-};
+});

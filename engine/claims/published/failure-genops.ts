@@ -1,14 +1,13 @@
-import type { Claim } from '../claim.ts';
+import { published } from '../claim.ts';
 import { REPLICATION, readme } from './sources.ts';
 
-export const failureGenops: Claim = {
+export const failureGenops = published({
   id: 'failure-genops',
   group: 'rollback-failure',
   sentence: '0.8% of deployments fail with GenOps.',
   printed: '0.8%',
   value: 0.008,
   unit: 'ratio',
-  alternatives: [],
   source: readme('expected output: 4 of 500'),
   definition: 'Blocked or escaped deployments over all deployments.',
   test: {
@@ -18,5 +17,4 @@ export const failureGenops: Claim = {
   },
   replay: { kind: 'replayed', quantity: 'failure', range: 'own' },
   doesNotShow: 'How long a failure lasted, or how many people it reached. Each counts as one.',
-  reply: null,
-};
+});

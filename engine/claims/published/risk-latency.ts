@@ -1,14 +1,13 @@
-import type { Claim } from '../claim.ts';
+import { published } from '../claim.ts';
 import { guide } from './sources.ts';
 
-export const riskLatency: Claim = {
+export const riskLatency = published({
   id: 'risk-latency',
   group: 'study',
   sentence: 'p95 latency of the risk score is under 5 ms.',
   printed: '< 5 ms',
   value: null,
   unit: 'number',
-  alternatives: [],
   source: guide('performance: range < 4.5 to < 5.5 ms'),
   definition: 'The 95th percentile of the time of one risk calculation.',
   test: {
@@ -18,5 +17,4 @@ export const riskLatency: Claim = {
   },
   replay: { kind: 'nothing', because: 'a replay has the published results, not their speed' },
   doesNotShow: 'That the score is any good. It is a sum of six products.',
-  reply: null,
-};
+});

@@ -1,7 +1,7 @@
-import type { Claim } from '../claim.ts';
+import { published } from '../claim.ts';
 import { code, replication } from './sources.ts';
 
-export const rollbackBaseline: Claim = {
+export const rollbackBaseline = published({
   id: 'rollback-baseline',
   group: 'rollback-failure',
   sentence: '4.1% of deployments are rolled back with traditional delivery.',
@@ -29,5 +29,4 @@ export const rollbackBaseline: Claim = {
       'the published code runs no baseline; its first release has a constant of 8%, its latest version one of 4.1%',
   },
   doesNotShow: 'Whether rollbacks were made by hand or by a tool, and counted alike in both arms.',
-  reply: null,
-};
+});

@@ -1,14 +1,13 @@
-import type { Claim } from '../claim.ts';
+import { published } from '../claim.ts';
 import { GUIDE, readme } from './sources.ts';
 
-export const safetyViolations: Claim = {
+export const safetyViolations = published({
   id: 'safety-violations',
   group: 'safety',
   sentence: 'No deployment violates a safety policy.',
   printed: '0',
   value: 0,
   unit: 'ratio',
-  alternatives: [],
   source: readme('study results; abstract'),
   definition:
     'Share of deployments in which a separate checker of the audit log finds a broken policy. The interval’s upper end is one-sided. The documents count bypassed controls, unauthorized approvals and audit failures.',
@@ -23,5 +22,4 @@ export const safetyViolations: Claim = {
   replay: { kind: 'replayed', quantity: 'violations', range: 'own' },
   doesNotShow:
     'That the policies are the right ones, or that they were ever tested. A rule that never applies is never broken.',
-  reply: null,
-};
+});

@@ -1,14 +1,13 @@
-import type { Claim } from '../claim.ts';
+import { published } from '../claim.ts';
 import { REPLICATION, threats } from './sources.ts';
 
-export const seedsStable: Claim = {
+export const seedsStable = published({
   id: 'seeds-stable',
   group: 'success',
   sentence: 'Results of the published code are stable over 100 seeds.',
   printed: 'within acceptable variance',
   value: null,
   unit: 'ratio',
-  alternatives: [],
   source: threats('§5.1'),
   definition:
     'Success rates of 400 seeds of the published code at its default size, compared with the two published ranges. The document prints no numbers.',
@@ -20,5 +19,4 @@ export const seedsStable: Claim = {
     recorded: 'seeds-stable',
   },
   doesNotShow: 'That the results are right. Fixed probabilities give stable rates whatever they are.',
-  reply: null,
-};
+});

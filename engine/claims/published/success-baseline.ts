@@ -1,7 +1,7 @@
-import type { Claim } from '../claim.ts';
+import { published } from '../claim.ts';
 import { OURS, readme, replication } from './sources.ts';
 
-export const successBaseline: Claim = {
+export const successBaseline = published({
   id: 'success-baseline',
   group: 'success',
   sentence: '89% of deployments succeed with traditional delivery; another document says 94.2%.',
@@ -28,5 +28,4 @@ export const successBaseline: Claim = {
   },
   replay: { kind: 'replayed', quantity: 'baselineSuccess', range: 'own' },
   doesNotShow: 'Which of the two printed figures is right. We tuned the odds of a bad change to one of them.',
-  reply: null,
-};
+});

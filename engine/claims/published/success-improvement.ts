@@ -1,10 +1,10 @@
-import type { Claim } from '../claim.ts';
+import { published } from '../claim.ts';
 import { GUIDE, REPLICATION, readme, replication } from './sources.ts';
 
 const at = (document: string, baseline: string): string =>
   `follows from the range of the GenOps success rate in ${document}, at ${baseline}`;
 
-export const successImprovement: Claim = {
+export const successImprovement = published({
   id: 'success-improvement',
   group: 'success',
   sentence:
@@ -44,5 +44,4 @@ export const successImprovement: Claim = {
   replay: { kind: 'replayed', quantity: 'successDifference', range: 'own' },
   doesNotShow:
     'Which pillar brings the difference about. Only switching pillars off one by one could show that.',
-  reply: null,
-};
+});

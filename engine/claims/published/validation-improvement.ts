@@ -1,14 +1,13 @@
-import type { Claim } from '../claim.ts';
+import { published } from '../claim.ts';
 import { readme } from './sources.ts';
 
-export const validationImprovement: Claim = {
+export const validationImprovement = published({
   id: 'validation-improvement',
   group: 'cycle-time',
   sentence: 'The latest validation run of the published code improves cycle time by 52.3%.',
   printed: '52.3%',
   value: 0.523,
   unit: 'ratio',
-  alternatives: [],
   source: readme('latest validation results'),
   definition:
     'One minus the cycle time that a run of the published code reports as its median, over the constant 52.8 minutes.',
@@ -20,5 +19,4 @@ export const validationImprovement: Claim = {
     recorded: 'latest-improvement',
   },
   doesNotShow: 'An improvement over anything that ran. The baseline is a constant.',
-  reply: null,
-};
+});

@@ -15,7 +15,7 @@ interface Coverage {
 }
 
 export interface BudgetCoverage {
-  /** As `estimators` names it. */
+  /** As `estimatorFor` names it. */
   readonly estimator: string;
   /** Least coverage that the rule asks for, ratio. */
   readonly required: number;

@@ -66,19 +66,9 @@ function* armMeasures(
   const counts = statusCounts(arm.status);
   const { completed, escaped, blocked } = counts;
   const rolledBack = counts['rolled-back'];
-  const unrelated = arm.reviewFlags.reduce(
-    (sum, flags) => sum + ((flags & reviewFlag.operational) === 0 ? 0 : 1),
-    0,
-  );
+  const unrelated = countOf(arm.reviewFlags, (flags) => (flags & reviewFlag.operational) !== 0);
   yield;
-  const isCompleted = (i: number): boolean => arm.status[i] === 0;
   const atWork = (i: number): boolean => isWorkingTime(ledger.minute[i]!);
-  const isReviewed = (i: number): boolean => (arm.reviewFlags[i]! & reviewFlag.reviewed) !== 0;
-  const waits = pick(arm.waitMinutes, isReviewed);
-  const medianReviewWait = median(waits);
-  yield;
-  const medianCompletedMinutes = median(pick(arm.cycleMinutes, isCompleted));
-  yield;
   const medianWorkingHoursMinutes = median(pick(arm.cycleMinutes, atWork));
   yield;
   const medianOffHoursMinutes = median(pick(arm.cycleMinutes, (i) => !atWork(i)));
@@ -96,15 +86,12 @@ function* armMeasures(
     escapedBadRate: shareEstimate(escaped - unrelated, n),
     unrelatedFailureRate: shareEstimate(unrelated, n),
     failureRate: shareEstimate(blocked + escaped, n),
-    changeFailRate: shareEstimate(rolledBack + escaped, n),
     medianCycleMinutes: medianEstimate(sorted),
     meanCycleMinutes: sorted.reduce((sum, minutes) => sum + minutes, 0) / n,
     p90CycleMinutes: quantile(sorted, 0.9),
-    medianCompletedMinutes,
     medianWorkingHoursMinutes,
     medianOffHoursMinutes,
-    reviewed: waits.length,
-    reviewWaitMedianMinutes: medianReviewWait,
+    reviewed: countOf(arm.reviewFlags, (flags) => (flags & reviewFlag.reviewed) !== 0),
   };
 }
 
@@ -119,6 +106,12 @@ function pick(column: Float64Array | Float32Array, wanted: (i: number) => boolea
   let count = 0;
   for (let i = 0; i < column.length; i++) if (wanted(i)) picked[count++] = column[i]!;
   return picked.subarray(0, count);
+}
+
+function countOf(column: Uint8Array | Float32Array, holds: (value: number) => boolean): number {
+  let count = 0;
+  for (const value of column) if (holds(value)) count += 1;
+  return count;
 }
 
 /** NaN without any value. */
@@ -216,21 +209,18 @@ function governanceMeasures(
       action,
       count: genops.policies.reduce((sum, hits) => sum + ((hits >> k) & 1), 0),
     })),
-    approvals: genops.reviewFlags.reduce(
-      (sum, flags) => sum + ((flags & reviewFlag.reviewed) === 0 ? 0 : 1),
-      0,
-    ),
-    deferred: genops.deferredMinutes.reduce((sum, minutes) => sum + (minutes > 0 ? 1 : 0), 0),
+    approvals: countOf(genops.reviewFlags, (flags) => (flags & reviewFlag.reviewed) !== 0),
+    deferred: countOf(genops.deferredMinutes, (minutes) => minutes > 0),
   };
 }
 
 function perChangeMeasures({ deployments, genops }: Ledger): PerChangeMeasures {
   return {
     completed: shareEstimate(
-      genops.finalStatus.reduce((sum, status) => sum + (status === COMPLETED ? 1 : 0), 0),
+      countOf(genops.finalStatus, (status) => status === COMPLETED),
       deployments,
     ),
-    secondAttempts: genops.status.reduce((sum, status) => sum + (status === ROLLED_BACK ? 1 : 0), 0),
+    secondAttempts: countOf(genops.status, (status) => status === ROLLED_BACK),
     medianMinutes: medianEstimate(genops.finalMinutes.slice().sort()),
   };
 }

@@ -31,19 +31,14 @@ export interface ArmMeasures {
   readonly unrelatedFailureRate: Estimate;
   /** Blocked or escaped. */
   readonly failureRate: Estimate;
-  /** Rolled back or escaped, over deployments (DORA change fail rate). */
-  readonly changeFailRate: Estimate;
   /** Minutes, all deployments. */
   readonly medianCycleMinutes: Estimate;
   readonly meanCycleMinutes: number;
   readonly p90CycleMinutes: number;
-  /** Minutes, completed deployments only. */
-  readonly medianCompletedMinutes: number;
   /** Median of cycle time on Mon–Fri 9–18 starts, and of the others: the traditional distribution has two peaks. */
   readonly medianWorkingHoursMinutes: number;
   readonly medianOffHoursMinutes: number;
   readonly reviewed: number;
-  readonly reviewWaitMedianMinutes: number;
 }
 
 /** One arm's cycle times under one definition, all deployments. */

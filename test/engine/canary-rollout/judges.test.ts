@@ -6,7 +6,7 @@ import {
   publishedSLO,
   type StageCounts,
 } from '../../../engine/canary-rollout/index.ts';
-import { busy, compared, drawsFrom, errors, fixed, quiet, rolloutOf } from './rollout-of.ts';
+import { compared, fixed } from './rollout-of.ts';
 
 const counts = (change: Partial<StageCounts>): StageCounts => ({
   canaryRequests: 1_000,
@@ -128,27 +128,4 @@ describe('the smallest detectable lift', () => {
     expect(detectableLift(compared, 0, 0, base)).toBe(Number.POSITIVE_INFINITY);
     expect(detectableLift(fixed, 99, 99, base)).toBe(Number.POSITIVE_INFINITY);
   });
-});
-
-describe('power', () => {
-  const RUNS = 300;
-  const power = (lift: number, target = busy): number => {
-    const next = drawsFrom('power');
-    let found = 0;
-    for (let run = 0; run < RUNS; run++) {
-      if (rolloutOf({ config: { bakeScale: 0.3 }, target, defect: errors(lift), draws: next() }).rolledBack)
-        found += 1;
-    }
-    return found / RUNS;
-  };
-
-  it('rises with the lift, from hardly ever to nearly always', () => {
-    const rising = [0.0002, 0.001, 0.003, 0.02].map((lift) => power(lift));
-    expect(rising).toEqual(rising.toSorted((a, b) => a - b));
-    expect(rising[0]).toBeLessThan(0.1);
-    expect(rising.at(-1)).toBeGreaterThan(0.95);
-  });
-
-  it('is higher on a busy service than on a quiet one', () =>
-    expect(power(0.02)).toBeGreaterThan(power(0.02, quiet) + 0.3));
 });

@@ -67,14 +67,6 @@ describe('context ingestion', () => {
     expect([failures, failureRate]).toEqual([1, 1 / 3]);
   });
 
-  it('searches every service at .6 and below', () => {
-    const memory = new ContextIngestion({ ...config, threshold: 0.6 }, 3);
-    memory.remember(past(1, { service: 1 }));
-    memory.remember(past(2, { service: 2 }));
-    memory.remember(past(3, { service: 0, lines: 3_000 }));
-    expect(indices(memory, 0)).toEqual([3, 2, 1]);
-  });
-
   it('forgets the oldest of a service when its shelf is full', () => {
     const memory = new ContextIngestion({ ...config, neighbours: 10 }, 2);
     memory.remember(past(100, { service: 1 }));

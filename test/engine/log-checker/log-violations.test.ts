@@ -6,12 +6,13 @@ import type { SeededFault } from '../../../engine/log-checker/fault.ts';
 import {
   type FindingKind,
   findingWords,
-  headFindings,
+  headFindingSteps,
   logFindings,
   violationsOf,
 } from '../../../engine/log-checker/index.ts';
 import { seededFaults } from '../../../engine/log-checker/seeded-faults.ts';
 import { auditedDeployment } from '../../../engine/pipeline/index.ts';
+import { finish } from '../study-of.ts';
 import { type LoggedRun, logOf, ofOneField } from './log-of.ts';
 
 const N = 300;
@@ -207,10 +208,11 @@ it('a change may be blocked at the gate, where the lock leaves it to a Friday th
 it('the head tells a log that is shorter, and one that hashes to another root', () => {
   const { log } = logOf(30);
   const head = { size: log.length, root: treeOf(log.map(encodeEvent)).root() };
-  expect(headFindings(log, head)).toEqual([]);
-  expect(headFindings(log.slice(0, -1), head).map(({ kind }) => kind)).toEqual(['wrong-size', 'broken-root']);
+  const kindsIn = (events: typeof log) => finish(headFindingSteps(events, head)).map(({ kind }) => kind);
+  expect(kindsIn(log)).toEqual([]);
+  expect(kindsIn(log.slice(0, -1))).toEqual(['wrong-size', 'broken-root']);
   const changed = log.map((event, place) => (place === 3 ? { ...event, minute: event.minute + 1 } : event));
-  expect(headFindings(changed, head).map(({ kind }) => kind)).toEqual(['broken-root']);
+  expect(kindsIn(changed)).toEqual(['broken-root']);
 });
 
 describe('the leaf’s checker and the log’s agree on what both can see', () => {

@@ -108,20 +108,4 @@ describe('the Poisson quantile', () => {
     expect(poisson(1e-16, 31)).toBeGreaterThanOrEqual(0);
     expect(poisson(2 ** -54, 0.5)).toBe(0);
   });
-
-  it('has the right mean and variance over evenly spread uniforms', () => {
-    for (const mean of [3, 29, 31, 200]) {
-      const points = 2_000;
-      let sum = 0;
-      let squares = 0;
-      for (let i = 0; i < points; i++) {
-        const k = poisson((i + 0.5) / points, mean);
-        sum += k;
-        squares += k * k;
-      }
-      const average = sum / points;
-      expect(Math.abs(average / mean - 1)).toBeLessThan(0.005);
-      expect(Math.abs((squares / points - average * average) / mean - 1)).toBeLessThan(0.02);
-    }
-  });
 });

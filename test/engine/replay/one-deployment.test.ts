@@ -37,11 +37,6 @@ describe('retrieval', () => {
     expect(found.similar).toBe(1);
   });
 
-  it('answers a repeated question alike', () => {
-    const retrieve = createRetrieval(drawHistory(new CPythonRandom(24)));
-    expect(retrieve(0, 300, true, false)).toBe(retrieve(0, 300, true, false));
-  });
-
   it('finds nothing for a service without a history, with confidence .3', () => {
     const retrieve = createRetrieval(drawHistory(new CPythonRandom(24)));
     const strangers = SERVICE_TABLE.flatMap(({ name }, i) => (HISTORY_SERVICES.includes(name) ? [] : [i]));

@@ -40,7 +40,6 @@ describe.each(variants)('with %s', (_, changes) => {
       );
       expect(m.successRate.value).toBe(m.completed / N);
       expect(m.failureRate.value).toBe((m.blocked + m.escaped) / N);
-      expect(m.changeFailRate.value).toBe((m.rolledBack + m.escaped) / N);
     }
     expect(measures.traditional.rolledBack).toBe(0);
   });
@@ -120,7 +119,6 @@ describe.each(variants)('with %s', (_, changes) => {
       m.blockedRate,
       m.escapedRate,
       m.failureRate,
-      m.changeFailRate,
       m.medianCycleMinutes,
     ];
     const all = [

@@ -1,6 +1,6 @@
 /** The interval of the error-budget claim: its shape here, its coverage as `npm run coverage` measured it. */
 import { describe, expect, it } from 'vitest';
-import { estimators } from '../../../engine/claims/quantities.ts';
+import { estimatorFor } from '../../../engine/claims/quantities.ts';
 import { servicesDrawn, varianceReduction } from '../../../engine/simulator/measures/budget.ts';
 import { budgetCoverage as coverage } from '../../../engine/simulator/measures/budget-coverage.ts';
 import { variance } from '../../../engine/statistics/index.ts';
@@ -64,7 +64,7 @@ describe('the interval of the variance reduction', () => {
 
 describe('the coverage that was measured', () => {
   it('is that of the present estimator', () =>
-    expect(coverage.estimator).toBe(estimators.budgetVarianceReduction));
+    expect(coverage.estimator).toBe(estimatorFor('budgetVarianceReduction')));
 
   it.each(coverage.confirmed)(
     'is at least 93% over $what at $deployments deployments',

@@ -19,23 +19,9 @@ function coverage(interval: typeof wilsonInterval, n: number, p: number): number
 }
 
 describe("Wilson's interval", () => {
-  it('gives 94.9% to 98.0% for 484 of 500', () => {
-    const { lower, upper } = wilsonInterval(484, 500, 0.95);
-    expect([lower.toFixed(3), upper.toFixed(3)]).toEqual(['0.949', '0.980']);
-  });
-
   it('starts at exactly 0 for none and ends at exactly 1 for all', () => {
     expect(wilsonInterval(0, 20, 0.95).lower).toBe(0);
     expect(wilsonInterval(20, 20, 0.95).upper).toBe(1);
-  });
-
-  it('puts the whole error on one side of a one-sided bound', () => {
-    const both = wilsonInterval(12, 500, 0.9);
-    const below = wilsonInterval(12, 500, 0.95, 'upper');
-    const above = wilsonInterval(12, 500, 0.95, 'lower');
-    expect([below.lower, above.upper]).toEqual([0, 1]);
-    expect(below.upper).toBeCloseTo(both.upper, 14);
-    expect(above.lower).toBeCloseTo(both.lower, 14);
   });
 
   it('covers within three points of its confidence, and by less than a point on average', () => {
