@@ -67,7 +67,11 @@ export function claimRow(claim: Claim, row: LedgerRow | null, context: RowContex
     drawn = true;
   };
   if (details.open || context.later === undefined) draw();
-  else context.later(draw);
+  else
+    context.later(() => {
+      draw();
+      item.dataset.drawn = ''; // from now on it is laid out wherever it is
+    });
   details.firstElementChild!.addEventListener('click', draw); // before it opens
   details.addEventListener('toggle', () => {
     draw();
