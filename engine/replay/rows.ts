@@ -3,6 +3,7 @@
  */
 
 import { createSHA256 } from 'hash-wasm';
+import { type ColumnsOf, createColumns, float64, int8, uint8, uint16, uint32 } from '../columns.ts';
 import { expected } from '../errors.ts';
 import { CANARY_STAGES } from './canary.ts';
 import { minutesOf } from './cycle-time.ts';
@@ -17,52 +18,50 @@ export type ReplayStatus = (typeof REPLAY_STATUSES)[number];
 /** The columns; entry i is deployment i, counted from 0. */
 const columns = {
   /** Index into `SERVICE_TABLE`. */
-  service: Uint8Array,
+  service: uint8,
   /** Changed lines, 10–1,000. */
-  lines: Uint16Array,
+  lines: uint16,
   /** Changed files, 1–50. */
-  files: Uint8Array,
+  files: uint8,
   /** 1 with a database migration. */
-  migration: Uint8Array,
+  migration: uint8,
   /** 1 with a change of configuration. */
-  config: Uint8Array,
+  config: uint8,
   /** 1 for a hotfix. */
-  hotfix: Uint8Array,
+  hotfix: uint8,
   /** Hour of the day, 9–15. */
-  hour: Uint8Array,
+  hour: uint8,
   /** 0 Monday to 3 Thursday. */
-  weekday: Uint8Array,
+  weekday: uint8,
   /** Stage (index into `CANARY_STAGES`) given a fault, 0–3, or −1. It may not be reached. */
-  injectedStage: Int8Array,
+  injectedStage: int8,
   /** Index into `REPLAY_STATUSES`. */
-  status: Uint8Array,
+  status: uint8,
   /** Canary stages run, 0 (no canary) to 5. */
-  stagesRun: Uint8Array,
+  stagesRun: uint8,
   /** Stage (index into `CANARY_STAGES`) of the rollback, or −1. */
-  rollbackStage: Int8Array,
+  rollbackStage: int8,
   /** Cycle time in microseconds, 600,000,000–2,400,000,000 (10–40 minutes). */
-  cycleTimeMicroseconds: Uint32Array,
+  cycleTimeMicroseconds: uint32,
   /** Recorded time of the canary stages run, seconds, 0–3,000. Not part of the cycle time. */
-  canarySeconds: Uint16Array,
+  canarySeconds: uint16,
   /** Risk score in [0, 1]; NaN with risk scoring off. */
-  riskScore: Float64Array,
+  riskScore: float64,
   /** Index into `RISK_LEVELS`. */
-  riskLevel: Uint8Array,
+  riskLevel: uint8,
   /** Earlier deployments retrieved, 0–10. */
-  similar: Uint8Array,
+  similar: uint8,
   /** How many of those failed, 0–10. */
-  similarFailures: Uint8Array,
+  similarFailures: uint8,
   /** Confidence of the retrieval in [.3, .98]; NaN with context ingestion off. */
-  confidence: Float64Array,
+  confidence: float64,
   /** 1 if an approval was asked for, and granted at once. */
-  approval: Uint8Array,
+  approval: uint8,
   /** Audit entries written, 5–7; 0 where a pillar is off, of which the specification says nothing. */
-  auditEvents: Uint8Array,
+  auditEvents: uint8,
 };
 
-export type ReplayRows = { /** Deployments. */ readonly length: number } & {
-  readonly [Column in keyof typeof columns]: InstanceType<(typeof columns)[Column]>;
-};
+export type ReplayRows = { /** Deployments. */ readonly length: number } & ColumnsOf<typeof columns>;
 
 /** One deployment, read from the columns. */
 export interface ReplayRow extends Omit<ReplayChange, 'service' | 'injectedStage'> {
@@ -89,8 +88,7 @@ export interface ReplayRow extends Omit<ReplayChange, 'service' | 'injectedStage
 
 /** Empty columns for n deployments. */
 export function createRows(length: number): ReplayRows {
-  const made = Object.entries(columns).map(([name, Column]) => [name, new Column(length)] as const);
-  return { length, ...Object.fromEntries(made) } as unknown as ReplayRows;
+  return { length, ...createColumns(columns, length) };
 }
 
 /** Reads deployment i, 0 ≤ i < length. @throws ArgumentError outside */

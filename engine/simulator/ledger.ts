@@ -1,56 +1,64 @@
 /** A hundred thousand deployments as typed columns. Only this module knows the layout; others see `rowAt`. */
+import { type ColumnsOf, createColumns, float32, float64, uint8, uint16, uint32 } from '../columns.ts';
 import { type Change, type DefectKind, defectKinds } from '../domain/change.ts';
 import { type RiskLevel, riskLevels, type Status, statuses } from '../domain/deployment.ts';
 import { expected } from '../errors.ts';
 
-/** Columns of length n, in order of change; transferable. About 70 bytes a deployment. */
-export interface Ledger {
-  readonly deployments: number;
+// The order of the columns is part of the digest.
+
+const changeColumns = {
   /** Start: minutes since Monday 00:00 of the first week. */
-  readonly minute: Float64Array<ArrayBuffer>;
-  readonly service: Uint16Array<ArrayBuffer>;
-  readonly lines: Uint32Array<ArrayBuffer>;
-  readonly files: Uint16Array<ArrayBuffer>;
+  minute: float64,
+  service: uint16,
+  lines: uint32,
+  files: uint16,
   /** Bits: 1 migration, 2 configuration, 4 hotfix. */
-  readonly changeFlags: Uint8Array<ArrayBuffer>;
+  changeFlags: uint8,
   /** Index into `defectKinds`. */
-  readonly defect: Uint8Array<ArrayBuffer>;
-  readonly lift: Float32Array<ArrayBuffer>;
-  readonly visibleAbove: Float32Array<ArrayBuffer>;
-  readonly traditional: ArmColumns;
-  readonly genops: ArmColumns & GenopsColumns;
-}
+  defect: uint8,
+  lift: float32,
+  visibleAbove: float32,
+};
 
-export interface ArmColumns {
+const armColumns = {
   /** Index into `statuses`. */
-  readonly status: Uint8Array<ArrayBuffer>;
+  status: uint8,
   /** From start to end of the rollout, or to where it was stopped, minutes. */
-  readonly cycleMinutes: Float64Array<ArrayBuffer>;
+  cycleMinutes: float64,
   /** Bits: 1 reviewed, 2 rejected, 4 mended, 8 failed for reasons unrelated to the change, 16 escape not traced. */
-  readonly reviewFlags: Uint8Array<ArrayBuffer>;
+  reviewFlags: uint8,
   /** Waiting for a reviewer, minutes on the wall clock; 0 without a review. */
-  readonly waitMinutes: Float32Array<ArrayBuffer>;
-}
+  waitMinutes: float32,
+};
 
-interface GenopsColumns {
+const genopsColumns = {
   /** Ratio; −1 when risk scoring is off (the bits of a NaN are not the same everywhere). */
-  readonly riskScore: Float64Array<ArrayBuffer>;
+  riskScore: float64,
   /** Index into `riskLevels`. */
-  readonly riskLevel: Uint8Array<ArrayBuffer>;
+  riskLevel: uint8,
   /** Bit k: built-in policy k asked for more than allow. */
-  readonly policies: Uint8Array<ArrayBuffer>;
+  policies: uint8,
   /** Minutes that a policy put the rollout off. */
-  readonly deferredMinutes: Float32Array<ArrayBuffer>;
+  deferredMinutes: float32,
   /** Stages that were run, the last one included. */
-  readonly stagesRun: Uint8Array<ArrayBuffer>;
+  stagesRun: uint8,
   /** Share of traffic at which it was rolled back, ratio; 0 when it was not. */
-  readonly rollbackShare: Float32Array<ArrayBuffer>;
+  rollbackShare: float32,
   /** Bit k: stage k could not have seen the tolerated lift. */
-  readonly inconclusiveStages: Uint8Array<ArrayBuffer>;
+  inconclusiveStages: uint8,
   /** Status after a second attempt of what was rolled back; index into `statuses`. */
-  readonly finalStatus: Uint8Array<ArrayBuffer>;
+  finalStatus: uint8,
   /** From start to the end of the last attempt, minutes. */
-  readonly finalMinutes: Float64Array<ArrayBuffer>;
+  finalMinutes: float64,
+};
+
+export type ArmColumns = ColumnsOf<typeof armColumns>;
+
+/** Columns of length n, in order of change; transferable. About 70 bytes a deployment. */
+export interface Ledger extends ColumnsOf<typeof changeColumns> {
+  readonly deployments: number;
+  readonly traditional: ArmColumns;
+  readonly genops: ArmColumns & ColumnsOf<typeof genopsColumns>;
 }
 
 /** Bits of `changeFlags`. */
@@ -73,35 +81,11 @@ export interface DeploymentRow extends Change {
 }
 
 export function createLedger(n: number): Ledger {
-  const arm = (): ArmColumns => ({
-    status: new Uint8Array(n),
-    cycleMinutes: new Float64Array(n),
-    reviewFlags: new Uint8Array(n),
-    waitMinutes: new Float32Array(n),
-  });
   return {
     deployments: n,
-    minute: new Float64Array(n),
-    service: new Uint16Array(n),
-    lines: new Uint32Array(n),
-    files: new Uint16Array(n),
-    changeFlags: new Uint8Array(n),
-    defect: new Uint8Array(n),
-    lift: new Float32Array(n),
-    visibleAbove: new Float32Array(n),
-    traditional: arm(),
-    genops: {
-      ...arm(),
-      riskScore: new Float64Array(n),
-      riskLevel: new Uint8Array(n),
-      policies: new Uint8Array(n),
-      deferredMinutes: new Float32Array(n),
-      stagesRun: new Uint8Array(n),
-      rollbackShare: new Float32Array(n),
-      inconclusiveStages: new Uint8Array(n),
-      finalStatus: new Uint8Array(n),
-      finalMinutes: new Float64Array(n),
-    },
+    ...createColumns(changeColumns, n),
+    traditional: createColumns(armColumns, n),
+    genops: { ...createColumns(armColumns, n), ...createColumns(genopsColumns, n) },
   };
 }
 

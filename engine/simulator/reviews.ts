@@ -4,6 +4,7 @@
  * The ledger keeps each wait; the streams of a study are known by name. So preparation, attention and work are drawn
  * again instead of being kept, and the moment at which a reviewer took a change follows from where its review ended.
  */
+import { type ColumnsOf, createColumns, float64, uint32 } from '../columns.ts';
 import {
   MINUTES_PER_DAY,
   MINUTES_PER_WEEK,
@@ -22,25 +23,26 @@ const ATTENTION = 0;
 const WORK = 1;
 const CHANGES_A_STEP = 2048;
 
-/** Reviews of one arm in order of change, as columns of equal length. Minutes are on the wall clock unless they say otherwise. */
-export interface Reviews {
-  readonly count: number;
+const columns = {
   /** Which change. */
-  readonly change: Uint32Array;
+  change: uint32,
   /** When it asked for a review. */
-  readonly askedMinute: Float64Array;
+  askedMinute: float64,
   /** From the request to the verdict, less the work: the sum of the three parts below. */
-  readonly waitMinutes: Float64Array;
+  waitMinutes: float64,
   /** Everybody of the organization was at work on another change, working minutes. */
-  readonly queuedMinutes: Float64Array;
+  queuedMinutes: float64,
   /** Until the reviewer turned to it, working minutes. */
-  readonly attentionMinutes: Float64Array;
+  attentionMinutes: float64,
   /** Nights and weekends. */
-  readonly closedMinutes: Float64Array;
+  closedMinutes: float64,
   /** When a reviewer's work on it began, on the working-time clock; whoever it was did `workMinutes` from there. */
-  readonly beginsWorking: Float64Array;
-  readonly workMinutes: Float64Array;
-}
+  beginsWorking: float64,
+  workMinutes: float64,
+};
+
+/** Reviews of one arm in order of change, as columns of equal length. Minutes are on the wall clock unless they say otherwise. */
+export type Reviews = { readonly count: number } & ColumnsOf<typeof columns>;
 
 /**
  * Gathers the reviews of an arm; yields now and then, so that a page can breathe.
@@ -53,7 +55,7 @@ export function* reviewSteps(study: Study, arm: 'traditional' | 'genops'): Gener
   const { reviewFlags, waitMinutes: waits } = ledger[arm];
   const isReviewed = (i: number): boolean => (reviewFlags[i]! & reviewFlag.reviewed) !== 0;
   const count = reviewFlags.reduce((sum, _, i) => sum + (isReviewed(i) ? 1 : 0), 0);
-  const reviews = emptyReviews(count);
+  const reviews = { count, ...createColumns(columns, count) };
   const prepare = namedStream(seed, 'study/prepare');
   const review = namedStream(seed, 'study/review');
   const drawn = new Float64Array(drawPlan['study/review']);
@@ -83,21 +85,6 @@ export function* reviewSteps(study: Study, arm: 'traditional' | 'genops'): Gener
     k += 1;
   }
   return reviews;
-}
-
-function emptyReviews(count: number): Reviews {
-  const column = (): Float64Array => new Float64Array(count);
-  return {
-    count,
-    change: new Uint32Array(count),
-    askedMinute: column(),
-    waitMinutes: column(),
-    queuedMinutes: column(),
-    attentionMinutes: column(),
-    closedMinutes: column(),
-    beginsWorking: column(),
-    workMinutes: column(),
-  };
 }
 
 /** The reviewers' load over the week: requests by hour, and how many people are busy in each working hour. */

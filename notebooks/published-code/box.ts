@@ -12,6 +12,7 @@ import {
   type Replay,
   reportText,
 } from '../../engine/replay/index.ts';
+import { reductionFrom } from '../../engine/simulator/measures/estimates.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { ReplayResult } from '../../workers/replay/steps.ts';
 import { element, type Hole } from '../authoring/html.ts';
@@ -113,7 +114,12 @@ export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTM
   const { successful, deployments, canaryCaught, rolledBack, failed } = replay;
   const rows: readonly Row[] = [
     row('success rate', rate(successful, deployments), successGenops, of('Success rate')),
-    row('cycle time reduction', reductionOf(replay), cycleTimeImprovement, of('Cycle time improvement')),
+    row(
+      'cycle time reduction',
+      reductionFrom(PUBLISHED_BASELINE.cycleTimeMinutes, cycleTimesOf(replay).mean),
+      cycleTimeImprovement,
+      of('Cycle time improvement'),
+    ),
     row('canary catch rate', rate(canaryCaught, rolledBack + failed), canaryCatch, of('Canary catch rate')),
   ];
   const caught = of('Canary catch rate');
@@ -161,11 +167,4 @@ function row(label: string, estimate: Estimate, claim: Claim, printed: Compariso
     flags: ownFlag(claim),
     value: `${text}  ${printed?.mark ?? ''}`,
   };
-}
-
-/** Of the mean against the constant: the interval is the mean's. */
-function reductionOf(replay: ReplayResult): Estimate {
-  const { mean } = cycleTimesOf(replay);
-  const against = (value: number): number => 1 - value / PUBLISHED_BASELINE.cycleTimeMinutes;
-  return { ...mean, value: against(mean.value), lower: against(mean.upper), upper: against(mean.lower) };
 }

@@ -12,7 +12,12 @@ import {
   type ReplayRequest,
   replaySteps,
 } from '../../replay/index.ts';
-import { shareEstimate, upperBoundEstimate } from '../../simulator/measures/estimates.ts';
+import {
+  differenceFrom,
+  reductionFrom,
+  shareEstimate,
+  upperBoundEstimate,
+} from '../../simulator/measures/estimates.ts';
 import type { Estimate } from '../../simulator/measures/measures.ts';
 import { meanInterval } from '../../statistics/index.ts';
 import type { ReplayQuantity } from '../claim.ts';
@@ -31,19 +36,13 @@ function replayQuantities(
   const { deployments, successful, rolledBack, failed, canaryCaught, safetyViolations } = replay;
   const cycle = meanCycle(replay);
   const success = shareEstimate(successful, deployments);
-  const against = (minutes: number): number => 1 - minutes / baseline.cycleTimeMinutes;
   return {
     reportedCycle: cycle,
-    baselineCycle: constant(baseline.cycleTimeMinutes),
-    cycleReduction: {
-      ...cycle,
-      value: against(cycle.value),
-      lower: against(cycle.upper),
-      upper: against(cycle.lower),
-    },
+    baselineCycle: constantOfCode(baseline.cycleTimeMinutes),
+    cycleReduction: reductionFrom(baseline.cycleTimeMinutes, cycle),
     success,
-    baselineSuccess: constant(baseline.completedPerDeployment),
-    successDifference: shifted(success, -baseline.completedPerDeployment),
+    baselineSuccess: constantOfCode(baseline.completedPerDeployment),
+    successDifference: differenceFrom(baseline.completedPerDeployment, success),
     rollback: shareEstimate(rolledBack, deployments),
     failure: shareEstimate(failed, deployments),
     canaryCatch: shareEstimate(canaryCaught, rolledBack + failed),
@@ -61,13 +60,8 @@ function meanCycle({ rows, reportedMedianMinutes: value, deployments: n }: Repla
   return { value, lower, upper, method: 'mean, Student t', n };
 }
 
-function constant(value: number): Estimate {
+export function constantOfCode(value: number): Estimate {
   return { value, lower: value, upper: value, method: 'a constant of the code', n: 0 };
-}
-
-function shifted(estimate: Estimate, by: number): Estimate {
-  const { value, lower, upper } = estimate;
-  return { ...estimate, value: value + by, lower: lower + by, upper: upper + by };
 }
 
 export function replayModel(request: ReplayRequest): Model {

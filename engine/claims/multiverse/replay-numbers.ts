@@ -1,8 +1,9 @@
 /** Every reading of every claim on one replay of the published code, from its rows. */
 import { expected } from '../../errors.ts';
 import { minutesOf, PUBLISHED_BASELINE, REPLAY_STATUSES, type Replay } from '../../replay/index.ts';
-import { shareEstimate } from '../../simulator/measures/estimates.ts';
+import { differenceFrom, reductionFrom, shareEstimate } from '../../simulator/measures/estimates.ts';
 import type { Estimate } from '../../simulator/measures/measures.ts';
+import { constantOfCode } from '../construction/replay-model.ts';
 import { successBaseline } from '../published/success-baseline.ts';
 import { type Choices, rules, specificationsIn } from './choices.ts';
 import { averageEstimate, nothingCounted } from './estimators.ts';
@@ -30,22 +31,15 @@ function numberOf(claim: string, choices: Choices, replay: Replay): Estimate {
     case 'cycle-time-genops':
       return cycleTime(replay, choices);
     case 'cycle-time-baseline':
-      return constant(PUBLISHED_BASELINE.cycleTimeMinutes);
-    case 'cycle-time-improvement': {
-      const { cycleTimeMinutes } = PUBLISHED_BASELINE;
-      const { value, lower, upper, ...rest } = cycleTime(replay, choices);
-      const against = (minutes: number): number => 1 - minutes / cycleTimeMinutes;
-      return { ...rest, value: against(value), lower: against(upper), upper: against(lower) };
-    }
+      return constantOfCode(PUBLISHED_BASELINE.cycleTimeMinutes);
+    case 'cycle-time-improvement':
+      return reductionFrom(PUBLISHED_BASELINE.cycleTimeMinutes, cycleTime(replay, choices));
     case 'success-genops':
       return success;
     case 'success-baseline':
-      return constant(PUBLISHED_BASELINE.completedPerDeployment);
-    case 'success-improvement': {
-      const { value, lower, upper, ...rest } = success;
-      const baseline = baselineSuccess(choices);
-      return { ...rest, value: value - baseline, lower: lower - baseline, upper: upper - baseline };
-    }
+      return constantOfCode(PUBLISHED_BASELINE.completedPerDeployment);
+    case 'success-improvement':
+      return differenceFrom(baselineSuccess(choices), success);
     case 'rollback-genops':
       return shareEstimate(rolledBack, deployments);
     case 'failure-genops':
@@ -84,8 +78,4 @@ function catchRate(replay: Replay, { definition = 'caughtPerIssue' }: Choices): 
 function baselineSuccess({ baseline }: Choices): number {
   const other = successBaseline.alternatives[0]?.value ?? Number.NaN;
   return baseline === '94.2' ? other : PUBLISHED_BASELINE.completedPerDeployment;
-}
-
-function constant(value: number): Estimate {
-  return { value, lower: value, upper: value, method: 'a constant of the code', n: 0 };
 }

@@ -31,30 +31,47 @@ export function upperBoundEstimate(successes: number, trials: number): Estimate 
 }
 
 /** A median; no distribution is assumed. @param sorted ascending, at least one value */
-export function medianEstimate(sorted: Float64Array): Estimate {
-  const { lower, upper } = quantileInterval(sorted, 0.5, CONFIDENCE);
+export function medianEstimate(sorted: Float64Array, confidence: number = CONFIDENCE): Estimate {
+  const { lower, upper } = quantileInterval(sorted, 0.5, confidence);
   return { value: quantile(sorted, 0.5), lower, upper, method: 'order statistics', n: sorted.length };
 }
 
 /**
- * 1 − median(after) / median(before). Each median's interval is taken at 97.5%, so that both hold together at 95%
+ * 1 − average(after) / average(before). Each average's interval is taken at 97.5%, so that both hold together at 95%
  * whatever the two have in common (Bonferroni): wider than a bootstrap, and never too narrow.
  *
- * Where too few values give a median no end, that end is 0 or ∞: the reduction's is then −∞ or 1.
+ * Where too few values give an average no end, that end is 0 or ∞: the reduction's is then −∞ or 1.
  * @param before sorted, not negative
  * @param after sorted, not negative
+ * @param average medians, where nothing is said
  */
-export function reductionEstimate(before: Float64Array, after: Float64Array): Estimate {
+export function reductionEstimate(
+  before: Float64Array,
+  after: Float64Array,
+  average: typeof medianEstimate = medianEstimate,
+): Estimate {
   const each = 1 - (1 - CONFIDENCE) / 2;
-  const b = quantileInterval(before, 0.5, each);
-  const a = quantileInterval(after, 0.5, each);
+  const [b, a] = [average(before, each), average(after, each)];
   return {
-    value: 1 - quantile(after, 0.5) / quantile(before, 0.5),
+    value: 1 - a.value / b.value,
     lower: 1 - a.upper / Math.max(0, b.lower),
     upper: 1 - Math.max(0, a.lower) / b.upper,
-    method: 'order statistics, Bonferroni',
-    n: after.length,
+    method: `${a.method}, Bonferroni`,
+    n: a.n,
   };
+}
+
+/** 1 − estimate / before: what a constant is reduced by. */
+export function reductionFrom(before: number, estimate: Estimate): Estimate {
+  const against = (value: number): number => 1 - value / before;
+  const { value, lower, upper } = estimate;
+  return { ...estimate, value: against(value), lower: against(upper), upper: against(lower) };
+}
+
+/** An estimate less a constant. */
+export function differenceFrom(constant: number, estimate: Estimate): Estimate {
+  const { value, lower, upper } = estimate;
+  return { ...estimate, value: value - constant, lower: lower - constant, upper: upper - constant };
 }
 
 /** A difference of two shares of the same changes. @param onlyA changes that count in A and not in B */
