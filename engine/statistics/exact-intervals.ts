@@ -30,7 +30,7 @@ import { mean, variance } from './summaries.ts';
  * @param successes whole number, 0 … trials
  * @param trials whole number ≥ 1
  * @param confidence in (0, 1)
- * @param side `lower` or `upper` for a one-sided bound (the other end is then 1 or 0)
+ * @param side `upper` for a one-sided bound (the lower end is then 0)
  * @throws ArgumentError on counts or a confidence out of range
  */
 export function clopperPearsonInterval(
@@ -44,7 +44,7 @@ export function clopperPearsonInterval(
   const failures = trials - successes;
   return {
     lower: side === 'upper' || successes === 0 ? 0 : betaQuantile(tail, successes, failures + 1),
-    upper: side === 'lower' || failures === 0 ? 1 : betaUpperQuantile(tail, successes + 1, failures),
+    upper: failures === 0 ? 1 : betaUpperQuantile(tail, successes + 1, failures),
   };
 }
 

@@ -10,7 +10,6 @@ import {
   requireCountOf,
   requireInside,
   requireProbability,
-  type Side,
   tailProbability,
 } from './sample.ts';
 
@@ -24,21 +23,12 @@ import {
  * @param successes whole number, 0 … trials
  * @param trials whole number ≥ 1
  * @param confidence in (0, 1), for example 0.95
- * @param side `lower` or `upper` for a one-sided bound (the other end is then 1 or 0)
  * @throws ArgumentError on counts or a confidence out of range
  */
-export function wilsonInterval(
-  successes: number,
-  trials: number,
-  confidence: number,
-  side: Side = 'both',
-): Interval {
+export function wilsonInterval(successes: number, trials: number, confidence: number): Interval {
   requireCountOf('wilsonInterval', successes, trials);
-  const z = -normalQuantile(tailProbability('wilsonInterval', confidence, side));
-  return {
-    lower: side === 'upper' ? 0 : scoreRoot(successes, trials, -z),
-    upper: side === 'lower' ? 1 : scoreRoot(successes, trials, z),
-  };
+  const z = -normalQuantile(tailProbability('wilsonInterval', confidence));
+  return { lower: scoreRoot(successes, trials, -z), upper: scoreRoot(successes, trials, z) };
 }
 
 /**

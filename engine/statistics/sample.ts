@@ -100,11 +100,8 @@ export interface Interval {
   readonly upper: number;
 }
 
-/**
- * Which ends are estimated: `both` puts (1 − confidence)/2 beyond each; `lower` and `upper` put all of it beyond
- * the one end they name and leave the other at the parameter's limit.
- */
-export type Side = 'both' | 'lower' | 'upper';
+/** Which ends are estimated: `both` puts (1 − confidence)/2 beyond each, `upper` all of it beyond the upper end. */
+export type Side = 'both' | 'upper';
 
 /**
  * The probability left beyond each estimated end.
@@ -114,13 +111,5 @@ export type Side = 'both' | 'lower' | 'upper';
  */
 export function tailProbability(where: string, confidence: number, side: Side = 'both'): number {
   requireInside(`${where}: confidence`, confidence);
-  switch (side) {
-    case 'both':
-      return (1 - confidence) / 2;
-    case 'lower':
-    case 'upper':
-      return 1 - confidence;
-    default:
-      throw expected(`${where}: side`, '"both", "lower" or "upper"', side satisfies never);
-  }
+  return side === 'both' ? (1 - confidence) / 2 : 1 - confidence;
 }
