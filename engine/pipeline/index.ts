@@ -5,5 +5,4 @@ export { GenopsArm } from './genops-arm.ts';
 export type { GenopsConfig } from './genops-record.ts';
 export { type GenopsRecord, reviewReason } from './genops-record.ts';
 export { auditedDeployment, LEAF_BYTES, LeafWriter } from './leaf.ts';
-export { reportBox } from './report.ts';
 export { TraditionalArm, type TraditionalRecord } from './traditional-arm.ts';

@@ -9,7 +9,7 @@ import { MINUTES_PER_DAY, MINUTES_PER_WEEK } from '../domain/clock.ts';
 import type { Service, Tier } from '../domain/service.ts';
 import { expected } from '../errors.ts';
 import { type PolicyRules, violationsOf } from '../log-checker/index.ts';
-import { auditedDeployment, GenopsArm, LeafWriter, reportBox } from '../pipeline/index.ts';
+import { auditedDeployment, GenopsArm, LeafWriter } from '../pipeline/index.ts';
 import { quantile } from '../statistics/index.ts';
 import { deliverySlots, genopsConfig } from './arm-config.ts';
 import {
@@ -22,6 +22,7 @@ import {
   type PipelineService,
   serviceSchema,
 } from './pipeline-face.ts';
+import { reportBox } from './pipeline-report.ts';
 import { rulesInForce } from './rules-in-force.ts';
 import { checkSeed } from './scenario.ts';
 import { type SettingChanges, type Settings, withSettings } from './settings.ts';
@@ -128,8 +129,7 @@ export class GenOpsPipeline {
 
   /** The box of the README. */
   report(): string {
-    const { totalDeployments: total, ...metrics } = this.studyMetrics();
-    return reportBox({ total, ...metrics });
+    return reportBox(this.studyMetrics());
   }
 
   /** A service keeps its own memory, reviewers and draws; other services do not disturb it. */

@@ -1,28 +1,17 @@
 /** The box that the project's README prints, filled from a run. */
 
-export interface ReportFigures {
-  readonly total: number;
-  readonly successful: number;
-  readonly rolledBack: number;
-  /** Blocked or escaped. */
-  readonly failed: number;
-  /** Minutes: a true median. */
-  readonly medianCycleMinutes: number;
-  readonly safetyViolations: number;
-  /** Rolled back before full traffic over rolled back or failed, ratio; NaN when there are none. */
-  readonly canaryCatchRate: number;
-}
+import type { PipelineMetrics } from './pipeline-face.ts';
 
 const INNER = 67;
 
 /** The report as text, 69 columns wide. */
-export function reportBox(figures: ReportFigures): string {
-  const { total, successful, rolledBack, failed } = figures;
+export function reportBox(metrics: PipelineMetrics): string {
+  const { totalDeployments: total, successful, rolledBack, failed } = metrics;
   const share = (part: number): string => (total === 0 ? 'n/a' : `${((100 * part) / total).toFixed(1)}%`);
-  const catchRate = Number.isNaN(figures.canaryCatchRate)
+  const catchRate = Number.isNaN(metrics.canaryCatchRate)
     ? 'n/a'
-    : `${(100 * figures.canaryCatchRate).toFixed(1)}%`;
-  const median = total === 0 ? 'n/a' : `${figures.medianCycleMinutes.toFixed(1)} min`;
+    : `${(100 * metrics.canaryCatchRate).toFixed(1)}%`;
+  const median = total === 0 ? 'n/a' : `${metrics.medianCycleMinutes.toFixed(1)} min`;
   const title = 'GenOps Pipeline Results';
   const left = Math.floor((INNER - title.length) / 2);
   const row = (label: string, value: string): string => line(`  ${label.padEnd(23)}${value.padStart(9)}`);
@@ -44,7 +33,7 @@ export function reportBox(figures: ReportFigures): string {
     row('Median Cycle Time:', median),
     line(''),
     ...section('SAFETY'),
-    row('Safety Violations:', String(figures.safetyViolations)),
+    row('Safety Violations:', String(metrics.safetyViolations)),
     row('Canary Catch Rate:', catchRate),
     line(''),
     `╚${'═'.repeat(INNER)}╝`,
