@@ -75,7 +75,7 @@ export function reviewersFigure(
     ...options,
     label: 'Mean time in the queue with one to five reviewers per organization',
     chart: rowsChart(
-      { groups, domain: roundDomain(ends, { low: 0 }), tick: (value) => minutes(value, 0), bars: true },
+      { groups, domain: roundDomain(ends, { low: 0 }), tick: (value) => minutes(value, 0) },
       options,
     ),
     id: 'more-reviewers',

@@ -106,7 +106,7 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
     ...options,
     label: 'What a mean wait for a review is made of, in minutes, by arm',
     chart: rowsChart(
-      { groups, domain: roundDomain(ends, { low: 0 }), tick: (value) => minutes(value, 0), bars: true },
+      { groups, domain: roundDomain(ends, { low: 0 }), tick: (value) => minutes(value, 0) },
       options,
     ),
     id: 'parts-of-the-wait',

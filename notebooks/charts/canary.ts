@@ -161,9 +161,6 @@ function catchRates({ measures }: Study, ledger: StudyView['rows']): RowsChart {
         }),
       },
     ],
-    domain: [0, 1],
-    tick: (value) => percent(value, 0),
-    bars: true,
     flags: flagsOf(ledger, 'canary-catch'),
     band: rangeOf(ledger, 'canary-catch'),
   };

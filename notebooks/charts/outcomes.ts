@@ -119,7 +119,6 @@ function successRows({ measures }: Study, ledger: StudyView['rows']): RowsChart 
     domain: roundDomain([...valuesIn(rows), ...rows.map(({ estimate }) => estimate.value - 0.03)], {
       high: 1,
     }),
-    tick: (value) => percent(value, 0),
     bars: false,
   };
 }
@@ -150,8 +149,6 @@ function otherRows({ measures }: Study, ledger: StudyView['rows']): RowsChart {
   return {
     groups,
     domain: roundDomain([0.05, ...groups.flatMap(({ rows }) => valuesIn(rows))], { low: 0, most: 1 }),
-    tick: (value) => percent(value, 0),
-    bars: true,
   };
 }
 

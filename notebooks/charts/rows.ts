@@ -4,6 +4,7 @@
  * stands above its row.
  */
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import { percent } from '../format/number.ts';
 import { drawEstimate, drawFlags, FLAG_ROW, type Flag, flagRows, type Owner, type Track } from './marks.ts';
 import { drawing, type LinearScale, linearScale, roomyTicks, svg, textWidth, tickLabel } from './svg.ts';
 
@@ -20,10 +21,12 @@ export interface Row {
 
 export interface RowsChart {
   readonly groups: readonly { readonly heading: string; readonly rows: readonly Row[] }[];
-  readonly domain: readonly [number, number];
-  readonly tick: (value: number) => string;
-  /** Bars from zero; only where the domain starts there. */
-  readonly bars: boolean;
+  /** Left out: a share of a whole, 0 to 1. */
+  readonly domain?: readonly [number, number];
+  /** Left out: whole percent. */
+  readonly tick?: (value: number) => string;
+  /** Bars from zero, unless it says false; only where the domain starts there. */
+  readonly bars?: boolean;
   /** Flags for all rows. */
   readonly flags?: readonly Flag[];
   /** A band through all rows: the values for which a claim holds. */
@@ -40,10 +43,12 @@ interface Layout {
   readonly width: number;
   readonly narrow: boolean;
   readonly scale: LinearScale;
-  readonly chart: RowsChart;
+  readonly chart: RowsChart & Required<Pick<RowsChart, 'domain' | 'tick' | 'bars'>>;
 }
 
-export function rowsChart(chart: RowsChart, { width }: { readonly width: number }): SVGSVGElement {
+export function rowsChart(given: RowsChart, { width }: { readonly width: number }): SVGSVGElement {
+  const tick = (value: number): string => percent(value, 0);
+  const chart: Layout['chart'] = { domain: [0, 1], tick, bars: true, ...given };
   const narrow = width < NARROW;
   const rows = chart.groups.flatMap((group) => group.rows);
   const labels = Math.max(...rows.map(({ label }) => textWidth(label))) + 14;

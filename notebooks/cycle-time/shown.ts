@@ -80,7 +80,6 @@ export function bakeTimesFigure(
         groups: [{ heading: '', rows }],
         domain: roundDomain([...ends, ...flags.map(({ value }) => value)], { low: 0 }),
         tick: (value) => minutes(value, 0),
-        bars: true,
         flags,
       },
       { width },

@@ -43,7 +43,6 @@ export function movedFigure(run: StudyView, compared: Comparison, options: Figur
         })),
         domain: [0, most],
         tick: (value) => percent(value),
-        bars: true,
       },
       options,
     ),

@@ -20,7 +20,7 @@ import { dataTable, type FigureOptions, figure, numbers } from '../charts/figure
 import { ownFlag } from '../charts/printed.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
 import { interval } from '../format/estimate.ts';
-import { count, percent } from '../format/number.ts';
+import { count } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
 import { cycleTimesOf, rate, replayLabel, replayName } from './rates.ts';
 
@@ -129,9 +129,6 @@ export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTM
     chart: rowsChart(
       {
         groups: [{ heading: 'This run', rows }],
-        domain: [0, 1],
-        tick: (value) => percent(value, 0),
-        bars: true,
       },
       options,
     ),
