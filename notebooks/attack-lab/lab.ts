@@ -11,7 +11,7 @@ import {
 } from '../../engine/attacks/index.ts';
 import { type AuditEvent, encodeEvent, eventFromJson, eventToJson } from '../../engine/audit-log/index.ts';
 import { ArgumentError } from '../../engine/errors.ts';
-import { element } from '../authoring/html.ts';
+import { buttonElement, element, inputElement, textAreaElement } from '../authoring/html.ts';
 import { count } from '../format/number.ts';
 import { findingsView, outcomeOf, outcomeSaid, pathView } from './outcome.ts';
 import type { LabLog } from './slice.ts';
@@ -170,13 +170,11 @@ function handEditor(
   onEvent: (place: number, event: AuditEvent) => void,
 ): HTMLElement {
   const last = log.length - 1;
-  const number =
-    element`<input class="input number" id="lab-place" type="number" min="0" max="${last}" step="1" value="${place}">` as HTMLInputElement;
-  const area =
-    element`<textarea class="input lab__json mono" id="lab-json" rows="14" spellcheck="false" autocapitalize="off" maxlength="${LONGEST}" aria-describedby="lab-problem"></textarea>` as HTMLTextAreaElement;
+  const number = inputElement`<input class="input number" id="lab-place" type="number" min="0" max="${last}" step="1" value="${place}">`;
+  const area = textAreaElement`<textarea class="input lab__json mono" id="lab-json" rows="14" spellcheck="false" autocapitalize="off" maxlength="${LONGEST}" aria-describedby="lab-problem"></textarea>`;
   const problem = element`<p class="field-error breakable" id="lab-problem" role="alert"></p>`;
   const put = element`<button class="button primary" type="submit">Put into the log</button>`;
-  const reset = element`<button class="button" type="button">Restore</button>` as HTMLButtonElement;
+  const reset = buttonElement`<button class="button" type="button">Restore</button>`;
   const root = element`<form class="lab__hand stack">
     <div class="field"><label for="lab-place">Event, 0 to ${count(last)}</label><div class="field-row cluster gap-8">${number}${reset}${put}</div></div>
     <div class="field"><label for="lab-json">JSON</label>${area}${problem}</div>

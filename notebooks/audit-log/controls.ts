@@ -1,6 +1,6 @@
 /** The controls of this page: which event, and which earlier size of the log. Each fires `input`. */
 import type { LogFacts } from '../../workers/audit/api.ts';
-import { element } from '../authoring/html.ts';
+import { buttonElement, element, inputElement } from '../authoring/html.ts';
 import { count } from '../format/number.ts';
 
 export type EventControl = HTMLElement & {
@@ -10,12 +10,10 @@ export type EventControl = HTMLElement & {
 };
 
 export function eventControl(): EventControl {
-  const event =
-    element`<input class="input number" id="audit-event" type="number" inputmode="numeric" min="0" step="1" value="0">` as HTMLInputElement;
-  const deployment =
-    element`<input class="input number" id="audit-deployment" type="number" inputmode="numeric" min="0" step="1" value="0">` as HTMLInputElement;
-  const back = element`<button class="button" type="button">← Previous</button>` as HTMLButtonElement;
-  const forth = element`<button class="button" type="button">Next →</button>` as HTMLButtonElement;
+  const event = inputElement`<input class="input number" id="audit-event" type="number" inputmode="numeric" min="0" step="1" value="0">`;
+  const deployment = inputElement`<input class="input number" id="audit-deployment" type="number" inputmode="numeric" min="0" step="1" value="0">`;
+  const back = buttonElement`<button class="button" type="button">← Previous</button>`;
+  const forth = buttonElement`<button class="button" type="button">Next →</button>`;
   const root = element`<div class="cluster gap-wide no-print" role="group" aria-label="Which event">
     <div class="field"><label for="audit-event">Event</label><div class="field-row cluster gap-8">${event}${back}${forth}</div></div>
     <div class="field"><label for="audit-deployment">Deployment</label><div class="field-row cluster gap-8">${deployment}</div></div>
@@ -86,8 +84,7 @@ export type SizeControl = HTMLElement & {
 const FIRST_SHARE = 0.4;
 
 export function sizeControl(): SizeControl {
-  const slider =
-    element`<input class="size__slider" id="audit-size" type="range" min="1" max="1" step="1" value="1">` as HTMLInputElement;
+  const slider = inputElement`<input class="size__slider" id="audit-size" type="range" min="1" max="1" step="1" value="1">`;
   const sizeText = element`<output class="digits one-line" for="audit-size"></output>`;
   const root = element`<div class="size field no-print"><label for="audit-size">Earlier head</label><div class="field-row cluster gap-8">${slider}${sizeText}</div></div>`;
   let share = FIRST_SHARE;

@@ -6,7 +6,7 @@ import type { LogFacts, LogForm } from '../../workers/audit/api.ts';
 import type { AuditClient } from '../../workers/audit/pool.ts';
 import type { Outcome } from '../../workers/core/task.ts';
 import { copyText } from '../authoring/copy.ts';
-import { element } from '../authoring/html.ts';
+import { buttonElement, element, inputElement } from '../authoring/html.ts';
 import { offerFile } from '../authoring/offer-file.ts';
 import { failureText } from '../charts/variants.ts';
 import { bytesText } from '../format/number.ts';
@@ -19,11 +19,9 @@ const secretKeys = new Map<string, string>();
 
 /** The desk for one run's log. */
 export function signingDesk(client: AuditClient, config: StudyConfig, facts: LogFacts): HTMLElement {
-  const make =
-    element`<button class="button primary" type="button">Make a key and sign</button>` as HTMLButtonElement;
-  const given =
-    element`<input class="input desk__secret" id="audit-secret" type="password" autocomplete="off" spellcheck="false" placeholder="PRIVATE+KEY+name+id+seed">` as HTMLInputElement;
-  const use = element`<button class="button" type="button">Sign with this key</button>` as HTMLButtonElement;
+  const make = buttonElement`<button class="button primary" type="button">Make a key and sign</button>`;
+  const given = inputElement`<input class="input desk__secret" id="audit-secret" type="password" autocomplete="off" spellcheck="false" placeholder="PRIVATE+KEY+name+id+seed">`;
+  const use = buttonElement`<button class="button" type="button">Sign with this key</button>`;
   const status = element`<p class="desk__status muted flush breakable" role="status">Not signed yet.</p>`;
   const out = element`<div class="desk__out stack ui"></div>`;
   const root = element`<section class="desk stack ui no-print" aria-label="Sign and export">
@@ -77,7 +75,7 @@ function signedParts(
   pack: (form: LogForm) => Promise<void>,
 ): Node[] {
   const download = (form: LogForm, label: string): HTMLElement => {
-    const button = element`<button class="button" type="button">${label}</button>` as HTMLButtonElement;
+    const button = buttonElement`<button class="button" type="button">${label}</button>`;
     const packIt = async (): Promise<void> => {
       button.disabled = true;
       await pack(form);
@@ -95,7 +93,7 @@ function signedParts(
 }
 
 function copyButton(label: string, text: string): HTMLButtonElement {
-  const button = element`<button class="button" type="button">${label}</button>` as HTMLButtonElement;
+  const button = buttonElement`<button class="button" type="button">${label}</button>`;
   button.addEventListener('click', () => void copyText(button, text));
   return button;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../engine/audit-log/log-report.ts';
 import type { AuditClient } from '../../workers/audit/pool.ts';
 import { fileDrop, unreadText } from '../authoring/file-drop.ts';
-import { element, type Hole, html } from '../authoring/html.ts';
+import { element, type Hole, html, inputElement } from '../authoring/html.ts';
 import { dataTable } from '../charts/figure.ts';
 import { bytesText, count, plural } from '../format/number.ts';
 import { sentence } from '../format/words.ts';
@@ -21,8 +21,7 @@ export type FileZone = HTMLElement & {
 };
 
 export function fileZone(client: AuditClient): FileZone {
-  const key =
-    element`<input class="input desk__secret" id="audit-expected" spellcheck="false" autocomplete="off" autocapitalize="off" placeholder="name+id+key">` as HTMLInputElement;
+  const key = inputElement`<input class="input desk__secret" id="audit-expected" spellcheck="false" autocomplete="off" autocapitalize="off" placeholder="name+id+key">`;
   const report = element`<div class="zone__facts stack gap-16"></div>`;
   let going: AbortController | null = null;
   let last: File | null = null;

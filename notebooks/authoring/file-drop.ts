@@ -1,6 +1,6 @@
 /** The place where a reader gives a file: dropped anywhere on the page, or chosen. What is made of it is its caller's. */
 import type { Failure } from '../../workers/core/task.ts';
-import { element, type Hole } from './html.ts';
+import { element, type Hole, inputElement } from './html.ts';
 import { progress } from './sweep-control.ts';
 
 /** What one place says, and what else stands in it. */
@@ -38,8 +38,7 @@ export function fileDrop(
   cancelReading: () => void,
 ): FileDrop {
   const { id, label, ask, accept, privacy, fields = null, buttons = null, below } = parts;
-  const input =
-    element`<input class="visually-hidden" id="${id}-file" type="file" accept="${accept}" aria-describedby="${id}-privacy">` as HTMLInputElement;
+  const input = inputElement`<input class="visually-hidden" id="${id}-file" type="file" accept="${accept}" aria-describedby="${id}-privacy">`;
   const status = element`<p class="zone__status digits strong flush breakable" role="status">No file yet.</p>`;
   const { line, cancel, show } = progress(parts.progress, cancelReading);
   const root = element`<section class="zone tight stack gap-16 ui no-print" aria-label="${label}" data-state="empty">

@@ -95,8 +95,21 @@ const textOf = (hole: Hole): string => {
 };
 
 /** The one element of a template. */
-export function element(texts: TemplateStringsArray, ...holes: readonly Hole[]): HTMLElement {
-  const first = html(texts, ...holes).firstElementChild;
-  if (!(first instanceof HTMLElement)) throw new Error('element: expected one HTML element in the template');
-  return first;
+export const element = templateOf('HTMLElement');
+export const buttonElement = templateOf('HTMLButtonElement');
+export const inputElement = templateOf('HTMLInputElement');
+export const selectElement = templateOf('HTMLSelectElement');
+export const textAreaElement = templateOf('HTMLTextAreaElement');
+
+type ElementName = keyof typeof globalThis & `HTML${string}Element`;
+
+function templateOf<Name extends ElementName>(name: Name) {
+  return (
+    texts: TemplateStringsArray,
+    ...holes: readonly Hole[]
+  ): InstanceType<(typeof globalThis)[Name]> => {
+    const first = html(texts, ...holes).firstElementChild;
+    if (first instanceof globalThis[name]) return first as InstanceType<(typeof globalThis)[Name]>;
+    throw new Error(`element: expected one ${name} in the template`);
+  };
 }

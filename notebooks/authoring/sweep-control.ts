@@ -1,6 +1,6 @@
 /** Starts and ends a sweep over seeds or settings, and says how far it has come. Its value is the ticket of the latest sweep. */
 import { count } from '../format/number.ts';
-import { element } from './html.ts';
+import { buttonElement, element } from './html.ts';
 
 export type SweepControl = HTMLElement & { readonly value: SweepTicket | null };
 
@@ -15,7 +15,7 @@ export interface SweepWords {
 }
 
 export function sweepControl({ button, waiting, unit = 'seeds' }: SweepWords): SweepControl {
-  const start = element`<button class="button primary" type="button">${button}</button>` as HTMLButtonElement;
+  const start = buttonElement`<button class="button primary" type="button">${button}</button>`;
   const { root, begin } = sweepRow(start, waiting, `the ${unit}`);
   let ticket: SweepTicket | null = null;
   start.addEventListener('click', () => {
@@ -126,7 +126,7 @@ export interface Progress {
 /** @param label what the line is the progress of */
 export function progress(label: string, onCancel: () => void): Progress {
   const line = element`<div class="progress-line" role="progressbar" aria-label="Progress of ${label}" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0"><span></span></div>`;
-  const cancel = element`<button class="button" type="button" hidden>Cancel</button>` as HTMLButtonElement;
+  const cancel = buttonElement`<button class="button" type="button" hidden>Cancel</button>`;
   cancel.addEventListener('click', onCancel);
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || cancel.hidden || !cancel.isConnected) return;

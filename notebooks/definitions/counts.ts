@@ -9,7 +9,7 @@ import {
   specificationsIn,
   stanceCounts,
 } from '../../engine/claims/multiverse/index.ts';
-import { element, html } from '../authoring/html.ts';
+import { buttonElement, element, html } from '../authoring/html.ts';
 import { type SweepSayings, type SweepTicket, sweepRow } from '../authoring/sweep-control.ts';
 import { stanceLegend } from '../charts/specification-figure.ts';
 import { stanceMark } from '../charts/specifications.ts';
@@ -102,8 +102,7 @@ function sayings(deployments: number, full: number): SweepSayings {
 }
 
 export function computingControl(): Computing {
-  const full =
-    element`<button class="button" type="button">Compute at full size</button>` as HTMLButtonElement;
+  const full = buttonElement`<button class="button" type="button">Compute at full size</button>`;
   const { root, begin } = sweepRow(full, 'Waiting for the run …', 'the readings');
   let presses = 0;
   full.addEventListener('click', () => {

@@ -16,7 +16,7 @@ import {
 import type { LogResult } from '../../workers/log/api.ts';
 import { type LogClient, LogPool } from '../../workers/log/pool.ts';
 import { fileDrop, unreadText } from '../authoring/file-drop.ts';
-import { element } from '../authoring/html.ts';
+import { buttonElement, element } from '../authoring/html.ts';
 import { bytesText, outOf, plural } from '../format/number.ts';
 import { fileFacts, problemList } from './file-facts.ts';
 import { type DataOnShow, type FileReading, type FileState, fileReader } from './file-reader.ts';
@@ -47,8 +47,7 @@ const mayBeSaved = ({ name, size }: File): boolean => size < 100_000 && /\.json$
  * @param behind where to put how the file was read, behind results that show the open questions themselves; null: below the place
  */
 export function dropZone(client: LogClient = new LogPool(), behind: HTMLElement | null = null): DropZone {
-  const remove =
-    element`<button class="button" type="button" hidden>Remove my data</button>` as HTMLButtonElement;
+  const remove = buttonElement`<button class="button" type="button" hidden>Remove my data</button>`;
   const facts = element`<div class="zone__facts stack gap-16"></div>`;
   const asked = element`<div class="stack gap-16"></div>`;
   const wrong = element`<div class="zone__facts stack gap-16"></div>`;

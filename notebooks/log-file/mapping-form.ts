@@ -4,7 +4,7 @@ import { logFields } from '../../engine/deployment-log/fields.ts';
 import type { Inspection } from '../../engine/deployment-log/inspect.ts';
 import type { LogMapping } from '../../engine/deployment-log/mapping.ts';
 import { type DurationUnit, durationUnits, unitOf } from '../../engine/deployment-log/times.ts';
-import { element, html } from '../authoring/html.ts';
+import { element, html, selectElement } from '../authoring/html.ts';
 import { plural } from '../format/number.ts';
 
 export interface MappingForm {
@@ -51,10 +51,9 @@ export function mappingForm(
     onChange(mapping);
   };
   const used = proposal.columns.filter((column) => column !== null && column < own).length;
-  const unit =
-    element`<select class="input" aria-label="Unit of the cycle time"><option value="${NONE}">not known</option>${durationUnits.map(
-      (each) => html`<option value="${each}">${unitNames[each]}</option>`,
-    )}</select>` as HTMLSelectElement;
+  const unit = selectElement`<select class="input" aria-label="Unit of the cycle time"><option value="${NONE}">not known</option>${durationUnits.map(
+    (each) => html`<option value="${each}">${unitNames[each]}</option>`,
+  )}</select>`;
   unit.value = proposal.durationUnit ?? NONE;
   unit.addEventListener('change', () =>
     change({ durationUnit: unit.value === NONE ? null : (unit.value as DurationUnit) }),
@@ -65,10 +64,10 @@ export function mappingForm(
   const columnOf = (f: number): HTMLElement => {
     const { key, about, type } = logFields[f]!;
     const id = `log-column-${f}`;
-    const select = element`<select class="input" id="${id}">
+    const select = selectElement`<select class="input" id="${id}">
       <option value="${NONE}">none</option>
       ${names.map((name, c) => html`<option value="${c}">${name === '' ? `column ${c + 1}` : name.slice(0, LONGEST_NAME)}</option>`)}
-    </select>` as HTMLSelectElement;
+    </select>`;
     const cells = element`<p class="log-column__cells one-line mono muted flush"></p>`;
     const tell = (): void => {
       const column = mapping.columns[f] ?? null;

@@ -1,6 +1,6 @@
 /** One question about a file, with its answers to choose from. */
 import type { LogQuestion } from '../../engine/own-data/index.ts';
-import { element, html } from '../authoring/html.ts';
+import { element, html, selectElement } from '../authoring/html.ts';
 import { plural } from '../format/number.ts';
 
 export interface QuestionField {
@@ -15,9 +15,9 @@ export function questionField(
   onAnswer: (question: LogQuestion, answer: string) => void,
 ): QuestionField {
   const { kind, text, rows, answers } = question;
-  const select = element`<select class="input"><option value="" disabled>choose</option>${answers.map(
+  const select = selectElement`<select class="input"><option value="" disabled>choose</option>${answers.map(
     ({ answer, label }) => html`<option value="${answer === '' ? 'all' : answer}">${label}</option>`,
-  )}</select>` as HTMLSelectElement;
+  )}</select>`;
   select.addEventListener('change', () =>
     onAnswer(question, kind === 'environment' && select.value === 'all' ? '' : select.value),
   );

@@ -2,7 +2,7 @@
 import { type LogMapping, logPresets, presetNamed } from '../../engine/deployment-log/index.ts';
 import { mappingJson } from '../../engine/own-data/index.ts';
 import type { LogResult } from '../../workers/log/api.ts';
-import { element, html } from '../authoring/html.ts';
+import { element, html, selectElement } from '../authoring/html.ts';
 import { actionButton, download } from '../authoring/offer-file.ts';
 import { previewTable } from './preview.ts';
 
@@ -13,9 +13,9 @@ export interface Understood {
 
 /** @param settled the questions that have an answer @param onPreset the reader names the tool */
 export function understood(settled: HTMLElement, onPreset: (id: string | null) => void): Understood {
-  const select = element`<select class="input"><option value="">another tool</option>${logPresets.map(
+  const select = selectElement`<select class="input"><option value="">another tool</option>${logPresets.map(
     ({ id, name }) => html`<option value="${id}">${name}</option>`,
-  )}</select>` as HTMLSelectElement;
+  )}</select>`;
   select.addEventListener('change', () => onPreset(select.value === '' ? null : select.value));
   const summary = element`<summary></summary>`;
   const preview = element`<div></div>`;

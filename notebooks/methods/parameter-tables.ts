@@ -6,7 +6,7 @@ import {
   parameterGroups,
   type Settings,
 } from '../../engine/simulator/settings.ts';
-import { element, type Hole, html } from '../authoring/html.ts';
+import { element, type Hole, html, inputElement } from '../authoring/html.ts';
 import { dataTable, numbers } from '../charts/figure.ts';
 import { outOf } from '../format/number.ts';
 import { provenanceWords, rangeOfText, unitText, valueText, withUnit } from '../format/parameter.ts';
@@ -14,8 +14,7 @@ import { provenanceWords, rangeOfText, unitText, valueText, withUnit } from '../
 export type ParameterSearch = HTMLElement & { readonly value: string };
 
 export function parameterSearch(): ParameterSearch {
-  const input =
-    element`<input class="input" id="parameter-search" type="search" spellcheck="false" autocomplete="off" placeholder="bake, reviewer, literature …">` as HTMLInputElement;
+  const input = inputElement`<input class="input" id="parameter-search" type="search" spellcheck="false" autocomplete="off" placeholder="bake, reviewer, literature …">`;
   const root = element`<div class="field no-print"><label for="parameter-search">Search the parameters</label>${input}</div>`;
   return Object.defineProperty(root, 'value', { get: () => input.value }) as ParameterSearch;
 }

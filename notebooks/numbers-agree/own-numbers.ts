@@ -10,14 +10,14 @@ import {
   roundedNumber,
 } from '../../engine/claims/consistency/index.ts';
 import { type CheckClient, CheckPool } from '../../workers/check/pool.ts';
-import { element, html } from '../authoring/html.ts';
+import { element, html, selectElement } from '../authoring/html.ts';
 import { flagOf, outcomeBadge, powerText, rangesChart } from './check-row.ts';
 
 /** @param client left out except in tests */
 export function ownNumbers(client: CheckClient = new CheckPool()): HTMLElement {
-  const choice = element`<select class="input" id="own-check">${ownChecks.map(
+  const choice = selectElement`<select class="input" id="own-check">${ownChecks.map(
     ({ id, title }) => html`<option value="${id}">${title}</option>`,
-  )}</select>` as HTMLSelectElement;
+  )}</select>`;
   const fields = element`<div class="own__fields grid"></div>`;
   const problem = element`<p class="field-error breakable" id="own-problem"></p>`;
   const result = element`<div class="own__result" role="status"></div>`;

@@ -4,7 +4,7 @@ import { weekdays } from '../../engine/domain/clock.ts';
 import { type Tier, tiers } from '../../engine/domain/service.ts';
 import type { PolicyInput } from '../../engine/governance/policies/policy.ts';
 import { riskLevel } from '../../engine/risk-scoring/assessment.ts';
-import { element } from '../authoring/html.ts';
+import { buttonElement, element } from '../authoring/html.ts';
 
 const DAY = 1440;
 const at = (day: number, hour: number): number => day * DAY + hour * 60;
@@ -60,8 +60,7 @@ export function changeForm(): ChangeForm {
   const tick = (name: string, label: string): HTMLElement =>
     element`<label class="try__tick" for="try-${name}"><input class="switch flush" type="checkbox" role="switch" id="try-${name}"><span>${label}</span></label>`;
   const presets = Object.keys(examples).map(
-    (name) =>
-      element`<button class="button" type="button" aria-pressed="false">${name}</button>` as HTMLButtonElement,
+    (name) => buttonElement`<button class="button" type="button" aria-pressed="false">${name}</button>`,
   );
   const root = element`<form class="try stack gap-16 card ui no-print" aria-label="A change to try" novalidate autocomplete="off">
     <div class="try__presets cluster gap-8" role="group" aria-label="Examples">${presets}</div>

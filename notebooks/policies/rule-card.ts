@@ -2,7 +2,7 @@
 import { type PolicyAction, policyActions } from '../../engine/governance/policies/policy.ts';
 import type { RuleProblem } from '../../engine/policy-language/compile-set.ts';
 import type { PolicyRule } from '../../engine/policy-language/policy-set.ts';
-import { element } from '../authoring/html.ts';
+import { buttonElement, element, inputElement, selectElement, textAreaElement } from '../authoring/html.ts';
 import { ruleName, spaced } from '../format/words.ts';
 import type { EditorOptions, ExpressionEditor } from './editor.ts';
 
@@ -41,16 +41,13 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
   const title = builtIn
     ? element`<div><h3 class="rule__title tight medium flush" id="${key}-title">${ruleName(rule.id)}</h3><code class="mono muted">${rule.id}</code></div>`
     : element`<label class="rule__name"><span class="field-label">Name</span><input class="input" value="${rule.id}" maxlength="64" spellcheck="false" autocapitalize="off"></label>`;
-  const action =
-    element`<select class="input" id="${key}-action">${policyActions.map((word) => element`<option value="${word}">${spaced(word)}</option>`)}</select>` as HTMLSelectElement;
-  const enabled =
-    element`<input class="switch flush" type="checkbox" role="switch" id="${key}-enabled">` as HTMLInputElement;
-  const reason = element`<input class="input" id="${key}-reason" maxlength="300">` as HTMLInputElement;
+  const action = selectElement`<select class="input" id="${key}-action">${policyActions.map((word) => element`<option value="${word}">${spaced(word)}</option>`)}</select>`;
+  const enabled = inputElement`<input class="switch flush" type="checkbox" role="switch" id="${key}-enabled">`;
+  const reason = inputElement`<input class="input" id="${key}-reason" maxlength="300">`;
   const problem = element`<p class="field-error breakable rule__problem" id="${key}-problem" role="status"></p>`;
   const matches = element`<p class="rule__matches field-note digits flush" id="${key}-matches" data-stale>Counting the changes that match …</p>`;
-  const reset =
-    element`<button class="button quiet" type="button" hidden>Restore the built-in rule</button>` as HTMLButtonElement;
-  const remove = element`<button class="button quiet" type="button">Remove</button>` as HTMLButtonElement;
+  const reset = buttonElement`<button class="button quiet" type="button" hidden>Restore the built-in rule</button>`;
+  const remove = buttonElement`<button class="button quiet" type="button">Remove</button>`;
   const place = element`<div class="rule__editor"></div>`;
   const root = element`<section class="rule ruled tall stack gap-8" aria-label="Rule: ${ruleName(rule.id)}">
     <div class="rule__head cluster">${title}<span class="rule__tools cluster no-print">${builtIn ? reset : remove}
@@ -166,9 +163,8 @@ export function newRule(taken: readonly string[]): PolicyRule {
 
 /** What stands where an expression is typed until the editor has been loaded, and stays where it cannot be. */
 function plainEditor({ text, label, describedBy, onChange }: EditorOptions): ExpressionEditor {
-  const field =
-    element`<textarea class="input rule__plain" rows="2" spellcheck="false" autocapitalize="off" autocomplete="off"
-    aria-label="${label}" aria-describedby="${describedBy}"></textarea>` as HTMLTextAreaElement;
+  const field = textAreaElement`<textarea class="input rule__plain" rows="2" spellcheck="false" autocapitalize="off" autocomplete="off"
+    aria-label="${label}" aria-describedby="${describedBy}"></textarea>`;
   field.value = text;
   field.addEventListener('input', () => onChange(field.value));
   return {

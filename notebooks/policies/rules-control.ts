@@ -9,7 +9,7 @@ import type { PolicyRule, PolicySet } from '../../engine/policy-language/policy-
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { SetCheck } from '../../workers/policies/api.ts';
 import type { PolicyClient } from '../../workers/policies/pool.ts';
-import { element } from '../authoring/html.ts';
+import { buttonElement, element, inputElement } from '../authoring/html.ts';
 import { offerFile } from '../authoring/offer-file.ts';
 import { failureText } from '../charts/variants.ts';
 import { count, plural } from '../format/number.ts';
@@ -36,14 +36,12 @@ const MOST_RULES = 32;
 export function rulesControl(client: PolicyClient, start: PolicySet): RulesControl {
   const list = element`<div class="rules__list"></div>`;
   const status = element`<p class="rules__status barred" role="status"></p>`;
-  const add = element`<button class="button" type="button">Add a rule</button>` as HTMLButtonElement;
-  const reset =
-    element`<button class="button" type="button" disabled>Restore all built-in rules</button>` as HTMLButtonElement;
+  const add = buttonElement`<button class="button" type="button">Add a rule</button>`;
+  const reset = buttonElement`<button class="button" type="button" disabled>Restore all built-in rules</button>`;
   const again = element`<button class="button" type="button" hidden>Try again</button>`;
-  const save = element`<button class="button" type="button">Save to a file</button>` as HTMLButtonElement;
-  const open = element`<button class="button" type="button">Open a file</button>` as HTMLButtonElement;
-  const chosen =
-    element`<input type="file" accept=".json,application/json" aria-label="A file of rules" hidden>` as HTMLInputElement;
+  const save = buttonElement`<button class="button" type="button">Save to a file</button>`;
+  const open = buttonElement`<button class="button" type="button">Open a file</button>`;
+  const chosen = inputElement`<input type="file" accept=".json,application/json" aria-label="A file of rules" hidden>`;
   const inner = element`<div>${list}<div class="rules__foot cluster gap-8 no-print">${add}${reset}${save}${open}${chosen}</div>${status}${again}</div>`;
   const root = element`<div class="rules ui">${inner}</div>`;
   let builtIn = start;

@@ -12,7 +12,7 @@ import {
 import { AUTONOMY_CEILING } from '../../engine/replay/risk.ts';
 import type { Outcome } from '../../workers/core/task.ts';
 import type { Experiment } from '../../workers/replay/steps.ts';
-import { element } from '../authoring/html.ts';
+import { buttonElement, element, inputElement, selectElement } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { areaText, rocChart } from '../charts/ranking.ts';
 import { rowsChart } from '../charts/rows.ts';
@@ -186,10 +186,8 @@ export type ExperimentControl = HTMLElement & { value: ExperimentSettings };
 export function experimentControl(): ExperimentControl {
   const weights = entries(weightLabels).map(([name, label]) => weightField(name, label));
   const pillars = entries(pillarLabels).map(([name, label]) => pillarField(name, label));
-  const policies =
-    element`<select class="input">${Object.keys(policySets).map((name) => element`<option>${name}</option>`)}</select>` as HTMLSelectElement;
-  const reset =
-    element`<button class="button" type="button" disabled>Reset to the release</button>` as HTMLButtonElement;
+  const policies = selectElement`<select class="input">${Object.keys(policySets).map((name) => element`<option>${name}</option>`)}</select>`;
+  const reset = buttonElement`<button class="button" type="button" disabled>Reset to the release</button>`;
   const root = element`<form class="experiment card ui no-print" aria-label="Change the published code">
     <fieldset class="field"><legend>Weights of the risk score</legend><div class="stack gap-4">${weights.map(({ root: field }) => field)}</div></fieldset>
     <fieldset class="field"><legend>Pillars</legend><div class="experiment__pillars">${pillars.map(({ root: field }) => field)}</div></fieldset>
@@ -230,16 +228,14 @@ export function experimentControl(): ExperimentControl {
 function weightField(name: WeightName, label: string) {
   const id = `weight-${name}`;
   const published = decimal(PUBLISHED_WEIGHTS[name], 2);
-  const input =
-    element`<input type="range" id="${id}" min="0" max="1" step="0.05" value="${PUBLISHED_WEIGHTS[name]}" aria-describedby="${id}-default">` as HTMLInputElement;
+  const input = inputElement`<input type="range" id="${id}" min="0" max="1" step="0.05" value="${PUBLISHED_WEIGHTS[name]}" aria-describedby="${id}-default">`;
   const output = element`<output class="digits" for="${id}">${published}</output>`;
   const root = element`<div class="weight"><label for="${id}">${label}</label>${input}${output}<span class="field-note muted" id="${id}-default">released ${published}</span></div>`;
   return { name, label, input, output, root };
 }
 
 function pillarField(name: PillarName, label: string) {
-  const input =
-    element`<input class="switch flush" type="checkbox" role="switch" checked>` as HTMLInputElement;
+  const input = inputElement`<input class="switch flush" type="checkbox" role="switch" checked>`;
   const root = element`<label class="pillar">${input}<span>${label}</span></label>`;
   return { name, label, input, root };
 }

@@ -7,7 +7,7 @@ import {
   parameters,
   type Settings,
 } from '../../../engine/simulator/settings.ts';
-import { element } from '../../../notebooks/authoring/html.ts';
+import { buttonElement, element, inputElement, selectElement } from '../../../notebooks/authoring/html.ts';
 import { inPlace } from '../field-problem.ts';
 import { optionText, rangeText, stepOf, suffixOf, typedText, typedValue, valueText } from './units.ts';
 
@@ -42,7 +42,7 @@ export function createControl(
   input.id = id;
   input.setAttribute('form', form);
   input.setAttribute('aria-describedby', `${id}-problem ${id}-about`);
-  const reset = element`<button class="reset" type="button" disabled>default</button>` as HTMLButtonElement;
+  const reset = buttonElement`<button class="reset" type="button" disabled>default</button>`;
   const suffix = parameter.kind === 'number' ? suffixOf(parameter) : '';
   const problem = element`<p class="field-error breakable" id="${id}-problem" hidden></p>`;
   const { kind, note } = parameter.provenance;
@@ -128,15 +128,15 @@ function inputFor(parameter: Parameter): HTMLInputElement | HTMLSelectElement {
   switch (parameter.kind) {
     case 'number': {
       const [low, high] = parameter.range.map((end) => typedText(parameter, end));
-      return element`<input class="input number" type="number" inputmode="decimal" min="${low ?? ''}" max="${high ?? ''}" step="${stepOf(parameter)}">` as HTMLInputElement;
+      return inputElement`<input class="input number" type="number" inputmode="decimal" min="${low ?? ''}" max="${high ?? ''}" step="${stepOf(parameter)}">`;
     }
     case 'choice': {
-      const select = element`<select class="input"></select>` as HTMLSelectElement;
+      const select = selectElement`<select class="input"></select>`;
       for (const option of parameter.options) select.add(new Option(optionText(option), option));
       return select;
     }
     case 'switch':
-      return element`<input class="switch flush" type="checkbox" role="switch">` as HTMLInputElement;
+      return inputElement`<input class="switch flush" type="checkbox" role="switch">`;
   }
 }
 
