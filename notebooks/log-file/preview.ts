@@ -1,15 +1,9 @@
 /** The first rows of a file as they are understood. */
-import type { logStatuses } from '../../engine/deployment-log/index.ts';
 import type { LogResult } from '../../workers/log/api.ts';
 import { dataTable } from '../charts/figure.ts';
 import { armNames } from '../charts/marks.ts';
 import { count, decimal } from '../format/number.ts';
-
-const outcomeNames: Readonly<Record<(typeof logStatuses)[number], string>> = {
-  SUCCESS: 'success',
-  ROLLED_BACK: 'rolled back',
-  FAILED: 'failed',
-};
+import { spaced } from '../format/words.ts';
 
 export function previewTable({ preview, inspection }: LogResult): HTMLElement {
   const rowName = inspection?.format.kind === 'csv' ? 'line' : 'record';
@@ -23,7 +17,7 @@ export function previewTable({ preview, inspection }: LogResult): HTMLElement {
         `${rowName} ${count(row)}`,
         id,
         state,
-        counted === null ? 'not counted' : status === null ? 'outcome unknown' : outcomeNames[status],
+        counted === null ? 'not counted' : status === null ? 'outcome unknown' : spaced(status.toLowerCase()),
         minutes === null ? '' : `${decimal(minutes, 1)} min`,
         arm === null ? '' : armNames[arm],
       ];

@@ -42,19 +42,8 @@ export const examples: Readonly<Record<string, Partial<PolicyInput>>> = {
 export type ChangeForm = HTMLElement & { value: PolicyInput };
 
 export function changeForm(): ChangeForm {
-  const number = (name: string, label: string, attributes: string): HTMLElement => {
-    const field = element`<div class="field"><label for="try-${name}">${label}</label></div>`;
-    const input = document.createElement('input');
-    input.className = 'input number';
-    input.type = 'number';
-    input.id = `try-${name}`;
-    for (const pair of attributes.split(' ')) {
-      const [key = '', value = ''] = pair.split('=');
-      input.setAttribute(key, value);
-    }
-    field.append(input);
-    return field;
-  };
+  const number = (name: string, label: string, min: number, max: number, step: number): HTMLElement =>
+    element`<div class="field"><label for="try-${name}">${label}</label><input class="input number" type="number" id="try-${name}" min="${min}" max="${max}" step="${step}"></div>`;
   const choice = (name: string, label: string, options: readonly string[]): HTMLElement =>
     element`<div class="field"><label for="try-${name}">${label}</label><select class="input" id="try-${name}">${options.map((word) => element`<option value="${word}">${word}</option>`)}</select></div>`;
   const tick = (name: string, label: string): HTMLElement =>
@@ -68,11 +57,11 @@ export function changeForm(): ChangeForm {
       <div class="field"><label for="try-service">Service</label><input class="input" id="try-service" maxlength="64" spellcheck="false" autocapitalize="off"></div>
       ${choice('tier', 'Tier', tiers)}
       ${choice('organisation', 'Organization', ['1', '2', '3'])}
-      ${number('dependants', 'Dependent services', 'min=0 max=126 step=1')}
-      ${number('lines', 'Lines', 'min=1 max=1000000 step=1')}
-      ${number('files', 'Files', 'min=1 max=60000 step=1')}
-      ${number('score', 'Risk score (0–1)', 'min=0 max=1 step=0.05')}
-      ${number('budget', 'Budget left (%)', 'min=-500 max=100 step=5')}
+      ${number('dependants', 'Dependent services', 0, 126, 1)}
+      ${number('lines', 'Lines', 1, 1000000, 1)}
+      ${number('files', 'Files', 1, 60000, 1)}
+      ${number('score', 'Risk score (0–1)', 0, 1, 0.05)}
+      ${number('budget', 'Budget left (%)', -500, 100, 5)}
       ${choice('weekday', 'Day', weekdays)}
       <div class="field"><label for="try-time">Time</label><input class="input" type="time" id="try-time"></div>
     </div>

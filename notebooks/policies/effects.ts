@@ -24,19 +24,11 @@ export function outcomesFigure(run: StudyView, compared: Comparison, options: Fi
     estimate: compared[key],
     value: inPoints(compared[key]),
   }));
-  const domain = around(rows.map(({ estimate }) => estimate));
-  const digits = domain[1] - domain[0] < 0.01 ? 2 : 1;
   return figure({
     ...options,
     label: 'Paired differences of the four outcomes, with their intervals around zero',
-    chart: rowsChart(
-      {
-        groups: [{ heading: 'Percentage points of all changes, after minus before', rows }],
-        domain,
-        tick: (value) => points(value, digits).replace(/\s*points$/, ''),
-        bars: false,
-      },
-      options,
+    chart: aroundZero('Percentage points of all changes, after minus before', rows, options, (value, range) =>
+      points(value, range < 0.01 ? 2 : 1).replace(/\s*points$/, ''),
     ),
     caption: `${inWords(compared.completed, 'Success')}: ${inPoints(compared.completed)}. Escapes: ${inPoints(compared.escaped)}. 95% intervals. Before: the study’s own rules. After: the rules in force.`,
     run: `${runName(run.study)}. ${compared.completed.method}.`,
@@ -60,19 +52,11 @@ export function cycleFigure(run: StudyView, compared: Comparison, options: Figur
     { label: 'median', owner: 'both', estimate: medianCycle, value: inMinutes(medianCycle) },
     { label: 'mean', owner: 'both', estimate: meanCycle, value: inMinutes(meanCycle) },
   ];
-  const domain = around(rows.map(({ estimate }) => estimate));
-  const digits = domain[1] - domain[0] < 4 ? 1 : 0;
   return figure({
     ...options,
     label: 'Paired differences of cycle time, median and mean, with their intervals around zero',
-    chart: rowsChart(
-      {
-        groups: [{ heading: 'Minutes, after minus before', rows }],
-        domain,
-        tick: (value) => decimal(value, digits),
-        bars: false,
-      },
-      options,
+    chart: aroundZero('Minutes, after minus before', rows, options, (value, range) =>
+      decimal(value, range < 4 ? 1 : 0),
     ),
     caption: `The median goes from ${minutes(before.medianCycleMinutes)} to ${minutes(after.medianCycleMinutes)}, a difference of ${inMinutes(medianCycle)}. ${outOf(cyclesMoved, n)} cycle times differ. Reviewers see ${plural(after.reviews, 'change')} instead of ${count(before.reviews)}: ${span(after.reviewMinutes)} of work instead of ${span(before.reviewMinutes)}.`,
     run: `${runName(run.study)}. Median: ${medianCycle.method}; mean: ${meanCycle.method}.`,
@@ -128,13 +112,23 @@ function inMinutes({ value, lower, upper }: Estimate): string {
   return `${minutes(value, digits)} (${decimal(lower, digits)} to ${minutes(upper, digits)})`;
 }
 
-/** A scale with zero inside and room at both ends. */
-function around(
-  estimates: readonly Pick<Estimate, 'value' | 'lower' | 'upper'>[],
-): readonly [number, number] {
-  const ends = estimates.flatMap(({ value, lower, upper }) => [value, lower, upper]).filter(Number.isFinite);
+/** Differences on a scale with zero inside and room at both ends. @param tick told how much the scale spans */
+function aroundZero(
+  heading: string,
+  rows: readonly Row[],
+  options: FigureOptions,
+  tick: (value: number, range: number) => string,
+): SVGSVGElement {
+  const ends = rows
+    .flatMap(({ estimate: { value, lower, upper } }) => [value, lower, upper])
+    .filter(Number.isFinite);
   const low = Math.min(0, ...ends);
   const high = Math.max(0, ...ends);
   const room = (high - low || 0.01) * 0.08;
-  return [low - room, high + room];
+  const domain = [low - room, high + room] as const;
+  const groups = [{ heading, rows }];
+  return rowsChart(
+    { groups, domain, tick: (value) => tick(value, domain[1] - domain[0]), bars: false },
+    options,
+  );
 }

@@ -8,8 +8,8 @@ import { dataTable, emptyFigure, type FigureOptions, figure, numbers, runName } 
 import { type Row, rowsChart } from '../charts/rows.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
 import { moment } from '../format/time.ts';
-import { ruleName } from '../format/words.ts';
-import { actionBadge, actionWords } from './verdict.ts';
+import { ruleName, spaced } from '../format/words.ts';
+import { actionBadge } from './verdict.ts';
 
 /** A move in words. */
 interface WordedMove {
@@ -72,8 +72,8 @@ function groupsOf({
     {
       heading: 'When judged',
       moves: whenJudged.map(({ from, to, count: some }) => ({
-        was: actionWords[from],
-        is: actionWords[to],
+        was: spaced(from),
+        is: spaced(to),
         count: some,
       })),
     },

@@ -6,19 +6,11 @@ import { element, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { clock, weekdayAt } from '../format/time.ts';
-import { policyReason, ruleName, ruleNames } from '../format/words.ts';
-
-export const actionWords: Readonly<Record<PolicyAction, string>> = {
-  allow: 'allow',
-  warn: 'warn',
-  'require-approval': 'require approval',
-  defer: 'defer',
-  block: 'block',
-};
+import { policyReason, ruleName, ruleNames, spaced } from '../format/words.ts';
 
 /** An action in a word, framed the heavier the stricter it is. */
 export function actionBadge(action: PolicyAction): HTMLElement {
-  return element`<span class="action one-line ui strong" data-action="${action}">${actionWords[action]}</span>`;
+  return element`<span class="action one-line ui strong" data-action="${action}">${spaced(action)}</span>`;
 }
 
 export function verdictView(
