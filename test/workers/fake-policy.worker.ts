@@ -1,7 +1,7 @@
 /** A policies' worker whose evaluator never comes back: as if its lists multiplied without end. */
 import { expose } from 'comlink';
 import { createTaskApi } from '../../workers/core/api.ts';
-import { noBuffers, type Steps } from '../../workers/core/task.ts';
+import { type Steps } from '../../workers/core/task.ts';
 
 function* endless(): Steps<never> {
   yield { done: 0, total: 1 };
@@ -9,4 +9,4 @@ function* endless(): Steps<never> {
 }
 
 // deaf as well: a cancel that comes before the loop begins would be obeyed
-expose({ ...createTaskApi({ check: { steps: endless, buffers: noBuffers } }), cancel: () => {} });
+expose({ ...createTaskApi({ check: { steps: endless } }), cancel: () => {} });

@@ -25,7 +25,7 @@ import { auditEventSteps, auditOrigin, rulesOfRun } from '../../engine/simulator
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { createTaskApi } from '../core/api.ts';
 import type { Steps } from '../core/task.ts';
-import { noBuffers, type Task, type TaskApi, type WaitingSteps } from '../core/task.ts';
+import { type Task, type TaskApi, type WaitingSteps } from '../core/task.ts';
 
 import { judgeSteps, type LogJudgement } from './judge.ts';
 import { type KeyTexts, loadEd25519, makeKey, signerOf } from './keys.ts';
@@ -81,12 +81,12 @@ export function createAuditApi(sliceMs?: number): TaskApi {
   }
   const tasks: AuditTasks = {
     make: {
+      // no memory is handed over: the worker keeps what it tells
       steps: async function* (config) {
         const { log, types, starts } = yield* keptSteps(config);
         const { size, bytes, tree } = log;
         return { origin: auditOrigin(config), size, bytes, root: tree.root().slice(), types, starts };
       },
-      buffers: noBuffers, // the worker keeps what it tells
     },
     prove: {
       steps: async function* (config, index) {
@@ -95,7 +95,6 @@ export function createAuditApi(sliceMs?: number): TaskApi {
         const entry = log.entry(index).slice();
         return { event: log.event(index), entry, size: log.size, root: log.tree.root().slice(), proof };
       },
-      buffers: noBuffers,
     },
     compare: {
       steps: async function* (config, oldSize, newSize) {
@@ -104,7 +103,6 @@ export function createAuditApi(sliceMs?: number): TaskApi {
         const [oldRoot, newRoot] = [tree.root(oldSize).slice(), tree.root(newSize).slice()];
         return { oldSize, newSize, oldRoot, newRoot, proof };
       },
-      buffers: noBuffers,
     },
     judge: {
       steps: async function* (config) {
@@ -114,23 +112,20 @@ export function createAuditApi(sliceMs?: number): TaskApi {
         const rules = yield* rulesOfRun(config);
         return yield* judgeSteps(judged, rules);
       },
-      buffers: noBuffers,
     },
-    makeKey: { steps: (name) => waited(() => makeKey(name)), buffers: noBuffers },
+    makeKey: { steps: (name) => waited(() => makeKey(name)) },
     sign: {
       steps: (head, secretKey) =>
         waited(async () => {
           const signer = await signerOf(secretKey);
           return { checkpoint: await signedCheckpoint(head, signer), key: verifierKeyText(signer) };
         }),
-      buffers: noBuffers,
     },
     pack: {
       steps: async function* (config, head, form) {
         const { log } = yield* keptSteps(config);
         return yield* packSteps(log, head, form);
       },
-      buffers: noBuffers,
     },
     verify: {
       steps: async function* (file, expectedKey) {
@@ -139,7 +134,6 @@ export function createAuditApi(sliceMs?: number): TaskApi {
         const { verify } = await loadEd25519();
         return yield* verifyLogSteps(log, await checkHead(log, verify, expectedKey), await hashing);
       },
-      buffers: noBuffers,
     },
   };
   return createTaskApi(tasks, sliceMs);

@@ -6,7 +6,7 @@ import {
   type OwnField,
 } from '../../engine/claims/consistency/index.ts';
 import { createTaskApi } from '../core/api.ts';
-import { inOneStep, noBuffers, type Task, type TaskApi } from '../core/task.ts';
+import { inOneStep, type Task, type TaskApi } from '../core/task.ts';
 
 export type OwnValues = Readonly<Partial<Record<OwnField, string>>>;
 
@@ -17,7 +17,7 @@ export type CheckTasks = {
 
 export function createCheckApi(): TaskApi {
   const tasks: CheckTasks = {
-    check: { steps: (...numbers) => inOneStep(() => checkOwnNumbers(...numbers)), buffers: noBuffers },
+    check: { steps: (...numbers) => inOneStep(() => checkOwnNumbers(...numbers)) },
   };
   return createTaskApi(tasks);
 }

@@ -33,7 +33,7 @@ export function createTaskApi(tasks: Tasks, sliceMs: number = SLICE_MS): TaskApi
       return failed({ kind: 'fault', message: expected('task', `one of ${known}`, name).message });
     }
     const start = task.steps as (...args: readonly unknown[]) => Started<unknown>;
-    const buffers = task.buffers as (result: unknown) => ArrayBuffer[];
+    const buffers = task.buffers as ((result: unknown) => ArrayBuffer[]) | undefined;
     const state = { cancelled: false };
     running.set(id, state);
     try {
@@ -42,7 +42,8 @@ export function createTaskApi(tasks: Tasks, sliceMs: number = SLICE_MS): TaskApi
       let breaths = 0;
       for (;;) {
         const step = await steps.next();
-        if (step.done === true) return transfer({ kind: 'done', value: step.value }, buffers(step.value));
+        if (step.done === true)
+          return transfer({ kind: 'done', value: step.value }, buffers?.(step.value) ?? []);
         if (performance.now() < due) continue;
         if (sliceMs === 0 || breaths++ % BREATHS_A_REPORT === 0) sink(id, step.value);
         await breathe();

@@ -49,8 +49,8 @@ export type Started<Result> = Steps<Result> | Promise<Steps<Result>> | WaitingSt
 export interface Task<Args extends readonly unknown[], Result> {
   /** Starts the work; what it throws becomes a failure by value. */
   readonly steps: (...args: Args) => Started<Result>;
-  /** Memory of the result that is handed over instead of copied; each buffer once. */
-  readonly buffers: (result: Result) => ArrayBuffer[];
+  /** Memory of the result that is handed over instead of copied, if any; each buffer once. */
+  readonly buffers?: (result: Result) => ArrayBuffer[];
 }
 
 /** Tasks by name. `never` stands for "arguments of each task's own". */
@@ -59,7 +59,7 @@ export type Tasks = Readonly<
     string,
     {
       readonly steps: (...args: never) => Started<unknown>;
-      readonly buffers: (result: never) => ArrayBuffer[];
+      readonly buffers?: (result: never) => ArrayBuffer[];
     }
   >
 >;
@@ -79,9 +79,6 @@ export interface TaskApi {
   /** Stops a task at its next breath; unknown ids are those that ended meanwhile. */
   cancel(id: number): void;
 }
-
-/** A task whose result is small: nothing to hand over. */
-export const noBuffers = (): ArrayBuffer[] => [];
 
 /** Work that is one step, after one breath: a task that was cancelled by then never starts. */
 export function* inOneStep<Result>(work: () => Result): Steps<Result> {

@@ -17,7 +17,7 @@ import {
 } from '../../engine/policy-language/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { createTaskApi } from '../core/api.ts';
-import { inOneStep, noBuffers, type Steps, type Task, type TaskApi } from '../core/task.ts';
+import { inOneStep, type Steps, type Task, type TaskApi } from '../core/task.ts';
 import { compareSteps } from './compare.ts';
 import type { Comparison } from './comparison.ts';
 import { type Matching, matchSteps } from './matching.ts';
@@ -49,10 +49,10 @@ export type PolicyTasks = {
 /** @param sliceMs work between two breaths; left out except in tests */
 export function createPolicyApi(sliceMs?: number): TaskApi {
   const tasks: PolicyTasks = {
-    check: { steps: (set) => inOneStep(() => checked(set)), buffers: noBuffers },
-    decide: { steps: (...of) => inOneStep(() => decided(...of)), buffers: noBuffers },
-    compare: { steps: comparing, buffers: noBuffers },
-    match: { steps: matchSteps, buffers: noBuffers },
+    check: { steps: (set) => inOneStep(() => checked(set)) },
+    decide: { steps: (...of) => inOneStep(() => decided(...of)) },
+    compare: { steps: comparing },
+    match: { steps: matchSteps },
   };
   return createTaskApi(tasks, sliceMs);
 }

@@ -15,7 +15,7 @@ import {
 } from '../../engine/replay/index.ts';
 import { createTaskApi } from '../core/api.ts';
 import { numbersSteps } from '../core/survey.ts';
-import { buffersIn, inOneStep, noBuffers, type Steps, type Task, type TaskApi } from '../core/task.ts';
+import { buffersIn, inOneStep, type Steps, type Task, type TaskApi } from '../core/task.ts';
 import type { Experiment, ReplayResult } from './steps.ts';
 import { experimentSteps, resultSteps, sweepSteps } from './steps.ts';
 import type { SweepColumns, SweepRequest } from './sweep.ts';
@@ -41,19 +41,17 @@ export function createReplayApi(sliceMs?: number): TaskApi {
       steps: async (request, options) => resultSteps(request, options, await rowDigest()),
       buffers: ({ rows }) => (rows === null ? [] : buffersIn(Object.values(rows))),
     },
-    experiment: { steps: experimentSteps, buffers: noBuffers },
+    experiment: { steps: experimentSteps },
     sweep: { steps: sweepSteps, buffers: (columns) => buffersIn(Object.values(columns)) },
-    readings: { steps: readingSteps, buffers: noBuffers },
+    readings: { steps: readingSteps },
     numbers: {
       steps: (request, moves) => numbersSteps(replayModel(request), moves),
-      buffers: noBuffers,
     },
     auditCoverage: {
       steps: async (entry) => {
         const coverage = await auditHashCoverage(entry);
         return inOneStep(() => coverage);
       },
-      buffers: noBuffers,
     },
   };
   return createTaskApi(tasks, sliceMs);

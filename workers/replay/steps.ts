@@ -1,4 +1,5 @@
 /** The replay's work in steps: a run with its intervals, an experiment against the run as released, and the figures of consecutive seeds. */
+import { createColumns } from '../../engine/columns.ts';
 import {
   compareRows,
   minutesOf,
@@ -17,8 +18,7 @@ import { aucInterval, type RocPoint, rocCurve } from '../../engine/statistics/ro
 import type { Interval } from '../../engine/statistics/sample.ts';
 import { retold } from '../../engine/steps.ts';
 import type { Steps } from '../core/task.ts';
-import type { SweepColumns, SweepRequest } from './sweep.ts';
-import { createColumns } from './sweep.ts';
+import { type SweepColumns, type SweepRequest, sweepColumns } from './sweep.ts';
 
 /** A replay, and what takes special functions to work out: those stay in workers. */
 export interface ReplayResult extends Replay {
@@ -94,7 +94,7 @@ export function* experimentSteps(request: ReplayRequest, options: ReplayOptions)
 
 /** The figures of consecutive seeds, one replay after another; progress counts seeds. */
 export function* sweepSteps({ firstSeed, seeds, deployments }: SweepRequest): Steps<SweepColumns> {
-  const columns = createColumns(seeds);
+  const columns = createColumns(sweepColumns, seeds);
   for (let k = 0; k < seeds; k++) {
     const steps = replaySteps({ deployments, seed: firstSeed + k }, { keep: 'figures' });
     const { successful, rolledBack, canaryCaught, reportedMedianMinutes } = yield* retold(steps, () => ({

@@ -1,4 +1,5 @@
 /** A sweep over seeds in parts, one task each, put together by place and not by time: any number of workers, same bits. No engine: pages put partial results together. */
+import { type ColumnsOf, createColumns, float64, uint32 } from '../../engine/columns.ts';
 import { tell } from '../core/pool.ts';
 import type { Outcome } from '../core/task.ts';
 import { inParts } from '../core/together.ts';
@@ -11,15 +12,16 @@ export interface SweepRequest {
 }
 
 /** One entry a seed, the first seed's first. */
-export interface SweepColumns {
+export const sweepColumns = {
   /** Deployments completed. */
-  readonly successful: Uint32Array<ArrayBuffer>;
-  readonly rolledBack: Uint32Array<ArrayBuffer>;
+  successful: uint32,
+  rolledBack: uint32,
   /** Rolled back before full traffic. */
-  readonly caught: Uint32Array<ArrayBuffer>;
+  caught: uint32,
   /** Minutes: total cycle time ÷ deployments, what the published code reports as its median. */
-  readonly meanCycle: Float64Array<ArrayBuffer>;
-}
+  meanCycle: float64,
+};
+export type SweepColumns = ColumnsOf<typeof sweepColumns>;
 
 /** A sweep, finished or on its way. */
 export interface Sweep {
@@ -37,16 +39,6 @@ export interface SweepHooks {
   readonly onPartial?: (sweep: Sweep) => void;
 }
 
-/** Empty columns for so many seeds. */
-export function createColumns(seeds: number): SweepColumns {
-  return {
-    successful: new Uint32Array(seeds),
-    rolledBack: new Uint32Array(seeds),
-    caught: new Uint32Array(seeds),
-    meanCycle: new Float64Array(seeds),
-  };
-}
-
 /** Seeds a task: about 50 ms at 500 deployments, so that a slow worker takes fewer and partial results come often. */
 const SEEDS_A_PART = 25;
 
@@ -61,7 +53,7 @@ export async function sweepInParts(
   { signal, onPartial }: SweepHooks = {},
 ): Promise<Outcome<Sweep>> {
   const { firstSeed, seeds, deployments } = request;
-  const columns = createColumns(seeds);
+  const columns = createColumns(sweepColumns, seeds);
   const known = new Uint8Array(seeds);
   let done = 0;
   const failure = await inParts(Math.ceil(seeds / SEEDS_A_PART), atOnce, signal, async (k, own) => {

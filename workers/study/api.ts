@@ -8,7 +8,7 @@ import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Explanation, Study } from '../../engine/simulator/study.ts';
 import { createTaskApi } from '../core/api.ts';
 import { numbersSteps } from '../core/survey.ts';
-import { buffersIn, noBuffers, type Steps, type Task, type TaskApi } from '../core/task.ts';
+import { buffersIn, type Steps, type Task, type TaskApi } from '../core/task.ts';
 import { growingSteps } from './growing.ts';
 import { createHeadStart, type HeadStart } from './head-start.ts';
 
@@ -58,12 +58,10 @@ export function createStudyApi<Hash>(engine: StudyEngine<Hash>, sliceMs?: number
     },
     summarise: {
       steps: async (config) => summarySteps(await study(config)),
-      buffers: noBuffers,
     },
     readings: {
       steps: async (config, baseline) =>
         readingSteps(engine.studySteps(configFor(config, baseline), await sha256()), baseline),
-      buffers: noBuffers,
     },
     numbers: {
       steps: async (config, moves) => {
@@ -73,11 +71,9 @@ export function createStudyApi<Hash>(engine: StudyEngine<Hash>, sliceMs?: number
           moves,
         );
       },
-      buffers: noBuffers,
     },
     explain: {
       steps: async (config, index) => engine.explainSteps(config, index, await sha256()),
-      buffers: noBuffers,
     },
   };
   return { ...createTaskApi(tasks, sliceMs), begin: (run) => headStart.begin(run) };
