@@ -24,8 +24,13 @@ export async function compared(
   signal: AbortSignal,
 ): Promise<Compared> {
   if (ticket === null || rules === null) return { of: null, outcome: null };
+  const off = new AbortController();
+  for (const ending of [signal, ticket.signal]) {
+    if (ending.aborted) off.abort();
+    ending.addEventListener('abort', () => off.abort(), { once: true });
+  }
   const outcome = await policyClient().compare(study.config, rules.set, {
-    signal: AbortSignal.any([signal, ticket.signal]),
+    signal: off.signal,
     onProgress: ({ done, total }) => ticket.report({ kind: 'running', done, total }),
   });
   ticket.report(

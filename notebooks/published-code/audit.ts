@@ -7,18 +7,9 @@ import { drawing, svg, textWidth } from '../charts/svg.ts';
 import { count, outOf } from '../format/number.ts';
 import { replayName } from './rates.ts';
 
-const names: Readonly<Record<keyof AuditEntry, string>> = {
-  timestamp: 'timestamp',
-  deploymentId: 'deployment_id',
-  eventType: 'event_type',
-  actor: 'actor',
-  action: 'action',
-  details: 'details',
-  riskScore: 'risk_score',
-  confidence: 'confidence',
-  policiesEvaluated: 'policies_evaluated',
-  policiesViolated: 'policies_violated',
-};
+/** A field as the release writes it: `riskScore` is `risk_score`. */
+const nameOf = (field: keyof AuditEntry): string =>
+  field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** An entry of the released shape with this run's first deployment in it; null for a run without rows. */
 export function exampleEntry({ rows }: Replay): AuditEntry | null {
@@ -51,41 +42,33 @@ export function auditFigure(
   return figure({
     ...options,
     label: 'The fields of an audit entry, and whether changing each one alone changes its hash',
-    chart: fieldsChart(
-      coverage.map(({ field, noticed: yes, hash }) => ({ label: names[field], noticed: yes, hash })),
-      original,
-      options,
-    ),
+    chart: fieldsChart(coverage, original, options),
     title: `${outOf(noticed.length, coverage.length)} fields change the hash.`,
-    caption: `Someone can rewrite ${listed(unnoticed.map(({ field }) => names[field]))}, and the hash stays ${original} (${count(original.length * 4)} bits).`,
+    caption: `Someone can rewrite ${listed(unnoticed.map(({ field }) => nameOf(field)))}, and the hash stays ${original} (${count(original.length * 4)} bits).`,
     run: `An entry with the values of deployment 1: ${replayName(replay)}.`,
     table: {
       title: 'Each field changed in turn',
       columns: ['changed field', 'hash of the changed entry', 'hash changes'],
-      rows: coverage.map(({ field, noticed: yes, hash }) => [names[field], hash, yes ? 'yes' : 'no']),
+      rows: coverage.map(({ field, noticed: yes, hash }) => [nameOf(field), hash, yes ? 'yes' : 'no']),
     },
   });
-}
-
-/** Fields of a record, each changed in turn: does the hash notice? A filled square and a struck line say yes. */
-interface FieldRow {
-  readonly label: string;
-  readonly noticed: boolean;
-  readonly hash: string;
 }
 
 const ROW = 25;
 const NARROW = 480;
 const HEAD = 26;
 
-/** @param original the hash of the record as it is */
+/**
+ * Does the hash notice? A filled square and a struck line say yes.
+ * @param original the hash of the entry as it is
+ */
 function fieldsChart(
-  rows: readonly FieldRow[],
+  rows: readonly FieldCoverage[],
   original: string,
   { width }: { readonly width: number },
 ): SVGSVGElement {
   const narrow = width < NARROW;
-  const labels = 24 + Math.max(...rows.map(({ label }) => textWidth(label))) + 18;
+  const labels = 24 + Math.max(...rows.map(({ field }) => textWidth(nameOf(field)))) + 18;
   const words = narrow ? width : labels + 178;
   const drawn = drawing(width, HEAD + rows.length * ROW + 4);
   drawn.append(
@@ -97,7 +80,8 @@ function fieldsChart(
       svg('text', { x: words, y: 14, class: 'muted' }, `original hash: ${original}`),
     );
   }
-  rows.forEach(({ label, noticed, hash }, i) => {
+  rows.forEach(({ field, noticed, hash }, i) => {
+    const label = nameOf(field);
     const y = HEAD + i * ROW;
     const state = noticed ? 'yes' : 'no';
     drawn.append(

@@ -1,5 +1,6 @@
 /** The canary's recorded time against the whole cycle time, deployment by deployment. */
 import * as Plot from '@observablehq/plot';
+import { max, mean, min } from 'd3-array';
 import {
   CYCLE_TIME_MINUTES,
   minutesOf,
@@ -23,59 +24,48 @@ export function canaryTimeFigure(replay: Replay, options: FigureOptions): HTMLEl
   const { rows, successful, canaryOutlastsCycle } = replay;
   if (rows === null || successful === 0) return emptyFigure('No deployment of this run completed.');
   const outlasting = rate(canaryOutlastsCycle, successful);
+  const times = completedIn(rows);
   const side = replay.deployments > MOST_POINTS ? 1 : 0;
-  const chart: AgainstChart = {
-    cells: side === 0 ? pointsOf(rows) : squaresOf(rows),
-    side,
-    x: { domain: [SHORTEST, LONGEST], label: 'cycle time, minutes' },
-    y: { domain: [SHORTEST, LONGEST_CANARY], label: '↑ recorded canary time, minutes' },
-    above: 'canary longer than the deployment',
-    below: 'canary shorter',
-  };
   return figure({
     ...options,
     label:
       'Recorded canary time and cycle time of each completed deployment, with the line where both are equal',
-    chart: againstChart(chart, options),
+    chart: againstChart(side === 0 ? pointsOf(times) : squaresOf(times), side, options),
     caption: `In ${outOf(canaryOutlastsCycle, successful)} completed deployments, ${withInterval('ratio', outlasting)}, the recorded canary takes longer than the whole deployment.`,
     run: replayLabel(replay),
     table: {
       title: 'Recorded canary time and cycle time of completed deployments, minutes',
       columns: ['time', ...numbers('shortest', 'mean', 'longest')],
       rows: [
-        ['cycle time', ...spanOf(rows, (i) => minutesOf(rows.cycleTimeMicroseconds[i] ?? 0))],
-        ['recorded canary time', ...spanOf(rows, (i) => (rows.canarySeconds[i] ?? 0) / 60)],
+        ['cycle time', ...spanOf(times.cycle)],
+        ['recorded canary time', ...spanOf(times.canary)],
         ['deployments whose canary is longer', '', count(canaryOutlastsCycle), ''],
       ],
     },
   });
 }
 
-function pointsOf(rows: ReplayRows): readonly Cell[] {
-  const cells: Cell[] = [];
-  for (let i = 0; i < rows.length; i++) {
-    if (rows.status[i] !== COMPLETED) continue;
-    cells.push({
-      x: minutesOf(rows.cycleTimeMicroseconds[i] ?? 0),
-      y: (rows.canarySeconds[i] ?? 0) / 60,
-      count: 1,
-    });
-  }
-  return cells;
+/** Both times of the completed deployments, minutes. */
+function completedIn({ status, cycleTimeMicroseconds, canarySeconds }: ReplayRows) {
+  const completed = Uint32Array.from(status.keys()).filter((i) => status[i] === COMPLETED);
+  return {
+    cycle: Float64Array.from(completed, (i) => minutesOf(cycleTimeMicroseconds[i]!)),
+    canary: Float64Array.from(completed, (i) => canarySeconds[i]! / 60),
+  };
+}
+type Times = ReturnType<typeof completedIn>;
+
+function pointsOf({ cycle, canary }: Times): readonly Cell[] {
+  return Array.from(cycle, (x, k) => ({ x, y: canary[k]!, count: 1 }));
 }
 
-/** Completed deployments by minute of both times; the last minute of each scale holds its end. */
-function squaresOf(rows: ReplayRows): readonly Cell[] {
+/** By minute of both times; the last minute of each scale holds its end. */
+function squaresOf({ cycle, canary }: Times): readonly Cell[] {
   const [columns, lines] = [LONGEST - SHORTEST, LONGEST_CANARY - SHORTEST];
   const counts = new Uint32Array(columns * lines);
   const place = (minutes: number, most: number): number =>
     Math.min(Math.max(Math.floor(minutes) - SHORTEST, 0), most - 1);
-  for (let i = 0; i < rows.length; i++) {
-    if (rows.status[i] !== COMPLETED) continue;
-    const x = place(minutesOf(rows.cycleTimeMicroseconds[i] ?? 0), columns);
-    const y = place((rows.canarySeconds[i] ?? 0) / 60, lines);
-    counts[y * columns + x] = (counts[y * columns + x] ?? 0) + 1;
-  }
+  cycle.forEach((minutes, k) => counts[place(canary[k]!, lines) * columns + place(minutes, columns)]!++);
   return Array.from(counts, (n, k) => ({
     x: SHORTEST + (k % columns),
     y: SHORTEST + Math.floor(k / columns),
@@ -83,38 +73,24 @@ function squaresOf(rows: ReplayRows): readonly Cell[] {
   }));
 }
 
-function spanOf(rows: ReplayRows, minutes: (i: number) => number): readonly string[] {
-  let [low, high, sum, n] = [Number.POSITIVE_INFINITY, 0, 0, 0];
-  for (let i = 0; i < rows.length; i++) {
-    if (rows.status[i] !== COMPLETED) continue;
-    const value = minutes(i);
-    [low, high, sum, n] = [Math.min(low, value), Math.max(high, value), sum + value, n + 1];
-  }
-  return [low, sum / n, high].map((value) => decimal(value, 1));
+function spanOf(minutes: Float64Array): readonly string[] {
+  return [min(minutes), mean(minutes), max(minutes)].map((value) => decimal(value ?? Number.NaN, 1));
 }
 
-/** A square of the plane and how many fall into it. */
+/** A square of the plane by its lower left corner, and how many fall into it. */
 interface Cell {
   readonly x: number;
   readonly y: number;
   readonly count: number;
 }
 
-interface AgainstChart {
-  /** Lower left corners. */
-  readonly cells: readonly Cell[];
-  /** Sides of the squares; 0 draws points. */
-  readonly side: number;
-  readonly x: { readonly domain: readonly [number, number]; readonly label: string };
-  readonly y: { readonly domain: readonly [number, number]; readonly label: string };
-  /** What lies above and below the line of equal lengths. */
-  readonly above: string;
-  readonly below: string;
-}
-
-function againstChart(chart: AgainstChart, { width }: { readonly width: number }): SVGElement {
-  const { cells, side, x, y } = chart;
-  const ends = [Math.max(x.domain[0], y.domain[0]), Math.min(x.domain[1], y.domain[1])] as const;
+/** @param side of the squares; 0 draws points */
+function againstChart(
+  cells: readonly Cell[],
+  side: number,
+  { width }: { readonly width: number },
+): SVGElement {
+  const ends = [SHORTEST, Math.min(LONGEST, LONGEST_CANARY)] as const;
   const many = side > 0;
   const most = Math.max(...cells.map((cell) => cell.count), 1);
   const shown = many ? cells.filter((cell) => cell.count > 0) : cells;
@@ -126,13 +102,13 @@ function againstChart(chart: AgainstChart, { width }: { readonly width: number }
     marginTop: 26,
     marginRight: 10,
     className: 'plot',
-    x: { domain: [...x.domain], label: null },
-    y: { domain: [...y.domain], label: null },
+    x: { domain: [SHORTEST, LONGEST], label: null },
+    y: { domain: [SHORTEST, LONGEST_CANARY], label: null },
     marks: [
       Plot.gridX({ className: 'chart__grid' }),
       Plot.gridY({ className: 'chart__grid' }),
-      Plot.axisX({ tickSize: 3, label: x.label, labelAnchor: 'center', labelOffset: 40 }),
-      Plot.axisY({ tickSize: 3, label: y.label, labelOffset: 42 }),
+      Plot.axisX({ tickSize: 3, label: 'cycle time, minutes', labelAnchor: 'center', labelOffset: 40 }),
+      Plot.axisY({ tickSize: 3, label: '↑ recorded canary time, minutes', labelOffset: 42 }),
       many
         ? Plot.rect(shown, {
             x1: 'x',
@@ -161,8 +137,8 @@ function againstChart(chart: AgainstChart, { width }: { readonly width: number }
         stroke: 'var(--ink)',
         strokeWidth: 1.75,
       }),
-      note(chart.above, 'top-left'),
-      note(chart.below, 'bottom-right'),
+      note('canary longer than the deployment', 'top-left'),
+      note('canary shorter', 'bottom-right'),
     ],
   }) as SVGElement;
 }
