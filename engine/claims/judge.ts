@@ -96,24 +96,16 @@ export function judgeClaim(claim: Claim, evidence: Evidence): Judgment {
   const { test, unit } = claim;
   const { estimateOf, settings } = evidence;
   if (!isMeasured(test)) {
-    return {
-      claim,
-      kind: 'untestable',
-      estimate: null,
-      why: sentence(test.because),
-      deploymentsToDecide: null,
-    };
+    const why = sentence(test.because);
+    return { claim, kind: 'untestable', estimate: null, why, deploymentsToDecide: null };
   }
   const estimate = estimateOf(test.quantity);
   if (Number.isNaN(estimate.value)) {
     const why = `This run has nothing to count: ${test.quantity === 'budgetVarianceReduction' ? 'a study of less than 30 days has no service-month' : 'the rate has no denominator'}.`;
     return { claim, kind: 'undecided', estimate, why, deploymentsToDecide: null };
   }
-  const choices = acceptedRanges(
-    claim,
-    test.range,
-    evidence.baseline ?? (settings === null ? null : scenarioOf(settings)?.baseline) ?? null,
-  );
+  const ofScenario = settings === null ? null : scenarioOf(settings)?.baseline;
+  const choices = acceptedRanges(claim, test.range, evidence.baseline ?? ofScenario ?? null);
   const ranges = choices.map(({ range }) => range);
   const meets = ranges.some((range) => placeOf(estimate, range) !== 'outside') && isBounded(estimate);
   const construction = settings === null ? null : constructionOf(claim, settings);
@@ -179,38 +171,25 @@ function againstRange(
     : isBounded(estimate)
       ? `${whose} interval (${phraseRange(estimate, unit)})`
       : `${whose} interval`;
-  const wider = range.wider === undefined ? '' : ` ${widerText(estimate, range.wider, kindAt[place], unit)}`;
-  switch (place) {
-    case 'inside':
-      return {
-        kind: 'reproduced',
-        text: `${ours} lies inside ${accepted(range, unit)}.${wider}`,
-        deploymentsToDecide: null,
-      };
-    case 'outside': {
-      const side = `${isPoint ? '' : 'entirely '}${estimate.value < range.lower ? 'below' : 'above'}`;
-      return {
-        kind: 'not-reproduced',
-        text: `${ours} lies ${side} ${accepted(range, unit)}.${wider}`,
-        deploymentsToDecide: null,
-      };
-    }
-    case 'straddles': {
-      const deploymentsToDecide = toDecide(estimate, range, size);
-      const counted = estimate.method === REPLICATIONS ? 'seeds' : 'deployments';
-      const how =
-        deploymentsToDecide !== null
-          ? `about ${phrase(deploymentsToDecide, 'count')} ${counted} would decide`
-          : isBounded(estimate)
-            ? `a decision needs more ${counted} than ${settings === null ? 'a million' : 'a run can have'}`
-            : `with so few ${counted} it is open on one side`;
-      return {
-        kind: 'undecided',
-        text: `${ours} crosses an end of ${accepted(range, unit)}; ${how}.${wider}`,
-        deploymentsToDecide,
-      };
-    }
-  }
+  const side = estimate.value < range.lower ? 'below' : 'above';
+  const where = {
+    inside: 'lies inside',
+    outside: `lies ${isPoint ? '' : 'entirely '}${side}`,
+    straddles: 'crosses an end of',
+  }[place];
+  const kind = kindAt[place];
+  const wider = range.wider === undefined ? '' : ` ${widerText(estimate, range.wider, kind, unit)}`;
+  const said = `${ours} ${where} ${accepted(range, unit)}`;
+  if (place !== 'straddles') return { kind, text: `${said}.${wider}`, deploymentsToDecide: null };
+  const deploymentsToDecide = toDecide(estimate, range, size);
+  const counted = estimate.method === REPLICATIONS ? 'seeds' : 'deployments';
+  const how =
+    deploymentsToDecide !== null
+      ? `about ${phrase(deploymentsToDecide, 'count')} ${counted} would decide`
+      : isBounded(estimate)
+        ? `a decision needs more ${counted} than ${settings === null ? 'a million' : 'a run can have'}`
+        : `with so few ${counted} it is open on one side`;
+  return { kind, text: `${said}; ${how}.${wider}`, deploymentsToDecide };
 }
 
 const kindAt: Readonly<Record<PlaceInRange, VerdictKind>> = {
