@@ -150,7 +150,7 @@ export const seededFaults: readonly SeededFault[] = [
   fault(
     'a person signs for the risk score',
     'wrong-actor',
-    (own) => own.has('risk-assessed'),
+    scored,
     frame(['risk-assessed'], { actor: 'human-reviewer', model: null }),
   ),
   fault(
@@ -162,7 +162,7 @@ export const seededFaults: readonly SeededFault[] = [
   fault(
     'a breach is not rolled back',
     'breach-not-rolled-back',
-    (own) => moved(own) && own.has('canary-stage'),
+    staged,
     details('canary-stage', (of) => ({ ...of, verdict: 'breach' })),
   ),
   fault('the policy decisions are removed', 'record-missing', moved, without('policies-evaluated')),
@@ -189,7 +189,7 @@ export const seededFaults: readonly SeededFault[] = [
   fault(
     'a score is lowered',
     'score-without-grounds',
-    (own) => own.has('risk-assessed'),
+    scored,
     details('risk-assessed', (of) => ({ ...of, score: of.score / 2 })),
   ),
   fault('a rollout is dated before its deployment', 'time-runs-backwards', moved, (event) =>

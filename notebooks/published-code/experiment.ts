@@ -18,6 +18,7 @@ import { areaText, rocChart } from '../charts/ranking.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { failureText } from '../charts/variants.ts';
 import { count, decimal, outOf, percent, plural } from '../format/number.ts';
+import { spaced } from '../format/words.ts';
 import { fixed, shortSeed } from './rates.ts';
 
 /** An experiment runs twice at each move of a control: beyond the study's size it would lag behind. */
@@ -40,6 +41,7 @@ export function movedFigure(
 ): HTMLElement {
   if (outcome.kind === 'failed') return emptyFigure(`${failureText(outcome.failure)}.`);
   const { deployments: n, differences, statuses, levels, highestScore } = outcome.value;
+  const row = (what: string, some: number): string[] => [what, count(some), percent(some / n, 1)];
   return figure({
     ...options,
     label: 'How many deployments differ from the released run, by what differs',
@@ -66,21 +68,9 @@ export function movedFigure(
       title: 'What differs, and how deployments end after the change',
       columns: ['what', ...numbers('deployments', 'of all')],
       rows: [
-        ...kinds.map(([kind, name]) => [
-          `differ: ${name}`,
-          count(differences[kind]),
-          percent(differences[kind] / n, 1),
-        ]),
-        ...REPLAY_STATUSES.map((status, i) => [
-          `after: ${status.replace('_', ' ')}`,
-          count(statuses[i] ?? 0),
-          percent((statuses[i] ?? 0) / n, 1),
-        ]),
-        ...RISK_LEVELS.map((level, i) => [
-          `after: risk level ${level}`,
-          count(levels[i] ?? 0),
-          percent((levels[i] ?? 0) / n, 1),
-        ]),
+        ...kinds.map(([kind, name]) => row(`differ: ${name}`, differences[kind])),
+        ...REPLAY_STATUSES.map((status, i) => row(`after: ${spaced(status)}`, statuses[i] ?? 0)),
+        ...RISK_LEVELS.map((level, i) => row(`after: risk level ${level}`, levels[i] ?? 0)),
       ],
     },
   });
@@ -95,7 +85,7 @@ function statusSentence({ deployments, differences, statuses }: Experiment): str
   if (moved + rollbackStages + cycleTimes === 0) {
     return `no status, rollback stage or cycle time differs in ${plural(deployments, 'deployment')}.`;
   }
-  const ends = REPLAY_STATUSES.map((status, i) => `${count(statuses[i] ?? 0)} ${status.replace('_', ' ')}`);
+  const ends = REPLAY_STATUSES.map((status, i) => `${count(statuses[i] ?? 0)} ${spaced(status)}`);
   return `${outOf(moved, deployments)} statuses differ. Now: ${ends.join(', ')}.`;
 }
 
