@@ -8,7 +8,7 @@
 import type { ParameterKey } from '../simulator/settings.ts';
 
 /** Even over an interval: of the value, of its logarithm, or of whole numbers, both ends included. */
-interface IntervalPrior {
+export interface IntervalPrior {
   readonly kind: 'interval';
   readonly key: ParameterKey;
   readonly scale: 'linear' | 'log' | 'whole';
@@ -64,18 +64,8 @@ export const priors: readonly Prior[] = [
     -1.6,
     `2–17% for an ordinary change; 5–36% of changes induce defects in 11 projects (${JIT}); 5–64% of deployments fail by self-report (DORA 2023)`,
   ),
-  linear(
-    'badPerLogLines',
-    0.2,
-    0.8,
-    `size is among the strongest predictors (${JIT}; Śliwerski et al., MSR 2005); the slope is our judgment`,
-  ),
-  linear(
-    'badPerFragility',
-    0.3,
-    1.1,
-    judgment('the most fragile twentieth of services has 2 to 10 times the odds of a middle one'),
-  ),
+  linear('badPerLogLines', 0.2, 0.8, `large changes are worse (${JIT}); the slope is our judgment`),
+  linear('badPerFragility', 0.3, 1.1, judgment('2–10 times the odds for the most fragile twentieth')),
   linear('badMigration', 0.2, 1.4, judgment('1.2 to 4 times the odds')),
   linear(
     'badHotfix',
@@ -83,12 +73,7 @@ export const priors: readonly Prior[] = [
     1.2,
     'fixes of released defects were wrong in 14.8–24.4% (Yin et al., FSE 2011); 1 to 3.3 times the odds is our judgment',
   ),
-  linear(
-    'slowDefectShare',
-    0.05,
-    0.35,
-    `slowness is one of several symptoms of partial failures (${PARTIAL}); the interval is our judgment`,
-  ),
+  linear('slowDefectShare', 0.05, 0.35, judgment('one symptom among several, seldom the only one')),
   linear('silentDefectShare', 0, 0.3, `15% were silent (${PARTIAL}); none to twice that`),
   linear(
     'loadDependentShare',
@@ -107,24 +92,9 @@ export const priors: readonly Prior[] = [
   ),
   log('trafficMultiple', 0.2, 10, judgment('from quiet internal services to consumer sites')),
   linear('hostSpread', 0, 0.2, judgment('from identical hosts to a log spread of a fifth')),
-  log(
-    'spikeProbability',
-    0.0001,
-    0.01,
-    judgment('one stage in ten thousand to one in a hundred meets an outage of other cause'),
-  ),
-  log(
-    'prepareMedian',
-    3,
-    12,
-    judgment('around the ten-minute build of Beck, Extreme Programming Explained (2004)'),
-  ),
-  log(
-    'attentionMedian',
-    2,
-    60,
-    `the median first answer comes within the hour for small changes (${REVIEWS})`,
-  ),
+  log('spikeProbability', 0.0001, 0.01, judgment('an outage of other cause: 1 stage in 10,000 to 1 in 100')),
+  log('prepareMedian', 3, 12, judgment('about Beck’s ten-minute build (XP Explained, 2004)')),
+  log('attentionMedian', 2, 60, `small changes have a first answer within the hour (${REVIEWS})`),
   log(
     'reviewMedian',
     3,
@@ -139,12 +109,7 @@ export const priors: readonly Prior[] = [
     'informal reviews find 20–35%, inspections 45–70% (McConnell, Code Complete 2, table 20-2); wider on both sides',
   ),
   linear('reviewerSpecificity', 0.9, 1, judgment('at most one good change in ten is sent back as bad')),
-  linear(
-    'mendProbability',
-    0.4,
-    1,
-    judgment('most rejected changes come back; abandoned ones count as blocked'),
-  ),
+  linear('mendProbability', 0.4, 1, judgment('most come back; abandoned ones count as blocked')),
   log('deployMinutes', 3, 20, judgment('from a rolling restart to a fleet in batches')),
   log('verifyMinutes', 2, 30, judgment('from a glance at graphs to a checklist by hand')),
   log('overheadMinutes', 0.2, 4, judgment('from cached look-ups to language models in a row')),
@@ -170,12 +135,7 @@ export const priors: readonly Prior[] = [
     0.95,
     'two thirds of engineers keep office hours (Claes et al., ICSE 2018, 86 projects); companies more, by our judgment',
   ),
-  log(
-    'bakeScale',
-    0.1,
-    1,
-    'the published code’s bake (35 min) at the upper end; a tenth of it by our judgment',
-  ),
+  log('bakeScale', 0.1, 1, 'published code: 1 (35 min in all); down to a tenth by our judgment'),
   log('alpha', 0.001, 0.05, judgment('levels in common use')),
   linear('margin', 1.05, 2, judgment('from hardly any difference of hosts to twice the rate')),
   options('reviewRule', ['published-ceiling', 'percentile'], EITHER),
@@ -183,14 +143,10 @@ export const priors: readonly Prior[] = [
   options(
     'control',
     ['same-size', 'rest-of-fleet'],
-    judgment('both are in use; Kayenta (Netflix, 2018) takes the same size'),
+    judgment('both are in use; Kayenta (2018) takes the same size'),
   ),
   options('inconclusive', ['promote', 'skip', 'hold', 'review'], judgment('every rule that the model has')),
-  options(
-    'autonomy',
-    ['assisted', 'governed', 'learning'],
-    'the README’s levels; in shadow nothing differs between the arms',
-  ),
+  options('autonomy', ['assisted', 'governed', 'learning'], 'README; in shadow nothing differs'),
   options('verification', [false, true], EITHER),
   options('fridayAction', ['defer', 'block'], 'the README blocks; the milder reading is ours'),
 ];

@@ -1,0 +1,178 @@
+/** In which draws a published claim comes true: each alone, in pairs, all headline numbers together. */
+import {
+  type Claim,
+  type ClaimRange,
+  isMeasured,
+  type QuantityName,
+  type SourcedRange,
+} from '../claims/claim.ts';
+import { publishedClaims } from '../claims/published/index.ts';
+import { type Interval, wilsonInterval } from '../statistics/index.ts';
+import type { BeliefDraws } from './belief.ts';
+import { DRAW_DEPLOYMENTS } from './draw.ts';
+
+/** Quantities that a draw measures; `why` the others are not judged, no full stop. */
+const readings: Readonly<Record<QuantityName, ((row: RowReader) => number) | { readonly why: string }>> = {
+  medianCycleGenops: (row) => row('medianGenops'),
+  medianCycleTraditional: (row) => row('medianTraditional'),
+  cycleTimeReduction: (row) => 1 - row('medianGenops') / row('medianTraditional'),
+  successGenops: (row) => row('successGenops') / DRAW_DEPLOYMENTS,
+  successTraditional: (row) => row('successTraditional') / DRAW_DEPLOYMENTS,
+  successDifference: (row) => (row('successGenops') - row('successTraditional')) / DRAW_DEPLOYMENTS,
+  rollbackGenops: (row) => row('rolledBack') / DRAW_DEPLOYMENTS,
+  failureGenops: (row) => failed(row) / DRAW_DEPLOYMENTS,
+  failureTraditional: (row) => 1 - row('successTraditional') / DRAW_DEPLOYMENTS,
+  canaryCatch: (row) => row('caught') / (row('rolledBack') + failed(row)),
+  budgetVarianceReduction: (row) => 1 - row('varianceRatio'),
+  cycleTimeEffect: (row) => row('effect'),
+  violations: { why: 'the pipeline enforces the policies that the checker tests' },
+  cycleTimeP: { why: 'a p-value depends on the number of deployments' },
+  successP: { why: 'a p-value depends on the number of deployments' },
+};
+
+type RowReader = (column: string) => number;
+
+function failed(row: RowReader): number {
+  return DRAW_DEPLOYMENTS - row('successGenops') - row('rolledBack');
+}
+
+/** A quantity of a draw; NaN where the draw does not measure it or a target could not be reached. */
+export function quantityOfDraw(
+  { data }: Pick<BeliefDraws, 'data'>,
+  quantity: QuantityName,
+  index: number,
+): number {
+  const read = readings[quantity];
+  return typeof read === 'function' ? read((column) => data[column]![index]!) : Number.NaN;
+}
+
+/** The claims that draws are judged by, in the order of the registry. */
+export const believedClaims: readonly (Claim & { readonly test: { readonly quantity: QuantityName } })[] =
+  publishedClaims.flatMap((claim) => {
+    const { test } = claim;
+    return isMeasured(test) && typeof readings[test.quantity] === 'function' ? [{ ...claim, test }] : [];
+  });
+
+/** The numbers of the README’s first lines. */
+export const headlineClaims = [
+  'cycle-time-genops',
+  'success-genops',
+  'rollback-genops',
+  'failure-genops',
+] as const;
+
+/** How a claim is judged. */
+export interface Judging {
+  /** Published success of the traditional arm, ratio: says which range holds where documents disagree. */
+  readonly baseline: number;
+  /** Which of two published ranges; the narrower decides elsewhere on the site. */
+  readonly range: 'narrower' | 'wider';
+}
+
+/** How many of how many, with Wilson's 95% interval; NaN of none. */
+export interface Share extends Interval {
+  readonly count: number;
+  readonly of: number;
+  readonly share: number;
+}
+
+export function shareOf(count: number, of: number): Share {
+  if (of === 0) return { count, of, share: Number.NaN, lower: 0, upper: 1 };
+  return { count, of, share: count / of, ...wilsonInterval(count, of, 0.95) };
+}
+
+/** Which draws are in: 1 or 0 by number. */
+export type Accepted = Uint8Array<ArrayBuffer>;
+
+interface ClaimAcceptance {
+  readonly claim: Claim;
+  readonly quantity: QuantityName;
+  readonly range: SourcedRange;
+  readonly accepted: Accepted;
+  readonly share: Share;
+}
+
+/** Two claims together, against what there would be if one said nothing about the other. */
+interface PairAcceptance {
+  readonly a: string;
+  readonly b: string;
+  readonly both: Share;
+  /** Draws, were the two independent: product of both shares, times the draws. */
+  readonly ifIndependent: number;
+}
+
+export interface Acceptance {
+  /** Draws that count: those whose targets could be reached. */
+  readonly counted: number;
+  /** Draws whose published success, or whose published median, no accepted value gives; 0 in the free comparison. */
+  readonly unreachable: { readonly success: number; readonly median: number };
+  readonly claims: readonly ClaimAcceptance[];
+  /** Every pair once, in the order of the claims. */
+  readonly pairs: readonly PairAcceptance[];
+  /** All headline claims at once. */
+  readonly headline: { readonly accepted: Accepted; readonly share: Share; readonly ifIndependent: number };
+}
+
+/** The range that holds at a baseline. */
+export function rangeAt(claim: Claim, { baseline, range }: Judging): SourcedRange {
+  const other = claim.alternatives.find(({ judged }) => judged?.baseline === baseline)?.judged?.range;
+  const own: ClaimRange | null = isMeasured(claim.test) ? claim.test.range : null;
+  const found = other ?? own;
+  if (found === null) throw new Error(`${claim.id}: no range`);
+  return range === 'wider' ? (found.wider ?? found) : found;
+}
+
+/** Counts acceptance, by value. @param draws those done so far will do */
+export function acceptanceOf(draws: BeliefDraws, judging: Judging): Acceptance {
+  const { count, data } = draws;
+  const counts = reached(draws);
+  const counted = counts.reduce((sum, yes) => sum + yes, 0);
+  const claims = believedClaims.map((claim): ClaimAcceptance => {
+    const range = rangeAt(claim, judging);
+    const { quantity } = claim.test;
+    const accepted = new Uint8Array(count).map((_, i) => {
+      const value = counts[i] === 1 ? quantityOfDraw(draws, quantity, i) : Number.NaN;
+      return value >= range.lower && value <= range.upper ? 1 : 0;
+    });
+    return { claim, quantity, range, accepted, share: shareOf(countOf(accepted), counted) };
+  });
+  const pairs = claims.flatMap((a, i) =>
+    claims.slice(i + 1).map((b): PairAcceptance => {
+      const both = countOf(together([a.accepted, b.accepted]));
+      const ifIndependent = a.share.share * b.share.share * counted;
+      return { a: a.claim.id, b: b.claim.id, both: shareOf(both, counted), ifIndependent };
+    }),
+  );
+  const headlines = claims.filter(({ claim }) => (headlineClaims as readonly string[]).includes(claim.id));
+  const accepted = together(headlines.map((claim) => claim.accepted));
+  const solved = data['badIntercept'];
+  const success =
+    solved === undefined ? 0 : count - countOf(reached({ count, data: { medianGenops: solved } }));
+  return {
+    counted,
+    unreachable: { success, median: count - counted - success },
+    claims,
+    pairs,
+    headline: {
+      accepted,
+      share: shareOf(countOf(accepted), counted),
+      ifIndependent: headlines.reduce((product, { share }) => product * share.share, counted),
+    },
+  };
+}
+
+/** The draws that are in every one of these. */
+export function together(all: readonly Accepted[]): Accepted {
+  return all.length === 0
+    ? new Uint8Array()
+    : all[0]!.map((yes, i) => (all.every((each) => each[i] === 1) ? yes : 0));
+}
+
+/** Draws that have an outcome: 1 or 0 by number. */
+export function reached({ count, data }: Pick<BeliefDraws, 'count' | 'data'>): Accepted {
+  return new Uint8Array(count).map((_, i) => (Number.isNaN(data['medianGenops']![i]) ? 0 : 1));
+}
+
+export function countOf(accepted: Accepted): number {
+  return accepted.reduce((sum, yes) => sum + yes, 0);
+}
