@@ -19,9 +19,11 @@ import {
   shardSteps,
 } from '../engine/belief/belief.ts';
 import type { Comparison } from '../engine/belief/calibration.ts';
+import { type Confirmation, confirmSteps } from '../engine/belief/confirm.ts';
 import { BELIEF_SEED } from '../engine/belief/draw.ts';
 import { elementaryEffects, sobolIndices } from '../engine/belief/sensitivity.ts';
 import { expected, inWords } from '../engine/errors.ts';
+import { presets } from '../engine/index.ts';
 import type { Table } from '../engine/shards/table.ts';
 import { type Command, startCommand } from './command.ts';
 import {
@@ -41,10 +43,11 @@ const designs: readonly string[] = ['map', 'morris', 'sobol'] satisfies readonly
 
 const USAGE = `usage: npm run belief -- --comparison free|fair|strict [--baseline 89|94.2] --draws N [--shard i/n] --out FILE
        npm run belief -- --merge FILE… --out FILE
-       npm run belief -- --read FILE [--out JSON]
+       npm run belief -- --read FILE [--confirm N] [--out JSON]
 ${shardUsage}
  --design morris|sobol runs the points of a sensitivity analysis instead; N counts runs, whole trajectories or rows at best.
- --read prints in how many draws each claim comes true, or what moves each quantity; --out writes the latter.`;
+ --read prints in how many draws each claim comes true, or what moves each quantity. --confirm N runs the first N accepted draws
+ of each claim again at ${presets.study} deployments. --out writes what was found.`;
 
 function comparisonFrom(kind: string | undefined, baseline: string | undefined): Comparison {
   if (kind === 'free') return { kind };
@@ -117,23 +120,50 @@ function sensitivityText(found: Sensitivity): string {
     .join('\n');
 }
 
-function read(file: string, out: string | null, sha256: Sha256, log: (text: string) => void): void {
+/** How many accepted draws are still in range at the study's size. */
+function confirm(draws: BeliefDraws, baseline: number, most: number): readonly Confirmation[] {
+  const steps = confirmSteps(draws, { baseline, range: 'narrower' }, most, presets.study);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+interface Reading {
+  readonly file: string;
+  readonly out: string | null;
+  /** Draws a claim to run again at the study's size. */
+  readonly confirm: number;
+}
+
+function read({ file, out, confirm: most }: Reading, sha256: Sha256, log: (text: string) => void): void {
   const table = tableIn(file, sha256);
   const plan = planOf(table);
   const draws = drawsOf(table, plan, sha256);
   log(`${table.subject.command}\n${table.subject.engine}`);
+  const { comparison } = plan;
   if (plan.design === 'map') {
-    const { comparison } = plan;
-    for (const baseline of comparison.kind === 'free' ? Object.values(baselines) : [comparison.baseline]) {
-      log(
-        `\nranges at the published baseline of ${(100 * baseline).toFixed(1)}%\n${acceptanceText(draws, baseline)}`,
-      );
-    }
+    const at = comparison.kind === 'free' ? Object.values(baselines) : [comparison.baseline];
+    const found = at.map((baseline) => {
+      const percents = `${(100 * baseline).toFixed(1)}%`;
+      log(`\nranges at the published baseline of ${percents}\n${acceptanceText(draws, baseline)}`);
+      const confirmations = most === 0 ? [] : confirm(draws, baseline, most);
+      for (const { what, confirmed } of confirmations)
+        log(`${what}, at ${presets.study}: ${percent(confirmed)}`);
+      return { baseline, confirmations };
+    });
+    if (out !== null) writeFileSync(out, jsonOf(table, found));
     return;
   }
   const found = sensitivity(draws);
   log(sensitivityText(found));
-  if (out !== null) writeFileSync(out, `${JSON.stringify({ ...table.subject, found })}\n`);
+  if (out !== null) writeFileSync(out, jsonOf(table, found));
+}
+
+/** What `--out` writes of a reading: numbers to six digits, none as null. */
+function jsonOf({ subject }: Table, found: unknown): string {
+  const short = (_: string, value: unknown): unknown =>
+    typeof value === 'number' ? Number(value.toPrecision(6)) : value;
+  return `${JSON.stringify({ subject, found }, short)}\n`;
 }
 
 export const belief: Command = {
@@ -148,6 +178,7 @@ export const belief: Command = {
         draws: { type: 'string' },
         design: { type: 'string', default: 'map' },
         read: { type: 'string' },
+        confirm: { type: 'string' },
         ...shardOptions,
       },
     });
@@ -155,9 +186,11 @@ export const belief: Command = {
       throw expected('arguments', 'options only', inWords(positionals.join(' ')));
     const sha256 = await loadSha256();
     if (values.read !== undefined) {
-      read(values.read, values.out === undefined ? null : outFrom(values.out), sha256, (text) =>
-        printer.log(text),
-      );
+      const out = values.out === undefined ? null : outFrom(values.out);
+      const confirmed = values.confirm === undefined ? 0 : countFrom('confirm', values.confirm, MOST_DRAWS);
+      read({ file: values.read, out, confirm: confirmed }, sha256, (text) => {
+        printer.log(text);
+      });
       return 0;
     }
     if (values.merge) {

@@ -8,21 +8,23 @@ import {
 } from '../claims/claim.ts';
 import { publishedClaims } from '../claims/published/index.ts';
 import { type Interval, wilsonInterval } from '../statistics/index.ts';
-import type { BeliefDraws } from './belief.ts';
+import type { BeliefDraws, Row } from './belief.ts';
 import { DRAW_DEPLOYMENTS } from './draw.ts';
 
 /** Quantities that a draw measures; `why` the others are not judged, no full stop. */
-const readings: Readonly<Record<QuantityName, ((row: RowReader) => number) | { readonly why: string }>> = {
+const readings: Readonly<
+  Record<QuantityName, ((row: RowReader, n: number) => number) | { readonly why: string }>
+> = {
   medianCycleGenops: (row) => row('medianGenops'),
   medianCycleTraditional: (row) => row('medianTraditional'),
   cycleTimeReduction: (row) => 1 - row('medianGenops') / row('medianTraditional'),
-  successGenops: (row) => row('successGenops') / DRAW_DEPLOYMENTS,
-  successTraditional: (row) => row('successTraditional') / DRAW_DEPLOYMENTS,
-  successDifference: (row) => (row('successGenops') - row('successTraditional')) / DRAW_DEPLOYMENTS,
-  rollbackGenops: (row) => row('rolledBack') / DRAW_DEPLOYMENTS,
-  failureGenops: (row) => failed(row) / DRAW_DEPLOYMENTS,
-  failureTraditional: (row) => 1 - row('successTraditional') / DRAW_DEPLOYMENTS,
-  canaryCatch: (row) => row('caught') / (row('rolledBack') + failed(row)),
+  successGenops: (row, n) => row('successGenops') / n,
+  successTraditional: (row, n) => row('successTraditional') / n,
+  successDifference: (row, n) => (row('successGenops') - row('successTraditional')) / n,
+  rollbackGenops: (row, n) => row('rolledBack') / n,
+  failureGenops: (row, n) => (n - row('successGenops') - row('rolledBack')) / n,
+  failureTraditional: (row, n) => 1 - row('successTraditional') / n,
+  canaryCatch: (row, n) => row('caught') / (n - row('successGenops')),
   budgetVarianceReduction: (row) => 1 - row('varianceRatio'),
   cycleTimeEffect: (row) => row('effect'),
   violations: { why: 'the pipeline enforces the policies that the checker tests' },
@@ -32,18 +34,23 @@ const readings: Readonly<Record<QuantityName, ((row: RowReader) => number) | { r
 
 type RowReader = (column: string) => number;
 
-function failed(row: RowReader): number {
-  return DRAW_DEPLOYMENTS - row('successGenops') - row('rolledBack');
+/**
+ * A quantity of a row; NaN where draws do not measure it or a target could not be reached.
+ * @param deployments of the run that the row is of
+ */
+export function quantityOfRow(row: Row, quantity: QuantityName, deployments = DRAW_DEPLOYMENTS): number {
+  const read = readings[quantity];
+  return typeof read === 'function' ? read((column) => row[column]!, deployments) : Number.NaN;
 }
 
-/** A quantity of a draw; NaN where the draw does not measure it or a target could not be reached. */
+/** The same of a draw in columns. */
 export function quantityOfDraw(
   { data }: Pick<BeliefDraws, 'data'>,
   quantity: QuantityName,
   index: number,
 ): number {
   const read = readings[quantity];
-  return typeof read === 'function' ? read((column) => data[column]![index]!) : Number.NaN;
+  return typeof read === 'function' ? read((column) => data[column]![index]!, DRAW_DEPLOYMENTS) : Number.NaN;
 }
 
 /** The claims that draws are judged by, in the order of the registry. */
@@ -110,7 +117,12 @@ export interface Acceptance {
   /** Every pair once, in the order of the claims. */
   readonly pairs: readonly PairAcceptance[];
   /** All headline claims at once. */
-  readonly headline: { readonly accepted: Accepted; readonly share: Share; readonly ifIndependent: number };
+  readonly headline: {
+    readonly claims: readonly string[];
+    readonly accepted: Accepted;
+    readonly share: Share;
+    readonly ifIndependent: number;
+  };
 }
 
 /** The range that holds at a baseline. */
@@ -122,6 +134,10 @@ export function rangeAt(claim: Claim, { baseline, range }: Judging): SourcedRang
   return range === 'wider' ? (found.wider ?? found) : found;
 }
 
+export function isIn({ lower, upper }: SourcedRange, value: number): boolean {
+  return value >= lower && value <= upper;
+}
+
 /** Counts acceptance, by value. @param draws those done so far will do */
 export function acceptanceOf(draws: BeliefDraws, judging: Judging): Acceptance {
   const { count, data } = draws;
@@ -131,8 +147,7 @@ export function acceptanceOf(draws: BeliefDraws, judging: Judging): Acceptance {
     const range = rangeAt(claim, judging);
     const { quantity } = claim.test;
     const accepted = new Uint8Array(count).map((_, i) => {
-      const value = counts[i] === 1 ? quantityOfDraw(draws, quantity, i) : Number.NaN;
-      return value >= range.lower && value <= range.upper ? 1 : 0;
+      return counts[i] === 1 && isIn(range, quantityOfDraw(draws, quantity, i)) ? 1 : 0;
     });
     return { claim, quantity, range, accepted, share: shareOf(countOf(accepted), counted) };
   });
@@ -154,6 +169,7 @@ export function acceptanceOf(draws: BeliefDraws, judging: Judging): Acceptance {
     claims,
     pairs,
     headline: {
+      claims: headlineClaims,
       accepted,
       share: shareOf(countOf(accepted), counted),
       ifIndependent: headlines.reduce((product, { share }) => product * share.share, counted),

