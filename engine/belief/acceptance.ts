@@ -160,12 +160,13 @@ export function acceptanceOf(draws: BeliefDraws, judging: Judging): Acceptance {
   );
   const headlines = claims.filter(({ claim }) => (headlineClaims as readonly string[]).includes(claim.id));
   const accepted = together(headlines.map((claim) => claim.accepted));
-  const solved = data['badIntercept'];
+  const solved = data['badIntercept']; // without it a missing row is one that is not done yet
   const success =
     solved === undefined ? 0 : count - countOf(reached({ count, data: { medianGenops: solved } }));
+  const median = solved === undefined ? 0 : count - counted - success;
   return {
     counted,
-    unreachable: { success, median: count - counted - success },
+    unreachable: { success, median },
     claims,
     pairs,
     headline: {

@@ -117,6 +117,13 @@ describe('acceptance', () => {
     expect([counted, unreachable, headline.share.of]).toEqual([8, { success: 1, median: 1 }, 8]);
   });
 
+  it('does not count draws of the free comparison that are not done yet', () => {
+    const draws = madeUp(10, () => true);
+    for (const column of Object.values(draws.data)) column[6] = Number.NaN;
+    const { counted, unreachable } = acceptanceOf(draws, at89);
+    expect([counted, unreachable]).toEqual([9, { success: 0, median: 0 }]);
+  });
+
   it('takes the range of the baseline, and the wider of two where it is asked', () => {
     const claim = believedClaims.find(({ id }) => id === 'success-improvement')!;
     expect(rangeAt(claim, at89)).toMatchObject({ lower: 0.07, upper: 0.085 });
