@@ -1,6 +1,6 @@
 /**
  * What a draw costs. Targets, fixed before the first run: a free draw at most .08 s of CPU on the machine of the study's
- * other targets, half of a whole run of its size; a fair draw at most three free ones. Compare the rows of one run.
+ * other targets, less than a whole run of its size; a fair draw at most three free ones. Compare the rows of one run.
  */
 import { bench, describe } from 'vitest';
 import { beliefPlan, drawSteps, pointsOf, runOfDraw } from '../../../engine/belief/belief.ts';
