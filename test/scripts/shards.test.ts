@@ -109,7 +109,11 @@ describe('npm run replicate', () => {
     const asked = ['--deployments', '60', '--seeds', '3', '--scenario', 'baseline-942'];
     for (const shard of ['1/3', '3/3', '2/3'])
       await called(replicate, ...asked, '--shard', shard, '--out', at(`r${shard[0]}`));
-    await called(replicate, ...asked, '--out', at('r'));
+    const { stdout } = await called(replicate, ...asked, '--out', at('r'));
+    expect(stdout).toMatch(
+      /^successGenops: mean 0\.\d+, Monte Carlo error [\d.]+, SD between seeds [\d.]+, 3 seeds$/m,
+    );
+    expect(stdout).toContain('budgetVarianceReduction: 0 seeds with a number');
     expect((await called(replicate, '--merge', at('r2'), at('r3'), at('r1'), '--out', at('rm'))).status).toBe(
       0,
     );
