@@ -70,7 +70,7 @@ function inspected(format: LogFormat, { names, rows }: Head): Inspection {
     names,
     cells: cells.map((each) => each.map((cell) => cell.slice(0, SAMPLE_LENGTH))),
   });
-  const found = preset === null ? proposed : presetColumns(preset, names, proposed);
+  const found = presetColumns(preset, names, proposed);
   const outcomes = [found[at.status], found[at.duration]];
   const exact = isExact(names, found) && outcomes.some((column) => column !== null);
   const isPoint = format.kind !== 'csv' || names[found[at.duration] ?? -1] === logFields[at.duration]!.key;
