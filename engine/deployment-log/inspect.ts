@@ -5,7 +5,7 @@ import { type CsvLayout, csvLayoutOf } from './csv-layout.ts';
 import { cycleRuleOf } from './cycle-time.ts';
 import { fieldPlaces as at, isLeadTime, logFields } from './fields.ts';
 import { type JsonShape, jsonShapeOf } from './json-shape.ts';
-import { isExact, isFieldName, type LogMapping, numberedName, proposeColumns } from './mapping.ts';
+import { isFieldName, type LogMapping, numberedName, proposeColumns } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
 import { presetColumns, presetOf } from './presets.ts';
 import { type LogSource, textChunks } from './source-text.ts';
@@ -71,8 +71,8 @@ function inspected(format: LogFormat, { names, rows }: Head): Inspection {
     cells: cells.map((each) => each.map((cell) => cell.slice(0, SAMPLE_LENGTH))),
   });
   const found = presetColumns(preset, names, proposed);
-  const outcomes = [found[at.status], found[at.duration]];
-  const exact = isExact(names, found) && outcomes.some((column) => column !== null);
+  const isOwn = (column: number | null, f: number) => column === null || names[column] === logFields[f]!.key;
+  const exact = found.every(isOwn) && [at.status, at.duration].some((f) => found[f] !== null);
   const isPoint = format.kind !== 'csv' || names[found[at.duration] ?? -1] === logFields[at.duration]!.key;
   const usual = format.kind === 'csv' && format.delimiter === ';' ? 'comma' : 'point';
   const orders = new OrderCount();
