@@ -7,21 +7,14 @@ import { type LogRow, logOf } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
 import { ProblemList } from './problems.ts';
-import {
-  type LogReading,
-  noOutcome,
-  noText,
-  type PreviewRow,
-  severalLists,
-  tooLarge,
-  tooWide,
-  wholeFile,
-} from './reading.ts';
+import { type LogReading, noOutcome, type PreviewRow, refusal, severalLists, tooLarge } from './reading.ts';
 import { RowReader } from './row-reader.ts';
-import { type LogSource, sizeOf } from './source-text.ts';
+import { type LogSource, notText } from './source-text.ts';
 import { isProduction } from './words.ts';
 
 const MOST_ROWS = 1_000_000;
+/** Columns that a reader can still be asked about. */
+const MOST_COLUMNS = 500;
 /** Rows that are shown as they are understood. */
 const PREVIEW = 5;
 
@@ -40,12 +33,16 @@ export function* readLogSteps(
   source: LogSource,
   mapping: LogMapping | null = null,
 ): Generator<LogProgress, LogReading, void> {
-  const refused = tooLarge(sizeOf(source)) ?? noText(source);
-  if (refused !== null) return refused;
+  const large = tooLarge(source.length);
+  if (large !== null) return large;
+  const other = notText(source);
+  if (other !== null) return refusal('a text file, CSV or JSON', other, 'save it as CSV, in UTF-8');
   const inspection = inspectLog(source);
   if (!('names' in inspection)) return severalLists(inspection);
-  const wide = tooWide(inspection.own);
-  if (wide !== null) return wide;
+  if (inspection.own > MOST_COLUMNS) {
+    const fix = 'leave out columns that no claim needs';
+    return refusal(`at most ${MOST_COLUMNS} columns`, String(inspection.own), fix);
+  }
   const proposed = mapping ?? inspection.proposal;
   const first = yield* readRows(source, inspection, proposed, inspection.hasProduction);
   const { environments } = first.reading;
@@ -77,7 +74,7 @@ function* readRows(
   mapping: LogMapping,
   hasProduction: boolean,
 ): Generator<LogProgress, RowsRead, void> {
-  const total = sizeOf(source);
+  const total = source.length;
   const { names, own, format } = inspection;
   const { columns } = mapping;
   const outcomes = [columns[at.status], columns[at.duration], columns[at.finished], columns[at.triggered]];
@@ -101,7 +98,7 @@ function* readRows(
     }
     if (rows >= MOST_ROWS) {
       const fix = 'the first million is judged; cut the file into parts for the rest';
-      problems.lead(wholeFile, 'at most 1,000,000 rows', inWords('more'), fix);
+      problems.lead('file', null, ['at most 1,000,000 rows', 'more', fix]);
       break;
     }
     rows += 1;
@@ -114,28 +111,36 @@ function* readRows(
       hasCells = true;
     }
   }
-  if (rows === 0) problems.add({ ...wholeFile, leftOut: true }, 'a row for each deployment', inWords('none'));
-  const { seen, apart, without } = reader;
+  if (rows === 0) {
+    const place = { kind: 'file', row: null, column: null, leftOut: true } as const;
+    problems.add(place, 'a row for each deployment', inWords('none'));
+  }
+  const { seen, counts } = reader;
   const isSeen = (f: number): boolean => seen[f] === true;
-  const elsewhere = apart.elsewhere === rows;
-  if (hasCells && !elsewhere && !isSeen(at.status) && !isSeen(at.duration) && !isSeen(at.triggered))
+  if (
+    hasCells &&
+    counts.elsewhere < rows &&
+    !isSeen(at.status) &&
+    !isSeen(at.duration) &&
+    !isSeen(at.triggered)
+  )
     return none();
   const stageOf = reader.finish();
   if (format.kind === 'csv') listDoubleNames(names, mapping, problems);
   listUnitAgainstName(inspection, mapping, problems);
   const kept = reader.records.rows;
-  const leftOut = rows - kept.length - apart.setAside - apart.elsewhere - apart.folded;
+  const leftOut = rows - kept.length - counts.setAside - counts.elsewhere - counts.folded;
   if (kept.length + leftOut === 0 && rows > 0) {
-    const came = `${apart.setAside} that did not, and ${apart.elsewhere} of other environments`;
+    const came = `${counts.setAside} that did not, and ${counts.elsewhere} of other environments`;
     const fix = 'choose another environment, or say what the words for a state mean';
-    problems.lead(wholeFile, 'a deployment that came to an end', inWords(came), fix);
+    problems.lead('file', null, ['a deployment that came to an end', came, fix]);
   }
   const words = reader.statuses.list();
   const stage = columns[at.stage] ?? own;
   const isWithoutRollbacks = stage < own && !kept.some(({ status }) => status === 'ROLLED_BACK');
   const knows = {
     status: isSeen(at.status) || isSeen(at.triggered),
-    duration: isSeen(at.duration) && reader.waiting.duration < kept.length,
+    duration: isSeen(at.duration) && counts.waiting.duration < kept.length,
     place: isSeen(at.caught) || isSeen(at.stage) || isWithoutRollbacks,
     arm: isSeen(at.arm),
   };
@@ -148,10 +153,7 @@ function* readRows(
     log: logOf(kept, knows, reader.stages.words().map(stageOf)),
     rows,
     leftOut,
-    ...apart,
-    without,
-    waiting: reader.waiting,
-    timed: reader.timed,
+    ...counts,
     problems: problems.list(),
     preview,
     words,
@@ -176,9 +178,8 @@ function listDoubleNames(names: readonly string[], { columns }: LogMapping, prob
     const name = column === null ? '' : names[column]!;
     const times = names.filter((each) => each === name).length;
     if (name === '' || times < 2) continue;
-    const what = 'a column name that stands once';
     const fix = `column ${column! + 1} is read`;
-    problems.lead({ ...wholeFile, column: name }, what, inWords(`it ${times} times`), fix);
+    problems.lead('file', name, ['a column name that stands once', `it ${times} times`, fix]);
   }
 }
 
@@ -189,9 +190,9 @@ function listUnitAgainstName(
 ): void {
   const column = mapping.columns[at.duration] ?? null;
   if (unitAgainstName === null || column === null || mapping.durationUnit !== unitAgainstName) return;
-  const place = { ...wholeFile, kind: 'contradiction', column: names[column]! } as const;
   const fix = 'start and end are trusted; say another unit if they are wrong';
-  problems.lead(place, 'the unit of its name', inWords(`${unitAgainstName}, by start and end`), fix);
+  const came = `${unitAgainstName}, by start and end`;
+  problems.lead('contradiction', names[column]!, ['the unit of its name', came, fix]);
 }
 
 /** Reads a log at once, for command lines and tests. */

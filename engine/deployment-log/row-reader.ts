@@ -18,6 +18,7 @@ import {
   type ProblemList,
   type Said,
 } from './problems.ts';
+import { noCounts } from './reading.ts';
 import { DeploymentRecords, keyOf } from './records.ts';
 import { type Moment, momentIn, OrderCount } from './times.ts';
 import {
@@ -61,14 +62,7 @@ export class RowReader {
   readonly marks = new MarkCount();
   /** Of the dates. */
   readonly orders = new OrderCount();
-  /** Rows by why they are not in the log: by their word for a state, another environment, a later record of the same deployment. */
-  readonly apart = { setAside: 0, elsewhere: 0, folded: 0, duplicates: 0 };
-  /** Rows of the log that have none. */
-  readonly without = { status: 0, duration: 0 };
-  /** Rows whose cycle time waits for an answer: of its unit or mark, or of the order of dates. */
-  readonly waiting = { duration: 0, dates: 0 };
-  /** Deployments whose cycle time comes from their events. */
-  timed = 0;
+  readonly counts = noCounts();
   readonly records: DeploymentRecords;
   readonly #gaps = new Gaps();
   readonly #values: (CellValue | null)[] = logFields.map(() => null);
@@ -114,7 +108,7 @@ export class RowReader {
       const name = environment === '' ? '(none)' : environment;
       this.environments.add(name);
       if (!this.isWanted(name)) {
-        this.apart.elsewhere += 1;
+        this.counts.elsewhere += 1;
         return null;
       }
     }
@@ -122,7 +116,7 @@ export class RowReader {
     values[at.status] = word === '' ? null : word;
     const meaning = word === '' ? null : this.statuses.add(word).meaning;
     if (meaning === 'leave-out' || meaning === 'UNFINISHED') {
-      this.apart.setAside += 1;
+      this.counts.setAside += 1;
       if (meaning === 'UNFINISHED') this.#open(word, cells, environment);
       return null;
     }
@@ -163,12 +157,12 @@ export class RowReader {
     for (const [f, fix] of gapFixes) {
       if (this.seen[f] === true) this.#gaps.list(f, this.#name(f), fix, problems);
     }
-    this.timed = this.waiting.duration > 0 ? 0 : this.records.timeEvents();
-    if (this.timed > 0) this.seen[at.duration] = true;
+    this.counts.timed = this.counts.waiting.duration > 0 ? 0 : this.records.timeEvents();
+    if (this.counts.timed > 0) this.seen[at.duration] = true;
     const times = rows.flatMap(({ minutes }) => minutes ?? []);
     if (this.seen[at.status] === true)
-      this.without.status = rows.filter(({ status }) => status === null).length;
-    if (this.seen[at.duration] === true) this.without.duration = rows.length - times.length;
+      this.counts.without.status = rows.filter(({ status }) => status === null).length;
+    if (this.seen[at.duration] === true) this.counts.without.duration = rows.length - times.length;
     const meaningOf = stagesOf(this.stages.words(), mapping.stageWords);
     const isAnswered = (word: string): boolean => Object.hasOwn(mapping.stageWords, bareName(word));
     const open = this.stages
@@ -215,8 +209,8 @@ export class RowReader {
     this.#put(added, environment);
     if (values[at.id] === null) this.#gaps.add(at.id, row);
     if (status === null && contradiction === null) this.#gaps.add(at.status, row);
-    if (isWaiting) this.waiting.duration += 1;
-    else if (isDateWaiting) this.waiting.dates += 1;
+    if (isWaiting) this.counts.waiting.duration += 1;
+    else if (isDateWaiting) this.counts.waiting.dates += 1;
     else if (minutes === null && !this.#isBadDuration) this.#gaps.add(at.duration, row);
     return added;
   }
@@ -246,9 +240,9 @@ export class RowReader {
   #put(added: ReadRow, environment: string): void {
     const id = this.#values[at.id];
     const repeated = this.records.put(added, typeof id === 'string' ? id : null, environment);
-    if (repeated?.isEvent === true) this.apart.folded += 1;
+    if (repeated?.isEvent === true) this.counts.folded += 1;
     if (repeated === null || repeated.isEvent) return;
-    this.apart.duplicates += 1;
+    this.counts.duplicates += 1;
     const fix = `row ${repeated.row} has it too, and the ${repeated.counts} of them counts`;
     this.#leaveOut(at.id, 'duplicate', ['an id of its own', id, fix]);
   }

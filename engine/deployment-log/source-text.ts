@@ -15,14 +15,11 @@ export type LogSource = string | Uint8Array;
 /** Characters or bytes a chunk: a few milliseconds of work between two looks at progress. */
 const CHUNK = 1 << 18;
 
-/** A chunk of text, and how much of the source is behind it (characters or bytes, as `sizeOf`). */
+/** A chunk of text, and how much of the source is behind it (characters or bytes). */
 export interface TextChunk {
   readonly text: string;
   readonly done: number;
 }
-
-/** Size in characters or bytes. */
-export const sizeOf = (source: LogSource): number => source.length;
 
 export function* textChunks(source: LogSource, chunk: number = CHUNK): Generator<TextChunk, void, void> {
   if (typeof source === 'string') {
