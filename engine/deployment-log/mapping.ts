@@ -27,13 +27,6 @@ export interface LogMapping extends CellRules {
   readonly duplicates: 'first' | 'last' | null;
 }
 
-/** What columns can be proposed from: their names, and cells under each. */
-export interface Columns {
-  readonly names: readonly string[];
-  /** By column: its first cells that hold something. */
-  readonly cells: readonly (readonly string[])[];
-}
-
 /** Parts of a nested name that only wrap others. */
 const WRAPPER = /^(?:node|_source|attributes|fields|subject\.content|subject)\./;
 /** Last parts that only say how a value is written. */
@@ -90,8 +83,13 @@ export const isOutcomeName = (name: string): boolean => isNameOf(name, (f) => ou
  * Columns by names: the schema's own first, then its last part, known synonyms, and the last part of nested names, each with units and
  * case left aside. A column is one field at most; one that holds something goes before one that is empty, and one whose cells are no such
  * field is none. Of several columns that may be the status, the one with most outcomes in it.
+ *
+ * @param cells by column: its first cells that hold something
  */
-export function proposeColumns({ names, cells }: Columns): (number | null)[] {
+export function proposeColumns(
+  names: readonly string[],
+  cells: readonly (readonly string[])[],
+): (number | null)[] {
   const columns: (number | null)[] = logFields.map(() => null);
   const anyRow = cells.some((each) => each.length > 0);
   const matches = names

@@ -74,58 +74,6 @@ export class ProblemList {
   }
 }
 
-/** Stages that are put into words at most. */
-const MOST_STAGES = 5;
-
-/** Stages of which it is not known whether they come before full traffic. @param column the column's name */
-export function listUnknownStages(
-  stages: readonly { readonly word: string; readonly count: number }[],
-  column: string,
-  problems: ProblemList,
-): void {
-  const what = 'a stage or its share of traffic, such as 25% or production';
-  const fix = 'these rows are kept, their stage unknown; say what the stage is';
-  for (const { word, count } of stages.slice(0, MOST_STAGES)) {
-    const words = `“${word}” in ${count === 1 ? 'a row' : `${count} rows`}`;
-    problems.lead('unknown-word', column, [what, words, fix]);
-  }
-}
-
-/** Cycle times of which most are too short or too long: more likely in another unit. @param unit in which they were read */
-export function listOddTimes(
-  times: readonly number[],
-  column: string,
-  unit: string,
-  problems: ProblemList,
-): void {
-  const isMost = (is: (minutes: number) => boolean): boolean => 2 * times.filter(is).length > times.length;
-  const isShort = isMost((minutes) => minutes < 1 / 60);
-  if (!isShort && !isMost((minutes) => minutes > 43_200)) return;
-  const came = `${isShort ? 'less than 1 second' : 'more than 30 days'} in most rows, with the unit ${unit}`;
-  const what = 'cycle times between 1 second and 30 days';
-  problems.lead('out-of-range', column, [what, came, 'say which unit they are in']);
-}
-
-/** Cells that each row ought to have and some have not: listed once a column. Guards the counts, by field. */
-export class Gaps {
-  readonly #counted = new Map<number, { readonly first: number; rows: number }>();
-
-  add(field: number, row: number): void {
-    const counted = this.#counted.get(field);
-    if (counted === undefined) this.#counted.set(field, { first: row, rows: 1 });
-    else counted.rows += 1;
-  }
-
-  /** @param column the column's name in the file @param fix what becomes of such a row */
-  list(field: number, column: string, fix: string, problems: ProblemList): void {
-    const counted = this.#counted.get(field);
-    if (counted === undefined) return;
-    const { first: row, rows } = counted;
-    const came = rows === 1 ? 'none' : `none in ${rows} rows, this the first`;
-    problems.lead('missing', column, ['a value in each row', came, fix], row);
-  }
-}
-
 function inFull({ kind, row, column: name, leftOut }: ProblemPlace, [what, came, fix]: Said): LogProblem {
   const column = name?.slice(0, LONGEST_NAME) ?? null;
   const { mistake, message } = expected(column ?? (row === null ? 'file' : 'row'), what, came, fix);

@@ -75,7 +75,7 @@ function* readRows(
   hasProduction: boolean,
 ): Generator<LogProgress, RowsRead, void> {
   const total = source.length;
-  const { names, own, format } = inspection;
+  const { names, own } = inspection;
   const { columns } = mapping;
   const outcomes = [columns[at.status], columns[at.duration], columns[at.finished], columns[at.triggered]];
   const used = outcomes.flatMap((column) => column ?? []);
@@ -86,7 +86,7 @@ function* readRows(
   };
   if (used.length === 0) return none();
   const problems = new ProblemList();
-  const reader = new RowReader({ names, mapping, hasProduction, problems });
+  const reader = new RowReader(names, mapping, hasProduction, problems);
   const preview: PreviewRow[] = [];
   let rows = 0;
   /** Whether any row had cells. */
@@ -126,8 +126,7 @@ function* readRows(
   )
     return none();
   const stageOf = reader.finish();
-  if (format.kind === 'csv') listDoubleNames(names, mapping, problems);
-  listUnitAgainstName(inspection, mapping, problems);
+  listColumns(inspection, mapping, problems);
   const kept = reader.records.rows;
   const leftOut = rows - kept.length - counts.setAside - counts.elsewhere - counts.folded;
   if (kept.length + leftOut === 0 && rows > 0) {
@@ -172,27 +171,23 @@ function previewOf(
   return { row, id: textAt(at.id), state: textAt(at.status), counted };
 }
 
-/** A column that is used and has another of its name beside it. */
-function listDoubleNames(names: readonly string[], { columns }: LogMapping, problems: ProblemList): void {
-  for (const column of columns) {
+/** Columns that are used and have another of their name beside them, and that whose unit is not what its name says. */
+function listColumns(
+  { format, names, unitAgainstName: unit }: Inspection,
+  { columns, durationUnit }: LogMapping,
+  problems: ProblemList,
+): void {
+  for (const column of format.kind === 'csv' ? columns : []) {
     const name = column === null ? '' : names[column]!;
     const times = names.filter((each) => each === name).length;
     if (name === '' || times < 2) continue;
     const fix = `column ${column! + 1} is read`;
     problems.lead('file', name, ['a column name that stands once', `it ${times} times`, fix]);
   }
-}
-
-function listUnitAgainstName(
-  { names, unitAgainstName }: Inspection,
-  mapping: LogMapping,
-  problems: ProblemList,
-): void {
-  const column = mapping.columns[at.duration] ?? null;
-  if (unitAgainstName === null || column === null || mapping.durationUnit !== unitAgainstName) return;
+  const name = names[columns[at.duration] ?? -1];
+  if (unit === null || name === undefined || durationUnit !== unit) return;
   const fix = 'start and end are trusted; say another unit if they are wrong';
-  const came = `${unitAgainstName}, by start and end`;
-  problems.lead('contradiction', names[column]!, ['the unit of its name', came, fix]);
+  problems.lead('contradiction', name, ['the unit of its name', `${unit}, by start and end`, fix]);
 }
 
 /** Reads a log at once, for command lines and tests. */

@@ -10,14 +10,7 @@ import { fieldPlaces as at, bareName, type LogArm, logFields } from './fields.ts
 import type { CatchPlace, ReadRow } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { rowOutcome, timeContradictions } from './outcome.ts';
-import {
-  Gaps,
-  listOddTimes,
-  listUnknownStages,
-  type ProblemKind,
-  type ProblemList,
-  type Said,
-} from './problems.ts';
+import type { ProblemKind, ProblemList, Said } from './problems.ts';
 import { noCounts } from './reading.ts';
 import { DeploymentRecords, keyOf } from './records.ts';
 import { type Moment, momentIn, OrderCount } from './times.ts';
@@ -41,14 +34,8 @@ const gapFixes = [
   [at.id, 'without an id a row is kept, and no duplicate can be seen'],
 ] as const;
 const MS_PER_MINUTE = 60_000;
-
-export interface RowReaderParts {
-  readonly names: readonly string[];
-  readonly mapping: LogMapping;
-  /** Whether only rows of production count, where the reader has not chosen. */
-  readonly hasProduction: boolean;
-  readonly problems: ProblemList;
-}
+/** Stages that are put into words at most. */
+const MOST_STAGES = 5;
 
 /** Guards what only the whole file shows: words and their counts, ids, which columns hold anything. */
 export class RowReader {
@@ -64,9 +51,12 @@ export class RowReader {
   readonly orders = new OrderCount();
   readonly counts = noCounts();
   readonly records: DeploymentRecords;
-  readonly #gaps = new Gaps();
+  /** By field: the rows that ought to have it and have not. */
+  readonly #gaps = logFields.map(() => ({ first: 0, rows: 0 }));
   readonly #values: (CellValue | null)[] = logFields.map(() => null);
-  readonly #parts: RowReaderParts;
+  readonly #names: readonly string[];
+  readonly #mapping: LogMapping;
+  readonly #problems: ProblemList;
   /** Whether the rows of an environment count. */
   readonly isWanted: (environment: string) => boolean;
   /** A second column of states, where the first holds outcomes only: it says which rows have not ended. −1 for none. */
@@ -79,22 +69,21 @@ export class RowReader {
   #isGood = true;
   #isBadDuration = false;
 
-  constructor(parts: RowReaderParts) {
-    this.#parts = parts;
-    this.records = new DeploymentRecords(parts.mapping.duplicates);
-    const { mapping } = parts;
-    const { columns } = mapping;
+  /** @param hasProduction whether only rows of production count, where the reader has not chosen */
+  constructor(names: readonly string[], mapping: LogMapping, hasProduction: boolean, problems: ProblemList) {
+    [this.#names, this.#mapping, this.#problems] = [names, mapping, problems];
+    const { columns, environments: chosen } = mapping;
+    this.records = new DeploymentRecords(mapping.duplicates);
     this.#others = logFields.flatMap((_, f) =>
       (columns[f] ?? null) === null || f === at.status || f === at.environment ? [] : [f],
     );
-    const second = parts.names.findIndex((name) => /^(?:status|state|building|context\.type)$/i.test(name));
+    const second = names.findIndex((name) => /^(?:status|state|building|context\.type)$/i.test(name));
     this.#second = (columns[at.status] ?? second) === second ? -1 : second;
-    this.#isLastEvent = /^latest/i.test(parts.names[columns[at.finished] ?? -1] ?? '');
+    this.#isLastEvent = /^latest/i.test(names[columns[at.finished] ?? -1] ?? '');
     this.statuses = new WordCount((text) => statusOf(text, mapping.statusWords));
-    const { environments: chosen } = mapping;
-    const names = new Set(Array.isArray(chosen) ? chosen.map(bareName) : []);
-    if (chosen === null) this.isWanted = parts.hasProduction ? isProduction : () => true;
-    else this.isWanted = chosen === 'all' ? () => true : (name) => names.has(bareName(name));
+    const wanted = Array.isArray(chosen) ? new Set(chosen.map(bareName)) : null;
+    if (wanted !== null) this.isWanted = (name) => wanted.has(bareName(name));
+    else this.isWanted = chosen === null && hasProduction ? isProduction : () => true;
   }
 
   /** Gives what the row became; null where it does not count. @param cells by column of the file */
@@ -104,7 +93,7 @@ export class RowReader {
     this.#isBadDuration = false;
     const values = this.#values;
     const environment = this.#text(at.environment, cells);
-    if ((this.#parts.mapping.columns[at.environment] ?? null) !== null) {
+    if ((this.#mapping.columns[at.environment] ?? null) !== null) {
       const name = environment === '' ? '(none)' : environment;
       this.environments.add(name);
       if (!this.isWanted(name)) {
@@ -133,7 +122,7 @@ export class RowReader {
   #open(word: string, cells: readonly string[], environment: string): void {
     const id = this.#cell(at.id, cells);
     if (isNothing(id)) return;
-    const moment = momentIn(this.#cell(at.timestamp, cells), this.#parts.mapping.dates);
+    const moment = momentIn(this.#cell(at.timestamp, cells), this.#mapping.dates);
     const arm = armOf(this.#cell(at.arm, cells)) ?? 'genops';
     this.records.open(keyOf(id, environment, arm), moment?.minute ?? Number.NaN, isStart(word));
   }
@@ -145,17 +134,20 @@ export class RowReader {
     const text = plainCell(cells[this.#second] ?? '');
     // Jenkins only says whether a build goes on
     const other = switchIn(text) === true ? 'building' : text;
-    const meaning = statusOf(other, this.#parts.mapping.statusWords);
+    const meaning = statusOf(other, this.#mapping.statusWords);
     return meaning === 'UNFINISHED' || meaning === 'leave-out' ? other : '';
   }
 
   /** @returns the meaning of each stage */
   finish(): (stage: string) => StageMeaning {
-    const { mapping, problems } = this.#parts;
+    const [mapping, problems] = [this.#mapping, this.#problems];
     const { rows } = this.records;
     const hasTimes = this.seen[at.duration] === true;
     for (const [f, fix] of gapFixes) {
-      if (this.seen[f] === true) this.#gaps.list(f, this.#name(f), fix, problems);
+      const { first, rows: n } = this.#gaps[f]!;
+      if (this.seen[f] !== true || n === 0) continue;
+      const came = n === 1 ? 'none' : `none in ${n} rows, this the first`;
+      problems.lead('missing', this.#name(f), ['a value in each row', came, fix], first);
     }
     this.counts.timed = this.counts.waiting.duration > 0 ? 0 : this.records.timeEvents();
     if (this.counts.timed > 0) this.seen[at.duration] = true;
@@ -168,10 +160,31 @@ export class RowReader {
     const open = this.stages
       .list(meaningOf)
       .filter((each) => each.meaning === 'unknown' && !isAnswered(each.word));
-    listUnknownStages(open, this.#name(at.stage), problems);
-    if (hasTimes)
-      listOddTimes(times, this.#name(at.duration), mapping.durationUnit ?? 'of start and end', problems);
+    for (const { word, count } of open.slice(0, MOST_STAGES)) {
+      const what = 'a stage or its share of traffic, such as 25% or production';
+      const came = `“${word}” in ${count === 1 ? 'a row' : `${count} rows`}`;
+      const fix = 'these rows are kept, their stage unknown; say what the stage is';
+      problems.lead('unknown-word', this.#name(at.stage), [what, came, fix]);
+    }
+    if (hasTimes) this.#listOddTimes(times);
     return meaningOf;
+  }
+
+  /** Cycle times of which most are too short or too long are more likely in another unit. */
+  #listOddTimes(times: readonly number[]): void {
+    const isMost = (is: (minutes: number) => boolean): boolean => 2 * times.filter(is).length > times.length;
+    const isShort = isMost((minutes) => minutes < 1 / 60);
+    if (!isShort && !isMost((minutes) => minutes > 43_200)) return;
+    const unit = this.#mapping.durationUnit ?? 'of start and end';
+    const came = `${isShort ? 'less than 1 second' : 'more than 30 days'} in most rows, with the unit ${unit}`;
+    const said = ['cycle times between 1 second and 30 days', came, 'say which unit they are in'] as const;
+    this.#problems.lead('out-of-range', this.#name(at.duration), said);
+  }
+
+  #gap(f: number): void {
+    const gap = this.#gaps[f]!;
+    if (gap.rows === 0) gap.first = this.#row;
+    gap.rows += 1;
   }
 
   #kept(meaning: StatusMeaning | null, environment: string): ReadRow | null {
@@ -183,7 +196,7 @@ export class RowReader {
     const stageText = typeof values[at.stage] === 'string' ? word : null;
     const isEarly =
       typeof stageText === 'string' &&
-      meaningOfStage(stageText, this.#parts.mapping.stageWords, false) === 'before-full-traffic';
+      meaningOfStage(stageText, this.#mapping.stageWords, false) === 'before-full-traffic';
     const { status, caught, contradiction } = rowOutcome(meaning, values, isEarly);
     if (contradiction !== null) this.#list(contradiction.field, 'contradiction', contradiction.said);
     if (this.#isLastEvent && meaning === 'SUPERSEDED') values[at.finished] = null;
@@ -207,11 +220,11 @@ export class RowReader {
     const minute = this.#moment(at.timestamp)?.minute ?? Number.NaN;
     const added = { arm, status, place, minutes, row, minute, isWeak: meaning === 'SUPERSEDED', stage };
     this.#put(added, environment);
-    if (values[at.id] === null) this.#gaps.add(at.id, row);
-    if (status === null && contradiction === null) this.#gaps.add(at.status, row);
+    if (values[at.id] === null) this.#gap(at.id);
+    if (status === null && contradiction === null) this.#gap(at.status);
     if (isWaiting) this.counts.waiting.duration += 1;
     else if (isDateWaiting) this.counts.waiting.dates += 1;
-    else if (minutes === null && !this.#isBadDuration) this.#gaps.add(at.duration, row);
+    else if (minutes === null && !this.#isBadDuration) this.#gap(at.duration);
     return added;
   }
 
@@ -248,7 +261,7 @@ export class RowReader {
   }
 
   #cell(f: number, cells: readonly string[]): string {
-    return plainCell(cells[this.#parts.mapping.columns[f] ?? -1] ?? '');
+    return plainCell(cells[this.#mapping.columns[f] ?? -1] ?? '');
   }
 
   #text(f: number, cells: readonly string[]): string {
@@ -265,7 +278,7 @@ export class RowReader {
     if (f !== at.stage) this.seen[f] = true;
     if (f === at.duration) this.marks.add(text);
     else if (f === at.timestamp || f === at.finished) this.orders.add(text);
-    const value = readCell(logFields[f]!, text, this.#parts.mapping);
+    const value = readCell(logFields[f]!, text, this.#mapping);
     if (!isFault(value)) return value;
     if (f === at.duration) this.#isBadDuration = true;
     const said = [value.what, text, value.fix] as const;
@@ -280,11 +293,10 @@ export class RowReader {
   }
 
   #list(f: number, kind: ProblemKind, said: Said, leftOut = false): void {
-    this.#parts.problems.add({ kind, row: this.#row, column: this.#name(f), leftOut }, ...said);
+    this.#problems.add({ kind, row: this.#row, column: this.#name(f), leftOut }, ...said);
   }
 
   #name(f: number): string {
-    const { mapping, names } = this.#parts;
-    return names[mapping.columns[f] ?? -1] ?? logFields[f]!.key;
+    return this.#names[this.#mapping.columns[f] ?? -1] ?? logFields[f]!.key;
   }
 }
