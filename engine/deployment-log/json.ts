@@ -131,36 +131,32 @@ const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte <= SP
 /** Whole numbers that a double may not hold. */
 const LONG_NUMBER = /[\s:,[]-?\d{16}/;
 const NO_NUMBER = /NaN|Infinity/;
-const STRING_OR_WORD = /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:NaN|Infinity)\b/g;
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:NaN|Infinity)\b|-?\d[\d.eE+-]*/g;
 
 /** A text as the value that it is in JSON; long ids as texts, `NaN` and `Infinity` as nothing. Undefined for what is no JSON. */
 export function jsonValue(text: string): unknown {
-  const exact = LONG_NUMBER.test(text) ? exactNumbers(text) : text;
   try {
-    return JSON.parse(exact);
+    return JSON.parse(LONG_NUMBER.test(text) ? exactNumbers(text) : text);
   } catch {
-    if (!NO_NUMBER.test(exact)) return undefined; // or nested too deeply for any reader
+    if (!NO_NUMBER.test(text)) return undefined; // or nested too deeply for any reader
     try {
-      return JSON.parse(
-        exact.replaceAll(STRING_OR_WORD, (token) => (token.startsWith('"') ? token : 'null')),
-      );
+      return JSON.parse(exactNumbers(text));
     } catch {
       return undefined;
     }
   }
 }
 
+/** JSON with whole numbers that a double cannot hold as texts: ids of 64 bits stay what they are, and apart; what is no number is null. */
+export function exactNumbers(text: string): string {
+  return text.replaceAll(TOKEN, (token) => {
+    if (/^-?[NI]/.test(token)) return 'null';
+    return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
+  });
+}
+
 export const isObject = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
-
-/** JSON with whole numbers that a double cannot hold as texts: ids of 64 bits stay what they are, and apart. */
-export function exactNumbers(text: string): string {
-  return text.replaceAll(STRING_OR_NUMBER, (token) =>
-    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
-  );
-}
 
 /** A value as a cell; null is an empty cell, undefined what is not a cell. */
 export function cellOf(value: unknown): string | undefined {

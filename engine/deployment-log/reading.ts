@@ -25,7 +25,11 @@ export interface LogCounts {
 }
 
 export const noCounts = (): LogCounts => ({
-  ...{ setAside: 0, elsewhere: 0, folded: 0, duplicates: 0, timed: 0 },
+  setAside: 0,
+  elsewhere: 0,
+  folded: 0,
+  duplicates: 0,
+  timed: 0,
   waiting: { duration: 0, dates: 0 },
   without: { status: 0, duration: 0 },
 });
