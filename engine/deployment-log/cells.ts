@@ -62,23 +62,17 @@ export class MarkCount {
   }
 }
 
-const YES = new Set(['true', 'yes', 'y', '1', 't', 'on']);
-const NO = new Set(['false', 'no', 'n', '0', 'f', 'off']);
-
 /** Null for what is neither. */
 export function switchIn(text: string): boolean | null {
-  const word = text.toLowerCase();
-  if (YES.has(word)) return true;
-  return NO.has(word) ? false : null;
+  if (/^(?:true|yes|y|1|t|on)$/i.test(text)) return true;
+  return /^(?:false|no|n|0|f|off)$/i.test(text) ? false : null;
 }
 
 /** 0 Monday … 6 Sunday, from a name, its first three letters, or such a number; null for anything else. */
 export function weekdayIn(text: string): number | null {
   if (/^[0-6]$/.test(text)) return Number(text);
   const word = text.toLowerCase();
-  const at = weekdays.findIndex(
-    (day) => day.toLowerCase() === word || day.slice(0, 3).toLowerCase() === word,
-  );
+  const at = weekdays.findIndex((day) => [day, day.slice(0, 3)].some((each) => each.toLowerCase() === word));
   return at < 0 ? null : at;
 }
 

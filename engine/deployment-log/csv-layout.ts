@@ -21,13 +21,8 @@ const [LONGEST_HEAD, MOST_RECORDS] = [1 << 16, 60];
 const SURE = 4;
 const DIRECTIVE = /^\s*"?sep=(.)"?[ \t]*(?:\r\n?|\n|$)/i;
 
-interface Found {
-  readonly layout: CsvLayout;
-  readonly names: readonly string[];
-}
-
 /** @param head the file's beginning */
-export function csvLayoutOf(head: string): Found {
+export function csvLayoutOf(head: string): { layout: CsvLayout; names: readonly string[] } {
   const text = head.slice(0, LONGEST_HEAD);
   const said = DIRECTIVE.exec(text)?.[1];
   const named = delimiters.find((each) => each === said);

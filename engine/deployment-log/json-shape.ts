@@ -21,18 +21,8 @@ const HOLDERS = new Set(
    executions pipelines issues runs deploymentFrequency deploymentEvents events response Items`.split(/\s+/),
 );
 /** Objects that only wrap a record's own names. */
-const WRAPPERS = [
-  'node',
-  '_source',
-  'fields',
-  'attributes',
-  'outcome',
-  'status',
-  'deployable',
-  'deployment',
-  'latestStatus',
-  'statuses',
-];
+const WRAPPERS =
+  'node _source fields attributes outcome status deployable deployment latestStatus statuses'.split(' ');
 /** Levels that are looked through. */
 const DEEPEST = 8;
 

@@ -44,17 +44,18 @@ export function* readLogSteps(
     return refusal(`at most ${MOST_COLUMNS} columns`, String(inspection.own), fix);
   }
   const proposed = mapping ?? inspection.proposal;
-  const first = yield* readRows(source, inspection, proposed, inspection.hasProduction);
-  const { environments } = first.reading;
+  const [first, reader] = yield* readRows(source, inspection, proposed, inspection.hasProduction);
+  const { environments } = first;
   const hasProduction = environments.length > 1 && environments.some(({ name }) => isProduction(name));
-  const marks = inspection.exact || inspection.format.kind !== 'csv' ? null : first.reader?.marks.verdict();
+  const marks = inspection.exact || inspection.format.kind !== 'csv' ? null : reader?.marks.verdict();
   const decimal = decided(marks, proposed.decimal);
-  const dates = decided(first.reader?.orders.verdict(), proposed.dates);
+  const dates = decided(reader?.orders.verdict(), proposed.dates);
   const isSame = mapping !== null || (decimal === proposed.decimal && dates === proposed.dates);
   const isSamePlace = hasProduction === inspection.hasProduction || proposed.environments !== null;
-  if (isSame && isSamePlace) return first.reading;
+  if (isSame && isSamePlace) return first;
   const settled = mapping ?? { ...proposed, decimal, dates };
-  return (yield* readRows(source, inspection, settled, hasProduction)).reading;
+  const [second] = yield* readRows(source, inspection, settled, hasProduction);
+  return second;
 }
 
 /** What all rows show, else what was proposed. */
@@ -62,11 +63,8 @@ function decided<T extends string>(verdict: T | 'either' | null | undefined, pro
   return verdict === 'either' ? null : (verdict ?? proposed);
 }
 
-interface RowsRead {
-  readonly reading: LogReading;
-  /** Null where there was nothing to read. */
-  readonly reader: RowReader | null;
-}
+/** The reading, and its reader; null where there was nothing to read. */
+type RowsRead = readonly [LogReading, RowReader | null];
 
 function* readRows(
   source: LogSource,
@@ -81,8 +79,7 @@ function* readRows(
   const used = outcomes.flatMap((column) => column ?? []);
   const none = (): RowsRead => {
     const empty = used.filter((column) => column < own).map((column) => names[column]!);
-    const reading = { ...noOutcome(names.slice(0, own), empty), inspection, mapping };
-    return { reading, reader: null };
+    return [{ ...noOutcome(names.slice(0, own), empty), inspection, mapping }, null];
   };
   if (used.length === 0) return none();
   const problems = new ProblemList();
@@ -159,7 +156,7 @@ function* readRows(
     stages: reader.stages.list(stageOf),
     environments,
   };
-  return { reading, reader };
+  return [reading, reader];
 }
 
 function previewOf(

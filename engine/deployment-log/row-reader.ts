@@ -219,8 +219,16 @@ export class RowReader {
     const arm = (values[at.arm] ?? 'genops') as LogArm;
     const minute = this.#moment(at.timestamp)?.minute ?? Number.NaN;
     const added = { arm, status, place, minutes, row, minute, isWeak: meaning === 'SUPERSEDED', stage };
-    this.#put(added, environment);
-    if (values[at.id] === null) this.#gap(at.id);
+    const named = values[at.id];
+    const id = typeof named === 'string' ? named : null;
+    const repeated = this.records.put(added, id, environment);
+    if (repeated?.isEvent === true) this.counts.folded += 1;
+    else if (repeated !== null) {
+      this.counts.duplicates += 1;
+      const fix = `row ${repeated.row} has it too, and the ${repeated.counts} of them counts`;
+      this.#leaveOut(at.id, 'duplicate', ['an id of its own', id, fix]);
+    }
+    if (id === null) this.#gap(at.id);
     if (status === null && contradiction === null) this.#gap(at.status);
     if (isWaiting) this.counts.waiting.duration += 1;
     else if (isDateWaiting) this.counts.waiting.dates += 1;
@@ -248,16 +256,6 @@ export class RowReader {
   #moment(f: number): Moment | null {
     const value = this.#values[f];
     return typeof value === 'object' ? value : null;
-  }
-
-  #put(added: ReadRow, environment: string): void {
-    const id = this.#values[at.id];
-    const repeated = this.records.put(added, typeof id === 'string' ? id : null, environment);
-    if (repeated?.isEvent === true) this.counts.folded += 1;
-    if (repeated === null || repeated.isEvent) return;
-    this.counts.duplicates += 1;
-    const fix = `row ${repeated.row} has it too, and the ${repeated.counts} of them counts`;
-    this.#leaveOut(at.id, 'duplicate', ['an id of its own', id, fix]);
   }
 
   #cell(f: number, cells: readonly string[]): string {

@@ -60,9 +60,8 @@ function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const head = bytes.subarray(0, 1024);
   if (head.length < 4) return 'utf-8';
-  const zeros = [0, 0];
-  for (const [i, byte] of head.entries()) if (byte === 0) zeros[i % 2]! += 1;
-  const [even = 0, odd = 0] = zeros;
+  const zeros = (side: number): number => head.filter((byte, i) => byte === 0 && i % 2 === side).length;
+  const [even, odd] = [zeros(0), zeros(1)];
   if (odd > head.length / 4 && even === 0) return 'utf-16le';
   return even > head.length / 4 && odd === 0 ? 'utf-16be' : 'utf-8';
 }
