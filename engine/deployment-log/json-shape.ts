@@ -28,7 +28,7 @@ const DEEPEST = 8;
 
 /** Null for what is no JSON. @param head the file's beginning */
 export function jsonShapeOf(head: string): Found | null {
-  const text = head.trimStart();
+  const text = head.replaceAll('\u001E', ' ').trimStart();
   if (!/^[[{]/.test(text)) return null;
   const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   const first = jsonValue(line);

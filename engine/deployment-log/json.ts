@@ -24,7 +24,8 @@ export function* jsonLines(bytes: Uint8Array): Generator<Uint8Array | number, vo
   for (let at = 0; at < bytes.length; ) {
     const end = bytes.indexOf(LINE_FEED, at);
     const line = bytes.subarray(at, end < 0 ? bytes.length : end);
-    if (!isBlank(line)) yield line;
+    const record = spaceless(line);
+    if (record.length > 0) yield record;
     at += line.length + 1;
     if (at < said + STEP) continue;
     said = at;
@@ -105,7 +106,7 @@ export function* jsonPieces(bytes: Uint8Array, path: JsonPath): Generator<Uint8A
       depth -= 1;
       if (onWay > depth) onWay = depth;
       if (depth > 0) continue;
-      if (!hasPath) yield bytes.subarray(document, Math.min(at + 1, document + LONGEST));
+      if (!hasPath) yield spaceless(bytes.subarray(document, Math.min(at + 1, document + LONGEST)));
       document = at + 1;
       hasPath = false;
     } else if (record < 0 && onWay === depth && depth > 0) {
@@ -114,8 +115,9 @@ export function* jsonPieces(bytes: Uint8Array, path: JsonPath): Generator<Uint8A
     }
   }
   if (record >= 0) yield bytes.subarray(record, Math.min(at, bytes.length));
-  else if (!hasPath && !isBlank(bytes.subarray(document, document + LONGEST))) {
-    yield bytes.subarray(document, document + LONGEST);
+  else if (!hasPath) {
+    const rest = spaceless(bytes.subarray(document, document + LONGEST));
+    if (rest.length > 0) yield rest;
   }
 }
 
@@ -126,7 +128,11 @@ function textEnd(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte <= SPACE);
+/** Without space before it, and without the sign before each record of a JSON text sequence (RFC 7464). */
+function spaceless(bytes: Uint8Array): Uint8Array {
+  const start = bytes.findIndex((byte) => byte > SPACE);
+  return bytes.subarray(start < 0 ? bytes.length : start);
+}
 
 /** Whole numbers that a double may not hold. */
 const LONG_NUMBER = /[\s:,[]-?\d{16}/;

@@ -5,6 +5,7 @@ import { switchIn } from './cells.ts';
 import { fieldPlaces as at, bareName, isLeadTime, type LogField, logFields } from './fields.ts';
 import { withoutUnit } from './times.ts';
 import {
+  flagMeaning,
   isEnvironment,
   isMereEnd,
   isOutcome,
@@ -133,7 +134,13 @@ function statusColumn(
     .filter(({ f }) => f === at.status)
     .map((match) => ({ ...match, score: match.rank === OWN ? 9 : scoreOf(cells[match.c] ?? []) }))
     .sort((a, b) => b.score - a.score || wayOf(a) - wayOf(b) || depth(a.c) - depth(b.c));
-  if (best !== undefined) return best.c;
+  // of yes and no, under a name such as `success`
+  const flag = names.findIndex((name, c) => {
+    const own = cells[c] ?? [];
+    return own.length > 0 && own.every((cell) => flagMeaning(name, cell) !== null);
+  });
+  if (best !== undefined && (best.score > 1 || flag < 0)) return best.c;
+  if (flag >= 0) return flag;
   // without a name that is known the cells alone show it
   const unnamed = names.findIndex((_, c) => {
     const own = cells[c] ?? [];

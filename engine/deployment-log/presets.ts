@@ -92,7 +92,6 @@ const units: Partial<Record<PresetId, DurationUnit>> = {
 const words: Partial<Record<PresetId, StatusWords>> = {
   'argo-analysis': { failed: 'ROLLED_BACK', error: 'ROLLED_BACK', inconclusive: 'UNFINISHED' },
   flagger: { failed: 'ROLLED_BACK' },
-  datadog: { true: 'FAILED', false: 'SUCCESS' },
 };
 const [BEFORE, AT] = ['before-full-traffic', 'at-full-traffic'] as const;
 const stages: Partial<Record<PresetId, StageWords>> = {

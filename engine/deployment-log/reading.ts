@@ -8,7 +8,7 @@ import type { CountedWord, StageMeaning } from './words.ts';
 
 /** Rows that are not in the log as they stand, by why. */
 export interface LogCounts {
-  /** Left out because their state says that they never came to an end, by a word of ours or of the reader's. */
+  /** Left out because their state says that they never came to an end, or since they are the rollback of another. */
   setAside: number;
   /** Left out since they are of another environment than those that were chosen. */
   elsewhere: number;

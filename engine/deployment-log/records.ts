@@ -87,6 +87,15 @@ export class DeploymentRecords {
     return timed;
   }
 
+  /** A deployment that another undid; of a success that is after its end. */
+  undo(key: string): void {
+    const i = this.#places.get(key) ?? -1;
+    const row = this.rows[i];
+    if (row === undefined || row.status === 'ROLLED_BACK') return;
+    const place = row.status === 'SUCCESS' ? 'at-full-traffic' : 'unknown';
+    this.rows[i] = { ...row, status: 'ROLLED_BACK', place };
+  }
+
   #eventsOf(key: string): Events {
     const known = this.#events.get(key);
     if (known !== undefined) return known;

@@ -16,6 +16,7 @@ import { DeploymentRecords, keyOf } from './records.ts';
 import { type Moment, momentIn, OrderCount } from './times.ts';
 import {
   armOf,
+  flagMeaning,
   isNothing,
   isProduction,
   isStart,
@@ -61,6 +62,11 @@ export class RowReader {
   readonly isWanted: (environment: string) => boolean;
   /** A second column of states, where the first holds outcomes only: it says which rows have not ended. −1 for none. */
   readonly #second: number;
+  /** Of a rollback that is a deployment of its own (CodeDeploy): which it undid, and who made it. −1 for none. */
+  readonly #undone: number;
+  readonly #creator: number;
+  /** The deployments that were undone. */
+  readonly #undoneKeys: string[] = [];
   /** Whether the end is that of the last event, which may be that another took its place. */
   readonly #isLastEvent: boolean;
   /** Fields that have a column, but state and environment. */
@@ -77,10 +83,14 @@ export class RowReader {
     this.#others = logFields.flatMap((_, f) =>
       (columns[f] ?? null) === null || f === at.status || f === at.environment ? [] : [f],
     );
-    const second = names.findIndex((name) => /^(?:status|state|building|context\.type)$/i.test(name));
+    const columnOf = (pattern: RegExp): number => names.findIndex((name) => pattern.test(name));
+    const second = columnOf(/^(?:status|state|building|context\.type)$/i);
+    this.#undone = columnOf(/rollbackTriggeringDeploymentId$/i);
+    this.#creator = columnOf(/(?:^|\.)creator$/i);
     this.#second = (columns[at.status] ?? second) === second ? -1 : second;
     this.#isLastEvent = /^latest/i.test(names[columns[at.finished] ?? -1] ?? '');
-    this.statuses = new WordCount((text) => statusOf(text, mapping.statusWords));
+    const status = names[columns[at.status] ?? -1] ?? '';
+    this.statuses = new WordCount((text) => statusOf(text, mapping.statusWords) ?? flagMeaning(status, text));
     const wanted = Array.isArray(chosen) ? new Set(chosen.map(bareName)) : null;
     if (wanted !== null) this.isWanted = (name) => wanted.has(bareName(name));
     else this.isWanted = chosen === null && hasProduction ? isProduction : () => true;
@@ -100,6 +110,12 @@ export class RowReader {
         this.counts.elsewhere += 1;
         return null;
       }
+    }
+    const undone = plainCell(cells[this.#undone] ?? '');
+    if (!isNothing(undone) || plainCell(cells[this.#creator] ?? '') === 'codeDeployRollback') {
+      this.#undoneKeys.push(this.#keyOf(undone, cells, environment));
+      this.counts.setAside += 1;
+      return null;
     }
     const word = this.#word(cells);
     values[at.status] = word === '' ? null : word;
@@ -123,8 +139,11 @@ export class RowReader {
     const id = this.#cell(at.id, cells);
     if (isNothing(id)) return;
     const moment = momentIn(this.#cell(at.timestamp, cells), this.#mapping.dates);
-    const arm = armOf(this.#cell(at.arm, cells)) ?? 'genops';
-    this.records.open(keyOf(id, environment, arm), moment?.minute ?? Number.NaN, isStart(word));
+    this.records.open(this.#keyOf(id, cells, environment), moment?.minute ?? Number.NaN, isStart(word));
+  }
+
+  #keyOf(id: string, cells: readonly string[], environment: string): string {
+    return keyOf(id, environment, armOf(this.#cell(at.arm, cells)) ?? 'genops');
   }
 
   /** The row's word for a state; where its outcome is missing, that of another column that says why. */
@@ -142,6 +161,7 @@ export class RowReader {
   finish(): (stage: string) => StageMeaning {
     const [mapping, problems] = [this.#mapping, this.#problems];
     const { rows } = this.records;
+    for (const key of this.#undoneKeys) this.records.undo(key);
     const hasTimes = this.seen[at.duration] === true;
     for (const [f, fix] of gapFixes) {
       const { first, rows: n } = this.#gaps[f]!;

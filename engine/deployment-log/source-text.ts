@@ -66,9 +66,13 @@ function encodingOf(bytes: Uint8Array): string {
   return even > head.length / 4 && odd === 0 ? 'utf-16be' : 'utf-8';
 }
 
-/** What a file is that is not text, in words; null for text. A workbook is a ZIP archive. */
+/** Its mark, or two characters of four bytes. */
+const UTF_32 = /^(?:255,254,0,0,|0,0,254,255,|(?:\d\d+,0,0,0,?){2}$|(?:0,0,0,\d\d+,?){2}$)/;
+
+/** What a file is that cannot be read as text, in words; null for text. A workbook is a ZIP archive. */
 export function notText(source: LogSource): string | null {
   if (typeof source === 'string') return source.slice(0, 1024).includes('\0') ? 'a binary file' : null;
+  if (UTF_32.test(source.subarray(0, 8).join())) return 'text in UTF-32';
   if (encodingOf(source) !== 'utf-8') return null;
   if (source[0] === 0x50 && source[1] === 0x4b && source[2] === 3) return 'a workbook or archive';
   return source.subarray(0, 1024).includes(0) ? 'a binary file' : null;

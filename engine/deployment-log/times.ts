@@ -19,6 +19,9 @@ const unitsByWord = new Map(
   namedUnits.flatMap((unit) => units[unit][1].split(' ').map((word) => [word, unit] as const)),
 );
 
+/** Whether a word is a unit of time. */
+export const isUnit = (word: string): boolean => unitsByWord.has(word.toLowerCase());
+
 /** Units in which a column of durations may stand; `text` is a unit in each cell (`PT23M`, `23 min`, `0:23:30`). */
 export type DurationUnit = NamedUnit | 'text';
 export const durationUnits: readonly DurationUnit[] = [...namedUnits, 'text'];

@@ -1,4 +1,5 @@
 /** What the words of a log mean: states of deployments, stages, environments, arms, and nothing. Every word can be overruled. */
+import { switchIn } from './cells.ts';
 import { bareName, type LogArm, type LogStatus } from './fields.ts';
 
 /**
@@ -223,6 +224,17 @@ export class WordCount<Meaning extends string> {
     const all = [...byName.values()].sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
     return all.slice(0, LISTED);
   }
+}
+
+const FLAG =
+  /^(?:.*\.)?(?:is|was|has|deploy(?:ment)?)?[\s_-]*(?:success(?:ful)?|succeeded|passed|ok|((?:change)?_?fail(?:ed|ure)))$/i;
+
+/** What a cell means in a column such as `success` or `has_failed`, of yes and no; null for other cells and columns. */
+export function flagMeaning(name: string, cell: string): LogStatus | null {
+  const [flag = null, bad] = FLAG.exec(name) ?? [];
+  const isYes = flag === null ? null : switchIn(cell);
+  if (isYes === null) return null;
+  return isYes === (bad === undefined) ? 'SUCCESS' : 'FAILED';
 }
 
 /** The three outcomes of a log, and what a state that ended means for them. */
