@@ -55,10 +55,10 @@ export class MarkCount {
   verdict(): DecimalMark | 'either' | null {
     const { point, comma } = this.#sure;
     if (point + comma > 0) return point >= comma ? 'point' : 'comma';
-    if (this.#either.point > 0 && this.#either.comma > 0) return 'either';
-    if (this.#either.point + this.#either.comma === 0) return null;
-    const mark = this.#either.point > 0 ? 'point' : 'comma';
-    return this.#ungrouped > 0 ? mark : 'either';
+    const { point: points, comma: commas } = this.#either;
+    if (points + commas === 0) return null;
+    if ((points > 0 && commas > 0) || this.#ungrouped === 0) return 'either';
+    return points > 0 ? 'point' : 'comma';
   }
 }
 
@@ -91,6 +91,9 @@ export function csvCell(value: string | number | boolean): string {
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Beyond the last are spaces such as the no-break space. */
+const [SPACE, APOSTROPHE, DELETE] = [32, 39, 127] as const;
+
 /** A cell of a file: without space or single quotes at its ends, and as it was before {@link csvCell} neutralized it. */
 export function plainCell(cell: string): string {
   const first = cell.charCodeAt(0);
@@ -101,8 +104,3 @@ export function plainCell(cell: string): string {
   if (text.length > 1 && text.endsWith("'")) return text.slice(1, -1).trim();
   return FORMULA.test(text) ? text.slice(1) : text;
 }
-
-const SPACE = 32;
-const APOSTROPHE = 39;
-/** Beyond it are spaces such as the no-break space. */
-const DELETE = 127;

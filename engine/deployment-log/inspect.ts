@@ -74,8 +74,10 @@ function inspected(format: LogFormat, { names, rows }: Head): Inspection {
   const file = { names, rows, columns: found, dates, isPoint, usual, unitOfSource: preset?.unit ?? null };
   const { unit, decimal, againstName } = cycleRuleOf(file);
   const environments = new Set(cellsOf(at.environment));
-  const later = format.kind === 'csv' ? [] : laterNames(names, found);
-  const all = [...names, ...later];
+  // records of JSON need not all have the same names: the schema's are listened for in any
+  const isLater = (f: number) => format.kind !== 'csv' && found[f] === null;
+  const later = logFields.filter(({ key }, f) => isLater(f) && !names.includes(key));
+  const all = [...names, ...later.map(({ key }) => key)];
   const columns = found.map((column, f) => {
     const late = all.indexOf(logFields[f]!.key, names.length);
     return column ?? (late < 0 ? null : late);
@@ -102,10 +104,6 @@ function inspected(format: LogFormat, { names, rows }: Head): Inspection {
     hasProduction: environments.size > 1 && [...environments].some(isProduction),
   };
 }
-
-/** Records of JSON need not all have the same names: the schema's are listened for in any. */
-const laterNames = (names: readonly string[], columns: LogMapping['columns']): string[] =>
-  logFields.flatMap(({ key }, f) => (columns[f] === null && !names.includes(key) ? [key] : []));
 
 function rowsOf(
   source: LogSource,

@@ -172,13 +172,12 @@ export function cellOf(value: unknown): string | undefined {
 }
 
 /** Cells by name, nested names joined with dots; of lists those that say something of the record. A Map: no name is special in it. */
-export function flattened(record: JsonRecord): Map<string, string> {
-  const cells = new Map<string, string>();
-  fill(cells, record, '', 1);
-  return cells;
-}
-
-function fill(cells: Map<string, string>, record: JsonRecord, prefix: string, depth: number): void {
+export function flattened(
+  record: JsonRecord,
+  cells = new Map<string, string>(),
+  prefix = '',
+  depth = 1,
+): Map<string, string> {
   for (const key of Object.keys(record)) {
     const value = record[key];
     const name = prefix + key;
@@ -186,7 +185,8 @@ function fill(cells: Map<string, string>, record: JsonRecord, prefix: string, de
     if (cell !== undefined) cells.set(name, cell);
     else if (depth < DEEPEST) {
       const part = spokenBy(key, value) ?? value;
-      if (isObject(part)) fill(cells, part, `${name}.`, depth + 1);
+      if (isObject(part)) flattened(part, cells, `${name}.`, depth + 1);
     }
   }
+  return cells;
 }

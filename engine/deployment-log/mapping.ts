@@ -134,18 +134,14 @@ function statusColumn(
     .filter(({ f }) => f === at.status)
     .map((match) => ({ ...match, score: match.rank === OWN ? 9 : scoreOf(cells[match.c] ?? []) }))
     .sort((a, b) => b.score - a.score || wayOf(a) - wayOf(b) || depth(a.c) - depth(b.c));
+  const columnOf = (is: (own: readonly string[], name: string) => boolean): number =>
+    names.findIndex((name, c) => (cells[c] ?? []).length > 0 && is(cells[c]!, name));
   // of yes and no, under a name such as `success`
-  const flag = names.findIndex((name, c) => {
-    const own = cells[c] ?? [];
-    return own.length > 0 && own.every((cell) => flagMeaning(name, cell) !== null);
-  });
+  const flag = columnOf((own, name) => own.every((cell) => flagMeaning(name, cell) !== null));
   if (best !== undefined && (best.score > 1 || flag < 0)) return best.c;
   if (flag >= 0) return flag;
   // without a name that is known the cells alone show it
-  const unnamed = names.findIndex((_, c) => {
-    const own = cells[c] ?? [];
-    return own.some(isOutcome) && own.every((cell) => statusOf(cell, {}) !== null);
-  });
+  const unnamed = columnOf((own) => own.some(isOutcome) && own.every((cell) => statusOf(cell, {}) !== null));
   return unnamed < 0 ? null : unnamed;
 }
 

@@ -63,16 +63,10 @@ function csvRow({ line: row, cells, fault }: CsvRecord, names: readonly string[]
   if (fault !== null) {
     return { row, cells: null, column: names[fault.column] ?? null, fault: quoteFaults[fault.kind] };
   }
-  const hasExtra =
-    cells.length > names.length && cells.slice(names.length).some((cell) => cell.trim() !== '');
-  if (!hasExtra) return { row, cells };
-  const mend = 'put cells that hold the delimiter into quotes';
-  return {
-    row,
-    cells: null,
-    column: null,
-    fault: [`${names.length} cells, as in the header`, cells.length, mend],
-  };
+  if (cells.slice(names.length).every((cell) => cell.trim() === '')) return { row, cells };
+  const fix = 'put cells that hold the delimiter into quotes';
+  const extra = [`${names.length} cells, as in the header`, cells.length, fix] as const;
+  return { row, cells: null, column: null, fault: extra };
 }
 
 const doubleQuotes = 'double each quote within a quoted cell';

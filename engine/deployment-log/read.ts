@@ -113,14 +113,8 @@ function* readRows(
     problems.add(place, 'a row for each deployment', inWords('none'));
   }
   const { seen, counts } = reader;
-  const isSeen = (f: number): boolean => seen[f] === true;
-  if (
-    hasCells &&
-    counts.elsewhere < rows &&
-    !isSeen(at.status) &&
-    !isSeen(at.duration) &&
-    !isSeen(at.triggered)
-  )
+  const isSeen = (...fields: readonly number[]): boolean => fields.some((f) => seen[f]);
+  if (hasCells && counts.elsewhere + counts.setAside < rows && !isSeen(at.status, at.duration, at.triggered))
     return none();
   const stageOf = reader.finish();
   listColumns(inspection, mapping, problems);
@@ -135,9 +129,9 @@ function* readRows(
   const stage = columns[at.stage] ?? own;
   const isWithoutRollbacks = stage < own && !kept.some(({ status }) => status === 'ROLLED_BACK');
   const knows = {
-    status: isSeen(at.status) || isSeen(at.triggered),
+    status: isSeen(at.status, at.triggered),
     duration: isSeen(at.duration) && counts.waiting.duration < kept.length,
-    place: isSeen(at.caught) || isSeen(at.stage) || isWithoutRollbacks,
+    place: isSeen(at.caught, at.stage) || isWithoutRollbacks,
     arm: isSeen(at.arm),
   };
   const environments = reader.environments

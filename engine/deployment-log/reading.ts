@@ -52,7 +52,11 @@ export interface LogReading extends Readonly<LogCounts> {
   /** Stages of rollbacks. */
   readonly stages: readonly CountedWord<StageMeaning>[];
   /** Environments, with the rows of each, and whether those count. */
-  readonly environments: readonly EnvironmentCount[];
+  readonly environments: readonly {
+    readonly name: string;
+    readonly rows: number;
+    readonly isChosen: boolean;
+  }[];
 }
 
 /** A row as it is understood. */
@@ -63,12 +67,6 @@ export interface PreviewRow {
   readonly state: string;
   /** Null where it does not count. */
   readonly counted: LogRow | null;
-}
-
-interface EnvironmentCount {
-  readonly name: string;
-  readonly rows: number;
-  readonly isChosen: boolean;
 }
 
 /** Bytes, or characters of a text. */

@@ -50,9 +50,7 @@ export function utf8Of(source: LogSource): Uint8Array {
 }
 
 /** The text of UTF-8; bytes that are not UTF-8 become U+FFFD. */
-export function textOf(bytes: Uint8Array): string {
-  return utf8.decode(bytes);
-}
+export const textOf = (bytes: Uint8Array): string => utf8.decode(bytes);
 
 /** By its mark; without one, every other byte of UTF-16 is zero where the text is mostly Latin. */
 function encodingOf(bytes: Uint8Array): string {

@@ -168,13 +168,10 @@ export const needsOrder = (text: string): boolean =>
  * @param order of dates such as `03/01/2026`; null: those are none yet
  */
 export function momentIn(text: string, order: DateOrder | null = null): Moment | null {
-  const [, date = '', hours, minutes = '0', seconds = '0', offset] = ISO.exec(text) ?? [];
-  if (date !== '') return momentOf(date, hours, minutes, seconds, offset);
-  const epoch = EPOCH.exec(text);
-  if (epoch !== null) {
-    const rest = epoch[2] ?? '';
-    return momentAt((Number(epoch[1]) + (rest === '' ? 0 : Number(`0.${rest}`))) / 60);
-  }
+  const iso = ISO.exec(text);
+  if (iso !== null) return momentOf(iso.slice(1));
+  const [, whole, part = ''] = EPOCH.exec(text) ?? [];
+  if (whole !== undefined) return momentAt((Number(whole) + Number(`0.${part}`)) / 60);
   if (BASIC.test(text)) return momentIn(text.replace(BASIC, '$1-$2-$3T$4:$5:$6'));
   if (maySlash(text)) return order === null ? null : writtenMoment(SLASHED.exec(text), order);
   if (text.length < 8) return null;
@@ -192,19 +189,15 @@ function writtenMoment(parts: RegExpExecArray | null, order: keyof typeof orders
   const two = (part: string | number): string => String(part).padStart(2, '0');
   const named = MONTHS.indexOf(parts[month]!.slice(0, 3).toLowerCase());
   const date = `${parts[year]!.padStart(4, '20')}-${two(named < 0 ? parts[month]! : named + 1)}-${two(parts[day]!)}`;
-  const [, , , , hours, minutes = '0', seconds = '0', half, zone] = parts;
+  const [, , , , hours, minutes, seconds, half, zone] = parts;
   const isAfternoon = half?.toLowerCase().startsWith('p') === true;
   const hour = half === undefined ? hours : String((Number(hours) % 12) + (isAfternoon ? 12 : 0));
-  return momentOf(date, hour, minutes, seconds, zone);
+  return momentOf([date, hour, minutes, seconds, zone]);
 }
 
-function momentOf(
-  date: string,
-  hours: string | undefined,
-  minutes: string,
-  seconds: string,
-  offset: string | undefined,
-): Moment | null {
+type Parts = readonly (string | undefined)[];
+
+function momentOf([date = '', hours, minutes = '0', seconds = '0', offset]: Parts): Moment | null {
   const day = dayOf(date);
   const hour = Number(hours ?? 0);
   const away = offsetMinutes(offset);

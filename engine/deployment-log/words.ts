@@ -72,9 +72,7 @@ export function statusOf(text: string, own: StatusWords): StatusMeaning | null {
   return statusDictionary.get(known ?? '') ?? null;
 }
 
-export function armOf(text: string): LogArm | null {
-  return arms.get(bareName(text)) ?? null;
-}
+export const armOf = (text: string): LogArm | null => arms.get(bareName(text)) ?? null;
 
 const STARTED =
   /^(?:inprogress|running|(?:pipelinerun)?started|starting|deploying|executing|progressing|promoting|building|baking)$/;
