@@ -125,7 +125,6 @@ function* readRows(
     const fix = 'choose another environment, or say what the words for a state mean';
     problems.lead('file', null, ['a deployment that came to an end', came, fix]);
   }
-  const words = reader.statuses.list();
   const stage = columns[at.stage] ?? own;
   const isWithoutRollbacks = stage < own && !kept.some(({ status }) => status === 'ROLLED_BACK');
   const knows = {
@@ -146,7 +145,7 @@ function* readRows(
     ...counts,
     problems: problems.list(),
     preview,
-    words,
+    words: reader.statuses.list(),
     stages: reader.stages.list(stageOf),
     environments,
   };

@@ -177,10 +177,8 @@ export class RowReader {
     if (this.seen[at.duration] === true) this.counts.without.duration = rows.length - times.length;
     const meaningOf = stagesOf(this.stages.words(), mapping.stageWords);
     const isAnswered = (word: string): boolean => Object.hasOwn(mapping.stageWords, bareName(word));
-    const open = this.stages
-      .list(meaningOf)
-      .filter((each) => each.meaning === 'unknown' && !isAnswered(each.word));
-    for (const { word, count } of open.slice(0, MOST_STAGES)) {
+    const unknown = this.stages.list(meaningOf).filter(({ meaning }) => meaning === 'unknown');
+    for (const { word, count } of unknown.filter((each) => !isAnswered(each.word)).slice(0, MOST_STAGES)) {
       const what = 'a stage or its share of traffic, such as 25% or production';
       const came = `“${word}” in ${count === 1 ? 'a row' : `${count} rows`}`;
       const fix = 'these rows are kept, their stage unknown; say what the stage is';
@@ -202,21 +200,20 @@ export class RowReader {
   }
 
   #gap(f: number): void {
-    const gap = this.#gaps[f]!;
-    if (gap.rows === 0) gap.first = this.#row;
-    gap.rows += 1;
+    const { first, rows } = this.#gaps[f]!;
+    this.#gaps[f] = { first: rows === 0 ? this.#row : first, rows: rows + 1 };
   }
 
   #kept(meaning: StatusMeaning | null, environment: string): ReadRow | null {
     const values = this.#values;
     const row = this.#row;
+    const told = values[at.stage];
+    const word = typeof told === 'string' ? told : null;
     // a stage of rows that were not rolled back may be written 0 or false
-    const word = values[at.stage];
-    if (typeof word === 'string' && switchIn(word) === false) values[at.stage] = null;
-    const stageText = typeof values[at.stage] === 'string' ? word : null;
+    if (word !== null && switchIn(word) === false) values[at.stage] = null;
+    const isStage = word !== null && values[at.stage] !== null;
     const isEarly =
-      typeof stageText === 'string' &&
-      meaningOfStage(stageText, this.#mapping.stageWords, false) === 'before-full-traffic';
+      isStage && meaningOfStage(word, this.#mapping.stageWords, false) === 'before-full-traffic';
     const { status, caught, contradiction } = rowOutcome(meaning, values, isEarly);
     if (contradiction !== null) this.#list(contradiction.field, 'contradiction', contradiction.said);
     if (this.#isLastEvent && meaning === 'SUPERSEDED') values[at.finished] = null;
@@ -232,10 +229,10 @@ export class RowReader {
     if (status === 'ROLLED_BACK') {
       if (caught === null) {
         place = 'unknown';
-        if (typeof word === 'string') stage = this.stages.add(word).n;
+        if (word !== null) stage = this.stages.add(word).n;
       } else place = caught ? 'before-full-traffic' : 'at-full-traffic';
     }
-    if (values[at.stage] !== null) this.seen[at.stage] = true;
+    if (isStage) this.seen[at.stage] = true;
     const arm = (values[at.arm] ?? 'genops') as LogArm;
     const minute = this.#moment(at.timestamp)?.minute ?? Number.NaN;
     const added = { arm, status, place, minutes, row, minute, isWeak: meaning === 'SUPERSEDED', stage };
