@@ -133,7 +133,7 @@ export function dataText(file: string, reading: LogReading): string {
   const preset = presetNamed(mapping.preset);
   const apart = [
     [leftOut, 'left out'],
-    [setAside, 'not finished or never carried out'],
+    [setAside, 'not finished, never carried out, or the rollback of another'],
     [elsewhere, 'of other environments'],
     [folded, 'earlier records of the same deployment'],
   ] as const;

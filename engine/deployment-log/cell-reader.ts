@@ -1,10 +1,17 @@
 /** A cell by its field's kind: its value, or what was expected and how to fix it. */
-import { choiceIn, numberIn, weekdayIn } from './cells.ts';
+import { choiceIn, type DecimalMark, numberIn, switchIn, weekdayIn } from './cells.ts';
 import type { FieldKind, LogField } from './fields.ts';
-import { type LogMapping, readSwitch } from './mapping.ts';
 import type { ProblemKind } from './problems.ts';
-import { isShortClock, type Moment, minutesIn, momentIn, needsOrder } from './times.ts';
-import { armOf } from './words.ts';
+import {
+  type DateOrder,
+  type DurationUnit,
+  isShortClock,
+  type Moment,
+  minutesIn,
+  momentIn,
+  needsOrder,
+} from './times.ts';
+import { armOf, statusOf } from './words.ts';
 
 /** Arms and stages are their words. */
 export type CellValue = string | number | boolean | Moment;
@@ -16,10 +23,20 @@ export interface CellFault {
   readonly fix?: string;
 }
 
-type Field = Pick<LogField, 'key' | 'type'>;
+/** How the cells of a file are written. */
+export interface CellRules {
+  /** Of bare numbers: a cell that names its own unit is read by that. Null where nothing settles it: the cycle times wait for an answer. */
+  readonly durationUnit: DurationUnit | null;
+  /** Of numbers; null where each cycle time may be thousands as well: they wait for an answer. */
+  readonly decimal: DecimalMark | null;
+  /** Of dates such as `03/01/2026`; null where each may be either: they wait for an answer. */
+  readonly dates: DateOrder | null;
+}
+
+const faulty = (fault: ProblemKind, what: string): CellFault => ({ fault, what });
 
 /** @param text trimmed, not empty */
-export function readCell({ key, type }: Field, text: string, mapping: LogMapping): CellValue | CellFault {
+export function readCell({ key, type }: LogField, text: string, rules: CellRules): CellValue | CellFault {
   switch (type.kind) {
     case 'text':
     case 'id':
@@ -27,58 +44,51 @@ export function readCell({ key, type }: Field, text: string, mapping: LogMapping
     case 'environment':
       return text;
     case 'arm':
-      return armOf(text) ?? unknownArm;
+      return armOf(text) ?? faulty('unknown-word', 'traditional or genops');
     case 'duration':
-      return durationIn(text, mapping);
+      return durationIn(text, rules);
     case 'time':
+      if (rules.dates === null && needsOrder(text)) return Number.NaN;
       return (
-        momentIn(text, mapping.dates) ?? (mapping.dates === null && needsOrder(text) ? Number.NaN : noMoment)
+        momentIn(text, rules.dates) ??
+        faulty('unreadable', 'a date and time that exist, such as 2026-01-05T14:30:00Z')
       );
     case 'weekday':
-      return weekdayIn(text) ?? noWeekday;
+      return weekdayIn(text) ?? faulty('unreadable', 'a weekday, or 0 (Monday) to 6');
     case 'switch':
-      return readSwitch(key, text) ?? noSwitch;
+      return readSwitch(key, text) ?? faulty('unreadable', 'true or false');
     case 'choice':
-      return (
-        choiceIn(text, type.options) ?? { fault: 'unknown-word', what: `one of ${type.options.join(', ')}` }
-      );
+      return choiceIn(text, type.options) ?? faulty('unknown-word', `one of ${type.options.join(', ')}`);
     case 'number':
-      return plainNumberIn(text, type, mapping.decimal === 'comma');
+      return plainNumberIn(text, type, rules.decimal === 'comma');
   }
 }
 
 export const isFault = (value: CellValue | CellFault): value is CellFault =>
   typeof value === 'object' && 'fault' in value;
 
-const unknownArm: CellFault = { fault: 'unknown-word', what: 'traditional or genops' };
-const noMoment: CellFault = {
-  fault: 'unreadable',
-  what: 'a date and time that exist, such as 2026-01-05T14:30:00Z',
-};
-const noWeekday: CellFault = { fault: 'unreadable', what: 'a weekday, or 0 (Monday) to 6' };
-const noSwitch: CellFault = { fault: 'unreadable', what: 'true or false' };
-
-/** NaN where the unit or the decimal mark is not known: the number waits for the reader's answer. */
-function durationIn(text: string, { durationUnit, decimal }: LogMapping): number | CellFault {
-  const minutes = minutesIn(text, durationUnit ?? 'text', decimal === 'comma');
-  const isBare =
-    (durationUnit === null || decimal === null) && /^[+-]?[\d.,'’\s]+(?:e[+-]?\d+)?$/i.test(text);
-  if (isBare) return Number.NaN;
-  if (Number.isNaN(minutes)) {
-    return { fault: 'unreadable', what: 'a length of time, such as 23.4, PT23M or 0:23:24', ...fixOf(text) };
-  }
-  return minutes >= 0 && Number.isFinite(minutes)
-    ? minutes
-    : { fault: 'out-of-range', what: 'a length of time that is not negative, and finite' };
+/** Whether there was a rollback is also said by its date, or by what remedied a failure. */
+function readSwitch(key: string, text: string): boolean | null {
+  const said = switchIn(text);
+  if (said !== null || key !== 'outcome.rollback_triggered') return said;
+  if (/roll-?forward/i.test(text)) return false;
+  return statusOf(text, {}) === 'ROLLED_BACK' || momentIn(text, 'day-first') !== null ? true : null;
 }
 
-function fixOf(text: string): Pick<CellFault, 'fix'> {
+/** NaN where the unit or the decimal mark is not known: the number waits for the reader's answer. */
+function durationIn(text: string, { durationUnit, decimal }: CellRules): number | CellFault {
+  const isOpen = durationUnit === null || decimal === null;
+  if (isOpen && /^[+-]?[\d.,'’\s]+(?:e[+-]?\d+)?$/i.test(text)) return Number.NaN;
+  const minutes = minutesIn(text, durationUnit ?? 'text', decimal === 'comma');
+  if (minutes >= 0 && Number.isFinite(minutes)) return minutes;
+  if (!Number.isNaN(minutes))
+    return faulty('out-of-range', 'a length of time that is not negative, and finite');
+  const fault = faulty('unreadable', 'a length of time, such as 23.4, PT23M or 0:23:24');
   if (/^\d+,\d+$/.test(text))
-    return { fix: 'other cells of the column have a decimal point: say which mark is which' };
-  if (!isShortClock(text)) return {};
-  return {
-    fix: 'write 0:23:24, or say the column’s unit: hours for hours and minutes, minutes for minutes and seconds',
-  };
+    return { ...fault, fix: 'other cells of the column have a decimal point: say which mark is which' };
+  if (!isShortClock(text)) return fault;
+  const units = 'hours for hours and minutes, minutes for minutes and seconds';
+  return { ...fault, fix: `write 0:23:24, or say the column’s unit: ${units}` };
 }
 
 function plainNumberIn(
@@ -90,8 +100,6 @@ function plainNumberIn(
   const fits = !whole || Number.isInteger(value);
   if (fits && value >= from && value <= to) return value;
   const limits = to === Number.MAX_SAFE_INTEGER ? 'that is not negative' : `from ${from} to ${to}`;
-  return {
-    fault: fits && !Number.isNaN(value) ? 'out-of-range' : 'unreadable',
-    what: `a ${whole ? 'whole ' : ''}number ${limits}`,
-  };
+  const isNumber = fits && !Number.isNaN(value);
+  return faulty(isNumber ? 'out-of-range' : 'unreadable', `a ${whole ? 'whole ' : ''}number ${limits}`);
 }

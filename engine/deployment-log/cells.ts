@@ -55,30 +55,24 @@ export class MarkCount {
   verdict(): DecimalMark | 'either' | null {
     const { point, comma } = this.#sure;
     if (point + comma > 0) return point >= comma ? 'point' : 'comma';
-    if (this.#either.point > 0 && this.#either.comma > 0) return 'either';
-    if (this.#either.point + this.#either.comma === 0) return null;
-    const mark = this.#either.point > 0 ? 'point' : 'comma';
-    return this.#ungrouped > 0 ? mark : 'either';
+    const { point: points, comma: commas } = this.#either;
+    if (points + commas === 0) return null;
+    if ((points > 0 && commas > 0) || this.#ungrouped === 0) return 'either';
+    return points > 0 ? 'point' : 'comma';
   }
 }
 
-const YES = new Set(['true', 'yes', 'y', '1', 't', 'on']);
-const NO = new Set(['false', 'no', 'n', '0', 'f', 'off']);
-
 /** Null for what is neither. */
 export function switchIn(text: string): boolean | null {
-  const word = text.toLowerCase();
-  if (YES.has(word)) return true;
-  return NO.has(word) ? false : null;
+  if (/^(?:true|yes|y|1|t|on)$/i.test(text)) return true;
+  return /^(?:false|no|n|0|f|off)$/i.test(text) ? false : null;
 }
 
 /** 0 Monday … 6 Sunday, from a name, its first three letters, or such a number; null for anything else. */
 export function weekdayIn(text: string): number | null {
   if (/^[0-6]$/.test(text)) return Number(text);
   const word = text.toLowerCase();
-  const at = weekdays.findIndex(
-    (day) => day.toLowerCase() === word || day.slice(0, 3).toLowerCase() === word,
-  );
+  const at = weekdays.findIndex((day) => [day, day.slice(0, 3)].some((each) => each.toLowerCase() === word));
   return at < 0 ? null : at;
 }
 
@@ -97,6 +91,9 @@ export function csvCell(value: string | number | boolean): string {
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Beyond the last are spaces such as the no-break space. */
+const [SPACE, APOSTROPHE, DELETE] = [32, 39, 127] as const;
+
 /** A cell of a file: without space or single quotes at its ends, and as it was before {@link csvCell} neutralized it. */
 export function plainCell(cell: string): string {
   const first = cell.charCodeAt(0);
@@ -107,8 +104,3 @@ export function plainCell(cell: string): string {
   if (text.length > 1 && text.endsWith("'")) return text.slice(1, -1).trim();
   return FORMULA.test(text) ? text.slice(1) : text;
 }
-
-const SPACE = 32;
-const APOSTROPHE = 39;
-/** Beyond it are spaces such as the no-break space. */
-const DELETE = 127;

@@ -2,8 +2,8 @@
 import { numberIn, plainCell } from './cells.ts';
 import { type CsvRecord, csvRecords, type Delimiter, delimiters, type Quoting } from './csv.ts';
 import { isFieldName, numberedName } from './mapping.ts';
-import { momentIn } from './times.ts';
-import { isNothing, isOutcome, statusOf } from './words.ts';
+import { isUnit, momentIn } from './times.ts';
+import { flagMeaning, isNothing, isOutcome, statusOf } from './words.ts';
 
 export interface CsvLayout {
   readonly kind: 'csv';
@@ -21,13 +21,8 @@ const [LONGEST_HEAD, MOST_RECORDS] = [1 << 16, 60];
 const SURE = 4;
 const DIRECTIVE = /^\s*"?sep=(.)"?[ \t]*(?:\r\n?|\n|$)/i;
 
-interface Found {
-  readonly layout: CsvLayout;
-  readonly names: readonly string[];
-}
-
 /** @param head the file's beginning */
-export function csvLayoutOf(head: string): Found {
+export function csvLayoutOf(head: string): { layout: CsvLayout; names: readonly string[] } {
   const text = head.slice(0, LONGEST_HEAD);
   const said = DIRECTIVE.exec(text)?.[1];
   const named = delimiters.find((each) => each === said);
@@ -43,10 +38,22 @@ export function csvLayoutOf(head: string): Found {
   const width = widthOfMost(records);
   const first = header ?? records.find(({ cells }) => cells.length === width) ?? records[0];
   const [line, cells] = [first?.line ?? 1, first?.cells ?? []];
-  const hasHeader = header !== null || !looksLikeData(cells);
-  const names = hasHeader ? namesIn(cells) : Array.from({ length: width }, (_, c) => numberedName(c));
-  const place = hasHeader ? { headerLine: line, lastBefore: line } : { headerLine: 0, lastBefore: line - 1 };
-  return { layout: { kind: 'csv', delimiter, quoting, ...place }, names };
+  const next = records.find((record) => record.line > line);
+  const layout = { kind: 'csv', delimiter, quoting } as const;
+  if (header === null && looksLikeData(cells, next)) {
+    const names = Array.from({ length: width }, (_, c) => numberedName(c));
+    return { layout: { ...layout, headerLine: 0, lastBefore: line - 1 }, names };
+  }
+  const units = unitsIn(next?.cells ?? []);
+  const names = namesIn(cells).map((name, c) => (units?.[c] ? `${name} (${units[c]})` : name));
+  return { layout: { ...layout, headerLine: line, lastBefore: units === null ? line : next!.line }, names };
+}
+
+/** By column the units that a line below the header names, and nothing else; null where it is no such line. */
+function unitsIn(cells: readonly string[]): readonly string[] | null {
+  const words = cells.map((cell) => plainCell(cell).replaceAll(/^[[(]|[\])]$/g, ''));
+  const units = words.filter((word) => !isNothing(word));
+  return units.length > 0 && units.every(isUnit) ? words.map((word) => (isUnit(word) ? word : '')) : null;
 }
 
 /** A header may itself begin with the sign of a comment. */
@@ -69,9 +76,9 @@ function tableOf(text: string, delimiter: Delimiter) {
   }
   let known = 0;
   let header: CsvRecord | null = null;
-  for (const record of records) {
+  for (const [i, record] of records.entries()) {
     const names = new Set(namesIn(record.cells).filter(isFieldName));
-    if (names.size <= known || (names.size < 2 && looksLikeData(record.cells))) continue;
+    if (names.size <= known || (names.size < 2 && looksLikeData(record.cells, records[i + 1]))) continue;
     known = names.size;
     header = record;
     if (known >= SURE) break;
@@ -88,10 +95,12 @@ function widthOfMost(records: readonly CsvRecord[]): number {
   return [...counts].sort(([a, m], [b, n]) => n - m || b - a)[0]?.[0] ?? 0;
 }
 
-const looksLikeData = (cells: readonly string[]): boolean =>
-  cells.some((cell) => {
+/** @param below the record after it: above yes or no a word such as `success` is a name */
+const looksLikeData = (cells: readonly string[], below: CsvRecord | undefined): boolean =>
+  cells.some((cell, c) => {
     const text = plainCell(cell);
     if (text === '' || isFieldName(text)) return false;
+    if (flagMeaning(text, plainCell(below?.cells[c] ?? '')) !== null) return false;
     return !Number.isNaN(numberIn(text, false)) || momentIn(text, 'day-first') !== null || isOutcome(text);
   });
 
@@ -101,6 +110,9 @@ const isDirective = (cells: readonly string[]): boolean => /^"?sep=/i.test(cells
 /** A line of dashes, as tables in text have below their header. */
 const isRule = (cells: readonly string[]): boolean =>
   /--/.test(cells[0] || cells[1] || '') && cells.every((cell) => /^[\s\-+:=]*$/.test(cell));
+
+/** What a line of units adds to a name. */
+const IN_UNIT = / \([^()]*\)$/;
 
 const isComment = (cells: readonly string[]): boolean => (cells[0] ?? '').startsWith('#');
 
@@ -119,7 +131,11 @@ export function isNoRow(cells: readonly string[], names: readonly string[]): boo
   const filled = cells.filter((cell) => !isNothing(plainCell(cell)));
   if (filled.length === 0) return cells.length > 1 || !isNothing(plainCell(first));
   if (isRule(cells) || isDirective(cells)) return true;
-  if (cells.length === names.length && names.every((name, c) => plainCell(cells[c]!) === name)) return true;
+  if (
+    cells.length === names.length &&
+    names.every((name, c) => name.replace(IN_UNIT, '') === plainCell(cells[c]!).replace(IN_UNIT, ''))
+  )
+    return true;
   if (isComment(cells) && cells.length !== names.length) return true;
   const isFooter = FOOTER.test(filled[0]!) && !cells.some((cell) => statusOf(cell, {}) !== null);
   return isFooter || (filled.length === 1 && names.length > 2 && /\s/.test(filled[0]!.trim()));

@@ -11,13 +11,6 @@ import {
   unitOf,
 } from './times.ts';
 
-export interface CycleRule {
-  readonly unit: DurationUnit | null;
-  readonly decimal: DecimalMark | null;
-  /** The unit that start and end show where the column's name says another. */
-  readonly againstName: DurationUnit | null;
-}
-
 export interface CycleColumns {
   readonly names: readonly string[];
   /** The first rows of the file. */
@@ -33,18 +26,16 @@ export interface CycleColumns {
 }
 
 /** A cell with the minutes from start to end of its row. */
-interface Pair {
-  readonly text: string;
-  readonly minutes: number;
-}
+type Pair = readonly [text: string, minutes: number];
 
 /** Share of the rows that have to agree. */
 const MOST = 0.8;
 
-export function cycleRuleOf(file: CycleColumns): CycleRule {
+/** `againstName`: the unit that start and end show where the column's name says another. */
+export function cycleRuleOf(file: CycleColumns) {
   const { names, rows, columns, isPoint, usual, unitOfSource } = file;
   const column = columns[at.duration] ?? null;
-  if (column === null) return { unit: null, decimal: isPoint ? 'point' : usual, againstName: null };
+  if (column === null) return { unit: null, decimal: isPoint ? 'point' : usual, againstName: null } as const;
   const cells = rows.map((row) => plainCell(row[column] ?? ''));
   const marks = new MarkCount();
   for (const cell of cells) marks.add(cell);
@@ -73,7 +64,7 @@ function pairsOf({ rows, columns, dates }: CycleColumns, cells: readonly string[
     const text = cells[i]!;
     const [from = null, to = null] = [start, end].map((c) => momentIn(plainCell(row[c] ?? ''), dates));
     if (from === null || to === null || to.minute <= from.minute || namesItsUnit(text)) return [];
-    return text === '' ? [] : [{ text, minutes: to.minute - from.minute }];
+    return text === '' ? [] : [[text, to.minute - from.minute]];
   });
 }
 
@@ -81,14 +72,11 @@ function pairsOf({ rows, columns, dates }: CycleColumns, cells: readonly string[
 function misfit(pairs: readonly Pair[], unit: DurationUnit, decimal: DecimalMark): number {
   if (pairs.length === 0) return Number.NaN;
   const one = minutesIn('1', unit, false);
-  const misfits = pairs.map(({ text, minutes }) => {
+  const misfits = pairs.map(([text, minutes]) => {
     const value = numberIn(text, decimal === 'comma') * one;
     const rounding = /^\d+$/.test(text) && value > 2 * one ? one / 2 : 0;
-    return Math.abs(value - minutes) / Math.max(0.03 * minutes, 1 / 60 + rounding);
+    const far = Math.abs(value - minutes) / Math.max(0.03 * minutes, 1 / 60 + rounding);
+    return Number.isNaN(far) ? Number.POSITIVE_INFINITY : far; // a number that cannot be read fits nothing
   });
-  // a number that cannot be read fits nothing
-  const sorted = misfits
-    .map((each) => (Number.isNaN(each) ? Number.POSITIVE_INFINITY : each))
-    .sort((a, b) => a - b);
-  return sorted[Math.ceil(MOST * sorted.length) - 1]!;
+  return misfits.sort((a, b) => a - b)[Math.ceil(MOST * misfits.length) - 1]!;
 }

@@ -10,14 +10,11 @@ export type LogStatus = (typeof logStatuses)[number];
 export const logArms = ['genops', 'traditional'] as const;
 export type LogArm = (typeof logArms)[number];
 
+/** Durations are kept in minutes; times are in ISO 8601 or as tools write them; a number's range includes its ends. */
 export type FieldKind =
   | { readonly kind: 'text' | 'id' | 'status' | 'arm' | 'environment' | 'weekday' | 'switch' }
-  /** A length of time; kept in minutes. */
-  | { readonly kind: 'duration' }
-  /** A moment, in ISO 8601 or as tools write it. */
-  | { readonly kind: 'time' }
+  | { readonly kind: 'duration' | 'time' }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
-  /** Ends included. */
   | { readonly kind: 'number'; readonly from: number; readonly to: number; readonly whole: boolean };
 
 export interface LogField {
@@ -30,106 +27,72 @@ export interface LogField {
   readonly synonyms: readonly string[];
 }
 
-const field = (key: string, type: FieldKind, about: string, synonyms = ''): LogField => ({
-  key,
-  type,
-  about,
-  synonyms: synonyms.split(/\s+/).filter((name) => name !== ''),
-});
-const text: FieldKind = { kind: 'text' };
-const toggle: FieldKind = { kind: 'switch' };
-const whole = (to = Number.MAX_SAFE_INTEGER): FieldKind => ({ kind: 'number', from: 0, to, whole: true });
-const ratio: FieldKind = { kind: 'number', from: 0, to: 1, whole: false };
-const levels: FieldKind = { kind: 'choice', options: ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] };
+const whole = (to: number): FieldKind => ({ kind: 'number', from: 0, to, whole: true });
+/** Kinds of numbers and choices; the others are called what they are. */
+const kinds: Readonly<Record<string, FieldKind>> = {
+  count: whole(Number.MAX_SAFE_INTEGER),
+  percent: whole(100),
+  hour: whole(23),
+  ratio: { kind: 'number', from: 0, to: 1, whole: false },
+  level: { kind: 'choice', options: ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] },
+};
 
-/** In the schema's order; those of ours last. */
-export const logFields = [
-  field(
-    'id',
-    { kind: 'id' },
-    'the deployment',
-    'deploymentid deployid runid executionid uuid key number changenumber deploymentnumber buildnumber issuekey releaseid rolloutid taskid deployment',
-  ),
-  field('service_id', text, 'the service', 'service servicename app application component'),
-  field('tier', levels, 'the service’s tier', 'servicetier criticality priority'),
-  field(
-    'timestamp',
-    { kind: 'time' },
-    'when it began',
-    `startedat runstartedat starttime startts starttimestamp startedon startdate starteddate actualstartdate actualstart workstart start begin
-     beganat begintime time datetime deployedat deployedon createdat createdon createtime createdtime createddate created date queuedat updated at ts`,
-  ),
-  field('version', text, 'the version', 'release tag build revision commit sha'),
-  field('context.change_size_lines', whole(), 'lines changed', 'lines lineschanged changesize loc diffsize'),
-  field('context.files_changed', whole(), 'files changed', 'files filecount changedfiles'),
-  field('context.has_db_migration', toggle, 'a database migration', 'migration dbmigration'),
-  field('context.has_config_change', toggle, 'a configuration change', 'configchange config'),
-  field('context.is_hotfix', toggle, 'a hotfix', 'hotfix emergency urgent'),
-  field('context.day_of_week', { kind: 'weekday' }, 'the weekday', 'weekday dow'),
-  field('context.time_of_day_hour', whole(23), 'the hour', 'hour hourofday'),
-  field('risk_assessment.risk_score', ratio, 'the risk score, 0 to 1', 'risk score'),
-  field('risk_assessment.risk_level', levels, 'the risk level', 'level'),
-  field('risk_assessment.confidence', ratio, 'the score’s confidence, 0 to 1'),
-  field(
-    'risk_assessment.requires_human_review',
-    toggle,
-    'a person had to look',
-    'humanreview review reviewrequired needsreview',
-  ),
-  field(
-    'outcome.status',
-    { kind: 'status' },
-    'what became of it',
-    `outcome result conclusion closecode closurecode deploymentstatus deploymentresult deploymentstate finalstatus finalstate state phase
-     statusoperationstatephase buildresult executionstatus taskstate resolution`,
-  ),
-  field(
-    'outcome.duration_minutes',
-    { kind: 'duration' },
-    'cycle time, from start to end of the rollout',
-    `duration cycletime elapsed elapsedtime deploymentduration deployduration rolloutduration deploymenttime deploytime rollouttime
-     timetaken runduration totalduration runtime executiontime durationtime minutes mins seconds secs dauer durée duración`,
-  ),
-  field('outcome.canary_stages_completed', whole(100), 'canary stages passed', 'stagescompleted stages'),
-  field(
-    'outcome.rollback_triggered',
-    toggle,
-    'a rollback began',
-    'rollback rolledback isrollback isrolledback wasrolledback hasrollback rollbackflag reverted rolledbackat',
-  ),
-  field('outcome.rollback_stage', text, 'the stage of the rollback', 'stage'),
-  field('outcome.rollback_reason', text, 'why it was rolled back', 'rollbackcause'),
-  field(
-    'outcome.canary_caught',
-    toggle,
-    'a canary stage caught it, before full traffic',
-    'caught caughtbycanary canarycatch',
-  ),
-  field('outcome.failure_reason', text, 'why it failed', 'failurecause error errormessage'),
-  field('arm', { kind: 'arm' }, 'traditional or genops', 'group variant cohort treatment'),
-  field(
-    'finished_at',
-    { kind: 'time' },
-    'when it ended',
-    `endtime endts endtimestamp finishedon finishtime finishdate finisheddate completedat completedon completedtime completetime completiontime
-     completiondate resolved enddate endedat actualenddate actualend workend end stoppedat closedat resolutiondate`,
-  ),
-  field(
-    'environment',
-    { kind: 'environment' },
-    'where it was deployed',
-    'env environmentname deploymentenvironment deployenvironment targetenvironment environmenttype originalenvironment target stage',
-  ),
-] as const satisfies readonly LogField[];
+/** By key: `kind; what it is; synonyms`. In the schema's order; those of ours last. */
+const fields = {
+  id: `id; the deployment; deploymentid deployid runid executionid uuid key number changenumber
+    deploymentnumber buildnumber issuekey releaseid rolloutid taskid deployment`,
+  service_id: `text; the service; service servicename app application component`,
+  tier: `level; the service’s tier; servicetier criticality priority`,
+  timestamp: `time; when it began; startedat runstartedat starttime startts starttimestamp startedon startdate
+    starteddate actualstartdate actualstart workstart start begin beganat begintime time datetime deployedat
+    deployedon createdat createdon createtime createdtime createddate created date queuedat updated at ts`,
+  version: `text; the version; release tag build revision commit sha`,
+  'context.change_size_lines': `count; lines changed; lines lineschanged changesize loc diffsize`,
+  'context.files_changed': `count; files changed; files filecount changedfiles`,
+  'context.has_db_migration': `switch; a database migration; migration dbmigration`,
+  'context.has_config_change': `switch; a configuration change; configchange config`,
+  'context.is_hotfix': `switch; a hotfix; hotfix emergency urgent`,
+  'context.day_of_week': `weekday; the weekday; weekday dow`,
+  'context.time_of_day_hour': `hour; the hour; hour hourofday`,
+  'risk_assessment.risk_score': `ratio; the risk score, 0 to 1; risk score`,
+  'risk_assessment.risk_level': `level; the risk level; level`,
+  'risk_assessment.confidence': `ratio; the score’s confidence, 0 to 1`,
+  'risk_assessment.requires_human_review': `switch; a person had to look; humanreview review reviewrequired
+    needsreview`,
+  'outcome.status': `status; what became of it; outcome result conclusion closecode closurecode
+    deploymentstatus deploymentresult deploymentstate finalstatus finalstate state phase
+    statusoperationstatephase buildresult executionstatus taskstate resolution`,
+  'outcome.duration_minutes': `duration; cycle time, from start to end of the rollout; duration cycletime
+    elapsed elapsedtime deploymentduration deployduration rolloutduration deploymenttime deploytime
+    rollouttime timetaken runduration totalduration runtime executiontime durationtime minutes mins seconds
+    secs dauer durée duración`,
+  'outcome.canary_stages_completed': `percent; canary stages passed; stagescompleted stages`,
+  'outcome.rollback_triggered': `switch; a rollback began; rollback rolledback isrollback isrolledback
+    wasrolledback hasrollback rollbackflag reverted rolledbackat`,
+  'outcome.rollback_stage': `text; the stage of the rollback; stage`,
+  'outcome.rollback_reason': `text; why it was rolled back; rollbackcause`,
+  'outcome.canary_caught': `switch; a canary stage caught it, before full traffic; caught caughtbycanary
+    canarycatch`,
+  'outcome.failure_reason': `text; why it failed; failurecause error errormessage`,
+  arm: `arm; traditional or genops; group variant cohort treatment`,
+  finished_at: `time; when it ended; endtime endts endtimestamp finishedon finishtime finishdate finisheddate
+    completedat completedon completedtime completetime completiontime completiondate resolved enddate endedat
+    actualenddate actualend workend end stoppedat closedat resolutiondate`,
+  environment: `environment; where it was deployed; env environmentname deploymentenvironment
+    deployenvironment targetenvironment environmenttype originalenvironment target stage`,
+} as const;
+
+export const logFields = Object.entries(fields).map(([key, text]): LogField => {
+  const [kind = '', about = '', synonyms] = text.split(/;\s+/);
+  const type = kinds[kind] ?? ({ kind } as FieldKind);
+  return { key, type, about, synonyms: synonyms?.split(/\s+/) ?? [] };
+});
 
 /** Names of the time from commit to production, which is no cycle time (DORA). */
 export const isLeadTime = (name: string): boolean =>
   /lead[^\p{L}]*time|\bltfc|commit[^\p{L}]*to[^\p{L}]*(?:deploy|prod)/iu.test(name);
 
-/** Position of a field in `logFields`. */
-export function fieldIndex(key: string): number {
-  return logFields.findIndex((each) => each.key === key);
-}
+const fieldIndex = (key: keyof typeof fields): number => Object.keys(fields).indexOf(key);
 
 /** Positions of the fields that rows are checked by. */
 export const fieldPlaces = {

@@ -1,11 +1,11 @@
 /** A first look at a file: its format, its columns with some of their cells, and the mapping that they suggest. */
 
-import { plainCell } from './cells.ts';
+import { type DecimalMark, plainCell } from './cells.ts';
 import { type CsvLayout, csvLayoutOf } from './csv-layout.ts';
 import { cycleRuleOf } from './cycle-time.ts';
 import { fieldPlaces as at, isLeadTime, logFields } from './fields.ts';
 import { type JsonShape, jsonShapeOf } from './json-shape.ts';
-import { isExact, isFieldName, type LogMapping, numberedName, proposeColumns } from './mapping.ts';
+import { isFieldName, type LogMapping, numberedName, proposeColumns } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
 import { presetColumns, presetOf } from './presets.ts';
 import { type LogSource, textChunks } from './source-text.ts';
@@ -39,14 +39,10 @@ const SAMPLE_LENGTH = 60;
 /** Records that are looked at; names of JSON that come later are known only if they are the schema's. */
 const RECORDS = 500;
 
-const headOf = (source: LogSource): string => {
-  const first = textChunks(source).next();
-  return first.done === true ? '' : first.value.text;
-};
-
 /** Where several lists of a JSON file may hold the records, or there is nothing but space: those lists. */
 export function inspectLog(source: LogSource): Inspection | readonly string[] {
-  const head = headOf(source);
+  const [first] = textChunks(source);
+  const head = first?.text ?? '';
   if (head.trim() === '') return [];
   const shape = jsonShapeOf(head);
   if (shape?.kind === 'several-lists') return shape.lists;
@@ -62,36 +58,26 @@ interface Head {
 }
 
 function inspected(format: LogFormat, { names, rows }: Head): Inspection {
-  const cells = names.map((_, c) =>
-    rows.map((row) => plainCell(row[c] ?? '')).filter((cell) => !isNothing(cell)),
-  );
+  const plain = (c: number) => rows.map((row) => plainCell(row[c] ?? '').slice(0, SAMPLE_LENGTH));
+  const cells = names.map((_, c) => plain(c).filter((cell) => !isNothing(cell)));
   const preset = presetOf(names);
-  const proposed = proposeColumns({
-    names,
-    cells: cells.map((each) => each.map((cell) => cell.slice(0, SAMPLE_LENGTH))),
-  });
-  const found = preset === null ? proposed : presetColumns(preset, names, proposed);
-  const outcomes = [found[at.status], found[at.duration]];
-  const exact = isExact(names, found) && outcomes.some((column) => column !== null);
+  const found = presetColumns(preset, names, proposeColumns(names, cells));
+  const isOwn = (column: number | null, f: number) => column === null || names[column] === logFields[f]!.key;
+  const exact = found.every(isOwn) && [at.status, at.duration].some((f) => found[f] !== null);
   const isPoint = format.kind !== 'csv' || names[found[at.duration] ?? -1] === logFields[at.duration]!.key;
-  const usual = format.kind === 'csv' && format.delimiter === ';' ? 'comma' : 'point';
+  const usual: DecimalMark = format.kind === 'csv' && format.delimiter === ';' ? 'comma' : 'point';
+  const cellsOf = (f: number): readonly string[] => cells[found[f] ?? -1] ?? [];
   const orders = new OrderCount();
-  for (const f of [at.timestamp, at.finished])
-    for (const cell of cells[found[f] ?? -1] ?? []) orders.add(cell);
+  for (const cell of [...cellsOf(at.timestamp), ...cellsOf(at.finished)]) orders.add(cell);
   const order = orders.verdict();
   const dates = order === 'either' ? null : (order ?? 'day-first');
-  const { unit, decimal, againstName } = cycleRuleOf({
-    names,
-    rows,
-    columns: found,
-    dates,
-    isPoint,
-    usual,
-    unitOfSource: preset?.unit ?? null,
-  });
-  const environments = new Set(cells[found[at.environment] ?? -1] ?? []);
-  const later = format.kind === 'csv' ? [] : laterNames(names, found);
-  const all = [...names, ...later];
+  const file = { names, rows, columns: found, dates, isPoint, usual, unitOfSource: preset?.unit ?? null };
+  const { unit, decimal, againstName } = cycleRuleOf(file);
+  const environments = new Set(cellsOf(at.environment));
+  // records of JSON need not all have the same names: the schema's are listened for in any
+  const isLater = (f: number) => format.kind !== 'csv' && found[f] === null;
+  const later = logFields.filter(({ key }, f) => isLater(f) && !names.includes(key));
+  const all = [...names, ...later.map(({ key }) => key)];
   const columns = found.map((column, f) => {
     const late = all.indexOf(logFields[f]!.key, names.length);
     return column ?? (late < 0 ? null : late);
@@ -100,9 +86,7 @@ function inspected(format: LogFormat, { names, rows }: Head): Inspection {
     format,
     names: all,
     own: names.length,
-    samples: all.map((_, c) =>
-      (cells[c] ?? []).slice(0, SAMPLES).map((cell) => cell.slice(0, SAMPLE_LENGTH)),
-    ),
+    samples: all.map((_, c) => (cells[c] ?? []).slice(0, SAMPLES)),
     proposal: {
       preset: preset?.id ?? null,
       columns,
@@ -120,10 +104,6 @@ function inspected(format: LogFormat, { names, rows }: Head): Inspection {
     hasProduction: environments.size > 1 && [...environments].some(isProduction),
   };
 }
-
-/** Records of JSON need not all have the same names: the schema's are listened for in any. */
-const laterNames = (names: readonly string[], columns: LogMapping['columns']): string[] =>
-  logFields.flatMap(({ key }, f) => (columns[f] === null && !names.includes(key) ? [key] : []));
 
 function rowsOf(
   source: LogSource,

@@ -21,24 +21,14 @@ const HOLDERS = new Set(
    executions pipelines issues runs deploymentFrequency deploymentEvents events response Items`.split(/\s+/),
 );
 /** Objects that only wrap a record's own names. */
-const WRAPPERS = [
-  'node',
-  '_source',
-  'fields',
-  'attributes',
-  'outcome',
-  'status',
-  'deployable',
-  'deployment',
-  'latestStatus',
-  'statuses',
-];
+const WRAPPERS =
+  'node _source fields attributes outcome status deployable deployment latestStatus statuses'.split(' ');
 /** Levels that are looked through. */
 const DEEPEST = 8;
 
 /** Null for what is no JSON. @param head the file's beginning */
 export function jsonShapeOf(head: string): Found | null {
-  const text = head.trimStart();
+  const text = head.replaceAll('\u001E', ' ').trimStart();
   if (!/^[[{]/.test(text)) return null;
   const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   const first = jsonValue(line);
@@ -53,7 +43,7 @@ function shapeOf(value: unknown): Found {
   if (table !== null) return table;
   if (isObject(value) && isColumns(value)) return { kind: 'json-columns' };
   const found = recordsIn(value, 0);
-  if (found !== null && 'lists' in found) return { kind: 'several-lists', lists: found.lists };
+  if (found !== null && !('path' in found)) return { kind: 'several-lists', lists: found };
   return { kind: 'json', path: found?.path ?? (Array.isArray(value) ? ['[]'] : []) };
 }
 
@@ -104,12 +94,8 @@ interface Records {
   /** The first of them. */
   readonly sample: JsonRecord;
 }
-interface Lists {
-  readonly lists: readonly string[];
-}
-
 /** The records of a value, or the lists of which each may hold them; null where there is no list of objects. */
-function recordsIn(value: unknown, depth: number, isElement = false): Records | Lists | null {
+function recordsIn(value: unknown, depth: number, isElement = false): Records | readonly string[] | null {
   if (depth > DEEPEST) return null;
   if (Array.isArray(value)) {
     const first: unknown = value.find((each) => isObject(each) || (Array.isArray(each) && each.length > 0));
@@ -142,9 +128,7 @@ function recordsIn(value: unknown, depth: number, isElement = false): Records | 
     return null;
   const chosen = held ?? (candidates.length === 1 ? candidates[0] : undefined);
   if (chosen !== undefined) return { path: [chosen.name, ...chosen.path], sample: chosen.sample };
-  return candidates.length === 0
-    ? null
-    : { lists: candidates.map(({ name, path }) => [name, ...path].join('.')) };
+  return candidates.length === 0 ? null : candidates.map(({ name, path }) => [name, ...path].join('.'));
 }
 
 /** The value that a text begins with: its last, broken element is left out, and what is open is closed. */
@@ -154,12 +138,11 @@ function beginningOf(text: string): unknown {
   let whole = 0;
   let closers = '';
   const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/g;
-  for (let found = token.exec(text); found !== null; found = token.exec(text)) {
-    const sign = found[0];
+  for (const { 0: sign, index } of text.matchAll(token)) {
     if (sign === '[' || sign === '{') open.push(sign === '[' ? ']' : '}');
     else if (sign === ']' || sign === '}') open.pop();
     else if (sign !== ',') continue;
-    whole = sign === ',' ? found.index : token.lastIndex;
+    whole = sign === ',' ? index : index + sign.length;
     closers = open.toReversed().join('');
     if (open.length === 0) break; // the document ends
   }

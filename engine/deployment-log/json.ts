@@ -24,7 +24,8 @@ export function* jsonLines(bytes: Uint8Array): Generator<Uint8Array | number, vo
   for (let at = 0; at < bytes.length; ) {
     const end = bytes.indexOf(LINE_FEED, at);
     const line = bytes.subarray(at, end < 0 ? bytes.length : end);
-    if (!isBlank(line)) yield line;
+    const record = spaceless(line);
+    if (record.length > 0) yield record;
     at += line.length + 1;
     if (at < said + STEP) continue;
     said = at;
@@ -105,7 +106,7 @@ export function* jsonPieces(bytes: Uint8Array, path: JsonPath): Generator<Uint8A
       depth -= 1;
       if (onWay > depth) onWay = depth;
       if (depth > 0) continue;
-      if (!hasPath) yield bytes.subarray(document, Math.min(at + 1, document + LONGEST));
+      if (!hasPath) yield spaceless(bytes.subarray(document, Math.min(at + 1, document + LONGEST)));
       document = at + 1;
       hasPath = false;
     } else if (record < 0 && onWay === depth && depth > 0) {
@@ -114,8 +115,9 @@ export function* jsonPieces(bytes: Uint8Array, path: JsonPath): Generator<Uint8A
     }
   }
   if (record >= 0) yield bytes.subarray(record, Math.min(at, bytes.length));
-  else if (!hasPath && !isBlank(bytes.subarray(document, document + LONGEST))) {
-    yield bytes.subarray(document, document + LONGEST);
+  else if (!hasPath) {
+    const rest = spaceless(bytes.subarray(document, document + LONGEST));
+    if (rest.length > 0) yield rest;
   }
 }
 
@@ -126,41 +128,41 @@ function textEnd(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte <= SPACE);
+/** Without space before it, and without the sign before each record of a JSON text sequence (RFC 7464). */
+function spaceless(bytes: Uint8Array): Uint8Array {
+  const start = bytes.findIndex((byte) => byte > SPACE);
+  return bytes.subarray(start < 0 ? bytes.length : start);
+}
 
 /** Whole numbers that a double may not hold. */
 const LONG_NUMBER = /[\s:,[]-?\d{16}/;
 const NO_NUMBER = /NaN|Infinity/;
-const STRING_OR_WORD = /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:NaN|Infinity)\b/g;
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:NaN|Infinity)\b|-?\d[\d.eE+-]*/g;
 
 /** A text as the value that it is in JSON; long ids as texts, `NaN` and `Infinity` as nothing. Undefined for what is no JSON. */
 export function jsonValue(text: string): unknown {
-  const exact = LONG_NUMBER.test(text) ? exactNumbers(text) : text;
   try {
-    return JSON.parse(exact);
+    return JSON.parse(LONG_NUMBER.test(text) ? exactNumbers(text) : text);
   } catch {
-    if (!NO_NUMBER.test(exact)) return undefined; // or nested too deeply for any reader
+    if (!NO_NUMBER.test(text)) return undefined; // or nested too deeply for any reader
     try {
-      return JSON.parse(
-        exact.replaceAll(STRING_OR_WORD, (token) => (token.startsWith('"') ? token : 'null')),
-      );
+      return JSON.parse(exactNumbers(text));
     } catch {
       return undefined;
     }
   }
 }
 
+/** JSON with whole numbers that a double cannot hold as texts: ids of 64 bits stay what they are, and apart; what is no number is null. */
+export function exactNumbers(text: string): string {
+  return text.replaceAll(TOKEN, (token) => {
+    if (/^-?[NI]/.test(token)) return 'null';
+    return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
+  });
+}
+
 export const isObject = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
-
-/** JSON with whole numbers that a double cannot hold as texts: ids of 64 bits stay what they are, and apart. */
-export function exactNumbers(text: string): string {
-  return text.replaceAll(STRING_OR_NUMBER, (token) =>
-    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
-  );
-}
 
 /** A value as a cell; null is an empty cell, undefined what is not a cell. */
 export function cellOf(value: unknown): string | undefined {
@@ -170,13 +172,12 @@ export function cellOf(value: unknown): string | undefined {
 }
 
 /** Cells by name, nested names joined with dots; of lists those that say something of the record. A Map: no name is special in it. */
-export function flattened(record: JsonRecord): Map<string, string> {
-  const cells = new Map<string, string>();
-  fill(cells, record, '', 1);
-  return cells;
-}
-
-function fill(cells: Map<string, string>, record: JsonRecord, prefix: string, depth: number): void {
+export function flattened(
+  record: JsonRecord,
+  cells = new Map<string, string>(),
+  prefix = '',
+  depth = 1,
+): Map<string, string> {
   for (const key of Object.keys(record)) {
     const value = record[key];
     const name = prefix + key;
@@ -184,7 +185,8 @@ function fill(cells: Map<string, string>, record: JsonRecord, prefix: string, de
     if (cell !== undefined) cells.set(name, cell);
     else if (depth < DEEPEST) {
       const part = spokenBy(key, value) ?? value;
-      if (isObject(part)) fill(cells, part, `${name}.`, depth + 1);
+      if (isObject(part)) flattened(part, cells, `${name}.`, depth + 1);
     }
   }
+  return cells;
 }

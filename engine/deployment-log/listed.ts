@@ -7,9 +7,11 @@ const isPart = (value: unknown): value is Part =>
 
 /** What a list says of its record; null for lists that say nothing. @param value a list, or an object with one as `nodes` */
 export function spokenBy(key: string, value: unknown): Part | null {
-  // the rollback that a deployment led to; of the rollback itself there is another
-  if (key === 'rollbackInfo' && isPart(value))
-    return { rolled_back: textOf(value['rollbackDeploymentId']) !== '' };
+  // the rollback that a deployment led to, or the deployment of which it is the rollback
+  if (key === 'rollbackInfo' && isPart(value)) {
+    const { rollbackDeploymentId: back, rollbackTriggeringDeploymentId } = value;
+    return { rolled_back: textOf(back) !== '', rollbackTriggeringDeploymentId };
+  }
   if (key !== 'statuses' && key !== 'stages') return null;
   const list: unknown = isPart(value) ? value['nodes'] : value;
   if (!Array.isArray(list)) return null;

@@ -20,12 +20,7 @@ export interface DeploymentLog {
   /** Minutes; NaN where the row has none. */
   readonly minutes: Float64Array<ArrayBuffer>;
   /** Which columns the file has with anything in them. */
-  readonly knows: {
-    readonly status: boolean;
-    readonly duration: boolean;
-    readonly place: boolean;
-    readonly arm: boolean;
-  };
+  readonly knows: Readonly<Record<'status' | 'duration' | 'place' | 'arm', boolean>>;
   /** First and last moment, minutes since 1970 UTC; null without any timestamp. */
   readonly span: { readonly from: number; readonly to: number } | null;
 }
@@ -61,9 +56,8 @@ export function logRowAt({ arm, status, place, minutes }: DeploymentLog, i: numb
 }
 
 /** The memory of the columns, each buffer once. */
-export function logBuffers({ arm, status, place, minutes }: DeploymentLog): ArrayBuffer[] {
-  return [arm.buffer, status.buffer, place.buffer, minutes.buffer];
-}
+export const logBuffers = ({ arm, status, place, minutes }: DeploymentLog): ArrayBuffer[] =>
+  [arm, status, place, minutes].map(({ buffer }) => buffer);
 
 /** Rows as columns. @param placeOf the place that a stage stands for, by its number */
 export function logOf(

@@ -1,10 +1,11 @@
 /** Which column of a file is which field, and a reader's answers about units, marks, words, environments and duplicates. */
 
-import { choiceIn, type DecimalMark, numberIn, switchIn, weekdayIn } from './cells.ts';
+import { type CellRules, isFault, readCell } from './cell-reader.ts';
+import { switchIn } from './cells.ts';
 import { fieldPlaces as at, bareName, isLeadTime, type LogField, logFields } from './fields.ts';
-import { type DateOrder, type DurationUnit, momentIn, withoutUnit } from './times.ts';
+import { withoutUnit } from './times.ts';
 import {
-  armOf,
+  flagMeaning,
   isEnvironment,
   isMereEnd,
   isOutcome,
@@ -14,30 +15,17 @@ import {
   statusOf,
 } from './words.ts';
 
-export interface LogMapping {
+export interface LogMapping extends CellRules {
   /** The id of the tool that wrote the file; null for none that is known. */
   readonly preset: string | null;
   /** By field, in the order of `logFields`: the column's position in the file, or null for none. */
   readonly columns: readonly (number | null)[];
-  /** Of bare numbers: a cell that names its own unit is read by that. Null where nothing settles it: the cycle times wait for an answer. */
-  readonly durationUnit: DurationUnit | null;
-  /** Of numbers; null where each cycle time may be thousands as well: they wait for an answer. */
-  readonly decimal: DecimalMark | null;
-  /** Of dates such as `03/01/2026`; null where each may be either: they wait for an answer. */
-  readonly dates: DateOrder | null;
   readonly statusWords: StatusWords;
   readonly stageWords: StageWords;
   /** Null: those of production where there are any, else all. */
   readonly environments: 'all' | readonly string[] | null;
   /** Which of several records of one id counts; null: of an event log the last, of plain duplicates the first. */
   readonly duplicates: 'first' | 'last' | null;
-}
-
-/** What columns can be proposed from: their names, and cells under each. */
-export interface Columns {
-  readonly names: readonly string[];
-  /** By column: its first cells that hold something. */
-  readonly cells: readonly (readonly string[])[];
 }
 
 /** Parts of a nested name that only wrap others. */
@@ -96,27 +84,28 @@ export const isOutcomeName = (name: string): boolean => isNameOf(name, (f) => ou
  * Columns by names: the schema's own first, then its last part, known synonyms, and the last part of nested names, each with units and
  * case left aside. A column is one field at most; one that holds something goes before one that is empty, and one whose cells are no such
  * field is none. Of several columns that may be the status, the one with most outcomes in it.
+ *
+ * @param cells by column: its first cells that hold something
  */
-export function proposeColumns({ names, cells }: Columns): (number | null)[] {
+export function proposeColumns(
+  names: readonly string[],
+  cells: readonly (readonly string[])[],
+): (number | null)[] {
   const columns: (number | null)[] = logFields.map(() => null);
   const anyRow = cells.some((each) => each.length > 0);
-  const cellsOf = (c: number): readonly string[] => cells[c] ?? [];
   const matches = names
     .flatMap((name, c) => matchesOf(name).map((match) => ({ ...match, c })))
     .sort((a, b) => wayOf(a) - wayOf(b) || a.f - b.f || a.rank - b.rank || a.c - b.c);
   columns[at.status] = statusColumn(names, cells, matches);
-  // the schema's own names are trusted
-  const fits = ({ f, rank, c }: Match & { readonly c: number }): boolean =>
-    !anyRow ||
-    rank === OWN ||
-    (rank === LAST_PART && f !== at.environment) ||
-    !isUnfit(logFields[f]!, cellsOf(c));
   // a column that is empty at first may fill later
   for (const takesEmpty of [false, true]) {
-    for (const match of matches) {
-      const { f, c } = match;
-      const isFree = columns[f] === null && !columns.includes(c);
-      if (isFree && (takesEmpty || !anyRow || cellsOf(c).length > 0) && fits(match)) columns[f] = c;
+    for (const { f, c, rank } of matches) {
+      if (columns[f] !== null || columns.includes(c)) continue;
+      const own = cells[c] ?? [];
+      // the schema's own names are trusted
+      const isTrusted = !anyRow || rank === OWN || (rank === LAST_PART && f !== at.environment);
+      if (!takesEmpty && anyRow && own.length === 0) continue;
+      if (isTrusted || !isUnfit(logFields[f]!, own)) columns[f] = c;
     }
   }
   return columns;
@@ -144,66 +133,38 @@ function statusColumn(
   const [best] = matches
     .filter(({ f }) => f === at.status)
     .map((match) => ({ ...match, score: match.rank === OWN ? 9 : scoreOf(cells[match.c] ?? []) }))
-    .sort(
-      (a, b) =>
-        b.score - a.score || wayOf(a) - wayOf(b) || depth(a.c) - depth(b.c) || a.rank - b.rank || a.c - b.c,
-    );
-  if (best !== undefined) return best.c;
+    .sort((a, b) => b.score - a.score || wayOf(a) - wayOf(b) || depth(a.c) - depth(b.c));
+  const columnOf = (is: (own: readonly string[], name: string) => boolean): number =>
+    names.findIndex((name, c) => (cells[c] ?? []).length > 0 && is(cells[c]!, name));
+  // of yes and no, under a name such as `success`
+  const flag = columnOf((own, name) => own.every((cell) => flagMeaning(name, cell) !== null));
+  if (best !== undefined && (best.score > 1 || flag < 0)) return best.c;
+  if (flag >= 0) return flag;
   // without a name that is known the cells alone show it
-  const unnamed = names.findIndex((_, c) => {
-    const own = cells[c] ?? [];
-    return own.some(isOutcome) && own.every((cell) => statusOf(cell, {}) !== null);
-  });
+  const unnamed = columnOf((own) => own.some(isOutcome) && own.every((cell) => statusOf(cell, {}) !== null));
   return unnamed < 0 ? null : unnamed;
 }
 
 /** What columns are called where a file does not name them. */
 export const numberedName = (c: number): string => `column ${c + 1}`;
 
-/** Whether the file speaks the schema: every column that is used has its own name there. */
-export function isExact(names: readonly string[], columns: LogMapping['columns']): boolean {
-  return columns.every((column, f) => column === null || names[column] === logFields[f]?.key);
-}
-
 /** So many cells show whether they are ids: one deployment has fewer events than that on average. */
 const [MANY_IDS, MOST_EVENTS] = [20, 8];
 
-/**
- * Whether the cells of a column are no such field as its name suggests: a `stage` of environments, a `group` of teams.
- *
- * @param cells of the column; without any, only a name of the schema's own is trusted where rows hang on it
- */
-function isUnfit({ key, type }: LogField, cells: readonly string[]): boolean {
-  switch (type.kind) {
-    case 'arm':
-      return cells.length === 0 || cells.some((cell) => armOf(cell) === null);
-    case 'switch':
-      return cells.length === 0 || cells.some((cell) => readSwitch(key, cell) === null);
-    case 'choice':
-      return cells.some((cell) => choiceIn(cell, type.options) === null);
-    case 'weekday':
-      return cells.some((cell) => weekdayIn(cell) === null);
-    case 'number':
-      return cells.some((cell) => Number.isNaN(numberIn(cell, true)));
-    case 'environment':
-      return cells.length === 0 || !cells.some(isEnvironment);
-    case 'text':
-      if (key === 'outcome.rollback_stage') return cells.length === 0 || !cells.every(isStage);
-      return key === 'outcome.failure_reason' && cells.some((cell) => switchIn(cell) !== null);
-    case 'id':
-      // a name of a few services, say
-      return cells.length >= MANY_IDS && new Set(cells).size < cells.length / MOST_EVENTS;
-    case 'status':
-    case 'duration':
-    case 'time':
-      return false;
-  }
-}
+/** The kinds of fields that a column without any cell is not taken for, unless its name is the schema's own: rows hang on them. */
+const shown: ReadonlySet<string> = new Set(['arm', 'switch', 'environment']);
+const anyRules: CellRules = { dates: 'day-first', decimal: 'comma', durationUnit: 'text' };
 
-/** Whether there was a rollback is also said by its date, or by what remedied a failure. */
-export function readSwitch(key: string, text: string): boolean | null {
-  const said = switchIn(text);
-  if (said !== null || key !== 'outcome.rollback_triggered') return said;
-  if (/roll-?forward/i.test(text)) return false;
-  return statusOf(text, {}) === 'ROLLED_BACK' || momentIn(text, 'day-first') !== null ? true : null;
+/** Whether the cells of a column are no such field as its name suggests: a `stage` of environments, a `group` of teams. */
+function isUnfit(field: LogField, cells: readonly string[]): boolean {
+  const { key, type } = field;
+  const isStages = key === 'outcome.rollback_stage';
+  if (cells.length === 0) return isStages || shown.has(type.kind);
+  if (isStages) return !cells.every(isStage);
+  if (key === 'outcome.failure_reason') return cells.some((cell) => switchIn(cell) !== null);
+  if (type.kind === 'environment') return !cells.some(isEnvironment);
+  // a name of a few services, say
+  if (type.kind === 'id') return cells.length >= MANY_IDS && new Set(cells).size < cells.length / MOST_EVENTS;
+  if (type.kind === 'duration' || type.kind === 'time') return false;
+  return cells.some((cell) => isFault(readCell(field, cell, anyRules)));
 }

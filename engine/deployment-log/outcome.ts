@@ -76,20 +76,15 @@ export function rowOutcome(meaning: StatusMeaning | null, values: Values, isEarl
 /** Weekday and hour against the timestamp: listed, the row kept, since no claim rests on them. */
 export function timeContradictions(values: Values): readonly Contradiction[] {
   const moment = values[at.timestamp];
-  if (typeof moment !== 'object' || moment === null) return none;
-  const weekday = values[at.weekday];
-  const hour = values[at.hour];
+  if (typeof moment !== 'object' || moment === null) return [];
+  const [day, hour] = [values[at.weekday], values[at.hour]];
   const fix = 'the row is kept: no claim rests on it';
-  const wrongDay = typeof weekday === 'number' && weekday !== moment.weekday;
-  const wrongHour = typeof hour === 'number' && moment.hour !== null && hour !== moment.hour;
-  if (!wrongDay && !wrongHour) return none;
-  const day = `${weekdays[moment.weekday]}, the weekday of the timestamp`;
-  const wanted = `${moment.hour}, the hour of the timestamp`;
-  return [
-    ...(wrongDay ? [{ field: at.weekday, said: [day, weekdays[weekday] ?? null, fix] as const }] : []),
-    ...(wrongHour ? [{ field: at.hour, said: [wanted, hour, fix] as const }] : []),
-  ];
+  const found: Contradiction[] = [];
+  if (typeof day === 'number' && day !== moment.weekday) {
+    const wanted = `${weekdays[moment.weekday]}, the weekday of the timestamp`;
+    found.push({ field: at.weekday, said: [wanted, weekdays[day], fix] });
+  }
+  if (typeof hour === 'number' && moment.hour !== null && hour !== moment.hour)
+    found.push({ field: at.hour, said: [`${moment.hour}, the hour of the timestamp`, hour, fix] });
+  return found;
 }
-
-/** Nearly all rows have none. */
-const none: readonly Contradiction[] = [];

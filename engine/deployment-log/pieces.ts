@@ -6,7 +6,7 @@ import { cellOf, flattened, isObject, jsonLines, jsonPieces, jsonValue } from '.
 import type { JsonShape } from './json-shape.ts';
 import { isFieldName } from './mapping.ts';
 import type { Said } from './problems.ts';
-import { type LogSource, sizeOf, textChunks, textOf, utf8Of } from './source-text.ts';
+import { type LogSource, textChunks, textOf, utf8Of } from './source-text.ts';
 
 export type Piece =
   | { readonly row: number; readonly cells: readonly string[] }
@@ -47,7 +47,7 @@ export function* piecesOf(
   let isHeader = format.kind === 'json-rows' && format.names === null && names.some(isFieldName);
   let row = 0;
   for (const piece of format.kind === 'json-lines' ? jsonLines(bytes) : jsonPieces(bytes, format.path)) {
-    if (typeof piece === 'number') yield Math.round((piece / bytes.length) * sizeOf(source));
+    if (typeof piece === 'number') yield Math.round((piece / bytes.length) * source.length);
     else if (isHeader) isHeader = false;
     else {
       const text = textOf(piece);
@@ -63,16 +63,10 @@ function csvRow({ line: row, cells, fault }: CsvRecord, names: readonly string[]
   if (fault !== null) {
     return { row, cells: null, column: names[fault.column] ?? null, fault: quoteFaults[fault.kind] };
   }
-  const hasExtra =
-    cells.length > names.length && cells.slice(names.length).some((cell) => cell.trim() !== '');
-  if (!hasExtra) return { row, cells };
-  const mend = 'put cells that hold the delimiter into quotes';
-  return {
-    row,
-    cells: null,
-    column: null,
-    fault: [`${names.length} cells, as in the header`, cells.length, mend],
-  };
+  if (cells.slice(names.length).every((cell) => cell.trim() === '')) return { row, cells };
+  const fix = 'put cells that hold the delimiter into quotes';
+  const extra = [`${names.length} cells, as in the header`, cells.length, fix] as const;
+  return { row, cells: null, column: null, fault: extra };
 }
 
 const doubleQuotes = 'double each quote within a quoted cell';

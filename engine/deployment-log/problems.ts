@@ -55,10 +55,15 @@ export class ProblemList {
     if (this.#first.length < SHOWN_PROBLEMS) this.#first.push(inFull(place, said));
   }
 
-  /** What only the whole file shows: before the rest, and in words however many came before. */
-  lead(place: ProblemPlace, ...said: Said): void {
-    this.#byKind[place.kind] += 1;
-    this.#first.unshift(inFull(place, said));
+  /** What only the whole file shows, the row kept: before the rest, and in words however many came before. */
+  lead(
+    kind: ProblemKind,
+    column: string | null,
+    [what, words, fix]: readonly [what: string, words: string, fix: string],
+    row: number | null = null,
+  ): void {
+    this.#byKind[kind] += 1;
+    this.#first.unshift(inFull({ kind, row, column, leftOut: false }, [what, inWords(words), fix]));
     this.#first.splice(SHOWN_PROBLEMS);
   }
 
@@ -66,64 +71,6 @@ export class ProblemList {
     const byKind = { ...this.#byKind };
     const count = Object.values(byKind).reduce((sum, n) => sum + n, 0);
     return { first: [...this.#first], count, byKind };
-  }
-}
-
-/** Stages that are put into words at most. */
-const MOST_STAGES = 5;
-
-/** Stages of which it is not known whether they come before full traffic. @param column the column's name */
-export function listUnknownStages(
-  stages: readonly { readonly word: string; readonly count: number }[],
-  column: string,
-  problems: ProblemList,
-): void {
-  const place = { kind: 'unknown-word', row: null, column, leftOut: false } as const;
-  const what = 'a stage or its share of traffic, such as 25% or production';
-  const fix = 'these rows are kept, their stage unknown; say what the stage is';
-  for (const { word, count } of stages.slice(0, MOST_STAGES)) {
-    problems.lead(place, what, inWords(`“${word}” in ${count === 1 ? 'a row' : `${count} rows`}`), fix);
-  }
-}
-
-/** Cycle times of which most are too short or too long: more likely in another unit. @param unit in which they were read */
-export function listOddTimes(
-  times: readonly number[],
-  column: string,
-  unit: string,
-  problems: ProblemList,
-): void {
-  const isMost = (is: (minutes: number) => boolean): boolean => 2 * times.filter(is).length > times.length;
-  const isShort = isMost((minutes) => minutes < 1 / 60);
-  if (!isShort && !isMost((minutes) => minutes > 43_200)) return;
-  const came = `${isShort ? 'less than 1 second' : 'more than 30 days'} in most rows, with the unit ${unit}`;
-  const place = { kind: 'out-of-range', row: null, column, leftOut: false } as const;
-  const what = 'cycle times between 1 second and 30 days';
-  problems.lead(place, what, inWords(came), 'say which unit they are in');
-}
-
-/** Cells that each row ought to have and some have not: listed once a column. Guards the counts, by field. */
-export class Gaps {
-  readonly #counted = new Map<number, { readonly first: number; rows: number }>();
-
-  add(field: number, row: number): void {
-    const counted = this.#counted.get(field);
-    if (counted === undefined) this.#counted.set(field, { first: row, rows: 1 });
-    else counted.rows += 1;
-  }
-
-  /** @param column the column's name in the file @param fix what becomes of such a row */
-  list(field: number, column: string, fix: string, problems: ProblemList): void {
-    const counted = this.#counted.get(field);
-    if (counted === undefined) return;
-    const { first: row, rows } = counted;
-    const came = rows === 1 ? 'none' : `none in ${rows} rows, this the first`;
-    problems.lead(
-      { kind: 'missing', row, column, leftOut: false },
-      'a value in each row',
-      inWords(came),
-      fix,
-    );
   }
 }
 

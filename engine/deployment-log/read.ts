@@ -7,21 +7,14 @@ import { type LogRow, logOf } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { piecesOf } from './pieces.ts';
 import { ProblemList } from './problems.ts';
-import {
-  type LogReading,
-  noOutcome,
-  noText,
-  type PreviewRow,
-  severalLists,
-  tooLarge,
-  tooWide,
-  wholeFile,
-} from './reading.ts';
+import { type LogReading, noOutcome, type PreviewRow, refusal, severalLists, tooLarge } from './reading.ts';
 import { RowReader } from './row-reader.ts';
-import { type LogSource, sizeOf } from './source-text.ts';
+import { type LogSource, notText } from './source-text.ts';
 import { isProduction } from './words.ts';
 
 const MOST_ROWS = 1_000_000;
+/** Columns that a reader can still be asked about. */
+const MOST_COLUMNS = 500;
 /** Rows that are shown as they are understood. */
 const PREVIEW = 5;
 
@@ -40,24 +33,29 @@ export function* readLogSteps(
   source: LogSource,
   mapping: LogMapping | null = null,
 ): Generator<LogProgress, LogReading, void> {
-  const refused = tooLarge(sizeOf(source)) ?? noText(source);
-  if (refused !== null) return refused;
+  const large = tooLarge(source.length);
+  if (large !== null) return large;
+  const other = notText(source);
+  if (other !== null) return refusal('a text file, CSV or JSON', other, 'save it as CSV, in UTF-8');
   const inspection = inspectLog(source);
   if (!('names' in inspection)) return severalLists(inspection);
-  const wide = tooWide(inspection.own);
-  if (wide !== null) return wide;
+  if (inspection.own > MOST_COLUMNS) {
+    const fix = 'leave out columns that no claim needs';
+    return refusal(`at most ${MOST_COLUMNS} columns`, String(inspection.own), fix);
+  }
   const proposed = mapping ?? inspection.proposal;
-  const first = yield* readRows(source, inspection, proposed, inspection.hasProduction);
-  const { environments } = first.reading;
+  const [first, reader] = yield* readRows(source, inspection, proposed, inspection.hasProduction);
+  const { environments } = first;
   const hasProduction = environments.length > 1 && environments.some(({ name }) => isProduction(name));
-  const marks = inspection.exact || inspection.format.kind !== 'csv' ? null : first.reader?.marks.verdict();
+  const marks = inspection.exact || inspection.format.kind !== 'csv' ? null : reader?.marks.verdict();
   const decimal = decided(marks, proposed.decimal);
-  const dates = decided(first.reader?.orders.verdict(), proposed.dates);
+  const dates = decided(reader?.orders.verdict(), proposed.dates);
   const isSame = mapping !== null || (decimal === proposed.decimal && dates === proposed.dates);
   const isSamePlace = hasProduction === inspection.hasProduction || proposed.environments !== null;
-  if (isSame && isSamePlace) return first.reading;
+  if (isSame && isSamePlace) return first;
   const settled = mapping ?? { ...proposed, decimal, dates };
-  return (yield* readRows(source, inspection, settled, hasProduction)).reading;
+  const [second] = yield* readRows(source, inspection, settled, hasProduction);
+  return second;
 }
 
 /** What all rows show, else what was proposed. */
@@ -65,11 +63,8 @@ function decided<T extends string>(verdict: T | 'either' | null | undefined, pro
   return verdict === 'either' ? null : (verdict ?? proposed);
 }
 
-interface RowsRead {
-  readonly reading: LogReading;
-  /** Null where there was nothing to read. */
-  readonly reader: RowReader | null;
-}
+/** The reading, and its reader; null where there was nothing to read. */
+type RowsRead = readonly [LogReading, RowReader | null];
 
 function* readRows(
   source: LogSource,
@@ -77,19 +72,18 @@ function* readRows(
   mapping: LogMapping,
   hasProduction: boolean,
 ): Generator<LogProgress, RowsRead, void> {
-  const total = sizeOf(source);
-  const { names, own, format } = inspection;
+  const total = source.length;
+  const { names, own } = inspection;
   const { columns } = mapping;
   const outcomes = [columns[at.status], columns[at.duration], columns[at.finished], columns[at.triggered]];
   const used = outcomes.flatMap((column) => column ?? []);
   const none = (): RowsRead => {
     const empty = used.filter((column) => column < own).map((column) => names[column]!);
-    const reading = { ...noOutcome(names.slice(0, own), empty), inspection, mapping };
-    return { reading, reader: null };
+    return [{ ...noOutcome(names.slice(0, own), empty), inspection, mapping }, null];
   };
   if (used.length === 0) return none();
   const problems = new ProblemList();
-  const reader = new RowReader({ names, mapping, hasProduction, problems });
+  const reader = new RowReader(names, mapping, hasProduction, problems);
   const preview: PreviewRow[] = [];
   let rows = 0;
   /** Whether any row had cells. */
@@ -101,7 +95,7 @@ function* readRows(
     }
     if (rows >= MOST_ROWS) {
       const fix = 'the first million is judged; cut the file into parts for the rest';
-      problems.lead(wholeFile, 'at most 1,000,000 rows', inWords('more'), fix);
+      problems.lead('file', null, ['at most 1,000,000 rows', 'more', fix]);
       break;
     }
     rows += 1;
@@ -114,29 +108,29 @@ function* readRows(
       hasCells = true;
     }
   }
-  if (rows === 0) problems.add({ ...wholeFile, leftOut: true }, 'a row for each deployment', inWords('none'));
-  const { seen, apart, without } = reader;
-  const isSeen = (f: number): boolean => seen[f] === true;
-  const elsewhere = apart.elsewhere === rows;
-  if (hasCells && !elsewhere && !isSeen(at.status) && !isSeen(at.duration) && !isSeen(at.triggered))
+  if (rows === 0) {
+    const place = { kind: 'file', row: null, column: null, leftOut: true } as const;
+    problems.add(place, 'a row for each deployment', inWords('none'));
+  }
+  const { seen, counts } = reader;
+  const isSeen = (...fields: readonly number[]): boolean => fields.some((f) => seen[f]);
+  if (hasCells && counts.elsewhere + counts.setAside < rows && !isSeen(at.status, at.duration, at.triggered))
     return none();
   const stageOf = reader.finish();
-  if (format.kind === 'csv') listDoubleNames(names, mapping, problems);
-  listUnitAgainstName(inspection, mapping, problems);
+  listColumns(inspection, mapping, problems);
   const kept = reader.records.rows;
-  const leftOut = rows - kept.length - apart.setAside - apart.elsewhere - apart.folded;
+  const leftOut = rows - kept.length - counts.setAside - counts.elsewhere - counts.folded;
   if (kept.length + leftOut === 0 && rows > 0) {
-    const came = `${apart.setAside} that did not, and ${apart.elsewhere} of other environments`;
+    const came = `${counts.setAside} that did not, and ${counts.elsewhere} of other environments`;
     const fix = 'choose another environment, or say what the words for a state mean';
-    problems.lead(wholeFile, 'a deployment that came to an end', inWords(came), fix);
+    problems.lead('file', null, ['a deployment that came to an end', came, fix]);
   }
-  const words = reader.statuses.list();
   const stage = columns[at.stage] ?? own;
   const isWithoutRollbacks = stage < own && !kept.some(({ status }) => status === 'ROLLED_BACK');
   const knows = {
-    status: isSeen(at.status) || isSeen(at.triggered),
-    duration: isSeen(at.duration) && reader.waiting.duration < kept.length,
-    place: isSeen(at.caught) || isSeen(at.stage) || isWithoutRollbacks,
+    status: isSeen(at.status, at.triggered),
+    duration: isSeen(at.duration) && counts.waiting.duration < kept.length,
+    place: isSeen(at.caught, at.stage) || isWithoutRollbacks,
     arm: isSeen(at.arm),
   };
   const environments = reader.environments
@@ -148,17 +142,14 @@ function* readRows(
     log: logOf(kept, knows, reader.stages.words().map(stageOf)),
     rows,
     leftOut,
-    ...apart,
-    without,
-    waiting: reader.waiting,
-    timed: reader.timed,
+    ...counts,
     problems: problems.list(),
     preview,
-    words,
+    words: reader.statuses.list(),
     stages: reader.stages.list(stageOf),
     environments,
   };
-  return { reading, reader };
+  return [reading, reader];
 }
 
 function previewOf(
@@ -170,28 +161,23 @@ function previewOf(
   return { row, id: textAt(at.id), state: textAt(at.status), counted };
 }
 
-/** A column that is used and has another of its name beside it. */
-function listDoubleNames(names: readonly string[], { columns }: LogMapping, problems: ProblemList): void {
-  for (const column of columns) {
+/** Columns that are used and have another of their name beside them, and that whose unit is not what its name says. */
+function listColumns(
+  { format, names, unitAgainstName: unit }: Inspection,
+  { columns, durationUnit }: LogMapping,
+  problems: ProblemList,
+): void {
+  for (const column of format.kind === 'csv' ? columns : []) {
     const name = column === null ? '' : names[column]!;
     const times = names.filter((each) => each === name).length;
     if (name === '' || times < 2) continue;
-    const what = 'a column name that stands once';
     const fix = `column ${column! + 1} is read`;
-    problems.lead({ ...wholeFile, column: name }, what, inWords(`it ${times} times`), fix);
+    problems.lead('file', name, ['a column name that stands once', `it ${times} times`, fix]);
   }
-}
-
-function listUnitAgainstName(
-  { names, unitAgainstName }: Inspection,
-  mapping: LogMapping,
-  problems: ProblemList,
-): void {
-  const column = mapping.columns[at.duration] ?? null;
-  if (unitAgainstName === null || column === null || mapping.durationUnit !== unitAgainstName) return;
-  const place = { ...wholeFile, kind: 'contradiction', column: names[column]! } as const;
+  const name = names[columns[at.duration] ?? -1];
+  if (unit === null || name === undefined || durationUnit !== unit) return;
   const fix = 'start and end are trusted; say another unit if they are wrong';
-  problems.lead(place, 'the unit of its name', inWords(`${unitAgainstName}, by start and end`), fix);
+  problems.lead('contradiction', name, ['the unit of its name', `${unit}, by start and end`, fix]);
 }
 
 /** Reads a log at once, for command lines and tests. */

@@ -4,10 +4,37 @@ import type { Inspection } from './inspect.ts';
 import { type DeploymentLog, type LogRow, logOf } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { type LogProblems, ProblemList } from './problems.ts';
-import { type LogSource, notText } from './source-text.ts';
 import type { CountedWord, StageMeaning } from './words.ts';
 
-export interface LogReading {
+/** Rows that are not in the log as they stand, by why. */
+export interface LogCounts {
+  /** Left out because their state says that they never came to an end, or since they are the rollback of another. */
+  setAside: number;
+  /** Left out since they are of another environment than those that were chosen. */
+  elsewhere: number;
+  /** Earlier events of a deployment that a later one replaces. */
+  folded: number;
+  /** Rows whose id came before, of plain duplicates; they are among those that were left out. */
+  duplicates: number;
+  /** Rows whose cycle time waits for an answer: of its unit or decimal mark, or of the order of dates. */
+  readonly waiting: { duration: number; dates: number };
+  /** Deployments whose cycle time comes from their events. */
+  timed: number;
+  /** Rows of the log without a status, and without a cycle time, where the file has them at all: they count for the other. */
+  readonly without: { status: number; duration: number };
+}
+
+export const noCounts = (): LogCounts => ({
+  setAside: 0,
+  elsewhere: 0,
+  folded: 0,
+  duplicates: 0,
+  timed: 0,
+  waiting: { duration: 0, dates: 0 },
+  without: { status: 0, duration: 0 },
+});
+
+export interface LogReading extends Readonly<LogCounts> {
   /** Null where the file could not be read at all. */
   readonly inspection: Inspection | null;
   /** As read: the proposal, or what the reader made of it. */
@@ -17,20 +44,6 @@ export interface LogReading {
   readonly rows: number;
   /** Left out because of a problem. */
   readonly leftOut: number;
-  /** Left out because their state says that they never came to an end, by a word of ours or of the reader's. */
-  readonly setAside: number;
-  /** Left out since they are of another environment than those that were chosen. */
-  readonly elsewhere: number;
-  /** Earlier events of a deployment that a later one replaces. */
-  readonly folded: number;
-  /** Rows whose id came before, of plain duplicates; they are among those that were left out. */
-  readonly duplicates: number;
-  /** Rows whose cycle time waits for an answer: of its unit or decimal mark, or of the order of dates. */
-  readonly waiting: { readonly duration: number; readonly dates: number };
-  /** Deployments whose cycle time comes from their events. */
-  readonly timed: number;
-  /** Rows of the log without a status, and without a cycle time, where the file has them at all: they count for the other. */
-  readonly without: { readonly status: number; readonly duration: number };
   readonly problems: LogProblems;
   /** The first rows, as they are understood. */
   readonly preview: readonly PreviewRow[];
@@ -39,7 +52,11 @@ export interface LogReading {
   /** Stages of rollbacks. */
   readonly stages: readonly CountedWord<StageMeaning>[];
   /** Environments, with the rows of each, and whether those count. */
-  readonly environments: readonly EnvironmentCount[];
+  readonly environments: readonly {
+    readonly name: string;
+    readonly rows: number;
+    readonly isChosen: boolean;
+  }[];
 }
 
 /** A row as it is understood. */
@@ -52,36 +69,13 @@ export interface PreviewRow {
   readonly counted: LogRow | null;
 }
 
-interface EnvironmentCount {
-  readonly name: string;
-  readonly rows: number;
-  readonly isChosen: boolean;
-}
-
-export const wholeFile = { kind: 'file', row: null, column: null, leftOut: false } as const;
-
 /** Bytes, or characters of a text. */
 export const MOST_BYTES = 200_000_000;
-/** Columns that a reader can still be asked about. */
-const MOST_COLUMNS = 500;
-
 /** The reading of a file that is too large to be opened; null for others. @param size bytes */
 export function tooLarge(size: number): LogReading | null {
   if (size <= MOST_BYTES) return null;
   const came = `${Math.round(size / 1_000_000)} MB`;
   return refusal('at most 200 MB', came, 'leave out columns that no claim needs, or cut it into parts');
-}
-
-/** The reading of a file with too many columns; null for others. */
-export function tooWide(columns: number): LogReading | null {
-  if (columns <= MOST_COLUMNS) return null;
-  return refusal('at most 500 columns', String(columns), 'leave out columns that no claim needs');
-}
-
-/** The reading of a file that is no text; null for others. */
-export function noText(source: LogSource): LogReading | null {
-  const came = notText(source);
-  return came === null ? null : refusal('a text file, CSV or JSON', came, 'save it as CSV, in UTF-8');
 }
 
 /** The reading of a JSON file in which each of several lists may hold the records, or of an empty file. */
@@ -104,30 +98,21 @@ export function noOutcome(names: readonly string[], empty: readonly string[]): L
   );
 }
 
-const nothing = {
-  rows: 0,
-  leftOut: 0,
-  setAside: 0,
-  elsewhere: 0,
-  folded: 0,
-  duplicates: 0,
-  waiting: { duration: 0, dates: 0 },
-  timed: 0,
-  without: { status: 0, duration: 0 },
-  preview: [],
-  words: [],
-  stages: [],
-  environments: [],
-};
-
-function refusal(what: string, came: string, fix: string): LogReading {
+/** The reading of a file that is not read. */
+export function refusal(what: string, came: string, fix: string): LogReading {
   const problems = new ProblemList();
-  problems.add({ ...wholeFile, leftOut: true }, what, inWords(came), fix);
+  problems.add({ kind: 'file', row: null, column: null, leftOut: true }, what, inWords(came), fix);
   return {
     inspection: null,
     mapping: null,
     log: logOf([], { status: false, duration: false, place: false, arm: false }),
-    ...nothing,
+    ...noCounts(),
+    rows: 0,
+    leftOut: 0,
     problems: problems.list(),
+    preview: [],
+    words: [],
+    stages: [],
+    environments: [],
   };
 }

@@ -2,15 +2,6 @@
 import type { LogArm } from './fields.ts';
 import type { ReadRow } from './log.ts';
 
-/** A record that has an id which came before. */
-export interface RepeatedId {
-  /** Whether it is another event of the deployment, and no duplicate. */
-  readonly isEvent: boolean;
-  /** The row that had the id before. */
-  readonly row: number;
-  readonly counts: 'first' | 'last';
-}
-
 /** The moments of a deployment's events, minutes since 1970. */
 interface Events {
   /** Whether any of them is a state before the last. */
@@ -33,8 +24,13 @@ export class DeploymentRecords {
     this.#chosen = chosen;
   }
 
-  /** Adds a row, or puts the record of a deployment that counts in the place of the other. @param id null for none */
-  put(added: ReadRow, id: string | null, environment: string): RepeatedId | null {
+  /**
+   * Adds a row, or puts the record of a deployment that counts in the place of the other.
+   *
+   * @param id null for none
+   * @returns of an id that came before: its row, whether this is another event of it and no duplicate, and which counts
+   */
+  put(added: ReadRow, id: string | null, environment: string) {
     const key = id === null ? null : keyOf(id, environment, added.arm);
     const before = key === null ? undefined : this.#places.get(key);
     if (key === null || before === undefined) {
@@ -87,13 +83,20 @@ export class DeploymentRecords {
     return timed;
   }
 
+  /** A deployment that another undid; of a success that is after its end. */
+  undo(key: string): void {
+    const i = this.#places.get(key) ?? -1;
+    const row = this.rows[i];
+    if (row === undefined || row.status === 'ROLLED_BACK') return;
+    const place = row.status === 'SUCCESS' ? 'at-full-traffic' : 'unknown';
+    this.rows[i] = { ...row, status: 'ROLLED_BACK', place };
+  }
+
   #eventsOf(key: string): Events {
-    const known = this.#events.get(key);
-    if (known !== undefined) return known;
     const [opened, started] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    const made = { isOpen: false, opened, started, succeeded: Number.NEGATIVE_INFINITY };
-    this.#events.set(key, made);
-    return made;
+    const events = this.#events.get(key) ?? { isOpen: false, opened, started, succeeded: -opened };
+    this.#events.set(key, events);
+    return events;
   }
 }
 

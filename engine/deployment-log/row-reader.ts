@@ -10,18 +10,13 @@ import { fieldPlaces as at, bareName, type LogArm, logFields } from './fields.ts
 import type { CatchPlace, ReadRow } from './log.ts';
 import type { LogMapping } from './mapping.ts';
 import { rowOutcome, timeContradictions } from './outcome.ts';
-import {
-  Gaps,
-  listOddTimes,
-  listUnknownStages,
-  type ProblemKind,
-  type ProblemList,
-  type Said,
-} from './problems.ts';
+import type { ProblemKind, ProblemList, Said } from './problems.ts';
+import { noCounts } from './reading.ts';
 import { DeploymentRecords, keyOf } from './records.ts';
 import { type Moment, momentIn, OrderCount } from './times.ts';
 import {
   armOf,
+  flagMeaning,
   isNothing,
   isProduction,
   isStart,
@@ -40,14 +35,8 @@ const gapFixes = [
   [at.id, 'without an id a row is kept, and no duplicate can be seen'],
 ] as const;
 const MS_PER_MINUTE = 60_000;
-
-export interface RowReaderParts {
-  readonly names: readonly string[];
-  readonly mapping: LogMapping;
-  /** Whether only rows of production count, where the reader has not chosen. */
-  readonly hasProduction: boolean;
-  readonly problems: ProblemList;
-}
+/** Stages that are put into words at most. */
+const MOST_STAGES = 5;
 
 /** Guards what only the whole file shows: words and their counts, ids, which columns hold anything. */
 export class RowReader {
@@ -61,22 +50,23 @@ export class RowReader {
   readonly marks = new MarkCount();
   /** Of the dates. */
   readonly orders = new OrderCount();
-  /** Rows by why they are not in the log: by their word for a state, another environment, a later record of the same deployment. */
-  readonly apart = { setAside: 0, elsewhere: 0, folded: 0, duplicates: 0 };
-  /** Rows of the log that have none. */
-  readonly without = { status: 0, duration: 0 };
-  /** Rows whose cycle time waits for an answer: of its unit or mark, or of the order of dates. */
-  readonly waiting = { duration: 0, dates: 0 };
-  /** Deployments whose cycle time comes from their events. */
-  timed = 0;
+  readonly counts = noCounts();
   readonly records: DeploymentRecords;
-  readonly #gaps = new Gaps();
+  /** By field: the rows that ought to have it and have not. */
+  readonly #gaps = logFields.map(() => ({ first: 0, rows: 0 }));
   readonly #values: (CellValue | null)[] = logFields.map(() => null);
-  readonly #parts: RowReaderParts;
+  readonly #names: readonly string[];
+  readonly #mapping: LogMapping;
+  readonly #problems: ProblemList;
   /** Whether the rows of an environment count. */
   readonly isWanted: (environment: string) => boolean;
   /** A second column of states, where the first holds outcomes only: it says which rows have not ended. −1 for none. */
   readonly #second: number;
+  /** Of a rollback that is a deployment of its own (CodeDeploy): which it undid, and who made it. −1 for none. */
+  readonly #undone: number;
+  readonly #creator: number;
+  /** The deployments that were undone. */
+  readonly #undoneKeys: string[] = [];
   /** Whether the end is that of the last event, which may be that another took its place. */
   readonly #isLastEvent: boolean;
   /** Fields that have a column, but state and environment. */
@@ -85,22 +75,25 @@ export class RowReader {
   #isGood = true;
   #isBadDuration = false;
 
-  constructor(parts: RowReaderParts) {
-    this.#parts = parts;
-    this.records = new DeploymentRecords(parts.mapping.duplicates);
-    const { mapping } = parts;
-    const { columns } = mapping;
+  /** @param hasProduction whether only rows of production count, where the reader has not chosen */
+  constructor(names: readonly string[], mapping: LogMapping, hasProduction: boolean, problems: ProblemList) {
+    [this.#names, this.#mapping, this.#problems] = [names, mapping, problems];
+    const { columns, environments: chosen } = mapping;
+    this.records = new DeploymentRecords(mapping.duplicates);
     this.#others = logFields.flatMap((_, f) =>
       (columns[f] ?? null) === null || f === at.status || f === at.environment ? [] : [f],
     );
-    const second = parts.names.findIndex((name) => /^(?:status|state|building|context\.type)$/i.test(name));
+    const columnOf = (pattern: RegExp): number => names.findIndex((name) => pattern.test(name));
+    const second = columnOf(/^(?:status|state|building|context\.type)$/i);
+    this.#undone = columnOf(/rollbackTriggeringDeploymentId$/i);
+    this.#creator = columnOf(/(?:^|\.)creator$/i);
     this.#second = (columns[at.status] ?? second) === second ? -1 : second;
-    this.#isLastEvent = /^latest/i.test(parts.names[columns[at.finished] ?? -1] ?? '');
-    this.statuses = new WordCount((text) => statusOf(text, mapping.statusWords));
-    const { environments: chosen } = mapping;
-    const names = new Set(Array.isArray(chosen) ? chosen.map(bareName) : []);
-    if (chosen === null) this.isWanted = parts.hasProduction ? isProduction : () => true;
-    else this.isWanted = chosen === 'all' ? () => true : (name) => names.has(bareName(name));
+    this.#isLastEvent = /^latest/i.test(names[columns[at.finished] ?? -1] ?? '');
+    const status = names[columns[at.status] ?? -1] ?? '';
+    this.statuses = new WordCount((text) => statusOf(text, mapping.statusWords) ?? flagMeaning(status, text));
+    const wanted = Array.isArray(chosen) ? new Set(chosen.map(bareName)) : null;
+    if (wanted !== null) this.isWanted = (name) => wanted.has(bareName(name));
+    else this.isWanted = chosen === null && hasProduction ? isProduction : () => true;
   }
 
   /** Gives what the row became; null where it does not count. @param cells by column of the file */
@@ -110,19 +103,25 @@ export class RowReader {
     this.#isBadDuration = false;
     const values = this.#values;
     const environment = this.#text(at.environment, cells);
-    if ((this.#parts.mapping.columns[at.environment] ?? null) !== null) {
+    if ((this.#mapping.columns[at.environment] ?? null) !== null) {
       const name = environment === '' ? '(none)' : environment;
       this.environments.add(name);
       if (!this.isWanted(name)) {
-        this.apart.elsewhere += 1;
+        this.counts.elsewhere += 1;
         return null;
       }
+    }
+    const undone = plainCell(cells[this.#undone] ?? '');
+    if (!isNothing(undone) || plainCell(cells[this.#creator] ?? '') === 'codeDeployRollback') {
+      this.#undoneKeys.push(this.#keyOf(undone, cells, environment));
+      this.counts.setAside += 1;
+      return null;
     }
     const word = this.#word(cells);
     values[at.status] = word === '' ? null : word;
     const meaning = word === '' ? null : this.statuses.add(word).meaning;
     if (meaning === 'leave-out' || meaning === 'UNFINISHED') {
-      this.apart.setAside += 1;
+      this.counts.setAside += 1;
       if (meaning === 'UNFINISHED') this.#open(word, cells, environment);
       return null;
     }
@@ -139,9 +138,12 @@ export class RowReader {
   #open(word: string, cells: readonly string[], environment: string): void {
     const id = this.#cell(at.id, cells);
     if (isNothing(id)) return;
-    const moment = momentIn(this.#cell(at.timestamp, cells), this.#parts.mapping.dates);
-    const arm = armOf(this.#cell(at.arm, cells)) ?? 'genops';
-    this.records.open(keyOf(id, environment, arm), moment?.minute ?? Number.NaN, isStart(word));
+    const moment = momentIn(this.#cell(at.timestamp, cells), this.#mapping.dates);
+    this.records.open(this.#keyOf(id, cells, environment), moment?.minute ?? Number.NaN, isStart(word));
+  }
+
+  #keyOf(id: string, cells: readonly string[], environment: string): string {
+    return keyOf(id, environment, armOf(this.#cell(at.arm, cells)) ?? 'genops');
   }
 
   /** The row's word for a state; where its outcome is missing, that of another column that says why. */
@@ -151,45 +153,67 @@ export class RowReader {
     const text = plainCell(cells[this.#second] ?? '');
     // Jenkins only says whether a build goes on
     const other = switchIn(text) === true ? 'building' : text;
-    const meaning = statusOf(other, this.#parts.mapping.statusWords);
+    const meaning = statusOf(other, this.#mapping.statusWords);
     return meaning === 'UNFINISHED' || meaning === 'leave-out' ? other : '';
   }
 
   /** @returns the meaning of each stage */
   finish(): (stage: string) => StageMeaning {
-    const { mapping, problems } = this.#parts;
+    const [mapping, problems] = [this.#mapping, this.#problems];
     const { rows } = this.records;
+    for (const key of this.#undoneKeys) this.records.undo(key);
     const hasTimes = this.seen[at.duration] === true;
     for (const [f, fix] of gapFixes) {
-      if (this.seen[f] === true) this.#gaps.list(f, this.#name(f), fix, problems);
+      const { first, rows: n } = this.#gaps[f]!;
+      if (this.seen[f] !== true || n === 0) continue;
+      const came = n === 1 ? 'none' : `none in ${n} rows, this the first`;
+      problems.lead('missing', this.#name(f), ['a value in each row', came, fix], first);
     }
-    this.timed = this.waiting.duration > 0 ? 0 : this.records.timeEvents();
-    if (this.timed > 0) this.seen[at.duration] = true;
+    this.counts.timed = this.counts.waiting.duration > 0 ? 0 : this.records.timeEvents();
+    if (this.counts.timed > 0) this.seen[at.duration] = true;
     const times = rows.flatMap(({ minutes }) => minutes ?? []);
     if (this.seen[at.status] === true)
-      this.without.status = rows.filter(({ status }) => status === null).length;
-    if (this.seen[at.duration] === true) this.without.duration = rows.length - times.length;
+      this.counts.without.status = rows.filter(({ status }) => status === null).length;
+    if (this.seen[at.duration] === true) this.counts.without.duration = rows.length - times.length;
     const meaningOf = stagesOf(this.stages.words(), mapping.stageWords);
     const isAnswered = (word: string): boolean => Object.hasOwn(mapping.stageWords, bareName(word));
-    const open = this.stages
-      .list(meaningOf)
-      .filter((each) => each.meaning === 'unknown' && !isAnswered(each.word));
-    listUnknownStages(open, this.#name(at.stage), problems);
-    if (hasTimes)
-      listOddTimes(times, this.#name(at.duration), mapping.durationUnit ?? 'of start and end', problems);
+    const unknown = this.stages.list(meaningOf).filter(({ meaning }) => meaning === 'unknown');
+    for (const { word, count } of unknown.filter((each) => !isAnswered(each.word)).slice(0, MOST_STAGES)) {
+      const what = 'a stage or its share of traffic, such as 25% or production';
+      const came = `“${word}” in ${count === 1 ? 'a row' : `${count} rows`}`;
+      const fix = 'these rows are kept, their stage unknown; say what the stage is';
+      problems.lead('unknown-word', this.#name(at.stage), [what, came, fix]);
+    }
+    if (hasTimes) this.#listOddTimes(times);
     return meaningOf;
+  }
+
+  /** Cycle times of which most are too short or too long are more likely in another unit. */
+  #listOddTimes(times: readonly number[]): void {
+    const isMost = (is: (minutes: number) => boolean): boolean => 2 * times.filter(is).length > times.length;
+    const isShort = isMost((minutes) => minutes < 1 / 60);
+    if (!isShort && !isMost((minutes) => minutes > 43_200)) return;
+    const unit = this.#mapping.durationUnit ?? 'of start and end';
+    const came = `${isShort ? 'less than 1 second' : 'more than 30 days'} in most rows, with the unit ${unit}`;
+    const said = ['cycle times between 1 second and 30 days', came, 'say which unit they are in'] as const;
+    this.#problems.lead('out-of-range', this.#name(at.duration), said);
+  }
+
+  #gap(f: number): void {
+    const { first, rows } = this.#gaps[f]!;
+    this.#gaps[f] = { first: rows === 0 ? this.#row : first, rows: rows + 1 };
   }
 
   #kept(meaning: StatusMeaning | null, environment: string): ReadRow | null {
     const values = this.#values;
     const row = this.#row;
+    const told = values[at.stage];
+    const word = typeof told === 'string' ? told : null;
     // a stage of rows that were not rolled back may be written 0 or false
-    const word = values[at.stage];
-    if (typeof word === 'string' && switchIn(word) === false) values[at.stage] = null;
-    const stageText = typeof values[at.stage] === 'string' ? word : null;
+    if (word !== null && switchIn(word) === false) values[at.stage] = null;
+    const isStage = word !== null && values[at.stage] !== null;
     const isEarly =
-      typeof stageText === 'string' &&
-      meaningOfStage(stageText, this.#parts.mapping.stageWords, false) === 'before-full-traffic';
+      isStage && meaningOfStage(word, this.#mapping.stageWords, false) === 'before-full-traffic';
     const { status, caught, contradiction } = rowOutcome(meaning, values, isEarly);
     if (contradiction !== null) this.#list(contradiction.field, 'contradiction', contradiction.said);
     if (this.#isLastEvent && meaning === 'SUPERSEDED') values[at.finished] = null;
@@ -205,19 +229,27 @@ export class RowReader {
     if (status === 'ROLLED_BACK') {
       if (caught === null) {
         place = 'unknown';
-        if (typeof word === 'string') stage = this.stages.add(word).n;
+        if (word !== null) stage = this.stages.add(word).n;
       } else place = caught ? 'before-full-traffic' : 'at-full-traffic';
     }
-    if (values[at.stage] !== null) this.seen[at.stage] = true;
+    if (isStage) this.seen[at.stage] = true;
     const arm = (values[at.arm] ?? 'genops') as LogArm;
     const minute = this.#moment(at.timestamp)?.minute ?? Number.NaN;
     const added = { arm, status, place, minutes, row, minute, isWeak: meaning === 'SUPERSEDED', stage };
-    this.#put(added, environment);
-    if (values[at.id] === null) this.#gaps.add(at.id, row);
-    if (status === null && contradiction === null) this.#gaps.add(at.status, row);
-    if (isWaiting) this.waiting.duration += 1;
-    else if (isDateWaiting) this.waiting.dates += 1;
-    else if (minutes === null && !this.#isBadDuration) this.#gaps.add(at.duration, row);
+    const named = values[at.id];
+    const id = typeof named === 'string' ? named : null;
+    const repeated = this.records.put(added, id, environment);
+    if (repeated?.isEvent === true) this.counts.folded += 1;
+    else if (repeated !== null) {
+      this.counts.duplicates += 1;
+      const fix = `row ${repeated.row} has it too, and the ${repeated.counts} of them counts`;
+      this.#leaveOut(at.id, 'duplicate', ['an id of its own', id, fix]);
+    }
+    if (id === null) this.#gap(at.id);
+    if (status === null && contradiction === null) this.#gap(at.status);
+    if (isWaiting) this.counts.waiting.duration += 1;
+    else if (isDateWaiting) this.counts.waiting.dates += 1;
+    else if (minutes === null && !this.#isBadDuration) this.#gap(at.duration);
     return added;
   }
 
@@ -243,18 +275,8 @@ export class RowReader {
     return typeof value === 'object' ? value : null;
   }
 
-  #put(added: ReadRow, environment: string): void {
-    const id = this.#values[at.id];
-    const repeated = this.records.put(added, typeof id === 'string' ? id : null, environment);
-    if (repeated?.isEvent === true) this.apart.folded += 1;
-    if (repeated === null || repeated.isEvent) return;
-    this.apart.duplicates += 1;
-    const fix = `row ${repeated.row} has it too, and the ${repeated.counts} of them counts`;
-    this.#leaveOut(at.id, 'duplicate', ['an id of its own', id, fix]);
-  }
-
   #cell(f: number, cells: readonly string[]): string {
-    return plainCell(cells[this.#parts.mapping.columns[f] ?? -1] ?? '');
+    return plainCell(cells[this.#mapping.columns[f] ?? -1] ?? '');
   }
 
   #text(f: number, cells: readonly string[]): string {
@@ -271,7 +293,7 @@ export class RowReader {
     if (f !== at.stage) this.seen[f] = true;
     if (f === at.duration) this.marks.add(text);
     else if (f === at.timestamp || f === at.finished) this.orders.add(text);
-    const value = readCell(logFields[f]!, text, this.#parts.mapping);
+    const value = readCell(logFields[f]!, text, this.#mapping);
     if (!isFault(value)) return value;
     if (f === at.duration) this.#isBadDuration = true;
     const said = [value.what, text, value.fix] as const;
@@ -286,11 +308,10 @@ export class RowReader {
   }
 
   #list(f: number, kind: ProblemKind, said: Said, leftOut = false): void {
-    this.#parts.problems.add({ kind, row: this.#row, column: this.#name(f), leftOut }, ...said);
+    this.#problems.add({ kind, row: this.#row, column: this.#name(f), leftOut }, ...said);
   }
 
   #name(f: number): string {
-    const { mapping, names } = this.#parts;
-    return names[mapping.columns[f] ?? -1] ?? logFields[f]!.key;
+    return this.#names[this.#mapping.columns[f] ?? -1] ?? logFields[f]!.key;
   }
 }

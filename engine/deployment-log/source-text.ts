@@ -15,14 +15,11 @@ export type LogSource = string | Uint8Array;
 /** Characters or bytes a chunk: a few milliseconds of work between two looks at progress. */
 const CHUNK = 1 << 18;
 
-/** A chunk of text, and how much of the source is behind it (characters or bytes, as `sizeOf`). */
+/** A chunk of text, and how much of the source is behind it (characters or bytes). */
 export interface TextChunk {
   readonly text: string;
   readonly done: number;
 }
-
-/** Size in characters or bytes. */
-export const sizeOf = (source: LogSource): number => source.length;
 
 export function* textChunks(source: LogSource, chunk: number = CHUNK): Generator<TextChunk, void, void> {
   if (typeof source === 'string') {
@@ -53,9 +50,7 @@ export function utf8Of(source: LogSource): Uint8Array {
 }
 
 /** The text of UTF-8; bytes that are not UTF-8 become U+FFFD. */
-export function textOf(bytes: Uint8Array): string {
-  return utf8.decode(bytes);
-}
+export const textOf = (bytes: Uint8Array): string => utf8.decode(bytes);
 
 /** By its mark; without one, every other byte of UTF-16 is zero where the text is mostly Latin. */
 function encodingOf(bytes: Uint8Array): string {
@@ -63,16 +58,19 @@ function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const head = bytes.subarray(0, 1024);
   if (head.length < 4) return 'utf-8';
-  const zeros = [0, 0];
-  for (const [i, byte] of head.entries()) if (byte === 0) zeros[i % 2]! += 1;
-  const [even = 0, odd = 0] = zeros;
+  const zeros = (side: number): number => head.filter((byte, i) => byte === 0 && i % 2 === side).length;
+  const [even, odd] = [zeros(0), zeros(1)];
   if (odd > head.length / 4 && even === 0) return 'utf-16le';
   return even > head.length / 4 && odd === 0 ? 'utf-16be' : 'utf-8';
 }
 
-/** What a file is that is not text, in words; null for text. A workbook is a ZIP archive. */
+/** Its mark, or two characters of four bytes. */
+const UTF_32 = /^(?:255,254,0,0,|0,0,254,255,|(?:\d\d+,0,0,0,?){2}$|(?:0,0,0,\d\d+,?){2}$)/;
+
+/** What a file is that cannot be read as text, in words; null for text. A workbook is a ZIP archive. */
 export function notText(source: LogSource): string | null {
   if (typeof source === 'string') return source.slice(0, 1024).includes('\0') ? 'a binary file' : null;
+  if (UTF_32.test(source.subarray(0, 8).join())) return 'text in UTF-32';
   if (encodingOf(source) !== 'utf-8') return null;
   if (source[0] === 0x50 && source[1] === 0x4b && source[2] === 3) return 'a workbook or archive';
   return source.subarray(0, 1024).includes(0) ? 'a binary file' : null;

@@ -1,4 +1,5 @@
 /** What the words of a log mean: states of deployments, stages, environments, arms, and nothing. Every word can be overruled. */
+import { switchIn } from './cells.ts';
 import { bareName, type LogArm, type LogStatus } from './fields.ts';
 
 /**
@@ -57,40 +58,31 @@ function dictionary<T extends string>(words: Readonly<Record<T, string>>): Reado
   );
 }
 
-/** A type of CDEvents: its version does not matter. */
-const CDEVENT = /^dev\.cdevents\.([a-z.]+)\.\d.*$/;
-
-/** Of `deployment.success` and `status: failed`. */
-const lastWord = (text: string): string => bareName(text.split(/[.:/]/).at(-1)!);
+/** A word without what stands around it: of CDEvents also the version, of `deployment.success` and `status: failed` the last word. */
+function formsOf(text: string): string[] {
+  const event = text.replace(/^dev\.cdevents\.([a-z.]+)\.\d.*$/, '$1');
+  return [text, event, event.split(/[.:/]/).at(-1)!, text.replace(/\s*[([].*$/, '')].map(bareName);
+}
 
 /** Null for a word that neither the reader nor we know. */
 export function statusOf(text: string, own: StatusWords): StatusMeaning | null {
   const word = bareName(text);
-  const known = (Object.hasOwn(own, word) ? own[word] : undefined) ?? statusDictionary.get(word);
-  const event = text.replace(CDEVENT, '$1');
-  const forms = [bareName(event), lastWord(event), bareName(text.replace(/\s*[([].*$/, ''))];
-  return known ?? forms.map((form) => statusDictionary.get(form)).find((each) => each !== undefined) ?? null;
+  if (Object.hasOwn(own, word)) return own[word]!;
+  const known = formsOf(text).find((form) => statusDictionary.has(form));
+  return statusDictionary.get(known ?? '') ?? null;
 }
 
-export function armOf(text: string): LogArm | null {
-  return arms.get(bareName(text)) ?? null;
-}
+export const armOf = (text: string): LogArm | null => arms.get(bareName(text)) ?? null;
 
-const started =
-  'inprogress running started starting deploying executing progressing promoting building baking';
-const STARTED = new Set([...started.split(' '), 'pipelinerunstarted']);
+const STARTED =
+  /^(?:inprogress|running|(?:pipelinerun)?started|starting|deploying|executing|progressing|promoting|building|baking)$/;
 
 /** Whether a word for a state that has not ended says that it began, and not only that it waits. */
-export function isStart(text: string): boolean {
-  const event = text.replace(CDEVENT, '$1');
-  return STARTED.has(bareName(event)) || STARTED.has(lastWord(event));
-}
+export const isStart = (text: string): boolean => formsOf(text).some((form) => STARTED.test(form));
 
-/** Words that say that something ended and not how: where a column with outcomes exists, theirs is another. */
-const ENDED = new Set(['completed', 'complete', 'done', 'finished', 'closed']);
-
-/** Whether a word only says that something ended. */
-export const isMereEnd = (text: string): boolean => ENDED.has(bareName(text));
+/** Whether a word says that something ended and not how: where a column with outcomes exists, that is another. */
+export const isMereEnd = (text: string): boolean =>
+  /^(?:completed?|done|finished|closed)$/.test(bareName(text));
 
 /** Whether a word is an outcome and no mere end. */
 export const isOutcome = (text: string): boolean =>
@@ -230,6 +222,17 @@ export class WordCount<Meaning extends string> {
     const all = [...byName.values()].sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
     return all.slice(0, LISTED);
   }
+}
+
+const FLAG =
+  /^(?:.*\.)?(?:is|was|has|deploy(?:ment)?)?[\s_-]*(?:success(?:ful)?|succeeded|passed|ok|((?:change)?_?fail(?:ed|ure)))$/i;
+
+/** What a cell means in a column such as `success` or `has_failed`, of yes and no; null for other cells and columns. */
+export function flagMeaning(name: string, cell: string): LogStatus | null {
+  const [flag = null, bad] = FLAG.exec(name) ?? [];
+  const isYes = flag === null ? null : switchIn(cell);
+  if (isYes === null) return null;
+  return isYes === (bad === undefined) ? 'SUCCESS' : 'FAILED';
 }
 
 /** The three outcomes of a log, and what a state that ended means for them. */

@@ -1,9 +1,8 @@
 /** What an answer of the reader makes of the mapping that a log is read with. */
 import { fieldPlaces as at, bareName, logFields } from '../deployment-log/fields.ts';
 import type { Inspection } from '../deployment-log/inspect.ts';
-import type { Preset } from '../deployment-log/log-presets.ts';
 import type { LogMapping } from '../deployment-log/mapping.ts';
-import { presetColumns } from '../deployment-log/presets.ts';
+import { type Preset, presetColumns } from '../deployment-log/presets.ts';
 import { durationUnits, unitOf } from '../deployment-log/times.ts';
 import { stageMeanings, statusMeanings } from '../deployment-log/words.ts';
 import { AND, type LogQuestion } from './questions.ts';
@@ -61,8 +60,8 @@ export function withPreset(
     ...mapping,
     preset: preset.id,
     columns,
-    durationUnit: (isSame ? mapping.durationUnit : null) ?? named ?? preset.unit ?? null,
-    statusWords: preset.words ?? {},
-    stageWords: preset.stages ?? {},
+    durationUnit: (isSame ? mapping.durationUnit : null) ?? named ?? preset.unit,
+    statusWords: preset.words,
+    stageWords: preset.stages,
   };
 }

@@ -1,5 +1,5 @@
 /** What was read of a file, in a few lines, and what is wrong with it. */
-import { fieldIndex } from '../../engine/deployment-log/fields.ts';
+import { fieldPlaces } from '../../engine/deployment-log/fields.ts';
 import { presetNamed } from '../../engine/deployment-log/index.ts';
 import type { LogFormat } from '../../engine/deployment-log/inspect.ts';
 import { type LogProblem, type ProblemKind, problemKinds } from '../../engine/deployment-log/problems.ts';
@@ -27,7 +27,9 @@ export function fileFacts(result: LogResult): HTMLElement {
     ['Rows', count(rows)],
     ['Judged', log.rows === 0 ? 'none' : kept.join(', ')],
     ['Skipped', leftOut === 0 ? 'none' : `${plural(leftOut, 'row')} with problems`],
-    ...(setAside === 0 ? [] : [['Not finished or never carried out', plural(setAside, 'row')] as const]),
+    ...(setAside === 0
+      ? []
+      : [['Not finished, never carried out, or the rollback of another', plural(setAside, 'row')] as const]),
     ...(elsewhere === 0 ? [] : [['Other environments', plural(elsewhere, 'row')] as const]),
     ...(folded === 0 ? [] : [['Earlier records of a deployment', plural(folded, 'row')] as const]),
     ...(without.status === 0
@@ -46,7 +48,7 @@ export function fileFacts(result: LogResult): HTMLElement {
 
 /** In which unit bare numbers were read; a unit that the file does not say is a guess, and is called one. */
 function unitText({ inspection, mapping }: LogResult): string {
-  const column = mapping?.columns[fieldIndex('outcome.duration_minutes')] ?? null;
+  const column = mapping?.columns[fieldPlaces.duration] ?? null;
   const said = column === null ? null : unitOfName(inspection?.names[column] ?? '');
   if (mapping?.durationUnit === 'text') return 'in the unit of each cell; bare numbers read as minutes';
   if (column === null) return 'from start to end';
