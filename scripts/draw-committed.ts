@@ -61,6 +61,7 @@ const view: StudyView = {
   rows,
   client: { run: refuse, runSeeds: refuse, explain: refuse, readings: refuse, trace: refuse, close: refuse },
   query: formatAddress(defaultRun),
+  keep: refuse,
   change: refuse,
 };
 

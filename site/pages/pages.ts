@@ -74,6 +74,7 @@ export const pages: readonly Page[] = [
   page('approvals/', 'Approvals', 'governance'),
   page('audit-log/', 'Audit log', 'governance'),
   page('attack-lab/', 'Attack lab', 'governance'),
+  page('canary-designer/', 'Canary designer', 'governance', { runs: 'nothing' }),
   page('your-data/', 'Your data', 'your-data'),
   page('methods/', 'Methods', 'methods'),
   ...publishedClaims.map((claim) =>
