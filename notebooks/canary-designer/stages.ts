@@ -14,7 +14,8 @@ const powers = ['50%', '80%', '95%'] as const;
 const liftText = (lift: number): string =>
   Number.isFinite(lift) ? percent(lift, lift < 0.001 ? 3 : 2) : NO_NUMBER;
 
-const powerText = (power: number): string => (power < 0.0005 ? '< 0.1%' : percent(power, 1));
+const powerText = (power: number): string =>
+  power < 0.0005 ? '< 0.1%' : power > 0.9995 ? '> 99.9%' : percent(power, 1);
 
 function findingText(judge: string, lift: number, stages: readonly DesignedStage[]): string {
   const who = judge === 'always-valid' ? 'The always-valid test finds' : 'A fixed threshold finds';
@@ -45,7 +46,7 @@ export function stagesFigure(
     title: findingText(judge, lift, stages),
     subtitle:
       'Smallest lift found by each stage alone with 50%, 80% and 95% probability, log scale. Dashed line: the defect to find.',
-    caption: `A good canary is rolled back by one stage with a probability of ${percent(Math.max(...falseAlarms), 2)} at most.`,
+    caption: `A good canary is rolled back by one stage with a probability of ${Math.max(...falseAlarms) < 0.00005 ? 'less than 0.01%' : `${percent(Math.max(...falseAlarms), 2)} at most`}.`,
     chart: stagesChart(stages, lift, options),
     run: `Exact: Poisson counts, equal hosts, ${count(traffic)} requests/min, error rate ${liftText(errors)}.`,
     table: {

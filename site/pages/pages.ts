@@ -69,6 +69,7 @@ export const pages: readonly Page[] = [
   page('deployment/', 'One deployment', 'charts'),
   page('numbers-agree/', 'Numbers', 'evidence', { runs: 'nothing', skeleton: 'checks' }),
   page('definitions/', 'Definitions', 'evidence'),
+  page('experiments/', 'Experiments', 'evidence'),
   page('published-code/', 'Published code', 'evidence', { runs: 'replay' }),
   page('policies/', 'Policies', 'governance'),
   page('approvals/', 'Approvals', 'governance'),

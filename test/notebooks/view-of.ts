@@ -58,6 +58,16 @@ const done = <T>(value: T): Promise<Outcome<T>> => Promise.resolve({ kind: 'done
 const hereClient: StudyClient = {
   run: (config) => done(run(config)),
   runSeeds: (config, seeds) => done(seeds.map((seed) => run({ ...config, seed }))),
+  runEach: async ({ count, of }, take, { signal, ready } = {}) => {
+    let taken = 0;
+    while (taken < count && signal?.aborted !== true) {
+      await ready?.();
+      if (!take(run(of(taken)), taken++)) break;
+    }
+    return signal?.aborted
+      ? { kind: 'failed', failure: { kind: 'cancelled' } }
+      : { kind: 'done', value: taken };
+  },
   explain: kept((config, index) => done(finish(explainSteps(config, index, sha256)))),
   readings: kept((config) =>
     done(

@@ -5,9 +5,15 @@ import type { Explanation, Study } from '../../engine/simulator/study.ts';
 import { takeEarlyWorker } from '../core/early.ts';
 import { type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
-import { lazily, together } from '../core/together.ts';
+import { inOrder, lazily, type OrderHooks, together } from '../core/together.ts';
 import type { StudySummary, StudyTasks } from './api.ts';
 import type { StudyTraces } from './trace.ts';
+
+/** Runs by their place, made when they are asked for. */
+export interface Configs {
+  readonly count: number;
+  readonly of: (k: number) => StudyConfig;
+}
 
 /** The pool as pages see it. */
 export interface StudyClient {
@@ -19,6 +25,16 @@ export interface StudyClient {
     seeds: readonly string[],
     hooks?: TaskHooks,
   ): Promise<Outcome<readonly StudySummary[]>>;
+  /**
+   * Runs one after another, spread over the workers. Each is handed over in its order; the first that `take` answers with
+   * false is the last, whatever the workers have done beyond it.
+   * @returns how many were taken
+   */
+  runEach(
+    configs: Configs,
+    take: (summary: StudySummary, k: number) => boolean,
+    hooks?: OrderHooks,
+  ): Promise<Outcome<number>>;
   /** One deployment of a study from inside: runs it again up to there. */
   explain(config: StudyConfig, index: number, hooks?: TaskHooks): Promise<Outcome<Explanation>>;
   /** Every reading of every claim in the study model, at both published baselines; progress counts deployments. */
@@ -57,6 +73,20 @@ export class StudyPool extends TaskPool<StudyTasks> implements StudyClient {
       seeds,
       config.deployments,
       (seed, own) => this.perform('summarise', [{ ...config, seed }], own),
+      hooks,
+    );
+  }
+
+  runEach(
+    { count, of }: Configs,
+    take: (summary: StudySummary, k: number) => boolean,
+    hooks?: OrderHooks,
+  ): Promise<Outcome<number>> {
+    return inOrder(
+      count,
+      2 * this.size,
+      (k, signal) => this.perform('summarise', [of(k)], { signal }),
+      take,
       hooks,
     );
   }
