@@ -63,8 +63,17 @@ const refuse = (): never => {
 const view: StudyView = {
   study,
   rows,
-  client: { run: refuse, runSeeds: refuse, explain: refuse, readings: refuse, trace: refuse, close: refuse },
+  client: {
+    run: refuse,
+    runSeeds: refuse,
+    runEach: refuse,
+    explain: refuse,
+    readings: refuse,
+    trace: refuse,
+    close: refuse,
+  },
   query: formatAddress(defaultRun),
+  keep: refuse,
   change: refuse,
 };
 

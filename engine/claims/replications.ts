@@ -18,12 +18,10 @@ const CONFIDENCE = 0.95;
  *
  * Half the interval's width over t is the Monte Carlo standard error. Runs in which the quantity has no denominator are
  * left out; with fewer than two left, the value is NaN.
- * @param replications measures of one config under different seeds
+ * @param column one number a seed, of one config
  */
-function replicated(name: QuantityName, replications: readonly StudyMeasures[]): Estimate {
-  const values = replications
-    .map((measures) => quantityOf(name, measures).value)
-    .filter((v) => Number.isFinite(v));
+export function replicated(column: readonly number[]): Estimate {
+  const values = column.filter((v) => Number.isFinite(v));
   const n = values.length;
   if (n < 2) return { value: Number.NaN, lower: Number.NaN, upper: Number.NaN, method: REPLICATIONS, n };
   const { lower, upper } = meanInterval(values, CONFIDENCE);
@@ -39,8 +37,19 @@ export function judgeReplications(
   settings: Settings,
   claims: readonly Claim[] = publishedClaims,
 ): Judgment[] {
-  const estimateOf = (name: QuantityName): Estimate => replicated(name, replications);
-  const evidence = { estimateOf, settings, size: replications.length };
+  const columnOf = (name: QuantityName): number[] => replications.map((each) => quantityOf(name, each).value);
+  return judgeColumns(columnOf, replications.length, settings, claims);
+}
+
+/** The same on numbers that were read before. @param columnOf one number a seed */
+export function judgeColumns(
+  columnOf: (name: QuantityName) => readonly number[],
+  size: number,
+  settings: Settings,
+  claims: readonly Claim[],
+): Judgment[] {
+  const estimateOf = (name: QuantityName): Estimate => replicated(columnOf(name));
+  const evidence = { estimateOf, settings, size };
   return claims.map((claim) => (claim.unit === 'p' ? notAveraged(claim) : judgeClaim(claim, evidence)));
 }
 

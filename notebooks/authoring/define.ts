@@ -27,15 +27,21 @@ type Settled<R> =
       ? Y
       : Awaited<R>;
 
+/** The address of the page, as far as a notebook has a say in it. */
+export interface PageAddress {
+  /** The page's address after `?`, without it; links keep its run, so that they open the same one. */
+  readonly query: string;
+  /** Writes the page's own key, `view`, in place: what its controls say. Null takes it out. Nothing runs anew. */
+  readonly keep: (view: string | null) => void;
+}
+
 /** The run on show. A new object for every run, and for every change of the address. */
-export interface StudyView {
+export interface StudyView extends PageAddress {
   readonly study: Study;
   /** One row a claim, in the order of the registry: verdict, deciding lens, number and reason. */
   readonly rows: readonly LedgerRow[];
   /** For cells that look further: one deployment from inside, the same study under other seeds. */
   readonly client: StudyClient;
-  /** The page's address after `?`, without it; links keep it so that they open the same run. */
-  readonly query: string;
   /**
    * Starts the run on show with some settings changed, as the run's own panel would: a new address and an entry of the
    * history, so that Back returns. A setting that gets the scenario's value leaves the address.

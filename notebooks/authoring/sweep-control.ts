@@ -12,11 +12,18 @@ export interface SweepWords {
   readonly waiting: string;
   /** What is counted, where it is not seeds. */
   readonly unit?: string;
+  /** It waits while it is paused. */
+  readonly pausable?: boolean;
 }
 
-export function sweepControl({ button, waiting, unit = 'seeds' }: SweepWords): SweepControl {
+export function sweepControl({
+  button,
+  waiting,
+  unit = 'seeds',
+  pausable = false,
+}: SweepWords): SweepControl {
   const start = buttonElement`<button class="button primary" type="button">${button}</button>`;
-  const { root, begin } = sweepRow(start, waiting, `the ${unit}`);
+  const { root, begin } = sweepRow(start, waiting, `the ${unit}`, pausable);
   let ticket: SweepTicket | null = null;
   start.addEventListener('click', () => {
     ticket = begin(sayingsOf(unit));
@@ -49,6 +56,8 @@ export interface SweepTicket {
   /** Aborted when the reader calls it off, or when it is started again. */
   readonly signal: AbortSignal;
   readonly report: (news: SweepNews) => void;
+  /** Settles at once, or when a pause ends. */
+  readonly ready?: () => Promise<void>;
 }
 
 /** What a row says of one sweep. */
@@ -69,15 +78,35 @@ export interface SweepRow {
 }
 
 /** @param label what its line is the progress of */
-export function sweepRow(start: HTMLButtonElement, waiting: string, label: string): SweepRow {
+export function sweepRow(
+  start: HTMLButtonElement,
+  waiting: string,
+  label: string,
+  pausable = false,
+): SweepRow {
+  const pause = buttonElement`<button class="button" type="button" aria-pressed="false" hidden>Pause</button>`;
+  let resume: (() => void) | null = null;
+  let paused: Promise<void> = Promise.resolve();
+  const setPaused = (wanted: boolean): void => {
+    resume?.();
+    resume = null;
+    if (wanted) paused = new Promise((resolve) => (resume = resolve));
+    pause.setAttribute('aria-pressed', String(wanted));
+  };
+  pause.addEventListener('click', () => setPaused(resume === null));
   let going: AbortController | null = null;
-  const { line, cancel, show } = progress(label, () => going?.abort());
+  const { line, cancel, show } = progress(label, () => {
+    going?.abort();
+    setPaused(false);
+  });
   const status = element`<p class="sweep__status ui digits" role="status">${waiting}</p>`;
-  const root = element`<div class="sweep no-print"><div class="cluster">${start}${cancel}${status}</div>${line}</div>`;
+  const root = element`<div class="sweep no-print"><div class="cluster">${start}${pausable ? pause : null}${cancel}${status}</div>${line}</div>`;
 
   const draw = (running: boolean, share: number, words: string): void => {
     const hadFocus = document.activeElement === (running ? start : cancel);
     start.hidden = running;
+    pause.hidden = !running;
+    if (!running) setPaused(false);
     show(running, share);
     if (hadFocus) (running ? cancel : start).focus();
     if (status.textContent !== words) status.textContent = words;
@@ -104,7 +133,7 @@ export function sweepRow(start: HTMLButtonElement, waiting: string, label: strin
           break;
       }
     };
-    return { signal: mine.signal, report };
+    return { signal: mine.signal, report, ready: () => paused };
   };
 
   const wait = (words: string): void => {

@@ -8,7 +8,6 @@ import { defineNotebook, type Handle } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
 import { whenIdle } from '../authoring/idle.ts';
 import { linkTo } from '../authoring/links.ts';
-import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { pipelinesDiagram } from '../charts/pipelines.ts';
 import { remarksOf } from '../charts/safety.ts';
@@ -17,7 +16,6 @@ import { findingCards } from './cards.ts';
 import { constructedBanner, type OwnData, ownData } from './constructed.ts';
 import { assumptionKnobs, type Preview } from './knobs.ts';
 import { ledgerSteps } from './ledger.ts';
-import { judgeOverSeeds, REPLICATION_SEEDS, replicationsTable } from './replications.ts';
 import { scorecard, summary, summaryNote } from './scorecard.ts';
 
 const path = '';
@@ -140,31 +138,11 @@ export const notebook = defineNotebook(
         model and its assumptions are ours: a verdict says what follows from them, not what happened in the study.
         <a href="./methods/" data-to="methods/">Methods</a> lists every assumption and has a <a href="./methods/#glossary">glossary</a>;
         <a href="./definitions/" data-to="definitions/">Definitions</a> shows every way to read a claim;
-        <a href="./published-code/" data-to="published-code/">Published code</a> replays the first release.</p>
+        <a href="./published-code/" data-to="published-code/">Published code</a> replays the first release;
+        <a href="./experiments/" data-to="experiments/">Experiments</a> runs many seeds and switches off one part at a time.</p>
       </div>`,
       ),
       'spread',
     );
-    prose('<h3 id="over-seeds">Over several seeds</h3>');
-
-    const ticket = view('more seeds', () =>
-      sweepControl({
-        button: `Run ${REPLICATION_SEEDS} seeds`,
-        waiting: 'A run depends on its seed. The mean over several seeds does not depend on that chance.',
-      }),
-    );
-    let answered: SweepTicket | null = null; // a press asks about the run on show, not about the next one
-
-    const overSeeds = cell(
-      'over several seeds',
-      { run: study, ticket },
-      async ({ run, ticket: asked }, { signal }) => {
-        if (asked === null || asked === answered) return null;
-        answered = asked;
-        const judged = await judgeOverSeeds(run, asked, signal);
-        return judged === null ? null : replicationsTable(run, judged);
-      },
-    );
-    column(overSeeds, 'wide');
   },
 );

@@ -11,6 +11,7 @@ import { count, decimal, plural } from '../format/number.ts';
 import { glossaryHtml } from './glossary.ts';
 import { budgetIntervalText, budgetTable, governanceTable, ledgersTable } from './ledgers.ts';
 import { parameterSearch, parameterTables } from './parameter-tables.ts';
+import { reportingTables } from './reporting.ts';
 
 const path = 'methods/';
 
@@ -24,6 +25,7 @@ const sections = [
   ['outcomes', 'Outcomes and measures'],
   ['score', 'The risk score'],
   ['parameters', 'Parameters'],
+  ['reporting', 'Reporting checklists'],
   ['glossary', 'Glossary'],
 ] as const;
 
@@ -143,6 +145,15 @@ export const notebook = defineNotebook(
       text({ run: study, search }, ({ run, search: words }, { width }) =>
         parameterTables(run.study.config.settings, words, width),
       ),
+      'wide',
+    );
+
+    prose(`${heading('reporting')}
+      <p>Two guidelines list what a report of a simulation must say: <a href="https://doi.org/10.1080/17477778.2018.1442155">STRESS-DES</a> for
+      discrete-event models and <a href="https://doi.org/10.1002/sim.8086">ADEMP</a> for simulation studies in statistics. We answer both from this
+      run and from the code.</p>`);
+    column(
+      text({ run: study }, ({ run }) => reportingTables(run.study)),
       'wide',
     );
 

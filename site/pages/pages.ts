@@ -69,11 +69,13 @@ export const pages: readonly Page[] = [
   page('deployment/', 'One deployment', 'charts'),
   page('numbers-agree/', 'Numbers', 'evidence', { runs: 'nothing', skeleton: 'checks' }),
   page('definitions/', 'Definitions', 'evidence'),
+  page('experiments/', 'Experiments', 'evidence'),
   page('published-code/', 'Published code', 'evidence', { runs: 'replay' }),
   page('policies/', 'Policies', 'governance'),
   page('approvals/', 'Approvals', 'governance'),
   page('audit-log/', 'Audit log', 'governance'),
   page('attack-lab/', 'Attack lab', 'governance'),
+  page('canary-designer/', 'Canary designer', 'governance', { runs: 'nothing' }),
   page('your-data/', 'Your data', 'your-data'),
   page('methods/', 'Methods', 'methods'),
   ...publishedClaims.map((claim) =>

@@ -60,6 +60,7 @@ export function fakeClient(): { readonly client: StudyClient; readonly runs: Fak
         });
       }),
     runSeeds: refuse,
+    runEach: refuse,
     explain: refuse,
     readings: refuse,
     trace: refuse,

@@ -9,6 +9,7 @@ import { notebook as claims } from '../../notebooks/claims/notebook.ts';
 import { notebook as cycleTime } from '../../notebooks/cycle-time/notebook.ts';
 import { notebook as definitions } from '../../notebooks/definitions/notebook.ts';
 import { notebook as deployment } from '../../notebooks/deployment/notebook.ts';
+import { notebook as experiments } from '../../notebooks/experiments/notebook.ts';
 import { notebook as methods } from '../../notebooks/methods/notebook.ts';
 import { notebook as policies } from '../../notebooks/policies/notebook.ts';
 import { notebook as successRate } from '../../notebooks/success-rate/notebook.ts';
@@ -22,6 +23,7 @@ const notebooks: Readonly<Record<string, Notebook>> = {
   'canary catch': canaryCatch,
   definitions,
   approvals,
+  experiments,
   'audit log': auditLog,
   'attack lab': attackLab,
   policies,

@@ -3,8 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { isMeasured } from '../../engine/claims/claim.ts';
 import { publishedClaims } from '../../engine/claims/index.ts';
-import { notebook } from '../../notebooks/claims/notebook.ts';
 import { REPLICATION_SEEDS, replicationSeeds } from '../../notebooks/claims/replications.ts';
+import { notebook } from '../../notebooks/experiments/notebook.ts';
 import { leave, mount } from './mounted.ts';
 import { leaks, viewOf } from './view-of.ts';
 
@@ -21,8 +21,8 @@ test('seeds begin with the run’s own, differ, and fit the field that takes the
 
 test('a press runs the seeds and lists mean, interval, Monte Carlo error and verdict', async () => {
   const { shell } = mount(notebook);
-  shell.setStudy(viewOf(60));
-  await userEvent.click(page.getByRole('button', { name: `Run ${REPLICATION_SEEDS} seeds` }));
+  shell.setStudy({ ...viewOf(60), query: `view=seeds-${REPLICATION_SEEDS}_size-100` });
+  await userEvent.click(page.getByRole('button', { name: 'Run seeds' }));
   const table = page.getByRole('region', { name: `The claims over ${REPLICATION_SEEDS} seeds` });
   await expect.element(table).toBeVisible();
   const text = table.element().textContent ?? '';

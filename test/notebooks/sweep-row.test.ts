@@ -53,3 +53,29 @@ test('one that was started again, or is waited for, is heard no more', () => {
   second.report({ kind: 'failed', message: 'late' });
   expect(said()).toBe('Later.');
 });
+
+test('a pause holds what asks whether it may go on; resuming, cancelling and the end let it go', async () => {
+  const row = sweepRow(start, 'Not yet.', 'the seeds', true);
+  document.body.replaceChildren(row.root);
+  const [, pause, cancel] = row.root.querySelectorAll('button');
+  expect(pause!.hidden).toBe(true);
+  for (const end of ['resume', 'cancel', 'done'] as const) {
+    const { ready, report } = row.begin(sayings);
+    await ready!();
+    pause!.click();
+    expect([pause!.hidden, pause!.getAttribute('aria-pressed')]).toEqual([false, 'true']);
+    let went = false;
+    const wait = async (): Promise<void> => {
+      await ready!();
+      went = true;
+    };
+    const waiting = wait();
+    await Promise.resolve();
+    expect(went).toBe(false);
+    if (end === 'resume') pause!.click();
+    else if (end === 'cancel') cancel!.click();
+    else report({ kind: 'done', done: 1 });
+    await waiting;
+    expect(pause!.getAttribute('aria-pressed')).toBe('false');
+  }
+});

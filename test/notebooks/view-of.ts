@@ -49,7 +49,7 @@ export const claimCalled = (id: string): Claim => publishedClaims.find((claim) =
 /** The page's view on a study, changed or not. */
 export function viewOn(study: Study, query = ''): StudyView {
   const rows = studyLedger({ measures: study.measures, settings: study.config.settings });
-  return { study, rows, client: hereClient, query, change: () => {} };
+  return { study, rows, client: hereClient, query, keep: () => {}, change: () => {} };
 }
 
 const done = <T>(value: T): Promise<Outcome<T>> => Promise.resolve({ kind: 'done', value });
@@ -58,6 +58,16 @@ const done = <T>(value: T): Promise<Outcome<T>> => Promise.resolve({ kind: 'done
 const hereClient: StudyClient = {
   run: (config) => done(run(config)),
   runSeeds: (config, seeds) => done(seeds.map((seed) => run({ ...config, seed }))),
+  runEach: async ({ count, of }, take, { signal, ready } = {}) => {
+    let taken = 0;
+    while (taken < count && signal?.aborted !== true) {
+      await ready?.();
+      if (!take(run(of(taken)), taken++)) break;
+    }
+    return signal?.aborted
+      ? { kind: 'failed', failure: { kind: 'cancelled' } }
+      : { kind: 'done', value: taken };
+  },
   explain: kept((config, index) => done(finish(explainSteps(config, index, sha256)))),
   readings: kept((config) =>
     done(

@@ -71,6 +71,46 @@ export async function together<Item, Value>(
   return failure ? { kind: 'failed', failure } : { kind: 'done', value: values };
 }
 
+export interface OrderHooks {
+  readonly signal?: AbortSignal;
+  /** Waited for before each part: a pause. */
+  readonly ready?: () => Promise<void>;
+}
+
+/**
+ * Does parts 0 to `count` − 1, some at a time, and hands each over in its order. The first that `take` answers with false
+ * ends all, so that the result does not depend on which worker was faster.
+ *
+ * @param part does one; it must settle soon after its signal is aborted
+ * @returns how many were taken
+ */
+export async function inOrder<Value>(
+  count: number,
+  atOnce: number,
+  part: (k: number, signal: AbortSignal) => Promise<Outcome<Value>>,
+  take: (value: Value, k: number) => boolean,
+  { signal, ready }: OrderHooks = {},
+): Promise<Outcome<number>> {
+  const enough = new AbortController();
+  const either = signal === undefined ? enough.signal : AbortSignal.any([signal, enough.signal]);
+  const early = new Map<number, Value>();
+  let next = 0;
+  const failure = await inParts(count, atOnce, either, async (k, own) => {
+    await ready?.();
+    const outcome = await part(k, own);
+    if (outcome.kind === 'failed') return outcome.failure;
+    early.set(k, outcome.value);
+    for (let value = early.get(next); value !== undefined && !either.aborted; value = early.get(next)) {
+      early.delete(next);
+      if (!take(value, next++)) enough.abort();
+    }
+    return undefined;
+  });
+  return failure === undefined || enough.signal.aborted
+    ? { kind: 'done', value: next }
+    : { kind: 'failed', failure };
+}
+
 /** What loads when it is first asked for: not loading is a failure by value too. */
 export async function lazily<T>(load: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {

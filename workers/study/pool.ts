@@ -5,9 +5,15 @@ import type { Explanation, Study } from '../../engine/simulator/study.ts';
 import { takeEarlyWorker } from '../core/early.ts';
 import { type ClientOf, type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
-import { lazily, together } from '../core/together.ts';
+import { inOrder, lazily, type OrderHooks, together } from '../core/together.ts';
 import type { StudySummary, StudyTasks } from './api.ts';
 import type { StudyTraces } from './trace.ts';
+
+/** Runs by their place, made when they are asked for. */
+export interface Configs {
+  readonly count: number;
+  readonly of: (k: number) => StudyConfig;
+}
 
 export class StudyPool extends TaskPool<StudyTasks> {
   constructor(options: Partial<PoolOptions> = {}) {
@@ -42,6 +48,25 @@ export class StudyPool extends TaskPool<StudyTasks> {
       seeds,
       config.deployments,
       (seed, own) => this.perform('summarise', [{ ...config, seed }], own),
+      hooks,
+    );
+  }
+
+  /**
+   * Runs one after another, spread over the workers. Each is handed over in its order; the first that `take` answers with
+   * false is the last, whatever the workers have done beyond it.
+   * @returns how many were taken
+   */
+  runEach(
+    { count, of }: Configs,
+    take: (summary: StudySummary, k: number) => boolean,
+    hooks?: OrderHooks,
+  ): Promise<Outcome<number>> {
+    return inOrder(
+      count,
+      2 * this.size,
+      (k, signal) => this.perform('summarise', [of(k)], { signal }),
+      take,
       hooks,
     );
   }

@@ -1,0 +1,277 @@
+/** One claim over many seeds: a dot a seed, their mean, the run's own seed among them; and what pairing the arms saves. */
+import type { QuantityName } from '../../engine/claims/claim.ts';
+import { pairedDifference, rankAmong } from '../../engine/claims/over-seeds.ts';
+import { monteCarloError, replicated } from '../../engine/claims/replications.ts';
+import { quantile } from '../../engine/statistics/index.ts';
+import type { StudyView } from '../authoring/define.ts';
+import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
+import { drawEstimate, drawFlags, FLAG_ROW, type Flag, flagRows } from '../charts/marks.ts';
+import { flagsOf, rangeOf } from '../charts/printed.ts';
+import { type Row, rowsChart } from '../charts/rows.ts';
+import { drawing, linearScale, roomyTicks, roundDomain, svg, textWidth, tickLabel } from '../charts/svg.ts';
+import { interval, inUnit, withInterval } from '../format/estimate.ts';
+import { count, decimal, outOf, percent, plural } from '../format/number.ts';
+import { errorText } from './claims-table.ts';
+import { type AveragedClaim, averagedClaims, type SeedsResult } from './runs.ts';
+
+const HEIGHT = 150;
+const BELOW = 30;
+const AXIS = 24;
+
+const sizeText = ({ config, done }: SeedsResult): string =>
+  `${plural(done, 'seed')} from ${config.seed} on, n\u00a0=\u00a0${count(config.deployments)} each.`;
+
+export function seedsFigure(
+  { rows }: StudyView,
+  claim: AveragedClaim,
+  result: SeedsResult | null,
+  options: FigureOptions,
+): HTMLElement {
+  const column = result?.columns[claim.test.quantity] ?? [];
+  const mean = replicated(column);
+  if (result === null || !Number.isFinite(mean.value)) {
+    return emptyFigure(
+      'No seeds have run yet. “Run seeds” below starts them; this chart fills in while they run.',
+    );
+  }
+  const values = column.filter(Number.isFinite);
+  const at = (p: number): string => inUnit(claim.unit, quantile(values, p));
+  const error = errorText(claim.unit, monteCarloError(mean));
+  const own = column[0]!;
+  return figure({
+    ...options,
+    id: 'over-seeds',
+    label: `${claim.sentence} A dot for each seed, with their mean and its interval`,
+    title: `Over ${plural(values.length, 'seed')}, the mean is ${withInterval(claim.unit, mean)}; single seeds range from ${at(0.025)} to ${at(0.975)}.`,
+    subtitle: `${claim.sentence} A dot is a seed, the mark below the dots their mean, the band the accepted range.`,
+    caption: `${typicalText(result)}${result.stopped ? ' The runs stopped because the interval was narrow enough; such intervals cover about 93% instead of 95%.' : ''}`,
+    chart: dotsChart(
+      {
+        values,
+        own,
+        ownName: `seed ${result.config.seed}`,
+        mean,
+        flags: flagsOf(rows, claim.id),
+        band: rangeOf(rows, claim.id),
+        text: (value) => inUnit(claim.unit, value),
+      },
+      options,
+    ),
+    run: sizeText(result),
+    table: {
+      title: `${claim.printed} over seeds`,
+      columns: ['', ...numbers('value')],
+      rows: [
+        ['seeds', count(values.length)],
+        ['mean', inUnit(claim.unit, mean.value)],
+        ['95% interval of the mean (Student’s t)', interval(claim.unit, mean.lower, mean.upper)],
+        ['Monte Carlo error of the mean', error],
+        ...(['least', '2.5%', 'median', '97.5%', 'greatest'] as const).map((name, k) => [
+          name,
+          at([0, 0.025, 0.5, 0.975, 1][k]!),
+        ]),
+        [`seed ${result.config.seed}`, inUnit(claim.unit, own)],
+        [`rank of seed ${result.config.seed}`, percent(rankAmong(column, own), 0)],
+      ],
+    },
+  });
+}
+
+/** Whether the run's own seed lies among the middle 95% of seeds, claim by claim. */
+export function typicalText({ config, columns, done }: SeedsResult): string {
+  if (done < 40) return `Whether seed ${config.seed} is typical can be said from 40 seeds on.`;
+  const ranked = averagedClaims.flatMap(({ printed, sentence, test }) => {
+    const column = columns[test.quantity];
+    const rank = rankAmong(column, column[0]!);
+    return Number.isFinite(rank)
+      ? [{ name: `${sentence.replace(/\.$/, '')} (printed: ${printed})`, rank }]
+      : [];
+  });
+  const outside = ranked.filter(({ rank }) => rank < 0.025 || rank > 0.975);
+  return outside.length === 0
+    ? `Seed ${config.seed} is typical: all ${count(ranked.length)} numbers lie in the middle 95% of seeds.`
+    : `Seed ${config.seed} lies in the middle 95% of seeds in ${outOf(ranked.length - outside.length, ranked.length)} numbers; not in: ${outside.map(({ name, rank }) => `${name}, rank ${percent(rank, 1)}`).join('; ')}. One in twenty is expected.`;
+}
+
+interface Dots {
+  readonly values: readonly number[];
+  readonly own: number;
+  readonly ownName: string;
+  readonly mean: { readonly value: number; readonly lower: number; readonly upper: number };
+  readonly flags: readonly Flag[];
+  readonly band: { readonly lower: number; readonly upper: number } | null;
+  readonly text: (value: number) => string;
+}
+
+function dotsChart(
+  { values, own, ownName, mean, flags, band, text }: Dots,
+  { width }: FigureOptions,
+): SVGSVGElement {
+  const ends = band === null ? [] : [band.lower, band.upper];
+  const scale = linearScale(roundDomain([...values, ...flags.map(({ value }) => value), ...ends]), [
+    8,
+    width - 8,
+  ]);
+  const placed = flags.map(({ printed, value }) => ({ printed, x: scale(value) }));
+  const top = flagRows(placed, width) * FLAG_ROW + 4;
+  const bottom = top + HEIGHT;
+  // the largest dots whose highest pile fits
+  const piles = (radius: number): Map<number, number> => {
+    const heights = new Map<number, number>();
+    for (const value of values) {
+      const bin = Math.round(scale(value) / (2 * radius));
+      heights.set(bin, (heights.get(bin) ?? 0) + 1);
+    }
+    return heights;
+  };
+  const radius =
+    [4, 3, 2.2, 1.6, 1.1, 0.8, 0.5].find((r) => Math.max(...piles(r).values()) * 2 * r <= HEIGHT - 22) ?? 0.3;
+  const dots = [...piles(radius)].map(([bin, height]) =>
+    Array.from(
+      { length: height },
+      (_, k) => `M${(2 * radius * bin).toFixed(1)} ${(bottom - radius * (2 * k + 1)).toFixed(1)}h0`,
+    ).join(''),
+  );
+  const axis = svg('g', { class: 'chart__axis' });
+  for (const value of roomyTicks(scale, text)) {
+    axis.append(
+      svg('line', { x1: scale(value), x2: scale(value), y1: top, y2: bottom, class: 'chart__grid' }),
+      tickLabel(text(value), scale(value), bottom + BELOW + 14, width),
+    );
+  }
+  if (band !== null) {
+    const [from, to] = [scale(band.lower), scale(Math.min(band.upper, scale.domain[1]))];
+    axis.prepend(
+      svg('rect', { x: from, y: top, width: Math.max(to - from, 1), height: HEIGHT, class: 'band' }),
+    );
+  }
+  const x = scale(own);
+  const name = textWidth(ownName) / 2;
+  return drawing(
+    width,
+    bottom + BELOW + AXIS,
+    axis,
+    drawFlags(placed, { chartTop: top, bottom, right: width }),
+    svg('path', {
+      d: dots.join(''),
+      class: 'seed-dots',
+      'stroke-width': 2 * radius,
+      'data-tip': `${plural(values.length, 'seed')}, one dot each`,
+    }),
+    ...(Number.isFinite(own)
+      ? [
+          svg('line', {
+            x1: x,
+            x2: x,
+            y1: top + 16,
+            y2: bottom,
+            class: 'seed-own',
+            'data-tip': `${ownName}: ${text(own)}`,
+          }),
+          svg(
+            'text',
+            { x: Math.min(Math.max(x, name), width - name), y: top + 11, class: 'row__label seed-name' },
+            ownName,
+          ),
+        ]
+      : []),
+    drawEstimate(
+      'genops',
+      mean,
+      scale,
+      bottom + 12,
+      scale.range,
+      `mean: ${text(mean.value)}, 95% interval ${text(mean.lower)} to ${text(mean.upper)}`,
+    ),
+  );
+}
+
+const pairs = [
+  { name: 'Success', unit: 'points', genops: 'successGenops', traditional: 'successTraditional' },
+  { name: 'Failure', unit: 'points', genops: 'failureGenops', traditional: 'failureTraditional' },
+  {
+    name: 'Median cycle time',
+    unit: 'minutes',
+    genops: 'medianCycleGenops',
+    traditional: 'medianCycleTraditional',
+  },
+] as const satisfies readonly {
+  readonly genops: QuantityName;
+  readonly traditional: QuantityName;
+  readonly [key: string]: string;
+}[];
+
+/** The arms share their changes: what that saves, difference by difference. */
+export function pairsFigure(result: SeedsResult | null, options: FigureOptions): HTMLElement {
+  const found = pairs.flatMap(({ name, unit, genops, traditional }) => {
+    const difference =
+      result === null ? null : pairedDifference(result.columns[genops], result.columns[traditional]);
+    return difference === null ? [] : [{ name, unit, ...difference }];
+  });
+  const [success] = found;
+  if (result === null || success === undefined)
+    return emptyFigure('The paired differences follow from two seeds on.');
+  const rowsOf = ({ unit, value, lower, upper, independentHalfWidth: half }: (typeof found)[number]): Row[] =>
+    [
+      { label: 'the same changes', estimate: { value, lower, upper } },
+      { label: 'independent arms', estimate: { value, lower: value - half, upper: value + half } },
+    ].map((row) => ({
+      ...row,
+      owner: 'both',
+      value: `${inUnit(unit, value)} (${interval(unit, row.estimate.lower, row.estimate.upper)})`,
+    }));
+  const inPoints = found
+    .filter(({ unit }) => unit === 'points')
+    .map((each) => ({ heading: `${each.name}, GenOps minus traditional`, rows: rowsOf(each) }));
+  const worth = 1 / (1 - success.saved);
+  return figure({
+    ...options,
+    id: 'common-random-numbers',
+    label: 'Differences between the arms with paired intervals, and with the intervals of independent arms',
+    title:
+      success.saved > 0
+        ? `Giving both pipelines the same changes saves ${percent(success.saved, 0)} of the variance of the success difference: ${plural(success.seeds, 'seed')} are worth ${count(Math.round(success.seeds * worth))}.`
+        : `Giving both pipelines the same changes saves no variance of the success difference here (${percent(success.saved, 0)}).`,
+    subtitle:
+      'Mean difference over seeds with its 95% interval: paired by seed, and as if each arm had seeds of its own.',
+    chart: rowsChart(
+      {
+        groups: inPoints,
+        domain: roundDomain(
+          inPoints.flatMap(({ rows }) => rows.flatMap(({ estimate }) => [0, estimate.lower, estimate.upper])),
+        ),
+        tick: (value) => decimal(100 * value, 1),
+        bars: false,
+      },
+      options,
+    ),
+    run: sizeText(result),
+    table: {
+      title: 'What common random numbers save',
+      columns: [
+        'difference',
+        ...numbers('GenOps minus traditional', '95% interval, paired', '± if independent', 'variance saved'),
+      ],
+      rows: found.map(({ name, unit, value, lower, upper, independentHalfWidth, saved }) => [
+        name,
+        inUnit(unit, value),
+        interval(unit, lower, upper),
+        inUnit(unit, independentHalfWidth),
+        percent(saved, 0),
+      ]),
+    },
+  });
+}
+
+/** Every seed and every number, for other programs. */
+export function seedsCsv({ config, columns, done }: SeedsResult, seedOf: (k: number) => string): string {
+  const names = Object.keys(columns) as QuantityName[];
+  const lines = Array.from({ length: done }, (_, k) =>
+    [
+      JSON.stringify(seedOf(k)).replaceAll('\\"', '""'),
+      config.deployments,
+      ...names.map((name) => (Number.isFinite(columns[name][k]) ? columns[name][k] : '')),
+    ].join(','),
+  );
+  return [['seed', 'deployments', ...names].join(','), ...lines, ''].join('\r\n');
+}

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createCanaryApi } from './api.ts';
+
+expose(createCanaryApi());
