@@ -19,6 +19,29 @@ export interface DrawnChange {
   readonly retryDefect: Defect;
 }
 
+/**
+ * Log-odds that a change is bad.
+ * @param sizeZ its size, in standard deviations of log lines
+ * @param fragility of its service, in standard deviations
+ */
+export function logOddsOfBad(
+  s: Settings,
+  change: Pick<Change, 'migration' | 'config' | 'hotfix'>,
+  sizeZ: number,
+  atWork: boolean,
+  fragility: number,
+): number {
+  return (
+    s.badIntercept +
+    s.badPerLogLines * sizeZ +
+    (change.migration ? s.badMigration : 0) +
+    (change.config ? s.badConfig : 0) +
+    (change.hotfix ? s.badHotfix : 0) +
+    (atWork ? 0 : s.badOffHours) +
+    s.badPerFragility * fragility
+  );
+}
+
 /** Draws changes in order of time. A class because it guards the draw table. */
 export class Workload {
   /** Uniforms of the present change. */
@@ -70,7 +93,8 @@ export class Workload {
   #carried(change: Change, sizeZ: number): DrawnChange {
     const { row, offsets } = this.draws;
     const { retryDefectOdds } = this.#settings;
-    const odds = this.#logOdds(change, sizeZ);
+    const { fragility } = this.#services[change.service]!;
+    const odds = logOddsOfBad(this.#settings, change, sizeZ, isWorkingTime(change.minute), fragility);
     const wouldBe = this.#defect();
     const retryProbability = retryDefectOdds === 0 ? 0 : logistic(odds + ln(retryDefectOdds));
     return {
@@ -78,19 +102,6 @@ export class Workload {
       defect: row[offsets['study/defect']]! < logistic(odds) ? wouldBe : noDefect,
       retryDefect: row[offsets['genops/retry']]! < retryProbability ? wouldBe : noDefect,
     };
-  }
-
-  #logOdds(change: Change, sizeZ: number): number {
-    const s = this.#settings;
-    return (
-      s.badIntercept +
-      s.badPerLogLines * sizeZ +
-      (change.migration ? s.badMigration : 0) +
-      (change.config ? s.badConfig : 0) +
-      (change.hotfix ? s.badHotfix : 0) +
-      (isWorkingTime(change.minute) ? 0 : s.badOffHours) +
-      s.badPerFragility * this.#services[change.service]!.fragility
-    );
   }
 
   /** The defect that this change has if it is bad. */

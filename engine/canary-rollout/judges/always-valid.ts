@@ -22,6 +22,8 @@ import type { BaseRates, Judge, JudgeKind, StageCounts } from '../stage.ts';
 /** True ratios considered, relative to the margin. */
 const LIFTS = [1.6, 2.5, 4, 8, 20, 100] as const;
 const K = LIFTS.length;
+/** Wider than any rounding of a logarithm here. */
+const SLACK = 1e-9;
 
 export interface AlwaysValidConfig {
   /** False-alarm level of a rollout, (0, 1). */
@@ -38,15 +40,16 @@ interface Weights {
 
 export function alwaysValid({ alpha, margin }: AlwaysValidConfig): JudgeKind {
   const bar = 1 / alpha;
-  const known = new Map<number, Weights>();
-  /** Traffic ratios are few (one a stage, or just 1), so weights are kept. */
+  // The mean of the lifts' ratios reaches the bar when one of them alone does, and cannot when each is below their share.
+  const enoughAlone = ln(2 * K * bar) + SLACK;
+  const tooLittleEach = ln(2 * bar) - SLACK;
+  let known = Number.NaN;
+  const weights = newWeights();
+  /** Of the traffic ratio that was asked for last: with a control of its size it is always 1, else seldom the same twice. */
   const weightsFor = (canaryRequests: number, controlRequests: number): Weights => {
     const c = canaryRequests / controlRequests;
-    let weights = known.get(c);
-    if (weights === undefined) {
-      weights = weightsAt(c, margin);
-      if (known.size < 4096) known.set(c, weights);
-    }
+    if (c !== known) setWeights(weights, c, margin);
+    known = c;
     return weights;
   };
   return {
@@ -56,6 +59,10 @@ export function alwaysValid({ alpha, margin }: AlwaysValidConfig): JudgeKind {
       const { canary, control } = weightsFor(canaryRequests, controlRequests);
       const x = canaryRequests * (base.errorRate + lift);
       const y = controlRequests * base.errorRate;
+      let most = Number.NEGATIVE_INFINITY;
+      for (let k = 0; k < K; k++) most = Math.max(most, x * canary[k]! + y * control[k]!);
+      if (most > enoughAlone) return true;
+      if (most < tooLittleEach) return false;
       let sum = 0;
       for (let k = 0; k < K; k++) sum += exp(x * canary[k]! + y * control[k]!);
       return sum / (2 * K) >= bar; // the stream of slow requests adds nothing
@@ -75,19 +82,27 @@ export function alwaysValid({ alpha, margin }: AlwaysValidConfig): JudgeKind {
  * @returns ratio, above the margin
  */
 export function neverFlaggedUpTo(margin: number, trafficRatio = 1): number {
-  const { canary, control } = weightsAt(trafficRatio, margin);
+  const weights = newWeights();
+  setWeights(weights, trafficRatio, margin);
+  const { canary, control } = weights;
   let least = Number.POSITIVE_INFINITY;
   for (let k = 0; k < K; k++) least = Math.min(least, -control[k]! / (trafficRatio * canary[k]!));
   return least;
 }
 
-function weightsAt(c: number, margin: number): Weights {
+function newWeights(): Weights {
+  return { canary: new Float64Array(K), control: new Float64Array(K) };
+}
+
+/** In place: at a control of the rest of the fleet every stage asks for weights of its own. */
+function setWeights({ canary, control }: Weights, c: number, margin: number): void {
   const rho = (margin * c) / (1 + margin * c);
-  const theta = LIFTS.map((lift) => (lift * margin * c) / (1 + lift * margin * c));
-  return {
-    canary: Float64Array.from(theta, (t) => ln(t / rho)),
-    control: Float64Array.from(theta, (t) => ln((1 - t) / (1 - rho))),
-  };
+  for (let k = 0; k < K; k++) {
+    const odds = LIFTS[k]! * margin * c;
+    const theta = odds / (1 + odds);
+    canary[k] = ln(theta / rho);
+    control[k] = ln((1 - theta) / (1 - rho));
+  }
 }
 
 class AlwaysValidJudge implements Judge {

@@ -1,0 +1,77 @@
+/** Fair and strict: the traditional arm has the published success and median. Tolerances were written before the runs. */
+import { describe, expect, it } from 'vitest';
+import { beliefPlan, drawnSettings, pointsOf } from '../../../engine/belief/belief.ts';
+import { expectedSuccess, solveSteps, TARGET_MEDIAN } from '../../../engine/belief/calibration.ts';
+import { drawConfig } from '../../../engine/belief/draw.ts';
+import { outcomeSteps } from '../../../engine/belief/outcome.ts';
+import { defaultSettings, withSettings } from '../../../engine/simulator/settings.ts';
+import { mean } from '../../../engine/statistics/index.ts';
+import { finish, studyOf } from '../study-of.ts';
+
+/** Draws whose targets can be reached, and runs of them on other seeds than they were solved on. */
+const DRAWS = 6;
+const SIZE = 4000;
+
+function missesOf(kind: 'fair' | 'strict', baseline: number): { success: number[]; median: number[] } {
+  const plan = beliefPlan({ kind, baseline });
+  const points = pointsOf(plan);
+  const misses = { success: [] as number[], median: [] as number[] };
+  for (let index = 0; misses.success.length < DRAWS; index++) {
+    const changes = drawnSettings(plan, points, index, null);
+    const solved = finish(solveSteps(changes, baseline, `solve-${index}`));
+    if (Number.isNaN(solved.attentionMedian)) continue;
+    expect(expectedSuccess(withSettings(changes, solved))).toBeCloseTo(baseline, 3);
+    const outcome = finish(outcomeSteps(drawConfig({ ...changes, ...solved }, `check-${index}`, SIZE)));
+    misses.success.push(outcome.successTraditional / SIZE - baseline);
+    misses.median.push(outcome.medianTraditional - TARGET_MEDIAN);
+  }
+  return misses;
+}
+
+describe('solving a draw', () => {
+  it('finds the values that the study was calibrated to, at the defaults', () => {
+    const at89 = finish(solveSteps({}, 0.89, 'a'));
+    expect(at89.badIntercept).toBeCloseTo(defaultSettings.badIntercept, 2);
+    expect(Math.abs(at89.attentionMedian - defaultSettings.attentionMedian)).toBeLessThan(1);
+    expect(finish(solveSteps({}, 0.942, 'b')).badIntercept).toBeCloseTo(-3.03, 1);
+  });
+
+  it.each([
+    ['fair', 0.89],
+    ['strict', 0.942],
+  ] as const)(
+    '%s hits %d and 52.8 min within Monte Carlo error, on other seeds and a larger run',
+    (kind, baseline) => {
+      const { success, median } = missesOf(kind, baseline);
+      // standard errors of the mean of 6 runs of 4,000: at most .002 and about .4 min; four of them
+      expect(Math.abs(mean(success))).toBeLessThan(0.008);
+      expect(Math.abs(mean(median))).toBeLessThan(1.6);
+      for (const miss of success) expect(Math.abs(miss)).toBeLessThan(0.025);
+      for (const miss of median) expect(Math.abs(miss)).toBeLessThan(5);
+    },
+  );
+
+  it('says that a success is out of reach: failures of 9% never leave 94.2%', () => {
+    expect(finish(solveSteps({ operationalFailuresTraditional: 0.09 }, 0.942, 'a'))).toEqual({
+      badIntercept: Number.NaN,
+      attentionMedian: Number.NaN,
+    });
+  });
+
+  it('says that a median is out of reach: the rest takes longer already', () => {
+    const solved = finish(solveSteps({ deployMinutes: 20, verifyMinutes: 30, prepareMedian: 12 }, 0.89, 'a'));
+    expect(solved.badIntercept).not.toBeNaN();
+    expect(solved.attentionMedian).toBeNaN();
+  });
+
+  it('expects the success that a study has', () => {
+    const changes = {
+      badIntercept: -1.5,
+      operationalFailuresTraditional: 0.05,
+      unattributedEscapes: 0.3,
+      mendProbability: 0.5,
+    };
+    const { value, lower, upper } = studyOf(8000, changes).measures.traditional.successRate;
+    expect(Math.abs(expectedSuccess(withSettings(changes)) - value)).toBeLessThan(upper - lower);
+  });
+});
