@@ -70,6 +70,7 @@ export const pages: readonly Page[] = [
   page('numbers-agree/', 'Numbers', 'evidence', { runs: 'nothing', skeleton: 'checks' }),
   page('definitions/', 'Definitions', 'evidence'),
   page('published-code/', 'Published code', 'evidence', { runs: 'replay' }),
+  page('believe/', 'Assumptions', 'evidence', { runs: 'nothing' }),
   page('policies/', 'Policies', 'governance'),
   page('approvals/', 'Approvals', 'governance'),
   page('audit-log/', 'Audit log', 'governance'),

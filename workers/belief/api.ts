@@ -4,7 +4,7 @@ import { createTaskApi } from '../core/api.ts';
 import { buffersIn, type Steps, type Task, type TaskApi } from '../core/task.ts';
 
 /** One array a column. */
-export type DrawColumns = Readonly<Record<string, Float64Array<ArrayBuffer>>>;
+type DrawColumns = Readonly<Record<string, Float64Array<ArrayBuffer>>>;
 
 /** A type alias: an interface has no index signature. */
 export type BeliefTasks = {
