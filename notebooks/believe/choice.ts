@@ -1,10 +1,11 @@
 /** What a reader chooses on this page, as its address has it, both ways; and links that open a draw as a run. */
 import { believedClaims, type Judging } from '../../engine/belief/acceptance.ts';
-import { type BeliefDraws, pointsOf, runOfDraw } from '../../engine/belief/belief.ts';
+import { type BeliefDraws, type BeliefPlan, pointsOf, runOfDraw } from '../../engine/belief/belief.ts';
 import type { Comparison } from '../../engine/belief/calibration.ts';
 import { DRAW_DEPLOYMENTS } from '../../engine/belief/draw.ts';
 import { drawRow } from '../../engine/belief/in-common.ts';
 import { type Prior, priors } from '../../engine/belief/priors.ts';
+import type { PointSet } from '../../engine/belief/sobol-points.ts';
 import { checkLimit, type Limit, type Limits } from '../../engine/belief/within.ts';
 import { ArgumentError, expected } from '../../engine/errors.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
@@ -103,9 +104,14 @@ export function limitsText(limits: Limits): string | null {
   return parts.length === 0 ? null : parts.join('*');
 }
 
+const points = new WeakMap<BeliefPlan, PointSet>();
+
 /** The address of a draw as a run of the study, from this page. */
 export function drawHref(draws: BeliefDraws, index: number): string {
-  const run = runOfDraw(draws.plan, pointsOf(draws.plan), index, drawRow(draws, index));
+  const { plan } = draws;
+  const known = points.get(plan) ?? pointsOf(plan); // making them costs milliseconds
+  points.set(plan, known);
+  const run = runOfDraw(plan, known, index, drawRow(draws, index));
   const start = withSettings(scenarios.find(({ id }) => id === run.scenario)?.changes ?? {});
   const changes: QueryChanges = Object.fromEntries(
     Object.entries(run.settings)

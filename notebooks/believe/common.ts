@@ -43,7 +43,7 @@ function middleText({ prior, middle }: Parting): string {
 }
 
 /** The option that accepted settings have most often, or 90% of the accepted values. */
-function mostText(parting: Parting): string {
+export function mostText(parting: Parting): string {
   const { prior, accepted } = parting;
   if (prior.kind === 'interval') return middleText(parting);
   const most = accepted.indexOf(Math.max(...accepted));

@@ -1,11 +1,10 @@
 /** Two claims at a time: in how many settings both come true, against how many there would be if they were independent. */
 import { partings } from '../../engine/belief/in-common.ts';
-import { parameters } from '../../engine/simulator/settings.ts';
 import { element, html } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { drawing, svg, textWidth } from '../charts/svg.ts';
 import { decimal, plural } from '../format/number.ts';
-import { valueText } from '../format/parameter.ts';
+import { mostText, priorLabel } from './common.ts';
 import { type BeliefMap, countText, drawsLabel, quantityLabels, shareText } from './map.ts';
 
 type Pair = BeliefMap['acceptance']['pairs'][number];
@@ -42,7 +41,7 @@ export function pairsFigure(map: BeliefMap, options: FigureOptions): HTMLElement
     label: 'For each pair of claims, settings in which both come true relative to independence',
     title: `${never === 0 ? 'No pair' : plural(never, 'pair')} of ${pairs.length} ${never > 1 ? 'exclude' : 'excludes'} each other: never both, although chance alone would give at least ${ENOUGH} such settings.`,
     subtitle:
-      'A number is how many times more often both come true than if the two were independent. Black: never. Dashed: less often. Gray: more often. Faint: not distinguishable.',
+      'A number is how many times more often both come true than if the two were independent. Solid: never. Dashed: less often. Tinted: more often. Faint: not distinguishable.',
     chart: matrix(map, labelOf, options.width),
     run: drawsLabel(map),
     table: {
@@ -124,16 +123,13 @@ export function whyNever(map: BeliefMap): HTMLElement | null {
     });
     const apart = one!.parts.flatMap((part) => {
       const same = other!.parts.find(({ prior }) => prior.key === part.prior.key);
-      if (same === undefined || part.middle.length === 0) return [];
+      if (same === undefined) return [];
       const size = part.accepted.reduce((sum, share, k) => sum + Math.abs(share - same.accepted[k]!), 0) / 2;
       return [{ part, same, size }];
     });
     const widest = apart.toSorted((x, y) => y.size - x.size)[0];
     if (widest === undefined) return null;
-    const parameter = parameters[widest.part.prior.key];
-    const ends = ({ middle }: { readonly middle: readonly number[] }): string =>
-      `${valueText(parameter, middle[0]!)} to ${valueText(parameter, middle[2]!)}`;
-    return html`<li>${one!.label} and ${other!.label} ask most differently for <em>${parameter.label}</em>: ${ends(widest.part)} and ${ends(widest.same)} (90% of the settings in which each comes true).</li>`;
+    return html`<li>${one!.label} and ${other!.label} ask most differently for <em>${priorLabel(widest.part.prior)}</em>: ${mostText(widest.part)} against ${mostText(widest.same)}.</li>`;
   });
-  return element`<div class="measure"><p>Where the pairs part that most often would have met by chance:</p><ul>${reasons}</ul></div>`;
+  return element`<div class="measure"><p>The pairs that chance would have given most often, and the input that parts them (90% of the accepted values, or the most frequent option):</p><ul>${reasons}</ul></div>`;
 }
