@@ -16,7 +16,7 @@ import {
 import { inUnit, rangeText } from '../format/estimate.ts';
 import { count, percent } from '../format/number.ts';
 import type { ConfirmedFile } from './committed.ts';
-import { type BeliefMap, countText, drawsLabel, quantityLabels, shareText } from './map.ts';
+import { type BeliefMap, countText, drawsLabel, NONE_INSIDE, quantityLabels, shareText } from './map.ts';
 import { drawCloud, drawMark, opensDraws, spreadAt } from './opens.ts';
 
 /** Draws that are drawn of each claim: the first ones cover the settings as evenly as all do. */
@@ -56,7 +56,7 @@ export function claimsFigure(
   options: FigureOptions,
 ): HTMLElement {
   const { acceptance, choice } = map;
-  if (acceptance.counted === 0) return emptyFigure('No draw lies inside your intervals. Widen one of them.');
+  if (acceptance.counted === 0) return emptyFigure(NONE_INSIDE);
   const rows = acceptance.claims.map((part) => rowOf(map, part));
   const { headline, claims } = acceptance;
   const shares = claims.map(({ share }) => share.share);

@@ -31,7 +31,8 @@ export async function loadCommitted(choice: Choice, find: Find = committedFile):
   return { draws: drawsOf(table, beliefPlan(choice.comparison), sha256), subject: table.subject };
 }
 
-type Indexed = Interval & { readonly value: number };
+/** An estimate with its 95% interval. */
+export type Indexed = Interval & { readonly value: number };
 
 /** Sobol' indices of each claim's quantity, as `npm run belief -- --read` writes them. */
 export interface SobolFile {

@@ -1,6 +1,7 @@
 /** Success against median cycle time of every setting: what can be had at once, and the claims' place in it. */
-import { quantityOfDraw, rangeAt, reached } from '../../engine/belief/acceptance.ts';
+import { isIn, quantityOfDraw, rangeAt, reached } from '../../engine/belief/acceptance.ts';
 import { DRAW_DEPLOYMENTS, valueAt } from '../../engine/belief/draw.ts';
+import type { SourcedRange } from '../../engine/claims/claim.ts';
 import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { quantile } from '../../engine/statistics/index.ts';
@@ -21,7 +22,7 @@ import { rangeText } from '../format/estimate.ts';
 import { decimal, outOf, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
 import type { Shade } from './choice.ts';
-import { type BeliefMap, drawsLabel } from './map.ts';
+import { type BeliefMap, drawsLabel, NONE_INSIDE } from './map.ts';
 import { drawCloud, drawMark, opensDraws } from './opens.ts';
 
 export const shadeWords: Readonly<Record<Shade, string>> = {
@@ -29,7 +30,6 @@ export const shadeWords: Readonly<Record<Shade, string>> = {
   sensitivity: 'share of bad changes that reviewers find',
   auc: 'area under the ROC curve of the risk score',
 };
-const CLASSES = 5;
 const DRAWN = 2000;
 const OPENED = 40;
 
@@ -68,24 +68,18 @@ export function frontierOf<D extends Pick<Dot, 'time' | 'success'>>(dots: readon
 }
 
 export function frontierFigure(map: BeliefMap, options: FigureOptions): HTMLElement {
+  const { shade, judging } = map.choice;
   const dots = dotsOf(map);
-  if (dots.length === 0) return emptyFigure('No draw lies inside your intervals. Widen one of them.');
-  const time = rangeAt(cycleTimeGenops, map.choice.judging);
-  const success = rangeAt(successGenops, map.choice.judging);
+  if (dots.length === 0) return emptyFigure(NONE_INSIDE);
+  const [time, success] = [rangeAt(cycleTimeGenops, judging), rangeAt(successGenops, judging)];
   const front = frontierOf(dots);
-  const inTime = dots.filter((dot) => dot.time >= time.lower && dot.time <= time.upper);
-  const both = inTime.filter((dot) => dot.success >= success.lower && dot.success <= success.upper).length;
+  const both = dots.filter((dot) => isIn(time, dot.time) && isIn(success, dot.success));
   const fastest = front.find((dot) => dot.success >= success.lower);
   const best = front.findLast((dot) => dot.time <= time.upper);
-  const known = dots.map(({ shade }) => shade).filter(Number.isFinite);
+  const known = dots.map((dot) => dot.shade).filter(Number.isFinite);
   const cuts = known.length === 0 ? [] : [0.2, 0.4, 0.6, 0.8].map((p) => quantile(known, p));
-  const shadeText = (value: number): string =>
-    map.choice.shade === 'auc' ? decimal(value) : percent(value, 0);
-  const ends =
-    cuts.length === 0
-      ? ''
-      : `: palest below ${shadeText(cuts[0]!)}, darkest above ${shadeText(cuts.at(-1)!)}`;
-  const ranges = `${rangeText('ratio', success.lower, success.upper)} success and a median of ${rangeText('minutes', time.lower, time.upper)}`;
+  const shadeText = (value: number): string => (shade === 'auc' ? decimal(value) : percent(value, 0));
+  const [low, high] = [cuts[0], cuts.at(-1)].map((cut) => shadeText(cut ?? Number.NaN));
   const limits = [
     fastest === undefined
       ? `no setting reaches ${percent(success.lower)}`
@@ -94,120 +88,84 @@ export function frontierFigure(map: BeliefMap, options: FigureOptions): HTMLElem
       ? `none is faster than ${minutes(time.upper)}`
       : `the best within ${minutes(time.upper)} succeeds in ${percent(best.success)}`,
   ];
-  return opensDraws(
-    figure({
-      ...options,
-      id: 'frontier',
-      label: 'Success rate against median cycle time of every setting, with the published figures',
-      title: `${outOf(both, dots.length)} settings give both ${ranges}; ${limits.join('; ')}.`,
-      subtitle: `A dot is a setting; the line joins the settings that no other beats in both. Darker: larger ${shadeWords[map.choice.shade]}${ends}.`,
-      chart: scatter(dots, front, { time, success, cuts }, options.width),
-      caption: 'Settings on the line, and those inside both ranges, open with a click.',
-      run: drawsLabel(map),
-      table: {
-        title: 'Settings that no other beats in both',
-        columns: ['draw', ...numbers('median cycle time', 'success', shadeWords[map.choice.shade])],
-        rows: front.map((dot) => [
-          String(dot.index),
-          minutes(dot.time),
-          percent(dot.success),
-          shadeText(dot.shade),
-        ]),
-      },
-    }),
-  );
+  const chart = scatter(map, { dots, front, both, time, success, cuts }, options.width);
+  const root = figure({
+    ...options,
+    id: 'frontier',
+    label: 'Success rate against median cycle time of every setting, with the published figures',
+    title: `${outOf(both.length, dots.length)} settings give both ${rangeText('ratio', success.lower, success.upper)} success and a median of ${rangeText('minutes', time.lower, time.upper)}; ${limits.join('; ')}.`,
+    subtitle: `A dot is a setting; the line joins the settings that no other beats in both. Darker: larger ${shadeWords[shade]}, palest below ${low}, darkest above ${high}.`,
+    chart,
+    caption: 'Settings on the line, and those inside both ranges, open with a click.',
+    run: drawsLabel(map),
+    table: {
+      title: 'Settings that no other beats in both',
+      columns: ['draw', ...numbers('median cycle time', 'success', shadeWords[shade])],
+      rows: front.map((dot) => [
+        String(dot.index),
+        minutes(dot.time),
+        percent(dot.success),
+        shadeText(dot.shade),
+      ]),
+    },
+  });
+  return opensDraws(root);
+}
 
-  function scatter(
-    all: readonly Dot[],
-    line: readonly Dot[],
-    { time: t, success: s, cuts: at }: Marks,
-    width: number,
-  ): SVGSVGElement {
-    const height = Math.min(440, Math.max(300, width * 0.5));
-    const [left, right, top, bottom] = [44, width - 12, FLAG_ROW + 4, height - 40];
-    const times = all.map((dot) => dot.time);
-    const x = logScale([Math.min(...times, t.lower), quantile(times, 0.98)], [left, right]);
-    const y = linearScale(
-      [
-        Math.min(
-          quantile(
-            all.map((dot) => dot.success),
-            0.02,
-          ),
-          s.lower,
-        ),
-        1,
-      ],
-      [bottom, top],
-    );
-    const into = (dot: Dot): [number, number] => [
-      x(Math.min(dot.time, x.domain[1])),
-      y(Math.max(dot.success, y.domain[0])),
-    ];
-    const classes = Array.from({ length: CLASSES }, (_, k) =>
-      drawCloud(
-        all
-          .slice(0, DRAWN)
-          .filter(({ shade }) => at.filter((cut) => shade > cut).length === k)
-          .map(into),
-        `draws--shade-${k}`,
-      ),
-    );
-    const within = (dot: Dot): boolean =>
-      dot.time >= t.lower && dot.time <= t.upper && dot.success >= s.lower && dot.success <= s.upper;
-    const opened = [...new Set([...line, ...all.filter(within)])].slice(0, OPENED);
-    const path = line
-      .map(into)
-      .map(([px, py], k) => (k === 0 ? `M${px},${py}` : `H${px}V${py}`))
-      .join('');
-    return drawing(
-      width,
-      height,
-      axes(x, y, width),
-      svg('rect', {
-        x: x(t.lower),
-        y: top,
-        width: x(t.upper) - x(t.lower),
-        height: bottom - top,
-        class: 'band',
-      }),
-      svg('rect', {
-        x: left,
-        y: y(s.upper),
-        width: right - left,
-        height: y(s.lower) - y(s.upper),
-        class: 'band',
-      }),
-      ...classes,
-      svg('path', { d: path, class: 'frontier' }),
-      drawFlags([{ printed: cycleTimeGenops.printed, x: x(cycleTimeGenops.value!) }], {
-        chartTop: top,
-        bottom,
-        right,
-      }),
-      acrossFlag(successGenops.printed, y(successGenops.value!), left, right),
-      ...opened.map((dot) =>
+interface Scatter {
+  readonly dots: readonly Dot[];
+  readonly front: readonly Dot[];
+  /** Inside both ranges. */
+  readonly both: readonly Dot[];
+  readonly time: SourcedRange;
+  readonly success: SourcedRange;
+  /** Where the classes of color end. */
+  readonly cuts: readonly number[];
+}
+
+function scatter({ draws }: BeliefMap, read: Scatter, width: number): SVGSVGElement {
+  const { dots, front, both, time, success, cuts } = read;
+  const height = Math.min(440, Math.max(300, width * 0.5));
+  const [left, right, top, bottom] = [44, width - 12, FLAG_ROW + 4, height - 40];
+  const [times, rates] = [dots.map((dot) => dot.time), dots.map((dot) => dot.success)];
+  const x = logScale(
+    [Math.min(...times, time.lower), Math.max(quantile(times, 0.98), time.upper)],
+    [left, right],
+  );
+  const y = linearScale([Math.min(quantile(rates, 0.02), success.lower), 1], [bottom, top]);
+  const into = (dot: Dot): [number, number] => [
+    x(Math.min(dot.time, x.domain[1])),
+    y(Math.max(dot.success, y.domain[0])),
+  ];
+  const drawn = dots.slice(0, DRAWN);
+  const classOf = (dot: Dot): number => cuts.filter((cut) => dot.shade > cut).length;
+  const path = front.map(into).map(([px, py], k) => (k === 0 ? `M${px},${py}` : `H${px}V${py}`));
+  const band = (x1: number, x2: number, y1: number, y2: number): SVGElement =>
+    svg('rect', { x: x1, y: y1, width: x2 - x1, height: y2 - y1, class: 'band' });
+  const flag = { printed: cycleTimeGenops.printed, x: x(cycleTimeGenops.value!) };
+  return drawing(
+    width,
+    height,
+    axes(x, y, width),
+    band(x(time.lower), x(time.upper), top, bottom),
+    band(left, right, y(success.upper), y(success.lower)),
+    ...[0, 1, 2, 3, 4].map((k) =>
+      drawCloud(drawn.filter((dot) => classOf(dot) === k).map(into), `draws--shade-${k}`),
+    ),
+    svg('path', { d: path.join(''), class: 'frontier' }),
+    drawFlags([flag], { chartTop: top, bottom, right }),
+    acrossFlag(successGenops.printed, y(successGenops.value!), left, right),
+    ...[...new Set([...front, ...both])]
+      .slice(0, OPENED)
+      .map((dot) =>
         drawMark(
-          map.draws,
+          draws,
           dot.index,
           ...into(dot),
           `${percent(dot.success)} success, median ${minutes(dot.time)}`,
         ),
       ),
-    );
-  }
-}
-
-interface Range {
-  readonly lower: number;
-  readonly upper: number;
-}
-
-interface Marks {
-  readonly time: Range;
-  readonly success: Range;
-  /** Where the classes of color end. */
-  readonly cuts: readonly number[];
+  );
 }
 
 function axes(x: LinearScale, y: LinearScale, width: number): SVGElement {

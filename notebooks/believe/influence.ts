@@ -10,7 +10,7 @@ import { rowsChart } from '../charts/rows.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { count, percent, plural } from '../format/number.ts';
 import type { Choice } from './choice.ts';
-import type { SobolFile } from './committed.ts';
+import type { Indexed, SobolFile } from './committed.ts';
 import { quantityLabels } from './map.ts';
 
 /** Trajectories of the live screening, each a run more than there are inputs. */
@@ -29,129 +29,105 @@ export function influenceFigure(
   choice: Choice,
   sobol: SobolFile | null,
   screened: BeliefDraws | null,
-  options: FigureOptions,
+  { width }: FigureOptions,
 ): HTMLElement {
   const claim = believedClaims.find(({ id }) => id === choice.focus);
-  if (claim === undefined)
-    return emptyFigure(
-      'Choose a single claim above: several numbers together have no variance of their own.',
-    );
+  if (claim === undefined) {
+    return emptyFigure('Choose a single claim above: several numbers have no variance in common.');
+  }
   const own = sobol?.found.find((each) => each.claim === claim.id);
-  if (sobol !== null && own !== undefined) return varianceFigure(claim, { sobol, own }, options);
-  if (screened === null) {
+  const shares = sobol === null || own === undefined ? null : varianceShares(sobol, own);
+  const ranking = shares ?? (screened === null ? null : effectsOf(claim, screened));
+  if (ranking === null) {
     return emptyFigure(
       'This build has no committed variance shares for this comparison. Screen the inputs live with the button above (free comparison).',
     );
   }
-  return effectsFigure(claim, screened, options);
-}
-
-type Believed = (typeof believedClaims)[number];
-
-function varianceFigure(
-  { id, test }: Believed,
-  { sobol, own }: { sobol: SobolFile; own: SobolFile['found'][number] },
-  options: FigureOptions,
-): HTMLElement {
-  const ranked = own.parameters.toSorted((a, b) => b.total.value - a.total.value);
-  const [first] = ranked;
-  const value = ({ total, first: alone }: (typeof ranked)[number]): string =>
-    `${percent(total.value, 0)}, alone ${percent(Math.max(0, alone.value), 0)}`;
+  const { inputs, tick, columns, ...rest } = ranking;
+  const [first] = inputs;
+  if (first === undefined) return emptyFigure('No trajectory is complete yet.');
+  const shown = inputs.slice(0, SHOWN);
+  const rows = shown.map(({ label, estimate, value }) => ({
+    label,
+    estimate,
+    value,
+    owner: 'both' as const,
+  }));
+  const ends = inputs.flatMap(({ estimate: { value, upper } }) => [value, upper]).filter(Number.isFinite);
+  const groups = [{ heading: '', rows }];
   return figure({
-    ...options,
     id: 'influence',
-    label: 'Share of the variance that each input explains, alone and with others',
-    title: `${quantityLabels[test.quantity]}: “${labelOf(first?.key ?? '')}” moves it most, with ${percent(first?.total.value ?? Number.NaN, 0)} of its variance.`,
-    subtitle: `Total Sobol index: the variance due to an input alone and together with others. The ${Math.min(SHOWN, ranked.length)} largest of ${ranked.length}.`,
-    chart: rowsChart(
-      {
-        groups: [
-          {
-            heading: '',
-            rows: ranked.slice(0, SHOWN).map((row) => ({
-              label: labelOf(row.key),
-              owner: 'both' as const,
-              estimate: row.total,
-              value: value(row),
-            })),
-          },
-        ],
-        domain: [0, Math.max(1, ...ranked.map(({ total }) => total.upper).filter(Number.isFinite))],
-        tick: (share) => percent(share, 0),
-        bars: true,
-      },
-      { width: options.width },
-    ),
-    run: `${count(sobol.subject.rows)} runs, 95% bootstrap intervals.`,
+    label: 'How much each input moves the number',
+    title: `${quantityLabels[claim.test.quantity]}: “${first.label}” moves it most (${first.value}).`,
+    subtitle: `${rest.about} The ${shown.length} largest of ${inputs.length}.`,
+    chart: rowsChart({ groups, domain: [0, Math.max(...ends)], tick, bars: true }, { width }),
+    run: rest.run,
     table: {
-      title: `Variance shares: ${id}`,
-      columns: ['input', ...numbers('total', '95% interval', 'alone', '95% interval')],
-      rows: ranked.map(({ key, total, first: alone }) => [
-        labelOf(key),
-        percent(total.value),
-        interval('ratio', total.lower, total.upper),
-        percent(alone.value),
-        interval('ratio', alone.lower, alone.upper),
-      ]),
+      title: `What moves it: ${claim.id}`,
+      columns: ['input', ...numbers(...columns)],
+      rows: inputs.map(({ label, cells }) => [label, ...cells]),
     },
   });
 }
 
-function effectsFigure(
-  { id, unit, test }: Believed,
-  draws: BeliefDraws,
-  options: FigureOptions,
-): HTMLElement {
+/** Inputs, the one that moves most first. */
+interface Ranking {
+  readonly about: string;
+  readonly run: string;
+  readonly tick: (value: number) => string;
+  readonly columns: readonly string[];
+  readonly inputs: readonly {
+    readonly label: string;
+    readonly estimate: Indexed;
+    readonly value: string;
+    readonly cells: readonly string[];
+  }[];
+}
+
+function varianceShares({ subject }: SobolFile, { parameters: all }: SobolFile['found'][number]): Ranking {
+  const ends = ({ lower, upper }: Indexed): string => interval('ratio', lower, upper);
+  return {
+    about: 'Total Sobol index: the variance due to an input alone and together with others.',
+    run: `${count(subject.rows)} runs, 95% bootstrap intervals.`,
+    tick: (share) => percent(share, 0),
+    columns: ['total', '95% interval', 'alone', '95% interval'],
+    inputs: all
+      .toSorted((a, b) => b.total.value - a.total.value)
+      .map(({ key, total, first }) => ({
+        label: labelOf(key),
+        estimate: total,
+        value: `${percent(total.value, 0)} of the variance, alone ${percent(Math.max(0, first.value), 0)}`,
+        cells: [percent(total.value), ends(total), percent(first.value), ends(first)],
+      })),
+  };
+}
+
+function effectsOf({ unit, test }: (typeof believedClaims)[number], draws: BeliefDraws): Ranking {
+  const { plan } = draws;
   const values = Float64Array.from({ length: draws.count }, (_, i) =>
     quantityOfDraw(draws, test.quantity, i),
   );
-  const effects = elementaryEffects(values, pointsOf(draws.plan), BELIEF_SEED);
-  const ranked = effects
-    .map((effect, k) => ({ ...effect, key: draws.plan.priors[k]!.key }))
-    .filter(({ size }) => Number.isFinite(size.value))
-    .toSorted((a, b) => b.size.value - a.size.value);
-  if (ranked.length === 0) return emptyFigure('No trajectory is complete yet.');
-  const text = (value: number): string => inUnit(unit, value);
-  const first = ranked[0]!;
-  return figure({
-    ...options,
-    id: 'influence',
-    label: 'Mean size of the effect of each input over its whole interval',
-    title: `${quantityLabels[test.quantity]}: “${labelOf(first.key)}” moves it most, by ${text(first.size.value).replace('+', '')} on average.`,
-    subtitle: `Elementary effects (Morris): how far the number moves over an input’s whole interval. The ${Math.min(SHOWN, ranked.length)} largest of ${ranked.length}.`,
-    chart: rowsChart(
-      {
-        groups: [
-          {
-            heading: '',
-            rows: ranked.slice(0, SHOWN).map((row) => ({
-              label: labelOf(row.key),
-              owner: 'both' as const,
-              estimate: row.size,
-              value: `${text(row.size.value).replace('+', '')}, ${row.mean < 0 ? 'mostly down' : 'mostly up'}`,
-            })),
-          },
+  const tick = (value: number): string => inUnit(unit, value);
+  const size = (value: number): string => tick(value).replace('+', '');
+  return {
+    about: 'Elementary effects (Morris): how far the number moves over an input’s whole interval.',
+    run: `${plural(Math.floor(draws.count / (plan.priors.length + 1)), 'trajectory', 'trajectories')}, free comparison, seed\u00a0${BELIEF_SEED}, 95% bootstrap intervals.`,
+    tick,
+    columns: ['mean size', '95% interval', 'mean', 'standard deviation'],
+    inputs: elementaryEffects(values, pointsOf(plan), BELIEF_SEED)
+      .map((effect, k) => ({ ...effect, label: labelOf(plan.priors[k]!.key), estimate: effect.size }))
+      .filter(({ estimate }) => Number.isFinite(estimate.value))
+      .toSorted((a, b) => b.estimate.value - a.estimate.value)
+      .map(({ label, estimate, mean, spread }) => ({
+        label,
+        estimate,
+        value: `${size(estimate.value)}, mostly ${mean < 0 ? 'down' : 'up'}`,
+        cells: [
+          size(estimate.value),
+          interval(unit, estimate.lower, estimate.upper),
+          tick(mean),
+          size(spread),
         ],
-        domain: [
-          0,
-          Math.max(...ranked.map(({ size }) => size.upper).filter(Number.isFinite), first.size.value),
-        ],
-        tick: text,
-        bars: true,
-      },
-      { width: options.width },
-    ),
-    run: `${plural(Math.floor(draws.count / (draws.plan.priors.length + 1)), 'trajectory', 'trajectories')}, seed\u00a0${BELIEF_SEED}, 95% bootstrap intervals.`,
-    table: {
-      title: `Elementary effects: ${id}`,
-      columns: ['input', ...numbers('mean size', '95% interval', 'mean', 'standard deviation')],
-      rows: ranked.map(({ key, size, mean, spread }) => [
-        labelOf(key),
-        text(size.value),
-        interval(unit, size.lower, size.upper),
-        text(mean),
-        text(spread),
-      ]),
-    },
-  });
+      })),
+  };
 }

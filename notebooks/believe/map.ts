@@ -9,6 +9,8 @@ import { interval } from '../format/estimate.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
 import type { Choice } from './choice.ts';
 
+export const NONE_INSIDE = 'No draw lies inside your intervals. Widen one of them.';
+
 export interface BeliefMap {
   readonly choice: Choice;
   readonly source: 'committed' | 'live';

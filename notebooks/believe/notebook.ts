@@ -79,9 +79,7 @@ export function believeNotebook({
         },
       );
 
-      const finding = cell('finding', { map }, ({ map: read }) =>
-        read === null ? emptyFigure(MISSING) : findingText(read),
-      );
+      const finding = cell('finding', { map }, ({ map: read }) => orMissing(read, findingText));
       before(finding, () => reservedFigure(110, 230));
       column(
         view('choices', () => (desk = createDesk()).root),
@@ -89,7 +87,7 @@ export function believeNotebook({
       );
       cell('choices shown', { page, choice }, ({ page: { keep }, choice: asked }) => desk?.show(asked, keep));
       const claims = cell('claims', { map, confirmed }, ({ map: read, confirmed: again }, { width }) =>
-        read === null ? emptyFigure(MISSING) : claimsFigure(read, again, { width }),
+        orMissing(read, (own) => claimsFigure(own, again, { width })),
       );
       before(claims, () => reservedFigure(1010, 1200));
       column(claims, 'spread');
@@ -114,18 +112,16 @@ export function believeNotebook({
 
       prose('<h2>Claims two at a time</h2>');
       const pairs = cell('pairs', { map }, ({ map: read }, { width }) =>
-        read === null ? emptyFigure(MISSING) : pairsFigure(read, { width }),
+        orMissing(read, (own) => pairsFigure(own, { width })),
       );
       before(pairs, () => reservedFigure(560, 690));
       cell('why never', { map }, ({ map: read }) => (read === null ? null : whyNever(read)));
 
       prose('<h2>What accepted settings have in common</h2>');
-      const nearest = cell('nearest', { map }, ({ map: read }) =>
-        read === null ? emptyFigure(MISSING) : nearestText(read),
-      );
+      const nearest = cell('nearest', { map }, ({ map: read }) => orMissing(read, nearestText));
       before(nearest, () => reservedFigure(280, 420));
       const common = cell('in common', { map }, ({ map: read }, { width }) =>
-        read === null ? emptyFigure(MISSING) : commonFigure(read, { width }),
+        orMissing(read, (own) => commonFigure(own, { width })),
       );
       before(common, () => reservedFigure(460, 1350));
 
@@ -149,7 +145,7 @@ export function believeNotebook({
 
       prose('<h2>What can be had at once</h2>');
       const frontier = cell('frontier', { map }, ({ map: read }, { width }) =>
-        read === null ? emptyFigure(MISSING) : frontierFigure(read, { width }),
+        orMissing(read, (own) => frontierFigure(own, { width })),
       );
       before(frontier, () => reservedFigure(620, 560));
 
@@ -177,6 +173,10 @@ export function believeNotebook({
         carry chance: one that is barely inside may lie outside in a larger run. No setting outside the intervals was tried.</p>`);
     },
   );
+}
+
+function orMissing(map: BeliefMap | null, draw: (map: BeliefMap) => HTMLElement): HTMLElement {
+  return map === null ? emptyFigure(MISSING) : draw(map);
 }
 
 /** Whether priors are ours under a reader's limits. */

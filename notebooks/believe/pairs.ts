@@ -5,7 +5,7 @@ import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figu
 import { drawing, svg, textWidth } from '../charts/svg.ts';
 import { decimal, plural } from '../format/number.ts';
 import { mostText, priorLabel } from './common.ts';
-import { type BeliefMap, countText, drawsLabel, quantityLabels, shareText } from './map.ts';
+import { type BeliefMap, countText, drawsLabel, NONE_INSIDE, quantityLabels, shareText } from './map.ts';
 
 type Pair = BeliefMap['acceptance']['pairs'][number];
 /** Settings that independence would give, below which none of them says nothing. */
@@ -31,7 +31,7 @@ const relationWords = {
 
 export function pairsFigure(map: BeliefMap, options: FigureOptions): HTMLElement {
   const { pairs, claims, counted } = map.acceptance;
-  if (counted === 0) return emptyFigure('No draw lies inside your intervals. Widen one of them.');
+  if (counted === 0) return emptyFigure(NONE_INSIDE);
   const never = pairs.filter((pair) => relationOf(pair) === 'never').length;
   const labelOf = (id: string): string =>
     quantityLabels[claims.find(({ claim }) => claim.id === id)!.quantity];

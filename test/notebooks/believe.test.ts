@@ -18,6 +18,7 @@ import { changedQuery } from '../../notebooks/authoring/links.ts';
 import { readChoice } from '../../notebooks/believe/choice.ts';
 import { csvOf, jsonOf } from '../../notebooks/believe/export.ts';
 import { frontierOf } from '../../notebooks/believe/frontier.ts';
+import { influenceFigure, screening } from '../../notebooks/believe/influence.ts';
 import { mapOf } from '../../notebooks/believe/map.ts';
 import { believeNotebook, notebook } from '../../notebooks/believe/notebook.ts';
 import { relationOf } from '../../notebooks/believe/pairs.ts';
@@ -226,6 +227,41 @@ test('a live run takes the place of the committed draws; it can be paused and ca
   await expect.poll(status).toMatch(/of 48 runs/);
   press(page, /^Cancel$/);
   await expect.poll(status).toMatch(/^Cancelled after/);
+});
+
+test('variance shares and confirmations are shown where they are committed', async () => {
+  const half = { value: 0.5, lower: 0.4, upper: 0.6 };
+  const file = (value: unknown): string =>
+    URL.createObjectURL(new Blob([JSON.stringify(value)], { type: 'application/json' }));
+  const found = [
+    { claim: 'success-genops', parameters: [{ key: 'badIntercept', first: half, total: half }] },
+  ];
+  const confirmed = { count: 3, of: 7, share: 3 / 7, lower: 0.1, upper: 0.8 };
+  const files: Readonly<Record<string, string>> = {
+    'free.bin': url,
+    'free-sobol.json': file({ subject: { rows: 4200 }, found }),
+    'free-confirmed.json': file({
+      found: [{ baseline: 0.89, confirmations: [{ what: 'success-genops', accepted: 9, confirmed }] }],
+    }),
+  };
+  const { place } = await opened('', { find: (name) => files[name] ?? null });
+  expect(place.querySelector('#figure-influence')!.textContent).toMatch(
+    /“Odds of a bad change: base level” moves it most \(50% of the variance[^]*4,200 runs/,
+  );
+  expect(place.querySelector('#figure-claims table')!.textContent).toContain('3 of 7');
+});
+
+test('a screening ranks the inputs by the size of their effects', () => {
+  const { plan: morris, count } = screening;
+  const points = pointsOf(morris);
+  const k = morris.priors.findIndex(({ key }) => key === 'reviewerSensitivity');
+  const data = {
+    successGenops: Float64Array.from({ length: count }, (_, i) => 1000 + 800 * points.at(i)[k]!),
+  };
+  const shown = influenceFigure(readChoice(''), null, { plan: morris, count, data }, { width: 800 });
+  expect(shown.querySelector('.figure__title')!.textContent).toBe(
+    'Success, GenOps: “Reviewers reject a bad change” moves it most (40.0%, mostly up).',
+  );
 });
 
 test('pairs are never together only where chance would have given some', () => {
