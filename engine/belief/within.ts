@@ -4,7 +4,7 @@ import { type ParameterKey, parameters } from '../simulator/settings.ts';
 import { type Accepted, countOf } from './acceptance.ts';
 import type { BeliefDraws } from './belief.ts';
 import { valueAt } from './draw.ts';
-import type { Places } from './in-common.ts';
+import { isSolved, type Places } from './in-common.ts';
 import type { Prior } from './priors.ts';
 
 /** What a reader grants instead of a prior: an interval in its own unit, or one of its options. */
@@ -72,7 +72,7 @@ export function drawsWithin(draws: BeliefDraws, places: Places, limits: Limits):
   const out: Accepted = new Uint8Array(count);
   plan.priors.forEach((prior, k) => {
     const limit = limits.get(prior.key);
-    if (limit === undefined) return;
+    if (limit === undefined || isSolved(draws, prior)) return;
     places[k]!.forEach((place, i) => {
       if (!isWithin(limit, valueAt(prior, place))) out[i] = 1;
     });

@@ -59,7 +59,9 @@ export function claimsFigure(
   if (acceptance.counted === 0) return emptyFigure(NONE_INSIDE);
   const rows = acceptance.claims.map((part) => rowOf(map, part));
   const { headline, claims } = acceptance;
-  const shares = claims.map(({ share }) => share.share);
+  const isTarget = ({ quantity }: ClaimPart): boolean =>
+    choice.comparison.kind !== 'free' && quantity.endsWith('Traditional');
+  const shares = claims.filter((part) => !isTarget(part)).map(({ share }) => share.share);
   const again =
     confirmed?.found.find(({ baseline }) => baseline === choice.judging.baseline)?.confirmations ?? [];
   const confirmedText = (what: string): string => {

@@ -9,7 +9,7 @@ import { type BeliefMap, quantityLabels } from './map.ts';
 
 const kindWords: Readonly<Record<(typeof kinds)[number], string>> = {
   free: 'Every setting inside the intervals counts.',
-  fair: 'In each setting we solve two inputs again, so that the traditional pipeline has the published success and a median of 52.8 min. Both pipelines get the same changes.',
+  fair: 'In each setting we solve two inputs again, so that the traditional pipeline has the published success and a median of 52.8 min. Both pipelines get the same changes. The claims about the traditional pipeline are no test here.',
   strict:
     'Like fair. In addition, only what the pillars do may differ: automation removes no operational failures, and every escape is traced to its deployment.',
 };
@@ -102,7 +102,7 @@ export function findingText(map: BeliefMap): HTMLElement {
       headline.share.count === 0
         ? `In none of ${count(counted)} plausible settings do all four headline numbers come true together.`
         : `In ${count(headline.share.count)} of ${plural(counted, 'plausible setting')}, all four headline numbers come true together.`,
-      ` ${shareSentence(map)} The rarest claim is ${quantityLabels[rarest.quantity].toLowerCase()}: ${percent(rarest.share.share)}.`,
+      ` ${shareSentence(map)} The rarest claim is “${quantityLabels[rarest.quantity]}”: ${percent(rarest.share.share)}.`,
     );
   } else parts.push('No draw lies inside your intervals.');
   if (unreachable.success + unreachable.median > 0 && choice.comparison.kind !== 'free') {
@@ -115,7 +115,9 @@ export function findingText(map: BeliefMap): HTMLElement {
   return element`<p class="large measure" data-finding>${parts}</p>`;
 }
 
-function shareSentence({ focus: { label, share } }: BeliefMap): string {
+function shareSentence({ choice, focus: { label, share } }: BeliefMap): string {
+  if (choice.focus === HEADLINE)
+    return `With 95% confidence, that is less than ${percent(share.upper)} of all such settings.`;
   return `${label}: in the accepted range in ${percent(share.share)} of them (95% interval ${percent(share.lower)} to ${percent(share.upper)}).`;
 }
 

@@ -1,9 +1,9 @@
 /** All priors with their sources; each can be moved. And what the share in focus becomes when one is halved or doubled. */
-import { type PriorEffect, priorEffects } from '../../engine/belief/in-common.ts';
+import { beliefPlan } from '../../engine/belief/belief.ts';
+import { isSolved, type PriorEffect, priorEffects } from '../../engine/belief/in-common.ts';
 import { type Prior, priors } from '../../engine/belief/priors.ts';
 import { checkLimit, goesBeyond, type Limit, type Limits } from '../../engine/belief/within.ts';
 import { ArgumentError, complaint } from '../../engine/errors.ts';
-import type { ParameterKey } from '../../engine/simulator/settings.ts';
 import type { ReadingView } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
 import { actionButton } from '../authoring/offer-file.ts';
@@ -43,13 +43,12 @@ export function createPriorTable(): PriorTable {
       ({ limits } = choice);
       reset.disabled = limits.size === 0;
       const effects = map === null ? [] : priorEffects(map.draws, map.places, map.focus.accepted);
-      const solved: readonly ParameterKey[] =
-        choice.comparison.kind === 'free' ? [] : ['badIntercept', 'attentionMedian'];
+      const plan = beliefPlan(choice.comparison);
       for (const row of rows) {
         row.show(
           limits.get(row.prior.key),
           effects.find(({ prior }) => prior.key === row.prior.key),
-          solved.includes(row.prior.key),
+          isSolved({ plan }, row.prior),
         );
       }
     },
@@ -61,7 +60,7 @@ interface PriorRow {
   readonly row: HTMLElement;
   /** Null: as the prior has it. */
   readonly read: () => Limit | null | 'refused';
-  readonly show: (limit: Limit | undefined, effect: PriorEffect | undefined, isSolved: boolean) => void;
+  readonly show: (limit: Limit | undefined, effect: PriorEffect | undefined, isSet: boolean) => void;
 }
 
 function rowOf(prior: Prior): PriorRow {
@@ -79,8 +78,8 @@ function rowOf(prior: Prior): PriorRow {
   const own = ends(prior);
   // a cell of a table parses only inside one
   const row =
-    element`<table><tbody><tr><th scope="row">${label}</th><td data-head="interval"><div class="priors__fields">${fields.map((field, k) => [k > 0 ? '–' : null, field])}</div>${about}</td>
-    <td class="numeric" data-head="halved"></td><td class="numeric" data-head="doubled"></td><td data-head="source">${prior.source}</td></tr></tbody></table>`.querySelector(
+    element`<table><tbody><tr><th scope="row">${label}</th><td data-head="interval"><div><div class="priors__fields">${fields.map((field, k) => [k > 0 ? '–' : null, field])}</div>${about}</div></td>
+    <td class="numeric" data-head="halved"></td><td class="numeric" data-head="doubled"></td><td data-head="source"><div>${prior.source}</div></td></tr></tbody></table>`.querySelector(
       'tr',
     )!;
   const say = (words: string, isWrong: boolean): void => {
@@ -107,7 +106,7 @@ function rowOf(prior: Prior): PriorRow {
         return 'refused';
       }
     },
-    show(limit, effect, isSolved) {
+    show(limit, effect, isSet) {
       const now =
         limit === undefined
           ? own
@@ -116,13 +115,13 @@ function rowOf(prior: Prior): PriorRow {
             : [String(limit.low), String(limit.high)];
       fields.forEach((field, k) => {
         field.value = now[k]!;
-        field.disabled = isSolved;
+        field.disabled = isSet;
       });
       row.toggleAttribute('data-changed', limit !== undefined);
       const beyond = limit !== undefined && goesBeyond(prior, limit);
       say(
-        isSolved
-          ? 'Solved in each setting of this comparison.'
+        isSet
+          ? 'Set by this comparison, not drawn.'
           : beyond
             ? 'Beyond the committed draws: run your own draws above to cover it.'
             : unitOf(prior),

@@ -49,7 +49,7 @@ export function assumptionsHead(claim: Claim, query: string): HTMLElement | null
   return element`<div class="lens-head" data-part="assumptions">
     <p class="lens-head__asks ui muted"><span class="strong">Assumptions</span> · In how many plausible settings does it come true?</p>
     <p class="lens-head__badge digits">${text.short}</p>
-    <h2 class="lens-head__name">In range in ${text.short} of ${count(draws)} plausible settings</h2>
+    <h2 class="lens-head__name">In range in ${text.short} of plausible settings</h2>
     <p class="lens-head__why">${text.long} This changes no verdict. <a href="${href}">See what those settings have in common</a>.</p>
   </div>`;
 }

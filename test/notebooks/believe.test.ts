@@ -134,7 +134,7 @@ test('a control changes the numbers and the address, and the address alone shows
   const select = page.place.querySelector<HTMLSelectElement>('#believe-claim')!;
   select.value = 'headline';
   select.dispatchEvent(new Event('change', { bubbles: true }));
-  await expect.poll(() => finding(page)).toContain('All headline numbers together');
+  await expect.poll(() => finding(page)).toContain('With 95% confidence');
   const query = page.query();
   const again = await opened(query);
   expect(again.place.querySelector('#figure-claims table')!.textContent).toBe(after);

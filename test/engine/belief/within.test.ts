@@ -54,6 +54,12 @@ describe('limits', () => {
     expect(claims.find(({ claim }) => claim.id === 'success-genops')!.share.count).toBe(counted);
   });
 
+  it('do not count for inputs that the comparison solves', () => {
+    const fair = { plan: beliefPlan({ kind: 'fair', baseline: 0.89 }), count, data };
+    const only: Limits = new Map([['badIntercept', { low: -3.5, high: -2 }]]);
+    expect(drawsWithin(fair, placesOf(fair), only).outside).toBe(0);
+  });
+
   it('make priors for new draws that all lie inside', () => {
     const own = { ...plan, priors: limitedPriors(priors, limits) };
     for (let i = 0; i < 64; i++) {
