@@ -22,6 +22,7 @@ import type { Comparison } from '../engine/belief/calibration.ts';
 import { type Confirmation, confirmSteps } from '../engine/belief/confirm.ts';
 import { BELIEF_SEED } from '../engine/belief/draw.ts';
 import { elementaryEffects, sobolIndices } from '../engine/belief/sensitivity.ts';
+import { countAccepted } from '../engine/belief/summary.ts';
 import { expected, inWords } from '../engine/errors.ts';
 import { presets } from '../engine/index.ts';
 import type { Table } from '../engine/shards/table.ts';
@@ -44,9 +45,10 @@ const designs: readonly string[] = ['map', 'morris', 'sobol'] satisfies readonly
 const USAGE = `usage: npm run belief -- --comparison free|fair|strict [--baseline 89|94.2] --draws N [--shard i/n] --out FILE
        npm run belief -- --merge FILE… --out FILE
        npm run belief -- --read FILE [--confirm N] [--out JSON]
+       npm run belief -- --summary FREE --out engine/belief/summary.json
 ${shardUsage}
  --design morris|sobol runs the points of a sensitivity analysis instead; N counts runs, whole trajectories or rows at best.
- --read prints in how many draws each claim comes true, or what moves each quantity. --confirm N runs the first N accepted draws
+ --summary writes what the board and the claims' pages say of the committed free draws. --read prints in how many draws each claim comes true, or what moves each quantity. --confirm N runs the first N accepted draws
  of each claim again at ${presets.study} deployments. --out writes what was found.`;
 
 function comparisonFrom(kind: string | undefined, baseline: string | undefined): Comparison {
@@ -178,6 +180,7 @@ export const belief: Command = {
         draws: { type: 'string' },
         design: { type: 'string', default: 'map' },
         read: { type: 'string' },
+        summary: { type: 'string' },
         confirm: { type: 'string' },
         ...shardOptions,
       },
@@ -185,6 +188,11 @@ export const belief: Command = {
     if (!values.merge && positionals.length > 0)
       throw expected('arguments', 'options only', inWords(positionals.join(' ')));
     const sha256 = await loadSha256();
+    if (values.summary !== undefined) {
+      const draws = drawsOf(tableIn(values.summary, sha256), beliefPlan({ kind: 'free' }), sha256);
+      writeFileSync(outFrom(values.out), `${JSON.stringify(countAccepted(draws), null, 2)}\n`);
+      return 0;
+    }
     if (values.read !== undefined) {
       const out = values.out === undefined ? null : outFrom(values.out);
       const confirmed = values.confirm === undefined ? 0 : countFrom('confirm', values.confirm, MOST_DRAWS);

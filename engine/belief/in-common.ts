@@ -73,8 +73,13 @@ export function partings(draws: BeliefDraws, places: Places, accepted: Accepted)
   return found.sort((a, b) => b.area - a.area);
 }
 
-function isSolved({ plan }: BeliefDraws, { key }: Prior): boolean {
-  return plan.comparison.kind !== 'free' && (key === 'badIntercept' || key === 'attentionMedian');
+/** Inputs that a comparison solves or fixes: what was drawn for them is not used, so they are no assumptions. */
+export function isSolved({ plan: { comparison } }: Pick<BeliefDraws, 'plan'>, { key }: Prior): boolean {
+  if (comparison.kind === 'free') return false;
+  if (key === 'badIntercept' || key === 'attentionMedian') return true;
+  return (
+    comparison.kind === 'strict' && (key === 'operationalFailuresGenops' || key === 'unattributedEscapes')
+  );
 }
 
 /** Of two sorted samples on (0, 1). */

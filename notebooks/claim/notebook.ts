@@ -13,6 +13,7 @@ import { claimPath, linkTo } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { remarksOf } from '../charts/safety.ts';
+import { assumptionsHead } from '../claims/assumptions.ts';
 import { changeList } from '../claims/change-list.ts';
 import { codeLink } from '../claims/code-sections.ts';
 import {
@@ -29,14 +30,7 @@ import {
   replayTraceFigure,
   tracedMoves,
 } from '../claims/every-input.ts';
-import {
-  claimWays,
-  correctionNote,
-  createAnnouncement,
-  printedNote,
-  replyNote,
-  verdictBlock,
-} from '../claims/head.ts';
+import { correctionNote, createAnnouncement, printedNote, replyNote, verdictBlock } from '../claims/head.ts';
 import { ledgerSteps } from '../claims/ledger.ts';
 import {
   dataFigure,
@@ -83,11 +77,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       const verdict = text({ row }, ({ row: known }) => verdictBlock(known));
       before(verdict, () => verdictBlock(null));
       column(verdict, 'wide');
-      const note = (query: string): Node => {
-        const root = printedNote(claim);
-        root.append(claimWays(claim, publishedClaims, query));
-        return root;
-      };
+      const note = (query: string): Node => printedNote(claim, publishedClaims, query);
       const aside = text({ run: study }, ({ run }) => note(run.query));
       before(aside, () => note(''));
       column(aside, 'margin');
@@ -214,6 +204,8 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       cell('your data and this run', { row, log }, (read, { width }) =>
         read.log === null ? null : dataFigure(read.row, read.log, { width }),
       );
+
+      cell('assumptions', { run: study }, ({ run }) => assumptionsHead(claim, run.query));
 
       prose('<h2 id="what-would-change">What would change this verdict</h2>');
       text({}, () => constructionNote(claim));

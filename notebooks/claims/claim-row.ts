@@ -19,6 +19,7 @@ import { strip } from '../charts/strip.ts';
 import { interval, inUnit, rangesText } from '../format/estimate.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
 import { lensWords, sentence } from '../format/words.ts';
+import { assumptionsFact, believePath } from './assumptions.ts';
 import { lensChip, ownerOf, verdictBadge, waitingBadge } from './lens-badge.ts';
 import type { Scales } from './scales.ts';
 
@@ -183,6 +184,7 @@ function claimDetails(
     ...measured(claim, row?.mechanism ?? null),
     ...remark(remarks.get(claim.id)),
     ...lensNames.flatMap((lens) => seen(lens, row?.readings[lens] ?? null)),
+    ...assumed(claim, linkTo(believePath)),
     ['A pass does not show', claim.doesNotShow],
     [
       'More',
@@ -200,6 +202,12 @@ const remark = (text: string | undefined): (readonly [string, Hole])[] =>
 /** A lens in one sentence; one that does not apply is not worth one here. */
 function seen(lens: LensName, reading: LensReading | null): (readonly [string, Hole])[] {
   return reading === null || reading.outcome === 'does-not-apply' ? [] : [[lensWords[lens], reading.why]];
+}
+
+/** @param page address of the page of assumptions, with the run's query or without one */
+function assumed(claim: Claim, page: string): (readonly [string, Hole])[] {
+  const fact = assumptionsFact(claim, `${page}${page.includes('?') ? '&' : '?'}claim=${claim.id}`);
+  return fact === null ? [] : [['Assumptions', fact]];
 }
 
 const reply = ({ text, by, date }: AuthorsReply): string => `${text} (${by}, ${date})`;

@@ -8,7 +8,7 @@ import { lensNouns, verdictWords } from '../format/words.ts';
 import { lensMark, verdictBadge, waitingBadge } from './lens-badge.ts';
 
 /** Links to the claims before and after in the registry's order, and to the list of all, each keeping the run. */
-export function claimWays({ id }: Claim, claims: readonly Claim[], query: string): HTMLElement {
+function claimWays({ id }: Claim, claims: readonly Claim[], query: string): HTMLElement {
   const at = claims.findIndex((claim) => claim.id === id);
   const step = (to: Claim | undefined, rel: string, word: string): Node | null =>
     to === undefined
@@ -21,14 +21,15 @@ export function claimWays({ id }: Claim, claims: readonly Claim[], query: string
   </nav>`;
 }
 
-/** In the margin: each printed figure with its document and place. */
-export function printedNote(claim: Claim): HTMLElement {
+/** In the margin: each printed figure with its document and place, and the ways to the other claims. */
+export function printedNote(claim: Claim, claims: readonly Claim[], query: string): HTMLElement {
   const figures = [{ printed: claim.printed, source: claim.source }, ...claim.alternatives];
   return element`<aside class="claim-note tight stack gap-4 ui" aria-label="Printed figures">
     ${figures.map(
       ({ printed, source }) =>
         html`<p><span class="printed one-line tight digits strong">${printed}</span> <cite>${source.document}, ${source.locator}</cite></p>`,
     )}
+    ${claimWays(claim, claims, query)}
   </aside>`;
 }
 

@@ -71,6 +71,7 @@ export const pages: readonly Page[] = [
   page('definitions/', 'Definitions', 'evidence'),
   page('experiments/', 'Experiments', 'evidence'),
   page('published-code/', 'Published code', 'evidence', { runs: 'replay' }),
+  page('believe/', 'Assumptions', 'evidence', { runs: 'nothing' }),
   page('policies/', 'Policies', 'governance'),
   page('approvals/', 'Approvals', 'governance'),
   page('audit-log/', 'Audit log', 'governance'),

@@ -1,6 +1,7 @@
 /** The page of one claim: complete for every claim and in every state. Whether all can use it: test/site/every-page.ts. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { committedSummary } from '../../engine/belief/summary.ts';
 import { publishedClaims } from '../../engine/claims/index.ts';
 import { lensNames, rowFor } from '../../engine/claims/lenses/index.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
@@ -33,7 +34,8 @@ describe.each(publishedClaims)('$id', (claim) => {
     expect(place.innerText).not.toMatch(leaks);
     expect(place.innerHTML).not.toMatch(/NaN|Infinity/);
     const lenses = [...place.querySelectorAll<HTMLElement>('.lens-head')];
-    expect(lenses.map(({ dataset }) => dataset.part)).toEqual(lensNames);
+    const assumed = claim.id in committedSummary.accepted['89']! ? ['assumptions'] : [];
+    expect(lenses.map(({ dataset }) => dataset.part)).toEqual([...lensNames, ...assumed]);
     // the claim is the title of the page; each lens says in its heading what it found
     expect(document.querySelector('h1')!.textContent).toBe(claim.sentence);
     expect(headings(place, 'h2')).toEqual([

@@ -1,0 +1,90 @@
+/** What all parts of the page read: the draws that count under the reader's choices, and in which of them claims come true. */
+import { type Acceptance, type Accepted, acceptanceOf, type Share } from '../../engine/belief/acceptance.ts';
+import type { BeliefDraws } from '../../engine/belief/belief.ts';
+import { DRAW_DEPLOYMENTS } from '../../engine/belief/draw.ts';
+import { type Places, placesOf } from '../../engine/belief/in-common.ts';
+import { drawsWithin, type Limits } from '../../engine/belief/within.ts';
+import type { QuantityName } from '../../engine/claims/claim.ts';
+import { interval } from '../format/estimate.ts';
+import { count, outOf, percent, plural } from '../format/number.ts';
+import type { Choice } from './choice.ts';
+
+export const NONE_INSIDE = 'No draw lies inside your intervals. Widen one of them.';
+
+export interface BeliefMap {
+  readonly choice: Choice;
+  readonly source: 'committed' | 'live';
+  /** Those outside the limits are without numbers. */
+  readonly draws: BeliefDraws;
+  readonly places: Places;
+  readonly acceptance: Acceptance;
+  /** Draws outside the limits. */
+  readonly outside: number;
+  /** Draws whose targets cannot be reached, by target, of those within the limits. */
+  readonly unreachable: { readonly success: number; readonly median: number };
+  /** Of the claim in focus, or of all headline claims. */
+  readonly focus: { readonly label: string; readonly accepted: Accepted; readonly share: Share };
+}
+
+const places = new WeakMap<BeliefDraws, Places>();
+
+export function mapOf(choice: Choice, all: BeliefDraws, source: BeliefMap['source']): BeliefMap {
+  const known = places.get(all) ?? placesOf(all);
+  places.set(all, known);
+  // live draws were made inside the limits
+  const limits: Limits = source === 'live' ? new Map() : choice.limits;
+  const { draws, outside } = drawsWithin(all, known, limits);
+  const acceptance = acceptanceOf(draws, choice.judging);
+  const { success, median } = acceptance.unreachable;
+  const own = acceptance.claims.find(({ claim }) => claim.id === choice.focus);
+  const focus =
+    own === undefined
+      ? { label: 'All headline numbers together', ...acceptance.headline }
+      : { label: quantityLabels[own.quantity], ...own };
+  return {
+    choice,
+    source,
+    draws,
+    places: known,
+    acceptance,
+    outside,
+    unreachable: { success: choice.comparison.kind === 'free' ? 0 : success - outside, median },
+    focus,
+  };
+}
+
+/** Names of quantities, short enough for a row. */
+export const quantityLabels: Readonly<Record<QuantityName, string>> = {
+  medianCycleGenops: 'Median cycle time, GenOps',
+  medianCycleTraditional: 'Median cycle time, traditional',
+  cycleTimeReduction: 'Reduction of cycle time',
+  successGenops: 'Success, GenOps',
+  successTraditional: 'Success, traditional',
+  successDifference: 'Gain in success',
+  rollbackGenops: 'Rolled back, GenOps',
+  failureGenops: 'Failed, GenOps',
+  failureTraditional: 'Failed, traditional',
+  canaryCatch: 'Canary catch rate',
+  budgetVarianceReduction: 'Reduction of budget variance',
+  cycleTimeEffect: 'Effect size of cycle times',
+  violations: 'Policy violations',
+  cycleTimeP: 'p-value of cycle times',
+  successP: 'p-value of success',
+};
+
+/** `1.4% (1.2–1.6%)` */
+export function shareText({ share, lower, upper }: Share): string {
+  return Number.isFinite(share) ? `${percent(share)} (${interval('ratio', lower, upper)})` : 'none';
+}
+
+/** `230 of 16,384` */
+export const countText = ({ count: yes, of }: Share): string => outOf(yes, of);
+
+/** What a figure says of its draws. */
+export function drawsLabel({ acceptance, source, choice, outside }: BeliefMap): string {
+  const { comparison } = choice;
+  const kind =
+    comparison.kind === 'free' ? 'free' : `${comparison.kind}, baseline ${percent(comparison.baseline)}`;
+  const kept = outside === 0 ? '' : ` (${plural(outside, 'draw')} outside your intervals)`;
+  return `${count(acceptance.counted)} ${source} draws, ${kind}${kept}; n\u00a0=\u00a0${count(DRAW_DEPLOYMENTS)} each, 95% intervals.`;
+}

@@ -1,0 +1,44 @@
+/** Marks that open a draw: a click, or Enter on the mark that the arrow keys have reached. */
+import type { BeliefDraws } from '../../engine/belief/belief.ts';
+import { svg } from '../charts/svg.ts';
+import { drawHref } from './choice.ts';
+
+/** A draw as a mark. @param tip its value in words */
+export function drawMark(draws: BeliefDraws, index: number, x: number, y: number, tip: string): SVGElement {
+  return svg('circle', {
+    cx: x,
+    cy: y,
+    r: 3,
+    class: 'draw',
+    'data-draw': index,
+    'data-tip': `draw ${index}: ${tip}; click or Enter opens it`,
+    'data-href': drawHref(draws, index),
+  });
+}
+
+/** Many draws as one drawing: too many to answer one by one. @param at place of each */
+export function drawCloud(at: readonly (readonly [x: number, y: number])[], className: string): SVGElement {
+  const d = at.map(([x, y]) => `M${x.toFixed(1)},${y.toFixed(1)}h0`).join('');
+  return svg('path', { d, class: `draws ${className}` });
+}
+
+export function opensDraws(root: HTMLElement): HTMLElement {
+  const open = (mark: Element | null | undefined): void => {
+    const href = mark?.getAttribute('data-href');
+    if (href) location.assign(href);
+  };
+  root.addEventListener('click', ({ target }) => {
+    if (target instanceof Element) open(target.closest('[data-href]'));
+  });
+  root.addEventListener('keydown', (event) => {
+    const shown = event.key === 'Enter' ? root.querySelector('[data-href][data-shown]') : null;
+    if (shown === null) return;
+    event.preventDefault();
+    open(shown);
+  });
+  return root;
+}
+
+/** Spreads marks of one row over its height without chance: equal draws lie in the same place on every page. */
+export const spreadAt = (index: number, top: number, height: number): number =>
+  top + ((index * 0.618034) % 1) * height;

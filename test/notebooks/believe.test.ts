@@ -1,0 +1,294 @@
+/** The page of assumptions as the site mounts it, on committed draws of its own: what it says follows the draws and the choices. */
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { loadSha256 } from '../../engine/audit-log/index.ts';
+import { acceptanceOf } from '../../engine/belief/acceptance.ts';
+import {
+  type BeliefDraws,
+  beliefPlan,
+  beliefSubject,
+  pointsOf,
+  runOfDraw,
+} from '../../engine/belief/belief.ts';
+import { drawRow } from '../../engine/belief/in-common.ts';
+import type { outcomeColumns } from '../../engine/belief/outcome.ts';
+import { writeTable } from '../../engine/shards/table.ts';
+import { scenarios } from '../../engine/simulator/scenarios/index.ts';
+import type { ReadingView } from '../../notebooks/authoring/define.ts';
+import { changedQuery } from '../../notebooks/authoring/links.ts';
+import { readChoice } from '../../notebooks/believe/choice.ts';
+import { csvOf, jsonOf } from '../../notebooks/believe/export.ts';
+import { frontierOf } from '../../notebooks/believe/frontier.ts';
+import { influenceFigure, screening } from '../../notebooks/believe/influence.ts';
+import { mapOf } from '../../notebooks/believe/map.ts';
+import { believeNotebook, notebook } from '../../notebooks/believe/notebook.ts';
+import { relationOf } from '../../notebooks/believe/pairs.ts';
+import { parseAddress } from '../../site/state/address.ts';
+import { configOf } from '../../site/state/run.ts';
+import { leave, type Mounted, mount } from './mounted.ts';
+import { atWidth, faultsIn, usualWindow } from './text-overlaps.ts';
+import { leaks } from './view-of.ts';
+
+const COUNT = 256;
+const plan = beliefPlan({ kind: 'free' });
+/** Numbers that nobody drew, with every claim true in some settings. */
+const made: Readonly<Record<keyof typeof outcomeColumns, (i: number) => number>> = {
+  successTraditional: (i) => 1700 + (i % 16) * 12,
+  successGenops: (i) => 1850 + ((i * 7) % 15) * 10,
+  rolledBack: (i) => 10 + ((i * 5) % 9) * 8,
+  caught: (i) => (i * 3) % 10,
+  reviewed: (i) => (i * 37) % 2000,
+  medianTraditional: (i) => 40 + ((i * 11) % 30),
+  medianGenops: (i) => 18 + ((i * 13) % 20),
+  effect: (i) => -1 + (i % 25) / 10,
+  varianceRatio: (i) => 0.3 + ((i * 17) % 50) / 50,
+  auc: (i) => 0.6 + (i % 30) / 100,
+};
+const draws: BeliefDraws = {
+  plan,
+  count: COUNT,
+  data: Object.fromEntries(
+    Object.entries(made).map(([name, of]) => [name, Float64Array.from({ length: COUNT }, (_, i) => of(i))]),
+  ),
+};
+
+let url = '';
+beforeAll(async () => {
+  const sha256 = await loadSha256();
+  const subject = beliefSubject(plan, COUNT, 'an engine', sha256);
+  const data = draws.data as Record<string, Float64Array<ArrayBuffer>>;
+  url = URL.createObjectURL(new Blob([writeTable({ subject, shard: null, data }, sha256)]));
+});
+afterEach(async () => {
+  leave();
+  await usualWindow();
+});
+
+const find = (name: string): string | null => (name === 'free.bin' ? url : null);
+
+interface Opened extends Mounted<ReadingView> {
+  readonly query: () => string;
+}
+
+/** The page as the site has it: what it keeps is in the address, and shown anew. */
+async function opened(
+  query: string,
+  parts: Parameters<typeof believeNotebook>[0] = { find },
+): Promise<Opened> {
+  let address = query;
+  const page = mount(believeNotebook(parts));
+  const view = (): ReadingView => ({
+    query: address,
+    keep: () => {},
+    choose: (changes) => {
+      address = changedQuery(address, changes);
+      page.shell.setStudy(view());
+    },
+  });
+  await page.show(view());
+  return { ...page, query: () => address };
+}
+
+const finding = ({ place }: Opened): string => place.querySelector('[data-finding]')?.textContent ?? '';
+const press = ({ place }: Opened, words: RegExp): void =>
+  [...place.querySelectorAll('button')]
+    .find(({ textContent, hidden }) => !hidden && words.test(textContent))!
+    .click();
+
+test('every part is drawn, nothing leaks, and the finding is the count of the draws', async () => {
+  const page = await opened('');
+  expect(page.place.querySelector('.cell-error')?.textContent ?? '').toBe('');
+  expect(page.place.innerText).not.toMatch(leaks);
+  expect(page.place.innerHTML).not.toMatch(/="[^"]*NaN/);
+  const { headline, claims } = acceptanceOf(draws, { baseline: 0.89, range: 'narrower' });
+  expect(finding(page)).toContain(
+    headline.share.count === 0 ? `In none of ${COUNT}` : `In ${headline.share.count} of ${COUNT}`,
+  );
+  const table = page.place.querySelector('#figure-claims table')!.textContent;
+  for (const { claim, share } of claims) {
+    expect(table).toContain(claim.sentence);
+    expect(table).toContain(`${share.count} of ${COUNT}`);
+  }
+  for (const id of ['claims', 'pairs', 'common', 'frontier']) {
+    expect(page.place.querySelector(`#figure-${id} svg`), id).not.toBeNull();
+  }
+  expect(page.place.querySelector('#cell-influence')!.textContent).toContain('no committed variance shares');
+  expect(page.place.querySelectorAll('.priors tbody tr').length).toBe(plan.priors.length);
+});
+
+test.each([358, 1120] as const)(
+  '%i pixels wide: texts of the figures are readable and apart',
+  async (width) => {
+    await atWidth(width);
+    const { place } = await opened('');
+    expect(faultsIn(place)).toEqual([]);
+  },
+);
+
+test('a control changes the numbers and the address, and the address alone shows them again', async () => {
+  const page = await opened('');
+  const before = page.place.querySelector('#figure-claims table')!.textContent;
+  const table = (): string => page.place.querySelector('#figure-claims table')!.textContent;
+  press(page, /^Wider$/);
+  expect(page.query()).toBe('range=wider');
+  await expect.poll(table).not.toBe(before);
+  const after = table();
+  const select = page.place.querySelector<HTMLSelectElement>('#believe-claim')!;
+  select.value = 'headline';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  await expect.poll(() => finding(page)).toContain('With 95% confidence');
+  const query = page.query();
+  const again = await opened(query);
+  expect(again.place.querySelector('#figure-claims table')!.textContent).toBe(after);
+  expect(again.place.querySelector<HTMLSelectElement>('#believe-claim')!.value).toBe('headline');
+});
+
+test('a moved interval leaves a subset of the draws, and says so; a wrong one is refused in words', async () => {
+  const page = await opened('');
+  const [low, high] = page.place.querySelectorAll<HTMLInputElement>('.priors tbody input');
+  const type = (field: HTMLInputElement, text: string): void => {
+    field.value = text;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  type(high!, '-5');
+  expect(page.place.querySelector('.priors .field-error')!.textContent).toContain('the smaller one first');
+  expect(page.query()).toBe('');
+  type(high!, '-2.8');
+  await expect
+    .poll(() => finding(page))
+    .toMatch(/Only committed draws inside your intervals count; 1\d\d lie outside/);
+  expect(page.query()).toBe('within=badIntercept_-4_-2.8');
+  expect(low!.value).toBe('-4');
+  const reset = [...page.place.querySelectorAll('button')].find(({ textContent }) =>
+    textContent.startsWith('Reset all'),
+  )!;
+  await expect.poll(() => reset.disabled).toBe(false);
+  reset.click();
+  await expect.poll(() => finding(page)).not.toContain('lie outside');
+  await expect.poll(() => high!.value).toBe('-1.6');
+});
+
+test('what this build does not have is said plainly, and so is what an address asks for in vain', async () => {
+  const page = await opened('comparison=fair&baseline=94.2&claim=none&within=bakeScale_0_1');
+  expect(page.place.textContent).toContain('no committed draws of this comparison');
+  const alert = page.place.querySelector('.believe-desk [role="alert"]')!.textContent;
+  expect(alert).toContain('claim: expected one of');
+  expect(alert).toContain('bakeScale: expected two positive numbers');
+  expect(page.place.querySelector('.cell-error')).toBeNull();
+});
+
+test('the page of the site shows the committed draws of this project, or says that there are none', async () => {
+  const { place, show } = mount(notebook);
+  await show({ query: '', keep: () => {}, choose: () => {} });
+  expect(place.querySelector('.cell-error')?.textContent ?? '').toBe('');
+  expect(place.querySelector('#cell-finding')!.textContent).toMatch(/plausible settings|no committed draws/);
+});
+
+test('a mark opens the very run that the draw is of', async () => {
+  const { place } = await opened('');
+  const mark = place.querySelector<SVGElement>('#figure-claims .draw')!;
+  const index = Number(mark.dataset['draw']);
+  const { run, problems } = parseAddress(mark.dataset['href']!.replace(/^[^?]*/, ''), scenarios);
+  expect(problems).toEqual([]);
+  expect(configOf(run, scenarios)).toEqual(runOfDraw(plan, pointsOf(plan), index, drawRow(draws, index)));
+  expect(place.querySelector<HTMLAnchorElement>('#cell-nearest a')!.href).toContain('seed=belief-');
+});
+
+test('exports hold each counted draw with its seed, and can be read again', () => {
+  const map = mapOf(readChoice('within=judge_always-valid'), draws, 'committed');
+  const { counted } = map.acceptance;
+  const [head, ...lines] = csvOf(map).trimEnd().split('\n');
+  expect(lines.length).toBe(counted);
+  expect(counted).toBeLessThan(COUNT);
+  const columns = head!.split(',');
+  for (const line of lines.slice(0, 5)) {
+    const cells = line.split(',');
+    expect(cells.length).toBe(columns.length);
+    expect(cells[1]).toBe(`belief-${cells[0]}`);
+    expect(cells[columns.indexOf('judge')]).toBe('always-valid');
+  }
+  const file = JSON.parse(jsonOf(map)) as { draws: { seed: string }[]; within: string; outside: number };
+  expect(file.draws.length).toBe(counted);
+  expect(file.within).toBe('judge_always-valid');
+  expect(file.outside).toBe(COUNT - counted);
+});
+
+test('a live run takes the place of the committed draws; it can be paused and called off', async () => {
+  const page = await opened('', { find, liveDraws: 48, liveStep: 8 });
+  const status = (): string => page.place.querySelector('#cell-live-draws [role="status"]')!.textContent;
+  press(page, /^Run 48 free draws$/);
+  await expect.poll(status).toMatch(/of 48 runs/);
+  press(page, /^Pause$/);
+  await expect.poll(status).toMatch(/paused/);
+  press(page, /^Resume$/);
+  await expect.poll(status).toBe('48 runs done.');
+  await expect
+    .poll(() => page.place.querySelector('#figure-claims .figure__run')!.textContent)
+    .toMatch(/^48 live draws/);
+  press(page, /^Run 48 free draws$/);
+  await expect.poll(status).toMatch(/of 48 runs/);
+  press(page, /^Cancel$/);
+  await expect.poll(status).toMatch(/^Cancelled after/);
+});
+
+test('variance shares and confirmations are shown where they are committed', async () => {
+  const half = { value: 0.5, lower: 0.4, upper: 0.6 };
+  const file = (value: unknown): string =>
+    URL.createObjectURL(new Blob([JSON.stringify(value)], { type: 'application/json' }));
+  const found = [
+    { claim: 'success-genops', parameters: [{ key: 'badIntercept', first: half, total: half }] },
+  ];
+  const confirmed = { count: 3, of: 7, share: 3 / 7, lower: 0.1, upper: 0.8 };
+  const files: Readonly<Record<string, string>> = {
+    'free.bin': url,
+    'free-sobol.json': file({ subject: { rows: 4200 }, found }),
+    'free-confirmed.json': file({
+      found: [{ baseline: 0.89, confirmations: [{ what: 'success-genops', accepted: 9, confirmed }] }],
+    }),
+  };
+  const { place } = await opened('', { find: (name) => files[name] ?? null });
+  expect(place.querySelector('#figure-influence')!.textContent).toMatch(
+    /“Odds of a bad change: base level” moves it most \(50% of the variance[^]*4,200 runs/,
+  );
+  expect(place.querySelector('#figure-claims table')!.textContent).toContain('3 of 7');
+});
+
+test('a screening ranks the inputs by the size of their effects', () => {
+  const { plan: morris, count } = screening;
+  const points = pointsOf(morris);
+  const k = morris.priors.findIndex(({ key }) => key === 'reviewerSensitivity');
+  const data = {
+    successGenops: Float64Array.from({ length: count }, (_, i) => 1000 + 800 * points.at(i)[k]!),
+  };
+  const shown = influenceFigure(readChoice(''), null, { plan: morris, count, data }, { width: 800 });
+  expect(shown.querySelector('.figure__title')!.textContent).toBe(
+    'Success, GenOps: “Reviewers reject a bad change” moves it most (40.0%, mostly up).',
+  );
+});
+
+test('pairs are never together only where chance would have given some', () => {
+  const of = (count: number, ifIndependent: number) => ({
+    ifIndependent,
+    both: {
+      count,
+      of: 1000,
+      share: count / 1000,
+      lower: Math.max(0, count - 5) / 1000,
+      upper: (count + 5) / 1000,
+    },
+  });
+  expect(relationOf(of(0, 12))).toBe('never');
+  expect(relationOf(of(0, 2))).toBe('open');
+  expect(relationOf(of(3, 20))).toBe('less');
+  expect(relationOf(of(40, 20))).toBe('more');
+});
+
+test('the frontier keeps what no other setting beats in both', () => {
+  const dots = [
+    { time: 10, success: 0.8 },
+    { time: 12, success: 0.7 },
+    { time: 10, success: 0.75 },
+    { time: 30, success: 0.95 },
+    { time: 40, success: 0.95 },
+  ];
+  expect(frontierOf(dots)).toEqual([dots[0], dots[3]]);
+});

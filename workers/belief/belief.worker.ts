@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createBeliefApi } from './api.ts';
+
+expose(createBeliefApi());
