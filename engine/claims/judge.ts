@@ -210,7 +210,7 @@ function widerText(
 }
 
 function accepted(range: ClaimRange, unit: Claim['unit']): string {
-  return `the accepted range (${phraseRange(range, unit)})`;
+  return `the accepted range (${phraseRange(range, unit)}${unit === 'p' ? `: ${range.source}` : ''})`;
 }
 
 /** `inside the accepted range (52.0–59.0%), inside the wider published one (50.0–60.0%)`. */

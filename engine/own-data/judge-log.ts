@@ -44,7 +44,7 @@ export function judgeLog(measures: LogMeasures, claims: readonly Claim[] = publi
         return {
           ...verdict,
           claim,
-          why: `${inALog(verdict.why, test.quantity)}${uncounted(quantity)}${cautions(quantity, measures)}`,
+          why: `${inALog(verdict.why, test.quantity)}${test.quantity === 'cycleTimeEffect' ? OTHER_CYCLE_TIME : ''}${uncounted(quantity)}${cautions(quantity, measures)}`,
         };
       }
     }
@@ -64,6 +64,10 @@ const ofBothArms: ReadonlySet<QuantityName> = new Set([
   'successP',
   'cycleTimeEffect',
 ]);
+
+/** A log's effect size is of its own cycle times; a run's is by the published definition. */
+const OTHER_CYCLE_TIME =
+  ' Our result counts only the rollout, without review and testing: compare the two only if your cycle times do, too.';
 
 /** The arms of a run are of one size; a log's need not be. */
 function inALog(why: string, quantity: QuantityName): string {
@@ -131,7 +135,7 @@ function observed(claim: Claim, measures: LogMeasures): Judgment {
   const { value, lower, upper } = quantity.estimate;
   const shown = untested(
     claim,
-    `your log has ${phrase(value, unit)} (${phrase(lower, unit)} to ${phrase(upper, unit)}); nobody set a range for it before, so it is shown and not judged`,
+    `your log has ${phrase(value, unit)} (${phrase(lower, unit)} to ${phrase(upper, unit)}); no accepted range exists, so we do not judge it`,
     quantity.estimate,
   );
   return { ...shown, why: `${shown.why}${uncounted(quantity)}${cautions(quantity, measures)}` };

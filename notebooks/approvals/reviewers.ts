@@ -39,13 +39,17 @@ export function runRotas(run: StudyView, signal: AbortSignal): Promise<readonly 
   );
 }
 
-/** Minutes a change that one more reviewer takes off its wait, over the changes that both rotas review. */
-export function savedWaits(before: Queues[Arm], after: Queues[Arm]): Float64Array {
-  const waits = new Map(Array.from(after.change, (change, k) => [change, after.waitMinutes[k]!]));
+/** Minutes per change that more reviewers save, in the queue or in all, over the changes that both rotas review. */
+export function savedMinutes(
+  before: Queues[Arm],
+  after: Queues[Arm],
+  of: 'queuedMinutes' | 'waitMinutes' = 'queuedMinutes',
+): Float64Array {
+  const waits = new Map(Array.from(after.change, (change, k) => [change, after[of][k]!]));
   const saved: number[] = [];
   before.change.forEach((change, k) => {
     const wait = waits.get(change);
-    if (wait !== undefined) saved.push(before.waitMinutes[k]! - wait);
+    if (wait !== undefined) saved.push(before[of][k]! - wait);
   });
   return Float64Array.from(saved);
 }
@@ -92,7 +96,7 @@ export function reviewersFigure(
           'median wait, min',
           '90th percentile, min',
           'in a queue, mean, min',
-          'saved by the last one, mean, min',
+          'whole wait saved by the last one, mean, min',
           'median cycle time, min',
           'success rate',
         ),
@@ -109,7 +113,10 @@ export function reviewersFigure(
             decimal(queueMean(queues[arm].queuedMinutes).value, 2),
             before === undefined
               ? ''
-              : decimal(queueMean(savedWaits(before.queues[arm], queues[arm]), SAVED).value, 2),
+              : decimal(
+                  queueMean(savedMinutes(before.queues[arm], queues[arm], 'waitMinutes'), SAVED).value,
+                  2,
+                ),
             decimal(study.measures[arm].medianCycleMinutes.value, 1),
             percent(study.measures[arm].successRate.value, 1),
           ];
@@ -137,8 +144,8 @@ function savingText(arm: Arm, results: readonly RotaResult[]): string {
   if (results.every(({ queues }) => queueMean(queues[arm].queuedMinutes).value < NO_QUEUE)) {
     return `${armNames[arm]}: hardly any change waits in a queue, even with one reviewer.`;
   }
-  const second = queueMean(savedWaits(one.queues[arm], two.queues[arm]), SAVED);
-  return `${armNames[arm]}: a second reviewer shortens the mean wait by ${withInterval('minutes', second)}.`;
+  const second = queueMean(savedMinutes(one.queues[arm], two.queues[arm]), SAVED);
+  return `${armNames[arm]}: a second reviewer shortens the mean time in the queue by ${withInterval('minutes', second)}.`;
 }
 
 /** What all reviewers after the second save. */
@@ -146,6 +153,6 @@ function furtherText(arm: Arm, [, two, ...more]: readonly RotaResult[]): string 
   const last = more.at(-1);
   if (two === undefined || last === undefined || queueMean(two.queues[arm].queuedMinutes).value < NO_QUEUE)
     return '';
-  const further = queueMean(savedWaits(two.queues[arm], last.queues[arm]), SAVED);
+  const further = queueMean(savedMinutes(two.queues[arm], last.queues[arm]), SAVED);
   return `${armNames[arm]}: reviewers ${count(two.reviewers + 1)} to ${count(last.reviewers)} together save another ${withInterval('minutes', further)}.`;
 }

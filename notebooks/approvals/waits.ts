@@ -31,7 +31,10 @@ export function waitsFigure({ study }: StudyView, queues: Queues, options: Figur
       printed: [],
     };
   });
-  const medians = read.map(({ arm, median }) => `${withInterval('minutes', median)} with ${armNames[arm]}`);
+  const medians = read.map(
+    ({ arm, median }) =>
+      `${withInterval('minutes', median)} in the ${arm === 'genops' ? 'GenOps' : 'traditional'} arm`,
+  );
   const longer = read.map(
     ({ arm, p90, overDay }) =>
       `${armNames[arm]}: 90% wait at most ${span(p90)}, and ${percent(overDay)} wait longer than a day.`,

@@ -21,8 +21,8 @@ export function growthFigure(
       'The earlier size of the log, the subtrees of the proof, and its present size, as bars on one scale',
     chart: growthChart({ oldSize, newSize, spans }, { width }),
     caption: verifyConsistency(claim)
-      ? `The first ${oldSize === 1 ? 'event is' : `${count(oldSize)} events are`} the beginning of all ${count(newSize)}. ${plural(proof.length, 'hash', 'hashes')} and the two roots prove it without showing any event.`
-      : `The proof fails: the first ${plural(oldSize, 'event')} are not the beginning of all ${count(newSize)}.`,
+      ? `The first ${oldSize === 1 ? 'event is' : `${count(oldSize)} events are`} unchanged in the log of ${count(newSize)}. ${plural(proof.length, 'hash', 'hashes')} and the two roots prove it without showing any event.`
+      : `The proof fails: the first ${oldSize === 1 ? 'event is' : `${count(oldSize)} events are`} not those of the log of ${count(newSize)}.`,
     run: `${runName(study)}.`,
     table: {
       title: 'The two roots and the proof',

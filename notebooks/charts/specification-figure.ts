@@ -90,8 +90,21 @@ export function findingOf(
       : `Inputs fix ${byConstruction === supports ? (supports === 1 ? 'it' : 'all of those') : `${count(byConstruction)} of those`}. `;
   return {
     title: `${supports === 0 ? 'None' : count(supports)} of ${plural(all, 'reading')} ${supports < 2 ? 'is' : 'are'} inside ${rangesText(claim, specifications)}.`,
-    rest: `${fixed}${count(undecided)} ${undecided === 1 ? 'is' : 'are'} partly inside, ${count(contradicts)} ${contradicts === 1 ? 'is' : 'are'} outside. ${spread}`,
+    rest: `${fixed}${othersText(undecided, contradicts, all)}${spread}`,
   };
+}
+
+/** `1 is partly inside, 2 are outside. ` Only what there is. */
+function othersText(partly: number, outside: number, all: number): string {
+  if (all > 1 && outside === all) return `All ${count(all)} are outside. `;
+  const parts = [
+    [partly, 'partly inside'],
+    [outside, 'outside'],
+  ] as const;
+  const some = parts.flatMap(([n, where]) =>
+    n === 0 ? [] : [`${count(n)} ${n === 1 ? 'is' : 'are'} ${where}`],
+  );
+  return some.length === 0 ? '' : `${some.join(', ')}. `;
 }
 
 function rangesText({ unit }: Claim, specifications: readonly Specification[]): string {
@@ -135,7 +148,7 @@ export function stanceLegend(): HTMLElement {
   };
   return element`<ul class="specifications__legend plain cluster ui digits" role="list">
     ${stances.map((stance) => html`<li>${key(stanceMark(stance, false, 7, 7))} ${shortStance[stance]}</li>`)}
-    <li>${key(stanceMark('supports', true, 7, 7))} with a plus: inputs fix the number</li>
+    <li>${key(stanceMark('supports', true, 7, 7))} plus shape: not a test, inputs set this number</li>
   </ul>`;
 }
 

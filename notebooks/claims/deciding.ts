@@ -1,11 +1,12 @@
 /** The one chart that decides a claim, by the lens that decided; and the checks and recorded runs below their lenses. */
 import { type ConsistencyCheck } from '../../engine/claims/consistency/index.ts';
+import { documentsDiffer } from '../../engine/claims/lenses/arithmetic.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import type { FigureOptions } from '../charts/figure.ts';
-import { checkFigure, checkRow, differs } from '../numbers-agree/check-row.ts';
+import { checkFigure, checkRow } from '../numbers-agree/check-row.ts';
 import { mechanismFigure } from './lens-head.ts';
 import { type MovesUnderWay, movesFigure } from './moves.ts';
 import { recordedRunsTable } from './recorded-runs.ts';
@@ -52,7 +53,7 @@ function decidingCheck(
 ): ConsistencyCheck | undefined {
   const wanted = verdict === 'inconsistent' ? 'inconsistent' : 'consistent';
   return checks.find(
-    (check) => check.claims.includes(claim.id) && check.outcome === wanted && !differs(check),
+    (check) => check.claims.includes(claim.id) && check.outcome === wanted && !documentsDiffer(check),
   );
 }
 

@@ -7,8 +7,7 @@ import {
   roundedNumber,
   scientific,
 } from '../../engine/claims/consistency/index.ts';
-import { isOfAlternatives } from '../../engine/claims/lenses/arithmetic.ts';
-import { publishedClaims } from '../../engine/claims/published/index.ts';
+import { documentsDiffer } from '../../engine/claims/lenses/arithmetic.ts';
 import { element, html } from '../authoring/html.ts';
 import { type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { drawFlags, FLAG_ROW, type Flag, flagRows } from '../charts/marks.ts';
@@ -24,11 +23,6 @@ export function checkRow(check: ConsistencyCheck): HTMLElement {
     <div class="check__chart" aria-hidden="true">${chartOf(check)}</div>
     <div class="check__why tight small"><p>${why}</p><p class="ui-xs muted">Test: ${kind}${power === null ? '' : html` · power ${powerText(power)}`}</p></div>
   </li>`;
-}
-
-/** Documents that print different figures for a claim do not contradict each other: each figure is judged by itself. */
-export function differs(check: ConsistencyCheck): boolean {
-  return publishedClaims.some((claim) => check.claims.includes(claim.id) && isOfAlternatives(claim)(check));
 }
 
 /** Only what was printed flies a flag; a recount is ours. */
@@ -86,7 +80,8 @@ export function flagOf({ printed }: Pick<PrintedFigure, 'printed'>): Flag {
 /** How a check ended, as the page shows it. */
 export type CheckResult = CheckOutcome | 'differ';
 
-export const resultOf = (check: ConsistencyCheck): CheckResult => (differs(check) ? 'differ' : check.outcome);
+export const resultOf = (check: ConsistencyCheck): CheckResult =>
+  documentsDiffer(check) ? 'differ' : check.outcome;
 
 export const resultWords: Readonly<Record<CheckResult, string>> = {
   consistent: 'agree',

@@ -19,7 +19,8 @@ export const notebook = defineNotebook<PageAddress>(
     );
     prose(`<p>A printed number stands for every value that rounds to it: 96.8% is anything from 96.75% to 96.85%. So a figure
       computed from printed numbers is a range. Two figures <em>agree</em> if rounding explains the difference. They
-      <em>contradict</em> each other if it cannot. This page runs no study; it is all arithmetic.</p>
+      <em>contradict</em> each other if it cannot. If two documents, or a document and the code, print different figures for
+      the same thing, <em>documents differ</em>: that alone refutes neither. This page runs no study; it is all arithmetic.</p>
       <p>A percentage of n must be a whole number divided by n. The GRIM test checks this. Its <em>power</em> is the share of
       printed values that it would reject. At the study’s size it rejects none, so the check <em>cannot tell</em>.</p>`);
 

@@ -19,10 +19,15 @@ interface WordedMove {
 }
 
 /** Which decisions differ, from what to what. */
-export function movedFigure(run: StudyView, compared: Comparison, options: FigureOptions): HTMLElement {
+export function movedFigure(
+  run: StudyView,
+  compared: Comparison,
+  options: FigureOptions,
+  edited = true,
+): HTMLElement {
   const { deployments: n, otherwise } = compared;
   const { settings } = run.study.config;
-  if (otherwise === 0) return emptyFigure(nobody(n, settings));
+  if (otherwise === 0) return emptyFigure(nobody(n, settings, edited));
   const groups = groupsOf(compared);
   const most = Math.max(...groups.flatMap(({ moves }) => moves.map(({ count: some }) => some))) / n;
   return figure({
@@ -104,8 +109,9 @@ function finding(compared: Comparison, { autonomy }: Settings): string {
   return `${outOf(otherwise, n)} changes ${get} another decision (${percent(otherwise / n)})${where}. ${why}.`;
 }
 
-function nobody(n: number, { enableGovernance, autonomy }: Settings): string {
+function nobody(n: number, { enableGovernance, autonomy }: Settings, edited: boolean): string {
   if (!enableGovernance) return 'Governance is off in this run, so no rule was evaluated.';
+  if (!edited) return 'You changed no rule, so no decision changes. Edit a rule above and compare again.';
   const would = autonomy === 'shadow' ? 'would get' : 'gets';
   return `None of the ${plural(n, 'change')} ${would} another decision under the rules in force.`;
 }

@@ -86,7 +86,7 @@ export const notebook = defineNotebook(
     );
     text({ rules, result }, ({ rules: now, result: { of } }) => staleNote(of !== null && of !== now));
     const who = cell('decisions that change', { run: study, result }, ({ run, result: read }, { width }) =>
-      drawn(read, (value) => movedFigure(run, value, { width })),
+      drawn(read, (value) => movedFigure(run, value, { width }, read.of?.edits !== 0)),
     );
     before(who, () => reservedFigure(192));
     cell('rules that failed', { result }, ({ result: read }) => afterIt(read, failuresNote));
@@ -107,7 +107,7 @@ export const notebook = defineNotebook(
       it runs, no rule ever stops a change.</p>
       <h2>What follows</h2>
       <p>A rule that requires approval gets more defects fixed, and costs time. A rule that blocks has fewer escapes, but each blocked change
-      counts as a failure too. A rule that defers moves changes into Monday’s queue. The intervals above show the size of each effect.</p>
+      counts as a failure too. A rule that defers moves changes into Monday’s queue. Compare your rules above to see the size of each effect.</p>
       <h2>What this does not show</h2>
       <p>How people would react to a rule. In the model they submit the same changes at the same minutes under every rule. Blocked changes
       are not submitted again.</p>`);

@@ -20,7 +20,7 @@ export function verdictView(
   return element`<div class="verdict">
     <p class="verdict__line cluster on-line" role="status">${actionBadge(verdict.action)} <span>${sentence(verdict, decisions.length)}${
       verdict.approval && verdict.action !== 'require-approval' ? ' It also needs an approval.' : ''
-    } ${release(releaseMinute, change.minute)}</span></p>
+    } ${release(verdict.approval, releaseMinute, change.minute)}</span></p>
     ${dataTable({
       title: 'Result of each rule for this change',
       columns: ['rule', 'decision', 'decided by', 'reason'],
@@ -49,9 +49,10 @@ function sentence({ decidedBy, exempt }: PolicyVerdict, rules: number): string {
   return `because of ${ruleNames(decidedBy)}.`;
 }
 
-/** When it could start if nothing but the clock held it back. */
-function release(releaseMinute: number, minute: number): string {
+/** When it could start if nothing but an approval and the clock held it back. */
+function release(approval: boolean, releaseMinute: number, minute: number): string {
   if (releaseMinute === Number.POSITIVE_INFINITY) return 'Its rollout may never start.';
-  if (releaseMinute === minute) return 'The rollout may start at once.';
-  return `The rollout may start on ${weekdayAt(releaseMinute)} at ${clock(releaseMinute)}.`;
+  const rollout = approval ? 'Once approved, the rollout' : 'The rollout';
+  if (releaseMinute === minute) return `${rollout} may start at once.`;
+  return `${rollout} may start on ${weekdayAt(releaseMinute)} at ${clock(releaseMinute)}.`;
 }

@@ -8,6 +8,7 @@ import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import {
   catchRate,
   PUBLISHED_BASELINE,
+  PUBLISHED_DEFAULTS,
   printedFigures,
   type Replay,
   reportText,
@@ -20,7 +21,7 @@ import { dataTable, type FigureOptions, figure, numbers } from '../charts/figure
 import { ownFlag } from '../charts/printed.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
 import { interval } from '../format/estimate.ts';
-import { count } from '../format/number.ts';
+import { count, outOf } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
 import { cycleTimesOf, rate, replayLabel, replayName } from './rates.ts';
 
@@ -34,7 +35,12 @@ export function summaryText(replay: Replay): HTMLElement {
 
 export function boxTable(replay: Replay): HTMLElement {
   const root = element`<div class="boxes stack measure"></div>`;
+  const here = new Map(linesOf(replay).map((line) => [line.label, line.ours]));
+  const { deployments, seed } = PUBLISHED_DEFAULTS;
+  const isDefault = replay.deployments === deployments && Number(replay.seed) === seed;
+  const other = readmeBox.lines.filter(({ label, printed }) => here.get(label) !== printed).length;
   root.append(
+    element`<p class="flush">${outOf(other, readmeBox.lines.length)} lines of the README’s box differ from what the code prints in this run${isDefault ? ', with its default seed and size' : ''}.</p>`,
     dataTable({
       title: 'The README’s result box and this run’s',
       columns: ['line of the box', ...numbers('README', 'this run')],
@@ -123,6 +129,7 @@ export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTM
     row('canary catch rate', rate(canaryCaught, rolledBack + failed), canaryCatch, of('Canary catch rate')),
   ];
   const caught = of('Canary catch rate');
+  const ticked = comparisons.filter((each) => each.mark === '✓');
   return figure({
     ...options,
     label: 'Three figures of this run next to the published ones, with the mark that the run prints',
@@ -133,7 +140,7 @@ export function targetsFigure(replay: ReplayResult, options: FigureOptions): HTM
       options,
     ),
     title: `A catch rate of ${caught?.actual ?? ''} against a target of ${caught?.target ?? ''} gets the mark ${caught?.mark ?? ''}.`,
-    caption: `A target that starts with a tilde always gets ✓. This run prints ${comparisons.filter((each) => each.mark === '✓').length} of them.`,
+    caption: `A target that starts with a tilde always gets ✓. In this run, ${outOf(ticked.length, comparisons.length)} figures get one: ${ticked.map(({ label: name }) => name.toLowerCase()).join(' and ')}.`,
     run: replayLabel(replay),
     table: {
       title: 'This run’s comparison with the paper, and the README’s table of its latest validation',

@@ -38,8 +38,8 @@ export const notebook = defineNotebook<ReplayView>(
     before(summary, () => reservedFigure(121, 181));
 
     prose(`<h2 id="box">${codeSections.box}</h2>
-      <p>The README shows what a run of the demonstration prints. The table compares it with this run. We repeat the same draws in
-      the same order. Each row agrees to the last bit with a run in Python.</p>`);
+      <p>The README shows a result box as expected output. The table compares it with what the code prints in this run. Our replay
+      repeats the code’s draws in the same order, and its deployments equal those of a run in Python to the last bit.</p>`);
     beside(() =>
       cite('run_demo.py', 'starts the simulation with the default seed and prints the box.', [
         {

@@ -141,9 +141,9 @@ test('the address may ask for a deployment', async () => {
 
 test('an earlier head is compared with this one', async () => {
   const place = await mounted();
-  await expect.poll(() => place.innerText).toMatch(/The first \d+ events are the beginning of all \d+/);
+  await expect.poll(() => place.innerText).toMatch(/The first \d+ events are unchanged in the log of \d+/);
   type(place, '#audit-size', '1');
-  await expect.poll(() => place.innerText).toContain('The first event is the beginning of all');
+  await expect.poll(() => place.innerText).toContain('The first event is unchanged in the log of');
   expect(place.textContent).toContain('earlier head: 1 event');
   expect(place.textContent).not.toContain('earlier head: 1 events');
 });

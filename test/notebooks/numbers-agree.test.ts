@@ -37,11 +37,12 @@ const answered = (): Promise<void> =>
   expect.poll(() => place.querySelector('form.own')!.hasAttribute('aria-busy')).toBe(false);
 const problem = (): string => place.querySelector('#own-problem')!.textContent;
 
-/** Documents that print different figures for one claim, which is no contradiction. */
+/** Two documents, or a document and the code, print different figures: which is no contradiction. */
 const differing = [
   'success-baseline-documents',
   'success-difference-documents',
   'rollback-baseline-documents',
+  'catch-parameter-code',
   'effect-size',
 ];
 

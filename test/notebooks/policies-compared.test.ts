@@ -42,7 +42,7 @@ test('the whole study is compared on demand, and the result says when it is stal
   pressIn(place, 'Compare the rules');
   await expect
     .poll(() => place.querySelector('#cell-decisions-that-change')?.textContent, { timeout: 20_000 })
-    .toContain('None of the 300 changes gets another decision');
+    .toContain('You changed no rule');
 });
 
 test('a rule that failed on some changes is named with the comparison', async () => {

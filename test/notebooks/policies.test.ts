@@ -169,7 +169,10 @@ test('every example is decided as it promises', async () => {
     ['migration, high tier', 'require approval because of “Database migration review”'],
     ['1,500 lines', 'warn because of “Large change caution”'],
     ['hotfix, Friday 17:00', 'allow because hotfixes are exempt'],
-    ['critical service, score 0.6', 'require approval because of “Critical service human review”'],
+    [
+      'critical service, score 0.6',
+      'require approval because of “Critical service human review”. Once approved, the rollout may start',
+    ],
   ] as const) {
     expect(Object.keys(examples)).toContain(name);
     pressIn(place, name);

@@ -29,6 +29,10 @@ test('the released default run: every cell runs, and each caption says what this
   expect(text).toContain('96.502%');
   expect(text).toContain('5 of 10 fields change the hash');
   expect(place.querySelector('pre')?.textContent).toBe(reportText(view.replay));
+  expect(text).toContain('2 of 4 figures get one: safety violations and canary catch rate');
+  expect(place.querySelector('.boxes')!.textContent).toMatch(
+    /^\d of 10 lines of the README’s box differ from .*, with its default seed and size\./,
+  );
   expect(place.textContent).toContain('f3976865b9188ddda383188dfa43ab6e8f7dab23de127fc9572c1c015b88d2fa');
 });
 

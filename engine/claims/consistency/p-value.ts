@@ -94,7 +94,13 @@ export function pValueFinding(first: PrintedRate, second: PrintedRate, printedP:
   }
   const agree = meet(recomputed, printed);
   const levels = decisionErrors(printed, recomputed);
-  const across = levels.length === 0 ? '' : `, on the other side of ${listed(levels.map(String))}`;
+  const [widest] = levels;
+  const across =
+    widest === undefined
+      ? ''
+      : recomputed.lower >= widest
+        ? `, not ${levels.length > 1 ? 'even ' : ''}below ${widest}`
+        : `, on the other side of ${listed(levels.map(String))}`;
   const needed =
     number.relation === 'below' && !agree && first.n === second.n && number.value > 0 && number.value < 1
       ? neededText(perArmFor(roundedNumber(first.rate).value, roundedNumber(second.rate).value, number.value))
@@ -104,7 +110,7 @@ export function pValueFinding(first: PrintedRate, second: PrintedRate, printedP:
     ...shared,
     outcome: agree ? 'consistent' : 'inconsistent',
     recomputed: [recomputed],
-    why: `${first.rate} of ${grouped(first.n)} and ${second.rate} of ${grouped(second.n)} give p ${p.startsWith('below') ? p : `= ${p}`}; the printed ${named(printedP)} ${agree ? 'agrees' : `does not agree${across}`}${needed}.`,
+    why: `${first.rate} of ${grouped(first.n)} and ${second.rate} of ${grouped(second.n)} give p ${p.startsWith('below') ? p : `= ${p}`}${across}; the printed ${named(printedP)} ${agree ? 'agrees' : 'does not agree'}${needed}.`,
   };
 }
 

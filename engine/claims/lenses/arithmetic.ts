@@ -14,13 +14,12 @@ export function arithmeticReadings(
 }
 
 /**
- * A check that is inconsistent settles it, unless two documents merely print different figures that stand side by side
- * in the registry: each of those is judged.
+ * A check that is inconsistent settles it, unless two documents merely print different figures: neither contradicts itself.
  */
 export function arithmeticReading(claim: Claim, checks: readonly ConsistencyCheck[]): LensReading {
   const own = checks.filter(({ claims }) => claims.includes(claim.id));
   if (own.length === 0) return doesNotApply('no other printed figure determines it');
-  const disagreeing = own.filter(isOfAlternatives(claim));
+  const disagreeing = own.filter(documentsDiffer);
   const others = own.filter((check) => !disagreeing.includes(check));
   const broken = others.filter(({ outcome }) => outcome === 'inconsistent');
   const [first] = broken;
@@ -44,10 +43,8 @@ export function arithmeticReading(claim: Claim, checks: readonly ConsistencyChec
     : { outcome: 'no-power', estimate: null, why: 'At this size every printed value would have passed.' };
 }
 
-/** Whether a check finds no more than that documents print the different figures that the claim lists side by side. */
-export const isOfAlternatives =
-  ({ alternatives }: Claim) =>
-  ({ kind, outcome, inputs }: ConsistencyCheck): boolean =>
-    kind === 'same figure' &&
-    outcome === 'inconsistent' &&
-    inputs.some(({ printed }) => alternatives.some((other) => other.printed === printed));
+/** Whether a check finds no more than that two documents (or a document and the code) print different figures for one thing. */
+export function documentsDiffer({ kind, outcome, inputs, printed }: ConsistencyCheck): boolean {
+  const documents = new Set([...inputs, ...printed].map(({ source }) => source.document));
+  return kind === 'same figure' && outcome === 'inconsistent' && documents.size > 1;
+}

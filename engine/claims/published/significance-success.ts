@@ -14,11 +14,7 @@ export const significanceSuccess = published({
   test: {
     kind: 'emergent',
     quantity: 'successP',
-    range: {
-      lower: 0,
-      upper: 0.0005,
-      source: 'as printed, two-sided; one-sided in the claimed direction that is half of 0.001',
-    },
+    range: { lower: 0, upper: 0.0005, source: 'one-sided, half of the printed 0.001' },
   },
   replay: { kind: 'nothing', because: 'the published code runs no baseline to test against' },
   doesNotShow: 'That the deployments are independent of each other, which the test assumes.',

@@ -58,6 +58,12 @@ describe('a run of the study, written as a log and read again', () => {
     }
   });
 
+  it('says with the effect size which cycle times the study’s is of, since theirs differ', () => {
+    const why = (claim: string): string => logVerdicts(measures).get(claim)!.why;
+    expect(why('effect-size')).toContain('Our result counts only the rollout');
+    expect(why('significance-success')).toContain('(at most 0.0005: one-sided, half of the printed 0.001)');
+  });
+
   it('has the study’s difference of success, with an interval that knows of no pairs', () => {
     const paired = study.measures.successDifference;
     const unpaired = estimateOf(measures, 'successDifference');
@@ -144,7 +150,7 @@ describe('the verdicts on a log', () => {
     const rows = [...genops(2, 2), row('t', { arm: 'traditional', ...rolledBack('100%') })];
     const verdict = logVerdicts(measured(csvOf(rows))).get('rollback-baseline')!;
     expect(verdict).toMatchObject({ kind: 'untestable', estimate: { value: 1, n: 1 } });
-    expect(verdict.why).toContain('shown and not judged');
+    expect(verdict.why).toContain('we do not judge it');
   });
 
   it('on a log without issues has nothing to count for the catch rate', () => {

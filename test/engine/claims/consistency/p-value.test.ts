@@ -12,7 +12,9 @@ describe('the p-value of two rounded rates', () => {
     const found = pValueFinding({ rate: '96.8%', n: 500 }, { rate: '94.2%', n: 500 }, 'p < 0.001');
     expect(found.outcome).toBe('inconsistent');
     expect(found.recomputed[0]!.lower.toFixed(3)).toBe('0.047');
-    expect(found.why).toContain('on the other side of 0.01 and 0.001; about 1,377 per arm are needed');
+    expect(found.why).toContain(
+      'give p = 0.047, not even below 0.01; the printed p < 0.001 does not agree; about 1,377 per arm are needed',
+    );
   });
 
   it('is a range when several counts round to a rate, and holds each of them', () => {
