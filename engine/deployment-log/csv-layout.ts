@@ -49,11 +49,13 @@ export function csvLayoutOf(head: string): { layout: CsvLayout; names: readonly 
   return { layout: { ...layout, headerLine: line, lastBefore: units === null ? line : next!.line }, names };
 }
 
-/** By column the units that a line below the header names, and nothing else; null where it is no such line. */
+const NO_TIME = /^(?:%|#|utc|lines?|files?|count|text|string|bool(?:ean)?|date|time|datetime|timestamp|id)$/i;
+/** By column the units of time that a line of units below the header names; null where it is no such line. */
 function unitsIn(cells: readonly string[]): readonly string[] | null {
   const words = cells.map((cell) => plainCell(cell).replaceAll(/^[[(]|[\])]$/g, ''));
   const units = words.filter((word) => !isNothing(word));
-  return units.length > 0 && units.every(isUnit) ? words.map((word) => (isUnit(word) ? word : '')) : null;
+  if (!units.some(isUnit) || !units.every((word) => isUnit(word) || NO_TIME.test(word))) return null;
+  return words.map((word) => (isUnit(word) ? word : ''));
 }
 
 /** A header may itself begin with the sign of a comment. */

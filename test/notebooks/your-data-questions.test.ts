@@ -97,6 +97,8 @@ describe('what the reader can decide', () => {
     const text = 'id,status,duration\na,purple,1404\nb,ok,1404\n';
     await take(fileOf(text));
     choose(question('status-word'), 'FAILED');
+    await expect.poll(() => zone().value?.result.measures.arms.genops?.outcomes?.failed).toBe(1);
+    await settled();
     choose(question('unit'), 'seconds');
     await expect.poll(() => zone().value?.result.log.minutes[1]).toBeCloseTo(23.4, 9);
     const { mapping, inspection } = zone().value!.result;

@@ -104,7 +104,7 @@ it('UTF-32 is refused by its name, with a mark or without', () => {
 describe('a row of units below the header', () => {
   it.each([
     ['id,status,duration', ',,min', 1],
-    ['id,status,duration', ',-,[s]', 1 / 60],
+    ['id,status,duration', 'text,-,[s]', 1 / 60],
     ['id;status;cycle time', ';;(hours)', 60],
   ])('%s with %s is no deployment, and its unit is used and told', (header, row, minutes) => {
     const sign = header.includes(';') ? ';' : ',';
