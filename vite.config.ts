@@ -49,7 +49,7 @@ const codeSplitting = {
     // what the first page loads after its first result
     { name: 'trace', test: /\/(construction|study|replay)\/trace\.ts/, priority: 1 },
     // most of the first page's small parts are other pages', too
-    { name: 'shared', test: /\/(engine|notebooks|workers|site)\//, minShareCount: 5, maxModuleSize: 12_000 },
+    { name: 'shared', test: /\/(engine|notebooks|workers|site)\//, minShareCount: 8, maxModuleSize: 12_000 },
   ],
 };
 
