@@ -60,6 +60,7 @@ const view: StudyView = {
   study,
   rows,
   client: { run: refuse, runSeeds: refuse, explain: refuse, readings: refuse, trace: refuse, close: refuse },
+  keep: refuse,
   query: formatAddress(defaultRun),
   change: refuse,
 };

@@ -6,7 +6,6 @@ import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import type { Settings } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyClient } from '../../workers/study/pool.ts';
-import type { QueryChanges } from './links.ts';
 
 declare const value: unique symbol;
 
@@ -28,28 +27,26 @@ type Settled<R> =
       ? Y
       : Awaited<R>;
 
+/** The address of the page, as far as a notebook has a say in it. */
+export interface PageAddress {
+  /** The page's address after `?`, without it; links keep its run, so that they open the same one. */
+  readonly query: string;
+  /** Writes the page's own key, `view`, in place: what its controls say. Null takes it out. Nothing runs anew. */
+  readonly keep: (view: string | null) => void;
+}
+
 /** The run on show. A new object for every run, and for every change of the address. */
-export interface StudyView {
+export interface StudyView extends PageAddress {
   readonly study: Study;
   /** One row a claim, in the order of the registry: verdict, deciding lens, number and reason. */
   readonly rows: readonly LedgerRow[];
   /** For cells that look further: one deployment from inside, the same study under other seeds. */
   readonly client: StudyClient;
-  /** The page's address after `?`, without it; links keep it so that they open the same run. */
-  readonly query: string;
   /**
    * Starts the run on show with some settings changed, as the run's own panel would: a new address and an entry of the
    * history, so that Back returns. A setting that gets the scenario's value leaves the address.
    */
   readonly change: (settings: Partial<Settings>) => void;
-}
-
-/** What a page that runs no study shows: the choices that its address holds. */
-export interface ReadingView {
-  /** What stands after `?`, without it; keys of the page's own and of a run. */
-  readonly query: string;
-  /** Puts choices into the address, an entry of the history; null takes one out. The page is shown anew with them. */
-  readonly keep: (changes: QueryChanges) => void;
 }
 
 export interface CellContext {

@@ -3,8 +3,11 @@
 /** What a link changes in the address; null takes a key out. */
 export type QueryChanges = Readonly<Record<string, string | number | null>>;
 
-/** A key that names something on one page; a link leaves it behind, unless it sets it. */
-const ofOnePage: QueryChanges = { deployment: null };
+/** What the controls of one page say. */
+export const viewKey = 'view';
+
+/** Keys that name something on one page; a link leaves them behind, unless it sets them. */
+const ofOnePage: QueryChanges = { deployment: null, [viewKey]: null };
 
 /** The list of all claims, under the site's root. */
 export const claimsPath = 'claims/';

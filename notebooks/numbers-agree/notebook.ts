@@ -1,10 +1,10 @@
 /** Do the numbers agree? The printed figures checked against each other; no run, no model. */
 import { checkGroups } from '../../engine/claims/consistency/index.ts';
-import { defineNotebook, type ReadingView } from '../authoring/define.ts';
+import { defineNotebook, type PageAddress } from '../authoring/define.ts';
 import { checksBrowser, checksOverview, uncheckedClaims } from './browser.ts';
 import { ownNumbers } from './own-numbers.ts';
 
-export const notebook = defineNotebook<ReadingView>(
+export const notebook = defineNotebook<PageAddress>(
   {
     title: 'Do the numbers agree?',
     lead: 'Which printed GenOps figures agree with each other once rounding is allowed for, and which cannot both be right?',

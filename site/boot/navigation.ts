@@ -1,4 +1,5 @@
 /** Keeps the run and the address together: a new run is a new entry of the history; back and forward restore runs. */
+import { changedQuery, viewKey } from '../../notebooks/authoring/links.ts';
 import type { Address } from '../state/address.ts';
 import type { Door } from '../state/run-kind.ts';
 
@@ -15,6 +16,12 @@ export interface Navigation<Run> {
   queryFor(run: Run): string;
   /** The same for links to the other pages. */
   queryForOthers(run: Run): string;
+}
+
+/** Writes what the page's own controls say into the address, in place. */
+export function keepView(view: string | null): void {
+  const query = changedQuery(location.search, { [viewKey]: view });
+  history.replaceState(null, '', `${query === '' ? location.pathname : `?${query}`}${location.hash}`);
 }
 
 /** @param onReturn called after back and forward, with the run of the entry that is now current */

@@ -12,9 +12,17 @@ import type { StudyClient } from '../../workers/study/pool.ts';
 import { StudyPool } from '../../workers/study/pool.ts';
 import { shortSeed } from '../components/run-report.ts';
 import { createStudyFields } from '../components/study-fields.ts';
-import { formatAddress, ownQuery, parseAddress, readDeployments, readSeed } from '../state/address.ts';
+import {
+  formatAddress,
+  ownQuery,
+  parseAddress,
+  readDeployments,
+  readSeed,
+  withView,
+} from '../state/address.ts';
 import { changedKeys, configOf, defaultRun, type Run, scenarioOf, withChanges } from '../state/run.ts';
 import type { RunKind, RunWords } from '../state/run-kind.ts';
+import { keepView } from './navigation.ts';
 import { startPage } from './page.ts';
 
 export interface JudgedStudy {
@@ -55,7 +63,7 @@ export function studyRuns({ client, scenarios, judge }: StudyParts): RunKind<Run
       parse: (query) => parseAddress(query, scenarios),
       own: ownQuery,
       // a deployment is one of its own run's
-      format: formatAddress,
+      format: (run, query) => withView(formatAddress(run), query),
       forOthers: formatAddress,
     },
     readSeed,
@@ -83,6 +91,7 @@ export function studyRuns({ client, scenarios, judge }: StudyParts): RunKind<Run
       rows,
       client,
       query,
+      keep: keepView,
       change: (settings) => start(withChanges(run, settings, scenarios)),
     }),
   };

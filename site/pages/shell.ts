@@ -122,7 +122,7 @@ const skeletons: Readonly<Record<Page['skeleton'], string>> = {
 const needs: Readonly<Record<Page['runs'], string>> = {
   study: 'The study needs JavaScript: it runs in your browser and nowhere else.',
   replay: 'The replay needs JavaScript: it runs in your browser and nowhere else.',
-  nothing: 'The checks need JavaScript: they are computed in your browser and nowhere else.',
+  nothing: 'This page needs JavaScript: it computes in your browser and nowhere else.',
 };
 
 /** Where a notebook will stand, and what stands there without scripts. */

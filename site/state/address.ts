@@ -13,6 +13,7 @@ import {
   parameters,
   withSettings,
 } from '../../engine/simulator/settings.ts';
+import { changedQuery, viewKey } from '../../notebooks/authoring/links.ts';
 import { changedKeys, changesFrom, defaultRun, type Run } from './run.ts';
 
 export interface Address<R> {
@@ -25,6 +26,13 @@ export interface Address<R> {
 
 /** Belongs to the page that opens a single one; it names no part of a run. */
 const pageKey = 'deployment';
+
+/** A new address of this page, with what its own controls say. */
+export function withView(address: string, query: string): string {
+  const view = new URLSearchParams(query).get(viewKey);
+  return view === null ? address : changedQuery(address, { [viewKey]: view });
+}
+
 const runKeys: ReadonlySet<string> = new Set(['n', 'seed', 'scenario', 'preset']);
 
 /** @param query what stands after `?`, with or without it */
@@ -80,7 +88,7 @@ function partsOf(query: string): { readonly own: readonly string[]; readonly for
     .filter((part) => part !== '');
   const isOwn = (part: string): boolean => {
     const key = keyOf(part);
-    return runKeys.has(key) || key === pageKey || isParameterKey(key);
+    return runKeys.has(key) || key === pageKey || key === viewKey || isParameterKey(key);
   };
   return { own: parts.filter(isOwn), foreign: parts.filter((part) => !isOwn(part)) };
 }

@@ -49,7 +49,7 @@ export const claimCalled = (id: string): Claim => publishedClaims.find((claim) =
 /** The page's view on a study, changed or not. */
 export function viewOn(study: Study, query = ''): StudyView {
   const rows = studyLedger({ measures: study.measures, settings: study.config.settings });
-  return { study, rows, client: hereClient, query, change: () => {} };
+  return { study, rows, client: hereClient, query, keep: () => {}, change: () => {} };
 }
 
 const done = <T>(value: T): Promise<Outcome<T>> => Promise.resolve({ kind: 'done', value });

@@ -7,7 +7,8 @@ import {
   type SettingChanges,
   withSettings,
 } from '../../engine/simulator/settings.ts';
-import { formatAddress, ownQuery, parseAddress } from '../../site/state/address.ts';
+import { linkTo } from '../../notebooks/authoring/links.ts';
+import { formatAddress, ownQuery, parseAddress, withView } from '../../site/state/address.ts';
 import { changesFrom, defaultRun, type Run } from '../../site/state/run.ts';
 import { forAll, forRuns } from '../for-all.ts';
 import { scenarios } from '../notebooks/fake-study.ts';
@@ -150,4 +151,14 @@ test('whatever stands in the address, reading it ends with a run that can be run
     expect(parseAddress(formatAddress(run), scenarios)).toEqual({ run, problems: [], ignored: [] });
     if (problems.length > 0) expect(run).toEqual(defaultRun);
   });
+});
+
+test('what a page’s own controls say stays on the page, whatever the run, and is no part of a run', () => {
+  const query = 'n=500&seed=7&view=looks-30&utm=x';
+  expect(ownQuery(query)).toBe('n=500&seed=7&view=looks-30');
+  expect(parseAddress(query, scenarios).problems).toEqual([]);
+  expect(parseAddress(query, scenarios).run).toEqual(parseAddress('n=500&seed=7', scenarios).run);
+  expect(withView('n=9&seed=8', query)).toBe('n=9&seed=8&view=looks-30');
+  expect(withView('n=9&seed=8', 'n=500')).toBe('n=9&seed=8');
+  expect(linkTo('canary-designer/', 'methods/', ownQuery(query))).toBe('../methods/?n=500&seed=7');
 });

@@ -16,7 +16,14 @@ afterEach(() => mounted?.dispose());
 
 function view(seed: string): StudyView {
   const config = { scenario: 'equal-changes', settings: defaultSettings, seed, deployments: 500 };
-  return { study: studyOf(config), rows: noRows, client: fakeClient().client, query: '', change: () => {} };
+  return {
+    study: studyOf(config),
+    rows: noRows,
+    client: fakeClient().client,
+    query: '',
+    keep: () => {},
+    change: () => {},
+  };
 }
 
 function show(write: (author: Author) => void, onFailures?: (failed: number) => void): MountedNotebook {
