@@ -6,7 +6,6 @@ import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import type { Settings } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { StudyClient } from '../../workers/study/pool.ts';
-import type { QueryChanges } from './links.ts';
 
 declare const value: unique symbol;
 
@@ -48,12 +47,6 @@ export interface StudyView extends PageAddress {
    * history, so that Back returns. A setting that gets the scenario's value leaves the address.
    */
   readonly change: (settings: Partial<Settings>) => void;
-}
-
-/** What a page that runs no study shows: the choices that its address holds. */
-export interface ReadingView extends PageAddress {
-  /** Puts choices into the address, an entry of the history; null takes one out. The page is shown anew with them. */
-  readonly choose: (changes: QueryChanges) => void;
 }
 
 export interface CellContext {

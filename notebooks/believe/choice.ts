@@ -10,7 +10,7 @@ import { checkLimit, type Limit, type Limits } from '../../engine/belief/within.
 import { ArgumentError, expected } from '../../engine/errors.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import { type ParameterKey, withSettings } from '../../engine/simulator/settings.ts';
-import { linkTo, type QueryChanges } from '../authoring/links.ts';
+import { linkTo, type QueryChanges, viewKey } from '../authoring/links.ts';
 
 export const path = 'believe/';
 
@@ -24,6 +24,8 @@ export const shades = ['reviewed', 'sensitivity', 'auc'] as const;
 export type Shade = (typeof shades)[number];
 
 export interface Choice {
+  /** As the address has it. */
+  readonly view: string;
   readonly comparison: Comparison;
   readonly judging: Judging;
   /** A claim's id, or {@link HEADLINE}. */
@@ -40,8 +42,26 @@ export function nameOf({ comparison }: Pick<Choice, 'comparison'>): string {
   return `${comparison.kind}-${comparison.baseline === baselines['89'] ? '89' : '94.2'}`;
 }
 
-export function readChoice(query: string): Choice {
-  const pairs = new URLSearchParams(query);
+/** Values by key: `comparison_fair*badIntercept_-3.5_-2`. */
+function partsOf(view: string): Map<string, string> {
+  const parts = view.split('*').filter(Boolean);
+  return new Map(parts.map((part) => [part.replace(/_.*$/, ''), part.replace(/^[^_]*_?/, '')]));
+}
+
+/** The view with some choices made; null takes one back. @returns null when it says nothing any more */
+export function withChoices(view: string, changes: Readonly<Record<string, string | null>>): string | null {
+  const parts = partsOf(view);
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === null) parts.delete(key);
+    else parts.set(key, value);
+  }
+  return parts.size === 0 ? null : [...parts].map(([key, value]) => `${key}_${value}`).join('*');
+}
+
+export const viewIn = (query: string): string => new URLSearchParams(query).get(viewKey) ?? '';
+
+export function readChoice(view: string): Choice {
+  const parts = partsOf(view);
   const problems: string[] = [];
   const attempt = <T>(read: () => T, otherwise: T): T => {
     try {
@@ -52,37 +72,32 @@ export function readChoice(query: string): Choice {
       return otherwise;
     }
   };
-  const oneOf = <T extends string>(key: string, options: readonly T[], usual: T): T =>
-    attempt(() => {
-      const text = pairs.get(key) ?? usual;
+  const oneOf = <T extends string>(key: string, options: readonly T[], usual: T): T => {
+    const text = parts.get(key) ?? usual;
+    parts.delete(key);
+    return attempt(() => {
       const found = options.find((option) => option === text);
       if (found === undefined) throw expected(key, `one of ${options.join(', ')}`, text);
       return found;
     }, usual);
+  };
   const kind = oneOf('comparison', kinds, 'free');
   const baseline = baselines[oneOf('baseline', ['89', '94.2'], '89')];
+  const range = oneOf('range', ranges, 'narrower');
+  const focus = oneOf('claim', [...believedClaims.map(({ id }) => id), HEADLINE], 'success-genops');
+  const shade = oneOf('shade', shades, 'reviewed');
   const limits = new Map<ParameterKey, Limit>();
-  for (const part of (pairs.get('within') ?? '').split('*').filter(Boolean)) {
-    attempt(() => limits.set(...readLimit(part)), limits);
+  for (const [key, text] of parts) {
+    attempt(() => {
+      const prior = priors.find((each) => each.key === key);
+      if (prior === undefined) throw expected('view', 'an input with a prior', key);
+      const limit = limitOf(prior, text.split('_'));
+      checkLimit(prior, limit);
+      limits.set(prior.key, limit);
+    }, undefined);
   }
-  return {
-    comparison: kind === 'free' ? { kind } : { kind, baseline },
-    judging: { baseline, range: oneOf('range', ranges, 'narrower') },
-    focus: oneOf('claim', [...believedClaims.map(({ id }) => id), HEADLINE], 'success-genops'),
-    shade: oneOf('shade', shades, 'reviewed'),
-    limits,
-    problems,
-  };
-}
-
-/** `badIntercept_-3.5_-2`, `judge_always-valid`. */
-function readLimit(text: string): [ParameterKey, Limit] {
-  const [key, ...values] = text.split('_');
-  const prior = priors.find((each) => each.key === key);
-  if (prior === undefined) throw expected('within', 'an input with a prior', key);
-  const limit = limitOf(prior, values);
-  checkLimit(prior, limit);
-  return [prior.key, limit];
+  const comparison: Comparison = kind === 'free' ? { kind } : { kind, baseline };
+  return { view, comparison, judging: { baseline, range }, focus, shade, limits, problems };
 }
 
 /** What fields or an address say. @param values one option, or two ends */
@@ -96,12 +111,9 @@ export function limitOf(prior: Prior, values: readonly string[]): Limit {
   return { low, high };
 }
 
-/** The address's part for limits; null for none. */
-export function limitsText(limits: Limits): string | null {
-  const parts = [...limits].map(([key, limit]) =>
-    'option' in limit ? `${key}_${String(limit.option)}` : `${key}_${limit.low}_${limit.high}`,
-  );
-  return parts.length === 0 ? null : parts.join('*');
+/** A limit as the address has it: `-3.5_-2`, `always-valid`. */
+export function limitText(limit: Limit): string {
+  return 'option' in limit ? String(limit.option) : `${limit.low}_${limit.high}`;
 }
 
 const points = new WeakMap<BeliefPlan, PointSet>();

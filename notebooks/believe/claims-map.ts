@@ -183,7 +183,7 @@ function rowMarks(
         width,
       ),
     ),
-    drawCloud(cloud, ''),
+    drawCloud(cloud, null),
     ...(Number.isNaN(published.value)
       ? []
       : [

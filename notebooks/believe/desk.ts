@@ -1,6 +1,5 @@
 /** The choices of the page: which comparison, which baseline, which published ranges, which claim. All in the address. */
 import { believedClaims } from '../../engine/belief/acceptance.ts';
-import type { ReadingView } from '../authoring/define.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
 import { count, percent, plural } from '../format/number.ts';
 import { type Choice, HEADLINE, kinds, ranges, shades } from './choice.ts';
@@ -15,12 +14,17 @@ const kindWords: Readonly<Record<(typeof kinds)[number], string>> = {
 };
 
 export interface Desk {
-  readonly root: HTMLElement & { value: null };
-  readonly show: (choice: Choice, choose: ReadingView['choose']) => void;
+  /** Its value: the view that the reader has asked for last; null before that. */
+  readonly root: HTMLElement & { readonly value: string | null };
+  readonly ask: (view: string) => void;
+  readonly show: (choice: Choice) => void;
 }
 
-export function createDesk(): Desk {
-  let choose: ReadingView['choose'] = () => {};
+/** Makes choices, in the address and on the page; null takes one back. */
+export type Change = (changes: Readonly<Record<string, string | null>>) => void;
+
+export function createDesk(change: Change): Desk {
+  let asked: string | null = null;
   const segments = (
     key: string,
     name: string,
@@ -62,15 +66,20 @@ export function createDesk(): Desk {
   </div>${note}${problems}</div>`;
   root.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLButtonElement>('button[data-key]') : null;
-    if (button) choose({ [button.dataset.key!]: button.dataset.value! });
+    if (button) change({ [button.dataset.key!]: button.dataset.value! });
   });
   root.addEventListener('change', ({ target }) => {
-    if (target instanceof HTMLSelectElement) choose({ [target.dataset.key!]: target.value });
+    if (target instanceof HTMLSelectElement) change({ [target.dataset.key!]: target.value });
   });
+  // what is chosen is heard as a change: its `input` says nothing new yet
+  root.addEventListener('input', (event) => event.target !== root && event.stopPropagation(), true);
   return {
-    root: Object.assign(root, { value: null }),
-    show(choice, how) {
-      choose = how;
+    root: Object.defineProperty(root, 'value', { get: () => asked }) as Desk['root'],
+    ask(view) {
+      asked = view;
+      root.dispatchEvent(new Event('input'));
+    },
+    show(choice) {
       const { comparison, judging, focus, shade } = choice;
       const now: Readonly<Record<string, string>> = {
         comparison: comparison.kind,

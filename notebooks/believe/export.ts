@@ -4,7 +4,7 @@ import { DRAW_DEPLOYMENTS, DRAW_SCENARIO, drawSeed } from '../../engine/belief/d
 import { drawRow } from '../../engine/belief/in-common.ts';
 import { element } from '../authoring/html.ts';
 import { actionButton, download } from '../authoring/offer-file.ts';
-import { limitsText, nameOf } from './choice.ts';
+import { nameOf } from './choice.ts';
 import type { BeliefMap } from './map.ts';
 
 interface Exported {
@@ -62,7 +62,7 @@ export function jsonOf(map: BeliefMap): string {
     source,
     comparison: choice.comparison,
     judging: choice.judging,
-    within: limitsText(choice.limits),
+    within: Object.fromEntries(choice.limits),
     scenario: DRAW_SCENARIO,
     deployments: DRAW_DEPLOYMENTS,
     counted: acceptance.counted,

@@ -150,7 +150,7 @@ function scatter({ draws }: BeliefMap, read: Scatter, width: number): SVGSVGElem
     band(x(time.lower), x(time.upper), top, bottom),
     band(left, right, y(success.upper), y(success.lower)),
     ...[0, 1, 2, 3, 4].map((k) =>
-      drawCloud(drawn.filter((dot) => classOf(dot) === k).map(into), `draws--shade-${k}`),
+      drawCloud(drawn.filter((dot) => classOf(dot) === k).map(into), (k + 1) / 5),
     ),
     svg('path', { d: path.join(''), class: 'frontier' }),
     drawFlags([flag], { chartTop: top, bottom, right }),

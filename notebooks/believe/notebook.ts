@@ -2,11 +2,11 @@
 import { type BeliefDraws, beliefPlan } from '../../engine/belief/belief.ts';
 import { priors } from '../../engine/belief/priors.ts';
 import { limitedPriors } from '../../engine/belief/within.ts';
-import { defineNotebook, type Handle, type Notebook, type ReadingView } from '../authoring/define.ts';
+import { defineNotebook, type Handle, type Notebook, type PageAddress } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
 import { emptyFigure, reservedFigure } from '../charts/figure.ts';
 import { count, plural } from '../format/number.ts';
-import { type Choice, nameOf, path, readChoice } from './choice.ts';
+import { type Choice, nameOf, path, readChoice, viewIn, withChoices } from './choice.ts';
 import { claimsFigure } from './claims-map.ts';
 import {
   type Committed,
@@ -17,7 +17,7 @@ import {
   type SobolFile,
 } from './committed.ts';
 import { commonFigure, nearestText } from './common.ts';
-import { createDesk, type Desk, findingText } from './desk.ts';
+import { type Change, createDesk, type Desk, findingText } from './desk.ts';
 import { exportButtons } from './export.ts';
 import { frontierFigure } from './frontier.ts';
 import { influenceFigure, screening } from './influence.ts';
@@ -42,8 +42,8 @@ export function believeNotebook({
   find,
   liveDraws = 2000,
   liveStep = 200,
-}: BelieveParts = {}): Notebook<ReadingView> {
-  return defineNotebook<ReadingView>(
+}: BelieveParts = {}): Notebook<PageAddress> {
+  return defineNotebook<PageAddress>(
     {
       title: 'What you would have to believe',
       lead: 'One model at one setting convinces nobody. In how many plausible settings does each claim come true, and what do those settings have in common?',
@@ -55,39 +55,48 @@ export function believeNotebook({
       let table: PriorTable | null = null;
       let now: Choice = readChoice(''); // what a live run starts from
 
-      const choice = cell('choice', { page }, ({ page: { query } }) => (now = readChoice(query)));
+      const asked: Handle<string | null> = { name: 'choices' }; // made below
+      let keep: PageAddress['keep'] = () => {};
+      const change: Change = (changes) => {
+        const next = withChoices(now.view, changes);
+        keep(next);
+        desk?.ask(next ?? '');
+      };
+      const choice = cell('choice', { page, asked }, ({ page: address, asked: latest }) => {
+        ({ keep } = address);
+        now = readChoice(latest ?? viewIn(address.query));
+        return now;
+      });
       let kept: { readonly name: string; readonly found: Promise<Committed | null> } | null = null;
-      const committed = cell('committed draws', { choice }, ({ choice: asked }) => {
-        const name = nameOf(asked);
-        if (kept?.name !== name) kept = { name, found: loadCommitted(asked, find) };
+      const committed = cell('committed draws', { choice }, ({ choice: made }) => {
+        const name = nameOf(made);
+        if (kept?.name !== name) kept = { name, found: loadCommitted(made, find) };
         return kept.found;
       });
-      const confirmed = cell('confirmed', { choice }, ({ choice: asked }) =>
-        loadJson<ConfirmedFile>(`${nameOf(asked)}-confirmed.json`, find),
+      const confirmed = cell('confirmed', { choice }, ({ choice: made }) =>
+        loadJson<ConfirmedFile>(`${nameOf(made)}-confirmed.json`, find),
       );
-      const sobol = cell('variance shares', { choice }, ({ choice: asked }) =>
-        loadJson<SobolFile>(`${nameOf(asked)}-sobol.json`, find),
+      const sobol = cell('variance shares', { choice }, ({ choice: made }) =>
+        loadJson<SobolFile>(`${nameOf(made)}-sobol.json`, find),
       );
       const live: Handle<BeliefDraws | null> = { name: 'live draws' }; // run below
       const map = cell(
         'the map',
         { choice, committed, live },
-        ({ choice: asked, committed: file, live: own }): BeliefMap | null => {
-          if (own !== null && asked.comparison.kind === 'free' && isOf(own.plan.priors, asked))
-            return mapOf(asked, own, 'live');
-          return file === null ? null : mapOf(asked, file.draws, 'committed');
+        ({ choice: made, committed: file, live: own }): BeliefMap | null => {
+          if (own !== null && made.comparison.kind === 'free' && isOf(own.plan.priors, made))
+            return mapOf(made, own, 'live');
+          return file === null ? null : mapOf(made, file.draws, 'committed');
         },
       );
 
       const finding = cell('finding', { map }, ({ map: read }) => orMissing(read, findingText));
       before(finding, () => reservedFigure(110, 230));
       column(
-        view('choices', () => (desk = createDesk()).root),
+        view(asked.name, () => (desk = createDesk(change)).root),
         'wide',
       );
-      cell('choices shown', { page, choice }, ({ page: { choose }, choice: asked }) =>
-        desk?.show(asked, choose),
-      );
+      cell('choices shown', { choice }, ({ choice: made }) => desk?.show(made));
       const claims = cell('claims', { map, confirmed }, ({ map: read, confirmed: again }, { width }) =>
         orMissing(read, (own) => claimsFigure(own, again, { width })),
       );
@@ -140,8 +149,8 @@ export function believeNotebook({
       const influence = cell(
         'influence',
         { choice, sobol, screened },
-        ({ choice: asked, sobol: file, screened: runs }, { width }) =>
-          influenceFigure(asked, file, runs, { width }),
+        ({ choice: made, sobol: file, screened: runs }, { width }) =>
+          influenceFigure(made, file, runs, { width }),
       );
       before(influence, () => reservedFigure(420, 700));
 
@@ -156,11 +165,9 @@ export function believeNotebook({
         once before, on 6,000 draws, and then committed unchanged before the run that is shown here. Move an interval to see what
         changes: of the committed draws only those inside count then. <em>Halved</em> is the share of the claim above if only the
         middle half counts. <em>Doubled</em> extrapolates from the outermost eighths. Below options is the share with each of them alone.</p>`);
-      const list = view('priors', () => (table = createPriorTable()).root);
+      const list = view('priors', () => (table = createPriorTable(change)).root);
       column(list, 'spread');
-      cell('priors shown', { page, choice, map }, ({ page: { choose }, choice: asked, map: read }) =>
-        table?.show(asked, read, choose),
-      );
+      cell('priors shown', { choice, map }, ({ choice: made, map: read }) => table?.show(made, read));
 
       prose('<h2>Take the draws with you</h2>');
       const files = cell('files', { map, committed }, ({ map: read, committed: file }) =>

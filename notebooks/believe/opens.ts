@@ -16,10 +16,19 @@ export function drawMark(draws: BeliefDraws, index: number, x: number, y: number
   });
 }
 
-/** Many draws as one drawing: too many to answer one by one. @param at place of each */
-export function drawCloud(at: readonly (readonly [x: number, y: number])[], className: string): SVGElement {
+/**
+ * Many draws as one drawing: too many to answer one by one.
+ * @param at place of each
+ * @param shade in the arm's color, in (0, 1]; null: in gray
+ */
+export function drawCloud(
+  at: readonly (readonly [x: number, y: number])[],
+  shade: number | null,
+): SVGElement {
   const d = at.map(([x, y]) => `M${x.toFixed(1)},${y.toFixed(1)}h0`).join('');
-  return svg('path', { d, class: `draws ${className}` });
+  return shade === null
+    ? svg('path', { d, class: 'draws' })
+    : svg('path', { d, class: 'draws draws--shaded', 'stroke-opacity': shade });
 }
 
 export function opensDraws(root: HTMLElement): HTMLElement {

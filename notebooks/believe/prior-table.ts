@@ -2,26 +2,26 @@
 import { beliefPlan } from '../../engine/belief/belief.ts';
 import { isSolved, type PriorEffect, priorEffects } from '../../engine/belief/in-common.ts';
 import { type Prior, priors } from '../../engine/belief/priors.ts';
-import { checkLimit, goesBeyond, type Limit, type Limits } from '../../engine/belief/within.ts';
+import { checkLimit, goesBeyond, type Limit } from '../../engine/belief/within.ts';
 import { ArgumentError, complaint } from '../../engine/errors.ts';
-import type { ReadingView } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
 import { actionButton } from '../authoring/offer-file.ts';
 import { percent } from '../format/number.ts';
-import { type Choice, limitOf, limitsText } from './choice.ts';
+import { type Choice, limitOf, limitText } from './choice.ts';
 import { priorLabel, priorValueText } from './common.ts';
+import type { Change } from './desk.ts';
 import type { BeliefMap } from './map.ts';
 
 export interface PriorTable {
   readonly root: HTMLElement & { value: null };
-  readonly show: (choice: Choice, map: BeliefMap | null, choose: ReadingView['choose']) => void;
+  readonly show: (choice: Choice, map: BeliefMap | null) => void;
 }
 
-export function createPriorTable(): PriorTable {
-  let choose: ReadingView['choose'] = () => {};
-  let limits: Limits = new Map();
+export function createPriorTable(change: Change): PriorTable {
   const rows = priors.map(rowOf);
-  const reset = actionButton('Reset all intervals', () => choose({ within: null }));
+  const reset = actionButton('Reset all intervals', () =>
+    change(Object.fromEntries(priors.map(({ key }) => [key, null]))),
+  );
   const root = element`<div class="stack"><div class="table-place table-place--cards" tabindex="0" role="region" aria-label="Priors"><table class="data priors">
     <caption class="visually-hidden">Priors: intervals, sources, and what the share becomes when one is halved or doubled</caption>
     <thead><tr><th scope="col">input</th><th scope="col">interval</th><th scope="col" class="numeric">halved</th><th scope="col" class="numeric">doubled</th><th scope="col">source</th></tr></thead>
@@ -31,16 +31,12 @@ export function createPriorTable(): PriorTable {
     if (row === undefined) return;
     const limit = row.read();
     if (limit === 'refused') return;
-    const next = new Map(limits);
-    if (limit === null) next.delete(row.prior.key);
-    else next.set(row.prior.key, limit);
-    choose({ within: limitsText(next) });
+    change({ [row.prior.key]: limit === null ? null : limitText(limit) });
   });
   return {
     root: Object.assign(root, { value: null }),
-    show(choice, map, how) {
-      choose = how;
-      ({ limits } = choice);
+    show(choice, map) {
+      const { limits } = choice;
       reset.disabled = limits.size === 0;
       const effects = map === null ? [] : priorEffects(map.draws, map.places, map.focus.accepted);
       const plan = beliefPlan(choice.comparison);

@@ -4,7 +4,7 @@ import { committedSummary } from '../../engine/belief/summary.ts';
 import type { Claim } from '../../engine/claims/claim.ts';
 import { wilsonInterval } from '../../engine/statistics/index.ts';
 import { element, html } from '../authoring/html.ts';
-import { claimPath, linkTo } from '../authoring/links.ts';
+import { claimPath, linkTo, viewKey } from '../authoring/links.ts';
 import { interval } from '../format/estimate.ts';
 import { count, percent } from '../format/number.ts';
 
@@ -45,7 +45,7 @@ export function assumptionsFact(claim: Claim, href: string): Node | null {
 export function assumptionsHead(claim: Claim, query: string): HTMLElement | null {
   const text = inRangeText(claim);
   if (text === null) return null;
-  const href = linkTo(claimPath(claim.id), believePath, query, { claim: claim.id });
+  const href = linkTo(claimPath(claim.id), believePath, query, { [viewKey]: `claim_${claim.id}` });
   return element`<div class="lens-head" data-part="assumptions">
     <p class="lens-head__asks ui muted"><span class="strong">Assumptions</span> · In how many plausible settings does it come true?</p>
     <p class="lens-head__badge digits">${text.short}</p>

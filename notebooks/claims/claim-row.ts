@@ -206,7 +206,7 @@ function seen(lens: LensName, reading: LensReading | null): (readonly [string, H
 
 /** @param page address of the page of assumptions, with the run's query or without one */
 function assumed(claim: Claim, page: string): (readonly [string, Hole])[] {
-  const fact = assumptionsFact(claim, `${page}${page.includes('?') ? '&' : '?'}claim=${claim.id}`);
+  const fact = assumptionsFact(claim, `${page}${page.includes('?') ? '&' : '?'}view=claim_${claim.id}`);
   return fact === null ? [] : [['Assumptions', fact]];
 }
 

@@ -53,6 +53,6 @@ test('pages change at three named widths and no other', () => {
   expect(customs.map((line) => named.exec(line)?.[1])).toEqual(['phone', 'narrow', 'wide']);
 });
 
-test('there are at most 15 style sheets', () => {
-  expect(sheets.length).toBeLessThanOrEqual(15);
+test('there are at most 14 style sheets', () => {
+  expect(sheets.length).toBeLessThanOrEqual(14);
 });
