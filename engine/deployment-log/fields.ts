@@ -115,3 +115,10 @@ export const fieldPlaces = {
 export function bareName(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
+
+/** What becomes of a row that lacks them, where others of the file have them. */
+export const gapFixes = [
+  [fieldPlaces.status, 'without a status a row counts for cycle times, and not for rates'],
+  [fieldPlaces.duration, 'without a cycle time a row counts for rates, and not for cycle times'],
+  [fieldPlaces.id, 'without an id a row is kept, and no duplicate can be seen'],
+] as const;

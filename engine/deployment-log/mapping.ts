@@ -168,3 +168,18 @@ function isUnfit(field: LogField, cells: readonly string[]): boolean {
   if (type.kind === 'duration' || type.kind === 'time') return false;
   return cells.some((cell) => isFault(readCell(field, cell, anyRules)));
 }
+
+/** Columns by what tools call them, whatever field they have; −1 for none. */
+export function toolColumns(names: readonly string[], columns: LogMapping['columns']) {
+  const columnOf = (pattern: RegExp): number => names.findIndex((name) => pattern.test(name));
+  const second = columnOf(/^(?:status|state|building|context\.type)$/i);
+  return {
+    /** A second column of states, where the first holds outcomes only: it says which rows have not ended. */
+    second: (columns[at.status] ?? second) === second ? -1 : second,
+    /** Of a rollback that is a deployment of its own (CodeDeploy): which it undid, and who made it. */
+    undone: columnOf(/rollbackTriggeringDeploymentId$/i),
+    creator: columnOf(/(?:^|\.)creator$/i),
+    /** Whether the end is that of the last event, which may be that another took its place. */
+    isLastEvent: /^latest/i.test(names[columns[at.finished] ?? -1] ?? ''),
+  };
+}

@@ -6,9 +6,9 @@
 import { inWords } from '../errors.ts';
 import { type CellValue, isFault, readCell } from './cell-reader.ts';
 import { MarkCount, plainCell, switchIn } from './cells.ts';
-import { fieldPlaces as at, bareName, type LogArm, logFields } from './fields.ts';
+import { fieldPlaces as at, bareName, gapFixes, type LogArm, logFields } from './fields.ts';
 import type { CatchPlace, ReadRow } from './log.ts';
-import type { LogMapping } from './mapping.ts';
+import { type LogMapping, toolColumns } from './mapping.ts';
 import { rowOutcome, timeContradictions } from './outcome.ts';
 import type { ProblemKind, ProblemList, Said } from './problems.ts';
 import { noCounts } from './reading.ts';
@@ -28,15 +28,7 @@ import {
   WordCount,
 } from './words.ts';
 
-/** What becomes of a row that lacks them, where others of the file have them. */
-const gapFixes = [
-  [at.status, 'without a status a row counts for cycle times, and not for rates'],
-  [at.duration, 'without a cycle time a row counts for rates, and not for cycle times'],
-  [at.id, 'without an id a row is kept, and no duplicate can be seen'],
-] as const;
-const MS_PER_MINUTE = 60_000;
-/** Stages that are put into words at most. */
-const MOST_STAGES = 5;
+const [MS_PER_MINUTE, MOST_STAGES_SAID] = [60_000, 5];
 
 /** Guards what only the whole file shows: words and their counts, ids, which columns hold anything. */
 export class RowReader {
@@ -60,17 +52,12 @@ export class RowReader {
   readonly #problems: ProblemList;
   /** Whether the rows of an environment count. */
   readonly isWanted: (environment: string) => boolean;
-  /** A second column of states, where the first holds outcomes only: it says which rows have not ended. −1 for none. */
-  readonly #second: number;
-  /** Of a rollback that is a deployment of its own (CodeDeploy): which it undid, and who made it. −1 for none. */
-  readonly #undone: number;
-  readonly #creator: number;
+  readonly #places: ReturnType<typeof toolColumns>;
   /** The deployments that were undone. */
   readonly #undoneKeys: string[] = [];
-  /** Whether the end is that of the last event, which may be that another took its place. */
-  readonly #isLastEvent: boolean;
   /** Fields that have a column, but state and environment. */
   readonly #others: readonly number[];
+  readonly #name = (f: number): string => this.#names[this.#mapping.columns[f] ?? -1] ?? logFields[f]!.key;
   #row = 0;
   #isGood = true;
   #isBadDuration = false;
@@ -83,12 +70,7 @@ export class RowReader {
     this.#others = logFields.flatMap((_, f) =>
       (columns[f] ?? null) === null || f === at.status || f === at.environment ? [] : [f],
     );
-    const columnOf = (pattern: RegExp): number => names.findIndex((name) => pattern.test(name));
-    const second = columnOf(/^(?:status|state|building|context\.type)$/i);
-    this.#undone = columnOf(/rollbackTriggeringDeploymentId$/i);
-    this.#creator = columnOf(/(?:^|\.)creator$/i);
-    this.#second = (columns[at.status] ?? second) === second ? -1 : second;
-    this.#isLastEvent = /^latest/i.test(names[columns[at.finished] ?? -1] ?? '');
+    this.#places = toolColumns(names, columns);
     const status = names[columns[at.status] ?? -1] ?? '';
     this.statuses = new WordCount((text) => statusOf(text, mapping.statusWords) ?? flagMeaning(status, text));
     const wanted = Array.isArray(chosen) ? new Set(chosen.map(bareName)) : null;
@@ -111,8 +93,8 @@ export class RowReader {
         return null;
       }
     }
-    const undone = plainCell(cells[this.#undone] ?? '');
-    if (!isNothing(undone) || plainCell(cells[this.#creator] ?? '') === 'codeDeployRollback') {
+    const undone = plainCell(cells[this.#places.undone] ?? '');
+    if (!isNothing(undone) || plainCell(cells[this.#places.creator] ?? '') === 'codeDeployRollback') {
       this.#undoneKeys.push(this.#keyOf(undone, cells, environment));
       this.counts.setAside += 1;
       return null;
@@ -149,8 +131,8 @@ export class RowReader {
   /** The row's word for a state; where its outcome is missing, that of another column that says why. */
   #word(cells: readonly string[]): string {
     const word = this.#text(at.status, cells);
-    if (word !== '' || this.#second < 0) return word;
-    const text = plainCell(cells[this.#second] ?? '');
+    if (word !== '' || this.#places.second < 0) return word;
+    const text = plainCell(cells[this.#places.second] ?? '');
     // Jenkins only says whether a build goes on
     const other = switchIn(text) === true ? 'building' : text;
     const meaning = statusOf(other, this.#mapping.statusWords);
@@ -178,7 +160,9 @@ export class RowReader {
     const meaningOf = stagesOf(this.stages.words(), mapping.stageWords);
     const isAnswered = (word: string): boolean => Object.hasOwn(mapping.stageWords, bareName(word));
     const unknown = this.stages.list(meaningOf).filter(({ meaning }) => meaning === 'unknown');
-    for (const { word, count } of unknown.filter((each) => !isAnswered(each.word)).slice(0, MOST_STAGES)) {
+    for (const { word, count } of unknown
+      .filter((each) => !isAnswered(each.word))
+      .slice(0, MOST_STAGES_SAID)) {
       const what = 'a stage or its share of traffic, such as 25% or production';
       const came = `“${word}” in ${count === 1 ? 'a row' : `${count} rows`}`;
       const fix = 'these rows are kept, their stage unknown; say what the stage is';
@@ -216,7 +200,7 @@ export class RowReader {
       isStage && meaningOfStage(word, this.#mapping.stageWords, false) === 'before-full-traffic';
     const { status, caught, contradiction } = rowOutcome(meaning, values, isEarly);
     if (contradiction !== null) this.#list(contradiction.field, 'contradiction', contradiction.said);
-    if (this.#isLastEvent && meaning === 'SUPERSEDED') values[at.finished] = null;
+    if (this.#places.isLastEvent && meaning === 'SUPERSEDED') values[at.finished] = null;
     const minutes = this.#minutes();
     const isWaiting = minutes === null && Number.isNaN(values[at.duration]);
     const isDateWaiting = [at.timestamp, at.finished].some((f) => Number.isNaN(values[f]));
@@ -236,8 +220,7 @@ export class RowReader {
     const arm = (values[at.arm] ?? 'genops') as LogArm;
     const minute = this.#moment(at.timestamp)?.minute ?? Number.NaN;
     const added = { arm, status, place, minutes, row, minute, isWeak: meaning === 'SUPERSEDED', stage };
-    const named = values[at.id];
-    const id = typeof named === 'string' ? named : null;
+    const id = typeof values[at.id] === 'string' ? (values[at.id] as string) : null;
     const repeated = this.records.put(added, id, environment);
     if (repeated?.isEvent === true) this.counts.folded += 1;
     else if (repeated !== null) {
@@ -309,9 +292,5 @@ export class RowReader {
 
   #list(f: number, kind: ProblemKind, said: Said, leftOut = false): void {
     this.#problems.add({ kind, row: this.#row, column: this.#name(f), leftOut }, ...said);
-  }
-
-  #name(f: number): string {
-    return this.#names[this.#mapping.columns[f] ?? -1] ?? logFields[f]!.key;
   }
 }
