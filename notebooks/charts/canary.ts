@@ -114,11 +114,11 @@ function spreadText(least: number, most: number): string {
 
 /** Each definition in words: what is counted, over what. Caught: rolled back before full traffic. */
 const definitionNames: Readonly<Record<CatchDefinition, string>> = {
-  caughtPerIssue: 'caught, of rolled back or failed',
-  caughtPerRollback: 'caught, of rolled back',
-  caughtPerDeployment: 'caught, of deployments',
-  rollbacksPerDeployment: 'rolled back, of deployments',
-  caughtPerBadChange: 'bad caught, of all bad changes',
+  caughtPerIssue: 'caught ÷ (rolled back + failed)',
+  caughtPerRollback: 'caught ÷ rolled back',
+  caughtPerDeployment: 'caught ÷ deployments',
+  rollbacksPerDeployment: 'rolled back ÷ deployments',
+  caughtPerBadChange: 'bad caught ÷ all bad changes',
 };
 
 function canarySteps({ measures }: Study): readonly FlowStep[] {

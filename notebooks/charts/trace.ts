@@ -31,7 +31,7 @@ export function traceFigure(claim: Claim, trace: Trace, run: string, options: Fi
   return figure({
     ...options,
     label: `How far each input moves the number for ${claim.printed} when it is moved alone`,
-    chart: element`<div>${traceChart(chartOf(claim, usual, shown), options)}${legend()}</div>`,
+    chart: element`<div>${traceChart(chartOf(claim, usual, shown), options)}${legend(inUnit(claim.unit, usual.value))}</div>`,
     title: followedText(trace),
     caption: `${conclusion.sentence}${othersText(trace)}${calibrationsOf(trace, claim)
       .map((each) => shownBy(claim, each))
@@ -62,9 +62,9 @@ export function traceFigure(claim: Claim, trace: Trace, run: string, options: Fi
   });
 }
 
-function legend(): Node {
+function legend(usual: string): Node {
   return html`<p class="trace__legend ui-xs muted">We move each input alone, to the values at the end of its row: open point for the first, filled point for the last. The
-    solid rule is the number without any change.</p>`;
+    solid rule is the number of these runs without any change, ${usual}.</p>`;
 }
 
 function endsOf({ unit }: Claim, { lower, upper }: Estimate): string {

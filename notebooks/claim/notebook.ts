@@ -123,7 +123,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         announcement.show(known, run.study.digest);
       });
       const quantity = quantityByDefinition(claim);
-      if (quantity !== null && quantity !== 'cycleTimeEffect') {
+      if (quantity !== null) {
         text({ run: study }, ({ run }) => publishedDefinitionNote(claim, quantity, run.study));
       }
 
@@ -136,6 +136,10 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         return claimChecks(claim.id, all);
       });
       column(checked, 'spread');
+      cell('contradictions elsewhere', { run: study, checks }, async ({ run, checks: { all } }) => {
+        const { contradictionsElsewhere } = await import('../claims/deciding.ts');
+        return contradictionsElsewhere(claim, all, linkTo(path, 'numbers-agree/', run.query));
+      });
 
       const replayed = text({ row, ledger }, ({ row: { readings }, ledger: { problem } }) =>
         lensHead(claim, 'replay', readings.replay, problem ?? ''),

@@ -63,7 +63,7 @@ function key(): DocumentFragment {
     <span class="board__key-lenses">Lenses</span>
   </div>
   <p class="board__legend ui-xs muted">Lenses: ${lensNames.map((lens, i) => html`${i === 0 ? '' : ', '}<strong>${lensWords[lens][0]!}</strong> ${lensWords[lens].toLowerCase()}`)}.
-    ${stanceChip('for')} supports the claim, ${stanceChip('against')} speaks against it, ${stanceChip('open')} leaves it open, ${stanceChip('none')} says nothing.</p>`;
+    ${stanceChip('for')} finds no conflict with the claim, ${stanceChip('against')} speaks against it, ${stanceChip('open')} leaves it open, ${stanceChip('none')} says nothing.</p>`;
 }
 
 /** `subject` is the order of the registry; `lenses`: where the lenses differ most comes first. */

@@ -9,6 +9,7 @@ import {
 } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { dataReading, type LensName, type LensReading, lensNames } from '../../engine/claims/lenses/lens.ts';
+import { effectSize } from '../../engine/claims/published/effect-size.ts';
 import { estimatorFor } from '../../engine/claims/quantities.ts';
 import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
@@ -146,9 +147,9 @@ function intervalText(claim: Claim, { value, lower, upper, method }: Estimate): 
   if (!Number.isFinite(value)) return 'nothing to count';
   if (claim.unit === 'p' || lower === upper) return method; // a p-value, or one replayed run: no interval
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) return 'no interval at this size';
-  return isBound(method)
-    ? `upper bound ${inUnit(claim.unit, upper)}`
-    : `${interval(claim.unit, lower, upper)}${method.includes('middle 95%') ? ', middle 95% of seeds' : ''}`;
+  if (isBound(method)) return `upper bound ${inUnit(claim.unit, upper)}`;
+  const slower = claim.id === effectSize.id && value < 0 ? '; minus: GenOps slower, rollout only' : '';
+  return `${interval(claim.unit, lower, upper)}${method.includes('middle 95%') ? ', middle 95% of seeds' : ''}${slower}`;
 }
 
 /** The page that argues a group's claims. */

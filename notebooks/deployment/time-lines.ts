@@ -16,7 +16,8 @@ export function timeLines(
   const { change } = explanation;
   const lines = arms.map((arm) => deliveryOf(arm, explanation[arm].steps, change.minute));
   const ends = lines.map(
-    ({ arm, end, text }) => `${armNames[arm]}: ${statusWords[explanation[arm].status]} after ${text(end)}.`,
+    ({ arm, end, text }) =>
+      `${armNames[arm]}: done after ${text(end)}; ${explanation[arm].status === 'escaped' ? 'defect ' : ''}${statusWords[explanation[arm].status]}.`,
   );
   const longest = lines.flatMap(({ arm, bars, text }) => {
     const bar = bars.toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];

@@ -177,7 +177,7 @@ test('what decides stands first: a check, recorded runs, our interval, or the tu
   const tuned = await chartOf('cycle-time-genops');
   expect(tuned.querySelectorAll('.row').length).toBe(3);
   expect(tuned.querySelector('figcaption')!.textContent).toContain(
-    'Changing one tuned input takes the number out of the accepted range in 2 of 2 runs.',
+    'Set to an end of its range, one tuned input takes the number out of the accepted range in 2 of 2 runs.',
   );
   expect(await chartOf('risk-latency')).toBeNull();
 });
