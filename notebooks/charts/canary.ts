@@ -11,7 +11,16 @@ import { count, outOf, percent, plural } from '../format/number.ts';
 import { emptyFigure, type FigureOptions, figure, numbers, runLabel } from './figure.ts';
 import { flagsOf, printedOf, rangeOf } from './printed.ts';
 import { type RowsChart, rowsChart } from './rows.ts';
-import { drawing, type LinearScale, linearScale, roomyTicks, svg, textWidth, tickLabel } from './svg.ts';
+import {
+  cover,
+  drawing,
+  type LinearScale,
+  linearScale,
+  roomyTicks,
+  svg,
+  textWidth,
+  tickLabel,
+} from './svg.ts';
 
 export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): HTMLElement {
   const { canary } = study.measures;
@@ -263,12 +272,11 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
   if (!last)
     group.append(svg('line', { x1: next, x2: next, y1: y + BAR, y2: y + row, class: 'flow__thread' }));
   if (narrow && step.falseRollbacks !== null) {
+    const words = price(step.falseRollbacks, step.blind);
+    const below = line + SECOND_LINE + 3;
     group.append(
-      svg(
-        'text',
-        { x: 0, y: line + SECOND_LINE + 3, class: 'flow__price faint halo' },
-        price(step.falseRollbacks, step.blind),
-      ),
+      cover(words, below),
+      svg('text', { x: 0, y: below, class: 'flow__price faint halo' }, words),
     );
   }
   if (!narrow && step.falseRollbacks !== null) {

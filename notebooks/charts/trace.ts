@@ -22,8 +22,17 @@ const MOST_ROWS = 14;
 const FEWEST_ROWS = 6;
 const NOTHING = 'nothing to count';
 
-/** @param run which runs these are: `The published code, n = 2,000, seed 42.` */
-export function traceFigure(claim: Claim, trace: Trace, run: string, options: FigureOptions): HTMLElement {
+/**
+ * @param run which runs these are: `The published code, n = 2,000, seed 42.`
+ * @param opening of the caption; empty where the page says it above
+ */
+export function traceFigure(
+  claim: Claim,
+  trace: Trace,
+  run: string,
+  options: FigureOptions,
+  opening = trace.conclusion.sentence,
+): HTMLElement {
   const { inputs, conclusion, usual } = trace;
   const shown = inputs.slice(0, Math.max(Math.min(conclusion.follows.length, MOST_ROWS), FEWEST_ROWS));
   const hidden = conclusion.follows.length - MOST_ROWS;
@@ -33,7 +42,7 @@ export function traceFigure(claim: Claim, trace: Trace, run: string, options: Fi
     label: `How far each input moves the number for ${claim.printed} when it is moved alone`,
     chart: element`<div>${traceChart(chartOf(claim, usual, shown), options)}${legend(inUnit(claim.unit, usual.value))}</div>`,
     title: followedText(trace),
-    caption: `${conclusion.sentence}${othersText(trace)}${calibrationsOf(trace, claim)
+    caption: `${opening}${othersText(trace)}${calibrationsOf(trace, claim)
       .map((each) => shownBy(claim, each))
       .join('')}${more}`,
     run,

@@ -8,7 +8,7 @@ import { safetyViolations } from '../../engine/claims/published/safety-violation
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { StudyTraces } from '../../workers/study/trace.ts';
 import { defineNotebook, type Handle, type Notebook, type StudyView } from '../authoring/define.ts';
-import { element } from '../authoring/html.ts';
+import { element, html } from '../authoring/html.ts';
 import { claimPath, linkTo } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
@@ -39,6 +39,7 @@ import {
 } from '../claims/head.ts';
 import { ledgerSteps } from '../claims/ledger.ts';
 import {
+  contradictionsElsewhere,
   dataFigure,
   lensHead,
   mechanismFigure,
@@ -136,10 +137,12 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         return claimChecks(claim.id, all);
       });
       column(checked, 'spread');
-      cell('contradictions elsewhere', { run: study, checks }, async ({ run, checks: { all } }) => {
-        const { contradictionsElsewhere } = await import('../claims/deciding.ts');
-        return contradictionsElsewhere(claim, all, linkTo(path, 'numbers-agree/', run.query));
-      });
+      const elsewhere = text(
+        { run: study, checks },
+        ({ run, checks: { all } }) =>
+          html`${contradictionsElsewhere(claim, all, linkTo(path, 'numbers-agree/', run.query))}`,
+      );
+      column(elsewhere, 'spread');
 
       const replayed = text({ row, ledger }, ({ row: { readings }, ledger: { problem } }) =>
         lensHead(claim, 'replay', readings.replay, problem ?? ''),

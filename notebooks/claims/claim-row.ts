@@ -135,13 +135,13 @@ const withoutNumber: Readonly<Record<LensName, string>> = {
 };
 
 /** A share of which only the upper end matters is shown as the count that it is: `0`, `of 500`. */
-function numberAndUnit(claim: Claim, { value, n, method }: Estimate): readonly string[] {
+export function numberAndUnit(claim: Claim, { value, n, method }: Estimate): readonly string[] {
   return isBound(method) && Number.isFinite(value)
     ? [count(Math.round(value * n)), `of ${count(n)}`]
     : inUnit(claim.unit, value).split(/\u202f|(?=%)/);
 }
 
-const isBound = (method: string): boolean => method === 'exact, one-sided';
+export const isBound = (method: string): boolean => method === 'exact, one-sided';
 
 function intervalText(claim: Claim, { value, lower, upper, method }: Estimate): string {
   if (!Number.isFinite(value)) return 'nothing to count';

@@ -1,10 +1,9 @@
 /** The one chart that decides a claim, by the lens that decided; and the checks and recorded runs below their lenses. */
-import type { Claim } from '../../engine/claims/claim.ts';
 import { type ConsistencyCheck } from '../../engine/claims/consistency/index.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { StudyView } from '../authoring/define.ts';
-import { element, html } from '../authoring/html.ts';
+import { element } from '../authoring/html.ts';
 import type { FigureOptions } from '../charts/figure.ts';
 import { checkFigure, checkRow, differs } from '../numbers-agree/check-row.ts';
 import { mechanismFigure } from './lens-head.ts';
@@ -63,20 +62,4 @@ export function claimChecks(claim: string, checks: readonly ConsistencyCheck[]):
   return own.length === 0
     ? null
     : element`<div class="checks"><ul class="checks__list plain" role="list">${own.map(checkRow)}</ul></div>`;
-}
-
-/** Links to contradictions of other claims that use a claim’s printed figure. @param numbers address of the page of numbers */
-export function contradictionsElsewhere(
-  { id, printed, unit }: Claim,
-  checks: readonly ConsistencyCheck[],
-  numbers: string,
-): HTMLElement | null {
-  if (unit === 'p') return null; // many claims print the same bound
-  const links = checks
-    .filter(({ claims, outcome }) => outcome === 'inconsistent' && !claims.includes(id))
-    .filter((check) => [...check.inputs, ...check.printed].some((figure) => figure.printed === printed))
-    .map((check) => html` <a href="${numbers}#check-${check.id}">${check.question}</a>`);
-  return links.length === 0
-    ? null
-    : element`<p class="ui">Contradictions of other claims that use ${printed}:${links}</p>`;
 }

@@ -165,6 +165,6 @@ export const notebook = defineNotebook(
         return judged === null ? null : replicationsTable(run, judged);
       },
     );
-    column(overSeeds, 'wide');
+    column(overSeeds, 'spread');
   },
 );

@@ -69,7 +69,7 @@ export function replicationsTable(
   judged: readonly ReplicatedJudgment[],
 ): HTMLElement {
   const { deployments, seed } = study.config;
-  return element`<div class="prose-like">
+  return element`<div class="prose-like replications">
     <p>Means over ${count(REPLICATION_SEEDS)} seeds of ${count(deployments)} deployments each, from seed ${seed} on.</p>
     ${dataTable({
       title: `The claims over ${REPLICATION_SEEDS} seeds`,

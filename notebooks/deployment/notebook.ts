@@ -110,7 +110,7 @@ export const notebook = defineNotebook(
 
     prose(`<h2>Audit trail</h2>`);
     const trail = text({ explanation }, ({ explanation: e }) => html`${eventsTable(e)}`);
-    before(trail, () => reservedFigure(704, 1320));
+    before(trail, () => reservedFigure(704, 1708));
     column(trail, 'wide');
     const links = text({ run: study, index, explanation }, ({ run, index: i, explanation: e }) =>
       chain(e, linkTo(path, 'audit-log/', run.query, { deployment: i })),

@@ -2,7 +2,7 @@
 import type { Explanation, Step } from '../../engine/simulator/study.ts';
 import { figure, numbers } from '../charts/figure.ts';
 import { type Arm, armNames } from '../charts/marks.ts';
-import { drawing, linearScale, svg, textWidth } from '../charts/svg.ts';
+import { cover, drawing, linearScale, svg, textWidth } from '../charts/svg.ts';
 import { decimal } from '../format/number.ts';
 import { minutes, moment, tick } from '../format/time.ts';
 import { statusWords } from '../format/words.ts';
@@ -157,6 +157,7 @@ function timeLinesChart(
   for (const { arm, bars, heading, text } of lines) {
     const name = armNames[arm];
     body.push(
+      cover(heading, y + 16),
       svg(
         'text',
         { x: 0, y: y + 16, class: 'halo' },
