@@ -111,7 +111,10 @@ export function judgeClaim(claim: Claim, evidence: Evidence): Judgment {
   const construction = settings === null ? null : constructionOf(claim, settings);
   if (construction !== null && (construction.whateverComes || meets)) {
     const where = ranges.map((range) => whereText(estimate, range, unit)).join(' and ');
-    const why = `Not a test: ${construction.because}. This run gives ${phrase(estimate.value, unit)}, ${where}.`;
+    const edited = editedText(settings);
+    // a number that was tuned at the default settings may leave its range when others are moved: it is no test for that
+    const tuned = construction.whateverComes && edited !== '' && scenarioOf(settings!) === null;
+    const why = `Not a test: ${construction.because}${tuned ? ', at the default settings' : ''}.${tuned ? edited : ''} This run gives ${phrase(estimate.value, unit)}, ${where}.`;
     return { claim, kind: 'by-construction', estimate, why, deploymentsToDecide: null };
   }
   const found = ranges.map((range) => againstRange(estimate, range, claim, evidence));
@@ -213,14 +216,14 @@ function accepted(range: ClaimRange, unit: Claim['unit']): string {
   return `the accepted range (${phraseRange(range, unit)}${unit === 'p' ? `: ${range.source}` : ''})`;
 }
 
-/** `inside the accepted range (52.0–59.0%), inside the wider published one (50.0–60.0%)`. */
+/** `inside both accepted ranges (52.0–59.0% and 50.0–60.0%)`. */
 function whereText(estimate: Estimate, range: ClaimRange, unit: Claim['unit']): string {
   const { wider } = range;
-  const also =
-    wider === undefined
-      ? ''
-      : `, ${sideOf(estimate, wider)} the wider published one (${phraseRange(wider, unit)})`;
-  return `${sideOf(estimate, range)} ${accepted(range, unit)}${also}`;
+  const side = sideOf(estimate, range);
+  if (wider === undefined) return `${side} ${accepted(range, unit)}`;
+  const ranges = [range, wider].map((each) => phraseRange(each, unit));
+  if (sideOf(estimate, wider) === side) return `${side} both accepted ranges (${ranges.join(' and ')})`;
+  return `${side} ${accepted(range, unit)}, ${sideOf(estimate, wider)} the wider published one (${ranges[1]!})`;
 }
 
 function sideOf({ value }: Estimate, { lower, upper }: SourcedRange): string {

@@ -12,7 +12,7 @@ import { figure, runName } from '../charts/figure.ts';
 import { drawing, svg } from '../charts/svg.ts';
 import { count, plural } from '../format/number.ts';
 import { moment } from '../format/time.ts';
-import { serviceText, spaced } from '../format/words.ts';
+import { actorName, serviceText, spaced } from '../format/words.ts';
 
 export function eventCard(run: StudyView, { event, entry }: EventProof, path: string): HTMLElement {
   const { sequence, type, deployment, service, minute, actor, model, policySet, details } = event;
@@ -22,7 +22,7 @@ export function eventCard(run: StudyView, { event, entry }: EventProof, path: st
   const facts: readonly (readonly [string, Hole])[] = [
     ['Deployment', html`<a href="${link}">${count(deployment)}</a> of service ${named}`],
     ['When', moment(minute)],
-    ['By', model === null ? spaced(actor) : `${spaced(actor)}, model ${model}`],
+    ['By', model === null ? actorName(actor) : `${actorName(actor)}, model ${model}`],
     ['Rule set', policySet],
   ];
   return element`<div class="event">

@@ -7,7 +7,7 @@ import { interval, withInterval } from '../format/estimate.ts';
 import { count, decimal, percent } from '../format/number.ts';
 
 export const detectionVariants = [
-  { label: 'this run’s settings', changes: {} },
+  { label: 'these settings', changes: {} },
   { label: 'bake time 0.1×', changes: { bakeScale: 0.1 } },
   { label: 'bake time 1×', changes: { bakeScale: 1 } },
   { label: 'traffic 0.1×', changes: { trafficMultiple: 0.1 } },

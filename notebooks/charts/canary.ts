@@ -11,7 +11,16 @@ import { count, outOf, percent, plural } from '../format/number.ts';
 import { emptyFigure, type FigureOptions, figure, numbers, runLabel } from './figure.ts';
 import { flagsOf, printedOf, rangeOf } from './printed.ts';
 import { type RowsChart, rowsChart } from './rows.ts';
-import { drawing, type LinearScale, linearScale, roomyTicks, svg, textWidth, tickLabel } from './svg.ts';
+import {
+  cover,
+  drawing,
+  type LinearScale,
+  linearScale,
+  roomyTicks,
+  svg,
+  textWidth,
+  tickLabel,
+} from './svg.ts';
 
 export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): HTMLElement {
   const { canary } = study.measures;
@@ -114,11 +123,11 @@ function spreadText(least: number, most: number): string {
 
 /** Each definition in words: what is counted, over what. Caught: rolled back before full traffic. */
 const definitionNames: Readonly<Record<CatchDefinition, string>> = {
-  caughtPerIssue: 'caught, of rolled back or failed',
-  caughtPerRollback: 'caught, of rolled back',
-  caughtPerDeployment: 'caught, of deployments',
-  rollbacksPerDeployment: 'rolled back, of deployments',
-  caughtPerBadChange: 'bad caught, of all bad changes',
+  caughtPerIssue: 'caught ÷ (rolled back + failed)',
+  caughtPerRollback: 'caught ÷ rolled back',
+  caughtPerDeployment: 'caught ÷ deployments',
+  rollbacksPerDeployment: 'rolled back ÷ deployments',
+  caughtPerBadChange: 'bad caught ÷ all bad changes',
 };
 
 function canarySteps({ measures }: Study): readonly FlowStep[] {
@@ -263,12 +272,11 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
   if (!last)
     group.append(svg('line', { x1: next, x2: next, y1: y + BAR, y2: y + row, class: 'flow__thread' }));
   if (narrow && step.falseRollbacks !== null) {
+    const words = price(step.falseRollbacks, step.blind);
+    const below = line + SECOND_LINE + 3;
     group.append(
-      svg(
-        'text',
-        { x: 0, y: line + SECOND_LINE + 3, class: 'flow__price faint halo' },
-        price(step.falseRollbacks, step.blind),
-      ),
+      cover(words, below),
+      svg('text', { x: 0, y: below, class: 'flow__price faint halo' }, words),
     );
   }
   if (!narrow && step.falseRollbacks !== null) {

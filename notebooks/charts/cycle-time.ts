@@ -40,7 +40,7 @@ interface CycleTimeWords {
 }
 
 const cycleTime: CycleTimeWords = {
-  axis: ['cycle time', 'cycle time, from start to end of rollout'],
+  axis: ['cycle time', 'cycle time, from start to end of delivery'],
   of: 'deployments',
 };
 
@@ -218,7 +218,7 @@ function cycleTimes(
   }));
 }
 
-const negated = ({ value, lower, upper, ...rest }: Estimate): Estimate => ({
+export const negated = ({ value, lower, upper, ...rest }: Estimate): Estimate => ({
   ...rest,
   value: -value,
   lower: -upper,
@@ -242,7 +242,7 @@ export function cycleTimeFigure({ study, rows }: StudyView, options: FigureOptio
         `${inUnit('minutes', genops.medianCycleMinutes.value)} instead of ${inUnit('minutes', traditional.medianCycleMinutes.value)}.`
       : 'No deployment of this run has a cycle time.',
     subtitle:
-      'Cycle time of the same changes in both arms, from the start of a change to the end of its rollout. Log scale.',
+      'Cycle time of the same changes in both arms, from start to end: GenOps ends with the rollout, the traditional arm with verification. Log scale.',
     chart: cycleTimeChart(arms, { ...options, grows: true }),
     run: runLabel(study),
     table: {

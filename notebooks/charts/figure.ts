@@ -185,7 +185,7 @@ export function dataTable({ title, columns: named, rows, cards = false }: TableD
     html`<table class="data">
       <caption class="visually-hidden">${title}</caption>
       <thead><tr>${columns.map(headOf)}</tr></thead>
-      <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => cellOf(cell, i, columns))}</tr>`)}</tbody>
+      <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => cellOf(cards && i > 0 && cell !== '' ? html`<div>${cell}</div>` : cell, i, columns))}</tr>`)}</tbody>
     </table>`,
   );
   return place;

@@ -78,8 +78,9 @@ export function drawFlags(
   for (const flag of placeFlags(flags, place.right)) {
     const y = chartTop - FLAG_ROW * (flag.row + 1);
     const rules: readonly Track[] = tracks === undefined ? [[y, bottom]] : [[y, chartTop], ...tracks];
+    // a rule passes behind the flags of other rows
+    group.prepend(...rules.map(([y1, y2]) => svg('line', { x1: flag.x, x2: flag.x, y1, y2 })));
     group.append(
-      ...rules.map(([y1, y2]) => svg('line', { x1: flag.x, x2: flag.x, y1, y2 })),
       svg(
         'g',
         { 'data-tip': `printed: ${flag.printed}` },

@@ -18,9 +18,11 @@ export function outcomesFigure({ study, rows }: StudyView, options: FigureOption
   const { genops, traditional, successDifference } = study.measures;
   const { value } = successDifference;
   const sure =
-    successDifference.lower > 0 || successDifference.upper < 0
+    successDifference.lower > 0
       ? 'statistically significant'
-      : 'not statistically significant';
+      : successDifference.upper < 0
+        ? 'statistically significant in the other direction: GenOps is lower'
+        : 'not statistically significant';
   return figure({
     ...options,
     label:

@@ -42,6 +42,11 @@ export function textWidth(text: string, size: number = TEXT): number {
   return (text.length + wide * 0.7) * size * 0.56;
 }
 
+/** Paper behind words that begin at the left edge: no line of a grid runs through them. @param y their baseline */
+export function cover(text: string, y: number): SVGRectElement {
+  return svg('rect', { x: 0, y: y - 13, width: textWidth(text) + 4, height: 17, fill: 'var(--paper)' });
+}
+
 /** A linear scale and its ticks, for drawings that need no more than that. */
 export interface LinearScale {
   (value: number): number;

@@ -22,8 +22,17 @@ const MOST_ROWS = 14;
 const FEWEST_ROWS = 6;
 const NOTHING = 'nothing to count';
 
-/** @param run which runs these are: `The published code, n = 2,000, seed 42.` */
-export function traceFigure(claim: Claim, trace: Trace, run: string, options: FigureOptions): HTMLElement {
+/**
+ * @param run which runs these are: `The published code, n = 2,000, seed 42.`
+ * @param opening of the caption; empty where the page says it above
+ */
+export function traceFigure(
+  claim: Claim,
+  trace: Trace,
+  run: string,
+  options: FigureOptions,
+  opening = trace.conclusion.sentence,
+): HTMLElement {
   const { inputs, conclusion, usual } = trace;
   const shown = inputs.slice(0, Math.max(Math.min(conclusion.follows.length, MOST_ROWS), FEWEST_ROWS));
   const hidden = conclusion.follows.length - MOST_ROWS;
@@ -31,9 +40,9 @@ export function traceFigure(claim: Claim, trace: Trace, run: string, options: Fi
   return figure({
     ...options,
     label: `How far each input moves the number for ${claim.printed} when it is moved alone`,
-    chart: element`<div>${traceChart(chartOf(claim, usual, shown), options)}${legend()}</div>`,
+    chart: element`<div>${traceChart(chartOf(claim, usual, shown), options)}${legend(inUnit(claim.unit, usual.value))}</div>`,
     title: followedText(trace),
-    caption: `${conclusion.sentence}${othersText(trace)}${calibrationsOf(trace, claim)
+    caption: `${opening}${othersText(trace)}${calibrationsOf(trace, claim)
       .map((each) => shownBy(claim, each))
       .join('')}${more}`,
     run,
@@ -62,9 +71,9 @@ export function traceFigure(claim: Claim, trace: Trace, run: string, options: Fi
   });
 }
 
-function legend(): Node {
+function legend(usual: string): Node {
   return html`<p class="trace__legend ui-xs muted">We move each input alone, to the values at the end of its row: open point for the first, filled point for the last. The
-    solid rule is the number without any change.</p>`;
+    solid rule is the number of these runs without any change, ${usual}.</p>`;
 }
 
 function endsOf({ unit }: Claim, { lower, upper }: Estimate): string {

@@ -3,6 +3,7 @@ import type { StudyMeasures } from '../../engine/simulator/measures/measures.ts'
 import { type SettingChanges, withSettings } from '../../engine/simulator/settings.ts';
 import type { Failure, Outcome } from '../../workers/core/task.ts';
 import type { StudyView } from '../authoring/define.ts';
+import { count } from '../format/number.ts';
 
 export interface Variant {
   readonly label: string;
@@ -37,7 +38,9 @@ export async function runVariants(
         { signal },
       );
       if (outcome.kind === 'failed') throw new Error(`${variant.label}: ${failureText(outcome.failure)}`);
-      return { ...variant, measures: outcome.value.measures };
+      const isUsual = Object.keys(variant.changes).length === 0 && deployments < config.deployments;
+      const label = isUsual ? `${variant.label}, first ${count(deployments)}` : variant.label;
+      return { ...variant, label, measures: outcome.value.measures };
     }),
   );
 }

@@ -6,7 +6,7 @@ import { defineNotebook, type Notebook } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
 import { claimHref, claimsPath as path } from '../authoring/links.ts';
 import { groupTitles } from '../claims/board.ts';
-import { numberless } from '../claims/claim-row.ts';
+import { isBound, numberAndUnit, numberless } from '../claims/claim-row.ts';
 import { codeLink } from '../claims/code-sections.ts';
 import { verdictBadge, waitingBadge } from '../claims/lens-badge.ts';
 import { resultSentence } from '../claims/scorecard.ts';
@@ -59,5 +59,5 @@ function ours(row: LedgerRow, query: string): Node {
   if (code !== null) return code;
   return estimate === null || !Number.isFinite(estimate.value)
     ? html`<span class="muted">${numberless(row)}</span>`
-    : html`<span class="visually-hidden">Our result: </span>${inUnit(claim.unit, estimate.value)}`;
+    : html`<span class="visually-hidden">Our result: </span>${isBound(estimate.method) ? numberAndUnit(claim, estimate).join(' ') : inUnit(claim.unit, estimate.value)}`;
 }

@@ -8,7 +8,7 @@ import { safetyViolations } from '../../engine/claims/published/safety-violation
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { StudyTraces } from '../../workers/study/trace.ts';
 import { defineNotebook, type Handle, type Notebook, type StudyView } from '../authoring/define.ts';
-import { element } from '../authoring/html.ts';
+import { element, html } from '../authoring/html.ts';
 import { claimPath, linkTo } from '../authoring/links.ts';
 import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
@@ -33,6 +33,7 @@ import {
 import { correctionNote, createAnnouncement, printedNote, replyNote, verdictBlock } from '../claims/head.ts';
 import { ledgerSteps } from '../claims/ledger.ts';
 import {
+  contradictionsElsewhere,
   dataFigure,
   lensHead,
   mechanismFigure,
@@ -113,7 +114,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         announcement.show(known, run.study.digest);
       });
       const quantity = quantityByDefinition(claim);
-      if (quantity !== null && quantity !== 'cycleTimeEffect') {
+      if (quantity !== null) {
         text({ run: study }, ({ run }) => publishedDefinitionNote(claim, quantity, run.study));
       }
 
@@ -126,6 +127,12 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         return claimChecks(claim.id, all);
       });
       column(checked, 'spread');
+      const elsewhere = text(
+        { run: study, checks },
+        ({ run, checks: { all } }) =>
+          html`${contradictionsElsewhere(claim, all, linkTo(path, 'numbers-agree/', run.query))}`,
+      );
+      column(elsewhere, 'spread');
 
       const replayed = text({ row, ledger }, ({ row: { readings }, ledger: { problem } }) =>
         lensHead(claim, 'replay', readings.replay, problem ?? ''),

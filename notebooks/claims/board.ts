@@ -63,7 +63,8 @@ function key(): DocumentFragment {
     <span class="board__key-lenses">Lenses</span>
   </div>
   <p class="board__legend ui-xs muted">Lenses: ${lensNames.map((lens, i) => html`${i === 0 ? '' : ', '}<strong>${lensWords[lens][0]!}</strong> ${lensWords[lens].toLowerCase()}`)}.
-    ${stanceChip('for')} supports the claim, ${stanceChip('against')} speaks against it, ${stanceChip('open')} leaves it open, ${stanceChip('none')} says nothing.</p>`;
+    <span class="one-line">${stanceChip('for')} finds no conflict,</span> <span class="one-line">${stanceChip('against')} speaks against the claim,</span>
+    <span class="one-line">${stanceChip('open')} leaves it open,</span> <span class="one-line">${stanceChip('none')} says nothing.</span></p>`;
 }
 
 /** `subject` is the order of the registry; `lenses`: where the lenses differ most comes first. */

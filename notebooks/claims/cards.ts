@@ -36,7 +36,7 @@ const kinds: readonly CardKind[] = [
   {
     id: 'canary-catch',
     title: 'Canary catch',
-    words: 'of issues caught',
+    words: 'caught',
     label: 'The catch rate with the printed one and its accepted range; below it, where bad changes end',
     draw: canaryDrawing,
   },
@@ -98,11 +98,11 @@ function filledCard(
       ? `was ${inUnit(claim.unit, before.value)}`
       : estimate === null
         ? ''
-        : interval(claim.unit, estimate.lower, estimate.upper);
+        : `our result, ${interval(claim.unit, estimate.lower, estimate.upper)}`;
   return html`<p class="finding__numbers digits">
-      <span class="visually-hidden">Printed: </span><span class="printed strong">${claim.printed}</span> <span class="ui-xs muted">${words}</span>
+      <span class="printed strong">${claim.printed}</span> <span class="ui-xs muted">printed, ${words}</span>
       <span class="finding__arrow" aria-hidden="true">→</span>
-      <span class="visually-hidden">Our result: </span>${ours} <span class="ui-xs muted">${beside}</span>
+      ${ours} <span class="ui-xs muted">${beside}</span>
     </p>
     <div class="finding__drawing">${chartPlace(drawing, label)}</div>
     <p>${verdictBadge(row)}</p>

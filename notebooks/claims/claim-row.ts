@@ -9,6 +9,7 @@ import {
 } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { dataReading, type LensName, type LensReading, lensNames } from '../../engine/claims/lenses/lens.ts';
+import { effectSize } from '../../engine/claims/published/effect-size.ts';
 import { estimatorFor } from '../../engine/claims/quantities.ts';
 import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
@@ -135,21 +136,21 @@ const withoutNumber: Readonly<Record<LensName, string>> = {
 };
 
 /** A share of which only the upper end matters is shown as the count that it is: `0`, `of 500`. */
-function numberAndUnit(claim: Claim, { value, n, method }: Estimate): readonly string[] {
+export function numberAndUnit(claim: Claim, { value, n, method }: Estimate): readonly string[] {
   return isBound(method) && Number.isFinite(value)
     ? [count(Math.round(value * n)), `of ${count(n)}`]
     : inUnit(claim.unit, value).split(/\u202f|(?=%)/);
 }
 
-const isBound = (method: string): boolean => method === 'exact, one-sided';
+export const isBound = (method: string): boolean => method === 'exact, one-sided';
 
 function intervalText(claim: Claim, { value, lower, upper, method }: Estimate): string {
   if (!Number.isFinite(value)) return 'nothing to count';
   if (claim.unit === 'p' || lower === upper) return method; // a p-value, or one replayed run: no interval
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) return 'no interval at this size';
-  return isBound(method)
-    ? `upper bound ${inUnit(claim.unit, upper)}`
-    : `${interval(claim.unit, lower, upper)}${method.includes('middle 95%') ? ', middle 95% of seeds' : ''}`;
+  if (isBound(method)) return `upper bound ${inUnit(claim.unit, upper)}`;
+  const slower = claim.id === effectSize.id && value < 0 ? '; minus: GenOps slower, rollout only' : '';
+  return `${interval(claim.unit, lower, upper)}${method.includes('middle 95%') ? ', middle 95% of seeds' : ''}${slower}`;
 }
 
 /** The page that argues a group's claims. */

@@ -16,6 +16,7 @@ import type {
 import { parameters } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { element, html } from '../authoring/html.ts';
+import { negated } from '../charts/cycle-time.ts';
 import { dataTable, numbers, runLabel } from '../charts/figure.ts';
 import { interval, inUnit, rangeText, withInterval } from '../format/estimate.ts';
 import { decimal, percent, plural } from '../format/number.ts';
@@ -38,10 +39,18 @@ export function quantityByDefinition({ test }: Claim): Quantity | null {
   return Object.hasOwn(numberOf, quantity) ? (quantity as Quantity) : null;
 }
 
-/** One sentence for next to the verdict of a median or of the improvement. */
+/** One sentence for next to the verdict of a number whose definition differs elsewhere. */
 export function publishedDefinitionNote(claim: Claim, quantity: Quantity, { measures }: Study): HTMLElement {
   const published = numberOf[quantity](measures.cycleTimes.published);
-  return element`<p>By the documents’ own definition of cycle time, without review and testing, it would be ${withInterval(claim.unit, published)}.</p>`;
+  const own = 'By the documents’ own definition of cycle time, without review and testing,';
+  if (quantity === 'cycleTimeEffect') {
+    const ours = measures.cycleTimes['with-review'].effect;
+    return element`<p>${own} Cohen’s d is ${effectText(published)}.${published.value < 0 ? ' Minus means that GenOps takes longer.' : ''}
+      With review and waiting, as on the other pages, it is ${effectText(ours)}.</p>`;
+  }
+  return quantity === 'cycleTimeReduction' && published.value < 0
+    ? element`<p>${own} GenOps would take ${withInterval('ratio', negated(published))} longer.</p>`
+    : element`<p>${own} it would be ${withInterval(claim.unit, published)}.</p>`;
 }
 
 /** Height to reserve for the note, pixels: on a screen, on a phone. */

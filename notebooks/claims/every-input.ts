@@ -84,7 +84,7 @@ export async function replayTraceFigure(
   if (last === undefined || last.replayed === null) return null;
   const { traceFigure } = await import('../charts/trace.ts');
   const run = `The published code, n\u00a0=\u00a0${count(last.tracedAt)}, seed\u00a0${REPLAY_SEED}, each input moved alone.`;
-  return traceFigure(claim, last.replayed.trace, run, { ...options, id: 'code-inputs' });
+  return traceFigure(claim, last.replayed.trace, run, { ...options, id: 'code-inputs' }, '');
 }
 
 export async function modelTraceFigure(

@@ -42,7 +42,7 @@ export function verdictBlock(row: LedgerRow | null): HTMLElement {
   const next =
     row === null || row.next === null
       ? null
-      : html`<p class="ui muted">The next lens, ${lensNouns[row.next.lens]}, would say: ${lensMark(row.claim.id, row.next.lens, row.next.outcome)}</p>`;
+      : html`<p class="ui muted">By ${lensNouns[row.next.lens]} alone, the verdict would be ${row.next.outcome === row.verdict ? 'the same: ' : ''}${lensMark(row.claim.id, row.next.lens, row.next.outcome)}</p>`;
   return element`<div class="claim-verdict stack gap-8" data-state="${row === null ? 'waiting' : 'done'}">
     <p class="claim-verdict__badge cluster gap-8 on-line ui muted">${row === null ? waitingBadge() : verdictBadge(row)}${decided}</p>
     <p class="claim-verdict__why">${row?.why ?? 'Running the study. The verdict follows.'}</p>

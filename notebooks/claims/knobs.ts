@@ -43,7 +43,7 @@ const kinds: readonly KnobKind[] = [
   {
     key: 'bakeScale',
     label: 'Bake time',
-    about: 'stage length; 1× as published',
+    about: 'length of each stage; published code: 1×',
     text: times,
   },
   {
@@ -200,4 +200,4 @@ export function assumptionKnobs(): Knobs {
   ) as Knobs;
 }
 
-const waiting = 'Drag to see what follows; release to run the study.';
+const waiting = 'Can you make the claims come true? Drag a slider; release it to run the study.';

@@ -1,5 +1,6 @@
 /** A lens on a claim’s page: what it asks, and what it found. */
 import type { Claim } from '../../engine/claims/claim.ts';
+import type { ConsistencyCheck } from '../../engine/claims/consistency/index.ts';
 import { type ReplayedClaim, replayedClaims } from '../../engine/claims/construction/index.ts';
 import {
   exactValue,
@@ -11,7 +12,7 @@ import {
 import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
-import { element } from '../authoring/html.ts';
+import { element, html } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, runLabel } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { inUnit, withInterval } from '../format/estimate.ts';
@@ -86,6 +87,22 @@ const arithmeticTitles: Readonly<Partial<Record<LensReading['outcome'], string>>
   'no-power': 'These checks cannot fail at this size',
   'does-not-apply': 'No other printed figure determines this one',
 };
+
+/** Links to contradictions of other claims that use a claim’s printed figure. @param numbers address of the page of numbers */
+export function contradictionsElsewhere(
+  { id, printed, unit }: Claim,
+  checks: readonly ConsistencyCheck[],
+  numbers: string,
+): HTMLElement | null {
+  if (unit === 'p') return null; // many claims print the same bound
+  const links = checks
+    .filter(({ claims, outcome }) => outcome === 'inconsistent' && !claims.includes(id))
+    .filter((check) => [...check.inputs, ...check.printed].some((figure) => figure.printed === printed))
+    .map((check) => html` <a href="${numbers}#check-${check.id}">${check.question}</a>`);
+  return links.length === 0
+    ? null
+    : element`<p class="ui">Contradictions of other claims that use ${printed}:${links}</p>`;
+}
 
 /** @param replicated null while it was not asked for */
 export function mechanismFigure(

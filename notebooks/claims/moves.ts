@@ -208,7 +208,7 @@ function reachText({ unit }: Claim, moves: readonly JudgedMove[]): string {
       );
     return `“${label}” gives ${values.length === 0 ? 'nothing to count' : [...new Set(values)].join(' or ')}`;
   });
-  return `${reached.join('. ')}.`;
+  return `${reached.join('. ')}. We ran only the ends of each range.`;
 }
 
 /** Of a tuned number that it leaves the range is the finding, of any other that it gets there. */
@@ -220,15 +220,15 @@ function findingOf({ test }: Claim, moves: readonly JudgedMove[]): string {
     test.kind === 'calibrated'
       ? [moves.length - inside, 'takes the number out of the accepted range']
       : [inside, 'puts the number inside the accepted range'];
-  return `Changing one tuned input ${does} in ${found === 0 ? 'none' : count(found)} of ${plural(moves.length, 'run')}.`;
+  return `Set to an end of its range, one tuned input ${does} in ${found === 0 ? 'none' : count(found)} of ${plural(moves.length, 'run')}.`;
 }
 
 /** What the registry says fixes a claim, before anything is moved; and why there may be nothing to move. */
 export function constructionNote({ test, replay }: Claim): HTMLElement {
   if (test.kind === 'calibrated') {
     const labels = test.inputs.map((key) => `“${parameters[key].label}”`).join(' and ');
-    return element`<p>This is not a test of the claim: ${test.because} (${labels}). If that input fixes the number, the number
-      must follow when we move the input.</p>`;
+    return element`<p>This is not a test of the claim: ${test.because} (${labels}). If ${test.inputs.length === 1 ? 'this input fixes the number, moving it' : 'these inputs fix the number, moving them'}
+      must move it.</p>`;
   }
   if (isMeasured(test)) {
     return element`<p>We tuned no input for this claim. Below we move the inputs that we tuned for other claims.

@@ -5,6 +5,7 @@
 import type { ClaimGroup } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { reachCounts, rowFor } from '../../engine/claims/lenses/ledger.ts';
+import type { LensName } from '../../engine/claims/lenses/lens.ts';
 import { replaySeedText } from '../../engine/claims/lenses/replay.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { type VerdictKind, verdictKinds } from '../../engine/claims/verdict.ts';
@@ -130,19 +131,20 @@ export function scorecard(): Scorecard {
   ) as Scorecard;
 }
 
-/** `We re-ran the study. Our model tests 8 of the 31 claims and reproduces none. All verdicts: 4 reproduced, 9 by construction, …` */
+/** `We re-ran the study. Our model tests 8 of the 31 claims and reproduces none; 4 others are sums that check out. All verdicts: …` */
 export function resultSentence(rows: readonly LedgerRow[]): string {
   const counts = tally(rows);
   const tested = reachCounts(rows).emergent;
-  const byModel = rows.filter(
-    ({ verdict, decidedBy }) => verdict === 'reproduced' && decidedBy === 'mechanism',
-  ).length;
+  const reproducedBy = (lens: LensName): number =>
+    rows.filter(({ verdict, decidedBy }) => verdict === 'reproduced' && decidedBy === lens).length;
+  const [byModel, byFigures] = [reproducedBy('mechanism'), reproducedBy('arithmetic')];
   const verdicts = verdictKinds
     .filter((kind) => counts[kind] > 0)
     .map((kind) => `${count(counts[kind])}\u00a0${verdictWords[kind]}`);
   return (
     `We re-ran the study. Our model tests ${count(tested)} of the ${plural(rows.length, 'claim')} and reproduces ` +
-    `${byModel === 0 ? 'none' : count(byModel)}. All verdicts: ${verdicts.join(', ')}.`
+    `${byModel === 0 ? 'none' : count(byModel)}${byFigures === 0 ? '' : `; ${count(byFigures)} ${byFigures === 1 ? 'other is a sum that checks' : 'others are sums that check'} out`}. ` +
+    `All verdicts: ${verdicts.join(', ')}.`
   );
 }
 
@@ -192,9 +194,8 @@ export function summaryNote(rows: readonly LedgerRow[], seed: string): HTMLEleme
 export function reachText(rows: readonly LedgerRow[]): string {
   const { agrees, contradicted, emergent, constructed, runs, untestable } = reachCounts(rows);
   return (
-    `${count(agrees)} of ${plural(rows.length, 'claim')} ${agrees === 1 ? 'is' : 'are'} about printed figures that agree when recomputed; ` +
-    `${count(contradicted)} contradict other printed figures, and no run can change that. Our model tests ${count(emergent)}. ` +
-    `We tuned settings to reach ${count(constructed)}, ${count(runs)} ${runs === 1 ? 'is' : 'are'} about runs of the published code, and ` +
-    `${count(untestable)} ${untestable === 1 ? 'needs' : 'need'} data or parts that we do not have.`
+    `${plural(rows.length, 'claim')}: ${count(emergent)} tested by our model; ${count(constructed)} that we tuned settings to reach; ` +
+    `${count(agrees)} sums that check out; ${count(contradicted)} in conflict with other printed figures, which no run can change; ` +
+    `${count(runs)} about runs of the published code; ${count(untestable)} that ${untestable === 1 ? 'needs' : 'need'} data or parts that we do not have.`
   );
 }

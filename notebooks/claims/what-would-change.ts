@@ -214,26 +214,24 @@ function changeOfSize({ row, run }: ChangeEvidence): Change {
   const { claim } = row;
   const { deployments } = run.study.config;
   if (row.decidedBy === 'arithmetic') {
-    return nothing('No number of deployments: the printed figures alone decide.');
+    return nothing('More deployments would not help: the printed figures alone decide.');
   }
   if (row.decidedBy === 'replay') {
     return row.verdict === 'undecided'
       ? nothing(
-          'No number of deployments: the documents would have to print the seed and the size of their run.',
+          'More deployments would not help: the documents would have to print the seed and the size of their run.',
         )
-      : nothing('No number of deployments: recorded runs of the published code decide.');
+      : nothing('More deployments would not help: recorded runs of the published code decide.');
   }
-  if (!isMeasured(claim.test)) return nothing(`No number of deployments: ${claim.test.because}.`);
+  if (!isMeasured(claim.test)) return nothing(`More deployments would not help: ${claim.test.because}.`);
   if (row.verdict === 'by-construction') {
-    return nothing('No number of deployments: an input fixes the number at every size.');
+    return nothing('More deployments would not help: an input fixes the number at every size.');
   }
   const at = row.deploymentsToDecide;
   const inside = isInside(row, run, claim.test);
   if (row.verdict !== 'undecided') {
     const place = row.verdict === 'reproduced' ? 'inside' : 'outside';
-    return nothing(
-      `No number of deployments, if the value stays: the interval already lies ${place} the accepted range.`,
-    );
+    return nothing(`More deployments would not help: the interval is already ${place} the accepted range.`);
   }
   if (at === null) {
     return nothing(

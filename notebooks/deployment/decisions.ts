@@ -16,11 +16,17 @@ export function contextTable({ genops: { context } }: Explanation, linkTo: (inde
   if (neighbours.length === 0) {
     return html`<p>No past deployment is similar enough, or context ingestion is off. The score uses its prior.</p>`;
   }
+  const seen = neighbours.some(({ reason }) => reason !== 'none');
   return html`<p>${outOf(failures, neighbours.length)} similar past ${neighbours.length === 1 ? 'deployment' : 'deployments'} failed (${percent(failureRate)}). Confidence, from their number and
       similarity: ${decimal(confidence)}.</p>
     ${dataTable({
       title: 'Nearest past deployments',
-      columns: ['deployment', ...numbers('similarity', 'lines'), 'outcome', 'what was seen'],
+      columns: [
+        'deployment',
+        ...numbers('similarity', 'lines'),
+        'outcome',
+        ...(seen ? ['what was seen'] : []),
+      ],
       rows: neighbours.map(({ index, similarity, lines, failed, reason }) => [
         index < 0
           ? `warm\u2011up\u00a0${count(-index)}`
@@ -28,7 +34,7 @@ export function contextTable({ genops: { context } }: Explanation, linkTo: (inde
         decimal(similarity, 3),
         count(lines),
         failed ? 'failed' : 'succeeded',
-        reason === 'none' ? '' : defectWords[reason],
+        ...(seen ? [reason === 'none' ? '' : defectWords[reason]] : []),
       ]),
     })}`;
 }

@@ -10,7 +10,7 @@ import { linkTo } from '../authoring/links.ts';
 import { dataTable } from '../charts/figure.ts';
 import { count, percent, plural } from '../format/number.ts';
 import { clock, moment, weekdayAt } from '../format/time.ts';
-import { defectWords, serviceText, spaced, statusWords } from '../format/words.ts';
+import { actorName, defectWords, serviceText, spaced, statusWords } from '../format/words.ts';
 import { lengthText } from './time-lines.ts';
 
 /** Previous, next, and the next of each kind. */
@@ -50,11 +50,11 @@ export function facts({ change, service, defect, traditional, genops }: Explanat
     ['True defect', truth(defect)],
     [
       'Traditional',
-      html`<strong class="arm-traditional strong">${statusWords[traditional.status]}</strong> after ${lengthText(traditional.cycleMinutes)}`,
+      html`<strong class="arm-traditional strong">${statusWords[traditional.status]}</strong>, pipeline done after ${lengthText(traditional.cycleMinutes)}`,
     ],
     [
       'GenOps',
-      html`<strong class="arm-genops strong">${statusWords[genops.status]}</strong> after ${lengthText(genops.cycleMinutes)}`,
+      html`<strong class="arm-genops strong">${statusWords[genops.status]}</strong>, pipeline done after ${lengthText(genops.cycleMinutes)}`,
     ],
   ];
   return element`<dl class="facts pairs facts--first medium">${items.map(
@@ -73,14 +73,15 @@ function truth({ kind, lift, visibleAbove }: Explanation['defect']): Hole {
 export function eventsTable({ events }: Explanation): HTMLElement {
   return dataTable({
     title: 'Audit events',
-    columns: ['#', 'time', 'event', 'by', 'what was recorded'],
+    cards: true,
+    columns: ['event', 'number', 'time', 'by', 'what was recorded'],
     rows: events.map((event) => [
+      spaced(event.type),
       count(event.sequence),
       `${weekdayAt(event.minute).slice(0, 3)}\u00a0${clock(event.minute)}`,
-      spaced(event.type),
       event.model === null
-        ? spaced(event.actor)
-        : html`${spaced(event.actor)} <span class="one-line">${event.model}</span>`,
+        ? actorName(event.actor)
+        : html`${actorName(event.actor)} <span class="one-line">${event.model}</span>`,
       html`${summaryOf(event)} <details class="unfold"><summary>fields</summary>${eventFields(event.details)}</details>`,
     ]),
   });

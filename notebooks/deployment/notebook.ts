@@ -92,7 +92,8 @@ export const notebook = defineNotebook(
 
     prose(`<h2>Rollout</h2>
       <p>At each stage, the judge compares errors and slow requests of the canary with those of its control. Power is the probability that a
-      defect of a given size (lift) is rolled back. A stage that cannot detect the tolerated lift on expected counts is inconclusive.</p>`);
+      defect of a given size (lift) is rolled back. A stage that cannot detect the tolerated lift on expected counts is inconclusive.
+      Before each stage, traffic ramps up; the time lines above count that with the stage, the table below does not.</p>`);
     const rollout = text({ explanation }, ({ explanation: e }) => html`${rolloutSummary(e)}`);
     before(rollout, () => reservedFigure(28, 56));
     const stages = text({ explanation }, ({ explanation: e }) => html`${stagesTable(e)}`);
@@ -109,7 +110,7 @@ export const notebook = defineNotebook(
 
     prose(`<h2>Audit trail</h2>`);
     const trail = text({ explanation }, ({ explanation: e }) => html`${eventsTable(e)}`);
-    before(trail, () => reservedFigure(704, 1320));
+    before(trail, () => reservedFigure(704, 1708));
     column(trail, 'wide');
     const links = text({ run: study, index, explanation }, ({ run, index: i, explanation: e }) =>
       chain(e, linkTo(path, 'audit-log/', run.query, { deployment: i })),

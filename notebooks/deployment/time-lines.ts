@@ -2,7 +2,7 @@
 import type { Explanation, Step } from '../../engine/simulator/study.ts';
 import { figure, numbers } from '../charts/figure.ts';
 import { type Arm, armNames } from '../charts/marks.ts';
-import { drawing, linearScale, svg, textWidth } from '../charts/svg.ts';
+import { cover, drawing, linearScale, svg, textWidth } from '../charts/svg.ts';
 import { decimal } from '../format/number.ts';
 import { minutes, moment, tick } from '../format/time.ts';
 import { statusWords } from '../format/words.ts';
@@ -16,7 +16,8 @@ export function timeLines(
   const { change } = explanation;
   const lines = arms.map((arm) => deliveryOf(arm, explanation[arm].steps, change.minute));
   const ends = lines.map(
-    ({ arm, end, text }) => `${armNames[arm]}: ${statusWords[explanation[arm].status]} after ${text(end)}.`,
+    ({ arm, end, text }) =>
+      `${armNames[arm]}: done after ${text(end)}; ${explanation[arm].status === 'escaped' ? 'defect ' : ''}${statusWords[explanation[arm].status]}.`,
   );
   const longest = lines.flatMap(({ arm, bars, text }) => {
     const bar = bars.toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
@@ -156,6 +157,7 @@ function timeLinesChart(
   for (const { arm, bars, heading, text } of lines) {
     const name = armNames[arm];
     body.push(
+      cover(heading, y + 16),
       svg(
         'text',
         { x: 0, y: y + 16, class: 'halo' },

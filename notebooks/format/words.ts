@@ -50,6 +50,9 @@ export function spaced(name: string): string {
   return name.replaceAll(/[_-]/g, ' ');
 }
 
+/** `ai_agent` → `AI agent` */
+export const actorName = (actor: string): string => spaced(actor).replace(/^ai\b/, 'AI');
+
 /** `no_friday_deployments` → `No Friday deployments`: a rule of governance by name. */
 export function ruleName(id: string): string {
   const words = spaced(id)
@@ -88,7 +91,7 @@ export const verdictMeanings: Readonly<Record<VerdictKind, string>> = {
   'by-construction': 'Not a test: an input sets this number.',
   undecided: 'The evidence allows both answers.',
   'not-reproduced': 'Our result lies outside the accepted range.',
-  inconsistent: 'It contradicts another printed figure.',
+  inconsistent: 'This figure and another printed one cannot both be right.',
   untestable: 'It needs data or parts that we do not have.',
 };
 

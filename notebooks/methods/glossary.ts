@@ -40,7 +40,7 @@ const terms: readonly (readonly [term: string, meaning: string])[] = [
   ],
   [
     'cycle time',
-    'From the start of a deployment to the end of its rollout, or to its stop. Review and waiting count, unless a page names another definition.',
+    'From the start of a deployment to the end of its rollout or verification, or to its stop. Review and waiting count, unless a page names another definition.',
   ],
   [
     'error budget',

@@ -47,7 +47,7 @@ export const notebook = defineNotebook(
     column(relabelled, 'spread');
     before(relabelled, () => reservedFigure(507, 767));
 
-    prose(`<h2>Only reviews raise success</h2>
+    prose(`<h2>Only reviews can raise success</h2>
       <p>A bad change becomes a success only if it is found and fixed before the rollout. That is the reviewers’ work, and the risk
       score decides what they see.</p>`);
     const reviews = cell('other reviews', { run: study }, ({ run }, { signal }) =>

@@ -7,8 +7,8 @@ import { completionsOf, successParts } from '../charts/completions.ts';
 import { figure, numbers } from '../charts/figure.ts';
 import { type VariantResult, variantSize } from '../charts/variants.ts';
 import { wholeChart, wholeOf } from '../charts/wholes.ts';
-import { withInterval } from '../format/estimate.ts';
-import { count, outOf, percent, plural, points } from '../format/number.ts';
+import { interval, withInterval } from '../format/estimate.ts';
+import { count, decimal, outOf, percent, plural, points } from '../format/number.ts';
 
 /** From this share of the difference on, a part is nearly all of it. */
 const NEARLY_ALL = 0.8;
@@ -52,23 +52,28 @@ export function whatRunShows({ config, ledger, measures }: Study): HTMLElement {
     (${points(genops.escapedRate.value - traditional.escapedRate.value)}). The success rate counts a rollback like an escape.</p></div>`;
 }
 
+/** `fewer fixed bad changes cost 2.4 points` */
+const part = (size: number, less: string, more: string): string => {
+  const text = `${decimal(Math.abs(100 * size), 1)} points`;
+  return size < 0 ? `${less} cost ${text}` : `${more} add ${text}`;
+};
+
 /** The parts of the difference that are there, the review's first. */
 function madeOf(parts: ReturnType<typeof successParts>): string {
   const { total, mended, untraced, good } = parts;
   const named = [
-    `${points(mended)} from bad changes fixed in review`,
-    `${points(good)} from good changes that only one arm completes`,
-    ...(untraced === 0 ? [] : [`${points(untraced)} from escapes that nobody traced`]),
+    part(mended, 'fewer fixed bad changes', 'more fixed bad changes'),
+    part(good, 'more stopped good changes', 'fewer stopped good changes'),
+    ...(untraced === 0 ? [] : [part(untraced, 'fewer untraced escapes', 'more untraced escapes')]),
   ];
-  const list = `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
   const looks = total !== 0 && mended / total >= NEARLY_ALL && mended / total <= 2 - NEARLY_ALL;
-  return `${looks ? 'Nearly all of the difference comes from reviews: it' : 'The difference'} is ${list}.`;
+  return `${looks ? 'Nearly all of the difference comes from reviews' : 'What the difference is made of'}: ${named.join('; ')}.`;
 }
 
 /** Settings of the canary, from none at all to its most careful. */
 export const canaryVariants = [
   { label: 'no canary', changes: { enableCanary: false } },
-  { label: 'this run’s settings', changes: {} },
+  { label: 'these settings', changes: {} },
   { label: 'fixed thresholds', changes: { judge: 'fixed-thresholds' } },
   { label: 'compare with rest of fleet', changes: { control: 'rest-of-fleet' } },
   { label: 'bake time 1×', changes: { bakeScale: 1 } },
@@ -76,7 +81,7 @@ export const canaryVariants = [
 
 /** Settings of the people before it: how much they see, and how well. */
 export const reviewVariants = [
-  { label: 'this run’s settings', changes: {} },
+  { label: 'these settings', changes: {} },
   { label: 'better reviewers', changes: { reviewerSensitivity: 0.9 } },
   { label: 'more reviews', changes: { reviewRule: 'percentile' } },
   { label: 'more and better', changes: { reviewRule: 'percentile', reviewerSensitivity: 0.9 } },
@@ -103,6 +108,12 @@ export function relabelFigure(
     id,
     title: `With ${count(variants.length)} settings of ${what}, successes ${success}, rollbacks ${rolledBack} and escapes ${escaped}.`,
     subtitle: 'Outcomes of the GenOps arm, as shares of deployments.',
+    caption: `95% intervals of the success rates: ${variants
+      .map(
+        ({ label, measures: { genops } }) =>
+          `${label} ${interval('ratio', genops.successRate.lower, genops.successRate.upper)}`,
+      )
+      .join('; ')}. The runs share their changes.`,
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}.`,
     table: {
       title: `Outcomes of the GenOps arm when ${what} is moved`,

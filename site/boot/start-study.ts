@@ -109,7 +109,7 @@ export const studyWords: RunWords<Run, JudgedStudy> = {
   onScreen: ({ deployments, seed }) =>
     `on screen: ${plural(deployments, 'deployment')}, seed ${shortSeed(seed)}`,
   finished: ({ run }, seconds) =>
-    `${plural(run.deployments, 'deployment')} in both arms, seed ${shortSeed(run.seed)}, run here in ${seconds}.`,
+    `${plural(run.deployments, 'deployment')} in each arm, seed ${shortSeed(run.seed)}, run here in ${seconds}.`,
   found: ({ rows }) => tallySentence(rows),
   changed: ({ rows }, before) => changedVerdicts(before.rows, rows),
   refused: ' Change that setting, or reset it.',

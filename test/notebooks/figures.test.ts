@@ -160,7 +160,7 @@ test('with the canary switched off the figures say so, and count no catches', ()
 
 test('what does not move is not said to', () => {
   const off = viewOf(60, { changes: { enableCanary: false } });
-  const variants = ['this run’s settings', 'bake time 1×'].map((label) => ({
+  const variants = ['these settings', 'bake time 1×'].map((label) => ({
     label,
     changes: {},
     measures: off.study.measures,

@@ -29,7 +29,8 @@ export function arithmeticReading(claim: Claim, checks: readonly ConsistencyChec
   }
   const agreeing = others.filter(({ outcome }) => outcome === 'consistent').length;
   const blind = others.length - agreeing;
-  const rest = blind === 0 ? '' : `${blind} more could not have failed. `;
+  const rest =
+    blind === 0 ? '' : `${blind} more ${blind === 1 ? 'proves' : 'prove'} nothing: any figure would pass. `;
   const agree =
     agreeing === 0 ? '' : `${agreeing === 1 ? 'One check agrees.' : `${agreeing} checks agree.`} ${rest}`;
   if (disagreeing.length > 0) {

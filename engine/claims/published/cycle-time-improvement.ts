@@ -20,7 +20,7 @@ export const cycleTimeImprovement = published({
       wider: { lower: 0.5, upper: 0.6, source: REPLICATION },
     },
     inputs: ['bakeScale', 'attentionMedian'],
-    because: 'we tuned both medians, and it follows from them',
+    because: 'we set both medians, so this had to come out',
     lifted: [],
   },
   replay: { kind: 'replayed', quantity: 'cycleReduction', range: 'own' },

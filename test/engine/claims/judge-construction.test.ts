@@ -175,7 +175,7 @@ it('two published ranges for one claim are both shown: the narrower decides, and
   const { why } = judgeClaims({ measures: studyOf(500).measures, settings: defaultSettings }, [
     cycleTimeImprovement,
   ])[0]!;
-  expect(why).toContain('the accepted range (52.0–59.0%), inside the wider published one (50.0–60.0%)');
+  expect(why).toContain('inside both accepted ranges (52.0–59.0% and 50.0–60.0%)');
   expect(judgeRate(0.9, 0.001).why).toContain('would give the same verdict.');
   expect(judgeRate(0.94, 0.01).why).toContain('would give “undecided”.');
 });

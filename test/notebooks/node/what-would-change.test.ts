@@ -59,8 +59,8 @@ describe('more deployments', () => {
 
   test('an interval on one side of the ends is decided: none would change that, and none is offered', () => {
     const inside = ofRollback(between(0.02, 0.025, 0.03));
-    expect(inside.text).toMatch(/^No number of deployments, if the value stays: .* inside/);
-    expect(ofRollback(between(0.05, 0.06, 0.07)).text).toMatch(/^No number of deployments.* outside/);
+    expect(inside.text).toMatch(/^More deployments would not help: the interval is already inside/);
+    expect(ofRollback(between(0.05, 0.06, 0.07)).text).toMatch(/^More deployments would not help.* outside/);
     expect([inside.finds, inside.link]).toEqual([null, null]);
   });
 
@@ -84,10 +84,10 @@ describe('more deployments', () => {
 
   test('figures that contradict each other are not mended by any run', () => {
     expect(group(groupsFor(plain, 'demo-box'), 'More deployments')[0]!.text).toMatch(
-      /^No number of deployments: the printed figures alone decide/,
+      /^More deployments would not help: the printed figures alone decide/,
     );
     expect(group(groupsFor(plain, 'study-size'), 'More deployments')[0]!.text).toMatch(
-      /^No number of deployments: the deployment data is not public/,
+      /^More deployments would not help: the deployment data is not public/,
     );
   });
 });
