@@ -22,7 +22,7 @@ export function eventCard(run: StudyView, { event, entry }: EventProof, path: st
   const facts: readonly (readonly [string, Hole])[] = [
     ['Deployment', html`<a href="${link}">${count(deployment)}</a> of service ${named}`],
     ['When', moment(minute)],
-    ['By', model === null ? spaced(actor) : `${spaced(actor)}, model ${model}`],
+    ['By', spaced(actor).replace(/^ai\b/, 'AI') + (model === null ? '' : `, model ${model}`)],
     ['Rule set', policySet],
   ];
   return element`<div class="event">
