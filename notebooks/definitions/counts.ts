@@ -21,9 +21,9 @@ export interface ClaimReadings {
   readonly specifications: readonly Specification[];
 }
 
-const STEP = 14;
-const LINE = 16;
-const MARKS_A_LINE = 21;
+const STEP = 16;
+const LINE = 18;
+const MARKS_A_LINE = 18;
 
 /** @param all null before the first readings: the rows stand without marks */
 export function readingsTally(claims: readonly Claim[], all: readonly ClaimReadings[] | null): HTMLElement {
