@@ -115,7 +115,7 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
     id: 'parts-of-the-wait',
     title: `Nights and weekends make up ${share(0)} of the mean wait.`,
     subtitle: 'Mean wait per review, by cause.',
-    caption: `Queues make up ${share(1)}. More reviewers shorten only these.`,
+    caption: `Queues make up ${share(1)}. More reviewers shorten these, and spare the nights that a queue runs into.`,
     run: `${runName(study)}, 95% intervals (batch means).`,
     table: {
       title: 'Parts of the mean wait, minutes a review',

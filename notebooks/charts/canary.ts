@@ -253,6 +253,8 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
   const x = scale(start);
   const length = scale(start + step.count) - x;
   const next = step.kind === 'all' ? x : x + length;
+  const blind = step.blind === null ? '' : `; inconclusive: ${percent(step.blind, 0)}`;
+  const words = step.falseRollbacks === null ? '' : `good rolled back: ${count(step.falseRollbacks)}${blind}`;
   const group = svg(
     'g',
     {},
@@ -263,7 +265,7 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
       width: Math.max(length, step.count > 0 ? 1 : 0),
       height: BAR,
       class: `flow flow--${step.kind}`,
-      'data-tip': `${step.label}: ${count(step.count)}${step.falseRollbacks === null ? '' : `; ${price(step.falseRollbacks, step.blind)}`}`,
+      'data-tip': `${step.label}: ${count(step.count)}${words === '' ? '' : `; ${words}`}`,
     }),
     svg('text', { x: x + length + 6, y: line, class: 'ink strong halo' }, count(step.count)),
   );
@@ -271,8 +273,7 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
     group.append(svg('line', { x1: x, x2: x, y1: y + 3, y2: y + BAR - 3, class: 'baseline' }));
   if (!last)
     group.append(svg('line', { x1: next, x2: next, y1: y + BAR, y2: y + row, class: 'flow__thread' }));
-  if (narrow && step.falseRollbacks !== null) {
-    const words = price(step.falseRollbacks, step.blind);
+  if (narrow && words !== '') {
     const below = line + SECOND_LINE + 3;
     group.append(
       cover(words, below),
@@ -282,14 +283,9 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
   if (!narrow && step.falseRollbacks !== null) {
     group.append(svg('text', { x: width - 110, y: line, class: 'ink at-end' }, count(step.falseRollbacks)));
   }
-  if (!narrow && step.blind !== null) {
+  if (!narrow && step.blind !== null)
     group.append(svg('text', { x: width - 2, y: line, class: 'ink at-end' }, percent(step.blind, 0)));
-  }
   return group;
-}
-
-function price(falseRollbacks: number, blind: number | null): string {
-  return `good rolled back: ${count(falseRollbacks)}${blind === null ? '' : `; inconclusive: ${percent(blind, 0)}`}`;
 }
 
 function columnHeads(width: number): SVGElement[] {

@@ -273,9 +273,11 @@ function choiceMatrix(
  * whether the number emerges (square) or inputs fix it (plus). Neither is a shape or color of a verdict.
  */
 const R = 4.2;
-const ARM = 2;
+const ARM = 2.2;
+/** How much farther than a square a plus reaches. */
+const FARTHER = 1.6;
 
-/** A mark about 9 pixels wide at (x, y). */
+/** A mark about 9 pixels wide (a plus 12) at (x, y). */
 export function stanceMark(stance: Stance, fixed: boolean, x: number, y: number): SVGGElement {
   const group = svg('g', { class: `stance-mark stance-mark--${stance}` });
   const className = stance === 'supports' ? '' : 'stance-mark__open';
@@ -287,6 +289,6 @@ export function stanceMark(stance: Stance, fixed: boolean, x: number, y: number)
 /** @param right how far the mark reaches to the right of x: 0 is its left half */
 function outline(fixed: boolean, x: number, y: number, right: number): string {
   if (!fixed) return `M${x - R},${y - R}H${x + right}V${y + R}H${x - R}Z`;
-  const [arm, end] = [Math.min(ARM, right), right];
-  return `M${x - ARM},${y - R - 1}H${x + arm}V${y - ARM}H${x + end}V${y + ARM}H${x + arm}V${y + R + 1}H${x - ARM}V${y + ARM}H${x - R - 1}V${y - ARM}H${x - ARM}Z`;
+  const [arm, end, tip] = [Math.min(ARM, right), right === 0 ? 0 : R + FARTHER, R + FARTHER];
+  return `M${x - ARM},${y - tip}H${x + arm}V${y - ARM}H${x + end}V${y + ARM}H${x + arm}V${y + tip}H${x - ARM}V${y + ARM}H${x - tip}V${y - ARM}H${x - ARM}Z`;
 }

@@ -21,9 +21,9 @@ export interface ClaimReadings {
   readonly specifications: readonly Specification[];
 }
 
-const STEP = 14;
-const LINE = 16;
-const MARKS_A_LINE = 21;
+const STEP = 16;
+const LINE = 18;
+const MARKS_A_LINE = 18;
 
 /** @param all null before the first readings: the rows stand without marks */
 export function readingsTally(claims: readonly Claim[], all: readonly ClaimReadings[] | null): HTMLElement {
@@ -39,7 +39,7 @@ export function readingsTally(claims: readonly Claim[], all: readonly ClaimReadi
 function sumText(all: readonly ClaimReadings[]): string {
   const sums = stanceCounts(all.flatMap(({ specifications }) => specifications));
   const fixed = sums.byConstruction === 0 ? '' : ` (inputs fix ${count(sums.byConstruction)} of them)`;
-  return `Of ${plural(sums.all, 'reading')} of ${plural(all.length, 'claim')}, ${count(sums.supports)} are inside the accepted range${fixed}. ${count(sums.undecided)} are partly inside, and ${count(sums.contradicts)} are outside.`;
+  return `Of ${plural(sums.all, 'reading')} of ${plural(all.length, 'claim')}, ${count(sums.supports)} are inside the accepted range${fixed}, ${count(sums.undecided)} partly inside, and ${count(sums.contradicts)} outside.`;
 }
 
 function rowOf(claim: Claim, specifications: readonly Specification[] | null): Node {

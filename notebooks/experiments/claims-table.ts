@@ -18,7 +18,7 @@ export function replicationsTable(
   deployments: number,
 ): HTMLElement {
   const { seed } = study.config;
-  return element`<div class="prose-like">
+  return element`<div class="prose-like replications">
     <p>Means over ${count(seeds)} seeds of ${count(deployments)} deployments each, from seed ${seed} on.</p>
     ${dataTable({
       title: `The claims over ${count(seeds)} seeds`,

@@ -43,7 +43,7 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
     : element`<label class="rule__name"><span class="field-label">Name</span><input class="input" value="${rule.id}" maxlength="64" spellcheck="false" autocapitalize="off"></label>`;
   const action = selectElement`<select class="input" id="${key}-action">${policyActions.map((word) => element`<option value="${word}">${spaced(word)}</option>`)}</select>`;
   const enabled = inputElement`<input class="switch flush" type="checkbox" role="switch" id="${key}-enabled">`;
-  const reason = inputElement`<input class="input" id="${key}-reason" maxlength="300">`;
+  const reason = textAreaElement`<textarea class="input rule__reason" id="${key}-reason" maxlength="300" rows="1"></textarea>`;
   const problem = element`<p class="field-error breakable rule__problem" id="${key}-problem" role="status"></p>`;
   const matches = element`<p class="rule__matches field-note digits flush" id="${key}-matches" data-stale>Counting the changes that match …</p>`;
   const reset = buttonElement`<button class="button quiet" type="button" hidden>Restore the built-in rule</button>`;
@@ -85,7 +85,7 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
 
   action.addEventListener('change', () => write({ action: action.value as PolicyAction }));
   enabled.addEventListener('change', () => write({ enabled: enabled.checked }));
-  reason.addEventListener('input', () => write({ reason: reason.value }));
+  reason.addEventListener('input', () => write({ reason: reason.value.replaceAll('\n', ' ') }));
   title.querySelector('input')?.addEventListener('input', (event) => {
     write({ id: (event.target as HTMLInputElement).value });
   });

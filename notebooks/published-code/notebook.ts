@@ -49,7 +49,7 @@ export const notebook = defineNotebook<ReplayView>(
       ]),
     );
     const box = cell('result box', { run: replay }, ({ run }) => boxTable(run.replay));
-    before(box, () => reservedFigure(465, 505));
+    before(box, () => reservedFigure(538, 607));
 
     prose(`<h2 id="average">${codeSections.average}</h2>
       <p>The code adds all cycle times and divides by their number, and reports the result as the median. It compares that with a

@@ -133,8 +133,8 @@ function side(title: string, lens: LensName, owner: Owner, { claim, kind, estima
 function intervalText(claim: Claim, { value, lower, upper, n, method }: Estimate): string {
   if (!Number.isFinite(value)) return 'no value';
   if (claim.unit === 'p') return method;
-  if (!Number.isFinite(lower) || !Number.isFinite(upper)) return `no interval, n = ${count(n)}`;
-  return `${interval(claim.unit, lower, upper)}, n = ${count(n)}`;
+  if (!Number.isFinite(lower) || !Number.isFinite(upper)) return `no interval, n\u00a0=\u00a0${count(n)}`;
+  return `${interval(claim.unit, lower, upper)}, n\u00a0=\u00a0${count(n)}`;
 }
 
 /** P-values are too close to zero for a scale. */

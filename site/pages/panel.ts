@@ -53,7 +53,7 @@ export function runPanelHtml(drawn: boolean, scenarios: readonly Scenario[] = al
       <div class="field-head"><label for="run-scenario">Scenario</label>${resetHtml('scenario', start?.title ?? defaultRun.scenario)}</div>
       <select class="input" id="run-scenario" name="scenario" aria-describedby="run-varies">${scenarios.map(option).join('')}</select>
     </div>`,
-    about: `This scenario varies: <span id="run-varies">${escape(start?.varies ?? '')}</span>`,
+    about: `<span id="run-varies">${escape(start?.varies ?? '')}</span>`,
     settings: `<div class="settings" id="settings">
       <div class="field">
         <div class="field-head"><label for="settings-search">Model settings</label><span class="settings-count muted">no changes</span></div>

@@ -113,6 +113,9 @@ test('the finding counts what lies inside, outside and across', () => {
     rest: '1 is partly inside, 2 are outside. They give 14.4% to 60.0%.',
   });
   expect(findingOf(claim, [made(0.5, 0.01)]).title).toContain('None of 1 reading is inside');
+  expect(findingOf(claim, [made(0.5, 0.01), made(0.6, 0.01)]).rest).toBe(
+    'All 2 are outside. They give 50.0% to 60.0%.',
+  );
 });
 
 test('readings far from the accepted range are cut off and said in words, so that it stays readable', () => {

@@ -3,7 +3,7 @@ import type { Scenario } from '../scenario.ts';
 export const equalChanges: Scenario = {
   id: 'equal-changes',
   title: 'Equal changes',
-  varies: 'Both pipelines receive the same changes and the same reviewers. Only the process differs.',
+  varies: 'Both pipelines get the same changes and reviewers. Only the process differs.',
   changes: {},
   baseline: 0.89,
   solved: [],
