@@ -1,8 +1,8 @@
 /** The committed draws: made by this engine with these priors, and the first of each kind come out again. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { drawRow } from '../../../engine/belief/in-common.ts';
 import { beliefPlan, drawSteps, drawsOf, pointsOf } from '../../../engine/belief/belief.ts';
+import { drawRow } from '../../../engine/belief/in-common.ts';
 import { readTable } from '../../../engine/shards/table.ts';
 import { finish, sha256 } from '../study-of.ts';
 
