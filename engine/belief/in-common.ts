@@ -139,7 +139,10 @@ export function nearestAccepted(draws: BeliefDraws, places: Places, accepted: Ac
   let least = Number.POSITIVE_INFINITY;
   accepted.forEach((yes, i) => {
     if (yes === 0) return;
-    const sum = plan.priors.reduce((total, prior, k) => total + far(prior, k, i) ** 2, 0);
+    const sum = plan.priors.reduce((total, prior, k) => {
+      const away = far(prior, k, i);
+      return total + away * away;
+    }, 0);
     if (sum < least) [best, least] = [i, sum];
   });
   if (best < 0) return null;

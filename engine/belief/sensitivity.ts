@@ -91,7 +91,7 @@ export function elementaryEffects(
     return {
       mean: center,
       size: index,
-      spread: Math.sqrt(meanOf([...own.keys()], (r) => (own[r]! - center) ** 2)),
+      spread: Math.sqrt(meanOf([...own.keys()], (r) => squared(own[r]! - center))),
     };
   });
 }
@@ -142,7 +142,7 @@ export function sobolIndices(values: ArrayLike<number>, dimensions: number, seed
   const at = (r: number, j: number): number => rows[r]![j]! - center;
   const varianceOf = (chosen: readonly number[]): number => {
     const m = meanOf(chosen, (r) => (at(r, 0) + at(r, 1)) / 2);
-    return meanOf(chosen, (r) => ((at(r, 0) - m) ** 2 + (at(r, 1) - m) ** 2) / 2);
+    return meanOf(chosen, (r) => (squared(at(r, 0) - m) + squared(at(r, 1) - m)) / 2);
   };
   const first = resampled(
     rows.length,
@@ -154,12 +154,14 @@ export function sobolIndices(values: ArrayLike<number>, dimensions: number, seed
   const total = resampled(
     rows.length,
     seed,
-    (chosen, k, variance) => meanOf(chosen, (r) => (at(r, 0) - at(r, k + 2)) ** 2) / (2 * variance),
+    (chosen, k, variance) => meanOf(chosen, (r) => squared(at(r, 0) - at(r, k + 2))) / (2 * variance),
     dimensions,
     varianceOf,
   );
   return first.map((index, k) => ({ first: index, total: total[k]! }));
 }
+
+const squared = (x: number): number => x * x;
 
 function meanOf(rows: readonly number[], of: (row: number) => number): number {
   let sum = 0;
