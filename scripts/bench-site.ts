@@ -14,7 +14,7 @@ import { chromiumLaunch } from './find-chromium.mjs';
 
 /**
  * Times in milliseconds after navigation, longest tasks and slider frame in milliseconds. The limit of 100 ms is for tasks while a
- * run goes on, after the first paint; that of the first layout, before it, is ours.
+ * run goes on, after the first paint; that of the first layout, before it, was set after it had been measured.
  */
 const limits = {
   firstPaint: 1000,
