@@ -150,6 +150,8 @@ function createEvaluator(cells: readonly CellSpec[], width: Width): Evaluator {
       if (!(result instanceof Node)) return '';
       const place = document.createElement('div');
       place.append(result.cloneNode(true));
+      // no browser has laid these out yet: far from the window they wait until they come near
+      for (const row of place.querySelectorAll('[data-drawn]')) row.removeAttribute('data-drawn');
       return place.innerHTML;
     },
     readWidth: ({ name }) => measured.has(name),

@@ -1,12 +1,10 @@
 /** What every page does, whether it runs anything or not: navigation, theme, print, ending the start guard's watch, the offline copy. */
 import { whenIdle } from '../../notebooks/authoring/idle.ts';
-import { showPlace } from '../components/site-nav.ts';
 import { createThemeSwitch } from '../components/theme.ts';
 import { STARTED } from './root-attributes.ts';
 
 export function openPage(root: Document, boot: () => void): void {
   createThemeSwitch(root, root.documentElement);
-  showPlace(root);
   unfoldForPrint(root);
   afterFirstRun(root.documentElement, () => whenIdle(keepOffline));
   boot();

@@ -94,18 +94,25 @@ function headHtml(here: Page): string {
     const current = page.path === here.path ? 'page' : isAbove ? 'true' : null;
     return item(page, current === null ? '' : ` aria-current="${current}"`);
   });
+  const lines: readonly [label: string, items: readonly string[]][] = [
+    ['Sections', sectionItems],
+    ['Pages of this section', own.length > 1 ? pageItems : []],
+  ];
+  const navigation = lines
+    .filter(([, items]) => items.length > 0)
+    .map(
+      ([label, items]) =>
+        `<nav class="site-nav" aria-label="${label}"><ul class="plain">${items.join('')}</ul></nav>`,
+    );
   return `<a class="skip-link visually-hidden" href="#notebook">Skip to the findings</a>
 ${here.runs === 'nothing' ? '' : '<a class="skip-link visually-hidden" href="#run-change">Skip to the run</a>'}
 <header class="site-head columns ui">
   <div class="site-head-row cluster">
     <a class="site-name one-line medium strong" href="${linkTo(here.path, '', '')}" data-to="">GenOps, re-run</a>
-    <nav class="site-nav" aria-label="Sections"><ul class="plain">${sectionItems.join('')}</ul></nav>
+    <button class="button quiet menu-button" type="button" popovertarget="site-menu">Menu</button>
+    <div class="site-menu" id="site-menu" popover>${navigation.join('')}</div>
     <button class="button quiet theme-button" type="button" data-do="theme">Colors: auto</button>
-  </div>${
-    own.length > 1
-      ? `\n  <nav class="site-nav site-subnav" aria-label="Pages of this section"><ul class="plain">${pageItems.join('')}</ul></nav>`
-      : ''
-  }
+  </div>
 </header>`;
 }
 

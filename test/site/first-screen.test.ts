@@ -29,6 +29,41 @@ test('pages that are drawn when the site is built show the committed result with
   await context.close();
 });
 
+test('the first layout leaves out rows of the built board that are far from the window, yet they are there to be found', async () => {
+  const { context, open } = await visits.newVisitor({ javaScriptEnabled: false });
+  const page = await open('');
+  const row = page.locator('.claim').last();
+  const laidOut = () =>
+    row
+      .locator('.claim__sentence')
+      .evaluate((sentence) => sentence.checkVisibility({ contentVisibilityAuto: true }));
+  expect([await laidOut(), (await row.boundingBox())!.height > 40]).toEqual([false, true]);
+  await row.evaluate((each) => each.scrollIntoView());
+  await expect.poll(laidOut).toBe(true);
+  await context.close();
+});
+
+test('on a phone the navigation is a menu, which opens and closes by the keyboard and without scripts', async () => {
+  const viewport = { width: 390, height: 844 };
+  const { context, open } = await visits.newVisitor({ javaScriptEnabled: false, viewport });
+  const page = await open('policies/');
+  const sections = page.getByRole('navigation', { name: 'Sections' });
+  expect(await sections.isVisible()).toBe(false);
+  const button = page.getByRole('button', { name: 'Menu' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  for (const name of ['Findings', 'Methods']) {
+    expect(await sections.getByRole('link', { name }).isVisible()).toBe(true);
+  }
+  const pages = page.getByRole('navigation', { name: 'Pages of this section' });
+  expect(await pages.locator('[aria-current="page"]').innerText()).toBe('Policies');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+  await page.keyboard.press('Escape');
+  expect(await sections.isVisible()).toBe(false);
+  expect(await button.evaluate((each) => each === document.activeElement)).toBe(true);
+  await context.close();
+});
+
 test('the committed run keeps what was built until its own result is there, and that confirms it', async () => {
   const { context, open, trouble } = await visits.newVisitor();
   const page = await open('cycle-time/');
