@@ -44,15 +44,17 @@ export interface DataOptions {
   readonly duplicates?: string | undefined;
 }
 
-export const dataUsage = ` --data FILE judges a deployment log (CSV or JSON) next to the run. How it is read can be said:
-   --map FIELD="COLUMN"   FIELD is one of ${Object.keys(shortNames).join(', ')}
-   --unit ${Object.keys(unitNames).join('|')}   --decimal point|comma   of the cycle times
-   --dates day-first|month-first   of dates such as 03/01/2026
-   --word WORD=MEANING    what a status means: ${Object.keys(meaningNames).join(', ')}
-   --stage WORD=MEANING   whether a stage comes before full traffic: ${Object.keys(stageNames).join(', ')}
-   --environment NAME     which environment counts, or all; --duplicates first|last
-   --preset NAME          the tool: ${logPresets.map(({ id }) => id).join(', ')}
-   --mapping FILE         all of this, as the page saves it`;
+export const dataUsage = ` --data FILE             also judges your deployment log (CSV or JSON). These options say how to read it:
+   --map FIELD="COLUMN"    which column holds a field: ${Object.keys(shortNames).join(', ')}
+   --unit UNIT             of the cycle times: ${Object.keys(unitNames).join(', ')}
+   --decimal point|comma   of the cycle times
+   --dates day-first|month-first   for dates such as 03/01/2026
+   --word WORD=MEANING     what a status means: ${Object.keys(meaningNames).join(', ')}
+   --stage WORD=MEANING    whether a stage comes before full traffic: ${Object.keys(stageNames).join(', ')}
+   --environment NAME      the environment to count, or all
+   --duplicates first|last   which record of a deployment to keep
+   --preset TOOL           ${logPresets.map(({ id }) => id).join(', ')}
+   --mapping FILE          all of this, as the page saves it`;
 
 function oneOf<T>(where: string, names: Readonly<Record<string, T>>, came: string): T {
   const found = Object.hasOwn(names, came) ? names[came] : undefined;

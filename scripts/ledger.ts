@@ -55,11 +55,14 @@ export function scenarioNamed(id: string): Scenario {
   return found;
 }
 
-/** What a golden holds of a claim: `verdict: arithmetic | replay | mechanism`. The reader's data is no part of it. */
+/** The lenses whose outcomes a golden holds: the reader's data is no part of it. */
+export const outcomeLenses = lensNames.filter((lens) => lens !== 'data');
+
+/** What a golden holds of a claim: `verdict: arithmetic | replay | mechanism`. */
 export function outcomesOf(rows: readonly LedgerRow[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     rows.map(({ claim, verdict, readings }) => {
-      const lenses = lensNames.filter((lens) => lens !== 'data').map((lens) => readings[lens]?.outcome);
+      const lenses = outcomeLenses.map((lens) => readings[lens]?.outcome);
       return [claim.id, `${verdict}: ${lenses.join(' | ')}`];
     }),
   );
@@ -74,7 +77,7 @@ export function ledgerText(rows: readonly LedgerRow[]): string {
     [
       'claim',
       'printed',
-      'our number',
+      'our result',
       ...(data ? ['your log'] : []),
       ...lenses.map((lens) => lensWords[lens].toLowerCase()),
       'verdict',
@@ -117,7 +120,7 @@ function shortOutcome({ readings }: LedgerRow, lens: (typeof lensNames)[number])
   return outcome === undefined || outcome === 'does-not-apply' ? '—' : outcomeWords[outcome];
 }
 
-/** Narrow and unbreakable spaces are plain ones in a terminal. */
+/** Unbreakable spaces are plain ones in a terminal. */
 function plain(text: string): string {
-  return text.replaceAll(/[\u00a0\u202f]/g, ' ');
+  return text.replaceAll('\u00a0', ' ');
 }

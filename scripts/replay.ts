@@ -4,12 +4,14 @@
  */
 import { parseArgs } from 'node:util';
 import { expected } from '../engine/errors.ts';
-import { deploymentsInWords, MOST_DEPLOYMENTS } from '../engine/limits.ts';
+import { deploymentsInWords } from '../engine/limits.ts';
 import { PUBLISHED_DEFAULTS, replayFirstRelease, reportText, seedFromText } from '../engine/replay/index.ts';
 import { type Command, startCommand } from './command.ts';
 
-const USAGE = `usage: npm run replay -- [--deployments <1…${MOST_DEPLOYMENTS}>] [--seed <integer other than 0>]
-Without arguments: ${PUBLISHED_DEFAULTS.deployments} deployments, seed ${PUBLISHED_DEFAULTS.seed}. A negative seed needs an equals sign: --seed=-42.`;
+const USAGE = `usage: npm run replay -- [--deployments N] [--seed INTEGER]
+Replays the published code and prints its result box and the digest of its rows.
+ --deployments N   ${deploymentsInWords} (default ${PUBLISHED_DEFAULTS.deployments})
+ --seed INTEGER    any but 0 (default ${PUBLISHED_DEFAULTS.seed}); a negative one needs an equals sign: --seed=-42`;
 
 function argumentsOf(args: readonly string[]): { deployments: number; seed: bigint } {
   const { values } = parseArgs({

@@ -11,6 +11,7 @@ import { expected, inWords } from '../engine/errors.ts';
 import { checkSeed, presets, scenarios } from '../engine/index.ts';
 import { deploymentsInWords, MOST_DEPLOYMENTS } from '../engine/limits.ts';
 import { logVerdicts, measureLog } from '../engine/own-data/index.ts';
+import { count, plural } from '../notebooks/format/number.ts';
 import { type Command, type Printer, startCommand } from './command.ts';
 import { type DataOptions, dataOptions, dataUsage, readData } from './data-log.ts';
 import { dataJson, dataText } from './data-text.ts';
@@ -25,12 +26,12 @@ import {
 } from './ledger.ts';
 import { type ExpectedVerdicts, expectedFor, movedVerdicts } from './verdict-goldens.ts';
 
-const USAGE = `usage: npm run reproduce -- [--deployments <1…${MOST_DEPLOYMENTS}>] [--seed <text>] [--scenario <id>] [--json FILE] [--data FILE]
-Without arguments: ${presets.study} deployments, seed 42, scenario ${scenarios[0]!.id}; others: ${scenarios
-  .slice(1)
-  .map(({ id }) => id)
-  .join(', ')}.
- --json FILE writes the ledger.
+const USAGE = `usage: npm run reproduce -- [--deployments N] [--seed TEXT] [--scenario ID] [--json FILE] [--data FILE …]
+Runs the study and prints one line per claim. Ends with status 1 if a verdict differs from the committed one.
+ --deployments N         in each arm, ${deploymentsInWords} (default ${presets.study})
+ --seed TEXT             where chance starts (default 42)
+ --scenario ID           ${scenarios.map(({ id }, i) => (i === 0 ? `${id} (default)` : id)).join(', ')}
+ --json FILE             writes the ledger to FILE
 ${dataUsage}`;
 
 /** The committed expectations. */
@@ -88,7 +89,7 @@ function say(
   const { deployments, seed, scenario } = study.config;
   log(`${ledgerText(rows)}\n\n${ledgerCounts(rows)}`);
   log(
-    `${deployments} deployments an arm, seed ${seed}, scenario ${scenario}. ${replaySeedText(seed)}\nSHA-256 ${study.digest}`,
+    `${count(deployments)} deployments in each arm, seed ${seed}, scenario ${scenario}. ${replaySeedText(seed)}\nSHA-256 ${study.digest}`,
   );
   if (against === null) {
     log('No verdicts are committed for this scenario, so nothing is compared.');
@@ -96,11 +97,11 @@ function say(
   }
   if (against.deployments !== deployments || against.seed !== seed) {
     log(
-      `No verdicts are committed for this run; compared with ${against.deployments} deployments, seed ${against.seed}.`,
+      `No verdicts are committed for this run. We compare it with ${count(against.deployments)} deployments, seed ${against.seed}.`,
     );
   }
   if (moved.length === 0) log('Every verdict matches the committed one.');
-  else log(`${moved.length} not as committed:\n  ${moved.join('\n  ')}`);
+  else log(`${plural(moved.length, 'claim')} not as committed:\n  ${moved.join('\n  ')}`);
 }
 
 /** What `--json` writes: plain data, printed strings as printed; not-a-number and infinity as null. */

@@ -1,6 +1,7 @@
 /** The verdicts that are expected of a few runs, and how far a ledger is from them. */
 import { presets, scenarios } from '../engine/index.ts';
-import { type LedgerRun, ledgerOfRun, outcomesOf } from './ledger.ts';
+import { lensWords } from '../notebooks/format/words.ts';
+import { type LedgerRun, ledgerOfRun, outcomeLenses, outcomesOf } from './ledger.ts';
 
 /** Verdicts of one run by claim id, as `outcomesOf` writes them. */
 export interface ExpectedVerdicts extends LedgerRun {
@@ -37,12 +38,20 @@ export function expectedFor(run: LedgerRun, pinned: readonly ExpectedVerdicts[])
   );
 }
 
-/** One line a claim that is not as expected: `id: expected → came`. */
+/** One line per claim that differs: `id: verdict undecided → reproduced, model undecided → reproduced`. */
 export function movedVerdicts(
   expected: Readonly<Record<string, string>>,
   came: Readonly<Record<string, string>>,
 ): string[] {
+  const parts = ['verdict', ...outcomeLenses.map((lens) => lensWords[lens].toLowerCase())];
+  const partsOf = (outcome = ''): readonly string[] => outcome.split(/: | \| /);
   return [...new Set([...Object.keys(expected), ...Object.keys(came)])]
     .filter((id) => expected[id] !== came[id])
-    .map((id) => `${id}: ${expected[id] ?? '(none)'} → ${came[id] ?? '(none)'}`);
+    .map((id) => {
+      const [before, now] = [partsOf(expected[id]), partsOf(came[id])];
+      const changed = parts.flatMap((part, k) =>
+        before[k] === now[k] ? [] : [`${part} ${before[k] || '(none)'} → ${now[k] || '(none)'}`],
+      );
+      return `${id}: ${changed.join(', ')}`;
+    });
 }

@@ -24,10 +24,11 @@ import { loadEd25519 } from '../workers/audit/keys.ts';
 import { type Command, startCommand } from './command.ts';
 import { counted, judgeFile, judgementText, rulesNamed } from './verify-rules.ts';
 
-const USAGE = `usage: npm run verify -- FILE [--key <verifier key>] [--rules <scenario>[,<setting>=<value>…]]
-FILE is an audit log as the page "Audit log" exports it, .tar or .jsonl. With --key the log must be signed by that key;
-with --rules its events are also checked against the rules of a scenario, such as default; with deployments=<number> and
-seed=<text> among its settings the log must be that whole run.`;
+const USAGE = `usage: npm run verify -- FILE [--key KEY] [--rules SCENARIO[,SETTING=VALUE…]]
+Verifies an audit log that the page "Audit log" exported, .tar or .jsonl. Ends with status 1 if anything is wrong.
+ --key KEY           the log must be signed by this verifier key
+ --rules SCENARIO    also checks each event against the rules of a scenario, such as default. With deployments=N and
+                     seed=TEXT among the settings, the log must be that whole run`;
 
 interface Request {
   readonly file: string;

@@ -66,8 +66,8 @@ function policies({ decisions }: EventDetails['policies-evaluated']): string {
 
 function rollout({ deferredMinutes, lockMinutes }: EventDetails['rollout-started']): string {
   const waits: string[] = [];
-  if (deferredMinutes > 0) waits.push(`deferred by a policy for ${deferredMinutes.toFixed(0)} min`);
-  if (lockMinutes > 0) waits.push(`${lockMinutes.toFixed(0)} min after another rollout of the service`);
+  if (deferredMinutes > 0) waits.push(`deferred by a policy for ${grouped(deferredMinutes)} min`);
+  if (lockMinutes > 0) waits.push(`${grouped(lockMinutes)} min after another rollout of the service`);
   return waits.length === 0 ? 'Rollout started.' : `Rollout started, ${waits.join(', ')}.`;
 }
 
@@ -76,9 +76,14 @@ function stage(details: EventDetails['canary-stage']): string {
   const share = percent(details.share);
   if (verdict === 'not-judged') return `${share}: full traffic, no control left.`;
   if (verdict === 'skipped') return `${share}: skipped, too few requests to decide.`;
-  return `${share}: ${verdict}; ${counted(canaryRequests, 'request')}, ${counted(canaryErrors, 'error')} against ${controlErrors} in the control.`;
+  return `${share}: ${verdict}; ${counted(canaryRequests, 'request')}, ${counted(canaryErrors, 'error')} against ${grouped(controlErrors)} in the control.`;
 }
 
 function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
+}
+
+/** 15847 → `15,847`. */
+function grouped(count: number): string {
+  return count.toFixed(0).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

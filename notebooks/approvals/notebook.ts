@@ -90,6 +90,8 @@ export const notebook = defineNotebook(
     );
     before(compared, () => reservedFigure(870, 1335));
 
+    for (const chart of [waits, parts, load, reviewers, skill, compared]) column(chart, 'spread');
+
     prose(`<h2>What is printed</h2>
       <p>The README asks for human approval of risky changes and names four levels of autonomy, from shadow to learning. In the
       published code, approval is immediate: it draws nothing and takes no time.</p>

@@ -40,7 +40,7 @@ function sayingsOf(unit: string): SweepSayings {
   return {
     starting: 'Starting …',
     running: (done, total) => `${count(done)} of ${count(total)} ${unit}`,
-    done: (done) => `${count(done)} ${unit} in ${seconds()}\u202fs.`,
+    done: (done) => `${count(done)} ${unit} in ${seconds()}\u00a0s.`,
     cancelled: (done) => `Cancelled after ${count(done)} ${unit}. The results so far stay below.`,
   };
 }

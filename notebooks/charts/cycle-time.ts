@@ -169,7 +169,7 @@ function panel(each: CycleTimeArm, top: number, first: boolean, place: Place): S
 /** A bin's ends, the unit once where they share it: `20–24 min`. */
 function between(from: number, to: number): string {
   const [start, end] = [span(from), span(to)];
-  const unit = /\u202f\S+$/.exec(end)?.[0] ?? '';
+  const unit = /\u00a0\S+$/.exec(end)?.[0] ?? '';
   return start.endsWith(unit) && !start.includes('h')
     ? `${start.slice(0, -unit.length)}–${end}`
     : `${start}–${end}`;

@@ -139,7 +139,7 @@ const withoutNumber: Readonly<Record<LensName, string>> = {
 export function numberAndUnit(claim: Claim, { value, n, method }: Estimate): readonly string[] {
   return isBound(method) && Number.isFinite(value)
     ? [count(Math.round(value * n)), `of ${count(n)}`]
-    : inUnit(claim.unit, value).split(/\u202f|(?=%)/);
+    : inUnit(claim.unit, value).split(/\u00a0|(?=%)/);
 }
 
 export const isBound = (method: string): boolean => method === 'exact, one-sided';

@@ -62,5 +62,5 @@ export function claimChecks(claim: string, checks: readonly ConsistencyCheck[]):
   const own = checks.filter(({ claims }) => claims.includes(claim));
   return own.length === 0
     ? null
-    : element`<div class="checks"><ul class="checks__list plain" role="list">${own.map(checkRow)}</ul></div>`;
+    : element`<div class="checks"><ul class="checks__list plain" role="list">${own.map((check) => checkRow(check))}</ul></div>`;
 }

@@ -118,5 +118,5 @@ function tickText(unit: ClaimUnit, value: number, [low, high]: readonly [number,
   const step = ((high - low) * times) / 6;
   const digits = Math.min(Math.max(Math.ceil(-Math.log10(step)), 0), 5);
   const sign = unit === 'points' && value > 0 ? '+' : '';
-  return `${sign}${decimal(value * times, digits)}${unit === 'ratio' ? '%' : unit === 'minutes' ? '\u202fmin' : ''}`;
+  return `${sign}${decimal(value * times, digits)}${unit === 'ratio' ? '%' : unit === 'minutes' ? '\u00a0min' : ''}`;
 }

@@ -93,7 +93,7 @@ export const lengthText = (length: number): string =>
 function hoursText(length: number): string {
   const [hours, rest] = [Math.floor(length / 60), Math.round(length % 60)];
   if (hours === 0) return minutes(rest, 0);
-  return `${decimal(hours, 0)}\u202fh${rest === 0 ? '' : `\u00a0${rest}\u202fmin`}`;
+  return `${decimal(hours, 0)}\u00a0h${rest === 0 ? '' : `\u00a0${rest}\u00a0min`}`;
 }
 
 /** A stretch of time that is left out of the drawing. */

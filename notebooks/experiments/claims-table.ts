@@ -60,10 +60,10 @@ export function errorText(unit: ClaimUnit, error: number): string {
   if (!Number.isFinite(error)) return NO_NUMBER;
   switch (unit) {
     case 'minutes':
-      return `${decimal(error, 2)}\u202fmin`;
+      return `${decimal(error, 2)}\u00a0min`;
     case 'ratio': // a difference of two shares is in points
     case 'points':
-      return `${decimal(100 * error, 2)}\u202fpoints`;
+      return `${decimal(100 * error, 2)}\u00a0points`;
     case 'count':
       return decimal(error, 1);
     case 'number':

@@ -1,9 +1,7 @@
 /**
- * Numbers as readers see them, in one convention: commas in thousands, a true minus, a narrow no-break space before a unit, none before a percent sign.
+ * Numbers as readers see them, in one convention: commas in thousands, a true minus, a no-break space before a unit, none before a percent sign.
  * Ratios are in [0, 1] everywhere else; percent exists only here. What is not a number is said in words, never `NaN`.
  */
-/** Narrow no-break space. */
-const THIN = '\u202f';
 const MINUS = '\u2212';
 /** Shown instead of a missing number. */
 export const NO_NUMBER = 'none';
@@ -47,7 +45,7 @@ function percentDigits(ratio: number): number {
 /** Difference of two ratios → `+7.8 points`. */
 export function points(ratio: number, digits = 1): string {
   if (!Number.isFinite(ratio)) return NO_NUMBER;
-  return `${signed(ratio * 100, digits)}${THIN}points`;
+  return `${signed(ratio * 100, digits)}\u00a0points`;
 }
 
 function signed(value: number, digits: number): string {
@@ -68,5 +66,5 @@ export function outOf(part: number, whole: number): string {
 /** `21.6 MB`: a million bytes each. */
 export function bytesText(bytes: number): string {
   if (bytes < 1e4) return plural(bytes, 'byte');
-  return bytes < 1e6 ? `${decimal(bytes / 1e3, 0)}\u202fkB` : `${decimal(bytes / 1e6, 1)}\u202fMB`;
+  return bytes < 1e6 ? `${decimal(bytes / 1e3, 0)}\u00a0kB` : `${decimal(bytes / 1e6, 1)}\u00a0MB`;
 }

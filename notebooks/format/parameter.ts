@@ -18,7 +18,7 @@ export function unitText(parameter: Parameter): string {
 
 /** A number with its unit behind it: a narrow space between, none before a sign; `90%`, `2×`, `5 min`. */
 export function withUnit(number: string, unit: string): string {
-  return unit === '' || unit === '%' || unit === '×' ? `${number}${unit}` : `${number}\u202f${unit}`;
+  return unit === '' || unit === '%' || unit === '×' ? `${number}${unit}` : `${number}\u00a0${unit}`;
 }
 
 export function unitWord(unit: Unit): string {

@@ -28,7 +28,7 @@ export function checksOverview(groups: readonly CheckGroup[]): HTMLElement {
 
 export function checksBrowser(groups: readonly CheckGroup[]): HTMLElement {
   const checks = groups.flatMap((group) => group.checks);
-  const rows = new Map(checks.map((check) => [check.id, checkRow(check)]));
+  const rows = new Map(checks.map((check) => [check.id, checkRow(check, isQuiet(check))]));
   const filter = (result: CheckResult | 'all'): Node => {
     const own = result === 'all' ? checks : checks.filter((check) => resultOf(check) === result);
     return html`<button class="button" type="button" data-show="${result}" aria-pressed="${String(result === 'all')}">${
@@ -78,6 +78,10 @@ export function checksBrowser(groups: readonly CheckGroup[]): HTMLElement {
   draw();
   return root;
 }
+
+/** Agreement needs no reader's attention: its evidence is folded. */
+const isQuiet = (check: ConsistencyCheck): boolean =>
+  resultOf(check) === 'consistent' || resultOf(check) === 'no power';
 
 const byResult = (a: ConsistencyCheck, b: ConsistencyCheck): number =>
   resultOrder.indexOf(resultOf(a)) - resultOrder.indexOf(resultOf(b));

@@ -14,15 +14,19 @@ import { drawFlags, FLAG_ROW, type Flag, flagRows } from '../charts/marks.ts';
 import { drawing, linearScale, svg, ticksIn } from '../charts/svg.ts';
 import { decimal, percent } from '../format/number.ts';
 
-export function checkRow(check: ConsistencyCheck): HTMLElement {
+/** @param folded only the question and how it ended; the rest unfolds */
+export function checkRow(check: ConsistencyCheck, folded = false): HTMLElement {
   const { id, question, kind, inputs, printed, power, why } = check;
-  return element`<li class="check ruled tall" id="check-${id}" aria-labelledby="check-${id}-question">
-    <p class="check__question tight medium strong" id="check-${id}-question">${question}</p>
-    <p data-check="${id}">${outcomeBadge(resultOf(check))}</p>
-    <div><dl class="check__printed pairs stack gap-4 ui-xs flush">${inputs.map((each) => figureLine(each, kind !== 'recount'))}${printed.map((each) => figureLine(each, true))}</dl></div>
+  const head = html`<span class="check__question tight medium strong" id="check-${id}-question">${question}</span>
+    <span data-check="${id}">${outcomeBadge(resultOf(check))}</span>`;
+  const rest = html`<div><dl class="check__printed pairs stack gap-4 ui-xs flush">${inputs.map((each) => figureLine(each, kind !== 'recount'))}${printed.map((each) => figureLine(each, true))}</dl></div>
     <div class="check__chart" aria-hidden="true">${chartOf(check)}</div>
-    <div class="check__why tight small"><p>${why}</p><p class="ui-xs muted">Test: ${kind}${power === null ? '' : html` · power ${powerText(power)}`}</p></div>
-  </li>`;
+    <div class="check__why tight small"><p>${why}</p><p class="ui-xs muted">Test: ${kind}${power === null ? '' : html` · power ${powerText(power)}`}</p></div>`;
+  return element`<li class="check ruled ${folded ? '' : 'tall'}" id="check-${id}" aria-labelledby="check-${id}-question">${
+    folded
+      ? html`<details><summary>${head}</summary><div class="check__parts">${rest}</div></details>`
+      : html`<div class="check__parts">${head}${rest}</div>`
+  }</li>`;
 }
 
 /** Only what was printed flies a flag; a recount is ours. */

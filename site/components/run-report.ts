@@ -127,7 +127,7 @@ export function shortSeed(seed: string): string {
 }
 
 function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toLocaleString('en-US', { maximumSignificantDigits: 2 })}\u202fs`;
+  return `${(milliseconds / 1000).toLocaleString('en-US', { maximumSignificantDigits: 2 })}\u00a0s`;
 }
 
 function failureNotice<Run, Result>(

@@ -48,10 +48,10 @@ it('every pinned run is there, and a run without a pin is compared with the stud
 });
 
 it('a verdict that moved is said as expected → came, also where a claim is new or gone', () => {
-  expect(movedVerdicts({ a: 'x', b: 'y' }, { a: 'z', c: 'y' })).toEqual([
-    'a: x → z',
-    'b: y → (none)',
-    'c: (none) → y',
+  expect(movedVerdicts({ a: 'x: p | q | r', b: 'y' }, { a: 'z: p | q | s', c: 'y' })).toEqual([
+    'a: verdict x → z, model r → s',
+    'b: verdict y → (none)',
+    'c: verdict (none) → y',
   ]);
   expect(movedVerdicts({ a: 'x' }, { a: 'x' })).toEqual([]);
 });

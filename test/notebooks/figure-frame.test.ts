@@ -136,7 +136,7 @@ test('a pointer on a mark shows its value, and one beside the drawing none', asy
 test('numbers in a CSV are numbers, and no cell begins a formula', () => {
   const table = document.createElement('table');
   table.innerHTML =
-    '<tr><td>15,847</td><td>−0.5</td><td>+7.8\u202fpoints</td><td>a, “b”</td><td>say "c"</td></tr>';
+    '<tr><td>15,847</td><td>−0.5</td><td>+7.8\u00a0points</td><td>a, “b”</td><td>say "c"</td></tr>';
   expect(csvOf(table)).toBe('15847,-0.5,7.8 points,"a, “b”","say ""c"""\r\n');
 });
 

@@ -61,6 +61,11 @@ describe('the published figures', () => {
       );
       expect(row.textContent).toContain(check.why);
       expect(row.querySelector('svg')).not.toBeNull();
+      // the evidence of what agrees is one click away, that of a conflict is in sight
+      expect(row.querySelector('.check__chart')!.checkVisibility()).toBe(
+        differing.includes(check.id) || check.outcome === 'inconsistent',
+      );
+      expect(row.querySelector('.check__question')!.checkVisibility()).toBe(true);
     }
     expect(place.innerText).not.toMatch(leaks);
     expect(place.innerHTML).not.toMatch(/NaN|Infinity/);

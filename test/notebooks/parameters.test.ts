@@ -51,7 +51,7 @@ it('on a phone a parameter is one line, which unfolds to its range and source', 
   expect(phone.querySelector('table')).toBeNull();
   const [line] = phone.querySelectorAll('details');
   expect(line!.open).toBe(false);
-  expect(line!.querySelector('summary')!.textContent).toBe('Ramp before each stage 1\u202fmin');
+  expect(line!.querySelector('summary')!.textContent).toBe('Ramp before each stage 1\u00a0min');
   expect(line!.querySelector('p')!.textContent).toBe('Range 0–60. Source: assumption; shifting traffic.');
 });
 

@@ -19,8 +19,8 @@ test('the released default run: every cell runs, and each caption says what this
   expect(place.innerText).not.toMatch(leaks);
   expect(place.querySelectorAll('figure').length).toBeGreaterThanOrEqual(9);
   const text = captions(place);
-  expect(text).toContain('24.19\u202fmin');
-  expect(text).toContain('24.31\u202fmin');
+  expect(text).toContain('24.19\u00a0min');
+  expect(text).toContain('24.31\u00a0min');
   expect(text).toContain('A catch rate of 80.0% against a target of ~14.4% gets the mark ✓');
   expect(place.innerText).toContain('The “median” cycle time of 24.2 min is a mean.');
   expect(text).toContain('catches 12 of 15');
@@ -48,7 +48,7 @@ test('printed figures stand as printed, each with the paper’s mark', async () 
 test('another run shows its own numbers', async () => {
   const { place } = await mountedReplay(await replayOf({ deployments: 500, seed: 42 }));
   const text = captions(place);
-  expect(text).toContain('23.73\u202fmin');
+  expect(text).toContain('23.73\u00a0min');
   expect(text).toContain('catches 15 of 21');
 });
 

@@ -86,7 +86,7 @@ const hereClient: StudyClient = {
 
 /** What must never stand on a page: what is no text, and one of a thing in the plural (`1 errors`; `1 of 1 errors` is right). */
 export const leaks =
-  /\bNaN\b|undefined|Infinity|\[object|null\b|(?<![\d.,–−-]|\bof[\s\u202f])1[ \u00a0\u202f](?:bytes|changes|checks|claims|days|deployments|errors|events|files|findings|hashes|lines|policies|requests|rows|runs|seeds|services)\b/;
+  /\bNaN\b|undefined|Infinity|\[object|null\b|(?<![\d.,–−-]|\bof[\s])1[ \u00a0](?:bytes|changes|checks|claims|days|deployments|errors|events|files|findings|hashes|lines|policies|requests|rows|runs|seeds|services)\b/;
 
 /** Runs in which some rate has no denominator, or a chart nothing to draw. */
 export function degenerateViews(): readonly (readonly [name: string, view: StudyView])[] {

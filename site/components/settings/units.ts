@@ -73,7 +73,7 @@ export function stepOf(parameter: NumberParameter): number {
 }
 
 function spaced(suffix: string): string {
-  return suffix === '' || suffix === '%' || suffix === '×' ? suffix : `\u202f${suffix}`;
+  return suffix === '' || suffix === '%' || suffix === '×' ? suffix : `\u00a0${suffix}`;
 }
 
 function grouped(text: string): string {

@@ -111,7 +111,7 @@ describe('an event’s JSON', () => {
 
 it('an event’s line is made of its fields', () => {
   expect(summaryOf(approval)).toBe('Approved.');
-  expect(summaryOf(stage)).toBe('5%: breach; 1200 requests, 40 errors against 1 in the control.');
+  expect(summaryOf(stage)).toBe('5%: breach; 1,200 requests, 40 errors against 1 in the control.');
 });
 
 it('an event’s line says one error, one request, one deployment and one policy in the singular', () => {
