@@ -22,7 +22,7 @@ import type { Comparison } from '../engine/belief/calibration.ts';
 import { type Confirmation, confirmSteps } from '../engine/belief/confirm.ts';
 import { BELIEF_SEED } from '../engine/belief/draw.ts';
 import { elementaryEffects, sobolIndices } from '../engine/belief/sensitivity.ts';
-import { countAccepted } from '../engine/belief/summary.ts';
+import { countAccepted, countValues } from '../engine/belief/summary.ts';
 import { expected, inWords } from '../engine/errors.ts';
 import { presets } from '../engine/index.ts';
 import type { Table } from '../engine/shards/table.ts';
@@ -48,7 +48,7 @@ const USAGE = `usage: npm run belief -- --comparison free|fair|strict [--baselin
        npm run belief -- --summary FREE --out engine/belief/summary.json
 ${shardUsage}
  --design morris|sobol runs the points of a sensitivity analysis instead; N counts runs, whole trajectories or rows at best.
- --summary writes what the board and the claims' pages say of the committed free draws. --read prints in how many draws each claim comes true, or what moves each quantity. --confirm N runs the first N accepted draws
+ --summary writes what the board and the claims' pages say of the committed free draws, into that file and one named -values.json. --read prints in how many draws each claim comes true, or what moves each quantity. --confirm N runs the first N accepted draws
  of each claim again at ${presets.study} deployments. --out writes what was found.`;
 
 function comparisonFrom(kind: string | undefined, baseline: string | undefined): Comparison {
@@ -190,7 +190,10 @@ export const belief: Command = {
     const sha256 = await loadSha256();
     if (values.summary !== undefined) {
       const draws = drawsOf(tableIn(values.summary, sha256), beliefPlan({ kind: 'free' }), sha256);
-      writeFileSync(outFrom(values.out), `${JSON.stringify(countAccepted(draws), null, 2)}\n`);
+      const out = outFrom(values.out);
+      writeFileSync(out, `${JSON.stringify(countAccepted(draws), null, 2)}\n`);
+      const beside = outFrom(out.replace(/(\.json)?$/, '-values.json'));
+      writeFileSync(beside, `${JSON.stringify(countValues(draws), null, 2)}\n`);
       return 0;
     }
     if (values.read !== undefined) {

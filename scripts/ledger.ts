@@ -1,4 +1,5 @@
 /** The ledger in Node: a run of the study, the replay, the printed figures, and a deployment log where one is given. */
+import { committedSummary, inRangeOf } from '../engine/belief/in-range.ts';
 import {
   type LedgerRow,
   lensNames,
@@ -12,6 +13,7 @@ import { expected } from '../engine/errors.ts';
 import {
   loadSha256,
   type Scenario,
+  type Settings,
   type Study,
   scenarios,
   studySteps,
@@ -21,6 +23,7 @@ import type { LogVerdicts } from '../engine/own-data/index.ts';
 import type { Estimate } from '../engine/simulator/measures/measures.ts';
 import { toItsEnd } from '../engine/steps.ts';
 import { withInterval } from '../notebooks/format/estimate.ts';
+import { count, percent } from '../notebooks/format/number.ts';
 import { lensWords, outcomeWords, tallySentence, verdictWords } from '../notebooks/format/words.ts';
 
 export interface LedgerRun {
@@ -70,7 +73,8 @@ export function outcomesOf(rows: readonly LedgerRow[]): Readonly<Record<string, 
 
 // The ledger as text for a terminal: a line per claim, columns aligned.
 
-export function ledgerText(rows: readonly LedgerRow[]): string {
+/** @param settings of the run */
+export function ledgerText(rows: readonly LedgerRow[], settings: Settings): string {
   const lenses = lensNames.filter((lens) => rows.some(({ readings }) => readings[lens] !== null));
   const data = lenses.includes('data');
   const table = [
@@ -80,6 +84,7 @@ export function ledgerText(rows: readonly LedgerRow[]): string {
       'our result',
       ...(data ? ['your log'] : []),
       ...lenses.map((lens) => lensWords[lens].toLowerCase()),
+      'in range in',
       'verdict',
       'decided by',
     ],
@@ -89,6 +94,9 @@ export function ledgerText(rows: readonly LedgerRow[]): string {
       numberOf(row, row.estimate),
       ...(data ? [numberOf(row, row.readings.data?.estimate ?? null)] : []),
       ...lenses.map((lens) => shortOutcome(row, lens)),
+      inRangeOf(row.claim, settings)
+        .map(({ share }) => percent(share))
+        .join(' or ') || '—',
       verdictWords[row.verdict],
       row.decidedBy === null ? '—' : lensWords[row.decidedBy].toLowerCase(),
     ]),
@@ -103,6 +111,9 @@ export function ledgerText(rows: readonly LedgerRow[]): string {
   const [head, ...body] = lines;
   return [head, '─'.repeat(Math.max(...lines.map(({ length }) => length))), ...body].join('\n');
 }
+
+/** What the column of shares says. */
+export const inRangeNote = `In range in: the share of ${count(committedSummary.draws)} plausible settings of the model in which the number lies in the accepted range. It changes no verdict.`;
 
 /** `31 claims: 4 reproduced, 10 by construction, …` */
 export function ledgerCounts(rows: readonly LedgerRow[]): string {

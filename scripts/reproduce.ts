@@ -5,10 +5,12 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { inRangeOf, verdictSentence } from '../engine/belief/in-range.ts';
+import type { LedgerRow } from '../engine/claims/lenses/ledger.ts';
 import { replaySeedText } from '../engine/claims/lenses/replay.ts';
 import type { LogReading } from '../engine/deployment-log/index.ts';
 import { expected, inWords } from '../engine/errors.ts';
-import { checkSeed, presets, scenarios } from '../engine/index.ts';
+import { checkSeed, presets, type Settings, scenarios } from '../engine/index.ts';
 import { deploymentsInWords, MOST_DEPLOYMENTS } from '../engine/limits.ts';
 import { logVerdicts, measureLog } from '../engine/own-data/index.ts';
 import { count, plural } from '../notebooks/format/number.ts';
@@ -16,6 +18,7 @@ import { type Command, type Printer, startCommand } from './command.ts';
 import { type DataOptions, dataOptions, dataUsage, readData } from './data-log.ts';
 import { dataJson, dataText } from './data-text.ts';
 import {
+  inRangeNote,
   type LedgerRun,
   ledgerCounts,
   ledgerOfRun,
@@ -86,8 +89,8 @@ function say(
   against: ExpectedVerdicts | null,
   { log }: Printer,
 ): void {
-  const { deployments, seed, scenario } = study.config;
-  log(`${ledgerText(rows)}\n\n${ledgerCounts(rows)}`);
+  const { deployments, seed, scenario, settings } = study.config;
+  log(`${ledgerText(rows, settings)}\n${inRangeNote}\n\n${ledgerCounts(rows)}`);
   log(
     `${count(deployments)} deployments in each arm, seed ${seed}, scenario ${scenario}. ${replaySeedText(seed)}\nSHA-256 ${study.digest}`,
   );
@@ -104,20 +107,18 @@ function say(
   else log(`${plural(moved.length, 'claim')} not as committed:\n  ${moved.join('\n  ')}`);
 }
 
+function jsonRow(row: LedgerRow, settings: Settings) {
+  const { claim, verdict, decidedBy, estimate, why, next, readings } = row;
+  const inRange = inRangeOf(claim, settings);
+  const { id, printed, unit } = claim;
+  const sentence = verdictSentence(row, settings);
+  return { id, printed, unit, verdict, decidedBy, estimate, sentence, why, inRange, next, readings };
+}
+
 /** What `--json` writes: plain data, printed strings as printed; not-a-number and infinity as null. */
 function jsonOf({ study, rows }: NodeLedger, reading: LogReading | null): string {
-  const { deployments, seed, scenario } = study.config;
-  const claims = rows.map(({ claim, verdict, decidedBy, estimate, why, next, readings }) => ({
-    id: claim.id,
-    printed: claim.printed,
-    unit: claim.unit,
-    verdict,
-    decidedBy,
-    estimate,
-    why,
-    next,
-    readings,
-  }));
+  const { deployments, seed, scenario, settings } = study.config;
+  const claims = rows.map((row) => jsonRow(row, settings));
   const run = { scenario, deployments, seed, digest: study.digest };
   const data = reading === null ? {} : { data: dataJson(reading) };
   return `${JSON.stringify({ run, ...data, claims }, null, 2)}\n`;

@@ -14,6 +14,7 @@ import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { remarksOf } from '../charts/safety.ts';
 import { assumptionsHead } from '../claims/assumptions.ts';
+import { assumptionsFigure } from '../claims/assumptions-figure.ts';
 import { changeList } from '../claims/change-list.ts';
 import { codeLink } from '../claims/code-sections.ts';
 import {
@@ -75,7 +76,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       const row = cell('row', { ledger, log }, ({ ledger: { rows }, log: data }) => {
         return rowFor(data === null ? rows : withData(rows, data.verdicts), claim.id);
       });
-      const verdict = text({ row }, ({ row: known }) => verdictBlock(known));
+      const verdict = text({ run: study, row }, verdictBlock);
       before(verdict, () => verdictBlock(null));
       column(verdict, 'wide');
       const note = (query: string): Node => printedNote(claim, publishedClaims, query);
@@ -157,18 +158,16 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         );
         before(followed, () => reservedFigure(420, 420, 'Moving every input of the published code …'));
       }
-      if (claim.replay.kind === 'replayed') {
+      if (claim.replay.kind === 'replayed')
         text({ run: study }, ({ run }) => element`<p class="ui">${codeLink(claim, path, run.query)}</p>`);
-      }
 
       const measured = text({ row }, ({ row: { readings } }) =>
         lensHead(claim, 'mechanism', readings.mechanism, ''),
       );
       before(measured, () => lensHead(claim, 'mechanism', null, ''));
       if (isMeasured(test)) {
-        if (claim.id === safetyViolations.id) {
+        if (claim.id === safetyViolations.id)
           text({ run: study }, ({ run }) => element`<p>${remarksOf(run.study).get(claim.id) ?? ''}</p>`);
-        }
         for (const chart of chartsOf(test.quantity)) {
           const shown = cell(chart, { run: study }, ({ run }, { width }) =>
             drawSubject(chart, run, path, width),
@@ -212,7 +211,8 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
         read.log === null ? null : dataFigure(read.row, read.log, { width }),
       );
 
-      cell('assumptions', { run: study }, ({ run }) => assumptionsHead(claim, run.query));
+      cell('assumptions', { run: study }, ({ run }) => assumptionsHead(claim, run));
+      cell('over plausible settings', { run: study, row }, assumptionsFigure);
 
       prose('<h2 id="what-would-change">What would change this verdict</h2>');
       text({}, () => constructionNote(claim));
@@ -292,8 +292,9 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       text({}, () => correctionNote(claim, project));
     },
   );
-  // the note stands beside the verdict; below it charts take the whole width
-  const spread = { column: 'spread' } as const;
-  const cells = notebook.cells.map((spec) => (spec.kind === 'cell' ? { ...spec, ...spread } : spec));
+  // the printed figures are in the margin, next to the verdict; below them charts take the whole width
+  const cells = notebook.cells.map((own) =>
+    own.kind === 'cell' ? { ...own, column: 'spread' as const } : own,
+  );
   return { ...notebook, cells };
 }

@@ -62,7 +62,8 @@ function key(): DocumentFragment {
     <span class="board__key-verdict">Verdict</span>
     <span class="board__key-lenses">Lenses</span>
   </div>
-  <p class="board__legend ui-xs muted">Lenses: ${lensNames.map((lens, i) => html`${i === 0 ? '' : ', '}<strong>${lensWords[lens][0]!}</strong> ${lensWords[lens].toLowerCase()}`)}.
+  <p class="board__legend ui-xs muted">Lenses: ${lensNames.map((lens, i) => html`${i === 0 ? '' : ', '}<strong>${lensWords[lens][0]!}</strong> ${lensWords[lens].toLowerCase()}`)},
+    and assumptions, the share of plausible <strong>settings</strong> in which our model gives a number in range.
     <span class="one-line">${stanceChip('for')} finds no conflict,</span> <span class="one-line">${stanceChip('against')} speaks against the claim,</span>
     <span class="one-line">${stanceChip('open')} leaves it open,</span> <span class="one-line">${stanceChip('none')} says nothing.</span></p>`;
 }

@@ -1,4 +1,5 @@
 /** A claim's row on the board: sentence, printed figure, strip, our result, verdict, what each lens says; why, and more, unfolds. */
+import { reasonText } from '../../engine/belief/in-range.ts';
 import {
   type AuthorsReply,
   type Claim,
@@ -13,14 +14,15 @@ import { effectSize } from '../../engine/claims/published/effect-size.ts';
 import { estimatorFor } from '../../engine/claims/quantities.ts';
 import type { Judgment } from '../../engine/claims/verdict.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import { parameters } from '../../engine/simulator/settings.ts';
+import { parameters, type Settings } from '../../engine/simulator/settings.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
+import type { QueryChanges } from '../authoring/links.ts';
 import { claimFlags } from '../charts/printed.ts';
 import { strip } from '../charts/strip.ts';
 import { interval, inUnit, rangesText } from '../format/estimate.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
 import { lensWords, sentence } from '../format/words.ts';
-import { assumptionsFact, believePath } from './assumptions.ts';
+import { assumptionsChip, assumptionsFact, believeAt, believePath } from './assumptions.ts';
 import { lensChip, ownerOf, verdictBadge, waitingBadge } from './lens-badge.ts';
 import type { Scales } from './scales.ts';
 
@@ -52,7 +54,7 @@ export function claimRow(claim: Claim, row: LedgerRow | null, context: RowContex
         <dt class="visually-hidden">${lensWords[lens]}</dt>
         <dd>${lensChip(claim.id, lens, row === null ? null : readingOf(row, lens))}</dd>
       </div>`,
-    )}</dl>
+    )}${assumed(assumptionsChip(claim, context.settings, believeHref(claim, context)))}</dl>
     <details class="claim__more">
       <summary><span class="visually-hidden">Why, and more: ${claim.sentence}</span></summary>
     </details>
@@ -82,6 +84,12 @@ export function claimRow(claim: Claim, row: LedgerRow | null, context: RowContex
   });
   return item;
 }
+
+/** The place of the fifth mark; nothing where there is none. */
+const assumed = (chip: Node | null): Node | null =>
+  chip === null
+    ? null
+    : html`<div data-part="assumptions"><dt class="visually-hidden">Assumptions</dt><dd>${chip}</dd></div>`;
 
 /** A log could never answer a claim about printed figures: that is known before one is given. */
 function readingOf({ claim, mechanism, readings }: LedgerRow, lens: LensName): LensReading | null {
@@ -165,19 +173,19 @@ const pages: Readonly<Record<ClaimGroup, { readonly path: string; readonly title
 };
 
 interface DetailsContext {
-  readonly linkTo: (page: string) => string;
+  readonly linkTo: (page: string, changes?: QueryChanges) => string;
+  /** Of the run; before the first result the default ones. */
+  readonly settings: Settings;
   /** What more a run says of a claim, by its id. */
   readonly remarks: ReadonlyMap<string, string>;
 }
 
-function claimDetails(
-  claim: Claim,
-  row: LedgerRow | null,
-  { linkTo, remarks }: DetailsContext,
-): DocumentFragment {
+function claimDetails(claim: Claim, row: LedgerRow | null, context: DetailsContext): DocumentFragment {
+  const { linkTo, settings, remarks } = context;
   const page = pages[claim.group];
+  const assumptions = assumptionsFact(claim, settings, believeHref(claim, context));
   const items: readonly (readonly [string, Hole])[] = [
-    ['Why', row?.why ?? 'Not judged yet.'],
+    ['Why', row === null ? 'Not judged yet.' : reasonText(row, settings)],
     ['Definition', claim.definition],
     ['Printed', printedIn(claim)],
     ...(isMeasured(claim.test) ? [['Estimator', sentence(estimatorFor(claim.test.quantity))] as const] : []),
@@ -185,7 +193,7 @@ function claimDetails(
     ...measured(claim, row?.mechanism ?? null),
     ...remark(remarks.get(claim.id)),
     ...lensNames.flatMap((lens) => seen(lens, row?.readings[lens] ?? null)),
-    ...assumed(claim, linkTo(believePath)),
+    ...(assumptions === null ? [] : [['Assumptions', assumptions] as const]),
     ['A pass does not show', claim.doesNotShow],
     [
       'More',
@@ -205,11 +213,8 @@ function seen(lens: LensName, reading: LensReading | null): (readonly [string, H
   return reading === null || reading.outcome === 'does-not-apply' ? [] : [[lensWords[lens], reading.why]];
 }
 
-/** @param page address of the page of assumptions, with the run's query or without one */
-function assumed(claim: Claim, page: string): (readonly [string, Hole])[] {
-  const fact = assumptionsFact(claim, `${page}${page.includes('?') ? '&' : '?'}view=claim_${claim.id}`);
-  return fact === null ? [] : [['Assumptions', fact]];
-}
+const believeHref = (claim: Claim, { linkTo }: DetailsContext): string =>
+  linkTo(believePath, believeAt(claim));
 
 const reply = ({ text, by, date }: AuthorsReply): string => `${text} (${by}, ${date})`;
 

@@ -1,7 +1,9 @@
 /** The head of a claim’s page: what was printed where, its one verdict, and the ways to other claims. */
+import { reasonText } from '../../engine/belief/in-range.ts';
 import type { Claim } from '../../engine/claims/claim.ts';
 import type { LedgerRow } from '../../engine/claims/lenses/index.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
+import type { StudyView } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
 import { claimHref, claimPath, claimsPath, linkTo } from '../authoring/links.ts';
 import { lensNouns, verdictWords } from '../format/words.ts';
@@ -33,8 +35,11 @@ export function printedNote(claim: Claim, claims: readonly Claim[], query: strin
   </aside>`;
 }
 
-/** @param row null before the first result */
-export function verdictBlock(row: LedgerRow | null): HTMLElement {
+/** @param read null before the first result */
+export function verdictBlock(
+  read: { readonly row: LedgerRow; readonly run: Pick<StudyView, 'study'> } | null,
+): HTMLElement {
+  const row = read?.row ?? null;
   const decided =
     row === null || row.decidedBy === null
       ? null
@@ -45,7 +50,7 @@ export function verdictBlock(row: LedgerRow | null): HTMLElement {
       : html`<p class="ui muted">By ${lensNouns[row.next.lens]} alone, the verdict would be ${row.next.outcome === row.verdict ? 'the same: ' : ''}${lensMark(row.claim.id, row.next.lens, row.next.outcome)}</p>`;
   return element`<div class="claim-verdict stack gap-8" data-state="${row === null ? 'waiting' : 'done'}">
     <p class="claim-verdict__badge cluster gap-8 on-line ui muted">${row === null ? waitingBadge() : verdictBadge(row)}${decided}</p>
-    <p class="claim-verdict__why">${row?.why ?? 'Running the study. The verdict follows.'}</p>
+    <p class="claim-verdict__why">${read === null ? 'Running the study. The verdict follows.' : reasonText(read.row, read.run.study.config.settings)}</p>
     ${next}
   </div>`;
 }

@@ -3,6 +3,7 @@
 import { withData } from '../../engine/claims/lenses/ledger.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { constructedScenario } from '../../engine/simulator/scenarios/of-settings.ts';
+import { defaultSettings } from '../../engine/simulator/settings.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { defineNotebook, type Handle } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
@@ -91,7 +92,8 @@ export const notebook = defineNotebook(
           data === null ? rows : withData(rows, data),
           {
             unfolded,
-            linkTo: (page) => linkTo(path, page, run.query, { deployment: null }),
+            linkTo: (page, changes) => linkTo(path, page, run.query, changes),
+            settings: run.study.config.settings,
             remarks: remarksOf(run.study),
             changed: card.changed(),
             later: (draw) => whenIdle(() => signal.aborted || draw()),
@@ -107,7 +109,8 @@ export const notebook = defineNotebook(
     before(board, () =>
       claimsBoard(publishedClaims, null, {
         unfolded,
-        linkTo: (page) => linkTo(path, page, ''),
+        linkTo: (page, changes) => linkTo(path, page, '', changes),
+        settings: defaultSettings,
         remarks: new Map(),
       }),
     );

@@ -2,13 +2,15 @@
 import { expect, test } from 'vitest';
 import '../../site/styles/index.css';
 import { page } from 'vitest/browser';
+import { committedSummary, reasonText } from '../../engine/belief/in-range.ts';
 import { publishedClaims } from '../../engine/claims/index.ts';
 import { withData } from '../../engine/claims/lenses/index.ts';
 import { verdictKinds } from '../../engine/claims/verdict.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
-import { withSettings } from '../../engine/simulator/settings.ts';
+import { defaultSettings, withSettings } from '../../engine/simulator/settings.ts';
 import { claimsBoard, everything } from '../../notebooks/claims/board.ts';
 import { constructedBanner, ownData } from '../../notebooks/claims/constructed.ts';
+import { count, percent } from '../../notebooks/format/number.ts';
 import { outcomeWords, verdictWords } from '../../notebooks/format/words.ts';
 import type { LazyZone } from '../../notebooks/log-file/lazy-zone.ts';
 import { context, ledgerAt, shown } from './shown-board.ts';
@@ -28,7 +30,8 @@ test('every claim has a row with its sentence and its printed string, before any
 
 test('a result fills the places: number, interval, verdict, one line of why', () => {
   const board = shown(rows);
-  for (const { claim, verdict, why, readings } of rows) {
+  for (const ledgerRow of rows) {
+    const { claim, verdict, readings } = ledgerRow;
     const row = board.querySelector<HTMLElement>(`#claim-${claim.id}`)!;
     const badge = row.querySelector<HTMLElement>('.claim__verdict .badge')!;
     expect(badge.dataset).toMatchObject({ claim: claim.id, verdict });
@@ -38,11 +41,63 @@ test('a result fills the places: number, interval, verdict, one line of why', ()
     expect(row.querySelector('[data-part="data"] dd')!.textContent).toBe(
       claim.test.kind === 'elsewhere' ? 'Ydoes not apply' : 'Yno data',
     );
-    expect(row.querySelector('.facts dd')!.textContent).toBe(why);
-    expect(row.querySelector('a')!.getAttribute('href')).toBe(`./claims/${claim.id}/`);
+    expect(row.querySelector('.facts dd')!.textContent).toBe(reasonText(ledgerRow, defaultSettings));
+    expect(row.querySelector('a')!.getAttribute('href')).toBe(`claims/${claim.id}/`);
   }
   expect(board.textContent).not.toMatch(leaks);
 });
+
+test('beside the four lenses stands the share of plausible settings in range, for claims that have one, and leads to it', () => {
+  const { draws, accepted } = committedSummary;
+  const board = shown(rows);
+  for (const { claim } of rows) {
+    const place = board.querySelector(`#claim-${claim.id} .claim__lenses > [data-part="assumptions"]`);
+    const yes = accepted['89']![claim.id];
+    expect([claim.id, place !== null]).toEqual([claim.id, yes !== undefined]);
+    if (place === null || yes === undefined) continue;
+    const share = percent(yes / draws);
+    const chip = place.querySelector('a')!;
+    expect(chip.textContent).toBe(
+      `${share} of settingsin range in ${share} of ${count(draws)} plausible settings`,
+    );
+    expect(chip.getAttribute('href')).toBe(`believe/?view=claim_${claim.id}`);
+    expect(place.querySelector('dt')!.textContent).toBe('Assumptions');
+  }
+  expect(board.querySelector('.board__legend')!.textContent).toContain(
+    'assumptions, the share of plausible settings',
+  );
+  // where no scenario says which published baseline counts, both shares are there
+  const settings = withSettings({ attentionMedian: 20 });
+  const both = shown(rows, { ...context(), settings }).querySelector('#claim-success-baseline .chip--share')!;
+  expect(both.textContent).toContain('in range in 9.4% or 7.0% of');
+});
+
+test.each([340, 932, 1120])(
+  'at %i pixels the five marks of a row stay inside it and do not touch',
+  (width) => {
+    const board = shown(rows);
+    board.style.inlineSize = `${width}px`;
+    const lines = [...board.querySelectorAll<HTMLElement>('.claim')];
+    for (const { dataset } of lines) dataset.drawn = ''; // laid out wherever they are
+    for (const row of lines) {
+      const edges = row.getBoundingClientRect();
+      const marks = [...row.querySelectorAll('.chip, .claim__more > summary, .claim__verdict .badge')].map(
+        (mark) => mark.getBoundingClientRect(),
+      );
+      for (const mark of marks) {
+        expect(mark.left).toBeGreaterThanOrEqual(edges.left);
+        expect(mark.right).toBeLessThanOrEqual(edges.right + 0.5);
+        expect(mark.bottom).toBeLessThanOrEqual(edges.bottom);
+        expect(marks.filter((other) => other !== mark && overlap(mark, other))).toEqual([]);
+      }
+      if (width > 1100 && row.querySelectorAll('.chip--share').length > 0)
+        expect(edges.height).toBeLessThanOrEqual(row.querySelectorAll('.printed').length > 2 ? 110 : 90);
+    }
+  },
+);
+
+const overlap = (a: DOMRect, b: DOMRect): boolean =>
+  a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5;
 
 test('each of the six verdicts has its word and its badge', () => {
   const [first] = rows;

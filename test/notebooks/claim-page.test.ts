@@ -1,7 +1,8 @@
 /** The page of one claim: complete for every claim and in every state. Whether all can use it: test/site/every-page.ts. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { committedSummary } from '../../engine/belief/summary.ts';
+import { committedSummary, reasonText } from '../../engine/belief/in-range.ts';
+import { rangesOf } from '../../engine/claims/claim.ts';
 import { publishedClaims } from '../../engine/claims/index.ts';
 import { lensNames, rowFor } from '../../engine/claims/lenses/index.ts';
 import type { VerdictKind } from '../../engine/claims/verdict.ts';
@@ -54,6 +55,24 @@ describe.each(publishedClaims)('$id', (claim) => {
     expect(printed).toEqual([claim.printed, ...claim.alternatives.map((other) => other.printed)]);
     expect(place.querySelectorAll('.claim-verdict .badge').length).toBe(1);
     const { verdict } = rowFor(view.rows, claim.id);
+    expect(place.querySelector('.claim-verdict__why')!.textContent).toBe(
+      reasonText(rowFor(view.rows, claim.id), view.study.config.settings),
+    );
+    // its own map in small: every bin and both ends in the table, each bin a bar that answers, and the run's point
+    const map = place.querySelector('#figure-assumptions');
+    expect(map !== null).toBe(assumed.length > 0);
+    if (map !== null) {
+      const bars = map.querySelectorAll('svg rect[data-tip$="of settings"]').length;
+      expect([bars, map.querySelectorAll('tbody tr').length]).toEqual([48, 50]);
+      expect(map.querySelector('.figure__title')!.textContent).toMatch(
+        /^The middle 90% of plausible settings give /,
+      );
+      expect(map.querySelectorAll('svg .band').length).toBe(rangesOf(claim).length);
+      expect(map.querySelectorAll('svg .estimate').length).toBe(1);
+      expect(lenses.at(-1)!.querySelector('a')!.getAttribute('href')).toBe(
+        `../../believe/?${query}&view=claim_${claim.id}`,
+      );
+    }
     for (const { dataset } of place.querySelectorAll<HTMLElement>('[data-verdict]')) {
       expect(dataset).toMatchObject({ claim: claim.id, verdict });
     }

@@ -1,6 +1,8 @@
 /** The board of claims on a small run, for the tests that look at it. */
 import { publishedClaims } from '../../engine/claims/index.ts';
 import { type LedgerRow, withReplay } from '../../engine/claims/lenses/index.ts';
+import { defaultSettings } from '../../engine/simulator/settings.ts';
+import { linkTo } from '../../notebooks/authoring/links.ts';
 import { claimsBoard, everything } from '../../notebooks/claims/board.ts';
 import { viewOf } from './view-of.ts';
 
@@ -8,7 +10,8 @@ export const ledgerAt = (deployments: number): readonly LedgerRow[] =>
   withReplay(viewOf(deployments).rows, new Map());
 export const context = (): Parameters<typeof claimsBoard>[2] => ({
   unfolded: new Set<string>(),
-  linkTo: (path: string) => `./${path}`,
+  linkTo: (page, changes) => linkTo('', page, '', changes),
+  settings: defaultSettings,
   remarks: new Map<string, string>(),
 });
 

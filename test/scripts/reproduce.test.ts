@@ -37,6 +37,16 @@ describe('npm run reproduce', () => {
       printed: '14.4%',
       verdict: 'not-reproduced',
     });
+    // the share of plausible settings: beside the verdict, in its sentence, and with its interval
+    expect(stdout).toMatch(/^claim .* model +in range in +verdict +decided by$/m);
+    expect(stdout).toMatch(/^success-genops .* 1\.2% +not reproduced +model$/m);
+    expect(stdout).toMatch(/^demo-box .* — +inconsistent +arithmetic$/m);
+    expect(stdout).toContain('In range in: the share of 16,384 plausible settings');
+    expect(claims.find(({ id }) => id === 'success-genops')).toMatchObject({
+      sentence: 'Not reproduced at the default settings, and in range in 1.2% of plausible settings.',
+      inRange: [{ share: 200 / 16_384, baseline: null }],
+    });
+    expect(claims.find(({ id }) => id === 'demo-box')).toMatchObject({ sentence: null, inRange: [] });
     expect(claims.find(({ id }) => id === 'demo-box')).toMatchObject({ verdict: 'inconsistent' });
   });
 
