@@ -45,7 +45,7 @@ export function assumptionsFact(claim: Claim, href: string): Node | null {
 export function assumptionsHead(claim: Claim, query: string): HTMLElement | null {
   const text = inRangeText(claim);
   if (text === null) return null;
-  const href = linkTo(claimPath(claim.id), believePath, query, { [viewKey]: `claim_${claim.id}` });
+  const href = linkTo(claimPath(claim.id), believePath, query, { [viewKey]: `claim-${claim.id}` });
   return element`<div class="lens-head" data-part="assumptions">
     <p class="lens-head__asks ui muted"><span class="strong">Assumptions</span> · In how many plausible settings does it come true?</p>
     <p class="lens-head__badge digits">${text.short}</p>
