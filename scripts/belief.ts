@@ -3,7 +3,8 @@
  * settings drawn from the priors and writes what came out. `--merge FILE… --out FILE` combines shards; `--read FILE` says
  * in how many draws each claim comes true, or what moves each quantity.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadSha256, type Sha256 } from '../engine/audit-log/index.ts';
 import { acceptanceOf, believedClaims, quantityOfDraw, type Share } from '../engine/belief/acceptance.ts';
@@ -39,6 +40,8 @@ import {
 } from './shards.ts';
 
 const MOST_DRAWS = 1_000_000;
+/** Values of a design that are written down next to its indices. */
+const CHECKED = 8;
 const baselines: Readonly<Record<string, number>> = { '89': 0.89, '94.2': 0.942 };
 const designs: readonly string[] = ['map', 'morris', 'sobol'] satisfies readonly Design[];
 
@@ -72,7 +75,9 @@ function planOf({ subject: { of } }: Table): BeliefPlan {
 }
 
 const percent = ({ share, lower, upper, count, of }: Share): string =>
-  `${(100 * share).toFixed(2)}% (${(100 * lower).toFixed(2)}–${(100 * upper).toFixed(2)}), ${count} of ${of}`;
+  of === 0
+    ? 'none'
+    : `${(100 * share).toFixed(2)}% (${(100 * lower).toFixed(2)}–${(100 * upper).toFixed(2)}), ${count} of ${of}`;
 
 function acceptanceText(draws: BeliefDraws, baseline: number): string {
   const { claims, headline, unreachable } = acceptanceOf(draws, { baseline, range: 'narrower' });
@@ -85,7 +90,7 @@ function acceptanceText(draws: BeliefDraws, baseline: number): string {
   ].join('\n');
 }
 
-/** For each quantity that a claim speaks of, every parameter with its indices. */
+/** For each quantity that a claim speaks of, every parameter with its indices, and the first values, by which a few runs can be checked. */
 function sensitivity(draws: BeliefDraws) {
   const { design, priors } = draws.plan;
   const points = pointsOf(draws.plan);
@@ -98,6 +103,7 @@ function sensitivity(draws: BeliefDraws) {
     return {
       claim: id,
       quantity,
+      firstValues: Array.from(values.slice(0, CHECKED)),
       parameters: found.map((indices, k) => ({ key: priors[k]!.key, ...indices })),
     };
   });
@@ -153,19 +159,21 @@ function read({ file, out, confirm: most }: Reading, sha256: Sha256, log: (text:
         log(`${what}, at ${presets.study}: ${percent(confirmed)}`);
       return { baseline, confirmations };
     });
-    if (out !== null) writeFileSync(out, jsonOf(table, found));
+    if (out !== null) writeFileSync(out, jsonOf(file, table, `--confirm ${most}`, found, sha256));
     return;
   }
   const found = sensitivity(draws);
   log(sensitivityText(found));
-  if (out !== null) writeFileSync(out, jsonOf(table, found));
+  if (out !== null) writeFileSync(out, jsonOf(file, table, '', found, sha256));
 }
 
-/** What `--out` writes of a reading: numbers to six digits, none as null. */
-function jsonOf({ subject }: Table, found: unknown): string {
+/** What `--out` writes of a reading: what was read, and what was found, with four digits; what is no number is null. */
+function jsonOf(file: string, { subject }: Table, options: string, found: unknown, sha256: Sha256): string {
   const short = (_: string, value: unknown): unknown =>
-    typeof value === 'number' ? Number(value.toPrecision(6)) : value;
-  return `${JSON.stringify({ subject, found }, short)}\n`;
+    typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
+  const made = `npm run belief -- --read ${basename(file)} ${options}`.trim();
+  const digest = sha256.init().update(readFileSync(file)).digest();
+  return `${JSON.stringify({ subject, digest, read: made, found }, short)}\n`;
 }
 
 export const belief: Command = {

@@ -11,10 +11,8 @@ import { type Interval, wilsonInterval } from '../statistics/index.ts';
 import type { BeliefDraws, Row } from './belief.ts';
 import { DRAW_DEPLOYMENTS } from './draw.ts';
 
-/** Quantities that a draw measures; `why` the others are not judged, no full stop. */
-const readings: Readonly<
-  Record<QuantityName, ((row: RowReader, n: number) => number) | { readonly why: string }>
-> = {
+/** Quantities that a draw measures; null where it does not. */
+const readings: Readonly<Record<QuantityName, ((row: RowReader, n: number) => number) | null>> = {
   medianCycleGenops: (row) => row('medianGenops'),
   medianCycleTraditional: (row) => row('medianTraditional'),
   cycleTimeReduction: (row) => 1 - row('medianGenops') / row('medianTraditional'),
@@ -27,9 +25,9 @@ const readings: Readonly<
   canaryCatch: (row, n) => row('caught') / (n - row('successGenops')),
   budgetVarianceReduction: (row) => 1 - row('varianceRatio'),
   cycleTimeEffect: (row) => row('effect'),
-  violations: { why: 'the pipeline enforces the policies that the checker tests' },
-  cycleTimeP: { why: 'a p-value depends on the number of deployments' },
-  successP: { why: 'a p-value depends on the number of deployments' },
+  violations: null, // the pipeline enforces the policies that the checker tests
+  cycleTimeP: null, // p-values depend on the number of deployments
+  successP: null,
 };
 
 type RowReader = (column: string) => number;
@@ -39,8 +37,7 @@ type RowReader = (column: string) => number;
  * @param deployments of the run that the row is of
  */
 export function quantityOfRow(row: Row, quantity: QuantityName, deployments = DRAW_DEPLOYMENTS): number {
-  const read = readings[quantity];
-  return typeof read === 'function' ? read((column) => row[column]!, deployments) : Number.NaN;
+  return readings[quantity]?.((column) => row[column]!, deployments) ?? Number.NaN;
 }
 
 /** The same of a draw in columns. */
@@ -49,24 +46,23 @@ export function quantityOfDraw(
   quantity: QuantityName,
   index: number,
 ): number {
-  const read = readings[quantity];
-  return typeof read === 'function' ? read((column) => data[column]![index]!, DRAW_DEPLOYMENTS) : Number.NaN;
+  return readings[quantity]?.((column) => data[column]![index]!, DRAW_DEPLOYMENTS) ?? Number.NaN;
 }
 
 /** The claims that draws are judged by, in the order of the registry. */
 export const believedClaims: readonly (Claim & { readonly test: { readonly quantity: QuantityName } })[] =
   publishedClaims.flatMap((claim) => {
     const { test } = claim;
-    return isMeasured(test) && typeof readings[test.quantity] === 'function' ? [{ ...claim, test }] : [];
+    return isMeasured(test) && readings[test.quantity] !== null ? [{ ...claim, test }] : [];
   });
 
 /** The numbers of the README’s first lines. */
-export const headlineClaims = [
+export const headlineClaims: readonly string[] = [
   'cycle-time-genops',
   'success-genops',
   'rollback-genops',
   'failure-genops',
-] as const;
+];
 
 /** How a claim is judged. */
 export interface Judging {
@@ -74,6 +70,8 @@ export interface Judging {
   readonly baseline: number;
   /** Which of two published ranges; the narrower decides elsewhere on the site. */
   readonly range: 'narrower' | 'wider';
+  /** How many times as wide as published, about its middle; left out, 1. A range that is open at one end stays. */
+  readonly times?: number;
 }
 
 /** How many of how many, with Wilson's 95% interval; NaN of none. */
@@ -118,7 +116,6 @@ export interface Acceptance {
   readonly pairs: readonly PairAcceptance[];
   /** All headline claims at once. */
   readonly headline: {
-    readonly claims: readonly string[];
     readonly accepted: Accepted;
     readonly share: Share;
     readonly ifIndependent: number;
@@ -126,12 +123,16 @@ export interface Acceptance {
 }
 
 /** The range that holds at a baseline. */
-export function rangeAt(claim: Claim, { baseline, range }: Judging): SourcedRange {
+export function rangeAt(claim: Claim, { baseline, range, times = 1 }: Judging): SourcedRange {
   const other = claim.alternatives.find(({ judged }) => judged?.baseline === baseline)?.judged?.range;
   const own: ClaimRange | null = isMeasured(claim.test) ? claim.test.range : null;
   const found = other ?? own;
   if (found === null) throw new Error(`${claim.id}: no range`);
-  return range === 'wider' ? (found.wider ?? found) : found;
+  const { lower, upper, source } = range === 'wider' ? (found.wider ?? found) : found;
+  const more = ((times - 1) * (upper - lower)) / 2;
+  return Number.isFinite(upper) && more !== 0
+    ? { lower: lower - more, upper: upper + more, source }
+    : { lower, upper, source };
 }
 
 export function isIn({ lower, upper }: SourcedRange, value: number): boolean {
@@ -158,7 +159,7 @@ export function acceptanceOf(draws: BeliefDraws, judging: Judging): Acceptance {
       return { a: a.claim.id, b: b.claim.id, both: shareOf(both, counted), ifIndependent };
     }),
   );
-  const headlines = claims.filter(({ claim }) => (headlineClaims as readonly string[]).includes(claim.id));
+  const headlines = claims.filter(({ claim }) => headlineClaims.includes(claim.id));
   const accepted = together(headlines.map((claim) => claim.accepted));
   const solved = data['badIntercept']; // without it a missing row is one that is not done yet
   const success =
@@ -170,7 +171,6 @@ export function acceptanceOf(draws: BeliefDraws, judging: Judging): Acceptance {
     claims,
     pairs,
     headline: {
-      claims: headlineClaims,
       accepted,
       share: shareOf(countOf(accepted), counted),
       ifIndependent: headlines.reduce((product, { share }) => product * share.share, counted),
@@ -178,11 +178,9 @@ export function acceptanceOf(draws: BeliefDraws, judging: Judging): Acceptance {
   };
 }
 
-/** The draws that are in every one of these. */
+/** The draws that are in every one of these, of which there is one at least. */
 export function together(all: readonly Accepted[]): Accepted {
-  return all.length === 0
-    ? new Uint8Array()
-    : all[0]!.map((yes, i) => (all.every((each) => each[i] === 1) ? yes : 0));
+  return all[0]!.map((yes, i) => (all.every((each) => each[i] === 1) ? yes : 0));
 }
 
 /** Draws that have an outcome: 1 or 0 by number. */

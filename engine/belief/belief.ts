@@ -16,10 +16,10 @@ import {
   type TableColumns,
 } from '../shards/table.ts';
 import type { StudyConfig } from '../simulator/scenario.ts';
-import type { SettingChanges } from '../simulator/settings.ts';
+import { type SettingChanges, withSettings } from '../simulator/settings.ts';
 import { DIGEST_VERSION, type StudyProgress } from '../simulator/study.ts';
 import { type Comparison, solveSteps, strictly } from './calibration.ts';
-import { BELIEF_SEED, DRAW_DEPLOYMENTS, DRAW_SCENARIO, drawConfig, drawSeed, settingsAt } from './draw.ts';
+import { BELIEF_SEED, DRAW_DEPLOYMENTS, DRAW_SCENARIO, drawSeed, finished, settingsAt } from './draw.ts';
 import { outcomeColumns, outcomeSteps } from './outcome.ts';
 import { priors as ours, type Prior } from './priors.ts';
 import { morrisPoints, saltelliPoints } from './sensitivity.ts';
@@ -59,14 +59,8 @@ export function drawColumns({ comparison }: BeliefPlan): TableColumns {
 
 /** The points of a plan, one coordinate a prior. Keep it: making it costs some milliseconds. */
 export function pointsOf({ design, priors }: BeliefPlan): PointSet {
-  switch (design) {
-    case 'map':
-      return sobolPoints(priors.length, BELIEF_SEED);
-    case 'morris':
-      return morrisPoints(priors.length, BELIEF_SEED);
-    case 'sobol':
-      return saltelliPoints(priors.length, BELIEF_SEED);
-  }
+  const make = { map: sobolPoints, morris: morrisPoints, sobol: saltelliPoints }[design];
+  return make(priors.length, BELIEF_SEED);
 }
 
 /** The settings of a draw. @param row its row: where two inputs were solved, what they were solved to; null before that */
@@ -94,7 +88,8 @@ export function runOfDraw(
   row: Row,
   deployments = DRAW_DEPLOYMENTS,
 ): StudyConfig {
-  return drawConfig(drawnSettings(plan, points, index, row), seedOf(plan, index), deployments);
+  const settings = withSettings(drawnSettings(plan, points, index, row));
+  return { scenario: DRAW_SCENARIO, settings, seed: seedOf(plan, index), deployments };
 }
 
 /** In a sensitivity analysis chance is the same in all runs, so that only the settings differ. */
@@ -141,13 +136,6 @@ export function beliefEngine(sha256: Sha256): string {
 
 function short(value: unknown, sha256: Sha256): string {
   return sha256.init().update(canonicalize(value)!).digest().slice(0, 16);
-}
-
-function finished<T>(steps: Generator<unknown, T, void>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 /** What the file of a plan's draws says it is. @param engine from {@link beliefEngine} */

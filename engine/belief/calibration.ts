@@ -15,7 +15,7 @@ import { parameters, type SettingChanges, type Settings, withSettings } from '..
 import { logOddsOfBad, Workload } from '../simulator/workload.ts';
 import { buildWorld } from '../simulator/world.ts';
 import { quantile } from '../statistics/index.ts';
-import { rounded } from './draw.ts';
+import { finished, rounded } from './draw.ts';
 import { sobolPoints } from './sobol-points.ts';
 
 /** How the two arms of a draw are compared. */
@@ -28,10 +28,7 @@ export type Comparison =
 export const TARGET_MEDIAN = 52.8;
 
 /** What was solved; NaN where no accepted value reaches the target. */
-export interface Solved {
-  readonly badIntercept: number;
-  readonly attentionMedian: number;
-}
+type Solved = Readonly<Record<'badIntercept' | 'attentionMedian', number>>;
 
 /** What may not differ between the arms in the strict comparison, because no pillar does it. */
 export function strictly(changes: SettingChanges): SettingChanges {
@@ -66,10 +63,8 @@ export function* solveSteps(
 function completedShares(s: Settings): { readonly bad: number; readonly good: number } {
   const ran = 1 - s.operationalFailuresTraditional;
   const { reviewerSensitivity: found, reviewerSpecificity: passed, mendProbability: mended } = s;
-  return {
-    bad: found * mended * ran + (1 - found) * s.unattributedEscapes,
-    good: (passed + (1 - passed) * mended) * ran,
-  };
+  const bad = found * mended * ran + (1 - found) * s.unattributedEscapes;
+  return { bad, good: (passed + (1 - passed) * mended) * ran };
 }
 
 /** Success of the traditional arm, expected over the mix of changes, ratio. */
@@ -111,10 +106,7 @@ function solveIntercept(settings: Settings, target: number): number {
   const wanted = (good - target) / (good - bad);
   const mix = mixOf(settings);
   const miss = (intercept: number): number => badShare(mix, intercept) - wanted;
-  const steps = rootSteps(miss, parameters.badIntercept.range, 1e-7);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return Math.round(step.value * 1000) / 1000;
+  return Math.round(finished(rootSteps(miss, parameters.badIntercept.range, 1e-7)) * 1000) / 1000;
 }
 
 // The median: the arm itself, on a sample of changes that is drawn once and delivered under each wait that is tried.

@@ -3,6 +3,8 @@ import type { StudyProgress } from '../simulator/study.ts';
 import {
   type Accepted,
   acceptanceOf,
+  countOf,
+  headlineClaims,
   isIn,
   type Judging,
   quantityOfRow,
@@ -38,7 +40,7 @@ export function* confirmSteps(
     accepted,
     ranges: [{ quantity, range }],
   }));
-  const together = claims.filter(({ claim }) => headline.claims.includes(claim.id));
+  const together = claims.filter(({ claim }) => headlineClaims.includes(claim.id));
   const all = [...tests, { what: 'headline', accepted: headline.accepted, ranges: together }];
   const chosen = all.map(({ accepted }) => indicesOf(accepted).slice(0, most));
   const wanted = [...new Set(chosen.flat())].sort((a, b) => a - b);
@@ -56,11 +58,7 @@ export function* confirmSteps(
         isIn(range, quantityOfRow(rows.get(index)!, quantity, deployments)),
       ),
     );
-    return {
-      what,
-      accepted: indicesOf(accepted).length,
-      confirmed: shareOf(still.length, chosen[k]!.length),
-    };
+    return { what, accepted: countOf(accepted), confirmed: shareOf(still.length, chosen[k]!.length) };
   });
 }
 

@@ -1,7 +1,6 @@
 /** A draw: a point of the unit cube, the settings that it stands for, and the run that opens it. */
 import { exp, ln } from '../random/distributions.ts';
-import type { StudyConfig } from '../simulator/scenario.ts';
-import { type ParameterKey, parameters, type SettingChanges, withSettings } from '../simulator/settings.ts';
+import { type ParameterKey, parameters, type SettingChanges } from '../simulator/settings.ts';
 import type { IntervalPrior, Prior } from './priors.ts';
 
 /** The scenario that a draw's settings are changes of. */
@@ -79,11 +78,9 @@ export function settingsAt(priors: readonly Prior[], point: ArrayLike<number>): 
   return changes as SettingChanges;
 }
 
-/** The run of a draw. @param deployments more than a draw's own, to confirm it */
-export function drawConfig(
-  changes: SettingChanges,
-  seed: string,
-  deployments = DRAW_DEPLOYMENTS,
-): StudyConfig {
-  return { scenario: DRAW_SCENARIO, settings: withSettings(changes), seed, deployments };
+/** Runs steps to their end. */
+export function finished<T>(steps: Generator<unknown, T, void>): T {
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
 }

@@ -1,6 +1,6 @@
 /** What the settings have in common in which a claim comes true, and how much the priors matter for how many there are. */
 import { parameters } from '../simulator/settings.ts';
-import { type Interval, wilsonInterval } from '../statistics/index.ts';
+import { type Interval, quantile } from '../statistics/index.ts';
 import { type Accepted, countOf, reached, type Share, shareOf } from './acceptance.ts';
 import { type BeliefDraws, drawnSettings, pointsOf } from './belief.ts';
 import { defaultPlaces, optionAt, placeIn, valueAt } from './draw.ts';
@@ -58,17 +58,8 @@ export function partings(draws: BeliefDraws, places: Places, accepted: Accepted)
       prior.kind === 'options'
         ? []
         : [0.05, 0.5, 0.95].map((p) => valueAt(prior, chosen[optionAt(inAccepted, p)]!) as number);
-    return [
-      {
-        prior,
-        largest,
-        area,
-        byChance: (1.36 / Math.sqrt(inAccepted)) * Math.sqrt(1 - inAccepted / inAll),
-        accepted: accept,
-        all,
-        middle,
-      },
-    ];
+    const byChance = (1.36 / Math.sqrt(inAccepted)) * Math.sqrt(1 - inAccepted / inAll);
+    return [{ prior, largest, area, byChance, accepted: accept, all, middle }];
   });
   return found.sort((a, b) => b.area - a.area);
 }
@@ -116,16 +107,15 @@ export interface Move {
   readonly far: number;
 }
 
-/** The accepted draw that is nearest to the defaults: least Σ far² over the priors, solved inputs for free. */
-export interface NearestDraw {
-  readonly index: number;
-  readonly distance: number;
-  /** Farthest first. */
-  readonly moves: readonly Move[];
-}
-
-/** @returns null when no draw is accepted */
-export function nearestAccepted(draws: BeliefDraws, places: Places, accepted: Accepted): NearestDraw | null {
+/**
+ * The accepted draw that is nearest to the defaults: least Σ far² over the priors, solved inputs for free.
+ * @returns its moves, farthest first; null when no draw is accepted
+ */
+export function nearestAccepted(
+  draws: BeliefDraws,
+  places: Places,
+  accepted: Accepted,
+): { readonly index: number; readonly moves: readonly Move[] } | null {
   const { plan } = draws;
   const home = defaultPlaces(plan.priors);
   const far = (prior: Prior, k: number, i: number): number => {
@@ -151,11 +141,7 @@ export function nearestAccepted(draws: BeliefDraws, places: Places, accepted: Ac
     const from = parameters[prior.key].value;
     return { prior, from, to: settings[prior.key] ?? from, far: far(prior, k, best) };
   });
-  return {
-    index: best,
-    distance: Math.sqrt(least),
-    moves: moves.filter((move) => move.far > 0).sort((a, b) => b.far - a.far),
-  };
+  return { index: best, moves: moves.filter((move) => move.far > 0).sort((a, b) => b.far - a.far) };
 }
 
 /** A draw's row out of the columns. */
@@ -163,21 +149,44 @@ export function drawRow({ data }: BeliefDraws, index: number): Readonly<Record<s
   return Object.fromEntries(Object.entries(data).map(([name, column]) => [name, column[index]!]));
 }
 
-/** A move in words, such as `Reviewers reject a bad change: 88% instead of 25%`. */
-export function moveInWords({ prior, from, to }: Move): string {
-  const parameter = parameters[prior.key];
-  const shown = (value: Move['to']): string => {
-    if (typeof value === 'boolean') return value ? 'on' : 'off';
-    if (typeof value === 'string') return value;
-    const unit = parameter.kind === 'number' ? parameter.unit : null;
-    if (unit === 'ratio') return `${Number((100 * value).toPrecision(2))}%`;
-    const digits = String(Number(value.toPrecision(2)));
-    return unit === 'minutes' ? `${digits} min` : unit === 'multiple' ? `${digits} ×` : digits;
-  };
-  return `${parameter.label}: ${shown(to)} instead of ${shown(from)}`;
+// How much a prior matters: the same draws, read under another interval, or at its ends.
+
+/** Where a quantity lies when one input is at its ends. */
+export interface Reach {
+  readonly prior: Prior;
+  /** Medians of the draws in the lowest and in the highest eighth of an interval, or with each option; NaN of none. */
+  readonly medians: readonly (Interval & { readonly value: number })[];
 }
 
-// How much a prior matters: the same draws, read under another interval.
+/** Sorted by how far the medians lie apart, farthest first. @param values of the quantity, one a draw, NaN where there is none */
+export function reachesOf(draws: BeliefDraws, places: Places, values: Float64Array): Reach[] {
+  const far = ({ medians }: Reach): number => {
+    const known = medians.map(({ value }) => value).filter(Number.isFinite);
+    return Math.max(...known) - Math.min(...known);
+  };
+  return draws.plan.priors
+    .flatMap((prior, k): Reach[] => {
+      if (isSolved(draws, prior)) return [];
+      const parts = prior.kind === 'options' ? prior.options.length : 1 / EIGHTH;
+      const shown = prior.kind === 'options' ? prior.options.map((_, option) => option) : [0, parts - 1];
+      const among = (part: number): Float64Array =>
+        values.filter((value, i) => !Number.isNaN(value) && optionAt(parts, places[k]![i]!) === part);
+      return [{ prior, medians: shown.map((part) => medianOf(among(part).sort())) }];
+    })
+    .sort((a, b) => far(b) - far(a));
+}
+
+/** The median of sorted values with a 95% interval that holds for any distribution: values n/2 ± 1.96 √n/2 from below. */
+function medianOf(sorted: Float64Array): Interval & { readonly value: number } {
+  const n = sorted.length;
+  const at = (rank: number): number => sorted[Math.min(Math.max(Math.round(rank), 0), n - 1)] ?? Number.NaN;
+  const half = (1.96 * Math.sqrt(n)) / 2;
+  return {
+    value: n === 0 ? Number.NaN : quantile(sorted, 0.5),
+    lower: at(n / 2 - half - 1),
+    upper: at(n / 2 + half),
+  };
+}
 
 /** What the share of accepted draws becomes when one interval is halved or doubled about its middle. */
 export interface PriorEffect {
@@ -185,10 +194,10 @@ export interface PriorEffect {
   /** Draws in the middle half of the interval only: a subset, nothing is assumed. */
   readonly halved: Share;
   /**
-   * The draws weighted anew: what lies beyond the interval is taken to be like its outermost eighth on that side. An
-   * extrapolation; within what the engine accepts. `of` is the effective number of draws, (Σw)² / Σw².
+   * An extrapolation: draws weighted anew, so that what lies beyond the interval, within what the engine accepts, is like
+   * its outermost eighth on that side; ratio.
    */
-  readonly doubled: { readonly share: number; readonly of: number } & Interval;
+  readonly doubled: number;
   /** The share among draws with each option alone; empty for intervals, and the two above are of no use for options. */
   readonly byOption: readonly Share[];
 }
@@ -200,39 +209,29 @@ export function priorEffects(draws: BeliefDraws, places: Places, accepted: Accep
   return draws.plan.priors.flatMap((prior, k): PriorEffect[] => {
     if (isSolved(draws, prior)) return [];
     const column = places[k]!;
-    const among = (isIn: (place: number) => boolean): Share => {
+    const sums = (weight: (place: number) => number): readonly [yes: number, of: number] => {
       let [yes, of] = [0, 0];
       column.forEach((place, i) => {
-        if (counts[i] !== 1 || !isIn(place)) return;
-        of += 1;
-        yes += accepted[i]!;
+        if (counts[i] !== 1) return;
+        of += weight(place);
+        yes += weight(place) * accepted[i]!;
       });
-      return shareOf(yes, of);
+      return [yes, of];
     };
-    const isOptions = prior.kind === 'options';
+    const among = (isIn: (place: number) => boolean): Share =>
+      shareOf(...sums((place) => Number(isIn(place))));
     const [below, above] = beyond(prior);
-    const weight = (place: number): number =>
-      1 + (place < EIGHTH ? below / EIGHTH : 0) + (place > 1 - EIGHTH ? above / EIGHTH : 0);
-    let [sum, squares, yes] = [0, 0, 0];
-    column.forEach((place, i) => {
-      if (counts[i] !== 1) return;
-      const w = weight(place);
-      sum += w;
-      squares += w * w;
-      yes += w * accepted[i]!;
-    });
-    const of = Math.max(1, Math.round((sum * sum) / squares));
-    const share = yes / sum;
+    const [yes, of] = sums(
+      (place) => 1 + (place < EIGHTH ? below / EIGHTH : 0) + (place > 1 - EIGHTH ? above / EIGHTH : 0),
+    );
     return [
       {
         prior,
         halved: among((place) => Math.abs(place - 0.5) <= 0.25),
-        doubled: { share, of, ...wilsonInterval(Math.round(share * of), of, 0.95) },
-        byOption: isOptions
-          ? prior.options.map((_, option) =>
-              among((place) => optionAt(prior.options.length, place) === option),
-            )
-          : [],
+        doubled: yes / of,
+        byOption: (prior.kind === 'options' ? prior.options : []).map((_, option, { length }) =>
+          among((place) => optionAt(length, place) === option),
+        ),
       },
     ];
   });

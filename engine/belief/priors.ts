@@ -51,9 +51,8 @@ const options = (key: ParameterKey, of: readonly (string | boolean)[], source: s
 });
 
 const judgment = (reason: string): string => `our judgment: ${reason}`;
-const JIT = 'Kamei et al., IEEE TSE 39(6), 2013';
+const YIN = 'Yin et al., FSE 2011: 14.8–24.4% of sampled fixes in operating systems were wrong';
 const PARTIAL = 'Lou et al., NSDI 2020 (100 partial failures of five systems)';
-const REVIEWS = 'Sadowski et al., ICSE-SEIP 2018 (Google)';
 const EITHER = judgment('the documents allow each');
 
 /** In order of their coordinate in a draw's point: new ones go to the end. */
@@ -62,17 +61,12 @@ export const priors: readonly Prior[] = [
     'badIntercept',
     -4,
     -1.6,
-    `2–17% for an ordinary change; 5–36% of changes induce defects in 11 projects (${JIT}); 5–64% of deployments fail by self-report (DORA 2023)`,
+    'our judgment: 2–17% for an ordinary change, in the order of what studies of changes report (26% in 14 Apache projects: Keshavarz and Nagappan, MSR 2022)',
   ),
-  linear('badPerLogLines', 0.2, 0.8, `large changes are worse (${JIT}); the slope is our judgment`),
+  linear('badPerLogLines', 0.2, 0.8, 'size predicts defects (Kamei et al., TSE 2013); the slope is ours'),
   linear('badPerFragility', 0.3, 1.1, judgment('2–10 times the odds for the most fragile twentieth')),
   linear('badMigration', 0.2, 1.4, judgment('1.2 to 4 times the odds')),
-  linear(
-    'badHotfix',
-    0,
-    1.2,
-    'fixes of released defects were wrong in 14.8–24.4% (Yin et al., FSE 2011); 1 to 3.3 times the odds is our judgment',
-  ),
+  linear('badHotfix', 0, 1.2, `${YIN}; 1 to 3.3 times the odds is our judgment`),
   linear('slowDefectShare', 0.05, 0.35, judgment('one symptom among several, seldom the only one')),
   linear('silentDefectShare', 0, 0.3, `15% were silent (${PARTIAL}); none to twice that`),
   linear(
@@ -84,29 +78,24 @@ export const priors: readonly Prior[] = [
   log('errorLiftMedian', 0.005, 0.1, judgment('half a request to ten in a hundred')),
   linear('errorLiftSigma', 0.8, 2, judgment('from alike to faint-or-total')),
   log('slowLiftMedian', 0.008, 0.12, judgment('about one request to twelve in a hundred')),
-  linear(
-    'retryDefectOdds',
-    0.1,
-    0.6,
-    '14.8–24.4% of fixes are wrong (Yin et al., FSE 2011); as odds relative to a first attempt, our judgment',
-  ),
+  linear('retryDefectOdds', 0.1, 0.6, `${YIN}; as odds relative to a first attempt, our judgment`),
   log('trafficMultiple', 0.2, 10, judgment('from quiet internal services to consumer sites')),
   linear('hostSpread', 0, 0.2, judgment('from identical hosts to a log spread of a fifth')),
   log('spikeProbability', 0.0001, 0.01, judgment('an outage of other cause: 1 stage in 10,000 to 1 in 100')),
-  log('prepareMedian', 3, 12, judgment('about Beck’s ten-minute build (XP Explained, 2004)')),
-  log('attentionMedian', 2, 60, `small changes have a first answer within the hour (${REVIEWS})`),
+  log('prepareMedian', 3, 12, judgment('about the ten-minute build of Extreme Programming')),
+  log('attentionMedian', 2, 60, 'small changes wait under an hour at Google (Sadowski et al., 2018)'),
   log(
     'reviewMedian',
     3,
     20,
-    '60 lines at 300–500 lines an hour are 7–12 min (Cohen, Best Kept Secrets of Peer Code Review, 2006); shorter and longer ones by our judgment',
+    '60 lines at 300–500 an hour, the most that SmartBear’s guide to peer review advises (after Cohen, 2006), are 7–12 min; shorter and longer ones by our judgment',
   ),
   whole('reviewersPerOrganisation', 2, 6, judgment('people who review on a given day, for 22 changes')),
   linear(
     'reviewerSensitivity',
     0.05,
     0.9,
-    'informal reviews find 20–35%, inspections 45–70% (McConnell, Code Complete 2, table 20-2); wider on both sides',
+    'our judgment: in the order of what Code Complete 2 is cited for (informal reviews find 20–30%, inspections 45–70%), wider on both sides',
   ),
   linear('reviewerSpecificity', 0.9, 1, judgment('at most one good change in ten is sent back as bad')),
   linear('mendProbability', 0.4, 1, judgment('most come back; abandoned ones count as blocked')),

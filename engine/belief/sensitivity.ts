@@ -11,9 +11,7 @@ import { type PointSet, sobolPoints } from './sobol-points.ts';
 const RESAMPLES = 500;
 
 /** An estimate with its 95% interval. */
-interface Index extends Interval {
-  readonly value: number;
-}
+type Index = Interval & { readonly value: number };
 
 // Morris: trajectories of k + 1 points, each step moving one coordinate by Δ.
 
@@ -79,12 +77,9 @@ export function elementaryEffects(
     }
     if (found.every(Number.isFinite)) effects.push(found);
   }
-  const size = resampled(
-    effects.length,
-    seed,
-    (rows, k) => meanOf(rows, (r) => Math.abs(effects[r]![k]!)),
-    dimensions,
-  );
+  const meanSize = (rows: readonly number[], k: number): number =>
+    meanOf(rows, (r) => Math.abs(effects[r]![k]!));
+  const size = resampled(effects.length, seed, meanSize, dimensions);
   return size.map((index, k) => {
     const own = effects.map((found) => found[k]!);
     const center = own.length === 0 ? Number.NaN : mean(own);
@@ -144,20 +139,16 @@ export function sobolIndices(values: ArrayLike<number>, dimensions: number, seed
     const m = meanOf(chosen, (r) => (at(r, 0) + at(r, 1)) / 2);
     return meanOf(chosen, (r) => (squared(at(r, 0) - m) + squared(at(r, 1) - m)) / 2);
   };
-  const first = resampled(
-    rows.length,
-    seed,
-    (chosen, k, variance) => meanOf(chosen, (r) => at(r, 1) * (at(r, k + 2) - at(r, 0))) / variance,
-    dimensions,
-    varianceOf,
-  );
-  const total = resampled(
-    rows.length,
-    seed,
-    (chosen, k, variance) => meanOf(chosen, (r) => squared(at(r, 0) - at(r, k + 2))) / (2 * variance),
-    dimensions,
-    varianceOf,
-  );
+  const shareOf = (part: (r: number, k: number) => number): Index[] =>
+    resampled(
+      rows.length,
+      seed,
+      (chosen, k, variance) => meanOf(chosen, (r) => part(r, k)) / variance,
+      dimensions,
+      varianceOf,
+    );
+  const first = shareOf((r, k) => at(r, 1) * (at(r, k + 2) - at(r, 0)));
+  const total = shareOf((r, k) => squared(at(r, 0) - at(r, k + 2)) / 2);
   return first.map((index, k) => ({ first: index, total: total[k]! }));
 }
 

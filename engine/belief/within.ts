@@ -29,17 +29,9 @@ export function checkLimit(prior: Prior, limit: Limit): void {
     (prior.scale !== 'log' || low > 0) &&
     (prior.scale !== 'whole' || (Number.isInteger(low) && Number.isInteger(high)));
   if (fits && isOnScale) return;
-  const kind =
-    prior.scale === 'whole'
-      ? 'two whole numbers'
-      : prior.scale === 'log'
-        ? 'two positive numbers'
-        : 'two numbers';
-  throw expected(
-    prior.key,
-    `${kind} from ${from} to ${to}, the smaller one first`,
-    inWords(`${low} and ${high}`),
-  );
+  const kind = { whole: 'whole ', log: 'positive ', linear: '' }[prior.scale];
+  const wanted = `two ${kind}numbers from ${from} to ${to}, the smaller one first`;
+  throw expected(prior.key, wanted, inWords(`${low} and ${high}`));
 }
 
 /** The priors with these limits in the place of their own. @throws ArgumentError as {@link checkLimit} */
@@ -59,14 +51,15 @@ export function goesBeyond(prior: Prior, limit: Limit): boolean {
   return prior.kind === 'interval' && 'low' in limit && (limit.low < prior.low || limit.high > prior.high);
 }
 
-/** Draws as they are judged under limits: those outside are without a number. */
-export interface DrawsWithin {
-  readonly draws: BeliefDraws;
-  /** Draws outside; `acceptanceOf` counts them as unreachable where inputs were solved. */
-  readonly outside: number;
-}
-
-export function drawsWithin(draws: BeliefDraws, places: Places, limits: Limits): DrawsWithin {
+/**
+ * Draws as they are judged under limits: those outside are without a number, and counted; `acceptanceOf` takes them for
+ * unreachable where inputs were solved.
+ */
+export function drawsWithin(
+  draws: BeliefDraws,
+  places: Places,
+  limits: Limits,
+): { readonly draws: BeliefDraws; readonly outside: number } {
   if (limits.size === 0) return { draws, outside: 0 };
   const { plan, count, data } = draws;
   const out: Accepted = new Uint8Array(count);

@@ -1,9 +1,9 @@
 /** The committed draws and what was computed from them: fetched by this page only, when a comparison asks for them. */
 import { loadSha256 } from '../../engine/audit-log/index.ts';
-import type { Share } from '../../engine/belief/acceptance.ts';
 import { type BeliefDraws, beliefPlan, drawsOf } from '../../engine/belief/belief.ts';
+import type { Confirmation } from '../../engine/belief/confirm.ts';
+import type { VarianceShares } from '../../engine/belief/sensitivity.ts';
 import { readTable, type Subject } from '../../engine/shards/table.ts';
-import type { Interval } from '../../engine/statistics/index.ts';
 import { type Choice, nameOf } from './choice.ts';
 
 /** Addresses by name; the build adds each file's hash. */
@@ -22,50 +22,48 @@ export interface Committed {
   readonly subject: Subject;
 }
 
-export async function loadCommitted(choice: Choice, find: Find = committedFile): Promise<Committed | null> {
+/** By address: choices that leave the comparison read the same draws. */
+const loaded = new Map<string | null, Promise<Committed | null>>([[null, Promise.resolve(null)]]);
+
+export function loadCommitted(choice: Choice, find: Find = committedFile): Promise<Committed | null> {
   const name = `${nameOf(choice)}.bin`;
   const url = find(name);
-  if (url === null) return null;
-  const [bytes, sha256] = await Promise.all([fetched(url).then((got) => got.arrayBuffer()), loadSha256()]);
-  const table = readTable(new Uint8Array(bytes), sha256, name);
+  const known = loaded.get(url) ?? load(url, name, choice);
+  loaded.set(url, known);
+  known.catch(() => loaded.delete(url)); // to be tried again
+  return known;
+}
+
+async function load(url: string | null, name: string, choice: Choice): Promise<Committed | null> {
+  const [response, sha256] = await Promise.all([fetched(url), loadSha256()]);
+  if (response === null) return null;
+  const table = readTable(new Uint8Array(await response.arrayBuffer()), sha256, name);
   return { draws: drawsOf(table, beliefPlan(choice.comparison), sha256), subject: table.subject };
 }
 
-/** An estimate with its 95% interval. */
-export type Indexed = Interval & { readonly value: number };
-
-/** Sobol' indices of each claim's quantity, as `npm run belief -- --read` writes them. */
-export interface SobolFile {
+/** What `npm run belief -- --read FILE --out` writes. */
+interface Reading<T> {
   readonly subject: Subject;
-  readonly found: readonly {
-    readonly claim: string;
-    readonly parameters: readonly {
-      readonly key: string;
-      readonly first: Indexed;
-      readonly total: Indexed;
-    }[];
-  }[];
+  readonly found: readonly T[];
 }
-
-/** Accepted draws run again at the study's size, as `--read FILE --confirm N` writes them. */
-export interface ConfirmedFile {
-  readonly found: readonly {
-    readonly baseline: number;
-    readonly confirmations: readonly {
-      readonly what: string;
-      readonly accepted: number;
-      readonly confirmed: Share;
-    }[];
-  }[];
-}
+/** Sobol' indices of each claim's quantity. */
+export type SobolFile = Reading<{
+  readonly claim: string;
+  readonly parameters: readonly ({ readonly key: string } & VarianceShares)[];
+}>;
+/** Accepted draws run again at the study's size. */
+export type ConfirmedFile = Reading<{
+  readonly baseline: number;
+  readonly confirmations: readonly Confirmation[];
+}>;
 
 /** @returns null where this build has no such file */
 export async function loadJson<T>(name: string, find: Find = committedFile): Promise<T | null> {
-  const url = find(name);
-  return url === null ? null : ((await (await fetched(url)).json()) as T);
+  return ((await (await fetched(find(name)))?.json()) as T | undefined) ?? null;
 }
 
-async function fetched(url: string): Promise<Response> {
+async function fetched(url: string | null): Promise<Response | null> {
+  if (url === null) return null;
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: expected status 200, got ${response.status}; reload the page`);
   return response;

@@ -1,51 +1,28 @@
 /** What the settings have in common in which a claim comes true, and the one of them nearest to the defaults. */
-import { moveInWords, nearestAccepted, type Parting, partings } from '../../engine/belief/in-common.ts';
-import type { Prior } from '../../engine/belief/priors.ts';
+import { type Move, nearestAccepted, type Parting, partings } from '../../engine/belief/in-common.ts';
 import type { Parameter } from '../../engine/simulator/parameters/index.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
 import { element, html } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { drawing, svg } from '../charts/svg.ts';
-import { decimal, percent, plural } from '../format/number.ts';
+import { decimal, outOf, percent, plural } from '../format/number.ts';
 import { unitText, valueText, withUnit } from '../format/parameter.ts';
-import { drawHref } from './choice.ts';
 import { type BeliefMap, countText, drawsLabel } from './map.ts';
+import { drawHref } from './opens.ts';
+import { priorLabel, priorValueText } from './words.ts';
 
 /** Inputs that are drawn, those that part most; the table has all. */
 const SHOWN = 12;
-const LEAST = 250;
+const LEAST = 270;
 const BARS = 44;
 const GAP = 24;
 
-/** An input by name; of a ratio to the other arm's, said so. */
-export function priorLabel(prior: Prior): string {
-  const { label } = parameters[prior.key];
-  return prior.kind === 'interval' && prior.timesOf !== null
-    ? `${label}, share of the traditional ones`
-    : label;
-}
 const labelOf = ({ prior }: Parting): string => priorLabel(prior);
 
-/** A value of the prior's own scale: of a ratio to another input as percent. */
-export function priorValueText(prior: Prior, value: number | string | boolean): string {
-  const parameter: Parameter = parameters[prior.key];
-  if (prior.kind === 'interval' && prior.timesOf !== null) return percent(value as number, 0);
-  return withUnit(valueText(parameter, value), unitText(parameter));
-}
-
-/** 90% of the accepted values, the unit once. */
-function middleText({ prior, middle }: Parting): string {
-  const [low, , high] = middle;
-  if (low === undefined || high === undefined) return '';
-  const isRatio = prior.kind === 'interval' && prior.timesOf !== null;
-  const start = isRatio ? priorValueText(prior, low) : valueText(parameters[prior.key], low);
-  return `${start} to ${priorValueText(prior, high)}`;
-}
-
-/** The option that accepted settings have most often, or 90% of the accepted values. */
-export function mostText(parting: Parting): string {
-  const { prior, accepted } = parting;
-  if (prior.kind === 'interval') return middleText(parting);
+/** The option that accepted settings have most often, or 90% of the accepted values, the unit once. */
+function mostText({ prior, accepted, middle }: Parting): string {
+  if (prior.kind === 'interval')
+    return `${priorValueText(prior, middle[0]!, true)} to ${priorValueText(prior, middle[2]!)}`;
   const most = accepted.indexOf(Math.max(...accepted));
   return `${priorValueText(prior, prior.options[most]!)} in ${percent(accepted[most]!, 0)}`;
 }
@@ -67,7 +44,7 @@ export function commonFigure(map: BeliefMap, options: FigureOptions): HTMLElemen
     title: `${focus.label}: accepted settings differ most in “${labelOf(first)}” (90% of them: ${mostText(first)}).`,
     subtitle: `Filled: the ${countText(focus.share)} accepted settings. Outline: all. The ${Math.min(SHOWN, all.length)} inputs that part most, widest first.`,
     chart: multiples(all.slice(0, SHOWN), options.width),
-    caption: `${plural(beyond.length, 'input')} of ${all.length} part by more than chance alone would give one input in twenty.`,
+    caption: `${outOf(beyond.length, all.length)} inputs differ by more than chance alone would let one input in twenty differ.`,
     run: drawsLabel(map),
     table: {
       title: 'Inputs in accepted settings',
@@ -103,28 +80,19 @@ function multiples(shown: readonly Parting[], width: number): SVGSVGElement {
 
 function small(parting: Parting, left: number, top: number, width: number): SVGElement {
   const { prior, accepted, all } = parting;
-  const most = Math.max(...accepted, ...all);
   const step = width / accepted.length;
   const bottom = top + 18 + BARS;
-  const ends =
-    prior.kind === 'interval' ? [prior.low, prior.high] : [prior.options[0]!, prior.options.at(-1)!];
-  const [start, end] = ends.map((value) => priorValueText(prior, value));
-  const bars = accepted.map((share, k) => {
-    const of =
-      prior.kind === 'options'
-        ? `${priorValueText(prior, prior.options[k]!)}: `
-        : `tenth ${k + 1} of the interval: `;
-    const [own, other] = [share, all[k]!].map((value) => (BARS * value) / most);
-    const x = left + k * step;
-    return svg(
-      'g',
-      { 'data-tip': `${labelOf(parting)}, ${of}${percent(share)} of accepted, ${percent(all[k]!)} of all` },
-      svg('rect', { x: x + 0.5, y: bottom - own!, width: step - 1, height: own!, class: 'part__accepted' }),
-      svg('rect', { x: x + 0.5, y: bottom - other!, width: step - 1, height: other!, class: 'part__all' }),
-    );
-  });
-  const letters = Math.floor(width / 7.2);
-  const label = labelOf(parting);
+  const scale = BARS / Math.max(...accepted, ...all);
+  const values = prior.kind === 'interval' ? [prior.low, prior.high] : prior.options;
+  const [label, letters] = [labelOf(parting), Math.floor(width / 7)];
+  const bar = (k: number, share: number, name: string): SVGElement =>
+    svg('rect', {
+      x: left + k * step + 0.5,
+      y: bottom - share * scale,
+      width: step - 1,
+      height: share * scale,
+      class: name,
+    });
   return svg(
     'g',
     {},
@@ -133,26 +101,46 @@ function small(parting: Parting, left: number, top: number, width: number): SVGE
       { x: left, y: top + 12, class: 'ink' },
       label.length > letters ? `${label.slice(0, letters - 1)}…` : label,
     ),
-    ...bars,
+    ...accepted.map((share, k) => {
+      const of =
+        prior.kind === 'options' ? priorValueText(prior, values[k]!) : `tenth ${k + 1} of the interval`;
+      const tip = `${label}, ${of}: ${percent(share)} of accepted, ${percent(all[k]!)} of all`;
+      return svg('g', { 'data-tip': tip }, bar(k, share, 'part__accepted'), bar(k, all[k]!, 'part__all'));
+    }),
     svg('line', { x1: left, x2: left + width, y1: bottom, y2: bottom, class: 'baseline' }),
-    svg('text', { x: left, y: bottom + 14, class: 'faint at-start' }, start!),
-    svg('text', { x: left + width, y: bottom + 14, class: 'faint at-end' }, end!),
+    svg('text', { x: left, y: bottom + 14, class: 'faint at-start' }, priorValueText(prior, values[0]!)),
+    svg(
+      'text',
+      { x: left + width, y: bottom + 14, class: 'faint at-end' },
+      priorValueText(prior, values.at(-1)!),
+    ),
   );
 }
 
 /** Moves that are named; the others are counted. */
 const NAMED = 8;
 
-export function nearestText(map: BeliefMap): HTMLElement {
-  const { focus, draws, places } = map;
+/** `Reviewers reject a bad change: 88% instead of 25%` */
+function moveInWords({ prior, from, to }: Move): string {
+  const parameter: Parameter = parameters[prior.key];
+  const text = (value: Move['to']): string =>
+    withUnit(
+      valueText(parameter, typeof value === 'number' ? Number(value.toPrecision(2)) : value),
+      unitText(parameter),
+    );
+  return `${parameter.label}: ${text(to)} instead of ${text(from)}`;
+}
+
+export function nearestText({ focus, draws, places }: BeliefMap): HTMLElement {
   const nearest = nearestAccepted(draws, places, focus.accepted);
   if (nearest === null) {
-    return element`<p><strong>${focus.label}.</strong> In none of ${countText(focus.share).replace(/^0 of /, '')} settings. With 95% confidence, in fewer than ${percent(focus.share.upper)}.</p>`;
+    return element`<p><strong>${focus.label}.</strong> In none of ${plural(focus.share.of, 'setting')}. With 95% confidence, in fewer than ${percent(focus.share.upper)}.</p>`;
   }
   const { index, moves } = nearest;
+  const others = moves.length - NAMED;
   return element`<div class="measure stack gap-8">
     <p><strong>${focus.label}.</strong> Of the accepted settings, draw ${index} is nearest to the defaults. There you would have to believe, farthest first:</p>
     <ul>${moves.slice(0, NAMED).map((move) => html`<li>${moveInWords(move)}</li>`)}</ul>
-    <p>${moves.length > NAMED ? `${plural(moves.length - NAMED, 'other input')} ${moves.length - NAMED === 1 ? 'differs' : 'differ'} less. ` : ''}<a data-draw="${index}" href="${drawHref(draws, index)}">Open draw ${index} as a run</a>.</p>
+    <p>${others > 0 ? `${plural(others, 'other input')} ${others === 1 ? 'differs' : 'differ'} less. ` : ''}<a data-draw="${index}" href="${drawHref(draws, index)}">Open draw ${index} as a run</a>.</p>
   </div>`;
 }

@@ -7,17 +7,8 @@ import { actionButton, download } from '../authoring/offer-file.ts';
 import { nameOf } from './choice.ts';
 import type { BeliefMap } from './map.ts';
 
-interface Exported {
-  readonly draw: number;
-  readonly seed: string;
-  readonly settings: Readonly<Record<string, unknown>>;
-  readonly outcome: Readonly<Record<string, number | null>>;
-  /** Ids of the claims that come true. */
-  readonly accepted: readonly string[];
-}
-
-/** Draws that count: inside the limits, with all targets reached. */
-function exportedDraws({ draws, acceptance }: BeliefMap): Exported[] {
+/** Draws that count: inside the limits, with all targets reached; ids of the claims that come true in each. */
+function exportedDraws({ draws, acceptance }: BeliefMap) {
   const points = pointsOf(draws.plan);
   return Array.from({ length: draws.count }, (_, draw) => draw)
     .filter((draw) => !Number.isNaN(draws.data['medianGenops']![draw]))
@@ -26,33 +17,27 @@ function exportedDraws({ draws, acceptance }: BeliefMap): Exported[] {
       const outcome = Object.entries(row).map(
         ([name, value]) => [name, Number.isFinite(value) ? value : null] as const,
       );
+      const accepted = acceptance.claims.filter((claim) => claim.accepted[draw] === 1);
       return {
         draw,
         seed: drawSeed(draw),
-        settings: drawnSettings(draws.plan, points, draw, row),
         outcome: Object.fromEntries(outcome),
-        accepted: acceptance.claims
-          .filter(({ accepted }) => accepted[draw] === 1)
-          .map(({ claim }) => claim.id),
+        settings: drawnSettings(draws.plan, points, draw, row),
+        accepted: accepted.map(({ claim }) => claim.id),
       };
     });
 }
 
 export function csvOf(map: BeliefMap): string {
-  const all = exportedDraws(map);
-  const [first] = all;
-  if (first === undefined) return 'draw,seed,accepted\n';
-  const [settings, outcome] = [Object.keys(first.settings), Object.keys(first.outcome)];
-  const lines = all.map((each) =>
-    [
-      each.draw,
-      each.seed,
-      ...outcome.map((name) => each.outcome[name] ?? ''),
-      ...settings.map((key) => String(each.settings[key])),
-      each.accepted.join(' '),
-    ].join(','),
-  );
-  return `${[['draw', 'seed', ...outcome, ...settings, 'accepted'].join(','), ...lines].join('\n')}\n`;
+  const rows = exportedDraws(map).map(({ draw, seed, outcome, settings, accepted }) => ({
+    draw,
+    seed,
+    ...outcome,
+    ...settings,
+    accepted: accepted.join(' '),
+  }));
+  const lines = rows.map((row) => Object.values(row).map((value) => String(value ?? '')));
+  return [Object.keys(rows[0] ?? {}), ...lines].map((cells) => `${cells.join(',')}\n`).join('');
 }
 
 export function jsonOf(map: BeliefMap): string {
@@ -68,12 +53,8 @@ export function jsonOf(map: BeliefMap): string {
     counted: acceptance.counted,
     outside,
     unreachable,
-    claims: acceptance.claims.map(({ claim, range, share }) => ({
-      id: claim.id,
-      lower: range.lower,
-      upper: Number.isFinite(range.upper) ? range.upper : null,
-      share,
-    })),
+    // an open end is null in JSON
+    claims: acceptance.claims.map(({ claim, range, share }) => ({ id: claim.id, ...range, share })),
     headline: acceptance.headline.share,
     draws: exportedDraws(map),
   });

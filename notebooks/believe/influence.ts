@@ -1,133 +1,123 @@
-/** Which inputs move a claim's number: shares of its variance where they are committed, else effects that are screened live. */
-import { believedClaims, quantityOfDraw } from '../../engine/belief/acceptance.ts';
-import { type BeliefDraws, beliefPlan, pointsOf } from '../../engine/belief/belief.ts';
-import { BELIEF_SEED } from '../../engine/belief/draw.ts';
-import { priors } from '../../engine/belief/priors.ts';
-import { elementaryEffects } from '../../engine/belief/sensitivity.ts';
+/** Which inputs move a claim's number: where its median lies at each input's ends, and, where committed, shares of its variance. */
+import { believedClaims, quantityOfDraw, reached } from '../../engine/belief/acceptance.ts';
+import { reachesOf } from '../../engine/belief/in-common.ts';
 import { isParameterKey, parameters } from '../../engine/simulator/settings.ts';
+import { type Interval, quantile } from '../../engine/statistics/index.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { rowsChart } from '../charts/rows.ts';
+import { traceChart } from '../charts/tornado.ts';
 import { interval, inUnit } from '../format/estimate.ts';
-import { count, percent, plural } from '../format/number.ts';
-import type { Choice } from './choice.ts';
-import type { Indexed, SobolFile } from './committed.ts';
-import { quantityLabels } from './map.ts';
+import { count, percent } from '../format/number.ts';
+import type { SobolFile } from './committed.ts';
+import { type BeliefMap, drawsLabel, NONE_INSIDE, publishedAt } from './map.ts';
+import { priorLabel, priorValueText, quantityLabels } from './words.ts';
 
-/** Trajectories of the live screening, each a run more than there are inputs. */
-const TRAJECTORIES = 20;
-const SHOWN = 12;
+const SHOWN = 10;
+const SINGLE = 'Choose a single claim above: several numbers have no median and no variance in common.';
 
-export const screening = {
-  plan: beliefPlan({ kind: 'free' }, 'morris'),
-  count: TRAJECTORIES * (priors.length + 1),
-};
+const claimIn = ({ choice }: BeliefMap): (typeof believedClaims)[number] | undefined =>
+  believedClaims.find(({ id }) => id === choice.focus);
 
-const labelOf = (key: string): string => (isParameterKey(key) ? parameters[key].label : key);
-
-/** @param sobol null where this build has none @param screened null before a screening */
-export function influenceFigure(
-  choice: Choice,
-  sobol: SobolFile | null,
-  screened: BeliefDraws | null,
-  { width }: FigureOptions,
-): HTMLElement {
-  const claim = believedClaims.find(({ id }) => id === choice.focus);
-  if (claim === undefined) {
-    return emptyFigure('Choose a single claim above: several numbers have no variance in common.');
-  }
-  const own = sobol?.found.find((each) => each.claim === claim.id);
-  const shares = sobol === null || own === undefined ? null : varianceShares(sobol, own);
-  const ranking = shares ?? (screened === null ? null : effectsOf(claim, screened));
-  if (ranking === null) {
-    return emptyFigure(
-      'This build has no committed variance shares for this comparison. Screen the inputs live with the button above (free comparison).',
-    );
-  }
-  const { inputs, tick, columns, ...rest } = ranking;
-  const [first] = inputs;
-  if (first === undefined) return emptyFigure('No trajectory is complete yet.');
-  const shown = inputs.slice(0, SHOWN);
-  const rows = shown.map(({ label, estimate, value }) => ({
+export function tornadoFigure(map: BeliefMap, { width }: FigureOptions): HTMLElement {
+  const claim = claimIn(map);
+  if (claim === undefined) return emptyFigure(SINGLE);
+  const { draws, places, acceptance, choice } = map;
+  const { unit, test } = claim;
+  const counts = reached(draws);
+  const values = Float64Array.from({ length: draws.count }, (_, i) =>
+    counts[i] === 1 ? quantityOfDraw(draws, test.quantity, i) : Number.NaN,
+  );
+  const known = values.filter((value) => !Number.isNaN(value)).sort();
+  if (known.length === 0) return emptyFigure(NONE_INSIDE);
+  const all = reachesOf(draws, places, values).map(({ prior, medians }) => {
+    const ends = prior.kind === 'options' ? prior.options : [prior.low, prior.high];
+    const at = ends.map((value, k) => priorValueText(prior, value, k === 0 && prior.kind === 'interval'));
+    return { label: priorLabel(prior), at, moved: medians };
+  });
+  const rows = all.slice(0, SHOWN).map(({ label, at, moved }) => ({
     label,
-    estimate,
-    value,
-    owner: 'both' as const,
+    values: at.length > 2 ? `${at.length} options` : at.join(' to '),
+    moved,
+    follows: true,
   }));
-  const ends = inputs.flatMap(({ estimate: { value, upper } }) => [value, upper]).filter(Number.isFinite);
-  const groups = [{ heading: '', rows }];
+  const range = acceptance.claims.find((each) => each.claim.id === claim.id)!.range;
+  const usual = quantile(known, 0.5);
+  const flag = publishedAt(claim, choice.judging.baseline);
+  const ends = rows.flatMap(({ moved }) => moved.map(({ value }) => value));
+  const wanted = [...ends, usual, flag.value, range.lower, range.upper].filter(Number.isFinite);
+  const tick = (value: number): string => inUnit(unit, value);
+  const medianText = ({ value, lower, upper }: (typeof all)[number]['moved'][number]): string =>
+    `${tick(value)} (${interval(unit, lower, upper)})`;
+  const [first] = rows;
+  const reach = first!.moved.map(({ value }) => value).filter(Number.isFinite);
   return figure({
-    id: 'influence',
-    label: 'How much each input moves the number',
-    title: `${quantityLabels[claim.test.quantity]}: “${first.label}” moves it most (${first.value}).`,
-    subtitle: `${rest.about} The ${shown.length} largest of ${inputs.length}.`,
-    chart: rowsChart({ groups, domain: [0, Math.max(...ends)], tick, bars: true }, { width }),
-    run: rest.run,
+    id: 'tornado',
+    label: 'Median of the number over the settings at the ends of each input',
+    title: `${quantityLabels[test.quantity]}: “${first!.label}” moves its median most, between ${tick(Math.min(...reach))} and ${tick(Math.max(...reach))}.`,
+    subtitle: `Open: the median over the settings in the lowest eighth of an input’s interval, or with its first option. Filled: in the highest eighth, or with another option. Line: over all settings, ${tick(usual)}. The ${rows.length} that move most, of ${all.length}.`,
+    chart: traceChart(
+      {
+        rows,
+        usual: { value: usual, lower: usual, upper: usual },
+        flags: Number.isNaN(flag.value) ? [] : [flag],
+        bands: [range],
+        domain: [Math.min(...wanted), Math.max(...wanted)],
+        scale: 'linear',
+        tick,
+        nothing: 'no setting',
+      },
+      { width },
+    ),
+    run: drawsLabel(map),
     table: {
-      title: `What moves it: ${claim.id}`,
-      columns: ['input', ...numbers(...columns)],
-      rows: inputs.map(({ label, cells }) => [label, ...cells]),
+      title: `Medians at the ends of each input: ${claim.id}`,
+      columns: ['input', 'median at each end, or with each option (95% interval)'],
+      rows: all.map(({ label, at, moved }) => [
+        label,
+        at.map((value, k) => `${value}: ${medianText(moved[k]!)}`).join('; '),
+      ]),
     },
   });
 }
 
-/** Inputs, the one that moves most first. */
-interface Ranking {
-  readonly about: string;
-  readonly run: string;
-  readonly tick: (value: number) => string;
-  readonly columns: readonly string[];
-  readonly inputs: readonly {
-    readonly label: string;
-    readonly estimate: Indexed;
-    readonly value: string;
-    readonly cells: readonly string[];
-  }[];
-}
+const inputLabel = (key: string): string => (isParameterKey(key) ? parameters[key].label : key);
 
-function varianceShares({ subject }: SobolFile, { parameters: all }: SobolFile['found'][number]): Ranking {
-  const ends = ({ lower, upper }: Indexed): string => interval('ratio', lower, upper);
-  return {
-    about: 'Total Sobol index: the variance due to an input alone and together with others.',
-    run: `${count(subject.rows)} runs, 95% bootstrap intervals.`,
-    tick: (share) => percent(share, 0),
-    columns: ['total', '95% interval', 'alone', '95% interval'],
-    inputs: all
-      .toSorted((a, b) => b.total.value - a.total.value)
-      .map(({ key, total, first }) => ({
-        label: labelOf(key),
-        estimate: total,
-        value: `${percent(total.value, 0)} of the variance, alone ${percent(Math.max(0, first.value), 0)}`,
-        cells: [percent(total.value), ends(total), percent(first.value), ends(first)],
-      })),
-  };
-}
-
-function effectsOf({ unit, test }: (typeof believedClaims)[number], draws: BeliefDraws): Ranking {
-  const { plan } = draws;
-  const values = Float64Array.from({ length: draws.count }, (_, i) =>
-    quantityOfDraw(draws, test.quantity, i),
-  );
-  const tick = (value: number): string => inUnit(unit, value);
-  const size = (value: number): string => tick(value).replace('+', '');
-  return {
-    about: 'Elementary effects (Morris): how far the number moves over an input’s whole interval.',
-    run: `${plural(Math.floor(draws.count / (plan.priors.length + 1)), 'trajectory', 'trajectories')}, free comparison, seed\u00a0${BELIEF_SEED}, 95% bootstrap intervals.`,
-    tick,
-    columns: ['mean size', '95% interval', 'mean', 'standard deviation'],
-    inputs: elementaryEffects(values, pointsOf(plan), BELIEF_SEED)
-      .map((effect, k) => ({ ...effect, label: labelOf(plan.priors[k]!.key), estimate: effect.size }))
-      .filter(({ estimate }) => Number.isFinite(estimate.value))
-      .toSorted((a, b) => b.estimate.value - a.estimate.value)
-      .map(({ label, estimate, mean, spread }) => ({
-        label,
-        estimate,
-        value: `${size(estimate.value)}, mostly ${mean < 0 ? 'down' : 'up'}`,
-        cells: [
-          size(estimate.value),
-          interval(unit, estimate.lower, estimate.upper),
-          tick(mean),
-          size(spread),
-        ],
-      })),
-  };
+/** @param sobol null where this build has none */
+export function variancesFigure(
+  map: BeliefMap,
+  sobol: SobolFile | null,
+  { width }: FigureOptions,
+): HTMLElement | null {
+  const claim = claimIn(map);
+  const own = sobol?.found.find((each) => each.claim === claim?.id);
+  if (sobol === null || own === undefined || claim === undefined) return null;
+  const ends = ({ lower, upper }: Interval): string => interval('ratio', lower, upper);
+  const inputs = own.parameters.toSorted((a, b) => b.total.value - a.total.value);
+  const rows = inputs.slice(0, SHOWN).map(({ key, total, first }) => ({
+    label: inputLabel(key),
+    owner: 'both' as const,
+    estimate: total,
+    value: `${percent(total.value, 0)}, alone ${percent(Math.max(0, first.value), 0)}`,
+  }));
+  const most = Math.max(...rows.map(({ estimate }) => estimate.upper));
+  const [largest] = rows;
+  return figure({
+    id: 'variances',
+    label: 'Shares of the number’s variance by input',
+    title: `${quantityLabels[claim.test.quantity]}: “${largest!.label}” has a part in ${percent(largest!.estimate.value, 0)} of the variance over all settings.`,
+    subtitle: `Bars: total Sobol indices, the variance in which an input has a part, alone or together with others; so they add up to more than 100%. The ${rows.length} largest of ${inputs.length}.`,
+    chart: rowsChart({ groups: [{ heading: '', rows }], domain: [0, most] }, { width }),
+    run: `${count(sobol.subject.rows)} runs, free comparison, published inputs’ full intervals, 95% bootstrap intervals.`,
+    table: {
+      title: `Shares of the variance: ${claim.id}`,
+      columns: ['input', ...numbers('total', '95% interval', 'alone', '95% interval')],
+      rows: inputs.map(({ key, total, first }) => [
+        inputLabel(key),
+        percent(total.value),
+        ends(total),
+        percent(first.value),
+        ends(first),
+      ]),
+    },
+  });
 }

@@ -4,10 +4,12 @@ import type { BeliefDraws } from '../../engine/belief/belief.ts';
 import { DRAW_DEPLOYMENTS } from '../../engine/belief/draw.ts';
 import { type Places, placesOf } from '../../engine/belief/in-common.ts';
 import { drawsWithin, type Limits } from '../../engine/belief/within.ts';
-import type { QuantityName } from '../../engine/claims/claim.ts';
+import type { Claim } from '../../engine/claims/claim.ts';
+import type { Flag } from '../charts/marks.ts';
 import { interval } from '../format/estimate.ts';
-import { count, outOf, percent, plural } from '../format/number.ts';
+import { count, decimal, outOf, percent, plural } from '../format/number.ts';
 import type { Choice } from './choice.ts';
+import { quantityLabels } from './words.ts';
 
 export const NONE_INSIDE = 'No draw lies inside your intervals. Widen one of them.';
 
@@ -53,24 +55,11 @@ export function mapOf(choice: Choice, all: BeliefDraws, source: BeliefMap['sourc
   };
 }
 
-/** Names of quantities, short enough for a row. */
-export const quantityLabels: Readonly<Record<QuantityName, string>> = {
-  medianCycleGenops: 'Median cycle time, GenOps',
-  medianCycleTraditional: 'Median cycle time, traditional',
-  cycleTimeReduction: 'Reduction of cycle time',
-  successGenops: 'Success, GenOps',
-  successTraditional: 'Success, traditional',
-  successDifference: 'Gain in success',
-  rollbackGenops: 'Rolled back, GenOps',
-  failureGenops: 'Failed, GenOps',
-  failureTraditional: 'Failed, traditional',
-  canaryCatch: 'Canary catch rate',
-  budgetVarianceReduction: 'Reduction of budget variance',
-  cycleTimeEffect: 'Effect size of cycle times',
-  violations: 'Policy violations',
-  cycleTimeP: 'p-value of cycle times',
-  successP: 'p-value of success',
-};
+/** Where documents disagree, the figure that belongs to a baseline; NaN where it is no number. */
+export function publishedAt(claim: Claim, baseline: number): Flag {
+  const { printed, value } = claim.alternatives.find(({ judged }) => judged?.baseline === baseline) ?? claim;
+  return { printed, value: value ?? Number.NaN };
+}
 
 /** `1.4% (1.2–1.6%)` */
 export function shareText({ share, lower, upper }: Share): string {
@@ -86,5 +75,7 @@ export function drawsLabel({ acceptance, source, choice, outside }: BeliefMap): 
   const kind =
     comparison.kind === 'free' ? 'free' : `${comparison.kind}, baseline ${percent(comparison.baseline)}`;
   const kept = outside === 0 ? '' : ` (${plural(outside, 'draw')} outside your intervals)`;
-  return `${count(acceptance.counted)} ${source} draws, ${kind}${kept}; n\u00a0=\u00a0${count(DRAW_DEPLOYMENTS)} each, 95% intervals.`;
+  const ranges =
+    choice.judging.times === 1 ? '' : `; ranges ${decimal(choice.judging.times)}× as wide as published`;
+  return `${count(acceptance.counted)} ${source} draws, ${kind}${kept}${ranges}; n\u00a0=\u00a0${count(DRAW_DEPLOYMENTS)} each, 95% intervals.`;
 }

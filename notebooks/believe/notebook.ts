@@ -1,33 +1,31 @@
 /** What you would have to believe: every claim judged over all settings that a skeptic and an advocate would both grant. */
 import { type BeliefDraws, beliefPlan } from '../../engine/belief/belief.ts';
 import { priors } from '../../engine/belief/priors.ts';
-import { limitedPriors } from '../../engine/belief/within.ts';
+import { type Limits, limitedPriors } from '../../engine/belief/within.ts';
+import { type AddressForm, addressForm, valuesOf } from '../authoring/address-form.ts';
 import { defineNotebook, type Handle, type Notebook, type PageAddress } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
-import { emptyFigure, reservedFigure } from '../charts/figure.ts';
+import { viewKey } from '../authoring/links.ts';
+import { sweepControl } from '../authoring/sweep-control.ts';
+import { emptyFigure, type FigureOptions, reservedFigure } from '../charts/figure.ts';
 import { count, plural } from '../format/number.ts';
-import { type Choice, nameOf, path, readChoice, viewIn, withChoices } from './choice.ts';
+import { type Choice, choiceOf, fields, nameOf, partsIn, path } from './choice.ts';
 import { claimsFigure } from './claims-map.ts';
-import {
-  type Committed,
-  type ConfirmedFile,
-  type Find,
-  loadCommitted,
-  loadJson,
-  type SobolFile,
-} from './committed.ts';
+import { type ConfirmedFile, type Find, loadCommitted, loadJson, type SobolFile } from './committed.ts';
 import { commonFigure, nearestText } from './common.ts';
-import { type Change, createDesk, type Desk, findingText } from './desk.ts';
 import { exportButtons } from './export.ts';
+import { choiceText, findingText } from './finding.ts';
 import { frontierFigure } from './frontier.ts';
-import { influenceFigure, screening } from './influence.ts';
-import { liveControl } from './live.ts';
+import { tornadoFigure, variancesFigure } from './influence.ts';
+import { drawsHere } from './live.ts';
 import { type BeliefMap, mapOf } from './map.ts';
-import { pairsFigure, whyNever } from './pairs.ts';
+import { pairsFigure } from './pairs.ts';
 import { createPriorTable, type PriorTable } from './prior-table.ts';
 
 const MISSING =
   'This build has no committed draws of this comparison. Choose another one, or run free draws yourself below.';
+const ONLY_FREE =
+  'Shares of the variance are computed for the free comparison only. Their design needs a result from every run, and in this comparison some settings cannot reach the published figures. The medians above are of all settings that can.';
 
 export interface BelieveParts {
   /** Where committed files are; tests have their own. */
@@ -51,123 +49,112 @@ export function believeNotebook({
       path,
     },
     ({ study: page, prose, view, cell, before, column }) => {
-      let desk: Desk | null = null;
-      let table: PriorTable | null = null;
-      let now: Choice = readChoice(''); // what a live run starts from
-
-      const asked: Handle<string | null> = { name: 'choices' }; // made below
-      let keep: PageAddress['keep'] = () => {};
-      const change: Change = (changes) => {
-        const next = withChoices(now.view, changes);
-        keep(next);
-        desk?.ask(next ?? '');
-      };
-      const choice = cell('choice', { page, asked }, ({ page: address, asked: latest }) => {
-        ({ keep } = address);
-        now = readChoice(latest ?? viewIn(address.query));
-        return now;
-      });
-      let kept: { readonly name: string; readonly found: Promise<Committed | null> } | null = null;
-      const committed = cell('committed draws', { choice }, ({ choice: made }) => {
-        const name = nameOf(made);
-        if (kept?.name !== name) kept = { name, found: loadCommitted(made, find) };
-        return kept.found;
-      });
+      const form: Handle<AddressForm<typeof fields>> = { name: 'what counts' };
+      const table: Handle<PriorTable> = { name: 'priors' };
+      const asked = cell('asked', { form }, ({ form: own }, { signal }) => valuesOf(own, signal));
+      const limits = cell('limits', { table }, ({ table: own }, { signal }) => valuesOf<Limits>(own, signal));
+      const choice = cell('choice', { asked, limits }, (now) => choiceOf(now.asked, now.limits));
+      const committed = cell('committed draws', { choice }, ({ choice: made }) => loadCommitted(made, find));
       const confirmed = cell('confirmed', { choice }, ({ choice: made }) =>
         loadJson<ConfirmedFile>(`${nameOf(made)}-confirmed.json`, find),
       );
       const sobol = cell('variance shares', { choice }, ({ choice: made }) =>
         loadJson<SobolFile>(`${nameOf(made)}-sobol.json`, find),
       );
-      const live: Handle<BeliefDraws | null> = { name: 'live draws' }; // run below
+      const live: Handle<BeliefDraws | null> = { name: 'live draws' };
       const map = cell(
         'the map',
         { choice, committed, live },
         ({ choice: made, committed: file, live: own }): BeliefMap | null => {
-          if (own !== null && made.comparison.kind === 'free' && isOf(own.plan.priors, made))
+          if (own && made.comparison.kind === 'free' && isOf(own.plan.priors, made))
             return mapOf(made, own, 'live');
           return file === null ? null : mapOf(made, file.draws, 'committed');
         },
       );
+      /** A drawing of the map, in a place of its height on a screen and on a phone. */
+      const drawn = (
+        name: string,
+        [height, onPhone]: readonly [number, number],
+        draw: (own: BeliefMap, options: FigureOptions) => HTMLElement,
+      ): void => {
+        const made = cell(name, { map }, ({ map: read }, { width }) =>
+          read === null ? emptyFigure(MISSING) : draw(read, { width }),
+        );
+        before(made, () => reservedFigure(height, onPhone));
+      };
 
-      const finding = cell('finding', { map }, ({ map: read }) => orMissing(read, findingText));
-      before(finding, () => reservedFigure(110, 230));
-      column(
-        view(asked.name, () => (desk = createDesk(change)).root),
-        'wide',
-      );
-      cell('choices shown', { choice }, ({ choice: made }) => desk?.show(made));
+      drawn('finding', [140, 330], findingText);
       const claims = cell('claims', { map, confirmed }, ({ map: read, confirmed: again }, { width }) =>
-        orMissing(read, (own) => claimsFigure(own, again, { width })),
+        read === null ? emptyFigure(MISSING) : claimsFigure(read, again, { width }),
       );
-      before(claims, () => reservedFigure(1010, 1200));
-      column(claims, 'spread');
+      before(claims, () => reservedFigure(960, 1200));
 
-      prose('<h2>Run your own draws</h2>');
-      column(
-        view(live.name, () =>
-          liveControl(
-            {
-              button: `Run ${count(liveDraws)} free draws`,
-              waiting: `Inside the intervals below; the map is drawn after ${count(liveStep)}. Two to three minutes on two cores.`,
-            },
-            () => ({
-              plan: beliefPlan({ kind: 'free' }, 'map', limitedPriors(priors, now.limits)),
-              count: liveDraws,
-              every: liveStep,
-            }),
-          ),
-        ),
-        'wide',
-      );
+      prose('<h2>Change what counts</h2>');
+      const kept = { form: '', limits: '' }; // both parts of the address
+      const keepPart = (address: PageAddress, part: keyof typeof kept, text: string): void => {
+        kept[part] = text;
+        address.keep(kept.limits === '' ? kept.form || null : `${kept.form}*${kept.limits}`);
+      };
+      const own = cell(form.name, { page }, ({ page: address }) => {
+        Object.assign(kept, partsIn(address.query));
+        const query = new URLSearchParams({ [viewKey]: kept.form }).toString();
+        return addressForm('What counts', fields, {
+          query,
+          keep: (text) => keepPart(address, 'form', text ?? ''),
+        });
+      });
+      before(own, () => reservedFigure(200, 560));
+      drawn('what the choices come to', [90, 160], choiceText);
 
       prose('<h2>Claims two at a time</h2>');
-      const pairs = cell('pairs', { map }, ({ map: read }, { width }) =>
-        orMissing(read, (own) => pairsFigure(own, { width })),
-      );
-      before(pairs, () => reservedFigure(560, 690));
-      cell('why never', { map }, ({ map: read }) => (read === null ? null : whyNever(read)));
+      drawn('pairs', [700, 900], pairsFigure);
 
       prose('<h2>What accepted settings have in common</h2>');
-      const nearest = cell('nearest', { map }, ({ map: read }) => orMissing(read, nearestText));
-      before(nearest, () => reservedFigure(280, 420));
-      const common = cell('in common', { map }, ({ map: read }, { width }) =>
-        orMissing(read, (own) => commonFigure(own, { width })),
-      );
-      before(common, () => reservedFigure(460, 1350));
+      drawn('nearest', [280, 420], nearestText);
+      drawn('in common', [460, 1350], commonFigure);
 
       prose('<h2>What moves each number</h2>');
-      const screened = view('screening', () =>
-        liveControl(
-          {
-            button: 'Screen all inputs',
-            waiting: `${count(screening.count)} runs over our intervals, about a minute.`,
-          },
-          () => ({ ...screening, every: priors.length + 1 }),
-        ),
+      drawn('tornado', [470, 700], tornadoFigure);
+      const variances = cell('variances', { map, sobol }, ({ map: read, sobol: file }, { width }) =>
+        read === null || read.choice.comparison.kind === 'free'
+          ? read && variancesFigure(read, file, { width })
+          : element`<p class="muted measure">${ONLY_FREE}</p>`,
       );
-      const influence = cell(
-        'influence',
-        { choice, sobol, screened },
-        ({ choice: made, sobol: file, screened: runs }, { width }) =>
-          influenceFigure(made, file, runs, { width }),
-      );
-      before(influence, () => reservedFigure(420, 700));
+      before(variances, () => reservedFigure(440, 700));
 
       prose('<h2>What can be had at once</h2>');
-      const frontier = cell('frontier', { map }, ({ map: read }, { width }) =>
-        orMissing(read, (own) => frontierFigure(own, { width })),
-      );
-      before(frontier, () => reservedFigure(620, 560));
+      drawn('frontier', [620, 560], frontierFigure);
 
       prose(`<h2>The priors</h2>
         <p>We, the authors of this notebook, set these ${plural(priors.length, 'interval')} and options, each with its source. They were tried
         once before, on 6,000 draws, and then committed unchanged before the run that is shown here. Move an interval to see what
         changes: of the committed draws only those inside count then. <em>Halved</em> is the share of the claim above if only the
         middle half counts. <em>Doubled</em> extrapolates from the outermost eighths. Below options is the share with each of them alone.</p>`);
-      const list = view('priors', () => (table = createPriorTable(change)).root);
-      column(list, 'spread');
-      cell('priors shown', { choice, map }, ({ choice: made, map: read }) => table?.show(made, read));
+      const list = cell(table.name, { page }, ({ page: address }) =>
+        createPriorTable(partsIn(address.query).limits, (text) => keepPart(address, 'limits', text)),
+      );
+      cell('priors shown', { table, choice, map }, ({ table: shown, choice: made, map: read }) => {
+        shown.show(made, read);
+      });
+
+      prose(`<h2>Run your own draws</h2>
+        <p>Draws of your own are of the free comparison, inside the intervals above. In the fair and the strict one each draw also solves two
+        inputs again, which takes up to three times as long; those are committed only.</p>`);
+      const ticket = view('run draws', () =>
+        sweepControl({
+          button: `Run ${count(liveDraws)} free draws`,
+          waiting: `The map above is drawn from them after ${count(liveStep)}. Two to three minutes on two cores.`,
+          unit: 'draws',
+          pausable: true,
+        }),
+      );
+      cell(live.name, { table, ticket }, async function* ({ table: { value }, ticket: pressed }) {
+        if (pressed === null) yield null;
+        else {
+          const plan = beliefPlan({ kind: 'free' }, 'map', limitedPriors(priors, value));
+          yield* drawsHere(plan, liveDraws, liveStep, pressed);
+        }
+      });
 
       prose('<h2>Take the draws with you</h2>');
       const files = cell('files', { map, committed }, ({ map: read, committed: file }) =>
@@ -176,16 +163,14 @@ export function believeNotebook({
           : element`<div class="stack">${exportButtons(read)}${file === null || read.source === 'live' ? null : html`<p class="small">Made by <code class="breakable">${file.subject.command}</code>, engine <code class="breakable">${file.subject.engine}</code>, seed <code>${file.subject.seed}</code>.</p>`}</div>`,
       );
       before(files, () => reservedFigure(90));
+      for (const wide of [claims, own, list]) column(wide, 'spread');
+      column(ticket, 'wide');
 
       prose(`<h2>What this does not show</h2>
         <p>How likely a setting is. A share counts settings, and it depends on the intervals above. A draw has few deployments, so its numbers
         carry chance: one that is barely inside may lie outside in a larger run. No setting outside the intervals was tried.</p>`);
     },
   );
-}
-
-function orMissing(map: BeliefMap | null, draw: (map: BeliefMap) => HTMLElement): HTMLElement {
-  return map === null ? emptyFigure(MISSING) : draw(map);
 }
 
 /** Whether priors are ours under a reader's limits. */

@@ -1,7 +1,26 @@
-/** Marks that open a draw: a click, or Enter on the mark that the arrow keys have reached. */
-import type { BeliefDraws } from '../../engine/belief/belief.ts';
+/** Marks that open a draw as a run of the study: a click, or Enter on the mark that the arrow keys have reached. */
+import { type BeliefDraws, type BeliefPlan, pointsOf, runOfDraw } from '../../engine/belief/belief.ts';
+import { drawRow } from '../../engine/belief/in-common.ts';
+import type { PointSet } from '../../engine/belief/sobol-points.ts';
+import { scenarios } from '../../engine/simulator/scenarios/index.ts';
+import { type ParameterKey, withSettings } from '../../engine/simulator/settings.ts';
+import { linkTo, type QueryChanges } from '../authoring/links.ts';
 import { svg } from '../charts/svg.ts';
-import { drawHref } from './choice.ts';
+import { path } from './choice.ts';
+
+const points = new WeakMap<BeliefPlan, PointSet>();
+
+/** The address of a draw as a run of the study, from this page. */
+export function drawHref(draws: BeliefDraws, index: number): string {
+  const { plan } = draws;
+  const known = points.get(plan) ?? pointsOf(plan); // making them costs milliseconds
+  points.set(plan, known);
+  const { settings, deployments, ...run } = runOfDraw(plan, known, index, drawRow(draws, index));
+  const start = withSettings(scenarios.find(({ id }) => id === run.scenario)?.changes ?? {});
+  const changed = Object.entries(settings).filter(([key, value]) => start[key as ParameterKey] !== value);
+  const changes: QueryChanges = Object.fromEntries(changed.map(([key, value]) => [key, String(value)]));
+  return linkTo(path, '', '', { n: deployments, ...run, ...changes });
+}
 
 /** A draw as a mark. @param tip its value in words */
 export function drawMark(draws: BeliefDraws, index: number, x: number, y: number, tip: string): SVGElement {

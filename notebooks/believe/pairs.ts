@@ -1,11 +1,10 @@
 /** Two claims at a time: in how many settings both come true, against how many there would be if they were independent. */
-import { partings } from '../../engine/belief/in-common.ts';
 import { element, html } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { drawing, svg, textWidth } from '../charts/svg.ts';
 import { decimal, plural } from '../format/number.ts';
-import { mostText, priorLabel } from './common.ts';
-import { type BeliefMap, countText, drawsLabel, NONE_INSIDE, quantityLabels, shareText } from './map.ts';
+import { type BeliefMap, countText, drawsLabel, NONE_INSIDE, shareText } from './map.ts';
+import { quantityLabels } from './words.ts';
 
 type Pair = BeliefMap['acceptance']['pairs'][number];
 /** Settings that independence would give, below which none of them says nothing. */
@@ -29,17 +28,42 @@ const relationWords = {
   open: 'not distinguishable from chance',
 } as const;
 
+/** Why two claims exclude each other, where the model knows it: the option of one input that each of them needs. */
+export interface PairReason {
+  readonly pair: readonly [a: string, b: string];
+  readonly input: 'fridayAction';
+  readonly needs: readonly [a: string, b: string];
+  readonly because: string;
+}
+
+const FRIDAY = { input: 'fridayAction', needs: ['defer', 'block'] } as const;
+const BLOCKS =
+  'A large effect size needs changes on Friday after 16:00 to be blocked: deferred over the weekend, they make the mean time with GenOps the longer one.';
+
+export const pairReasons: readonly PairReason[] = [
+  {
+    ...FRIDAY,
+    pair: ['success-genops', 'effect-size'],
+    because: `${BLOCKS} Blocked changes are not completed, and success stays below its range.`,
+  },
+  {
+    ...FRIDAY,
+    pair: ['failure-genops', 'effect-size'],
+    because: `${BLOCKS} Blocked changes count as failed, and failure stays above its range.`,
+  },
+];
+
 export function pairsFigure(map: BeliefMap, options: FigureOptions): HTMLElement {
   const { pairs, claims, counted } = map.acceptance;
   if (counted === 0) return emptyFigure(NONE_INSIDE);
-  const never = pairs.filter((pair) => relationOf(pair) === 'never').length;
+  const never = pairs.filter((pair) => relationOf(pair) === 'never');
   const labelOf = (id: string): string =>
     quantityLabels[claims.find(({ claim }) => claim.id === id)!.quantity];
-  return figure({
+  const root = figure({
     ...options,
     id: 'pairs',
     label: 'For each pair of claims, settings in which both come true relative to independence',
-    title: `${never === 0 ? 'No pair' : plural(never, 'pair')} of ${pairs.length} ${never > 1 ? 'exclude' : 'excludes'} each other: never both, although chance alone would give at least ${ENOUGH} such settings.`,
+    title: `${never.length === 0 ? 'No pair' : plural(never.length, 'pair')} of ${pairs.length} ${never.length > 1 ? 'exclude' : 'excludes'} each other: never both, although chance alone would give at least ${ENOUGH} such settings.`,
     subtitle:
       'A number is how many times more often both come true than if the two were independent. Solid: never. Dashed: less often. Tinted: more often. Faint: not distinguishable.',
     chart: matrix(map, labelOf, options.width),
@@ -57,6 +81,16 @@ export function pairsFigure(map: BeliefMap, options: FigureOptions): HTMLElement
       ]),
     },
   });
+  if (never.length === 0) return root;
+  const why = ({ a, b }: Pair): string =>
+    pairReasons.find(({ pair }) => pair.includes(a) && pair.includes(b))?.because ?? '';
+  const items = never
+    .toSorted((x, y) => y.ifIndependent - x.ifIndependent)
+    .map((pair) => {
+      const { a, b, ifIndependent } = pair;
+      return html`<li><strong>${labelOf(a)} and ${labelOf(b)}</strong>, ${decimal(ifIndependent, 1)} expected by chance. ${why(pair)}</li>`;
+    });
+  return element`<div class="stack">${root}<div class="measure small" data-never><p>Never together, and why, where the model says so:</p><ul>${items}</ul></div></div>`;
 }
 
 const NARROW = 620;
@@ -67,69 +101,42 @@ function matrix(
   labelOf: (id: string) => string,
   width: number,
 ): SVGSVGElement {
-  const n = claims.length;
   const narrow = width < NARROW;
   const names = claims.map(({ claim }, k) => `${k + 1}  ${labelOf(claim.id)}`);
   const left = narrow ? 24 : Math.max(...names.map((name) => textWidth(name))) + 12;
-  const cell = Math.min(CELL * 1.4, (width - left) / n);
-  const height = narrow ? cell + 17 : CELL;
-  const body: SVGElement[] = names.map((name, k) =>
-    svg('text', { x: 0, y: 20 + k * height + (narrow ? 12 : height / 2 + 4), class: 'ink' }, name),
-  );
-  for (let column = 0; column < n - 1; column++) {
-    body.push(
-      svg('text', { x: left + (column + 0.5) * cell, y: 12, class: 'chart__tick' }, String(column + 1)),
-    );
-  }
-  for (const pair of pairs) {
-    const column = claims.findIndex(({ claim }) => claim.id === pair.a);
-    const row = claims.findIndex(({ claim }) => claim.id === pair.b);
+  const cell = Math.min(CELL * 1.4, (width - left) / claims.length);
+  const [height, label] = narrow ? [cell, 17] : [CELL, 0]; // on a phone the label has a line of its own
+  const topOf = (row: number): number => 20 + row * (height + label);
+  const placeOf = (id: string): number => claims.findIndex(({ claim }) => claim.id === id);
+  const cells = pairs.map((pair) => {
     const relation = relationOf(pair);
-    const [x, y] = [left + column * cell, 20 + row * height + (narrow ? 17 : 0)];
-    const high = narrow ? cell : height;
-    const ratio = pair.both.count / pair.ifIndependent;
+    const [x, y] = [left + placeOf(pair.a) * cell, topOf(placeOf(pair.b)) + label];
     const tip = `${labelOf(pair.a)} and ${labelOf(pair.b)}: both in ${countText(pair.both)}, ${decimal(pair.ifIndependent, 1)} if independent; ${relationWords[relation]}`;
-    body.push(
+    return svg(
+      'g',
+      { class: `pair pair--${relation}`, 'data-tip': tip },
+      svg('rect', { x: x + 1.5, y: y + 1.5, width: cell - 3, height: height - 3 }),
       svg(
-        'g',
-        { class: `pair pair--${relation}`, 'data-tip': tip },
-        svg('rect', { x: x + 1.5, y: y + 1.5, width: cell - 3, height: high - 3 }),
-        svg('text', { x: x + cell / 2, y: y + high / 2 + 4, class: 'at-middle' }, ratioText(ratio)),
+        'text',
+        { x: x + cell / 2, y: y + height / 2 + 4, class: 'at-middle' },
+        ratioText(pair.both.count / pair.ifIndependent),
       ),
     );
-  }
-  return drawing(width, 24 + n * height, ...body);
+  });
+  return drawing(
+    width,
+    topOf(names.length) + 4,
+    ...names.map((name, k) =>
+      svg('text', { x: 0, y: topOf(k) + (narrow ? 12 : height / 2 + 4), class: 'ink' }, name),
+    ),
+    ...names
+      .slice(0, -1)
+      .map((_, k) => svg('text', { x: left + (k + 0.5) * cell, y: 12, class: 'chart__tick' }, String(k + 1))),
+    ...cells,
+  );
 }
 
 function ratioText(ratio: number): string {
   if (!Number.isFinite(ratio)) return '·';
   return ratio === 0 ? '0' : decimal(ratio, ratio < 9.95 ? 1 : 0);
-}
-
-/** How many pairs are explained. */
-const EXPLAINED = 4;
-
-/** For pairs that exclude each other: the input whose accepted values lie farthest apart. */
-export function whyNever(map: BeliefMap): HTMLElement | null {
-  const { claims, pairs } = map.acceptance;
-  const never = pairs
-    .filter((pair) => relationOf(pair) === 'never')
-    .toSorted((a, b) => b.ifIndependent - a.ifIndependent);
-  if (never.length === 0) return null;
-  const reasons = never.slice(0, EXPLAINED).map(({ a, b }) => {
-    const [one, other] = [a, b].map((id) => {
-      const { quantity, accepted } = claims.find(({ claim }) => claim.id === id)!;
-      return { label: quantityLabels[quantity], parts: partings(map.draws, map.places, accepted) };
-    });
-    const apart = one!.parts.flatMap((part) => {
-      const same = other!.parts.find(({ prior }) => prior.key === part.prior.key);
-      if (same === undefined) return [];
-      const size = part.accepted.reduce((sum, share, k) => sum + Math.abs(share - same.accepted[k]!), 0) / 2;
-      return [{ part, same, size }];
-    });
-    const widest = apart.toSorted((x, y) => y.size - x.size)[0];
-    if (widest === undefined) return null;
-    return html`<li>${one!.label} and ${other!.label} ask most differently for <em>${priorLabel(widest.part.prior)}</em>: ${mostText(widest.part)} against ${mostText(widest.same)}.</li>`;
-  });
-  return element`<div class="measure"><p>The pairs that chance would have given most often, and the input that parts them (90% of the accepted values, or the most frequent option):</p><ul>${reasons}</ul></div>`;
 }

@@ -11,7 +11,7 @@ import { count, percent } from '../format/number.ts';
 
 export const believePath = 'believe/';
 /** What a link to that page adds to the address: the claim that it opens with. */
-export const believeAt = ({ id }: Claim): QueryChanges => ({ [viewKey]: `claim_${id}` });
+export const believeAt = ({ id }: Claim): QueryChanges => ({ [viewKey]: `claim-${id}` });
 
 /** `1.2%`, or one share for each published baseline where they differ and no scenario says which. */
 const shortText = (shares: readonly InRange[]): string =>

@@ -9,16 +9,18 @@ import {
   pointsOf,
   runOfDraw,
 } from '../../engine/belief/belief.ts';
+import type { Confirmation } from '../../engine/belief/confirm.ts';
 import { drawRow } from '../../engine/belief/in-common.ts';
 import type { outcomeColumns } from '../../engine/belief/outcome.ts';
 import { writeTable } from '../../engine/shards/table.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
+import { readFields } from '../../notebooks/authoring/address-form.ts';
 import type { PageAddress } from '../../notebooks/authoring/define.ts';
 import { changedQuery } from '../../notebooks/authoring/links.ts';
-import { readChoice } from '../../notebooks/believe/choice.ts';
+import { choiceOf, fields, partsIn, readLimits } from '../../notebooks/believe/choice.ts';
 import { csvOf, jsonOf } from '../../notebooks/believe/export.ts';
 import { frontierOf } from '../../notebooks/believe/frontier.ts';
-import { influenceFigure, screening } from '../../notebooks/believe/influence.ts';
+import { tornadoFigure } from '../../notebooks/believe/influence.ts';
 import { mapOf } from '../../notebooks/believe/map.ts';
 import { believeNotebook, notebook } from '../../notebooks/believe/notebook.ts';
 import { relationOf } from '../../notebooks/believe/pairs.ts';
@@ -63,6 +65,11 @@ afterEach(async () => {
   await usualWindow();
 });
 
+const readChoice = (view: string) => {
+  const parts = partsIn(`view=${view}`);
+  return choiceOf(readFields(fields, `view=${parts.form}`).values, readLimits(parts.limits).limits);
+};
+
 const find = (name: string): string | null => (name === 'free.bin' ? url : null);
 
 interface Opened extends Mounted<PageAddress> {
@@ -84,6 +91,11 @@ async function opened(
 }
 
 const finding = ({ place }: Opened): string => place.querySelector('[data-finding]')?.textContent ?? '';
+const choose = ({ place }: Opened, name: string, value: string): void => {
+  const field = place.querySelector<HTMLInputElement | HTMLSelectElement>(`#view-${name}`)!;
+  field.value = value;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+};
 const press = ({ place }: Opened, words: RegExp): void =>
   [...place.querySelectorAll('button')]
     .find(({ textContent, hidden }) => !hidden && words.test(textContent))!
@@ -103,10 +115,9 @@ test('every part is drawn, nothing leaks, and the finding is the count of the dr
     expect(table).toContain(claim.sentence);
     expect(table).toContain(`${share.count} of ${COUNT}`);
   }
-  for (const id of ['claims', 'pairs', 'common', 'frontier']) {
+  for (const id of ['claims', 'pairs', 'common', 'tornado', 'frontier']) {
     expect(page.place.querySelector(`#figure-${id} svg`), id).not.toBeNull();
   }
-  expect(page.place.querySelector('#cell-influence')!.textContent).toContain('no committed variance shares');
   expect(page.place.querySelectorAll('.priors tbody tr').length).toBe(plan.priors.length);
 });
 
@@ -123,18 +134,41 @@ test('a control changes the numbers and the address, and the address alone shows
   const page = await opened('');
   const before = page.place.querySelector('#figure-claims table')!.textContent;
   const table = (): string => page.place.querySelector('#figure-claims table')!.textContent;
-  press(page, /^Wider$/);
-  expect(page.query()).toBe('range_wider');
+  choose(page, 'range', 'wider');
+  expect(page.query()).toBe('range-wider');
   await expect.poll(table).not.toBe(before);
   const after = table();
-  const select = page.place.querySelector<HTMLSelectElement>('#believe-claim')!;
-  select.value = 'headline';
-  select.dispatchEvent(new Event('change', { bubbles: true }));
-  await expect.poll(() => finding(page)).toContain('With 95% confidence');
+  choose(page, 'claim', 'headline');
+  await expect.poll(() => page.place.querySelector('[data-result]')!.textContent).toMatch(/^All headline/);
   const query = page.query();
   const again = await opened(query);
   expect(again.place.querySelector('#figure-claims table')!.textContent).toBe(after);
-  expect(again.place.querySelector<HTMLSelectElement>('#believe-claim')!.value).toBe('headline');
+  expect(again.place.querySelector<HTMLSelectElement>('#view-claim')!.value).toBe('headline');
+});
+
+test('a wider tolerance counts more settings at once, and the address alone shows it again', async () => {
+  const page = await opened('');
+  const share = (place: Element): string => place.querySelector('[data-result]')!.textContent;
+  const before = share(page.place);
+  choose(page, 'tolerance', '2.5');
+  await expect.poll(() => share(page.place)).not.toBe(before);
+  expect(page.query()).toBe('tolerance-2.5');
+  const judging = { baseline: 0.89, range: 'narrower', times: 2.5 } as const;
+  const own = acceptanceOf(draws, judging).claims.find(({ claim }) => claim.id === 'success-genops')!;
+  expect(own.share.count).toBeGreaterThan(
+    acceptanceOf(draws, { ...judging, times: 1 }).claims.find(({ claim }) => claim.id === 'success-genops')!
+      .share.count,
+  );
+  expect(page.place.querySelector('#figure-claims table')!.textContent).toContain(
+    `${own.share.count} of ${COUNT}`,
+  );
+  expect(page.place.querySelector('#figure-claims .figure__run')!.textContent).toContain('2.50× as wide');
+  const after = share(page.place);
+  const again = await opened(page.query());
+  expect(share(again.place)).toBe(after);
+  choose(again, 'tolerance', '9');
+  expect(again.query()).toBe('tolerance-2.5');
+  expect(again.place.querySelector('#cell-what-counts .field-error')!.textContent).toContain('0.25–4×');
 });
 
 test('a moved interval leaves a subset of the draws, and says so; a wrong one is refused in words', async () => {
@@ -151,7 +185,7 @@ test('a moved interval leaves a subset of the draws, and says so; a wrong one is
   await expect
     .poll(() => finding(page))
     .toMatch(/Only committed draws inside your intervals count; 1\d\d lie outside/);
-  expect(page.query()).toBe('badIntercept_-4_-2.8');
+  expect(page.query()).toBe('*badIntercept_-4_-2.8');
   expect(low!.value).toBe('-4');
   const reset = [...page.place.querySelectorAll('button')].find(({ textContent }) =>
     textContent.startsWith('Reset all'),
@@ -163,11 +197,11 @@ test('a moved interval leaves a subset of the draws, and says so; a wrong one is
 });
 
 test('what this build does not have is said plainly, and so is what an address asks for in vain', async () => {
-  const page = await opened('comparison_fair*baseline_94.2*claim_none*bakeScale_0_1');
+  const page = await opened('comparison-fair_baseline-94.2_claim-none*bakeScale_0_1');
   expect(page.place.textContent).toContain('no committed draws of this comparison');
-  const alert = page.place.querySelector('.believe-desk [role="alert"]')!.textContent;
-  expect(alert).toContain('claim: expected one of');
-  expect(alert).toContain('bakeScale: expected two positive numbers');
+  const alerts = [...page.place.querySelectorAll('.field-error')].map(({ textContent }) => textContent);
+  expect(alerts.join(' ')).toContain('cannot read: claim-none');
+  expect(alerts.join(' ')).toContain('bakeScale: expected two positive numbers');
   expect(page.place.querySelector('.cell-error')).toBeNull();
 });
 
@@ -189,7 +223,7 @@ test('a mark opens the very run that the draw is of', async () => {
 });
 
 test('exports hold each counted draw with its seed, and can be read again', () => {
-  const map = mapOf(readChoice('judge_always-valid'), draws, 'committed');
+  const map = mapOf(readChoice('*judge_always-valid'), draws, 'committed');
   const { counted } = map.acceptance;
   const [head, ...lines] = csvOf(map).trimEnd().split('\n');
   expect(lines.length).toBe(counted);
@@ -209,18 +243,20 @@ test('exports hold each counted draw with its seed, and can be read again', () =
 
 test('a live run takes the place of the committed draws; it can be paused and called off', async () => {
   const page = await opened('', { find, liveDraws: 48, liveStep: 8 });
-  const status = (): string => page.place.querySelector('#cell-live-draws [role="status"]')!.textContent;
+  const status = (): string => page.place.querySelector('#cell-run-draws [role="status"]')!.textContent;
   press(page, /^Run 48 free draws$/);
-  await expect.poll(status).toMatch(/of 48 runs/);
+  await expect.poll(status).toMatch(/of 48 draws/);
   press(page, /^Pause$/);
-  await expect.poll(status).toMatch(/paused/);
-  press(page, /^Resume$/);
-  await expect.poll(status).toBe('48 runs done.');
+  const paused = page.place.querySelector('#cell-run-draws button[aria-pressed]')!;
+  expect(paused.getAttribute('aria-pressed')).toBe('true');
+  press(page, /^Pause$/);
+  expect(paused.getAttribute('aria-pressed')).toBe('false');
+  await expect.poll(status).toMatch(/^48 draws in /);
   await expect
     .poll(() => page.place.querySelector('#figure-claims .figure__run')!.textContent)
     .toMatch(/^48 live draws/);
   press(page, /^Run 48 free draws$/);
-  await expect.poll(status).toMatch(/of 48 runs/);
+  await expect.poll(status).toMatch(/of 48 draws/);
   press(page, /^Cancel$/);
   await expect.poll(status).toMatch(/^Cancelled after/);
 });
@@ -232,31 +268,45 @@ test('variance shares and confirmations are shown where they are committed', asy
   const found = [
     { claim: 'success-genops', parameters: [{ key: 'badIntercept', first: half, total: half }] },
   ];
-  const confirmed = { count: 3, of: 7, share: 3 / 7, lower: 0.1, upper: 0.8 };
+  const confirmation = (what: string, count: number, of: number): Confirmation => ({
+    what,
+    accepted: 9,
+    confirmed: { count, of, share: count / of, lower: 0.1, upper: 0.8 },
+  });
   const files: Readonly<Record<string, string>> = {
     'free.bin': url,
     'free-sobol.json': file({ subject: { rows: 4200 }, found }),
     'free-confirmed.json': file({
-      found: [{ baseline: 0.89, confirmations: [{ what: 'success-genops', accepted: 9, confirmed }] }],
+      found: [
+        {
+          baseline: 0.89,
+          confirmations: [confirmation('success-genops', 3, 7), confirmation('effect-size', 1, 2)],
+        },
+      ],
     }),
   };
-  const { place } = await opened('', { find: (name) => files[name] ?? null });
-  expect(place.querySelector('#figure-influence')!.textContent).toMatch(
-    /“Odds of a bad change: base level” moves it most \(50% of the variance[^]*4,200 runs/,
+  const page = await opened('', { find: (name) => files[name] ?? null });
+  const { place } = page;
+  expect(place.querySelector('#figure-variances')!.textContent).toMatch(
+    /“Odds of a bad change: base level” has a part in 50% of the variance[^]*4,200 runs/,
   );
+  const claims = (): string => place.querySelector('#figure-claims')!.textContent;
+  expect(claims()).toContain('run again at 15,847, 4 of 9 accepted draws are still in range');
   expect(place.querySelector('#figure-claims table')!.textContent).toContain('3 of 7');
+  // they were run for other ranges than these
+  choose(page, 'tolerance', '2');
+  await expect.poll(claims).not.toContain('still in range (');
+  expect(place.querySelector('#figure-claims table')!.textContent).not.toContain('3 of 7');
 });
 
-test('a screening ranks the inputs by the size of their effects', () => {
-  const { plan: morris, count } = screening;
-  const points = pointsOf(morris);
-  const k = morris.priors.findIndex(({ key }) => key === 'reviewerSensitivity');
-  const data = {
-    successGenops: Float64Array.from({ length: count }, (_, i) => 1000 + 800 * points.at(i)[k]!),
-  };
-  const shown = influenceFigure(readChoice(''), null, { plan: morris, count, data }, { width: 800 });
-  expect(shown.querySelector('.figure__title')!.textContent).toBe(
-    'Success, GenOps: “Reviewers reject a bad change” moves it most (40.0%, mostly up).',
+test('inputs are ranked by where the median lies at their ends', () => {
+  const k = plan.priors.findIndex(({ key }) => key === 'reviewerSensitivity');
+  const points = pointsOf(plan);
+  const success = Float64Array.from({ length: COUNT }, (_, i) => 1000 + 800 * points.at(i)[k]!);
+  const own = { ...draws, data: { ...draws.data, successGenops: success } };
+  const shown = tornadoFigure(mapOf(readChoice(''), own, 'committed'), { width: 800 });
+  expect(shown.querySelector('.figure__title')!.textContent).toMatch(
+    /^Success, GenOps: “Reviewers reject a bad change” moves its median most, between 5[23]\.\d% and 8[78]\.\d%\.$/,
   );
 });
 

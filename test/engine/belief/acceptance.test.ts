@@ -11,13 +11,14 @@ import {
 } from '../../../engine/belief/acceptance.ts';
 import { type BeliefDraws, beliefPlan, drawColumns } from '../../../engine/belief/belief.ts';
 import type { Comparison } from '../../../engine/belief/calibration.ts';
+import { defaultPlaces, optionAt } from '../../../engine/belief/draw.ts';
 import {
   drawRow,
-  moveInWords,
   nearestAccepted,
   partings,
   placesOf,
   priorEffects,
+  reachesOf,
 } from '../../../engine/belief/in-common.ts';
 import { isMeasured } from '../../../engine/claims/claim.ts';
 import { publishedClaims } from '../../../engine/claims/published/index.ts';
@@ -133,6 +134,22 @@ describe('acceptance', () => {
     });
   });
 
+  it('widens a range about its middle, and leaves one that is open at an end', () => {
+    const of = (id: string, times: number) =>
+      rangeAt(believedClaims.find((each) => each.id === id)!, { ...at89, times });
+    expect(of('cycle-time-genops', 1)).toMatchObject({ lower: 21.6, upper: 25.3 });
+    expect(of('cycle-time-genops', 2).lower).toBeCloseTo(19.75, 9);
+    expect(of('cycle-time-genops', 2).upper).toBeCloseTo(27.15, 9);
+    expect(of('cycle-time-genops', 0.5).upper).toBeCloseTo(24.375, 9);
+    expect(of('effect-size', 3)).toMatchObject({ lower: 0.8, upper: Number.POSITIVE_INFINITY });
+    const counts = [0.5, 1, 2].map((times) => {
+      const draws = madeUp(300, () => true);
+      draws.data['medianGenops']!.forEach((_, i, column) => (column[i] = 15 + i / 15));
+      return acceptanceOf(draws, { ...at89, times }).claims[0]!.share.count;
+    });
+    expect(counts).toEqual([28, 56, 111]);
+  });
+
   it('has intervals that hold the true share in about 95 of 100 runs of draws', () => {
     const next = namedStream('toy', 'draws');
     let held = 0;
@@ -170,13 +187,28 @@ describe('what accepted draws have in common', () => {
     expect(byChance.length).toBeLessThan(5);
   });
 
-  it('finds the nearest accepted draw, and says its moves in words', () => {
-    const { index, moves, distance } = nearestAccepted(draws, places, accepted)!;
+  it('finds the nearest accepted draw and what moves there, farthest first', () => {
+    const { index, moves } = nearestAccepted(draws, places, accepted)!;
     expect(accepted[index]).toBe(1);
     expect(drawRow(draws, index)).toEqual(claimed);
-    expect(distance).toBeCloseTo(Math.hypot(...moves.map(({ far }) => far)), 9);
+    expect(moves.map(({ far }) => far)).toEqual(moves.map(({ far }) => far).sort((a, b) => b - a));
+    const away = (i: number) => {
+      const home = defaultPlaces(plan.priors);
+      const far = plan.priors.map((prior, d) =>
+        prior.kind === 'interval'
+          ? Math.abs(places[d]![i]! - home[d]!)
+          : 0.5 *
+            Number(
+              optionAt(prior.options.length, places[d]![i]!) !== optionAt(prior.options.length, home[d]!),
+            ),
+      );
+      return Math.hypot(...far);
+    };
+    const others = [...accepted.keys()].filter((i) => accepted[i] === 1);
+    expect(away(index)).toBeCloseTo(Math.min(...others.map(away)), 12);
     const move = moves.find(({ prior }) => prior.key === 'reviewerSensitivity')!;
-    expect(moveInWords(move)).toMatch(/^Reviewers reject a bad change: (6[89]|[78]\d|90)% instead of 25%$/);
+    expect(move.from).toBe(0.25);
+    expect(move.to).toBeGreaterThan(0.68);
     expect(moves.map(({ prior }) => prior.key)).toContain('judge');
   });
 
@@ -186,7 +218,7 @@ describe('what accepted draws have in common', () => {
     const now = countOf(accepted) / COUNT;
     expect(of('reviewerSensitivity').halved.count).toBe(0);
     // doubled: beyond the low end by what the engine accepts (none), beyond the high end none either
-    expect(of('reviewerSensitivity').doubled.share).toBeCloseTo(now, 9);
+    expect(of('reviewerSensitivity').doubled).toBeCloseTo(now, 9);
     expect(of('badPerLogLines').halved.share).toBeCloseTo(now, 1);
     expect(of('judge').byOption.map(({ count }) => count > 0)).toEqual([false, true]);
   });
@@ -198,8 +230,45 @@ describe('what accepted draws have in common', () => {
       ({ prior }) => prior.key === 'prepareMedian',
     )!;
     // of the doubled interval 1/2 is new: 1/4 above, all of it accepted, and 1/16 was accepted before
-    expect(effect.doubled.share).toBeCloseTo(1 / 4 + 1 / 16, 2);
-    expect(effect.doubled.of).toBeLessThan(COUNT);
+    expect(effect.doubled).toBeCloseTo(1 / 4 + 1 / 16, 2);
+  });
+
+  it('says where a quantity lies at an input’s ends, the one that moves it most first', () => {
+    const own = places.map((column) => column);
+    const values = Float64Array.from(own[k]!, (place, i) => (i % 7 === 0 ? Number.NaN : 100 * place));
+    const [first, second] = reachesOf(draws, places, values);
+    expect(first!.prior.key).toBe('reviewerSensitivity');
+    const [low, high] = first!.medians;
+    expect(low!.value).toBeCloseTo(100 / 16, 0);
+    expect(high!.value).toBeCloseTo(1500 / 16, 0);
+    for (const { value, lower, upper } of first!.medians) {
+      expect(lower).toBeLessThan(value);
+      expect(upper).toBeGreaterThan(value);
+      expect(upper - lower).toBeLessThan(4);
+    }
+    const apart = second!.medians.map(({ value }) => value);
+    expect(Math.max(...apart) - Math.min(...apart)).toBeLessThan(20);
+    const options = reachesOf(draws, places, values).find(({ prior }) => prior.key === 'inconclusive')!;
+    expect(options.medians).toHaveLength(4);
+  });
+
+  it('has medians with intervals that hold the true one in about 95 of 100 samples', () => {
+    const next = namedStream('toy', 'medians');
+    const wide = placesOf({ ...madeUp(1, () => true), count: 800 });
+    let [held, all] = [0, 0];
+    for (let run = 0; run < 40; run++) {
+      const values = Float64Array.from({ length: 800 }, () => next() ** 3);
+      for (const { medians } of reachesOf(
+        madeUp(800, () => true),
+        wide,
+        values,
+      )) {
+        held += Number(medians[0]!.lower <= 0.125 && medians[0]!.upper >= 0.125);
+        all += 1;
+      }
+    }
+    expect(held / all).toBeGreaterThan(0.93);
+    expect(held / all).toBeLessThan(0.985);
   });
 
   it('has nothing to say when no draw is accepted', () => {

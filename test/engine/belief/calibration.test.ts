@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { beliefPlan, drawnSettings, pointsOf } from '../../../engine/belief/belief.ts';
 import { expectedSuccess, solveSteps, TARGET_MEDIAN } from '../../../engine/belief/calibration.ts';
-import { drawConfig } from '../../../engine/belief/draw.ts';
+import { DRAW_SCENARIO } from '../../../engine/belief/draw.ts';
 import { outcomeSteps } from '../../../engine/belief/outcome.ts';
 import { defaultSettings, withSettings } from '../../../engine/simulator/settings.ts';
 import { mean } from '../../../engine/statistics/index.ts';
@@ -21,7 +21,14 @@ function missesOf(kind: 'fair' | 'strict', baseline: number): { success: number[
     const solved = finish(solveSteps(changes, baseline, `solve-${index}`));
     if (Number.isNaN(solved.attentionMedian)) continue;
     expect(expectedSuccess(withSettings(changes, solved))).toBeCloseTo(baseline, 3);
-    const outcome = finish(outcomeSteps(drawConfig({ ...changes, ...solved }, `check-${index}`, SIZE)));
+    const outcome = finish(
+      outcomeSteps({
+        scenario: DRAW_SCENARIO,
+        settings: withSettings({ ...changes, ...solved }),
+        seed: `check-${index}`,
+        deployments: SIZE,
+      }),
+    );
     misses.success.push(outcome.successTraditional / SIZE - baseline);
     misses.median.push(outcome.medianTraditional - TARGET_MEDIAN);
   }

@@ -1,0 +1,45 @@
+/** What came out in the fewest words: at the head of the page, and next to the choices. */
+import type { Comparison } from '../../engine/belief/calibration.ts';
+import { element, type Hole } from '../authoring/html.ts';
+import { count, percent, plural } from '../format/number.ts';
+import { HEADLINE } from './choice.ts';
+import { type BeliefMap, countText, shareText } from './map.ts';
+import { quantityLabels } from './words.ts';
+
+const kindWords: Readonly<Record<Comparison['kind'], string>> = {
+  free: 'Free: every setting inside the intervals counts.',
+  fair: 'Fair: in each setting we solve two inputs again, so that the traditional pipeline has the published success and a median of 52.8 min. Both pipelines get the same changes. The claims about the traditional pipeline are no test here.',
+  strict:
+    'Strict: like fair. In addition, only what the pillars do may differ: automation removes no operational failures, and every escape is traced to its deployment.',
+};
+
+/** What the choices come to, next to them. */
+export function choiceText({ focus, acceptance, choice }: BeliefMap): HTMLElement {
+  const own = choice.focus === HEADLINE ? '' : `${focus.label}: in range in ${shareText(focus.share)}. `;
+  return element`<div class="measure stack gap-8"><p aria-live="polite" data-result>${own}All headline numbers together: ${countText(acceptance.headline.share)}.</p>
+    <p class="small muted">${kindWords[choice.comparison.kind]}</p></div>`;
+}
+
+export function findingText(map: BeliefMap): HTMLElement {
+  const { acceptance, unreachable, choice, outside, source, focus } = map;
+  const { headline, claims, counted } = acceptance;
+  const rarest = claims.toSorted((a, b) => a.share.share - b.share.share)[0];
+  if (counted === 0 || rarest === undefined)
+    return element`<p class="large measure" data-finding>No draw lies inside your intervals.</p>`;
+  const none = headline.share.count === 0;
+  const parts: Hole[] = [];
+  if (none) parts.push(`With 95% confidence, that is less than ${percent(headline.share.upper)} of them. `);
+  if (choice.focus !== HEADLINE)
+    parts.push(`“${focus.label}” lies in its accepted range in ${shareText(focus.share)}. `);
+  parts.push(`The rarest claim is “${quantityLabels[rarest.quantity]}”: ${percent(rarest.share.share)}. `);
+  if (unreachable.success + unreachable.median > 0)
+    parts.push(
+      `In ${count(unreachable.success)} more, no accepted value gives the traditional pipeline the published success of ${percent(choice.judging.baseline)}; in ${count(unreachable.median)}, none gives it the published median. They are not counted. `,
+    );
+  if (outside > 0)
+    parts.push(`Only ${source} draws inside your intervals count; ${count(outside)} lie outside.`);
+  const first = none
+    ? `In none of ${count(counted)} plausible settings do all four headline numbers come true together.`
+    : `In ${count(headline.share.count)} of ${plural(counted, 'plausible setting')}, all four headline numbers come true together.`;
+  return element`<div class="stack gap-8" data-finding><p class="large measure">${first}</p><p class="measure">${parts}</p></div>`;
+}
