@@ -152,20 +152,20 @@ export function drawRow({ data }: BeliefDraws, index: number): Readonly<Record<s
 // How much a prior matters: the same draws, read under another interval, or at its ends.
 
 /** Where a quantity lies when one input is at its ends. */
-export interface Reach {
+export interface MediansAtEnds {
   readonly prior: Prior;
   /** Medians of the draws in the lowest and in the highest eighth of an interval, or with each option; NaN of none. */
   readonly medians: readonly (Interval & { readonly value: number })[];
 }
 
 /** Sorted by how far the medians lie apart, farthest first. @param values of the quantity, one a draw, NaN where there is none */
-export function reachesOf(draws: BeliefDraws, places: Places, values: Float64Array): Reach[] {
-  const far = ({ medians }: Reach): number => {
+export function reachesOf(draws: BeliefDraws, places: Places, values: Float64Array): MediansAtEnds[] {
+  const far = ({ medians }: MediansAtEnds): number => {
     const known = medians.map(({ value }) => value).filter(Number.isFinite);
     return Math.max(...known) - Math.min(...known);
   };
   return draws.plan.priors
-    .flatMap((prior, k): Reach[] => {
+    .flatMap((prior, k): MediansAtEnds[] => {
       if (isSolved(draws, prior)) return [];
       const parts = prior.kind === 'options' ? prior.options.length : 1 / EIGHTH;
       const shown = prior.kind === 'options' ? prior.options.map((_, option) => option) : [0, parts - 1];

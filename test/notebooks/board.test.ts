@@ -60,7 +60,7 @@ test('beside the four lenses stands the share of plausible settings in range, fo
     expect(chip.textContent).toBe(
       `${share} of settingsin range in ${share} of ${count(draws)} plausible settings`,
     );
-    expect(chip.getAttribute('href')).toBe(`believe/?view=claim_${claim.id}`);
+    expect(chip.getAttribute('href')).toBe(`believe/?view=claim-${claim.id}`);
     expect(place.querySelector('dt')!.textContent).toBe('Assumptions');
   }
   expect(board.querySelector('.board__legend')!.textContent).toContain(
