@@ -43,7 +43,7 @@ const kinds: readonly KnobKind[] = [
   {
     key: 'bakeScale',
     label: 'Bake time',
-    about: 'length of each stage; published code: 1×',
+    about: 'stage length; published code: 1×',
     text: times,
   },
   {

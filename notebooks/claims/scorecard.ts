@@ -169,10 +169,10 @@ export function changedClaims(before: readonly LedgerRow[], now: readonly Ledger
   return new Set(changed.map(({ claim }) => claim.id));
 }
 
-/** Which verdicts are not what they were: at most three by name; empty when none. */
+/** Which verdicts are not what they were: at most three by name; empty before there is anything to compare. */
 export function changesText(before: readonly LedgerRow[], now: readonly LedgerRow[]): string {
   const ids = changedClaims(before, now);
-  if (ids.size === 0) return '';
+  if (ids.size === 0) return before.length === 0 ? '' : 'No verdict changed.';
   const named = now
     .filter(({ claim }) => ids.has(claim.id))
     .slice(0, 3)

@@ -24,12 +24,9 @@ export function stagesTable({ genops: { rollout, detection } }: Explanation): No
       'share',
       ...numbers(
         'bake, min',
-        'requests, canary',
-        'requests, control',
-        'errors, canary',
-        'errors, control',
-        'slow, canary',
-        'slow, control',
+        'requests, canary / control',
+        'errors, canary / control',
+        'slow, canary / control',
         'smallest rise it can see',
         'chance of seeing it',
         'rise seen in 80%',
@@ -42,12 +39,9 @@ export function stagesTable({ genops: { rollout, detection } }: Explanation): No
       return [
         percent(stage.share, 0),
         decimal(stage.bakeMinutes, 1),
-        count(stage.canaryRequests),
-        count(stage.controlRequests),
-        count(stage.canaryErrors),
-        count(stage.controlErrors),
-        count(stage.canarySlow),
-        count(stage.controlSlow),
+        both(stage.canaryRequests, stage.controlRequests),
+        both(stage.canaryErrors, stage.controlErrors),
+        both(stage.canarySlow, stage.controlSlow),
         detected === undefined ? '' : liftText(detected.lift),
         detected === undefined ? '' : powerAt(detected),
         detected === undefined ? '' : liftText(detected.liftAtUsualPower),
@@ -57,6 +51,9 @@ export function stagesTable({ genops: { rollout, detection } }: Explanation): No
     }),
   });
 }
+
+/** Of canary and control. */
+const both = (canary: number, control: number): string => `${count(canary)} / ${count(control)}`;
 
 function powerAt({ lift, power }: StageDetection): string {
   return Number.isFinite(lift) ? percent(power, 0) : NO_NUMBER;

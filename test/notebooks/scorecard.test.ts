@@ -119,7 +119,7 @@ test('a line says which verdicts a run has changed, and their rows flash; nothin
   card.show(next);
   expect(heard.textContent).toContain('1 verdict changed');
   expect(heard.textContent).toContain('rolled back with GenOps”: now reproduced, was');
-  expect(changesText(next, next)).toBe('');
+  expect([changesText([], next), changesText(next, next)]).toEqual(['', 'No verdict changed.']);
   expect([...changedClaims(rows, next)]).toEqual(['rollback-genops']);
   card.show(next);
   expect(heard.textContent).toContain('1 verdict changed');
@@ -129,6 +129,6 @@ test('a line says which verdicts a run has changed, and their rows flash; nothin
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   expect(getComputedStyle(flashing[0]!, '::after').animationName).toBe(still ? 'none' : 'changed');
   card.show([...next]);
-  expect(heard.textContent).toBe('');
+  expect(heard.textContent).toBe('No verdict changed.');
   expect(card.changed().ids.size).toBe(0);
 });
