@@ -68,7 +68,7 @@ export function html(texts: TemplateStringsArray, ...holes: readonly Hole[]): Do
 }
 
 /** A range or a p-value: a line must not break inside. */
-const NUMBER = /([\d.,]*\d%?–\d[\d.,]*(?:%|\u00a0[a-z]+)?|\bp [<=] [\d.]*\d)/;
+const NUMBER = /([\d.,]*\d%?–\d[\d.,]*(?:%|[\u00a0 ](?:min|points|days|h)\b)?|\bp [<=] [\d.]*\d)/;
 
 function contentOf(hole: Hole): (Node | string)[] {
   if (hole === null || hole === '') return [];

@@ -178,8 +178,9 @@ function between(from: number, to: number): string {
 function axis(top: number, label: string, { width, narrow, domain, x }: Place): SVGElement[] {
   let last = Number.NEGATIVE_INFINITY;
   const ticks = (narrow ? FEW_TICKS : TICKS).filter((minutes) => {
-    const fits = minutes >= domain[0] && minutes <= domain[1] && x(minutes) - last >= TICK_ROOM;
-    if (fits) last = x(minutes);
+    const at = Math.max(x(minutes), textWidth(tick(minutes)) / 2); // a label at the edge stands further in
+    const fits = minutes >= domain[0] && minutes <= domain[1] && at - last >= TICK_ROOM;
+    if (fits) last = at;
     return fits;
   });
   return [

@@ -78,10 +78,11 @@ test('no value becomes markup', () => {
 });
 
 test('a range or a p-value stays on one line, in text only', () => {
-  const said = element`<p title="${'1–2%'}">${'Ours (82.7–88.8%), p < 0.001.'}</p>`;
+  const said = element`<p title="${'1–2%'}">${'Ours (82.7–88.8%, 21.1–26.4 min), p < 0.001.'}</p>`;
   expect(said.title).toBe('1–2%');
   expect([...said.querySelectorAll('.one-line')].map((part) => part.textContent)).toEqual([
     '82.7–88.8%',
+    '21.1–26.4 min',
     'p < 0.001',
   ]);
 });

@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 afterAll(closePools);
 
-const view = viewOf(300, { changes: { warmUpDays: 7 } });
+const view = viewOf(500, { changes: { warmUpDays: 7 } });
 const pages = { cycleTime, successRate, canaryCatch, deployment, approvals };
 
 function expectReadable(place: HTMLElement, least: number): void {
