@@ -46,14 +46,14 @@ export const notebook = defineNotebook(
       addressForm('What to run', experimentFields, run),
     );
     before(own, () => reservedFigure(180, 470));
-    let control: SweepControl | null = null;
+    let row: SweepControl | null = null;
     const ticket = view('run seeds', () => {
-      control = sweepControl({
+      row = sweepControl({
         button: 'Run seeds',
         waiting: 'The scenario and settings of the run above, under one seed after another.',
         pausable: true,
       });
-      return control;
+      return row;
     });
     let answered: SweepTicket | null = null; // a press asks about the run on show, not about the next one
     cell(seeds.name, { run: study, form, ticket }, async function* (read, { signal }) {
@@ -61,9 +61,9 @@ export const notebook = defineNotebook(
       if (pressed !== null && pressed !== answered) {
         answered = pressed;
         yield* runSeeds(run, asked.value, pressed, signal);
-      } else if (control !== null) {
+      } else if (row !== null) {
         const small = { ...asked.value, ...firstLook };
-        yield* runSeeds(run, small, control.begin(firstLookText), signal);
+        yield* runSeeds(run, small, row.begin(firstLookText), signal);
       }
     });
     const all = cell('the claims over seeds', { run: study, result: seeds }, ({ run, result }) => {
