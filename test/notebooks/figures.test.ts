@@ -1,5 +1,6 @@
 /** Every figure: an image with a label, a caption that states the finding of this run, and its numbers as a table. */
 import { expect, test } from 'vitest';
+import '../../site/styles/index.css';
 import values from '../../engine/belief/summary-values.json' with { type: 'json' };
 import { rowFor } from '../../engine/claims/lenses/index.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
