@@ -72,7 +72,7 @@ const scaleOf = ({ unit }: { readonly unit: string }): number => (unit === '%' ?
 const typed = (field: AddressField, value: number | string): string =>
   field.kind === 'choice' ? String(value) : String(Number((Number(value) * scaleOf(field)).toPrecision(12)));
 
-/** @param more below the fields: presets, a button */
+/** @param more above the fields: presets */
 export function addressForm<F extends AddressFields>(
   label: string,
   fields: F,
@@ -92,10 +92,10 @@ export function addressForm<F extends AddressFields>(
     return { name, field, id, control };
   });
   const problem = element`<p class="field-error" role="status"></p>`;
-  const root = element`<form class="stack gap-16 card ui no-print" aria-label="${label}" novalidate autocomplete="off"><div class="grid own__fields">${controls.map(
+  const root = element`<form class="stack gap-16 card ui no-print" aria-label="${label}" novalidate autocomplete="off">${more}<div class="grid own__fields">${controls.map(
     ({ field, id, control }) =>
       html`<div class="field"><label for="${id}">${field.label}</label>${control}<span class="field-note" id="${id}-about">${about(field)}</span></div>`,
-  )}</div>${problem}${more}</form>`;
+  )}</div>${problem}</form>`;
   const fill = (): void => {
     for (const { name, field, control } of controls) control.value = typed(field, values[name]!);
   };

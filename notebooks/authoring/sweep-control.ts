@@ -2,7 +2,11 @@
 import { count } from '../format/number.ts';
 import { buttonElement, element } from './html.ts';
 
-export type SweepControl = HTMLElement & { readonly value: SweepTicket | null };
+export type SweepControl = HTMLElement & {
+  readonly value: SweepTicket | null;
+  /** Starts one that nobody asked for; the value stays. @param done what is said when it has ended */
+  readonly begin: (done: string) => SweepTicket;
+};
 
 /** What the control says before it is asked. */
 export interface SweepWords {
@@ -29,7 +33,10 @@ export function sweepControl({
     ticket = begin(sayingsOf(unit));
     root.dispatchEvent(new Event('input'));
   });
-  return Object.defineProperty(root, 'value', { get: () => ticket }) as SweepControl;
+  return Object.defineProperties(root, {
+    value: { get: () => ticket },
+    begin: { value: (done: string) => begin({ ...sayingsOf(unit), done: () => done }) },
+  }) as SweepControl;
 }
 
 /** Of a sweep that starts now. */
@@ -41,7 +48,7 @@ function sayingsOf(unit: string): SweepSayings {
     starting: 'Starting …',
     running: (done, total) => `${count(done)} of ${count(total)} ${unit}`,
     done: (done) => `${count(done)} ${unit} in ${seconds()}\u00a0s.`,
-    cancelled: (done) => `Cancelled after ${count(done)} ${unit}. The results so far stay below.`,
+    cancelled: (done) => `Cancelled after ${count(done)} ${unit}. The results so far stay.`,
   };
 }
 

@@ -32,31 +32,31 @@ const bake = (stage: number) => {
 
 export const designFields = {
   traffic: number(
-    'Traffic at full share',
-    'requests/min',
+    'Requests per minute, all traffic',
+    '',
     usual.trafficMedium,
     designRanges.requestsPerMinute,
   ),
   errors: number('Error rate before the change', '%', usual.baseErrorsMedium, designRanges.baseErrorRate),
   slow: number('Slow requests before the change', '%', usual.baseSlowShare, designRanges.baseSlowShare),
-  lift: number('Defect to find: added error rate (lift)', '%', usual.toleratedErrorLift, designRanges.lift),
+  lift: number('Defect to find: added error rate', '%', usual.toleratedErrorLift, designRanges.lift),
   bakea: bake(0),
   bakeb: bake(1),
   bakec: bake(2),
   baked: bake(3),
-  control: number('Control size, at most the rest of the fleet', '× canary', 1, designRanges.controlTimes),
+  control: number('Size of the control', '× canary', 1, designRanges.controlTimes),
   alpha: number('False-alarm level', '%', usual.alpha, designRanges.alpha),
   margin: number('Tolerated ratio to the control', '×', usual.margin, designRanges.margin),
   judge: {
     kind: 'choice',
     label: 'Judge of the stages',
     value: 'always-valid',
-    options: { 'always-valid': 'always-valid test', 'fixed-thresholds': 'fixed thresholds' },
+    options: { 'always-valid': 'always-valid', 'fixed-thresholds': 'thresholds' },
   },
-  looks: number('Looks in the stage', '', 30, [1, 200], true),
+  looks: number('Repeated looks: how many', '', 30, [1, 200], true),
   stage: {
     kind: 'choice',
-    label: 'Stage to look at',
+    label: 'Repeated looks: in which stage',
     value: '3',
     options: Object.fromEntries(
       designedStages.map((share, k) => [String(k), `${percent(share, 0)} of traffic`]),
@@ -76,12 +76,14 @@ const presets: Readonly<Record<Tier, Partial<DesignInputs>>> = {
 };
 
 export function designForm(page: PageAddress): DesignForm {
-  const buttons = tiers.map((tier) => actionButton(`${tier} tier`, () => form.set(presets[tier])));
+  const buttons = tiers.map((tier) =>
+    actionButton(`${tier[0]!.toUpperCase()}${tier.slice(1)} tier`, () => form.set(presets[tier])),
+  );
   const form: DesignForm = addressForm(
     'Your service and its canary',
     designFields,
     page,
-    html`<div class="cluster gap-8"><span class="field-note">Your service, as a typical one of the</span>${buttons}</div>`,
+    html`<div class="cluster gap-8"><span class="field-note">Start from a typical service:</span>${buttons}</div>`,
   );
   return form;
 }

@@ -10,7 +10,7 @@ import { failureText } from '../charts/variants.ts';
 import { count, decimal } from '../format/number.ts';
 import { type DesignForm, type DesignInputs, designForm, designOf } from './inputs.ts';
 import { peekingFigure } from './peeking.ts';
-import { stagesFigure } from './stages.ts';
+import { rateText, stagesFigure } from './stages.ts';
 
 /** The chart grows part by part. */
 export const PEEKING = { rollouts: 2000, part: 250 } as const;
@@ -26,9 +26,7 @@ export const notebook = defineNotebook<PageAddress>(
   },
   ({ study: page, prose, text, cell, before, column }) => {
     const form: Handle<DesignForm> = { name: 'your service' };
-    const design = cell('design', { form }, ({ form: own }, { signal }) =>
-      valuesOf<DesignInputs>(own, signal),
-    );
+    const design: Handle<DesignInputs> = { name: 'design' }; // its form is below the drawing that it changes
     const stages = cell('what each stage detects', { inputs: design }, async ({ inputs }, { signal }) => {
       const outcome = await pool.stages(
         designOf(inputs),
@@ -46,6 +44,7 @@ export const notebook = defineNotebook<PageAddress>(
     const own = cell(form.name, { page }, ({ page: address }) => designForm(address));
     before(own, () => reservedFigure(430, 1040));
     column(own, 'spread');
+    cell(design.name, { form }, ({ form: asked }, { signal }) => valuesOf<DesignInputs>(asked, signal));
 
     prose(`<h2>What repeated looks cost</h2>
       <p>A dashboard invites a look every minute. A test that is valid for one look raises more and more false alarms (peeking). The
@@ -75,11 +74,11 @@ export const notebook = defineNotebook<PageAddress>(
     prose('<h2>What the numbers mean</h2>');
     text({ inputs: design }, ({ inputs: { margin, errors } }) => {
       const limit = neverFlaggedUpTo(margin);
-      return element`<p>Power is exact: a sum over all counts of errors that can occur, with equal hosts and slow requests at their expected number.
+      return element`<p>The probabilities are exact: sums over all counts of errors that can occur, with equal hosts and slow requests at their expected number.
         Earlier stages are left out, so a whole rollout finds a little more. With a control of the same size, the always-valid test never
-        flags a canary below ${decimal(limit, 2)} times the error rate of its control (${decimal(100 * errors * limit, 3)}% here), however much traffic there is.</p>`;
+        flags a canary below ${decimal(limit, 2)} times the error rate of its control (${rateText(errors * limit)} here), however much traffic there is. A control is never larger than the rest of the fleet.</p>`;
     });
-    prose(`<p>The fixed thresholds are those of the README: more than 1% of errors or of slow requests, from 100 requests on. They compare with
+    prose(`<p>The fixed thresholds are those of the published README: more than 1% of errors or of slow requests, from 100 requests on. They compare with
       a limit, not with a control. The z-test compares the error rates so far, one-sided and pooled. We show it because dashboards use it; the
       model never does.</p>
       <h2>What this does not show</h2>

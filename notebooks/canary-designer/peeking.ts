@@ -12,6 +12,7 @@ import { type FigureOptions, figure, numbers, stacked } from '../charts/figure.t
 import { interval } from '../format/estimate.ts';
 import { count, percent, plural } from '../format/number.ts';
 import type { DesignInputs } from './inputs.ts';
+import { rateText } from './stages.ts';
 
 const judges: Readonly<
   Record<DesignJudge, { readonly name: string; readonly color: string; readonly dash: string }>
@@ -49,11 +50,11 @@ export function peekingFigure(
     ...options,
     id: 'peeking',
     label: 'Share of simulated rollouts with an alarm, by number of looks, for three judges',
-    title: `After ${plural(looks, 'look')}, a z-test at ${percent(alpha)} has raised a false alarm in ${percent(last('repeated-test', 'good'))} of good rollouts, fixed thresholds in ${percent(last('fixed-thresholds', 'good'))}, the always-valid test in ${percent(last('always-valid', 'good'))}.`,
+    title: `After ${plural(looks, 'look')}, a z-test with a level of ${rateText(alpha)} has raised a false alarm in ${percent(last('repeated-test', 'good'))} of good rollouts, fixed thresholds in ${percent(last('fixed-thresholds', 'good'))}, the always-valid test in ${percent(last('always-valid', 'good'))}.`,
     subtitle: `The ${percent(designedStages[Number(stage)]!, 0)} stage cut into equal parts with a look after each. All judges see the same requests.`,
     caption: `The always-valid test and the z-test look at all requests so far. Fixed thresholds look at the latest part alone: a small part crosses a limit by chance, and a part of fewer than ${MINIMUM_SAMPLE} requests is not judged.`,
     chart: place,
-    run: `${count(peeking.rollouts)} simulated rollouts of each kind, seed\u00a0canary\u00a0designer, equal hosts.`,
+    run: `${count(peeking.rollouts)} simulated rollouts of each kind, always the same ones, equal hosts.`,
     table: {
       title: 'Alarms under repeated looks',
       columns: [
@@ -114,7 +115,9 @@ function panel(
       Plot.axisX({
         ticks: 5,
         tickSize: 3,
-        label: 'looks →',
+        label: 'looks',
+        labelAnchor: 'center',
+        labelArrow: 'none',
         labelOffset: 34,
         tickFormat: (value: number) => count(value),
       }),
@@ -143,7 +146,11 @@ function panel(
         Plot.text([{ at }], { x: looks, y: 'at', text: () => name, textAnchor: 'start', dx: 8, fill: color }),
       ),
       Plot.text(
-        [canary === 'good' ? 'Good canary: false alarms' : `Canary with a lift of ${percent(lift)}: found`],
+        [
+          canary === 'good'
+            ? 'Good canary: false alarms'
+            : `Bad canary, added error rate of ${rateText(lift)}: found`,
+        ],
         {
           text: String,
           frameAnchor: 'top-left',

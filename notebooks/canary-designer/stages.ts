@@ -11,8 +11,9 @@ const LABEL = 17;
 const AXIS = 24;
 const powers = ['50%', '80%', '95%'] as const;
 
-const liftText = (lift: number): string =>
-  Number.isFinite(lift) ? percent(lift, lift < 0.001 ? 3 : 2) : NO_NUMBER;
+/** Three digits at most: `1%`, `0.838%`, `16.3%`. */
+export const rateText = (rate: number): string =>
+  Number.isFinite(rate) ? `${Number((100 * rate).toPrecision(3))}%` : NO_NUMBER;
 
 const powerText = (power: number): string =>
   power < 0.0005 ? '< 0.1%' : power > 0.9995 ? '> 99.9%' : percent(power, 1);
@@ -21,11 +22,13 @@ function findingText(judge: string, lift: number, stages: readonly DesignedStage
   const who = judge === 'always-valid' ? 'The always-valid test finds' : 'A fixed threshold finds';
   const found = stages.filter(({ power }) => power >= 0.8).map(({ share }) => percent(share, 0));
   const best = stages.reduce((a, b) => (b.power > a.power ? b : a));
-  const named = `the ${found.join(' and ')} ${found.length === 1 ? 'stage' : 'stages'}`;
+  const list =
+    found.length > 2 ? `${found.slice(0, -1).join(', ')} and ${found.at(-1)!}` : found.join(' and ');
+  const named = `the ${list} ${found.length === 1 ? 'stage' : 'stages'}`;
   const where = found.length === stages.length ? 'every stage' : named;
   return found.length === 0
-    ? `No stage finds an added error rate of ${liftText(lift)} with a probability of 80%. The ${percent(best.share, 0)} stage comes closest, with ${powerText(best.power)}.`
-    : `${who} an added error rate of ${liftText(lift)} with a probability of 80% or more in ${where}.`;
+    ? `No stage finds an added error rate of ${rateText(lift)} with a probability of 80%. The ${percent(best.share, 0)} stage comes closest, with ${powerText(best.power)}.`
+    : `${who} an added error rate of ${rateText(lift)} with a probability of 80% or more in ${where}.`;
 }
 
 export function stagesFigure(
@@ -45,10 +48,10 @@ export function stagesFigure(
     label: 'Smallest added error rate that each canary stage finds with a probability of 50%, 80% and 95%',
     title: findingText(judge, lift, stages),
     subtitle:
-      'Smallest lift found by each stage alone with 50%, 80% and 95% probability, log scale. Dashed line: the defect to find.',
+      'Smallest added error rate that each stage alone finds with a probability of 50% (hollow), 80% and 95% (full), log scale. Dashed line: the defect to find.',
     caption: `A good canary is rolled back by one stage with a probability of ${Math.max(...falseAlarms) < 0.00005 ? 'less than 0.01%' : `${percent(Math.max(...falseAlarms), 2)} at most`}.`,
     chart: stagesChart(stages, lift, options),
-    run: `Exact: Poisson counts, equal hosts, ${count(traffic)} requests/min, error rate ${liftText(errors)}.`,
+    run: `Exact: Poisson counts, equal hosts, ${count(traffic)} requests per minute, error rate ${rateText(errors)}.`,
     table: {
       title: 'What each stage detects',
       columns: [
@@ -57,8 +60,8 @@ export function stagesFigure(
           'bake time, min',
           'canary requests',
           'control requests',
-          `power at a lift of ${liftText(lift)}`,
-          ...powers.map((power) => `lift found with ${power}`),
+          `probability to find ${rateText(lift)}`,
+          ...powers.map((power) => `found with ${power}`),
           'false alarm',
         ),
       ],
@@ -69,7 +72,7 @@ export function stagesFigure(
           count(canaryRequests),
           count(controlRequests),
           powerText(power),
-          ...lifts.map(liftText),
+          ...lifts.map(rateText),
           percent(falseAlarm, 2),
         ],
       ),
@@ -102,7 +105,7 @@ function stagesChart(
   const rows = stages.map(({ share, canaryRequests, bakeMinutes, power, lifts }, k) => {
     const y = lanes[k]! + (ROW - LABEL - 4) / 2;
     const shown = lifts.flatMap((each, i) => (Number.isFinite(each) ? [{ x: scale(each), each, i }] : []));
-    const said = `finds ${liftText(lift)} with ${powerText(power)}`;
+    const said = `${powerText(power)} likely to find ${rateText(lift)}`;
     const name = `${percent(share, 0)} of traffic`;
     const about = `: ${count(canaryRequests)} requests in ${minutes(bakeMinutes, Number.isInteger(bakeMinutes) ? 0 : 1)}`;
     const roomy = textWidth(name + about) + textWidth(said) + 16 < width;
@@ -118,7 +121,7 @@ function stagesChart(
           cy: y,
           r: 5.5,
           class: `design-mark design-mark--${i}`,
-          'data-tip': `${name}: ${liftText(each)} is found with ${powers[i]!}`,
+          'data-tip': `${name}: ${rateText(each)} is found with a probability of ${powers[i]!}`,
         }),
       ),
     );

@@ -98,7 +98,7 @@ function valuesChart({ claim, estimate }: LedgerRow, values: ClaimValues, width:
   const bottom = floor + POINT;
   const bins = binsOf(claim, values);
   const most = Math.max(...bins.map(({ n }) => n));
-  const text = (value: number): string => inUnit(unit, value).replace(/\.0+(?!\d)/, '');
+  const text = (value: number): string => inUnit(unit, value).replace(/\.0+(?!\d)|\s*points$/g, '');
   const ticks =
     unit === 'minutes'
       ? logTicks(scale.domain, width / (1.6 * textWidth(text(values.high), 12)))

@@ -135,7 +135,8 @@ export const notebook = defineNotebook(
         <p>Our model sends the same changes, some of them bad, through both pipelines. The same reviewers look at both. Each claim has an
         <strong>accepted range</strong>: the one that the published package gives, or else ours, marked as such. Four lenses look at a claim:
         the printed figures checked against each other, a replay of the published code, our model, and your own data. A contradiction
-        between printed figures decides first; otherwise our model; otherwise a replay.</p>
+        between printed figures decides first; otherwise our model; otherwise a replay. In how many plausible settings of our model a
+        claim comes true is <a href="./believe/" data-to="believe/">said next to its verdict</a>, and changes none.</p>
         <p class="flush">GenOps is an architecture that puts generative AI into delivery pipelines under governance, proposed in
         <a href="https://doi.org/10.52783/jisem.v11i1s.14322">a paper by N. K. S. Beshane</a>. The study’s deployment data is not public. The
         model and its assumptions are ours: a verdict says what follows from them, not what happened in the study.

@@ -2,6 +2,7 @@
 
 import type { ClaimUnit } from '../../engine/claims/claim.ts';
 import { fates, type PairedDifference, pairedDifference } from '../../engine/claims/over-seeds.ts';
+import { element } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { drawing, linearScale, roundDomain, svg, textWidth } from '../charts/svg.ts';
@@ -31,11 +32,10 @@ export function ablationsFigure(
   claim: AveragedClaim,
   result: AblationsResult | null,
   options: FigureOptions,
-): HTMLElement {
-  const found = result === null ? [] : differencesOf(result, claim);
-  if (result === null || found.length === 0) {
-    return emptyFigure('Not run yet. “Run ablations” starts them; two seeds are needed for an interval.');
-  }
+): HTMLElement | null {
+  if (result === null) return null;
+  const found = differencesOf(result, claim);
+  if (found.length === 0) return emptyFigure('The differences follow from two seeds of every variant on.');
   const unit = unitOf(claim.unit);
   const sure = found.filter(({ difference: { lower, upper } }) => lower > 0 || upper < 0);
   const size = ({ difference }: (typeof found)[number]): number => Math.abs(difference.value);
@@ -93,12 +93,12 @@ const LEGEND = 20;
 
 /** The same bad changes under each switch: fixed before, caught stage by stage, or escaped. */
 export function fatesFigure(result: AblationsResult | null, options: FigureOptions): HTMLElement {
-  const rows = (result?.variants ?? []).flatMap(({ label, fates: own }) =>
+  if (result === null) return element`<p class="muted">The chart follows with the ablations.</p>`;
+  const rows = result.variants.flatMap(({ label, fates: own }) =>
     own === undefined ? [] : [{ label, own, total: fates.reduce((sum, fate) => sum + own[fate], 0) }],
   );
   const [first] = rows;
-  if (result === null || first === undefined || first.total === 0)
-    return emptyFigure('No bad change has been run yet.');
+  if (first === undefined || first.total === 0) return emptyFigure('No bad change has come up yet.');
   const escaped = rows.toSorted((a, b) => a.own.escaped / a.total - b.own.escaped / b.total);
   const [least, most] = [escaped[0]!, escaped.at(-1)!];
   const share = ({ own, total }: (typeof rows)[number]): string => percent(own.escaped / total);

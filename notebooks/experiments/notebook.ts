@@ -4,7 +4,7 @@ import { type AddressForm, addressForm, valuesOf } from '../authoring/address-fo
 import { defineNotebook, type Handle } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import { actionButton, download } from '../authoring/offer-file.ts';
-import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
+import { type SweepControl, type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { replicationSeed } from '../claims/replications.ts';
 import { ablationsFigure, fatesFigure } from './ablations.ts';
@@ -14,11 +14,14 @@ import {
   claimOf,
   type ExperimentInputs,
   experimentFields,
+  firstLook,
   runAblations,
   runSeeds,
   type SeedsResult,
 } from './runs.ts';
 import { pairsFigure, seedsCsv, seedsFigure } from './seeds.ts';
+
+const firstLookText = `A first look: ${firstLook.seeds} seeds of ${firstLook.size} deployments. “Run seeds” runs as many as you set above.`;
 
 export const notebook = defineNotebook(
   {
@@ -43,22 +46,25 @@ export const notebook = defineNotebook(
       addressForm('What to run', experimentFields, run),
     );
     before(own, () => reservedFigure(180, 470));
-    const ticket = view('run seeds', () =>
-      sweepControl({
+    let row: SweepControl | null = null;
+    const ticket = view('run seeds', () => {
+      row = sweepControl({
         button: 'Run seeds',
         waiting: 'The scenario and settings of the run above, under one seed after another.',
         pausable: true,
-      }),
-    );
+      });
+      return row;
+    });
     let answered: SweepTicket | null = null; // a press asks about the run on show, not about the next one
     cell(seeds.name, { run: study, form, ticket }, async function* (read, { signal }) {
       const { run, form: asked, ticket: pressed } = read;
-      if (pressed === null || pressed === answered) {
-        yield null;
-        return;
+      if (pressed !== null && pressed !== answered) {
+        answered = pressed;
+        yield* runSeeds(run, asked.value, pressed, signal);
+      } else if (row !== null) {
+        const small = { ...asked.value, ...firstLook };
+        yield* runSeeds(run, small, row.begin(firstLookText), signal);
       }
-      answered = pressed;
-      yield* runSeeds(run, asked.value, pressed, signal);
     });
     const all = cell('the claims over seeds', { run: study, result: seeds }, ({ run, result }) => {
       if (!result || result.done < 2) return element`<p class="muted">The table of all claims follows.</p>`;
@@ -89,8 +95,8 @@ export const notebook = defineNotebook(
     );
 
     prose(`<h2>Ablations</h2>
-      <p>One part is switched at a time: each pillar off, each level of autonomy, both judges, and each rule for stages that cannot tell. What is set
-      already is not run twice. All variants get the same seeds, so each difference is paired.</p>`);
+      <p>One part is switched at a time: each pillar off, each level of autonomy, both judges, and each rule for canary stages without a clear
+      result. Each variant is compared with the settings of the run, seed by seed.</p>`);
     const switched = view('run ablations', () =>
       sweepControl({
         button: 'Run ablations',

@@ -33,15 +33,13 @@ export const experimentFields = {
     kind: 'choice',
     label: 'Claim in the charts',
     value: 'success-genops',
-    options: Object.fromEntries(
-      averagedClaims.map(({ id, printed, sentence }) => [id, `${printed}: ${sentence}`]),
-    ),
+    options: Object.fromEntries(averagedClaims.map(({ id, sentence }) => [id, sentence])),
   },
   seeds: { ...whole, label: 'Seeds at most', value: 100, range: [10, 10_000] },
   size: { ...whole, label: 'Deployments of each seed', value: 2000, range: [100, 15_847] },
   stop: {
     kind: 'number',
-    label: 'Stop at an interval of ± (0: never)',
+    label: 'Stop when the interval is ± (0: never)',
     unit: 'points or min',
     value: 0,
     range: [0, 100],
@@ -52,6 +50,9 @@ export type ExperimentInputs = FieldValues<typeof experimentFields>;
 
 export const claimOf = ({ claim }: ExperimentInputs): AveragedClaim =>
   averagedClaims.find(({ id }) => id === claim) ?? averagedClaims[0]!;
+
+/** Run at once, before anyone asks: enough to see how far seeds differ. */
+export const firstLook = { seeds: 10, size: 500, stop: 0 } as const satisfies Partial<ExperimentInputs>;
 
 export interface SeedsResult {
   readonly config: StudyConfig;
@@ -73,11 +74,12 @@ export interface AblationsResult {
 
 const OFTEN = 400;
 
-/** What is known so far, a few times a second, and at the end. */
+/** What is known so far, a few times a second once it is enough, and at the end. */
 async function* growing<T>(
   run: Promise<Outcome<number>>,
   ticket: SweepTicket,
   read: () => T,
+  isEnough = (): boolean => true,
 ): AsyncGenerator<T> {
   const ended = run.then((outcome) => {
     if (outcome.kind === 'done') ticket.report({ kind: 'done', done: outcome.value });
@@ -85,7 +87,7 @@ async function* growing<T>(
     return true;
   });
   const pause = (): Promise<boolean> => new Promise((resolve) => setTimeout(() => resolve(false), OFTEN));
-  while (!(await Promise.race([ended, pause()]))) yield read();
+  while (!(await Promise.race([ended, pause()]))) if (isEnough()) yield read();
   yield read();
 }
 
@@ -117,7 +119,12 @@ export function runSeeds(
     },
     hooksOf(ticket, signal),
   );
-  return growing(run, ticket, () => ({ config, done, columns, stopped }));
+  return growing(
+    run,
+    ticket,
+    () => ({ config, done, columns, stopped }),
+    () => done > 1,
+  );
 }
 
 export function runAblations(

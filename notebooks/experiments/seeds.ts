@@ -30,9 +30,7 @@ export function seedsFigure(
   const column = result?.columns[claim.test.quantity] ?? [];
   const mean = replicated(column);
   if (result === null || !Number.isFinite(mean.value)) {
-    return emptyFigure(
-      'No seeds have run yet. “Run seeds” below starts them; this chart fills in while they run.',
-    );
+    return emptyFigure('From two seeds on, this chart shows them. It fills in while they run.');
   }
   const values = column.filter(Number.isFinite);
   const at = (p: number): string => inUnit(claim.unit, quantile(values, p));
@@ -42,7 +40,7 @@ export function seedsFigure(
     ...options,
     id: 'over-seeds',
     label: `${claim.sentence} A dot for each seed, with their mean and its interval`,
-    title: `Over ${plural(values.length, 'seed')}, the mean is ${withInterval(claim.unit, mean)}; single seeds range from ${at(0.025)} to ${at(0.975)}.`,
+    title: `Over ${plural(values.length, 'seed')}, the mean is ${withInterval(claim.unit, mean)}; single seeds range from ${at(0.025)} to ${at(0.975)}${insideText(values, rangeOf(rows, claim.id))}.`,
     subtitle: `${claim.sentence} A dot is a seed, the mark below the dots their mean, the band the accepted range.`,
     caption: `${typicalText(result)}${result.stopped ? ' The runs stopped because the interval was narrow enough; such intervals cover about 93% instead of 95%.' : ''}`,
     chart: dotsChart(
@@ -75,6 +73,12 @@ export function seedsFigure(
       ],
     },
   });
+}
+
+function insideText(values: readonly number[], range: ReturnType<typeof rangeOf>): string {
+  if (range === null) return '';
+  const inside = values.filter((value) => value >= range.lower && value <= range.upper).length;
+  return `, ${inside === 0 ? 'none' : count(inside)} in the accepted range`;
 }
 
 /** Whether the run's own seed lies among the middle 95% of seeds, claim by claim. */

@@ -112,7 +112,7 @@ function inMinutes({ value, lower, upper }: Estimate): string {
   return `${minutes(value, digits)} (${decimal(lower, digits)} to ${minutes(upper, digits)})`;
 }
 
-/** Differences on a scale with zero inside and room at both ends. @param tick told how much the scale spans */
+/** Differences on a scale with zero inside and room at both ends. @param tick gets how much the scale spans */
 function aroundZero(
   heading: string,
   rows: readonly Row[],

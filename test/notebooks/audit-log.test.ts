@@ -179,7 +179,7 @@ test('the way up that is drawn is the tree’s, at every place of every small tr
   }
 });
 
-test('the whole log is held against the rules of its run, and of a run in shadow it says what was broken', async () => {
+test('the whole log is checked against the rules of its run, and of a run in shadow it says what was broken', async () => {
   const place = await mounted();
   await expect.poll(() => place.querySelector('.held')).not.toBeNull();
   expect(place.querySelector<HTMLElement>('.held')!.dataset.clean).toBe('true');

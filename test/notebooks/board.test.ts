@@ -158,7 +158,7 @@ test('rows of one group and unit share a scale', () => {
   expect(ticks('success-genops')).toEqual(ticks('success-baseline'));
 });
 
-test('a count of violations is told as a count with its upper bound, on a scale of its own', () => {
+test('a count of violations is shown as a count with its upper bound, on a scale of its own', () => {
   const board = shown(rows);
   const row = board.querySelector('#claim-safety-violations')!;
   expect(row.querySelector('.claim__number')!.textContent).toBe('0 of 200');

@@ -70,7 +70,7 @@ describe.each(publishedClaims)('$id', (claim) => {
       expect(map.querySelectorAll('svg .band').length).toBe(rangesOf(claim).length);
       expect(map.querySelectorAll('svg .estimate').length).toBe(1);
       expect(lenses.at(-1)!.querySelector('a')!.getAttribute('href')).toBe(
-        `../../believe/?${query}&view=claim_${claim.id}`,
+        `../../believe/?${query}&view=claim-${claim.id}`,
       );
     }
     for (const { dataset } of place.querySelectorAll<HTMLElement>('[data-verdict]')) {

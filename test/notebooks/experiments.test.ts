@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { noSeeds } from '../../engine/claims/over-seeds.ts';
+import type { StudyView } from '../../notebooks/authoring/define.ts';
 import { notebook } from '../../notebooks/experiments/notebook.ts';
 import { averagedClaims } from '../../notebooks/experiments/runs.ts';
 import { seedsCsv, seedsFigure, typicalText } from '../../notebooks/experiments/seeds.ts';
@@ -57,6 +58,44 @@ test.each([358, 1120] as const)(
   },
 );
 
+test('it opens with ten small seeds that nobody asked for, again for the next run, and what is asked for replaces them', async () => {
+  const { place, shell } = mount(notebook);
+  const title = (): string => place.querySelector('#figure-over-seeds .figure__title')?.textContent ?? '';
+  const about = (): string => place.querySelector('#figure-over-seeds .figure__about')?.textContent ?? '';
+  const status = (): string => place.querySelector('#cell-run-seeds .sweep__status')!.textContent;
+  shell.setStudy(view);
+  await expect.poll(title, { timeout: 60_000 }).toMatch(/^Over 10 seeds, the mean is /);
+  expect(about()).toContain('10 seeds from 42 on, n\u00a0=\u00a0500 each.');
+  await expect.poll(status).toMatch(/^A first look: 10 seeds of 500 deployments\./);
+  expect(place.querySelectorAll('.figure--empty').length).toBe(0);
+  expect(place.innerText).not.toMatch(leaks);
+  shell.setStudy(viewOf(100, { seed: '7', changes: { warmUpDays: 1 }, query: view.query }));
+  await expect.poll(about, { timeout: 60_000 }).toContain('10 seeds from 7 on');
+  await press('Run seeds');
+  await expect.poll(about, { timeout: 60_000 }).toContain('40 seeds from 7 on, n\u00a0=\u00a0100 each.');
+});
+
+test('what nobody asked for says how far it is and can be called off; its seeds stay on show', async () => {
+  const { place, shell } = mount(notebook);
+  const client: StudyView['client'] = {
+    ...view.client,
+    runEach: ({ of }, take, { signal } = {}) =>
+      new Promise((resolve) => {
+        for (const k of [0, 1, 2])
+          take(viewOf(100, { seed: of(k).seed, changes: { warmUpDays: 1 } }).study, k);
+        signal!.addEventListener('abort', () => resolve({ kind: 'failed', failure: { kind: 'cancelled' } }));
+      }),
+  };
+  shell.setStudy({ ...view, client });
+  const status = (): string => place.querySelector('#cell-run-seeds .sweep__status')?.textContent ?? '';
+  await expect.poll(status).toBe('3 of 10 seeds');
+  await press('Cancel');
+  await expect.poll(status).toBe('Cancelled after 3 seeds. The results so far stay.');
+  await expect
+    .poll(() => place.querySelector('#figure-over-seeds .figure__title')?.textContent)
+    .toMatch(/^Over 3 seeds/);
+});
+
 const asked = (values: readonly number[]) => {
   const columns = noSeeds();
   columns.successGenops.push(...values);
@@ -82,9 +121,7 @@ test('dots of equal and of missing numbers are drawn as far as there are any', (
     const drawn = figure.querySelector('.seed-dots')!.getAttribute('d')!;
     expect(drawn.match(/h0/g)).toHaveLength(values.filter(Number.isFinite).length);
   }
-  expect(seedsFigure(view, success, asked([0.9]), { width: 340 }).textContent).toContain(
-    'No seeds have run yet',
-  );
+  expect(seedsFigure(view, success, asked([0.9]), { width: 340 }).textContent).toContain('From two seeds on');
 });
 
 test('the file of all seeds has a line each, and quotes what a seed may hold', () => {

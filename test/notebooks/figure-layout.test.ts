@@ -2,6 +2,7 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { notebook as approvals } from '../../notebooks/approvals/notebook.ts';
 import { notebook as canaryCatch } from '../../notebooks/canary-catch/notebook.ts';
+import { assumptionsFigure } from '../../notebooks/claims/assumptions-figure.ts';
 import { notebook as cycleTime } from '../../notebooks/cycle-time/notebook.ts';
 import { notebook as deployment } from '../../notebooks/deployment/notebook.ts';
 import { notebook as successRate } from '../../notebooks/success-rate/notebook.ts';
@@ -43,6 +44,19 @@ for (const width of [358, 1120] as const) {
       expectReadable(place, 1);
     });
   }
+
+  test(`values over plausible settings, ${width} pixels wide: texts are readable and apart for each claim`, async () => {
+    await atWidth(width);
+    const place = document.createElement('main');
+    document.body.replaceChildren(place);
+    for (const row of view.rows) {
+      const figure = assumptionsFigure({ run: view, row }, { width });
+      if (figure === null) continue;
+      place.replaceChildren(figure);
+      expectReadable(place, 1);
+    }
+    expect(place.childElementCount).toBe(1);
+  });
 
   test(`the published code, ${width} pixels wide: texts of its figures are readable and apart`, async () => {
     await atWidth(width);

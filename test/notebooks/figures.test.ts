@@ -1,5 +1,8 @@
 /** Every figure: an image with a label, a caption that states the finding of this run, and its numbers as a table. */
 import { expect, test } from 'vitest';
+import '../../site/styles/index.css';
+import values from '../../engine/belief/summary-values.json' with { type: 'json' };
+import { rowFor } from '../../engine/claims/lenses/index.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import type { StudyView } from '../../notebooks/authoring/define.ts';
 import { detectionFigure } from '../../notebooks/canary-catch/detection.ts';
@@ -8,8 +11,9 @@ import { completionsOf, successParts } from '../../notebooks/charts/completions.
 import { cycleTimeFigure } from '../../notebooks/charts/cycle-time.ts';
 import { outcomesFigure } from '../../notebooks/charts/outcomes.ts';
 import { calibrationFigure, capturedFigure, rocFigure } from '../../notebooks/charts/ranking.ts';
+import { assumptionsFigure } from '../../notebooks/claims/assumptions-figure.ts';
 import { whatRunShows as cycleShown, hasSecondPeak } from '../../notebooks/cycle-time/shown.ts';
-import { inUnit } from '../../notebooks/format/estimate.ts';
+import { interval, inUnit } from '../../notebooks/format/estimate.ts';
 import { relabelFigure, whatIsFixed, whatRunShows } from '../../notebooks/success-rate/shown.ts';
 import { viewOf } from './view-of.ts';
 
@@ -23,6 +27,7 @@ const figures: Readonly<Record<string, Draw>> = {
   ROC: rocFigure,
   captured: capturedFigure,
   calibration: calibrationFigure,
+  assumptions: (run, place) => assumptionsFigure({ run, row: rowFor(run.rows, 'success-genops') }, place)!,
 };
 
 const view = viewOf(300);
@@ -37,6 +42,7 @@ const findings: Readonly<Record<string, string>> = {
   ROC: `${measures.risk.auc.toFixed(3)} (95% CI ${measures.risk.aucInterval.lower.toFixed(3)}–${measures.risk.aucInterval.upper.toFixed(3)}, DeLong)`,
   captured: inUnit('ratio', measures.risk.captured.find(({ share }) => share === 0.1)!.held),
   calibration: inUnit('ratio', measures.risk.calibration.at(-1)!.badShare),
+  assumptions: interval('ratio', ...(values['success-genops'].middle as [number, number])),
 };
 
 for (const [name, draw] of Object.entries(figures)) {

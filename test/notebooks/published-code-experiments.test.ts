@@ -87,7 +87,7 @@ test('a sweep streams in, survives another run of the page, and can be called of
   const before = done();
   await expect.poll(done, { timeout: 20_000 }).toBeGreaterThan(before);
   document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-  await expect.poll(status).toMatch(/^Cancelled after [\d,]+ seeds\. The results so far stay below\.$/);
+  await expect.poll(status).toMatch(/^Cancelled after [\d,]+ seeds\. The results so far stay\.$/);
   expect(figure()).toMatch(/seed 24: \d/);
 });
 

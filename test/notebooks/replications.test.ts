@@ -36,7 +36,9 @@ test('a press runs the seeds and lists mean, interval, Monte Carlo error and ver
   expect(table.element().querySelectorAll('tbody tr').length).toBe(
     publishedClaims.filter(({ test: measured, unit }) => isMeasured(measured) && unit !== 'p').length,
   );
-  // another run has not been asked about
-  shell.setStudy(viewOf(30));
-  await expect.element(table).not.toBeInTheDocument();
+  // another run has not been asked about: it gets a first look of its own
+  const about = (): string => document.querySelector('.replications p')!.textContent;
+  expect(about()).toContain('seeds of 100 deployments each, from seed 42 on');
+  shell.setStudy(viewOf(60, { seed: '43' }));
+  await expect.poll(about).toContain('seeds of 500 deployments each, from seed 43 on');
 });

@@ -39,7 +39,7 @@ it('before any file the page stands, says what will come, and that nothing leave
 });
 
 describe('the synthetic example', () => {
-  it('stands beside the run: each claim that a log can tell has both numbers, and they agree', async () => {
+  it('is shown next to the run: each claim that a log can tell has both numbers, and they agree', async () => {
     button('Try the synthetic example').click();
     await done();
     await expect.poll(() => place.querySelectorAll('.beside-claim').length).toBeGreaterThan(10);

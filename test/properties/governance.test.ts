@@ -32,7 +32,7 @@ const studies = [[crowded, 'crowded'] as const, ...samples].map(([others, seed])
   const changes = { ...others, serviceLock: true };
   return { changes, seed, deliveries: deliveriesOf(N, changes, seed).deliveries };
 });
-/** Asks something of each study; what does not hold is told with the settings and the seed. */
+/** Asks something of each study; an error names the settings and the seed. */
 function studied(check: (deliveries: readonly Kept[], changes: SettingChanges) => void): void {
   for (const { changes, seed, deliveries } of studies) {
     try {

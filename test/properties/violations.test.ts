@@ -51,7 +51,7 @@ it('any one event taken out, with the numbers made good, is missed by some rule 
   });
 });
 
-it('any deployment taken out, with all numbers made good, is missed where later changes were told of others', () => {
+it('any deployment taken out, with all numbers made good, is missed where later changes had heard of others', () => {
   const { log, rules } = logOf(60, { warmUpDays: 0, serviceCount: 4, deploymentsPerDay: 20 });
   const told = (index: number): boolean =>
     log.some((event) => event.type === 'context-gathered' && event.details.neighbours.includes(index));

@@ -17,10 +17,10 @@ test('a searched scenario shows the same verdicts on the board, in the table of 
   const expected = rows.map(({ claim, verdict }) => `${claim.id}: ${verdict}`);
   const { verdicts: onBoard } = await marksOn(page);
   expect([...new Set(onBoard)].toSorted()).toEqual(expected.toSorted());
-  const seeds = await open(`experiments/?n=${N}&scenario=${scenario}&view=seeds-10_size-${N}`);
+  const seeds = await open(`experiments/?n=${N}&scenario=${scenario}&view=seeds-11_size-${N}`);
   await done(seeds);
   await seeds.getByRole('button', { name: 'Run seeds' }).click();
-  await seeds.getByRole('region', { name: 'The claims over 10 seeds' }).waitFor();
+  await seeds.getByRole('region', { name: 'The claims over 11 seeds' }).waitFor();
   // each claim that a mean over seeds can speak of
   const { verdicts: shown, readings } = await marksOn(seeds);
   expect(shown.filter((verdict) => !expected.includes(verdict))).toEqual([]);

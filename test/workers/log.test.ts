@@ -42,7 +42,7 @@ test('a large file reports progress, and can be cancelled for another that is ri
   expect(valueOf(await one.read(fileOf(small), null)).rows).toBe(4);
 });
 
-test('a file above the limit is told of and not opened', async () => {
+test('a file above the limit is reported and not opened', async () => {
   const huge = new File([], 'huge.csv');
   Object.defineProperty(huge, 'size', { value: 300_000_000 });
   // over the wire only the bytes count, so the worker's side is asked on this thread

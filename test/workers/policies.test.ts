@@ -65,7 +65,7 @@ describe('a set that is checked', () => {
 });
 
 describe('a change', () => {
-  test('is decided rule by rule, and the default is told from the rules', async () => {
+  test('is decided rule by rule, and it says whether a rule or the default decided', async () => {
     const allowed = valueOf(await pool.decide(own, plain, true));
     expect(allowed.verdict).toEqual({ action: 'allow', decidedBy: [], exempt: false, approval: false });
     expect(allowed.decisions.map(({ explicit }) => explicit)).toEqual([false, false, false, false, false]);

@@ -31,7 +31,7 @@ test('a cancel ends all seeds, and the workers are free again', async () => {
   valueOf(await pool.run(fakeConfig('a')));
 });
 
-test('the first failure ends all seeds and is the one that is told', async () => {
+test('the first failure ends all seeds and is the one that is reported', async () => {
   const pool = fakePool({ size: 2 });
   const outcome = await pool.runSeeds(fakeConfig('unused', longRun), ['a', 'refuse', 'b']);
   expect(failureIn(outcome)).toEqual({

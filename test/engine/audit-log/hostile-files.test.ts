@@ -52,7 +52,7 @@ describe('a head or key that cannot be read', () => {
     expect(await answers({ events: noEvent })).toEqual(['expected-key', 'sequence']);
   });
 
-  it('is held against no expected key, and the file does not pass', async () => {
+  it('matches no expected key, and the file does not pass', async () => {
     const report = await verify(readText(textOf({ ...json, key: 'x' })), 'x');
     expect([report.verified, answerTo(report, 'expected-key')]).toEqual([false, 'not-asked']);
   });
@@ -87,7 +87,7 @@ describe('a line that is not canonical JSON', () => {
     },
   );
 
-  it('is none where a text looks like a field', async () => {
+  it('is not found where a text looks like a field', async () => {
     const quoting = { ...json.events[0]!, service: '","actor":"system\\' };
     const report = await verifyJson({ ...json, events: [quoting, ...json.events.slice(1)] });
     expect(report.failed).toEqual(['root']);

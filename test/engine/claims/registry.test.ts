@@ -53,7 +53,7 @@ describe('the published claims', () => {
     }
   });
 
-  it.each(publishedClaims)('$id: what a lens is told is enough to judge it', (claim) => {
+  it.each(publishedClaims)('$id: a lens gets enough to judge it', (claim) => {
     const { test, replay } = claim;
     if (test.kind === 'untestable' || test.kind === 'elsewhere') expect(test.because).not.toMatch(/\.$|^$/);
     if (replay.kind === 'nothing') expect(replay.because).not.toMatch(/\.$|^$/);

@@ -20,13 +20,13 @@ describe('how many trials would decide a share', () => {
     if (trials > n + 1) expect(clear(value, Math.floor(trials * 0.98) - 1)).toBe(false);
   });
 
-  it('is told in deployments of the run, of which the share may count but a few', () => {
+  it('is given in deployments of the run, of which the share may count but a few', () => {
     const { lower, upper } = wilsonInterval(0, 10, 0.95);
     const estimate = { value: 0, lower, upper, method: 'Wilson', n: 10 };
     expect(toDecide(estimate, range, 1000)).toBe(toDecide(estimate, range, 10)! * 100);
   });
 
-  it('near nought is far fewer than the square root rule would ask for', () => {
+  it('near 0 is far fewer than the square root rule would ask for', () => {
     const { lower, upper } = wilsonInterval(0, 100, 0.95);
     const share = { value: 0, lower, upper, method: 'Wilson', n: 100 };
     const other = { ...share, method: 'order statistics' };

@@ -120,7 +120,7 @@ describe('a moment', () => {
     '01/02/2025',
     'yesterday',
     '2025',
-  ])('%s is none', (text) => {
+  ])('%s is not one', (text) => {
     expect(momentIn(text)).toBeNull();
   });
 

@@ -117,7 +117,7 @@ describe('a bad cell', () => {
     ['outcome.duration_minutes', 'long', 'unreadable'],
     ['outcome.duration_minutes', '23:24:99', 'unreadable'],
     ['outcome.status', '', 'missing'],
-  ] as const)('%s = %j is told of, and its row counts for what else it tells', (column, value, kind) => {
+  ] as const)('%s = %j is reported, and its row counts for what else it says', (column, value, kind) => {
     const reading = readLogFile(csvOf([row('a'), row('b', { [column]: value }), row('c')]));
     expect(problemsOf(reading)).toEqual([[3, column, kind, false]]);
     expect(reading.leftOut).toBe(0);
@@ -133,7 +133,7 @@ describe('a bad cell', () => {
     expect(reading.problems.first[0]?.message).toContain('expected a status or a cycle time, got neither');
   });
 
-  it('is told in words: where, what was expected, what came, how to mend it', () => {
+  it('is reported in words: where, what was expected, what came, how to mend it', () => {
     const [problem] = readLogFile(csvOf([row('a'), row('a')])).problems.first;
     expect(problem?.message).toBe(
       'id: expected an id of its own, got "a"; row 2 has it too, and the first of them counts',
@@ -169,7 +169,7 @@ describe('a row of the wrong shape', () => {
     expect(rowsOf(reading).map(({ minutes }) => minutes)).toEqual([1, null, 5, 6]);
   });
 
-  it('in JSON is told by the number of the record', () => {
+  it('in JSON is named by the number of the record', () => {
     const reading = readLogFile('[{"status":"ok"}, 7, {"status":"ok"}]');
     expect(problemsOf(reading)).toEqual([[2, null, 'structure', true]]);
     expect(reading.log.rows).toBe(2);
@@ -198,7 +198,7 @@ describe('a file that is no log', () => {
     expect(readLogFile(`${wide}\n`).problems.first[0]?.message).toContain('at most 500 columns, got 501');
   });
 
-  it('is told of without its long names and cells', () => {
+  it('is reported without its long names and cells', () => {
     const name = 'status'.padEnd(100_000, ' x');
     const [problem] = readLogFile(`id,${name}\n,1\n`, {
       preset: null,

@@ -66,13 +66,13 @@ describe('the rollback that CodeDeploy deploys by itself', () => {
     return readLogFile(JSON.stringify({ deploymentsInfo: [...deployments, back] }));
   };
 
-  it('makes the deployment that it undoes one that was rolled back, and is none itself', () => {
+  it('makes the deployment that it undoes one that was rolled back, and does not count itself', () => {
     const read = reading('d-0');
     expect(figures(read)).toEqual([0.9, 0.1, 0, null]);
     expect(read).toMatchObject({ rows: 11, setAside: 1, leftOut: 0 });
   });
 
-  it('is none either where the other is not in the file', () => {
+  it('does not count either where the other is not in the file', () => {
     const read = reading('d-77');
     expect(figures(read)).toEqual([0.9, 0, 0.1, null]);
     expect(read).toMatchObject({ rows: 11, setAside: 1, leftOut: 0 });
@@ -106,7 +106,7 @@ describe('a row of units below the header', () => {
     ['id,status,duration', ',,min', 1],
     ['id,status,duration', 'text,-,[s]', 1 / 60],
     ['id;status;cycle time', ';;(hours)', 60],
-  ])('%s with %s is no deployment, and its unit is used and told', (header, row, minutes) => {
+  ])('%s with %s is no deployment, and its unit is used and named', (header, row, minutes) => {
     const sign = header.includes(';') ? ';' : ',';
     const rows = ten((i, isGood) => [i, isGood ? 'ok' : 'failed', 20].join(sign));
     const reading = readLogFile([header, row, ...rows].join('\n'));

@@ -27,7 +27,7 @@ describe('failed rows without a cycle time', () => {
     expect(quantities.medianCycleGenops).toMatchObject({ deployments: 1800, uncounted: 200 });
   });
 
-  it('are told once, and in the verdict of the median', () => {
+  it('are reported once, and in the verdict of the median', () => {
     expect(reading).toMatchObject({ leftOut: 0, without: { status: 0, duration: 200 } });
     expect(messages(reading)).toEqual([
       'duration_minutes: expected a value in each row, got none in 200 rows, this the first; without a cycle time a row counts for rates, and not for cycle times',
@@ -39,7 +39,7 @@ describe('failed rows without a cycle time', () => {
     expect(verdicts.get('success-genops')?.why).not.toContain('not counted');
   });
 
-  it('are told in words even after twenty other problems', () => {
+  it('are reported in words even after twenty other problems', () => {
     const bad = many(30, (i) => `x${i},EXPLODED,1`);
     const { problems } = readLogFile(csv('id,status,duration_minutes', [...bad, ...lines]));
     expect(problems.first).toHaveLength(20);
@@ -107,7 +107,7 @@ describe('words for nothing', () => {
   });
 });
 
-it('a failure reason beside a success is told, and no row of it lost', () => {
+it('a failure reason next to a success is reported, and no row of it lost', () => {
   const rows = many(100, (i) => row(`d${i}`, { 'outcome.failure_reason': i % 2 === 0 ? 'a warning' : '' }));
   const reading = readLogFile(csvOf(rows));
   expect(reading.log.rows).toBe(100);
@@ -228,13 +228,13 @@ describe('the place of a rollback', () => {
     expect(logRowAt(reading.log, 0).place).toBe(place);
   });
 
-  it.each(['1', '1.0', '2026-01-05'])('%s may be anything: told, and counted both ways', (stage) => {
+  it.each(['1', '1.0', '2026-01-05'])('%s may be anything: reported, and counted both ways', (stage) => {
     const reading = readLogFile(csvOf([row('a', rolledBack(stage))]));
     expect(logRowAt(reading.log, 0).place).toBe('unknown');
     expect(reading.problems.first[0]).toMatchObject({ column: 'outcome.rollback_stage', leftOut: false });
   });
 
-  it('is told where a failed deployment is said to be caught', () => {
+  it('is reported where a failed deployment is said to be caught', () => {
     const reading = readLogFile(
       csvOf([row('a', { 'outcome.status': 'FAILED', 'outcome.canary_caught': true })]),
     );
@@ -278,12 +278,12 @@ describe('records of JSON', () => {
     }
   });
 
-  it('without any outcome are told by the names that they have', () => {
+  it('without any outcome are recognized by the names that they have', () => {
     expect(messages(readLogFile('[{"name": "x"}]'))[0]).toMatch(/got name; say which/);
   });
 });
 
-it('a header that stands twice is told, with the column that is read', () => {
+it('a header that stands twice is reported, with the column that is read', () => {
   const reading = readLogFile('id,status,status,note,note\na,ok,failed,,\n');
   expect(messages(reading)).toEqual([
     'status: expected a column name that stands once, got it 2 times; column 2 is read',

@@ -1,4 +1,4 @@
-/** The event log of a small study, and the rules that it is held against. */
+/** The event log of a small study, and the rules that it is checked against. */
 import type { AuditEvent } from '../../../engine/audit-log/index.ts';
 import type { SettingChanges } from '../../../engine/index.ts';
 import type { FindingKind, RulesInForce } from '../../../engine/log-checker/index.ts';

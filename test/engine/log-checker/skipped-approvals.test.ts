@@ -45,7 +45,7 @@ describe('approvals that no policy asks for, left out with their requests', () =
   const { log, rules } = logOf(400, { autonomy: 'assisted', reviewRule: 'percentile' });
   const victims = victimsOf(log, 'above-ceiling');
 
-  it('are all found where the cutoff is told', () => {
+  it('are all found where the cutoff is given', () => {
     expect(victims.length).toBeGreaterThan(100);
     expect(found(log, rules, victims)).toBe(victims.length);
   });

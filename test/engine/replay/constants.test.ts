@@ -21,7 +21,7 @@ it('constants as released give the released digest, said or left out', async () 
 });
 
 describe('a moved constant', () => {
-  it('of the spike decides how every deployment ends, at nought and at one', async () => {
+  it('of the spike decides how every deployment ends, at 0 and at 1', async () => {
     const always = await rowsWith({ spikeProbability: 1 });
     expect(all(always.rollbackStage, (stage) => stage === 0)).toBe(true);
     const never = await rowsWith({ spikeProbability: 0, injectionProbability: 0 });

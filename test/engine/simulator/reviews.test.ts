@@ -1,4 +1,4 @@
-/** The reviewers' queue, restored from a finished study: held against what the arms decided from inside. */
+/** The reviewers' queue, restored from a finished study: compared with what the arms decided from inside. */
 import { describe, expect, it } from 'vitest';
 import { isWorkingTime, workingMinutes } from '../../../engine/domain/clock.ts';
 import type { SettingChanges } from '../../../engine/index.ts';

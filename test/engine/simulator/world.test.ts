@@ -50,7 +50,7 @@ describe('the dependency graph', () => {
       for (const { dependencies } of buildWorld(withSettings({ world: k + 1 }), 127))
         edges += dependencies.length;
     }
-    // 10,160 trials at .375: four standard errors of the mean are .08; a repeated candidate takes off a few per cent
+    // 10,160 trials at .375: four standard errors of the mean are .08; a repeated candidate takes off a few percent
     expect(edges / (20 * 127)).toBeGreaterThan(1.35);
     expect(edges / (20 * 127)).toBeLessThan(1.58);
   });

@@ -26,7 +26,7 @@ test('percent takes a ratio and stands after a narrow space', () => {
   expect(plain(percent(1))).toBe('100%');
 });
 
-test('a share below a tenth of a per cent does not read as zero', () => {
+test('a share below a tenth of a percent does not read as zero', () => {
   expect(plain(percent(0.00019))).toBe('0.02%');
   expect(plain(percent(0.00005))).toBe('0.005%');
 });
@@ -103,7 +103,7 @@ test('lengths of time take the unit that a person would use', () => {
   ]);
 });
 
-test('minute nought is Monday morning of the first week, and the warm-up lies before it', () => {
+test('minute 0 is Monday morning of the first week, and the warm-up lies before it', () => {
   expect(moment(0)).toBe('Monday 00:00, week 1');
   expect(moment(7 * 1440 + 845.9)).toBe('Monday 14:05, week 2');
   expect(moment(-1)).toBe('Sunday 23:59, warm-up week 1');

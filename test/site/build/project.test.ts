@@ -18,13 +18,13 @@ test('the package’s own word comes first, then the workflow’s, so that a for
   expect(projectAddress({}, workflow)).toBe('https://host.example/fork/name');
 });
 
-test('what is no address of a web page is none', () => {
+test('text that is no web address is not taken for one', () => {
   for (const repository of ['owner/name', 'git@host.example:owner/name.git', 'javascript:alert(1)', ''])
     expect(projectAddress({ repository }, {})).toBeNull();
   expect(projectAddress({}, { GITHUB_SERVER_URL: 'https://host.example' })).toBeNull();
 });
 
-test('the page is told in a meta element, and an address cannot break out of it', () => {
+test('the page learns it from a meta element, and an address cannot break out of it', () => {
   expect(projectHtml(null)).toBe('<meta name="project" content="" />');
   expect(projectHtml('https://host.example/"><script>')).not.toContain('<script>');
 });

@@ -5,7 +5,7 @@ import { studyRuns } from '../../../site/boot/start-study.ts';
 import { defaultRun, type Run, withChanges } from '../../../site/state/run.ts';
 import { fakeClient, noRows, scenarios, studyOf } from '../../notebooks/fake-study.ts';
 
-test('a setting that is set is a change; set to what the scenario has, it is none', () => {
+test('a setting that is set is a change; set to what the scenario has, it is not', () => {
   const moved = withChanges(defaultRun, { bakeScale: 1, reviewerSensitivity: 0.9 }, scenarios);
   expect(moved).toEqual({ ...defaultRun, changes: { bakeScale: 1, reviewerSensitivity: 0.9 } });
   const back = { bakeScale: parameters.bakeScale.value, alpha: 0.04 };

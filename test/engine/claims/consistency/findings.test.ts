@@ -27,7 +27,7 @@ describe('a figure that follows from others', () => {
     expect(differenceFinding('0.3', '0.1', '0.4', 'number').outcome).toBe('inconsistent');
   });
 
-  it('refuses a baseline that may be nought', () =>
+  it('refuses a baseline that may be 0', () =>
     expect(() => relativeReductionFinding('0.0', '1.0', '5%')).toThrow(
       'before: expected a number that cannot be 0',
     ));

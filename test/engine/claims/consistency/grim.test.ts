@@ -54,10 +54,10 @@ describe('GRIM of a mean', () => {
   it('counts averaged items as more values', () =>
     expect(grimMean('5.19', 28, 4).counts).toEqual({ first: 581, last: 581 }));
 
-  it('takes means below nought', () => expect(grimMean('−0.5', 4).counts).toEqual({ first: -2, last: -2 }));
+  it('takes means below 0', () => expect(grimMean('−0.5', 4).counts).toEqual({ first: -2, last: -2 }));
 });
 
-it('a share of printed counts is held against those counts, not any that fit', () => {
+it('a share of printed counts is compared with those counts, not with any that fit', () => {
   expect(countedShareFinding(484, 500, '96.8%').outcome).toBe('consistent');
   expect(countedShareFinding(483, 500, '96.8%')).toMatchObject({
     outcome: 'inconsistent',
