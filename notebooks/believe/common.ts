@@ -1,12 +1,9 @@
 /** What the settings have in common in which a claim comes true, and the one of them nearest to the defaults. */
 import { type Move, nearestAccepted, type Parting, partings } from '../../engine/belief/in-common.ts';
-import type { Parameter } from '../../engine/simulator/parameters/index.ts';
-import { parameters } from '../../engine/simulator/settings.ts';
 import { element, html } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { drawing, svg } from '../charts/svg.ts';
 import { decimal, outOf, percent, plural } from '../format/number.ts';
-import { unitText, valueText, withUnit } from '../format/parameter.ts';
 import { type BeliefMap, countText, drawsLabel } from './map.ts';
 import { drawHref } from './opens.ts';
 import { priorLabel, priorValueText } from './words.ts';
@@ -122,13 +119,9 @@ const NAMED = 8;
 
 /** `Reviewers reject a bad change: 88% instead of 25%` */
 function moveInWords({ prior, from, to }: Move): string {
-  const parameter: Parameter = parameters[prior.key];
   const text = (value: Move['to']): string =>
-    withUnit(
-      valueText(parameter, typeof value === 'number' ? Number(value.toPrecision(2)) : value),
-      unitText(parameter),
-    );
-  return `${parameter.label}: ${text(to)} instead of ${text(from)}`;
+    priorValueText(prior, typeof value === 'number' ? Number(value.toPrecision(2)) : value);
+  return `${priorLabel(prior)}: ${text(to)} instead of ${text(from)}`;
 }
 
 export function nearestText({ focus, draws, places }: BeliefMap): HTMLElement {
