@@ -19,7 +19,7 @@ const labelOf = ({ prior }: Parting): string => priorLabel(prior);
 /** The option that accepted settings have most often, or 90% of the accepted values, the unit once. */
 function mostText({ prior, accepted, middle }: Parting): string {
   if (prior.kind === 'interval')
-    return `${priorValueText(prior, middle[0]!, true)} to ${priorValueText(prior, middle[2]!)}`;
+    return `90% from ${priorValueText(prior, middle[0]!, true)} to ${priorValueText(prior, middle[2]!)}`;
   const most = accepted.indexOf(Math.max(...accepted));
   return `${priorValueText(prior, prior.options[most]!)} in ${percent(accepted[most]!, 0)}`;
 }
@@ -38,7 +38,7 @@ export function commonFigure(map: BeliefMap, options: FigureOptions): HTMLElemen
     ...options,
     id: 'common',
     label: 'Distributions of the inputs in accepted settings and in all settings',
-    title: `${focus.label}: accepted settings differ most in “${labelOf(first)}” (90% of them: ${mostText(first)}).`,
+    title: `${focus.label}: accepted settings differ most in “${labelOf(first)}” (${mostText(first)}).`,
     subtitle: `Filled: the ${countText(focus.share)} accepted settings. Outline: all. The ${Math.min(SHOWN, all.length)} inputs that part most, widest first.`,
     chart: multiples(all.slice(0, SHOWN), options.width),
     caption: `${outOf(beyond.length, all.length)} inputs differ by more than chance alone would let one input in twenty differ.`,
