@@ -7,6 +7,7 @@
 import canonicalize from 'canonicalize';
 import type { Sha256 } from '../audit-log/index.ts';
 import { expected } from '../errors.ts';
+import { type PointSet, sobolPoints } from '../random/sobol-points.ts';
 import {
   asWritten,
   rowsOf,
@@ -23,7 +24,6 @@ import { BELIEF_SEED, DRAW_DEPLOYMENTS, DRAW_SCENARIO, drawSeed, finished, setti
 import { outcomeColumns, outcomeSteps } from './outcome.ts';
 import { priors as ours, type Prior } from './priors.ts';
 import { morrisPoints, saltelliPoints } from './sensitivity.ts';
-import { type PointSet, sobolPoints } from './sobol-points.ts';
 
 /** `map`: even over the priors. `morris`, `sobol`: the designs of the two sensitivity analyses. */
 export type Design = 'map' | 'morris' | 'sobol';

@@ -59,10 +59,11 @@ export function claimsFigure(
   const shares = tested.map(({ share }) => share.share);
   const rerun = found.filter(({ what }) => tested.some(({ claim }) => claim.id === what));
   const sum = (of: 'count' | 'of'): number => rerun.reduce((all, { confirmed: one }) => all + one[of], 0);
+  const together = again('headline');
   const still =
     rerun.length === 0
       ? ''
-      : ` A draw has few deployments and carries their chance: run again at ${count(presets.study)}, ${outOf(sum('count'), sum('of'))} accepted draws are still in range (at most the first ${Math.max(...rerun.map((one) => one.confirmed.of))} of each claim).`;
+      : ` A draw has few deployments and carries their chance: run again at ${count(presets.study)}, ${outOf(sum('count'), sum('of'))} accepted draws are still in range (at most the first ${Math.max(...rerun.map((one) => one.confirmed.of))} of each claim)${together === '' ? '' : `, and of those with all headline numbers ${together}`}.`;
   const row = (name: string, range: string, share: ClaimPart['share'], what: string, spread: string[]) => [
     name,
     range,

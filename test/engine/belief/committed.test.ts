@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { believedClaims, quantityOfDraw, quantityOfRow } from '../../../engine/belief/acceptance.ts';
 import { type BeliefDraws, beliefPlan, drawSteps, drawsOf, pointsOf } from '../../../engine/belief/belief.ts';
+import type { Confirmation } from '../../../engine/belief/confirm.ts';
 import { optionAt } from '../../../engine/belief/draw.ts';
 import { drawRow, placesOf } from '../../../engine/belief/in-common.ts';
 import type { VarianceShares } from '../../../engine/belief/sensitivity.ts';
@@ -18,6 +19,7 @@ const plans = {
   'strict-89.bin': [beliefPlan({ kind: 'strict', baseline: 0.89 }), 4],
   'strict-94.2.bin': [beliefPlan({ kind: 'strict', baseline: 0.942 }), 4],
 } as const;
+const confirmedOf = (name: string): string => name.replace('.bin', '-confirmed.json');
 
 const bytesOf = (name: string): Buffer => readFileSync(new URL(name, folder));
 const drawsIn = (name: keyof typeof plans): BeliefDraws =>
@@ -32,7 +34,10 @@ const readingIn = <T>(name: string): Reading<T> => JSON.parse(bytesOf(name).toSt
 
 describe('the committed draws', () => {
   it('are these files', () => {
-    expect(readdirSync(folder).sort()).toEqual([...Object.keys(plans), 'free-sobol.json'].sort());
+    const names = Object.keys(plans);
+    expect(readdirSync(folder).sort()).toEqual(
+      [...names, ...names.map(confirmedOf), 'free-sobol.json'].sort(),
+    );
   });
 
   it.each(Object.entries(plans))('%s come out again', (name, [plan, count]) => {
@@ -41,6 +46,30 @@ describe('the committed draws', () => {
     for (let k = 0; k < count; k++) {
       const index = Math.floor((k * draws.count) / count);
       expect(finish(drawSteps(plan, points, index)), `draw ${index}`).toEqual(drawRow(draws, index));
+    }
+  });
+});
+
+describe('draws that were run again', () => {
+  it.each(Object.keys(plans) as (keyof typeof plans)[])('of %s say what they were read from', (name) => {
+    const { subject, digest, read, found } = readingIn<{
+      baseline: number;
+      confirmations: readonly Confirmation[];
+    }>(confirmedOf(name));
+    const table = readTable(bytesOf(name), sha256, name);
+    expect(subject).toEqual(table.subject);
+    expect(subject.scenario).toBe('equal-changes');
+    expect(digest).toBe(sha256.init().update(bytesOf(name)).digest());
+    expect(read).toMatch(new RegExp(`^npm run belief -- --read ${name} --confirm \\d+$`));
+    for (const { confirmations } of found) {
+      expect(confirmations.map(({ what }) => what)).toEqual([
+        ...believedClaims.map(({ id }) => id),
+        'headline',
+      ]);
+      for (const { accepted, confirmed } of confirmations) {
+        expect(confirmed.of).toBe(Math.min(accepted, Number(read.split(' ').at(-1))));
+        expect(confirmed.count).toBeLessThanOrEqual(confirmed.of);
+      }
     }
   });
 });
