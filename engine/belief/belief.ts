@@ -7,6 +7,7 @@
 import canonicalize from 'canonicalize';
 import type { Sha256 } from '../audit-log/index.ts';
 import { expected } from '../errors.ts';
+import { type PointSet, sobolPoints } from '../random/sobol-points.ts';
 import {
   asWritten,
   rowsOf,
@@ -23,7 +24,6 @@ import { BELIEF_SEED, DRAW_DEPLOYMENTS, DRAW_SCENARIO, drawSeed, finished, setti
 import { outcomeColumns, outcomeSteps } from './outcome.ts';
 import { priors as ours, type Prior } from './priors.ts';
 import { morrisPoints, saltelliPoints } from './sensitivity.ts';
-import { type PointSet, sobolPoints } from './sobol-points.ts';
 
 /** `map`: even over the priors. `morris`, `sobol`: the designs of the two sensitivity analyses. */
 export type Design = 'map' | 'morris' | 'sobol';
@@ -140,26 +140,21 @@ function short(value: unknown, sha256: Sha256): string {
 
 /** What the file of a plan's draws says it is. @param engine from {@link beliefEngine} */
 export function beliefSubject(plan: BeliefPlan, draws: number, engine: string, sha256: Sha256): Subject {
-  const { comparison, design, priors } = plan;
-  const baseline: Readonly<Record<string, number>> =
-    comparison.kind === 'free' ? {} : { baseline: comparison.baseline };
+  const { comparison, design } = plan;
+  const { kind } = comparison;
+  const baseline: { readonly baseline?: number } = kind === 'free' ? {} : { baseline: comparison.baseline };
+  const at =
+    baseline.baseline === undefined ? '' : ` --baseline ${Number((100 * baseline.baseline).toFixed(1))}`;
+  const priors = plan.priors.map((prior) => ({ ...prior, source: '' }));
   return {
     format: 'genops-belief/1',
     engine,
-    command: `npm run belief -- --comparison ${comparison.kind}${comparison.kind === 'free' ? '' : ` --baseline ${String(Number((100 * comparison.baseline).toFixed(1)))}`}${design === 'map' ? '' : ` --design ${design}`} --draws ${draws}`,
+    command: `npm run belief -- --comparison ${kind}${at}${design === 'map' ? '' : ` --design ${design}`} --draws ${draws}`,
     seed: BELIEF_SEED,
     scenario: DRAW_SCENARIO,
     deployments: DRAW_DEPLOYMENTS,
     rows: draws,
-    of: {
-      comparison: comparison.kind,
-      ...baseline,
-      design,
-      priors: short(
-        priors.map((prior) => ({ ...prior, source: '' })),
-        sha256,
-      ),
-    },
+    of: { comparison: kind, ...baseline, design, priors: short(priors, sha256) },
     columns: drawColumns(plan),
   };
 }

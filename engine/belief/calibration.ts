@@ -8,6 +8,7 @@
  */
 import { TraditionalArm } from '../pipeline/index.ts';
 import { logistic, standardNormal } from '../random/distributions.ts';
+import { sobolPoints } from '../random/sobol-points.ts';
 import { deliveryConfig, deliverySlots } from '../simulator/arm-config.ts';
 import { arrivals, studyDays } from '../simulator/arrivals.ts';
 import { drawPlan } from '../simulator/draws.ts';
@@ -16,7 +17,6 @@ import { logOddsOfBad, Workload } from '../simulator/workload.ts';
 import { buildWorld } from '../simulator/world.ts';
 import { quantile } from '../statistics/index.ts';
 import { finished, rounded } from './draw.ts';
-import { sobolPoints } from './sobol-points.ts';
 
 /** How the two arms of a draw are compared. */
 export type Comparison =

@@ -2,7 +2,7 @@
 import { parameters } from '../simulator/settings.ts';
 import { type Interval, quantile } from '../statistics/index.ts';
 import { type Accepted, countOf, reached, type Share, shareOf } from './acceptance.ts';
-import { type BeliefDraws, drawnSettings, pointsOf } from './belief.ts';
+import { type BeliefDraws, pointsOf } from './belief.ts';
 import { defaultPlaces, optionAt, placeIn, valueAt } from './draw.ts';
 import type { Prior } from './priors.ts';
 
@@ -100,7 +100,7 @@ function variation(
 /** What would have to be moved from its default, and how far. */
 export interface Move {
   readonly prior: Prior;
-  /** As the parameter's `label` and unit have them. */
+  /** On the prior's own scale: a ratio where it is one to another input. */
   readonly from: number | string | boolean;
   readonly to: number | string | boolean;
   /** Of the interval; for options 1/2. */
@@ -136,10 +136,9 @@ export function nearestAccepted(
     if (sum < least) [best, least] = [i, sum];
   });
   if (best < 0) return null;
-  const settings = drawnSettings(plan, pointsOf(plan), best, drawRow(draws, best));
   const moves = plan.priors.map((prior, k): Move => {
-    const from = parameters[prior.key].value;
-    return { prior, from, to: settings[prior.key] ?? from, far: far(prior, k, best) };
+    const [from, to] = [valueAt(prior, home[k]!), valueAt(prior, places[k]![best]!)];
+    return { prior, from, to, far: far(prior, k, best) };
   });
   return { index: best, moves: moves.filter((move) => move.far > 0).sort((a, b) => b.far - a.far) };
 }

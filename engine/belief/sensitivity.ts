@@ -4,9 +4,10 @@
  * Both are a design, the points at which the model is run, and an estimate from the values there. Intervals: bootstrap
  * over whole rows of the design, seeded.
  */
+
+import { type PointSet, sobolPoints } from '../random/sobol-points.ts';
 import { namedStream, type Uniforms } from '../random/streams.ts';
 import { type Interval, mean, quantile } from '../statistics/index.ts';
-import { type PointSet, sobolPoints } from './sobol-points.ts';
 
 const RESAMPLES = 500;
 

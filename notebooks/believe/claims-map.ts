@@ -6,7 +6,7 @@ import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figu
 import { drawFlags, FLAG_ROW } from '../charts/marks.ts';
 import { drawing, linearScale, logScale, svg, textWidth, tickLabel } from '../charts/svg.ts';
 import { inUnit, rangeText } from '../format/estimate.ts';
-import { count, outOf, percent } from '../format/number.ts';
+import { count, decimal, outOf, percent } from '../format/number.ts';
 import type { ConfirmedFile } from './committed.ts';
 import { type BeliefMap, countText, drawsLabel, NONE_INSIDE, publishedAt, shareText } from './map.ts';
 import { drawCloud, drawMark, opensDraws, spreadAt } from './opens.ts';
@@ -59,10 +59,11 @@ export function claimsFigure(
   const shares = tested.map(({ share }) => share.share);
   const rerun = found.filter(({ what }) => tested.some(({ claim }) => claim.id === what));
   const sum = (of: 'count' | 'of'): number => rerun.reduce((all, { confirmed: one }) => all + one[of], 0);
+  const together = again('headline');
   const still =
     rerun.length === 0
       ? ''
-      : ` A draw has few deployments and carries their chance: run again at ${count(presets.study)}, ${outOf(sum('count'), sum('of'))} accepted draws are still in range (at most the first ${Math.max(...rerun.map((one) => one.confirmed.of))} of each claim).`;
+      : ` A draw has few deployments and carries their chance: run again at ${count(presets.study)}, ${outOf(sum('count'), sum('of'))} accepted draws are still in range (at most the first ${Math.max(...rerun.map((one) => one.confirmed.of))} of each claim)${together === '' ? '' : `, and of those with all headline numbers ${together}`}.`;
   const row = (name: string, range: string, share: ClaimPart['share'], what: string, spread: string[]) => [
     name,
     range,
@@ -79,7 +80,7 @@ export function claimsFigure(
     title: `Each claim alone comes true in ${percent(Math.min(...shares))} to ${percent(Math.max(...shares))} of the settings.`,
     subtitle: `A dot is a setting, a band the accepted range, a flag the published figure; blue dots are inside and open with a click. At the right the share inside. The outermost 2% lie at the edges.`,
     chart: claimsChart(map, again, options.width),
-    caption: `If the four headline numbers had nothing to do with each other, ${headline.ifIndependent.toFixed(2)} of ${count(counted)} settings would give all of them.${still}`,
+    caption: `If the four headline numbers had nothing to do with each other, ${headline.ifIndependent < 0.01 ? 'fewer than 0.01' : decimal(headline.ifIndependent)} of ${count(counted)} settings would give all of them.${still}`,
     run: drawsLabel(map),
     table: {
       title: 'Share of settings in which each claim comes true',

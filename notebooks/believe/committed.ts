@@ -8,7 +8,7 @@ import { type Choice, nameOf } from './choice.ts';
 
 /** Addresses by name; the build adds each file's hash. */
 const files: Readonly<Record<string, string>> = import.meta.glob('../../engine/belief/committed/*', {
-  query: '?url',
+  query: '?url&no-inline', // a small file in an address is none that the page may fetch
   import: 'default',
   eager: true,
 });

@@ -1,12 +1,9 @@
 /** What the settings have in common in which a claim comes true, and the one of them nearest to the defaults. */
 import { type Move, nearestAccepted, type Parting, partings } from '../../engine/belief/in-common.ts';
-import type { Parameter } from '../../engine/simulator/parameters/index.ts';
-import { parameters } from '../../engine/simulator/settings.ts';
 import { element, html } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { drawing, svg } from '../charts/svg.ts';
 import { decimal, outOf, percent, plural } from '../format/number.ts';
-import { unitText, valueText, withUnit } from '../format/parameter.ts';
 import { type BeliefMap, countText, drawsLabel } from './map.ts';
 import { drawHref } from './opens.ts';
 import { priorLabel, priorValueText } from './words.ts';
@@ -22,7 +19,7 @@ const labelOf = ({ prior }: Parting): string => priorLabel(prior);
 /** The option that accepted settings have most often, or 90% of the accepted values, the unit once. */
 function mostText({ prior, accepted, middle }: Parting): string {
   if (prior.kind === 'interval')
-    return `${priorValueText(prior, middle[0]!, true)} to ${priorValueText(prior, middle[2]!)}`;
+    return `90% from ${priorValueText(prior, middle[0]!, true)} to ${priorValueText(prior, middle[2]!)}`;
   const most = accepted.indexOf(Math.max(...accepted));
   return `${priorValueText(prior, prior.options[most]!)} in ${percent(accepted[most]!, 0)}`;
 }
@@ -41,7 +38,7 @@ export function commonFigure(map: BeliefMap, options: FigureOptions): HTMLElemen
     ...options,
     id: 'common',
     label: 'Distributions of the inputs in accepted settings and in all settings',
-    title: `${focus.label}: accepted settings differ most in “${labelOf(first)}” (90% of them: ${mostText(first)}).`,
+    title: `${focus.label}: accepted settings differ most in “${labelOf(first)}” (${mostText(first)}).`,
     subtitle: `Filled: the ${countText(focus.share)} accepted settings. Outline: all. The ${Math.min(SHOWN, all.length)} inputs that part most, widest first.`,
     chart: multiples(all.slice(0, SHOWN), options.width),
     caption: `${outOf(beyond.length, all.length)} inputs differ by more than chance alone would let one input in twenty differ.`,
@@ -122,13 +119,9 @@ const NAMED = 8;
 
 /** `Reviewers reject a bad change: 88% instead of 25%` */
 function moveInWords({ prior, from, to }: Move): string {
-  const parameter: Parameter = parameters[prior.key];
   const text = (value: Move['to']): string =>
-    withUnit(
-      valueText(parameter, typeof value === 'number' ? Number(value.toPrecision(2)) : value),
-      unitText(parameter),
-    );
-  return `${parameter.label}: ${text(to)} instead of ${text(from)}`;
+    priorValueText(prior, typeof value === 'number' ? Number(value.toPrecision(2)) : value);
+  return `${priorLabel(prior)}: ${text(to)} instead of ${text(from)}`;
 }
 
 export function nearestText({ focus, draws, places }: BeliefMap): HTMLElement {

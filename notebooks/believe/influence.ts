@@ -107,7 +107,7 @@ export function variancesFigure(
     title: `${quantityLabels[claim.test.quantity]}: “${largest!.label}” has a part in ${percent(largest!.estimate.value, 0)} of the variance over all settings.`,
     subtitle: `Bars: total Sobol indices, the variance in which an input has a part, alone or together with others; so they add up to more than 100%. The ${rows.length} largest of ${inputs.length}.`,
     chart: rowsChart({ groups: [{ heading: '', rows }], domain: [0, most] }, { width }),
-    run: `${count(sobol.subject.rows)} runs, free comparison, published inputs’ full intervals, 95% bootstrap intervals.`,
+    run: `${count(sobol.subject.rows)} runs, free comparison, our own intervals, 95% bootstrap intervals.`,
     table: {
       title: `Shares of the variance: ${claim.id}`,
       columns: ['input', ...numbers('total', '95% interval', 'alone', '95% interval')],

@@ -143,7 +143,7 @@ export function believeNotebook({
       const ticket = view('run draws', () =>
         sweepControl({
           button: `Run ${count(liveDraws)} free draws`,
-          waiting: `The map above is drawn from them after ${count(liveStep)}. Two to three minutes on two cores.`,
+          waiting: `The map above is drawn from them after ${count(liveStep)}. About a minute on two cores that do nothing else.`,
           unit: 'draws',
           pausable: true,
         }),

@@ -1,7 +1,7 @@
 /** Marks that open a draw as a run of the study: a click, or Enter on the mark that the arrow keys have reached. */
 import { type BeliefDraws, type BeliefPlan, pointsOf, runOfDraw } from '../../engine/belief/belief.ts';
 import { drawRow } from '../../engine/belief/in-common.ts';
-import type { PointSet } from '../../engine/belief/sobol-points.ts';
+import type { PointSet } from '../../engine/random/sobol-points.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import { type ParameterKey, withSettings } from '../../engine/simulator/settings.ts';
 import { linkTo, type QueryChanges } from '../authoring/links.ts';

@@ -131,7 +131,7 @@ function drawRow(row: TraceRow, chart: TraceChart, place: RowPlace): SVGGElement
     svg(
       'text',
       { x: narrow ? 2 : 0, y: line, class: 'trace__label ink halo' },
-      fitted(row.label, narrow ? width - textWidth(values, 12) - 14 : left - 10),
+      fitted(row.label, narrow ? (width - textWidth(values, 12) - 14) * 0.88 : left - 10),
     ),
     svg('text', { x: width - 1, y: line, class: 'trace__values faint halo at-end' }, values),
     svg('line', {

@@ -119,7 +119,7 @@ function itemsTable(title: string, items: readonly ReportedItem[]): HTMLElement 
     rows: items.map(({ item: name, answer, how, at }) => [
       name,
       words(answer),
-      at === '' ? how : html`<span>${how} <a href="#${at}">Section</a></span>`,
+      at === '' ? how : html`<span>${how} <a class="no-print" href="#${at}">Section</a></span>`,
     ]),
   });
 }

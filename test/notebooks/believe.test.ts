@@ -2,56 +2,20 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { loadSha256 } from '../../engine/audit-log/index.ts';
 import { acceptanceOf } from '../../engine/belief/acceptance.ts';
-import {
-  type BeliefDraws,
-  beliefPlan,
-  beliefSubject,
-  pointsOf,
-  runOfDraw,
-} from '../../engine/belief/belief.ts';
+import { beliefSubject, pointsOf, runOfDraw } from '../../engine/belief/belief.ts';
 import type { Confirmation } from '../../engine/belief/confirm.ts';
 import { drawRow } from '../../engine/belief/in-common.ts';
-import type { outcomeColumns } from '../../engine/belief/outcome.ts';
 import { writeTable } from '../../engine/shards/table.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
-import { readFields } from '../../notebooks/authoring/address-form.ts';
 import type { PageAddress } from '../../notebooks/authoring/define.ts';
 import { changedQuery } from '../../notebooks/authoring/links.ts';
-import { choiceOf, fields, partsIn, readLimits } from '../../notebooks/believe/choice.ts';
-import { csvOf, jsonOf } from '../../notebooks/believe/export.ts';
-import { frontierOf } from '../../notebooks/believe/frontier.ts';
-import { tornadoFigure } from '../../notebooks/believe/influence.ts';
-import { mapOf } from '../../notebooks/believe/map.ts';
 import { believeNotebook, notebook } from '../../notebooks/believe/notebook.ts';
-import { relationOf } from '../../notebooks/believe/pairs.ts';
 import { parseAddress } from '../../site/state/address.ts';
 import { configOf } from '../../site/state/run.ts';
+import { COUNT, draws, plan } from './belief-draws.ts';
 import { leave, type Mounted, mount } from './mounted.ts';
 import { atWidth, faultsIn, usualWindow } from './text-overlaps.ts';
 import { leaks } from './view-of.ts';
-
-const COUNT = 256;
-const plan = beliefPlan({ kind: 'free' });
-/** Numbers that nobody drew, with every claim true in some settings. */
-const made: Readonly<Record<keyof typeof outcomeColumns, (i: number) => number>> = {
-  successTraditional: (i) => 1700 + (i % 16) * 12,
-  successGenops: (i) => 1850 + ((i * 7) % 15) * 10,
-  rolledBack: (i) => 10 + ((i * 5) % 9) * 8,
-  caught: (i) => (i * 3) % 10,
-  reviewed: (i) => (i * 37) % 2000,
-  medianTraditional: (i) => 40 + ((i * 11) % 30),
-  medianGenops: (i) => 18 + ((i * 13) % 20),
-  effect: (i) => -1 + (i % 25) / 10,
-  varianceRatio: (i) => 0.3 + ((i * 17) % 50) / 50,
-  auc: (i) => 0.6 + (i % 30) / 100,
-};
-const draws: BeliefDraws = {
-  plan,
-  count: COUNT,
-  data: Object.fromEntries(
-    Object.entries(made).map(([name, of]) => [name, Float64Array.from({ length: COUNT }, (_, i) => of(i))]),
-  ),
-};
 
 let url = '';
 beforeAll(async () => {
@@ -64,11 +28,6 @@ afterEach(async () => {
   leave();
   await usualWindow();
 });
-
-const readChoice = (view: string) => {
-  const parts = partsIn(`view=${view}`);
-  return choiceOf(readFields(fields, `view=${parts.form}`).values, readLimits(parts.limits).limits);
-};
 
 const find = (name: string): string | null => (name === 'free.bin' ? url : null);
 
@@ -222,25 +181,6 @@ test('a mark opens the very run that the draw is of', async () => {
   expect(place.querySelector<HTMLAnchorElement>('#cell-nearest a')!.href).toContain('seed=belief-');
 });
 
-test('exports hold each counted draw with its seed, and can be read again', () => {
-  const map = mapOf(readChoice('*judge_always-valid'), draws, 'committed');
-  const { counted } = map.acceptance;
-  const [head, ...lines] = csvOf(map).trimEnd().split('\n');
-  expect(lines.length).toBe(counted);
-  expect(counted).toBeLessThan(COUNT);
-  const columns = head!.split(',');
-  for (const line of lines.slice(0, 5)) {
-    const cells = line.split(',');
-    expect(cells.length).toBe(columns.length);
-    expect(cells[1]).toBe(`belief-${cells[0]}`);
-    expect(cells[columns.indexOf('judge')]).toBe('always-valid');
-  }
-  const file = JSON.parse(jsonOf(map)) as { draws: { seed: string }[]; within: object; outside: number };
-  expect(file.draws.length).toBe(counted);
-  expect(file.within).toEqual({ judge: { option: 'always-valid' } });
-  expect(file.outside).toBe(COUNT - counted);
-});
-
 test('a live run takes the place of the committed draws; it can be paused and called off', async () => {
   const page = await opened('', { find, liveDraws: 48, liveStep: 8 });
   const status = (): string => page.place.querySelector('#cell-run-draws [role="status"]')!.textContent;
@@ -297,43 +237,4 @@ test('variance shares and confirmations are shown where they are committed', asy
   choose(page, 'tolerance', '2');
   await expect.poll(claims).not.toContain('still in range (');
   expect(place.querySelector('#figure-claims table')!.textContent).not.toContain('3 of 7');
-});
-
-test('inputs are ranked by where the median lies at their ends', () => {
-  const k = plan.priors.findIndex(({ key }) => key === 'reviewerSensitivity');
-  const points = pointsOf(plan);
-  const success = Float64Array.from({ length: COUNT }, (_, i) => 1000 + 800 * points.at(i)[k]!);
-  const own = { ...draws, data: { ...draws.data, successGenops: success } };
-  const shown = tornadoFigure(mapOf(readChoice(''), own, 'committed'), { width: 800 });
-  expect(shown.querySelector('.figure__title')!.textContent).toMatch(
-    /^Success, GenOps: “Reviewers reject a bad change” moves its median most, between 5[23]\.\d% and 8[78]\.\d%\.$/,
-  );
-});
-
-test('pairs are never together only where chance would have given some', () => {
-  const of = (count: number, ifIndependent: number) => ({
-    ifIndependent,
-    both: {
-      count,
-      of: 1000,
-      share: count / 1000,
-      lower: Math.max(0, count - 5) / 1000,
-      upper: (count + 5) / 1000,
-    },
-  });
-  expect(relationOf(of(0, 12))).toBe('never');
-  expect(relationOf(of(0, 2))).toBe('open');
-  expect(relationOf(of(3, 20))).toBe('less');
-  expect(relationOf(of(40, 20))).toBe('more');
-});
-
-test('the frontier keeps what no other setting beats in both', () => {
-  const dots = [
-    { time: 10, success: 0.8 },
-    { time: 12, success: 0.7 },
-    { time: 10, success: 0.75 },
-    { time: 30, success: 0.95 },
-    { time: 40, success: 0.95 },
-  ];
-  expect(frontierOf(dots)).toEqual([dots[0], dots[3]]);
 });

@@ -1,6 +1,6 @@
 /** Sobol points against SciPy 1.17.1, `qmc.Sobol(96, scramble=False, bits=32)`: equal to the last bit. */
 import { describe, expect, it } from 'vitest';
-import { sobolPoints } from '../../engine/belief/sobol-points.ts';
+import { sobolPoints } from '../../engine/random/sobol-points.ts';
 
 const DIMENSIONS = [0, 1, 2, 5, 38, 95];
 const POINTS: readonly (readonly [index: number, at: readonly number[]])[] = [

@@ -6,7 +6,7 @@ import {
   saltelliPoints,
   sobolIndices,
 } from '../../../engine/belief/sensitivity.ts';
-import type { PointSet } from '../../../engine/belief/sobol-points.ts';
+import type { PointSet } from '../../../engine/random/sobol-points.ts';
 
 const valuesOf = (points: PointSet, runs: number, f: (x: Float64Array) => number): Float64Array =>
   Float64Array.from({ length: runs }, (_, i) => f(points.at(i)));

@@ -7,7 +7,7 @@
  * 2^m points keeps its balance. No kept library on npm has them.
  */
 import { expected } from '../errors.ts';
-import { namedStream } from '../random/streams.ts';
+import { namedStream } from './streams.ts';
 
 const BITS = 32;
 const RANGE = 2 ** 32;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_DIMENSIONS, type PointSet, sobolPoints } from '../../../engine/belief/sobol-points.ts';
+import { MOST_DIMENSIONS, type PointSet, sobolPoints } from '../../../engine/random/sobol-points.ts';
 
 const M = 7;
 const N = 2 ** M;

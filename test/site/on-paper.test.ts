@@ -1,0 +1,32 @@
+/** Pages with wide tables on paper: nothing is cut off at its edge, and controls stay away. */
+import { afterAll, expect, test } from 'vitest';
+import { receiveVisits } from './visitor.ts';
+
+const visits = await receiveVisits();
+afterAll(() => visits.end());
+
+/** Pixels between the margins of A4. */
+const PAPER = 672;
+
+test.each([
+  ['methods/?n=100', '.table-place--parameters', 'STRESS-DES'],
+  ['believe/', '.priors', 'The priors'],
+])('%s has its tables whole', async (path, wide, heading) => {
+  const { context, open, trouble } = await visits.newVisitor({ viewport: { width: PAPER, height: 950 } });
+  const page = await open(path);
+  await page.getByRole('heading', { name: heading, exact: true }).waitFor();
+  await page.waitForSelector(wide);
+  await page.emulateMedia({ media: 'print' });
+  const cut = await page
+    .locator('.table-place:visible')
+    .evaluateAll((places) =>
+      places
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map((place) => place.getAttribute('aria-label')),
+    );
+  expect(cut).toEqual([]);
+  expect(await page.locator('main button:visible').count()).toBe(0);
+  expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
+  expect(trouble.errors).toEqual([]);
+  await context.close();
+});
