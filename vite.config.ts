@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { thirdPartyNotices } from './scripts/notices.ts';
 import { sitePlugins } from './site/build/index.ts';
 import { notebookSource } from './site/build/notebook-source.ts';
+import { bundledWorkers } from './test/bundled-workers.ts';
 import { chromiumLaunch } from './test/chromium.ts';
 
 /**
@@ -89,6 +90,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [bundledWorkers()],
         test: {
           name: 'browser',
           include: ['test/{workers,notebooks,site/parts}/*.test.ts'],
