@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config';
 import { thirdPartyNotices } from './scripts/notices.ts';
 import { sitePlugins } from './site/build/index.ts';
 import { notebookSource } from './site/build/notebook-source.ts';
+import { bundledWorkers } from './test/bundled-workers.ts';
 import { chromiumLaunch } from './test/chromium.ts';
+import { LongestFirst } from './test/longest-first.ts';
 
 /**
  * What the browser loads, bundled before a test starts. A dependency that only a worker or a lazy chunk imports would
@@ -72,7 +74,8 @@ export default defineConfig({
   },
   test: {
     experimental: { fsModuleCache: true }, // Node tests start from what the last run has compiled
-    maxWorkers: 2, // on two cores as well: most tests of the built site wait for a browser
+    maxWorkers: 2, // on two cores as well
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -89,6 +92,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [bundledWorkers()],
         test: {
           name: 'browser',
           include: ['test/{workers,notebooks,site/parts}/*.test.ts'],
@@ -121,6 +125,8 @@ export default defineConfig({
           name: 'site',
           environment: 'node',
           include: ['test/site/*.test.ts'],
+          sequence: { groupOrder: 1 }, // after the other two, which keep the cores busy
+          maxWorkers: 3, // which often wait for a browser
           benchmark: { include: [] },
           globalSetup: ['test/site/build.ts'],
           isolate: false, // each file closes what it opens; a fresh process would load Playwright anew

@@ -21,6 +21,7 @@ import {
 } from '../engine/index.ts';
 import type { LogVerdicts } from '../engine/own-data/index.ts';
 import type { Estimate } from '../engine/simulator/measures/measures.ts';
+import type { SettingChanges } from '../engine/simulator/settings.ts';
 import { toItsEnd } from '../engine/steps.ts';
 import { withInterval } from '../notebooks/format/estimate.ts';
 import { count, percent } from '../notebooks/format/number.ts';
@@ -31,6 +32,8 @@ export interface LedgerRun {
   readonly seed: string;
   /** Its id; left out, the scenario of an address without one. */
   readonly scenario?: string;
+  /** Settings that differ from the scenario's. */
+  readonly changes?: SettingChanges;
 }
 
 export interface NodeLedger {
@@ -40,12 +43,12 @@ export interface NodeLedger {
 
 /** @throws ArgumentError for a scenario that there is not */
 export async function ledgerOfRun(
-  { deployments, seed, scenario = scenarios[0]!.id }: LedgerRun,
+  { deployments, seed, scenario = scenarios[0]!.id, changes }: LedgerRun,
   data: LogVerdicts | null,
 ): Promise<NodeLedger> {
-  const { id, changes } = scenarioNamed(scenario);
-  const settings = withSettings(changes);
-  const study = toItsEnd(studySteps({ scenario: id, settings, seed, deployments }, await loadSha256()));
+  const named = scenarioNamed(scenario);
+  const settings = withSettings({ ...named.changes, ...changes });
+  const study = toItsEnd(studySteps({ scenario: named.id, settings, seed, deployments }, await loadSha256()));
   const replay = replayedFor({ deployments, seed: replaySeed(seed) });
   const rows = withReplay(studyLedger({ measures: study.measures, settings }), replay);
   return { study, rows: data === null ? rows : withData(rows, data) };

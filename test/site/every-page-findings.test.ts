@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { afterAll, describe, expect, test } from 'vitest';
 import { pages } from '../../site/pages/pages.ts';
 import { builtSite } from './built-site.ts';
-import { builtPages, done, N, settled, visitEach } from './every-page.ts';
+import { builtPages, done, query, settled, visitEach } from './every-page.ts';
 import { receiveVisits } from './visitor.ts';
 
 const visits = await receiveVisits();
@@ -39,7 +39,7 @@ const colorsOf = (page: Page): Promise<string[]> =>
 
 test('the reader’s own dark and light are those of the system, since one place of the style sheets asks for the system’s', async () => {
   const { context, open } = await visits.newVisitor({ colorScheme: 'light' });
-  const page = await open(`?n=${N}`);
+  const page = await open(query);
   await done(page);
   await settled(page);
   const light = await colorsOf(page);

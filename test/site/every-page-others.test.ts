@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { ledgerOfRun } from '../../scripts/ledger.ts';
 import { pages } from '../../site/pages/pages.ts';
-import { done, marksOn, N, visitEach } from './every-page.ts';
+import { done, marksOn, query, run, visitEach } from './every-page.ts';
 import { receiveVisits } from './visitor.ts';
 
 const visits = await receiveVisits();
@@ -10,14 +10,14 @@ afterAll(() => visits.end());
 
 test('a searched scenario shows the same verdicts on the board, in the table of Experiments and from the command line', async () => {
   const scenario = 'as-claimed';
-  const { rows } = await ledgerOfRun({ deployments: N, seed: '42', scenario }, null);
+  const { rows } = await ledgerOfRun({ ...run, scenario }, null);
   const { context, open } = await visits.newVisitor();
-  const page = await open(`?n=${N}&scenario=${scenario}`);
+  const page = await open(`${query}&scenario=${scenario}`);
   await done(page);
   const expected = rows.map(({ claim, verdict }) => `${claim.id}: ${verdict}`);
   const { verdicts: onBoard } = await marksOn(page);
   expect([...new Set(onBoard)].toSorted()).toEqual(expected.toSorted());
-  const seeds = await open(`experiments/?n=${N}&scenario=${scenario}&view=seeds-11_size-${N}`);
+  const seeds = await open(`experiments/${query}&scenario=${scenario}&view=seeds-11_size-${run.deployments}`);
   await done(seeds);
   await seeds.getByRole('button', { name: 'Run seeds' }).click();
   await seeds.getByRole('region', { name: 'The claims over 11 seeds' }).waitFor();

@@ -10,8 +10,9 @@ import { receiveVisits, type Visitor, type Visits } from './visitor.ts';
 const phone = { width: 390, height: 844 };
 const desk = { width: 1400, height: 900 };
 
-/** Every page opens the same run. */
-export const N = 100;
+/** Every page opens the same run, and one week warms it up: six would cost more than the run. */
+export const run = { deployments: 100, seed: '42', changes: { warmUpDays: 7 } } as const;
+export const query = `?n=${run.deployments}&warmUpDays=${run.changes.warmUpDays}`;
 
 /** Pages with margins or a verdict of their own. */
 const withVerdicts: ReadonlySet<string> = new Set([
@@ -47,9 +48,7 @@ export function visitEach(wanted: (path: string) => boolean): void {
   /** One visitor goes through all pages, each on the phone first and then, unfolded as it is, on the desk. */
   let visitor: Visitor;
   beforeAll(async () => {
-    for (const { claim, verdict } of (await ledgerOfRun({ deployments: N, seed: '42' }, null)).rows) {
-      verdicts.set(claim.id, verdict);
-    }
+    for (const { claim, verdict } of (await ledgerOfRun(run, null)).rows) verdicts.set(claim.id, verdict);
     // nothing is kept but the offline copy
     visits = await receiveVisits({ caching: 'no-store' });
     visitor = await visits.newVisitor({
@@ -59,7 +58,7 @@ export function visitEach(wanted: (path: string) => boolean): void {
       isMobile: true,
       colorScheme: 'dark',
     });
-    const first = await visitor.open(`methods/?n=${N}`);
+    const first = await visitor.open(`methods/${query}`);
     await done(first);
     await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await first.close();
@@ -71,7 +70,7 @@ export function visitEach(wanted: (path: string) => boolean): void {
   test.each(builtPages().filter((path) => visited(path) && wanted(path)))(
     '/%s opens with its host gone, without an error or another host, shows one verdict per claim, fits and is accessible, on a phone in the dark and on a desk in the light',
     async (path) => {
-      const page = await visitor.open(`${path}?n=${N}`);
+      const page = await visitor.open(`${path}${query}`);
       await done(page);
       await page.waitForFunction(() => document.querySelectorAll('.cell').length > 0);
       await settled(page);
