@@ -8,7 +8,7 @@ import { type Choice, nameOf } from './choice.ts';
 
 /** Addresses by name; the build adds each file's hash. */
 const files: Readonly<Record<string, string>> = import.meta.glob('../../engine/belief/committed/*', {
-  query: '?url&no-inline', // a small file in an address is none that the page may fetch
+  query: '?url&no-inline', // inlined as a data: address it would be refused by the page's policy
   import: 'default',
   eager: true,
 });
