@@ -65,7 +65,11 @@ export const notebook = defineNotebook(
       'proof',
       { run: study, facts, event },
       async ({ run, facts: made, event: index }, { signal }) =>
-        made === null ? null : valueOf(await auditClient().prove(run.study.config, index, { signal })),
+        made === null
+          ? null
+          : index >= made.size // of a longer log; one of this log is offered next
+            ? untilNews(signal)
+            : valueOf(await auditClient().prove(run.study.config, index, { signal })),
     );
     const card = text({ run: study, proof }, ({ run, proof: made }) =>
       made === null ? noLog() : eventCard(run, made, path),
@@ -88,7 +92,7 @@ export const notebook = defineNotebook(
       async ({ run, facts: made, size: from }, { signal }) =>
         made === null
           ? null
-          : from === 0 // the size is not offered yet
+          : from === 0 || from > made.size // the log's own size is not offered yet
             ? untilNews(signal)
             : valueOf(await auditClient().compare(run.study.config, from, made.size, { signal })),
     );

@@ -58,7 +58,7 @@ export function seedsFigure(
     run: sizeText(result),
     table: {
       title: `${claim.printed} over seeds`,
-      columns: ['', ...numbers('value')],
+      columns: ['over seeds', ...numbers('value')],
       rows: [
         ['seeds', count(values.length)],
         ['mean', inUnit(claim.unit, mean.value)],
