@@ -9,7 +9,9 @@ afterEach(leave);
 
 test('the whole study is compared on demand, and the result says when it is stale', async () => {
   const place = await mounted();
-  expect(place.querySelector('#cell-decisions-that-change')?.textContent).toContain('No comparison yet');
+  await expect
+    .poll(() => place.querySelector('#cell-decisions-that-change')?.textContent)
+    .toContain('No comparison yet');
   type(rule(place, 'Large change caution'), 'change.lines > 30');
   const action = rule(place, 'Large change caution').querySelector('select')!;
   action.value = 'block';
