@@ -2,7 +2,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Short to read and long to run: before a checkout knows how long its files take, Vitest takes the largest first. */
-const long = /\/(?:site\/(?:every-page-\w+|lighthouse)|notebooks\/pages|belief\/(?:calibration|committed))\.test\.ts$/;
+const long =
+  /\/(?:site\/(?:every-page-\w+|lighthouse)|notebooks\/pages|belief\/(?:calibration|committed))\.test\.ts$/;
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
