@@ -1,5 +1,6 @@
 /**
- * Writes down one real run for browsers that cannot run the study: site/fallback/figures.json.
+ * Writes down one real run for browsers that cannot run the study, site/fallback/figures.json, and for a talk whose run fails,
+ * talk/data/committed.json.
  *
  *     npm run fallback
  *
@@ -8,9 +9,14 @@
 import { writeFileSync } from 'node:fs';
 import { committedRun, fallbackOf } from './fallback.ts';
 import { ledgerOfRun } from './ledger.ts';
+import { talkOf } from './talk.ts';
 
-writeFileSync(
-  new URL('../site/fallback/figures.json', import.meta.url),
-  `${JSON.stringify(fallbackOf(await ledgerOfRun(committedRun, null)), null, 2)}\n`,
-);
-console.log('written: site/fallback/figures.json');
+const ledger = await ledgerOfRun(committedRun, null);
+const files = {
+  'site/fallback/figures.json': JSON.stringify(fallbackOf(ledger), null, 2),
+  'talk/data/committed.json': JSON.stringify(await talkOf(ledger.study)),
+};
+for (const [name, text] of Object.entries(files)) {
+  writeFileSync(new URL(`../${name}`, import.meta.url), `${text}\n`);
+  console.log(`written: ${name}`);
+}

@@ -1,0 +1,9 @@
+/** Starts the talk, and an embedded beat of it. */
+import { whenIdle } from '../../notebooks/authoring/idle.ts';
+import { startTalk } from '../../talk/start.ts';
+import { keepOffline, siteRoot } from './open-page.ts';
+import { STARTED } from './root-attributes.ts';
+
+document.dispatchEvent(new Event(STARTED)); // whatever comes, the audience sees the stage
+await startTalk(siteRoot());
+whenIdle(keepOffline);

@@ -1,0 +1,7 @@
+/** The beats of the talk, in their order. To add one: a file beside these, a line here. */
+import type { AnyBeat } from '../beat.ts';
+import { flags } from './01-flags.ts';
+import { histograms } from './03-histograms.ts';
+import { address } from './10-address.ts';
+
+export const beats: readonly AnyBeat[] = [flags, histograms, address];
