@@ -2,7 +2,7 @@
 import type { TaskProgress } from '../workers/core/task.ts';
 import type { AnyBeat } from './beat.ts';
 import type { Committed, RunOnStage } from './data/committed.ts';
-import { type Computes, engineFor, type KeptStudy, RunFailed } from './data/engine.ts';
+import { type Computes, engineFor, type KeptStudies, RunFailed } from './data/engine.ts';
 
 /** What a beat shows, and whose it is. */
 export interface Shown {
@@ -32,7 +32,7 @@ export interface Source {
 }
 
 export function createSource(computes: Computes, { run, facts }: Committed): Source {
-  const kept: KeptStudy = { study: null };
+  const kept: KeptStudies = { study: null, seen: new Map() };
   // what came too late goes on until the next one is asked for: its study is kept
   let going = new AbortController();
   const committed: Source['committed'] = (beat, why = 'No run has ended yet.') => ({

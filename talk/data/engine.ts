@@ -17,6 +17,8 @@ export interface Engine {
   readonly explain: (index: number) => Promise<Explanation>;
   /** What is measured on a run of another size, seed or setting. */
   readonly measure: (run: Partial<SmallRun>) => Promise<StudyMeasures>;
+  /** What was measured on each study of this talk so far, in the order of their runs; of the seed in hand, too. */
+  readonly seen: () => readonly StudyMeasures[];
   /** Lets the page draw a frame between two pieces of work. */
   readonly breathe: () => Promise<void>;
 }
@@ -54,16 +56,25 @@ function valueOf<T>(outcome: Outcome<T>): T {
   throw new RunFailed(failure.kind === 'cancelled' ? 'the run was called off' : failure.message);
 }
 
-/** The last study, by its seed: one is in memory at a time. */
-export type KeptStudy = { study: Study | null };
+/** One study is in memory at a time; of the others what was measured, by seed. */
+export interface KeptStudies {
+  study: Study | null;
+  readonly seen: Map<string, StudyMeasures>;
+}
 
-export function engineFor(computes: Computes, seed: string, kept: KeptStudy, hooks: TaskHooks = {}): Engine {
+export function engineFor(
+  computes: Computes,
+  seed: string,
+  kept: KeptStudies,
+  hooks: TaskHooks = {},
+): Engine {
   return {
     seed,
     async study() {
       if (kept.study?.config.seed === seed) return kept.study;
       const study = valueOf(await computes.run(talkConfig(seed), hooks));
       kept.study = study;
+      kept.seen.set(seed, study.measures);
       return study;
     },
     explain: async (index) => valueOf(await computes.explain(talkConfig(seed), index, hooks)),
@@ -72,6 +83,7 @@ export function engineFor(computes: Computes, seed: string, kept: KeptStudy, hoo
       const [summary] = valueOf(await computes.runSeeds(config, [own], hooks));
       return summary!.measures;
     },
+    seen: () => [...kept.seen.values()],
     breathe: computes.breathe,
   };
 }
