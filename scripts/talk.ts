@@ -20,7 +20,7 @@ export async function talkOf(study: Study): Promise<Committed> {
     },
   };
   const { seed, deployments } = study.config;
-  const engine = engineFor(computes, seed, { study, seen: new Map([[seed, study.measures]]) });
+  const engine = engineFor(computes, seed, { study, coming: null, seen: new Map([[seed, study.measures]]) });
   const facts: Record<string, unknown> = {};
   for (const beat of beats) facts[beat.id] = await beat.load(engine);
   // as a file holds them

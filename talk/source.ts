@@ -25,16 +25,18 @@ export interface Source {
     seed: string,
     hooks?: {
       readonly onProgress?: (progress: TaskProgress) => void;
-      /** What came after all; the next request ends it. */
+      /** Whether what was run with this seed before is run again. */
+      readonly fresh?: boolean;
+      /** What came after all. */
       readonly onLate?: (shown: Shown) => void;
     },
   ) => Promise<Shown>;
 }
 
 export function createSource(computes: Computes, { run, facts }: Committed): Source {
-  const kept: KeptStudies = { study: null, seen: new Map() };
-  // what came too late goes on until the next one is asked for: its study is kept
-  let going = new AbortController();
+  const kept: KeptStudies = { study: null, coming: null, seen: new Map() };
+  // a run goes on, even when it is late, until another seed is asked for: beats share it
+  let going = { seed: '', abort: new AbortController() };
   const committed: Source['committed'] = (beat, why = 'No run has ended yet.') => ({
     facts: facts[beat.id],
     run,
@@ -43,10 +45,14 @@ export function createSource(computes: Computes, { run, facts }: Committed): Sou
   });
   return {
     committed,
-    async load(beat, seed, { onProgress, onLate } = {}) {
-      going.abort();
-      const mine = new AbortController();
-      going = mine;
+    async load(beat, seed, { onProgress, onLate, fresh = false } = {}) {
+      if (fresh || going.seed !== seed) {
+        going.abort.abort();
+        going = { seed, abort: new AbortController() };
+        kept.study = null;
+        kept.coming = null;
+      }
+      const { signal } = going.abort;
       let timer: ReturnType<typeof setTimeout> | undefined;
       const late = new Promise<never>((_, reject) => {
         timer = setTimeout(
@@ -56,7 +62,7 @@ export function createSource(computes: Computes, { run, facts }: Committed): Sou
       });
       const live = async (): Promise<Shown> => {
         const engine = engineFor(computes, seed, kept, {
-          signal: mine.signal,
+          signal,
           ...(onProgress === undefined ? {} : { onProgress }),
         });
         const own = await beat.load(engine);

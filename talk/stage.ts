@@ -105,7 +105,7 @@ export async function createStage(parts: StageParts): Promise<TalkStage> {
   };
 
   /** Runs for a beat; it moves when the facts are there, and shows what it did until then. */
-  const load = async (slide: Slide, then: (shown: Shown) => void): Promise<void> => {
+  const load = async (slide: Slide, fresh: boolean, then: (shown: Shown) => void): Promise<void> => {
     const mine = ++asked;
     const wanted = seed;
     loading += 1;
@@ -115,6 +115,7 @@ export async function createStage(parts: StageParts): Promise<TalkStage> {
       root.style.setProperty('--done', String(total > 0 ? done / total : 0));
     };
     const shown = await source.load(slide.beat, wanted, {
+      fresh,
       onProgress: grow,
       onLate: (late) => {
         // the audience has seen other numbers meanwhile: these wait for the next R
@@ -129,10 +130,7 @@ export async function createStage(parts: StageParts): Promise<TalkStage> {
     tell();
   };
   /** Quietly: what is on show stays where it is, unless the numbers are others. */
-  const refresh = (slide: Slide): Promise<void> =>
-    load(slide, (shown) => {
-      slide.show(shown, 'stay');
-    });
+  const refresh = (slide: Slide): Promise<void> => load(slide, false, (shown) => slide.show(shown, 'stay'));
 
   const enter = (): void => {
     beatStarted = Date.now();
@@ -146,13 +144,19 @@ export async function createStage(parts: StageParts): Promise<TalkStage> {
     if (to < 0 || to >= slides.length || to === place()) return;
     deck.slide(to);
   };
+  /** The booth: each round has the next seed. */
   const goOn = (): void => {
     if (current().player.step()) return;
-    deck.slide((place() + 1) % slides.length);
+    if (place() < slides.length - 1) deck.slide(place() + 1);
+    else {
+      seed = nextSeed(seed);
+      if (slides.length > 1) deck.slide(0);
+      else runAgain();
+    }
   };
   const runAgain = (): void => {
     const slide = current();
-    void load(slide, (shown) => slide.show(shown, 'play'));
+    void load(slide, true, (shown) => slide.show(shown, 'play'));
   };
   const wear = (theme: Theme): void => {
     document.documentElement.dataset.theme = theme;
@@ -212,8 +216,17 @@ export async function createStage(parts: StageParts): Promise<TalkStage> {
   if (wanted > 0) deck.slide(wanted);
   deck.on('slidechanged', enter);
   motion.addEventListener('change', () => current().player.end());
+  // the handout is ink on white
+  const worn = document.documentElement.dataset;
+  let before = worn.theme;
   addEventListener('beforeprint', () => {
+    before = worn.theme;
+    worn.theme = 'light';
     for (const slide of slides) slide.player.end();
+  });
+  addEventListener('afterprint', () => {
+    if (before !== undefined) worn.theme = before;
+    current().repaint();
   });
   open = true;
   enter();

@@ -35,7 +35,7 @@ export async function startTalk(root: string): Promise<void> {
         else if (message.kind === 'key') stage.key(message.key);
         else if (message.kind === 'restart') stage.restart();
       });
-  const pool = new StudyPool({ size: 1 });
+  const pool = new StudyPool({ size: 2 });
   const computes: Computes = {
     breathe: createBreather(),
     run: (config, hooks) => pool.run(config, hooks),

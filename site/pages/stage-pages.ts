@@ -58,10 +58,10 @@ export const stagePages: readonly StagePage[] = [
   })),
 ];
 
-/** The whole page. The start guard says what it has to say where no audience sees it: the sentence stays. */
+/** The whole page. With the class `print-pdf` the slide library leaves print to our own style sheet. The start guard says what it has to say where no audience sees it: the sentence stays. */
 export function stageHtml({ path, title, description, script, body, attributes }: StagePage): string {
   return `<!doctype html>
-<html lang="en-US" data-run="running">
+<html lang="en-US" class="print-pdf" data-run="running">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -59,6 +59,8 @@ function valueOf<T>(outcome: Outcome<T>): T {
 /** One study is in memory at a time; of the others what was measured, by seed. */
 export interface KeptStudies {
   study: Study | null;
+  /** The one that is being run. */
+  coming: { readonly seed: string; readonly study: Promise<Study> } | null;
   readonly seen: Map<string, StudyMeasures>;
 }
 
@@ -68,14 +70,23 @@ export function engineFor(
   kept: KeptStudies,
   hooks: TaskHooks = {},
 ): Engine {
+  const run = async (): Promise<Study> => {
+    const study = valueOf(await computes.run(talkConfig(seed), hooks));
+    kept.study = study;
+    kept.seen.set(seed, study.measures);
+    return study;
+  };
   return {
     seed,
     async study() {
       if (kept.study?.config.seed === seed) return kept.study;
-      const study = valueOf(await computes.run(talkConfig(seed), hooks));
-      kept.study = study;
-      kept.seen.set(seed, study.measures);
-      return study;
+      const coming = kept.coming?.seed === seed ? kept.coming : { seed, study: run() };
+      kept.coming = coming;
+      try {
+        return await coming.study;
+      } finally {
+        if (kept.coming === coming) kept.coming = null;
+      }
     },
     explain: async (index) => valueOf(await computes.explain(talkConfig(seed), index, hooks)),
     async measure({ changes = {}, seed: own = seed, deployments = presets.study }) {
