@@ -13,6 +13,8 @@ interface Shower {
 /** From the sky to the floor, milliseconds. */
 const FALL = 620;
 const RADIUS = 8;
+/** Pixels of the canvas a pixel of the stage: what falls may be soft, and a quarter of the pixels is a quarter of the work. */
+const DENSITY = 0.5;
 
 /** @returns draws a moment of a run of the given length */
 export function createRain(
@@ -22,16 +24,15 @@ export function createRain(
   length: number,
 ): (time: number) => void {
   const canvas = document.createElement('canvas');
-  const density = Math.min(globalThis.devicePixelRatio || 1, 2);
-  canvas.width = box.width * density;
-  canvas.height = box.height * density;
+  canvas.width = box.width * DENSITY;
+  canvas.height = box.height * DENSITY;
   canvas.className = 'rain';
   canvas.setAttribute('aria-hidden', 'true');
   place.append(canvas);
   const context = canvas.getContext('2d');
   return (time) => {
     if (context === null) return;
-    context.setTransform(density, 0, 0, density, 0, 0);
+    context.setTransform(DENSITY, 0, 0, DENSITY, 0, 0);
     context.clearRect(0, 0, box.width, box.height);
     const style = getComputedStyle(canvas);
     for (const { arm, top, floor, minutes } of showers) {
