@@ -5,5 +5,9 @@ import { keepOffline, siteRoot } from './open-page.ts';
 import { STARTED } from './root-attributes.ts';
 
 document.dispatchEvent(new Event(STARTED)); // whatever comes, the audience sees the stage
-await startTalk(siteRoot());
-whenIdle(keepOffline);
+// no await at the top: the bundler would give every lazy part of the site a file more
+const open = async (): Promise<void> => {
+  await startTalk(siteRoot());
+  whenIdle(keepOffline);
+};
+void open();
