@@ -5,6 +5,15 @@ import { pipelines } from './02-pipelines.ts';
 import { histograms } from './03-histograms.ts';
 import { tuned } from './04-tuned.ts';
 import { success } from './05-success.ts';
+import { oneDeployment } from './06-one-deployment.ts';
 import { address } from './10-address.ts';
 
-export const beats: readonly AnyBeat[] = [flags, pipelines, histograms, tuned, success, address];
+export const beats: readonly AnyBeat[] = [
+  flags,
+  pipelines,
+  histograms,
+  tuned,
+  success,
+  oneDeployment,
+  address,
+];
