@@ -24,7 +24,11 @@ export interface LabLog {
 }
 
 /** The first deployments of the run: until two of them were approved by a person, within limits; signed with a new key. */
-export async function labLog({ config }: Study, signal: AbortSignal): Promise<LabLog> {
+export async function labLog(
+  { config }: Study,
+  signal: AbortSignal,
+  breathe = createBreather(),
+): Promise<LabLog> {
   const events: AuditEvent[] = [];
   let deployments = 0;
   let approvals = 0;
@@ -34,10 +38,10 @@ export async function labLog({ config }: Study, signal: AbortSignal): Promise<La
     if (event.type === 'approved') approvals += 1;
   });
   const enough = (): boolean => deployments >= MOST || (deployments >= LEAST && approvals >= 2);
-  await withBreaths(steps, signal, enough);
+  await withBreaths(steps, signal, breathe, enough);
   const [signer, stranger] = await Promise.all(['genops-rerun', 'somebody-else'].map(newSigner));
   const log = await honestLog(events, 'genops-rerun/audit', signer!);
-  const rules = (await withBreaths(rulesOfRun(config), signal))!;
+  const rules = (await withBreaths(rulesOfRun(config), signal, breathe))!;
   return { log, stranger: stranger!, deployments, held: { rules, known: logFindings(events, rules) } };
 }
 
@@ -45,9 +49,9 @@ export async function labLog({ config }: Study, signal: AbortSignal): Promise<La
 async function withBreaths<Result>(
   steps: Generator<unknown, Result, void>,
   signal: AbortSignal,
+  breathe: () => Promise<void>,
   enough: () => boolean = () => false,
 ): Promise<Result | null> {
-  const breathe = createBreather();
   let since = performance.now();
   while (!enough()) {
     const step = steps.next();

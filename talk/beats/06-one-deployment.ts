@@ -24,10 +24,8 @@ const rows = [
   { arm: 'genops', name: 'GenOps', top: 140 },
   { arm: 'traditional', name: 'Traditional', top: 330 },
 ] as const;
-/** Drawn pale. */
 const WAITS = /wait|defer/;
 const [BAR, FLOOR] = [74, 474] as const;
-/** The speaker's three steps: one pipeline is through, so is the other, all bad changes. */
 const [START, FIRST, LAST, ALL] = [0, 4500, 10_000, 11_500] as const;
 const TICKS = [5, 10, 15, 30, 60, 120, 240, 480, 720, 1440, 2880];
 const columns = [
@@ -42,15 +40,14 @@ const badIn = ({ defect }: Ledger): number[] =>
   [...defect.keys()].filter((i) => defectKinds[defect[i]!] !== 'none');
 
 /** The first bad change that GenOps shipped by itself and that cost a reviewer two hours or more; else the first bad one. */
-export function storyIn(ledger: Ledger): number {
+function storyIn(ledger: Ledger): number {
   const { genops, traditional } = ledger;
   const isStory = (i: number): boolean =>
     statuses[genops.status[i]!] === 'escaped' &&
     (genops.reviewFlags[i]! & reviewFlag.reviewed) === 0 &&
     (traditional.reviewFlags[i]! & reviewFlag.mended) !== 0 &&
     traditional.cycleMinutes[i]! >= 120;
-  const bad = badIn(ledger);
-  return bad.find(isStory) ?? bad[0] ?? 0;
+  return badIn(ledger).find(isStory) ?? badIn(ledger)[0] ?? 0;
 }
 
 function stoppedIn(ledger: Ledger): OneDeployment['stopped'] {
@@ -117,7 +114,7 @@ export const oneDeployment = defineBeat<OneDeployment>({
           x: x(from),
           y: top,
           height: BAR,
-          class: `fill--${WAITS.test(label) ? 'band' : arm}`,
+          class: WAITS.test(label) ? 'band' : `fill--${arm}`,
         });
         const fits = x(to - from) > textWidth(text, 36);
         const under = words(fits ? text : '', x((from + to) / 2), top + BAR + 44, 'muted at-middle');

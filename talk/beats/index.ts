@@ -6,6 +6,8 @@ import { histograms } from './03-histograms.ts';
 import { tuned } from './04-tuned.ts';
 import { success } from './05-success.ts';
 import { oneDeployment } from './06-one-deployment.ts';
+import { canary } from './07-canary.ts';
+import { attack } from './08-attack.ts';
 import { address } from './10-address.ts';
 
 export const beats: readonly AnyBeat[] = [
@@ -15,5 +17,7 @@ export const beats: readonly AnyBeat[] = [
   tuned,
   success,
   oneDeployment,
+  canary,
+  attack,
   address,
 ];
