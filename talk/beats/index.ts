@@ -8,6 +8,7 @@ import { success } from './05-success.ts';
 import { oneDeployment } from './06-one-deployment.ts';
 import { canary } from './07-canary.ts';
 import { attack } from './08-attack.ts';
+import { whatIsTrue } from './09-true.ts';
 import { address } from './10-address.ts';
 
 export const beats: readonly AnyBeat[] = [
@@ -19,5 +20,6 @@ export const beats: readonly AnyBeat[] = [
   oneDeployment,
   canary,
   attack,
+  whatIsTrue,
   address,
 ];
