@@ -76,7 +76,7 @@ const titleOf = ({ genops, traditional }: OneDeployment): string =>
 
 export const oneDeployment = defineBeat<OneDeployment>({
   id: 'one-deployment',
-  seconds: 40,
+  seconds: 35,
   async load(engine) {
     const { ledger } = await engine.study();
     const { change, defect, genops, traditional } = await engine.explain(storyIn(ledger));

@@ -22,7 +22,7 @@ const titleOf = ({ ladders, caught, bad }: Canary): string => {
 
 export const canary = defineBeat<Canary>({
   id: 'canary',
-  seconds: 40,
+  seconds: 35,
   load: async (engine) => canaryOf(await engine.study(), claim.printed),
   title: titleOf,
   notes: ({ ladders, caught, bad }) => [

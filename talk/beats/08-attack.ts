@@ -36,7 +36,7 @@ const titleOf = (facts: Attack): string => {
 
 export const attack = defineBeat<Attack>({
   id: 'attack',
-  seconds: 40,
+  seconds: 35,
   load: async (engine) => attackOf(await engine.study(), engine),
   title: titleOf,
   notes: ({ deployments, events, place, deployment, was, is }) => [

@@ -25,6 +25,7 @@ const DIGITS = 8;
 
 export async function attackOf(study: Study, { breathe }: Engine): Promise<Attack> {
   const { log, stranger, held, deployments } = await labLog(study, new AbortController().signal, breathe);
+  await breathe();
   const { verify } = await loadEd25519();
   // a failure that is made to disappear breaks no rule; a log without one has another attack
   const inOrder = attacks.toSorted((a, b) => Number(b.id === 'rewrite') - Number(a.id === 'rewrite'));
@@ -35,6 +36,7 @@ export async function attackOf(study: Study, { breathe }: Engine): Promise<Attac
     const presented = await present(log, forgery, power, stranger);
     await breathe();
     const { places } = await publishedNotices(log.events, presented.events, power !== 'edits');
+    await breathe();
     const row = [places.length > 0];
     for (const kept of keptHeads) {
       const { notices } = await noticesOf(log, forgery, presented, kept, held, verify);
