@@ -1,5 +1,5 @@
 /** The committed draws of the belief map, as many as a stage shows: written down by `npm run fallback`. */
-import { acceptanceOf, quantityOfDraw } from '../../engine/belief/acceptance.ts';
+import { acceptanceOf, headlineClaims, quantityOfDraw } from '../../engine/belief/acceptance.ts';
 import type { BeliefDraws } from '../../engine/belief/belief.ts';
 import committed from './draws.json' with { type: 'json' };
 
@@ -25,7 +25,7 @@ export function drawsOnStage(draws: BeliefDraws): Draws {
     draws: counted,
     together: headline.share.count,
     claims: claims
-      .filter(({ claim }) => headline.claims.includes(claim.id))
+      .filter(({ claim }) => headlineClaims.includes(claim.id))
       .map(({ claim: { id }, quantity, share }) => ({
         id,
         accepted: share.count,

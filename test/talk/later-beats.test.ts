@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { beliefPlan, drawsOf } from '../../engine/belief/belief.ts';
-import { committedSummary } from '../../engine/belief/summary.ts';
+import { committedSummary } from '../../engine/belief/in-range.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { readTable } from '../../engine/shards/table.ts';
 import { oneDeployment } from '../../talk/beats/06-one-deployment.ts';
