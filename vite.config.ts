@@ -85,7 +85,7 @@ export default defineConfig({
           testTimeout: 60_000, // for a slow, busy machine
           isolate: false, // tests share no state; a fresh world per file cost twice their own time
           include: [
-            'test/{engine,oracles,properties,goldens,architecture,scripts,site/build,site/state,notebooks/node}/**/*.test.ts',
+            'test/{engine,oracles,properties,goldens,architecture,scripts,talk,site/build,site/state,notebooks/node}/**/*.test.ts',
           ],
           benchmark: { include: ['test/{engine,oracles,properties,goldens,scripts}/**/*.bench.ts'] },
         },
