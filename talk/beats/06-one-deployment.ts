@@ -26,7 +26,7 @@ const rows = [
 ] as const;
 const WAITS = /wait|defer/;
 const [BAR, FLOOR] = [74, 474] as const;
-const [START, FIRST, LAST, ALL] = [0, 4500, 10_000, 11_500] as const;
+const [FIRST, LAST, ALL] = [4500, 10_000, 11_500] as const;
 const TICKS = [5, 10, 15, 30, 60, 120, 240, 480, 720, 1440, 2880];
 const columns = [
   ['all', 'bad changes', ''],
@@ -138,9 +138,9 @@ export const oneDeployment = defineBeat<OneDeployment>({
     });
     root.append(whole);
     return {
-      stops: [START, FIRST, LAST, ALL],
+      stops: [FIRST, LAST, ALL],
       paint(time) {
-        const minute = first * eased(time, START, FIRST) + (last - first) * eased(time, FIRST, LAST);
+        const minute = first * eased(time, 0, FIRST) + (last - first) * eased(time, FIRST, LAST);
         for (const paint of painted) paint(minute);
         whole.setAttribute('opacity', String(eased(time, LAST, ALL)));
       },

@@ -1,5 +1,5 @@
 /** Which whole numbers could have given the printed catch rate; then where the bad changes of the run are caught. */
-import { linearScale, svg } from '../../notebooks/charts/svg.ts';
+import { linearScale, svg, textWidth } from '../../notebooks/charts/svg.ts';
 import { count, outOf, percent } from '../../notebooks/format/number.ts';
 import { box, defineBeat } from '../beat.ts';
 import { type Canary, canaryOf } from '../data/canary.ts';
@@ -44,8 +44,17 @@ export const canary = defineBeat<Canary>({
       const d = counts.map((at) => `M${x(at / n).toFixed(1)},${y - 46}V${y}`).join('');
       group.append(svg('path', { d, class: 'rung' }), line(LEFT, y, box.width, y, 'baseline'));
       const near = k === null ? counts.filter((at) => Math.abs(at / n - claim.value!) * n < 1) : [k];
-      for (const at of near)
-        group.append(words(`${outOf(at, n)}: ${percent(at / n)}`, x(at / n), y + 48, 'halo at-middle'));
+      for (const at of near) {
+        const text = `${outOf(at, n)}: ${percent(at / n)}`;
+        const clear = textWidth(text, 34) / 2 + 16; // of the flag's line
+        const middle =
+          k !== null
+            ? x(at / n)
+            : at / n < claim.value!
+              ? Math.min(x(at / n), x(claim.value!) - clear)
+              : Math.max(x(at / n), x(claim.value!) + clear);
+        group.append(words(text, middle, y + 48, 'halo at-middle'));
+      }
       return group;
     });
     const { node } = flag({ printed: claim.printed, x: x(claim.value!), top: 40, bottom: 634, size: 64 });
