@@ -50,8 +50,13 @@ const codeSplitting = {
     },
     // what the first page loads after its first result
     { name: 'trace', test: /\/(construction|study|replay)\/trace\.ts/, priority: 1 },
-    // most of the first page's small parts are other pages', too
-    { name: 'shared', test: /\/(engine|notebooks|workers|site)\//, minShareCount: 8, maxModuleSize: 12_000 },
+    // most of the first page's small parts are other pages', too; no style sheet, or it would come with the talk as well
+    {
+      name: 'shared',
+      test: /\/(engine|notebooks|workers|site)\/.*\.ts$/,
+      minShareCount: 8,
+      maxModuleSize: 12_000,
+    },
   ],
 };
 
@@ -85,7 +90,7 @@ export default defineConfig({
           testTimeout: 60_000, // for a slow, busy machine
           isolate: false, // tests share no state; a fresh world per file cost twice their own time
           include: [
-            'test/{engine,oracles,properties,goldens,architecture,scripts,site/build,site/state,notebooks/node}/**/*.test.ts',
+            'test/{engine,oracles,properties,goldens,architecture,scripts,talk,site/build,site/state,notebooks/node}/**/*.test.ts',
           ],
           benchmark: { include: ['test/{engine,oracles,properties,goldens,scripts}/**/*.bench.ts'] },
         },

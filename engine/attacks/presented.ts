@@ -31,9 +31,16 @@ export interface Presented {
   readonly checkpoint: string;
 }
 
-/** Signs a log's head, and the head that it had at the end of the deployment two thirds in. */
-export async function honestLog(events: Log, origin: string, signer: Signer): Promise<HonestLog> {
-  const tree = treeOf(events.map(encodeEvent));
+/**
+ * Signs a log's head, and the head that it had at the end of the deployment two thirds in.
+ * @param tree over the events, from whoever has it already
+ */
+export async function honestLog(
+  events: Log,
+  origin: string,
+  signer: Signer,
+  tree = treeOf(events.map(encodeEvent)),
+): Promise<HonestLog> {
   const next = events.findIndex(({ type }, place) => 3 * place >= 2 * events.length && type === 'started');
   const sign = async (size: number): Promise<SignedSize> => ({
     size,

@@ -1,7 +1,7 @@
 /** The beginning of this run's audit log, as much as the lab needs: made again here, since nothing of it is kept. */
 
 import { type Held, type HonestLog, honestLog } from '../../engine/attacks/index.ts';
-import { type AuditEvent, type Signer } from '../../engine/audit-log/index.ts';
+import { type AuditEvent, encodeEvent, MerkleTree, type Signer } from '../../engine/audit-log/index.ts';
 import { logFindings } from '../../engine/log-checker/index.ts';
 import { auditEventSteps, rulesOfRun } from '../../engine/simulator/audit-events.ts';
 import type { Study } from '../../engine/simulator/study.ts';
@@ -11,6 +11,7 @@ import { createBreather } from '../../workers/core/task.ts';
 /** Deployments of the slice: enough for a tree worth climbing, and no more than answers a click at once. */
 const LEAST = 64;
 const MOST = 384;
+const EVENTS_A_BREATH = 256;
 /** Between two breaths, milliseconds. */
 const SLICE = 12;
 
@@ -24,7 +25,11 @@ export interface LabLog {
 }
 
 /** The first deployments of the run: until two of them were approved by a person, within limits; signed with a new key. */
-export async function labLog({ config }: Study, signal: AbortSignal): Promise<LabLog> {
+export async function labLog(
+  { config }: Study,
+  signal: AbortSignal,
+  breathe = createBreather(),
+): Promise<LabLog> {
   const events: AuditEvent[] = [];
   let deployments = 0;
   let approvals = 0;
@@ -34,10 +39,16 @@ export async function labLog({ config }: Study, signal: AbortSignal): Promise<La
     if (event.type === 'approved') approvals += 1;
   });
   const enough = (): boolean => deployments >= MOST || (deployments >= LEAST && approvals >= 2);
-  await withBreaths(steps, signal, enough);
+  await withBreaths(steps, signal, breathe, enough);
   const [signer, stranger] = await Promise.all(['genops-rerun', 'somebody-else'].map(newSigner));
-  const log = await honestLog(events, 'genops-rerun/audit', signer!);
-  const rules = (await withBreaths(rulesOfRun(config), signal))!;
+  const tree = new MerkleTree();
+  for (const [place, event] of events.entries()) {
+    if (place % EVENTS_A_BREATH === 0) await breathe();
+    tree.appendEntry(encodeEvent(event));
+  }
+  const log = await honestLog(events, 'genops-rerun/audit', signer!, tree);
+  const rules = (await withBreaths(rulesOfRun(config), signal, breathe))!;
+  await breathe();
   return { log, stranger: stranger!, deployments, held: { rules, known: logFindings(events, rules) } };
 }
 
@@ -45,9 +56,9 @@ export async function labLog({ config }: Study, signal: AbortSignal): Promise<La
 async function withBreaths<Result>(
   steps: Generator<unknown, Result, void>,
   signal: AbortSignal,
+  breathe: () => Promise<void>,
   enough: () => boolean = () => false,
 ): Promise<Result | null> {
-  const breathe = createBreather();
   let since = performance.now();
   while (!enough()) {
     const step = steps.next();

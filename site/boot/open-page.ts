@@ -6,6 +6,7 @@ import { STARTED } from './root-attributes.ts';
 export function openPage(root: Document, boot: () => void): void {
   createThemeSwitch(root, root.documentElement);
   unfoldForPrint(root);
+  openTalkByKey(root);
   afterFirstRun(root.documentElement, () => whenIdle(keepOffline));
   boot();
   root.dispatchEvent(new Event(STARTED)); // from here on the page itself says what goes wrong
@@ -40,14 +41,32 @@ export function unfoldForPrint(root: Document, page: Window = window): void {
   });
 }
 
+/** T opens the talk, but not where letters are text. */
+function openTalkByKey(root: Document): void {
+  root.addEventListener('keydown', (event) => {
+    if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { target } = event;
+    if (
+      target instanceof HTMLElement &&
+      (target.isContentEditable || target.matches('input, select, textarea'))
+    )
+      return;
+    root.querySelector<HTMLAnchorElement>('.talk-button')?.click();
+  });
+}
+
 // in a variable, or Vite takes new URL(…, import.meta.url) for an asset; built chunks lie in assets/, one below the root
 const chunk: string = import.meta.url;
+
+/** Address of the site's first page. */
+export const siteRoot = (): string =>
+  new URL(import.meta.env.PROD ? '../' : '/', import.meta.env.PROD ? chunk : location.href).href;
 
 /**
  * Asks the browser to keep the site for use without a network. Does nothing in development, on file:// and where there are no
  * service workers. Failure costs the reader nothing.
  */
-function keepOffline(): void {
+export function keepOffline(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator) || location.protocol === 'file:') return;
   const scope = new URL('../', chunk).pathname;
   navigator.serviceWorker.register(new URL('../sw.js', chunk), { scope }).catch(() => {

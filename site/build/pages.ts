@@ -1,5 +1,5 @@
 /**
- * Makes each page of site/pages/pages.ts: its HTML, with everything that first paint shows, and the few lines of script that
+ * Makes each page of site/pages/pages.ts and stage-pages.ts: its HTML, with everything that first paint shows, and the few lines of script that
  * start it. Neither is a file: the build reads them from here, the dev server answers with them.
  */
 import { readFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { normalizePath, type Plugin } from 'vite';
 import { type BuiltIn, type Page, pages } from '../pages/pages.ts';
 import { pageHtml } from '../pages/shell.ts';
+import { stageHtml, stagePages } from '../pages/stage-pages.ts';
 import { drawBuiltIn } from './built-in.ts';
 import { notebookMeta } from './notebook-source.ts';
 
@@ -15,7 +16,13 @@ const SCRIPT = '/@page/';
 const pathOf = (name: string): string => normalizePath(fileURLToPath(new URL(name, root)));
 
 export function virtualPages(): Plugin {
-  const files = new Map(pages.map((page) => [pathOf(`${page.path}index.html`), page]));
+  type HtmlOf = (built: BuiltIn | null) => string;
+  /** By its path. */
+  const all = new Map<string, HtmlOf>([
+    ...pages.map((page) => [page.path, (drawn: BuiltIn | null) => htmlOf(page, drawn)] as const),
+    ...stagePages.map((page) => [page.path, () => stageHtml(page)] as const),
+  ]);
+  const files = new Map([...all.keys()].map((path) => [pathOf(`${path}index.html`), path]));
   let built: Promise<BuiltIn> | null = null;
   return {
     name: 'virtual-pages',
@@ -29,35 +36,35 @@ export function virtualPages(): Plugin {
       build: {
         rolldownOptions: {
           input: Object.fromEntries(
-            [...files].map(([file, page]) => [page.path.slice(0, -1).replace('/', '-') || 'index', file]),
+            [...files].map(([file, path]) => [path.slice(0, -1).replace('/', '-') || 'index', file]),
           ),
         },
       },
     }),
     resolveId: (id) => (files.has(id) || id.startsWith(SCRIPT) ? id : null),
     async load(id) {
-      const page = files.get(id);
-      if (page !== undefined) return htmlOf(page, await built);
+      const path = files.get(id);
+      if (path !== undefined) return all.get(path)!(await built);
       const started = pages.find(({ notebook }) => id === `${SCRIPT}${notebook}.js`);
       return started === undefined ? null : scriptOf(started);
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const path = (request.url ?? '').replace(/\?.*/, '');
-        const page = pages.find((candidate) => path === `/${candidate.path}`);
-        if (page === undefined) {
+        const html = all.get(path.slice(1));
+        if (html === undefined) {
           next();
           return;
         }
         const answer = async (): Promise<void> => {
           try {
-            const html = await server.transformIndexHtml(
+            const text = await server.transformIndexHtml(
               `${path}index.html`,
-              htmlOf(page, null),
+              html(null),
               request.originalUrl,
             );
             response.setHeader('content-type', 'text/html');
-            response.end(html);
+            response.end(text);
           } catch (error) {
             next(error);
           }

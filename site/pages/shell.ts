@@ -110,7 +110,7 @@ ${here.runs === 'nothing' ? '' : '<a class="skip-link visually-hidden" href="#ru
   <div class="site-head-row cluster">
     <a class="site-name one-line medium strong" href="${linkTo(here.path, '', '')}" data-to="">GenOps, re-run</a>
     <button class="button quiet menu-button" type="button" popovertarget="site-menu">Menu</button>
-    <div class="site-menu" id="site-menu" popover>${navigation.join('')}</div>
+    <div class="site-menu" id="site-menu" popover>${navigation.join('')}<a class="button quiet talk-button one-line" href="${linkTo(here.path, 'talk/', '')}" data-to="talk/" aria-keyshortcuts="t"><span aria-hidden="true">▶ </span>Talk</a></div>
     <button class="button quiet theme-button" type="button" data-do="theme">Colors: auto</button>
   </div>
 </header>`;

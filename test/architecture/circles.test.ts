@@ -30,7 +30,7 @@ function circlesIn(graph: ReadonlyMap<string, ReadonlySet<string>>): string[][] 
 /** What imports what, each module or folder as `named` calls it; tests and scripts are imported by nobody. */
 function graphOf(named: (path: string) => string): Map<string, Set<string>> {
   const graph = new Map<string, Set<string>>();
-  for (const path of filesLike(/^(engine|workers|notebooks|site)\/.*\.ts$/)) {
+  for (const path of filesLike(/^(engine|workers|notebooks|talk|site)\/.*\.ts$/)) {
     const node = graph.get(named(path)) ?? new Set();
     graph.set(named(path), node);
     for (const { to, isPackage } of importsOf(path)) {

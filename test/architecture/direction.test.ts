@@ -1,10 +1,10 @@
-/** Imports never climb: site → notebooks → workers → engine; inside the engine only the pipeline knows all pillars. */
+/** Imports never climb: site → talk → notebooks → workers → engine; inside the engine only the pipeline knows all pillars. */
 import { expect, test } from 'vitest';
 import { arrow, importsOf } from './imports.ts';
 import { filesLike, rooms } from './sources.ts';
 
 /** From the ground up; test and scripts stand beside and may use them all. */
-const floors = ['engine', 'workers', 'notebooks', 'site'];
+const floors = ['engine', 'workers', 'notebooks', 'talk', 'site'];
 const pillars = ['context-ingestion', 'risk-scoring', 'canary-rollout', 'governance'];
 /** What a pillar stands on. */
 const ground = ['domain', 'units', 'units.ts', 'errors.ts', 'random', 'statistics'];

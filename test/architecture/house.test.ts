@@ -36,7 +36,7 @@ test('no page, worker or script takes a message apart: errors have fields', () =
   const apart =
     /[mM]essage\??\.(replace|match|split|slice|search|startsWith|includes)|\.(test|exec)\([^()]*[mM]essage\)/;
   expect("failure.kind === 'fault' && /NotFound/.test(failure.message)").toMatch(apart);
-  const paths = filesLike(/^(notebooks|site|workers|scripts)\/.*\.(ts|mjs)$/);
+  const paths = filesLike(/^(notebooks|talk|site|workers|scripts)\/.*\.(ts|mjs)$/);
   expect(paths.flatMap((path) => linesLike(path, apart))).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { MOST_DEPLOYMENTS } from '../../engine/limits.ts';
 import { filesLike, linesLike } from './sources.ts';
 
-const modules = filesLike(/^(engine|workers|notebooks|site|scripts)\/.*\.(ts|mjs|html)$/);
+const modules = filesLike(/^(engine|workers|notebooks|talk|site|scripts)\/.*\.(ts|mjs|html)$/);
 
 test('the most deployments of a run and the longest seed are numbers in one file only', () => {
   const code = modules.flatMap((path) =>

@@ -44,7 +44,7 @@ function decodedIn(path: string): string[] {
 
 test('no text on a page, in a reason or in a terminal needs decoding', () => {
   expect([...'A scale from nought; it is none; 2 % were told so.'.matchAll(decoded)]).toHaveLength(4);
-  const paths = filesLike(/^(engine|notebooks|scripts|site|workers)\/.*\.(ts|mjs)$/).filter(
+  const paths = filesLike(/^(engine|notebooks|scripts|site|talk|workers)\/.*\.(ts|mjs)$/).filter(
     (path) => !kept.test(path),
   );
   expect(paths.length).toBeGreaterThan(300);

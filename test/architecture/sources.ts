@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-export const rooms = ['engine', 'workers', 'notebooks', 'site', 'test', 'scripts'] as const;
+export const rooms = ['engine', 'workers', 'notebooks', 'talk', 'site', 'test', 'scripts'] as const;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

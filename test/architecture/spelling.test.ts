@@ -34,7 +34,7 @@ test('British spellings are found in prose, and names in code are left alone', (
 test('documents and comments are in American spelling', () => {
   const documents = filesLike(/\.md$/).filter((path) => !path.includes('/fixtures/'));
   const sources = filesLike(
-    /^(engine|workers|notebooks|site|scripts|test)\/.*\.(ts|mjs|css)$|^\w[\w.]*\.ts$/,
+    /^(engine|workers|notebooks|talk|site|scripts|test)\/.*\.(ts|mjs|css)$|^\w[\w.]*\.ts$/,
   );
   const found = [
     ...documents.map((path) => [path, britishIn(textOf(path))] as const),

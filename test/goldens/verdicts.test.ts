@@ -6,8 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { scenarios } from '../../engine/index.ts';
 import { committedRun, fallbackOf } from '../../scripts/fallback.ts';
 import { ledgerOfRun, outcomesOf } from '../../scripts/ledger.ts';
+import { talkOf } from '../../scripts/talk.ts';
 import { expectedFor, movedVerdicts, pinnedRuns } from '../../scripts/verdict-goldens.ts';
 import figures from '../../site/fallback/figures.json' with { type: 'json' };
+import { committedTalk } from '../../talk/data/committed.ts';
 import verdicts from './verdicts.json' with { type: 'json' };
 
 const named = pinnedRuns.map((run) => ({ scenario: scenarios[0]!.id, ...run }));
@@ -26,6 +28,9 @@ describe('the run of the committed figures', async () => {
 
   it('has the figures that are committed (else: npm run fallback)', () =>
     expect(figures).toEqual(fallbackOf(ledger)));
+
+  it('has what the talk falls back on (else: npm run fallback)', async () =>
+    expect(committedTalk).toEqual(await talkOf(ledger.study)));
 });
 
 it.each(named.filter((run) => !isCommitted(run)))(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, describe, expect, test } from 'vitest';
 import { pages } from '../../site/pages/pages.ts';
+import { stagePages } from '../../site/pages/stage-pages.ts';
 import { builtSite } from './built-site.ts';
 import { builtPages, done, query, settled, visitEach } from './every-page.ts';
 import { receiveVisits } from './visitor.ts';
@@ -12,8 +13,9 @@ const visits = await receiveVisits();
 afterAll(() => visits.end());
 
 test('the pages are those of the navigation', () => {
-  // and the old address of a claim, which only leads on
-  expect(builtPages()).toEqual([...pages.map(({ path }) => path), 'claim/'].toSorted());
+  // and those of the talk, and the old address of a claim, which only leads on
+  const all = [...pages, ...stagePages].map(({ path }) => path);
+  expect(builtPages()).toEqual([...all, 'claim/'].toSorted());
 });
 
 test('a request to another host would be noticed, and get nowhere', async () => {

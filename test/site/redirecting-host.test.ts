@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pages } from '../../site/pages/pages.ts';
+import { stagePages } from '../../site/pages/stage-pages.ts';
 import { builtSite } from './built-site.ts';
 import { firstServiceWorker } from './first-service-worker.ts';
 import type { Otherwise } from './pages-host.ts';
@@ -82,7 +83,7 @@ test('each file is kept as a response of its own with its headers; from the seco
   expect(kept.length).toBeGreaterThan(pages.length);
   expect(kept.filter(({ url, status }) => url || status !== 200)).toEqual([]);
   expect(kept.filter(({ type }) => type === 'text/html; charset=utf-8')).toHaveLength(
-    pages.length + 2, // the page for what is not found, and the old address of a claim
+    pages.length + stagePages.length + 2, // the page for what is not found, and the old address of a claim
   );
   expect(await opens(context, plain)).toBe(true);
   await visits.host.stop();
