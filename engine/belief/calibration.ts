@@ -112,7 +112,7 @@ function solveIntercept(settings: Settings, target: number): number {
 // The median: the arm itself, on a sample of changes that is drawn once and delivered under each wait that is tried.
 
 const SAMPLE = 8000;
-const TOLERANCE = 0.02; // minutes; chance moves the sample's median by half a minute
+const TOLERANCE = 0.02; // minutes asked for, up to .06 reached: the search also tests halved values; chance moves the sample's median by half a minute
 /** TableColumns of a change's uniforms that the traditional arm reads: those of `study/…`, which come first. */
 const WIDTH = Object.entries(drawPlan).reduce(
   (sum, [label, count]) => sum + (label.startsWith('study/') ? count : 0),

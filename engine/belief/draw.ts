@@ -55,16 +55,12 @@ export function placeIn({ scale, low, high }: IntervalPrior, value: number): num
   }
 }
 
-/** The defaults' places, in the order of the priors; those of options in the middle of their stretch. */
-export function defaultPlaces(priors: readonly Prior[]): Float64Array<ArrayBuffer> {
-  return Float64Array.from(priors, (prior) => {
-    const { value } = parameters[prior.key];
-    if (prior.kind === 'options')
-      return (prior.options.indexOf(value as string) + 0.5) / prior.options.length;
-    const base = prior.timesOf === null ? 1 : (parameters[prior.timesOf].value as number);
-    // of nothing any ratio is the same: that of equal arms
-    return base === 0 && prior.timesOf !== null ? 1 : placeIn(prior, (value as number) / base);
-  });
+/** An input's default on its prior's own scale: a ratio where it is one to another input. It may lie outside a prior that a reader moved. */
+export function defaultOf(prior: Prior): number | string | boolean {
+  const { value } = parameters[prior.key];
+  if (prior.kind === 'options' || prior.timesOf === null) return value;
+  const base = parameters[prior.timesOf].value as number;
+  return base === 0 ? 1 : (value as number) / base; // of nothing any ratio is the same: that of equal arms
 }
 
 /** The settings at a point of the unit cube, one coordinate a prior. */

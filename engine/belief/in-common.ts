@@ -3,7 +3,7 @@ import { parameters } from '../simulator/settings.ts';
 import { type Interval, quantile } from '../statistics/index.ts';
 import { type Accepted, countOf, reached, type Share, shareOf } from './acceptance.ts';
 import { type BeliefDraws, pointsOf } from './belief.ts';
-import { defaultPlaces, optionAt, placeIn, valueAt } from './draw.ts';
+import { defaultOf, optionAt, placeIn, valueAt } from './draw.ts';
 import type { Prior } from './priors.ts';
 
 /** Places of all draws: a column a prior, each in (0, 1). */
@@ -73,6 +73,19 @@ export function isSolved({ plan: { comparison } }: Pick<BeliefDraws, 'plan'>, { 
   );
 }
 
+/** In which draws every input that was solved lies inside its own prior, too; null where none is solved. */
+export function insidePriors({ plan, count, data }: BeliefDraws): Accepted | null {
+  if (plan.comparison.kind === 'free') return null;
+  const inside = plan.priors.map((prior) => {
+    const column = data[prior.key];
+    return (i: number): boolean =>
+      column === undefined ||
+      prior.kind === 'options' ||
+      (column[i]! >= prior.low && column[i]! <= prior.high);
+  });
+  return new Uint8Array(count).map((_, i) => (inside.every((isIn) => isIn(i)) ? 1 : 0));
+}
+
 /** Of two sorted samples on (0, 1). */
 function distance(a: Float64Array, b: Float64Array): { readonly largest: number; readonly area: number } {
   let [i, j, at, largest, area] = [0, 0, 0, 0, 0];
@@ -117,13 +130,12 @@ export function nearestAccepted(
   accepted: Accepted,
 ): { readonly index: number; readonly moves: readonly Move[] } | null {
   const { plan } = draws;
-  const home = defaultPlaces(plan.priors);
+  const home = plan.priors.map(defaultOf);
   const far = (prior: Prior, k: number, i: number): number => {
     if (isSolved(draws, prior)) return 0;
-    const place = places[k]![i]!;
-    if (prior.kind === 'interval') return Math.abs(place - home[k]!);
-    const { length } = prior.options;
-    return optionAt(length, place) === optionAt(length, home[k]!) ? 0 : 0.5;
+    const value = valueAt(prior, places[k]![i]!);
+    if (prior.kind === 'options') return value === home[k] ? 0 : 0.5;
+    return Math.abs(placeIn(prior, value as number) - placeIn(prior, home[k] as number));
   };
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
@@ -137,8 +149,7 @@ export function nearestAccepted(
   });
   if (best < 0) return null;
   const moves = plan.priors.map((prior, k): Move => {
-    const [from, to] = [valueAt(prior, home[k]!), valueAt(prior, places[k]![best]!)];
-    return { prior, from, to, far: far(prior, k, best) };
+    return { prior, from: home[k]!, to: valueAt(prior, places[k]![best]!), far: far(prior, k, best) };
   });
   return { index: best, moves: moves.filter((move) => move.far > 0).sort((a, b) => b.far - a.far) };
 }

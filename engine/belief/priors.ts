@@ -2,8 +2,8 @@
  * Priors: for each parameter that matters, the values that a skeptic and an advocate would both grant. A parameter's
  * `range` says what the engine accepts; outside the interval here a value needs an argument of its own.
  *
- * Written, with their sources, before the run that they judge; they were tried once before (issue 14: 6,000 draws, the
- * same intervals). To change one is to change every share on the page: it is a line in the CHANGELOG.
+ * The intervals were written before the run that they judge; they were tried once before (issue 14: 6,000 draws, the same
+ * intervals). The wording of eight sources was corrected after it, where a figure could not be verified. To change one is to change every share on the page: it is a line in the CHANGELOG.
  */
 import type { ParameterKey } from '../simulator/settings.ts';
 

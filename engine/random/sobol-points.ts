@@ -10,7 +10,7 @@ import { expected } from '../errors.ts';
 import { namedStream } from './streams.ts';
 
 const BITS = 32;
-const RANGE = 2 ** 32;
+const RANGE = 4_294_967_296;
 
 /** `polynomial:m1,m2,…` for each dimension. */
 const DIRECTIONS = `

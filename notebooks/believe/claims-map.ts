@@ -78,7 +78,7 @@ export function claimsFigure(
     label:
       'Values of each claim’s number over all draws, with the accepted range and the share of draws inside',
     title: `Each claim alone comes true in ${percent(Math.min(...shares))} to ${percent(Math.max(...shares))} of the settings.`,
-    subtitle: `A dot is a setting, a band the accepted range, a flag the published figure; blue dots are inside and open with a click. At the right the share inside${found.length === 0 ? '' : `, and how many of the draws that were run again at ${count(presets.study)} are still inside`}. The outermost 2% lie at the edges.`,
+    subtitle: `A dot is a setting, a band the accepted range, a flag the published figure; blue dots are inside and open with a click. At the right the share inside${found.length === 0 || options.width < NARROW ? '' : `, and how many of the draws that were run again at ${count(presets.study)} are still inside`}. The outermost 2% lie at the edges.`,
     chart: claimsChart(map, again, options.width),
     caption: `If the four headline numbers had nothing to do with each other, ${headline.ifIndependent < 0.01 ? 'fewer than 0.01' : decimal(headline.ifIndependent)} of ${count(counted)} settings would give all of them.${still}`,
     run: drawsLabel(map),
@@ -133,7 +133,7 @@ function claimsChart(map: BeliefMap, again: Again, width: number): SVGSVGElement
         x: width - 1,
         y: line,
         class: `ink halo at-end${strong}`,
-        'data-tip': `${label}: inside in ${countText(part.share)} settings`,
+        'data-tip': `${label}: in range in ${countText(part.share)} settings`,
       };
       const rerun = narrow ? '' : again(part.claim.id);
       const note = { x: width - 1, y: line + 16, class: 'faint at-end' };

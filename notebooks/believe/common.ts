@@ -3,8 +3,8 @@ import { type Move, nearestAccepted, type Parting, partings } from '../../engine
 import { element, html } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { drawing, svg } from '../charts/svg.ts';
-import { decimal, outOf, percent, plural } from '../format/number.ts';
-import { type BeliefMap, countText, drawsLabel } from './map.ts';
+import { count, decimal, outOf, percent, plural } from '../format/number.ts';
+import { type BeliefMap, drawsLabel } from './map.ts';
 import { drawHref } from './opens.ts';
 import { priorLabel, priorValueText } from './words.ts';
 
@@ -12,6 +12,8 @@ import { priorLabel, priorValueText } from './words.ts';
 const SHOWN = 12;
 const LEAST = 270;
 const BARS = 44;
+/** Room for two lines. */
+const LABEL = 33;
 const GAP = 24;
 
 const labelOf = ({ prior }: Parting): string => priorLabel(prior);
@@ -38,10 +40,10 @@ export function commonFigure(map: BeliefMap, options: FigureOptions): HTMLElemen
     ...options,
     id: 'common',
     label: 'Distributions of the inputs in accepted settings and in all settings',
-    title: `${focus.label}: accepted settings differ most in “${labelOf(first)}” (${mostText(first)}).`,
-    subtitle: `Filled: the ${countText(focus.share)} accepted settings. Outline: all. The ${Math.min(SHOWN, all.length)} inputs that part most, widest first.`,
+    title: `${focus.label}: accepted settings differ from all settings most in “${labelOf(first)}” (${mostText(first)}).`,
+    subtitle: `Filled: the ${count(focus.share.count)} accepted settings. Outline: all ${count(focus.share.of)}. The ${Math.min(SHOWN, all.length)} inputs that part most, widest first.`,
     chart: multiples(all.slice(0, SHOWN), options.width),
-    caption: `${outOf(beyond.length, all.length)} inputs differ by more than chance alone would let one input in twenty differ.`,
+    caption: `${outOf(beyond.length, all.length)} inputs differ at the 5% level; chance alone would give about one in twenty.`,
     run: drawsLabel(map),
     table: {
       title: 'Inputs in accepted settings',
@@ -64,7 +66,7 @@ export function commonFigure(map: BeliefMap, options: FigureOptions): HTMLElemen
 function multiples(shown: readonly Parting[], width: number): SVGSVGElement {
   const columns = Math.max(1, Math.min(4, Math.floor(width / LEAST)));
   const wide = (width - GAP * (columns - 1)) / columns;
-  const high = 18 + BARS + 20 + 14;
+  const high = LABEL + BARS + 20 + 14;
   const rows = Math.ceil(shown.length / columns);
   return drawing(
     width,
@@ -78,7 +80,7 @@ function multiples(shown: readonly Parting[], width: number): SVGSVGElement {
 function small(parting: Parting, left: number, top: number, width: number): SVGElement {
   const { prior, accepted, all } = parting;
   const step = width / accepted.length;
-  const bottom = top + 18 + BARS;
+  const bottom = top + LABEL + BARS;
   const scale = BARS / Math.max(...accepted, ...all);
   const values = prior.kind === 'interval' ? [prior.low, prior.high] : prior.options;
   const [label, letters] = [labelOf(parting), Math.floor(width / 7)];
@@ -93,10 +95,8 @@ function small(parting: Parting, left: number, top: number, width: number): SVGE
   return svg(
     'g',
     {},
-    svg(
-      'text',
-      { x: left, y: top + 12, class: 'ink' },
-      label.length > letters ? `${label.slice(0, letters - 1)}…` : label,
+    ...inLines(label, letters).map((line, k, { length }) =>
+      svg('text', { x: left, y: top + 12 + 15 * (k + 2 - length), class: 'ink' }, line),
     ),
     ...accepted.map((share, k) => {
       const of =
@@ -112,6 +112,13 @@ function small(parting: Parting, left: number, top: number, width: number): SVGE
       priorValueText(prior, values.at(-1)!),
     ),
   );
+}
+
+/** One line, or two that break between words. */
+function inLines(label: string, letters: number): string[] {
+  if (label.length <= letters) return [label];
+  const end = label.lastIndexOf(' ', letters);
+  return [label.slice(0, end), label.slice(end + 1)];
 }
 
 /** Moves that are named; the others are counted. */

@@ -1,9 +1,11 @@
 /** What came out in the fewest words: at the head of the page, and next to the choices. */
+import { countOf, headlineClaims, together } from '../../engine/belief/acceptance.ts';
 import type { Comparison } from '../../engine/belief/calibration.ts';
+import { insidePriors } from '../../engine/belief/in-common.ts';
 import { element, type Hole } from '../authoring/html.ts';
 import { count, percent, plural } from '../format/number.ts';
 import { HEADLINE } from './choice.ts';
-import { type BeliefMap, countText, shareText } from './map.ts';
+import { type BeliefMap, countText, publishedAt, shareText } from './map.ts';
 import { quantityLabels } from './words.ts';
 
 const kindWords: Readonly<Record<Comparison['kind'], string>> = {
@@ -27,8 +29,18 @@ export function findingText(map: BeliefMap): HTMLElement {
   if (counted === 0 || rarest === undefined)
     return element`<p class="large measure" data-finding>No draw lies inside your intervals.</p>`;
   const none = headline.share.count === 0;
+  const kind = choice.comparison.kind === 'free' ? 'plausible setting' : 'setting';
   const parts: Hole[] = [];
-  if (none) parts.push(`With 95% confidence, that is less than ${percent(headline.share.upper)} of them. `);
+  const four = claims.flatMap(({ claim, quantity }) =>
+    headlineClaims.includes(claim.id)
+      ? [`${publishedAt(claim, choice.judging.baseline).printed} (${inSentence(quantityLabels[quantity])})`]
+      : [],
+  );
+  parts.push(`They are ${four.join('; ')}. `);
+  if (none)
+    parts.push(
+      `With 95% confidence, fewer than ${percent(headline.share.upper)} of settings give all four. `,
+    );
   if (choice.focus !== HEADLINE)
     parts.push(`“${focus.label}” lies in its accepted range in ${shareText(focus.share)}. `);
   parts.push(`The rarest claim is “${quantityLabels[rarest.quantity]}”: ${percent(rarest.share.share)}. `);
@@ -36,10 +48,19 @@ export function findingText(map: BeliefMap): HTMLElement {
     parts.push(
       `In ${count(unreachable.success)} more, no accepted value gives the traditional pipeline the published success of ${percent(choice.judging.baseline)}; in ${count(unreachable.median)}, none gives it the published median. They are not counted. `,
     );
+  const inside = insidePriors(map.draws);
+  if (inside !== null) {
+    const within = countOf(inside);
+    parts.push(
+      `In ${count(counted - within)} of these settings an input that was solved lies outside its own interval; of the other ${count(within)}, “${focus.label}” is in range in ${countOf(together([inside, focus.accepted]))}. `,
+    );
+  }
   if (outside > 0)
     parts.push(`Only ${source} draws inside your intervals count; ${count(outside)} lie outside.`);
   const first = none
-    ? `In none of ${count(counted)} plausible settings do all four headline numbers come true together.`
-    : `In ${count(headline.share.count)} of ${plural(counted, 'plausible setting')}, all four headline numbers come true together.`;
+    ? `In none of ${count(counted)} ${kind}s do all four headline numbers come true together.`
+    : `In ${count(headline.share.count)} of ${plural(counted, kind)}, all four headline numbers come true together.`;
   return element`<div class="stack gap-8" data-finding><p class="large measure">${first}</p><p class="measure">${parts}</p></div>`;
 }
+
+const inSentence = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);

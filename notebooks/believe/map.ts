@@ -73,9 +73,12 @@ export const countText = ({ count: yes, of }: Share): string => outOf(yes, of);
 export function drawsLabel({ acceptance, source, choice, outside }: BeliefMap): string {
   const { comparison } = choice;
   const kind =
-    comparison.kind === 'free' ? 'free' : `${comparison.kind}, baseline ${percent(comparison.baseline)}`;
+    comparison.kind === 'free'
+      ? `free, ranges for a baseline of ${percent(choice.judging.baseline)}`
+      : `${comparison.kind}, baseline ${percent(comparison.baseline)}`;
   const kept = outside === 0 ? '' : ` (${plural(outside, 'draw')} outside your intervals)`;
+  const wider = choice.judging.range === 'wider' ? '; the wider published ranges' : '';
   const ranges =
     choice.judging.times === 1 ? '' : `; ranges ${decimal(choice.judging.times)}× as wide as published`;
-  return `${count(acceptance.counted)} ${source} draws, ${kind}${kept}${ranges}; n\u00a0=\u00a0${count(DRAW_DEPLOYMENTS)} each, 95% intervals.`;
+  return `${count(acceptance.counted)} ${source} draws, ${kind}${kept}${wider}${ranges}; n\u00a0=\u00a0${count(DRAW_DEPLOYMENTS)} each, 95% intervals.`;
 }

@@ -81,6 +81,7 @@ export function believeNotebook({
           read === null ? emptyFigure(MISSING) : draw(read, { width }),
         );
         before(made, () => reservedFigure(height, onPhone));
+        if (height > 400) column(made, 'spread');
       };
 
       drawn('finding', [140, 330], findingText);
@@ -127,7 +128,7 @@ export function believeNotebook({
 
       prose(`<h2>The priors</h2>
         <p>We, the authors of this notebook, set these ${plural(priors.length, 'interval')} and options, each with its source. They were tried
-        once before, on 6,000 draws, and then committed unchanged before the run that is shown here. Move an interval to see what
+        once before, on 6,000 draws, and then committed unchanged before the run that is shown here; the wording of eight sources was corrected after it. Move an interval to see what
         changes: of the committed draws only those inside count then. <em>Halved</em> is the share of the claim above if only the
         middle half counts. <em>Doubled</em> extrapolates from the outermost eighths. Below options is the share with each of them alone.</p>`);
       const list = cell(table.name, { page }, ({ page: address }) =>
@@ -147,6 +148,11 @@ export function believeNotebook({
           unit: 'draws',
           pausable: true,
         }),
+      );
+      cell('shown or not', { choice }, ({ choice: made }) =>
+        made.comparison.kind === 'free'
+          ? null
+          : element`<p class="muted measure">The map above shows the ${made.comparison.kind} comparison. It shows draws of your own once you choose <em>free</em> there.</p>`,
       );
       cell(live.name, { table, ticket }, async function* ({ table: { value }, ticket: pressed }) {
         if (pressed === null) yield null;

@@ -2,7 +2,7 @@
 import { element, html } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { drawing, svg, textWidth } from '../charts/svg.ts';
-import { decimal, plural } from '../format/number.ts';
+import { count, decimal, plural } from '../format/number.ts';
 import { type BeliefMap, countText, drawsLabel, NONE_INSIDE, shareText } from './map.ts';
 import { quantityLabels } from './words.ts';
 
@@ -28,7 +28,7 @@ const relationWords = {
   open: 'not distinguishable from chance',
 } as const;
 
-/** Why two claims exclude each other, where the model knows it: the option of one input that each of them needs. */
+/** Why two claims never come true together, where the model knows it: the option of one input that each of them needs. */
 export interface PairReason {
   readonly pair: readonly [a: string, b: string];
   readonly input: 'fridayAction';
@@ -63,7 +63,7 @@ export function pairsFigure(map: BeliefMap, options: FigureOptions): HTMLElement
     ...options,
     id: 'pairs',
     label: 'For each pair of claims, settings in which both come true relative to independence',
-    title: `${never.length === 0 ? 'No pair' : plural(never.length, 'pair')} of ${pairs.length} ${never.length > 1 ? 'exclude' : 'excludes'} each other: never both, although chance alone would give at least ${ENOUGH} such settings.`,
+    title: `${never.length === 0 ? 'No pair' : plural(never.length, 'pair')} of ${pairs.length} never came true together in ${count(counted)} settings, although chance alone would give at least ${ENOUGH}.`,
     subtitle:
       'A number is how many times more often both come true than if the two were independent. Solid: never. Dashed: less often. Tinted: more often. Faint: not distinguishable.',
     chart: matrix(map, labelOf, options.width),
@@ -83,14 +83,14 @@ export function pairsFigure(map: BeliefMap, options: FigureOptions): HTMLElement
   });
   if (never.length === 0) return root;
   const why = ({ a, b }: Pair): string =>
-    pairReasons.find(({ pair }) => pair.includes(a) && pair.includes(b))?.because ?? '';
+    pairReasons.find(({ pair }) => pair.includes(a) && pair.includes(b))?.because ?? 'Why is not worked out.';
   const items = never
     .toSorted((x, y) => y.ifIndependent - x.ifIndependent)
     .map((pair) => {
       const { a, b, ifIndependent } = pair;
       return html`<li><strong>${labelOf(a)} and ${labelOf(b)}</strong>, ${decimal(ifIndependent, 1)} expected by chance. ${why(pair)}</li>`;
     });
-  return element`<div class="stack">${root}<div class="measure small" data-never><p>Never together, and why, where the model says so:</p><ul>${items}</ul></div></div>`;
+  return element`<div class="stack">${root}<div class="measure small" data-never><p>Never together in these settings:</p><ul>${items}</ul></div></div>`;
 }
 
 const NARROW = 620;

@@ -28,7 +28,7 @@ export function safetySentence(reading: SafetyReading, opening = 'The checker'):
   const exercised = `Changes that each rule applied to: ${acted.join(', ')}. ${plural(putOff, 'rollout was', 'rollouts were')} deferred.`;
   const unused =
     idle.length === 0
-      ? 'Every rule was tested.'
+      ? 'Each rule applied to at least one change.'
       : `${ruleNames(idle)} never applied, so this run does not test ${idle.length === 1 ? 'it' : 'them'}.`;
   return `${found} ${exercised} ${unused}`;
 }

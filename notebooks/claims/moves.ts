@@ -216,11 +216,11 @@ function findingOf({ test }: Claim, moves: readonly JudgedMove[]): string {
   const inside = moves.filter(
     ({ verdict: { kind } }) => kind === 'reproduced' || kind === 'by-construction',
   ).length;
-  const [found, does] =
+  const [found, where] =
     test.kind === 'calibrated'
-      ? [moves.length - inside, 'takes the number out of the accepted range']
-      : [inside, 'puts the number inside the accepted range'];
-  return `Set to an end of its range, one tuned input ${does} in ${found === 0 ? 'none' : count(found)} of ${plural(moves.length, 'run')}.`;
+      ? [moves.length - inside, 'outside the accepted range']
+      : [inside, 'inside the accepted range'];
+  return `In ${found === 0 ? 'none' : count(found)} of ${plural(moves.length, 'run')} with one input at an end of its range, the number is ${where}.`;
 }
 
 /** What the registry says fixes a claim, before anything is moved; and why there may be nothing to move. */

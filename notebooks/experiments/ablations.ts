@@ -91,7 +91,7 @@ const LABEL = 17;
 const BAR = 20;
 const LEGEND = 20;
 
-/** The same bad changes under each switch: fixed before, caught stage by stage, or escaped. */
+/** The same bad changes under each switch: fixed or blocked before, caught stage by stage, or escaped. */
 export function fatesFigure(result: AblationsResult | null, options: FigureOptions): HTMLElement {
   if (result === null) return element`<p class="muted">The chart follows with the ablations.</p>`;
   const rows = result.variants.flatMap(({ label, fates: own }) =>
@@ -106,7 +106,8 @@ export function fatesFigure(result: AblationsResult | null, options: FigureOptio
   return figure({
     ...options,
     id: 'relabeling',
-    label: 'Where bad changes end under each switch: fixed before the rollout, caught by stage, or escaped',
+    label:
+      'Where bad changes end under each switch: fixed or blocked before the rollout, caught by stage, or escaped',
     title: `The share of bad changes that escape goes from ${share(least)} (${least.label}) to ${share(most)} (${most.label}).`,
     subtitle: same
       ? `The same ${count(first.total)} bad changes in each row, relabeled by what the pipeline does with them.`
@@ -119,7 +120,7 @@ export function fatesFigure(result: AblationsResult | null, options: FigureOptio
         'switch',
         ...numbers(
           'bad changes',
-          'fixed before',
+          'fixed or blocked before',
           ...fates.slice(1, 5).map((fate) => `caught at ${fate}`),
           'by verification',
           'escaped',

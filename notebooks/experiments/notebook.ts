@@ -7,6 +7,7 @@ import { actionButton, download } from '../authoring/offer-file.ts';
 import { type SweepControl, type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { replicationSeed } from '../claims/replications.ts';
+import { plural } from '../format/number.ts';
 import { ablationsFigure, fatesFigure } from './ablations.ts';
 import { replicationsTable } from './claims-table.ts';
 import {
@@ -14,14 +15,12 @@ import {
   claimOf,
   type ExperimentInputs,
   experimentFields,
-  firstLook,
+  firstLookOf,
   runAblations,
   runSeeds,
   type SeedsResult,
 } from './runs.ts';
 import { pairsFigure, seedsCsv, seedsFigure } from './seeds.ts';
-
-const firstLookText = `A first look: ${firstLook.seeds} seeds of ${firstLook.size} deployments. “Run seeds” runs as many as you set above.`;
 
 export const notebook = defineNotebook(
   {
@@ -62,8 +61,9 @@ export const notebook = defineNotebook(
         answered = pressed;
         yield* runSeeds(run, asked.value, pressed, signal);
       } else if (row !== null) {
-        const small = { ...asked.value, ...firstLook };
-        yield* runSeeds(run, small, row.begin(firstLookText), signal);
+        const small = { ...asked.value, ...firstLookOf(run.study.config) };
+        const said = `A first look: ${small.seeds} seeds of ${plural(small.size, 'deployment')}. “Run seeds” runs as many as you set above.`;
+        yield* runSeeds(run, small, row.begin(said), signal);
       }
     });
     const all = cell('the claims over seeds', { run: study, result: seeds }, ({ run, result }) => {
@@ -128,7 +128,7 @@ export const notebook = defineNotebook(
     for (const control of [ticket, switched]) column(control, 'spread');
 
     prose(`<h2>What this does not show</h2>
-      <p>Other worlds and other assumptions: all seeds share the services and settings of the run. An interval over seeds says how exactly we know what
+      <p>Other worlds and other assumptions: all seeds share one world and the settings of the run (up to 1,000 deployments it has 20 services, above that 127, so smaller and larger runs differ by more than chance). An interval over seeds says how exactly we know what
       this model says, not whether the model is right. A part that is switched off here may matter more, or less, together with others.</p>`);
   },
 );

@@ -51,8 +51,12 @@ export type ExperimentInputs = FieldValues<typeof experimentFields>;
 export const claimOf = ({ claim }: ExperimentInputs): AveragedClaim =>
   averagedClaims.find(({ id }) => id === claim) ?? averagedClaims[0]!;
 
-/** Run at once, before anyone asks: enough to see how far seeds differ. */
-export const firstLook = { seeds: 10, size: 500, stop: 0 } as const satisfies Partial<ExperimentInputs>;
+/** Run at once, before anyone asks: enough to see how far seeds differ, in the world of the run, which has more services above 1,000 deployments. */
+export const firstLookOf = ({ deployments }: StudyConfig) => ({
+  seeds: 10,
+  size: Math.min(2000, deployments),
+  stop: 0,
+});
 
 export interface SeedsResult {
   readonly config: StudyConfig;

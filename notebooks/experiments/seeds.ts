@@ -40,8 +40,8 @@ export function seedsFigure(
     ...options,
     id: 'over-seeds',
     label: `${claim.sentence} A dot for each seed, with their mean and its interval`,
-    title: `Over ${plural(values.length, 'seed')}, the mean is ${withInterval(claim.unit, mean)}; single seeds range from ${at(0.025)} to ${at(0.975)}${insideText(values, rangeOf(rows, claim.id))}.`,
-    subtitle: `${claim.sentence} A dot is a seed, the mark below the dots their mean, the band the accepted range.`,
+    title: `Over ${plural(values.length, 'seed')}, the mean is ${withInterval(claim.unit, mean)}; single seeds range from ${at(0)} to ${at(1)}${insideText(values, rangeOf(rows, claim.id))}.`,
+    subtitle: `Claim: ${claim.sentence} A dot is a seed, the mark below the dots their mean, the band the accepted range.`,
     caption: `${typicalText(result)}${result.stopped ? ' The runs stopped because the interval was narrow enough; such intervals cover about 93% instead of 95%.' : ''}`,
     chart: dotsChart(
       {

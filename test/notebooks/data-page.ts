@@ -20,7 +20,11 @@ export async function openDataPage(view: ReturnType<typeof viewOf>): Promise<HTM
   }
   const page = mount(notebook);
   place = page.place;
-  quiet = page.settled;
+  quiet = async () => {
+    // a cell that reads the log is at work from the moment at which the log is there
+    await expect.poll(() => page.shell.value('your data')).toBe(zone().value);
+    await page.settled();
+  };
   page.shell.setStudy(view);
   await expect.poll(() => place.querySelectorAll('.starters').length).toBe(1);
   return place;

@@ -65,8 +65,8 @@ test('it opens with ten small seeds that nobody asked for, again for the next ru
   const status = (): string => place.querySelector('#cell-run-seeds .sweep__status')!.textContent;
   shell.setStudy(view);
   await expect.poll(title, { timeout: 60_000 }).toMatch(/^Over 10 seeds, the mean is /);
-  expect(about()).toContain('10 seeds from 42 on, n\u00a0=\u00a0500 each.');
-  await expect.poll(status).toMatch(/^A first look: 10 seeds of 500 deployments\./);
+  expect(about()).toContain('10 seeds from 42 on, n\u00a0=\u00a0100 each.');
+  await expect.poll(status).toMatch(/^A first look: 10 seeds of 100 deployments\./);
   expect(place.querySelectorAll('.figure--empty').length).toBe(0);
   expect(place.innerText).not.toMatch(leaks);
   shell.setStudy(viewOf(100, { seed: '7', changes: { warmUpDays: 1 }, query: view.query }));

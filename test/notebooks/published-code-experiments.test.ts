@@ -79,7 +79,7 @@ test('a sweep streams in, survives another run of the page, and can be called of
   const { place, shell } = await mountedReplay(await replayOf({ deployments: 100, seed: 24 }));
   const status = (): string => place.querySelector('.sweep__status')?.textContent ?? '';
   const figure = (): string => place.querySelector('#cell-spread-over-seeds')?.textContent ?? '';
-  expect(figure()).toContain('No seeds have run yet');
+  await expect.poll(figure).toContain('No seeds have run yet');
   place.querySelector<HTMLButtonElement>('.sweep .primary')?.click();
   await expect.poll(figure, { timeout: 20_000 }).toMatch(/Seeds 1–10,000, [\d,]+ so far/);
   shell.setStudy(await replayOf({ deployments: 100, seed: 42 }));
@@ -88,7 +88,7 @@ test('a sweep streams in, survives another run of the page, and can be called of
   await expect.poll(done, { timeout: 20_000 }).toBeGreaterThan(before);
   document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
   await expect.poll(status).toMatch(/^Cancelled after [\d,]+ seeds\. The results so far stay\.$/);
-  expect(figure()).toMatch(/seed 24: \d/);
+  await expect.poll(figure).toMatch(/seed 24: \d/);
 });
 
 test('one ticket is one sweep, whoever follows it', async () => {

@@ -58,6 +58,7 @@ describe('what the reader can decide', () => {
 
   it('an answer that was open stays in sight, so that it can be changed', async () => {
     await take(fileOf('id,status,duration\na,ok,1404\nb,ok,1404\n'));
+    await expect.poll(() => question('unit')).not.toBeNull();
     question('unit').focus();
     choose(question('unit'), 'seconds');
     await expect.poll(() => zone().value?.result.log.minutes[0]).toBeCloseTo(23.4, 9);

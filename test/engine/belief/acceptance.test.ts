@@ -11,7 +11,7 @@ import {
 } from '../../../engine/belief/acceptance.ts';
 import { type BeliefDraws, beliefPlan, drawColumns } from '../../../engine/belief/belief.ts';
 import type { Comparison } from '../../../engine/belief/calibration.ts';
-import { defaultPlaces, optionAt } from '../../../engine/belief/draw.ts';
+import { defaultOf, placeIn, valueAt } from '../../../engine/belief/draw.ts';
 import {
   drawRow,
   nearestAccepted,
@@ -20,6 +20,7 @@ import {
   priorEffects,
   reachesOf,
 } from '../../../engine/belief/in-common.ts';
+import { type Limits, limitedPriors } from '../../../engine/belief/within.ts';
 import { isMeasured } from '../../../engine/claims/claim.ts';
 import { publishedClaims } from '../../../engine/claims/published/index.ts';
 import { namedStream } from '../../../engine/random/streams.ts';
@@ -193,15 +194,12 @@ describe('what accepted draws have in common', () => {
     expect(drawRow(draws, index)).toEqual(claimed);
     expect(moves.map(({ far }) => far)).toEqual(moves.map(({ far }) => far).sort((a, b) => b - a));
     const away = (i: number) => {
-      const home = defaultPlaces(plan.priors);
-      const far = plan.priors.map((prior, d) =>
-        prior.kind === 'interval'
-          ? Math.abs(places[d]![i]! - home[d]!)
-          : 0.5 *
-            Number(
-              optionAt(prior.options.length, places[d]![i]!) !== optionAt(prior.options.length, home[d]!),
-            ),
-      );
+      const far = plan.priors.map((prior, d) => {
+        const value = valueAt(prior, places[d]![i]!);
+        return prior.kind === 'interval'
+          ? placeIn(prior, value as number) - placeIn(prior, defaultOf(prior) as number)
+          : 0.5 * Number(value !== defaultOf(prior));
+      });
       return Math.hypot(...far);
     };
     const others = [...accepted.keys()].filter((i) => accepted[i] === 1);
@@ -210,6 +208,23 @@ describe('what accepted draws have in common', () => {
     expect(move.from).toBe(0.25);
     expect(move.to).toBeGreaterThan(0.68);
     expect(moves.map(({ prior }) => prior.key)).toContain('judge');
+  });
+
+  it('names the default also where a reader’s priors leave it out', () => {
+    const limits: Limits = new Map([
+      ['judge', { option: 'fixed-thresholds' }],
+      ['reviewersPerOrganisation', { low: 1, high: 2 }],
+    ] as const);
+    const narrowed = { ...draws, plan: { ...plan, priors: limitedPriors(plan.priors, limits) } };
+    const { moves } = nearestAccepted(narrowed, places, accepted)!;
+    for (const [key, from] of [
+      ['judge', 'always-valid'],
+      ['reviewersPerOrganisation', 3],
+    ] as const) {
+      const move = moves.find(({ prior }) => prior.key === key)!;
+      expect(move.from).toBe(from);
+      expect(move.to).not.toBe(from);
+    }
   });
 
   it('says what a share becomes when an interval is halved or doubled', () => {

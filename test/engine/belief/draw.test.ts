@@ -8,7 +8,8 @@ import {
   pointsOf,
   runOfDraw,
 } from '../../../engine/belief/belief.ts';
-import { defaultPlaces, placeIn, settingsAt, valueAt } from '../../../engine/belief/draw.ts';
+import { defaultOf, placeIn, settingsAt, valueAt } from '../../../engine/belief/draw.ts';
+import { insidePriors } from '../../../engine/belief/in-common.ts';
 import { outcomeSteps } from '../../../engine/belief/outcome.ts';
 import { priors } from '../../../engine/belief/priors.ts';
 import { quantityNames } from '../../../engine/claims/claim.ts';
@@ -100,6 +101,21 @@ describe('a draw', () => {
       if (prior.kind !== 'interval' || prior.scale === 'whole') continue;
       expect(placeIn(prior, valueAt(prior, 0.37) as number)).toBeCloseTo(0.37, 2);
     }
-    for (const place of defaultPlaces(priors)) expect(place >= 0 && place <= 1).toBe(true);
+    for (const prior of priors) {
+      const value = defaultOf(prior);
+      if (prior.kind === 'options') expect(prior.options).toContain(value);
+      else expect(placeIn(prior, value as number)).toBeGreaterThanOrEqual(0);
+      if (prior.kind === 'interval') expect(placeIn(prior, value as number)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('knows in which draws a solved input leaves its own prior', () => {
+    expect(insidePriors({ plan: free, count: 0, data: {} })).toBeNull();
+    const fair = beliefPlan({ kind: 'fair', baseline: 0.89 });
+    const data = {
+      badIntercept: Float64Array.of(-2, -5.99, -2),
+      attentionMedian: Float64Array.of(12, 12, 0),
+    };
+    expect([...insidePriors({ plan: fair, count: 3, data })!]).toEqual([1, 0, 0]);
   });
 });

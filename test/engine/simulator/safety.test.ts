@@ -26,7 +26,7 @@ it('counts how often each rule that can hold a change back applied', () => {
   const said = safetySentence(reading);
   expect(said).toContain('0 of 800 deployments');
   expect(said).toContain(`No Friday deployments (${friday})`);
-  expect(said).toContain('Every rule was tested.');
+  expect(said).toContain('Each rule applied to at least one change.');
 });
 
 it('names the rules that never had to act', () => {
@@ -44,7 +44,7 @@ it('says that no rule was tested if none applied', () => {
   expect(safetySentence({ ...reading, rules, idle })).toMatch(
     /No rule applied to any change, so this run does not test the rules\.$/,
   );
-  expect(safetySentence({ ...reading, rules: [], idle: [] })).not.toContain('Every rule was tested');
+  expect(safetySentence({ ...reading, rules: [], idle: [] })).not.toContain('Each rule applied');
 });
 
 it('says if no policy was in force', () => {

@@ -1,4 +1,4 @@
-/** Reasons why two claims exclude each other: each is of a pair that does, in the committed draws, and by the input that it names. */
+/** Reasons why two claims never come true together: each is of such a pair, in the committed draws, and by the input that it names. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { acceptanceOf } from '../../../engine/belief/acceptance.ts';
@@ -13,7 +13,7 @@ const draws = drawsOf(readTable(readFileSync(file), sha256, 'free.bin'), plan, s
 const { claims, pairs } = acceptanceOf(draws, { baseline: 0.89, range: 'narrower' });
 const points = pointsOf(plan);
 
-describe('reasons why two claims exclude each other', () => {
+describe('reasons why two claims never come true together', () => {
   it.each(pairReasons)('$pair: the committed draws have none with both', ({ pair: [a, b] }) => {
     const pair = pairs.find((each) => [each.a, each.b].sort().join() === [a, b].sort().join())!;
     expect(relationOf(pair)).toBe('never');
