@@ -85,7 +85,7 @@ function acceptanceText(draws: BeliefDraws, baseline: number): string {
     ...claims.map(
       ({ claim, range, share }) => `${claim.id} ${range.lower}…${range.upper}: ${percent(share)}`,
     ),
-    `headline numbers together: ${percent(headline.share)}; ${headline.ifIndependent.toFixed(2)} if independent`,
+    `headline numbers together: ${percent(headline.share)}`,
     `out of reach: success in ${unreachable.success} draws, median in ${unreachable.median}`,
   ].join('\n');
 }

@@ -118,7 +118,6 @@ export interface Acceptance {
   readonly headline: {
     readonly accepted: Accepted;
     readonly share: Share;
-    readonly ifIndependent: number;
   };
 }
 
@@ -173,7 +172,6 @@ export function acceptanceOf(draws: BeliefDraws, judging: Judging): Acceptance {
     headline: {
       accepted,
       share: shareOf(countOf(accepted), counted),
-      ifIndependent: headlines.reduce((product, { share }) => product * share.share, counted),
     },
   };
 }

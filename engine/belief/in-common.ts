@@ -254,5 +254,7 @@ function beyond(prior: Prior): readonly [number, number] {
   const [low, high] = prior.timesOf === null ? parameter.range : [0, 1];
   const at = (end: number): number =>
     prior.scale === 'log' && end <= 0 ? Number.NEGATIVE_INFINITY : placeIn(prior, end);
-  return [Math.min(0.5, Math.max(0, -at(low))), Math.min(0.5, Math.max(0, at(high) - 1))];
+  // a whole number lies in the middle of its stretch
+  const half = prior.scale === 'whole' ? 0.5 / (prior.high - prior.low + 1) : 0;
+  return [Math.min(0.5, Math.max(0, half - at(low))), Math.min(0.5, Math.max(0, at(high) + half - 1))];
 }

@@ -13,6 +13,8 @@ import committed from './summary.json' with { type: 'json' };
 
 export interface BeliefSummary {
   readonly draws: number;
+  /** Of each draw. */
+  readonly deployments: number;
   /** By published baseline, percent: accepted draws by a claim's id. */
   readonly accepted: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
@@ -46,7 +48,7 @@ export function inRangeOf({ id }: Pick<Claim, 'id'>, settings: Settings): readon
   }));
 }
 
-/** `Not reproduced at the default settings, and in range in 1.2% of plausible settings.` Null where draws measure nothing of the claim. */
+/** `Not reproduced at the default settings, and in range in 1.2% of plausible settings (2,000 deployments each).` Null where draws measure nothing of the claim. */
 export function verdictSentence(
   { claim, verdict, decidedBy }: Pick<LedgerRow, 'claim' | 'verdict' | 'decidedBy'>,
   settings: Settings,
@@ -56,7 +58,9 @@ export function verdictSentence(
   const where = decidedBy === 'mechanism' ? ` ${settingsPhrase(settings)}` : '';
   const by = shares.length > 1 ? ', depending on the published baseline' : '';
   const within = shares.map(({ share }) => phrase(share, 'ratio')).join(' or ');
-  return sentence(`${verdictPhrase(verdict)}${where}, and in range in ${within} of plausible settings${by}`);
+  return sentence(
+    `${verdictPhrase(verdict)}${where}, and in range in ${within} of plausible settings (${phrase(committedSummary.deployments, 'count')} deployments each)${by}`,
+  );
 }
 
 /** A row's verdict in one sentence, where there is one, and why. */

@@ -4,6 +4,7 @@ import { ln } from '../random/distributions.ts';
 import { quantile } from '../statistics/index.ts';
 import { acceptanceOf, believedClaims, quantityOfDraw } from './acceptance.ts';
 import type { BeliefDraws } from './belief.ts';
+import { DRAW_DEPLOYMENTS } from './draw.ts';
 import { type BeliefSummary, publishedBaselines } from './in-range.ts';
 
 export function countAccepted(draws: BeliefDraws): BeliefSummary {
@@ -11,7 +12,7 @@ export function countAccepted(draws: BeliefDraws): BeliefSummary {
     const { claims } = acceptanceOf(draws, { baseline, range: 'narrower' });
     return [name, Object.fromEntries(claims.map(({ claim, share }) => [claim.id, share.count]))];
   });
-  return { draws: draws.count, accepted: Object.fromEntries(accepted) };
+  return { draws: draws.count, deployments: DRAW_DEPLOYMENTS, accepted: Object.fromEntries(accepted) };
 }
 
 /** The values of a claim's number over all draws, counted in bins of equal width; those of minutes are equal on a log scale. */

@@ -114,7 +114,10 @@ export function judgeClaim(claim: Claim, evidence: Evidence): Judgment {
     const edited = editedText(settings);
     // a number that was tuned at the default settings may leave its range when others are moved: it is no test for that
     const tuned = construction.whateverComes && edited !== '' && scenarioOf(settings!) === null;
-    const why = `Not a test: ${construction.because}${tuned ? ', at the default settings' : ''}.${tuned ? edited : ''} This run gives ${phrase(estimate.value, unit)}, ${where}.`;
+    const opening = tuned
+      ? `Not a test: at the default settings, ${construction.because}.${edited} So this is no longer the tuned number.`
+      : `Not a test: ${construction.because}.`;
+    const why = `${opening} This run gives ${phrase(estimate.value, unit)}, ${where}.`;
     return { claim, kind: 'by-construction', estimate, why, deploymentsToDecide: null };
   }
   const found = ranges.map((range) => againstRange(estimate, range, claim, evidence));

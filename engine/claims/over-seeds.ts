@@ -90,12 +90,12 @@ const switches: readonly Ablation[] = [
   { label: 'autonomy: assisted', changes: { autonomy: 'assisted' } },
   { label: 'autonomy: governed', changes: { autonomy: 'governed' } },
   { label: 'autonomy: learning', changes: { autonomy: 'learning' } },
-  { label: 'judge: always-valid', changes: { judge: 'always-valid' } },
-  { label: 'judge: thresholds', changes: { judge: 'fixed-thresholds' } },
-  { label: 'inconclusive: promote', changes: { inconclusive: 'promote' } },
-  { label: 'inconclusive: skip', changes: { inconclusive: 'skip' } },
-  { label: 'inconclusive: hold', changes: { inconclusive: 'hold' } },
-  { label: 'inconclusive: review', changes: { inconclusive: 'review' } },
+  { label: 'judge: always-valid test', changes: { judge: 'always-valid' } },
+  { label: 'judge: fixed thresholds', changes: { judge: 'fixed-thresholds' } },
+  { label: 'unclear stage: go on', changes: { inconclusive: 'promote' } },
+  { label: 'unclear stage: end the canary', changes: { inconclusive: 'skip' } },
+  { label: 'unclear stage: wait longer', changes: { inconclusive: 'hold' } },
+  { label: 'unclear stage: ask a reviewer', changes: { inconclusive: 'review' } },
 ];
 
 /** The settings as they are, then every switch that changes them: what is set already would only run twice. */

@@ -6,9 +6,17 @@ import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figu
 import { drawFlags, FLAG_ROW } from '../charts/marks.ts';
 import { drawing, linearScale, logScale, svg, textWidth, tickLabel } from '../charts/svg.ts';
 import { inUnit, rangeText } from '../format/estimate.ts';
-import { count, decimal, outOf, percent } from '../format/number.ts';
+import { count, outOf, percent } from '../format/number.ts';
 import type { ConfirmedFile } from './committed.ts';
-import { type BeliefMap, countText, drawsLabel, NONE_INSIDE, publishedAt, shareText } from './map.ts';
+import {
+  type BeliefMap,
+  confirmedOf,
+  countText,
+  drawsLabel,
+  NONE_INSIDE,
+  publishedAt,
+  shareText,
+} from './map.ts';
 import { drawCloud, drawMark, opensDraws, spreadAt } from './opens.ts';
 import { quantityLabels } from './words.ts';
 
@@ -44,13 +52,10 @@ export function claimsFigure(
   confirmed: ConfirmedFile | null,
   options: FigureOptions,
 ): HTMLElement {
-  const { acceptance, choice, source, outside } = map;
+  const { acceptance } = map;
   const { headline, claims, counted } = acceptance;
   if (counted === 0) return emptyFigure(NONE_INSIDE);
-  const { baseline, range: width, times } = choice.judging;
-  // they were run for the narrower ranges as published, and for all committed draws
-  const same = source === 'committed' && outside === 0 && width === 'narrower' && times === 1;
-  const found = (same && confirmed?.found.find((each) => each.baseline === baseline)?.confirmations) || [];
+  const found = confirmedOf(map, confirmed);
   const again: Again = (what) => {
     const one = found.find((each) => each.what === what);
     return one === undefined || one.confirmed.of === 0 ? '' : countText(one.confirmed);
@@ -80,7 +85,7 @@ export function claimsFigure(
     title: `Each claim alone comes true in ${percent(Math.min(...shares))} to ${percent(Math.max(...shares))} of the settings.`,
     subtitle: `A dot is a setting, a band the accepted range, a flag the published figure; blue dots are inside and open with a click. At the right the share inside${found.length === 0 || options.width < NARROW ? '' : `, and how many of the draws that were run again at ${count(presets.study)} are still inside`}. The outermost 2% lie at the edges.`,
     chart: claimsChart(map, again, options.width),
-    caption: `If the four headline numbers had nothing to do with each other, ${headline.ifIndependent < 0.01 ? 'fewer than 0.01' : decimal(headline.ifIndependent)} of ${count(counted)} settings would give all of them.${still}`,
+    caption: `Three of the headline numbers are shares of one whole, so they often come true together.${still}`,
     run: drawsLabel(map),
     table: {
       title: 'Share of settings in which each claim comes true',
@@ -185,9 +190,16 @@ function trackMarks(map: BeliefMap, part: ClaimPart, { left, right, top, width }
   return [
     svg('rect', { x: from, y: top, width: Math.max(to - from, 2), height: TRACK, class: 'band' }),
     svg('line', { x1: left, x2: right, y1: bottom, y2: bottom, class: 'baseline' }),
-    ...(right - left > 240 ? [low, middle, high] : [low, high]).map((value) =>
-      tickLabel(inUnit(claim.unit, value).replace(/\s*(min|points)$/, ''), scale(value), bottom + 14, width),
-    ),
+    ...(right - left > 240 ? [low, middle, high] : [low, high]).map((value) => {
+      const text = inUnit(claim.unit, value);
+      // the unit once
+      return tickLabel(
+        value === high ? text : text.replace(/\s*(min|points)$/, ''),
+        scale(value),
+        bottom + 14,
+        width,
+      );
+    }),
     drawCloud(cloud, null),
     drawFlags(flags, { chartTop: top, bottom, right }),
     ...inside,

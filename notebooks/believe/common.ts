@@ -18,10 +18,12 @@ const GAP = 24;
 
 const labelOf = ({ prior }: Parting): string => priorLabel(prior);
 
+const short = (value: number): number => Number(value.toPrecision(3));
+
 /** The option that accepted settings have most often, or 90% of the accepted values, the unit once. */
 function mostText({ prior, accepted, middle }: Parting): string {
   if (prior.kind === 'interval')
-    return `90% from ${priorValueText(prior, middle[0]!, true)} to ${priorValueText(prior, middle[2]!)}`;
+    return `90% from ${priorValueText(prior, short(middle[0]!), true)} to ${priorValueText(prior, short(middle[2]!))}`;
   const most = accepted.indexOf(Math.max(...accepted));
   return `${priorValueText(prior, prior.options[most]!)} in ${percent(accepted[most]!, 0)}`;
 }
@@ -41,7 +43,7 @@ export function commonFigure(map: BeliefMap, options: FigureOptions): HTMLElemen
     id: 'common',
     label: 'Distributions of the inputs in accepted settings and in all settings',
     title: `${focus.label}: accepted settings differ from all settings most in “${labelOf(first)}” (${mostText(first)}).`,
-    subtitle: `Filled: the ${count(focus.share.count)} accepted settings. Outline: all ${count(focus.share.of)}. The ${Math.min(SHOWN, all.length)} inputs that part most, widest first.`,
+    subtitle: `Filled: the ${count(focus.share.count)} accepted settings. Outline: all ${count(focus.share.of)}. The ${Math.min(SHOWN, all.length)} inputs that differ most, in order.`,
     chart: multiples(all.slice(0, SHOWN), options.width),
     caption: `${outOf(beyond.length, all.length)} inputs differ at the 5% level; chance alone would give about one in twenty.`,
     run: drawsLabel(map),

@@ -31,6 +31,8 @@ function exportedDraws({ draws, acceptance }: BeliefMap) {
 export function csvOf(map: BeliefMap): string {
   const rows = exportedDraws(map).map(({ draw, seed, outcome, settings, accepted }) => ({
     draw,
+    scenario: DRAW_SCENARIO,
+    deployments: DRAW_DEPLOYMENTS,
     seed,
     ...outcome,
     ...settings,

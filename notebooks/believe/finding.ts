@@ -1,11 +1,14 @@
 /** What came out in the fewest words: at the head of the page, and next to the choices. */
 import { countOf, headlineClaims, together } from '../../engine/belief/acceptance.ts';
 import type { Comparison } from '../../engine/belief/calibration.ts';
+import { DRAW_DEPLOYMENTS } from '../../engine/belief/draw.ts';
 import { insidePriors } from '../../engine/belief/in-common.ts';
-import { element, type Hole } from '../authoring/html.ts';
-import { count, percent, plural } from '../format/number.ts';
+import { presets } from '../../engine/simulator/scenario.ts';
+import { element, type Hole, html } from '../authoring/html.ts';
+import { count, outOf, percent, plural } from '../format/number.ts';
 import { HEADLINE } from './choice.ts';
-import { type BeliefMap, countText, publishedAt, shareText } from './map.ts';
+import type { ConfirmedFile } from './committed.ts';
+import { type BeliefMap, confirmedOf, countText, publishedAt, shareText } from './map.ts';
 import { quantityLabels } from './words.ts';
 
 const kindWords: Readonly<Record<Comparison['kind'], string>> = {
@@ -19,10 +22,11 @@ const kindWords: Readonly<Record<Comparison['kind'], string>> = {
 export function choiceText({ focus, acceptance, choice }: BeliefMap): HTMLElement {
   const own = choice.focus === HEADLINE ? '' : `${focus.label}: in range in ${shareText(focus.share)}. `;
   return element`<div class="measure stack gap-8"><p aria-live="polite" data-result>${own}All headline numbers together: ${countText(acceptance.headline.share)}.</p>
-    <p class="small muted">${kindWords[choice.comparison.kind]}</p></div>`;
+    <ul class="small muted plain stack gap-4">${Object.entries(kindWords).map(([kind, words]) => html`<li class="${kind === choice.comparison.kind ? 'ink' : ''}">${words}</li>`)}</ul></div>`;
 }
 
-export function findingText(map: BeliefMap): HTMLElement {
+/** @param confirmed accepted draws run again at the study's size; null where this build has none */
+export function findingText(map: BeliefMap, confirmed: ConfirmedFile | null): HTMLElement {
   const { acceptance, unreachable, choice, outside, source, focus } = map;
   const { headline, claims, counted } = acceptance;
   const rarest = claims.toSorted((a, b) => a.share.share - b.share.share)[0];
@@ -37,6 +41,10 @@ export function findingText(map: BeliefMap): HTMLElement {
       : [],
   );
   parts.push(`They are ${four.join('; ')}. `);
+  const again = confirmedOf(map, confirmed).find(({ what }) => what === 'headline')?.confirmed;
+  parts.push(
+    `Each setting runs ${count(DRAW_DEPLOYMENTS)} deployments${again === undefined || again.of === 0 ? '' : `; run again at ${count(presets.study)}, ${outOf(again.count, again.of)} still give all four`}. `,
+  );
   if (none)
     parts.push(
       `With 95% confidence, fewer than ${percent(headline.share.upper)} of settings give all four. `,

@@ -1,7 +1,7 @@
 /** Which inputs move a claim's number: where its median lies at each input's ends, and, where committed, shares of its variance. */
 import { believedClaims, quantityOfDraw, reached } from '../../engine/belief/acceptance.ts';
 import { reachesOf } from '../../engine/belief/in-common.ts';
-import { isParameterKey, parameters } from '../../engine/simulator/settings.ts';
+import { priors } from '../../engine/belief/priors.ts';
 import { type Interval, quantile } from '../../engine/statistics/index.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { rowsChart } from '../charts/rows.ts';
@@ -80,7 +80,10 @@ export function tornadoFigure(map: BeliefMap, { width }: FigureOptions): HTMLEle
   });
 }
 
-const inputLabel = (key: string): string => (isParameterKey(key) ? parameters[key].label : key);
+const inputLabel = (key: string): string => {
+  const prior = priors.find((each) => each.key === key);
+  return prior === undefined ? key : priorLabel(prior);
+};
 
 /** @param sobol null where this build has none */
 export function variancesFigure(
@@ -104,7 +107,7 @@ export function variancesFigure(
   return figure({
     id: 'variances',
     label: 'Shares of the number’s variance by input',
-    title: `${quantityLabels[claim.test.quantity]}: “${largest!.label}” has a part in ${percent(largest!.estimate.value, 0)} of the variance over all settings.`,
+    title: `${quantityLabels[claim.test.quantity]}: ${percent(largest!.estimate.value, 0)} of the variance over all settings involves “${largest!.label}”.`,
     subtitle: `Bars: total Sobol indices, the variance in which an input has a part, alone or together with others; so they add up to more than 100%. The ${rows.length} largest of ${inputs.length}.`,
     chart: rowsChart({ groups: [{ heading: '', rows }], domain: [0, most] }, { width }),
     run: `${count(sobol.subject.rows)} runs, free comparison, our own intervals, 95% bootstrap intervals.`,

@@ -9,6 +9,7 @@ import type { Flag } from '../charts/marks.ts';
 import { interval } from '../format/estimate.ts';
 import { count, decimal, outOf, percent, plural } from '../format/number.ts';
 import type { Choice } from './choice.ts';
+import type { ConfirmedFile } from './committed.ts';
 import { quantityLabels } from './words.ts';
 
 export const NONE_INSIDE = 'No draw lies inside your intervals. Widen one of them.';
@@ -53,6 +54,16 @@ export function mapOf(choice: Choice, all: BeliefDraws, source: BeliefMap['sourc
     unreachable: { success: choice.comparison.kind === 'free' ? 0 : success - outside, median },
     focus,
   };
+}
+
+/** What came of accepted draws in larger runs: those were made for the narrower ranges as published, and of all committed draws. */
+export function confirmedOf(
+  { choice, source, outside }: BeliefMap,
+  confirmed: ConfirmedFile | null,
+): ConfirmedFile['found'][number]['confirmations'] {
+  const { baseline, range, times } = choice.judging;
+  const same = source === 'committed' && outside === 0 && range === 'narrower' && times === 1;
+  return (same && confirmed?.found.find((each) => each.baseline === baseline)?.confirmations) || [];
 }
 
 /** Where documents disagree, the figure that belongs to a baseline; NaN where it is no number. */

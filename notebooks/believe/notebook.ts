@@ -84,7 +84,10 @@ export function believeNotebook({
         if (height > 400) column(made, 'spread');
       };
 
-      drawn('finding', [140, 330], findingText);
+      const finding = cell('finding', { map, confirmed }, ({ map: read, confirmed: again }) =>
+        read === null ? emptyFigure(MISSING) : findingText(read, again),
+      );
+      before(finding, () => reservedFigure(140, 330));
       const claims = cell('claims', { map, confirmed }, ({ map: read, confirmed: again }, { width }) =>
         read === null ? emptyFigure(MISSING) : claimsFigure(read, again, { width }),
       );
@@ -105,7 +108,7 @@ export function believeNotebook({
         });
       });
       before(own, () => reservedFigure(200, 560));
-      drawn('what the choices come to', [90, 160], choiceText);
+      drawn('what the choices come to', [190, 330], choiceText);
 
       prose('<h2>Claims two at a time</h2>');
       drawn('pairs', [700, 900], pairsFigure);
@@ -126,11 +129,11 @@ export function believeNotebook({
       prose('<h2>What can be had at once</h2>');
       drawn('frontier', [620, 560], frontierFigure);
 
-      prose(`<h2>The priors</h2>
+      prose(`<h2>The ranges we tried</h2>
         <p>We, the authors of this notebook, set these ${plural(priors.length, 'interval')} and options, each with its source. They were tried
         once before, on 6,000 draws, and then committed unchanged before the run that is shown here; the wording of eight sources was corrected after it. Move an interval to see what
         changes: of the committed draws only those inside count then. <em>Halved</em> is the share of the claim above if only the
-        middle half counts. <em>Doubled</em> extrapolates from the outermost eighths. Below options is the share with each of them alone.</p>`);
+        middle half counts. <em>Doubled</em> is extrapolated from the outermost eighths. Below options is the share with each of them alone.</p>`);
       const list = cell(table.name, { page }, ({ page: address }) =>
         createPriorTable(partsIn(address.query).limits, (text) => keepPart(address, 'limits', text)),
       );

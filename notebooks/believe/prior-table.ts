@@ -39,7 +39,10 @@ export function createPriorTable(text: string, keep: (limits: string) => void): 
   });
   table.querySelector('table')!.classList.add('priors');
   const ignored = start.problems.map((problem) => `Ignored in this address: ${problem}. `);
-  const root = element`<div class="stack">${table}<p class="no-print">${reset}</p><p class="field-error" role="alert">${ignored}</p></div>`;
+  const fold = element`<details class="unfold"><summary>All ${String(priors.length)} inputs, each with its interval and source</summary>${table}<p class="no-print">${reset}</p></details>`;
+  // what a reader has moved is in sight
+  fold.toggleAttribute('open', limits.size > 0);
+  const root = element`<div class="stack">${fold}<p class="field-error" role="alert">${ignored}</p></div>`;
   root.addEventListener('change', ({ target }) => {
     const row = rows.find(({ fields }) => fields.some((field) => field === target));
     const limit = row?.read();

@@ -33,10 +33,10 @@ export const shadeWords = {
 
 const isRatio = (prior: Prior): boolean => prior.kind === 'interval' && prior.timesOf !== null;
 
-/** An input by name; of a ratio to the other arm's, said so. */
+/** An input by name; a ratio to the other arm's as one. */
 export function priorLabel(prior: Prior): string {
   const { label } = parameters[prior.key];
-  return isRatio(prior) ? `${label}, share of the traditional ones` : label;
+  return isRatio(prior) ? `${label} ÷ traditional` : label;
 }
 
 /** A value of the prior's own scale: of a ratio to another input as percent. @param bare without its unit, where it has one */

@@ -105,7 +105,7 @@ function stagesChart(
   const rows = stages.map(({ share, canaryRequests, bakeMinutes, power, lifts }, k) => {
     const y = lanes[k]! + (ROW - LABEL - 4) / 2;
     const shown = lifts.flatMap((each, i) => (Number.isFinite(each) ? [{ x: scale(each), each, i }] : []));
-    const said = `${powerText(power)} likely to find ${rateText(lift)}`;
+    const said = `chance to find ${rateText(lift)}: ${powerText(power)}`;
     const name = `${percent(share, 0)} of traffic`;
     const about = `: ${count(canaryRequests)} requests in ${minutes(bakeMinutes, Number.isInteger(bakeMinutes) ? 0 : 1)}`;
     const roomy = textWidth(name + about) + textWidth(said) + 16 < width;

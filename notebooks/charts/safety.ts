@@ -25,7 +25,7 @@ export function safetySentence(reading: SafetyReading, opening = 'The checker'):
     .map(({ policy, applied }) => `${ruleName(policy)} (${count(applied)})`);
   if (acted.length === 0)
     return `${found} No rule applied to any change, so this run does not test the rules.`;
-  const exercised = `Changes that each rule applied to: ${acted.join(', ')}. ${plural(putOff, 'rollout was', 'rollouts were')} deferred.`;
+  const exercised = `Changes that each rule applied to: ${acted.join(', ')}. ${plural(putOff, 'rollout was', 'rollouts were')} deferred. A change can meet more than one rule.`;
   const unused =
     idle.length === 0
       ? 'Each rule applied to at least one change.'

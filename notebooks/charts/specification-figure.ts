@@ -16,7 +16,7 @@ import {
   stanceCounts,
   stances,
 } from '../../engine/claims/multiverse/index.ts';
-import type { StudyConfig } from '../../engine/simulator/scenario.ts';
+import { presets, type StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Outcome, TaskHooks } from '../../workers/core/task.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { StudyClient } from '../../workers/study/pool.ts';
@@ -241,6 +241,12 @@ function endsText({ unit }: Claim, lower: number, upper: number): string {
   return ends === NO_NUMBER ? '' : ends;
 }
 
+/** Readings have the size of the run on show, up to this: larger ones are asked for. */
+export const LARGEST_READING = presets.study;
+
+/** Moving every input of the published code needs no large replay. */
+const LARGEST_TRACE = 2000;
+
 /** Readings, not yet judged by any claim. */
 export interface Readings {
   readonly config: StudyConfig;
@@ -271,7 +277,7 @@ export async function runReadings(
   const [study, published, traced] = await Promise.all([
     client.readings(config, hooks),
     code.readings(request, unseen),
-    code.trace(request, unseen),
+    code.trace({ ...request, deployments: Math.min(LARGEST_TRACE, request.deployments) }, unseen),
   ]);
   if (study.kind === 'failed') return study;
   if (published.kind === 'failed') return published;

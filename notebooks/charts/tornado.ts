@@ -122,7 +122,9 @@ function drawRow(row: TraceRow, chart: TraceChart, place: RowPlace): SVGGElement
   const { scale, narrow, width, left, right, middle } = place;
   const line = narrow ? middle - ROW / 2 - 3 : middle + 4.5;
   const into = (x: number): number => Math.min(Math.max(x, left), right);
-  const values = fitted(row.values, narrow ? width * 0.5 : width - right - 8);
+  // on a phone both stand in one line, or the name alone
+  const beside = textWidth(row.label, 12) / 0.88 + textWidth(row.values, 12) + 14 < width;
+  const values = narrow ? (beside ? row.values : '') : fitted(row.values, width - right - 8);
   const known = row.moved.filter(({ value }) => Number.isFinite(value));
   const places = [...known.map(({ value }) => into(scale(value))), scale(chart.usual.value)];
   const group = svg(

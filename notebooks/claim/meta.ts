@@ -10,6 +10,6 @@ export function claimMeta({ sentence, printed, alternatives }: Claim) {
   const figures = [printed, ...alternatives.map((other) => other.printed)].join(' and ');
   return {
     title: sentence,
-    lead: `Printed: ${figures}. We test it up to four ways: the printed figures, the published code, our model and your own data.`,
+    lead: `Printed: ${figures}. Here is what came out, and why.`,
   };
 }

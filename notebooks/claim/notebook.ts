@@ -94,7 +94,6 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       const underWay = cell('moves under way', { run: study }, ({ run }, { signal }) =>
         isMeasured(test) ? startMoves(run, claim, test, signal) : null,
       );
-      const moves = cell('moves', { underWay }, ({ underWay: started }) => started?.result ?? null);
       if (test.kind !== 'untestable') {
         const chart = cell(
           'the chart that decides',
@@ -110,6 +109,7 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
             : reservedFigure(290, 370, test.kind === 'calibrated' ? 'Running the study …' : 'Checking …'),
         );
       }
+      const moves = cell('moves', { underWay }, ({ underWay: started }) => started?.result ?? null);
       text({}, () => announcement.element);
       cell('verdict changes', { run: study, row }, ({ run, row: known }) => {
         announcement.show(known, run.study.digest);

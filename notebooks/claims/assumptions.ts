@@ -19,7 +19,10 @@ const shortText = (shares: readonly InRange[]): string =>
 
 function longText(shares: readonly InRange[]): string {
   const parts = shares.map(({ share, lower, upper, baseline }, k) => {
-    const of = k === 0 ? ` of ${count(committedSummary.draws)} plausible settings` : '';
+    const of =
+      k === 0
+        ? ` of ${count(committedSummary.draws)} plausible settings, each run with ${count(committedSummary.deployments)} deployments`
+        : '';
     const by = baseline === null ? '' : ` by the range for a baseline of ${baseline}%`;
     return `in ${percent(share)} (${interval('ratio', lower, upper)})${of}${by}`;
   });
@@ -34,7 +37,7 @@ export function assumptionsChip(claim: Claim, settings: Settings, href: string):
   const shares = inRangeOf(claim, settings);
   if (shares.length === 0) return null;
   const short = shortText(shares);
-  const words = `in range in ${short} of ${count(committedSummary.draws)} plausible settings`;
+  const words = `in range in ${short} of ${count(committedSummary.draws)} plausible settings of ${count(committedSummary.deployments)} deployments each`;
   return html`<a class="chip chip--share digits" href="${href}" title="Assumptions: ${words}"><span aria-hidden="true"><strong>${short}</strong>${shares.length > 1 ? '' : ' of settings'}</span><span class="visually-hidden">${words}</span></a>`;
 }
 

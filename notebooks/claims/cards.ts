@@ -3,6 +3,7 @@ import { rowFor } from '../../engine/claims/lenses/ledger.ts';
 import { element, html } from '../authoring/html.ts';
 import { chartPlace } from '../charts/figure.ts';
 import { interval, inUnit } from '../format/estimate.ts';
+import { percent } from '../format/number.ts';
 import { firstSentence } from '../format/words.ts';
 import { canaryDrawing, cycleTimeDrawing, type Place, type Result, successDrawing } from './card-drawings.ts';
 import { verdictBadge, waitingBadge } from './lens-badge.ts';
@@ -16,6 +17,8 @@ interface CardKind {
   /** For those who cannot see it. */
   readonly label: string;
   readonly draw: (result: Result, place: Place) => SVGSVGElement;
+  /** What else a reader must know, in a sentence. */
+  readonly also?: (result: Result) => string;
 }
 
 const kinds: readonly CardKind[] = [
@@ -25,6 +28,7 @@ const kinds: readonly CardKind[] = [
     words: 'shorter',
     label: 'Cycle times of both pipelines on a log scale, with our medians and the printed ones',
     draw: cycleTimeDrawing,
+    also: ({ study }) => byPublishedDefinition(study),
   },
   {
     id: 'success-genops',
@@ -57,6 +61,13 @@ export interface CardsOptions {
   readonly linkTo: (page: string) => string;
 }
 
+function byPublishedDefinition({ measures }: Result['study']): string {
+  const { value } = measures.cycleTimes.published.reduction;
+  return Number.isFinite(value)
+    ? `By the documents’ own definition, GenOps takes ${percent(Math.abs(value), 0)} ${value < 0 ? 'longer' : 'less time'}.`
+    : '';
+}
+
 /** @param result null before the first one: the places are reserved */
 export function findingCards(result: Result | null, options: CardsOptions): HTMLElement {
   const { width } = options;
@@ -80,7 +91,7 @@ function waitingCard(): Node {
 }
 
 function filledCard(
-  { id, title, words, label, draw }: CardKind,
+  { id, title, words, label, draw, also }: CardKind,
   result: Result,
   options: CardsOptions,
 ): Node {
@@ -106,6 +117,6 @@ function filledCard(
     </p>
     <div class="finding__drawing">${chartPlace(drawing, label)}</div>
     <p>${verdictBadge(row)}</p>
-    <p class="finding__why small">${firstSentence(row.why)}
+    <p class="finding__why small">${firstSentence(row.why)}${also === undefined ? '' : ` ${also(result)}`}
       <a class="one-line" href="${options.linkTo(`claims/${id}/`)}" data-to="claims/${id}/">Why?<span class="visually-hidden"> ${title}</span></a></p>`;
 }

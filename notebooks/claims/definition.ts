@@ -9,7 +9,7 @@ import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions } from '../charts/figure.ts';
-import { failureText, variantSize } from '../charts/variants.ts';
+import { failureText } from '../charts/variants.ts';
 import { interval, inUnit, rangesText, rangeText } from '../format/estimate.ts';
 import { count, NO_NUMBER } from '../format/number.ts';
 import { sentence } from '../format/words.ts';
@@ -89,8 +89,8 @@ export async function readClaim(
   signal: AbortSignal,
 ): Promise<ClaimReadings> {
   const { study, client } = run;
-  const { multiverseOf, runReadings } = await import('../charts/specification-figure.ts');
-  const deployments = variantSize(run);
+  const { LARGEST_READING, multiverseOf, runReadings } = await import('../charts/specification-figure.ts');
+  const deployments = Math.min(LARGEST_READING, study.config.deployments);
   const config = { ...study.config, deployments };
   const outcome = await runReadings({ config, client, replay, claims: [claim] }, { signal });
   return outcome.kind === 'failed'

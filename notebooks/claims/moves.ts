@@ -153,6 +153,7 @@ export function movesFigure(
 ): HTMLElement {
   const { claim, mechanism } = row;
   const { config } = run.study;
+  const size = variantSize(run);
   const badge = (kind: VerdictKind): HTMLElement =>
     element`<span>${lensMark(claim.id, 'mechanism', kind)}</span>`;
   const moves =
@@ -179,6 +180,15 @@ export function movesFigure(
                     estimate: ours,
                     more: [badge(mechanism.kind)],
                   },
+                  ...(size === config.deployments
+                    ? []
+                    : [
+                        {
+                          label: `unchanged, n = ${count(size)}`,
+                          estimate: done?.usual.estimate ?? unknown,
+                          more: [badge(done?.usual.kind ?? 'undecided')],
+                        },
+                      ]),
                 ],
         },
         ...labels.map((heading) => ({
@@ -190,7 +200,7 @@ export function movesFigure(
       ],
       title: done === null ? 'Running the study again with inputs moved …' : findingOf(claim, moves),
       caption: done === null ? '' : reachText(claim, moves),
-      run: `n\u00a0=\u00a0${count(variantSize(run))} for each move, same changes, seed\u00a0${config.seed}, 95% intervals.`,
+      run: `n\u00a0=\u00a0${count(size)} for each move, same changes, seed\u00a0${config.seed}, 95% intervals.`,
       more: ['our model says'],
     },
     options,

@@ -131,20 +131,23 @@ export function scorecard(): Scorecard {
   ) as Scorecard;
 }
 
-/** `We re-ran the study. Our model tests 8 of the 31 claims and reproduces none; 4 others are sums that check out. All verdicts: …` */
+/** `The study’s data is not public, so we simulated both pipelines. Of the 31 claims, our model tests 8 and reproduces none. All verdicts: …` */
 export function resultSentence(rows: readonly LedgerRow[]): string {
   const counts = tally(rows);
   const tested = reachCounts(rows).emergent;
   const reproducedBy = (lens: LensName): number =>
     rows.filter(({ verdict, decidedBy }) => verdict === 'reproduced' && decidedBy === lens).length;
   const [byModel, byFigures] = [reproducedBy('mechanism'), reproducedBy('arithmetic')];
+  const sums =
+    byFigures === 0
+      ? ''
+      : ` (${count(byFigures)} ${byFigures === 1 ? 'is a sum that adds' : 'are sums that add'} up)`;
   const verdicts = verdictKinds
     .filter((kind) => counts[kind] > 0)
-    .map((kind) => `${count(counts[kind])}\u00a0${verdictWords[kind]}`);
+    .map((kind) => `${count(counts[kind])}\u00a0${verdictWords[kind]}${kind === 'reproduced' ? sums : ''}`);
   return (
-    `We re-ran the study. Our model tests ${count(tested)} of the ${plural(rows.length, 'claim')} and reproduces ` +
-    `${byModel === 0 ? 'none' : count(byModel)}${byFigures === 0 ? '' : `; ${count(byFigures)} ${byFigures === 1 ? 'other is a sum that checks' : 'others are sums that check'} out`}. ` +
-    `All verdicts: ${verdicts.join(', ')}.`
+    `The study’s data is not public, so we simulated both pipelines. Of the ${plural(rows.length, 'claim')}, our model tests ${count(tested)} and reproduces ` +
+    `${byModel === 0 ? 'none' : count(byModel)}. All verdicts: ${verdicts.join(', ')}.`
   );
 }
 
@@ -194,7 +197,7 @@ export function summaryNote(rows: readonly LedgerRow[], seed: string): HTMLEleme
 export function reachText(rows: readonly LedgerRow[]): string {
   const { agrees, contradicted, emergent, constructed, runs, untestable } = reachCounts(rows);
   return (
-    `${plural(rows.length, 'claim')}: ${count(emergent)} tested by our model; ${count(constructed)} that we tuned settings to reach; ` +
+    `${plural(rows.length, 'claim')}: ${count(emergent)} tested by our model; ${count(constructed)} that our inputs or rules set; ` +
     `${count(agrees)} sums that check out; ${count(contradicted)} in conflict with other printed figures, which no run can change; ` +
     `${count(runs)} about runs of the published code; ${count(untestable)} that ${untestable === 1 ? 'needs' : 'need'} data or parts that we do not have.`
   );

@@ -57,7 +57,7 @@ function ofInputs({ row, moved }: ChangeEvidence): readonly Change[] {
     : `We moved ${inputs === 1 ? 'only the tuned input' : 'the tuned inputs'} (${labels.map((label) => `“${label}”`).join(', ')}), each alone, at ${plural(deployments, 'deployment')}`;
   const found =
     other.length === 0
-      ? `${scope}. No input, set to an end of its range, changes what our model finds.`
+      ? `${scope}. At the ends of their ranges, none of them changes what our model finds.`
       : `${scope}. ${plural(other.length, 'move changes', 'moves change')} what our model finds${rest > 0 ? `; ${count(rest)} more than listed here` : ''}.`;
   const decided =
     row.decidedBy === 'mechanism'
@@ -78,7 +78,7 @@ function acrossRange({ moves, usual }: JudgedMoves): readonly Change[] {
     if (from === 0 || sideOf(moved) !== -from) return [];
     return [
       nothing(
-        `Moving “${label}” toward ${value} takes the number from ${inUnit(claim.unit, estimate.value)} to ${inUnit(claim.unit, moved)}. A value in between puts it inside the accepted range.`,
+        `Moving “${label}” toward ${value} takes the number from ${inUnit(claim.unit, estimate.value)} to ${inUnit(claim.unit, moved)}. The accepted range lies between, so some value in between puts the number inside.`,
       ),
     ];
   });
@@ -214,24 +214,27 @@ function changeOfSize({ row, run }: ChangeEvidence): Change {
   const { claim } = row;
   const { deployments } = run.study.config;
   if (row.decidedBy === 'arithmetic') {
-    return nothing('More deployments would not help: the printed figures alone decide.');
+    return nothing('More deployments would not change this: the printed figures alone decide.');
   }
   if (row.decidedBy === 'replay') {
     return row.verdict === 'undecided'
       ? nothing(
-          'More deployments would not help: the documents would have to print the seed and the size of their run.',
+          'More deployments would not change this: the documents would have to print the seed and the size of their run.',
         )
-      : nothing('More deployments would not help: recorded runs of the published code decide.');
+      : nothing('More deployments would not change this: recorded runs of the published code decide.');
   }
-  if (!isMeasured(claim.test)) return nothing(`More deployments would not help: ${claim.test.because}.`);
+  if (!isMeasured(claim.test))
+    return nothing(`More deployments would not change this: ${claim.test.because}.`);
   if (row.verdict === 'by-construction') {
-    return nothing('More deployments would not help: an input fixes the number at every size.');
+    return nothing('More deployments would not change this: an input fixes the number at every size.');
   }
   const at = row.deploymentsToDecide;
   const inside = isInside(row, run, claim.test);
   if (row.verdict !== 'undecided') {
     const place = row.verdict === 'reproduced' ? 'inside' : 'outside';
-    return nothing(`More deployments would not help: the interval is already ${place} the accepted range.`);
+    return nothing(
+      `More deployments would not change this: the interval is already ${place} the accepted range.`,
+    );
   }
   if (at === null) {
     return nothing(

@@ -6,12 +6,13 @@ import type { ReplayClient } from '../../workers/replay/pool.ts';
 import { defineNotebook, type Handle } from '../authoring/define.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import {
+  LARGEST_READING,
   multiverseOf,
   type Readings,
   runReadings,
   specificationsFigure,
 } from '../charts/specification-figure.ts';
-import { failureText, LARGEST_VARIANT, variantSize } from '../charts/variants.ts';
+import { failureText } from '../charts/variants.ts';
 import { claimMargin } from '../claims/claim-note.ts';
 import { count } from '../format/number.ts';
 import { computingControl, leftOpen, narrowed, narrowingControl, readingsTally } from './counts.ts';
@@ -50,7 +51,7 @@ export const notebook = defineNotebook(
       published code. A reading is <em>inside</em> if its whole 95% interval lies in the accepted range. It is <em>partly inside</em> if the
       interval crosses an end of that range. We wrote down the choices before we computed anything. The number of readings is not a
       probability.</p>
-      <p>Each reading runs at most ${count(LARGEST_VARIANT)} deployments, so that this page answers quickly.</p>`);
+      <p>Each reading has the size of the run, up to ${count(LARGEST_READING)} deployments.</p>`);
 
     const computing = computingControl();
     const presses = view('computing', () => computing);
@@ -64,7 +65,7 @@ export const notebook = defineNotebook(
         const full = asked !== answered;
         answered = asked;
         const { config } = run.study;
-        const deployments = full ? config.deployments : variantSize(run);
+        const deployments = full ? config.deployments : Math.min(LARGEST_READING, config.deployments);
         const { signal: cancelled, report } = computing.begin(deployments, config.deployments);
         const outcome = await runReadings(
           { config: { ...config, deployments }, client: run.client, replay, claims },

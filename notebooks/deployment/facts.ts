@@ -89,9 +89,9 @@ export function eventsTable({ events }: Explanation): HTMLElement {
 
 /** @param proofs address of this deployment's events in the log of the whole run */
 export function chain({ leaf }: Explanation, proofs: string): DocumentFragment {
-  return html`<p>All of this is one leaf of ${count(leaf.bytes)} bytes. Its SHA-256 over the previous head is the new head: editing
-      any field changes this head and every later one.</p>
+  return html`<p>All of this is one record of ${count(leaf.bytes)} bytes. The run’s digest chains such records: the SHA-256 of a record and the head before it is the new head, so
+      editing any field changes this head and every later one.</p>
     <dl class="facts pairs facts--first medium"><div><dt>Previous head</dt><dd class="digest">${leaf.previousHead}</dd></div>
       <div><dt>This head</dt><dd class="digest">${leaf.head}</dd></div></dl>
-    <p>The <a href="${proofs}">audit log of the whole run</a> has a proof of each event.</p>`;
+    <p>The <a href="${proofs}">audit log of the whole run</a> is a second structure, a tree over single events, with a proof of each.</p>`;
 }

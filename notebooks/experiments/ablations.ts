@@ -19,6 +19,9 @@ function differenceText(unit: ClaimUnit, { value, lower, upper }: PairedDifferen
   return `${plus}${inUnit(unit, value)}${same ? '' : ` (${interval(unit, lower, upper)})`}`;
 }
 
+/** Whether a difference is more than zero as printed. */
+const isPrinted = (unit: ClaimUnit, value: number): boolean => /[1-9]/.test(inUnit(unit, value));
+
 const about = ({ config, done }: AblationsResult): string =>
   `${plural(done, 'seed')} each, n\u00a0=\u00a0${count(config.deployments)}, the same changes, seeds from ${config.seed} on.`;
 
@@ -37,7 +40,9 @@ export function ablationsFigure(
   const found = differencesOf(result, claim);
   if (found.length === 0) return emptyFigure('The differences follow from two seeds of every variant on.');
   const unit = unitOf(claim.unit);
-  const sure = found.filter(({ difference: { lower, upper } }) => lower > 0 || upper < 0);
+  const sure = found.filter(
+    ({ difference: { lower, upper, value } }) => (lower > 0 || upper < 0) && isPrinted(unit, value),
+  );
   const size = ({ difference }: (typeof found)[number]): number => Math.abs(difference.value);
   const most = sure.toSorted((a, b) => size(b) - size(a))[0];
   return figure({

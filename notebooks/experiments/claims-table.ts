@@ -36,9 +36,13 @@ export function replicationsTable(
               [
                 claim.sentence,
                 [claim, ...claim.alternatives].map(({ printed }) => printed).join(' or '),
-                inUnit(claim.unit, estimate.value),
-                intervalOf(claim, estimate),
-                errorText(claim.unit, monteCarloError),
+                ...(Number.isFinite(estimate.value)
+                  ? [
+                      inUnit(claim.unit, estimate.value),
+                      intervalOf(claim, estimate),
+                      errorText(claim.unit, monteCarloError),
+                    ]
+                  : ['nothing to count in runs this small', '', '']),
                 element`<span>${lensMark(claim.id, 'mechanism', kind)}</span>`,
                 element`<span>${verdictBadge(rowFor(rows, claim.id))}</span>`,
               ],

@@ -119,8 +119,8 @@ export const notebook = defineNotebook(
       ablationsFigure(claimOf(read.inputs), read.result ?? null, { width }),
     );
     prose(`<h3>The same bad changes, relabeled</h3>
-      <p>A reviewer who fixes a bad change leaves one fewer for the canary to catch. So a catch rate falls when reviews improve, although
-      fewer bad changes reach users.</p>`);
+      <p>Each switch moves bad changes from one end to another. A judge that gives up leaves them to users; a reviewer who fixes one leaves one
+      fewer for the canary to catch. So a catch rate can fall although fewer bad changes reach users.</p>`);
     const relabeled = cell('where bad changes end', { result: ablations }, ({ result }, { width }) =>
       fatesFigure(result ?? null, { width }),
     );

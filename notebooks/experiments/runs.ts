@@ -40,7 +40,7 @@ export const experimentFields = {
   stop: {
     kind: 'number',
     label: 'Stop when the interval is ± (0: never)',
-    unit: 'points or min',
+    unit: 'points, min or SD',
     value: 0,
     range: [0, 100],
   },

@@ -83,7 +83,7 @@ function insideText(values: readonly number[], range: ReturnType<typeof rangeOf>
 
 /** Whether the run's own seed lies among the middle 95% of seeds, claim by claim. */
 export function typicalText({ config, columns, done }: SeedsResult): string {
-  if (done < 40) return `Whether seed ${config.seed} is typical can be said from 40 seeds on.`;
+  if (done < 40) return `Run at least 40 seeds to see whether seed ${config.seed} is typical.`;
   const ranked = averagedClaims.flatMap(({ printed, sentence, test }) => {
     const column = columns[test.quantity];
     const rank = rankAmong(column, column[0]!);
@@ -234,7 +234,7 @@ export function pairsFigure(result: SeedsResult | null, options: FigureOptions):
     label: 'Differences between the arms with paired intervals, and with the intervals of independent arms',
     title:
       success.saved > 0
-        ? `Giving both pipelines the same changes saves ${percent(success.saved, 0)} of the variance of the success difference: ${plural(success.seeds, 'seed')} are worth ${count(Math.round(success.seeds * worth))}.`
+        ? `Because both pipelines get the same changes, ${plural(success.seeds, 'seed')} are about as precise as ${count(Math.round(success.seeds * worth))} with separate changes (${percent(success.saved, 0)} of the variance of the success difference is saved).`
         : `Giving both pipelines the same changes saves no variance of the success difference here (${percent(success.saved, 0)}).`,
     subtitle:
       'Mean difference over seeds with its 95% interval: paired by seed, and as if each arm had seeds of its own.',

@@ -80,8 +80,7 @@ export function budgetIntervalText({ study }: StudyView): Node {
     : html`<p>This run is shorter than 30 days. Without whole service-months there is no variance to compare.</p>`;
   return html`${found}
     <p>A few bad changes decide this variance, so an ordinary bootstrap interval is too narrow. We draw fewer services in each resample.
-      The model’s own value is ${percent(coverage.truth.reduction)} (${count(coverage.truth.seeds)} seeds at
-      ${count(coverage.truth.deployments)} deployments). The 95% interval contained it in ${percent(seeds!.coverage)} of
+      The mean over ${count(coverage.truth.seeds)} seeds at ${count(coverage.truth.deployments)} deployments is ${percent(coverage.truth.reduction)}: the model’s own value, from which a single run differs by chance. The 95% interval contained it in ${percent(seeds!.coverage)} of
       ${count(seeds!.n)} new seeds and in ${percent(worlds!.coverage)} of ${count(worlds!.n)} other worlds.</p>
     <p>The ordinary bootstrap reached ${percent(seeds!.coverageBefore)} and ${percent(worlds!.coverageBefore)}, and in shorter studies only
       ${percent(Math.min(...confirmed.map(({ coverageBefore }) => coverageBefore)))}. Our first choice, the ${coverage.failedConfirmation.name}, reached only

@@ -59,6 +59,8 @@ export const notebook = defineNotebook(
     column(raised, 'spread');
     before(raised, () => reservedFigure(382, 696));
 
+    const fixed = text({ run: study }, ({ run }) => whatIsFixed(run.study));
+    before(fixed, () => reservedFigure(56, 112));
     prose(
       `<div class="split">
       <section><h2>What is printed</h2>
@@ -73,8 +75,6 @@ export const notebook = defineNotebook(
       </div>`,
       'spread',
     );
-    const fixed = text({ run: study }, ({ run }) => whatIsFixed(run.study));
-    before(fixed, () => reservedFigure(56, 112));
     prose(
       `<div class="split">
       <section><h2>What follows</h2>

@@ -96,7 +96,7 @@ export function relabelFigure(
     id,
   }: { readonly width: number /** What the variants move. */; readonly what: string; readonly id: string },
 ): HTMLElement {
-  const success = rangeOver(variants, (m) => m.successRate.value);
+  const most = percent(Math.max(...variants.map(({ measures }) => measures.genops.successRate.value)));
   const escaped = rangeOver(variants, (m) => m.escapedRate.value);
   const rolledBack = rangeOver(variants, (m) => m.rollbackRate.value);
   return figure({
@@ -106,7 +106,7 @@ export function relabelFigure(
       { width },
     ),
     id,
-    title: `With ${count(variants.length)} settings of ${what}, successes ${success}, rollbacks ${rolledBack} and escapes ${escaped}.`,
+    title: `None of ${count(variants.length)} settings of ${what} gives more than ${most} success; rollbacks ${rolledBack}, escapes ${escaped}.`,
     subtitle: 'Outcomes of the GenOps arm, as shares of deployments.',
     caption: `95% intervals of the success rates: ${variants
       .map(

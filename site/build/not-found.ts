@@ -23,7 +23,7 @@ const notFoundHtml = `<!doctype html>
   </head>
   <body>
     <h1>No such page</h1>
-    <p>This address leads nowhere on this site. It may come from an older version, or have lost a part on its way.</p>
+    <p>This address leads nowhere on this site. It may come from an older version, or part of it may be missing.</p>
     <p><a id="root" href="/">Open the claims</a></p>
     <script>
       const [repository] = location.pathname.split('/').filter(Boolean);

@@ -36,7 +36,7 @@ export function createConfirmation<Run extends SomeRun, Result>(
       }
       dataset.confirmed = digest === built ? 'yes' : 'no';
       words.replaceChildren(
-        html`${digest === built ? '✓ Your browser got the same bits' : 'Your browser got other bits'}<span class="run-digest"> (digest ${digest.slice(0, 4)}…)</span>.`,
+        html`${digest === built ? '✓ Your browser got the same result' : 'Your browser got another result'}<span class="run-digest"> (digest ${digest.slice(0, 4)}…)</span>.`,
       );
       place.replaceChildren(...(digest === built ? [] : [mismatch(built, digest)]));
     },
@@ -47,7 +47,7 @@ function mismatch(built: string, here: string): HTMLElement {
   return notice(
     'failed',
     'Your browser computed another result than this site.',
-    html`<p>This is the run that was also computed when this site was built: the same seed, size and settings. Both should have the same bits, so one of the two is wrong. Below is what your browser computed.</p>
+    html`<p>This is the run that was also computed when this site was built: the same seed, size and settings. Both should be equal to the last bit, so one of the two is wrong. Below is what your browser computed.</p>
       <p>Digest when built: <span class="digest">${built}</span></p>
       <p>Digest in your browser: <span class="digest">${here}</span></p>
       <p>Run it again. If the digests still differ, please report both, with the name and version of your browser.</p>`,

@@ -25,7 +25,8 @@ test('exports hold each counted draw with its seed, and can be read again', () =
   for (const line of lines.slice(0, 5)) {
     const cells = line.split(',');
     expect(cells.length).toBe(columns.length);
-    expect(cells[1]).toBe(`belief-${cells[0]}`);
+    const named = (name: string) => cells[columns.indexOf(name)];
+    expect([named('seed'), named('deployments')]).toEqual([`belief-${cells[0]}`, '2000']);
     expect(cells[columns.indexOf('judge')]).toBe('always-valid');
   }
   const file = JSON.parse(jsonOf(map)) as { draws: { seed: string }[]; within: object; outside: number };

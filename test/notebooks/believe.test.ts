@@ -228,7 +228,7 @@ test('variance shares and confirmations are shown where they are committed', asy
   const page = await opened('', { find: (name) => files[name] ?? null });
   const { place } = page;
   expect(place.querySelector('#figure-variances')!.textContent).toMatch(
-    /“Odds of a bad change: base level” has a part in 50% of the variance[^]*4,200 runs/,
+    /50% of the variance over all settings involves “Odds of a bad change: base level”[^]*4,200 runs/,
   );
   const claims = (): string => place.querySelector('#figure-claims')!.textContent;
   expect(claims()).toContain('run again at 15,847, 4 of 9 accepted draws are still in range');

@@ -48,7 +48,7 @@ test('a result fills the places: number, interval, verdict, one line of why', ()
 });
 
 test('beside the four lenses stands the share of plausible settings in range, for claims that have one, and leads to it', () => {
-  const { draws, accepted } = committedSummary;
+  const { draws, deployments, accepted } = committedSummary;
   const board = shown(rows);
   for (const { claim } of rows) {
     const place = board.querySelector(`#claim-${claim.id} .claim__lenses > [data-part="assumptions"]`);
@@ -58,7 +58,7 @@ test('beside the four lenses stands the share of plausible settings in range, fo
     const share = percent(yes / draws);
     const chip = place.querySelector('a')!;
     expect(chip.textContent).toBe(
-      `${share} of settingsin range in ${share} of ${count(draws)} plausible settings`,
+      `${share} of settingsin range in ${share} of ${count(draws)} plausible settings of ${count(deployments)} deployments each`,
     );
     expect(chip.getAttribute('href')).toBe(`believe/?view=claim-${claim.id}`);
     expect(place.querySelector('dt')!.textContent).toBe('Assumptions');

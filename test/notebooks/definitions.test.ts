@@ -179,12 +179,12 @@ test('the page shows every curve, and narrowing one choice redraws them all', as
   expect(place.innerText).not.toMatch(leaks);
 });
 
-test('a large run is read at 2,000 deployments, says so, and is read in full on request', async () => {
+test('a large run is read at 15,847 deployments, says so, and is read in full on request', async () => {
   const { study } = view;
   const asked: number[] = [];
   const large = {
     ...view,
-    study: { ...study, config: { ...study.config, deployments: 2_500 } },
+    study: { ...study, config: { ...study.config, deployments: 20_000 } },
     client: {
       ...view.client,
       readings: (config: typeof study.config) => {
@@ -196,14 +196,14 @@ test('a large run is read at 2,000 deployments, says so, and is read in full on 
   const { place, shell } = mount(notebook);
   shell.setStudy(large);
   const status = () => place.querySelector('.sweep__status')?.textContent;
-  await expect.poll(status).toBe('Computed at 2,000 deployments, not 2,500.');
-  await expect.poll(() => place.querySelector('figcaption')?.textContent).toContain('n\u00a0=\u00a02,000');
+  await expect.poll(status).toBe('Computed at 15,847 deployments, not 20,000.');
+  await expect.poll(() => place.querySelector('figcaption')?.textContent).toContain('n\u00a0=\u00a015,847');
   const button = place.querySelector<HTMLButtonElement>('.sweep button')!;
-  expect(button.textContent).toBe('Compute at 2,500 deployments');
+  expect(button.textContent).toBe('Compute at 20,000 deployments');
   button.click();
-  await expect.poll(status).toBe('Computed at 2,500 deployments.');
+  await expect.poll(status).toBe('Computed at 20,000 deployments.');
   await expect.poll(() => button.disabled).toBe(true);
-  expect(asked).toEqual([2_000, 2_500]);
+  expect(asked).toEqual([15_847, 20_000]);
 });
 
 test('fill says where a reading lies, shape whether inputs fix it, and neither is the mark of a verdict', () => {

@@ -43,7 +43,9 @@ test.each([358, 1120] as const)(
     expect(place.querySelector('#figure-over-seeds figcaption')!.textContent).toMatch(
       /Seed 42 (is typical|lies in)/,
     );
-    expect(title('common-random-numbers')).toMatch(/^Giving both pipelines the same changes saves/);
+    expect(title('common-random-numbers')).toMatch(
+      /^Because both pipelines get the same changes, \d+ seeds are about as precise as/,
+    );
     expect(title('ablations')).toMatch(/switch/);
     expect(title('relabeling')).toMatch(/escape goes from [\d.]+% \(.+\) to [\d.]+% \(.+\)\.$/);
     expect(place.querySelector('#figure-relabeling .figure__about')!.textContent).toMatch(
@@ -107,7 +109,7 @@ test('a seed at the edge of the others is named as not typical, and few seeds sa
   const spread = Array.from({ length: 60 }, (_, k) => 0.8 + k / 1000);
   expect(typicalText(asked([0.95, ...spread]))).toMatch(/in 0 of 1 numbers; not in: .*rank 99\.2%/);
   expect(typicalText(asked([0.83, ...spread]))).toContain('is typical');
-  expect(typicalText(asked(spread.slice(0, 39)))).toContain('from 40 seeds on');
+  expect(typicalText(asked(spread.slice(0, 39)))).toContain('at least 40 seeds');
 });
 
 test('dots of equal and of missing numbers are drawn as far as there are any', () => {

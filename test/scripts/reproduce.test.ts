@@ -43,7 +43,8 @@ describe('npm run reproduce', () => {
     expect(stdout).toMatch(/^demo-box .* — +inconsistent +arithmetic$/m);
     expect(stdout).toContain('In range in: the share of 16,384 plausible settings');
     expect(claims.find(({ id }) => id === 'success-genops')).toMatchObject({
-      sentence: 'Not reproduced at the default settings, and in range in 1.2% of plausible settings.',
+      sentence:
+        'Not reproduced at the default settings, and in range in 1.2% of plausible settings (2,000 deployments each).',
       inRange: [{ share: 200 / 16_384, baseline: null }],
     });
     expect(claims.find(({ id }) => id === 'demo-box')).toMatchObject({ sentence: null, inRange: [] });

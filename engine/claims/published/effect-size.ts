@@ -14,7 +14,7 @@ export const effectSize = published({
   ],
   source: replication('effect size'),
   definition:
-    'Cohen’s d of cycle times, traditional minus GenOps, over the pooled standard deviation. Cycle time is defined as in the threats document: from deployment initiation to the end of the rollout, without code review and testing.',
+    'Cohen’s d of cycle times, traditional minus GenOps, over the pooled standard deviation. Cycle time is defined as in the threats document: from deployment initiation to the end of the rollout, without code review and testing. The medians are judged with review and waiting, which our model was tuned to; this number was tuned to nothing, so it is judged as the documents define it.',
   test: {
     kind: 'emergent',
     quantity: 'cycleTimeEffect',

@@ -45,11 +45,12 @@ it('the shares of both published baselines are given where no scenario says whic
 
 it('a verdict is said with the settings that it is of and the share of plausible ones, and then why', () => {
   const row = rowFor(rowsOf(defaultSettings), 'success-genops');
-  const text = 'Not reproduced at the default settings, and in range in 1.2% of plausible settings.';
+  const text =
+    'Not reproduced at the default settings, and in range in 1.2% of plausible settings (2,000 deployments each).';
   expect(verdictSentence(row, defaultSettings)).toBe(text);
   expect(reasonText(row, defaultSettings)).toBe(`${text} ${row.why}`);
   expect(verdictSentence({ ...row, verdict: 'reproduced' }, edited)).toBe(
-    'Reproduced at these settings, and in range in 1.2% of plausible settings.',
+    'Reproduced at these settings, and in range in 1.2% of plausible settings (2,000 deployments each).',
   );
   const { changes, title } = scenarios[1]!;
   expect(verdictSentence(row, withSettings(changes))).toContain(
@@ -57,11 +58,11 @@ it('a verdict is said with the settings that it is of and the share of plausible
   );
   const both = verdictSentence(rowFor(rowsOf(edited), 'success-baseline'), edited);
   expect(both).toContain(
-    'in range in 9.4% or 7.0% of plausible settings, depending on the published baseline.',
+    'in range in 9.4% or 7.0% of plausible settings (2,000 deployments each), depending on the published baseline.',
   );
   // printed figures contradict each other whatever the settings are
   expect(verdictSentence({ ...row, verdict: 'inconsistent', decidedBy: 'arithmetic' }, edited)).toBe(
-    'Inconsistent, and in range in 1.2% of plausible settings.',
+    'Inconsistent, and in range in 1.2% of plausible settings (2,000 deployments each).',
   );
 });
 

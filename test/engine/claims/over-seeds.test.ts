@@ -96,8 +96,8 @@ describe('ablations', () => {
     const of = (settings = defaultSettings) => ablationsOf(settings).map(({ label }) => label);
     expect(of()[0]).toBe('as set');
     expect(of()).toContain('no canary');
-    expect(of()).not.toContain('judge: always-valid');
-    expect(of(withSettings({ judge: 'fixed-thresholds' }))).toContain('judge: always-valid');
+    expect(of()).not.toContain('judge: always-valid test');
+    expect(of(withSettings({ judge: 'fixed-thresholds' }))).toContain('judge: always-valid test');
     for (const { changes } of scenarios) expect(of(withSettings(changes))).toHaveLength(of().length);
   });
 

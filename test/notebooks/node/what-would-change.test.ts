@@ -59,8 +59,10 @@ describe('more deployments', () => {
 
   test('an interval on one side of the ends is decided: none would change that, and none is offered', () => {
     const inside = ofRollback(between(0.02, 0.025, 0.03));
-    expect(inside.text).toMatch(/^More deployments would not help: the interval is already inside/);
-    expect(ofRollback(between(0.05, 0.06, 0.07)).text).toMatch(/^More deployments would not help.* outside/);
+    expect(inside.text).toMatch(/^More deployments would not change this: the interval is already inside/);
+    expect(ofRollback(between(0.05, 0.06, 0.07)).text).toMatch(
+      /^More deployments would not change this.* outside/,
+    );
     expect([inside.finds, inside.link]).toEqual([null, null]);
   });
 
@@ -84,10 +86,10 @@ describe('more deployments', () => {
 
   test('figures that contradict each other are not mended by any run', () => {
     expect(group(groupsFor(plain, 'demo-box'), 'More deployments')[0]!.text).toMatch(
-      /^More deployments would not help: the printed figures alone decide/,
+      /^More deployments would not change this: the printed figures alone decide/,
     );
     expect(group(groupsFor(plain, 'study-size'), 'More deployments')[0]!.text).toMatch(
-      /^More deployments would not help: the deployment data is not public/,
+      /^More deployments would not change this: the deployment data is not public/,
     );
   });
 });
@@ -134,7 +136,7 @@ describe('another input', () => {
     const changes = group(groupsFor(plain, 'success-genops', moved), 'Another input');
     // 50% lies on the side of the number as set
     expect(changes.map(({ text }) => text).slice(0, -1)).toEqual([
-      'Moving “odds” toward 1 takes the number from 86.0% to 99.0%. A value in between puts it inside the accepted range.',
+      'Moving “odds” toward 1 takes the number from 86.0% to 99.0%. The accepted range lies between, so some value in between puts the number inside.',
     ]);
   });
 
