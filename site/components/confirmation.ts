@@ -36,7 +36,7 @@ export function createConfirmation<Run extends SomeRun, Result>(
       }
       dataset.confirmed = digest === built ? 'yes' : 'no';
       words.replaceChildren(
-        html`${digest === built ? '✓ Your browser got the same result' : 'Your browser got another result'}<span class="run-digest"> (digest ${digest.slice(0, 4)}…)</span>.`,
+        html`${digest === built ? '✓ Same result in your browser' : 'Another result in your browser'}<span class="run-digest"> (digest ${digest.slice(0, 4)}…)</span>.`,
       );
       place.replaceChildren(...(digest === built ? [] : [mismatch(built, digest)]));
     },

@@ -70,7 +70,7 @@ test('the committed run keeps what was built until its own result is there, and 
   await done(page);
   expect(await page.evaluate(() => document.documentElement.dataset.runOf)).toBe('committed');
   expect(await root(page, 'data-confirmed')).toBe('yes');
-  await page.getByText(/Your browser got the same result/).waitFor();
+  await page.getByText(/Same result in your browser/).waitFor();
   await page.waitForFunction(() => document.querySelector('[data-built-in]') === null);
   expect(trouble.errors).toEqual([]);
   await context.close();

@@ -10,12 +10,12 @@ const PAPER = 672;
 
 test.each([
   ['methods/?n=100', '.table-place--parameters', 'STRESS-DES'],
-  ['believe/', '.priors', 'The priors'],
+  ['believe/', '.priors', 'The ranges we tried'],
 ])('%s has its tables whole', async (path, wide, heading) => {
   const { context, open, trouble } = await visits.newVisitor({ viewport: { width: PAPER, height: 950 } });
   const page = await open(path);
   await page.getByRole('heading', { name: heading, exact: true }).waitFor();
-  await page.waitForSelector(wide);
+  await page.waitForSelector(wide, { state: 'attached' }); // on a screen it may be folded
   await page.emulateMedia({ media: 'print' });
   const cut = await page
     .locator('.table-place:visible')
@@ -24,6 +24,7 @@ test.each([
         .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
         .map((place) => place.getAttribute('aria-label')),
     );
+  expect(await page.locator(wide).first().isVisible()).toBe(true);
   expect(cut).toEqual([]);
   expect(await page.locator('main button:visible').count()).toBe(0);
   expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);

@@ -39,7 +39,7 @@ test('the same bits confirm the run, and nothing confirms another one', () => {
   expect(text('#run-confirmed')).toBe('Computed when this site was built.');
   confirmation.show(done(defaultRun));
   expect([dataset.confirmed, text('#run-mismatch')]).toEqual(['yes', '']);
-  expect(text('#run-confirmed')).toContain('the same result');
+  expect(text('#run-confirmed')).toContain('Same result in your browser');
   confirmation.show(done({ ...defaultRun, seed: '7' }));
   expect([dataset.confirmed, text('#run-confirmed')]).toEqual([undefined, '']);
 });
