@@ -35,7 +35,7 @@ import { estimatorFor } from '../engine/claims/quantities.ts';
 import { type SettingChanges, type StudyConfig, withSettings } from '../engine/index.ts';
 import { studyDays } from '../engine/simulator/arrivals.ts';
 import { varianceReduction } from '../engine/simulator/measures/budget.ts';
-import { deliveriesOn, setStage } from '../engine/simulator/simulate.ts';
+import { deliveriesOn, prepareRun } from '../engine/simulator/simulate.ts';
 import { variance } from '../engine/statistics/index.ts';
 import { toItsEnd } from '../engine/steps.ts';
 import { candidates, type IntervalOf } from './budget-intervals.ts';
@@ -82,7 +82,7 @@ function* burnsOf({ label, count, deployments = STUDY, changes = () => ({}) }: R
 
 /** The traditional arm's burns, then those with GenOps; without audit log and measures. */
 function burnsOfBothArms(config: StudyConfig): Float64Array<ArrayBuffer> {
-  const stage = toItsEnd(setStage(config));
+  const stage = toItsEnd(prepareRun(config));
   const { traditional, genops } = stage;
   for (const delivered of deliveriesOn(stage, config)) void delivered;
   return Float64Array.from([...traditional.budget.burns(), ...genops.budget.burns()]);

@@ -82,7 +82,7 @@ function formatText({ format }: Inspection): string {
 /** What `--json` says of a log: plain data. */
 export function dataJson(reading: LogReading): object {
   const { inspection, mapping, words, stages, environments, problems } = reading;
-  const { rows, log, leftOut, setAside, elsewhere, folded } = reading;
+  const { rows, log, unreadableRows, setAside, elsewhere, folded } = reading;
   const columns = logFields.flatMap(({ key }, f) => {
     const column = mapping?.columns[f] ?? null;
     return column === null || inspection === null || column >= inspection.own
@@ -95,7 +95,7 @@ export function dataJson(reading: LogReading): object {
     format: inspection === null ? null : formatText(inspection),
     rows,
     kept: log.rows,
-    leftOut,
+    leftOut: unreadableRows,
     setAside,
     elsewhere,
     folded,
@@ -124,7 +124,7 @@ const nameOf = (names: Readonly<Record<string, string>>, meaning: string | null)
 export function dataText(file: string, reading: LogReading): string {
   const { inspection, mapping, words, stages, environments, problems } = reading;
   if (inspection === null || mapping === null) return '';
-  const { rows, log, leftOut, setAside, elsewhere, folded } = reading;
+  const { rows, log, unreadableRows, setAside, elsewhere, folded } = reading;
   const columns = logFields.flatMap(({ key }, f) => {
     const column = mapping.columns[f] ?? null;
     const name = column === null || column >= inspection.own ? undefined : inspection.names[column];
@@ -132,7 +132,7 @@ export function dataText(file: string, reading: LogReading): string {
   });
   const preset = presetNamed(mapping.preset);
   const apart = [
-    [leftOut, 'left out'],
+    [unreadableRows, 'left out'],
     [setAside, 'not finished, never carried out, or the rollback of another'],
     [elsewhere, 'of other environments'],
     [folded, 'earlier records of the same deployment'],
@@ -141,7 +141,7 @@ export function dataText(file: string, reading: LogReading): string {
     ({ word, count, meaning }) => `${word} ${count} = ${nameOf(meaningNames, meaning)}`,
   );
   const line = (name: string, text: string): string[] => (text === '' ? [] : [`  ${name.padEnd(13)}${text}`]);
-  const reasons = problems.first.filter((each) => each.leftOut).slice(0, 3);
+  const reasons = problems.first.filter((each) => each.isSkipped).slice(0, 3);
   const unit = log.knows.duration
     ? hasColumn(reading)
       ? (mapping.durationUnit ?? '')

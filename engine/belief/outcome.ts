@@ -5,7 +5,7 @@
 
 import type { ColumnKind } from '../shards/table.ts';
 import type { StudyConfig } from '../simulator/scenario.ts';
-import { deliveriesOn, setStage } from '../simulator/simulate.ts';
+import { deliveriesOn, prepareRun } from '../simulator/simulate.ts';
 import type { StudyProgress } from '../simulator/study.ts';
 import { cohensD, mannWhitneyU, quantile, variance } from '../statistics/index.ts';
 
@@ -36,7 +36,7 @@ export type Outcome = Readonly<Record<OutcomeColumn, number>>;
 /** Runs a draw step by step. @throws ArgumentError for a bad config */
 export function* outcomeSteps(config: StudyConfig): Generator<StudyProgress, Outcome, void> {
   const { deployments: n } = config;
-  const stage = yield* setStage(config);
+  const stage = yield* prepareRun(config);
   const column = (): Float64Array<ArrayBuffer> => new Float64Array(n);
   const [before, after, deployingBefore, deployingAfter] = [column(), column(), column(), column()];
   const scores = { bad: [] as number[], good: [] as number[] };

@@ -212,7 +212,7 @@ function widerText(
 ): string {
   const kind = kindAt[placeOf(estimate, wider)];
   const verdict = kind === own ? 'the same verdict' : `“${verdictPhrase(kind)}”`;
-  return `The wider published range (${phraseRange(wider, unit)}) would give ${verdict}.`;
+  return `The wider published range (${phraseRange(wider, unit)}) would give this result ${verdict}.`;
 }
 
 function accepted(range: ClaimRange, unit: Claim['unit']): string {

@@ -67,10 +67,10 @@ export function readCell({ key, type }: LogField, text: string, rules: CellRules
 export const isFault = (value: CellValue | CellFault): value is CellFault =>
   typeof value === 'object' && 'fault' in value;
 
-/** Whether there was a rollback is also said by its date, or by what remedied a failure. */
+/** Whether there was a rollback is also told by its date, or by what remedied a failure. */
 function readSwitch(key: string, text: string): boolean | null {
-  const said = switchIn(text);
-  if (said !== null || key !== 'outcome.rollback_triggered') return said;
+  const switched = switchIn(text);
+  if (switched !== null || key !== 'outcome.rollback_triggered') return switched;
   if (/roll-?forward/i.test(text)) return false;
   return statusOf(text, {}) === 'ROLLED_BACK' || momentIn(text, 'day-first') !== null ? true : null;
 }

@@ -24,8 +24,8 @@ const DIRECTIVE = /^\s*"?sep=(.)"?[ \t]*(?:\r\n?|\n|$)/i;
 /** @param head the file's beginning */
 export function csvLayoutOf(head: string): { layout: CsvLayout; names: readonly string[] } {
   const text = head.slice(0, LONGEST_HEAD);
-  const said = DIRECTIVE.exec(text)?.[1];
-  const named = delimiters.find((each) => each === said);
+  const chosen = DIRECTIVE.exec(text)?.[1];
+  const named = delimiters.find((each) => each === chosen);
   const present = delimiters.filter((each) => text.includes(each));
   const tables = (named === undefined ? ([...present, ','] as const) : [named]).map((delimiter) =>
     tableOf(text, delimiter),

@@ -20,15 +20,15 @@ const [ARRAY, END_ARRAY, OBJECT, END_OBJECT] = [91, 93, 123, 125];
 
 /** Each line that is not blank, and between them how many bytes have been read. */
 export function* jsonLines(bytes: Uint8Array): Generator<Uint8Array | number, void, void> {
-  let said = 0;
+  let reported = 0;
   for (let at = 0; at < bytes.length; ) {
     const end = bytes.indexOf(LINE_FEED, at);
     const line = bytes.subarray(at, end < 0 ? bytes.length : end);
     const record = spaceless(line);
     if (record.length > 0) yield record;
     at += line.length + 1;
-    if (at < said + STEP) continue;
-    said = at;
+    if (at < reported + STEP) continue;
+    reported = at;
     yield Math.min(at, bytes.length);
   }
 }
@@ -53,7 +53,7 @@ export function* jsonPieces(bytes: Uint8Array, path: JsonPath): Generator<Uint8A
   let record = -1;
   /** Whether the document has the path, if only to an empty list. */
   let hasPath = false;
-  let said = 0;
+  let reported = 0;
   let at = 0;
   /** Whether the value that begins here is on the way. */
   const isOnWay = (): boolean => {
@@ -64,9 +64,9 @@ export function* jsonPieces(bytes: Uint8Array, path: JsonPath): Generator<Uint8A
       : !wantsName && (segment === '{}' || segment === name);
   };
   for (; at < bytes.length; at++) {
-    if (at >= said + STEP) {
+    if (at >= reported + STEP) {
       yield at;
-      said = at;
+      reported = at;
       if (record >= 0 && at - record > LONGEST) break;
     }
     const c = bytes[at]!;

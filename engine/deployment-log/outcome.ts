@@ -5,14 +5,14 @@
 import { weekdays } from '../domain/clock.ts';
 import type { CellValue } from './cell-reader.ts';
 import { fieldPlaces as at, type LogStatus } from './fields.ts';
-import type { Said } from './problems.ts';
+import type { ProblemWords } from './problems.ts';
 import { outcomeOf, type StatusMeaning } from './words.ts';
 
 export interface Contradiction {
   /** Position of the field that does not fit. */
   readonly field: number;
   /** The fix is what becomes of the row. */
-  readonly said: Said;
+  readonly words: ProblemWords;
 }
 
 type Values = readonly (CellValue | null)[];
@@ -37,7 +37,7 @@ export function rowOutcome(meaning: StatusMeaning | null, values: Values, isEarl
   ): RowOutcome => ({ status: outcome, caught: isEarlier, contradiction });
   const against = (field: number, wanted: string, fix: string): Contradiction => ({
     field,
-    said: [`${wanted} with the status ${status ?? ''}`, values[field] ?? null, fix],
+    words: [`${wanted} with the status ${status ?? ''}`, values[field] ?? null, fix],
   });
   const unknown = 'which of the two is right cannot be known from here: the row is kept, its outcome unknown';
   switch (status) {
@@ -82,9 +82,9 @@ export function timeContradictions(values: Values): readonly Contradiction[] {
   const found: Contradiction[] = [];
   if (typeof day === 'number' && day !== moment.weekday) {
     const wanted = `${weekdays[moment.weekday]}, the weekday of the timestamp`;
-    found.push({ field: at.weekday, said: [wanted, weekdays[day], fix] });
+    found.push({ field: at.weekday, words: [wanted, weekdays[day], fix] });
   }
   if (typeof hour === 'number' && moment.hour !== null && hour !== moment.hour)
-    found.push({ field: at.hour, said: [`${moment.hour}, the hour of the timestamp`, hour, fix] });
+    found.push({ field: at.hour, words: [`${moment.hour}, the hour of the timestamp`, hour, fix] });
   return found;
 }

@@ -5,7 +5,7 @@ import { type CsvLayout, isNoRow } from './csv-layout.ts';
 import { cellOf, flattened, isObject, jsonLines, jsonPieces, jsonValue } from './json.ts';
 import type { JsonShape } from './json-shape.ts';
 import { isFieldName } from './mapping.ts';
-import type { Said } from './problems.ts';
+import type { ProblemWords } from './problems.ts';
 import { type LogSource, textChunks, textOf, utf8Of } from './source-text.ts';
 
 export type Piece =
@@ -14,7 +14,7 @@ export type Piece =
       readonly row: number;
       readonly cells: null;
       readonly column: string | null;
-      readonly fault: Said;
+      readonly fault: ProblemWords;
     };
 
 interface Columns {
@@ -70,11 +70,11 @@ function csvRow({ line: row, cells, fault }: CsvRecord, names: readonly string[]
 }
 
 const doubleQuotes = 'double each quote within a quoted cell';
-const quoteFaults: Readonly<Record<QuoteFault['kind'], Said>> = {
+const quoteFaults: Readonly<Record<QuoteFault['kind'], ProblemWords>> = {
   'never-closed': ['a closing quote', inWords('none'), doubleQuotes],
   'text-after-quote': ['the delimiter after a closing quote', inWords('more text'), doubleQuotes],
 };
-const noRecord = (text: string): Said => [
+const noRecord = (text: string): ProblemWords => [
   'a JSON object',
   text.trim(),
   'what follows a broken record may be lost with it',

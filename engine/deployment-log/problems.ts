@@ -24,7 +24,7 @@ export interface LogProblem {
   /** The same as one sentence. */
   readonly message: string;
   /** Whether the row is left out because of it. */
-  readonly leftOut: boolean;
+  readonly isSkipped: boolean;
 }
 
 export interface LogProblems {
@@ -40,19 +40,19 @@ const SHOWN_PROBLEMS = 20;
 const LONGEST_NAME = 60;
 
 /** Where a problem is, and what becomes of its row. */
-export type ProblemPlace = Pick<LogProblem, 'kind' | 'row' | 'column' | 'leftOut'>;
+export type ProblemPlace = Pick<LogProblem, 'kind' | 'row' | 'column' | 'isSkipped'>;
 
 /** What was expected, what came (`inWords` where it is no value), and how to fix it. */
-export type Said = readonly [what: string, came: unknown, fix?: string | undefined];
+export type ProblemWords = readonly [what: string, came: unknown, fix?: string | undefined];
 
 /** Guards the counts: a file may hold a million problems, and each is a sentence. */
 export class ProblemList {
   readonly #first: LogProblem[] = [];
   readonly #byKind = Object.fromEntries(problemKinds.map((kind) => [kind, 0])) as Record<ProblemKind, number>;
 
-  add(place: ProblemPlace, ...said: Said): void {
+  add(place: ProblemPlace, ...words: ProblemWords): void {
     this.#byKind[place.kind] += 1;
-    if (this.#first.length < SHOWN_PROBLEMS) this.#first.push(inFull(place, said));
+    if (this.#first.length < SHOWN_PROBLEMS) this.#first.push(inFull(place, words));
   }
 
   /** What only the whole file shows, the row kept: before the rest, and in words however many came before. */
@@ -63,7 +63,7 @@ export class ProblemList {
     row: number | null = null,
   ): void {
     this.#byKind[kind] += 1;
-    this.#first.unshift(inFull({ kind, row, column, leftOut: false }, [what, inWords(words), fix]));
+    this.#first.unshift(inFull({ kind, row, column, isSkipped: false }, [what, inWords(words), fix]));
     this.#first.splice(SHOWN_PROBLEMS);
   }
 
@@ -74,8 +74,11 @@ export class ProblemList {
   }
 }
 
-function inFull({ kind, row, column: name, leftOut }: ProblemPlace, [what, came, fix]: Said): LogProblem {
+function inFull(
+  { kind, row, column: name, isSkipped }: ProblemPlace,
+  [what, came, fix]: ProblemWords,
+): LogProblem {
   const column = name?.slice(0, LONGEST_NAME) ?? null;
   const { mistake, message } = expected(column ?? (row === null ? 'file' : 'row'), what, came, fix);
-  return { kind, row, column, mistake, message, leftOut };
+  return { kind, row, column, mistake, message, isSkipped };
 }

@@ -100,7 +100,7 @@ function* readRows(
     }
     rows += 1;
     if (piece.cells === null) {
-      const place = { kind: 'structure', row: piece.row, column: piece.column, leftOut: true } as const;
+      const place = { kind: 'structure', row: piece.row, column: piece.column, isSkipped: true } as const;
       problems.add(place, ...piece.fault);
     } else {
       const counted = reader.read(piece.row, piece.cells);
@@ -109,7 +109,7 @@ function* readRows(
     }
   }
   if (rows === 0) {
-    const place = { kind: 'file', row: null, column: null, leftOut: true } as const;
+    const place = { kind: 'file', row: null, column: null, isSkipped: true } as const;
     problems.add(place, 'a row for each deployment', inWords('none'));
   }
   const { seen, counts } = reader;
@@ -119,8 +119,8 @@ function* readRows(
   const stageOf = reader.finish();
   listColumns(inspection, mapping, problems);
   const kept = reader.records.rows;
-  const leftOut = rows - kept.length - counts.setAside - counts.elsewhere - counts.folded;
-  if (kept.length + leftOut === 0 && rows > 0) {
+  const unreadableRows = rows - kept.length - counts.setAside - counts.elsewhere - counts.folded;
+  if (kept.length + unreadableRows === 0 && rows > 0) {
     const came = `${counts.setAside} that did not, and ${counts.elsewhere} of other environments`;
     const fix = 'choose another environment, or say what the words for a state mean';
     problems.lead('file', null, ['a deployment that came to an end', came, fix]);
@@ -141,7 +141,7 @@ function* readRows(
     mapping,
     log: logOf(kept, knows, reader.stages.words().map(stageOf)),
     rows,
-    leftOut,
+    unreadableRows,
     ...counts,
     problems: problems.list(),
     preview,

@@ -43,7 +43,7 @@ export interface LogReading extends Readonly<LogCounts> {
   /** Rows of the file; its header, blank lines, comments and footers not counted. */
   readonly rows: number;
   /** Left out because of a problem. */
-  readonly leftOut: number;
+  readonly unreadableRows: number;
   readonly problems: LogProblems;
   /** The first rows, as they are understood. */
   readonly preview: readonly PreviewRow[];
@@ -101,14 +101,14 @@ export function noOutcome(names: readonly string[], empty: readonly string[]): L
 /** The reading of a file that is not read. */
 export function refusal(what: string, came: string, fix: string): LogReading {
   const problems = new ProblemList();
-  problems.add({ kind: 'file', row: null, column: null, leftOut: true }, what, inWords(came), fix);
+  problems.add({ kind: 'file', row: null, column: null, isSkipped: true }, what, inWords(came), fix);
   return {
     inspection: null,
     mapping: null,
     log: logOf([], { status: false, duration: false, place: false, arm: false }),
     ...noCounts(),
     rows: 0,
-    leftOut: 0,
+    unreadableRows: 0,
     problems: problems.list(),
     preview: [],
     words: [],

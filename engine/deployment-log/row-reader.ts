@@ -10,7 +10,7 @@ import { fieldPlaces as at, bareName, gapFixes, type LogArm, logFields } from '.
 import type { CatchPlace, ReadRow } from './log.ts';
 import { type LogMapping, toolColumns } from './mapping.ts';
 import { rowOutcome, timeContradictions } from './outcome.ts';
-import type { ProblemKind, ProblemList, Said } from './problems.ts';
+import type { ProblemKind, ProblemList, ProblemWords } from './problems.ts';
 import { noCounts } from './reading.ts';
 import { DeploymentRecords, keyOf } from './records.ts';
 import { type Moment, momentIn, OrderCount } from './times.ts';
@@ -112,7 +112,7 @@ export class RowReader {
       this.#leaveOut(at.status, 'unknown-word', ['SUCCESS, ROLLED_BACK or FAILED', word, fix]);
     }
     for (const f of this.#others) values[f] = this.#value(f, cells);
-    for (const { field, said } of timeContradictions(values)) this.#list(field, 'contradiction', said);
+    for (const { field, words } of timeContradictions(values)) this.#list(field, 'contradiction', words);
     return this.#isGood ? this.#kept(meaning, environment) : null;
   }
 
@@ -179,8 +179,8 @@ export class RowReader {
     if (!isShort && !isMost((minutes) => minutes > 43_200)) return;
     const unit = this.#mapping.durationUnit ?? 'of start and end';
     const came = `${isShort ? 'less than 1 second' : 'more than 30 days'} in most rows, with the unit ${unit}`;
-    const said = ['cycle times between 1 second and 30 days', came, 'say which unit they are in'] as const;
-    this.#problems.lead('out-of-range', this.#name(at.duration), said);
+    const words = ['cycle times between 1 second and 30 days', came, 'say which unit they are in'] as const;
+    this.#problems.lead('out-of-range', this.#name(at.duration), words);
   }
 
   #gap(f: number): void {
@@ -191,15 +191,15 @@ export class RowReader {
   #kept(meaning: StatusMeaning | null, environment: string): ReadRow | null {
     const values = this.#values;
     const row = this.#row;
-    const told = values[at.stage];
-    const word = typeof told === 'string' ? told : null;
+    const ended = values[at.stage];
+    const word = typeof ended === 'string' ? ended : null;
     // a stage of rows that were not rolled back may be written 0 or false
     if (word !== null && switchIn(word) === false) values[at.stage] = null;
     const isStage = word !== null && values[at.stage] !== null;
     const isEarly =
       isStage && meaningOfStage(word, this.#mapping.stageWords, false) === 'before-full-traffic';
     const { status, caught, contradiction } = rowOutcome(meaning, values, isEarly);
-    if (contradiction !== null) this.#list(contradiction.field, 'contradiction', contradiction.said);
+    if (contradiction !== null) this.#list(contradiction.field, 'contradiction', contradiction.words);
     if (this.#places.isLastEvent && meaning === 'SUPERSEDED') values[at.finished] = null;
     const minutes = this.#minutes();
     const isWaiting = minutes === null && Number.isNaN(values[at.duration]);
@@ -279,18 +279,18 @@ export class RowReader {
     const value = readCell(logFields[f]!, text, this.#mapping);
     if (!isFault(value)) return value;
     if (f === at.duration) this.#isBadDuration = true;
-    const said = [value.what, text, value.fix] as const;
-    if (f === at.arm) this.#leaveOut(f, value.fault, said);
-    else this.#list(f, value.fault, said);
+    const words = [value.what, text, value.fix] as const;
+    if (f === at.arm) this.#leaveOut(f, value.fault, words);
+    else this.#list(f, value.fault, words);
     return null;
   }
 
-  #leaveOut(f: number, kind: ProblemKind, said: Said): void {
+  #leaveOut(f: number, kind: ProblemKind, words: ProblemWords): void {
     this.#isGood = false;
-    this.#list(f, kind, said, true);
+    this.#list(f, kind, words, true);
   }
 
-  #list(f: number, kind: ProblemKind, said: Said, leftOut = false): void {
-    this.#problems.add({ kind, row: this.#row, column: this.#name(f), leftOut }, ...said);
+  #list(f: number, kind: ProblemKind, words: ProblemWords, isSkipped = false): void {
+    this.#problems.add({ kind, row: this.#row, column: this.#name(f), isSkipped }, ...words);
   }
 }

@@ -15,12 +15,12 @@ export interface LogCaveats {
 }
 
 export function caveatsOf(reading: LogReading): LogCaveats {
-  const { inspection, mapping, leftOut, duplicates, rows, elsewhere } = reading;
+  const { inspection, mapping, unreadableRows, duplicates, rows, elsewhere } = reading;
   const cycle =
     inspection === null || mapping === null
       ? { noCycleTime: null, cycleTime: null }
       : cycleCaveats(inspection, mapping, reading);
-  return { unread: leftOut - duplicates, of: rows - elsewhere, ...cycle };
+  return { unread: unreadableRows - duplicates, of: rows - elsewhere, ...cycle };
 }
 
 /** What cycle times wait for, and what they are where they are no time from start to end. */

@@ -5,7 +5,7 @@ import type { RulesInForce } from '../log-checker/index.ts';
 import { countEvents, eventsOf } from '../pipeline/index.ts';
 import { rulesInForce } from './rules-in-force.ts';
 import { checkConfig, type StudyConfig } from './scenario.ts';
-import { deliveriesOn, setStage } from './simulate.ts';
+import { deliveriesOn, prepareRun } from './simulate.ts';
 import type { StudyProgress } from './study.ts';
 
 const DEPLOYMENTS_A_STEP = 32;
@@ -22,7 +22,7 @@ export function* auditEventSteps(
   receive: (event: AuditEvent) => void,
 ): Generator<StudyProgress, number, void> {
   const { deployments: total } = config;
-  const stage = yield* setStage(config);
+  const stage = yield* prepareRun(config);
   const { config: arm, governance } = stage.genops;
   let done = 0;
   let events = 0;
@@ -56,6 +56,6 @@ export function* rulesOfRun(config: StudyConfig): Generator<StudyProgress, Rules
   const { settings, deployments } = config;
   const run = { deployments, origin: auditOrigin(config) };
   if (settings.reviewRule !== 'percentile') return { ...rulesInForce(settings), run };
-  const { genops } = yield* setStage(config);
+  const { genops } = yield* prepareRun(config);
   return { ...rulesInForce(settings, genops.cutoff.score), run };
 }

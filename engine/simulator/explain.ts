@@ -15,7 +15,7 @@ import {
 } from '../pipeline/index.ts';
 import { credibleInterval } from '../risk-scoring/index.ts';
 import type { StudyConfig } from './scenario.ts';
-import { type Delivered, deliveriesOn, type Stage, setStage } from './simulate.ts';
+import { type Delivered, deliveriesOn, type PreparedRun, prepareRun } from './simulate.ts';
 import type { Explanation, GenopsDelivery, Step, StudyProgress, TraditionalDelivery } from './study.ts';
 
 // The steps of a delivery, for a time line.
@@ -85,7 +85,7 @@ export function* explainSteps(
     throw expected('deployment', `a whole number from 0 to ${last}`, index);
   }
   const total = index + 1;
-  const stage = yield* setStage(config, total);
+  const stage = yield* prepareRun(config, total);
   const chain = new AuditChain(sha256);
   const writer = new LeafWriter();
   let done = 0;
@@ -105,7 +105,7 @@ export function* explainSteps(
 
 /** @param firstSequence events of the log before its own */
 function explanation(
-  stage: Stage,
+  stage: PreparedRun,
   delivered: Delivered,
   firstSequence: number,
   leaf: Explanation['leaf'],
@@ -145,7 +145,7 @@ function explanation(
 }
 
 /** For the stages that were judged, in order. */
-function detectionOf(stage: Stage, { service, genops }: Delivered): StageDetection[] {
+function detectionOf(stage: PreparedRun, { service, genops }: Delivered): StageDetection[] {
   const { judge } = stage.genops.config.rollout;
   const base = { errorRate: service.baseErrorRate, slowShare: service.baseSlowShare };
   return (genops.rollout?.stages ?? [])

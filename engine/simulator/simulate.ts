@@ -42,7 +42,7 @@ export interface Delivered {
 }
 
 /** Both arms and their world, after the warm-up. */
-export interface Stage {
+export interface PreparedRun {
   readonly services: readonly Service[];
   readonly days: number;
   /** When each change is made, ascending. */
@@ -52,7 +52,7 @@ export interface Stage {
 }
 
 /** Arms and their world, after the warm-up. */
-type WarmedUp<Arms> = Pick<Stage, 'services' | 'days' | 'due'> & { readonly arms: Arms };
+type WarmedUp<Arms> = Pick<PreparedRun, 'services' | 'days' | 'due'> & { readonly arms: Arms };
 
 /**
  * Builds the world, and the arms for it, and plays the warm-up, step by step.
@@ -97,10 +97,10 @@ export function deliverWarmUp(arm: GenopsArm, drawn: DrawnChange, row: Float64Ar
  * @param total deployments that the caller will play, for progress
  * @throws ArgumentError for a bad config
  */
-export function* setStage(
+export function* prepareRun(
   config: StudyConfig,
   total = config.deployments,
-): Generator<StudyProgress, Stage, void> {
+): Generator<StudyProgress, PreparedRun, void> {
   const { settings } = config;
   const { arms, ...world } = yield* warmedUp(
     config,
@@ -120,7 +120,7 @@ export function* setStage(
 
 /** Delivers the study's changes one after another. */
 export function* deliveriesOn(
-  { services, due, traditional, genops }: Stage,
+  { services, due, traditional, genops }: PreparedRun,
   config: StudyConfig,
 ): Generator<Delivered, void, void> {
   const { settings, seed, deployments } = config;
@@ -150,7 +150,7 @@ export function* studySteps(
   watch: (ledger: Ledger) => void = () => {},
 ): Generator<StudyProgress, Study, void> {
   const { deployments: total, settings } = config;
-  const stage = yield* setStage(config);
+  const stage = yield* prepareRun(config);
   const ledger = createLedger(total);
   watch(ledger);
   const deploymentTimes = createDeploymentTimes(total);

@@ -85,7 +85,7 @@ export function reviewersFigure(
     id: 'more-reviewers',
     title: asked.map((arm) => savingText(arm, results)).join(' '),
     subtitle: 'Mean time that a change waits because all reviewers of its organization are busy.',
-    caption: asked.map((arm) => furtherText(arm, results)).join(' ') + leftOut(asked),
+    caption: asked.map((arm) => furtherText(arm, results)).join(' ') + excludedText(asked),
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95% intervals (batch means).`,
     table: {
       title: 'Waits by number of reviewers per organization',
@@ -131,7 +131,7 @@ const NO_QUEUE = 0.05;
 /** A saving may be a loss. */
 const SAVED = Number.NEGATIVE_INFINITY;
 
-function leftOut(asked: readonly Arm[]): string {
+function excludedText(asked: readonly Arm[]): string {
   const others = arms.filter((arm) => !asked.includes(arm)).map((arm) => armNames[arm]);
   return others.length === 0
     ? ''

@@ -105,15 +105,15 @@ function stagesChart(
   const rows = stages.map(({ share, canaryRequests, bakeMinutes, power, lifts }, k) => {
     const y = lanes[k]! + (ROW - LABEL - 4) / 2;
     const shown = lifts.flatMap((each, i) => (Number.isFinite(each) ? [{ x: scale(each), each, i }] : []));
-    const said = `chance to find ${rateText(lift)}: ${powerText(power)}`;
+    const chance = `chance to find ${rateText(lift)}: ${powerText(power)}`;
     const name = `${percent(share, 0)} of traffic`;
     const about = `: ${count(canaryRequests)} requests in ${minutes(bakeMinutes, Number.isInteger(bakeMinutes) ? 0 : 1)}`;
-    const roomy = textWidth(name + about) + textWidth(said) + 16 < width;
+    const roomy = textWidth(name + about) + textWidth(chance) + 16 < width;
     return svg(
       'g',
       { class: 'row' },
       svg('text', { x: 2, y: lanes[k]! - 4, class: 'row__label' }, roomy ? name + about : name),
-      svg('text', { x: width - 1, y: lanes[k]! - 4, class: 'row__value ink at-end' }, said),
+      svg('text', { x: width - 1, y: lanes[k]! - 4, class: 'row__value ink at-end' }, chance),
       svg('line', { x1: shown[0]?.x ?? 0, x2: shown.at(-1)?.x ?? 0, y1: y, y2: y, class: 'design-span' }),
       ...shown.map(({ x, each, i }) =>
         svg('circle', {

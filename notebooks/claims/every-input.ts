@@ -19,7 +19,7 @@ export function everyInputControl(): SweepControl {
   const runs = mechanismInputs(defaultSettings).reduce((sum, { others }) => sum + others.length, 0);
   return sweepControl({
     button: 'Move every input',
-    waiting: `Not run yet: ${count(runs)} runs of at most ${count(TRACED_DEPLOYMENTS)} deployments, about 15 seconds on two cores.`,
+    waiting: `Not run yet: ${count(runs)} runs of at most ${count(TRACED_DEPLOYMENTS)} deployments, where the model has 20 services by default instead of 127; about 15 seconds on two cores.`,
     unit: 'runs',
   });
 }

@@ -107,6 +107,8 @@ interface Dots {
   readonly text: (value: number) => string;
 }
 
+const FEW = 100;
+
 function dotsChart(
   { values, own, ownName, mean, flags, band, text }: Dots,
   { width }: FigureOptions,
@@ -130,12 +132,16 @@ function dotsChart(
   };
   const radius =
     [4, 3, 2.2, 1.6, 1.1, 0.8, 0.5].find((r) => Math.max(...piles(r).values()) * 2 * r <= HEIGHT - 22) ?? 0.3;
-  const dots = [...piles(radius)].map(([bin, height]) =>
-    Array.from(
-      { length: height },
-      (_, k) => `M${(2 * radius * bin).toFixed(1)} ${(bottom - radius * (2 * k + 1)).toFixed(1)}h0`,
-    ).join(''),
-  );
+  // a few dots lie where their values are, many in columns
+  const few = values.length <= FEW;
+  const below = new Map<number, number>();
+  const dots = values.map((value) => {
+    const bin = Math.round(scale(value) / (2 * radius));
+    const k = below.get(bin) ?? 0;
+    below.set(bin, k + 1);
+    const x = few ? scale(value) : 2 * radius * bin;
+    return `M${x.toFixed(1)} ${(bottom - radius * (2 * k + 1)).toFixed(1)}h0`;
+  });
   const axis = svg('g', { class: 'chart__axis' });
   for (const value of roomyTicks(scale, text)) {
     axis.append(

@@ -17,7 +17,7 @@ import { sentence } from '../format/words.ts';
 const delimiterNames = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
 
 export function fileFacts(result: LogResult): HTMLElement {
-  const { rows, leftOut, setAside, elsewhere, folded, without, log, measures } = result;
+  const { rows, unreadableRows, setAside, elsewhere, folded, without, log, measures } = result;
   const kept = (['genops', 'traditional'] as const).flatMap((arm) => {
     const n = measures.arms[arm]?.deployments ?? 0;
     return n === 0 ? [] : [`${count(n)} ${armNames[arm]}`];
@@ -26,7 +26,7 @@ export function fileFacts(result: LogResult): HTMLElement {
     ['Format', result.inspection === null ? 'not read' : formatText(result)],
     ['Rows', count(rows)],
     ['Judged', log.rows === 0 ? 'none' : kept.join(', ')],
-    ['Skipped', leftOut === 0 ? 'none' : `${plural(leftOut, 'row')} with problems`],
+    ['Skipped', unreadableRows === 0 ? 'none' : `${plural(unreadableRows, 'row')} with problems`],
     ...(setAside === 0
       ? []
       : [['Not finished, never carried out, or the rollback of another', plural(setAside, 'row')] as const]),
@@ -92,7 +92,7 @@ const kindNames: Readonly<Record<ProblemKind, string>> = {
 };
 
 /** Null if there are no problems. */
-export function problemList({ problems, leftOut, inspection }: LogResult): HTMLElement | null {
+export function problemList({ problems, unreadableRows, inspection }: LogResult): HTMLElement | null {
   const { first, count: all } = problems;
   if (all === 0) return null;
   const ofFile = first.filter(({ row }) => row === null);
@@ -103,7 +103,7 @@ export function problemList({ problems, leftOut, inspection }: LogResult): HTMLE
     problems.byKind[kind] === 0 ? [] : [`${kindNames[kind]}: ${count(problems.byKind[kind])}`],
   );
   return element`<section class="log-problems card barred stack gap-8" aria-label="Problems of the file">
-    <h2 class="ui strong">${plural(all, 'problem')}${leftOut > 0 ? `, ${plural(leftOut, 'row')} skipped` : ''}</h2>
+    <h2 class="ui strong">${plural(all, 'problem')}${unreadableRows > 0 ? `, ${plural(unreadableRows, 'row')} skipped` : ''}</h2>
     ${kinds.length < 2 ? null : html`<p class="field-note muted">${kinds.join(' · ')}</p>`}
     ${ofFile.map(({ column, mistake, message }) => html`<p class="log-problems__file">${column === null ? said(mistake) : `${message}.`}</p>`)}
     ${ofRows.length === 0 ? null : html`<details class="unfold"><summary>Row by row</summary>${table(ofRows, rowName)}</details>`}
@@ -116,11 +116,11 @@ function table(problems: readonly LogProblem[], rowName: string): HTMLElement {
     title: 'Problems by row and column',
     cards: true,
     columns: ['where', 'column', 'problem', 'row'],
-    rows: problems.map(({ row, column, mistake, leftOut }) => [
+    rows: problems.map(({ row, column, mistake, isSkipped }) => [
       `${rowName} ${count(row ?? 0)}`,
       column ?? '',
       said(mistake),
-      leftOut ? 'skipped' : 'kept',
+      isSkipped ? 'skipped' : 'kept',
     ]),
   });
 }

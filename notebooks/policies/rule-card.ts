@@ -12,7 +12,7 @@ export interface RuleCard {
   /** Whether it is one of the built-in ones. */
   readonly builtIn: boolean;
   /** Whether it is a built-in rule, as it was but switched off. */
-  readonly leftOut: boolean;
+  readonly isExcluded: boolean;
   /** Another built-in rule of the same name, where the study's switches have moved; kept edits stay. */
   follow(builtIn: PolicyRule): void;
   show(problem: RuleProblem | null): void;
@@ -108,7 +108,7 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
       return now;
     },
     builtIn,
-    get leftOut() {
+    get isExcluded() {
       return builtIn && !now.enabled && sameRule({ ...now, enabled: origin.enabled }, origin);
     },
     follow(next) {

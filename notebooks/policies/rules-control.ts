@@ -59,7 +59,9 @@ export function rulesControl(client: PolicyClient, start: PolicySet): RulesContr
   const edits = (): number =>
     cards.filter((card) => !builtIn.rules.some((rule) => sameRule(rule, card.rule))).length;
   /** A built-in rule that is only switched off is no part of the set: a file that leaves it out may hold 32 others. */
-  const asked = (): PolicySet => ({ rules: cards.filter(({ leftOut }) => !leftOut).map(({ rule }) => rule) });
+  const asked = (): PolicySet => ({
+    rules: cards.filter(({ isExcluded }) => !isExcluded).map(({ rule }) => rule),
+  });
   const say = (kind: 'good' | 'waiting' | 'refused', words: string): void => {
     again.hidden = true;
     status.dataset.kind = kind;

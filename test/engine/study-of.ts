@@ -2,7 +2,12 @@
 import { loadSha256, type SettingChanges, type Study, studySteps, withSettings } from '../../engine/index.ts';
 import { LeafWriter } from '../../engine/pipeline/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
-import { type Delivered, deliveriesOn, type Stage, setStage } from '../../engine/simulator/simulate.ts';
+import {
+  type Delivered,
+  deliveriesOn,
+  type PreparedRun,
+  prepareRun,
+} from '../../engine/simulator/simulate.ts';
 import { toItsEnd as finish } from '../../engine/steps.ts';
 
 export { finish };
@@ -27,9 +32,9 @@ export function deliveriesOf(
   deployments: number,
   changes: SettingChanges = {},
   seed = 'test',
-): { readonly stage: Stage; readonly deliveries: readonly Kept[] } {
+): { readonly stage: PreparedRun; readonly deliveries: readonly Kept[] } {
   const config = configOf(deployments, changes, seed);
-  const stage = finish(setStage(config));
+  const stage = finish(prepareRun(config));
   const writer = new LeafWriter();
   const deliveries: Kept[] = [];
   for (const delivered of deliveriesOn(stage, config)) {

@@ -7,7 +7,7 @@
 import { bench, describe } from 'vitest';
 import { AuditChain } from '../../engine/audit-log/index.ts';
 import { LEAF_BYTES } from '../../engine/pipeline/index.ts';
-import { deliveriesOn, setStage } from '../../engine/simulator/simulate.ts';
+import { deliveriesOn, prepareRun } from '../../engine/simulator/simulate.ts';
 import { configOf, finish, sha256, studyOf } from './study-of.ts';
 
 describe('a paired study', () => {
@@ -33,7 +33,7 @@ describe('of 15,847 deployments', () => {
   bench(
     'both arms, without ledger, audit and measures',
     () => {
-      const stage = finish(setStage(config));
+      const stage = finish(prepareRun(config));
       let delivered = 0;
       for (const { genops } of deliveriesOn(stage, config)) delivered += genops.cycleMinutes;
       if (!(delivered > 0)) throw new Error('nothing was delivered');

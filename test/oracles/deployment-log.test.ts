@@ -44,8 +44,8 @@ test.each([
 });
 
 test('two rows are left out and one cycle time, each for the reason that was planted in it', () => {
-  const { problems, leftOut, rows, without } = readLogFile(file);
-  expect([rows, leftOut, without.duration]).toEqual([15, 2, 1]);
+  const { problems, unreadableRows, rows, without } = readLogFile(file);
+  expect([rows, unreadableRows, without.duration]).toEqual([15, 2, 1]);
   expect(problems.first.map(({ row, column, kind }) => [row, column, kind])).toEqual([
     [14, 'Duration (min)', 'out-of-range'],
     [15, 'Result', 'unknown-word'],

@@ -30,7 +30,7 @@ const outcomes = ({ log }: LogReading): (string | null)[] =>
 const minutes = ({ log }: LogReading): (number | null)[] =>
   Array.from({ length: log.rows }, (_, i) => logRowAt(log, i).minutes);
 const expectAll = (reading: LogReading, of: readonly Deployment[], timed = true): void => {
-  expect(reading.problems.first.filter(({ leftOut }) => leftOut)).toEqual([]);
+  expect(reading.problems.first.filter(({ isSkipped }) => isSkipped)).toEqual([]);
   expect(outcomes(reading)).toEqual(of.map(({ status }) => meaning[status]));
   if (!timed) return;
   for (const [i, found] of minutes(reading).entries()) expect(found).toBeCloseTo(of[i]!.seconds / 60, 6);

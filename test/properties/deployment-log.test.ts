@@ -105,7 +105,7 @@ describe('a good file with one cell changed', () => {
         ).toBe(true);
         const kinds = first.map(({ kind }) => kind);
         if (!kinds.includes('contradiction')) expect(first.map(({ column }) => column)).toContain(key);
-        expect(reading.log.rows + reading.leftOut).toBe(rows.length);
+        expect(reading.log.rows + reading.unreadableRows).toBe(rows.length);
       },
     );
   });
@@ -203,10 +203,10 @@ describe('whatever a file holds', () => {
   it('reading it never throws, accounts for every row, and says why there is none', () => {
     forRuns(10_000, file, (text) => {
       const reading = readLogFile(text);
-      const { leftOut, setAside, elsewhere, folded } = reading;
-      expect(reading.log.rows + leftOut + setAside + elsewhere + folded).toBe(reading.rows);
+      const { unreadableRows, setAside, elsewhere, folded } = reading;
+      expect(reading.log.rows + unreadableRows + setAside + elsewhere + folded).toBe(reading.rows);
       if (reading.log.rows === 0) expect(reading.problems.count).toBeGreaterThan(0);
-      expect(Math.min(leftOut, setAside, elsewhere, folded)).toBeGreaterThanOrEqual(0);
+      expect(Math.min(unreadableRows, setAside, elsewhere, folded)).toBeGreaterThanOrEqual(0);
       expect(reading.problems.first.length).toBe(Math.min(20, reading.problems.count));
     });
   }, 120_000);

@@ -12,7 +12,7 @@ const small = 'id,status,duration_min\na,ok,20\nb,reverted,5\nc,exploded,5\nd,ok
 
 test('a file comes back as columns, problems and measures', async () => {
   const result = valueOf(await one.read(fileOf(small), null));
-  expect(result).toMatchObject({ rows: 4, leftOut: 1, without: { status: 0, duration: 1 } });
+  expect(result).toMatchObject({ rows: 4, unreadableRows: 1, without: { status: 0, duration: 1 } });
   expect(logRowAt(result.log, 1)).toMatchObject({ status: 'ROLLED_BACK', minutes: 5 });
   expect(result.problems.first.map(({ row, column }) => [row, column])).toEqual([
     [4, 'status'],

@@ -3,7 +3,7 @@ import type { PolicyInput } from '../../engine/governance/index.ts';
 import { type Condition, compileExpression } from '../../engine/policy-language/expression.ts';
 import { factsOf } from '../../engine/policy-language/facts.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
-import { deliveriesOn, setStage } from '../../engine/simulator/simulate.ts';
+import { deliveriesOn, prepareRun } from '../../engine/simulator/simulate.ts';
 import type { Steps } from '../core/task.ts';
 
 /** Changes that are asked at most, the first of a run: each is kept, at about 200 bytes. */
@@ -67,7 +67,7 @@ function* inputsOf(config: StudyConfig): Steps<readonly PolicyInput[]> {
   const key = JSON.stringify(config);
   if (kept?.key === key) return kept.inputs;
   const total = Math.min(config.deployments, MOST_MATCHED);
-  const stage = yield* setStage(config, total);
+  const stage = yield* prepareRun(config, total);
   const inputs: PolicyInput[] = [];
   for (const { genops } of deliveriesOn(stage, config)) {
     inputs.push(genops.judgement.policyInput);

@@ -62,15 +62,15 @@ export interface ConsistencyCheck extends CheckFinding {
 
 // Numbers in a finding's sentence, with one digit more than printed.
 
-/** Below this a p-value is said by its power of ten. */
+/** Below this a p-value is written by its power of ten. */
 const SMALL_P = 0.0001;
 /** The smallest p-value that differs from 0; the statistics are accurate to about there. */
 const LEAST_P = 1e-300;
-/** More digits after the point than this are said by powers of ten. */
+/** More digits after the point than this are written by powers of ten. */
 const MOST_DECIMALS = 12;
 
 /** @param decimals digits after the point; not used for counts and p-values */
-export function said(value: number, unit: CheckUnit, decimals: number): string {
+export function numberText(value: number, unit: CheckUnit, decimals: number): string {
   switch (unit) {
     case 'ratio':
       return `${fixed(100 * value, decimals)}%`;
@@ -102,8 +102,8 @@ export function scientific(value: number, digits: number): string {
   return `${head.replace('-', '−')} × 10${raised}`;
 }
 
-export function saidRange({ lower, upper }: Interval, unit: CheckUnit, decimals: number): string {
-  const [from, to] = [said(lower, unit, decimals), said(upper, unit, decimals)];
+export function rangeInWords({ lower, upper }: Interval, unit: CheckUnit, decimals: number): string {
+  const [from, to] = [numberText(lower, unit, decimals), numberText(upper, unit, decimals)];
   return from === to ? from : `${from.replace(' points', '')} to ${to}`;
 }
 

@@ -6,7 +6,7 @@
 import { expected } from '../../errors.ts';
 import { requireCount, requireCountOf } from '../../statistics/sample.ts';
 import { sentence } from '../verdict.ts';
-import { type CheckFinding, grouped, said } from './consistency-check.ts';
+import { type CheckFinding, grouped, numberText } from './consistency-check.ts';
 import {
   point,
   printedEquality,
@@ -158,7 +158,7 @@ export function countedShareFinding(k: number, n: number, printed: string): Chec
     recomputed: [point(k / n)],
     printedRanges: [roundingInterval(share)],
     power: null,
-    why: `${grouped(k)} of ${grouped(n)} is ${said(k / n, 'ratio', share.decimals + 1)}; the printed ${printed} ${agrees ? 'agrees' : 'does not agree'}.`,
+    why: `${grouped(k)} of ${grouped(n)} is ${numberText(k / n, 'ratio', share.decimals + 1)}; the printed ${printed} ${agrees ? 'agrees' : 'does not agree'}.`,
   };
 }
 
@@ -195,7 +195,7 @@ function finding(
   if (counts === null) {
     const below = Math.floor(value * n);
     const near = [below, below + 1];
-    const values = near.map((k) => `${phrase(k)} is ${said(k / n, unit, decimals)}`).join(', ');
+    const values = near.map((k) => `${phrase(k)} is ${numberText(k / n, unit, decimals)}`).join(', ');
     return {
       outcome: 'inconsistent',
       recomputed: near.map((k) => point(k / n)),

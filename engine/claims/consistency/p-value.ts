@@ -3,7 +3,7 @@ import { expected } from '../../errors.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
 import { chiSquare2x2, powerTwoProportions } from '../../statistics/proportions.ts';
 import { type Interval, requireCount, requireInside, requireProbability } from '../../statistics/sample.ts';
-import { type CheckFinding, grouped, listed, saidRange } from './consistency-check.ts';
+import { type CheckFinding, grouped, listed, rangeInWords } from './consistency-check.ts';
 import { grimShare, printedShare } from './grim.ts';
 import { meet, type RoundedNumber, roundedNumber, roundingInterval } from './rounded-number.ts';
 
@@ -20,8 +20,8 @@ const usualLevels = [0.05, 0.01, 0.001] as const;
  */
 export function decisionErrors(printed: Interval, recomputed: Interval): readonly number[] {
   return usualLevels.filter((level) => {
-    const [said, found] = [sideOf(printed, level), sideOf(recomputed, level)];
-    return said !== 'across' && found !== 'across' && said !== found;
+    const [stated, found] = [sideOf(printed, level), sideOf(recomputed, level)];
+    return stated !== 'across' && found !== 'across' && stated !== found;
   });
 }
 
@@ -105,7 +105,7 @@ export function pValueFinding(first: PrintedRate, second: PrintedRate, printedP:
     number.relation === 'below' && !agree && first.n === second.n && number.value > 0 && number.value < 1
       ? neededText(perArmFor(roundedNumber(first.rate).value, roundedNumber(second.rate).value, number.value))
       : '';
-  const p = saidRange(recomputed, 'p', 0);
+  const p = rangeInWords(recomputed, 'p', 0);
   return {
     ...shared,
     outcome: agree ? 'consistent' : 'inconsistent',
@@ -146,7 +146,7 @@ function clipped({ lower, upper }: Interval): Interval {
 
 // The power to detect the difference of two printed rates, compared with a printed power.
 
-/** Beyond this a power is only said to be above it. */
+/** Beyond this a power is only stated to be above it. */
 const NEAR_ONE = 0.9999;
 
 /**
@@ -183,7 +183,9 @@ export function powerFinding(
   const recomputed = powerRange(first, second, alpha);
   const agree = meet(recomputed, printedRange);
   const value =
-    recomputed.lower > NEAR_ONE ? `above ${NEAR_ONE}` : saidRange(recomputed, 'number', number.decimals + 1);
+    recomputed.lower > NEAR_ONE
+      ? `above ${NEAR_ONE}`
+      : rangeInWords(recomputed, 'number', number.decimals + 1);
   return {
     outcome: agree ? 'consistent' : 'inconsistent',
     unit: 'number',

@@ -3,7 +3,7 @@ import { expected } from '../../errors.ts';
 import { wilsonInterval } from '../../statistics/proportions.ts';
 import type { Interval } from '../../statistics/sample.ts';
 import { commonIntervals } from './common-intervals.ts';
-import { type CheckFinding, grouped, listed, said, saidRange } from './consistency-check.ts';
+import { type CheckFinding, grouped, listed, numberText, rangeInWords } from './consistency-check.ts';
 import { grimShare, printedShare } from './grim.ts';
 import { meet, point, roundedNumber, roundingInterval } from './rounded-number.ts';
 
@@ -70,7 +70,7 @@ export function intervalMethodsFinding(
   const digits = Math.max(...numbers.map(({ decimals }) => decimals)) + 1;
   const both = fitting('both');
   const which = first === last ? grouped(first) : `${grouped(first)} to ${grouped(last)}`;
-  const ends = `Nine common 95% intervals of ${which} of ${grouped(n)} have lower ends of ${saidRange(spread('lower'), 'ratio', digits)} and upper ends of ${saidRange(spread('upper'), 'ratio', digits)}.`;
+  const ends = `Nine common 95% intervals of ${which} of ${grouped(n)} have lower ends of ${rangeInWords(spread('lower'), 'ratio', digits)} and upper ends of ${rangeInWords(spread('upper'), 'ratio', digits)}.`;
   const verdict =
     both.length === 0
       ? `None has both printed ends: ${whose('lower')}, ${whose('upper')}.`
@@ -107,7 +107,7 @@ export function intervalFinding(
   });
   const off = ends.filter(({ agrees }) => !agrees);
   const digits = Math.max(...ends.map(({ number }) => number.decimals));
-  const values = `${said(recomputed.lower, 'ratio', digits + 1)} to ${said(recomputed.upper, 'ratio', digits + 1)}`;
+  const values = `${numberText(recomputed.lower, 'ratio', digits + 1)} to ${numberText(recomputed.upper, 'ratio', digits + 1)}`;
   const verdict =
     off.length === 0
       ? 'both printed ends agree'

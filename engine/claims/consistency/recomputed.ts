@@ -1,7 +1,7 @@
 /** Figures that follow from other printed figures: what rounded inputs allow, against what was printed. */
 import { expected } from '../../errors.ts';
 import { type Interval, requireCount } from '../../statistics/sample.ts';
-import { type CheckFinding, type CheckUnit, grouped, listed, saidRange } from './consistency-check.ts';
+import { type CheckFinding, type CheckUnit, grouped, listed, rangeInWords } from './consistency-check.ts';
 import { grimShare } from './grim.ts';
 import {
   differenceOf,
@@ -135,7 +135,7 @@ function compare(
     recomputed: [recomputed],
     printedRanges: [printed],
     power: null,
-    why: `${what} ${makes} ${saidRange(recomputed, unit, decimals)}; ${whose} ${agree ? 'agrees' : 'lies outside'}.`,
+    why: `${what} ${makes} ${rangeInWords(recomputed, unit, decimals)}; ${whose} ${agree ? 'agrees' : 'lies outside'}.`,
   };
 }
 

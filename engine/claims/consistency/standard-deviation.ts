@@ -1,7 +1,7 @@
 /** GRIMMER: the squares of whole numbers add up to a whole number, even or odd as their sum. */
 import { expected } from '../../errors.ts';
 import { type Interval, requireCount } from '../../statistics/sample.ts';
-import { type CheckFinding, grouped, listed, said, saidRange } from './consistency-check.ts';
+import { type CheckFinding, grouped, listed, numberText, rangeInWords } from './consistency-check.ts';
 import { ceilDivided, floorDivided, grimMean, grimShare, modulo, tenTo } from './grim.ts';
 import { against } from './recomputed.ts';
 import {
@@ -97,7 +97,7 @@ export function grimmerFinding(mean: string, deviation: string, n: number): Chec
       ...shared,
       outcome: best.wide ? 'no power' : 'consistent',
       recomputed: [point(value)],
-      why: `A sum of ${signed(sum)} with a sum of squares of ${grouped(squares)} gives ${said(value, 'number', digits)}, which rounds to ${deviation} (${fitting.length === 2 ? 'either divisor fits' : `divisor ${best.name}`})${best.wide ? '; at this n and precision the check could not fail' : ''}.`,
+      why: `A sum of ${signed(sum)} with a sum of squares of ${grouped(squares)} gives ${numberText(value, 'number', digits)}, which rounds to ${deviation} (${fitting.length === 2 ? 'either divisor fits' : `divisor ${best.name}`})${best.wide ? '; at this n and precision the check could not fail' : ''}.`,
     };
   }
   const near = searches.map(({ name, deviationOf, search }) => {
@@ -113,7 +113,8 @@ export function grimmerFinding(mean: string, deviation: string, n: number): Chec
     return { name, values };
   });
   const nearest = near.map(
-    ({ name, values }) => `${listed(values.map((s) => said(s, 'number', digits)))} with the divisor ${name}`,
+    ({ name, values }) =>
+      `${listed(values.map((s) => numberText(s, 'number', digits)))} with the divisor ${name}`,
   );
   const which = sums.first === sums.last ? `for a sum of ${signed(sums.first)} ` : '';
   return {
@@ -228,7 +229,7 @@ export function debitFinding(mean: string, deviation: string, n: number): CheckF
   const fits = { corrected: meet(corrected, printedRange), uncorrected: meet(uncorrected, printedRange) };
   const digits = printed.decimals + 1;
   const range = (values: Interval, divisor: string): string =>
-    `${saidRange(values, 'number', digits)} with the divisor ${divisor}`;
+    `${rangeInWords(values, 'number', digits)} with the divisor ${divisor}`;
   const ranges = `${range(corrected, 'n − 1')}, ${range(uncorrected, 'n')}`;
   return {
     ...shared,

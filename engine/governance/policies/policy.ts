@@ -21,7 +21,7 @@ export interface PolicyDecision {
 export interface PolicyVerdict {
   /** The strictest action. */
   readonly action: PolicyAction;
-  /** The policies that said so, in their order; empty where only the default or an exemption held. */
+  /** The policies that decided so, in their order; empty where only the default or an exemption held. */
   readonly decidedBy: readonly string[];
   /** No policy was asked: the change is exempt from all of them. */
   readonly exempt: boolean;
@@ -32,14 +32,14 @@ export interface PolicyVerdict {
 /** The strictest of many decisions, and who made it. No decision at all: allowed by default. An exempt change is decided by none. */
 export function verdictOf(decisions: readonly PolicyDecision[], exempt: boolean): PolicyVerdict {
   if (exempt) return { action: 'allow', decidedBy: [], exempt, approval: false };
-  const said = decisions.filter(({ explicit }) => explicit);
-  const strictest = Math.max(0, ...said.map(({ action }) => policyActions.indexOf(action)));
+  const chosen = decisions.filter(({ explicit }) => explicit);
+  const strictest = Math.max(0, ...chosen.map(({ action }) => policyActions.indexOf(action)));
   const action = policyActions[strictest]!;
   return {
     action,
-    decidedBy: said.filter((decision) => decision.action === action).map(({ policy }) => policy),
+    decidedBy: chosen.filter((decision) => decision.action === action).map(({ policy }) => policy),
     exempt,
-    approval: said.some((decision) => decision.action === 'require-approval'),
+    approval: chosen.some((decision) => decision.action === 'require-approval'),
   };
 }
 

@@ -7,7 +7,7 @@
 import { bench, describe } from 'vitest';
 import { beliefPlan, drawSteps, pointsOf, runOfDraw } from '../../../engine/belief/belief.ts';
 import { studySteps } from '../../../engine/index.ts';
-import { deliveriesOn, setStage } from '../../../engine/simulator/simulate.ts';
+import { deliveriesOn, prepareRun } from '../../../engine/simulator/simulate.ts';
 import { finish, sha256 } from '../study-of.ts';
 
 const DRAWS = 16;
@@ -28,7 +28,7 @@ function each(run: (index: number) => void): () => void {
 
 function simulated(index: number): void {
   const config = runOfDraw(free, points, index, {});
-  for (const _ of deliveriesOn(finish(setStage(config)), config));
+  for (const _ of deliveriesOn(finish(prepareRun(config)), config));
 }
 
 describe(`${DRAWS} draws`, () => {

@@ -169,13 +169,15 @@ it('two published ranges for one claim are both shown: the narrower decides, and
   const verdict = judgeRate(0.95, 0.005);
   expect(verdict.kind).toBe('not-reproduced');
   expect(verdict.why).toContain('96.0–97.5%');
-  expect(verdict.why).toContain('The wider published range (94.0–99.0%) would give “reproduced”.');
-  expect(judgeRate(0.97, 0.001).why).toContain('would give the same verdict.');
+  expect(verdict.why).toContain(
+    'The wider published range (94.0–99.0%) would give this result “reproduced”.',
+  );
+  expect(judgeRate(0.97, 0.001).why).toContain('would give this result the same verdict.');
   // also where the number is no test
   const { why } = judgeClaims({ measures: studyOf(500).measures, settings: defaultSettings }, [
     cycleTimeImprovement,
   ])[0]!;
   expect(why).toContain('inside both accepted ranges (52.0–59.0% and 50.0–60.0%)');
-  expect(judgeRate(0.9, 0.001).why).toContain('would give the same verdict.');
-  expect(judgeRate(0.94, 0.01).why).toContain('would give “undecided”.');
+  expect(judgeRate(0.9, 0.001).why).toContain('would give this result the same verdict.');
+  expect(judgeRate(0.94, 0.01).why).toContain('would give this result “undecided”.');
 });

@@ -57,7 +57,7 @@ describe('each file gives what its source means', () => {
     );
     const wanted = [success, rolledBack, failed, median].map((value) => value?.toFixed(6) ?? null);
     expect(values).toEqual(wanted);
-    expect(reading.leftOut).toBe(0);
+    expect(reading.unreadableRows).toBe(0);
   });
 
   it.each([
@@ -146,7 +146,7 @@ describe('what was decided is shown', () => {
   it('later rollbacks are counted and listed', () => {
     const { problems } = read('05-success-later-rolled-back.csv');
     expect(problems.byKind.contradiction).toBe(9);
-    expect(problems.first[0]).toMatchObject({ row: 11, column: 'rolled_back', leftOut: false });
+    expect(problems.first[0]).toMatchObject({ row: 11, column: 'rolled_back', isSkipped: false });
   });
 
   it('thousands or decimals are asked about, and either answer is taken', () => {

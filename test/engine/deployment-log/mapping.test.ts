@@ -88,7 +88,7 @@ describe('words for an outcome', () => {
       ...proposal,
       statusWords: { green: 'SUCCESS', purple: 'leave-out' },
     });
-    expect(reading).toMatchObject({ rows: 3, leftOut: 0, setAside: 1 });
+    expect(reading).toMatchObject({ rows: 3, unreadableRows: 0, setAside: 1 });
     expect(reading.log.rows).toBe(2);
     const unknown = readLogFile(text).words.filter(({ meaning }) => meaning === null);
     expect(unknown.map(({ word }) => word)).toEqual(['green', 'purple']);

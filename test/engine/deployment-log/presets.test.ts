@@ -52,7 +52,7 @@ describe('a file of a tool', () => {
     ];
     const [preset, kept, success, median] = expected[name]!;
     expect(found).toEqual([preset, kept, success.toFixed(6), median?.toFixed(6) ?? null]);
-    expect(reading.leftOut).toBe(0);
+    expect(reading.unreadableRows).toBe(0);
     expect(questionsOf(reading).filter(({ taken }) => taken === null)).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ import { csvOf, inspectedLog, type Row, rolledBack, row } from './log-text.ts';
 
 const rowsOf = ({ log }: LogReading) => Array.from({ length: log.rows }, (_, i) => logRowAt(log, i));
 const problemsOf = ({ problems }: LogReading) =>
-  problems.first.map(({ row: at, column, kind, leftOut }) => [at, column, kind, leftOut]);
+  problems.first.map(({ row: at, column, kind, isSkipped }) => [at, column, kind, isSkipped]);
 
 describe('a good log', () => {
   it('is read row by row, with nothing to complain of', () => {
@@ -25,7 +25,7 @@ describe('a good log', () => {
       ]),
     );
     expect(reading.problems.count).toBe(0);
-    expect(reading).toMatchObject({ rows: 4, leftOut: 0, setAside: 0 });
+    expect(reading).toMatchObject({ rows: 4, unreadableRows: 0, setAside: 0 });
     expect(reading.inspection).toMatchObject({ exact: true, format: { kind: 'csv', delimiter: ',' } });
     expect(rowsOf(reading)).toEqual([
       { arm: 'genops', status: 'SUCCESS', place: 'not-rolled-back', minutes: 20 },
@@ -87,7 +87,7 @@ describe('a bad cell', () => {
   ] as const)('%s = %j leaves its row out, and no other', (column, value, kind) => {
     const reading = readLogFile(csvOf([row('a'), row('b', { [column]: value }), row('c')]));
     expect(problemsOf(reading)).toEqual([[3, column, kind, true]]);
-    expect(reading).toMatchObject({ rows: 3, leftOut: 1 });
+    expect(reading).toMatchObject({ rows: 3, unreadableRows: 1 });
     expect(reading.log.rows).toBe(2);
   });
 
@@ -120,7 +120,7 @@ describe('a bad cell', () => {
   ] as const)('%s = %j is reported, and its row counts for what else it says', (column, value, kind) => {
     const reading = readLogFile(csvOf([row('a'), row('b', { [column]: value }), row('c')]));
     expect(problemsOf(reading)).toEqual([[3, column, kind, false]]);
-    expect(reading.leftOut).toBe(0);
+    expect(reading.unreadableRows).toBe(0);
     const noStatus = column === 'outcome.status';
     expect(rowsOf(reading)[1]).toMatchObject(noStatus ? { status: null, minutes: 20 } : { minutes: null });
     expect(reading.without).toEqual({ status: noStatus ? 1 : 0, duration: noStatus ? 0 : 1 });

@@ -26,7 +26,7 @@ describe('a column of yes and no says what became of a deployment', () => {
     const first = header.startsWith('status') ? () => 'completed' : String;
     const reading = readLogFile([header, ...ten((i, isGood) => `${first(i)},${cell(isGood)},20`)].join('\n'));
     expect(figures(reading)).toEqual([0.9, 0, 0.1, 20]);
-    expect([open(reading), reading.leftOut]).toEqual([[], 0]);
+    expect([open(reading), reading.unreadableRows]).toEqual([[], 0]);
   });
 
   it('alone, under its name', () => {
@@ -69,13 +69,13 @@ describe('the rollback that CodeDeploy deploys by itself', () => {
   it('makes the deployment that it undoes one that was rolled back, and does not count itself', () => {
     const read = reading('d-0');
     expect(figures(read)).toEqual([0.9, 0.1, 0, null]);
-    expect(read).toMatchObject({ rows: 11, setAside: 1, leftOut: 0 });
+    expect(read).toMatchObject({ rows: 11, setAside: 1, unreadableRows: 0 });
   });
 
   it('does not count either where the other is not in the file', () => {
     const read = reading('d-77');
     expect(figures(read)).toEqual([0.9, 0, 0.1, null]);
-    expect(read).toMatchObject({ rows: 11, setAside: 1, leftOut: 0 });
+    expect(read).toMatchObject({ rows: 11, setAside: 1, unreadableRows: 0 });
   });
 });
 

@@ -28,7 +28,7 @@ describe('failed rows without a cycle time', () => {
   });
 
   it('are reported once, and in the verdict of the median', () => {
-    expect(reading).toMatchObject({ leftOut: 0, without: { status: 0, duration: 200 } });
+    expect(reading).toMatchObject({ unreadableRows: 0, without: { status: 0, duration: 200 } });
     expect(messages(reading)).toEqual([
       'duration_minutes: expected a value in each row, got none in 200 rows, this the first; without a cycle time a row counts for rates, and not for cycle times',
     ]);
@@ -91,12 +91,12 @@ describe('words for nothing', () => {
     );
     const reading = readLogFile(csvOf(rows));
     expect(valueOf(reading, 'successGenops')).toBe(1);
-    expect(reading).toMatchObject({ leftOut: 0, without: { duration: 10 }, problems: { count: 1 } });
+    expect(reading).toMatchObject({ unreadableRows: 0, without: { duration: 10 }, problems: { count: 1 } });
   });
 
   it('none is a word in the column of arms, where it may mean without', () => {
     const reading = readLogFile('status,arm\nok,genops\nok,none\n');
-    expect(reading).toMatchObject({ leftOut: 1, problems: { byKind: { 'unknown-word': 1 } } });
+    expect(reading).toMatchObject({ unreadableRows: 1, problems: { byKind: { 'unknown-word': 1 } } });
   });
 
   it('words that begin like them are not', () => {
@@ -231,7 +231,10 @@ describe('the place of a rollback', () => {
   it.each(['1', '1.0', '2026-01-05'])('%s may be anything: reported, and counted both ways', (stage) => {
     const reading = readLogFile(csvOf([row('a', rolledBack(stage))]));
     expect(logRowAt(reading.log, 0).place).toBe('unknown');
-    expect(reading.problems.first[0]).toMatchObject({ column: 'outcome.rollback_stage', leftOut: false });
+    expect(reading.problems.first[0]).toMatchObject({
+      column: 'outcome.rollback_stage',
+      isSkipped: false,
+    });
   });
 
   it('is reported where a failed deployment is said to be caught', () => {

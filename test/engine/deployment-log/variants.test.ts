@@ -162,7 +162,7 @@ describe('is read without a question', () => {
     const [text, wanted] = files[name]!;
     const reading = readLogFile(text);
     expect(figures(reading)).toEqual(wanted);
-    expect([reading.leftOut, open(reading)]).toEqual([0, []]);
+    expect([reading.unreadableRows, open(reading)]).toEqual([0, []]);
   });
 
   it.each(['∅', '<unset>', '[]', 'n.v.', 'unknown', '\u202F'])(
@@ -245,7 +245,7 @@ describe('an event log', () => {
       const rows = events.map(row);
       const reading = readLogFile([header, ...(isNewestFirst ? rows.toReversed() : rows)].join('\n'));
       expect(figures(reading)).toEqual([0.775, 0.1, 0.125, 23]);
-      expect(reading).toMatchObject({ leftOut: 0, setAside: 80, folded: 4 });
+      expect(reading).toMatchObject({ unreadableRows: 0, setAside: 80, folded: 4 });
       expect(measureLog(reading).caveats.cycleTime).toContain('from the first start to the last success');
     },
   );
