@@ -9,7 +9,7 @@ import { mean } from '../../../engine/statistics/index.ts';
 import { finish, studyOf } from '../study-of.ts';
 
 /** Draws whose targets can be reached, and runs of them on other seeds than they were solved on. */
-const DRAWS = 4;
+const DRAWS = 3;
 const SIZE = 4000;
 
 function missesOf(kind: 'fair' | 'strict', baseline: number): { success: number[]; median: number[] } {
@@ -52,9 +52,9 @@ describe('solving a draw', () => {
     '%s hits %d and 52.8 min within Monte Carlo error, on other seeds and a larger run',
     (kind, baseline) => {
       const { success, median } = missesOf(kind, baseline);
-      // standard errors of the mean of 4 runs of 4,000: at most .0025 and about .5 min; four of them
-      expect(Math.abs(mean(success))).toBeLessThan(0.01);
-      expect(Math.abs(mean(median))).toBeLessThan(2);
+      // standard errors of the mean of 3 runs of 4,000: at most .003 and about .6 min; four of them
+      expect(Math.abs(mean(success))).toBeLessThan(0.012);
+      expect(Math.abs(mean(median))).toBeLessThan(2.4);
       for (const miss of success) expect(Math.abs(miss)).toBeLessThan(0.025);
       for (const miss of median) expect(Math.abs(miss)).toBeLessThan(5);
     },
