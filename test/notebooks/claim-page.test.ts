@@ -278,7 +278,7 @@ test('moving every input names those that change what the model finds, with link
   );
   expect(place.querySelectorAll('#cell-tuned-inputs-moved .row').length).toBeGreaterThan(4);
   expect(place.querySelector('#cell-move-every-input')!.textContent).toMatch(
-    /2\d\d runs of at most 1,000 deployments, where the model has 20 services, about 15 seconds/,
+    /2\d\d runs of at most 1,000 deployments, where the model has 20 services by default instead of 127; about 15 seconds/,
   );
   await userEvent.click(page.getByRole('button', { name: 'Move every input' }));
   await expect.poll(() => group().textContent).toMatch(/We moved all \d+ inputs of our model/);
