@@ -244,3 +244,17 @@ test('it prints as a handout, a beat a page, each at its end', async () => {
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(beats.length);
   await visitor.context.close();
 });
+
+test('the loop of a booth goes from beat to beat by itself, and each round has the next seed', async () => {
+  const visitor = await visits.newVisitor({ viewport: { width: 640, height: 360 } });
+  await visitor.context.clock.install();
+  const page = await opened(visitor, 'talk/?beats=flags,address&loop');
+  for (const id of ['address', 'flags']) {
+    await from(page, 'live');
+    await page.clock.fastForward(6100);
+    await isOn(page, id);
+  }
+  await page.getByText('seed 43').first().waitFor();
+  expect(visitor.trouble.errors).toEqual([]);
+  await visitor.context.close();
+});
