@@ -3,9 +3,8 @@
  * settings drawn from the priors and writes what came out. `--merge FILE… --out FILE` combines shards; `--read FILE` says
  * in how many draws each claim comes true, or what moves each quantity.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadSha256, type Sha256 } from '../engine/audit-log/index.ts';
 import { acceptanceOf, believedClaims, quantityOfDraw, type Share } from '../engine/belief/acceptance.ts';
 import {
@@ -27,7 +26,8 @@ import { countAccepted, countValues } from '../engine/belief/summary.ts';
 import { expected, inWords } from '../engine/errors.ts';
 import { presets } from '../engine/index.ts';
 import type { Table } from '../engine/shards/table.ts';
-import { type Command, startCommand } from './command.ts';
+import { type Command, optionsOf, startCommand } from './command.ts';
+import { writeOutput } from './files.ts';
 import {
   countFrom,
   makeTable,
@@ -159,12 +159,12 @@ function read({ file, out, confirm: most }: Reading, sha256: Sha256, log: (text:
         log(`${what}, at ${presets.study}: ${percent(confirmed)}`);
       return { baseline, confirmations };
     });
-    if (out !== null) writeFileSync(out, jsonOf(file, table, `--confirm ${most}`, found, sha256));
+    if (out !== null) writeOutput('out', out, jsonOf(file, table, `--confirm ${most}`, found, sha256));
     return;
   }
   const found = sensitivity(draws);
   log(sensitivityText(found));
-  if (out !== null) writeFileSync(out, jsonOf(file, table, '', found, sha256));
+  if (out !== null) writeOutput('out', out, jsonOf(file, table, '', found, sha256));
 }
 
 /** What `--out` writes of a reading: what was read, and what was found, with four digits; what is no number is null. */
@@ -179,10 +179,9 @@ function jsonOf(file: string, { subject }: Table, options: string, found: unknow
 export const belief: Command = {
   usage: USAGE,
   run: async (args, printer) => {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
+    const { values, positionals } = optionsOf(
+      args,
+      {
         comparison: { type: 'string' },
         baseline: { type: 'string' },
         draws: { type: 'string' },
@@ -192,20 +191,21 @@ export const belief: Command = {
         confirm: { type: 'string' },
         ...shardOptions,
       },
-    });
+      true,
+    );
     if (!values.merge && positionals.length > 0)
       throw expected('arguments', 'options only', inWords(positionals.join(' ')));
     const sha256 = await loadSha256();
     if (values.summary !== undefined) {
       const draws = drawsOf(tableIn(values.summary, sha256), beliefPlan({ kind: 'free' }), sha256);
-      const out = outFrom(values.out);
-      writeFileSync(out, `${JSON.stringify(countAccepted(draws), null, 2)}\n`);
+      const out = outFrom(values.out, [values.summary]);
+      writeOutput('out', out, `${JSON.stringify(countAccepted(draws), null, 2)}\n`);
       const beside = outFrom(out.replace(/(\.json)?$/, '-values.json'));
-      writeFileSync(beside, `${JSON.stringify(countValues(draws), null, 2)}\n`);
+      writeOutput('out', beside, `${JSON.stringify(countValues(draws), null, 2)}\n`);
       return 0;
     }
     if (values.read !== undefined) {
-      const out = values.out === undefined ? null : outFrom(values.out);
+      const out = values.out === undefined ? null : outFrom(values.out, [values.read]);
       const confirmed = values.confirm === undefined ? 0 : countFrom('confirm', values.confirm, MOST_DRAWS);
       read({ file: values.read, out, confirm: confirmed }, sha256, (text) => {
         printer.log(text);
@@ -213,7 +213,7 @@ export const belief: Command = {
       return 0;
     }
     if (values.merge) {
-      await mergeFiles(positionals, outFrom(values.out));
+      await mergeFiles(positionals, outFrom(values.out, positionals));
       return 0;
     }
     const plan = beliefPlan(comparisonFrom(values.comparison, values.baseline), designFrom(values.design));

@@ -1,5 +1,4 @@
 /** A reader's deployment log in the terminal: the options that say how to read it. */
-import { readFileSync } from 'node:fs';
 import { bareName } from '../engine/deployment-log/fields.ts';
 import {
   type Inspection,
@@ -13,6 +12,7 @@ import {
 import { expected, inWords } from '../engine/errors.ts';
 import { fieldNamed, mappingFrom, measureLog, shortNames, withPreset } from '../engine/own-data/index.ts';
 import { meaningNames, openFlags, stageNames, unitNames } from './data-text.ts';
+import { readInput } from './files.ts';
 
 /** As parseArgs takes them. */
 export const dataOptions = {
@@ -68,14 +68,6 @@ function pairOf(where: string, text: string, sign: number): readonly [string, st
   return [text.slice(0, sign), text.slice(sign + 1)];
 }
 
-function fileText(where: string, file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw expected(where, 'a file that can be read', file, error instanceof Error ? error.message : '');
-  }
-}
-
 /** The mapping with what the options say, on top of what the file suggests. */
 function mappingOf(before: LogMapping, inspection: Inspection, options: DataOptions): LogMapping {
   const { names, samples } = inspection;
@@ -88,7 +80,7 @@ function mappingOf(before: LogMapping, inspection: Inspection, options: DataOpti
     mapping = withPreset(mapping, inspection, preset);
   }
   if (options.mapping !== undefined) {
-    mapping = mappingFrom(new TextDecoder().decode(fileText('mapping', options.mapping)), inspection);
+    mapping = mappingFrom(new TextDecoder().decode(readInput('mapping', options.mapping)), inspection);
   }
   for (const text of options.map ?? []) {
     const [field, name] = pairOf('map', text, text.indexOf('='));
@@ -146,7 +138,7 @@ function mappingOf(before: LogMapping, inspection: Inspection, options: DataOpti
 
 /** @throws ArgumentError when the file cannot be read, or so little of it that nothing could be judged; with the way forward */
 export function readData(options: DataOptions & { readonly data: string }): LogReading {
-  const bytes = fileText('data', options.data);
+  const bytes = readInput('data', options.data);
   const first = readLogFile(bytes);
   const { inspection } = first;
   const mapping =

@@ -1,12 +1,11 @@
 /**
  * `npm run replay -- --deployments 500 --seed 24`: replays the first release in Node, prints its result box and the
- * digest of its rows. A bad argument ends with status 2.
+ * digest of its rows.
  */
-import { parseArgs } from 'node:util';
 import { expected } from '../engine/errors.ts';
 import { deploymentsInWords } from '../engine/limits.ts';
 import { PUBLISHED_DEFAULTS, replayFirstRelease, reportText, seedFromText } from '../engine/replay/index.ts';
-import { type Command, startCommand } from './command.ts';
+import { type Command, exits, optionsOf, startCommand } from './command.ts';
 
 const USAGE = `usage: npm run replay -- [--deployments N] [--seed INTEGER]
 Replays the published code and prints its result box and the digest of its rows.
@@ -14,12 +13,9 @@ Replays the published code and prints its result box and the digest of its rows.
  --seed INTEGER    any but 0 (default ${PUBLISHED_DEFAULTS.seed}); a negative one needs an equals sign: --seed=-42`;
 
 function argumentsOf(args: readonly string[]): { deployments: number; seed: bigint } {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      deployments: { type: 'string', default: String(PUBLISHED_DEFAULTS.deployments) },
-      seed: { type: 'string', default: String(PUBLISHED_DEFAULTS.seed) },
-    },
+  const { values } = optionsOf(args, {
+    deployments: { type: 'string', default: String(PUBLISHED_DEFAULTS.deployments) },
+    seed: { type: 'string', default: String(PUBLISHED_DEFAULTS.seed) },
   });
   if (!/^\d{1,9}$/.test(values.deployments)) {
     throw expected('deployments', deploymentsInWords, values.deployments);
@@ -33,7 +29,7 @@ export const replay: Command = {
     const replayed = await replayFirstRelease(argumentsOf(args));
     log(reportText(replayed));
     log(`\nseed ${replayed.seed}\nSHA-256 of the rows ${replayed.rowsSha256}`);
-    return 0;
+    return exits.asExpected;
   },
 };
 

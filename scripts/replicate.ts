@@ -2,7 +2,6 @@
  * `npm run replicate -- --deployments N --seeds K [--scenario ID] [--shard i/n] --out FILE`: the study under seeds 1 to K, and
  * every quantity that a claim speaks of. `--merge FILE… --out FILE` combines shards.
  */
-import { parseArgs } from 'node:util';
 import { loadSha256 } from '../engine/audit-log/index.ts';
 import { beliefEngine } from '../engine/belief/belief.ts';
 import { expected, inWords } from '../engine/errors.ts';
@@ -11,7 +10,7 @@ import { MOST_DEPLOYMENTS } from '../engine/limits.ts';
 import { replicateSteps, replicateSubject } from '../engine/shards/replicate.ts';
 import type { Table } from '../engine/shards/table.ts';
 import { mean, variance } from '../engine/statistics/index.ts';
-import { type Command, startCommand } from './command.ts';
+import { type Command, optionsOf, startCommand } from './command.ts';
 import { scenarioNamed } from './ledger.ts';
 import { countFrom, makeTable, mergeFiles, outFrom, shardFrom, shardOptions, shardUsage } from './shards.ts';
 
@@ -36,20 +35,20 @@ export const replicate: Command = {
 ${shardUsage}
  Scenarios: ${scenarios.map(({ id }) => id).join(', ')}; the first unless another is named.`,
   run: async (args, printer) => {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
+    const { values, positionals } = optionsOf(
+      args,
+      {
         deployments: { type: 'string' },
         seeds: { type: 'string' },
         scenario: { type: 'string', default: scenarios[0]!.id },
         ...shardOptions,
       },
-    });
+      true,
+    );
     if (!values.merge && positionals.length > 0)
       throw expected('arguments', 'options only', inWords(positionals.join(' ')));
     if (values.merge) {
-      printer.log(summaryText(await mergeFiles(positionals, outFrom(values.out))));
+      printer.log(summaryText(await mergeFiles(positionals, outFrom(values.out, positionals))));
       return 0;
     }
     const deployments = countFrom('deployments', values.deployments, MOST_DEPLOYMENTS);

@@ -1,10 +1,10 @@
 /** What `npm run belief` and `npm run replicate` share: parts of a table made one by one, on any machine, and merged. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { loadSha256, type Sha256 } from '../engine/audit-log/index.ts';
 import { expected } from '../engine/errors.ts';
 import { mergeTables, readTable, type Shard, type Table, writeTable } from '../engine/shards/table.ts';
 import type { StudyProgress } from '../engine/simulator/study.ts';
 import type { Printer } from './command.ts';
+import { checkOutput, readInput, writeOutput } from './files.ts';
 
 export const shardUsage = ` --shard i/n makes part i of n; parts are independent. --merge FILE… combines all n, in any order, to the same bytes as the whole.`;
 
@@ -32,33 +32,23 @@ export function countFrom(where: string, text: string | undefined, most: number)
   return count;
 }
 
-/** @throws ArgumentError when it is missing, or cannot be written after the work */
-export function outFrom(file: string | undefined): string {
+/** @param inputs files that are read. @throws ArgumentError when it is missing, one of those, or cannot be written after the work */
+export function outFrom(file: string | undefined, inputs: readonly string[] = []): string {
   if (file === undefined) throw expected('out', 'a file to write', file);
-  try {
-    writeFileSync(file, '', { flag: 'a' });
-  } catch (error) {
-    throw expected('out', 'a file that can be written', file, error instanceof Error ? error.message : '');
-  }
+  checkOutput('out', file, inputs);
   return file;
 }
 
 /** @throws ArgumentError for a file that cannot be read, or is another kind of file */
 export function tableIn(file: string, sha256: Sha256): Table {
-  try {
-    return readTable(readFileSync(file), sha256, file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error)
-      throw expected('file', 'one that can be read', file, error.message);
-    throw error;
-  }
+  return readTable(readInput('file', file), sha256, file);
 }
 
 /** Merges files into one. */
 export async function mergeFiles(files: readonly string[], out: string): Promise<Table> {
   const sha256 = await loadSha256();
   const table = mergeTables(files.map((file) => tableIn(file, sha256)));
-  writeFileSync(out, writeTable(table, sha256));
+  writeOutput('out', out, writeTable(table, sha256));
   return table;
 }
 
@@ -74,14 +64,14 @@ export function makeTable(
     const { user, system } = process.cpuUsage(started);
     return (user + system) / 1e6;
   };
-  let told = 0;
+  let reported = 0;
   let step = steps.next();
   for (; step.done !== true; step = steps.next()) {
-    if (seconds() - told < 60) continue;
-    told = seconds();
-    error(`${step.value.done} of ${step.value.total}, ${told.toFixed(0)} s of CPU time`);
+    if (seconds() - reported < 60) continue;
+    reported = seconds();
+    error(`${step.value.done} of ${step.value.total}, ${reported.toFixed(0)} s of CPU time`);
   }
-  writeFileSync(out, writeTable(step.value, sha256));
+  writeOutput('out', out, writeTable(step.value, sha256));
   error(`written: ${out}, ${seconds().toFixed(1)} s of CPU time`);
   return step.value;
 }

@@ -49,7 +49,8 @@ const movedClaims = verdicts.flatMap((run) => {
     (own) => own.deployments === run.deployments && own.seed === run.seed && own.scenario === run.scenario,
   );
   const name = `${run.scenario ?? 'default scenario'}, ${run.deployments}, seed ${run.seed}`;
-  return movedVerdicts(before?.verdicts ?? {}, run.verdicts).map((line) => `${name}: ${line}`);
+  const differences = movedVerdicts({ verdicts: before?.verdicts ?? {} }, run.verdicts);
+  return [...differences].map(([id, text]) => `${name}: ${id}: ${text}`);
 });
 if (movedClaims.length > 0) writeFileSync(verdictFile, `${JSON.stringify(verdicts, null, 2)}\n`);
 

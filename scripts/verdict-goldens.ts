@@ -1,6 +1,10 @@
 /** The verdicts that are expected of a few runs, and how far a ledger is from them. */
-import { presets, scenarios } from '../engine/index.ts';
+import { readFileSync } from 'node:fs';
+import { expected } from '../engine/errors.ts';
+import { scenarios } from '../engine/index.ts';
 import { lensWords } from '../notebooks/format/words.ts';
+import { formatAddress } from '../site/state/address.ts';
+import type { Run } from '../site/state/run.ts';
 import { type LedgerRun, ledgerOfRun, outcomeLenses, outcomesOf } from './ledger.ts';
 
 /** Verdicts of one run by claim id, as `outcomesOf` writes them. */
@@ -24,34 +28,89 @@ export async function currentVerdicts(): Promise<readonly ExpectedVerdicts[]> {
   return all;
 }
 
-/**
- * What is expected of a run: its own pin, else that of the study's size and seed in its scenario, which every run is meant
- * to approach; null where the scenario has no pin.
- */
-export function expectedFor(run: LedgerRun, pinned: readonly ExpectedVerdicts[]): ExpectedVerdicts | null {
-  const scenarioOf = ({ scenario }: LedgerRun): string => scenario ?? scenarios[0]!.id;
-  const own = pinned.filter((pin) => scenarioOf(pin) === scenarioOf(run));
-  return (
-    own.find(({ deployments, seed }) => deployments === run.deployments && seed === run.seed) ??
-    own.find(({ deployments, seed }) => deployments === presets.study && seed === '42') ??
-    null
+/** The pin of a run; null where it has none. */
+export function expectedFor(
+  { deployments, seed, scenario, changes = {} }: LedgerRun,
+  pinned: readonly ExpectedVerdicts[],
+): ExpectedVerdicts | null {
+  const [first] = scenarios;
+  const own = pinned.find(
+    (pin) =>
+      (pin.scenario ?? first!.id) === (scenario ?? first!.id) &&
+      pin.deployments === deployments &&
+      pin.seed === seed,
   );
+  return Object.keys(changes).length > 0 ? null : (own ?? null);
 }
 
-/** One line per claim that differs: `id: verdict undecided → reproduced, model undecided → reproduced`. */
+/** What a ledger is compared with. */
+export interface Expectation {
+  /** In words: `committed verdicts`. */
+  readonly source: string;
+  readonly verdicts: Readonly<Record<string, string>>;
+  /** Of the run; null where only verdicts are expected. */
+  readonly digest: string | null;
+}
+
+/** What is committed of a run. */
+export function pinnedFor(run: LedgerRun): Expectation | null {
+  const file = new URL('../test/goldens/verdicts.json', import.meta.url);
+  const pin = expectedFor(run, JSON.parse(readFileSync(file, 'utf8')) as readonly ExpectedVerdicts[]);
+  return pin === null ? null : { source: 'committed verdicts', verdicts: pin.verdicts, digest: null };
+}
+
+/** What `npm run reproduce -- --json` writes, as far as it is compared. */
+interface WrittenLedger {
+  readonly run: { readonly address: string; readonly digest: string };
+  readonly claims: readonly {
+    readonly id: string;
+    readonly verdict: string;
+    readonly readings: Readonly<Record<string, { readonly outcome: string } | null>>;
+  }[];
+}
+
+/** @param bytes of a file that `--json` wrote. @throws ArgumentError when it is none, or of another run */
+export function expectationOf(bytes: Uint8Array, file: string, run: Run): Expectation {
+  const { run: written, claims } = ledgerIn(bytes, file);
+  const address = formatAddress(run);
+  if (written.address !== address) {
+    throw expected('expect', `a ledger of the run ${address}`, written.address, 'or ask for that run');
+  }
+  const verdicts = claims.map(({ id, verdict, readings }) => {
+    const lenses = outcomeLenses.map((lens) => readings[lens]?.outcome);
+    return [id, `${verdict}: ${lenses.join(' | ')}`];
+  });
+  return { source: `ledger in ${file}`, verdicts: Object.fromEntries(verdicts), digest: written.digest };
+}
+
+function ledgerIn(bytes: Uint8Array, file: string): WrittenLedger {
+  try {
+    const found = JSON.parse(new TextDecoder().decode(bytes)) as Partial<WrittenLedger> | null;
+    if (typeof found?.run?.address === 'string' && Array.isArray(found.claims)) return found as WrittenLedger;
+  } catch {
+    // said below
+  }
+  throw expected('expect', 'a ledger that --json wrote', file);
+}
+
+/** By claim id what differs: `verdict undecided → reproduced, model undecided → reproduced`; and `digest`, where one is expected. */
 export function movedVerdicts(
-  expected: Readonly<Record<string, string>>,
+  { verdicts: wanted, digest = null }: Partial<Expectation> & Pick<Expectation, 'verdicts'>,
   came: Readonly<Record<string, string>>,
-): string[] {
+  ownDigest = '',
+): ReadonlyMap<string, string> {
   const parts = ['verdict', ...outcomeLenses.map((lens) => lensWords[lens].toLowerCase())];
   const partsOf = (outcome = ''): readonly string[] => outcome.split(/: | \| /);
-  return [...new Set([...Object.keys(expected), ...Object.keys(came)])]
-    .filter((id) => expected[id] !== came[id])
-    .map((id) => {
-      const [before, now] = [partsOf(expected[id]), partsOf(came[id])];
+  const moved = [...new Set([...Object.keys(wanted), ...Object.keys(came)])]
+    .filter((id) => wanted[id] !== came[id])
+    .map((id): [string, string] => {
+      const [before, now] = [partsOf(wanted[id]), partsOf(came[id])];
       const changed = parts.flatMap((part, k) =>
         before[k] === now[k] ? [] : [`${part} ${before[k] || '(none)'} → ${now[k] || '(none)'}`],
       );
-      return `${id}: ${changed.join(', ')}`;
+      return [id, changed.join(', ')];
     });
+  const other: [string, string][] =
+    digest === null || digest === ownDigest ? [] : [['digest', `${digest} → ${ownDigest}`]];
+  return new Map([...moved, ...other]);
 }

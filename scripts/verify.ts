@@ -1,9 +1,5 @@
-/**
- * `npm run verify -- FILE`: verifies an exported audit log. Ends with status 0 when nothing was found, 1 with a finding,
- * 2 for a bad argument or a file that cannot be read, 3 for a fault of ours.
- */
-import { readFileSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+/** `npm run verify -- FILE`: verifies an exported audit log. */
+import { statSync } from 'node:fs';
 import {
   answerTo,
   answerWords,
@@ -21,11 +17,12 @@ import { ArgumentError, expected } from '../engine/errors.ts';
 import type { RulesInForce } from '../engine/log-checker/index.ts';
 import { toItsEnd } from '../engine/steps.ts';
 import { loadEd25519 } from '../workers/audit/keys.ts';
-import { type Command, startCommand } from './command.ts';
+import { type Command, exits, optionsOf, startCommand } from './command.ts';
+import { fileReason, readInput } from './files.ts';
 import { counted, judgeFile, judgementText, rulesNamed } from './verify-rules.ts';
 
 const USAGE = `usage: npm run verify -- FILE [--key KEY] [--rules SCENARIO[,SETTING=VALUE…]]
-Verifies an audit log that the page "Audit log" exported, .tar or .jsonl. Ends with status 1 if anything is wrong.
+Verifies an audit log that the page "Audit log" exported, .tar or .jsonl.
  --key KEY           the log must be signed by this verifier key
  --rules SCENARIO    also checks each event against the rules of a scenario, such as default. With deployments=N and
                      seed=TEXT among the settings, the log must be that whole run`;
@@ -37,14 +34,11 @@ interface Request {
 }
 
 function argumentsOf(args: readonly string[]): Request {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      key: { type: 'string' },
-      rules: { type: 'string' },
-    },
-  });
+  const { values, positionals } = optionsOf(
+    args,
+    { key: { type: 'string' }, rules: { type: 'string' } },
+    true,
+  );
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw expected('verify', 'one file', positionals.length);
   const rules = values.rules === undefined ? null : rulesNamed(values.rules);
@@ -59,15 +53,13 @@ interface Judgment {
 
 /** @throws ArgumentError for a file that cannot be read, that is too large, or that is no audit log */
 function readFile(file: string): ReadLog {
-  let bytes: Uint8Array;
   try {
     checkFileSize(statSync(file).size);
-    bytes = readFileSync(file);
   } catch (error) {
     if (error instanceof ArgumentError) throw error;
-    throw expected('verify', 'a file that can be read', file, error instanceof Error ? error.message : '');
+    throw expected('verify', 'a file that can be read', file, fileReason(error));
   }
-  return readLog(bytes);
+  return readLog(readInput('verify', file));
 }
 
 async function judged({ file, key, rules }: Request): Promise<Judgment> {
@@ -121,7 +113,7 @@ export const verify: Command = {
   run: async (args, { log }) => {
     const { text, clean } = await judged(argumentsOf(args));
     log(text);
-    return clean ? 0 : 1;
+    return clean ? exits.asExpected : exits.finding;
   },
 };
 

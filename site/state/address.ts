@@ -179,7 +179,7 @@ function readWhole(where: string, text: string, low: number, high: number): numb
   return value;
 }
 
-function readSetting(key: ParameterKey, text: string): unknown {
+export function readSetting(key: ParameterKey, text: string): unknown {
   const value = typed(key, text);
   checkValue(key, value);
   return value;

@@ -22,9 +22,7 @@ describe('the run of the committed figures', async () => {
   const ledger = await ledgerOfRun(committedRun, null);
 
   it('has the verdicts that are pinned', () =>
-    expect(movedVerdicts(expectedFor(committedRun, verdicts)!.verdicts, outcomesOf(ledger.rows))).toEqual(
-      [],
-    ));
+    expect(movedVerdicts(expectedFor(committedRun, verdicts)!, outcomesOf(ledger.rows))).toEqual(new Map()));
 
   it('has the figures that are committed (else: npm run fallback)', () =>
     expect(figures).toEqual(fallbackOf(ledger)));
@@ -37,26 +35,31 @@ it.each(named.filter((run) => !isCommitted(run)))(
   '$scenario, $deployments deployments, seed $seed: every verdict is as it was pinned',
   async (run) => {
     const { rows } = await ledgerOfRun(run, null);
-    expect(movedVerdicts(expectedFor(run, verdicts)!.verdicts, outcomesOf(rows))).toEqual([]);
+    expect(movedVerdicts(expectedFor(run, verdicts)!, outcomesOf(rows))).toEqual(new Map());
   },
 );
 
-it('every pinned run is there, and a run without a pin is compared with the study’s, in its scenario', () => {
+it('every pinned run is there, and a run of another size, seed, scenario or setting has no pin', () => {
   for (const run of pinnedRuns) expect(expectedFor(run, verdicts)).toMatchObject(run);
-  expect(expectedFor({ deployments: 700, seed: 'x' }, verdicts)).toMatchObject({
-    deployments: 15_847,
-    seed: '42',
-  });
-  const other = { deployments: 700, seed: 'x', scenario: 'baseline-942' };
-  expect(expectedFor(other, verdicts)).toMatchObject({ ...other, deployments: 15_847, seed: '42' });
-  expect(expectedFor({ ...other, scenario: 'none such' }, verdicts)).toBeNull();
+  const [first] = pinnedRuns;
+  for (const other of [
+    { deployments: 700 },
+    { seed: 'x' },
+    { scenario: 'none such' },
+    { changes: { bakeScale: 1 } },
+  ])
+    expect(expectedFor({ ...first!, ...other }, verdicts)).toBeNull();
 });
 
-it('a verdict that moved is said as expected → came, also where a claim is new or gone', () => {
-  expect(movedVerdicts({ a: 'x: p | q | r', b: 'y' }, { a: 'z: p | q | s', c: 'y' })).toEqual([
-    'a: verdict x → z, model r → s',
-    'b: verdict y → (none)',
-    'c: verdict (none) → y',
-  ]);
-  expect(movedVerdicts({ a: 'x' }, { a: 'x' })).toEqual([]);
+it('a verdict that moved is said as expected → came, also where a claim is new or gone; and another digest', () => {
+  const wanted = { verdicts: { a: 'x: p | q | r', b: 'y' } };
+  const came = { a: 'z: p | q | s', c: 'y' };
+  const moved = [
+    ['a', 'verdict x → z, model r → s'],
+    ['b', 'verdict y → (none)'],
+    ['c', 'verdict (none) → y'],
+  ] as const;
+  expect([...movedVerdicts(wanted, came)]).toEqual(moved);
+  expect([...movedVerdicts({ ...wanted, digest: 'f00' }, came, 'f00')]).toEqual(moved);
+  expect(movedVerdicts({ ...wanted, digest: 'f00' }, came, 'ba4').get('digest')).toBe('f00 → ba4');
 });

@@ -88,7 +88,7 @@ describe('npm run belief', () => {
       ['--comparison', 'free', '--draws', '4', '--shard', '5/4', '--out', 'x'],
       'shard: expected such as 3/16',
     ],
-    [['--merge', 'no-such-file', '--out', join(folder, 'y')], 'file: expected one that can be read'],
+    [['--merge', 'no-such-file', '--out', join(folder, 'y')], 'file: expected a file that can be read'],
   ])('refuses %j', async (args, message) => {
     const { status, stderr } = await called(belief, ...args);
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -100,8 +100,8 @@ describe('npm run verify', () => {
   it.each([
     [[], 'verify: expected one file, got 0'],
     [['a', 'b'], 'verify: expected one file, got 2'],
-    [['/no/such/file'], 'ENOENT'],
-    [[folder], 'EISDIR'],
+    [['/no/such/file'], 'there is no such file or folder'],
+    [[folder], 'it is a folder'],
     [[fileURLToPath(import.meta.url)], 'audit log: expected JSON Lines or a tar archive'],
     [[file('noise', Uint8Array.of(0xff, 0xfe, 0, 1))], 'audit log: expected JSON Lines or a tar archive'],
   ])('ends with status 2 for %j', async (args, message) => {
