@@ -55,12 +55,12 @@ const NO_LOG = 'Add your own log below. It stays in your browser and changes no 
 
 export interface ClaimPage {
   readonly claim: Claim;
-  /** Address of this project's own repository; null where it is not known. */
-  readonly project: string | null;
+  /** Where corrections go: a repository with issues, or `mailto:` an address; null where that is not known. */
+  readonly corrections: string | null;
   readonly replay: () => Promise<ReplayClient>;
 }
 
-export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
+export function claimNotebook({ claim, corrections, replay }: ClaimPage): Notebook {
   const { test } = claim;
   const path = claimPath(claim.id);
   const recorded = claim.replay.kind === 'replayed' ? claim.replay.recorded : undefined;
@@ -287,9 +287,9 @@ export function claimNotebook({ claim, project, replay }: ClaimPage): Notebook {
       prose('<h2>What this does not show</h2>');
       text({}, () => element`<p>${claim.doesNotShow}</p>`);
       prose('<h2>The authors’ reply</h2>');
-      text({}, () => replyNote(claim, project));
+      text({}, () => replyNote(claim, corrections));
       prose('<h2>Corrections</h2>');
-      text({}, () => correctionNote(claim, project));
+      text({}, () => correctionNote(claim, corrections));
     },
   );
   // the printed figures are in the margin, next to the verdict; below them charts take the whole width

@@ -83,47 +83,48 @@ export function changeText(was: VerdictKind, is: VerdictKind): string {
     : `The verdict changed from ${verdictWords[was]} to ${verdictWords[is]}.`;
 }
 
-/** The authors' word on a claim, and the ways to say that something here is wrong. */
-export function replyNote(claim: Claim, project: string | null): HTMLElement {
+/** The authors’ word on a claim, and the ways to say that something here is wrong. @param place where corrections go */
+export function replyNote(claim: Claim, place: string | null): HTMLElement {
   const { reply } = claim;
   if (reply === null) {
-    return element`<div class="prose-like"><p>No reply yet. The authors can ${way(claim, project, 'reply', 'send a reply')};
-      we publish it here in their own words.</p></div>`;
+    const how = wayTo(claim, place, 'reply', 'send a reply');
+    return element`<div class="prose-like"><p>No reply yet. ${how === null ? 'Replies of the authors' : html`The authors can ${how}; we publish it here`}
+      ${how === null ? 'are published here' : ''} in their own words.</p></div>`;
   }
   return element`<figure class="reply flush"><blockquote class="barred flush"><p>${reply.text}</p></blockquote>
     <figcaption class="small muted">${reply.by}, <time datetime="${reply.date}">${reply.date}</time></figcaption></figure>`;
 }
 
-export function correctionNote(claim: Claim, project: string | null): HTMLElement {
-  return element`<div class="prose-like"><p>Is a figure, source, range or word on this page wrong? Please
-    ${way(claim, project, 'correction', 'suggest a correction')}.</p></div>`;
+export function correctionNote(claim: Claim, place: string | null): HTMLElement {
+  const how = wayTo(claim, place, 'correction', 'suggest a correction');
+  return element`<div class="prose-like"><p>Is a figure, source, range or word on this page wrong? ${
+    how === null
+      ? 'Please tell whoever hosts this site: it names no place for corrections.'
+      : html`Please ${how}.`
+  }</p></div>`;
 }
 
-/** Says what the link opens: an issue is public, an email has no addressee yet. */
-function way(claim: Claim, project: string | null, kind: CorrectionKind, words: string): Node {
-  const opens = project === null ? 'opens a pre-filled email' : 'opens a pre-filled issue';
-  return html`<a href="${correctionLink(claim, project, kind)}">${words}</a> (${opens})`;
+/** Says what the link opens: an issue is public. Null where no place is known. */
+function wayTo(claim: Claim, place: string | null, kind: CorrectionKind, words: string): Node | null {
+  if (place === null) return null;
+  const opens = place.startsWith('mailto:') ? 'opens a pre-filled email' : 'opens a pre-filled issue';
+  return html`<a href="${correctionLink(claim, place, kind)}">${words}</a> (${opens})`;
 }
 
 /** What is written into the issue: a correction of ours, or the authors’ reply to the claim. */
 export type CorrectionKind = 'correction' | 'reply';
 
 /**
- * A link that opens an issue with title and body filled in; where the project is not known, the same as a mail whose
- * addressee the reader knows better.
+ * A link that opens an issue, or a mail, with title and body filled in.
  *
- * @param project address of the project’s repository on a host with issues (`https://github.com/owner/name`), or null
+ * @param place a repository on a host with issues (`https://github.com/owner/name`), or `mailto:` an address
  */
-export function correctionLink(
-  claim: Claim,
-  project: string | null,
-  kind: CorrectionKind = 'correction',
-): string {
+export function correctionLink(claim: Claim, place: string, kind: CorrectionKind = 'correction'): string {
   const subject = `${titles[kind]}: ${claim.id} (${claim.printed})`;
   const body = bodyOf(claim, kind);
-  return project === null
-    ? `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`
-    : `${project.replace(/\/+$/, '')}/issues/new?title=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+  return place.startsWith('mailto:')
+    ? `${place}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`
+    : `${place.replace(/\/+$/, '')}/issues/new?title=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
 }
 
 const titles: Readonly<Record<CorrectionKind, string>> = {

@@ -31,7 +31,7 @@ const replayClient = (): Promise<ReplayClient> => {
 export const notebook = defineNotebook(
   {
     title: 'The GenOps study, claim by claim',
-    lead: 'What was published about GenOps, tested in your browser: we re-run the study and put each claim next to our result.',
+    lead: 'What was published about GenOps, tested in your browser: we simulate the study and put each claim next to our result.',
     claims: publishedClaims.map(({ id }) => id),
     path,
   },

@@ -1,6 +1,7 @@
 /** Writes `sw.js` beside the built pages: it keeps every built file, so that after one visit the site needs no host. */
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
+import { PREVIEWS } from './hosting.ts';
 
 export function offlineCopy(): Plugin {
   return {
@@ -11,7 +12,7 @@ export function offlineCopy(): Plugin {
       order: 'post',
       handler(_options, bundle) {
         const files = Object.keys(bundle)
-          .filter((file) => !file.endsWith('.map'))
+          .filter((file) => !file.endsWith('.map') && !file.startsWith(PREVIEWS)) // no reader needs them
           .toSorted();
         const hash = createHash('sha256');
         for (const file of files) {

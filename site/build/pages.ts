@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { normalizePath, type Plugin } from 'vite';
 import { type BuiltIn, type Page, pages } from '../pages/pages.ts';
-import { pageHtml } from '../pages/shell.ts';
+import { type PageFacts, pageHtml } from '../pages/shell.ts';
+import { siteFacts } from '../pages/site-facts.ts';
 import { stageHtml, stagePages } from '../pages/stage-pages.ts';
 import { drawBuiltIn } from './built-in.ts';
 import { notebookMeta } from './notebook-source.ts';
@@ -96,38 +97,9 @@ function scriptOf({ runs, notebook, maker }: Page): string {
   return `import { ${starters[runs]} } from '/site/boot/start-${runs}.ts';\n${starters[runs]}(${load});\n`;
 }
 
-function packageFacts(): { readonly version: string; readonly repository: string | null } {
-  const facts = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as PackageFacts & {
-    version: string;
-  };
-  return { version: facts.version, repository: projectAddress(facts, process.env) };
-}
-
-/** What a package says of itself. */
-interface PackageFacts {
-  readonly homepage?: string;
-  readonly repository?: string | { readonly url?: string };
-}
-
-/**
- * Where this project's own repository is, as far as it is known when the site is built: where the package says, or else the
- * workflow in which it is built (`GITHUB_SERVER_URL`, `GITHUB_REPOSITORY`), so that a fork links to the fork; else null.
- */
-export function projectAddress(
-  { homepage, repository }: PackageFacts,
-  environment: Readonly<Record<string, string | undefined>>,
-): string | null {
-  const named = typeof repository === 'string' ? repository : repository?.url;
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = environment;
-  const built = server && name ? `${server}/${name}` : undefined;
-  return [homepage, named, built].map(webAddress).find((address) => address !== null) ?? null;
-}
-
-/** `git+https://host/owner/name.git` → `https://host/owner/name`; null for what is no address of a web page. */
-function webAddress(text: string | undefined): string | null {
-  const address = text
-    ?.replace(/^git\+/, '')
-    .replace(/(#.*|\.git)$/, '')
-    .replace(/\/$/, '');
-  return address !== undefined && /^https?:\/\/[^\s"<>]+$/.test(address) ? address : null;
+/** Of the package and of `site.json`. */
+function packageFacts(): Pick<PageFacts, 'version' | 'repository' | 'corrections'> {
+  const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
+  const { corrections, repository } = siteFacts(process.env);
+  return { version, repository, corrections: corrections ?? repository };
 }

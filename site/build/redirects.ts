@@ -2,6 +2,7 @@
 import type { Plugin } from 'vite';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { claimsPath } from '../../notebooks/authoring/links.ts';
+import { site } from '../pages/site-facts.ts';
 
 const OLD = 'claim/';
 
@@ -12,7 +13,7 @@ const oldClaimHtml = `<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="robots" content="noindex" />
-    <title>Moved · GenOps, re-run</title>
+    <title>Moved · ${site.name}</title>
     <script>
       const claims = ${JSON.stringify(publishedClaims.map(({ id }) => id))};
       const parts = location.search.slice(1).split('&').filter(Boolean);

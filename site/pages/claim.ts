@@ -14,7 +14,7 @@ const replay = (): Promise<ReplayClient> => {
 export async function notebook(): Promise<Notebook> {
   const claim = publishedClaims.find(({ id }) => document.body.dataset.page === claimPath(id));
   if (claim === undefined) return (await import('../../notebooks/claim/claim-index.ts')).claimIndex();
-  const project = document.querySelector<HTMLMetaElement>('meta[name="project"]')?.content || null;
+  const place = document.querySelector<HTMLMetaElement>('meta[name="corrections"]')?.content || null;
   const { claimNotebook } = await import('../../notebooks/claim/notebook.ts');
-  return claimNotebook({ claim, project, replay });
+  return claimNotebook({ claim, corrections: place, replay });
 }

@@ -8,6 +8,7 @@ import { type FallbackFigures, type FallbackRow, fallbackFigures } from '../fall
 import { escape } from './escape.ts';
 import { type Page, pages, sections } from './pages.ts';
 import { noticesHtml, replayPanelHtml, runPanelHtml } from './panel.ts';
+import { site } from './site-facts.ts';
 
 const paper = 'https://doi.org/10.52783/jisem.v11i1s.14322';
 const publishedCode = 'https://github.com/neerazz/genops-framework';
@@ -18,8 +19,10 @@ export interface PageFacts {
   readonly lead: string;
   /** This project's own. */
   readonly version: string;
-  /** Address of this project's own repository; null while the package names none. */
+  /** Address of this project's own repository; null where it is not known. */
   readonly repository: string | null;
+  /** Where corrections go: a repository with issues, or `mailto:` an address; null where that is not known. */
+  readonly corrections: string | null;
   /** Address of the script that starts the page. */
   readonly script: string;
   /** Digest of the committed run; null in development. */
@@ -35,10 +38,7 @@ const panels: Readonly<Record<Page['runs'], (drawn: boolean) => string>> = {
 };
 
 export function pageHtml(page: Page, facts: PageFacts): string {
-  const title =
-    page.path === ''
-      ? 'GenOps, re-run: every published claim, tested in your browser'
-      : `${page.meta?.name ?? facts.title} · GenOps, re-run`;
+  const title = page.path === '' ? site.title : `${page.meta?.name ?? facts.title} · ${site.name}`;
   return `<!doctype html>
 <html lang="en-US" data-run="running"${page.runs === 'replay' ? ' data-replay="running"' : ''}>
   <head>
@@ -48,7 +48,7 @@ export function pageHtml(page: Page, facts: PageFacts): string {
     <meta name="description" content="${escape(facts.lead)}" />
     <meta property="og:title" content="${escape(title)}" />
     <meta property="og:description" content="${escape(facts.lead)}" />
-    ${projectHtml(facts.repository)}${digestHtml(page, facts)}
+    ${correctionsHtml(facts.corrections)}${digestHtml(page, facts)}
     <link rel="icon" type="image/svg+xml" href="/site/icon.svg" />
     <link rel="stylesheet" href="/site/styles/index.css" />
     <script type="module" src="${facts.script}"></script>
@@ -108,7 +108,7 @@ function headHtml(here: Page): string {
 ${here.runs === 'nothing' ? '' : '<a class="skip-link visually-hidden" href="#run-change">Skip to the run</a>'}
 <header class="site-head columns ui">
   <div class="site-head-row cluster">
-    <a class="site-name one-line medium strong" href="${linkTo(here.path, '', '')}" data-to="">GenOps, re-run</a>
+    <a class="site-name one-line medium strong" href="${linkTo(here.path, '', '')}" data-to="">${escape(site.name)}</a>
     <button class="button quiet menu-button" type="button" popovertarget="site-menu">Menu</button>
     <div class="site-menu" id="site-menu" popover>${navigation.join('')}<a class="button quiet talk-button one-line" href="${linkTo(here.path, 'talk/', '')}" data-to="talk/" aria-keyshortcuts="t"><span aria-hidden="true">▶ </span>Talk</a></div>
     <button class="button quiet theme-button" type="button" data-do="theme">Colors: auto</button>
@@ -164,8 +164,8 @@ function rowHtml({ id, sentence, printed, value, verdict, why }: FallbackRow): s
 }
 
 /** Tells a page's scripts where corrections go; empty where that is not known. */
-export function projectHtml(repository: string | null): string {
-  return `<meta name="project" content="${escape(repository ?? '')}" />`;
+export function correctionsHtml(place: string | null): string {
+  return `<meta name="corrections" content="${escape(place ?? '')}" />`;
 }
 
 /** What identifies a run on screen: name, label and value at first paint of each fact, the digest last. */

@@ -1,7 +1,9 @@
 /** Pages without the site's frame: the talk, its notes, and each of its beats for other pages to embed. */
+
 import { beats } from '../../talk/beats/index.ts';
 import { committedTalk } from '../../talk/data/committed.ts';
 import { escape } from './escape.ts';
+import { site } from './site-facts.ts';
 
 export interface StagePage {
   /** Path under the site's root. */
@@ -34,7 +36,7 @@ const deck = (shown: readonly Sentence[]): string => `<main class="reveal">
 export const stagePages: readonly StagePage[] = [
   {
     path: 'talk/',
-    title: 'Talk · GenOps, re-run',
+    title: `Talk · ${site.name}`,
     description: `${TALK}: ${beats.length} beats, each with one sentence and one picture.`,
     script: '/site/boot/start-talk.ts',
     body: deck(sentences),
@@ -42,7 +44,7 @@ export const stagePages: readonly StagePage[] = [
   },
   {
     path: 'talk/notes/',
-    title: 'Notes for the talk · GenOps, re-run',
+    title: `Notes for the talk · ${site.name}`,
     description: 'What the speaker says, what comes next, and how long it has taken.',
     script: '/site/boot/start-notes.ts',
     body: '<main class="notes" id="notes"></main>',
@@ -50,7 +52,7 @@ export const stagePages: readonly StagePage[] = [
   },
   ...sentences.map((each) => ({
     path: `embed/${each.id}/`,
-    title: `${each.sentence} · GenOps, re-run`,
+    title: `${each.sentence} · ${site.name}`,
     description: each.sentence,
     script: '/site/boot/start-talk.ts',
     body: deck([each]),

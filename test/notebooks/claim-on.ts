@@ -18,7 +18,7 @@ export async function openPool(): Promise<void> {
 export const pageOf = (
   claim: Claim,
   replay: () => Promise<ReplayClient> = () => Promise.resolve(pool),
-): Notebook => claimNotebook({ claim, project: 'https://host.example/owner/name', replay });
+): Notebook => claimNotebook({ claim, corrections: 'https://host.example/owner/name', replay });
 
 /** Waits until every cell has settled and every mark is there; without a run it waits for none. */
 export async function mountedClaim(notebook: Notebook, view: StudyView | null): Promise<Mounted> {

@@ -29,7 +29,8 @@ test('on GitHub Pages it leads to the repository’s own root, elsewhere to the 
     );
     const page = await context.newPage();
     await page.goto(address);
-    expect(await page.locator('#root').getAttribute('href')).toBe(root);
+    expect(await page.getByRole('link', { name: 'Overview' }).getAttribute('href')).toBe(root);
+    expect(await page.getByRole('link', { name: 'Methods' }).getAttribute('href')).toBe(`${root}methods/`);
   }
   await context.close();
 });

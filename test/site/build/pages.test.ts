@@ -11,6 +11,7 @@ const facts = {
   lead: 'Why?',
   version: '1',
   repository: null,
+  corrections: null,
   script: '/@page/x.js',
   digest: null,
   sections: null,
