@@ -44,6 +44,7 @@ function bootPage<Run extends SomeRun, Result, View>(
   const identity = createRunIdentity(root, kind.facts);
   const confirmation = createConfirmation(root, kind);
   const growth = createGrowth(root);
+  const hearers = new Set<(state: RunState<Run, Result>) => void>();
   const controller = createController({
     kind,
     now: () => performance.now(),
@@ -86,6 +87,7 @@ function bootPage<Run extends SomeRun, Result, View>(
       link(state.run);
     }
     writeState(state, place.lost);
+    for (const onState of hearers) onState(state);
   };
 
   root.addEventListener('keydown', (event) => {
@@ -101,6 +103,15 @@ function bootPage<Run extends SomeRun, Result, View>(
     void copyText(copyLink, address.href);
   });
 
+  kind.offers?.({
+    root,
+    state: () => controller.state,
+    start: go,
+    hear(onState) {
+      hearers.add(onState);
+      return () => hearers.delete(onState);
+    },
+  });
   const address = navigation.read();
   link(address.run);
   showAddress(address);

@@ -10,6 +10,7 @@ import { tallySentence, verdictWords } from '../../notebooks/format/words.ts';
 import { createBreather } from '../../workers/core/task.ts';
 import type { StudyClient } from '../../workers/study/pool.ts';
 import { StudyPool } from '../../workers/study/pool.ts';
+import { offerReceipts, receiptOf } from '../components/receipts.ts';
 import { shortSeed } from '../components/run-report.ts';
 import { createStudyFields } from '../components/study-fields.ts';
 import {
@@ -20,15 +21,12 @@ import {
   readSeed,
   withView,
 } from '../state/address.ts';
+import type { JudgedStudy } from '../state/judged-study.ts';
 import { changedKeys, configOf, defaultRun, type Run, scenarioOf, withChanges } from '../state/run.ts';
 import type { RunKind, RunWords } from '../state/run-kind.ts';
+import { exposeApi } from './api.ts';
 import { keepView } from './navigation.ts';
 import { startPage } from './page.ts';
-
-export interface JudgedStudy {
-  readonly study: Study;
-  readonly rows: readonly LedgerRow[];
-}
 
 export interface StudyParts {
   readonly client: StudyClient;
@@ -86,6 +84,10 @@ export function studyRuns({ client, scenarios, judge }: StudyParts): RunKind<Run
       scenario: run.scenario,
       settings: changedKeys(run).join(' '),
     }),
+    offers(page) {
+      exposeApi(page, scenarios, receiptOf);
+      offerReceipts(page, scenarios);
+    },
     view: ({ run, study, rows }, query, start) => ({
       study,
       rows,

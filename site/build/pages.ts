@@ -2,6 +2,7 @@
  * Makes each page of site/pages/pages.ts and stage-pages.ts: its HTML, with everything that first paint shows, and the few lines of script that
  * start it. Neither is a file: the build reads them from here, the dev server answers with them.
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { normalizePath, type Plugin } from 'vite';
@@ -97,9 +98,21 @@ function scriptOf({ runs, notebook, maker }: Page): string {
   return `import { ${starters[runs]} } from '/site/boot/start-${runs}.ts';\n${starters[runs]}(${load});\n`;
 }
 
+/** Of the source: what a workflow says, or git. */
+function commitOf({ GITHUB_SHA: named }: NodeJS.ProcessEnv): string {
+  if (named) return named.slice(0, 12);
+  try {
+    const cwd = fileURLToPath(root);
+    const git = ['rev-parse', '--short=12', 'HEAD'];
+    return execFileSync('git', git, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return 'unknown'; // a copy without its history
+  }
+}
+
 /** Of the package and of `site.json`. */
-function packageFacts(): Pick<PageFacts, 'version' | 'repository' | 'corrections'> {
+function packageFacts(): Pick<PageFacts, 'version' | 'commit' | 'repository' | 'corrections'> {
   const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
   const { corrections, repository } = siteFacts(process.env);
-  return { version, repository, corrections: corrections ?? repository };
+  return { version, commit: commitOf(process.env), repository, corrections: corrections ?? repository };
 }

@@ -19,6 +19,8 @@ export interface PageFacts {
   readonly lead: string;
   /** This project's own. */
   readonly version: string;
+  /** Of the source; `unknown` where the build cannot tell. */
+  readonly commit: string;
   /** Address of this project's own repository; null where it is not known. */
   readonly repository: string | null;
   /** Where corrections go: a repository with issues, or `mailto:` an address; null where that is not known. */
@@ -48,6 +50,7 @@ export function pageHtml(page: Page, facts: PageFacts): string {
     <meta name="description" content="${escape(facts.lead)}" />
     <meta property="og:title" content="${escape(title)}" />
     <meta property="og:description" content="${escape(facts.lead)}" />
+    <meta name="build" content="${escape(`${facts.version} ${facts.commit}`)}" />
     ${correctionsHtml(facts.corrections)}${digestHtml(page, facts)}
     <link rel="icon" type="image/svg+xml" href="/site/icon.svg" />
     <link rel="stylesheet" href="/site/styles/index.css" />
@@ -191,6 +194,14 @@ const identities: Readonly<Record<Page['runs'], (version: string) => IdentityFac
   nothing: (version) => [['version', 'Version', escape(version)]],
 };
 
+/** A run to take away, and one to bring back. */
+const receiptsHtml = `<div class="receipts cluster no-print">
+      <button class="button" type="button" data-do="receipt" disabled>Download receipt</button>
+      <label class="button receipts__file">Check a receipt<input class="visually-hidden" type="file" accept=".zip" data-do="check-receipt" /></label>
+      <label class="cluster">or a digest <input class="input digest" type="text" size="14" spellcheck="false" autocomplete="off" data-do="check-digest" /></label>
+      <p id="receipt-status" class="flush breakable" role="status"></p>
+    </div>`;
+
 function footHtml({ runs }: Page, { version, repository }: PageFacts): string {
   const fact = (name: string, label: string, value: string, more = ''): string =>
     `<div class="of-${name}"><dt>${label}</dt><dd><span${name === 'digest' ? ' class="digest"' : ''} data-fact="${name}">${value}</span>${more}</dd></div>`;
@@ -205,6 +216,7 @@ function footHtml({ runs }: Page, { version, repository }: PageFacts): string {
     <dl class="run-identity pairs digits breakable" aria-label="The run on screen">
       ${facts.join('')}
     </dl>
+    ${runs === 'study' ? receiptsHtml : ''}
     <p><a href="${paper}">The paper</a> (JISEM 11(1s), 1518–1539) · <a href="${publishedCode}">The published code</a>${own} · MIT license. Nothing on this page leaves your browser, and nothing of it is kept.</p>
   </div>
 </footer>`;

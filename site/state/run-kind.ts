@@ -1,7 +1,7 @@
 /** What a page runs, and how it speaks of it: all in which the pages of the study and of the replay differ. */
 import type { Outcome, TaskHooks } from '../../workers/core/task.ts';
 import type { Address } from './address.ts';
-import type { Shown } from './run-state.ts';
+import type { RunState, Shown } from './run-state.ts';
 
 /** How a kind of run is written in an address. */
 export interface Door<Run> {
@@ -45,6 +45,8 @@ export interface RunKind<Run extends SomeRun, Result, View> {
   readonly facts: (shown: Shown<Run, Result>) => Readonly<Record<string, string>>;
   /** On the root element exactly while a finished run is on screen and current, by name in `dataset`. */
   readonly attributes: (shown: Shown<Run, Result>) => Readonly<Record<string, string>>;
+  /** What these pages offer beside their notebook: called once, before the first run. */
+  readonly offers?: (page: OpenPage<Run, Result>) => void;
   /** A second name of `data-run` on these pages. */
   readonly alias?: string;
   /**
@@ -52,6 +54,16 @@ export interface RunKind<Run extends SomeRun, Result, View> {
    * @param start starts another run, as the controls do
    */
   readonly view: (shown: Shown<Run, Result>, query: string, start: (run: Run) => void) => View;
+}
+
+/** A page and its runs, for what else it offers. */
+export interface OpenPage<Run extends SomeRun, Result> {
+  readonly root: Document;
+  readonly state: () => RunState<Run, Result> | null;
+  /** Starts a run as the controls do: it is shown, and stands in the address. */
+  readonly start: (run: Run) => void;
+  /** @returns stops it */
+  readonly hear: (onState: (state: RunState<Run, Result>) => void) => () => void;
 }
 
 /** What a panel gives to the controls that only its kind of run has. */

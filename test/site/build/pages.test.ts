@@ -10,6 +10,7 @@ const facts = {
   title: 'A “title” & <more>',
   lead: 'Why?',
   version: '1',
+  commit: 'c0ffee',
   repository: null,
   corrections: null,
   script: '/@page/x.js',

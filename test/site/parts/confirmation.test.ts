@@ -1,9 +1,10 @@
 /** The committed run here against the same run when the site was built. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultSettings } from '../../../engine/simulator/settings.ts';
-import { type JudgedStudy, studyRuns } from '../../../site/boot/start-study.ts';
+import { studyRuns } from '../../../site/boot/start-study.ts';
 import { type Confirmation, createConfirmation } from '../../../site/components/confirmation.ts';
 import { noticesHtml, runPanelHtml } from '../../../site/pages/panel.ts';
+import type { JudgedStudy } from '../../../site/state/judged-study.ts';
 import { defaultRun, type Run } from '../../../site/state/run.ts';
 import type { RunState } from '../../../site/state/run-state.ts';
 import { fakeClient, noRows, scenarios, studyOf } from '../../notebooks/fake-study.ts';

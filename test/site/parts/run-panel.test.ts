@@ -2,9 +2,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../../site/styles/index.css';
-import { type JudgedStudy, studyRuns } from '../../../site/boot/start-study.ts';
+import { studyRuns } from '../../../site/boot/start-study.ts';
 import { createRunPanel, type RunPanel } from '../../../site/components/run-panel.ts';
 import { noticesHtml, runPanelHtml } from '../../../site/pages/panel.ts';
+import type { JudgedStudy } from '../../../site/state/judged-study.ts';
 import { defaultRun, type Run } from '../../../site/state/run.ts';
 import { fakeClient, noRows, scenarios } from '../../notebooks/fake-study.ts';
 

@@ -1,0 +1,56 @@
+/** A receipt as one ZIP file, both ways. What a reader drops may be anything: nothing is unpacked before its size and names are known. */
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { expected, inWords } from '../../engine/errors.ts';
+
+/** Bytes of a receipt file, and of all that it may hold. */
+const MOST_PACKED = 5_000_000;
+const MOST_UNPACKED = 20_000_000;
+const MOST_FILES = 50;
+/** All files have one time, so that equal receipts are equal files. */
+const TIME = '2026-01-01T00:00:00Z';
+
+export type Files = Readonly<Record<string, string>>;
+
+export function packed(files: Files): Uint8Array<ArrayBuffer> {
+  const named = Object.entries(files).map(([name, text]) => [name, strToU8(text)] as const);
+  const zip = zipSync(Object.fromEntries(named) as Zippable, { level: 9, mtime: TIME });
+  return new Uint8Array(zip); // on a buffer of its own
+}
+
+/** A name inside the folder of the receipt: no way out of it, no drive, no control character. */
+const isPlain = (name: string): boolean => /^[\w.-]+$/.test(name) && !name.startsWith('.');
+
+/** @throws ArgumentError for what is no ZIP, for one that is too large unpacked, and for names that lead elsewhere */
+export function unpacked(zip: Uint8Array): Files {
+  if (zip.length > MOST_PACKED)
+    throw expected(
+      'receipt',
+      `a file of at most ${MOST_PACKED / 1e6} MB`,
+      inWords(`${(zip.length / 1e6).toFixed(1)} MB`),
+    );
+  let [size, count] = [0, 0];
+  const check = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
+    size += originalSize;
+    count += 1;
+    if (!isPlain(name)) throw expected('receipt', 'plain file names', name);
+    if (size > MOST_UNPACKED || count > MOST_FILES)
+      throw expected(
+        'receipt',
+        `at most ${MOST_FILES} files and ${MOST_UNPACKED / 1e6} MB inside`,
+        inWords('more'),
+      );
+    return true;
+  };
+  let files: Record<string, Uint8Array>;
+  try {
+    files = unzipSync(zip, { filter: check });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ArgumentError') throw error;
+    throw expected(
+      'receipt',
+      'a ZIP file that this site wrote',
+      inWords('a file that is none, or is damaged'),
+    );
+  }
+  return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]));
+}

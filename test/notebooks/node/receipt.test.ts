@@ -1,0 +1,154 @@
+/** A receipt: what is in it, that other tools can read it, that it repeats its run, and that no file can do harm. */
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { studyLedger } from '../../../engine/claims/lenses/index.ts';
+import { studySteps } from '../../../engine/index.ts';
+import { packed, unpacked } from '../../../notebooks/receipt/archive.ts';
+import { receiptFiles, receiptIn, receiptZip } from '../../../notebooks/receipt/receipt.ts';
+import { configOf, firstDifference, readRecord, recordOf } from '../../../notebooks/receipt/record.ts';
+import { finish, sha256, studyOf } from '../../engine/study-of.ts';
+
+const study = studyOf(80, { bakeScale: 1 });
+const rowsOf = ({ measures, config }: typeof study) => studyLedger({ measures, settings: config.settings });
+const maker = {
+  version: '9.9.9',
+  commit: 'c0ffee',
+  site: 'https://host.example/genops/',
+  environment: 'a browser',
+  created: '2026-11-30T12:00:00.000Z',
+};
+const query = 'n=80&seed=test&bakeScale=1';
+const files = receiptFiles(study, rowsOf(study), query, maker);
+const zip = receiptZip(study, rowsOf(study), query, maker);
+
+describe('a receipt', () => {
+  it('is a ZIP with these files, the same bytes for the same run', () => {
+    expect(Object.keys(unzipSync(zip)).toSorted()).toEqual(Object.keys(files).toSorted());
+    expect(unpacked(zip)).toEqual(files);
+    expect(receiptZip(study, rowsOf(study), query, maker)).toEqual(zip);
+    expect(files['claims.csv']!.split('\n')[0]).toBe('claim,printed,verdict,decided by,value,lower,upper,n');
+    expect(files['claims.csv']!.trim().split('\n')).toHaveLength(1 + rowsOf(study).length);
+    expect(files['README.txt']).toContain(study.digest);
+    expect(files['codecheck.yml']).toMatch(
+      /^---\nversion: https:\/\/codecheck\.org\.uk\/spec\/config\/1\.0\/\n/,
+    );
+    for (const key of ['paper:', 'manifest:', 'codechecker:', 'check_time:', 'certificate:'])
+      expect(files['codecheck.yml']).toContain(`\n${key}`);
+  });
+
+  it('repeats its run to the last bit', () => {
+    const kept = receiptIn(zip);
+    const again = finish(studySteps(configOf(kept), sha256));
+    expect(again.digest).toBe(study.digest);
+    expect(firstDifference(kept, recordOf(again, rowsOf(again), query, maker))).toBeNull();
+  });
+
+  it('names the first field that differs: a claim’s number before the digest that covers it', () => {
+    const kept = receiptIn(zip);
+    const [first, ...others] = kept.claims;
+    const moved = { ...kept, digest: 'f00d', claims: [{ ...first!, value: 1 }, ...others] };
+    expect(firstDifference(moved, kept)).toMatch(new RegExp(`^${first!.id}, value: 1 in the receipt, `));
+    expect(firstDifference({ ...kept, digest: 'f00d' }, kept)).toMatch(/^digest: f00d in the receipt, /);
+    expect(firstDifference({ ...kept, auditHead: 'a' }, kept)).toMatch(/^audit head: a in the receipt, /);
+    expect(firstDifference({ ...kept, claims: [{ ...first!, id: 'gone' }] }, kept)).toMatch(/^gone: /);
+  });
+});
+
+describe('its RO-Crate', () => {
+  const { '@context': context, '@graph': graph } = JSON.parse(files['ro-crate-metadata.json']!) as {
+    '@context': string;
+    '@graph': Record<string, unknown>[];
+  };
+  const entity = (id: string) => graph.find((each) => each['@id'] === id)!;
+  const idsOf = (value: unknown): string[] =>
+    [value].flat().map((each) => (each as Record<string, string>)['@id']!);
+
+  it('has what RO-Crate 1.1 requires: descriptor, root with name, description, date and license, files that are there', () => {
+    expect(context).toBe('https://w3id.org/ro/crate/1.1/context');
+    const descriptor = entity('ro-crate-metadata.json');
+    expect(descriptor['@type']).toBe('CreativeWork');
+    expect(idsOf(descriptor['about'])).toEqual(['./']);
+    expect(idsOf(descriptor['conformsTo'])).toEqual(['https://w3id.org/ro/crate/1.1']);
+    const root = entity('./');
+    expect(root['@type']).toBe('Dataset');
+    for (const key of ['name', 'description', 'datePublished', 'license'])
+      expect(root[key], key).toBeTruthy();
+    const ids = graph.map((each) => each['@id']);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of idsOf(root['hasPart'])) {
+      expect(entity(id)['@type']).toBe('File');
+      expect(files[id], id).toBeDefined();
+    }
+  });
+
+  it('keeps to Process Run Crate 0.5: profile, action, and the application that it ran', () => {
+    const profile = 'https://w3id.org/ro/wfrun/process/0.5';
+    expect(idsOf(entity('./')['conformsTo'])).toEqual([profile]);
+    expect(entity(profile)).toMatchObject({ '@type': 'CreativeWork', version: '0.5' });
+    const [action] = graph.filter((each) => each['@type'] === 'CreateAction');
+    expect(idsOf(entity('./')['mentions'])).toEqual([action!['@id']]);
+    const [application] = idsOf(action!['instrument']).map(entity);
+    expect(application).toMatchObject({
+      '@type': 'SoftwareApplication',
+      version: '9.9.9',
+      softwareVersion: 'c0ffee',
+    });
+    expect(action!['endTime']).toBe(maker.created);
+    for (const id of [...idsOf(action!['object']), ...idsOf(action!['result'])])
+      expect(entity(id), id).toBeDefined();
+  });
+});
+
+describe('a file that is no receipt', () => {
+  const record = JSON.parse(files['receipt.json']!) as Record<string, unknown>;
+  it.each([
+    ['noise', () => Uint8Array.of(1, 2, 3), 'expected a ZIP file that this site wrote'],
+    [
+      'a ZIP that is cut short',
+      () => zip.subarray(0, zip.length / 2),
+      'expected a ZIP file that this site wrote',
+    ],
+    ['a ZIP without a record', () => packed({ 'a.txt': 'x' }), 'receipt.json: expected JSON'],
+    [
+      'a way out of the folder',
+      () => zipSync({ '../evil': strToU8('x') }),
+      'expected plain file names, got "../evil"',
+    ],
+    ['a hidden file', () => zipSync({ '.evil': strToU8('x') }), 'expected plain file names'],
+    ['a bomb', () => zipSync({ 'a.txt': new Uint8Array(30_000_000) }), 'and 20 MB inside'],
+    [
+      'many files',
+      () => zipSync(Object.fromEntries(Array.from({ length: 60 }, (_, k) => [`f${k}`, strToU8('')]))),
+      'at most 50 files',
+    ],
+    ['a large file', () => new Uint8Array(6_000_000), 'a file of at most 5 MB'],
+  ])('is refused in words: %s', (_, bytes, message) => {
+    expect(() => receiptIn(bytes())).toThrow(message);
+  });
+
+  it.each([
+    [
+      'another format',
+      { format: 'genops-receipt/2' },
+      'expected the format genops-receipt/1, got "genops-receipt/2"',
+    ],
+    ['no digest', { digest: undefined }, 'expected run, maker, digest, auditHead and claims'],
+    [
+      'a setting that there is not',
+      { run: { ...(record['run'] as object), settings: { nothing: 1 } } },
+      'a run of this version',
+    ],
+    [
+      'a size that there is not',
+      { run: { ...(record['run'] as object), deployments: -1 } },
+      'a run of this version',
+    ],
+    [
+      'settings of another kind',
+      { run: { ...(record['run'] as object), settings: { bakeScale: 'x' } } },
+      'a run of this version',
+    ],
+  ])('and so is a record with %s', (_, change, message) => {
+    expect(() => readRecord(JSON.stringify({ ...record, ...change }))).toThrow(message);
+  });
+});
