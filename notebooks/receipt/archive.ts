@@ -1,5 +1,5 @@
 /** A receipt as one ZIP file, both ways. What a reader drops may be anything: nothing is unpacked before its size and names are known. */
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expected, inWords } from '../../engine/errors.ts';
 
 /** Bytes of a receipt file, and of all that it may hold. */
@@ -13,7 +13,7 @@ export type Files = Readonly<Record<string, string>>;
 
 export function packed(files: Files): Uint8Array<ArrayBuffer> {
   const named = Object.entries(files).map(([name, text]) => [name, strToU8(text)] as const);
-  const zip = zipSync(Object.fromEntries(named) as Zippable, { level: 9, mtime: TIME });
+  const zip = zipSync(Object.fromEntries(named), { level: 9, mtime: TIME });
   return new Uint8Array(zip); // on a buffer of its own
 }
 
@@ -46,11 +46,7 @@ export function unpacked(zip: Uint8Array): Files {
     files = unzipSync(zip, { filter: check });
   } catch (error) {
     if (error instanceof Error && error.name === 'ArgumentError') throw error;
-    throw expected(
-      'receipt',
-      'a ZIP file that this site wrote',
-      inWords('a file that is none, or is damaged'),
-    );
+    throw expected('receipt', 'a ZIP file that this site wrote', inWords('another or a damaged file'));
   }
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]));
 }

@@ -2,7 +2,7 @@
 import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
 import { ArgumentError, complaint, expected, inWords } from '../../engine/errors.ts';
 import { checkConfig, type StudyConfig } from '../../engine/simulator/scenario.ts';
-import { type SettingChanges, type Settings, withSettings } from '../../engine/simulator/settings.ts';
+import { type Settings, withSettings } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 
 export const FORMAT = 'genops-receipt/1';
@@ -87,7 +87,7 @@ export function readRecord(text: string): ReceiptRecord {
   try {
     found = JSON.parse(text) as Partial<ReceiptRecord> | null;
   } catch {
-    throw expected('receipt.json', 'JSON', inWords('text that is none'));
+    throw expected('receipt.json', 'JSON', inWords('other text'));
   }
   if (found?.format !== FORMAT) {
     const fix = 'open it with the version of this site that it names';
@@ -109,7 +109,7 @@ export function readRecord(text: string): ReceiptRecord {
 /** The run of a receipt. @throws ArgumentError for settings that there are not */
 export function configOf({ run }: Pick<ReceiptRecord, 'run'>): StudyConfig {
   const { scenario, settings, seed, deployments } = run;
-  return { scenario, settings: withSettings(settings as SettingChanges), seed, deployments };
+  return { scenario, settings: withSettings(settings), seed, deployments };
 }
 
 /** Where two records of one run differ first, in words; null where they agree. The digest comes last: it covers all before it. */

@@ -85,7 +85,7 @@ describe('its RO-Crate', () => {
     const profile = 'https://w3id.org/ro/wfrun/process/0.5';
     expect(idsOf(entity('./')['conformsTo'])).toEqual([profile]);
     expect(entity(profile)).toMatchObject({ '@type': 'CreativeWork', version: '0.5' });
-    const [action] = graph.filter((each) => each['@type'] === 'CreateAction');
+    const action = graph.find((each) => each['@type'] === 'CreateAction');
     expect(idsOf(entity('./')['mentions'])).toEqual([action!['@id']]);
     const [application] = idsOf(action!['instrument']).map(entity);
     expect(application).toMatchObject({
