@@ -46,6 +46,10 @@ function placeOf(file: string): string {
   return existsSync(full) ? realpathSync(full) : join(realpathSync(dirname(full)), basename(full));
 }
 
+/** A device or a pipe has nothing to lose, and cannot be renamed over. */
+const isSpecial = (file: string): boolean =>
+  existsSync(file) && !statSync(file).isFile() && !statSync(file).isDirectory();
+
 /**
  * Looks, before the work, whether a file can be written after it; nothing is touched.
  *
@@ -58,7 +62,7 @@ export function checkOutput(where: string, file: string, inputs: readonly string
       if (statSync(file).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
       accessSync(file, constants.W_OK);
     }
-    accessSync(dirname(resolve(file)), constants.W_OK);
+    if (!isSpecial(file)) accessSync(dirname(resolve(file)), constants.W_OK);
   } catch (error) {
     throw expected(where, 'a file that can be written', file, fileReason(error));
   }
@@ -68,6 +72,10 @@ export function checkOutput(where: string, file: string, inputs: readonly string
 
 /** Whole or not at all: what was there stays until the new text is complete. @throws ArgumentError */
 export function writeOutput(where: string, file: string, content: string | Uint8Array): void {
+  if (isSpecial(file)) {
+    writeFileSync(file, content);
+    return;
+  }
   const target = existsSync(file) ? realpathSync(file) : file;
   const beside = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}`);
   try {

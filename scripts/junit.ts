@@ -25,5 +25,8 @@ export function junitOf({ name, rows, moved, compared }: Reported): string {
     if (difference !== undefined) test.failure(difference);
     else if (!compared) test.skipped();
   }
+  for (const [id, difference] of moved)
+    if (rows.every(({ claim }) => claim.id !== id))
+      suite.testCase().className('genops.run').name(id).failure(difference);
   return report.build();
 }

@@ -6,6 +6,7 @@ export const keyHelp = [
   ['R', 'run the study again'],
   ['N', 'a new seed'],
   ['P', 'pause or go on'],
+  ['[ and ]', 'half a second back or on'],
   ['1–9, 0', 'jump to a beat'],
   ['B', 'blank screen'],
   ['F', 'full screen'],
@@ -28,6 +29,8 @@ export type Command =
         | 'leave';
     }
   | { readonly kind: 'theme'; readonly theme: 'light' | 'dark' }
+  /** Through its motion, milliseconds. */
+  | { readonly kind: 'scrub'; readonly by: number }
   /** From 0. */
   | { readonly kind: 'jump'; readonly place: number };
 
@@ -44,6 +47,8 @@ const commands: Readonly<Record<string, Command>> = {
   r: { kind: 'run' },
   n: { kind: 'new-seed' },
   p: { kind: 'pause' },
+  '[': { kind: 'scrub', by: -500 },
+  ']': { kind: 'scrub', by: 500 },
   b: { kind: 'blank' },
   // what presenters’ remotes send for it
   '.': { kind: 'blank' },

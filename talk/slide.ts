@@ -65,10 +65,12 @@ export function slideOf(section: HTMLElement, beat: AnyBeat, parts: SlideParts):
       const same = shown !== null && isSame(shown, now);
       shown = now;
       if (!same) {
-        const time = player?.time ?? 0;
+        const { time = 0, playing = false } = player ?? {};
         player?.pause();
         player = draw(now);
         player.scrub(time);
+        // other numbers do not stop what was moving
+        if (playing && then === 'stay') player.play();
       }
       if (then === 'play') player!.run();
     },

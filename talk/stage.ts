@@ -39,6 +39,8 @@ export async function createStage(parts: StageParts): Promise<TalkStage> {
   let beatStarted = talkStarted;
   let loading = 0;
   let asked = 0;
+  /** Whose run came too late to be shown: the next R shows it. */
+  let late: string | null = null;
   let open = false;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -117,9 +119,10 @@ export async function createStage(parts: StageParts): Promise<TalkStage> {
     const shown = await source.load(slide.beat, wanted, {
       fresh,
       onProgress: grow,
-      onLate: (late) => {
+      onLate: (came) => {
         // the audience has seen other numbers meanwhile: these wait for the next R
-        if (mine === asked) slide.confirm(late);
+        if (mine === asked) slide.confirm(came);
+        late = wanted;
         tell();
       },
     });
@@ -156,7 +159,9 @@ export async function createStage(parts: StageParts): Promise<TalkStage> {
   };
   const runAgain = (): void => {
     const slide = current();
-    void load(slide, true, (shown) => slide.show(shown, 'play'));
+    const fresh = late !== seed;
+    late = null;
+    void load(slide, fresh, (shown) => slide.show(shown, 'play'));
   };
   const wear = (theme: Theme): void => {
     document.documentElement.dataset.theme = theme;
@@ -189,6 +194,9 @@ export async function createStage(parts: StageParts): Promise<TalkStage> {
       case 'pause':
         if (current().player.playing) current().player.pause();
         else current().player.play();
+        break;
+      case 'scrub':
+        current().player.scrub(current().player.time + command.by);
         break;
       case 'blank':
         deck.togglePause();

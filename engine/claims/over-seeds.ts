@@ -106,14 +106,22 @@ export function ablationsOf(settings: Settings): readonly Ablation[] {
 }
 
 /** Where bad changes end; caught by the share of traffic at which they were rolled back, in both plans. */
-export const fates = ['fixed before', '1–2%', '5–10%', '25%', '50%', 'verification', 'escaped'] as const;
+export const fates = [
+  'fixed or blocked before',
+  '1–2%',
+  '5–10%',
+  '25%',
+  '50%',
+  'verification',
+  'escaped',
+] as const;
 export type Fates = Readonly<Record<(typeof fates)[number], number>>;
 
 export function fatesOf({ canary }: StudyMeasures): Fates {
   const caughtFrom = (low: number, high: number): number =>
     canary.stages.reduce((sum, { share, caught }) => sum + (share >= low && share <= high ? caught : 0), 0);
   return {
-    'fixed before': canary.stoppedBefore,
+    'fixed or blocked before': canary.stoppedBefore,
     '1–2%': caughtFrom(0.01, 0.02),
     '5–10%': caughtFrom(0.05, 0.1),
     '25%': caughtFrom(0.25, 0.25),

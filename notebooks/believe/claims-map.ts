@@ -1,5 +1,5 @@
 /** In which share of the settings each claim comes true: a row a claim, its draws as dots, its accepted range as a band. */
-import { quantityOfDraw, reached } from '../../engine/belief/acceptance.ts';
+import { countOf, quantityOfDraw, reached, together } from '../../engine/belief/acceptance.ts';
 import { presets } from '../../engine/simulator/scenario.ts';
 import { quantile } from '../../engine/statistics/index.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
@@ -64,11 +64,11 @@ export function claimsFigure(
   const shares = tested.map(({ share }) => share.share);
   const rerun = found.filter(({ what }) => tested.some(({ claim }) => claim.id === what));
   const sum = (of: 'count' | 'of'): number => rerun.reduce((all, { confirmed: one }) => all + one[of], 0);
-  const together = again('headline');
+  const headlineAgain = again('headline');
   const still =
     rerun.length === 0
       ? ''
-      : ` A draw has few deployments and carries their chance: run again at ${count(presets.study)}, ${outOf(sum('count'), sum('of'))} accepted draws are still in range (at most the first ${Math.max(...rerun.map((one) => one.confirmed.of))} of each claim)${together === '' ? '' : `, and of those with all headline numbers ${together}`}.`;
+      : ` A draw has few deployments and carries their chance: run again at ${count(presets.study)}, ${outOf(sum('count'), sum('of'))} accepted draws are still in range (at most the first ${Math.max(...rerun.map((one) => one.confirmed.of))} of each claim)${headlineAgain === '' ? '' : `, and of those with all headline numbers ${headlineAgain}`}.`;
   const row = (name: string, range: string, share: ClaimPart['share'], what: string, spread: string[]) => [
     name,
     range,
@@ -83,9 +83,9 @@ export function claimsFigure(
     label:
       'Values of each claim’s number over all draws, with the accepted range and the share of draws inside',
     title: `Each claim alone comes true in ${percent(Math.min(...shares))} to ${percent(Math.max(...shares))} of the settings.`,
-    subtitle: `A dot is a setting, a band the accepted range, a flag the published figure; blue dots are inside and open with a click. At the right the share inside${found.length === 0 || options.width < NARROW ? '' : `, and how many of the draws that were run again at ${count(presets.study)} are still inside`}. The outermost 2% lie at the edges.`,
+    subtitle: `A dot is a setting, a band the accepted range, a flag the published figure; the blue dots, the first ${OPENED} inside, open with a click. At the right the share inside${found.length === 0 || options.width < NARROW ? '' : `, and how many of the draws that were run again at ${count(presets.study)} are still inside`}. The outermost 2% lie at the edges.`,
     chart: claimsChart(map, again, options.width),
-    caption: `Three of the headline numbers are shares of one whole, so they often come true together.${still}`,
+    caption: `${sharesText(acceptance)}${still}`,
     run: drawsLabel(map),
     table: {
       title: 'Share of settings in which each claim comes true',
@@ -117,6 +117,14 @@ export function claimsFigure(
   });
   return opensDraws(root);
 }
+
+/** Success, rollback and failure of one arm are shares of one whole: how often they come true together is no product of three. */
+function sharesText({ claims, counted }: BeliefMap['acceptance']): string {
+  const shares = claims.filter(({ quantity }) => wholes.includes(quantity));
+  const all = countOf(together(shares.map(({ accepted }) => accepted)));
+  return `Success, rolled back and failed add up to one whole; ${outOf(all, counted)} settings have all three in range.`;
+}
+const wholes: readonly string[] = ['successGenops', 'rollbackGenops', 'failureGenops'];
 
 function claimsChart(map: BeliefMap, again: Again, width: number): SVGSVGElement {
   const { claims } = map.acceptance;

@@ -60,7 +60,7 @@ export function findingText(map: BeliefMap, confirmed: ConfirmedFile | null): HT
   if (inside !== null) {
     const within = countOf(inside);
     parts.push(
-      `In ${count(counted - within)} of these settings an input that was solved lies outside its own interval; of the other ${count(within)}, “${focus.label}” is in range in ${countOf(together([inside, focus.accepted]))}. `,
+      `In ${count(counted - within)} of the ${count(counted)} settings that count, an input that was solved lies outside its own interval; of the others, “${focus.label}” is in range in ${outOf(countOf(together([inside, focus.accepted])), within)}. `,
     );
   }
   if (outside > 0)

@@ -107,7 +107,23 @@ interface Dots {
   readonly text: (value: number) => string;
 }
 
+/** So many dots lie where their values are; more lie in columns as wide as a dot. */
 const FEW = 100;
+
+/** Each dot in the lowest row in which it covers no other. */
+function stackedDots(places: readonly number[], radius: number): readonly { x: number; row: number }[] {
+  const ends: number[] = [];
+  const wide = 2 * radius;
+  return places
+    .map((x) => (places.length <= FEW ? x : wide * Math.round(x / wide)))
+    .toSorted((a, b) => a - b)
+    .map((x) => {
+      const free = ends.findIndex((end) => x - end >= wide - 1e-9);
+      const row = free < 0 ? ends.length : free;
+      ends[row] = x;
+      return { x, row };
+    });
+}
 
 function dotsChart(
   { values, own, ownName, mean, flags, band, text }: Dots,
@@ -122,26 +138,18 @@ function dotsChart(
   const top = flagRows(placed, width) * FLAG_ROW + 4;
   const bottom = top + HEIGHT;
   // the largest dots whose highest pile fits
-  const piles = (radius: number): Map<number, number> => {
-    const heights = new Map<number, number>();
-    for (const value of values) {
-      const bin = Math.round(scale(value) / (2 * radius));
-      heights.set(bin, (heights.get(bin) ?? 0) + 1);
-    }
-    return heights;
-  };
-  const radius =
-    [4, 3, 2.2, 1.6, 1.1, 0.8, 0.5].find((r) => Math.max(...piles(r).values()) * 2 * r <= HEIGHT - 22) ?? 0.3;
-  // a few dots lie where their values are, many in columns
-  const few = values.length <= FEW;
-  const below = new Map<number, number>();
-  const dots = values.map((value) => {
-    const bin = Math.round(scale(value) / (2 * radius));
-    const k = below.get(bin) ?? 0;
-    below.set(bin, k + 1);
-    const x = few ? scale(value) : 2 * radius * bin;
-    return `M${x.toFixed(1)} ${(bottom - radius * (2 * k + 1)).toFixed(1)}h0`;
-  });
+  const highest = (r: number): number =>
+    Math.max(
+      ...stackedDots(
+        values.map((value) => scale(value)),
+        r,
+      ).map(({ row }) => row + 1),
+    );
+  const radius = [4, 3, 2.2, 1.6, 1.1, 0.8, 0.5].find((r) => highest(r) * 2 * r <= HEIGHT - 22) ?? 0.3;
+  const dots = stackedDots(
+    values.map((value) => scale(value)),
+    radius,
+  ).map(({ x: at, row }) => `M${at.toFixed(1)} ${(bottom - radius * (2 * row + 1)).toFixed(1)}h0`);
   const axis = svg('g', { class: 'chart__axis' });
   for (const value of roomyTicks(scale, text)) {
     axis.append(

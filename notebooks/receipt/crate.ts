@@ -10,7 +10,7 @@ const LICENSE = 'https://spdx.org/licenses/MIT';
 const PAPER = 'https://doi.org/10.52783/jisem.v11i1s.14322';
 
 /** What each file holds. */
-export const fileWords: Readonly<Record<string, string>> = {
+const fileWords: Readonly<Record<string, string>> = {
   'receipt.json': 'The run and its digests, verdicts and numbers, as this site repeats and compares them',
   'claims.csv': 'Each claim with its printed figure, verdict and number, one a row',
   'measures.json': 'Everything that was measured of both pipelines',

@@ -5,7 +5,7 @@ import { checkConfig, type StudyConfig } from '../../engine/simulator/scenario.t
 import { type Settings, withSettings } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 
-export const FORMAT = 'genops-receipt/1';
+const FORMAT = 'genops-receipt/1';
 
 /** Which build computed it, and where. */
 export interface Maker {
@@ -22,7 +22,7 @@ export interface Maker {
 }
 
 /** A claim's number and verdict; what is no finite number is null. */
-export interface ReceiptClaim {
+interface ReceiptClaim {
   readonly id: string;
   readonly printed: string;
   readonly verdict: string;

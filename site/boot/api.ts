@@ -11,10 +11,10 @@ import type { ShownStudy, StudyPage } from '../state/judged-study.ts';
 import { defaultRun, type Run, withChanges } from '../state/run.ts';
 
 /** Raised when what is here changes its meaning; additions do not raise it. */
-export const API_VERSION = 1;
+const API_VERSION = 1;
 
 /** A run to make; what is left out is as in an address that says nothing. */
-export interface ApiRun {
+interface ApiRun {
   readonly deployments?: number;
   readonly seed?: string;
   /** Its id. */
@@ -23,7 +23,7 @@ export interface ApiRun {
   readonly settings?: SettingChanges;
 }
 
-export interface ApiVerdict {
+interface ApiVerdict {
   readonly claim: string;
   readonly printed: string;
   readonly verdict: LedgerRow['verdict'];
@@ -34,7 +34,7 @@ export interface ApiVerdict {
 }
 
 /** Plain data, which can be cloned and written as JSON. */
-export interface ApiResult {
+interface ApiResult {
   readonly run: Required<ApiRun>;
   /** After `?` of a link to it. */
   readonly query: string;
@@ -44,7 +44,7 @@ export interface ApiResult {
   readonly verdicts: readonly ApiVerdict[];
 }
 
-export interface GenopsApi {
+interface GenopsApi {
   readonly version: typeof API_VERSION;
   /** Runs and shows it. Rejects with an error in words for what cannot be run, when the run fails, or when another takes its place. */
   run(config?: ApiRun): Promise<ApiResult>;
@@ -65,7 +65,7 @@ declare global {
 }
 
 /** @throws ArgumentError that names the field */
-export function runFrom(config: ApiRun, scenarios: readonly Scenario[]): Run {
+function runFrom(config: ApiRun, scenarios: readonly Scenario[]): Run {
   const {
     deployments = defaultRun.deployments,
     seed = defaultRun.seed,

@@ -46,7 +46,7 @@ export const whatIsTrue = defineBeat<True>({
   title: titleOf,
   notes: ({ draws, tally: of, claims }) => [
     `${count(draws)} settings were drawn from ranges that a skeptic and an advocate would both grant, written down beforehand. A dot is one of them, blue inside the accepted range.`,
-    'The shares are committed, not run here; the page What would have to be true runs more.',
+    'The shares are committed, not run here; the page What you would have to believe runs more.',
     `Then all ${count(claims.length)} claims turn to what this run says: ${verdictKinds.map((kind) => `${count(of[kind])} ${verdictWords[kind]}`).join(', ')}.`,
   ],
   label: titleOf,

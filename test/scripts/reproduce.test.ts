@@ -98,7 +98,8 @@ describe('npm run reproduce', () => {
     expect(moved.stdout).toContain(`2 differences from the ledger in ${ledger}:`);
     expect(moved.stdout).toContain('  digest: f00d → ');
     const xml = readFileSync(report, 'utf8');
-    expect(xml).toContain(`tests="${publishedClaims.length}" failures="1"`);
+    expect(xml).toContain(`tests="${publishedClaims.length + 1}" failures="2"`);
+    expect(xml).toContain('<failure message="f00d → ');
     expect(xml).toMatch(new RegExp(`name="${claim!.id}">\\s*<failure message="verdict reproduced → `));
     const other = await called(reproduce, '--deployments', '81', '--expect', ledger);
     expect([other.status, other.stderr.includes('expect: expected a ledger of the run n=81')]).toEqual([

@@ -201,6 +201,26 @@ test('a worker that is killed without a word while a beat runs: each beat shows 
   await visitor.context.close();
 });
 
+test('a beat goes on moving when the numbers of another seed arrive, and when the window is resized in the middle of it', async () => {
+  const visitor = await visits.newVisitor({
+    viewport: { width: 1280, height: 720 },
+    reducedMotion: 'no-preference',
+  });
+  const page = await opened(visitor, 'talk/?beats=pipelines,true&seed=43');
+  await from(page, 'live');
+  await page.setViewportSize({ width: 900, height: 640 });
+  const lit = (): Promise<number> => page.locator('section.present .station--lit').count();
+  await expect.poll(lit, { timeout: 90_000 }).toBe(4);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await isOn(page, 'true');
+  await from(page, 'live');
+  await expect.poll(() => stageFaults(page), { timeout: 60_000 }).toEqual([]);
+  expect(await page.locator('section.present .foot').textContent()).toContain('seed 43');
+  expect(visitor.trouble.errors).toEqual([]);
+  await visitor.context.close();
+});
+
 test('a run slower than 5 s, and a window resized meanwhile: the stage shows the committed result', async () => {
   const visitor = await visits.newVisitor({ viewport: { width: 1280, height: 720 } });
   await visitor.context.route(/study\.worker/, () => {}); // it never comes
