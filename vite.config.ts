@@ -1,5 +1,5 @@
 /** One configuration for the dev server, the build and the three kinds of tests. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { thirdPartyNotices } from './scripts/notices.ts';
@@ -14,12 +14,20 @@ import { LongestFirst } from './test/longest-first.ts';
  * be found late, and Vite would then reload the page under a running test.
  */
 function browserDependencies(): string[] {
-  const { dependencies } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
-    dependencies: Record<string, string>;
-  };
-  const modules = Object.keys(dependencies).filter((name) => !name.startsWith('@fontsource'));
-  // pure-rand 8 has no root export
-  return modules.map((name) => (name === 'pure-rand' ? 'pure-rand/generator/mersenne' : name));
+  const rooms = ['engine', 'workers', 'notebooks', 'talk', 'site/boot', 'site/components', 'site/notebook'];
+  const files = rooms.flatMap((room) =>
+    readdirSync(new URL(`./${room}`, import.meta.url), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `${room}/${file}`),
+  );
+  const imported = files.flatMap((file) => {
+    const text = readFileSync(new URL(`./${file}`, import.meta.url), 'utf8');
+    const values = text.matchAll(
+      /^(?:import|export) (?!type )[^;]*?from '([^.'][^']*)';|import\('([^.'][^']*)'\)/gms,
+    );
+    return Array.from(values, ([, still, lazy]) => still ?? lazy ?? '');
+  });
+  return [...new Set(imported)].filter((name) => !/^(node:|virtual:|\/)/.test(name)).toSorted();
 }
 
 /** Legal comments go into one file beside the site. */

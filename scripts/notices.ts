@@ -38,10 +38,10 @@ export function packageFolder(id: string): string | undefined {
 /** Fonts come in by style sheets, which name no modules. */
 function fontPackages(): string[] {
   const root = fileURLToPath(new URL('../', import.meta.url));
-  const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
-    dependencies: Readonly<Record<string, string>>;
+  const { devDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+    devDependencies: Readonly<Record<string, string>>;
   };
-  const names = Object.keys(dependencies).filter((name) => name.startsWith('@fontsource'));
+  const names = Object.keys(devDependencies).filter((name) => name.startsWith('@fontsource'));
   return names.map((name) => `${root}node_modules/${name}/`);
 }
 

@@ -11,7 +11,7 @@ import { expected, inWords } from '../engine/errors.ts';
 import { pages } from '../site/pages/pages.ts';
 import { formatAddress } from '../site/state/address.ts';
 import { type Command, exits, optionsOf, startCommand } from './command.ts';
-import { checkOutput, writeOutput } from './files.ts';
+import { checkOutput, fileReason, writeOutput } from './files.ts';
 import { chromiumLaunch } from './find-chromium.mjs';
 import { junitOf } from './junit.ts';
 import { ledgerOfRun } from './ledger.ts';
@@ -44,8 +44,8 @@ async function launched(kind: Kind): Promise<Browser> {
   try {
     return await kinds[kind].launch(kind === 'chromium' ? chromiumLaunch() : {});
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0]! : String(error);
-    throw expected('browser', `a ${kind} that starts`, inWords(why), `npx playwright install ${kind}`);
+    const fix = `npx playwright install ${kind}`;
+    throw expected('browser', `a ${kind} that starts`, inWords(fileReason(error)), fix);
   }
 }
 
