@@ -131,7 +131,7 @@ export function frontierFigure(map: BeliefMap, { width }: FigureOptions): HTMLEl
     id: 'frontier',
     label: 'Success rate against median cycle time of every setting, with the published figures',
     title: `${outOf(both.length, dots.length)} settings give both ${rangeText('ratio', success.lower, success.upper)} success and a median of ${rangeText('minutes', time.lower, time.upper)}.`,
-    subtitle: `A dot is a setting; the line joins the settings that no other beats in both. Darker: larger ${shadeWords[shade]}, palest below ${low}, darkest above ${high}.`,
+    subtitle: `A dot is a setting; the line joins the settings that no other beats in both. Stronger color: larger ${shadeWords[shade]}, faintest below ${low}, strongest above ${high}.`,
     chart,
     caption: `${fastest === undefined ? `No setting reaches ${percent(success.lower)} success.` : `The fastest setting with at least ${percent(success.lower)} success takes ${minutes(fastest.time)}.`} Settings on the line, and those inside both ranges, open with a click.`,
     run: drawsLabel(map),

@@ -65,7 +65,7 @@ export function pairsFigure(map: BeliefMap, options: FigureOptions): HTMLElement
     label: 'For each pair of claims, settings in which both come true relative to independence',
     title: `${never.length === 0 ? 'No pair' : plural(never.length, 'pair')} of ${pairs.length} never came true together in ${count(counted)} settings, although chance alone would give at least ${ENOUGH}.`,
     subtitle:
-      'A number is how many times more often both come true than if the two were independent. Solid: never. Dashed: less often. Tinted: more often. Faint: not distinguishable.',
+      'A number is how many times more often both come true than if the two were independent. Solid: never, although chance would give at least 5. Dashed: less often. Tinted: more often. Faint: not distinguishable.',
     chart: matrix(map, labelOf, options.width),
     run: drawsLabel(map),
     table: {
@@ -90,7 +90,7 @@ export function pairsFigure(map: BeliefMap, options: FigureOptions): HTMLElement
       const { a, b, ifIndependent } = pair;
       return html`<li><strong>${labelOf(a)} and ${labelOf(b)}</strong>, ${decimal(ifIndependent, 1)} expected by chance. ${why(pair)}</li>`;
     });
-  return element`<div class="stack">${root}<div class="measure small" data-never><p>Never together in these settings:</p><ul>${items}</ul></div></div>`;
+  return element`<div class="stack">${root}<div class="measure small" data-never><p>Never together, although chance alone would give five or more:</p><ul>${items}</ul></div></div>`;
 }
 
 const NARROW = 620;

@@ -1,6 +1,7 @@
 /** The canary designer: what a canary would detect on a reader's own service, before any rollout. */
 import { addPeeking, type Peeking } from '../../engine/canary-rollout/design.ts';
 import { neverFlaggedUpTo } from '../../engine/canary-rollout/judges/always-valid.ts';
+import { parameters } from '../../engine/simulator/settings.ts';
 import { CanaryPool } from '../../workers/canary/pool.ts';
 import { valuesOf } from '../authoring/address-form.ts';
 import { defineNotebook, type Handle, type PageAddress } from '../authoring/define.ts';
@@ -76,13 +77,13 @@ export const notebook = defineNotebook<PageAddress>(
       const limit = neverFlaggedUpTo(margin);
       return element`<p>The probabilities are exact: sums over all counts of errors that can occur, with equal hosts and slow requests at their expected number.
         Earlier stages are left out, so a whole rollout finds a little more. With a control of the same size, the always-valid test never
-        flags a canary below ${decimal(limit, 2)} times the error rate of its control (${rateText(errors * limit)} here), however much traffic there is. A control is never larger than the rest of the fleet.</p>`;
+        flags a canary whose observed rate is below ${decimal(limit, 2)} times that of its control (${rateText(errors * limit)} here), however much traffic there is; a true rise below that is found only by chance. A control is never larger than the rest of the fleet.</p>`;
     });
     prose(`<p>The fixed thresholds are those of the published README: more than 1% of errors or of slow requests, from 100 requests on. They compare with
       a limit, not with a control. The z-test compares the error rates so far, one-sided and pooled. We show it because dashboards use it; the
       model never does.</p>
       <h2>What this does not show</h2>
       <p>Hosts that differ, spikes, traffic that changes over the day, and defects that raise no errors. Each makes a real canary weaker than
-      here. The presets are medians of our model’s tiers, not measurements.</p>`);
+      here. Traffic and error rates of the presets are medians of our model’s tiers, not measurements. Their bake times are those of the published code; our model runs at ${decimal(parameters.bakeScale.value, 1)} times these.</p>`);
   },
 );

@@ -83,11 +83,11 @@ export function findingOf(
       ? 'There is nothing to count in any of them.'
       : least === most
         ? `Each gives ${inUnit(claim.unit, least)}.`
-        : `They give ${inUnit(claim.unit, least)} to ${inUnit(claim.unit, most)}.`;
+        : `All together give ${inUnit(claim.unit, least)} to ${inUnit(claim.unit, most)}.`;
   const fixed =
     byConstruction === 0
       ? ''
-      : `Inputs fix ${byConstruction === supports ? (supports === 1 ? 'it' : 'all of those') : `${count(byConstruction)} of those`}. `;
+      : `Inputs fix ${byConstruction === supports ? (supports === 1 ? 'the one' : `all ${count(supports)}`) : `${count(byConstruction)} of the ${count(supports)}`} inside. `;
   return {
     title: `${supports === 0 ? 'None' : count(supports)} of ${plural(all, 'reading')} ${supports < 2 ? 'is' : 'are'} inside ${rangesText(claim, specifications)}.`,
     rest: `${fixed}${othersText(undecided, contradicts, all)}${spread}`,

@@ -122,9 +122,8 @@ function drawRow(row: TraceRow, chart: TraceChart, place: RowPlace): SVGGElement
   const { scale, narrow, width, left, right, middle } = place;
   const line = narrow ? middle - ROW / 2 - 3 : middle + 4.5;
   const into = (x: number): number => Math.min(Math.max(x, left), right);
-  // on a phone both stand in one line, or the name alone
-  const beside = textWidth(row.label, 12) / 0.88 + textWidth(row.values, 12) + 14 < width;
-  const values = narrow ? (beside ? row.values : '') : fitted(row.values, width - right - 8);
+  // on a phone the name takes the line, and the table has the range
+  const values = narrow ? '' : fitted(row.values, width - right - 8);
   const known = row.moved.filter(({ value }) => Number.isFinite(value));
   const places = [...known.map(({ value }) => into(scale(value))), scale(chart.usual.value)];
   const group = svg(
@@ -133,7 +132,7 @@ function drawRow(row: TraceRow, chart: TraceChart, place: RowPlace): SVGGElement
     svg(
       'text',
       { x: narrow ? 2 : 0, y: line, class: 'trace__label ink halo' },
-      fitted(row.label, narrow ? (width - textWidth(values, 12) - 14) * 0.88 : left - 10),
+      fitted(row.label, narrow ? width * 0.94 : left - 10),
     ),
     svg('text', { x: width - 1, y: line, class: 'trace__values faint halo at-end' }, values),
     svg('line', {

@@ -56,6 +56,7 @@ export function replicationsTable(
 /** Student's t does not know that a share lies between 0 and 1; a reduction may be below 0. */
 function intervalOf({ unit, test }: Claim, { lower, upper }: Estimate): string {
   const isShare = unit === 'ratio' && isMeasured(test) && !test.quantity.endsWith('Reduction');
+  if (isShare && lower === upper) return 'none: every seed gives the same';
   return isShare ? interval(unit, Math.max(lower, 0), Math.min(upper, 1)) : interval(unit, lower, upper);
 }
 

@@ -73,5 +73,7 @@ export function withInterval(unit: ClaimUnit, estimate: Estimate): string {
   // a p-value is its own statement of doubt, and of a single replayed run, or to this precision, there is no interval
   const [start, end] = [estimate.lower, estimate.upper].map((bound) => inUnit(unit, bound));
   if (open || unit === 'p' || start === end) return value;
+  // one-sided: a share of which none, or only a bound, is known
+  if (start === value) return `${value} (at most ${end})`;
   return `${value} (${interval(unit, estimate.lower, estimate.upper)})`;
 }

@@ -47,9 +47,9 @@ export const notebook = defineNotebook(
     column(relabelled, 'spread');
     before(relabelled, () => reservedFigure(507, 767));
 
-    prose(`<h2>Only reviews can raise success</h2>
-      <p>A bad change becomes a success only if it is found and fixed before the rollout. That is the reviewers’ work, and the risk
-      score decides what they see.</p>`);
+    prose(`<h2>With these changes, only reviews can raise success</h2>
+      <p>A bad change becomes a success if it is found and fixed before the rollout: the reviewers’ work, and the risk score decides what they see. Other settings than these move
+      success too: fewer bad changes, fewer unrelated failures, or escapes that nobody traces.</p>`);
     const reviews = cell('other reviews', { run: study }, ({ run }, { signal }) =>
       runVariants(run, reviewVariants, signal),
     );
@@ -68,7 +68,7 @@ export const notebook = defineNotebook(
       which pair you choose. Rates are shares of deployments, so their difference is in percentage points.</p></section>
       <section><h2>What the model does</h2>
       <p>Some changes are bad. The chance grows with the size and kind of the change and with the fragility of its service. Both arms receive the same
-      bad changes. A deployment <em>completes</em> if its change is good or was fixed in review. It is <em>rolled back</em> if a judge
+      bad changes. A deployment <em>completes</em> if its change is good, was fixed in review, or failed without anybody tracing it. It is <em>rolled back</em> if a judge
       withdraws it, <em>blocked</em> if a policy or a reviewer stops it for good. It has <em>escaped</em> if a bad change reaches all
       traffic. The traditional arm deploys to all users at once and has no rollback, so its printed rollback and failure rates
       are not tested.</p></section>

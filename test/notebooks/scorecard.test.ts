@@ -42,7 +42,7 @@ test('the sentences at the top say what is printed and count what the badges sho
   }
   expect(summary(rows).textContent).toContain(said);
   expect(summary(null).textContent).toContain(headline());
-  expect(summaryNote(rows, '42').textContent).toContain('Replayed with seed 42.');
+  expect(summaryNote(rows, '42').textContent).toContain('Replayed with seed 42;');
   expect(summaryNote(rows, '0').textContent).toContain('Replayed with seed 24, the released one');
   const card = scorecard();
   card.show(rows);

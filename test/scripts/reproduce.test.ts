@@ -132,7 +132,7 @@ describe('npm run reproduce', () => {
     writeFileSync(file, recordsCsv(syntheticExample(studyOf(400))));
     const { stdout } = await called(reproduce, '--deployments', '500', '--seed', '42', '--data', file);
     expect(stdout.split('\n')[0]).toMatch(/your log .*your data/);
-    expect(stdout).toContain('Replayed with seed 42.');
+    expect(stdout).toContain('Replayed with seed 42;');
     expect(stdout).toContain('Every verdict matches the committed verdicts.');
   });
 

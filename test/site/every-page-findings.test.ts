@@ -60,7 +60,7 @@ test('the reader’s own dark and light are those of the system, since one place
   await context.close();
   const files = readdirSync(builtSite(), { recursive: true, encoding: 'utf8' });
   const asking = files
-    .filter((file) => /\.(css|js|html)$/.test(file))
+    .filter((file) => /\.(css|js)$/.test(file))
     .flatMap(
       (file) => readFileSync(join(builtSite(), file), 'utf8').match(/prefers-color-scheme.{0,20}/g) ?? [],
     );

@@ -134,11 +134,11 @@ export function replaySeed(seed: string): bigint {
   return /^[+-]?\d+$/.test(seed) && BigInt(seed) !== 0n ? BigInt(seed) : RELEASED_SEED;
 }
 
-/** `Replayed with seed 42.`, and why where it is not the run's own. */
+/** `Replayed with seed 42; …`, and why where it is not the run's own. */
 export function replaySeedText(seed: string): string {
   const taken = replaySeed(seed);
   const own = /^[+-]?\d+$/.test(seed) && BigInt(seed) === taken;
   return own
-    ? `Replayed with seed ${taken}.`
+    ? `Replayed with seed ${taken}; recorded runs of the code with their own.`
     : `Replayed with seed ${taken}, the released one. The published code needs a whole number other than 0, and this run’s seed is something else.`;
 }

@@ -9,7 +9,8 @@ export const cycleTimeBaseline = published({
   value: 52.8,
   unit: 'minutes',
   source: readme('study results; abstract'),
-  definition: 'Median time from the start of a deployment to the end of its verification, all deployments.',
+  definition:
+    'Median time from the start of preparation to the end of the verification, with review and waiting; all deployments.',
   test: {
     kind: 'calibrated',
     quantity: 'medianCycleTraditional',

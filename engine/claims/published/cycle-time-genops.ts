@@ -10,7 +10,7 @@ export const cycleTimeGenops = published({
   unit: 'minutes',
   source: readme('study results; abstract'),
   definition:
-    'Median time from the start of a deployment to the end of its rollout, bake times included, all deployments.',
+    'Median time from the start of preparation to the end of the rollout, with review, waiting and bake times; all deployments.',
   test: {
     kind: 'calibrated',
     quantity: 'medianCycleGenops',

@@ -20,7 +20,11 @@ export const effectSize = published({
     quantity: 'cycleTimeEffect',
     range: { lower: 0.8, upper: Number.POSITIVE_INFINITY, source: 'as printed' },
   },
-  replay: { kind: 'nothing', because: 'the published code runs no baseline to compare with' },
+  replay: {
+    kind: 'nothing',
+    because:
+      'its first release, which is replayed, runs no baseline; a later version draws one, and is not replayed',
+  },
   doesNotShow:
     'How much a typical deployment gains. By the published definition the traditional time is one input, the time to deploy to everyone, and deployments put off over a weekend set the standard deviation.',
 });

@@ -120,14 +120,14 @@ export const deliveryParameters = {
     assumption('traffic shifts back'),
   ),
   operationalFailuresTraditional: number(
-    'Failures unrelated to the change, traditional',
+    'Unrelated failures, traditional',
     'ratio',
     0,
     [0, 0.2],
     assumption('off by default; the claims would need it'),
   ),
   operationalFailuresGenops: number(
-    'Failures unrelated to the change, GenOps',
+    'Unrelated failures, GenOps',
     'ratio',
     0,
     [0, 0.2],
