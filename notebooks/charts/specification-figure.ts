@@ -83,7 +83,7 @@ export function findingOf(
       ? 'There is nothing to count in any of them.'
       : least === most
         ? `Each gives ${inUnit(claim.unit, least)}.`
-        : `All together give ${inUnit(claim.unit, least)} to ${inUnit(claim.unit, most)}.`;
+        : `All readings give ${inUnit(claim.unit, least)} to ${inUnit(claim.unit, most)}.`;
   const fixed =
     byConstruction === 0
       ? ''

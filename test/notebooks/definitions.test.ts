@@ -110,11 +110,11 @@ test('the finding counts what lies inside, outside and across', () => {
   const finding = findingOf(claim, [made(0.144, 0.01), made(0.15, 0.05), made(0.5, 0.01), made(0.6, 0.01)]);
   expect(finding).toEqual({
     title: '1 of 4 readings is inside the accepted range (12.0–17.0%).',
-    rest: '1 is partly inside, 2 are outside. All together give 14.4% to 60.0%.',
+    rest: '1 is partly inside, 2 are outside. All readings give 14.4% to 60.0%.',
   });
   expect(findingOf(claim, [made(0.5, 0.01)]).title).toContain('None of 1 reading is inside');
   expect(findingOf(claim, [made(0.5, 0.01), made(0.6, 0.01)]).rest).toBe(
-    'All 2 are outside. They give 50.0% to 60.0%.',
+    'All 2 are outside. All readings give 50.0% to 60.0%.',
   );
 });
 
