@@ -69,7 +69,7 @@ interface WrittenLedger {
   }[];
 }
 
-/** @param bytes of a file that `--json` wrote. @throws ArgumentError when it is none, or of another run */
+/** @param bytes of a file that `--json` wrote. @throws ArgumentError for another file, or a ledger of another run */
 export function expectationOf(bytes: Uint8Array, file: string, run: Run): Expectation {
   const { run: written, claims } = ledgerIn(bytes, file);
   const address = formatAddress(run);

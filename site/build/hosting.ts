@@ -12,7 +12,7 @@ export const PREVIEWS = 'previews/';
 /** The paper of both themes, as in styles/tokens. */
 const papers = { light: '#fcfbf8', dark: '#161513' } as const;
 
-/** `/methods/index.html` → `methods/`; null for what is none of our pages. */
+/** `/methods/index.html` → `methods/`; null for any other file. */
 const pathOf = (path: string): string | null => /^\/(.*)index\.html$/.exec(path)?.[1] ?? null;
 const upFrom = (path: string): string => '../'.repeat(path.split('/').length - 1) || './';
 

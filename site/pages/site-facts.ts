@@ -23,7 +23,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * The file, or what stands in the environment of a build: `SITE_URL`, `REPOSITORY`, and what GitHub's workflows set
  * (`GITHUB_SERVER_URL`, `GITHUB_REPOSITORY`), so that a fork links to the fork.
  *
- * @throws Error for an address that is none
+ * @throws Error for what is no address of the web
  */
 export function siteFacts(environment: Environment, written: SiteFacts = facts): SiteFacts {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = environment;
