@@ -63,7 +63,8 @@ async function ensure() {
     if (why !== undefined) run('npx', ['playwright', 'install-deps', 'chromium']);
   } else if (existsSync('/usr/bin/apt-get')) {
     aptGet(['update']);
-    aptGet(['install', '--yes', '--no-install-recommends', 'chromium']);
+    const install = ['install', '--yes', '--no-install-recommends'];
+    if (!aptGet([...install, 'chromium-headless-shell'])) aptGet([...install, 'chromium']);
   }
   why = await whyNotStarting();
   if (why !== undefined) {
