@@ -2,29 +2,25 @@
  * `npm run reproduce:browser -- --deployments 15847 --seed 42 --browser chromium`: opens the built site as a reader would, and ends with 1
  * when its digest or a verdict on the board differs from Node's.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, firefox, type Page, webkit } from 'playwright';
 import { preview } from 'vite';
-import { expected, inWords } from '../engine/errors.ts';
+import { expected } from '../engine/errors.ts';
 import { pages } from '../site/pages/pages.ts';
 import { formatAddress } from '../site/state/address.ts';
+import { engines, isEngine, openTab } from './browsers/index.ts';
+import { inPage, runEnded, settled, type Tab } from './browsers/tab.ts';
 import { type Command, exits, optionsOf, startCommand } from './command.ts';
-import { checkOutput, fileReason, writeOutput } from './files.ts';
-import { chromiumLaunch } from './find-chromium.mjs';
+import { checkOutput, writeOutput } from './files.ts';
 import { junitOf } from './junit.ts';
 import { ledgerOfRun } from './ledger.ts';
 import { runOf, runOptions, runUsage } from './run-options.ts';
 
-const kinds = { chromium, firefox, webkit } as const;
-type Kind = keyof typeof kinds;
-const isKind = (text: string): text is Kind => Object.hasOwn(kinds, text);
-
 const USAGE = `usage: npm run reproduce:browser -- [--deployments N] [--seed TEXT] [--browser NAME] [--json FILE] [--junit FILE] [--screenshots FOLDER]
 Opens the built site (npm run build) and compares its digest and verdicts with those of Node.
 ${runUsage}
- --browser NAME          ${Object.keys(kinds).join(', ')} (default chromium)
+ --browser NAME          ${engines.join(', ')} (default chromium)
  --json FILE             writes what the page showed, and what Node has
  --junit FILE            writes a JUnit report, a test per claim
  --screenshots FOLDER    writes a picture of each page of the navigation
@@ -37,30 +33,11 @@ interface Shown {
   readonly agent: string;
 }
 
-/** As long as a million deployments take on a slow machine, milliseconds. */
-const PATIENCE = 600_000;
-
-async function launched(kind: Kind): Promise<Browser> {
-  try {
-    return await kinds[kind].launch(kind === 'chromium' ? chromiumLaunch() : {});
-  } catch (error) {
-    const fix = `npx playwright install ${kind}`;
-    throw expected('browser', `a ${kind} that starts`, inWords(fileReason(error)), fix);
-  }
-}
-
-async function settled(page: Page): Promise<void> {
-  const failed = page.waitForSelector('html[data-run="failed"]', { state: 'attached', timeout: PATIENCE });
-  failed.catch(() => {}); // it is the other that comes
-  const done = page.waitForSelector('html[data-run="done"]', { state: 'attached', timeout: PATIENCE });
-  await Promise.race([done, failed]);
-}
-
 /** The board of the first page. */
-async function shownBy(page: Page, address: string): Promise<Shown> {
-  await page.goto(address);
-  await settled(page);
-  return page.evaluate(() => ({
+async function shownBy(tab: Tab, address: string): Promise<Shown> {
+  await tab.open(address);
+  await runEnded(tab);
+  return inPage(tab, () => ({
     digest: document.documentElement.dataset['digest'] ?? '',
     verdicts: Object.fromEntries(
       Array.from(document.querySelectorAll<HTMLElement>('.board [data-verdict]'), ({ dataset }) => [
@@ -72,17 +49,14 @@ async function shownBy(page: Page, address: string): Promise<Shown> {
   }));
 }
 
-async function pictures(page: Page, root: string, query: string, folder: string): Promise<number> {
+async function pictures(tab: Tab, root: string, query: string, folder: string): Promise<number> {
   mkdirSync(folder, { recursive: true });
   const listed = pages.filter((each) => each.listed);
   for (const { path } of listed) {
-    await page.goto(`${root}${path}?${query}`);
-    await settled(page);
-    await page.waitForFunction(() => document.querySelector('.cell[aria-busy]') === null);
-    await page.screenshot({
-      path: join(folder, `${path.replace(/\/$/, '') || 'overview'}.png`),
-      fullPage: true,
-    });
+    await tab.open(`${root}${path}?${query}`);
+    await settled(tab);
+    const name = path.replace(/\/$/, '') || 'overview';
+    writeFileSync(join(folder, `${name}.png`), await tab.picture());
   }
   return listed.length;
 }
@@ -100,7 +74,7 @@ export const reproduceBrowser: Command = {
     });
     const run = runOf(values);
     const { browser: kind, json, junit, screenshots, site } = values;
-    if (!isKind(kind)) throw expected('browser', `one of ${Object.keys(kinds).join(', ')}`, kind);
+    if (!isEngine(kind)) throw expected('browser', `one of ${engines.join(', ')}`, kind);
     for (const [where, file] of [
       ['json', json],
       ['junit', junit],
@@ -109,12 +83,11 @@ export const reproduceBrowser: Command = {
     if (!existsSync(join(site, 'index.html')))
       throw expected('site', 'the folder of a built site', site, 'npm run build');
     const query = formatAddress(run);
-    const browser = await launched(kind);
+    const tab = await openTab(kind);
     const server = await preview({ logLevel: 'silent', build: { outDir: site }, preview: { port: 0 } });
     try {
       const root = server.resolvedUrls!.local[0]!;
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
-      const shown = await shownBy(page, `${root}?${query}`);
+      const shown = await shownBy(tab, `${root}?${query}`);
       const { study, rows } = await ledgerOfRun(run, null);
       const moved = new Map<string, string>(
         rows.flatMap(({ claim: { id }, verdict }) =>
@@ -132,7 +105,7 @@ export const reproduceBrowser: Command = {
           : [...moved].map(([id, text]) => `${id}: ${text}`).join('\n'),
       );
       if (screenshots !== undefined)
-        log(`${await pictures(page, root, query, screenshots)} pictures in ${screenshots}`);
+        log(`${await pictures(tab, root, query, screenshots)} pictures in ${screenshots}`);
       const node = {
         digest: study.digest,
         verdicts: Object.fromEntries(rows.map(({ claim, verdict }) => [claim.id, verdict])),
@@ -147,7 +120,7 @@ export const reproduceBrowser: Command = {
         writeOutput('junit', junit, junitOf({ name: `${kind}: ${query}`, rows, moved, compared: true }));
       return moved.size === 0 ? exits.asExpected : exits.finding;
     } finally {
-      await browser.close();
+      await tab.close();
       await server.close();
     }
   },
