@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { thirdPartyNotices } from './scripts/notices.ts';
-import { sitePlugins } from './site/build/index.ts';
+import { sitePlugins, treeshake } from './site/build/index.ts';
 import { notebookSource } from './site/build/notebook-source.ts';
 import { bundledWorkers } from './test/bundled-workers.ts';
 import { chromiumLaunch } from './test/chromium.ts';
@@ -33,12 +33,6 @@ function browserDependencies(): string[] {
 /** Legal comments go into one file beside the site. */
 const licences = thirdPartyNotices();
 const output = { comments: { legal: false } };
-
-/**
- * @stdlib is CommonJS without a word about side effects, so a page that imports one interval would get all special
- * functions with it (40 kB gzipped); they have none.
- */
-const treeshake = { moduleSideEffects: [{ test: /node_modules\/@stdlib\//, sideEffects: false }] };
 
 /**
  * Few chunks, so that a page needs few requests: what every page of the study starts with, and what the first page draws with,

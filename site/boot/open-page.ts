@@ -67,7 +67,13 @@ export const siteRoot = (): string =>
  * service workers. Failure costs the reader nothing.
  */
 export function keepOffline(): void {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator) || location.protocol === 'file:') return;
+  if (
+    !import.meta.env.PROD ||
+    import.meta.env.MODE === 'single' ||
+    !('serviceWorker' in navigator) ||
+    location.protocol === 'file:'
+  )
+    return;
   const scope = new URL('../', chunk).pathname;
   navigator.serviceWorker.register(new URL('../sw.js', chunk), { scope }).catch(() => {
     // a private window, a full disk: the page works, only not without a network

@@ -12,7 +12,7 @@ export const guardScript = `(() => {
   let over = false;
   let reason = null;
   const reasonHere = () => {
-    if (location.protocol === 'file:') return ['Browsers load no scripts for a page that was opened from a file.', 'Start a web server in this folder, for example with “python3 -m http.server”, and open the address that it prints.'];
+    if (location.protocol === 'file:' && document.querySelector('script[type=module][src]')) return ['Browsers load no scripts for a page that was opened from a file.', 'Start a web server in this folder, for example with “python3 -m http.server”, and open the address that it prints.'];
     if (self.origin === 'null') return ['This page is in a frame that separates it from its own scripts (a sandbox without “allow-same-origin”).', 'Open it in a tab of its own: '];
     return reason || ['This browser did not run the scripts of this page.', 'Open it in a newer browser (Chrome 80, Safari 15, Firefox 114 or later), and check that nothing blocks its scripts.'];
   };

@@ -174,7 +174,8 @@ function upFrom(path: string): string {
   return '../'.repeat(path.split('/').length - 2) || './';
 }
 
-const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+export const hashOf = (script: string): string =>
+  `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
 /**
  * No other host, ever, and two inline scripts, named by their hashes: the start guard and the early script.

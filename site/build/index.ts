@@ -5,8 +5,15 @@ import { hosting } from './hosting.ts';
 import { notFoundPage } from './not-found.ts';
 import { notebookSource } from './notebook-source.ts';
 import { offlineCopy } from './offline.ts';
-import { virtualPages } from './pages.ts';
+import { singlePage, virtualPages } from './pages.ts';
 import { redirects } from './redirects.ts';
+import { singleFile, workersInFile } from './single-file.ts';
+
+/**
+ * @stdlib is CommonJS without a word about side effects, so a page that imports one interval would get all special
+ * functions with it (40 kB gzipped); they have none.
+ */
+export const treeshake = { moduleSideEffects: [{ test: /node_modules\/@stdlib\//, sideEffects: false }] };
 
 export function sitePlugins(): Plugin[] {
   return [
@@ -21,5 +28,16 @@ export function sitePlugins(): Plugin[] {
     redirects(),
     hosting(),
     offlineCopy(),
+  ];
+}
+
+export function singleFilePlugins(): Plugin[] {
+  return [
+    notebookSource(),
+    workersInFile(),
+    virtualPages(singlePage),
+    themeBeforePaint(),
+    startGuard(),
+    singleFile(),
   ];
 }

