@@ -3,7 +3,7 @@ import { claimsPath } from '../../notebooks/authoring/links.ts';
 import { type Page, pages } from './pages.ts';
 
 /** The pages that the file holds. */
-export const pagesInFile: readonly Page[] = pages.filter(
+const pagesInFile: readonly Page[] = pages.filter(
   ({ path }) => path === '' || path.startsWith(claimsPath),
 );
 

@@ -13,7 +13,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
-import packageJson from '../../package.json' with { type: 'json' };
 import { release } from '../../scripts/release.ts';
 import { called } from './called.ts';
 
@@ -25,7 +24,8 @@ writeFileSync(at('site/index.html'), 'home');
 writeFileSync(at('site/methods/index.html'), 'methods');
 writeFileSync(at('single.html'), 'single');
 writeFileSync(at('parts.cdx.json'), '{}');
-const name = `genops-notebook-${packageJson.version}`;
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const name = `genops-notebook-${version}`;
 const packed = (out: string, ...more: string[]) =>
   called(release, '--site', at('site'), '--single', at('single.html'), '--out', at(out), ...more);
 
