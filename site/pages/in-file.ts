@@ -3,9 +3,7 @@ import { claimsPath } from '../../notebooks/authoring/links.ts';
 import { type Page, pages } from './pages.ts';
 
 /** The pages that the file holds. */
-const pagesInFile: readonly Page[] = pages.filter(
-  ({ path }) => path === '' || path.startsWith(claimsPath),
-);
+const pagesInFile: readonly Page[] = pages.filter(({ path }) => path === '' || path.startsWith(claimsPath));
 
 /** The page that an address names after `#`; the first page where it names none. */
 export function pageInFile(hash: string): Page {
