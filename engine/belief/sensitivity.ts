@@ -7,12 +7,12 @@
 
 import { type PointSet, sobolPoints } from '../random/sobol-points.ts';
 import { namedStream, type Uniforms } from '../random/streams.ts';
-import { type Interval, mean, quantile } from '../statistics/index.ts';
+import { type Interval, quantile } from '../statistics/index.ts';
 
 const RESAMPLES = 500;
 
 /** An estimate with its 95% interval. */
-type Index = Interval & { readonly value: number };
+export type Index = Interval & { readonly value: number };
 
 // Morris: trajectories of k + 1 points, each step moving one coordinate by Δ.
 
@@ -53,12 +53,12 @@ function orderOf(dimensions: number, next: Uniforms): number[] {
 
 /** How one coordinate moves a quantity, over its whole interval. */
 export interface ElementaryEffects {
-  /** Mean effect, with its sign. */
-  readonly mean: number;
-  /** Mean size of the effect (Campolongo et al., 2007). */
+  /** Mean effect, with its sign (μ). */
+  readonly mean: Index;
+  /** Mean size of the effect (μ*; Campolongo et al., 2007). */
   readonly size: Index;
-  /** Standard deviation: large where the effect depends on the others. */
-  readonly spread: number;
+  /** Standard deviation (σ): large where the effect depends on the others. */
+  readonly spread: Index;
 }
 
 /** @param values at the points of whole trajectories, in order; a trajectory with a NaN is left out */
@@ -78,17 +78,20 @@ export function elementaryEffects(
     }
     if (found.every(Number.isFinite)) effects.push(found);
   }
-  const meanSize = (rows: readonly number[], k: number): number =>
-    meanOf(rows, (r) => Math.abs(effects[r]![k]!));
-  const size = resampled(effects.length, seed, meanSize, dimensions);
-  return size.map((index, k) => {
-    const own = effects.map((found) => found[k]!);
-    const center = own.length === 0 ? Number.NaN : mean(own);
-    return {
-      mean: center,
-      size: index,
-      spread: Math.sqrt(meanOf([...own.keys()], (r) => squared(own[r]! - center))),
-    };
+  const meanBy = (of: (effect: number) => number) => (rows: readonly number[], k: number) =>
+    meanOf(rows, (r) => of(effects[r]![k]!));
+  const center = meanBy((effect) => effect);
+  const estimates = [
+    center,
+    meanBy(Math.abs),
+    (rows: readonly number[], k: number) => {
+      const middle = center(rows, k);
+      return Math.sqrt(meanBy((effect) => squared(effect - middle))(rows, k));
+    },
+  ].map((estimate) => resampled(effects.length, seed, estimate, dimensions));
+  return Array.from({ length: dimensions }, (_, k) => {
+    const [mean, size, spread] = estimates.map((found) => found[k]!) as [Index, Index, Index];
+    return { mean, size, spread };
   });
 }
 

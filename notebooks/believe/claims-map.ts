@@ -17,13 +17,13 @@ import {
   publishedAt,
   shareText,
 } from './map.ts';
-import { drawCloud, drawMark, opensDraws, spreadAt } from './opens.ts';
+import { type Dot, drawDots, opensDraws, spreadAt } from './opens.ts';
 import { quantityLabels } from './words.ts';
 
 /** Draws that are drawn of each claim: the first ones cover the settings as evenly as all do. */
 const DRAWN = 700;
-/** Accepted draws that answer one by one, of each claim. */
-const OPENED = 30;
+/** Accepted draws that are drawn in any case. */
+const ACCEPTED = 30;
 const NARROW = 700;
 const TRACK = 26;
 const LABEL = 19;
@@ -83,7 +83,7 @@ export function claimsFigure(
     label:
       'Values of each claim’s number over all draws, with the accepted range and the share of draws inside',
     title: `Each claim alone comes true in ${percent(Math.min(...shares))} to ${percent(Math.max(...shares))} of the settings.`,
-    subtitle: `A dot is a setting, a band the accepted range, a flag the published figure; the blue dots, the first ${OPENED} inside, open with a click. At the right the share inside${found.length === 0 || options.width < NARROW ? '' : `, and how many of the draws that were run again at ${count(presets.study)} are still inside`}. The outermost 2% lie at the edges.`,
+    subtitle: `A dot is a setting, blue where it is inside the accepted range, which is the band; a flag is the published figure. A click on a dot opens that setting as a run. At the right the share inside${found.length === 0 || options.width < NARROW ? '' : `, and how many of the draws that were run again at ${count(presets.study)} are still inside`}. The outermost 2% lie at the edges.`,
     chart: claimsChart(map, again, options.width),
     caption: `${sharesText(acceptance)}${still}`,
     run: drawsLabel(map),
@@ -179,16 +179,18 @@ function trackMarks(map: BeliefMap, part: ClaimPart, { left, right, top, width }
   const scale = (isLog ? logScale : linearScale)([low, high], [left + 4, right - 4]);
   const into = (value: number): number => scale(Math.min(Math.max(value, low), high));
   const counts = reached(draws);
-  const cloud: [number, number][] = [];
-  const inside: SVGElement[] = [];
-  for (let i = 0; i < draws.count; i++) {
-    const value = quantityOfDraw(draws, quantity, i);
-    if (counts[i] !== 1 || !Number.isFinite(value)) continue;
-    const y = spreadAt(i, top + 4, TRACK - 8);
-    if (accepted[i] === 1 && inside.length < OPENED)
-      inside.push(drawMark(draws, i, into(value), y, inUnit(claim.unit, value)));
-    else if (cloud.length < DRAWN) cloud.push([into(value), y]);
+  const dots: Dot[] = [];
+  let inside = 0;
+  for (let index = 0; index < draws.count; index++) {
+    const value = quantityOfDraw(draws, quantity, index);
+    if (counts[index] !== 1 || !Number.isFinite(value)) continue;
+    const isIn = accepted[index] === 1;
+    if (isIn) inside += 1;
+    if (dots.length >= DRAWN && !(isIn && inside <= ACCEPTED)) continue;
+    dots.push({ index, x: into(value), y: spreadAt(index, top + 4, TRACK - 8), shade: isIn ? 1 : null });
   }
+  const textOf = (index: number): string =>
+    `${quantityLabels[quantity]} ${inUnit(claim.unit, quantityOfDraw(draws, quantity, index))}`;
   const [from, to] = [into(range.lower), into(range.upper)];
   const middle = isLog ? Math.sqrt(low * high) : (low + high) / 2;
   const bottom = top + TRACK;
@@ -208,8 +210,7 @@ function trackMarks(map: BeliefMap, part: ClaimPart, { left, right, top, width }
         width,
       );
     }),
-    drawCloud(cloud, null),
     drawFlags(flags, { chartTop: top, bottom, right }),
-    ...inside,
+    ...drawDots(draws, dots, textOf),
   ];
 }

@@ -2,7 +2,7 @@
 import { loadSha256 } from '../../engine/audit-log/index.ts';
 import { type BeliefDraws, beliefPlan, drawsOf } from '../../engine/belief/belief.ts';
 import type { Confirmation } from '../../engine/belief/confirm.ts';
-import type { VarianceShares } from '../../engine/belief/sensitivity.ts';
+import type { ElementaryEffects, VarianceShares } from '../../engine/belief/sensitivity.ts';
 import { readTable, type Subject } from '../../engine/shards/table.ts';
 import { type Choice, nameOf } from './choice.ts';
 
@@ -46,11 +46,25 @@ interface Reading<T> {
   readonly subject: Subject;
   readonly found: readonly T[];
 }
-/** Sobol' indices of each claim's quantity. */
-export type SobolFile = Reading<{
+/** What each input does to each claim's quantity. */
+export type AnalysisFile<T> = Reading<{
   readonly claim: string;
-  readonly parameters: readonly ({ readonly key: string } & VarianceShares)[];
+  readonly parameters: readonly ({ readonly key: string } & T)[];
 }>;
+export interface Analyses {
+  readonly morris: AnalysisFile<ElementaryEffects> | null;
+  readonly sobol: AnalysisFile<VarianceShares> | null;
+}
+
+/** @returns null where this build has none: of the fair and the strict comparison there can be none */
+export async function loadAnalyses(choice: Choice, find?: Find): Promise<Analyses> {
+  const [morris, sobol] = await Promise.all([
+    loadJson<NonNullable<Analyses['morris']>>(`${nameOf(choice)}-morris.json`, find),
+    loadJson<NonNullable<Analyses['sobol']>>(`${nameOf(choice)}-sobol.json`, find),
+  ]);
+  return { morris, sobol };
+}
+
 /** Accepted draws run again at the study's size. */
 export type ConfirmedFile = Reading<{
   readonly baseline: number;

@@ -12,20 +12,19 @@ import { decimal, outOf, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
 import type { Choice } from './choice.ts';
 import { type BeliefMap, drawsLabel, NONE_INSIDE } from './map.ts';
-import { drawCloud, drawMark, opensDraws } from './opens.ts';
+import { type Dot, drawDots, opensDraws } from './opens.ts';
 import { shadeWords } from './words.ts';
 
 const DRAWN = 2000;
-const OPENED = 40;
 
-interface Dot {
+interface Setting {
   readonly index: number;
   readonly time: number;
   readonly success: number;
   readonly shade: number;
 }
 
-function dotsOf({ draws, places, choice }: BeliefMap): Dot[] {
+function dotsOf({ draws, places, choice }: BeliefMap): Setting[] {
   const k = draws.plan.priors.findIndex(({ key }) => key === 'reviewerSensitivity');
   const shadeOf: Readonly<Record<Choice['shade'], (i: number) => number>> = {
     reviewed: (i) => draws.data['reviewed']![i]! / DRAW_DEPLOYMENTS,
@@ -40,7 +39,7 @@ function dotsOf({ draws, places, choice }: BeliefMap): Dot[] {
 }
 
 /** Settings that no other beats in both: fastest first. */
-export function frontierOf<D extends Pick<Dot, 'time' | 'success'>>(dots: readonly D[]): D[] {
+export function frontierOf<D extends Pick<Setting, 'time' | 'success'>>(dots: readonly D[]): D[] {
   let best = Number.NEGATIVE_INFINITY;
   return dots
     .toSorted((a, b) => a.time - b.time || b.success - a.success)
@@ -67,11 +66,19 @@ export function frontierFigure(map: BeliefMap, { width }: FigureOptions): HTMLEl
   const x = logScale([Math.min(...times, time.lower), slowest], [left, right]);
   const worst = Math.min(quantile(rates, 0.02), success.lower);
   const y = linearScale([worst, 1], [bottom, top]);
-  const into = (dot: Dot): [number, number] => [
+  const into = (dot: Setting): [number, number] => [
     x(Math.min(dot.time, slowest)),
     y(Math.max(dot.success, worst)),
   ];
-  const classOf = (dot: Dot): number => cuts.filter((cut) => dot.shade > cut).length;
+  const drawn = [...new Set([...dots.slice(0, DRAWN), ...front, ...both])].map((dot): Dot => {
+    const [dx, dy] = into(dot);
+    return { index: dot.index, x: dx, y: dy, shade: (cuts.filter((cut) => dot.shade > cut).length + 1) / 5 };
+  });
+  const byIndex = new Map(dots.map((dot) => [dot.index, dot]));
+  const textOf = (index: number): string => {
+    const dot = byIndex.get(index)!;
+    return `${percent(dot.success)} success, median ${minutes(dot.time)}, ${shadeWords[shade]} ${shadeText(dot.shade)}`;
+  };
   const steps = front.map(into).map(([dx, dy], k) => (k === 0 ? `M${dx},${dy}` : `H${dx}V${dy}`));
   const band = (x1: number, x2: number, y1: number, y2: number): SVGElement =>
     svg('rect', { x: x1, y: y1, width: x2 - x1, height: y2 - y1, class: 'band' });
@@ -97,15 +104,6 @@ export function frontierFigure(map: BeliefMap, { width }: FigureOptions): HTMLEl
     svg('text', { x: 0, y: top - 8, class: 'faint' }, 'success with GenOps'),
     band(x(time.lower), x(Math.min(time.upper, slowest)), top, bottom),
     band(left, right, y(Math.min(success.upper, 1)), y(success.lower)),
-    ...[0, 1, 2, 3, 4].map((k) =>
-      drawCloud(
-        dots
-          .slice(0, DRAWN)
-          .filter((dot) => classOf(dot) === k)
-          .map(into),
-        (k + 1) / 5,
-      ),
-    ),
     svg('path', { d: steps.join(''), class: 'frontier' }),
     svg(
       'g',
@@ -116,16 +114,7 @@ export function frontierFigure(map: BeliefMap, { width }: FigureOptions): HTMLEl
       [{ printed: `${cycleTimeGenops.printed}, ${successGenops.printed}`, x: x(cycleTimeGenops.value!) }],
       { chartTop: top, bottom, right },
     ),
-    ...[...new Set([...front, ...both])]
-      .slice(0, OPENED)
-      .map((dot) =>
-        drawMark(
-          map.draws,
-          dot.index,
-          ...into(dot),
-          `${percent(dot.success)} success, median ${minutes(dot.time)}`,
-        ),
-      ),
+    ...drawDots(map.draws, drawn, textOf),
   );
   const root = figure({
     id: 'frontier',
@@ -133,7 +122,7 @@ export function frontierFigure(map: BeliefMap, { width }: FigureOptions): HTMLEl
     title: `${outOf(both.length, dots.length)} settings give both ${rangeText('ratio', success.lower, success.upper)} success and a median of ${rangeText('minutes', time.lower, time.upper)}.`,
     subtitle: `A dot is a setting; the line joins the settings that no other beats in both. Stronger color: larger ${shadeWords[shade]}, faintest below ${low}, strongest above ${high}.`,
     chart,
-    caption: `${fastest === undefined ? `No setting reaches ${percent(success.lower)} success.` : `The fastest setting with at least ${percent(success.lower)} success takes ${minutes(fastest.time)}.`} Settings on the line, and those inside both ranges, open with a click.`,
+    caption: `${fastest === undefined ? `No setting reaches ${percent(success.lower)} success.` : `The fastest setting with at least ${percent(success.lower)} success takes ${minutes(fastest.time)}.`} A click on a dot opens that setting as a run.`,
     run: drawsLabel(map),
     table: {
       title: 'Settings that no other beats in both',

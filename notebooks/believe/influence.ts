@@ -1,14 +1,16 @@
-/** Which inputs move a claim's number: where its median lies at each input's ends, and, where committed, shares of its variance. */
+/** Which inputs move a claim's number: where its median lies at each input's ends; and, where committed, Morris' effects and shares of its variance. */
 import { believedClaims, quantityOfDraw, reached } from '../../engine/belief/acceptance.ts';
 import { reachesOf } from '../../engine/belief/in-common.ts';
 import { priors } from '../../engine/belief/priors.ts';
-import { type Interval, quantile } from '../../engine/statistics/index.ts';
-import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
+import type { Index } from '../../engine/belief/sensitivity.ts';
+import { quantile } from '../../engine/statistics/index.ts';
+import { element } from '../authoring/html.ts';
+import { emptyFigure, type FigureOptions, type Frame, figure, numbers } from '../charts/figure.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { traceChart } from '../charts/tornado.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { count, percent } from '../format/number.ts';
-import type { SobolFile } from './committed.ts';
+import type { Analyses, AnalysisFile } from './committed.ts';
 import { type BeliefMap, drawsLabel, NONE_INSIDE, publishedAt } from './map.ts';
 import { priorLabel, priorValueText, quantityLabels } from './words.ts';
 
@@ -80,47 +82,131 @@ export function tornadoFigure(map: BeliefMap, { width }: FigureOptions): HTMLEle
   });
 }
 
-const inputLabel = (key: string): string => {
-  const prior = priors.find((each) => each.key === key);
-  return prior === undefined ? key : priorLabel(prior);
-};
+/** What the committed runs of the two analyses say of one claim, input by input. */
+interface Ranked {
+  readonly key: string;
+  readonly estimate: Index;
+  readonly value: string;
+  readonly cells: readonly string[];
+}
 
-/** @param sobol null where this build has none */
-export function variancesFigure(
-  map: BeliefMap,
-  sobol: SobolFile | null,
-  { width }: FigureOptions,
-): HTMLElement | null {
-  const claim = claimIn(map);
-  const own = sobol?.found.find((each) => each.claim === claim?.id);
-  if (sobol === null || own === undefined || claim === undefined) return null;
-  const ends = ({ lower, upper }: Interval): string => interval('ratio', lower, upper);
-  const inputs = own.parameters.toSorted((a, b) => b.total.value - a.total.value);
-  const rows = inputs.slice(0, SHOWN).map(({ key, total, first }) => ({
-    label: inputLabel(key),
+/** Bars of the inputs that matter most, with their intervals; the table has all. */
+function rankedFigure(
+  inputs: readonly Ranked[],
+  {
+    heads,
+    tick,
+    ...frame
+  }: Pick<Frame, 'id' | 'label' | 'subtitle' | 'run'> & {
+    readonly title: (most: string, label: string) => string;
+    readonly heads: readonly string[];
+    readonly tick: (value: number) => string;
+  },
+  width: number,
+): HTMLElement {
+  const labelOf = (key: string): string => priorLabel(priors.find((prior) => prior.key === key)!);
+  const ranked = inputs.toSorted((a, b) => b.estimate.value - a.estimate.value);
+  const rows = ranked.slice(0, SHOWN).map(({ key, estimate, value }) => ({
+    label: labelOf(key),
     owner: 'both' as const,
-    estimate: total,
-    value: `${percent(total.value, 0)}, alone ${percent(Math.max(0, first.value), 0)}`,
+    estimate,
+    value,
   }));
-  const most = Math.max(...rows.map(({ estimate }) => estimate.upper));
-  const [largest] = rows;
+  const domain = [0, 1.02 * Math.max(...rows.map(({ estimate }) => estimate.upper))] as const;
   return figure({
-    id: 'variances',
-    label: 'Shares of the number’s variance by input',
-    title: `${quantityLabels[claim.test.quantity]}: ${percent(largest!.estimate.value, 0)} of the variance over all settings involves “${largest!.label}”.`,
-    subtitle: `Bars: total Sobol indices, the variance in which an input has a part, alone or together with others; so they add up to more than 100%. The ${rows.length} largest of ${inputs.length}.`,
-    chart: rowsChart({ groups: [{ heading: '', rows }], domain: [0, most] }, { width }),
-    run: `${count(sobol.subject.rows)} runs, free comparison, our own intervals, 95% bootstrap intervals.`,
+    ...frame,
+    title: frame.title(tick(rows[0]!.estimate.value), rows[0]!.label),
+    subtitle: `${frame.subtitle!} The ${rows.length} largest of ${inputs.length}.`,
+    chart: rowsChart({ groups: [{ heading: '', rows }], domain, tick }, { width }),
     table: {
-      title: `Shares of the variance: ${claim.id}`,
-      columns: ['input', ...numbers('total', '95% interval', 'alone', '95% interval')],
-      rows: inputs.map(({ key, total, first }) => [
-        inputLabel(key),
-        percent(total.value),
-        ends(total),
-        percent(first.value),
-        ends(first),
-      ]),
+      title: frame.label,
+      columns: ['input', ...numbers(...heads)],
+      rows: ranked.map(({ key, cells }) => [labelOf(key), ...cells]),
     },
   });
+}
+
+/** Morris' effects and shares of the variance, each where this build has it. */
+export function analysesFigures(
+  map: BeliefMap,
+  { morris, sobol }: Analyses,
+  { width }: FigureOptions,
+): HTMLElement {
+  const claim = claimIn(map);
+  const name = claim === undefined ? '' : quantityLabels[claim.test.quantity];
+  const runText = ({ subject: { rows } }: AnalysisFile<object>): string =>
+    `${count(rows)} runs, free comparison, our own intervals, 95% bootstrap intervals.`;
+  const effects = inputsOf(morris, claim);
+  const shares = inputsOf(sobol, claim);
+  // a difference of shares is in points
+  const unit = claim?.unit === 'ratio' ? 'points' : (claim?.unit ?? 'number');
+  const size = (value: number): string => inUnit(unit, value).replace('+', '');
+  const bare = (text: string): string => text.replace(/\s(min|points)$/, ''); // the unit once
+  const parts: HTMLElement[] = [];
+  if (morris !== null && effects !== undefined)
+    parts.push(
+      rankedFigure(
+        effects.map(({ key, ...own }) => {
+          const [most, mean, spread] = [own.size, own.mean, own.spread].map(halved) as [Index, Index, Index];
+          return {
+            key,
+            estimate: most,
+            value: `${bare(size(most.value))}, mean ${bare(inUnit(unit, mean.value))}, SD ${size(spread.value)}`,
+            cells: [most, mean, spread].flatMap((index) => [
+              index === mean ? inUnit(unit, index.value) : size(index.value),
+              interval(unit, index.lower, index.upper),
+            ]),
+          };
+        }),
+        {
+          id: 'effects',
+          label: `Elementary effects (Morris) on the number: ${name}`,
+          title: (most, label) =>
+            `${name}: “${label}” moves it most, by ${most} on average for a step of half its interval or to another option.`,
+          subtitle:
+            'Bars: mean size of an input’s elementary effects, one such step each (Morris’ μ*). Next to it their mean with its sign (μ), and their standard deviation (σ), which is large where the effect depends on the other inputs.',
+          run: `${count(morris.subject.rows / (effects.length + 1))} trajectories, ${runText(morris)}`,
+          heads: ['mean size', '95% interval', 'mean', '95% interval', 'SD', '95% interval'],
+          tick: size,
+        },
+        width,
+      ),
+    );
+  if (sobol !== null && shares !== undefined)
+    parts.push(
+      rankedFigure(
+        shares.map(({ key, total, first }) => ({
+          key,
+          estimate: total,
+          value: `${percent(total.value, 0)}, alone ${percent(Math.max(0, first.value), 0)}`,
+          cells: [total, first].flatMap((index) => [
+            percent(index.value),
+            interval('ratio', index.lower, index.upper),
+          ]),
+        })),
+        {
+          id: 'variances',
+          label: `Shares of the number’s variance by input: ${name}`,
+          title: (most, label) => `${name}: ${most} of the variance over all settings involves “${label}”.`,
+          subtitle:
+            'Bars: total Sobol indices, the variance in which an input has a part, alone or together with others; so they add up to more than 100%.',
+          run: runText(sobol),
+          heads: ['total', '95% interval', 'alone', '95% interval'],
+          tick: (value) => percent(value, 0),
+        },
+        width,
+      ),
+    );
+  return element`<div class="stack">${parts}</div>`;
+}
+
+/** Effects are slopes over the whole of an interval; the steps that were made are half of it. */
+const halved = ({ value, lower, upper }: Index): Index => ({
+  value: value / 2,
+  lower: lower / 2,
+  upper: upper / 2,
+});
+
+function inputsOf<T>(file: AnalysisFile<T> | null, claim: ReturnType<typeof claimIn>) {
+  return file?.found.find((each) => each.claim === claim?.id)?.parameters;
 }

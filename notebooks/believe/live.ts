@@ -38,7 +38,8 @@ export async function* drawsHere(
   void end();
   for (;;) {
     if (!ended) await new Promise<void>((resolve) => (wake = resolve));
+    const isLast = ended; // it may end while the page draws what it got
     if (latest !== null) yield { ...(latest as BeliefDraws) }; // the same memory: a new object says that there is more in it
-    if (ended) return;
+    if (isLast) return;
   }
 }

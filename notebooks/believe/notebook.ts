@@ -11,12 +11,12 @@ import { emptyFigure, type FigureOptions, reservedFigure } from '../charts/figur
 import { count, plural } from '../format/number.ts';
 import { type Choice, choiceOf, fields, nameOf, partsIn, path } from './choice.ts';
 import { claimsFigure } from './claims-map.ts';
-import { type ConfirmedFile, type Find, loadCommitted, loadJson, type SobolFile } from './committed.ts';
+import { type ConfirmedFile, type Find, loadAnalyses, loadCommitted, loadJson } from './committed.ts';
 import { commonFigure, nearestText } from './common.ts';
 import { exportButtons } from './export.ts';
 import { choiceText, findingText } from './finding.ts';
 import { frontierFigure } from './frontier.ts';
-import { tornadoFigure, variancesFigure } from './influence.ts';
+import { analysesFigures, tornadoFigure } from './influence.ts';
 import { drawsHere } from './live.ts';
 import { type BeliefMap, mapOf } from './map.ts';
 import { pairsFigure } from './pairs.ts';
@@ -25,7 +25,7 @@ import { createPriorTable, type PriorTable } from './prior-table.ts';
 const MISSING =
   'This build has no committed draws of this comparison. Choose another one, or run free draws yourself below.';
 const ONLY_FREE =
-  'Shares of the variance are computed for the free comparison only. Their design needs a result from every run, and in this comparison some settings cannot reach the published figures. The medians above are of all settings that can.';
+  'Elementary effects and shares of the variance are computed for the free comparison only. Their designs need a result from every run, and in this comparison some settings cannot reach the published figures. The medians above are of all settings that can.';
 
 export interface BelieveParts {
   /** Where committed files are; tests have their own. */
@@ -58,9 +58,7 @@ export function believeNotebook({
       const confirmed = cell('confirmed', { choice }, ({ choice: made }) =>
         loadJson<ConfirmedFile>(`${nameOf(made)}-confirmed.json`, find),
       );
-      const sobol = cell('variance shares', { choice }, ({ choice: made }) =>
-        loadJson<SobolFile>(`${nameOf(made)}-sobol.json`, find),
-      );
+      const analyses = cell('analyses', { choice }, ({ choice: made }) => loadAnalyses(made, find));
       const live: Handle<BeliefDraws | null> = { name: 'live draws' };
       const map = cell(
         'the map',
@@ -119,12 +117,12 @@ export function believeNotebook({
 
       prose('<h2>What moves each number</h2>');
       drawn('tornado', [470, 700], tornadoFigure);
-      const variances = cell('variances', { map, sobol }, ({ map: read, sobol: file }, { width }) =>
-        read === null || read.choice.comparison.kind === 'free'
-          ? read && variancesFigure(read, file, { width })
+      const ranked = cell('effects and variances', { map, analyses }, (read, { width }) =>
+        read.map === null || read.map.choice.comparison.kind === 'free'
+          ? read.map && analysesFigures(read.map, read.analyses, { width })
           : element`<p class="muted measure">${ONLY_FREE}</p>`,
       );
-      before(variances, () => reservedFigure(440, 700));
+      before(ranked, () => reservedFigure(900, 1500));
 
       prose('<h2>What can be had at once</h2>');
       drawn('frontier', [620, 560], frontierFigure);

@@ -105,24 +105,29 @@ function show(mark: Element, byKeyboard: boolean): void {
   shown?.removeAttribute('data-shown');
   shown = mark;
   mark.setAttribute('data-shown', '');
-  box().textContent = mark.getAttribute('data-tip');
   if (byKeyboard) mark.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  follow();
-  // a chart that is drawn anew takes its marks with it
-  gone ??= new MutationObserver(() => {
+  say();
+  // a chart that is drawn anew takes its marks with it; a mark may move on and then has another value
+  changed ??= new MutationObserver(() => {
     if (shown?.isConnected === false) hide();
+    else if (shown?.getAttribute('data-tip') !== box().textContent) say();
   });
-  gone.observe(document.body, { childList: true, subtree: true });
+  changed.observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-tip'] });
 }
 
-let gone: MutationObserver | null = null;
+let changed: MutationObserver | null = null;
+
+function say(): void {
+  box().textContent = shown?.getAttribute('data-tip') ?? '';
+  follow();
+}
 
 function hide(): void {
   if (shown === null) return;
   shown.removeAttribute('data-shown');
   shown = null;
   held = false;
-  gone?.disconnect();
+  changed?.disconnect();
   box().textContent = '';
 }
 

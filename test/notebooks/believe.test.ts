@@ -171,13 +171,54 @@ test('the page of the site shows the committed draws of this project, or says th
   expect(place.querySelector('#cell-finding')!.textContent).toMatch(/plausible settings|no committed draws/);
 });
 
-test('a mark opens the very run that the draw is of', async () => {
-  const { place } = await opened('');
-  const mark = place.querySelector<SVGElement>('#figure-claims .draw')!;
-  const index = Number(mark.dataset['draw']);
-  const { run, problems } = parseAddress(mark.dataset['href']!.replace(/^[^?]*/, ''), scenarios);
+/** What opens from a ring is the very run of its draw. */
+const opensItsRun = ({ dataset }: SVGElement): void => {
+  const index = Number(dataset['draw']);
+  const { run, problems } = parseAddress(dataset['href']!.replace(/^[^?]*/, ''), scenarios);
   expect(problems).toEqual([]);
   expect(configOf(run, scenarios)).toEqual(runOfDraw(plan, pointsOf(plan), index, drawRow(draws, index)));
+};
+
+test('each dot opens its draw: the pointer reaches every one, the arrow keys go from one to the next', async () => {
+  const { place } = await opened('');
+  for (const id of ['claims', 'frontier']) {
+    const chart = place.querySelector<SVGSVGElement>(`#figure-${id} svg`)!;
+    const stop = chart.parentElement!;
+    const ring = stop.querySelector<SVGElement>('.draw')!;
+    // as many as are drawn in its row, or in the field
+    const own = [...stop.querySelectorAll('.draws')].map((path) => path.getAttribute('d')!);
+    const dots = [...(id === 'claims' ? own.slice(0, 2) : own).join('').matchAll(/M([\d.]+),([\d.]+)/g)];
+    expect(dots.length).toBe(COUNT);
+    const matrix = chart.getScreenCTM()!;
+    const reached = new Set<string | undefined>();
+    for (const [, x, y] of dots) {
+      const at = new DOMPoint(Number(x), Number(y)).matrixTransform(matrix);
+      stop.dispatchEvent(new PointerEvent('pointermove', { clientX: at.x, clientY: at.y, bubbles: true }));
+      reached.add(ring.dataset['draw']);
+    }
+    expect(reached.size).toBe(new Set(dots.map(([dot]) => dot)).size);
+    opensItsRun(ring);
+    // one stop for the keyboard, whatever the number of draws
+    expect(place.querySelectorAll(`#figure-${id} .figure__chart [tabindex]`).length).toBe(0);
+    const type = (key: string) =>
+      stop.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    stop.focus();
+    for (let k = 0; k < 60 && !ring.hasAttribute('data-shown'); k++) type('ArrowDown');
+    const walked = new Set<string | undefined>();
+    for (let k = 0; k < COUNT; k++) type('ArrowLeft');
+    for (let k = 0; k < COUNT; k++) {
+      walked.add(ring.dataset['draw']);
+      type('ArrowRight');
+    }
+    expect(walked.size).toBe(COUNT);
+    opensItsRun(ring);
+    await expect
+      .poll(() => document.querySelector('.readout')!.textContent)
+      .toContain(`draw ${ring.dataset['draw']!}:`);
+    type('PageUp');
+    type('Escape');
+    expect(document.activeElement).not.toBe(stop);
+  }
   expect(place.querySelector<HTMLAnchorElement>('#cell-nearest a')!.href).toContain('seed=belief-');
 });
 
@@ -201,12 +242,12 @@ test('a live run takes the place of the committed draws; it can be paused and ca
   await expect.poll(status).toMatch(/^Cancelled after/);
 });
 
-test('variance shares and confirmations are shown where they are committed', async () => {
+test('effects, variance shares and confirmations are shown where they are committed', async () => {
   const half = { value: 0.5, lower: 0.4, upper: 0.6 };
   const file = (value: unknown): string =>
     URL.createObjectURL(new Blob([JSON.stringify(value)], { type: 'application/json' }));
-  const found = [
-    { claim: 'success-genops', parameters: [{ key: 'badIntercept', first: half, total: half }] },
+  const analysis = (own: object) => [
+    { claim: 'success-genops', parameters: [{ key: 'badIntercept', ...own }] },
   ];
   const confirmation = (what: string, count: number, of: number): Confirmation => ({
     what,
@@ -215,7 +256,11 @@ test('variance shares and confirmations are shown where they are committed', asy
   });
   const files: Readonly<Record<string, string>> = {
     'free.bin': url,
-    'free-sobol.json': file({ subject: { rows: 4200 }, found }),
+    'free-sobol.json': file({ subject: { rows: 4200 }, found: analysis({ first: half, total: half }) }),
+    'free-morris.json': file({
+      subject: { rows: 30 },
+      found: analysis({ mean: half, size: half, spread: half }),
+    }),
     'free-confirmed.json': file({
       found: [
         {
@@ -229,6 +274,9 @@ test('variance shares and confirmations are shown where they are committed', asy
   const { place } = page;
   expect(place.querySelector('#figure-variances')!.textContent).toMatch(
     /50% of the variance over all settings involves “Odds of a bad change: base level”[^]*4,200 runs/,
+  );
+  expect(place.querySelector('#figure-effects')!.textContent).toMatch(
+    /“Odds of a bad change: base level” moves it most, by 25\.0\Wpoints on average[^]*15 trajectories[^]*20\.0\Wto\W\+30\.0\Wpoints/,
   );
   const claims = (): string => place.querySelector('#figure-claims')!.textContent;
   expect(claims()).toContain('run again at 15,847, 4 of 9 accepted draws are still in range');

@@ -1,12 +1,13 @@
 /** The committed draws: made by this engine with these priors, and the first of each kind come out again. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { believedClaims, quantityOfDraw, quantityOfRow } from '../../../engine/belief/acceptance.ts';
 import { type BeliefDraws, beliefPlan, drawSteps, drawsOf, pointsOf } from '../../../engine/belief/belief.ts';
 import type { Confirmation } from '../../../engine/belief/confirm.ts';
 import { optionAt } from '../../../engine/belief/draw.ts';
 import { drawRow, placesOf } from '../../../engine/belief/in-common.ts';
-import type { VarianceShares } from '../../../engine/belief/sensitivity.ts';
+import type { ElementaryEffects, VarianceShares } from '../../../engine/belief/sensitivity.ts';
 import { readTable, type Subject } from '../../../engine/shards/table.ts';
 import { mean } from '../../../engine/statistics/index.ts';
 import { finish, sha256 } from '../study-of.ts';
@@ -36,8 +37,13 @@ describe('the committed draws', () => {
   it('are these files', () => {
     const names = Object.keys(plans);
     expect(readdirSync(folder).sort()).toEqual(
-      [...names, ...names.map(confirmedOf), 'free-sobol.json'].sort(),
+      [...names, ...names.map(confirmedOf), 'free-morris.json', 'free-sobol.json'].sort(),
     );
+  });
+
+  it('are under 400 kB together as a host sends them', () => {
+    const sizes = readdirSync(folder).map((name) => gzipSync(bytesOf(name)).length);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(400_000);
   });
 
   it.each(Object.entries(plans))('%s come out again', (name, [plan, count]) => {
@@ -74,32 +80,39 @@ describe('draws that were run again', () => {
   });
 });
 
-describe('the committed variance shares', () => {
-  const { subject, read, found } = readingIn<{
-    claim: string;
-    firstValues: readonly number[];
-    parameters: readonly ({ key: string } & VarianceShares)[];
-  }>('free-sobol.json');
-  const plan = beliefPlan({ kind: 'free' }, 'sobol');
+interface Analysis<T> {
+  readonly claim: string;
+  readonly firstValues: readonly number[];
+  readonly parameters: readonly ({ key: string } & T)[];
+}
+const analyses = {
+  morris: readingIn<Analysis<ElementaryEffects>>('free-morris.json'),
+  sobol: readingIn<Analysis<VarianceShares>>('free-sobol.json'),
+};
+const { priors } = beliefPlan({ kind: 'free' });
 
-  it('are of a power of two of rows of this design, with these priors', () => {
+describe.each(['morris', 'sobol'] as const)('the committed analysis by %s', (design) => {
+  const { subject, read, found } = analyses[design];
+  const plan = beliefPlan({ kind: 'free' }, design);
+
+  it('says the command that made it, and is of whole rows of this design, with these priors', () => {
     const { subject: free } = readTable(bytesOf('free.bin'), sha256);
-    const rows = subject.rows / (plan.priors.length + 2);
-    expect([rows, Math.log2(rows) % 1]).toEqual([512, 0]);
+    const rows = subject.rows / (priors.length + { morris: 1, sobol: 2 }[design]);
+    expect(rows).toBe({ morris: 128, sobol: 512 }[design]);
     expect(subject).toMatchObject({
-      command: `npm run belief -- --comparison free --design sobol --draws ${subject.rows}`,
+      command: `npm run belief -- --comparison free --design ${design} --draws ${subject.rows}`,
       engine: free.engine,
       seed: free.seed,
       scenario: free.scenario,
-      of: { ...free.of, design: 'sobol' },
+      of: { ...free.of, design },
     });
-    expect(read).toBe('npm run belief -- --read free-sobol.bin');
+    expect(read).toBe(`npm run belief -- --read free-${design}.bin`);
     expect(found.map(({ claim }) => claim)).toEqual(believedClaims.map(({ id }) => id));
     for (const { parameters } of found)
-      expect(parameters.map(({ key }) => key)).toEqual(plan.priors.map(({ key }) => key));
+      expect(parameters.map(({ key }) => key)).toEqual(priors.map(({ key }) => key));
   });
 
-  it('come from runs that come out again', () => {
+  it('comes from runs that come out again', () => {
     const points = pointsOf(plan);
     for (const index of [0, 1, 5, 7]) {
       const row = finish(drawSteps(plan, points, index));
@@ -111,7 +124,9 @@ describe('the committed variance shares', () => {
       }
     }
   });
+});
 
+describe('both analyses', () => {
   it.each(['success-genops', 'rollback-genops', 'canary-catch'])(
     'of %s agree with those of the committed draws, which are others',
     (claim) => {
@@ -121,10 +136,11 @@ describe('the committed variance shares', () => {
       const values = Array.from({ length: draws.count }, (_, i) => quantityOfDraw(draws, quantity, i));
       const center = mean(values);
       const variance = mean(values.map((value) => (value - center) * (value - center)));
-      found
+      const effects = analyses.morris.found.find((each) => each.claim === claim)!.parameters;
+      analyses.sobol.found
         .find((each) => each.claim === claim)!
         .parameters.forEach(({ key, first, total }, k) => {
-          const prior = plan.priors[k]!;
+          const prior = priors[k]!;
           const bins = prior.kind === 'options' ? prior.options.length : 16;
           const sums = Array.from({ length: bins }, () => [0, 0]);
           values.forEach((value, i) => {
@@ -137,6 +153,13 @@ describe('the committed variance shares', () => {
           expect(between, key).toBeGreaterThan(first.lower - 0.03);
           expect(between, key).toBeLessThan(first.upper + 0.03);
           expect(total.value, key).toBeGreaterThan(between - 0.06);
+          // a step of half an interval: on average the mean of its upper half less that of its lower one
+          const half = (isUpper: boolean): number =>
+            mean(values.filter((_, i) => places[k]![i]! > 0.5 === isUpper));
+          const step = (2 * (half(true) - half(false))) / Math.sqrt(variance);
+          const { lower, upper } = effects[k]!.mean;
+          expect(step, key).toBeGreaterThan(lower / Math.sqrt(variance) - 0.15);
+          expect(step, key).toBeLessThan(upper / Math.sqrt(variance) + 0.15);
         });
     },
   );
