@@ -46,16 +46,21 @@ export function figure({ label, chart, run, table, more, ...rest }: Frame): HTML
       ${note === '' ? null : html`<p class="figure__note tight measure small">${note}</p>`}</figcaption>`,
     ...(notes.length === 0 ? [] : [html`<div class="figure__notes">${notes}</div>`]),
     place,
-    html`<div class="figure__foot ui-xs">
-      <details class="figure__data"><summary>Table</summary>${dataTable(table)}</details>
-      <div class="figure__ways no-print">${ways.map(
-        ([kind, words, does]) =>
-          html`<button type="button" class="figure__way" data-way="${kind}" title="${does}">${words}</button>`,
-      )}</div></div>`,
+    figureFoot(table),
   );
   if (more !== undefined) root.querySelector('.figure__about')?.append(' ', more);
-  listen(document);
   return root;
+}
+
+/** The numbers as a table, and the ways out. */
+export function figureFoot(table: TableData): Node {
+  listen(document);
+  return html`<div class="figure__foot ui-xs">
+    <details class="figure__data"><summary>Table</summary>${dataTable(table)}</details>
+    <div class="figure__ways no-print">${ways.map(
+      ([kind, words, does]) =>
+        html`<button type="button" class="figure__way" data-way="${kind}" title="${does}">${words}</button>`,
+    )}</div></div>`;
 }
 
 /** A drawing as one image that answers to pointer and keyboard. @param label what kind of chart of what */

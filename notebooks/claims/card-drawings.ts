@@ -200,7 +200,7 @@ const where: Readonly<Record<End['kind'], string>> = {
   escaped: 'missed, reached all users',
 };
 
-function endsOf({ badChanges, stoppedBefore, stages, missed }: CanaryMeasures): readonly End[] {
+export function endsOf({ badChanges, stoppedBefore, stages, missed }: CanaryMeasures): readonly End[] {
   const judged = stages.filter(({ share, caught }) => share < 1 || caught > 0);
   return [
     { label: 'before', kind: 'stopped', share: stoppedBefore / badChanges },

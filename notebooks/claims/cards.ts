@@ -1,17 +1,21 @@
 /** The three cards of the first screen: what was printed, what came out, and why the verdict is what it is. */
-import { rowFor } from '../../engine/claims/lenses/ledger.ts';
+import { type LedgerRow, rowFor } from '../../engine/claims/lenses/ledger.ts';
 import { element, html } from '../authoring/html.ts';
-import { chartPlace } from '../charts/figure.ts';
+import { chartPlace, figureFoot } from '../charts/figure.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { percent } from '../format/number.ts';
 import { firstSentence } from '../format/words.ts';
 import { canaryDrawing, cycleTimeDrawing, type Place, type Result, successDrawing } from './card-drawings.ts';
+import { cardTable } from './card-table.ts';
 import { verdictBadge, waitingBadge } from './lens-badge.ts';
 
 interface CardKind {
   /** Of the claim that it is about. */
   readonly id: string;
   readonly title: string;
+  /** How a result differs from the printed one. */
+  readonly below: string;
+  readonly above: string;
   /** Said after the printed figure. */
   readonly words: string;
   /** For those who cannot see it. */
@@ -25,6 +29,8 @@ const kinds: readonly CardKind[] = [
   {
     id: 'cycle-time-improvement',
     title: 'Cycle time',
+    below: 'cut by less than printed',
+    above: 'cut by more than printed',
     words: 'shorter',
     label: 'Cycle times of both pipelines on a log scale, with our medians and the printed ones',
     draw: cycleTimeDrawing,
@@ -33,6 +39,8 @@ const kinds: readonly CardKind[] = [
   {
     id: 'success-genops',
     title: 'Success rate',
+    below: 'lower than printed',
+    above: 'higher than printed',
     words: 'succeed',
     label: 'Success rates of both pipelines with their intervals, the printed rates and the accepted ranges',
     draw: successDrawing,
@@ -40,6 +48,8 @@ const kinds: readonly CardKind[] = [
   {
     id: 'canary-catch',
     title: 'Canary catch',
+    below: 'fewer than printed',
+    above: 'more than printed',
     words: 'caught',
     label: 'The catch rate with the printed one and its accepted range; below it, where bad changes end',
     draw: canaryDrawing,
@@ -78,16 +88,31 @@ export function findingCards(result: Result | null, options: CardsOptions): HTML
 }
 
 function findingCard(kind: CardKind, result: Result | null, options: CardsOptions): HTMLElement {
-  const { id, title } = kind;
-  return element`<article class="finding card" data-finding="${id}" aria-labelledby="finding-${id}">
-    <h2 class="finding__title ui-xs" id="finding-${id}">${title}</h2>
+  const { id } = kind;
+  const title = result === null ? kind.title : findingTitle(kind, rowFor(result.rows, id));
+  return element`<figure class="finding card" id="figure-${id}" data-finding="${id}" aria-labelledby="finding-${id}">
+    <figcaption><h2 class="figure__title finding__title" id="finding-${id}">${title}</h2></figcaption>
     ${result === null ? waitingCard() : filledCard(kind, result, options)}
-  </article>`;
+  </figure>`;
+}
+
+/** What came out, in one line. */
+function findingTitle({ title, below, above }: CardKind, { verdict, claim, estimate }: LedgerRow): string {
+  const differs = estimate !== null && claim.value !== null && estimate.value < claim.value ? below : above;
+  const words: Readonly<Record<LedgerRow['verdict'], string>> = {
+    reproduced: 'as printed',
+    'by-construction': 'set, not tested',
+    undecided: 'too close to call',
+    'not-reproduced': differs,
+    inconsistent: 'the documents disagree',
+    untestable: 'not measured here',
+  };
+  return `${title}: ${words[verdict]}`;
 }
 
 function waitingCard(): Node {
   return html`<p class="finding__numbers"></p><div class="finding__drawing"></div>
-    <p>${waitingBadge()}</p><p class="finding__why small"></p>`;
+    <p>${waitingBadge()}</p><p class="finding__why small"></p><div class="figure__foot"></div>`;
 }
 
 function filledCard(
@@ -118,5 +143,6 @@ function filledCard(
     <div class="finding__drawing">${chartPlace(drawing, label)}</div>
     <p>${verdictBadge(row)}</p>
     <p class="finding__why small">${firstSentence(row.why)}${also === undefined ? '' : ` ${also(result)}`}
-      <a class="one-line" href="${options.linkTo(`claims/${id}/`)}" data-to="claims/${id}/">Why?<span class="visually-hidden"> ${title}</span></a></p>`;
+      <a class="one-line" href="${options.linkTo(`claims/${id}/`)}" data-to="claims/${id}/">Why?<span class="visually-hidden"> ${title}</span></a></p>
+    ${figureFoot(cardTable(id, title, result))}`;
 }

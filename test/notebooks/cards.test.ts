@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import '../../site/styles/index.css';
 import { page } from 'vitest/browser';
 import { rowFor } from '../../engine/claims/lenses/ledger.ts';
+import { csvOf } from '../../notebooks/charts/downloads.ts';
 import { pipelinesDiagram } from '../../notebooks/charts/pipelines.ts';
 import { findingCards } from '../../notebooks/claims/cards.ts';
 import { inUnit } from '../../notebooks/format/estimate.ts';
@@ -36,6 +37,27 @@ test('each card has the printed figure, our result, the verdict, the reason in a
     expect(card(id).textContent).toContain(firstSentence(row.why));
     expect(card(id).querySelector('a')!.getAttribute('href')).toBe(`./claims/${id}/`);
     expect(card(id).querySelector('.paper-mark text')!.textContent).not.toBe('');
+  }
+});
+
+test('each card says what came out in its title, and its numbers can be read and taken along', async () => {
+  shown(run);
+  const titles = ids.map((id) => card(id).querySelector('h2')!.textContent);
+  expect(titles).toEqual([
+    'Cycle time: set, not tested',
+    'Success rate: lower than printed',
+    'Canary catch: more than printed',
+  ]);
+  for (const id of ids) {
+    const row = rowFor(run.rows, id);
+    const ways = [...card(id).querySelectorAll('.figure__foot :is(summary, button)')];
+    expect(ways.map(({ textContent }) => textContent)).toEqual(['Table', 'CSV', 'SVG', 'PNG', 'Copy link']);
+    const table = csvOf(card(id).querySelector('table')!);
+    if (id !== 'cycle-time-improvement') {
+      expect(table).toContain(`${inUnit('ratio', row.estimate!.value)}`);
+      expect(table).toContain(row.claim.printed);
+    }
+    expect(table.trim().split('\r\n').length).toBeGreaterThan(2);
   }
 });
 
