@@ -25,6 +25,8 @@ export interface SpreadChart {
   readonly flags: readonly Flag[];
   /** A value that is known without a run: a solid rule. */
   readonly exact?: number;
+  /** The values for which a claim holds. */
+  readonly band?: { readonly lower: number; readonly upper: number } | null;
   readonly tick: (value: number) => string;
   readonly label: string;
   /** Of the bars, pixels. */
@@ -36,7 +38,7 @@ const FLAGS = 40;
 const AXIS = 38;
 
 export function spreadChart(chart: SpreadChart, { width }: { readonly width: number }): SVGElement {
-  const { bins, domain, points, flags, exact, tick, label, height = 130 } = chart;
+  const { bins, domain, points, flags, exact, band = null, tick, label, height = 130 } = chart;
   const top = Math.max(...bins.map(({ share }) => share), 1e-9);
   const below = points.length * LINE + 6;
   const [low, high] = domain;
@@ -61,6 +63,18 @@ export function spreadChart(chart: SpreadChart, { width }: { readonly width: num
         labelArrow: 'none',
         labelOffset: 36,
       }),
+      ...(band === null
+        ? []
+        : [
+            Plot.rect([band], {
+              x1: 'lower',
+              x2: 'upper',
+              y1: 0,
+              y2: top,
+              fill: 'var(--tolerance)',
+              title: bandTip(tick),
+            }),
+          ]),
       Plot.rectY(bins, {
         x1: 'from',
         x2: 'to',
@@ -84,6 +98,11 @@ export function spreadChart(chart: SpreadChart, { width }: { readonly width: num
     ],
   }) as SVGElement;
 }
+
+const bandTip =
+  (tick: SpreadChart['tick']) =>
+  ({ lower, upper }: { readonly lower: number; readonly upper: number }): string =>
+    `accepted: ${tick(lower)}–${tick(upper)}`;
 
 /** The point on its line, its name on the side where there is room. */
 function pointMarks(point: SpreadPoint, i: number, [low, high]: readonly [number, number]): Plot.Markish[] {

@@ -43,9 +43,9 @@ import {
   type SizedReplays,
 } from '../claims/lens-head.ts';
 import { constructionNote, movesFigure, startMoves } from '../claims/moves.ts';
-import { recordedRunsTable } from '../claims/recorded-runs.ts';
+import { recordedFigure } from '../claims/recorded-figure.ts';
 import { judgeOverSeeds, REPLICATION_SEEDS } from '../claims/replications.ts';
-import { chartHeights, chartsOf, drawSubject } from '../claims/subject-charts.ts';
+import { chartHeights, chartsOf, decidingPlace, drawSubject } from '../claims/subject-charts.ts';
 import { whatWouldChange } from '../claims/what-would-change.ts';
 import type { DataOnShow } from '../log-file/drop-zone.ts';
 import { lazyZone } from '../log-file/lazy-zone.ts';
@@ -103,12 +103,8 @@ export function claimNotebook({ claim, corrections, replay }: ClaimPage): Notebo
             yield* decidingCharts({ ...read, checks: all, replay }, { width });
           },
         );
-        before(chart, () =>
-          test.kind === 'emergent'
-            ? reservedFigure(165, 220, 'Running the study …')
-            : reservedFigure(290, 370, test.kind === 'calibrated' ? 'Running the study …' : 'Checking …'),
-        );
-      }
+        before(chart, () => decidingPlace(test.kind));
+      } else text({}, () => decidingPlace(test.kind));
       const moves = cell('moves', { underWay }, ({ underWay: started }) => started?.result ?? null);
       text({}, () => announcement.element);
       cell('verdict changes', { run: study, row }, ({ run, row: known }) => {
@@ -145,8 +141,8 @@ export function claimNotebook({ claim, corrections, replay }: ClaimPage): Notebo
       });
       if (recorded !== undefined) {
         // where they decide, they stand at the head of the page
-        cell('the recorded runs', { row }, ({ row: { decidedBy } }) =>
-          decidedBy === 'replay' ? null : recordedRunsTable(claim, recorded, replay),
+        cell('the recorded runs', { row }, ({ row: { decidedBy } }, { width }) =>
+          decidedBy === 'replay' ? null : recordedFigure(claim, recorded, replay, { width }),
         );
       } else if (claim.replay.kind === 'replayed') {
         const shown = cell('what the code computes', { atSizes }, (read, { width }) =>

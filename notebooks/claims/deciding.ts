@@ -9,7 +9,7 @@ import type { FigureOptions } from '../charts/figure.ts';
 import { checkFigure, checkRow } from '../numbers-agree/check-row.ts';
 import { mechanismFigure } from './lens-head.ts';
 import { type MovesUnderWay, movesFigure } from './moves.ts';
-import { recordedRunsTable } from './recorded-runs.ts';
+import { recordedFigure } from './recorded-figure.ts';
 
 export interface Deciding {
   readonly row: LedgerRow;
@@ -32,7 +32,7 @@ export async function* decidingCharts(
     yield check === undefined ? null : checkFigure(check, options);
   } else if (decidedBy === 'replay') {
     const recorded = claim.replay.kind === 'replayed' ? claim.replay.recorded : undefined;
-    yield recorded === undefined ? null : await recordedRunsTable(claim, recorded, replay);
+    yield recorded === undefined ? null : await recordedFigure(claim, recorded, replay, options);
   } else if (moves === null || claim.test.kind !== 'calibrated') {
     yield row.mechanism.estimate === null
       ? null

@@ -41,7 +41,7 @@ export function verdictBlock(
 ): HTMLElement {
   const row = read?.row ?? null;
   const decided =
-    row === null || row.decidedBy === null
+    row === null || row.decidedBy === null || row.verdict === 'untestable'
       ? null
       : html` <span>decided by ${lensNouns[row.decidedBy]}</span>`;
   const next =

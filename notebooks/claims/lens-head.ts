@@ -167,7 +167,7 @@ export interface SizedReplays {
 
 export async function runReplays(client: () => Promise<ReplayClient>, claim: Claim): Promise<SizedReplays> {
   const { replay } = claim;
-  // a claim about recorded runs is answered by those: see recorded-runs.ts
+  // a claim about recorded runs is answered by those: see recorded-figure.ts
   if (replay.kind === 'nothing' || replay.recorded !== undefined) return { sizes: [], problem: null };
   const pool = await client();
   const outcomes = await Promise.all(

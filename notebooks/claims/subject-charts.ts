@@ -1,7 +1,9 @@
 /** The charts of what a claim speaks of, loaded when they are shown; the same that other pages argue with. */
-import type { QuantityName } from '../../engine/claims/claim.ts';
+import type { Claim, QuantityName } from '../../engine/claims/claim.ts';
 import type { StudyView } from '../authoring/define.ts';
+import { element } from '../authoring/html.ts';
 import { pageLink } from '../authoring/links.ts';
+import { reservedFigure } from '../charts/figure.ts';
 
 export type SubjectChart = 'cycle time' | 'outcomes' | 'where bad changes end' | 'catch rate by definition';
 
@@ -61,4 +63,15 @@ export async function drawSubject(
       return draw(run, { width, more });
     }
   }
+}
+
+/** Where the chart that decides is to come; where nothing decides, what stands in its place. */
+export function decidingPlace(kind: Claim['test']['kind']): HTMLElement {
+  if (kind === 'untestable') {
+    return element`<p class="ui muted">No chart decides this claim: nothing that can be run here measures it.
+      <a class="one-line" href="#what-would-change">What would change that?</a></p>`;
+  }
+  return kind === 'emergent'
+    ? reservedFigure(165, 220, 'Running the study …')
+    : reservedFigure(290, 370, kind === 'calibrated' ? 'Running the study …' : 'Checking …');
 }
