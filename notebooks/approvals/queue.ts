@@ -64,8 +64,8 @@ export function fewText(queues: Queues): string {
     .filter((arm) => queues[arm].count < FEW_REVIEWS)
     .map((arm) => {
       const waits = Array.from(queues[arm].waitMinutes.slice().sort(), (wait) => span(wait));
-      const said = waits.length === 0 ? '' : `, which waited ${waits.join(', ')}`;
-      return ` ${armNames[arm]}: ${plural(queues[arm].count, 'review')}${said}; too few to draw.`;
+      const waited = waits.length === 0 ? '' : `, which waited ${waits.join(', ')}`;
+      return ` ${armNames[arm]}: ${plural(queues[arm].count, 'review')}${waited}; too few to draw.`;
     })
     .join('');
 }

@@ -105,10 +105,10 @@ function rank({ verdict }: LedgerRow): number {
 
 /** How many different things the lenses say; a lens that says nothing does not count. */
 function different({ readings }: LedgerRow): number {
-  const said = Object.values(readings).flatMap((reading) =>
+  const outcomes = Object.values(readings).flatMap((reading) =>
     reading === null || reading.outcome === 'does-not-apply' || reading.outcome === 'no-power'
       ? []
       : [reading.outcome],
   );
-  return new Set(said).size;
+  return new Set(outcomes).size;
 }

@@ -184,7 +184,7 @@ function ofFigures({ row, checks }: ChangeEvidence): readonly Change[] {
       link: { to: 'numbers-agree/', hash: `check-${id}`, changes: {}, label: 'See the check' },
     }),
   );
-  const said = decides
+  const deciding = decides
     ? {
         text: `${count(broken.length)} of ${plural(own.length, 'check')} ${broken.length === 1 ? 'is' : 'are'} inconsistent. If the printed figures agreed, the next lens would decide.`,
         finds: row.next,
@@ -195,7 +195,7 @@ function ofFigures({ row, checks }: ChangeEvidence): readonly Change[] {
           ? 'Documents print different figures for the same thing. We judge each, so this alone changes no verdict.'
           : 'Documents print different figures for the same thing. We show them without judging, so this alone changes no verdict.',
       );
-  return [said, ...listed];
+  return [deciding, ...listed];
 }
 
 export interface ChangeEvidence {

@@ -62,8 +62,8 @@ export const notebook = defineNotebook(
         yield* runSeeds(run, asked.value, pressed, signal);
       } else if (row !== null) {
         const small = { ...asked.value, ...firstLookOf(run.study.config) };
-        const said = `A first look: ${small.seeds} seeds of ${plural(small.size, 'deployment')}. “Run seeds” runs as many as you set above.`;
-        yield* runSeeds(run, small, row.begin(said), signal);
+        const firstLook = `A first look: ${small.seeds} seeds of ${plural(small.size, 'deployment')}. “Run seeds” runs as many as you set above.`;
+        yield* runSeeds(run, small, row.begin(firstLook), signal);
       }
     });
     const all = cell('the claims over seeds', { run: study, result: seeds }, ({ run, result }) => {

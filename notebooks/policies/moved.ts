@@ -136,15 +136,15 @@ export function examplesTable(
         html`<a href="${linkTo(path, 'deployment/', query, { deployment: index })}">${count(index)}</a>`,
         service,
         moment(minute),
-        said(before, after),
-        said(after, before),
+        decisionCell(before, after),
+        decisionCell(after, before),
         decider(before, after),
       ]),
     })}</div>`;
 }
 
 /** The action when it was judged; what was done with the rollout where that differs. */
-function said({ action, rollout }: ChangeDecision, other: ChangeDecision): Node {
+function decisionCell({ action, rollout }: ChangeDecision, other: ChangeDecision): Node {
   const differs = rollout !== null && other.rollout !== null && rollout !== other.rollout;
   return html`${actionBadge(action)}${differs ? `; rollout ${rollout}` : ''}`;
 }

@@ -54,7 +54,7 @@ test('each card says what came out in its title, and its numbers can be read and
     expect(ways.map(({ textContent }) => textContent)).toEqual(['Table', 'CSV', 'SVG', 'PNG', 'Copy link']);
     const table = csvOf(card(id).querySelector('table')!);
     if (id !== 'cycle-time-improvement') {
-      expect(table).toContain(`${inUnit('ratio', row.estimate!.value)}`);
+      expect(table).toContain(inUnit('ratio', row.estimate!.value));
       expect(table).toContain(row.claim.printed);
     }
     expect(table.trim().split('\r\n').length).toBeGreaterThan(2);
