@@ -100,15 +100,17 @@ describe.each(publishedClaims)('$id', (claim) => {
       });
     }
     expect(place.querySelectorAll('.change').length).toBeGreaterThan(0);
-    const [title, run] = searched[claim.id] ?? [];
-    if (title !== undefined && run !== undefined) {
+    const [title, run = ''] = searched[claim.id] ?? [];
+    if (title !== undefined) {
       const chart = place.querySelector('#cell-the-chart-that-decides')!;
       expect(chart.querySelector('.figure__title')!.textContent).toBe(title);
-      const rows = Array.from(chart.querySelectorAll<HTMLTableRowElement>('tbody tr'), ({ cells }) =>
-        Array.from(cells, ({ textContent }) => textContent).join(' '),
-      );
-      expect(rows.filter((text) => text.includes(run))).toHaveLength(1);
+      const cells = Array.from(chart.querySelectorAll('tbody :is(td, th)'), ({ textContent }) => textContent);
+      expect(cells.join(' ')).toContain(run);
       expect(chart.querySelectorAll('svg rect').length).toBeGreaterThan(8);
+      // no moved input is said to change them, and a reader's own data say nothing of another's run: no log is asked for
+      expect(place.querySelectorAll('.change [data-reading]').length).toBe(0);
+      expect(place.querySelector('.lazy-zone')).toBeNull();
+      expect(place.querySelector('.lens-head[data-part="data"]')!.textContent).toContain('does not apply');
     }
   });
 });
@@ -268,16 +270,6 @@ test('a place for a log that cannot be loaded names another', async () => {
   document.body.append(zone);
   await expect.poll(() => zone.querySelector('a')?.getAttribute('href')).toBe('../your-data/');
   expect(zone.value).toBeNull();
-});
-
-test('where recorded runs decide, no moved input is said to change them', async () => {
-  const mounted = await mountedClaim(pageOf(claimCalled('validation')), view);
-  expect(mounted.place.querySelectorAll('.change [data-reading]').length).toBe(0);
-  // the data of a reader's own say nothing of another's run: no log is asked for
-  expect(mounted.place.querySelector('.lazy-zone')).toBeNull();
-  expect(mounted.place.querySelector('.lens-head[data-part="data"]')!.textContent).toContain(
-    'does not apply',
-  );
 });
 
 test('moving every input names those that change what the model finds, with links that open those runs', async () => {
