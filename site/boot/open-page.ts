@@ -7,6 +7,7 @@ export function openPage(root: Document, boot: () => void): void {
   createThemeSwitch(root, root.documentElement);
   unfoldForPrint(root);
   openTalkByKey(root);
+  offerSaving(root);
   afterFirstRun(root.documentElement, () => whenIdle(keepOffline));
   boot();
   root.dispatchEvent(new Event(STARTED)); // from here on the page itself says what goes wrong
@@ -38,6 +39,17 @@ export function unfoldForPrint(root: Document, page: Window = window): void {
   page.addEventListener('afterprint', () => {
     for (const details of opened) details.open = false;
     opened = [];
+  });
+}
+
+/** The page as a file to keep. Its link names the run that is on screen, also where the address leaves that to the defaults. */
+function offerSaving(root: Document): void {
+  root.querySelector('[data-do="save-page"]')?.addEventListener('click', () => {
+    const run = root.querySelector<HTMLAnchorElement>('.site-name')?.search ?? '';
+    const query = new URLSearchParams([...new URLSearchParams(run), ...new URLSearchParams(location.search)]);
+    const whole = Object.fromEntries(query); // what the address says comes last, and each key once
+    const link = `${location.href.replace(/[?#].*/, '')}?${new URLSearchParams(whole).toString()}`;
+    void import('../components/saved-page.ts').then(({ savePage }) => savePage(root, link));
   });
 }
 

@@ -39,6 +39,10 @@ const panels: Readonly<Record<Page['runs'], (drawn: boolean) => string>> = {
   nothing: () => '',
 };
 
+/** What does nothing without scripts is not there, and no place is held for what will not come. A menu that the browser itself opens stays. */
+const withoutScripts = `:is(.run-panel, .run-about, .cell-view, .skeleton, .talk-button, .skip-link[href="#run-change"], .receipts, p:has(> [data-do="save-page"]),
+  button:not([popovertarget]), input, select, textarea, .run-identity > :not(.of-version)) { display: none !important; }`;
+
 export function pageHtml(page: Page, facts: PageFacts): string {
   const title = page.path === '' ? site.title : `${page.meta?.name ?? facts.title} · ${site.name}`;
   return `<!doctype html>
@@ -55,6 +59,7 @@ export function pageHtml(page: Page, facts: PageFacts): string {
     <link rel="icon" type="image/svg+xml" href="/site/icon.svg" />
     <link rel="stylesheet" href="/site/styles/index.css" />
     <script type="module" src="${facts.script}"></script>
+    <noscript><style>${withoutScripts}</style></noscript>
   </head>
   <body data-page="${page.path}">
 ${headHtml(page)}
@@ -217,6 +222,7 @@ function footHtml({ runs }: Page, { version, repository }: PageFacts): string {
       ${facts.join('')}
     </dl>
     ${runs === 'study' ? receiptsHtml : ''}
+    <p class="no-print"><button class="button" type="button" data-do="save-page">Save this page as a file</button> Text, charts and tables as they are now, in one HTML file that needs no network.</p>
     <p><a href="${paper}">The paper</a> (JISEM 11(1s), 1518–1539) · <a href="${publishedCode}">The published code</a>${own} · MIT license. Nothing on this page leaves your browser, and nothing of it is kept.</p>
   </div>
 </footer>`;

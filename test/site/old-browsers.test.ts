@@ -23,7 +23,7 @@ test('without JavaScript the page says so, and its text and navigation are there
   const { context, open } = await visits.newVisitor({ javaScriptEnabled: false });
   const page = await open('cycle-time/');
   // a browser that is told to run no scripts still parses as one that could: the text is there, though not laid out
-  expect(await page.locator('noscript').textContent()).toContain('The study needs JavaScript');
+  expect(await page.locator('#notebook noscript').textContent()).toContain('The study needs JavaScript');
   expect(await page.locator('h1').textContent()).toBe('Cycle time');
   await page.getByRole('link', { name: 'Methods' }).click();
   await page.waitForURL(/methods\/$/);

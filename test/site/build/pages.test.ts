@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { notebookMeta } from '../../../site/build/notebook-source.ts';
 import { pages } from '../../../site/pages/pages.ts';
 import { pageHtml } from '../../../site/pages/shell.ts';
+import { stageHtml, stagePages } from '../../../site/pages/stage-pages.ts';
 
 const notebooks = new URL('../../../notebooks/', import.meta.url);
 const facts = {
@@ -43,6 +44,13 @@ test.each(pages)('/$path: its text is escaped, its parts are those of what it ru
   expect(html.includes('id="run-scenario"')).toBe(page.runs === 'study');
   expect(html.includes('data-fact="digest"')).toBe(page.runs !== 'nothing');
   expect(html.match(/<noscript>[^]*fallback-table[^]*<\/noscript>/)).not.toBeNull();
+  expect(html.match(/<noscript><style>[^<]*display: none !important/)).not.toBeNull();
+});
+
+test.each(stagePages)('/$path: what the talk says can be read without scripts', (page) => {
+  const [, without = ''] = /<noscript>([^]*?)<\/noscript>/.exec(stageHtml(page)) ?? [];
+  expect(without).toContain('<li>');
+  expect(without).toContain('<a href="../');
 });
 
 test.each(pages)(
