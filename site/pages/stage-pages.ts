@@ -63,12 +63,12 @@ export const stagePages: readonly StagePage[] = [
 /** What a talk says can be read; its pictures need scripts. */
 function withoutScriptsHtml(path: string): string {
   const said = sentences.filter(({ id }) => !path.startsWith('embed/') || path === `embed/${id}/`);
-  const site = '../'.repeat(path.split('/').length - 1);
+  const home = '../'.repeat(path.split('/').length - 1);
   return `<style>.reveal, .notes { display: none; }</style>
       <h1>${escape(TALK)}</h1>
       <p>The pictures of the talk need JavaScript. What it says:</p>
       <ol>${said.map(({ sentence }) => `<li>${escape(sentence)}</li>`).join('')}</ol>
-      <p><a href="${site}">The study, claim by claim</a></p>`;
+      <p><a href="${home}">The study, claim by claim</a></p>`;
 }
 
 /** The whole page. With the class `print-pdf` the slide library leaves print to our own style sheet. The start guard says what it has to say where no audience sees it: the sentence stays. */
