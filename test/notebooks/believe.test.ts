@@ -164,11 +164,20 @@ test('what this build does not have is said plainly, and so is what an address a
   expect(page.place.querySelector('.cell-error')).toBeNull();
 });
 
-test('the page of the site shows the committed draws of this project, or says that there are none', async () => {
+test('the page of the site shows the committed draws of this project, with a reason for each pair that excludes itself', async () => {
   const { place, show } = mount(notebook);
   await show({ query: '', keep: () => {} });
   expect(place.querySelector('.cell-error')?.textContent ?? '').toBe('');
-  expect(place.querySelector('#cell-finding')!.textContent).toMatch(/plausible settings|no committed draws/);
+  expect(place.querySelector('#cell-finding')!.textContent).toMatch(/plausible settings/);
+  const never = place.querySelector('[data-never]')!;
+  expect(never.querySelectorAll('li').length).toBeGreaterThan(0);
+  expect(never.textContent).not.toContain('no reason');
+  for (const { href } of never.querySelectorAll('a')) {
+    const { run, problems } = parseAddress(href.replace(/^[^?]*/, ''), scenarios);
+    expect(problems).toEqual([]);
+    expect(run.seed).toMatch(/^belief-\d+$/);
+  }
+  expect(never.querySelectorAll('a').length).toBe(2);
 });
 
 /** What opens from a ring is the very run of its draw. */
