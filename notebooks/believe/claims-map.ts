@@ -7,7 +7,6 @@ import { drawFlags, FLAG_ROW } from '../charts/marks.ts';
 import { drawing, linearScale, logScale, svg, textWidth, tickLabel } from '../charts/svg.ts';
 import { inUnit, rangeText } from '../format/estimate.ts';
 import { count, outOf, percent } from '../format/number.ts';
-import type { ConfirmedFile } from './committed.ts';
 import {
   type BeliefMap,
   confirmedOf,
@@ -46,16 +45,11 @@ function valuesOf({ draws }: BeliefMap, { quantity }: ClaimPart): Float64Array {
 const isTested = ({ choice }: BeliefMap, { quantity }: ClaimPart): boolean =>
   choice.comparison.kind === 'free' || !quantity.endsWith('Traditional');
 
-/** @param confirmed accepted draws run again at the study's size; null where this build has none */
-export function claimsFigure(
-  map: BeliefMap,
-  confirmed: ConfirmedFile | null,
-  options: FigureOptions,
-): HTMLElement {
+export function claimsFigure(map: BeliefMap, options: FigureOptions): HTMLElement {
   const { acceptance } = map;
   const { headline, claims, counted } = acceptance;
   if (counted === 0) return emptyFigure(NONE_INSIDE);
-  const found = confirmedOf(map, confirmed);
+  const found = confirmedOf(map);
   const again: Again = (what) => {
     const one = found.find((each) => each.what === what);
     return one === undefined || one.confirmed.of === 0 ? '' : countText(one.confirmed);

@@ -17,30 +17,6 @@ const files: Readonly<Record<string, string>> = import.meta.glob('../../engine/b
 export type Find = (name: string) => string | null;
 const committedFile: Find = (name) => files[`../../engine/belief/committed/${name}`] ?? null;
 
-export interface Committed {
-  readonly draws: BeliefDraws;
-  readonly subject: Subject;
-}
-
-/** By address: choices that leave the comparison read the same draws. */
-const loaded = new Map<string | null, Promise<Committed | null>>([[null, Promise.resolve(null)]]);
-
-export function loadCommitted(choice: Choice, find: Find = committedFile): Promise<Committed | null> {
-  const name = `${nameOf(choice)}.bin`;
-  const url = find(name);
-  const known = loaded.get(url) ?? load(url, name, choice);
-  loaded.set(url, known);
-  known.catch(() => loaded.delete(url)); // to be tried again
-  return known;
-}
-
-async function load(url: string | null, name: string, choice: Choice): Promise<Committed | null> {
-  const [response, sha256] = await Promise.all([fetched(url), loadSha256()]);
-  if (response === null) return null;
-  const table = readTable(new Uint8Array(await response.arrayBuffer()), sha256, name);
-  return { draws: drawsOf(table, beliefPlan(choice.comparison), sha256), subject: table.subject };
-}
-
 /** What `npm run belief -- --read FILE --out` writes. */
 interface Reading<T> {
   readonly subject: Subject;
@@ -51,34 +27,65 @@ export type AnalysisFile<T> = Reading<{
   readonly claim: string;
   readonly parameters: readonly ({ readonly key: string } & T)[];
 }>;
-export interface Analyses {
+
+/** The draws of a comparison; what was computed from them is null where this build has none. */
+export interface Committed {
+  readonly draws: BeliefDraws;
+  readonly subject: Subject;
+  /** Accepted draws run again at the study's size. */
+  readonly confirmed: Reading<{
+    readonly baseline: number;
+    readonly confirmations: readonly Confirmation[];
+  }> | null;
+  /** Both analyses are of the free comparison. */
   readonly morris: AnalysisFile<ElementaryEffects> | null;
   readonly sobol: AnalysisFile<VarianceShares> | null;
 }
 
-/** @returns null where this build has none: of the fair and the strict comparison there can be none */
-export async function loadAnalyses(choice: Choice, find?: Find): Promise<Analyses> {
-  const [morris, sobol] = await Promise.all([
-    loadJson<NonNullable<Analyses['morris']>>(`${nameOf(choice)}-morris.json`, find),
-    loadJson<NonNullable<Analyses['sobol']>>(`${nameOf(choice)}-sobol.json`, find),
-  ]);
-  return { morris, sobol };
+const MISSING =
+  'This build has no committed draws of this comparison. Choose another one, or run free draws yourself below.';
+const OFFLINE =
+  'The committed draws of this comparison are missing on this device, and with them all charts of this page. A browser keeps them when the page first shows them with a network. You can run free draws yourself below; they need none.';
+
+/** By addresses: choices that leave the comparison read the same draws. */
+const loaded = new Map<string, Promise<Committed | string>>();
+
+/** @returns why there are none, in words, where this build or this device has none */
+export async function loadCommitted(choice: Choice, find: Find = committedFile): Promise<Committed | string> {
+  const name = nameOf(choice);
+  const urls = ['.bin', '-confirmed.json', '-morris.json', '-sobol.json'].map((end) => find(`${name}${end}`));
+  const known = loaded.get(urls.join()) ?? load(urls, name, choice);
+  loaded.set(urls.join(), known);
+  const found = await known.catch((error: unknown) => {
+    loaded.delete(urls.join());
+    throw error;
+  });
+  if (typeof found === 'string') loaded.delete(urls.join()); // to be tried again
+  return found;
 }
 
-/** Accepted draws run again at the study's size. */
-export type ConfirmedFile = Reading<{
-  readonly baseline: number;
-  readonly confirmations: readonly Confirmation[];
-}>;
-
-/** @returns null where this build has no such file */
-export async function loadJson<T>(name: string, find: Find = committedFile): Promise<T | null> {
-  return ((await (await fetched(find(name)))?.json()) as T | undefined) ?? null;
+async function load(
+  urls: readonly (string | null)[],
+  name: string,
+  choice: Choice,
+): Promise<Committed | string> {
+  const [sha256, bin, ...texts] = await Promise.all([loadSha256(), ...urls.map(fetched)]);
+  if (!bin) return urls[0] === null ? MISSING : OFFLINE;
+  const table = readTable(new Uint8Array(await bin.arrayBuffer()), sha256, name);
+  const draws = drawsOf(table, beliefPlan(choice.comparison), sha256);
+  const [confirmed, morris, sobol] = await Promise.all(texts.map((text) => text?.json() ?? null));
+  return { draws, subject: table.subject, confirmed, morris, sobol };
 }
 
+/** @returns null where there is no such file, or no network for it */
 async function fetched(url: string | null): Promise<Response | null> {
   if (url === null) return null;
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: expected status 200, got ${response.status}; reload the page`);
+  // the offline copy keeps what passes through it: on a first visit it comes after this
+  const copy = 'serviceWorker' in navigator ? navigator.serviceWorker : null;
+  if (copy?.controller === null)
+    copy.addEventListener('controllerchange', () => void fetch(url).catch(() => {}), { once: true });
+  const response = await fetch(url).catch(() => null);
+  if (response?.ok === false)
+    throw new Error(`${url}: expected status 200, got ${response.status}; reload the page`);
   return response;
 }

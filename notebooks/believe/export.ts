@@ -2,7 +2,7 @@
 import { drawnSettings, pointsOf } from '../../engine/belief/belief.ts';
 import { DRAW_DEPLOYMENTS, DRAW_SCENARIO, drawSeed } from '../../engine/belief/draw.ts';
 import { drawRow } from '../../engine/belief/in-common.ts';
-import { element } from '../authoring/html.ts';
+import { element, html } from '../authoring/html.ts';
 import { actionButton, download } from '../authoring/offer-file.ts';
 import { nameOf } from './choice.ts';
 import type { BeliefMap } from './map.ts';
@@ -64,8 +64,9 @@ export function jsonOf(map: BeliefMap): string {
 
 export function exportButtons(map: BeliefMap): HTMLElement {
   const name = `believe-${nameOf(map.choice)}`;
-  return element`<div class="cluster no-print">${[
+  const subject = map.source === 'live' ? null : map.files?.subject;
+  return element`<div class="stack"><div class="cluster no-print">${[
     actionButton('Download CSV', () => download(`${name}.csv`, csvOf(map), 'text/csv')),
     actionButton('Download JSON', () => download(`${name}.json`, jsonOf(map), 'application/json')),
-  ]}</div>`;
+  ]}</div>${subject ? html`<p class="small">Made by <code class="breakable">${subject.command}</code>, engine <code class="breakable">${subject.engine}</code>, seed <code>${subject.seed}</code>.</p>` : null}</div>`;
 }

@@ -7,7 +7,6 @@ import { presets } from '../../engine/simulator/scenario.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
 import { HEADLINE } from './choice.ts';
-import type { ConfirmedFile } from './committed.ts';
 import { type BeliefMap, confirmedOf, countText, publishedAt, shareText } from './map.ts';
 import { quantityLabels } from './words.ts';
 
@@ -25,8 +24,7 @@ export function choiceText({ focus, acceptance, choice }: BeliefMap): HTMLElemen
     <ul class="small muted plain stack gap-4">${Object.entries(kindWords).map(([kind, words]) => html`<li class="${kind === choice.comparison.kind ? 'ink' : ''}">${words}</li>`)}</ul></div>`;
 }
 
-/** @param confirmed accepted draws run again at the study's size; null where this build has none */
-export function findingText(map: BeliefMap, confirmed: ConfirmedFile | null): HTMLElement {
+export function findingText(map: BeliefMap): HTMLElement {
   const { acceptance, unreachable, choice, outside, source, focus } = map;
   const { headline, claims, counted } = acceptance;
   const rarest = claims.toSorted((a, b) => a.share.share - b.share.share)[0];
@@ -41,7 +39,7 @@ export function findingText(map: BeliefMap, confirmed: ConfirmedFile | null): HT
       : [],
   );
   parts.push(`They are ${four.join('; ')}. `);
-  const again = confirmedOf(map, confirmed).find(({ what }) => what === 'headline')?.confirmed;
+  const again = confirmedOf(map).find(({ what }) => what === 'headline')?.confirmed;
   parts.push(
     `Each setting runs ${count(DRAW_DEPLOYMENTS)} deployments${again === undefined || again.of === 0 ? '' : `; run again at ${count(presets.study)}, ${outOf(again.count, again.of)} still give all four`}. `,
   );

@@ -10,12 +10,15 @@ import { rowsChart } from '../charts/rows.ts';
 import { traceChart } from '../charts/tornado.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { count, percent } from '../format/number.ts';
-import type { Analyses, AnalysisFile } from './committed.ts';
+import type { AnalysisFile } from './committed.ts';
 import { type BeliefMap, drawsLabel, NONE_INSIDE, publishedAt } from './map.ts';
 import { priorLabel, priorValueText, quantityLabels } from './words.ts';
 
 const SHOWN = 10;
 const SINGLE = 'Choose a single claim above: several numbers have no median and no variance in common.';
+
+const ONLY_FREE =
+  'Elementary effects and shares of the variance are computed for the free comparison only. Their designs need a result from every run, and in this comparison some settings cannot reach the published figures. The medians above are of all settings that can.';
 
 const claimIn = ({ choice }: BeliefMap): (typeof believedClaims)[number] | undefined =>
   believedClaims.find(({ id }) => id === choice.focus);
@@ -127,11 +130,9 @@ function rankedFigure(
 }
 
 /** Morris' effects and shares of the variance, each where this build has it. */
-export function analysesFigures(
-  map: BeliefMap,
-  { morris, sobol }: Analyses,
-  { width }: FigureOptions,
-): HTMLElement {
+export function analysesFigures(map: BeliefMap, { width }: FigureOptions): HTMLElement {
+  if (map.choice.comparison.kind !== 'free') return element`<p class="muted measure">${ONLY_FREE}</p>`;
+  const { morris = null, sobol = null } = map.files ?? {};
   const claim = claimIn(map);
   const name = claim === undefined ? '' : quantityLabels[claim.test.quantity];
   const runText = ({ subject: { rows } }: AnalysisFile<object>): string =>

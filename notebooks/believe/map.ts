@@ -1,6 +1,7 @@
 /** What all parts of the page read: the draws that count under the reader's choices, and in which of them claims come true. */
 import { type Acceptance, type Accepted, acceptanceOf, type Share } from '../../engine/belief/acceptance.ts';
 import type { BeliefDraws } from '../../engine/belief/belief.ts';
+import type { Confirmation } from '../../engine/belief/confirm.ts';
 import { DRAW_DEPLOYMENTS } from '../../engine/belief/draw.ts';
 import { type Places, placesOf } from '../../engine/belief/in-common.ts';
 import { drawsWithin, type Limits } from '../../engine/belief/within.ts';
@@ -9,7 +10,7 @@ import type { Flag } from '../charts/marks.ts';
 import { interval } from '../format/estimate.ts';
 import { count, decimal, outOf, percent, plural } from '../format/number.ts';
 import type { Choice } from './choice.ts';
-import type { ConfirmedFile } from './committed.ts';
+import type { Committed } from './committed.ts';
 import { quantityLabels } from './words.ts';
 
 export const NONE_INSIDE = 'No draw lies inside your intervals. Widen one of them.';
@@ -17,6 +18,8 @@ export const NONE_INSIDE = 'No draw lies inside your intervals. Widen one of the
 export interface BeliefMap {
   readonly choice: Choice;
   readonly source: 'committed' | 'live';
+  /** What is committed of this comparison; null where that is missing. */
+  readonly files: Committed | null;
   /** Those outside the limits are without numbers. */
   readonly draws: BeliefDraws;
   readonly places: Places;
@@ -31,7 +34,10 @@ export interface BeliefMap {
 
 const places = new WeakMap<BeliefDraws, Places>();
 
-export function mapOf(choice: Choice, all: BeliefDraws, source: BeliefMap['source']): BeliefMap {
+/** @param live draws made here, which are taken instead of the committed ones */
+export function mapOf(choice: Choice, files: Committed | null, live: BeliefDraws | null = null): BeliefMap {
+  const all = live ?? files!.draws;
+  const source = live === null ? 'committed' : 'live';
   const known = places.get(all) ?? placesOf(all);
   places.set(all, known);
   // live draws were made inside the limits
@@ -47,6 +53,7 @@ export function mapOf(choice: Choice, all: BeliefDraws, source: BeliefMap['sourc
   return {
     choice,
     source,
+    files,
     draws,
     places: known,
     acceptance,
@@ -57,13 +64,10 @@ export function mapOf(choice: Choice, all: BeliefDraws, source: BeliefMap['sourc
 }
 
 /** What came of accepted draws in larger runs: those were made for the narrower ranges as published, and of all committed draws. */
-export function confirmedOf(
-  { choice, source, outside }: BeliefMap,
-  confirmed: ConfirmedFile | null,
-): ConfirmedFile['found'][number]['confirmations'] {
+export function confirmedOf({ choice, source, files, outside }: BeliefMap): readonly Confirmation[] {
   const { baseline, range, times } = choice.judging;
   const same = source === 'committed' && outside === 0 && range === 'narrower' && times === 1;
-  return (same && confirmed?.found.find((each) => each.baseline === baseline)?.confirmations) || [];
+  return (same && files?.confirmed?.found.find((each) => each.baseline === baseline)?.confirmations) || [];
 }
 
 /** Where documents disagree, the figure that belongs to a baseline; NaN where it is no number. */

@@ -4,14 +4,14 @@ import { priors } from '../../engine/belief/priors.ts';
 import { type Limits, limitedPriors } from '../../engine/belief/within.ts';
 import { type AddressForm, addressForm, valuesOf } from '../authoring/address-form.ts';
 import { defineNotebook, type Handle, type Notebook, type PageAddress } from '../authoring/define.ts';
-import { element, html } from '../authoring/html.ts';
+import { element } from '../authoring/html.ts';
 import { viewKey } from '../authoring/links.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';
 import { emptyFigure, type FigureOptions, reservedFigure } from '../charts/figure.ts';
 import { count, plural } from '../format/number.ts';
-import { type Choice, choiceOf, fields, nameOf, partsIn, path } from './choice.ts';
+import { type Choice, choiceOf, fields, partsIn, path } from './choice.ts';
 import { claimsFigure } from './claims-map.ts';
-import { type ConfirmedFile, type Find, loadAnalyses, loadCommitted, loadJson } from './committed.ts';
+import { type Find, loadCommitted } from './committed.ts';
 import { commonFigure, nearestText } from './common.ts';
 import { exportButtons } from './export.ts';
 import { choiceText, findingText } from './finding.ts';
@@ -21,11 +21,6 @@ import { drawsHere } from './live.ts';
 import { type BeliefMap, mapOf } from './map.ts';
 import { pairsFigure } from './pairs.ts';
 import { createPriorTable, type PriorTable } from './prior-table.ts';
-
-const MISSING =
-  'This build has no committed draws of this comparison. Choose another one, or run free draws yourself below.';
-const ONLY_FREE =
-  'Elementary effects and shares of the variance are computed for the free comparison only. Their designs need a result from every run, and in this comparison some settings cannot reach the published figures. The medians above are of all settings that can.';
 
 export interface BelieveParts {
   /** Where committed files are; tests have their own. */
@@ -55,41 +50,31 @@ export function believeNotebook({
       const limits = cell('limits', { table }, ({ table: own }, { signal }) => valuesOf<Limits>(own, signal));
       const choice = cell('choice', { asked, limits }, (now) => choiceOf(now.asked, now.limits));
       const committed = cell('committed draws', { choice }, ({ choice: made }) => loadCommitted(made, find));
-      const confirmed = cell('confirmed', { choice }, ({ choice: made }) =>
-        loadJson<ConfirmedFile>(`${nameOf(made)}-confirmed.json`, find),
-      );
-      const analyses = cell('analyses', { choice }, ({ choice: made }) => loadAnalyses(made, find));
       const live: Handle<BeliefDraws | null> = { name: 'live draws' };
-      const map = cell(
-        'the map',
-        { choice, committed, live },
-        ({ choice: made, committed: file, live: own }): BeliefMap | null => {
-          if (own && made.comparison.kind === 'free' && isOf(own.plan.priors, made))
-            return mapOf(made, own, 'live');
-          return file === null ? null : mapOf(made, file.draws, 'committed');
-        },
-      );
+      /** Or why there is none, in words. */
+      const map = cell('the map', { choice, committed, live }, (read): BeliefMap | string => {
+        const { choice: made, committed: files, live: own } = read;
+        const kept = typeof files === 'string' ? null : files;
+        if (own && made.comparison.kind === 'free' && isOf(own.plan.priors, made))
+          return mapOf(made, kept, own);
+        return kept === null ? String(files) : mapOf(made, kept);
+      });
       /** A drawing of the map, in a place of its height on a screen and on a phone. */
       const drawn = (
         name: string,
         [height, onPhone]: readonly [number, number],
         draw: (own: BeliefMap, options: FigureOptions) => HTMLElement,
+        missing: (why: string) => HTMLElement | null = () => null,
       ): void => {
         const made = cell(name, { map }, ({ map: read }, { width }) =>
-          read === null ? emptyFigure(MISSING) : draw(read, { width }),
+          typeof read === 'string' ? missing(read) : draw(read, { width }),
         );
         before(made, () => reservedFigure(height, onPhone));
         if (height > 400) column(made, 'spread');
       };
 
-      const finding = cell('finding', { map, confirmed }, ({ map: read, confirmed: again }) =>
-        read === null ? emptyFigure(MISSING) : findingText(read, again),
-      );
-      before(finding, () => reservedFigure(140, 330));
-      const claims = cell('claims', { map, confirmed }, ({ map: read, confirmed: again }, { width }) =>
-        read === null ? emptyFigure(MISSING) : claimsFigure(read, again, { width }),
-      );
-      before(claims, () => reservedFigure(960, 1200));
+      drawn('finding', [140, 330], findingText, emptyFigure);
+      drawn('claims', [960, 1200], claimsFigure);
 
       prose('<h2>Change what counts</h2>');
       const kept = { form: '', limits: '' }; // both parts of the address
@@ -117,12 +102,7 @@ export function believeNotebook({
 
       prose('<h2>What moves each number</h2>');
       drawn('tornado', [470, 700], tornadoFigure);
-      const ranked = cell('effects and variances', { map, analyses }, (read, { width }) =>
-        read.map === null || read.map.choice.comparison.kind === 'free'
-          ? read.map && analysesFigures(read.map, read.analyses, { width })
-          : element`<p class="muted measure">${ONLY_FREE}</p>`,
-      );
-      before(ranked, () => reservedFigure(900, 1500));
+      drawn('effects and variances', [900, 1500], analysesFigures);
 
       prose('<h2>What can be had at once</h2>');
       drawn('frontier', [620, 560], frontierFigure);
@@ -136,7 +116,7 @@ export function believeNotebook({
         createPriorTable(partsIn(address.query).limits, (text) => keepPart(address, 'limits', text)),
       );
       cell('priors shown', { table, choice, map }, ({ table: shown, choice: made, map: read }) => {
-        shown.show(made, read);
+        shown.show(made, typeof read === 'string' ? null : read);
       });
 
       prose(`<h2>Run your own draws</h2>
@@ -164,13 +144,8 @@ export function believeNotebook({
       });
 
       prose('<h2>Take the draws with you</h2>');
-      const files = cell('files', { map, committed }, ({ map: read, committed: file }) =>
-        read === null
-          ? emptyFigure(MISSING)
-          : element`<div class="stack">${exportButtons(read)}${file === null || read.source === 'live' ? null : html`<p class="small">Made by <code class="breakable">${file.subject.command}</code>, engine <code class="breakable">${file.subject.engine}</code>, seed <code>${file.subject.seed}</code>.</p>`}</div>`,
-      );
-      before(files, () => reservedFigure(90));
-      for (const wide of [claims, own, list]) column(wide, 'spread');
+      drawn('files', [90, 90], exportButtons);
+      for (const wide of [own, list]) column(wide, 'spread');
       column(ticket, 'wide');
 
       prose(`<h2>What this does not show</h2>

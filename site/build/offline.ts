@@ -1,7 +1,13 @@
-/** Writes `sw.js` beside the built pages: it keeps every built file, so that after one visit the site needs no host. */
+/**
+ * Writes `sw.js` beside the built pages: it keeps every built file, so that after one visit the site needs no host. The
+ * committed draws alone are kept when their page is first visited: no other page needs them.
+ */
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import { PREVIEWS } from './hosting.ts';
+
+/** Folder of what is kept when it is first asked for. */
+const LATER = 'engine/belief/committed/';
 
 export function offlineCopy(): Plugin {
   return {
@@ -14,6 +20,10 @@ export function offlineCopy(): Plugin {
         const files = Object.keys(bundle)
           .filter((file) => !file.endsWith('.map') && !file.startsWith(PREVIEWS)) // no reader needs them
           .toSorted();
+        const isLater = (file: string): boolean => {
+          const output = bundle[file]!;
+          return output.type === 'asset' && output.originalFileNames.some((name) => name.includes(LATER));
+        };
         const hash = createHash('sha256');
         for (const file of files) {
           const output = bundle[file]!;
@@ -22,7 +32,11 @@ export function offlineCopy(): Plugin {
         this.emitFile({
           type: 'asset',
           fileName: 'sw.js',
-          source: serviceWorker(files, hash.digest('hex').slice(0, 16)),
+          source: serviceWorker(
+            files.filter((file) => !isLater(file)),
+            files.filter(isLater),
+            hash.digest('hex').slice(0, 16),
+          ),
         });
       },
     },
@@ -38,10 +52,11 @@ export function offlineCopy(): Plugin {
  * this script when it tries to open one; the installation repairs the earlier version's cache where it is, so that the
  * earlier worker, too, can answer again.
  */
-function serviceWorker(files: readonly string[], version: string): string {
+function serviceWorker(files: readonly string[], later: readonly string[], version: string): string {
   return `const PREFIX = 'offline ' + self.registration.scope + ' ';
 const CACHE = PREFIX + '${version}';
 const FILES = ${JSON.stringify(files)};
+const LATER = ${JSON.stringify(later)};
 async function fresh(response) {
   return new Response(await response.blob(), { status: 200, headers: response.headers });
 }
@@ -60,6 +75,10 @@ addEventListener('install', (event) => event.waitUntil((async () => {
   for (const key of await caches.keys()) if (key.startsWith(PREFIX)) await repair(await caches.open(key));
   const cache = await caches.open(CACHE);
   await Promise.all(FILES.map((file) => keep(cache, file)));
+  for (const file of LATER) {
+    const kept = await caches.match(file); // by an earlier version: its name has its hash
+    if (kept) await cache.put(file, kept);
+  }
 })()));
 addEventListener('activate', (event) => event.waitUntil((async () => {
   for (const key of await caches.keys()) if (key.startsWith(PREFIX) && key !== CACHE) await caches.delete(key);
@@ -80,7 +99,10 @@ addEventListener('fetch', (event) => {
     if (request.mode === 'navigate' && (await cache.match(url.href + '/index.html'))) {
       return Response.redirect(url.href + '/' + new URL(request.url).search, 301);
     }
-    return fetch(request);
+    const response = await fetch(request);
+    const isLater = LATER.includes(url.href.slice(self.registration.scope.length));
+    if (isLater && response.ok) await cache.put(url.href, await fresh(response.clone()));
+    return response;
   })());
 });
 `;

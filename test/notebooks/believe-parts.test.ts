@@ -1,8 +1,10 @@
 /** Parts of the page of assumptions, each on draws of its own. */
 import { expect, test } from 'vitest';
-import { pointsOf } from '../../engine/belief/belief.ts';
+import { loadSha256 } from '../../engine/audit-log/index.ts';
+import { type BeliefDraws, beliefSubject, pointsOf } from '../../engine/belief/belief.ts';
 import { readFields } from '../../notebooks/authoring/address-form.ts';
 import { choiceOf, fields, partsIn, readLimits } from '../../notebooks/believe/choice.ts';
+import type { Committed } from '../../notebooks/believe/committed.ts';
 import { csvOf, jsonOf } from '../../notebooks/believe/export.ts';
 import { frontierOf } from '../../notebooks/believe/frontier.ts';
 import { tornadoFigure } from '../../notebooks/believe/influence.ts';
@@ -15,8 +17,17 @@ const readChoice = (view: string) => {
   return choiceOf(readFields(fields, `view=${parts.form}`).values, readLimits(parts.limits).limits);
 };
 
+const sha256 = await loadSha256();
+const filesOf = (own: BeliefDraws): Committed => ({
+  draws: own,
+  subject: beliefSubject(plan, COUNT, 'an engine', sha256),
+  confirmed: null,
+  morris: null,
+  sobol: null,
+});
+
 test('exports hold each counted draw with its seed, and can be read again', () => {
-  const map = mapOf(readChoice('*judge_always-valid'), draws, 'committed');
+  const map = mapOf(readChoice('*judge_always-valid'), filesOf(draws));
   const { counted } = map.acceptance;
   const [head, ...lines] = csvOf(map).trimEnd().split('\n');
   expect(lines.length).toBe(counted);
@@ -40,7 +51,7 @@ test('inputs are ranked by where the median lies at their ends', () => {
   const points = pointsOf(plan);
   const success = Float64Array.from({ length: COUNT }, (_, i) => 1000 + 800 * points.at(i)[k]!);
   const own = { ...draws, data: { ...draws.data, successGenops: success } };
-  const shown = tornadoFigure(mapOf(readChoice(''), own, 'committed'), { width: 800 });
+  const shown = tornadoFigure(mapOf(readChoice(''), filesOf(own)), { width: 800 });
   expect(shown.querySelector('.figure__title')!.textContent).toMatch(
     /^Success, GenOps: “Reviewers reject a bad change” moves its median most, between 5[23]\.\d% and 8[78]\.\d%\.$/,
   );

@@ -79,6 +79,15 @@ test('each file is kept as a response of its own with its headers; from the seco
       type: response!.headers.get('content-type'),
     }));
   });
+  const draws = (): Promise<readonly string[]> =>
+    first.evaluate(async () => {
+      const cache = await caches.open((await caches.keys())[0]!);
+      return (await cache.keys()).map(({ url }) => url).filter((url) => url.endsWith('.bin'));
+    });
+  // the draws are of one page, and kept when that is first visited
+  expect(await draws()).toEqual([]);
+  expect(await opens(context, 'believe/')).toBe(true);
+  await expect.poll(draws, { timeout: 30_000 }).toEqual([expect.stringContaining('/free-')]);
   await first.close();
   expect(kept.length).toBeGreaterThan(pages.length);
   expect(kept.filter(({ url, status }) => url || status !== 200)).toEqual([]);
@@ -90,6 +99,16 @@ test('each file is kept as a response of its own with its headers; from the seco
   // every-page.ts opens them all
   for (const path of ['?n=100', plain]) expect(await opens(context, path), path).toBe(true);
   expect(trouble.errors).toEqual([]);
+  const page = await open('believe/');
+  await page.waitForSelector('#figure-claims svg');
+  // those of another comparison were never asked for
+  await page.selectOption('#view-comparison', 'strict');
+  await page.waitForFunction(() =>
+    document.querySelector('#cell-finding')!.textContent.includes('missing on this device'),
+  );
+  expect(await page.locator('.cell[data-state="failed"]').count()).toBe(0);
+  expect(await page.locator('#figure-claims').count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Run 2,000 free draws' }).isEnabled()).toBe(true);
 });
 
 test('an answer that is no file is not kept: the offline copy is not installed', async () => {
