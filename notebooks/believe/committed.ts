@@ -73,7 +73,9 @@ async function load(
   if (!bin) return urls[0] === null ? MISSING : OFFLINE;
   const table = readTable(new Uint8Array(await bin.arrayBuffer()), sha256, name);
   const draws = drawsOf(table, beliefPlan(choice.comparison), sha256);
-  const [confirmed, morris, sobol] = await Promise.all(texts.map((text) => text?.json() ?? null));
+  const [confirmed, morris, sobol] = await Promise.all(
+    texts.map(async (text) => (await text?.json()) ?? null),
+  );
   return { draws, subject: table.subject, confirmed, morris, sobol };
 }
 

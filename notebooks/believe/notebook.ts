@@ -54,10 +54,10 @@ export function believeNotebook({
       /** Or why there is none, in words. */
       const map = cell('the map', { choice, committed, live }, (read): BeliefMap | string => {
         const { choice: made, committed: files, live: own } = read;
-        const kept = typeof files === 'string' ? null : files;
+        const isMissing = typeof files === 'string';
         if (own && made.comparison.kind === 'free' && isOf(own.plan.priors, made))
-          return mapOf(made, kept, own);
-        return kept === null ? String(files) : mapOf(made, kept);
+          return mapOf(made, isMissing ? null : files, own);
+        return isMissing ? files : mapOf(made, files);
       });
       /** A drawing of the map, in a place of its height on a screen and on a phone. */
       const drawn = (
