@@ -1,6 +1,7 @@
 /** What every page does, whether it runs anything or not: navigation, theme, print, ending the start guard's watch, the offline copy. */
 import { whenIdle } from '../../notebooks/authoring/idle.ts';
 import { createThemeSwitch } from '../components/theme.ts';
+import { watchVersion } from './new-version.ts';
 import { STARTED } from './root-attributes.ts';
 
 export function openPage(root: Document, boot: () => void): void {
@@ -8,6 +9,7 @@ export function openPage(root: Document, boot: () => void): void {
   unfoldForPrint(root);
   openTalkByKey(root);
   offerSaving(root);
+  watchVersion(root);
   afterFirstRun(root.documentElement, () => whenIdle(keepOffline));
   boot();
   root.dispatchEvent(new Event(STARTED)); // from here on the page itself says what goes wrong
@@ -79,15 +81,10 @@ export const siteRoot = (): string =>
  * service workers. Failure costs the reader nothing.
  */
 export function keepOffline(): void {
-  if (
-    !import.meta.env.PROD ||
-    import.meta.env.MODE === 'single' ||
-    !('serviceWorker' in navigator) ||
-    location.protocol === 'file:'
-  )
-    return;
+  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
+  if (!import.meta.env.PROD || import.meta.env.MODE === 'single' || location.protocol === 'file:') return;
   const scope = new URL('../', chunk).pathname;
-  navigator.serviceWorker.register(new URL('../sw.js', chunk), { scope }).catch(() => {
+  serviceWorker?.register(new URL('../sw.js', chunk), { scope }).catch(() => {
     // a private window, a full disk: the page works, only not without a network
   });
 }

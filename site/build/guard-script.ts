@@ -9,6 +9,7 @@ import { STARTED } from '../boot/root-attributes.ts';
  */
 export const guardScript = `(() => {
   const root = document.documentElement;
+  const again = 'Reload the page. If that does not help, please report it to the people who run this site.';
   let over = false;
   let reason = null;
   const reasonHere = () => {
@@ -40,6 +41,13 @@ export const guardScript = `(() => {
       link.target = '_blank';
       way.append(link);
     }
+    if (help === again) {
+      const button = document.createElement('button');
+      button.className = 'button';
+      button.textContent = 'Reload the page';
+      button.addEventListener('click', () => location.reload());
+      way.append(' ', button);
+    }
     notice.append(paragraph('This page could not start.', 'notice-title'), paragraph(why), way);
     const kept = document.createElement('template');
     const noscript = document.querySelector('#notebook noscript');
@@ -55,7 +63,6 @@ export const guardScript = `(() => {
     place.replaceChildren(notice, figures);
     place.removeAttribute('aria-busy');
   };
-  const again = 'Reload the page. If that does not help, please report it to the people who run this site.';
   document.addEventListener('${STARTED}', () => { over = true; });
   addEventListener('error', ({ target, message }) => {
     if (target instanceof HTMLScriptElement && target.type === 'module') {

@@ -12,6 +12,7 @@ import { siteFacts } from '../pages/site-facts.ts';
 import { stageHtml, stagePages } from '../pages/stage-pages.ts';
 import { drawBuiltIn } from './built-in.ts';
 import { notebookMeta } from './notebook-source.ts';
+import { BUILD } from './offline.ts';
 
 const root = new URL('../../', import.meta.url);
 const SCRIPT = '/@page/';
@@ -22,7 +23,7 @@ type HtmlOf = (built: BuiltIn | null) => string;
 /** By its path. */
 const site = new Map<string, HtmlOf>([
   ...pages.map((page) => [page.path, (drawn: BuiltIn | null) => htmlOf(page, drawn)] as const),
-  ...stagePages.map((page) => [page.path, () => stageHtml(page)] as const),
+  ...stagePages.map((page) => [page.path, () => stageHtml(page, BUILD)] as const),
 ]);
 
 /** The first page, which starts as one that holds others. */

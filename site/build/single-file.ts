@@ -1,9 +1,11 @@
 /** One HTML file with the first page and the claims' pages: scripts, styles, fonts and workers are in it, and it asks for nothing. */
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 import { hrefInFile } from '../pages/in-file.ts';
 import { siteFacts } from '../pages/site-facts.ts';
 import { hashOf } from './head.ts';
+import { BUILD } from './offline.ts';
 
 type Bundle = Rolldown.OutputBundle;
 
@@ -41,7 +43,8 @@ export function singleFile(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        const page = withLinks(withFiles(textOf(bundle, '.html'), bundle), url);
+        const built = withLinks(withFiles(textOf(bundle, '.html'), bundle), url);
+        const page = built.replaceAll(BUILD, createHash('sha256').update(built).digest('hex').slice(0, 12));
         const tags = `<meta http-equiv="Content-Security-Policy" content="${policyOf(page)}">\n    <meta name="site" content="${url ?? ''}">`;
         const notices = textOf(bundle, 'third-party-notices.txt').replaceAll('--', '==');
         for (const file of Object.keys(bundle)) delete bundle[file];

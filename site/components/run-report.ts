@@ -145,7 +145,9 @@ function failureNotice<Run, Result>(
       progress === null ? '' : ` after ${count(progress.done)} of ${count(progress.total)} deployments`;
     return notice('cancelled', `Cancelled${at}.`, element`<p>${screen}</p>`, [again]);
   }
-  return notice('failed', words.failed, html`<p>${reason(failure, words)}</p><p>${screen}</p>`, [again]);
+  const anew = { label: 'Reload the page', act: () => location.reload() };
+  const actions = failure.kind === 'worker-lost' ? [again, anew] : [again];
+  return notice('failed', words.failed, html`<p>${reason(failure, words)}</p><p>${screen}</p>`, actions);
 }
 
 function reason<Run, Result>(

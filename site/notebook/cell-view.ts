@@ -69,9 +69,12 @@ function errorView(error: unknown): HTMLElement {
     return element`<p class="cell-error">Waits for “${error.input}”, which failed.</p>`;
   }
   const text = error instanceof Error ? error.message : String(error);
+  const reload = element`<button class="button" type="button">Reload the page</button>`;
+  reload.addEventListener('click', () => location.reload());
   return element`<div class="notice cell-error" data-kind="failed" role="alert">
     <p class="notice-title strong">This cell failed; the others go on.</p>
     <p>${text}</p>
+    <p class="no-print">${reload}</p>
   </div>`;
 }
 

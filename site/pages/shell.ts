@@ -21,6 +21,8 @@ export interface PageFacts {
   readonly version: string;
   /** Of the source; `unknown` where the build cannot tell. */
   readonly commit: string;
+  /** Names all that was built; a placeholder until all is. */
+  readonly build: string;
   /** Address of this project's own repository; null where it is not known. */
   readonly repository: string | null;
   /** Where corrections go: a repository with issues, or `mailto:` an address; null where that is not known. */
@@ -54,7 +56,7 @@ export function pageHtml(page: Page, facts: PageFacts): string {
     <meta name="description" content="${escape(facts.lead)}" />
     <meta property="og:title" content="${escape(title)}" />
     <meta property="og:description" content="${escape(facts.lead)}" />
-    <meta name="build" content="${escape(`${facts.version} ${facts.commit}`)}" />
+    <meta name="build" content="${escape(`${facts.version} ${facts.commit} ${facts.build}`)}" />
     ${correctionsHtml(facts.corrections)}${digestHtml(page, facts)}
     <link rel="icon" type="image/svg+xml" href="/site/icon.svg" />
     <link rel="stylesheet" href="/site/styles/index.css" />
@@ -207,13 +209,14 @@ const receiptsHtml = `<div class="receipts cluster no-print">
       <p id="receipt-status" class="flush breakable" role="status"></p>
     </div>`;
 
-function footHtml({ runs }: Page, { version, repository }: PageFacts): string {
+function footHtml({ runs }: Page, { version, commit, build, repository }: PageFacts): string {
   const fact = (name: string, label: string, value: string, more = ''): string =>
     `<div class="of-${name}"><dt>${label}</dt><dd><span${name === 'digest' ? ' class="digest"' : ''} data-fact="${name}">${value}</span>${more}</dd></div>`;
   const copy =
     ' <button class="button quiet no-print" type="button" data-do="copy-digest" disabled>Copy</button>';
   const own = repository === null ? '' : ` · <a href="${escape(repository)}">This project</a>`;
-  const facts = identities[runs](version).map(([name, label, value]) =>
+  const source = commit === 'unknown' ? '' : `commit ${commit.slice(0, 7)}, `;
+  const facts = identities[runs](`${version} (${source}build ${build})`).map(([name, label, value]) =>
     fact(name, label, value, name === 'digest' ? copy : ''),
   );
   return `<footer class="site-foot columns ui muted">

@@ -72,7 +72,10 @@ function withoutScriptsHtml(path: string): string {
 }
 
 /** The whole page. With the class `print-pdf` the slide library leaves print to our own style sheet. The start guard says what it has to say where no audience sees it: the sentence stays. */
-export function stageHtml({ path, title, description, script, body, attributes }: StagePage): string {
+export function stageHtml(
+  { path, title, description, script, body, attributes }: StagePage,
+  build: string,
+): string {
   return `<!doctype html>
 <html lang="en-US" class="print-pdf" data-run="running">
   <head>
@@ -82,6 +85,7 @@ export function stageHtml({ path, title, description, script, body, attributes }
     <meta name="description" content="${escape(description)}" />
     <meta property="og:title" content="${escape(title)}" />
     <meta property="og:description" content="${escape(description)}" />
+    <meta name="build" content="${build}" />
     <link rel="icon" type="image/svg+xml" href="/site/icon.svg" />
     <link rel="stylesheet" href="/talk/styles/talk.css" />
     <script type="module" src="${script}"></script>

@@ -44,11 +44,12 @@ export interface HostOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Serves a folder under `http://127.0.0.1:<free port>/some-repository/`. */
-export async function hostPages(folder: string, options: HostOptions = {}): Promise<PagesHost> {
+/** Serves a folder, asked for at each request, under `http://127.0.0.1:<free port>/some-repository/`. */
+export async function hostPages(folderNow: () => string, options: HostOptions = {}): Promise<PagesHost> {
   const { caching = 'max-age=600', otherwise = () => null, headers = {} } = options;
   const prefix = '/some-repository/';
   const server = createServer((request, response) => {
+    const folder = folderNow();
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
     const special = path.startsWith(prefix) ? otherwise(path.slice(prefix.length)) : null;
     if (special !== null) {

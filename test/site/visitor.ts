@@ -46,8 +46,8 @@ export async function saved(download: Download): Promise<string> {
 }
 
 /** Hosts the built site for visits with the one browser of all test files; one call for each. */
-export async function receiveVisits(options?: HostOptions): Promise<Visits> {
-  const host = await hostPages(builtSite(), options);
+export async function receiveVisits(options?: HostOptions, folderNow = builtSite): Promise<Visits> {
+  const host = await hostPages(folderNow, options);
   const browser = await chromium.connect(inject('siteBrowser'));
   return {
     host,

@@ -12,6 +12,7 @@ const facts = {
   lead: 'Why?',
   version: '1',
   commit: 'c0ffee',
+  build: 'b1',
   repository: null,
   corrections: null,
   script: '/@page/x.js',
