@@ -91,6 +91,7 @@ function htmlOf(page: Page, built: BuiltIn | null, script = `${SCRIPT}${page.not
     sections: built?.notebooks[page.notebook] ?? null,
     ...(page.meta ?? notebookMeta(new URL(`notebooks/${page.notebook}/notebook.ts`, root))),
     ...packageFacts(),
+    build: built === null ? 'of development' : BUILD,
     script,
   });
 }

@@ -88,7 +88,12 @@ test('a chunk is missing that the page’s script needs', async () => {
 
 test('the connection is cut while a script is on its way', async () => {
   otherwise = answerFor(entryOf(plain), { kind: 'cut' });
-  expect(await failureOf(plain)).toContain('could not be loaded');
+  const page = await open(`${plain}?n=100`);
+  expect(await failureOn(page)).toContain('could not be loaded');
+  otherwise = () => null;
+  await page.getByRole('button', { name: 'Reload the page' }).click();
+  await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
+  await page.close();
 });
 
 test('a script that throws at its start: the page quotes the error', async () => {
