@@ -16,18 +16,18 @@ export function statisticView(code: StatisticCode, args: () => readonly unknown[
   root.querySelector('pre code')!.innerHTML = html;
   // the frame that runs edited code is a page of the site, which the single file does not have
   if (import.meta.env.MODE === 'single') return root;
-  const edit = actionButton('Edit and run', () => {
+  const open = async (): Promise<void> => {
     edit.disabled = true;
-    void import('./cell-editor.ts').then(({ cellEditor }) => {
-      const editor = cellEditor(code, args, () => {
-        editor.element.remove();
-        edit.disabled = false;
-        edit.focus();
-      });
-      root.append(editor.element);
-      editor.focus();
+    const { cellEditor } = await import('./cell-editor.ts');
+    const editor = cellEditor(code, args, () => {
+      editor.element.remove();
+      edit.disabled = false;
+      edit.focus();
     });
-  });
+    root.append(editor.element);
+    editor.focus();
+  };
+  const edit = actionButton('Edit and run', () => void open());
   root.append(element`<p class="flush no-print">${edit}</p>`);
   return root;
 }
