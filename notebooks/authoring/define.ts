@@ -78,7 +78,7 @@ export interface StatisticCode {
 }
 
 /** What a cell shows, as a function of plain data. */
-export interface Statistic {
+interface Statistic {
   /** Its arguments for the run on show. */
   readonly args: (run: never) => readonly unknown[];
   readonly load: () => Promise<{ readonly code: StatisticCode }>;
