@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { thirdPartyNotices } from './scripts/notices.ts';
 import { sitePlugins, treeshake } from './site/build/index.ts';
+import { noEval } from './site/build/no-eval.ts';
 import { notebookSource } from './site/build/notebook-source.ts';
 import { bundledWorkers } from './test/bundled-workers.ts';
 import { chromiumLaunch } from './test/chromium.ts';
@@ -70,7 +71,11 @@ export default defineConfig({
   // Vitest's own page is none of the site's: tests get the notebooks' sources, no frame, no policy, no offline copy.
   // In the build the site's come last: the offline copy lists every file that is written.
   plugins: process.env.VITEST ? [notebookSource()] : [licences.forSite, sitePlugins()],
-  worker: { format: 'es', plugins: licences.forWorkers, rolldownOptions: { output, treeshake } },
+  worker: {
+    format: 'es',
+    plugins: () => [noEval(), ...licences.forWorkers()],
+    rolldownOptions: { output, treeshake },
+  },
   // named breakpoints: `@media (--phone)` is what site/styles/index.css says
   css: { transformer: 'lightningcss', lightningcss: { drafts: { customMedia: true } } },
   optimizeDeps: { include: browserDependencies() },

@@ -2,6 +2,7 @@
 import { defineConfig } from 'vite';
 import { thirdPartyNotices } from './scripts/notices.ts';
 import { singleFilePlugins, treeshake } from './site/build/index.ts';
+import { noEval } from './site/build/no-eval.ts';
 
 const licences = thirdPartyNotices();
 const output = { comments: { legal: false }, codeSplitting: false };
@@ -11,7 +12,11 @@ export default defineConfig({
   base: './',
   plugins: [licences.forSite, singleFilePlugins()],
   // classic: Chromium loads no module from the blob of a file
-  worker: { format: 'iife', plugins: licences.forWorkers, rolldownOptions: { output, treeshake } },
+  worker: {
+    format: 'iife',
+    plugins: () => [noEval(), ...licences.forWorkers()],
+    rolldownOptions: { output, treeshake },
+  },
   css: { transformer: 'lightningcss', lightningcss: { drafts: { customMedia: true } } },
   build: {
     outDir: 'dist-single',

@@ -9,10 +9,13 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expected, inWords } from '../engine/errors.ts';
+import { expectedDigests } from '../notebooks/certificate/vectors.ts';
 import { currentGoldens, type Goldens, movedBetween } from './goldens.ts';
+import { nodeDigests } from './vector-digests.ts';
 import { currentVerdicts, type ExpectedVerdicts, movedVerdicts } from './verdict-goldens.ts';
 
 const file = new URL('../test/goldens/digests.json', import.meta.url);
+const vectorFile = new URL('../notebooks/certificate/digests.json', import.meta.url);
 const verdictFile = new URL('../test/goldens/verdicts.json', import.meta.url);
 
 function pinned(): Goldens {
@@ -54,7 +57,14 @@ const movedClaims = verdicts.flatMap((run) => {
 });
 if (movedClaims.length > 0) writeFileSync(verdictFile, `${JSON.stringify(verdicts, null, 2)}\n`);
 
-const all = [...moved, ...movedClaims];
+const digests = await nodeDigests();
+const movedVectors = Object.keys({ ...expectedDigests, ...digests }).flatMap((id) => {
+  const [before, after] = [expectedDigests[id], digests[id]];
+  return before === after ? [] : [`certificate, ${id}: ${before ?? '(none)'} → ${after ?? '(none)'}`];
+});
+if (movedVectors.length > 0) writeFileSync(vectorFile, `${JSON.stringify(digests, null, 2)}\n`);
+
+const all = [...moved, ...movedClaims, ...movedVectors];
 console.log(
   all.length === 0
     ? 'Nothing moved.'

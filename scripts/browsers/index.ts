@@ -38,6 +38,12 @@ function found(engine: Engine): (() => Promise<Tab>) | string {
   }
 }
 
+/** Why an engine cannot be tried here; null where it can. */
+export function missing(engine: Engine): string | null {
+  const way = found(engine);
+  return typeof way === 'string' ? `${way}; to get it: ${installs[engine]}` : null;
+}
+
 /** @throws ArgumentError where it does not start */
 export async function openTab(engine: Engine): Promise<Tab> {
   const way = found(engine);

@@ -30,7 +30,7 @@ export async function inPage<Args extends readonly unknown[], Value>(
 }
 
 /** Waits until a condition holds in the page. */
-async function until<Args extends readonly unknown[]>(
+export async function until<Args extends readonly unknown[]>(
   tab: Tab,
   what: string,
   holds: (...args: Args) => boolean,

@@ -2,12 +2,12 @@
 import type { Plugin } from 'vite';
 import { contentSecurity, earlyRequests, fontPreload, startGuard, themeBeforePaint } from './head.ts';
 import { hosting } from './hosting.ts';
+import { noEval } from './no-eval.ts';
 import { notFoundPage } from './not-found.ts';
 import { notebookSource } from './notebook-source.ts';
 import { offlineCopy } from './offline.ts';
 import { singlePage, virtualPages } from './pages.ts';
 import { redirects } from './redirects.ts';
-import { sandbox } from './sandbox.ts';
 import { singleFile, workersInFile } from './single-file.ts';
 
 /**
@@ -18,6 +18,7 @@ export const treeshake = { moduleSideEffects: [{ test: /node_modules\/@stdlib\//
 
 export function sitePlugins(): Plugin[] {
   return [
+    noEval(),
     notebookSource(),
     virtualPages(),
     fontPreload(),
@@ -27,7 +28,6 @@ export function sitePlugins(): Plugin[] {
     contentSecurity(),
     notFoundPage(),
     redirects(),
-    sandbox(),
     hosting(),
     offlineCopy(),
   ];
@@ -35,6 +35,7 @@ export function sitePlugins(): Plugin[] {
 
 export function singleFilePlugins(): Plugin[] {
   return [
+    noEval(),
     notebookSource(),
     workersInFile(),
     virtualPages(singlePage),

@@ -72,6 +72,7 @@ export const pages: readonly Page[] = [
   page('experiments/', 'Experiments', 'evidence'),
   page('published-code/', 'Published code', 'evidence', { runs: 'replay' }),
   page('believe/', 'Assumptions', 'evidence', { runs: 'nothing' }),
+  page('certificate/', 'Certificate', 'evidence', { runs: 'nothing', skeleton: 'rows' }),
   page('policies/', 'Policies', 'governance'),
   page('approvals/', 'Approvals', 'governance'),
   page('audit-log/', 'Audit log', 'governance'),

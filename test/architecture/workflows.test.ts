@@ -37,3 +37,14 @@ test('every npm script that a workflow runs exists', () => {
   expect(named.length).toBeGreaterThan(4);
   expect(named.filter((script) => !(script in scripts))).toEqual([]);
 });
+
+test('every action is pinned by its commit, with its version beside it', () => {
+  const used = readdirSync(folder).flatMap((name) =>
+    Array.from(
+      readFileSync(`${folder}${name}`, 'utf8').matchAll(/\buses: (.+)/g),
+      ([, action = '']) => action,
+    ),
+  );
+  expect(used.length).toBeGreaterThan(10);
+  expect(used.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
+});

@@ -28,6 +28,16 @@ test('a request to another host would be noticed, and get nowhere', async () => 
   await context.close();
 });
 
+test('no script of the site names eval: the policy would refuse it, and log that', () => {
+  const scripts = readdirSync(builtSite(), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.js'),
+  );
+  expect(scripts.length).toBeGreaterThan(50);
+  expect(scripts.filter((file) => /\beval\b/.test(readFileSync(join(builtSite(), file), 'utf8')))).toEqual(
+    [],
+  );
+});
+
 /** The colors that text and grounds have, each once. */
 const colorsOf = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
