@@ -60,8 +60,28 @@ export interface CellContext {
 export interface CellSource {
   readonly text: string;
   readonly html: string;
-  /** Names that the text may use, for cells that are edited in the page. */
-  readonly scope?: () => Readonly<Record<string, unknown>>;
+}
+
+/** A function of the project as readers see it, and as they may change it: made at build time, loaded when asked for. */
+export interface StatisticCode {
+  /** From the project's root, and its first line there. */
+  readonly file: string;
+  readonly line: number;
+  readonly name: string;
+  /** TypeScript as written, highlighted: trusted markup. */
+  readonly html: string;
+  /** The same function without types: what is edited. */
+  readonly text: string;
+  /** What it uses of its module, and a script that makes them: `var scope = { $name: … }`. */
+  readonly uses: readonly string[];
+  readonly scope: string;
+}
+
+/** What a cell shows, as a function of plain data. */
+interface Statistic {
+  /** Its arguments for the run on show. */
+  readonly args: (run: never) => readonly unknown[];
+  readonly load: () => Promise<{ readonly code: StatisticCode }>;
 }
 
 /**
@@ -85,6 +105,7 @@ export interface CellSpec {
   /** `text` for prose and controls, `wide` for cells, unless the author says otherwise. */
   readonly column: Column;
   readonly source: CellSource | null;
+  readonly statistics: readonly Statistic[];
   /** Its drawing for the committed run is part of the page's HTML. */
   readonly drawnAtBuild: boolean;
 }
@@ -110,6 +131,17 @@ export interface Author<View = StudyView> {
   ) => Handle<Settled<R>>;
   /** Reserves a cell's place: what stands there until its first value. */
   readonly before: (cell: Handle<unknown>, make: () => Node) => void;
+  /**
+   * Names a function that computes what the cell shows: readers see its source, and may change it and run it on the run on show.
+   * @param of written out: `engine/simulator/measures/canary.ts#canaryMeasures`
+   * @param load put there at build time
+   */
+  readonly statistic: (
+    cell: Handle<unknown>,
+    of: string,
+    args: (run: View) => readonly unknown[],
+    load?: Statistic['load'],
+  ) => void;
   /** Lays a cell in another column than its kind's. */
   readonly column: (cell: Handle<unknown>, column: Column) => void;
   /**
@@ -182,6 +214,10 @@ export function defineNotebook<View = StudyView>(
       return { name };
     },
     before: (cell, make) => amend(cell, { before: make }),
+    statistic: (cell, _of, args, load) => {
+      const known = cells.find((spec) => spec.name === cell.name)?.statistics ?? [];
+      if (load !== undefined) amend(cell, { statistics: [...known, { args, load }] });
+    },
     column: (cell, column) => amend(cell, { column }),
     drawnAtBuild: (cell) => amend(cell, { drawnAtBuild: true }),
   });
@@ -194,6 +230,7 @@ const blank = {
   heads: false,
   column: 'text',
   source: null,
+  statistics: [],
   drawnAtBuild: false,
 } as const;
 

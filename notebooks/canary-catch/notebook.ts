@@ -28,13 +28,17 @@ export const notebook = defineNotebook(
     path,
   },
   (page) => {
-    const { study, prose, text, cell, before, column, drawnAtBuild } = page;
+    const { study, prose, text, cell, before, column, statistic, drawnAtBuild } = page;
     const flow = cell('where bad changes end', { run: study }, ({ run }, { width }) =>
       canaryFlowFigure(run, { width, notes: [claimNote(run, 'canary-catch', path)] }),
     );
     before(flow, () => reservedFigure(596, 829));
     column(flow, 'spread');
     drawnAtBuild(flow);
+    statistic(flow, 'engine/simulator/measures/canary.ts#canaryMeasures', ({ study: { ledger, config } }) => [
+      ledger,
+      config.settings,
+    ]);
     const examples = text({ run: study }, ({ run }) =>
       exampleLinks(run, path, { kinds: ['rolled back', 'escaped', 'false rollback'] }),
     );
@@ -46,6 +50,10 @@ export const notebook = defineNotebook(
       catchRateFigure(run, { width }),
     );
     column(rates, 'spread');
+    statistic(rates, 'engine/simulator/measures/estimates.ts#shareEstimate', ({ study: { measures } }) => [
+      measures.canary.caught,
+      measures.canary.badChanges,
+    ]);
     before(rates, () => reservedFigure(312, 546));
 
     prose(`<h2>Traffic, bake times and defects decide it</h2>

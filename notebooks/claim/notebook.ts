@@ -68,7 +68,7 @@ export function claimNotebook({ claim, corrections, replay }: ClaimPage): Notebo
   let replays: Promise<SizedReplays> | null = null; // the same for every run on show
   const notebook = defineNotebook(
     { ...claimMeta(claim), claims: [claim.id], path },
-    ({ study, prose, text, view, cell, before, column }) => {
+    ({ study, prose, text, view, cell, before, column, statistic }) => {
       const ledger = cell('ledger', { run: study }, ({ run }, { signal }) =>
         ledgerSteps(run, replay, signal),
       );
@@ -104,6 +104,10 @@ export function claimNotebook({ claim, corrections, replay }: ClaimPage): Notebo
           },
         );
         before(chart, () => decidingPlace(test.kind));
+        statistic(chart, 'engine/claims/judge.ts#judgeClaims', ({ study: { measures, config } }) => [
+          { measures, settings: config.settings },
+          [claim],
+        ]);
       } else text({}, () => decidingPlace(test.kind));
       const moves = cell('moves', { underWay }, ({ underWay: started }) => started?.result ?? null);
       text({}, () => announcement.element);

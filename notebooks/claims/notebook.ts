@@ -35,7 +35,7 @@ export const notebook = defineNotebook(
     claims: publishedClaims.map(({ id }) => id),
     path,
   },
-  ({ study, prose, text, view, cell, before, column, drawnAtBuild }) => {
+  ({ study, prose, text, view, cell, before, column, statistic, drawnAtBuild }) => {
     const unfolded = new Set<string>();
     const card = scorecard();
     const knobs = assumptionKnobs();
@@ -106,6 +106,9 @@ export const notebook = defineNotebook(
       },
     );
     drawnAtBuild(board);
+    statistic(board, 'engine/claims/judge.ts#judgeClaims', ({ study: { measures, config } }) => [
+      { measures, settings: config.settings },
+    ]);
     before(board, () =>
       claimsBoard(publishedClaims, null, {
         unfolded,

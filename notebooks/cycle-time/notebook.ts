@@ -21,13 +21,17 @@ export const notebook = defineNotebook(
     path,
   },
   (page) => {
-    const { study, prose, text, cell, before, column, drawnAtBuild } = page;
+    const { study, prose, text, cell, before, column, statistic, drawnAtBuild } = page;
     const times = cell('distributions', { run: study }, ({ run }, { width }) =>
       cycleTimeFigure(run, { width, notes: claims.map((id) => claimNote(run, id, path)) }),
     );
     before(times, () => reservedFigure(642, 976));
     column(times, 'spread');
     drawnAtBuild(times);
+    statistic(times, 'engine/simulator/measures/estimates.ts#reductionEstimate', ({ study: { ledger } }) => [
+      ledger.traditional.cycleMinutes.slice().sort(),
+      ledger.genops.cycleMinutes.slice().sort(),
+    ]);
 
     prose('<h2>What this run shows</h2>');
     const shown = text({ run: study }, ({ run }) => whatRunShows(run.study));

@@ -46,7 +46,7 @@ export const notebook = defineNotebook(
     claims: ['safety-violations', 'budget-variance', 'study-size'],
     path,
   },
-  ({ study, prose, text, view, cell, before, column }) => {
+  ({ study, prose, text, view, cell, before, column, statistic }) => {
     prose(`<nav class="contents stack gap-8 ui" aria-label="On this page"><p class="strong flush">On this page</p>
       <ol class="plain">${sections.map(([id, title]) => `<li><a href="#${id}">${title}</a></li>`).join('')}</ol></nav>`);
 
@@ -135,6 +135,10 @@ export const notebook = defineNotebook(
       return html`${sideBySide(rocFigure(run, place), capturedFigure(run, place))}${calibrationFigure(run, below)}`;
     });
     before(score, () => reservedFigure(1026, 1632));
+    statistic(score, 'engine/simulator/measures/risk.ts#riskMeasures', ({ study: { ledger, config } }) => [
+      ledger,
+      config.settings.enableRiskScoring,
+    ]);
     text({ run: study }, ({ run }) => exampleLinks(run, path));
 
     prose(`${heading('parameters')}

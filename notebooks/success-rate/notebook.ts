@@ -19,13 +19,16 @@ export const notebook = defineNotebook(
     path,
   },
   (page) => {
-    const { study, prose, text, cell, before, column, drawnAtBuild } = page;
+    const { study, prose, text, cell, before, column, statistic, drawnAtBuild } = page;
     const outcomes = cell('outcomes', { run: study }, ({ run }, { width }) =>
       outcomesFigure(run, { width, notes: decided.map((id) => claimNote(run, id, path)) }),
     );
     before(outcomes, () => reservedFigure(1020, 1700));
     column(outcomes, 'spread');
     drawnAtBuild(outcomes);
+    statistic(outcomes, 'engine/simulator/measures/measure.ts#pairedSuccess', ({ study: { ledger } }) => [
+      ledger,
+    ]);
 
     prose('<h2>What this run shows</h2>');
     const shown = text({ run: study }, ({ run }) => whatRunShows(run.study));

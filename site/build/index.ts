@@ -8,6 +8,7 @@ import { notebookSource } from './notebook-source.ts';
 import { offlineCopy } from './offline.ts';
 import { singlePage, virtualPages } from './pages.ts';
 import { redirects } from './redirects.ts';
+import { sandbox } from './sandbox.ts';
 import { singleFile, workersInFile } from './single-file.ts';
 
 /**
@@ -28,6 +29,7 @@ export function sitePlugins(): Plugin[] {
     contentSecurity(),
     notFoundPage(),
     redirects(),
+    sandbox(),
     hosting(),
     offlineCopy(),
   ];

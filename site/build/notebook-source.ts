@@ -8,13 +8,22 @@ import { readFileSync } from 'node:fs';
 import { classHighlighter, highlightCode } from '@lezer/highlight';
 import { parser } from '@lezer/javascript';
 import { type Plugin, parseAst } from 'vite';
+import { statisticCode } from './statistic-code.ts';
 
 const typescript = parser.configure({ dialect: 'ts' });
+
+const STATISTIC = 'virtual:statistic/';
 
 export function notebookSource(): Plugin {
   return {
     name: 'notebook-source',
     enforce: 'pre',
+    resolveId: (id) => (id.startsWith(STATISTIC) ? `\0${id}` : null),
+    async load(id) {
+      const [, file, name] = /^\0virtual:statistic\/(.+)\/(\w+)$/.exec(id) ?? [];
+      if (file === undefined || name === undefined) return null;
+      return `export const code = ${JSON.stringify(await statisticCode(file, name, highlight))};`;
+    },
     transform: {
       filter: { id: /\/notebooks\/.*\.ts$/, code: /\bdefineNotebook\(/ },
       handler: (code, id) => (id.includes('/authoring/') ? null : { code: withSources(code), map: null }),
@@ -26,6 +35,8 @@ export function notebookSource(): Plugin {
 export function withSources(code: string): string {
   const insertions: { readonly at: number; readonly text: string }[] = [];
   for (const node of nodesIn(parseAst(code, { lang: 'ts' }))) {
+    const named = statisticIn(node);
+    if (named !== null) insertions.push(named);
     const body = bodyOfCell(node);
     if (body === null) continue;
     const text = dedent(code.slice(body.start, body.end), indentAt(code, node.start));
@@ -45,6 +56,15 @@ function bodyOfCell(node: Node): Node | null {
   const args = node.arguments as readonly unknown[];
   const body = args[2];
   return args.length === 3 && isNode(body) ? body : null;
+}
+
+/** A call of `statistic` gets what loads the source that it names. */
+function statisticIn(node: Node): { readonly at: number; readonly text: string } | null {
+  if (node.type !== 'CallExpression' || !isNode(node.callee) || node.callee.name !== 'statistic') return null;
+  const [, of, args, ...more] = node.arguments as readonly unknown[];
+  if (!isNode(of) || !isNode(args) || more.length > 0) return null;
+  const [file, name] = String(of.value).split('#');
+  return { at: args.end, text: `, () => import('${STATISTIC}${file}/${name}')` };
 }
 
 function indentAt(code: string, at: number): number {

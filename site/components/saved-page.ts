@@ -10,7 +10,7 @@ const left = `script, noscript, button, input, select, textarea, label, form, if
   .figure__ways, .no-print, .skeleton, .figure--reserved, [data-silent]`;
 
 /** Reads nothing but the page. @param link where the same run is shown again */
-export function savedPage(page: Document, link: string): string {
+function savedPage(page: Document, link: string): string {
   const saved = document.implementation.createHTMLDocument(page.title);
   const { head, body, documentElement: root } = saved;
   root.lang = page.documentElement.lang;

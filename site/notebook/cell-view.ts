@@ -11,12 +11,14 @@ export interface CellView {
 
 /**
  * @param onSettled called when it shows a value or, failed, an error
+ * @param run the run on show, for what is computed of it; null before there is one
  * @param built the section as the build has drawn it: it stays where it is, and shows that until its first value
  */
 export function createCellView(
   spec: CellSpec,
   onSettled: (failed: boolean) => void,
   built: HTMLElement | null = null,
+  run: () => unknown = () => null,
 ): CellView {
   const section = built ?? document.createElement('section');
   section.id = cellId(spec.name);
@@ -30,7 +32,7 @@ export function createCellView(
     section.append(output);
   }
   for (const other of Array.from(section.childNodes)) if (other !== output) other.remove();
-  if (spec.kind === 'cell' && spec.source !== null) section.append(sourceView(spec.name, spec.source));
+  if (spec.kind === 'cell' && spec.source !== null) section.append(sourceView(spec, spec.source, run));
   const settle = (state: 'done' | 'failed'): void => {
     section.dataset.state = state;
     section.removeAttribute('aria-busy');
@@ -78,13 +80,24 @@ function errorView(error: unknown): HTMLElement {
   </div>`;
 }
 
-function sourceView(name: string, source: CellSource): HTMLElement {
+function sourceView({ name, statistics }: CellSpec, source: CellSource, run: () => unknown): HTMLElement {
   const details = element`<details class="cell-source">
     <summary>Show the code: ${name}</summary>
     <pre class="code card" tabindex="0" role="region" aria-label="TypeScript source of ${name}"><code></code></pre>
   </details>`;
   // highlighted at build time from this very module, so trusted markup
   details.querySelector('code')!.innerHTML = source.html;
+  details.addEventListener('toggle', () => void showStatistics(), { once: true });
+  const showStatistics = async (): Promise<void> => {
+    if (statistics.length === 0) return;
+    const [{ statisticView }, ...codes] = await Promise.all([
+      import('./statistic-view.ts'),
+      ...statistics.map(({ load }) => load()),
+    ]);
+    codes.forEach(({ code }, k) => {
+      details.append(statisticView(code, () => statistics[k]!.args(run() as never)));
+    });
+  };
   return details;
 }
 

@@ -37,6 +37,7 @@ export function mountNotebook<View>(
   });
   study.define(studyHandle.name, [], () => first);
 
+  let shown: View | null = null;
   const turn = createTurns();
   const sections: HTMLElement[] = [];
   const failures = new Set<string>();
@@ -51,6 +52,7 @@ export function mountNotebook<View>(
       spec,
       (failed) => onSettled(spec.name, failed),
       place.querySelector<HTMLElement>(`:scope > #${cellId(spec.name)}`),
+      () => shown,
     );
     sections.push(section);
     if (spec.kind === 'view') {
@@ -72,6 +74,7 @@ export function mountNotebook<View>(
   onFailures(0);
   return {
     setStudy(view) {
+      shown = view;
       if (showFirst === null) study.define(studyHandle.name, [], () => view);
       else showFirst(view);
       showFirst = null;

@@ -57,7 +57,7 @@ export function pageHtml(page: Page, facts: PageFacts): string {
     <meta property="og:title" content="${escape(title)}" />
     <meta property="og:description" content="${escape(facts.lead)}" />
     <meta name="build" content="${escape(`${facts.version} ${facts.commit} ${facts.build}`)}" />
-    ${correctionsHtml(facts.corrections)}${digestHtml(page, facts)}
+    ${correctionsHtml(facts.corrections)}${sourceHtml(facts)}${digestHtml(page, facts)}
     <link rel="icon" type="image/svg+xml" href="/site/icon.svg" />
     <link rel="stylesheet" href="/site/styles/index.css" />
     <script type="module" src="${facts.script}"></script>
@@ -176,6 +176,12 @@ function rowHtml({ id, sentence, printed, value, verdict, why }: FallbackRow): s
 /** Tells a page's scripts where corrections go; empty where that is not known. */
 export function correctionsHtml(place: string | null): string {
   return `<meta name="corrections" content="${escape(place ?? '')}" />`;
+}
+
+/** Where files of the source are shown, for links to them; nothing where the repository is not known. */
+function sourceHtml({ repository, commit }: PageFacts): string {
+  if (repository === null) return '';
+  return `<meta name="source" content="${escape(`${repository}/blob/${commit === 'unknown' ? 'HEAD' : commit}/`)}" />`;
 }
 
 /** What identifies a run on screen: name, label and value at first paint of each fact, the digest last. */
