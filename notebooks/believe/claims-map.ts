@@ -3,7 +3,7 @@ import { countOf, quantityOfDraw, reached, together } from '../../engine/belief/
 import { presets } from '../../engine/simulator/scenario.ts';
 import { quantile } from '../../engine/statistics/index.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
-import { drawFlags, FLAG_ROW } from '../charts/marks.ts';
+import { drawBand, drawFlags, FLAG_ROW } from '../charts/marks.ts';
 import { drawing, linearScale, logScale, svg, textWidth, tickLabel } from '../charts/svg.ts';
 import { inUnit, rangeText } from '../format/estimate.ts';
 import { count, outOf, percent } from '../format/number.ts';
@@ -185,24 +185,18 @@ function trackMarks(map: BeliefMap, part: ClaimPart, { left, right, top, width }
   }
   const textOf = (index: number): string =>
     `${quantityLabels[quantity]} ${inUnit(claim.unit, quantityOfDraw(draws, quantity, index))}`;
-  const [from, to] = [into(range.lower), into(range.upper)];
   const middle = isLog ? Math.sqrt(low * high) : (low + high) / 2;
   const bottom = top + TRACK;
   const flags = Number.isNaN(published.value)
     ? []
     : [{ printed: published.printed, x: into(published.value) }];
   return [
-    svg('rect', { x: from, y: top, width: Math.max(to - from, 2), height: TRACK, class: 'band' }),
+    drawBand(scale, range, top, bottom),
     svg('line', { x1: left, x2: right, y1: bottom, y2: bottom, class: 'baseline' }),
     ...(right - left > 240 ? [low, middle, high] : [low, high]).map((value) => {
       const text = inUnit(claim.unit, value);
-      // the unit once
-      return tickLabel(
-        value === high ? text : text.replace(/\s*(min|points)$/, ''),
-        scale(value),
-        bottom + 14,
-        width,
-      );
+      const once = value === high ? text : text.replace(/\s*(min|points)$/, '');
+      return tickLabel(once, scale(value), bottom + 14, width);
     }),
     drawFlags(flags, { chartTop: top, bottom, right }),
     ...drawDots(draws, dots, textOf),

@@ -2,6 +2,7 @@
 import { drawnSettings, pointsOf } from '../../engine/belief/belief.ts';
 import { DRAW_DEPLOYMENTS, DRAW_SCENARIO, drawSeed } from '../../engine/belief/draw.ts';
 import { drawRow } from '../../engine/belief/in-common.ts';
+import { csvText } from '../authoring/csv.ts';
 import { element, html } from '../authoring/html.ts';
 import { actionButton, download } from '../authoring/offer-file.ts';
 import { nameOf } from './choice.ts';
@@ -29,17 +30,17 @@ function exportedDraws({ draws, acceptance }: BeliefMap) {
 }
 
 export function csvOf(map: BeliefMap): string {
-  const rows = exportedDraws(map).map(({ draw, seed, outcome, settings, accepted }) => ({
-    draw,
-    scenario: DRAW_SCENARIO,
-    deployments: DRAW_DEPLOYMENTS,
-    seed,
-    ...outcome,
-    ...settings,
-    accepted: accepted.join(' '),
-  }));
-  const lines = rows.map((row) => Object.values(row).map((value) => String(value ?? '')));
-  return [Object.keys(rows[0] ?? {}), ...lines].map((cells) => `${cells.join(',')}\n`).join('');
+  const run = { scenario: DRAW_SCENARIO, deployments: DRAW_DEPLOYMENTS };
+  return csvText(
+    exportedDraws(map).map(({ draw, seed, outcome, settings, accepted }) => ({
+      draw,
+      ...run,
+      seed,
+      ...outcome,
+      ...settings,
+      accepted: accepted.join(' '),
+    })),
+  );
 }
 
 export function jsonOf(map: BeliefMap): string {

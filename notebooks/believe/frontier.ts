@@ -5,8 +5,8 @@ import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { quantile } from '../../engine/statistics/index.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
-import { drawFlags, FLAG_ROW } from '../charts/marks.ts';
-import { drawing, linearScale, logScale, logTicks, svg, tickLabel, ticksIn } from '../charts/svg.ts';
+import { drawBand, drawFlags, FLAG_ROW } from '../charts/marks.ts';
+import { drawAxis, drawing, linearScale, logScale, logTicks, svg, ticksIn } from '../charts/svg.ts';
 import { rangeText } from '../format/estimate.ts';
 import { decimal, outOf, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
@@ -80,30 +80,29 @@ export function frontierFigure(map: BeliefMap, { width }: FigureOptions): HTMLEl
     return `${percent(dot.success)} success, median ${minutes(dot.time)}, ${shadeWords[shade]} ${shadeText(dot.shade)}`;
   };
   const steps = front.map(into).map(([dx, dy], k) => (k === 0 ? `M${dx},${dy}` : `H${dx}V${dy}`));
-  const band = (x1: number, x2: number, y1: number, y2: number): SVGElement =>
-    svg('rect', { x: x1, y: y1, width: x2 - x1, height: y2 - y1, class: 'band' });
-  const grid = (x1: number, x2: number, y1: number, y2: number): SVGElement =>
-    svg('line', { x1, x2, y1, y2, class: 'chart__grid' });
   const printed = y(successGenops.value!);
   const chart = drawing(
     width,
     height,
     ...ticksIn(y.domain, 5).flatMap((value) => [
-      grid(left, right, y(value), y(value)),
+      svg('line', { x1: left, x2: right, y1: y(value), y2: y(value), class: 'chart__grid' }),
       svg('text', { x: left - 6, y: y(value) + 4, class: 'chart__tick at-end' }, percent(value, 0)),
     ]),
-    ...logTicks(x.domain, (right - left) / 70).flatMap((value) => [
-      grid(x(value), x(value), top, bottom),
-      tickLabel(String(value), x(value), bottom + 16, width),
-    ]),
+    drawAxis(x, logTicks(x.domain, (right - left) / 70), String, { top, bottom, label: bottom + 16, width }),
     svg(
       'text',
       { x: right, y: bottom + 34, class: 'faint at-end' },
       'median cycle time with GenOps, minutes',
     ),
     svg('text', { x: 0, y: top - 8, class: 'faint' }, 'success with GenOps'),
-    band(x(time.lower), x(Math.min(time.upper, slowest)), top, bottom),
-    band(left, right, y(Math.min(success.upper, 1)), y(success.lower)),
+    drawBand(x, time, top, bottom),
+    svg('rect', {
+      x: left,
+      y: y(Math.min(success.upper, 1)),
+      width: right - left,
+      height: y(success.lower) - y(Math.min(success.upper, 1)),
+      class: 'band',
+    }),
     svg('path', { d: steps.join(''), class: 'frontier' }),
     svg(
       'g',

@@ -10,7 +10,7 @@ import { rowsChart } from '../charts/rows.ts';
 import { traceChart } from '../charts/tornado.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { count, percent } from '../format/number.ts';
-import type { AnalysisFile } from './committed.ts';
+import type { AnalysisFile } from './draws.ts';
 import { type BeliefMap, drawsLabel, NONE_INSIDE, publishedAt } from './map.ts';
 import { priorLabel, priorValueText, quantityLabels } from './words.ts';
 

@@ -10,7 +10,7 @@ import type { Flag } from '../charts/marks.ts';
 import { interval } from '../format/estimate.ts';
 import { count, decimal, outOf, percent, plural } from '../format/number.ts';
 import type { Choice } from './choice.ts';
-import type { Committed } from './committed.ts';
+import type { Committed } from './draws.ts';
 import { quantityLabels } from './words.ts';
 
 export const NONE_INSIDE = 'No draw lies inside your intervals. Widen one of them.';

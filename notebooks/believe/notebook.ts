@@ -11,13 +11,12 @@ import { emptyFigure, type FigureOptions, reservedFigure } from '../charts/figur
 import { count, plural } from '../format/number.ts';
 import { type Choice, choiceOf, fields, partsIn, path } from './choice.ts';
 import { claimsFigure } from './claims-map.ts';
-import { type Find, loadCommitted } from './committed.ts';
 import { commonFigure, nearestText } from './common.ts';
+import { drawsHere, type Find, loadCommitted } from './draws.ts';
 import { exportButtons } from './export.ts';
 import { choiceText, findingText } from './finding.ts';
 import { frontierFigure } from './frontier.ts';
 import { analysesFigures, tornadoFigure } from './influence.ts';
-import { drawsHere } from './live.ts';
 import { type BeliefMap, mapOf } from './map.ts';
 import { pairsFigure } from './pairs.ts';
 import { createPriorTable, type PriorTable } from './prior-table.ts';

@@ -1,5 +1,4 @@
 /** What repeated looks do to each judge: alarms on a good canary and on a bad one, by look. */
-import * as Plot from '@observablehq/plot';
 import {
   type DesignJudge,
   designedStages,
@@ -9,6 +8,7 @@ import {
 } from '../../engine/canary-rollout/design.ts';
 import { wilsonInterval } from '../../engine/statistics/index.ts';
 import { type FigureOptions, figure, numbers, stacked } from '../charts/figure.ts';
+import { drawing, linearScale, svg, tickLabel, ticksIn } from '../charts/svg.ts';
 import { interval } from '../format/estimate.ts';
 import { count, percent, plural } from '../format/number.ts';
 import type { DesignInputs } from './inputs.ts';
@@ -74,95 +74,68 @@ export function peekingFigure(
   });
 }
 
+/** Names of lines lie at least so far apart. */
+const NAME = 17;
+
 function panel(
   peeking: Peeking,
   canary: 'good' | 'bad',
   { alpha, lift }: { readonly alpha: number; readonly lift: number },
   width: number,
 ): SVGElement {
-  const lines = designJudges.map((judge) => {
-    const values = [0, ...alarmedBy(peeking, judge, canary)];
-    return { ...judges[judge], points: values.map((share, look) => ({ look, share })), end: values.at(-1)! };
-  });
-  const top = canary === 'bad' ? 1 : Math.min(1, Math.max(4 * alpha, ...lines.map(({ end }) => end)) * 1.15);
+  const lines = designJudges
+    .map((judge) => ({ ...judges[judge], shares: [0, ...alarmedBy(peeking, judge, canary)] }))
+    .map((each) => ({ ...each, end: each.shares.at(-1)! }));
+  const most = canary === 'bad' ? 1 : Math.min(1, Math.max(4 * alpha, ...lines.map(({ end }) => end)) * 1.15);
   const looks = peeking.alarms['always-valid'].good.length;
-  const height = 230;
-  // names apart: each at least a line below the one above it
-  const line = (top * 17) / (height - 64);
-  let above = Number.POSITIVE_INFINITY;
-  const names = lines
+  const [top, bottom, left, right] = [28, 194, 48, width - 92];
+  const x = linearScale([0, looks], [left, right]);
+  const y = linearScale([0, most], [bottom, top]);
+  const across = (share: number, look: Readonly<Record<string, string>>): SVGElement =>
+    svg('line', { x1: left, x2: right, y1: y(share), y2: y(share), ...look });
+  let above = Number.NEGATIVE_INFINITY;
+  const drawn = lines
     .toSorted((a, b) => b.end - a.end)
-    .map((each, k, all) => {
-      const room = (all.length - 1 - k) * line; // for those below it
-      above = Math.min(Math.max(each.end, room), above - line);
-      return { ...each, at: Math.min(above, top - k * line) };
-    });
-  return Plot.plot({
-    width,
-    height,
-    marginTop: 28,
-    marginLeft: 48,
-    marginRight: 92,
-    marginBottom: 36,
-    className: 'plot',
-    x: { label: null, domain: [0, looks] },
-    y: { domain: [0, top], label: null },
-    marks: [
-      Plot.gridY({ ticks: 4, className: 'chart__grid' }),
-      Plot.axisY({
-        ticks: 4,
-        tickSize: 0,
-        tickFormat: (value: number) => percent(value, top < 0.05 ? 1 : 0),
-      }),
-      Plot.axisX({
-        ticks: 5,
-        tickSize: 3,
-        label: 'looks',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 34,
-        tickFormat: (value: number) => count(value),
-      }),
-      ...(canary === 'good'
-        ? [Plot.ruleY([alpha], { stroke: 'var(--ink)', strokeWidth: 0.75, strokeDasharray: '1 3' })]
-        : []),
-      ...lines.flatMap(({ name, color, dash, points }) => [
-        Plot.line(points, {
-          x: 'look',
-          y: 'share',
+    .flatMap(({ name, color, dash, shares, end }, k, { length }) => {
+      // below the name above it, with room for those below
+      above = Math.min(Math.max(y(end), above + NAME), bottom - (length - 1 - k) * NAME);
+      const d = shares.map((share, look) =>
+        look === 0 ? `M${left},${y(share)}` : `H${x(look)}V${y(share)}`,
+      );
+      const tip = `${name}, ${plural(looks, 'look')}: ${percent(end)}`;
+      return [
+        svg('path', {
+          d: d.join(''),
+          fill: 'none',
           stroke: color,
-          strokeWidth: 2,
-          strokeDasharray: dash,
-          curve: 'step-after',
+          'stroke-width': 2,
+          'stroke-dasharray': dash,
         }),
-        Plot.dot(points.slice(-1), {
-          x: 'look',
-          y: 'share',
-          r: 3.5,
-          fill: color,
-          title: ({ look, share }: { look: number; share: number }) =>
-            `${name}, ${plural(look, 'look')}: ${percent(share)}`,
-        }),
-      ]),
-      ...names.map(({ name, color, at }) =>
-        Plot.text([{ at }], { x: looks, y: 'at', text: () => name, textAnchor: 'start', dx: 8, fill: color }),
+        svg('circle', { cx: right, cy: y(end), r: 3.5, fill: color, 'data-tip': tip }),
+        svg('text', { x: right + 8, y: above + 4, fill: color }, name),
+      ];
+    });
+  const heading =
+    canary === 'good'
+      ? 'Good canary: false alarms'
+      : `Bad canary, added error rate of ${rateText(lift)}: found`;
+  return drawing(
+    width,
+    bottom + 36,
+    svg('text', { x: 0, y: 14, class: 'chart__heading' }, heading),
+    ...ticksIn(y.domain, 4).flatMap((share) => [
+      across(share, { class: share === 0 ? 'baseline' : 'chart__grid' }),
+      svg(
+        'text',
+        { x: left - 6, y: y(share) + 4, class: 'chart__tick at-end' },
+        percent(share, most < 0.05 ? 1 : 0),
       ),
-      Plot.text(
-        [
-          canary === 'good'
-            ? 'Good canary: false alarms'
-            : `Bad canary, added error rate of ${rateText(lift)}: found`,
-        ],
-        {
-          text: String,
-          frameAnchor: 'top-left',
-          dx: -47,
-          dy: -26,
-          className: 'chart__heading',
-          fill: 'var(--ink)',
-        },
-      ),
-    ],
-    color: { type: 'identity' },
-  }) as SVGElement;
+    ]),
+    ...ticksIn(x.domain, 5).map((look) => tickLabel(count(look), x(look), bottom + 16, width)),
+    svg('text', { x: (left + right) / 2, y: bottom + 33, class: 'chart__tick' }, 'looks'),
+    ...(canary === 'good'
+      ? [across(alpha, { stroke: 'var(--ink)', 'stroke-width': '0.75', 'stroke-dasharray': '1 3' })]
+      : []),
+    ...drawn,
+  );
 }

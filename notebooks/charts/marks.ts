@@ -1,7 +1,7 @@
 /** The two marks that are the same everywhere: the printed figure's flag on its rule, and this run's point with its interval. */
 
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import { svg, textWidth } from './svg.ts';
+import { type LinearScale, svg, textWidth } from './svg.ts';
 
 /**
  * The published figure, always the same mark: ink, a dashed rule with a small flag that carries the printed string.
@@ -94,6 +94,19 @@ export function drawFlags(
     );
   }
   return group;
+}
+
+/** An accepted range: a band, cut at the scale's ends; one value is a line. */
+export function drawBand(
+  scale: LinearScale,
+  { lower, upper }: { readonly lower: number; readonly upper: number },
+  top: number,
+  bottom: number,
+): SVGRectElement {
+  const [low, high] = scale.domain;
+  const x = scale(Math.max(lower, low));
+  const width = Math.max(scale(Math.min(upper, high)) - x, 2);
+  return svg('rect', { x, y: top, width, height: bottom - top, class: 'band' });
 }
 
 /** From where to where a rule runs, top to bottom. */

@@ -5,7 +5,16 @@
  */
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { percent } from '../format/number.ts';
-import { drawEstimate, drawFlags, FLAG_ROW, type Flag, flagRows, type Owner, type Track } from './marks.ts';
+import {
+  drawBand,
+  drawEstimate,
+  drawFlags,
+  FLAG_ROW,
+  type Flag,
+  flagRows,
+  type Owner,
+  type Track,
+} from './marks.ts';
 import { drawing, type LinearScale, linearScale, roomyTicks, svg, textWidth, tickLabel } from './svg.ts';
 
 export interface Row {
@@ -93,12 +102,9 @@ function placed(flags: readonly Flag[], scale: LinearScale): { printed: string; 
 /** The tolerance band, rules at the ticks and their labels. */
 function backdrop({ width, scale, chart }: Layout, tracks: readonly Track[], bottom: number): SVGGElement {
   const group = svg('g', { class: 'chart__axis' });
-  const { band, tick, domain } = chart;
+  const { band, tick } = chart;
   if (band) {
-    const x = scale(Math.max(band.lower, domain[0]));
-    const length = Math.max(scale(Math.min(band.upper, domain[1])) - x, 1);
-    for (const [y, end] of tracks)
-      group.append(svg('rect', { x, y, width: length, height: end - y, class: 'band' }));
+    for (const [y, end] of tracks) group.append(drawBand(scale, band, y, end));
   }
   for (const value of roomyTicks(scale, tick)) {
     const x = scale(value);

@@ -6,7 +6,7 @@ import type { ClaimUnit } from '../../engine/claims/claim.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { withInterval } from '../format/estimate.ts';
 import { decimal } from '../format/number.ts';
-import { drawEstimate, drawFlags, FLAG_ROW, type Flag, flagRows, type Owner } from './marks.ts';
+import { drawBand, drawEstimate, drawFlags, FLAG_ROW, type Flag, flagRows, type Owner } from './marks.ts';
 import { answering } from './readout.ts';
 import { drawing, linearScale, svg, textWidth, ticksIn } from './svg.ts';
 
@@ -48,12 +48,7 @@ export function strip({
   const top = Math.max(flagRows(placed, whole), 1) * FLAG_ROW;
   const bottom = top + track;
   const drawn = drawing(whole, bottom + TICKS);
-  for (const range of ranges) {
-    const [low, high] = domain;
-    const x = scale(Math.max(range.lower, low));
-    const width = Math.max(scale(Math.min(range.upper, high)) - x, 3);
-    drawn.append(svg('rect', { x, y: top, width, height: track, class: 'band' }));
-  }
+  drawn.append(...ranges.map((range) => drawBand(scale, range, top, bottom)));
   drawn.append(svg('line', { x1: EDGE, x2: whole - EDGE, y1: bottom, y2: bottom, class: 'baseline' }));
   for (const value of ticksIn(domain, whole / 75)) {
     const x = scale(value);

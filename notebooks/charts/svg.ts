@@ -28,6 +28,30 @@ export function tickLabel(text: string, x: number, y: number, width: number): SV
   return svg('text', { x: Math.min(Math.max(x, half), width - half), y, class: 'chart__tick' }, text);
 }
 
+/** Rules at values of a scale, and their labels below at `label`. */
+export function drawAxis(
+  scale: LinearScale,
+  values: readonly number[],
+  text: (value: number) => string,
+  {
+    top,
+    bottom,
+    label,
+    width,
+  }: { readonly top: number; readonly bottom: number; readonly label: number; readonly width: number },
+): SVGGElement {
+  const group = svg('g', { class: 'chart__axis' });
+  for (const value of values) {
+    const x = scale(value);
+    const name = value === 0 ? 'baseline' : 'chart__grid';
+    group.append(
+      svg('line', { x1: x, x2: x, y1: top, y2: bottom, class: name }),
+      tickLabel(text(value), x, label, width),
+    );
+  }
+  return group;
+}
+
 /** Ticks are labelled in this size. */
 const TICK_TEXT = 12;
 /** Chart text is set in this size unless a class says otherwise; CSS pixels. */

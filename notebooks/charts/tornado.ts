@@ -4,8 +4,9 @@
  * band, the published figures are flags.
  */
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import { drawFlags, FLAG_ROW, type Flag, flagRows } from './marks.ts';
+import { drawBand, drawFlags, FLAG_ROW, type Flag, flagRows } from './marks.ts';
 import {
+  drawAxis,
   drawing,
   type LinearScale,
   linearScale,
@@ -13,7 +14,6 @@ import {
   logTicks,
   svg,
   textWidth,
-  tickLabel,
   ticksIn,
 } from './svg.ts';
 
@@ -90,20 +90,9 @@ function backdrop(
   bottom: number,
   width: number,
 ): SVGGElement {
-  const group = svg('g', { class: 'chart__axis' });
-  const [low, high] = chart.domain;
-  for (const { lower, upper } of chart.bands) {
-    const x = scale(Math.max(lower, low));
-    const wide = Math.max(scale(Math.min(upper, high)) - x, 2);
-    group.append(svg('rect', { x, y: top, width: wide, height: bottom - top, class: 'band' }));
-  }
-  for (const value of ticksOf(chart, scale.range)) {
-    const x = scale(value);
-    group.append(
-      svg('line', { x1: x, x2: x, y1: top, y2: bottom, class: value === 0 ? 'baseline' : 'chart__grid' }),
-      tickLabel(chart.tick(value), x, bottom + 16, width),
-    );
-  }
+  const place = { top, bottom, label: bottom + 16, width };
+  const group = drawAxis(scale, ticksOf(chart, scale.range), chart.tick, place);
+  group.prepend(...chart.bands.map((band) => drawBand(scale, band, top, bottom)));
   const x = scale(chart.usual.value);
   group.append(svg('line', { x1: x, x2: x, y1: top, y2: bottom, class: 'trace__usual' }));
   return group;

@@ -3,6 +3,7 @@ import type { StudyMeasures } from '../../engine/simulator/measures/measures.ts'
 import { type SettingChanges, withSettings } from '../../engine/simulator/settings.ts';
 import type { Failure, Outcome } from '../../workers/core/task.ts';
 import type { StudyView } from '../authoring/define.ts';
+import type { SweepTicket } from '../authoring/sweep-control.ts';
 import { count } from '../format/number.ts';
 
 export interface Variant {
@@ -49,6 +50,26 @@ export async function runVariants(
 export function valueOf<T>(outcome: Outcome<T>): T {
   if (outcome.kind === 'failed') throw new Error(failureText(outcome.failure));
   return outcome.value;
+}
+
+const OFTEN = 400;
+
+/** What is known of a sweep under way, a few times a second once there is enough that is new, and at its end; the ticket hears how it ended. */
+export async function* growing<T>(
+  run: Promise<Outcome<unknown>>,
+  ticket: SweepTicket,
+  done: () => number,
+  read: () => T,
+  isEnough = (): boolean => true,
+): AsyncGenerator<T> {
+  const ended = run.then((outcome) => {
+    if (outcome.kind === 'done') ticket.report({ kind: 'done', done: done() });
+    else ticket.report({ kind: 'failed', message: failureText(outcome.failure) });
+    return true;
+  });
+  const pause = (): Promise<boolean> => new Promise((resolve) => setTimeout(() => resolve(false), OFTEN));
+  while (!(await Promise.race([ended, pause()]))) if (isEnough()) yield read();
+  yield read();
 }
 
 export function failureText(failure: Failure): string {

@@ -1,5 +1,5 @@
 /** What the model says of each claim over many seeds. */
-import { type Claim, type ClaimUnit, isMeasured } from '../../engine/claims/claim.ts';
+import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
 import { rowFor } from '../../engine/claims/lenses/ledger.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { StudyView } from '../authoring/define.ts';
@@ -7,8 +7,8 @@ import { element } from '../authoring/html.ts';
 import { dataTable, numbers } from '../charts/figure.ts';
 import { lensMark, verdictBadge } from '../claims/lens-badge.ts';
 import type { ReplicatedJudgment } from '../claims/replications.ts';
-import { interval, inUnit } from '../format/estimate.ts';
-import { count, decimal, NO_NUMBER } from '../format/number.ts';
+import { errorText, interval, inUnit } from '../format/estimate.ts';
+import { count } from '../format/number.ts';
 
 /** Means with their intervals, the Monte Carlo error, what the model says on them, and the claim's verdict. */
 export function replicationsTable(
@@ -58,21 +58,4 @@ function intervalOf({ unit, test }: Claim, { lower, upper }: Estimate): string {
   const isShare = unit === 'ratio' && isMeasured(test) && !test.quantity.endsWith('Reduction');
   if (isShare && lower === upper) return 'none: every seed gives the same';
   return isShare ? interval(unit, Math.max(lower, 0), Math.min(upper, 1)) : interval(unit, lower, upper);
-}
-
-/** One digit more than a value has: an error is small. */
-export function errorText(unit: ClaimUnit, error: number): string {
-  if (!Number.isFinite(error)) return NO_NUMBER;
-  switch (unit) {
-    case 'minutes':
-      return `${decimal(error, 2)}\u00a0min`;
-    case 'ratio': // a difference of two shares is in points
-    case 'points':
-      return `${decimal(100 * error, 2)}\u00a0points`;
-    case 'count':
-      return decimal(error, 1);
-    case 'number':
-    case 'p':
-      return decimal(error, 3);
-  }
 }

@@ -54,13 +54,14 @@ export const notebook = defineNotebook(
       });
       return row;
     });
-    let answered: SweepTicket | null = null; // a press asks about the run on show, not about the next one
+    const answered = new WeakSet<SweepTicket>();
+    /** A press asks about the run on show, not about the next one. */
+    const isNew = (pressed: SweepTicket | null): pressed is SweepTicket =>
+      pressed !== null && !answered.has(pressed) && Boolean(answered.add(pressed));
     cell(seeds.name, { run: study, form, ticket }, async function* (read, { signal }) {
       const { run, form: asked, ticket: pressed } = read;
-      if (pressed !== null && pressed !== answered) {
-        answered = pressed;
-        yield* runSeeds(run, asked.value, pressed, signal);
-      } else if (row !== null) {
+      if (isNew(pressed)) yield* runSeeds(run, asked.value, pressed, signal);
+      else if (row !== null) {
         const small = { ...asked.value, ...firstLookOf(run.study.config) };
         const firstLook = `A first look: ${small.seeds} seeds of ${plural(small.size, 'deployment')}. “Run seeds” runs as many as you set above.`;
         yield* runSeeds(run, small, row.begin(firstLook), signal);
@@ -105,15 +106,10 @@ export const notebook = defineNotebook(
         pausable: true,
       }),
     );
-    let switchedBefore: SweepTicket | null = null;
     const ablations = cell('ablations', { run: study, form, switched }, async function* (read, { signal }) {
       const { run, form: asked, switched: pressed } = read;
-      if (pressed === null || pressed === switchedBefore) {
-        yield null;
-        return;
-      }
-      switchedBefore = pressed;
-      yield* runAblations(run, asked.value, pressed, signal);
+      if (isNew(pressed)) yield* runAblations(run, asked.value, pressed, signal);
+      else yield null;
     });
     const differences = cell('what each switch changes', { inputs, result: ablations }, (read, { width }) =>
       ablationsFigure(claimOf(read.inputs), read.result ?? null, { width }),

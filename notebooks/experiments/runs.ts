@@ -1,6 +1,5 @@
 /** Runs over many seeds, and of ablations on the same seeds: what is known grows while they are under way. */
-import type { MeasuredTest } from '../../engine/claims/claim.ts';
-import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
+import { type Claim, isMeasured, type MeasuredTest } from '../../engine/claims/claim.ts';
 import {
   type Ablation,
   ablationsOf,
@@ -13,13 +12,12 @@ import {
   type SeedColumns,
 } from '../../engine/claims/over-seeds.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
-import { type StudyConfig } from '../../engine/simulator/scenario.ts';
+import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { withSettings } from '../../engine/simulator/settings.ts';
-import type { Outcome } from '../../workers/core/task.ts';
 import type { AddressFields, FieldValues } from '../authoring/address-form.ts';
 import type { StudyView } from '../authoring/define.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
-import { failureText } from '../charts/variants.ts';
+import { growing } from '../charts/variants.ts';
 import { replicationSeed } from '../claims/replications.ts';
 
 /** A claim whose number is read in each run, and averaged. */
@@ -76,28 +74,9 @@ export interface AblationsResult {
   })[];
 }
 
-const OFTEN = 400;
-
-/** What is known so far, a few times a second once it is enough, and at the end. */
-async function* growing<T>(
-  run: Promise<Outcome<number>>,
-  ticket: SweepTicket,
-  read: () => T,
-  isEnough = (): boolean => true,
-): AsyncGenerator<T> {
-  const ended = run.then((outcome) => {
-    if (outcome.kind === 'done') ticket.report({ kind: 'done', done: outcome.value });
-    else ticket.report({ kind: 'failed', message: failureText(outcome.failure) });
-    return true;
-  });
-  const pause = (): Promise<boolean> => new Promise((resolve) => setTimeout(() => resolve(false), OFTEN));
-  while (!(await Promise.race([ended, pause()]))) if (isEnough()) yield read();
-  yield read();
-}
-
-const hooksOf = (ticket: SweepTicket, signal: AbortSignal) => ({
+const hooksOf = ({ ready, ...ticket }: SweepTicket, signal: AbortSignal) => ({
   signal: AbortSignal.any([signal, ticket.signal]),
-  ...(ticket.ready === undefined ? {} : { ready: ticket.ready }),
+  ...(ready && { ready }),
 });
 
 export function runSeeds(
@@ -126,6 +105,7 @@ export function runSeeds(
   return growing(
     run,
     ticket,
+    () => done,
     () => ({ config, done, columns, stopped }),
     () => done > 1,
   );
@@ -166,5 +146,6 @@ export function runAblations(
     },
     hooksOf(ticket, signal),
   );
-  return growing(run, ticket, () => ({ config, done: Math.floor(runs / variants.length), variants }));
+  const read = () => ({ config, done: Math.floor(runs / variants.length), variants });
+  return growing(run, ticket, () => runs, read);
 }

@@ -1,17 +1,16 @@
 /** One claim over many seeds: a dot a seed, their mean, the run's own seed among them; and what pairing the arms saves. */
-import type { QuantityName } from '../../engine/claims/claim.ts';
 import { pairedDifference, rankAmong } from '../../engine/claims/over-seeds.ts';
 import { monteCarloError, replicated } from '../../engine/claims/replications.ts';
 import { quantile } from '../../engine/statistics/index.ts';
+import { csvText } from '../authoring/csv.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
-import { drawEstimate, drawFlags, FLAG_ROW, type Flag, flagRows } from '../charts/marks.ts';
+import { drawBand, drawEstimate, drawFlags, FLAG_ROW, type Flag, flagRows } from '../charts/marks.ts';
 import { flagsOf, rangeOf } from '../charts/printed.ts';
 import { type Row, rowsChart } from '../charts/rows.ts';
-import { drawing, linearScale, roomyTicks, roundDomain, svg, textWidth, tickLabel } from '../charts/svg.ts';
-import { interval, inUnit, withInterval } from '../format/estimate.ts';
+import { drawAxis, drawing, linearScale, roomyTicks, roundDomain, svg, textWidth } from '../charts/svg.ts';
+import { errorText, interval, inUnit, withInterval } from '../format/estimate.ts';
 import { count, decimal, outOf, percent, plural } from '../format/number.ts';
-import { errorText } from './claims-table.ts';
 import { type AveragedClaim, averagedClaims, type SeedsResult } from './runs.ts';
 
 const HEIGHT = 150;
@@ -42,7 +41,7 @@ export function seedsFigure(
     label: `${claim.sentence} A dot for each seed, with their mean and its interval`,
     title: `Over ${plural(values.length, 'seed')}, the mean is ${withInterval(claim.unit, mean)}; single seeds range from ${at(0)} to ${at(1)}${insideText(values, rangeOf(rows, claim.id))}.`,
     subtitle: `Claim: ${claim.sentence} A dot is a seed, the mark below the dots their mean, the band the accepted range.`,
-    caption: `${typicalText(result)}${result.stopped ? ' The runs stopped because the interval was narrow enough; such intervals cover about 93% instead of 95%.' : ''}`,
+    caption: `The Monte Carlo error of the mean is ${error}. ${typicalText(result)}${result.stopped ? ' The runs stopped because the interval was narrow enough; such intervals cover about 93% instead of 95%.' : ''}`,
     chart: dotsChart(
       {
         values,
@@ -125,50 +124,37 @@ function stackedDots(places: readonly number[], radius: number): readonly { x: n
     });
 }
 
+const RADII = [4, 3, 2.2, 1.6, 1.1, 0.8, 0.5, 0.3];
+
 function dotsChart(
   { values, own, ownName, mean, flags, band, text }: Dots,
   { width }: FigureOptions,
 ): SVGSVGElement {
   const ends = band === null ? [] : [band.lower, band.upper];
-  const scale = linearScale(roundDomain([...values, ...flags.map(({ value }) => value), ...ends]), [
-    8,
-    width - 8,
-  ]);
+  const domain = roundDomain([...values, ...flags.map(({ value }) => value), ...ends]);
+  const scale = linearScale(domain, [8, width - 8]);
   const placed = flags.map(({ printed, value }) => ({ printed, x: scale(value) }));
   const top = flagRows(placed, width) * FLAG_ROW + 4;
   const bottom = top + HEIGHT;
   // the largest dots whose highest pile fits
-  const highest = (r: number): number =>
-    Math.max(
-      ...stackedDots(
-        values.map((value) => scale(value)),
-        r,
-      ).map(({ row }) => row + 1),
+  const piles = (radius: number): ReturnType<typeof stackedDots> =>
+    stackedDots(
+      values.map((value) => scale(value)),
+      radius,
     );
-  const radius = [4, 3, 2.2, 1.6, 1.1, 0.8, 0.5].find((r) => highest(r) * 2 * r <= HEIGHT - 22) ?? 0.3;
-  const dots = stackedDots(
-    values.map((value) => scale(value)),
-    radius,
-  ).map(({ x: at, row }) => `M${at.toFixed(1)} ${(bottom - radius * (2 * row + 1)).toFixed(1)}h0`);
-  const axis = svg('g', { class: 'chart__axis' });
-  for (const value of roomyTicks(scale, text)) {
-    axis.append(
-      svg('line', { x1: scale(value), x2: scale(value), y1: top, y2: bottom, class: 'chart__grid' }),
-      tickLabel(text(value), scale(value), bottom + BELOW + 14, width),
-    );
-  }
-  if (band !== null) {
-    const [from, to] = [scale(band.lower), scale(Math.min(band.upper, scale.domain[1]))];
-    axis.prepend(
-      svg('rect', { x: from, y: top, width: Math.max(to - from, 1), height: HEIGHT, class: 'band' }),
-    );
-  }
+  const fits = (r: number): boolean => Math.max(...piles(r).map(({ row }) => row + 1)) * 2 * r <= HEIGHT - 22;
+  const radius = RADII.find(fits) ?? RADII.at(-1)!;
+  const dots = piles(radius).map(
+    ({ x: at, row }) => `M${at.toFixed(1)} ${(bottom - radius * (2 * row + 1)).toFixed(1)}h0`,
+  );
   const x = scale(own);
   const name = textWidth(ownName) / 2;
+  const tip = `${ownName}: ${text(own)}`;
   return drawing(
     width,
     bottom + BELOW + AXIS,
-    axis,
+    ...(band === null ? [] : [drawBand(scale, band, top, bottom)]),
+    drawAxis(scale, roomyTicks(scale, text), text, { top, bottom, label: bottom + BELOW + 14, width }),
     drawFlags(placed, { chartTop: top, bottom, right: width }),
     svg('path', {
       d: dots.join(''),
@@ -178,14 +164,7 @@ function dotsChart(
     }),
     ...(Number.isFinite(own)
       ? [
-          svg('line', {
-            x1: x,
-            x2: x,
-            y1: top + 16,
-            y2: bottom,
-            class: 'seed-own',
-            'data-tip': `${ownName}: ${text(own)}`,
-          }),
+          svg('line', { x1: x, x2: x, y1: top + 16, y2: bottom, class: 'seed-own', 'data-tip': tip }),
           svg(
             'text',
             { x: Math.min(Math.max(x, name), width - name), y: top + 11, class: 'row__label seed-name' },
@@ -205,23 +184,14 @@ function dotsChart(
 }
 
 const pairs = [
-  { name: 'Success', unit: 'points', genops: 'successGenops', traditional: 'successTraditional' },
-  { name: 'Failure', unit: 'points', genops: 'failureGenops', traditional: 'failureTraditional' },
-  {
-    name: 'Median cycle time',
-    unit: 'minutes',
-    genops: 'medianCycleGenops',
-    traditional: 'medianCycleTraditional',
-  },
-] as const satisfies readonly {
-  readonly genops: QuantityName;
-  readonly traditional: QuantityName;
-  readonly [key: string]: string;
-}[];
+  ['Success', 'points', 'successGenops', 'successTraditional'],
+  ['Failure', 'points', 'failureGenops', 'failureTraditional'],
+  ['Median cycle time', 'minutes', 'medianCycleGenops', 'medianCycleTraditional'],
+] as const;
 
 /** The arms share their changes: what that saves, difference by difference. */
 export function pairsFigure(result: SeedsResult | null, options: FigureOptions): HTMLElement {
-  const found = pairs.flatMap(({ name, unit, genops, traditional }) => {
+  const found = pairs.flatMap(([name, unit, genops, traditional]) => {
     const difference =
       result === null ? null : pairedDifference(result.columns[genops], result.columns[traditional]);
     return difference === null ? [] : [{ name, unit, ...difference }];
@@ -283,13 +253,16 @@ export function pairsFigure(result: SeedsResult | null, options: FigureOptions):
 
 /** Every seed and every number, for other programs. */
 export function seedsCsv({ config, columns, done }: SeedsResult, seedOf: (k: number) => string): string {
-  const names = Object.keys(columns) as QuantityName[];
-  const lines = Array.from({ length: done }, (_, k) =>
-    [
-      JSON.stringify(seedOf(k)).replaceAll('\\"', '""'),
-      config.deployments,
-      ...names.map((name) => (Number.isFinite(columns[name][k]) ? columns[name][k] : '')),
-    ].join(','),
+  const numbersOf = (k: number) =>
+    Object.entries(columns).map(([name, { [k]: value = Number.NaN }]) => [
+      name,
+      Number.isFinite(value) ? value : null,
+    ]);
+  return csvText(
+    Array.from({ length: done }, (_, k) => ({
+      seed: seedOf(k),
+      deployments: config.deployments,
+      ...(Object.fromEntries(numbersOf(k)) as Record<string, number | null>),
+    })),
   );
-  return [['seed', 'deployments', ...names].join(','), ...lines, ''].join('\r\n');
 }

@@ -24,6 +24,23 @@ export function inUnit(unit: ClaimUnit, value: number): string {
   }
 }
 
+/** A standard error in a claim's unit, one digit more than a value has: errors are small. A difference of two shares is in points. */
+export function errorText(unit: ClaimUnit, error: number): string {
+  if (!Number.isFinite(error)) return NO_NUMBER;
+  switch (unit) {
+    case 'minutes':
+      return `${decimal(error, 2)}\u00a0min`;
+    case 'ratio':
+    case 'points':
+      return `${decimal(100 * error, 2)}\u00a0points`;
+    case 'count':
+      return decimal(error, 1);
+    case 'number':
+    case 'p':
+      return decimal(error, 3);
+  }
+}
+
 /** Two digits; below one in ten thousand only that: `0.047`, `< 0.0001`. */
 function pValue(p: number): string {
   if (!Number.isFinite(p)) return NO_NUMBER;

@@ -10,7 +10,7 @@ import {
 import { documentsDiffer } from '../../engine/claims/lenses/arithmetic.ts';
 import { element, html } from '../authoring/html.ts';
 import { type FigureOptions, figure, numbers } from '../charts/figure.ts';
-import { drawFlags, FLAG_ROW, type Flag, flagRows } from '../charts/marks.ts';
+import { drawBand, drawFlags, FLAG_ROW, type Flag, flagRows } from '../charts/marks.ts';
 import { drawing, linearScale, svg, ticksIn } from '../charts/svg.ts';
 import { decimal, percent } from '../format/number.ts';
 
@@ -136,11 +136,7 @@ export function rangesChart({ unit, recomputed, flags, bands }: RangesChart, wid
   const top = Math.max(flagRows(placed, width), 1) * FLAG_ROW;
   const bottom = top + TRACK;
   const drawn = drawing(width, bottom + TICKS);
-  for (const { lower, upper } of bands) {
-    const x = scale(Math.max(lower, domain[0]));
-    const length = Math.max(scale(Math.min(upper, domain[1])) - x, 3);
-    drawn.append(svg('rect', { x, y: top, width: length, height: TRACK, class: 'band' }));
-  }
+  drawn.append(...bands.map((band) => drawBand(scale, band, top, bottom)));
   drawn.append(svg('line', { x1: EDGE, x2: width - EDGE, y1: bottom, y2: bottom, class: 'baseline' }));
   const ticks = ticksIn(domain, 3);
   for (const value of ticks) {

@@ -1,6 +1,6 @@
 /** The verdicts on a reader's data as files: CSV for spreadsheets, JSON for programs. */
 import type { Judgment } from '../../engine/claims/verdict.ts';
-import { csvCell } from '../../engine/deployment-log/index.ts';
+import { csvText } from '../authoring/csv.ts';
 import { element } from '../authoring/html.ts';
 import { actionButton, download } from '../authoring/offer-file.ts';
 
@@ -22,12 +22,7 @@ function recordOf({ claim, kind, estimate, why }: Judgment) {
   };
 }
 
-export function verdictsCsv(verdicts: readonly Judgment[]): string {
-  const records = verdicts.map(recordOf);
-  const names = Object.keys(records[0] ?? {});
-  const lines = records.map((record) => Object.values(record).map((value) => csvCell(value ?? '')));
-  return [names, ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
-}
+export const verdictsCsv = (verdicts: readonly Judgment[]): string => csvText(verdicts.map(recordOf));
 
 /** @param file the name of the log */
 export const verdictsJson = (verdicts: readonly Judgment[], file: string): string =>

@@ -17,6 +17,12 @@ test('no file is longer than 300 lines', () => {
   expect(long.map((path) => `${path}: ${lengthOf(path)} lines`)).toEqual([]);
 });
 
+test('what a belief run takes of the engine stays under 1,600 lines', () => {
+  const lengths = filesLike(/^engine\/belief\/[\w-]+\.ts$/).map(lengthOf);
+  expect(lengths.length).toBeGreaterThan(5);
+  expect(lengths.reduce((sum, length) => sum + length)).toBeLessThan(1600);
+});
+
 test('no file names a place on a machine of ours', () => {
   const machinePath = /(^|[\s"'`(=])\/(work|home|Users|root|tmp)\//;
   expect(['see', 'home', 'someone', 'notes'].join('/').replace('/', ' /')).toMatch(machinePath);

@@ -4,7 +4,7 @@ import { loadSha256 } from '../../engine/audit-log/index.ts';
 import { type BeliefDraws, beliefSubject, pointsOf } from '../../engine/belief/belief.ts';
 import { readFields } from '../../notebooks/authoring/address-form.ts';
 import { choiceOf, fields, partsIn, readLimits } from '../../notebooks/believe/choice.ts';
-import type { Committed } from '../../notebooks/believe/committed.ts';
+import type { Committed } from '../../notebooks/believe/draws.ts';
 import { csvOf, jsonOf } from '../../notebooks/believe/export.ts';
 import { frontierOf } from '../../notebooks/believe/frontier.ts';
 import { tornadoFigure } from '../../notebooks/believe/influence.ts';
@@ -29,7 +29,7 @@ const filesOf = (own: BeliefDraws): Committed => ({
 test('exports hold each counted draw with its seed, and can be read again', () => {
   const map = mapOf(readChoice('*judge_always-valid'), filesOf(draws));
   const { counted } = map.acceptance;
-  const [head, ...lines] = csvOf(map).trimEnd().split('\n');
+  const [head, ...lines] = csvOf(map).trimEnd().split('\r\n');
   expect(lines.length).toBe(counted);
   expect(counted).toBeLessThan(COUNT);
   const columns = head!.split(',');

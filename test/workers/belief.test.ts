@@ -41,7 +41,7 @@ test('a pause holds the next parts back, and a cancel ends all', async () => {
   const outcome = pool.draws(beliefPlan({ kind: 'free' }), 400, {
     signal: cancel.signal,
     onPartial: (news) => (done = news.done),
-    gate: () => (asked++ < 1 ? Promise.resolve() : paused),
+    ready: () => (asked++ < 1 ? Promise.resolve() : paused),
   });
   await expect.poll(() => done).toBe(8);
   expect(asked).toBeGreaterThan(1);

@@ -10,7 +10,7 @@ export interface DrawHooks {
   /** Called whenever more draws are done. The draws are the same memory every time; those under way are NaN. */
   readonly onPartial?: (news: { readonly draws: BeliefDraws; readonly done: number }) => void;
   /** Awaited before each part: whoever pauses lets it wait. */
-  readonly gate?: () => Promise<void>;
+  readonly ready?: () => Promise<void>;
 }
 
 /** Draws a task: some 300 ms, so that a pause and a cancel are soon heard and partial results come often. */
@@ -29,7 +29,7 @@ export class BeliefPool extends TaskPool<BeliefTasks> {
   async draws(
     plan: BeliefPlan,
     count: number,
-    { signal, onPartial, gate = () => Promise.resolve() }: DrawHooks = {},
+    { signal, onPartial, ready = () => Promise.resolve() }: DrawHooks = {},
   ): Promise<Outcome<BeliefDraws>> {
     const data = Object.fromEntries(
       drawColumns(plan).map(([name]) => [name, new Float64Array(count).fill(Number.NaN)]),
@@ -37,7 +37,7 @@ export class BeliefPool extends TaskPool<BeliefTasks> {
     const draws: BeliefDraws = { plan, count, data };
     let done = 0;
     const failure = await inParts(Math.ceil(count / DRAWS_A_PART), this.size, signal, async (k, own) => {
-      await gate();
+      await ready();
       const from = k * DRAWS_A_PART;
       const size = Math.min(DRAWS_A_PART, count - from);
       const outcome = await this.perform('draws', [plan, from, size], { signal: own });

@@ -1,9 +1,12 @@
-/** The committed draws and what was computed from them: fetched by this page only, when a comparison asks for them. */
+/** Where draws come from: those that are committed, fetched by this page only, when a comparison asks for them; and those that are made here. */
 import { loadSha256 } from '../../engine/audit-log/index.ts';
-import { type BeliefDraws, beliefPlan, drawsOf } from '../../engine/belief/belief.ts';
+import { type BeliefDraws, type BeliefPlan, beliefPlan, drawsOf } from '../../engine/belief/belief.ts';
 import type { Confirmation } from '../../engine/belief/confirm.ts';
 import type { ElementaryEffects, VarianceShares } from '../../engine/belief/sensitivity.ts';
 import { readTable, type Subject } from '../../engine/shards/table.ts';
+import type { BeliefPool } from '../../workers/belief/pool.ts';
+import type { SweepTicket } from '../authoring/sweep-control.ts';
+import { growing } from '../charts/variants.ts';
 import { type Choice, nameOf } from './choice.ts';
 
 /** Addresses by name; the build adds each file's hash. */
@@ -90,4 +93,36 @@ async function fetched(url: string | null): Promise<Response | null> {
   if (response?.ok === false)
     throw new Error(`${url}: expected status 200, got ${response.status}; reload the page`);
   return response;
+}
+
+let pool: Promise<BeliefPool> | null = null;
+
+/** Draws made here: what is done so far, now and then, and all of them at the end. @param every draws between two drawings, and before the first */
+export async function* drawsHere(
+  plan: BeliefPlan,
+  total: number,
+  every: number,
+  ticket: SweepTicket,
+): AsyncGenerator<BeliefDraws | null> {
+  pool ??= import('../../workers/belief/pool.ts').then((module) => new module.BeliefPool());
+  let latest: BeliefDraws | null = null;
+  let [done, drawn] = [0, 0];
+  const { signal, ready, report } = ticket;
+  const run = (await pool).draws(plan, total, {
+    signal,
+    ...(ready && { ready }),
+    onPartial: (news) => {
+      done = news.done;
+      latest = { ...news.draws }; // the same memory: a new object says that there is more in it
+      report({ kind: 'running', done, total });
+    },
+  });
+  const isEnough = (): boolean => done - drawn >= every && (drawn = done) > 0;
+  yield* growing(
+    run,
+    ticket,
+    () => done,
+    () => latest,
+    isEnough,
+  );
 }
