@@ -58,12 +58,12 @@ const OFTEN = 400;
 export async function* growing<T>(
   run: Promise<Outcome<unknown>>,
   ticket: SweepTicket,
-  done: () => number,
+  sizeSoFar: () => number,
   read: () => T,
   isEnough = (): boolean => true,
 ): AsyncGenerator<T> {
   const ended = run.then((outcome) => {
-    if (outcome.kind === 'done') ticket.report({ kind: 'done', done: done() });
+    if (outcome.kind === 'done') ticket.report({ kind: 'done', done: sizeSoFar() });
     else ticket.report({ kind: 'failed', message: failureText(outcome.failure) });
     return true;
   });
