@@ -2,14 +2,10 @@
  * @stdlib asks with `eval` whether the engine knows generators. The page's policy refuses that, which is logged, and the answer is wrong: its
  * continued fractions would then be computed another way than in Node. Every engine that can start a page has known generators for years.
  */
-import type { Plugin } from 'vite';
-
-export function noEval(): Plugin {
-  return {
-    name: 'no-eval',
-    transform: {
-      filter: { id: /@stdlib\/assert-has-generator-support\/lib\/main\.js$/ },
-      handler: () => ({ code: 'module.exports = () => true;', map: null }),
-    },
-  };
-}
+export const noEval = () => ({
+  name: 'no-eval',
+  transform: {
+    filter: { id: /@stdlib\/assert-has-generator-support\/lib\/main\.js$/ },
+    handler: () => ({ code: 'module.exports = () => true;', map: null }),
+  },
+});

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { parseAst, transformWithOxc } from 'vite';
 import type { StatisticCode } from '../../notebooks/authoring/define.ts';
+import { noEval } from './no-eval.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -82,6 +83,7 @@ async function scopeOf(file: string, source: string, uses: readonly string[]): P
     platform: 'browser',
     treeshake: { moduleSideEffects: false }, // the engine's modules only define
     plugins: [
+      noEval(),
       {
         name: 'scope',
         resolveId: (id) => (id === entry ? id : null),
