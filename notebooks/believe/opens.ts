@@ -101,19 +101,19 @@ export function opensDraws(root: HTMLElement): HTMLElement {
     }
     return found;
   };
+  /** What a click opens: its own place is rounded to whole pixels, so that another dot may be nearer to it. */
+  let meant: Element | null = null;
   const point = (event: MouseEvent): void => {
     const found = nearest(event);
+    meant = found?.ring ?? null;
     stop?.classList.toggle('opens', found !== null);
     if (found !== null) fields.get(found.ring)!.show(found.at);
   };
   const open = (ring: Element): void => location.assign(ring.getAttribute('data-href')!);
   for (const kind of ['pointermove', 'pointerdown'] as const)
     stop?.addEventListener(kind, point, { passive: true });
-  stop?.addEventListener('click', (event) => {
-    const found = nearest(event);
-    if (found === null) return;
-    fields.get(found.ring)!.show(found.at);
-    open(found.ring);
+  stop?.addEventListener('click', () => {
+    if (meant !== null) open(meant);
   });
   stop?.addEventListener('keydown', (event) => {
     const ring = rings.find((each) => each.hasAttribute('data-shown'));

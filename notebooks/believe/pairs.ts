@@ -78,7 +78,7 @@ export const pairReasons: readonly PairReason[] = [
   },
   {
     pair: ['success-genops', 'budget-variance'],
-    because: `${RARELY_BAD} Error budgets then burn at the base error rate, which is the same in both pipelines. GenOps can only lower the part of the variance that bad changes make, and that part is smaller than the claim.`,
+    because: `${RARELY_BAD} Error budgets then burn at the base error rate, which is the same in both pipelines. GenOps can only lower the part of the variance that bad changes make, and that part is then nearly always smaller than the claim.`,
     shown: { by: 'moved', draw: 15195, changes: { errorLiftMedian: 0.085 } },
   },
 ];

@@ -188,6 +188,19 @@ const opensItsRun = ({ dataset }: SVGElement): void => {
   expect(configOf(run, scenarios)).toEqual(runOfDraw(plan, pointsOf(plan), index, drawRow(draws, index)));
 };
 
+/** Where the page would go, without going there. */
+function goesTo(act: () => unknown): string {
+  let asked = '';
+  const hear = (event: Event): void => {
+    asked = (event as Event & { readonly destination: { readonly url: string } }).destination.url;
+    event.preventDefault();
+  };
+  const { navigation } = window as unknown as { readonly navigation: EventTarget };
+  navigation.addEventListener('navigate', hear, { once: true });
+  act();
+  return asked;
+}
+
 test('each dot opens its draw: the pointer reaches every one, the arrow keys go from one to the next', async () => {
   const { place } = await opened('');
   for (const id of ['claims', 'frontier']) {
@@ -207,6 +220,9 @@ test('each dot opens its draw: the pointer reaches every one, the arrow keys go 
     }
     expect(reached.size).toBe(new Set(dots.map(([dot]) => dot)).size);
     opensItsRun(ring);
+    const there = (): string => new URL(ring.dataset['href']!, location.href).href;
+    // a click has no place here: it opens the dot that the pointer has shown
+    expect(goesTo(() => stop.click())).toBe(there());
     // one stop for the keyboard, whatever the number of draws
     expect(place.querySelectorAll(`#figure-${id} .figure__chart [tabindex]`).length).toBe(0);
     const type = (key: string) =>
@@ -225,6 +241,7 @@ test('each dot opens its draw: the pointer reaches every one, the arrow keys go 
       .poll(() => document.querySelector('.readout')!.textContent)
       .toContain(`draw ${ring.dataset['draw']!}:`);
     type('PageUp');
+    expect(goesTo(() => type('Enter'))).toBe(there());
     type('Escape');
     expect(document.activeElement).not.toBe(stop);
   }
