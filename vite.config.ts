@@ -54,10 +54,10 @@ const codeSplitting = {
     // what the first page loads after its first result
     { name: 'trace', test: /\/(construction|study|replay)\/trace\.ts/, priority: 1 },
     // most of the first page's small parts are other pages', too; no style sheet, or it would come with the talk as well,
-    // and nothing that starts a page, or it would start on others
+    // and nothing that starts a page, or it would start on others; nor receipts, which would bring the audit log along
     {
       name: 'shared',
-      test: /\/(engine|notebooks|workers|site)\/(?!boot\/start-).*\.ts$/,
+      test: /\/(engine|notebooks|workers|site)\/(?!boot\/start-|receipt\/|audit-log\/).*\.ts$/,
       minShareCount: 8,
       maxModuleSize: 12_000,
     },

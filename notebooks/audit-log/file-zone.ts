@@ -14,6 +14,7 @@ import { element, type Hole, html, inputElement } from '../authoring/html.ts';
 import { dataTable } from '../charts/figure.ts';
 import { bytesText, count, plural } from '../format/number.ts';
 import { sentence } from '../format/words.ts';
+import { receiptOffer } from '../receipt/offer.ts';
 
 export type FileZone = HTMLElement & {
   /** Verifies a file as if it had been dropped. */
@@ -50,7 +51,12 @@ export function fileZone(client: AuditClient): FileZone {
       return;
     }
     show('done', `${name}:`);
-    report.replaceChildren(reportView(outcome.value, expected !== ''));
+    const made = async (own: boolean) =>
+      (await import('./receipt.ts')).madeVerification(file, expected || null, outcome.value, own);
+    report.replaceChildren(
+      reportView(outcome.value, expected !== ''),
+      receiptOffer('verified audit log', made, 'with the log inside'),
+    );
   };
 
   const take = (file: File): void => void verify(file);

@@ -5,5 +5,6 @@ export function csvText(
   records: readonly Readonly<Record<string, string | number | boolean | null>>[],
 ): string {
   const lines = records.map((record) => Object.values(record).map((value) => csvCell(value ?? '')));
-  return [Object.keys(records[0] ?? {}), ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
+  const names = Object.keys(records[0] ?? {}).map((name) => csvCell(name));
+  return [names, ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
 }

@@ -13,8 +13,8 @@ export const path = 'believe/';
 
 /** Everything that the four headline claims say, at once. */
 export const HEADLINE = 'headline';
-const kinds = { free: 'free', fair: 'fair', strict: 'strict' } as const;
-const baselines = { '89': 0.89, '94.2': 0.942 } as const;
+export const kinds = { free: 'free', fair: 'fair', strict: 'strict' } as const;
+export const baselines = { '89': 0.89, '94.2': 0.942 } as const;
 
 export const fields = {
   comparison: { kind: 'choice', label: 'Comparison', value: 'free', options: kinds },

@@ -5,6 +5,7 @@ import { drawRow } from '../../engine/belief/in-common.ts';
 import { csvText } from '../authoring/csv.ts';
 import { element, html } from '../authoring/html.ts';
 import { actionButton, download } from '../authoring/offer-file.ts';
+import { receiptOffer } from '../receipt/offer.ts';
 import { nameOf } from './choice.ts';
 import type { BeliefMap } from './map.ts';
 
@@ -63,11 +64,12 @@ export function jsonOf(map: BeliefMap): string {
   });
 }
 
-export function exportButtons(map: BeliefMap): HTMLElement {
+export function exportButtons(map: BeliefMap, query: () => string): HTMLElement {
   const name = `believe-${nameOf(map.choice)}`;
+  const made = async () => (await import('./receipt.ts')).madeBeliefs(map, query());
   const subject = map.source === 'live' ? null : map.files?.subject;
   return element`<div class="stack"><div class="cluster no-print">${[
     actionButton('Download CSV', () => download(`${name}.csv`, csvOf(map), 'text/csv')),
     actionButton('Download JSON', () => download(`${name}.json`, jsonOf(map), 'application/json')),
-  ]}</div>${subject ? html`<p class="small">Made by <code class="breakable">${subject.command}</code>, engine <code class="breakable">${subject.engine}</code>, seed <code>${subject.seed}</code>.</p>` : null}</div>`;
+  ]}</div>${receiptOffer('map of assumptions', made)}${subject ? html`<p class="small">Made by <code class="breakable">${subject.command}</code>, engine <code class="breakable">${subject.engine}</code>, seed <code>${subject.seed}</code>.</p>` : null}</div>`;
 }

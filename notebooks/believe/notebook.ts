@@ -5,7 +5,7 @@ import { type Limits, limitedPriors } from '../../engine/belief/within.ts';
 import { type AddressForm, addressForm, valuesOf } from '../authoring/address-form.ts';
 import { defineNotebook, type Handle, type Notebook, type PageAddress } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
-import { viewKey } from '../authoring/links.ts';
+import { changedQuery, viewKey } from '../authoring/links.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';
 import { emptyFigure, type FigureOptions, reservedFigure } from '../charts/figure.ts';
 import { count, plural } from '../format/number.ts';
@@ -77,9 +77,11 @@ export function believeNotebook({
 
       prose('<h2>Change what counts</h2>');
       const kept = { form: '', limits: '' }; // both parts of the address
+      const viewText = (): string | null =>
+        kept.limits === '' ? kept.form || null : `${kept.form}*${kept.limits}`;
       const keepPart = (address: PageAddress, part: keyof typeof kept, text: string): void => {
         kept[part] = text;
-        address.keep(kept.limits === '' ? kept.form || null : `${kept.form}*${kept.limits}`);
+        address.keep(viewText());
       };
       const own = cell(form.name, { page }, ({ page: address }) => {
         Object.assign(kept, partsIn(address.query));
@@ -143,7 +145,9 @@ export function believeNotebook({
       });
 
       prose('<h2>Take the draws with you</h2>');
-      drawn('files', [90, 90], exportButtons);
+      drawn('files', [140, 140], (read) =>
+        exportButtons(read, () => changedQuery('', { [viewKey]: viewText() })),
+      );
       for (const wide of [own, list]) column(wide, 'spread');
       column(ticket, 'wide');
 

@@ -8,6 +8,7 @@ import { type SweepControl, type SweepTicket, sweepControl } from '../authoring/
 import { reservedFigure } from '../charts/figure.ts';
 import { replicationSeed } from '../claims/replications.ts';
 import { plural } from '../format/number.ts';
+import { receiptOffer } from '../receipt/offer.ts';
 import { ablationsFigure, fatesFigure } from './ablations.ts';
 import { replicationsTable } from './claims-table.ts';
 import {
@@ -29,7 +30,7 @@ export const notebook = defineNotebook(
     claims: averagedClaims.map(({ id }) => id),
     path: 'experiments/',
   },
-  ({ study, prose, view, cell, before, column }) => {
+  ({ study, prose, text, view, cell, before, column }) => {
     const form: Handle<AddressForm<typeof experimentFields>> = { name: 'what to run' };
     const inputs = cell('inputs', { form }, ({ form: own }, { signal }) =>
       valuesOf<ExperimentInputs>(own, signal),
@@ -84,6 +85,9 @@ export const notebook = defineNotebook(
             'text/csv',
           ),
         ),
+        receiptOffer('sweep over seeds', async () =>
+          (await import('./receipt.ts')).madeSeeds(result, run.query),
+        ),
       );
       return table;
     });
@@ -120,6 +124,11 @@ export const notebook = defineNotebook(
     const relabeled = cell('where bad changes end', { result: ablations }, ({ result }, { width }) =>
       fatesFigure(result ?? null, { width }),
     );
+    text({ run: study, result: ablations }, ({ run, result }) => {
+      if (!result) return element`<div></div>`;
+      const made = async () => (await import('./receipt.ts')).madeAblations(result, run.query);
+      return receiptOffer('sweep over ablations', made);
+    });
     for (const wide of [dots, own, all, paired, differences, relabeled]) column(wide, 'spread');
     for (const control of [ticket, switched]) column(control, 'spread');
 

@@ -74,13 +74,19 @@ export interface AblationsResult {
   })[];
 }
 
+/** What a sweep needs of a page. */
+interface SweptView {
+  readonly study: Pick<StudyView['study'], 'config'>;
+  readonly client: StudyView['client'];
+}
+
 const hooksOf = ({ ready, ...ticket }: SweepTicket, signal: AbortSignal) => ({
   signal: AbortSignal.any([signal, ticket.signal]),
   ...(ready && { ready }),
 });
 
 export function runSeeds(
-  { study, client }: StudyView,
+  { study, client }: SweptView,
   inputs: ExperimentInputs,
   ticket: SweepTicket,
   signal: AbortSignal,
@@ -112,7 +118,7 @@ export function runSeeds(
 }
 
 export function runAblations(
-  { study, client }: StudyView,
+  { study, client }: SweptView,
   { size, each }: ExperimentInputs,
   ticket: SweepTicket,
   signal: AbortSignal,

@@ -14,6 +14,7 @@ import type { LogClient } from '../../workers/log/pool.ts';
 export interface DataOnShow {
   /** The file's name. */
   readonly name: string;
+  readonly file: File;
   readonly result: LogResult;
   /** One a claim, by its id. */
   readonly verdicts: LogVerdicts;
@@ -74,6 +75,7 @@ export function fileReader(client: LogClient, onChange: (reading: FileReading) =
     const { inspection, mapping } = result;
     return {
       name: file.name,
+      file,
       result,
       verdicts: logVerdicts(result.measures),
       asked: questions.filter((each) => open.has(questionKey(each))),

@@ -6,11 +6,13 @@ import { readmeBox } from '../../engine/claims/published/readme-box.ts';
 import { successBaseline } from '../../engine/claims/published/success-baseline.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { defineNotebook } from '../authoring/define.ts';
+import { element } from '../authoring/html.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { valueOf } from '../charts/variants.ts';
 import { codeSections } from '../claims/code-sections.ts';
 import { count } from '../format/number.ts';
+import { receiptOffer } from '../receipt/offer.ts';
 import { auditFigure, exampleEntry } from './audit.ts';
 import { averageFigure } from './average.ts';
 import { boxTable, summaryText, targetsFigure } from './box.ts';
@@ -167,6 +169,12 @@ export const notebook = defineNotebook<ReplayView>(
       seedsFigure(read.sweep, { width }),
     );
     column(spread, 'spread');
+    text({ sweep }, ({ sweep: swept }) => {
+      if (swept === null || swept.done < swept.request.seeds) return element`<div></div>`;
+      return receiptOffer('sweep over seeds of the published code', async () =>
+        (await import('./receipt.ts')).madeSweep(swept),
+      );
+    });
     before(spread, () => reservedFigure(192));
 
     prose(`<h2>At the study’s size</h2>

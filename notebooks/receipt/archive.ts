@@ -1,5 +1,5 @@
 /** A receipt as one ZIP file, both ways. What a reader drops may be anything: nothing is unpacked before its size and names are known. */
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { expected, inWords } from '../../engine/errors.ts';
 
 /** Bytes of a receipt file, and of all that it may hold. */
@@ -9,10 +9,16 @@ const MOST_FILES = 50;
 /** All files have one time, so that equal receipts are equal files. */
 const TIME = '2026-01-01T00:00:00Z';
 
-export type Files = Readonly<Record<string, string>>;
+/** Text, or the bytes of a reader's own file. */
+export type Files = Readonly<Record<string, string | Uint8Array>>;
 
+/** @throws ArgumentError for more than {@link unpacked} takes */
 export function packed(files: Files): Uint8Array<ArrayBuffer> {
-  const named = Object.entries(files).map(([name, text]) => [name, strToU8(text)] as const);
+  const named = Object.entries(files).map(
+    ([name, text]) => [name, typeof text === 'string' ? strToU8(text) : text] as const,
+  );
+  if (named.reduce((sum, [, { length }]) => sum + length, 0) > MOST_UNPACKED)
+    throw expected('receipt', `files of at most ${MOST_UNPACKED / 1e6} MB`, inWords('more'));
   const zip = zipSync(Object.fromEntries(named), { level: 9, mtime: TIME });
   return new Uint8Array(zip); // on a buffer of its own
 }
@@ -21,7 +27,7 @@ export function packed(files: Files): Uint8Array<ArrayBuffer> {
 const isPlain = (name: string): boolean => /^[\w.-]+$/.test(name) && !name.startsWith('.');
 
 /** @throws ArgumentError for what is no ZIP, for one that is too large unpacked, and for names that lead elsewhere */
-export function unpacked(zip: Uint8Array): Files {
+export function unpacked(zip: Uint8Array): Readonly<Record<string, Uint8Array<ArrayBuffer>>> {
   if (zip.length > MOST_PACKED)
     throw expected(
       'receipt',
@@ -41,12 +47,10 @@ export function unpacked(zip: Uint8Array): Files {
       );
     return true;
   };
-  let files: Record<string, Uint8Array>;
   try {
-    files = unzipSync(zip, { filter: check });
+    return unzipSync(zip, { filter: check });
   } catch (error) {
     if (error instanceof Error && error.name === 'ArgumentError') throw error;
     throw expected('receipt', 'a ZIP file that this site wrote', inWords('another or a damaged file'));
   }
-  return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]));
 }

@@ -11,8 +11,9 @@ const PAPER = 'https://doi.org/10.52783/jisem.v11i1s.14322';
 
 /** What each file holds. */
 const fileWords: Readonly<Record<string, string>> = {
-  'receipt.json': 'The run and its digests, verdicts and numbers, as this site repeats and compares them',
+  'receipt.json': 'What was done, its digest, verdicts and numbers, as this site repeats and compares them',
   'claims.csv': 'Each claim with its printed figure, verdict and number, one a row',
+  'values.csv': 'All other numbers, a column each',
   'measures.json': 'Everything that was measured of both pipelines',
   'codecheck.yml': 'CODECHECK manifest',
   'README.txt': 'How to check this receipt',
@@ -24,13 +25,23 @@ const formats: Readonly<Record<string, string>> = {
   txt: 'text/plain',
 };
 
-const sentenceOf = ({ run, digest }: ReceiptRecord): string =>
-  `A run of the GenOps study model: ${run.deployments} deployments in each pipeline, seed ${run.seed}, scenario ${run.scenario}, digest ${digest}`;
+const sentenceOf = ({ what, digest }: ReceiptRecord): string => `${what}. Digest ${digest}`;
+/** A reader's own log is none, whatever its form. */
+const isResult = (name: string): boolean => /\.(json|csv)$/.test(name) && Object.hasOwn(fileWords, name);
+const wordsOf = (name: string): string => fileWords[name] ?? 'The file that was read';
+/** Of what was done: each an input of the action. */
+const inputsOf = ({ task, query }: ReceiptRecord): Readonly<Record<string, unknown>> => ({ ...task, query });
 
 export function crateOf(record: ReceiptRecord, files: Files): string {
-  const { maker, run } = record;
+  const { maker } = record;
+  const inputs = Object.entries(inputsOf(record)).map(([name, value]) => ({
+    '@id': `#${name}`,
+    '@type': 'PropertyValue',
+    name,
+    value: typeof value === 'object' ? JSON.stringify(value) : value,
+  }));
   const address = maker.site ?? undefined;
-  const results = Object.keys(files).filter((name) => /\.(json|csv)$/.test(name) && name !== 'receipt.json');
+  const results = Object.keys(files).filter((name) => isResult(name) && name !== 'receipt.json');
   const graph = [
     {
       '@id': 'ro-crate-metadata.json',
@@ -41,13 +52,13 @@ export function crateOf(record: ReceiptRecord, files: Files): string {
     {
       '@id': './',
       '@type': 'Dataset',
-      name: 'Receipt of a GenOps study run',
+      name: `Receipt: ${record.what}`,
       description: sentenceOf(record),
       datePublished: maker.created,
       license: { '@id': LICENSE },
       conformsTo: { '@id': PROFILE },
       hasPart: Object.keys(files).map((name) => ({ '@id': name })),
-      mentions: { '@id': '#run' },
+      mentions: { '@id': '#action' },
     },
     { '@id': PROFILE, '@type': 'CreativeWork', name: 'Process Run Crate', version: '0.5' },
     { '@id': LICENSE, '@type': 'CreativeWork', name: 'MIT License' },
@@ -60,21 +71,14 @@ export function crateOf(record: ReceiptRecord, files: Files): string {
       ...(address === undefined ? {} : { url: address }),
     },
     { '@id': '#environment', '@type': 'PropertyValue', name: 'environment', value: maker.environment },
-    ...Object.entries({
-      scenario: run.scenario,
-      seed: run.seed,
-      deployments: run.deployments,
-      query: run.query,
-    }).map(([name, value]) => ({ '@id': `#${name}`, '@type': 'PropertyValue', name, value })),
+    ...inputs,
     {
-      '@id': '#run',
+      '@id': '#action',
       '@type': 'CreateAction',
-      name: 'Run of the study',
+      name: record.what,
       description: sentenceOf(record),
       instrument: { '@id': '#engine' },
-      object: ['scenario', 'seed', 'deployments', 'query', 'environment'].map((name) => ({
-        '@id': `#${name}`,
-      })),
+      object: [...inputs.map((input) => ({ '@id': input['@id'] })), { '@id': '#environment' }],
       result: ['receipt.json', ...results].map((name) => ({ '@id': name })),
       endTime: maker.created,
       actionStatus: { '@id': 'http://schema.org/CompletedActionStatus' },
@@ -83,9 +87,9 @@ export function crateOf(record: ReceiptRecord, files: Files): string {
       '@id': name,
       '@type': 'File',
       name,
-      description: fileWords[name] ?? '',
+      description: wordsOf(name),
       encodingFormat: formats[name.split('.').at(-1)!] ?? 'text/plain',
-      contentSize: String(new TextEncoder().encode(text).length),
+      contentSize: String(typeof text === 'string' ? new TextEncoder().encode(text).length : text.length),
     })),
   ];
   return `${JSON.stringify({ '@context': 'https://w3id.org/ro/crate/1.1/context', '@graph': graph }, null, 2)}\n`;
@@ -97,8 +101,8 @@ const quoted = (text: string): string => JSON.stringify(text);
 export function codecheckOf(record: ReceiptRecord, names: readonly string[]): string {
   const { maker } = record;
   const manifest = names
-    .filter((name) => /\.(json|csv)$/.test(name))
-    .map((name) => `  - file: ${quoted(name)}\n    comment: ${quoted(fileWords[name] ?? '')}`);
+    .filter(isResult)
+    .map((name) => `  - file: ${quoted(name)}\n    comment: ${quoted(wordsOf(name))}`);
   return `---
 version: https://codecheck.org.uk/spec/config/1.0/
 source: ${quoted(maker.site ?? 'unknown')}

@@ -1,57 +1,74 @@
-/** A receipt of a run: the files that a reviewer takes away, and what comes of one that is brought back. */
-import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
-import type { Study } from '../../engine/simulator/study.ts';
+/** A receipt: the files that a reviewer takes away, and what comes of one that is brought back. */
+import { strFromU8 } from 'fflate';
+import { csvText } from '../authoring/csv.ts';
 import { type Files, packed, unpacked } from './archive.ts';
 import { codecheckOf, crateOf } from './crate.ts';
-import { type Maker, type ReceiptRecord, readRecord, recordOf } from './record.ts';
+import { linkOf } from './link.ts';
+import { type Deed, type Findings, type Maker, type ReceiptRecord, readRecord, recordOf } from './record.ts';
 
-/** The short code of a run: enough of its digest to tell it from any other. */
+/** What a page hands over for a receipt. */
+export interface Made extends Deed {
+  readonly findings: Findings;
+  /** What only this kind has. */
+  readonly files?: Files;
+}
+
+/** The short code: enough of a digest to tell it from any other. */
 export const codeOf = (digest: string): string => digest.slice(0, 12);
 
-const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** A file of the reader's inside of a receipt begins so. */
+const OWN = 'own-';
 
-function claimsCsv({ claims }: ReceiptRecord): string {
-  const head = ['claim', 'printed', 'verdict', 'decided by', 'value', 'lower', 'upper', 'n'];
-  const rows = claims.map(({ id, printed, verdict, decidedBy, value, lower, upper, n }) =>
-    [id, printed, verdict, decidedBy, value, lower, upper, n].map((each) => cell(String(each ?? ''))),
+function valuesCsv({ values }: ReceiptRecord): string {
+  const rows = Math.max(0, ...Object.values(values).map(({ length }) => length));
+  return csvText(
+    Array.from({ length: rows }, (_, k) =>
+      Object.fromEntries(Object.entries(values).map(([name, list]) => [name, list[k] ?? null])),
+    ),
   );
-  return [head, ...rows].map((cells) => `${cells.join(',')}\n`).join('');
 }
 
-const readme = ({ run, digest, maker }: ReceiptRecord): string => `Receipt of a run of the GenOps study model.
+const readme = (record: ReceiptRecord): string => `Receipt. ${record.what}.
 
-Deployments in each pipeline: ${run.deployments}
-Seed: ${run.seed}
-Scenario: ${run.scenario}
-Digest: ${digest} (short: ${codeOf(digest)})
+Digest: ${record.digest} (short: ${codeOf(record.digest)})
 
-To check it: drop this ZIP on the place "Check a receipt" at the foot of ${maker.site ?? 'the site'}, or open
-  ${maker.site ?? '(address of the site)/'}?${run.query}
-or run, in the project's source at commit ${maker.commit},
-  npm run reproduce -- --address '${run.query}'
-and compare the digest.
-`;
+To check it: drop this ZIP on the place "Check a receipt" at the foot of ${record.maker.site ?? 'the site'}, or open
+  ${linkOf(record)}
+${record.command === null ? '' : `or run, in the project's source at commit ${record.maker.commit},\n  ${record.command}\nand compare.\n`}${
+  typeof record.task['sha256'] !== 'string'
+    ? ''
+    : `The file that was read has ${String(record.task['bytes'])} bytes and this SHA-256: ${record.task['sha256']}.
+Unless its name stands in this ZIP with "${OWN}" before it, it is not in this receipt, and you will be asked for it.
+`
+}`;
 
-/** @param query after `?` of a link to the run */
-export function receiptFiles(study: Study, rows: readonly LedgerRow[], query: string, maker: Maker): Files {
-  const record = recordOf(study, rows, query, maker);
-  const finite = (_: string, value: unknown): unknown =>
-    typeof value === 'number' && !Number.isFinite(value) ? null : value;
+export function receiptFiles(made: Made, maker: Maker): Files {
+  const { findings, files = {}, ...deed } = made;
+  const record = recordOf(deed, findings, maker);
   const plain = {
-    'receipt.json': `${JSON.stringify(record, finite, 2)}\n`,
-    'claims.csv': claimsCsv(record),
-    'measures.json': `${JSON.stringify(study.measures, finite, 2)}\n`,
+    'receipt.json': `${JSON.stringify(record, null, 1)}\n`,
+    'claims.csv': csvText(record.claims.map((claim) => ({ ...claim }))),
+    ...(Object.keys(record.values).length === 0 ? {} : { 'values.csv': valuesCsv(record) }),
+    ...files,
     'README.txt': readme(record),
   };
-  const files = { ...plain, 'codecheck.yml': codecheckOf(record, Object.keys(plain)) };
-  return { ...files, 'ro-crate-metadata.json': crateOf(record, files) };
+  const all = { ...plain, 'codecheck.yml': codecheckOf(record, Object.keys(plain)) };
+  return { ...all, 'ro-crate-metadata.json': crateOf(record, all) };
 }
 
-export const receiptZip = (...run: Parameters<typeof receiptFiles>): Uint8Array<ArrayBuffer> =>
-  packed(receiptFiles(...run));
+export const receiptZip = (made: Made, maker: Maker): Uint8Array<ArrayBuffer> =>
+  packed(receiptFiles(made, maker));
+
+/** A reader's own file as part of a receipt; only who asks for it gets it. */
+export async function ownFile(file: File): Promise<Files> {
+  const name = `${OWN}${file.name.replace(/[^\w.-]+/g, '_')}`;
+  return { [name]: new Uint8Array(await file.arrayBuffer()) };
+}
 
 /** @throws ArgumentError for what is no receipt of this version */
-export function receiptIn(zip: Uint8Array): ReceiptRecord {
-  const { 'receipt.json': text = '' } = unpacked(zip);
-  return readRecord(text);
+export function receiptIn(zip: Uint8Array): { readonly record: ReceiptRecord; readonly own: File | null } {
+  const files = unpacked(zip);
+  const record = readRecord(strFromU8(files['receipt.json'] ?? new Uint8Array()));
+  const [name, bytes] = Object.entries(files).find(([each]) => each.startsWith(OWN)) ?? [];
+  return { record, own: name === undefined ? null : new File([bytes!], name.slice(OWN.length)) };
 }

@@ -1,11 +1,12 @@
-/** What a receipt says of a run: all that is needed to repeat it, and what came out. Plain data. */
-import type { LedgerRow } from '../../engine/claims/lenses/ledger.ts';
-import { ArgumentError, complaint, expected, inWords } from '../../engine/errors.ts';
-import { checkConfig, type StudyConfig } from '../../engine/simulator/scenario.ts';
-import { type Settings, withSettings } from '../../engine/simulator/settings.ts';
-import type { Study } from '../../engine/simulator/study.ts';
+/** What a receipt says: what was done, all that is needed to do it again, and what came out. Plain data, the same for every kind. */
+import canonicalize from 'canonicalize';
+import { hex, sha256Of, utf8Bytes } from '../../engine/audit-log/index.ts';
+import type { Claim } from '../../engine/claims/claim.ts';
+import type { Judgment } from '../../engine/claims/verdict.ts';
+import { expected, inWords } from '../../engine/errors.ts';
+import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 
-const FORMAT = 'genops-receipt/1';
+const FORMAT = 'genops-receipt/2';
 
 /** Which build computed it, and where. */
 export interface Maker {
@@ -22,7 +23,7 @@ export interface Maker {
 }
 
 /** A claim's number and verdict; what is no finite number is null. */
-interface ReceiptClaim {
+export interface ReceiptClaim {
   readonly id: string;
   readonly printed: string;
   readonly verdict: string;
@@ -33,55 +34,80 @@ interface ReceiptClaim {
   readonly n: number | null;
 }
 
-export interface ReceiptRecord {
+type Value = number | string | null;
+/** Further results, a list each, by what it is of. */
+export type Values = Readonly<Record<string, readonly Value[]>>;
+
+/** What came out. */
+export interface Findings {
+  readonly claims: readonly ReceiptClaim[];
+  readonly values: Values;
+  /** Of the log that the run or the file holds, hex; null where there is none. */
+  readonly auditHead: string | null;
+  /** One that the engine gives; else it is over all of this and the task. */
+  readonly digest?: string;
+}
+
+/** What is to be repeated: plain data that its kind reads, and refuses where it cannot. */
+export type Task = Readonly<Record<string, unknown>>;
+
+/** What was done. */
+export interface Deed {
+  /** One of the site's (`site/components/receipt-kinds.ts`). */
+  readonly kind: string;
+  /** In a sentence, without a full stop. */
+  readonly what: string;
+  /** The command that does the same; null where there is none. */
+  readonly command: string | null;
+  /** Where the site shows it: path of the page, and what stands after `?`. */
+  readonly page: string;
+  readonly query: string;
+  readonly task: Task;
+}
+
+export interface ReceiptRecord extends Deed, Findings {
   readonly format: typeof FORMAT;
   readonly maker: Maker;
-  readonly run: {
-    /** After `?` of a link. */
-    readonly query: string;
-    readonly scenario: string;
-    readonly settings: Settings;
-    readonly seed: string;
-    readonly deployments: number;
-  };
-  /** SHA-256 over settings, seed, ledger and audit head, hex. */
+  /** SHA-256, hex. */
   readonly digest: string;
-  /** Of the chain of deployments, hex. */
-  readonly auditHead: string;
-  readonly claims: readonly ReceiptClaim[];
 }
 
-const finite = (value: number | undefined): number | null =>
+/** JSON has no other number. */
+export const finite = (value: number | undefined): number | null =>
   value !== undefined && Number.isFinite(value) ? value : null;
+export const finiteAll = (values: Iterable<number>): readonly (number | null)[] => Array.from(values, finite);
 
-/** @param query after `?` of a link to the run */
-export function recordOf(
-  { config, digest, heads }: Pick<Study, 'config' | 'digest' | 'heads'>,
-  rows: readonly LedgerRow[],
-  query: string,
-  maker: Maker,
-): ReceiptRecord {
-  const { scenario, settings, seed, deployments } = config;
+export function receiptClaim(
+  claim: Claim,
+  verdict: string,
+  estimate: Partial<Estimate> | null,
+  decidedBy: string | null = null,
+): ReceiptClaim {
   return {
-    format: FORMAT,
-    maker,
-    run: { query, scenario, settings, seed, deployments },
-    digest,
-    auditHead: Array.from(heads.subarray(-32), (byte) => byte.toString(16).padStart(2, '0')).join(''),
-    claims: rows.map(({ claim, verdict, decidedBy, estimate }) => ({
-      id: claim.id,
-      printed: [claim, ...claim.alternatives].map(({ printed }) => printed).join(' or '),
-      verdict,
-      decidedBy,
-      value: finite(estimate?.value),
-      lower: finite(estimate?.lower),
-      upper: finite(estimate?.upper),
-      n: finite(estimate?.n),
-    })),
+    id: claim.id,
+    printed: [claim, ...claim.alternatives].map(({ printed }) => printed).join(' or '),
+    verdict,
+    decidedBy,
+    value: finite(estimate?.value),
+    lower: finite(estimate?.lower),
+    upper: finite(estimate?.upper),
+    n: finite(estimate?.n),
   };
 }
 
-/** @throws ArgumentError for what is no receipt that this version can repeat */
+export const judgedClaim = ({ claim, kind, estimate }: Judgment): ReceiptClaim =>
+  receiptClaim(claim, kind, estimate);
+
+export const hashOf = (value: unknown): Uint8Array => sha256Of(utf8Bytes(canonicalize(value)!));
+
+export function recordOf(deed: Deed, findings: Findings, maker: Maker): ReceiptRecord {
+  const { claims, values, auditHead } = findings;
+  const { kind, task } = deed;
+  const digest = findings.digest ?? hex(hashOf({ kind, task, claims, values, auditHead }));
+  return { format: FORMAT, maker, ...deed, digest, auditHead, claims, values };
+}
+
+/** @throws ArgumentError for what is no receipt of this version. What its task must be only its kind can say. */
 export function readRecord(text: string): ReceiptRecord {
   let found: Partial<ReceiptRecord> | null;
   try {
@@ -93,35 +119,32 @@ export function readRecord(text: string): ReceiptRecord {
     const fix = 'open it with the version of this site that it names';
     throw expected('receipt', `the format ${FORMAT}`, found?.format ?? inWords('none'), fix);
   }
-  const { run, digest, claims, auditHead, maker } = found;
-  const whole = typeof digest === 'string' && typeof auditHead === 'string' && Array.isArray(claims);
-  if (run === undefined || maker === undefined || !whole)
-    throw expected('receipt.json', 'run, maker, digest, auditHead and claims', inWords('some of them'));
-  try {
-    checkConfig(configOf({ run }));
-  } catch (error) {
-    if (!(error instanceof ArgumentError)) throw error;
-    throw expected('receipt.json', 'a run of this version', inWords(complaint(error)));
-  }
+  const { kind, digest, claims, values, maker, task } = found;
+  const isPart = (value: unknown): boolean => typeof value === 'object' && value !== null;
+  const whole = typeof kind === 'string' && typeof digest === 'string' && Array.isArray(claims);
+  const lists = isPart(values) && Object.values(values!).every((list) => Array.isArray(list));
+  if (!whole || !lists || !isPart(task) || typeof maker?.created !== 'string')
+    throw expected('receipt.json', 'kind, task, maker, digest, claims and values', inWords('some of them'));
   return found as ReceiptRecord;
 }
 
-/** The run of a receipt. @throws ArgumentError for settings that there are not */
-export function configOf({ run }: Pick<ReceiptRecord, 'run'>): StudyConfig {
-  const { scenario, settings, seed, deployments } = run;
-  return { scenario, settings: withSettings(settings), seed, deployments };
-}
+const claimFields = ['printed', 'value', 'lower', 'upper', 'n', 'verdict', 'decidedBy'] as const;
 
-/** Where two records of one run differ first, in words; null where they agree. The digest comes last: it covers all before it. */
+/** Where two records of one task differ first, in words; null where they agree. The digest comes last: it covers all before it. */
 export function firstDifference(kept: ReceiptRecord, now: ReceiptRecord): string | null {
+  const differs = (what: string, before: unknown, after: unknown): string =>
+    `${what}: ${String(before)} in the receipt, ${String(after)} here`;
   for (const before of kept.claims) {
     const claim = now.claims.find(({ id }) => id === before.id);
     if (claim === undefined) return `${before.id}: the receipt has this claim, this version has not`;
-    for (const key of ['printed', 'value', 'lower', 'upper', 'n', 'verdict', 'decidedBy'] as const)
-      if (before[key] !== claim[key])
-        return `${before.id}, ${key}: ${String(before[key])} in the receipt, ${String(claim[key])} here`;
+    for (const key of claimFields)
+      if (before[key] !== claim[key]) return differs(`${before.id}, ${key}`, before[key], claim[key]);
   }
-  if (kept.auditHead !== now.auditHead)
-    return `audit head: ${kept.auditHead} in the receipt, ${now.auditHead} here`;
-  return kept.digest === now.digest ? null : `digest: ${kept.digest} in the receipt, ${now.digest} here`;
+  for (const [name, list] of Object.entries(kept.values)) {
+    const own = Object.hasOwn(now.values, name) ? now.values[name]! : [];
+    for (let k = 0; k < Math.max(list.length, own.length); k++)
+      if (list[k] !== own[k]) return differs(`${name}, number ${k + 1}`, list[k], own[k]);
+  }
+  if (kept.auditHead !== now.auditHead) return differs('audit head', kept.auditHead, now.auditHead);
+  return kept.digest === now.digest ? null : differs('digest', kept.digest, now.digest);
 }

@@ -17,6 +17,7 @@ import { interval, inUnit } from '../format/estimate.ts';
 import { count, outOf, plural } from '../format/number.ts';
 import type { DataOnShow } from '../log-file/file-reader.ts';
 import { questionField } from '../log-file/question.ts';
+import { receiptOffer } from '../receipt/offer.ts';
 import { verdictDownloads } from './verdict-files.ts';
 
 /** A claim with what both have for it. */
@@ -52,10 +53,11 @@ export function claimsBeside(view: StudyView, data: DataOnShow): HTMLElement {
     <p class="large breakable">${outOf(judged, pairs.length)} claims can be judged with the ${plural(result.log.rows, 'deployment')} in ${name}.</p>
     ${asked(null)}
     ${key()}
-    ${verdictDownloads(
+    <div class="stack gap-8">${verdictDownloads(
       pairs.map(({ own }) => own),
       name,
     )}
+    ${receiptOffer('judged log', async (own) => (await import('./receipt.ts')).madeLog(data, view.query, own), 'with my log inside')}</div>
     <ol class="beside-claims__rows plain">${shown.map((pair) => row(pair, scales, asked(pair.claim.id)))}</ol>
     ${
       rest.length === 0

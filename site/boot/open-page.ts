@@ -1,5 +1,6 @@
 /** What every page does, whether it runs anything or not: navigation, theme, print, ending the start guard's watch, the offline copy. */
 import { whenIdle } from '../../notebooks/authoring/idle.ts';
+import type { MainOffer } from '../components/receipts.ts';
 import { createThemeSwitch } from '../components/theme.ts';
 import { watchVersion } from './new-version.ts';
 import { STARTED } from './root-attributes.ts';
@@ -23,6 +24,14 @@ function afterFirstRun(page: HTMLElement, then: () => void): void {
     then();
   });
   observer.observe(page, { attributeFilter: ['data-run'] });
+}
+
+/** The place of receipts is opened late: what it needs is no part of a first visit, unless the address is a receipt's. */
+export function openReceipts(main: MainOffer | null): void {
+  const open = async (): Promise<void> =>
+    (await import('../components/receipts.ts')).offerReceipts(document, main);
+  if (location.hash.startsWith('#receipt=')) void open();
+  else afterFirstRun(document.documentElement, () => whenIdle(() => void open()));
 }
 
 /** Sources and settings stay out: they are not printed at all. */

@@ -6,7 +6,7 @@ import { updateRunLinks } from '../components/run-identity.ts';
 import { formatAddress, parseAddress } from '../state/address.ts';
 import { keepView } from './navigation.ts';
 import { createNotebookPlace } from './notebook-place.ts';
-import { openPage } from './open-page.ts';
+import { openPage, openReceipts } from './open-page.ts';
 import { writeAddress } from './root-attributes.ts';
 
 export function startReadingPage(notebook: () => Promise<Notebook<PageAddress>>): void {
@@ -18,6 +18,7 @@ export function startReadingPage(notebook: () => Promise<Notebook<PageAddress>>)
     const place = createNotebookPlace(find(document, '#notebook', HTMLElement), notebook, () => {
       root.dataset.run = place.lost ? 'failed' : 'done';
     });
+    openReceipts(null);
     place.show({ query: window.location.search.slice(1), keep: keepView });
   });
 }

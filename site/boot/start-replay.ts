@@ -4,6 +4,7 @@ import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { element } from '../../notebooks/authoring/html.ts';
 import { count, percent, plural } from '../../notebooks/format/number.ts';
 import type { ReplayView } from '../../notebooks/published-code/replay-view.ts';
+import type { Made } from '../../notebooks/receipt/receipt.ts';
 import { ReplayPool } from '../../workers/replay/pool.ts';
 import type { ReplayResult } from '../../workers/replay/steps.ts';
 import { shortSeed } from '../components/run-report.ts';
@@ -19,6 +20,7 @@ import {
   sizeKey,
 } from '../state/replay.ts';
 import type { RunKind, RunWords } from '../state/run-kind.ts';
+import { openReceipts } from './open-page.ts';
 import { startPage } from './page.ts';
 
 interface Replayed {
@@ -62,9 +64,21 @@ function replayRuns(client: ReplayPool): RunKind<ReplayRun, Replayed, ReplayView
       replayDeployments: String(run.deployments),
       replaySha256: replay.rowsSha256 ?? '',
     }),
+    offers(page) {
+      openReceipts({
+        offer() {
+          const replay = page.state()?.shown?.replay;
+          return replay ? { name: 'replay', make: async () => madeReplay(replay) } : null;
+        },
+        hear: page.hear,
+      });
+    },
     view: ({ replay }, query) => ({ replay, client, query }),
   };
 }
+
+const madeReplay = async (replay: ReplayResult): Promise<Made> =>
+  (await import('../../notebooks/published-code/receipt.ts')).madeReplay(replay);
 
 const named = ({ deployments, seed }: ReplayRun): string =>
   `the replay of ${plural(deployments, 'deployment')} with seed ${shortSeed(String(seed))}`;

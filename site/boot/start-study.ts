@@ -7,10 +7,10 @@ import type { Study } from '../../engine/simulator/study.ts';
 import type { Notebook, StudyView } from '../../notebooks/authoring/define.ts';
 import { count, plural } from '../../notebooks/format/number.ts';
 import { tallySentence, verdictWords } from '../../notebooks/format/words.ts';
+import type { Made } from '../../notebooks/receipt/receipt.ts';
 import { createBreather } from '../../workers/core/task.ts';
 import type { StudyClient } from '../../workers/study/pool.ts';
 import { StudyPool } from '../../workers/study/pool.ts';
-import { offerReceipts, receiptOf } from '../components/receipts.ts';
 import { shortSeed } from '../components/run-report.ts';
 import { createStudyFields } from '../components/study-fields.ts';
 import {
@@ -21,11 +21,12 @@ import {
   readSeed,
   withView,
 } from '../state/address.ts';
-import type { JudgedStudy } from '../state/judged-study.ts';
+import type { JudgedStudy, ShownStudy } from '../state/judged-study.ts';
 import { changedKeys, configOf, defaultRun, type Run, scenarioOf, withChanges } from '../state/run.ts';
 import type { RunKind, RunWords } from '../state/run-kind.ts';
 import { exposeApi } from './api.ts';
 import { keepView } from './navigation.ts';
+import { openReceipts } from './open-page.ts';
 import { startPage } from './page.ts';
 
 export interface StudyParts {
@@ -85,8 +86,20 @@ export function studyRuns({ client, scenarios, judge }: StudyParts): RunKind<Run
       settings: changedKeys(run).join(' '),
     }),
     offers(page) {
-      exposeApi(page, scenarios, receiptOf);
-      offerReceipts(page, scenarios);
+      const made = async ({ study, rows, run }: ShownStudy): Promise<Made> =>
+        (await import('../../notebooks/receipt/run.ts')).madeRun(study, rows, ownPath(), formatAddress(run));
+      exposeApi(page, scenarios, async (shown) => {
+        const { receiptBlob } = await import('../../notebooks/receipt/offer.ts');
+        return receiptBlob(await made(shown));
+      });
+      openReceipts({
+        offer() {
+          const shown = page.state()?.shown;
+          return shown ? { name: 'run', make: async () => made(shown) } : null;
+        },
+        hear: page.hear,
+        study: { page, scenarios },
+      });
     },
     view: ({ run, study, rows }, query, start) => ({
       study,
@@ -98,6 +111,8 @@ export function studyRuns({ client, scenarios, judge }: StudyParts): RunKind<Run
     }),
   };
 }
+
+const ownPath = (): string => document.body.dataset.page ?? '';
 
 const runOf = ({ deployments, seed }: Run): string =>
   `${plural(deployments, 'deployment')} with seed ${shortSeed(seed)}`;

@@ -207,10 +207,11 @@ const identities: Readonly<Record<Page['runs'], (version: string) => IdentityFac
   nothing: (version) => [['version', 'Version', escape(version)]],
 };
 
-/** A run to take away, and one to bring back. */
-const receiptsHtml = `<div class="receipts cluster no-print">
-      <button class="button" type="button" data-do="receipt" disabled>Download receipt</button>
-      <label class="button receipts__file">Check a receipt<input class="visually-hidden" type="file" accept=".zip" data-do="check-receipt" /></label>
+/** What is on screen to take away, and what is brought back. */
+const receiptsHtml = (runs: Page['runs']): string => `<div class="receipts cluster no-print">
+      ${runs === 'nothing' ? '' : '<button class="button" type="button" data-do="receipt" disabled>Download receipt</button>\n      <button class="button" type="button" data-do="copy-receipt-link" disabled>Copy receipt link</button>'}
+      <label class="button receipts__file">Check a receipt<input class="visually-hidden" type="file" accept=".zip" multiple data-do="check-receipt" /></label>
+      <button class="button" type="button" data-do="cancel-receipt" hidden>Stop checking</button>
       <label class="cluster">or a digest <input class="input digest" type="text" size="14" spellcheck="false" autocomplete="off" data-do="check-digest" /></label>
       <p id="receipt-status" class="flush breakable" role="status"></p>
     </div>`;
@@ -230,7 +231,7 @@ function footHtml({ runs }: Page, { version, commit, build, repository }: PageFa
     <dl class="run-identity pairs digits breakable" aria-label="The run on screen">
       ${facts.join('')}
     </dl>
-    ${runs === 'study' ? receiptsHtml : ''}
+    ${receiptsHtml(runs)}
     <p class="no-print"><button class="button" type="button" data-do="save-page">Save this page as a file</button> Text, charts and tables as they are now, in one HTML file that needs no network.</p>
     <p><a href="${paper}">The paper</a> (JISEM 11(1s), 1518–1539) · <a href="${publishedCode}">The published code</a>${own} · MIT license. Nothing on this page leaves your browser, and nothing of it is kept.</p>
   </div>

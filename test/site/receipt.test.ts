@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { packed, unpacked } from '../../notebooks/receipt/archive.ts';
+import { linkOf } from '../../notebooks/receipt/link.ts';
 import { receiptIn } from '../../notebooks/receipt/receipt.ts';
 import { ledgerOfRun, outcomesOf } from '../../scripts/ledger.ts';
 import { receiveVisits, saved } from './visitor.ts';
@@ -18,10 +19,11 @@ test('a receipt is saved, and dropped on another page it repeats its run and say
   const download = await coming;
   expect(download.suggestedFilename()).toMatch(/^genops-receipt-[0-9a-f]{12}\.zip$/);
   const zip = readFileSync(await saved(download));
-  const record = receiptIn(zip);
-  expect(record.run).toMatchObject({
+  const { record } = receiptIn(zip);
+  expect(record).toMatchObject({
+    kind: 'run',
     query: 'n=120&seed=7&scenario=equal-changes&bakeScale=1',
-    deployments: 120,
+    task: { deployments: 120 },
   });
   const { study } = await ledgerOfRun({ deployments: 120, seed: '7', changes: { bakeScale: 1 } }, null);
   expect(record.digest).toBe(study.digest);
@@ -51,6 +53,17 @@ test('a receipt is saved, and dropped on another page it repeats its run and say
     .filter({ hasText: 'receipt.zip is no receipt that can be checked here: expected a ZIP' })
     .waitFor();
 
+  const link = linkOf(record).slice(visits.host.address.length);
+  for (const [path, words] of [
+    [link, `Matches the link: the results and the digest ${study.digest.slice(0, 12)}… came out again.`],
+    [link.replace(/(\.[0-9a-f]{12}\.)../, '$1--'), `First difference: ${record.claims[0]!.id}: here {`],
+    [`${link}!`, 'cannot be checked: link: expected one that this site made for a receipt'],
+  ] as const) {
+    const linked = await open(path);
+    await linked.locator('.receipt-note').filter({ hasText: words }).waitFor();
+    expect(new URL(linked.url()).search).toBe('?n=120&seed=7&scenario=equal-changes&bakeScale=1');
+    await linked.close();
+  }
   const digest = other.getByLabel('or a digest');
   for (const [text, words] of [
     [study.digest.slice(0, 12), 'This is the digest of the run on screen.'],
@@ -136,7 +149,7 @@ test('window.genops runs what it is asked for, shows it, and gives what Node giv
   ]);
   expect(told.replaced).toContain('Another run took the place of this one.');
   expect([told.onScreen, told.verdicts]).toEqual([true, rows.length]);
-  expect(receiptIn(Uint8Array.from(told.receipt)).digest).toBe(told.lastDigest);
+  expect(receiptIn(Uint8Array.from(told.receipt)).record.digest).toBe(told.lastDigest);
   expect(trouble.errors).toEqual([]);
   await context.close();
 });

@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { studyLedger } from '../../../engine/claims/lenses/index.ts';
 import { studySteps } from '../../../engine/index.ts';
 import { packed, unpacked } from '../../../notebooks/receipt/archive.ts';
+import { expectationIn, firstUnlike, linkOf } from '../../../notebooks/receipt/link.ts';
 import { receiptFiles, receiptIn, receiptZip } from '../../../notebooks/receipt/receipt.ts';
-import { configOf, firstDifference, readRecord, recordOf } from '../../../notebooks/receipt/record.ts';
+import { firstDifference, readRecord, recordOf } from '../../../notebooks/receipt/record.ts';
+import { configOf, findingsOf, madeRun } from '../../../notebooks/receipt/run.ts';
 import { finish, sha256, studyOf } from '../../engine/study-of.ts';
 
 const study = studyOf(80, { bakeScale: 1 });
@@ -18,15 +20,21 @@ const maker = {
   created: '2026-11-30T12:00:00.000Z',
 };
 const query = 'n=80&seed=test&bakeScale=1';
-const files = receiptFiles(study, rowsOf(study), query, maker);
-const zip = receiptZip(study, rowsOf(study), query, maker);
+const made = madeRun(study, rowsOf(study), 'methods/', query);
+const files = receiptFiles(made, maker) as Record<string, string>;
+const zip = receiptZip(made, maker);
+const { record: kept } = receiptIn(zip);
 
 describe('a receipt', () => {
   it('is a ZIP with these files, the same bytes for the same run', () => {
     expect(Object.keys(unzipSync(zip)).toSorted()).toEqual(Object.keys(files).toSorted());
-    expect(unpacked(zip)).toEqual(files);
-    expect(receiptZip(study, rowsOf(study), query, maker)).toEqual(zip);
-    expect(files['claims.csv']!.split('\n')[0]).toBe('claim,printed,verdict,decided by,value,lower,upper,n');
+    const texts = Object.entries(unpacked(zip)).map(([name, bytes]) => [
+      name,
+      new TextDecoder().decode(bytes),
+    ]);
+    expect(Object.fromEntries(texts)).toEqual(files);
+    expect(receiptZip(made, maker)).toEqual(zip);
+    expect(files['claims.csv']!.split('\r\n')[0]).toBe('id,printed,verdict,decidedBy,value,lower,upper,n');
     expect(files['claims.csv']!.trim().split('\n')).toHaveLength(1 + rowsOf(study).length);
     expect(files['README.txt']).toContain(study.digest);
     expect(files['codecheck.yml']).toMatch(
@@ -37,20 +45,48 @@ describe('a receipt', () => {
   });
 
   it('repeats its run to the last bit', () => {
-    const kept = receiptIn(zip);
-    const again = finish(studySteps(configOf(kept), sha256));
+    const again = finish(studySteps(configOf(kept.task), sha256));
     expect(again.digest).toBe(study.digest);
-    expect(firstDifference(kept, recordOf(again, rowsOf(again), query, maker))).toBeNull();
+    expect(firstDifference(kept, recordOf(kept, findingsOf(again, rowsOf(again)), maker))).toBeNull();
   });
 
   it('names the first field that differs: a claim’s number before the digest that covers it', () => {
-    const kept = receiptIn(zip);
     const [first, ...others] = kept.claims;
     const moved = { ...kept, digest: 'f00d', claims: [{ ...first!, value: 1 }, ...others] };
     expect(firstDifference(moved, kept)).toMatch(new RegExp(`^${first!.id}, value: 1 in the receipt, `));
     expect(firstDifference({ ...kept, digest: 'f00d' }, kept)).toMatch(/^digest: f00d in the receipt, /);
     expect(firstDifference({ ...kept, auditHead: 'a' }, kept)).toMatch(/^audit head: a in the receipt, /);
     expect(firstDifference({ ...kept, claims: [{ ...first!, id: 'gone' }] }, kept)).toMatch(/^gone: /);
+  });
+});
+
+describe('its link', () => {
+  const link = linkOf(kept);
+  const expectation = expectationIn(new URL(link).hash)!;
+
+  it('opens the page, and says what is to be run, in less than a kilobyte', () => {
+    expect(link).toMatch(
+      /^https:\/\/host\.example\/genops\/methods\/\?n=80&seed=test&bakeScale=1#receipt=run\./,
+    );
+    expect(link.length).toBeLessThan(1000);
+    expect(configOf(expectation.task)).toEqual(configOf(kept.task));
+    expect(expectation.code).toBe(study.digest.slice(0, 12));
+  });
+
+  it('names the first result that differs, the digest last', () => {
+    expect(firstUnlike(expectation, kept)).toBeNull();
+    const [first, second, ...others] = kept.claims;
+    const moved = { ...kept, claims: [first!, { ...second!, value: 1 }, ...others] };
+    expect(firstUnlike(expectation, moved)).toMatch(new RegExp(`^${second!.id}: here .*"value":1,`));
+    expect(firstUnlike(expectation, { ...kept, digest: 'f00d' })).toMatch(/^digest: .* here$/);
+    expect(firstUnlike(expectation, { ...kept, claims: others })).toMatch(/results in the link/);
+  });
+
+  it('is refused where it is damaged, and no other address is one', () => {
+    expect(expectationIn('#receipts')).toBeNull();
+    const hash = new URL(link).hash;
+    for (const bad of [hash.slice(0, -9), `${hash}!`, '#receipt=', hash.replace('run.', 'run.x')])
+      expect(() => expectationIn(bad), bad).toThrow('one that this site made for a receipt');
   });
 });
 
@@ -129,26 +165,19 @@ describe('a file that is no receipt', () => {
   it.each([
     [
       'another format',
-      { format: 'genops-receipt/2' },
-      'expected the format genops-receipt/1, got "genops-receipt/2"',
+      { format: 'genops-receipt/1' },
+      'expected the format genops-receipt/2, got "genops-receipt/1"',
     ],
-    ['no digest', { digest: undefined }, 'expected run, maker, digest, auditHead and claims'],
-    [
-      'a setting that there is not',
-      { run: { ...(record['run'] as object), settings: { nothing: 1 } } },
-      'a run of this version',
-    ],
-    [
-      'a size that there is not',
-      { run: { ...(record['run'] as object), deployments: -1 } },
-      'a run of this version',
-    ],
-    [
-      'settings of another kind',
-      { run: { ...(record['run'] as object), settings: { bakeScale: 'x' } } },
-      'a run of this version',
-    ],
+    ['no digest', { digest: undefined }, 'expected kind, task, maker, digest, claims and values'],
+    ['values that are no lists', { values: { a: 1 } }, 'expected kind, task, maker, digest'],
   ])('and so is a record with %s', (_, change, message) => {
     expect(() => readRecord(JSON.stringify({ ...record, ...change }))).toThrow(message);
   });
+
+  it.each([{ settings: { nothing: 1 } }, { deployments: -1 }, { settings: { bakeScale: 'x' } }])(
+    'and so is a run that there is not: %o',
+    (change) => {
+      expect(() => configOf({ ...kept.task, ...change })).toThrow('a run of this version');
+    },
+  );
 });

@@ -1,0 +1,73 @@
+/** Offers the receipt of what a page shows. What makes receipts is loaded when one is asked for. */
+import { copyText } from '../authoring/copy.ts';
+import { element, html, inputElement } from '../authoring/html.ts';
+import { actionButton, offerFile } from '../authoring/offer-file.ts';
+import type { Made } from './receipt.ts';
+import type { Maker, ReceiptRecord } from './record.ts';
+
+/** @param own whether the reader's own file goes into it */
+export type Make = (own: boolean) => Promise<Made> | Made;
+
+export interface Offer {
+  /** What it is of: `sweep over seeds`. */
+  readonly name: string;
+  readonly make: Make;
+}
+
+const offers = new Map<HTMLElement, Offer>();
+
+/** What is on show now, beside the page's run. */
+export function offersOnShow(): readonly Offer[] {
+  for (const root of offers.keys()) if (!root.isConnected) offers.delete(root);
+  return [...offers.values()];
+}
+
+/** This build and browser, now. */
+export function thisMaker(): Maker {
+  const [version = '', commit = 'unknown'] =
+    document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content.split(' ') ?? [];
+  const home = document.querySelector<HTMLAnchorElement>('.site-name')?.href;
+  const site = home === undefined ? null : new URL('.', home.replace(/[?#].*/, '')).href;
+  return { version, commit, site, environment: navigator.userAgent, created: new Date().toISOString() };
+}
+
+export async function recordMade({ findings, files: _kept, ...deed }: Made): Promise<ReceiptRecord> {
+  const { recordOf } = await import('./record.ts');
+  return recordOf(deed, findings, thisMaker());
+}
+
+export async function receiptBlob(made: Made): Promise<Blob> {
+  const { receiptZip } = await import('./receipt.ts');
+  return new Blob([receiptZip(made, thisMaker())], { type: 'application/zip' });
+}
+
+export async function saveReceipt(made: Made): Promise<void> {
+  const { digest } = await recordMade(made);
+  offerFile(await receiptBlob(made), `genops-receipt-${digest.slice(0, 12)}.zip`);
+}
+
+export async function copyReceiptLink(button: HTMLButtonElement, made: Made): Promise<void> {
+  const { linkOf } = await import('./link.ts');
+  await copyText(button, linkOf(await recordMade(made)));
+}
+
+/** @param asks what is asked where the reader's own file may go along; null: there is none */
+export function receiptOffer(name: string, make: Make, asks: string | null = null): HTMLElement {
+  const own = inputElement`<input type="checkbox">`;
+  const problem = element`<p class="field-error" role="status"></p>`;
+  const trying = (act: () => Promise<void>) => async (): Promise<void> => {
+    problem.textContent = '';
+    try {
+      await act();
+    } catch (error) {
+      problem.textContent = `No receipt: ${error instanceof Error ? error.message : String(error)}.`;
+    }
+  };
+  const save = trying(async () => saveReceipt(await make(own.checked)));
+  const link = actionButton('Copy receipt link', () => void copy());
+  const copy = trying(async () => copyReceiptLink(link, await make(false)));
+  const root = element`<div class="cluster ui no-print" role="group" aria-label="Receipt of this ${name}">${actionButton('Download receipt', () => void save())}${link}
+    ${asks === null ? null : html`<label class="cluster gap-8">${own} ${asks}</label>`}${problem}</div>`;
+  offers.set(root, { name, make });
+  return root;
+}

@@ -1,0 +1,144 @@
+/** Each kind of receipt is done again from its task alone and comes out the same; a task that there is not is refused in words. */
+import { expect, test } from 'vitest';
+import { hex } from '../../engine/audit-log/index.ts';
+import { beliefPlan } from '../../engine/belief/belief.ts';
+import { priors } from '../../engine/belief/priors.ts';
+import { limitedPriors } from '../../engine/belief/within.ts';
+import { withSettings } from '../../engine/simulator/settings.ts';
+import { madeVerification, repeat as repeatVerified } from '../../notebooks/audit-log/receipt.ts';
+import { choiceOf, fields } from '../../notebooks/believe/choice.ts';
+import { type Committed, loadCommitted } from '../../notebooks/believe/draws.ts';
+import { mapOf } from '../../notebooks/believe/map.ts';
+import { madeBeliefs, repeat as repeatBeliefs } from '../../notebooks/believe/receipt.ts';
+import { madeAblations, repeatAblations, repeatSeeds } from '../../notebooks/experiments/receipt.ts';
+import { type AblationsResult, runAblations } from '../../notebooks/experiments/runs.ts';
+import { madeReplay, madeSweep, repeatReplay, repeatSweep } from '../../notebooks/published-code/receipt.ts';
+import type { Repeat, RepeatHooks } from '../../notebooks/receipt/kind.ts';
+import type { Made } from '../../notebooks/receipt/receipt.ts';
+import {
+  type Deed,
+  firstDifference,
+  type Maker,
+  recordOf,
+  type Task,
+} from '../../notebooks/receipt/record.ts';
+import { AuditPool } from '../../workers/audit/pool.ts';
+import { BeliefPool } from '../../workers/belief/pool.ts';
+import { ReplayPool } from '../../workers/replay/pool.ts';
+import { StudyPool } from '../../workers/study/pool.ts';
+
+const { signal } = new AbortController();
+let told = 0;
+const hooks: RepeatHooks = {
+  signal,
+  onProgress: () => (told += 1),
+  file: () => Promise.reject(new Error('no file')),
+};
+const maker: Maker = { version: '', commit: '', site: null, environment: '', created: '' };
+const config = {
+  scenario: 'equal-changes',
+  settings: withSettings({ warmUpDays: 1 }),
+  seed: 'r',
+  deployments: 100,
+};
+const valueOf = async <T>(outcome: Promise<{ kind: string; value?: T }>): Promise<T> =>
+  (await outcome).value!;
+
+/** Through JSON, as a receipt keeps it. */
+async function comesOutAgain(
+  { findings, files: _files, ...deed }: Made,
+  repeat: Repeat,
+  own = hooks,
+): Promise<void> {
+  const kept = recordOf(deed, findings, maker);
+  const { task } = JSON.parse(JSON.stringify(kept)) as Deed;
+  const now = recordOf({ ...deed, task }, await repeat(task, own), maker);
+  expect(firstDifference(kept, now)).toBeNull();
+  expect(Object.values(kept.values).flat().length).toBeGreaterThan(8);
+}
+
+test('a sweep over ablations', async () => {
+  const client = new StudyPool();
+  const ticket = { signal, report: () => {} };
+  const inputs = { claim: '', seeds: 0, stop: 0, size: 100, each: 2 };
+  const grown: AblationsResult[] = [];
+  for await (const found of runAblations({ study: { config }, client }, inputs, ticket, signal))
+    grown.push(found);
+  client.close();
+  const result = grown.at(-1);
+  const made = madeAblations(result!, 'n=100');
+  expect(made.findings.values['no canary: where bad changes end']).toHaveLength(7);
+  await comesOutAgain(made, repeatAblations);
+  expect(told).toBeGreaterThan(0);
+  const [first] = result!.variants;
+  const columns = { ...first!.columns, successGenops: [1] };
+  const half = { ...result!, variants: [{ ...first!, columns }] };
+  expect(() => madeAblations(half, '')).toThrow('has to end first');
+});
+
+test('a map of assumptions: committed draws, of which some are run again, and draws of the reader’s own', async () => {
+  const values = Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]));
+  const choice = choiceOf({ ...values, tolerance: 2 } as Parameters<typeof choiceOf>[0], new Map());
+  const committed = (await loadCommitted(choice)) as Committed;
+  await comesOutAgain(madeBeliefs(mapOf(choice, committed), ''), repeatBeliefs);
+  const limits = new Map([['bakeScale', { low: 0.5, high: 1 }]] as const);
+  const plan = beliefPlan({ kind: 'free' }, 'map', limitedPriors(priors, limits));
+  const pool = new BeliefPool();
+  const draws = await valueOf(pool.draws(plan, 4));
+  pool.close();
+  await comesOutAgain(madeBeliefs(mapOf({ ...choice, limits }, null, draws), ''), repeatBeliefs);
+  draws.data['medianGenops']![3] = Number.NaN;
+  expect(() => madeBeliefs(mapOf(choice, null, draws), '')).toThrow('have to end first');
+});
+
+test('a replay of the published code with its verdicts, and a sweep over its seeds', async () => {
+  const pool = new ReplayPool();
+  const replay = await valueOf(pool.replay({ seed: 42, deployments: 100 }));
+  const made = await madeReplay(replay);
+  expect(made.findings.claims.find(({ id }) => id === 'success-genops')!.verdict).not.toBe('does-not-apply');
+  await comesOutAgain(made, repeatReplay);
+  const sweep = await valueOf(pool.sweep({ firstSeed: 3, seeds: 4, deployments: 50 }));
+  await comesOutAgain(madeSweep(sweep), repeatSweep);
+  expect(() => madeSweep({ ...sweep, done: 3 })).toThrow('has to end first');
+  pool.close();
+});
+
+test('a verified audit log, without the log; another file is refused by its digest', async () => {
+  const pool = new AuditPool();
+  const facts = await valueOf(pool.make(config));
+  const { secretKey } = await valueOf(pool.makeKey(facts.origin));
+  const head = await valueOf(
+    pool.sign({ origin: facts.origin, size: facts.size, root: facts.root }, secretKey),
+  );
+  const file = new File([await valueOf(pool.pack(config, head, 'json'))], 'log.jsonl');
+  const made = await madeVerification(file, head.key, await valueOf(pool.verify(file, head.key)), false);
+  pool.close();
+  expect(made.files).toEqual({});
+  expect(made.findings.auditHead).toBe(hex(facts.root));
+  await comesOutAgain(made, repeatVerified, { ...hooks, file: async () => file });
+  const other = { ...hooks, file: async () => new File(['x'], 'other.jsonl') };
+  await expect(repeatVerified(made.task, other)).rejects.toThrow(
+    /file: expected the one with the SHA-256 .*other\.jsonl/,
+  );
+});
+
+test.each([
+  [repeatSeeds, { ...config, seeds: 0 }, 'seeds: expected a whole number from 1 to 10,000, got 0'],
+  [repeatSeeds, { ...config, settings: { nothing: 1 }, seeds: 2 }, 'a run of this version'],
+  [repeatSeeds, { seeds: 2 }, 'settings: expected an object'],
+  [repeatBeliefs, {}, 'comparison: expected an object'],
+  [repeatReplay, { seed: 'x', deployments: 1 }, 'seed: expected an integer other than 0'],
+  [repeatSweep, { firstSeed: 1, seeds: 1e9, deployments: 1 }, 'seeds: expected a whole number'],
+  [
+    repeatBeliefs,
+    { comparison: { kind: 'other' }, judging: { baseline: 0.89, times: 1 }, limits: {} },
+    'baseline: expected',
+  ],
+  [
+    repeatBeliefs,
+    { comparison: { kind: 'free' }, judging: { baseline: 0.89, times: 1 }, limits: { x: {} } },
+    'limits: expected inputs with a prior',
+  ],
+] as const)('a task that there is not: %#', async (repeat, task, message) => {
+  await expect(repeat(task as Task, hooks)).rejects.toThrow(message);
+});
