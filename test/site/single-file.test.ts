@@ -32,6 +32,7 @@ test('opened from the disk, it gets the digest of Node and shows a claim, and no
       'error',
     ],
     {
+      stdio: 'pipe',
       env: {
         ...process.env,
         NODE_ENV: 'production',
