@@ -1,7 +1,7 @@
 /** Every page has its preview image, of the right size, with what is true today; heads, manifest and map say where they are. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { hostingTags } from '../../../site/build/hosting.ts';
+import { hosting, hostingTags } from '../../../site/build/hosting.ts';
 import { pages } from '../../../site/pages/pages.ts';
 import { iconSizes, previewNameOf, previewSize, previewTextOf } from '../../../site/pages/preview.ts';
 import { siteFacts } from '../../../site/pages/site-facts.ts';
@@ -47,4 +47,27 @@ test('a head names its page and image by whole addresses where the site’s is k
   expect(unknown.get('manifest')).toBe('../../manifest.webmanifest');
   expect(headOf('', {}).get('og:image')).toBe('./previews/overview.png');
   expect(headOf('talk/', {}).get('twitter:card')).toBe('summary');
+});
+
+/** What the plugin writes beside the pages. */
+function writtenFor(environment: Record<string, string>): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  const { generateBundle } = hosting(siteFacts(environment)) as unknown as {
+    generateBundle: (this: unknown) => void;
+  };
+  generateBundle.call({
+    emitFile: ({ fileName, source }: { fileName: string; source: unknown }) =>
+      files.set(fileName, String(source)),
+  });
+  return files;
+}
+
+test('the map of the site and the file for robots name whole addresses; without the site’s there is no map', () => {
+  const known = writtenFor({ SITE_URL: 'https://host.example/genops' });
+  const places = [...known.get('sitemap.xml')!.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, place]) => place);
+  expect(places).toEqual(pages.map(({ path }) => `https://host.example/genops/${path}`));
+  expect(known.get('robots.txt')).toContain('Sitemap: https://host.example/genops/sitemap.xml');
+  const unknown = writtenFor({});
+  expect(unknown.has('sitemap.xml')).toBe(false);
+  expect(unknown.get('robots.txt')).not.toContain('Sitemap');
 });
