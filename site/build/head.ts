@@ -123,12 +123,15 @@ const begin: EarlyRun = {
 
 /**
  * Starts the worker that the page's pool will take: it loads and compiles beside the page's own scripts, and begins the committed
- * run where the address asks for that one. One that cannot load is dropped: the pool's own will say why.
+ * run where the address asks for that one. It is bound by the policy as the pool's own are (`workers/core/bound-worker.ts`). One that cannot load is dropped: the pool's own will say why.
  */
 const earlyWorker = `try {
   const { worker: file, kind } = document.currentScript.dataset;
   if (file) {
-    const worker = new Worker(file, { type: 'module', name: kind });
+    const line = 'import ' + JSON.stringify(new URL(file, location.href).href);
+    const blob = new Blob([line], { type: 'text/javascript' });
+    const address = navigator.serviceWorker?.controller ? file : URL.createObjectURL(blob);
+    const worker = new Worker(address, { type: 'module', name: kind });
     globalThis.earlyWorker = { kind, worker };
     worker.addEventListener('error', (event) => {
       event.preventDefault();
@@ -187,7 +190,8 @@ const policy: Readonly<Record<string, string>> = {
   'default-src': "'self'",
   'script-src': `'self' 'wasm-unsafe-eval' ${hashOf(guardScript)} ${hashOf(earlyScript)}`,
   'style-src': "'self' 'unsafe-inline'",
-  'worker-src': "'self'",
+  // from an address only with this policy in a header (`workers/core/bound-worker.ts`)
+  'worker-src': "'self' blob:",
   'connect-src': "'self'",
   'img-src': "'self' data:",
   'object-src': "'none'",
@@ -195,14 +199,15 @@ const policy: Readonly<Record<string, string>> = {
   'form-action': "'self'",
 };
 
+export const policyText = Object.entries(policy)
+  .map(([directive, sources]) => `${directive} ${sources}`)
+  .join('; ');
+
 /**
  * The content security policy of the built pages. A static host sends no headers of ours, so it stands in a meta element;
  * in development Vite's own inline scripts would fall to it, so only the build has it.
  */
 export function contentSecurity(): Plugin {
-  const content = Object.entries(policy)
-    .map(([directive, sources]) => `${directive} ${sources}`)
-    .join('; ');
   return {
     name: 'content-security',
     apply: 'build',
@@ -211,7 +216,7 @@ export function contentSecurity(): Plugin {
       handler: () => [
         {
           tag: 'meta',
-          attrs: { 'http-equiv': 'Content-Security-Policy', content },
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: policyText },
           injectTo: 'head-prepend',
         },
       ],

@@ -1,6 +1,7 @@
 /** Writes `sw.js` beside the built pages: it keeps every built file, so that after one visit the site needs no host. */
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
+import { policyText } from './head.ts';
 import { PREVIEWS } from './hosting.ts';
 
 /** Stands in each page for the hash over all that was built, which is known when all is. */
@@ -68,8 +69,15 @@ const CACHE = PREFIX + BUILD;
 const FILES = ${JSON.stringify(files)};
 const LATER = ${JSON.stringify(later)};
 const WRONG = 'not of this version';
+const POLICY = ${JSON.stringify(policyText)};
 async function fresh(response) {
   return new Response(await response.blob(), { status: 200, headers: response.headers });
+}
+// a page's own policy does not reach its workers
+function bound({ body, status, statusText, headers }) {
+  const more = new Headers(headers);
+  more.set('content-security-policy', POLICY);
+  return new Response(body, { status, statusText, headers: more });
 }
 async function repair(cache) {
   for (const request of await cache.keys()) {
@@ -138,7 +146,7 @@ addEventListener('fetch', (event) => {
   url.hash = '';
   if (url.pathname.endsWith('/')) url.pathname += 'index.html';
   if (request.mode === 'navigate') event.waitUntil(tidy().catch(() => {}));
-  event.respondWith((async () => {
+  const answer = async () => {
     const kept = await stored(url.href);
     if (kept) return kept;
     // a folder without its slash: the host would redirect, and so do we
@@ -147,7 +155,8 @@ addEventListener('fetch', (event) => {
     }
     const file = url.href.slice(SCOPE.length);
     return ([...FILES, ...LATER].includes(file) && (await fill(file))) || fetch(request);
-  })());
+  };
+  event.respondWith(/\\.worker-/.test(url.href) ? answer().then(bound) : answer());
 });
 `;
 }

@@ -20,7 +20,7 @@ interface Trouble {
   readonly outside: string[];
   /** Answers of the site's own host from 400 up. */
   readonly failed: string[];
-  /** Uncaught errors, and what the console has as an error. */
+  /** Uncaught errors, what the content security policy has refused, and what the console has as an error. */
   readonly errors: string[];
 }
 
@@ -72,6 +72,11 @@ async function newVisitor(
     ...options,
   });
   context.setDefaultTimeout(120_000); // a page of a claim runs some hundred replays, on a busy machine too
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) => {
+      console.error(`${effectiveDirective} refused ${blockedURI}, asked by ${sourceFile}`);
+    });
+  });
   const trouble: Trouble = { outside: [], failed: [], errors: [] };
   const own = new URL(host.address).host;
   // heard and not intercepted: that would pass every request through here, and keep none of them

@@ -21,7 +21,10 @@ test(`the front page runs the study’s 15,847 deployments at once; until that i
     }).observe(document, { attributes: true, subtree: true, childList: true, attributeFilter: ['data-run'] });
   });
   const asked: string[] = [];
-  context.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  context.on('request', (request) => {
+    const { protocol, pathname } = new URL(request.url());
+    if (protocol !== 'blob:') asked.push(pathname); // what the page itself has made: no request
+  });
   const fetched: Promise<readonly [name: string, kB: number]>[] = [];
   context.on('response', (response) => {
     const name = new URL(response.url()).pathname.replace(/^.*\//, '');

@@ -1,6 +1,7 @@
 /** The audit log's worker, as pages use it: one, since it keeps the log of the run that it was last asked about. */
 import type { ConsistencyClaim, LogReport, SignedHead, TreeHead } from '../../engine/audit-log/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
+import { BoundWorker as Worker } from '../core/bound-worker.ts';
 import { type ClientOf, type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
 import type { AuditTasks, EventProof, LogFacts, LogForm } from './api.ts';

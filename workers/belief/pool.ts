@@ -1,5 +1,6 @@
 /** Draws spread over workers, as pages use them: put together by number, so that any number of workers gives the same bits. */
 import { type BeliefDraws, type BeliefPlan, drawColumns } from '../../engine/belief/belief.ts';
+import { BoundWorker as Worker } from '../core/bound-worker.ts';
 import { type PoolOptions, TaskPool, tell } from '../core/pool.ts';
 import type { Outcome } from '../core/task.ts';
 import { inParts } from '../core/together.ts';

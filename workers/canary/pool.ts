@@ -5,6 +5,7 @@ import type {
   DesignJudge,
   Peeking,
 } from '../../engine/canary-rollout/design.ts';
+import { BoundWorker as Worker } from '../core/bound-worker.ts';
 import { type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
 import type { CanaryTasks, PeekingPart } from './api.ts';

@@ -1,5 +1,6 @@
 /** The worker of the checks, as pages use it: one, since only the newest numbers matter. */
 import type { OwnAnswer, OwnCheckId } from '../../engine/claims/consistency/index.ts';
+import { BoundWorker as Worker } from '../core/bound-worker.ts';
 import { type ClientOf, type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
 import type { CheckTasks, OwnValues } from './api.ts';

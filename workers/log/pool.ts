@@ -1,5 +1,6 @@
 /** The log's worker, as pages use it: one, since there is one file at a time. */
 import type { LogMapping } from '../../engine/deployment-log/index.ts';
+import { BoundWorker as Worker } from '../core/bound-worker.ts';
 import { type ClientOf, type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
 import type { LogResult, LogTasks } from './api.ts';

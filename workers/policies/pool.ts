@@ -2,6 +2,7 @@
 import type { PolicyInput } from '../../engine/governance/index.ts';
 import type { PolicySet } from '../../engine/policy-language/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
+import { BoundWorker as Worker } from '../core/bound-worker.ts';
 import { type ClientOf, type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
 import type { Deciding, PolicyTasks, SetCheck } from './api.ts';

@@ -1,6 +1,7 @@
 /** The replay's workers, as pages use them. */
 import type { Measured } from '../../engine/claims/multiverse/index.ts';
 import type { AuditEntry, FieldCoverage, ReplayOptions, ReplayRequest } from '../../engine/replay/index.ts';
+import { BoundWorker as Worker } from '../core/bound-worker.ts';
 import { takeEarlyWorker } from '../core/early.ts';
 import { type ClientOf, type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';

@@ -2,6 +2,7 @@
 import { baselines, type Measured } from '../../engine/claims/multiverse/index.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Explanation, Study } from '../../engine/simulator/study.ts';
+import { BoundWorker as Worker } from '../core/bound-worker.ts';
 import { takeEarlyWorker } from '../core/early.ts';
 import { type ClientOf, type PoolOptions, TaskPool } from '../core/pool.ts';
 import type { Outcome, TaskHooks } from '../core/task.ts';
