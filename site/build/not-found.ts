@@ -2,7 +2,6 @@
 import type { Plugin } from 'vite';
 import { pages } from '../pages/pages.ts';
 import { site } from '../pages/site-facts.ts';
-import { BUILD } from './offline.ts';
 
 const notFoundHtml = `<!doctype html>
 <html lang="en-US">
@@ -10,7 +9,6 @@ const notFoundHtml = `<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="robots" content="noindex" />
-    <meta name="build" content="${BUILD}" />
     <title>No such page · ${site.name}</title>
     <style>
       :root { color-scheme: light dark; }

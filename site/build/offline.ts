@@ -37,8 +37,9 @@ export function offlineCopy(): Plugin {
         }
         const build = hash.digest('hex').slice(0, 12);
         for (const output of Object.values(bundle)) {
-          if (output.type === 'asset' && output.fileName.endsWith('.html'))
-            output.source = output.source.toString().replaceAll(BUILD, build);
+          if (output.type !== 'asset' || !output.fileName.endsWith('.html')) continue;
+          const text = output.source.toString();
+          output.source = text.includes(BUILD) ? text.replaceAll(BUILD, build) : `${text}<!-- ${build} -->\n`;
         }
         this.emitFile({ type: 'asset', fileName: 'sw.js', source: worker(build) });
       },

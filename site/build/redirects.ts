@@ -3,7 +3,6 @@ import type { Plugin } from 'vite';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { claimsPath } from '../../notebooks/authoring/links.ts';
 import { site } from '../pages/site-facts.ts';
-import { BUILD } from './offline.ts';
 
 const OLD = 'claim/';
 
@@ -14,7 +13,6 @@ const oldClaimHtml = `<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="robots" content="noindex" />
-    <meta name="build" content="${BUILD}" />
     <title>Moved · ${site.name}</title>
     <script>
       const claims = ${JSON.stringify(publishedClaims.map(({ id }) => id))};
