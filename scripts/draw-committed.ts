@@ -93,7 +93,7 @@ async function drawNotebook({ cells }: Notebook): Promise<string> {
   const sections: string[] = [];
   for (const spec of cells) {
     // sources are the bundler's business: here only the line that unfolds one
-    const source = spec.kind === 'cell' ? { text: '', html: '' } : null;
+    const source = spec.kind === 'cell' ? { html: '', file: '', line: 0 } : null;
     const { section, output } = createCellView({ ...spec, source }, () => {});
     if (spec.drawnAtBuild) {
       section.setAttribute('data-built-in', '');

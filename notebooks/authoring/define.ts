@@ -58,8 +58,11 @@ export interface CellContext {
 
 /** A cell's own source as readers see it; put there at build time as the fourth argument, absent under plain Node. */
 export interface CellSource {
-  readonly text: string;
+  /** As written, highlighted: trusted markup. */
   readonly html: string;
+  /** From the project's root, and its first line there. */
+  readonly file: string;
+  readonly line: number;
 }
 
 /** A function of the project as readers see it, and as they may change it: made at build time, loaded when asked for. */

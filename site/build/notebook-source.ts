@@ -26,13 +26,16 @@ export function notebookSource(): Plugin {
     },
     transform: {
       filter: { id: /\/notebooks\/.*\.ts$/, code: /\bdefineNotebook\(/ },
-      handler: (code, id) => (id.includes('/authoring/') ? null : { code: withSources(code), map: null }),
+      handler(code, id) {
+        const file = id.slice(id.lastIndexOf('/notebooks/') + 1);
+        return file.startsWith('notebooks/authoring/') ? null : { code: withSources(code, file), map: null };
+      },
     },
   };
 }
 
 /** The module with a source beside each cell's body. Insertions stay on their line, so that line numbers hold. */
-export function withSources(code: string): string {
+export function withSources(code: string, file: string): string {
   const insertions: { readonly at: number; readonly text: string }[] = [];
   for (const node of nodesIn(parseAst(code, { lang: 'ts' }))) {
     const named = statisticIn(node);
@@ -40,10 +43,8 @@ export function withSources(code: string): string {
     const body = bodyOfCell(node);
     if (body === null) continue;
     const text = dedent(code.slice(body.start, body.end), indentAt(code, node.start));
-    insertions.push({
-      at: body.end,
-      text: `, ${JSON.stringify({ text, html: highlight(text) })}`,
-    });
+    const line = code.slice(0, body.start).split('\n').length;
+    insertions.push({ at: body.end, text: `, ${JSON.stringify({ html: highlight(text), file, line })}` });
   }
   return insertions
     .toSorted((a, b) => b.at - a.at)

@@ -1,5 +1,5 @@
 /**
- * Writes `sandbox/index.html`: the frame in which a reader's own code runs, in a worker of it. Its policy allows to evaluate text and
+ * Writes `sandbox.html`: the frame in which a reader's own code runs, in a worker of it. Its policy allows to evaluate text and
  * nothing else, no address above all; the pages' own policy stays without that. The frame has no origin: it reaches nothing of the page.
  */
 import type { Plugin } from 'vite';
@@ -62,13 +62,13 @@ export function sandbox(): Plugin {
   return {
     name: 'sandbox',
     configureServer(server) {
-      server.middlewares.use('/sandbox/', (_request, response) => {
+      server.middlewares.use('/sandbox.html', (_request, response) => {
         response.setHeader('content-type', 'text/html');
         response.end(sandboxHtml);
       });
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'sandbox/index.html', source: sandboxHtml });
+      this.emitFile({ type: 'asset', fileName: 'sandbox.html', source: sandboxHtml });
     },
   };
 }

@@ -105,7 +105,7 @@ export function cellEditor(
     status.textContent = problem?.message ?? 'Running …';
     if (problem !== null) return;
     run.disabled = true;
-    const page = linkTo(document.body.dataset.page ?? '', 'sandbox/', '');
+    const page = linkTo(document.body.dataset.page ?? '', 'sandbox.html', '');
     const given = { scope, uses, args: args() };
     const own = await evaluated(page, { ...given, text: view.state.doc.toString() });
     const original = await evaluated(page, { ...given, text });

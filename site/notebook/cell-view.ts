@@ -2,6 +2,7 @@
 import { type Observer, RuntimeError } from '@observablehq/runtime';
 import type { CellSource, CellSpec } from '../../notebooks/authoring/define.ts';
 import { element } from '../../notebooks/authoring/html.ts';
+import { sourceLink } from './source-link.ts';
 
 export interface CellView {
   readonly section: HTMLElement;
@@ -83,6 +84,7 @@ function errorView(error: unknown): HTMLElement {
 function sourceView({ name, statistics }: CellSpec, source: CellSource, run: () => unknown): HTMLElement {
   const details = element`<details class="cell-source">
     <summary>Show the code: ${name}</summary>
+    <p class="ui-xs muted flush">${sourceLink(source.file, source.line)}</p>
     <pre class="code card" tabindex="0" role="region" aria-label="TypeScript source of ${name}"><code></code></pre>
   </details>`;
   // highlighted at build time from this very module, so trusted markup

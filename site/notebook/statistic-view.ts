@@ -2,15 +2,13 @@
 import type { StatisticCode } from '../../notebooks/authoring/define.ts';
 import { element } from '../../notebooks/authoring/html.ts';
 import { actionButton } from '../../notebooks/authoring/offer-file.ts';
+import { sourceLink } from './source-link.ts';
 
 /** @param args of the function, for the run on show */
 export function statisticView(code: StatisticCode, args: () => readonly unknown[]): HTMLElement {
   const { file, line, name, html } = code;
-  const source = document.querySelector<HTMLMetaElement>('meta[name="source"]')?.content ?? '';
-  const place = `${file}, line ${line}`;
-  const link = source === '' ? place : element`<a href="${source}${file}#L${line}">${place}</a>`;
   const root = element`<div class="cell-statistic stack gap-8">
-    <p class="ui-xs muted flush">What is computed: <code>${name}</code> in ${link}</p>
+    <p class="ui-xs muted flush">What is computed: <code>${name}</code> in ${sourceLink(file, line)}</p>
     <pre class="code card" tabindex="0" role="region" aria-label="TypeScript source of ${name}"><code></code></pre></div>`;
   // highlighted at build time from the file itself, so trusted markup
   root.querySelector('pre code')!.innerHTML = html;

@@ -42,7 +42,7 @@ const panels: Readonly<Record<Page['runs'], (drawn: boolean) => string>> = {
 };
 
 /** What does nothing without scripts is not there, and no place is held for what will not come. A menu that the browser itself opens stays. */
-const withoutScripts = `:is(.run-panel, .run-about, .cell-view, .skeleton, .talk-button, .skip-link[href="#run-change"], .receipts, p:has(> [data-do="save-page"]),
+const withoutScripts = `:is(.run-panel, .run-about, .cell-view, .cell-source, .skeleton, .talk-button, .skip-link[href="#run-change"], .receipts, p:has(> [data-do="save-page"]),
   button:not([popovertarget]), input, select, textarea, .run-identity > :not(.of-version)) { display: none !important; }`;
 
 export function pageHtml(page: Page, facts: PageFacts): string {

@@ -15,7 +15,7 @@ const policyOf = (file: string): string =>
 
 test('evaluation is allowed in the sandbox alone, and there no address is', () => {
   expect(policyOf('canary-catch/index.html')).not.toContain("'unsafe-eval'");
-  expect(policyOf('sandbox/index.html')).toMatch(
+  expect(policyOf('sandbox.html')).toMatch(
     /^default-src 'none'; script-src 'unsafe-eval' 'sha256-[^']+'; worker-src blob:$/,
   );
 });
@@ -27,6 +27,7 @@ test('a changed function runs on the run on show; what it gives is text, it reac
   const address = page.url();
   const cell = page.locator('#cell-where-bad-changes-end');
   await cell.getByText('Show the code').click();
+  await cell.getByText(/^notebooks\/canary-catch\/notebook\.ts, line \d+$/).waitFor();
   await cell.getByText('engine/simulator/measures/canary.ts, line 14').waitFor();
   await cell.getByRole('button', { name: 'Edit and run' }).click();
   const editor = cell.getByRole('textbox', { name: 'Edit canaryMeasures' });

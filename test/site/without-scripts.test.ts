@@ -32,7 +32,7 @@ test('without scripts no page has a control that does nothing, and each shows th
   for (const { path } of [...pages.filter(({ listed }) => listed), claim!]) {
     const page = await open(path);
     expect(await visible(page, CONTROLS), path).toEqual([]);
-    expect(await visible(page, '.skeleton'), path).toEqual([]);
+    expect(await visible(page, '.skeleton, .cell-source'), path).toEqual([]);
     expect(await visible(page, 'h1'), path).toHaveLength(1);
     expect(await visible(page, '.fallback-table tbody tr'), path).toHaveLength(fallbackFigures.rows.length);
     await page.close();

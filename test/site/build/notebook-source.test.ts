@@ -11,10 +11,12 @@ test('each cell gets its own source as it was written, unindented and highlighte
     "  cell('given', {}, body, source);",
     '});',
   ].join('\n');
-  const out = withSources(code);
+  const out = withSources(code, 'notebooks/a/notebook.ts');
   expect(out.split('\n')).toHaveLength(code.split('\n').length);
-  const text = JSON.stringify("({ study }) => {\n  return study.n < 2 && 'few';\n}");
-  expect(out).toContain(`"text":${text}`);
+  const [, html = ''] = /"html":("(?:[^"\\]|\\.)*")/.exec(out) ?? [];
+  const text = (JSON.parse(html) as string).replaceAll(/<[^>]*>/g, '');
+  expect(text).toBe("({ study }) =&gt; {\n  return study.n &lt; 2 &amp;&amp; 'few';\n}");
+  expect(out).toContain('"file":"notebooks/a/notebook.ts","line":2}');
   expect(out).toContain('&lt;');
   expect(out).toContain("cell('given', {}, body, source)");
 });

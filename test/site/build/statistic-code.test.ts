@@ -73,7 +73,7 @@ test('every statistic that a notebook names is there, and the build puts its loa
     .map(([, of = '']) => of);
   expect(new Set(named)).toEqual(new Set([...Object.keys(known), 'engine/claims/judge.ts#judgeClaims']));
   const page = readFileSync('notebooks/canary-catch/notebook.ts', 'utf8');
-  expect(withSources(page)).toContain(
+  expect(withSources(page, '')).toContain(
     "() => import('virtual:statistic/engine/simulator/measures/canary.ts/canaryMeasures')",
   );
 });
