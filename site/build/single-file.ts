@@ -17,7 +17,7 @@ export function workersInFile(): Plugin {
     name: 'workers-in-file',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/workers\/.*\.ts$/, code: /new Worker\(new URL/ },
+      filter: { id: /\/workers\/.*\/pool\.ts$/, code: /new Worker\(new URL/ },
       handler(code, id) {
         const imports: string[] = [];
         const text = code.replaceAll(start, (_all, file: string, name: string) => {
