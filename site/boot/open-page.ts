@@ -10,6 +10,7 @@ export function openPage(root: Document, boot: () => void): void {
   unfoldForPrint(root);
   openTalkByKey(root);
   offerSaving(root);
+  offerCitation(root);
   watchVersion(root);
   afterFirstRun(root.documentElement, () => whenIdle(keepOffline));
   boot();
@@ -24,6 +25,14 @@ function afterFirstRun(page: HTMLElement, then: () => void): void {
     then();
   });
   observer.observe(page, { attributeFilter: ['data-run'] });
+}
+
+/** What says how to cite is made anew whenever its box is opened: a claim's names the run on screen. */
+function offerCitation(root: Document): void {
+  const box = root.querySelector<HTMLDetailsElement>('.cite');
+  box?.addEventListener('toggle', () => {
+    if (box.open) void import('../components/cite.ts').then(({ showCitations }) => showCitations(root));
+  });
 }
 
 /** The place of receipts is opened late: what it needs is no part of a first visit, unless the address is a receipt's. */

@@ -11,6 +11,7 @@ import { type PageFacts, pageHtml } from '../pages/shell.ts';
 import { siteFacts } from '../pages/site-facts.ts';
 import { stageHtml, stagePages } from '../pages/stage-pages.ts';
 import { drawBuiltIn } from './built-in.ts';
+import { citationFacts } from './citation.ts';
 import { notebookMeta } from './notebook-source.ts';
 import { BUILD } from './offline.ts';
 
@@ -120,8 +121,10 @@ function commitOf({ GITHUB_SHA: named }: NodeJS.ProcessEnv): string {
 }
 
 /** Of the package and of `site.json`. */
-function packageFacts(): Pick<PageFacts, 'version' | 'commit' | 'repository' | 'corrections'> {
+function packageFacts(): Pick<PageFacts, 'version' | 'commit' | 'repository' | 'corrections' | 'citation'> {
   const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
   const { corrections, repository } = siteFacts(process.env);
-  return { version, commit: commitOf(process.env), repository, corrections: corrections ?? repository };
+  const commit = commitOf(process.env);
+  const citation = citationFacts(version, commit);
+  return { version, commit, repository, corrections: corrections ?? repository, citation };
 }

@@ -7,8 +7,13 @@ interface Kind {
   readonly repeat: () => Promise<Repeat>;
 }
 
-export const receiptKinds: Readonly<Record<string, Kind>> = {
-  run: { name: 'run', repeat: async () => (await import('../../notebooks/receipt/run.ts')).repeat },
+const run: Kind = {
+  name: 'run',
+  repeat: async () => (await import('../../notebooks/receipt/run.ts')).repeat,
+};
+
+/** Of pages that the single file does not have. */
+const others: Readonly<Record<string, Kind>> = {
   seeds: {
     name: 'sweep over seeds',
     repeat: async () => (await import('../../notebooks/experiments/receipt.ts')).repeatSeeds,
@@ -37,4 +42,9 @@ export const receiptKinds: Readonly<Record<string, Kind>> = {
     name: 'verified audit log',
     repeat: async () => (await import('../../notebooks/audit-log/receipt.ts')).repeat,
   },
+};
+
+export const receiptKinds: Readonly<Record<string, Kind>> = {
+  run,
+  ...(import.meta.env.MODE === 'single' ? {} : others),
 };

@@ -3,8 +3,9 @@
  * scripts find these elements again by their ids and data attributes.
  */
 import { REPLAYED_COMMIT } from '../../engine/replay/versions.ts';
-import { linkTo } from '../../notebooks/authoring/links.ts';
+import { claimsPath, linkTo } from '../../notebooks/authoring/links.ts';
 import { type FallbackFigures, type FallbackRow, fallbackFigures } from '../fallback/figures.ts';
+import type { CitationFacts } from './citation.ts';
 import { escape } from './escape.ts';
 import { type Page, pages, sections } from './pages.ts';
 import { noticesHtml, replayPanelHtml, runPanelHtml } from './panel.ts';
@@ -25,6 +26,7 @@ export interface PageFacts {
   readonly build: string;
   /** Address of this project's own repository; null where it is not known. */
   readonly repository: string | null;
+  readonly citation: CitationFacts;
   /** Where corrections go: a repository with issues, or `mailto:` an address; null where that is not known. */
   readonly corrections: string | null;
   /** Address of the script that starts the page. */
@@ -42,7 +44,7 @@ const panels: Readonly<Record<Page['runs'], (drawn: boolean) => string>> = {
 };
 
 /** What does nothing without scripts is not there, and no place is held for what will not come. A menu that the browser itself opens stays. */
-const withoutScripts = `:is(.run-panel, .run-about, .cell-view, .cell-source, .skeleton, .talk-button, .skip-link[href="#run-change"], .receipts, p:has(> [data-do="save-page"]),
+const withoutScripts = `:is(.run-panel, .run-about, .cell-view, .cell-source, .skeleton, .talk-button, .skip-link[href="#run-change"], .receipts, .cite, p:has(> [data-do="save-page"]),
   button:not([popovertarget]), input, select, textarea, .run-identity > :not(.of-version)) { display: none !important; }`;
 
 export function pageHtml(page: Page, facts: PageFacts): string {
@@ -57,6 +59,7 @@ export function pageHtml(page: Page, facts: PageFacts): string {
     <meta property="og:title" content="${escape(title)}" />
     <meta property="og:description" content="${escape(facts.lead)}" />
     <meta name="build" content="${escape(`${facts.version} ${facts.commit} ${facts.build}`)}" />
+    <meta name="citation" content="${escape(JSON.stringify(facts.citation))}" />
     ${correctionsHtml(facts.corrections)}${sourceHtml(facts)}${digestHtml(page, facts)}
     <link rel="icon" type="image/svg+xml" href="/site/icon.svg" />
     <link rel="stylesheet" href="/site/styles/index.css" />
@@ -216,7 +219,7 @@ const receiptsHtml = (runs: Page['runs']): string => `<div class="receipts clust
       <p id="receipt-status" class="flush breakable" role="status"></p>
     </div>`;
 
-function footHtml({ runs }: Page, { version, commit, build, repository }: PageFacts): string {
+function footHtml({ path, runs }: Page, { version, commit, build, repository }: PageFacts): string {
   const fact = (name: string, label: string, value: string, more = ''): string =>
     `<div class="of-${name}"><dt>${label}</dt><dd><span${name === 'digest' ? ' class="digest"' : ''} data-fact="${name}">${value}</span>${more}</dd></div>`;
   const copy =
@@ -232,6 +235,7 @@ function footHtml({ runs }: Page, { version, commit, build, repository }: PageFa
       ${facts.join('')}
     </dl>
     ${receiptsHtml(runs)}
+    <details class="cite unfold no-print"><summary>Cite this ${path.length > claimsPath.length && path.startsWith(claimsPath) ? 'claim' : 'site'}</summary></details>
     <p class="no-print"><button class="button" type="button" data-do="save-page">Save this page as a file</button> Text, charts and tables as they are now, in one HTML file that needs no network.</p>
     <p><a href="${paper}">The paper</a> (JISEM 11(1s), 1518–1539) · <a href="${publishedCode}">The published code</a>${own} · MIT license. Nothing on this page leaves your browser, and nothing of it is kept.</p>
   </div>

@@ -1,6 +1,7 @@
 /** The pages are made from their list and their notebooks: nothing is written twice, and nothing can be forgotten. */
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { citationFacts } from '../../../site/build/citation.ts';
 import { notebookMeta } from '../../../site/build/notebook-source.ts';
 import { pages } from '../../../site/pages/pages.ts';
 import { pageHtml } from '../../../site/pages/shell.ts';
@@ -15,6 +16,7 @@ const facts = {
   build: 'b1',
   repository: null,
   corrections: null,
+  citation: citationFacts('1', 'c0ffee', {}),
   script: '/@page/x.js',
   digest: null,
   sections: null,
