@@ -3,6 +3,7 @@ import { believedClaims, quantityOfDraw, reached } from '../../engine/belief/acc
 import { reachesOf } from '../../engine/belief/in-common.ts';
 import { priors } from '../../engine/belief/priors.ts';
 import type { Index } from '../../engine/belief/sensitivity.ts';
+import type { ClaimUnit } from '../../engine/claims/claim.ts';
 import { quantile } from '../../engine/statistics/index.ts';
 import { element } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, type Frame, figure, numbers } from '../charts/figure.ts';
@@ -85,37 +86,32 @@ export function tornadoFigure(map: BeliefMap, { width }: FigureOptions): HTMLEle
   });
 }
 
-/** What the committed runs of the two analyses say of one claim, input by input. */
-interface Ranked {
-  readonly key: string;
-  readonly estimate: Index;
-  readonly value: string;
-  readonly cells: readonly string[];
+/** What the committed runs of one analysis say of one claim. */
+interface Analysis extends Pick<Frame, 'id' | 'label' | 'subtitle' | 'run'> {
+  readonly title: (most: string, label: string) => string;
+  /** Of the intervals. */
+  readonly unit: ClaimUnit;
+  /** Of each input's indices, in order: what it is called, and how it reads. */
+  readonly columns: readonly (readonly [head: string, text: (value: number) => string])[];
+  /** The first index is the bar. */
+  readonly inputs: readonly { readonly key: string; readonly indices: readonly Index[] }[];
+  readonly value: (...of: number[]) => string;
 }
 
 /** Bars of the inputs that matter most, with their intervals; the table has all. */
-function rankedFigure(
-  inputs: readonly Ranked[],
-  {
-    heads,
-    tick,
-    ...frame
-  }: Pick<Frame, 'id' | 'label' | 'subtitle' | 'run'> & {
-    readonly title: (most: string, label: string) => string;
-    readonly heads: readonly string[];
-    readonly tick: (value: number) => string;
-  },
-  width: number,
-): HTMLElement {
-  const labelOf = (key: string): string => priorLabel(priors.find((prior) => prior.key === key)!);
-  const ranked = inputs.toSorted((a, b) => b.estimate.value - a.estimate.value);
-  const rows = ranked.slice(0, SHOWN).map(({ key, estimate, value }) => ({
-    label: labelOf(key),
-    owner: 'both' as const,
-    estimate,
-    value,
-  }));
+function rankedFigure({ columns, inputs, unit, value, ...frame }: Analysis, width: number): HTMLElement {
+  const ranked = inputs
+    .map(({ key, indices }) => ({
+      label: priorLabel(priors.find((prior) => prior.key === key)!),
+      indices,
+      owner: 'both' as const,
+      estimate: indices[0]!,
+      value: value(...indices.map((index) => index.value)),
+    }))
+    .sort((a, b) => b.estimate.value - a.estimate.value);
+  const rows = ranked.slice(0, SHOWN);
   const domain = [0, 1.02 * Math.max(...rows.map(({ estimate }) => estimate.upper))] as const;
+  const tick = columns[0]![1];
   return figure({
     ...frame,
     title: frame.title(tick(rows[0]!.estimate.value), rows[0]!.label),
@@ -123,8 +119,14 @@ function rankedFigure(
     chart: rowsChart({ groups: [{ heading: '', rows }], domain, tick }, { width }),
     table: {
       title: frame.label,
-      columns: ['input', ...numbers(...heads)],
-      rows: ranked.map(({ key, cells }) => [labelOf(key), ...cells]),
+      columns: ['input', ...numbers(...columns.flatMap(([head]) => [head, '95% interval']))],
+      rows: ranked.map(({ label, indices }) => [
+        label,
+        ...indices.flatMap((index, k) => [
+          columns[k]![1](index.value),
+          interval(unit, index.lower, index.upper),
+        ]),
+      ]),
     },
   });
 }
@@ -132,73 +134,60 @@ function rankedFigure(
 /** Morris' effects and shares of the variance, each where this build has it. */
 export function analysesFigures(map: BeliefMap, { width }: FigureOptions): HTMLElement {
   if (map.choice.comparison.kind !== 'free') return element`<p class="muted measure">${ONLY_FREE}</p>`;
-  const { morris = null, sobol = null } = map.files ?? {};
   const claim = claimIn(map);
   const name = claim === undefined ? '' : quantityLabels[claim.test.quantity];
-  const runText = ({ subject: { rows } }: AnalysisFile<object>): string =>
+  const inputsOf = <T>(file: AnalysisFile<T> | null | undefined) =>
+    file?.found.find((each) => each.claim === claim?.id)?.parameters;
+  const runText = (rows = 0): string =>
     `${count(rows)} runs, free comparison, our own intervals, 95% bootstrap intervals.`;
-  const effects = inputsOf(morris, claim);
-  const shares = inputsOf(sobol, claim);
-  // a difference of shares is in points
-  const unit = claim?.unit === 'ratio' ? 'points' : (claim?.unit ?? 'number');
-  const size = (value: number): string => inUnit(unit, value).replace('+', '');
+  const [runs, effects, shares] = [
+    map.files?.morris?.subject.rows,
+    inputsOf(map.files?.morris),
+    inputsOf(map.files?.sobol),
+  ];
+  const unit = claim?.unit === 'ratio' ? 'points' : (claim?.unit ?? 'number'); // a difference of shares is in points
+  const signed = (value: number): string => inUnit(unit, value);
+  const size = (value: number): string => signed(value).replace('+', '');
   const bare = (text: string): string => text.replace(/\s(min|points)$/, ''); // the unit once
-  const parts: HTMLElement[] = [];
-  if (morris !== null && effects !== undefined)
-    parts.push(
-      rankedFigure(
-        effects.map(({ key, ...own }) => {
-          const [most, mean, spread] = [own.size, own.mean, own.spread].map(halved) as [Index, Index, Index];
-          return {
-            key,
-            estimate: most,
-            value: `${bare(size(most.value))}, mean ${bare(inUnit(unit, mean.value))}, SD ${size(spread.value)}`,
-            cells: [most, mean, spread].flatMap((index) => [
-              index === mean ? inUnit(unit, index.value) : size(index.value),
-              interval(unit, index.lower, index.upper),
-            ]),
-          };
-        }),
-        {
-          id: 'effects',
-          label: `Elementary effects (Morris) on the number: ${name}`,
-          title: (most, label) =>
-            `${name}: “${label}” moves it most, by ${most} on average for a step of half its interval or to another option.`,
-          subtitle:
-            'Bars: mean size of an input’s elementary effects, one such step each (Morris’ μ*). Next to it their mean with its sign (μ), and their standard deviation (σ), which is large where the effect depends on the other inputs.',
-          run: `${count(morris.subject.rows / (effects.length + 1))} trajectories, ${runText(morris)}`,
-          heads: ['mean size', '95% interval', 'mean', '95% interval', 'SD', '95% interval'],
-          tick: size,
-        },
-        width,
-      ),
-    );
-  if (sobol !== null && shares !== undefined)
-    parts.push(
-      rankedFigure(
-        shares.map(({ key, total, first }) => ({
-          key,
-          estimate: total,
-          value: `${percent(total.value, 0)}, alone ${percent(Math.max(0, first.value), 0)}`,
-          cells: [total, first].flatMap((index) => [
-            percent(index.value),
-            interval('ratio', index.lower, index.upper),
-          ]),
-        })),
-        {
-          id: 'variances',
-          label: `Shares of the number’s variance by input: ${name}`,
-          title: (most, label) => `${name}: ${most} of the variance over all settings involves “${label}”.`,
-          subtitle:
-            'Bars: total Sobol indices, the variance in which an input has a part, alone or together with others; so they add up to more than 100%.',
-          run: runText(sobol),
-          heads: ['total', '95% interval', 'alone', '95% interval'],
-          tick: (value) => percent(value, 0),
-        },
-        width,
-      ),
-    );
-  return element`<div class="stack">${parts}</div>`;
+  const found: Analysis[] = [];
+  if (effects !== undefined)
+    found.push({
+      id: 'effects',
+      label: `Elementary effects (Morris) on the number: ${name}`,
+      title: (most, label) =>
+        `${name}: “${label}” moves it most, by ${most} on average for a step of half its interval or to another option.`,
+      subtitle:
+        'Bars: mean size of an input’s elementary effects, one such step each (Morris’ μ*). Next to it their mean with its sign (μ), and their standard deviation (σ), which is large where the effect depends on the other inputs.',
+      run: `${count(runs! / (effects.length + 1))} trajectories, ${runText(runs)}`,
+      unit,
+      columns: [
+        ['mean size', size],
+        ['mean', signed],
+        ['SD', size],
+      ],
+      inputs: effects.map(({ key, size: most, mean, spread }) => ({
+        key,
+        indices: [most, mean, spread].map(halved),
+      })),
+      value: (most, mean, spread) => `${bare(size(most))}, mean ${bare(signed(mean))}, SD ${size(spread)}`,
+    });
+  if (shares !== undefined)
+    found.push({
+      id: 'variances',
+      label: `Shares of the number’s variance by input: ${name}`,
+      title: (most, label) => `${name}: ${most} of the variance over all settings involves “${label}”.`,
+      subtitle:
+        'Bars: total Sobol indices, the variance in which an input has a part, alone or together with others; so they add up to more than 100%.',
+      run: runText(map.files?.sobol?.subject.rows),
+      unit: 'ratio',
+      columns: [
+        ['total', percent],
+        ['alone', percent],
+      ],
+      inputs: shares.map(({ key, total, first }) => ({ key, indices: [total, first] })),
+      value: (total, first) => `${percent(total, 0)}, alone ${percent(Math.max(0, first), 0)}`,
+    });
+  return element`<div class="stack">${found.map((analysis) => rankedFigure(analysis, width))}</div>`;
 }
 
 /** Effects are slopes over the whole of an interval; the steps that were made are half of it. */
@@ -207,7 +196,3 @@ const halved = ({ value, lower, upper }: Index): Index => ({
   lower: lower / 2,
   upper: upper / 2,
 });
-
-function inputsOf<T>(file: AnalysisFile<T> | null, claim: ReturnType<typeof claimIn>) {
-  return file?.found.find((each) => each.claim === claim?.id)?.parameters;
-}

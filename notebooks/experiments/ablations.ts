@@ -4,7 +4,7 @@ import type { ClaimUnit } from '../../engine/claims/claim.ts';
 import { fates, type PairedDifference, pairedDifference } from '../../engine/claims/over-seeds.ts';
 import { element } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
-import { rowsChart } from '../charts/rows.ts';
+import { type RowsChart, rowsChart } from '../charts/rows.ts';
 import { drawing, linearScale, roundDomain, svg, textWidth } from '../charts/svg.ts';
 import { interval, inUnit } from '../format/estimate.ts';
 import { count, decimal, NO_NUMBER, percent, plural } from '../format/number.ts';
@@ -45,6 +45,9 @@ export function ablationsFigure(
   );
   const size = ({ difference }: (typeof found)[number]): number => Math.abs(difference.value);
   const most = sure.toSorted((a, b) => size(b) - size(a))[0];
+  const rows = found.map(({ label, difference }) => {
+    return { label, owner: 'both' as const, estimate: difference, value: differenceText(unit, difference) };
+  });
   return figure({
     ...options,
     id: 'ablations',
@@ -54,25 +57,7 @@ export function ablationsFigure(
         ? 'No switch changes this number beyond chance.'
         : `The switch that matters most is “${most.label}”: ${differenceText(unit, most.difference)}. ${sure.length === found.length ? 'Every switch changes' : `${count(sure.length)} of ${count(found.length)} switches change`} the number beyond chance.`,
     subtitle: `${claim.sentence} Difference from the settings of the run, seed by seed, with its 95% interval.`,
-    chart: rowsChart(
-      {
-        groups: [
-          {
-            heading: '',
-            rows: found.map(({ label, difference }) => ({
-              label,
-              owner: 'both' as const,
-              estimate: difference,
-              value: differenceText(unit, difference),
-            })),
-          },
-        ],
-        domain: roundDomain(found.flatMap(({ difference: { lower, upper } }) => [0, lower, upper])),
-        tick: (value) => decimal(unit === 'points' ? 100 * value : value, 1),
-        bars: false,
-      },
-      options,
-    ),
+    chart: differencesChart([{ heading: '', rows }], unit, options),
     run: about(result),
     table: {
       title: 'Ablations: paired differences by claim',
@@ -89,6 +74,19 @@ export function ablationsFigure(
       ]),
     },
   });
+}
+
+/** Differences with their intervals, about zero; those of shares are in points. */
+export function differencesChart(
+  groups: RowsChart['groups'],
+  unit: ClaimUnit,
+  options: FigureOptions,
+): SVGSVGElement {
+  const ends = groups.flatMap(({ rows }) =>
+    rows.flatMap(({ estimate: { lower, upper } }) => [0, lower, upper]),
+  );
+  const tick = (value: number): string => decimal(unit === 'points' ? 100 * value : value, 1);
+  return rowsChart({ groups, domain: roundDomain(ends), tick, bars: false }, options);
 }
 
 const ROW = 46;

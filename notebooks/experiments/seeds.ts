@@ -7,10 +7,10 @@ import type { StudyView } from '../authoring/define.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { drawBand, drawEstimate, drawFlags, FLAG_ROW, type Flag, flagRows } from '../charts/marks.ts';
 import { flagsOf, rangeOf } from '../charts/printed.ts';
-import { type Row, rowsChart } from '../charts/rows.ts';
 import { drawAxis, drawing, linearScale, roomyTicks, roundDomain, svg, textWidth } from '../charts/svg.ts';
 import { errorText, interval, inUnit, withInterval } from '../format/estimate.ts';
-import { count, decimal, outOf, percent, plural } from '../format/number.ts';
+import { count, outOf, percent, plural } from '../format/number.ts';
+import { differencesChart } from './ablations.ts';
 import { type AveragedClaim, averagedClaims, type SeedsResult } from './runs.ts';
 
 const HEIGHT = 150;
@@ -199,18 +199,15 @@ export function pairsFigure(result: SeedsResult | null, options: FigureOptions):
   const [success] = found;
   if (result === null || success === undefined)
     return emptyFigure('The paired differences follow from two seeds on.');
-  const rowsOf = ({ unit, value, lower, upper, independentHalfWidth: half }: (typeof found)[number]): Row[] =>
-    [
-      { label: 'the same changes', estimate: { value, lower, upper } },
-      { label: 'independent arms', estimate: { value, lower: value - half, upper: value + half } },
-    ].map((row) => ({
-      ...row,
-      owner: 'both',
-      value: `${inUnit(unit, value)} (${interval(unit, row.estimate.lower, row.estimate.upper)})`,
-    }));
   const inPoints = found
     .filter(({ unit }) => unit === 'points')
-    .map((each) => ({ heading: `${each.name}, GenOps minus traditional`, rows: rowsOf(each) }));
+    .map(({ name, unit, value, lower, upper, independentHalfWidth: half }) => ({
+      heading: `${name}, GenOps minus traditional`,
+      rows: [
+        { label: 'the same changes', estimate: { value, lower, upper } },
+        { label: 'independent arms', estimate: { value, lower: value - half, upper: value + half } },
+      ].map((row) => ({ ...row, owner: 'both' as const, value: withInterval(unit, row.estimate) })),
+    }));
   const worth = 1 / (1 - success.saved);
   return figure({
     ...options,
@@ -222,17 +219,7 @@ export function pairsFigure(result: SeedsResult | null, options: FigureOptions):
         : `Giving both pipelines the same changes saves no variance of the success difference here (${percent(success.saved, 0)}).`,
     subtitle:
       'Mean difference over seeds with its 95% interval: paired by seed, and as if each arm had seeds of its own.',
-    chart: rowsChart(
-      {
-        groups: inPoints,
-        domain: roundDomain(
-          inPoints.flatMap(({ rows }) => rows.flatMap(({ estimate }) => [0, estimate.lower, estimate.upper])),
-        ),
-        tick: (value) => decimal(100 * value, 1),
-        bars: false,
-      },
-      options,
-    ),
+    chart: differencesChart(inPoints, 'points', options),
     run: sizeText(result),
     table: {
       title: 'What common random numbers save',

@@ -84,7 +84,7 @@ function bare(unit: ClaimUnit, value: number, digits: number): string {
 }
 
 /** `96.8% (94.9–98.0%)`: value and 95% interval. */
-export function withInterval(unit: ClaimUnit, estimate: Estimate): string {
+export function withInterval(unit: ClaimUnit, estimate: Pick<Estimate, 'value' | 'lower' | 'upper'>): string {
   const value = inUnit(unit, estimate.value);
   const open = !Number.isFinite(estimate.lower) || !Number.isFinite(estimate.upper);
   // a p-value is its own statement of doubt, and of a single replayed run, or to this precision, there is no interval

@@ -1,15 +1,21 @@
 /** Parts of the page of assumptions, each on draws of its own. */
 import { expect, test } from 'vitest';
+import '../../site/styles/index.css';
 import { loadSha256 } from '../../engine/audit-log/index.ts';
-import { type BeliefDraws, beliefSubject, pointsOf } from '../../engine/belief/belief.ts';
+import { type BeliefDraws, beliefSubject, pointsOf, runOfDraw } from '../../engine/belief/belief.ts';
+import { drawRow } from '../../engine/belief/in-common.ts';
+import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import { readFields } from '../../notebooks/authoring/address-form.ts';
 import { choiceOf, fields, partsIn, readLimits } from '../../notebooks/believe/choice.ts';
+import { claimsFigure } from '../../notebooks/believe/claims-map.ts';
 import type { Committed } from '../../notebooks/believe/draws.ts';
 import { csvOf, jsonOf } from '../../notebooks/believe/export.ts';
-import { frontierOf } from '../../notebooks/believe/frontier.ts';
+import { frontierFigure, frontierOf } from '../../notebooks/believe/frontier.ts';
 import { tornadoFigure } from '../../notebooks/believe/influence.ts';
 import { mapOf } from '../../notebooks/believe/map.ts';
 import { relationOf } from '../../notebooks/believe/pairs.ts';
+import { parseAddress } from '../../site/state/address.ts';
+import { configOf } from '../../site/state/run.ts';
 import { COUNT, draws, plan } from './belief-draws.ts';
 
 const readChoice = (view: string) => {
@@ -83,4 +89,75 @@ test('the frontier keeps what no other setting beats in both', () => {
     { time: 40, success: 0.95 },
   ];
   expect(frontierOf(dots)).toEqual([dots[0], dots[3]]);
+});
+
+/** What opens from a ring is the very run of its draw. */
+const opensItsRun = ({ dataset }: SVGElement): void => {
+  const index = Number(dataset['draw']);
+  const { run, problems } = parseAddress(dataset['href']!.replace(/^[^?]*/, ''), scenarios);
+  expect(problems).toEqual([]);
+  expect(configOf(run, scenarios)).toEqual(runOfDraw(plan, pointsOf(plan), index, drawRow(draws, index)));
+};
+
+/** Where the page would go, without going there. */
+function goesTo(act: () => unknown): string {
+  let asked = '';
+  const hear = (event: Event): void => {
+    asked = (event as Event & { readonly destination: { readonly url: string } }).destination.url;
+    event.preventDefault();
+  };
+  const { navigation } = window as unknown as { readonly navigation: EventTarget };
+  navigation.addEventListener('navigate', hear, { once: true });
+  act();
+  return asked;
+}
+
+test('each dot opens its draw: the pointer reaches every one, the arrow keys go from one to the next', async () => {
+  const map = mapOf(readChoice(''), filesOf(draws));
+  const place = document.createElement('main');
+  place.append(claimsFigure(map, { width: 800 }), frontierFigure(map, { width: 800 }));
+  document.body.append(place);
+  for (const id of ['claims', 'frontier']) {
+    const chart = place.querySelector<SVGSVGElement>(`#figure-${id} svg`)!;
+    const stop = chart.parentElement!;
+    const ring = stop.querySelector<SVGElement>('.draw')!;
+    // as many as are drawn in its row, or in the field
+    const own = [...stop.querySelectorAll('.draws')].map((path) => path.getAttribute('d')!);
+    const dots = [...(id === 'claims' ? own.slice(0, 2) : own).join('').matchAll(/M([\d.]+),([\d.]+)/g)];
+    expect(dots.length).toBe(COUNT);
+    const matrix = chart.getScreenCTM()!;
+    const reached = new Set<string | undefined>();
+    for (const [, x, y] of dots) {
+      const at = new DOMPoint(Number(x), Number(y)).matrixTransform(matrix);
+      stop.dispatchEvent(new PointerEvent('pointermove', { clientX: at.x, clientY: at.y, bubbles: true }));
+      reached.add(ring.dataset['draw']);
+    }
+    expect(reached.size).toBe(new Set(dots.map(([dot]) => dot)).size);
+    opensItsRun(ring);
+    const there = (): string => new URL(ring.dataset['href']!, location.href).href;
+    // a click has no place here: it opens the dot that the pointer has shown
+    expect(goesTo(() => stop.click())).toBe(there());
+    // one stop for the keyboard, whatever the number of draws
+    expect(place.querySelectorAll(`#figure-${id} .figure__chart [tabindex]`).length).toBe(0);
+    const type = (key: string) =>
+      stop.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    stop.focus();
+    for (let k = 0; k < 60 && !ring.hasAttribute('data-shown'); k++) type('ArrowDown');
+    const walked = new Set<string | undefined>();
+    for (let k = 0; k < COUNT; k++) type('ArrowLeft');
+    for (let k = 0; k < COUNT; k++) {
+      walked.add(ring.dataset['draw']);
+      type('ArrowRight');
+    }
+    expect(walked.size).toBe(COUNT);
+    opensItsRun(ring);
+    await expect
+      .poll(() => document.querySelector('.readout')!.textContent)
+      .toContain(`draw ${ring.dataset['draw']!}:`);
+    type('PageUp');
+    expect(goesTo(() => type('Enter'))).toBe(there());
+    type('Escape');
+    expect(document.activeElement).not.toBe(stop);
+  }
+  place.remove();
 });

@@ -2,16 +2,14 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { loadSha256 } from '../../engine/audit-log/index.ts';
 import { acceptanceOf } from '../../engine/belief/acceptance.ts';
-import { beliefSubject, pointsOf, runOfDraw } from '../../engine/belief/belief.ts';
+import { beliefSubject } from '../../engine/belief/belief.ts';
 import type { Confirmation } from '../../engine/belief/confirm.ts';
-import { drawRow } from '../../engine/belief/in-common.ts';
 import { writeTable } from '../../engine/shards/table.ts';
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import type { PageAddress } from '../../notebooks/authoring/define.ts';
 import { changedQuery } from '../../notebooks/authoring/links.ts';
 import { believeNotebook, notebook } from '../../notebooks/believe/notebook.ts';
 import { parseAddress } from '../../site/state/address.ts';
-import { configOf } from '../../site/state/run.ts';
 import { COUNT, draws, plan } from './belief-draws.ts';
 import { leave, type Mounted, mount } from './mounted.ts';
 import { atWidth, faultsIn, usualWindow } from './text-overlaps.ts';
@@ -78,6 +76,7 @@ test('every part is drawn, nothing leaks, and the finding is the count of the dr
     expect(page.place.querySelector(`#figure-${id} svg`), id).not.toBeNull();
   }
   expect(page.place.querySelectorAll('.priors tbody tr').length).toBe(plan.priors.length);
+  expect(page.place.querySelector<HTMLAnchorElement>('#cell-nearest a')!.href).toContain('seed=belief-');
 });
 
 test.each([358, 1120] as const)(
@@ -180,74 +179,6 @@ test('the page of the site shows the committed draws of this project, with a rea
   expect(never.querySelectorAll('a').length).toBe(2);
 });
 
-/** What opens from a ring is the very run of its draw. */
-const opensItsRun = ({ dataset }: SVGElement): void => {
-  const index = Number(dataset['draw']);
-  const { run, problems } = parseAddress(dataset['href']!.replace(/^[^?]*/, ''), scenarios);
-  expect(problems).toEqual([]);
-  expect(configOf(run, scenarios)).toEqual(runOfDraw(plan, pointsOf(plan), index, drawRow(draws, index)));
-};
-
-/** Where the page would go, without going there. */
-function goesTo(act: () => unknown): string {
-  let asked = '';
-  const hear = (event: Event): void => {
-    asked = (event as Event & { readonly destination: { readonly url: string } }).destination.url;
-    event.preventDefault();
-  };
-  const { navigation } = window as unknown as { readonly navigation: EventTarget };
-  navigation.addEventListener('navigate', hear, { once: true });
-  act();
-  return asked;
-}
-
-test('each dot opens its draw: the pointer reaches every one, the arrow keys go from one to the next', async () => {
-  const { place } = await opened('');
-  for (const id of ['claims', 'frontier']) {
-    const chart = place.querySelector<SVGSVGElement>(`#figure-${id} svg`)!;
-    const stop = chart.parentElement!;
-    const ring = stop.querySelector<SVGElement>('.draw')!;
-    // as many as are drawn in its row, or in the field
-    const own = [...stop.querySelectorAll('.draws')].map((path) => path.getAttribute('d')!);
-    const dots = [...(id === 'claims' ? own.slice(0, 2) : own).join('').matchAll(/M([\d.]+),([\d.]+)/g)];
-    expect(dots.length).toBe(COUNT);
-    const matrix = chart.getScreenCTM()!;
-    const reached = new Set<string | undefined>();
-    for (const [, x, y] of dots) {
-      const at = new DOMPoint(Number(x), Number(y)).matrixTransform(matrix);
-      stop.dispatchEvent(new PointerEvent('pointermove', { clientX: at.x, clientY: at.y, bubbles: true }));
-      reached.add(ring.dataset['draw']);
-    }
-    expect(reached.size).toBe(new Set(dots.map(([dot]) => dot)).size);
-    opensItsRun(ring);
-    const there = (): string => new URL(ring.dataset['href']!, location.href).href;
-    // a click has no place here: it opens the dot that the pointer has shown
-    expect(goesTo(() => stop.click())).toBe(there());
-    // one stop for the keyboard, whatever the number of draws
-    expect(place.querySelectorAll(`#figure-${id} .figure__chart [tabindex]`).length).toBe(0);
-    const type = (key: string) =>
-      stop.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-    stop.focus();
-    for (let k = 0; k < 60 && !ring.hasAttribute('data-shown'); k++) type('ArrowDown');
-    const walked = new Set<string | undefined>();
-    for (let k = 0; k < COUNT; k++) type('ArrowLeft');
-    for (let k = 0; k < COUNT; k++) {
-      walked.add(ring.dataset['draw']);
-      type('ArrowRight');
-    }
-    expect(walked.size).toBe(COUNT);
-    opensItsRun(ring);
-    await expect
-      .poll(() => document.querySelector('.readout')!.textContent)
-      .toContain(`draw ${ring.dataset['draw']!}:`);
-    type('PageUp');
-    expect(goesTo(() => type('Enter'))).toBe(there());
-    type('Escape');
-    expect(document.activeElement).not.toBe(stop);
-  }
-  expect(place.querySelector<HTMLAnchorElement>('#cell-nearest a')!.href).toContain('seed=belief-');
-});
-
 test('a live run takes the place of the committed draws; it can be paused and called off', async () => {
   const page = await opened('', { find, liveDraws: 48, liveStep: 8 });
   const status = (): string => page.place.querySelector('#cell-run-draws [role="status"]')!.textContent;
@@ -299,7 +230,7 @@ test('effects, variance shares and confirmations are shown where they are commit
   const page = await opened('', { find: (name) => files[name] ?? null });
   const { place } = page;
   expect(place.querySelector('#figure-variances')!.textContent).toMatch(
-    /50% of the variance over all settings involves “Odds of a bad change: base level”[^]*4,200 runs/,
+    /50\.0% of the variance over all settings involves “Odds of a bad change: base level”[^]*4,200 runs/,
   );
   expect(place.querySelector('#figure-effects')!.textContent).toMatch(
     /“Odds of a bad change: base level” moves it most, by 25\.0\Wpoints on average[^]*15 trajectories[^]*20\.0\Wto\W\+30\.0\Wpoints/,
