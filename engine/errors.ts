@@ -60,7 +60,16 @@ export function expected(where: string, what: string, came: unknown, fix?: strin
 }
 
 function show(value: unknown): string {
-  if (typeof value !== 'string') return String(value).slice(0, LONGEST);
+  if (typeof value !== 'string') return printed(value).slice(0, LONGEST);
   if (value.length <= LONGEST) return JSON.stringify(value);
   return `${JSON.stringify(`${value.slice(0, LONGEST)}…`)} (${value.length} characters)`;
+}
+
+/** Values from a file may be objects that have a `toString` of their own, or lists too deep to print. */
+function printed(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return Array.isArray(value) ? 'a list' : 'an object';
+  }
 }

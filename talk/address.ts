@@ -25,12 +25,12 @@ export function readTalkAddress(query: string, ids: readonly string[]): TalkAddr
   const { found, wrong } = readBeats(values.get('beats') ?? '', ids);
   if (wrong.length > 0) {
     problems.push(
-      `beats: expected numbers from 1 to ${ids.length} or names (${ids.join(', ')}), got ${wrong.join(', ')}; ${found.length === 0 ? 'all beats are shown' : 'the others are shown'}`,
+      `beats: expected numbers from 1 to ${ids.length} or names (${ids.join(', ')}), got ${cut(wrong.join(', '))}; ${found.length === 0 ? 'all beats are shown' : 'the others are shown'}`,
     );
   }
   const theme = values.get('theme');
   const isTheme = theme === 'light' || theme === 'dark';
-  if (theme !== null && !isTheme) problems.push(`theme: expected light or dark, got ${theme}`);
+  if (theme !== null && !isTheme) problems.push(`theme: expected light or dark, got ${cut(theme)}`);
   let seed = values.get('seed') ?? DEFAULT_SEED;
   try {
     checkSeed(seed);
@@ -47,6 +47,9 @@ export function readTalkAddress(query: string, ids: readonly string[]): TalkAddr
     problems,
   };
 }
+
+/** What came, short enough for the speaker's notes. */
+const cut = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 60)}…`);
 
 function readBeats(
   text: string,

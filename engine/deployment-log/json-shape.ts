@@ -134,17 +134,15 @@ function recordsIn(value: unknown, depth: number, isElement = false): Records | 
 /** The value that a text begins with: its last, broken element is left out, and what is open is closed. */
 function beginningOf(text: string): unknown {
   const open: string[] = [];
-  /** Where the last whole element ended, and what was open there. */
+  /** Where the last whole element ended; what was open there is open still, for nothing but texts comes after it. */
   let whole = 0;
-  let closers = '';
   const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/g;
   for (const { 0: sign, index } of text.matchAll(token)) {
     if (sign === '[' || sign === '{') open.push(sign === '[' ? ']' : '}');
     else if (sign === ']' || sign === '}') open.pop();
     else if (sign !== ',') continue;
     whole = sign === ',' ? index : index + sign.length;
-    closers = open.toReversed().join('');
     if (open.length === 0) break; // the document ends
   }
-  return jsonValue(text.slice(0, whole) + closers);
+  return jsonValue(text.slice(0, whole) + open.toReversed().join(''));
 }

@@ -37,8 +37,10 @@ export function mappingFrom(
   const columns = isPart(saved['columns']) ? saved['columns'] : {};
   const missing = Object.values(columns).filter((name) => typeof name !== 'string' || !names.includes(name));
   if (missing.length > 0) {
-    const fix = `the columns of the file are ${names.slice(0, 20).join(', ')}`;
-    throw expected('mapping', 'columns that the file has', missing.slice(0, 5).join(', '), fix);
+    const known = names.slice(0, 20).map((name) => name.slice(0, 40));
+    const fix = `the columns of the file are ${known.join(', ')}`;
+    const named = missing.slice(0, 5).map((name) => (typeof name === 'string' ? name : typeof name));
+    throw expected('mapping', 'columns that the file has', named.join(', '), fix);
   }
   const { environments, duplicates, decimal, dates, preset } = saved;
   const isNames = (value: unknown): value is string[] =>

@@ -1,5 +1,5 @@
 /** One expression in CEL: read, type-checked and compiled to a condition. Nothing is ever evaluated as JavaScript. */
-import { type ASTNode, Environment } from '@marcbachmann/cel-js';
+import { type ASTNode, TypeError as CelTypeError, Environment } from '@marcbachmann/cel-js';
 import { BudgetFacts, ChangeFacts, ClockFacts, type Facts, RiskFacts, ServiceFacts } from './facts.ts';
 import { ExpressionError, type ExpressionProblem, HELD_TO_64_BITS, plain, problemOf } from './problem.ts';
 import { readsClockWithin } from './subset.ts';
@@ -78,7 +78,11 @@ function conditionOf(expression: string): Condition {
   const parsed = environment().parse(expression);
   holdTo64Bits(parsed.ast);
   const { valid, type, error } = parsed.check();
-  if (!valid) throw error;
+  if (!valid) {
+    if (error instanceof CelTypeError) throw error;
+    // of a value without a type, such as a field of `{}`, the library finds several operators, and its error has no place
+    throw new ExpressionError('expected values of known types, got a part of what is empty', parsed.ast);
+  }
   if (type !== 'bool') {
     throw new ExpressionError(`expected a condition (bool), got ${plain(type ?? 'nothing')}`, parsed.ast);
   }

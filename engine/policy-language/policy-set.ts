@@ -7,42 +7,54 @@ import { LONGEST_EXPRESSION } from './expression.ts';
 const MOST_RULES = 32;
 const LONGEST_REASON = 300;
 
-const ruleSchema = v.strictObject({
-  /** Small letters, digits and underscores, as the built-in ones. */
-  id: v.pipe(
-    v.string(),
-    v.regex(/^[a-z][a-z0-9_]{0,63}$/, 'expected small letters, digits and _, at most 64'),
-  ),
-  /** CEL; holds where the rule applies. */
-  expression: v.pipe(
-    v.string(),
-    v.maxLength(
-      LONGEST_EXPRESSION,
-      ({ received }) => `expected at most ${LONGEST_EXPRESSION} characters, got ${received}`,
-    ),
-  ),
-  action: v.picklist(policyActions, `expected one of ${policyActions.join(', ')}`),
-  /** One sentence, shown beside every decision that it makes. */
-  reason: v.pipe(
-    v.string(),
-    v.maxLength(
-      LONGEST_REASON,
-      ({ received }) => `expected at most ${LONGEST_REASON} characters, got ${received}`,
-    ),
-  ),
-  enabled: v.boolean('expected true or false'),
-});
+/** A field that is missing, one that there is not, or another value than an object. */
+const shape = ({ expected, received }: { readonly expected: string; readonly received: string }): string => {
+  if (expected === 'never') return `expected no field ${received.slice(0, 64)}`;
+  return received === 'undefined' ? 'expected this field, which is missing' : 'expected an object';
+};
 
-const setSchema = v.strictObject({
-  rules: v.pipe(
-    v.array(ruleSchema, 'expected a list of rules'),
-    v.maxLength(MOST_RULES, ({ received }) => `expected at most ${MOST_RULES} rules, got ${received}`),
-    v.check(
-      (rules) => new Set(rules.map(({ id }) => id)).size === rules.length,
-      'expected a unique name for every rule',
+const ruleSchema = v.strictObject(
+  {
+    /** Small letters, digits and underscores, as the built-in ones. */
+    id: v.pipe(
+      v.string(),
+      v.regex(/^[a-z][a-z0-9_]{0,63}$/, 'expected small letters, digits and _, at most 64'),
     ),
-  ),
-});
+    /** CEL; holds where the rule applies. */
+    expression: v.pipe(
+      v.string(),
+      v.maxLength(
+        LONGEST_EXPRESSION,
+        ({ received }) => `expected at most ${LONGEST_EXPRESSION} characters, got ${received}`,
+      ),
+    ),
+    action: v.picklist(policyActions, `expected one of ${policyActions.join(', ')}`),
+    /** One sentence, shown beside every decision that it makes. */
+    reason: v.pipe(
+      v.string(),
+      v.maxLength(
+        LONGEST_REASON,
+        ({ received }) => `expected at most ${LONGEST_REASON} characters, got ${received}`,
+      ),
+    ),
+    enabled: v.boolean('expected true or false'),
+  },
+  shape,
+);
+
+const setSchema = v.strictObject(
+  {
+    rules: v.pipe(
+      v.array(ruleSchema, 'expected a list of rules'),
+      v.maxLength(MOST_RULES, ({ received }) => `expected at most ${MOST_RULES} rules, got ${received}`),
+      v.check(
+        (rules) => new Set(rules.map(({ id }) => id)).size === rules.length,
+        'expected a unique name for every rule',
+      ),
+    ),
+  },
+  shape,
+);
 
 export type PolicyRule = Readonly<v.InferOutput<typeof ruleSchema>>;
 export interface PolicySet {

@@ -107,6 +107,19 @@ export function recordOf(deed: Deed, findings: Findings, maker: Maker): ReceiptR
   return { format: FORMAT, maker, ...deed, digest, auditHead, claims, values };
 }
 
+const claimFields = ['printed', 'value', 'lower', 'upper', 'n', 'verdict', 'decidedBy'] as const;
+
+/** Characters of one text; claims of one receipt. */
+const [LONGEST_TEXT, MOST_CLAIMS] = [4_000, 200];
+const isText = (value: unknown): boolean => typeof value === 'string' && value.length <= LONGEST_TEXT;
+const isPlain = (value: unknown): boolean =>
+  typeof value === 'string' ? isText(value) : value !== undefined && Object(value) !== value;
+/** Whether it is one level of fields, none of which is more than a short text. */
+const isPlainPart = (part: unknown): boolean =>
+  typeof part === 'object' && part !== null && Object.values(part).every(isPlain);
+const isClaim = (claim: ReceiptClaim): boolean =>
+  isPlainPart(claim) && isText(claim.id) && claimFields.every((field) => isPlain(claim[field]));
+
 /** @throws ArgumentError for what is no receipt of this version. What its task must be only its kind can say. */
 export function readRecord(text: string): ReceiptRecord {
   let found: Partial<ReceiptRecord> | null;
@@ -121,14 +134,19 @@ export function readRecord(text: string): ReceiptRecord {
   }
   const { kind, digest, claims, values, maker, task } = found;
   const isPart = (value: unknown): boolean => typeof value === 'object' && value !== null;
-  const whole = typeof kind === 'string' && typeof digest === 'string' && Array.isArray(claims);
+  const whole = isText(kind) && isText(digest) && Array.isArray(claims);
   const lists = isPart(values) && Object.values(values!).every((list) => Array.isArray(list));
   if (!whole || !lists || !isPart(task) || typeof maker?.created !== 'string')
     throw expected('receipt.json', 'kind, task, maker, digest, claims and values', inWords('some of them'));
+  const isWritten =
+    [maker.version, maker.commit, maker.created].every(isText) &&
+    claims.length <= MOST_CLAIMS &&
+    claims.every(isClaim) &&
+    Object.entries(values!).every(([name, list]) => isText(name) && list.every(isPlain)) &&
+    (found.auditHead === null || isText(found.auditHead));
+  if (!isWritten) throw expected('receipt.json', 'fields as this site writes them', inWords('others'));
   return found as ReceiptRecord;
 }
-
-const claimFields = ['printed', 'value', 'lower', 'upper', 'n', 'verdict', 'decidedBy'] as const;
 
 /** Where two records of one task differ first, in words; null where they agree. The digest comes last: it covers all before it. */
 export function firstDifference(kept: ReceiptRecord, now: ReceiptRecord): string | null {

@@ -103,11 +103,15 @@ function keyOf(part: string): string {
   }
 }
 
+/** More would fill the page, and help nobody. */
+const MOST_PROBLEMS = 20;
+
 type Attempt = <T>(read: () => T, otherwise: T) => T;
 
 /** What cannot be read becomes a problem, and another value takes its place. */
 export function attemptInto(problems: string[]): Attempt {
   return (read, otherwise) => {
+    if (problems.length >= MOST_PROBLEMS) return otherwise; // none of it is used
     try {
       return read();
     } catch (error) {

@@ -69,6 +69,7 @@ describe('an expression', () => {
       '1:34 matches: rules have no patterns; compare with ==, in, startsWith, endsWith or contains instead',
     ],
     ['{"a": 1}.a == 1', '1:2 expected no maps'],
+    ['{}.a <= 0.5', '1:1 expected values of known types, got a part of what is empty'],
     [`${'('.repeat(60)}true${')'.repeat(60)}`, '1:51 expected at most 50 levels of nesting'],
     [`size([${'1,'.repeat(300)}1]) > 0`, '1:407 expected at most 200 elements in a list'],
   ])('that is wrong says what was expected, and where: %s', (expression, message) =>
