@@ -42,7 +42,7 @@ function shortTask(task: Task): Task {
 
 /** The same with all of them. @throws ArgumentError for settings that there are not */
 const wholeTask = (task: Task): Task =>
-  task['settings'] === undefined
+  typeof task['settings'] !== 'object' || task['settings'] === null
     ? task
     : { ...task, settings: withSettings(task['settings'] as SettingChanges) };
 

@@ -17,10 +17,11 @@ import { changedQuery, deploymentIn, linkTo } from '../../notebooks/authoring/li
 import { fields as beliefFields, partsIn, readLimits } from '../../notebooks/believe/choice.ts';
 import { designFields } from '../../notebooks/canary-designer/inputs.ts';
 import { experimentFields } from '../../notebooks/experiments/runs.ts';
-import { receiptFiles } from '../../notebooks/receipt/receipt.ts';
+import { expectationIn, firstUnlike, linkOf } from '../../notebooks/receipt/link.ts';
+import { receiptIn, receiptZip } from '../../notebooks/receipt/receipt.ts';
 import { firstDifference, readRecord } from '../../notebooks/receipt/record.ts';
+import { madeRun, configOf as runOfTask } from '../../notebooks/receipt/run.ts';
 import { runOf } from '../../scripts/run-options.ts';
-import { comparedText } from '../../site/components/receipt-desk.ts';
 import { formatAddress, parseAddress } from '../../site/state/address.ts';
 import { parseReplayAddress } from '../../site/state/replay.ts';
 import { configOf } from '../../site/state/run.ts';
@@ -135,21 +136,23 @@ export function openNumbers([id, values]: readonly [
 
 const study = studyOf(40);
 const rows = studyLedger({ measures: study.measures, settings: study.config.settings });
-const maker = {
-  version: '9.9.9',
-  commit: 'c0ffee',
-  site: null,
-  environment: 'a browser',
-  created: '2026-11-30',
-};
-const files = receiptFiles(study, rows, 'n=40', maker);
-export const receiptText = files['receipt.json']!;
-const kept = readRecord(receiptText);
+const maker = { version: '9', commit: 'c', site: null, environment: 'a browser', created: '2026-11-30' };
+export const receiptFile = receiptZip(madeRun(study, rows, '', 'n=40'), maker);
+const { record: kept } = receiptIn(receiptFile);
+export const receiptText = JSON.stringify(kept);
+export const receiptLink = linkOf(kept).slice(linkOf(kept).indexOf('#'));
 export function openReceipt(text: string): void {
   const record = answerOf(() => readRecord(text));
   if (record === null) return;
-  saysWhy(comparedText(record, kept).slice(0, 1_400));
-  firstDifference(record, kept);
+  saysWhy(firstDifference(record, kept)?.slice(0, 1_400) ?? 'all of it matches');
+  answerOf(() => runOfTask(record.task));
+}
+
+export function openLink(hash: string): void {
+  const expectation = answerOf(() => expectationIn(hash));
+  if (expectation === null) return;
+  saysWhy(firstUnlike(expectation, kept) ?? 'all of it matches');
+  answerOf(() => runOfTask(expectation.task));
 }
 
 const log = logOf(eventsOfRun(3, { warmUpDays: 1, autonomy: 'assisted' }));

@@ -7,7 +7,6 @@ import { ownCheckIds, ownFields } from '../../engine/claims/consistency/index.ts
 import { mappingJson } from '../../engine/own-data/saved-mapping.ts';
 import { builtInSet } from '../../engine/policy-language/index.ts';
 import { parameters } from '../../engine/simulator/settings.ts';
-import { packed } from '../../notebooks/receipt/archive.ts';
 import { receiptIn } from '../../notebooks/receipt/receipt.ts';
 import {
   bytesOf,
@@ -16,12 +15,15 @@ import {
   openAddress,
   openAudit,
   openExpression,
+  openLink,
   openLog,
   openMapping,
   openNumbers,
   openReceipt,
   openRules,
   openTalk,
+  receiptFile,
+  receiptLink,
   receiptText,
   tar,
   verifyAudit,
@@ -113,9 +115,14 @@ describe('a door answers in time and in words, whatever comes', () => {
     besiege(fc.tuple(fc.constantFrom(...ownCheckIds), values), 10_000, openNumbers);
   });
 
-  it('a receipt, and the ZIP that holds it', () => {
+  it('a receipt, its link, and the ZIP that holds it', () => {
     besiege(fc.oneof(mutatedJson(JSON.parse(receiptText)), hostileJson), 3_000, openReceipt);
-    const zip = packed({ 'receipt.json': receiptText, 'claims.csv': 'a' });
+    besiege(mutatedText([receiptLink]), 1_000, openLink);
+    const task = { scenario: 'custom', settings: { alpha: 0.05 }, seed: '1', deployments: 9 };
+    besiege(fc.oneof(mutatedJson(task), hostileJson), 1_000, (text) =>
+      openLink(`#receipt=run.0123456789ab..${Buffer.from(text).toString('base64url')}`),
+    );
+    const zip = receiptFile;
     const byte = fc.tuple(fc.nat(zip.length - 1), fc.nat(255));
     besiege(fc.array(byte, { minLength: 1, maxLength: 4 }), 500, (edits) => {
       const bytes = zip.slice();

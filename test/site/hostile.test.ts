@@ -5,6 +5,7 @@ import { studyLedger } from '../../engine/claims/lenses/index.ts';
 import { builtInSet } from '../../engine/policy-language/index.ts';
 import { packed } from '../../notebooks/receipt/archive.ts';
 import { recordOf } from '../../notebooks/receipt/record.ts';
+import { madeRun } from '../../notebooks/receipt/run.ts';
 import { eventsOfRun } from '../engine/audit-log/events.ts';
 import { jsonOf, logOf, signed, textOf } from '../engine/audit-log/signed-log.ts';
 import { row } from '../engine/deployment-log/log-text.ts';
@@ -166,21 +167,30 @@ test('in a receipt: what it says of its maker, its claims and its run', async ()
   const study = studyOf(20, { warmUpDays: 1 });
   const rows = studyLedger({ measures: study.measures, settings: study.config.settings });
   const maker = { version: '1', commit: 'c', site: null, environment: 'b', created: '2026-11-30' };
-  const record = recordOf(
+  const { findings, ...deed } = madeRun(
     { ...study, config: { ...study.config, scenario: 'equal-changes' } },
     rows,
+    '',
     'n=20',
-    maker,
   );
+  const record = recordOf(deed, findings, maker);
   const hostile = [
-    { ...record, maker: withPayload(maker), claims: withPayload(record.claims) },
-    { ...record, run: { ...record.run, scenario: PAYLOAD } },
+    {
+      ...record,
+      maker: withPayload(maker),
+      claims: withPayload(record.claims),
+      values: { [PAYLOAD]: [PAYLOAD] },
+    },
+    { ...record, task: { ...record.task, scenario: PAYLOAD } },
+    { ...record, kind: PAYLOAD },
     { ...record, format: PAYLOAD },
   ];
   for (const each of hostile) {
     const zip = packed({ 'receipt.json': JSON.stringify(each) });
     await page.locator('[data-do="check-receipt"]').setInputFiles(fileOf(zip, 'receipt.zip'));
-    await page.locator('#receipt-status', { hasText: /Differs from the receipt|no receipt/ }).waitFor();
+    await page
+      .locator('#receipt-status', { hasText: /Differs from the receipt|no receipt|not repeated/ })
+      .waitFor();
     await nothingRan(page);
   }
   await page.close();
