@@ -4,7 +4,7 @@
  */
 import { base64, base64Bytes, utf8Bytes } from '../../engine/audit-log/index.ts';
 import { expected, inWords } from '../../engine/errors.ts';
-import { type SettingChanges, type Settings, withSettings } from '../../engine/simulator/settings.ts';
+import { type Settings, withSettings } from '../../engine/simulator/settings.ts';
 import { hashOf, type ReceiptRecord, type Task } from './record.ts';
 
 const KEY = '#receipt=';
@@ -44,7 +44,7 @@ function shortTask(task: Task): Task {
 const wholeTask = (task: Task): Task =>
   typeof task['settings'] !== 'object' || task['settings'] === null
     ? task
-    : { ...task, settings: withSettings(task['settings'] as SettingChanges) };
+    : { ...task, settings: withSettings(task['settings']) };
 
 export function linkOf(record: ReceiptRecord): string {
   const { kind, page, query, digest, maker } = record;

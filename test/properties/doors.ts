@@ -1,6 +1,6 @@
 /** The doors of the project, and what each answer must keep to. */
 import { type LogReport, readLog, tarLog } from '../../engine/audit-log/index.ts';
-import { checkOwnNumbers, type OwnField, ownCheckIds } from '../../engine/claims/consistency/index.ts';
+import { checkOwnNumbers, type OwnCheckId, type OwnField } from '../../engine/claims/consistency/index.ts';
 import { studyLedger } from '../../engine/claims/lenses/index.ts';
 import { inspectLog, type LogReading, readLogFile } from '../../engine/deployment-log/index.ts';
 import { mappingFrom } from '../../engine/own-data/saved-mapping.ts';
@@ -123,10 +123,7 @@ export function openExpression(text: string): void {
   }
 }
 
-export function openNumbers([id, values]: readonly [
-  (typeof ownCheckIds)[number],
-  Partial<Record<OwnField, string>>,
-]): void {
+export function openNumbers([id, values]: readonly [OwnCheckId, Partial<Record<OwnField, string>>]): void {
   const answer = checkOwnNumbers(id, values);
   if (answer.kind === 'finding') return;
   const { where, expected: what, got, fix } = answer.mistake;

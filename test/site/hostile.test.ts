@@ -193,6 +193,9 @@ test('in a receipt: what it says of its maker, its claims and its run', async ()
       .waitFor();
     await nothingRan(page);
   }
-  await page.close();
   expect(visitor.trouble).toEqual({ outside: [], failed: [], errors: [] });
+  // were a text ever markup, it would be found
+  await page.evaluate((text) => document.body.insertAdjacentHTML('beforeend', text), payloads[0]);
+  await expect(nothingRan(page)).rejects.toThrow();
+  await page.close();
 });
