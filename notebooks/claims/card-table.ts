@@ -53,7 +53,7 @@ export function cardTable(id: string, title: string, { study, rows }: Result): T
   };
   return {
     title: `${title}: our result and the printed figure`,
-    columns: ['', ...numbers('our result', '95% interval', 'printed')],
+    columns: ['what', ...numbers('our result', '95% interval', 'printed')],
     rows: lines[id] ?? [],
   };
 }
