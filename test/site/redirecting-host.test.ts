@@ -90,7 +90,7 @@ test('each file is kept as a response of its own with its headers; from the seco
   expect(kept.length).toBeGreaterThan(pages.length);
   expect(kept.filter(({ url, status }) => url || status !== 200)).toEqual([]);
   expect(kept.filter(({ type }) => type === 'text/html; charset=utf-8')).toHaveLength(
-    pages.length + stagePages.length + 2, // the page for what is not found, and the old address of a claim
+    pages.length + stagePages.length + 3, // the page for what is not found, the old address of a claim, and the sandbox
   );
   expect(await opens(context, plain)).toBe(true);
   await visits.host.stop();
