@@ -1,14 +1,14 @@
 /** A certificate: the same runs in the reader's browser as in Node, and whether each comes to the same digest. */
 import { defineNotebook, type Notebook, type PageAddress } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
-import { actionButton, download } from '../authoring/offer-file.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { count } from '../format/number.ts';
+import { receiptOffer } from '../receipt/offer.ts';
 import { noChecks, runChecks } from './checks.ts';
 import { machineHere } from './machine.ts';
 import { vectors as allVectors, expectedDigests } from './vectors.ts';
-import { certificateJson, checksTable, findingSentence, machineList } from './words.ts';
+import { checksTable, findingSentence, machineList } from './words.ts';
 
 /** Tests have vectors of their own. */
 export function certificateNotebook(vectors = allVectors, expected = expectedDigests): Notebook<PageAddress> {
@@ -39,13 +39,9 @@ export function certificateNotebook(vectors = allVectors, expected = expectedDig
         ({ found: read }) =>
           element`<div class="stack"><p class="medium" role="status">${findingSentence(read)}</p>${
             read.ended && read.checks.some(({ kind }) => kind !== 'waiting')
-              ? element`<div>${actionButton('Download certificate', () =>
-                  download(
-                    'genops-certificate.json',
-                    certificateJson(vectors, expected, read),
-                    'application/json',
-                  ),
-                )}</div>`
+              ? receiptOffer('certificate', async () =>
+                  (await import('./receipt.ts')).madeCertificate(vectors, expected, read),
+                )
               : null
           }</div>`,
       );

@@ -1,10 +1,10 @@
-/** What the page says of the checks: the finding, the table, the file to take away. */
+/** What the page says of the checks: the finding, the table, the browser’s own description. */
 import { scenarios } from '../../engine/simulator/scenarios/index.ts';
 import { element, type Hole, html } from '../authoring/html.ts';
 import { dataTable } from '../charts/figure.ts';
 import { count, plural } from '../format/number.ts';
 import type { Check, Checks } from './checks.ts';
-import { type Machine, machineHere } from './machine.ts';
+import type { Machine } from './machine.ts';
 import type { Digests, Vector } from './vectors.ts';
 
 const countOf = ({ checks }: Checks, kind: Check['kind']): number =>
@@ -85,23 +85,4 @@ export function machineList({ userAgent, cores, webAssembly, littleEndian }: Mac
   return element`<dl class="facts pairs">${Object.entries(pairs).map(
     ([name, value]) => element`<div><dt>${name}</dt><dd>${value}</dd></div>`,
   )}</dl>`;
-}
-
-/** The certificate as a file. */
-export function certificateJson(vectors: readonly Vector[], expected: Digests, { checks }: Checks): string {
-  const [version = '', commit = 'unknown'] =
-    document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content.split(' ') ?? [];
-  const file = {
-    format: 'genops-certificate/1',
-    maker: { version, commit, created: new Date().toISOString() },
-    machine: machineHere(),
-    matched: checks.filter(({ kind }) => kind === 'same').length,
-    of: vectors.length,
-    runs: vectors.map((vector, k) => ({
-      ...vector,
-      expected: expected[vector.id] ?? null,
-      check: checks[k],
-    })),
-  };
-  return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -14,6 +14,7 @@ const fileWords: Readonly<Record<string, string>> = {
   'receipt.json': 'What was done, its digest, verdicts and numbers, as this site repeats and compares them',
   'claims.csv': 'Each claim with its printed figure, verdict and number, one a row',
   'values.csv': 'All other numbers, a column each',
+  'machine.json': 'What the browser says of itself',
   'measures.json': 'Everything that was measured of both pipelines',
   'codecheck.yml': 'CODECHECK manifest',
   'README.txt': 'How to check this receipt',

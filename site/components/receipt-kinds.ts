@@ -34,6 +34,10 @@ const others: Readonly<Record<string, Kind>> = {
     name: 'sweep over seeds of the published code',
     repeat: async () => (await import('../../notebooks/published-code/receipt.ts')).repeatSweep,
   },
+  certificate: {
+    name: 'certificate',
+    repeat: async () => (await import('../../notebooks/certificate/receipt.ts')).repeat,
+  },
   'judged-log': {
     name: 'judged log',
     repeat: async () => (await import('../../notebooks/your-data/receipt.ts')).repeat,

@@ -1,8 +1,8 @@
 /** The certificate in a real browser: its runs match Node's, a wrong digest is found, and it can be called off. */
 import { afterEach, expect, test } from 'vitest';
 import { certificateNotebook, notebook } from '../../notebooks/certificate/notebook.ts';
+import { madeCertificate, repeat } from '../../notebooks/certificate/receipt.ts';
 import { expectedDigests, vectors } from '../../notebooks/certificate/vectors.ts';
-import { certificateJson } from '../../notebooks/certificate/words.ts';
 import { leave, mounted } from './mounted.ts';
 import { leaks } from './view-of.ts';
 
@@ -32,7 +32,7 @@ test('the runs match Node’s digests; a digest that is not Node’s is shown as
   expect(place.textContent).toContain('f'.repeat(64));
   expect(place.textContent).toContain(navigator.userAgent);
   expect(place.innerText).not.toMatch(leaks);
-  expect(place.textContent).toContain('Download certificate');
+  expect(place.textContent).toContain('Download receipt');
 });
 
 test('checks are called off: what is known stays, and nothing more comes', async () => {
@@ -47,22 +47,23 @@ test('checks are called off: what is known stays, and nothing more comes', async
   expect(place.textContent).toMatch(/\d+ of 34 runs match so far, none differs\./);
 });
 
-test('the file names the browser, and each run with both digests and what came of it', () => {
-  const checks = [
-    { kind: 'same', digest: 'aa' },
-    { kind: 'failed', why: 'no memory' },
-  ] as const;
-  const file = JSON.parse(
-    certificateJson(few, { [few[0]!.id]: 'aa', [few[1]!.id]: 'bb' }, { checks, ended: true }),
-  ) as Record<string, unknown>;
-  expect(file).toMatchObject({
-    format: 'genops-certificate/1',
-    machine: { userAgent: navigator.userAgent, webAssembly: expect.arrayContaining(['SIMD', 'bulk memory']) },
-    matched: 1,
-    of: 2,
-    runs: [
-      { ...few[0], expected: 'aa', check: checks[0] },
-      { ...few[1], expected: 'bb', check: checks[1] },
-    ],
+test('its receipt has both digests of each run that was checked and names the browser; repeating it comes to the same, and another run is refused', async () => {
+  const [replay, study] = few;
+  const same = { kind: 'same', digest: expectedDigests[replay!.id]! } as const;
+  const made = madeCertificate(few, expectedDigests, { checks: [same, { kind: 'waiting' }], ended: true });
+  expect(made.what).toContain('1 of 1 runs have the digest');
+  expect(made.task).toEqual({ runs: [replay!.id] });
+  expect(JSON.parse(String(made.files!['machine.json']))).toMatchObject({
+    userAgent: navigator.userAgent,
+    webAssembly: expect.arrayContaining(['SIMD', 'bulk memory']),
   });
+  const hooks = {
+    signal: new AbortController().signal,
+    onProgress: () => {},
+    file: () => Promise.reject(new Error('no file is needed')),
+  };
+  expect(await repeat(made.task, hooks)).toEqual(made.findings);
+  await expect(repeat({ runs: [study!.id, 'another'] }, hooks)).rejects.toThrow('a list of runs');
+  await expect(repeat({}, hooks)).rejects.toThrow('a list of runs');
+  await expect(repeat(made.task, { ...hooks, signal: AbortSignal.abort() })).rejects.toThrow('called off');
 });
