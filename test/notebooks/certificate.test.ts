@@ -25,10 +25,12 @@ test('the runs match Node’s digests; a digest that is not Node’s is shown as
   expect(rows()).toEqual([`${replay!.id} waiting `, `${study!.id} waiting `]);
   place.querySelector<HTMLButtonElement>('.sweep .primary')!.click();
   await expect.poll(() => place.textContent).toContain('1 run differs from Node; 1 of 2 match.');
-  expect(rows()).toEqual([
-    `${replay!.id} different ${expectedDigests[replay!.id]}`,
-    `${study!.id} same ${expectedDigests[study!.id]}`,
-  ]);
+  await expect
+    .poll(rows)
+    .toEqual([
+      `${replay!.id} different ${expectedDigests[replay!.id]}`,
+      `${study!.id} same ${expectedDigests[study!.id]}`,
+    ]);
   expect(place.textContent).toContain('f'.repeat(64));
   expect(place.textContent).toContain(navigator.userAgent);
   expect(place.innerText).not.toMatch(leaks);
