@@ -1,11 +1,11 @@
 /** A receipt: what is in it, that other tools can read it, that it repeats its run, and that no file can do harm. */
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { studyLedger } from '../../../engine/claims/lenses/index.ts';
 import { studySteps } from '../../../engine/index.ts';
 import { packed, unpacked } from '../../../notebooks/receipt/archive.ts';
 import { expectationIn, firstUnlike, linkOf } from '../../../notebooks/receipt/link.ts';
-import { receiptFiles, receiptIn, receiptZip } from '../../../notebooks/receipt/receipt.ts';
+import { ownFile, receiptFiles, receiptIn, receiptZip } from '../../../notebooks/receipt/receipt.ts';
 import { firstDifference, readRecord, recordOf } from '../../../notebooks/receipt/record.ts';
 import { configOf, findingsOf, madeRun } from '../../../notebooks/receipt/run.ts';
 import { finish, sha256, studyOf } from '../../engine/study-of.ts';
@@ -58,6 +58,16 @@ describe('a receipt', () => {
     expect(firstDifference({ ...kept, auditHead: 'a' }, kept)).toMatch(/^audit head: a in the receipt, /);
     expect(firstDifference({ ...kept, claims: [{ ...first!, id: 'gone' }] }, kept)).toMatch(/^gone: /);
   });
+});
+
+test('a reader’s own file is in it only where it was put there, byte for byte, and no result', async () => {
+  expect(receiptIn(zip).own).toBeNull();
+  const bytes = Uint8Array.of(0xff, 0xfe, 10, 0);
+  const whole = receiptZip({ ...made, files: await ownFile(new File([bytes], 'my log.csv')) }, maker);
+  const { own } = receiptIn(whole);
+  expect(own!.name).toBe('my_log.csv');
+  expect(new Uint8Array(await own!.arrayBuffer())).toEqual(bytes);
+  expect(new TextDecoder().decode(unpacked(whole)['codecheck.yml'])).not.toContain('my_log');
 });
 
 describe('its link', () => {
