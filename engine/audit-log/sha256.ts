@@ -4,6 +4,7 @@
  * a third of the time.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { createSHA256 } from 'hash-wasm';
 
 export const HASH_BYTES = 32;
@@ -19,9 +20,46 @@ export interface Sha256 {
   load(state: Uint8Array): Sha256;
 }
 
-/** Loads the hasher; the only thing in the engine that is not there at once. */
-export function loadSha256(): Promise<Sha256> {
-  return createSHA256();
+/** Loads the hasher; the only thing in the engine that is not there at once. Where a policy refuses WebAssembly, the same bits come slower. */
+export async function loadSha256(): Promise<Sha256> {
+  try {
+    return await createSHA256();
+  } catch {
+    return portableSha256();
+  }
+}
+
+/** The hasher without WebAssembly. */
+export function portableSha256(): Sha256 {
+  let state = sha256.create();
+  const saved = new WeakMap<Uint8Array, typeof state>();
+  const digest = (outputType?: 'binary'): never => {
+    const hash = state.digest();
+    return (outputType === 'binary' ? hash : bytesToHex(hash)) as never;
+  };
+  const hasher: Sha256 = {
+    init() {
+      state = sha256.create();
+      return hasher;
+    },
+    update(data) {
+      state.update(typeof data === 'string' ? utf8ToBytes(data) : data);
+      return hasher;
+    },
+    digest,
+    save() {
+      const token = new Uint8Array(1);
+      saved.set(token, state.clone());
+      return token;
+    },
+    load(token) {
+      const kept = saved.get(token);
+      if (kept === undefined) throw new Error('sha256: expected a state that this hasher has saved');
+      state = kept.clone();
+      return hasher;
+    },
+  };
+  return hasher;
 }
 
 /** SHA-256 of a message, 32 bytes. */

@@ -82,9 +82,10 @@ export function parsePolicySet(data: unknown): ParsedSet {
 function problemOf({ path, message }: v.BaseIssue<unknown>): SetProblem {
   const [, rule, field] = path ?? [];
   const { id } = (rule?.value ?? {}) as { readonly id?: unknown };
+  const short = message.length > LONGEST_REASON ? `${message.slice(0, LONGEST_REASON)}…` : message;
   const named = typeof id === 'string' && id.length <= 64 ? id : `rule ${Number(rule?.key ?? 0) + 1}`;
   return {
     rule: rule === undefined ? '' : named,
-    message: field === undefined ? message : `${String(field.key).slice(0, 64)}: ${message}`,
+    message: field === undefined ? short : `${String(field.key).slice(0, 64)}: ${short}`,
   };
 }

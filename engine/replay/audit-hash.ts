@@ -4,7 +4,7 @@
  * It is the first 16 hexadecimal digits (64 bits) of SHA-256 over timestamp, deployment id, event type, action and the
  * details' JSON, one after the other without separators. Entries are not chained, and no run verifies one.
  */
-import { createSHA256 } from 'hash-wasm';
+import { loadSha256 } from '../audit-log/sha256.ts';
 import { type JsonValue, pythonJson } from './python-text.ts';
 
 /** Hexadecimal digits that are kept of the 64. */
@@ -39,15 +39,15 @@ export interface FieldCoverage {
 }
 
 /** One for all entries: each holds gigabytes of a browser's address space, and a hundred of them exhaust it. */
-let hasher: ReturnType<typeof createSHA256> | null = null;
+let hasher: ReturnType<typeof loadSha256> | null = null;
 
 /** Hashes an entry as the first release does: 16 lower-case hexadecimal digits. */
 export async function auditEntryHash(entry: AuditEntry): Promise<string> {
-  hasher ??= createSHA256();
+  hasher ??= loadSha256();
   const sha256 = (await hasher).init();
   const { timestamp, deploymentId, eventType, action, details } = entry;
   sha256.update(timestamp + deploymentId + eventType + action + pythonJson(details));
-  return sha256.digest('hex').slice(0, DIGITS_KEPT);
+  return sha256.digest().slice(0, DIGITS_KEPT);
 }
 
 /** Changes each field of an entry in turn, leaving the others, and says whether the hash notices. */

@@ -2,7 +2,7 @@
  * The deployments of a replay as typed columns: 40 bytes a deployment. The rest of the code sees `replayRowAt(rows, i)`.
  */
 
-import { createSHA256 } from 'hash-wasm';
+import { loadSha256 } from '../audit-log/sha256.ts';
 import { type ColumnsOf, createColumns, float64, int8, uint8, uint16, uint32 } from '../columns.ts';
 import { expected } from '../errors.ts';
 import { CANARY_STAGES } from './canary.ts';
@@ -138,7 +138,7 @@ export interface RowDigest {
 
 /** Makes a row digest; a promise, because the hash is WebAssembly that has to be compiled first. */
 export async function createRowDigest(): Promise<RowDigest> {
-  const sha256 = await createSHA256();
+  const sha256 = await loadSha256();
   return {
     reset: () => void sha256.init(),
     add(rows, from, to) {
@@ -146,7 +146,7 @@ export async function createRowDigest(): Promise<RowDigest> {
       for (let i = from; i < to; i++) text += line(rows, i);
       sha256.update(text);
     },
-    hex: () => sha256.digest('hex'),
+    hex: () => sha256.digest(),
   };
 }
 

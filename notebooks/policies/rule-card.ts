@@ -33,6 +33,18 @@ export interface RuleCardOptions {
 
 let cards = 0;
 
+/** Invisible characters after which text is shown in another order than it is read. */
+const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+function turnsIn(text: string): string {
+  const found = text
+    .match(TURNS)
+    ?.map((sign) => `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
+  return found === undefined
+    ? ''
+    : `This rule has invisible characters that change the order in which text is shown (${[...new Set(found)].join(', ')}): it may be decided by other words than you read.`;
+}
+
 export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardOptions): RuleCard {
   const key = `rule-${++cards}`;
   const builtIn = known !== null;
@@ -45,6 +57,7 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
   const enabled = inputElement`<input class="switch flush" type="checkbox" role="switch" id="${key}-enabled">`;
   const reason = textAreaElement`<textarea class="input rule__reason" id="${key}-reason" maxlength="300" rows="1"></textarea>`;
   const problem = element`<p class="field-error breakable rule__problem" id="${key}-problem" role="status"></p>`;
+  const turned = element`<p class="field-error breakable rule__problem" role="status"></p>`;
   const matches = element`<p class="rule__matches field-note digits flush" id="${key}-matches" data-stale>Counting the changes that match …</p>`;
   const reset = buttonElement`<button class="button quiet" type="button" hidden>Restore the built-in rule</button>`;
   const remove = buttonElement`<button class="button quiet" type="button">Remove</button>`;
@@ -56,7 +69,7 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
       <div class="field rule__condition"><span class="field-label">Condition</span>${place}${matches}</div>
       <div class="field rule__action"><label for="${key}-action">Action</label>${action}</div>
     </div>
-    ${problem}
+    ${problem}${turned}
     <div class="field"><label for="${key}-reason">Reason shown to people</label>${reason}</div>
   </section>`;
 
@@ -70,6 +83,7 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
     enabled.checked = now.enabled;
     if (reason.value !== now.reason) reason.value = now.reason;
     reset.hidden = sameRule(now, origin);
+    turned.textContent = turnsIn(`${now.id} ${now.expression} ${now.reason}`);
     root.setAttribute('aria-label', `Rule: ${ruleName(now.id)}`);
     root.toggleAttribute('data-off', !now.enabled);
     root.toggleAttribute('data-edited', builtIn && !sameRule(now, origin));

@@ -33,9 +33,19 @@ const notFoundHtml = `<!doctype html>
       .map(({ path, title }) => `<li><a href="/${path}">${title}</a></li>`)
       .join('')}</ul></nav>
     <script>
-      const [repository] = location.pathname.split('/').filter(Boolean);
-      if (location.hostname.endsWith('.github.io') && repository)
-        for (const link of document.querySelectorAll('a')) link.href = '/' + repository + link.getAttribute('href');
+      const links = document.querySelectorAll('a');
+      const paths = Array.from(links, (link) => link.getAttribute('href'));
+      const lead = (root) => links.forEach((link, k) => { link.href = root + paths[k].slice(1); });
+      const folders = location.pathname.split('/').slice(1, -1);
+      if (location.hostname.endsWith('.github.io') && folders.length > 0) lead('/' + folders[0] + '/');
+      // on another host under a path: the nearest folder above that has this site
+      else (async () => {
+        for (let depth = Math.min(folders.length, 6); depth > 0; depth--) {
+          const root = '/' + folders.slice(0, depth).join('/') + '/';
+          const manifest = await fetch(root + 'manifest.webmanifest').then((answer) => answer.json()).catch(() => null);
+          if (manifest?.name === ${JSON.stringify(site.name)}) return lead(root);
+        }
+      })();
     </script>
   </body>
 </html>

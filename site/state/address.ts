@@ -3,7 +3,7 @@
  * the reader, and then the default run. Keys that are not ours (other sites hang theirs on links that are passed on) are
  * named and left out; the run stays as asked. Nothing of it is ever evaluated.
  */
-import { ArgumentError, expected } from '../../engine/errors.ts';
+import { ArgumentError, expected, inWords } from '../../engine/errors.ts';
 import { MOST_DEPLOYMENTS } from '../../engine/limits.ts';
 import { checkSeed, presets, type Scenario } from '../../engine/simulator/scenario.ts';
 import {
@@ -33,10 +33,22 @@ export function withView(address: string, query: string): string {
   return view === null ? address : changedQuery(address, { [viewKey]: view });
 }
 
+/** Characters; every setting at its longest takes a tenth of it. */
+export const LONGEST_ADDRESS = 20_000;
+
 const runKeys: ReadonlySet<string> = new Set(['n', 'seed', 'scenario', 'preset']);
 
 /** @param query what stands after `?`, with or without it */
 export function parseAddress(query: string, scenarios: readonly Scenario[]): Address<Run> {
+  if (query.length > LONGEST_ADDRESS) {
+    const came = inWords(`${query.length.toLocaleString('en-US')} characters`);
+    const { message } = expected(
+      'address',
+      `at most ${LONGEST_ADDRESS.toLocaleString('en-US')} characters`,
+      came,
+    );
+    return { run: defaultRun, problems: [message], ignored: [] };
+  }
   const problems: string[] = [];
   const attempt = attemptInto(problems);
   const parts = partsOf(query);
@@ -82,6 +94,7 @@ export function ownQuery(query: string): string {
 }
 
 function partsOf(query: string): { readonly own: readonly string[]; readonly foreign: readonly string[] } {
+  if (query.length > LONGEST_ADDRESS) return { own: [], foreign: [] };
   const parts = query
     .replace(/^\?/, '')
     .split('&')

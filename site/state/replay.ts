@@ -7,7 +7,7 @@ import { deploymentsInWords, LONGEST_SEED, MOST_DEPLOYMENTS } from '../../engine
 import { checkRequest, seedFromText } from '../../engine/replay/request.ts';
 import { PUBLISHED_DEFAULTS } from '../../engine/replay/versions.ts';
 import type { Scenario } from '../../engine/simulator/scenario.ts';
-import { type Address, attemptInto, ownQuery, pairsIn, parseAddress } from './address.ts';
+import { type Address, attemptInto, LONGEST_ADDRESS, ownQuery, pairsIn, parseAddress } from './address.ts';
 
 export interface ReplayRun {
   readonly seed: bigint;
@@ -43,6 +43,8 @@ export interface ReplayAddress extends Address<ReplayRun> {
 
 /** @param query what stands after `?`, with or without it */
 export function parseReplayAddress(query: string, scenarios: readonly Scenario[]): ReplayAddress {
+  if (query.length > LONGEST_ADDRESS)
+    return { ...parseAddress(query, scenarios), run: defaultReplay, study: '' };
   const parts = query.replace(/^\?/, '').split('&');
   const isOwn = (part: string): boolean => [seedKey, sizeKey].includes(part.split('=')[0] ?? '');
   const others = parts.filter((part) => !isOwn(part)).join('&');

@@ -1,5 +1,6 @@
 /** Sets of rules opened from files and saved to them, on the page of policies. Real workers. */
 import { afterEach, expect, test, vi } from 'vitest';
+import { ruleCard } from '../../notebooks/policies/rule-card.ts';
 import { leave, mounted, pressIn, rule, status, verdict } from './policies-page.ts';
 
 afterEach(leave);
@@ -73,3 +74,16 @@ async function savedBy(press: () => void): Promise<{ readonly blob: Blob; readon
     clicked.mockRestore();
   }
 }
+
+test('characters that turn the order of text around are named beside their rule', () => {
+  const cardOf = (expression: string): string | null =>
+    ruleCard({
+      rule: { id: 'a', expression, action: 'block', reason: 'r', enabled: true },
+      builtIn: null,
+      onChange: () => {},
+      onRemove: () => {},
+    }).root.textContent;
+  expect(cardOf('change.lines > 1')).not.toContain('invisible characters');
+  expect(cardOf('change.lines > 1 // \u202egnitset')).toContain('invisible characters');
+  expect(cardOf('true // \u2067 \u202e')).toContain('U+2067, U+202E');
+});

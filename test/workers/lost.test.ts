@@ -60,15 +60,32 @@ test('a worker that was killed without a word is found by its silence', async ()
   const pool = fakePool({ start, every });
   const onProgress = (): void => {
     worker?.terminate();
-    tick(4);
+    tick(4 + longRun / 100_000);
   };
   const run = pool.run(fakeConfig('a', longRun), { onProgress });
   expect(failureIn(await run)).toEqual({
     kind: 'worker-lost',
     message:
-      'worker: expected a sign of life every 30 s, got none; it has been replaced, run again or reload the page',
+      'worker: expected a sign of life every 5 s, got none; it has been replaced, run again or reload the page',
   });
   valueOf(await pool.run(fakeConfig('a')));
+});
+
+test('of a large study a longer silence is allowed: its last step takes longer', async () => {
+  let worker: Worker | undefined;
+  const { every, tick } = handClock();
+  const pool = fakePool({ start: () => (worker = startFake()), every });
+  let reports = 0;
+  const onProgress = (): void => {
+    if (++reports > 1) return;
+    tick(4 + longRun / 100_000 - 1);
+    worker?.terminate();
+    tick(1);
+  };
+  expect(failureIn(await pool.run(fakeConfig('a', longRun), { onProgress }))).toMatchObject({
+    kind: 'worker-lost',
+  });
+  expect(reports).toBe(1);
 });
 
 test('a worker that reports between two looks is not silent', async () => {

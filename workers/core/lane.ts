@@ -10,6 +10,8 @@ import type { Failure, Outcome, TaskApi, TaskProgress } from './task.ts';
 const OBEY_MS = 500;
 /** Looks in a row that find silence before a worker counts as lost: after the machine slept, one look means nothing. */
 const LOOKS = 4;
+/** Of a task of so many deployments one look more is allowed: its last step, which counts them all, takes that much longer. */
+const DEPLOYMENTS_A_LOOK = 100_000;
 
 /** Calls again and again, until the function that it returns is called. */
 export type Every = (ms: number, look: () => void) => () => void;
@@ -38,6 +40,8 @@ export class Lane {
   #assignment: Assignment | undefined;
   #loaded = false;
   #silentLooks = 0;
+  /** Of the task, as far as it is known. */
+  #total = 0;
   #obeyTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #watch: Watch;
 
@@ -80,6 +84,7 @@ export class Lane {
     onProgress: (progress: TaskProgress) => void,
   ): Promise<Outcome<unknown>> {
     this.#silentLooks = 0;
+    this.#total = 0;
     const { every, patienceMs } = this.#watch;
     // between the first look and the last, all of the patience has passed
     const stopWatching = every(patienceMs / (LOOKS - 1), () => this.#look());
@@ -119,6 +124,7 @@ export class Lane {
     const sink = (id: number, progress: TaskProgress): void => {
       this.#loaded = true;
       this.#silentLooks = 0;
+      this.#total = progress.total;
       if (this.#assignment?.id === id) this.#assignment.onProgress(progress);
     };
     await api.reportTo(proxy(sink));
@@ -130,7 +136,8 @@ export class Lane {
     // loading may take as long as the network wants: if it fails, the browser says so
     if (!this.#loaded) return;
     this.#silentLooks += 1;
-    if (this.#silentLooks >= LOOKS) this.#giveUp({ kind: 'worker-lost', message: this.#watch.silence });
+    if (this.#silentLooks >= LOOKS + Math.floor(this.#total / DEPLOYMENTS_A_LOOK))
+      this.#giveUp({ kind: 'worker-lost', message: this.#watch.silence });
   }
 
   #lose(why: string): void {

@@ -16,12 +16,16 @@ export interface Configs {
   readonly of: (k: number) => StudyConfig;
 }
 
+/** It reports 20 times a second: a worker that is silent for so long, milliseconds, was killed. */
+const PATIENCE_MS = 5_000;
+
 export class StudyPool extends TaskPool<StudyTasks> {
   constructor(options: Partial<PoolOptions> = {}) {
     super({
       start: () =>
         takeEarlyWorker('study') ??
         new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module', name: 'study' }),
+      patienceMs: PATIENCE_MS,
       ...options,
     });
   }

@@ -17,6 +17,16 @@ describe('a set of policies as data', () => {
     expect(parsePolicySet(JSON.parse(JSON.stringify(set)))).toEqual({ kind: 'set', set });
   });
 
+  it('is refused in a few words, however long a key of it is', () => {
+    for (const data of [
+      { rules: [], ['k'.repeat(300_000)]: 1 },
+      { rules: [{ ...rule, ['k'.repeat(300_000)]: 1 }] },
+    ]) {
+      const parsed = parsePolicySet(data);
+      expect(parsed.kind === 'refused' && JSON.stringify(parsed.problems).length).toBeLessThan(1000);
+    }
+  });
+
   it.each<[string, unknown, string, RegExp]>([
     ['no object', 'rules', '', /expected an object/],
     [

@@ -18,3 +18,13 @@ test.each([
   expect(run).toEqual(defaultReplay);
   expect(problems.join('\n')).toContain(`expected ${message}`);
 });
+
+test('an address that is longer than any of ours is refused as one, and read no further', () => {
+  for (const part of ['replay-n=1&', 'n=1&', 'other=1&']) {
+    const { run, problems, ignored, study } = parseReplayAddress(part.repeat(6000), scenarios);
+    expect([run, ignored, study]).toEqual([defaultReplay, [], '']);
+    expect(problems).toEqual([
+      `address: expected at most 20,000 characters, got ${(6000 * part.length).toLocaleString('en-US')} characters`,
+    ]);
+  }
+});
