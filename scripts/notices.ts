@@ -62,11 +62,14 @@ export function notices(folders: readonly string[]): string {
 
 const RULE = `\n${'-'.repeat(80)}\n\n`;
 
-/** LICENSE and NOTICE, as the package ships them. */
+/** LICENSE and NOTICE, as the package ships them; the part of its README where it has no such file. */
 function licenceOf(folder: string): string {
-  return readdirSync(folder)
-    .filter((name) => /^(licen[cs]e|notice|copying)\b/i.test(name))
-    .toSorted()
-    .map((name) => readFileSync(`${folder}${name}`, 'utf8').trim())
+  const files = readdirSync(folder).toSorted();
+  const texts = (pattern: RegExp): string[] =>
+    files.filter((name) => pattern.test(name)).map((name) => readFileSync(`${folder}${name}`, 'utf8').trim());
+  const own = texts(/^(licen[cs]e|notice|copying)\b/i);
+  if (own.length > 0) return own.join('\n\n');
+  return texts(/^readme\b/i)
+    .map((text) => /^\W*licen[cs]e\b.*$/ims.exec(text)?.[0] ?? '')
     .join('\n\n');
 }

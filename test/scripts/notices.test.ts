@@ -15,3 +15,8 @@ test('a licence text stands once, under every package that comes with it', () =>
   expect(text).toMatch(/^comlink [\d.]+ \(Apache-2.0\)$/m);
   expect(text.match(/Boost Software License - Version 1\.0/g)).toHaveLength(1);
 });
+
+test('a package without a file for its license gives that part of its README', () => {
+  const text = notices(['node_modules/seedrandom/']);
+  expect(text).toContain('Permission is hereby granted');
+});
