@@ -25,7 +25,7 @@ export const PUBLISHED_VERSIONS: readonly PublishedVersion[] = [
     dates: ['2026-01-07', '2026-01-07'],
     runs: true,
     observed:
-      'Runs; both commits hold the same code, the one replayed here. The result ticks the canary catch rate, whichever it is, ' +
+      'Runs; both commits hold the same code, the one replayed here. It marks any canary catch rate with ✓, ' +
       'as matching about 14.4%. A constant of 8% is kept for baseline rollbacks.',
   },
   {

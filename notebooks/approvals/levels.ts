@@ -90,7 +90,7 @@ export function levelsFigure(
     chart: stacked(...charts),
     id: 'autonomy-levels',
     title: medianText(results),
-    subtitle: 'The same changes at each level of autonomy.',
+    subtitle: 'Results at each level of autonomy.',
     caption: `${shadowText(results)} ${rangeText(results)}`,
     run: `n\u00a0=\u00a0${count(variantSize(run))} each, the same changes, seed\u00a0${run.study.config.seed}, 95% intervals.`,
     table: {

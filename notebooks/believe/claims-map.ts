@@ -62,7 +62,7 @@ export function claimsFigure(map: BeliefMap, options: FigureOptions): HTMLElemen
   const still =
     rerun.length === 0
       ? ''
-      : ` A draw has few deployments and carries their chance: run again at ${count(presets.study)}, ${outOf(sum('count'), sum('of'))} accepted draws are still in range (at most the first ${Math.max(...rerun.map((one) => one.confirmed.of))} of each claim)${headlineAgain === '' ? '' : `, and of those with all headline numbers ${headlineAgain}`}.`;
+      : ` A draw has few deployments, so chance moves its numbers. We ran accepted draws again at ${count(presets.study)} (at most ${Math.max(...rerun.map((one) => one.confirmed.of))} of each claim): ${outOf(sum('count'), sum('of'))} are still in range${headlineAgain === '' ? '' : `, and ${headlineAgain} with all headline numbers`}.`;
   const row = (name: string, range: string, share: ClaimPart['share'], what: string, spread: string[]) => [
     name,
     range,

@@ -45,7 +45,7 @@ export function commonFigure(map: BeliefMap, options: FigureOptions): HTMLElemen
     title: `${focus.label}: accepted settings differ from all settings most in “${labelOf(first)}” (${mostText(first)}).`,
     subtitle: `Filled: the ${count(focus.share.count)} accepted settings. Outline: all ${count(focus.share.of)}. The ${Math.min(SHOWN, all.length)} inputs that differ most, in order.`,
     chart: multiples(all.slice(0, SHOWN), options.width),
-    caption: `${outOf(beyond.length, all.length)} inputs differ at the 5% level; chance alone would give about one in twenty.`,
+    caption: `${outOf(beyond.length, all.length)} inputs differ at the 5% level; chance alone would give about ${count(Math.round(all.length / 20))}.`,
     run: drawsLabel(map),
     table: {
       title: 'Inputs in accepted settings',

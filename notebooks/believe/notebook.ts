@@ -121,12 +121,12 @@ export function believeNotebook({
       });
 
       prose(`<h2>Run your own draws</h2>
-        <p>Draws of your own are of the free comparison, inside the intervals above. In the fair and the strict one each draw also solves two
-        inputs again, which takes up to three times as long; those are committed only.</p>`);
+        <p>Your own draws use the free comparison and stay inside the intervals above. Fair and strict draws also solve two inputs again, which
+        takes up to three times as long, so this page runs none of them.</p>`);
       const ticket = view('run draws', () =>
         sweepControl({
           button: `Run ${count(liveDraws)} free draws`,
-          waiting: `The map above is drawn from them after ${count(liveStep)}. About a minute on two cores that do nothing else.`,
+          waiting: `Takes about a minute on two idle cores. From ${count(liveStep)} draws on, the map above shows them.`,
           unit: 'draws',
           pausable: true,
         }),
@@ -134,7 +134,7 @@ export function believeNotebook({
       cell('shown or not', { choice }, ({ choice: made }) =>
         made.comparison.kind === 'free'
           ? null
-          : element`<p class="muted measure">The map above shows the ${made.comparison.kind} comparison. It shows draws of your own once you choose <em>free</em> there.</p>`,
+          : element`<p class="muted measure">The map above shows the ${made.comparison.kind} comparison. Choose <em>free</em> there to see your own draws.</p>`,
       );
       cell(live.name, { table, ticket }, async function* ({ table: { value }, ticket: pressed }) {
         if (pressed === null) yield null;
@@ -144,7 +144,7 @@ export function believeNotebook({
         }
       });
 
-      prose('<h2>Take the draws with you</h2>');
+      prose('<h2>Download the draws</h2>');
       drawn('files', [140, 140], (read) =>
         exportButtons(read, () => changedQuery('', { [viewKey]: viewText() })),
       );
@@ -152,8 +152,8 @@ export function believeNotebook({
       column(ticket, 'wide');
 
       prose(`<h2>What this does not show</h2>
-        <p>How likely a setting is. A share counts settings, and it depends on the intervals above. A draw has few deployments, so its numbers
-        carry chance: one that is barely inside may lie outside in a larger run. No setting outside the intervals was tried.</p>`);
+        <p>How likely a setting is. A share counts settings, and it depends on the intervals above. A draw has few deployments, so chance moves its
+        numbers: one that is barely inside may lie outside in a larger run. No setting outside the intervals was tried.</p>`);
     },
   );
 }

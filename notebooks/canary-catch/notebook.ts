@@ -100,7 +100,7 @@ export const notebook = defineNotebook(
       the number of requests during the bake time. Some defects show only under load; some raise no signal at all.</p></section>
       <section><h2>What follows</h2>
       <p>Compare a catch rate only with one that has the same denominator. Only the share of <em>all bad changes</em> measures how well
-      a canary works. It requires knowing which changes were bad, as in a simulation or a long look back.</p></section>
+      a canary works. It requires knowing which changes were bad, as in a simulation or a long follow-up.</p></section>
       <section><h2>What this does not show</h2>
       <p>How many issues the study’s canaries met. Traffic, error rates and defects are assumptions here; the methods page lists them with
       their ranges.</p></section>

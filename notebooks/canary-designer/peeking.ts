@@ -53,7 +53,7 @@ export function peekingFigure(
     id: 'peeking',
     label: 'Share of simulated rollouts with an alarm, by number of looks, for three judges',
     title: `After ${plural(looks, 'look')}, a z-test with a level of ${rateText(alpha)} has raised a false alarm in ${shareText(last('repeated-test', 'good'))} of good rollouts, the always-valid test in ${shareText(last('always-valid', 'good'))}. Fixed thresholds, which judge each short part alone, did in ${shareText(last('fixed-thresholds', 'good'))}.`,
-    subtitle: `The ${percent(designedStages[Number(stage)]!, 0)} stage cut into equal parts with a look after each. All judges get the same requests; which of them each looks at is said below.`,
+    subtitle: `The ${percent(designedStages[Number(stage)]!, 0)} stage cut into equal parts, with a look after each. All judges get the same requests; the note below says which of them each one uses.`,
     caption: `The always-valid test and the z-test look at all requests so far. Fixed thresholds look at the latest part alone: a small part crosses a limit by chance, and a part of fewer than ${MINIMUM_SAMPLE} requests is not judged.`,
     chart: place,
     run: `${count(peeking.rollouts)} simulated rollouts of each kind, always the same ones, equal hosts.`,

@@ -49,7 +49,7 @@ export function stagesFigure(
     title: findingText(judge, lift, stages),
     subtitle:
       'Smallest added error rate that each stage alone finds with a probability of 50% (hollow), 80% and 95% (full), log scale. Dashed line: the defect to find.',
-    caption: `A good canary is rolled back by one stage with a probability of ${Math.max(...falseAlarms) < 0.00005 ? 'less than 0.01%' : `${percent(Math.max(...falseAlarms), 2)} at most`}.`,
+    caption: `A good canary is rolled back by one stage with a probability of ${Math.max(...falseAlarms) < 0.00005 ? 'less than 0.01%' : `${percent(Math.max(...falseAlarms), 2)} at most`}. That is below the false-alarm level, because a good canary stays under the tolerated ratio.`,
     chart: stagesChart(stages, lift, options),
     run: `Exact: Poisson counts, equal hosts, ${count(traffic)} requests per minute, error rate ${rateText(errors)}.`,
     table: {

@@ -49,7 +49,7 @@ export function canaryFlowFigure({ study }: StudyView, options: FigureOptions): 
       title: 'Bad changes by where they end, and the price at each stage',
       columns: [
         'step',
-        ...numbers('bad changes', 'good changes rolled back', 'rollouts in which the stage was inconclusive'),
+        ...numbers('bad changes', 'good changes rolled back', 'rollouts with too few requests at the stage'),
       ],
       rows: steps.map((step) => [
         step.label,
@@ -296,5 +296,8 @@ function columnHeads(width: number): SVGElement[] {
       svg('tspan', { x, y: 12 }, first),
       svg('tspan', { x, y: 26 }, second),
     );
-  return [head(width - 110, 'good changes', 'rolled back'), head(width - 2, 'stage was', 'inconclusive')];
+  return [
+    head(width - 122, 'good changes', 'rolled back'),
+    head(width - 2, 'rollouts with too', 'few requests'),
+  ];
 }

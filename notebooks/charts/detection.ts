@@ -40,8 +40,8 @@ export function powerText(stages: readonly UsualStage[]): Node {
 export function toleratedRatioText(settings: Settings): Node | null {
   const limits = neverFlagged(settings);
   if (limits === null) return null;
-  return html`<p>The judge often misses rises in errors or slow requests under ${between(limits, (value) => percent(value - 1, 0))}, even with
-    much traffic: below that ratio its evidence falls as traffic grows. It tolerates a ratio of canary to control of ${decimal(settings.margin, 2)}.</p>`;
+  return html`<p>The judge never rolls back a canary whose observed errors and slow requests both stay below ${between(limits, (value) => decimal(value, 2))} times those
+    of its control, even with much traffic. A true rise below that ratio is found only by chance. The tolerated ratio is ${decimal(settings.margin, 2)}.</p>`;
 }
 
 /** All of it: the definition of the smallest lift, its power, and the tolerated ratio. */

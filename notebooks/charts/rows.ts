@@ -15,7 +15,16 @@ import {
   type Owner,
   type Track,
 } from './marks.ts';
-import { drawing, type LinearScale, linearScale, roomyTicks, svg, textWidth, tickLabel } from './svg.ts';
+import {
+  drawing,
+  type LinearScale,
+  labeled,
+  linearScale,
+  roomyTicks,
+  svg,
+  textWidth,
+  tickLabel,
+} from './svg.ts';
 
 export interface Row {
   readonly label: string;
@@ -106,12 +115,12 @@ function backdrop({ width, scale, chart }: Layout, tracks: readonly Track[], bot
   if (band) {
     for (const [y, end] of tracks) group.append(drawBand(scale, band, y, end));
   }
-  for (const value of roomyTicks(scale, tick)) {
+  for (const { value, text } of labeled(roomyTicks(scale, tick), tick)) {
     const x = scale(value);
     for (const [y1, y2] of tracks) {
       group.append(svg('line', { x1: x, x2: x, y1, y2, class: value === 0 ? 'baseline' : 'chart__grid' }));
     }
-    group.append(tickLabel(tick(value), x, bottom + 16, width));
+    group.append(tickLabel(text, x, bottom + 16, width));
   }
   return group;
 }

@@ -32,7 +32,7 @@ export function tickLabel(text: string, x: number, y: number, width: number): SV
 export function drawAxis(
   scale: LinearScale,
   values: readonly number[],
-  text: (value: number) => string,
+  textOf: (value: number) => string,
   {
     top,
     bottom,
@@ -41,12 +41,12 @@ export function drawAxis(
   }: { readonly top: number; readonly bottom: number; readonly label: number; readonly width: number },
 ): SVGGElement {
   const group = svg('g', { class: 'chart__axis' });
-  for (const value of values) {
+  for (const { value, text } of labeled(values, textOf)) {
     const x = scale(value);
     const name = value === 0 ? 'baseline' : 'chart__grid';
     group.append(
       svg('line', { x1: x, x2: x, y1: top, y2: bottom, class: name }),
-      tickLabel(text(value), x, label, width),
+      tickLabel(text, x, label, width),
     );
   }
   return group;
@@ -119,6 +119,18 @@ export function roomyTicks(
     if (length / Math.max(values.length - 1, 1) >= room) return values;
   }
   return ticksIn(domain, 1);
+}
+
+/** Ticks with their labels, without zeros at the end that all of them have: `84%`, not `84.0%`. */
+export function labeled(
+  values: readonly number[],
+  label: (value: number) => string,
+): readonly { readonly value: number; readonly text: string }[] {
+  const zeros = values.map((value) => /\.\d*?(0*)(?!\d)/.exec(label(value))?.[1]!.length ?? 0);
+  const spare = Math.min(...zeros);
+  const shorter = (_: string, digits: string): string =>
+    digits.length === spare ? '' : `.${digits.slice(0, digits.length - spare)}`;
+  return values.map((value) => ({ value, text: label(value).replace(/\.(\d+)/, shorter) }));
 }
 
 /** About `count` round values inside the domain. */

@@ -52,7 +52,7 @@ export function traceChart(chart: TraceChart, { width }: { readonly width: numbe
   const labels = Math.max(...chart.rows.map(({ label }) => textWidth(label, 12))) + 14;
   const values = Math.max(...chart.rows.map((row) => textWidth(row.values, 12))) + 14;
   const left = narrow ? 6 : Math.min(labels, width * 0.42);
-  const right = narrow ? width - 10 : Math.max(width - Math.min(values, width * 0.26), left + 140);
+  const right = narrow ? width - 10 : Math.max(width - Math.min(values, width * 0.3), left + 140);
   const scale = (chart.scale === 'log' ? logScale : linearScale)(chart.domain, [left, right]);
   const flags = chart.flags
     .filter(({ value }) => value >= chart.domain[0] && value <= chart.domain[1])

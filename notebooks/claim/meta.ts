@@ -7,7 +7,9 @@ export const allClaimsMeta = {
 };
 
 export function claimMeta({ sentence, printed, alternatives }: Claim) {
-  const figures = [printed, ...alternatives.map((other) => other.printed)].join(' and ');
+  const figures = [printed, ...alternatives.map((other) => other.printed)]
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' and $1');
   return {
     title: sentence,
     lead: `Printed: ${figures}. Here is what came out, and why.`,

@@ -11,6 +11,7 @@ import { claimFlags } from '../charts/printed.ts';
 import {
   drawing,
   type LinearScale,
+  labeled,
   linearScale,
   logScale,
   logTicks,
@@ -98,7 +99,7 @@ function valuesChart({ claim, estimate }: LedgerRow, values: ClaimValues, width:
   const bottom = floor + POINT;
   const bins = binsOf(claim, values);
   const most = Math.max(...bins.map(({ n }) => n));
-  const text = (value: number): string => inUnit(unit, value).replace(/\.0+(?!\d)|\s*points$/g, '');
+  const text = (value: number): string => inUnit(unit, value).replace(/\s*points$/, '');
   const ticks =
     unit === 'minutes'
       ? logTicks(scale.domain, width / (1.6 * textWidth(text(values.high), 12)))
@@ -129,7 +130,7 @@ function valuesChart({ claim, estimate }: LedgerRow, values: ClaimValues, width:
       });
     }),
     svg('line', { x1: 0, x2: width, y1: floor, y2: floor, class: 'baseline' }),
-    ...ticks.map((value) => tickLabel(text(value), scale(value), bottom + 14, width)),
+    ...labeled(ticks, text).map((tick) => tickLabel(tick.text, scale(tick.value), bottom + 14, width)),
     drawFlags(flags, { chartTop: top, bottom, right: width }),
     ...(estimate === null
       ? []

@@ -58,7 +58,7 @@ export function assumptionsHead(claim: Claim, { study, query }: StudyView): HTML
   return element`<div class="lens-head" data-part="assumptions">
     <p class="lens-head__asks ui muted"><span class="strong">Assumptions</span> · In how many plausible settings does it come true?</p>
     <p class="lens-head__badge digits">${short}</p>
-    <h2 class="lens-head__name">In range in ${short} of plausible settings</h2>
+    <h2 class="lens-head__name">It comes true in ${short} of plausible settings</h2>
     <p class="lens-head__why">${longText(shares)} This changes no verdict. <a href="${href}">See what those settings have in common</a>.</p>
   </div>`;
 }

@@ -47,7 +47,7 @@ export function verdictBlock(
   const next =
     row === null || row.next === null
       ? null
-      : html`<p class="ui muted">Judged by ${lensNouns[row.next.lens]} alone: ${row.next.outcome === row.verdict ? 'the same, ' : ''}${lensMark(row.claim.id, row.next.lens, row.next.outcome)}${row.next.outcome === 'other-value' ? ' than the printed one, inside the accepted range' : ''}</p>`;
+      : html`<p class="ui muted">Judged by ${lensNouns[row.next.lens]} alone: ${row.next.outcome === row.verdict ? 'the same, ' : ''}${lensMark(row.claim.id, row.next.lens, row.next.outcome)}${row.next.outcome === 'other-value' ? ' than the printed one, but inside the accepted range' : ''}</p>`;
   return element`<div class="claim-verdict stack gap-8" data-state="${row === null ? 'waiting' : 'done'}">
     <p class="claim-verdict__badge cluster gap-8 on-line ui muted">${row === null ? waitingBadge() : verdictBadge(row)}${decided}</p>
     <p class="claim-verdict__why">${read === null ? 'Running the study. The verdict follows.' : reasonText(read.row, read.run.study.config.settings)}</p>

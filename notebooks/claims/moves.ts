@@ -167,7 +167,7 @@ export function movesFigure(
   return estimatesFigure(
     claim,
     {
-      label: `Our result for ${claim.printed}, and the same number with tuned inputs moved`,
+      label: `Our result for ${claim.printed}, and the same number with inputs moved`,
       groups: [
         {
           heading: '',
@@ -230,7 +230,7 @@ function findingOf({ test }: Claim, moves: readonly JudgedMove[]): string {
     test.kind === 'calibrated'
       ? [moves.length - inside, 'outside the accepted range']
       : [inside, 'inside the accepted range'];
-  return `In ${found === 0 ? 'none' : count(found)} of ${plural(moves.length, 'run')} with one input at an end of its range, the number is ${where}.`;
+  return `${found === 0 ? 'None' : count(found)} of ${plural(moves.length, 'run')} with one input at an end of its range ${found > 1 ? 'give' : 'gives'} a number ${where}.`;
 }
 
 /** What the registry says fixes a claim, before anything is moved; and why there may be nothing to move. */

@@ -141,7 +141,7 @@ export function resultSentence(rows: readonly LedgerRow[]): string {
   const sums =
     byFigures === 0
       ? ''
-      : ` (${count(byFigures)} ${byFigures === 1 ? 'is a sum that adds' : 'are sums that add'} up)`;
+      : ` (${byFigures < counts.reproduced ? count(byFigures) : byFigures === 1 ? 'it' : 'all'} ${byFigures === 1 ? 'is a sum that adds' : 'are sums that add'} up)`;
   const verdicts = verdictKinds
     .filter((kind) => counts[kind] > 0)
     .map((kind) => `${count(counts[kind])}\u00a0${verdictWords[kind]}${kind === 'reproduced' ? sums : ''}`);

@@ -27,7 +27,7 @@ export function whatRunShows(study: Study): HTMLElement {
     ${withInterval('minutes', published.genops.median)} instead of ${withInterval('minutes', published.traditional.median)}.
     That definition counts the rollout only. The chart above also counts review, testing and waiting.</p>
     <p>${peak}${medians('traditional arm', traditional)} ${medians('GenOps arm', genops)}
-    The means include the longest waits: ${span(traditional.meanCycleMinutes)} and ${span(genops.meanCycleMinutes)}.</p>
+    The means include the longest waits: ${span(traditional.meanCycleMinutes)} (traditional) and ${span(genops.meanCycleMinutes)} (GenOps).</p>
     <p>We assume that ${percent(study.config.settings.workingHoursShare, 0)} of changes start in working hours. This assumption
     moves the traditional median.</p></div>`;
 }

@@ -64,7 +64,7 @@ export function facts({ change, service, defect, traditional, genops }: Explanat
 
 function truth({ kind, lift, visibleAbove }: Explanation['defect']): Hole {
   if (kind === 'none') return 'None: any rollback is a false alarm.';
-  const size = kind === 'silent' ? '' : ` in ${percent(lift, 2)} more requests`;
+  const size = kind === 'silent' ? '' : ` in another ${percent(lift, 2)} of requests`;
   const load = visibleAbove > 0 ? `, above ${percent(visibleAbove, 0)} of traffic only` : '';
   return html`Bad change: ${defectWords[kind]}${size}${load}. The pipeline does not know this.`;
 }

@@ -67,8 +67,8 @@ export const notebook = defineNotebook(
     column(context, 'wide');
 
     prose(`<h2>Risk</h2>
-      <p>The score is a weighted sum of six factors from 0 to 1. The failure rate of similar deployments is uncertain, so the score
-      has a credible interval.</p>`);
+      <p>The score is a weighted sum of six factors from 0 to 1. Its historical failure rate mixes the similar
+      deployments with a weak prior, by default one failure in ten. That rate is uncertain, so the score has a credible interval.</p>`);
     const risk = cell(
       'six factors',
       { explanation, caption },
@@ -91,9 +91,10 @@ export const notebook = defineNotebook(
     before(approved, () => reservedFigure(56, 112));
 
     prose(`<h2>Rollout</h2>
-      <p>At each stage, the judge compares errors and slow requests of the canary with those of its control. Power is the probability that a
-      defect of a given size (lift) is rolled back. A stage that cannot detect the tolerated lift on expected counts is inconclusive.
-      Before each stage, traffic ramps up; the time lines above count that with the stage, the table below does not.</p>`);
+      <p>At each stage, the judge compares errors and slow requests of the canary with those of its control. The table gives the
+      smallest rise (lift) that each stage detects on expected counts, the chance that this rise is rolled back, and the rise that is
+      rolled back 80% of the time. A stage that cannot detect the tolerated rise is inconclusive. Traffic ramps up before each stage;
+      the time lines above include that time, the table does not.</p>`);
     const rollout = text({ explanation }, ({ explanation: e }) => html`${rolloutSummary(e)}`);
     before(rollout, () => reservedFigure(28, 56));
     const stages = text({ explanation }, ({ explanation: e }) => html`${stagesTable(e)}`);

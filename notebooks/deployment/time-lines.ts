@@ -25,9 +25,9 @@ export function timeLines(
   });
   return figure({
     id: 'time-lines',
-    label: 'Time lines of the same change in both arms, a row a step',
+    label: 'Time lines of the same change in both arms, one row per step',
     title: ends.join(' '),
-    subtitle: 'The same change in both arms, a row a step. Both arms share one scale of time.',
+    subtitle: 'The same change in both arms, one row per step, on one time scale.',
     chart: timeLinesChart(
       lines.map((line, k) => ({ ...line, heading: ends[k]! })),
       { width },

@@ -10,10 +10,10 @@ export function minutes(value: number, digits = 1): string {
   return Number.isFinite(value) ? `${decimal(value, digits)}\u00a0min` : NO_NUMBER;
 }
 
-/** A length of time in the unit that a person would use: `8 min`, `3 h 20 min`, `2.6 days`. */
+/** A length of time in the unit that a person would use: `8.0 min`, `3 h 20 min`, `2.6 days`. */
 export function span(value: number): string {
   if (!Number.isFinite(value)) return NO_NUMBER;
-  if (value < 2 * HOUR) return minutes(value, value < 10 ? 1 : 0);
+  if (value < 2 * HOUR) return minutes(value);
   if (value >= 2 * DAY) return `${decimal(value / DAY, 1)}\u00a0days`;
   const whole = Math.round(value);
   const rest = whole % HOUR;

@@ -34,7 +34,7 @@ export const defectWords: Readonly<Record<DefectKind, string>> = {
 
 export const stageWords: Readonly<Record<StageVerdict, string>> = {
   passed: 'passed',
-  inconclusive: 'inconclusive: too few requests to detect the tolerated lift',
+  inconclusive: 'inconclusive: too few requests',
   breach: 'breach: rolled back',
   'not-judged': 'not judged: no control left',
   skipped: 'skipped: too few requests',

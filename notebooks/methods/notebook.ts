@@ -112,7 +112,7 @@ export const notebook = defineNotebook(
       'wide',
     );
     prose(`<p>A checker replays the audit log against the policies. ${checkerShares} The claims say that no policy is ever violated. A pipeline
-      that enforces its policies cannot violate them.</p>`);
+      that enforces its policies cannot violate them. A change can match more than one policy; the strictest action applies.</p>`);
     column(
       text({ run: study }, ({ run }) => html`${governanceTable(run)}`),
       'wide',

@@ -61,7 +61,10 @@ export function movedFigure(
       },
       options,
     ),
-    title: `${intro(settings)}${statusSentence(outcome.value)}`,
+    title:
+      settings.changed.length === 0
+        ? 'Nothing is changed yet, so nothing differs. Change a weight, a pillar or the policies above.'
+        : `${intro(settings)}${statusSentence(outcome.value)}`,
     caption: `${plural(differences.riskScores, 'risk score')} and ${plural(differences.riskLevels, 'risk level')} differ. ${scoreSentence(highestScore)}`,
     run: `${runOf(outcome.value)} These are counts, so there are no intervals.`,
     table: {
@@ -77,7 +80,7 @@ export function movedFigure(
 }
 
 function intro({ changed }: ExperimentSettings): string {
-  return changed.length === 0 ? 'Without any change, ' : `With ${changed.join(', ')}, `;
+  return `With ${changed.join(', ')}, `;
 }
 
 function statusSentence({ deployments, differences, statuses }: Experiment): string {

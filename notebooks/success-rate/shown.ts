@@ -97,8 +97,6 @@ export function relabelFigure(
   }: { readonly width: number /** What the variants move. */; readonly what: string; readonly id: string },
 ): HTMLElement {
   const most = percent(Math.max(...variants.map(({ measures }) => measures.genops.successRate.value)));
-  const escaped = rangeOver(variants, (m) => m.escapedRate.value);
-  const rolledBack = rangeOver(variants, (m) => m.rollbackRate.value);
   return figure({
     label: `What became of all deployments of the GenOps arm when ${what} is moved`,
     chart: wholeChart(
@@ -106,7 +104,7 @@ export function relabelFigure(
       { width },
     ),
     id,
-    title: `None of ${count(variants.length)} settings of ${what} gives more than ${most} success; rollbacks ${rolledBack}, escapes ${escaped}.`,
+    title: `None of ${count(variants.length)} settings of ${what} gives more than ${most} success.`,
     subtitle: 'Outcomes of the GenOps arm, as shares of deployments.',
     caption: `95% intervals of the success rates: ${variants
       .map(
@@ -127,13 +125,4 @@ export function relabelFigure(
       ]),
     },
   });
-}
-
-function rangeOver(
-  variants: readonly VariantResult[],
-  pick: (arm: VariantResult['measures']['genops']) => number,
-): string {
-  const values = variants.map(({ measures }) => pick(measures.genops));
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  return least === most ? `stay at ${percent(most)}` : `range from ${percent(least)} to ${percent(most)}`;
 }

@@ -225,7 +225,7 @@ test('what decides stands first: a check, recorded runs, our interval, or the tu
   const tuned = await chartOf('cycle-time-genops');
   expect(tuned.querySelectorAll('.row').length).toBe(3);
   expect(tuned.querySelector('figcaption')!.textContent).toContain(
-    'In 2 of 2 runs with one input at an end of its range, the number is outside the accepted range.',
+    '2 of 2 runs with one input at an end of its range give a number outside the accepted range.',
   );
   expect(await chartOf('risk-latency')).toBeNull();
 });

@@ -20,11 +20,11 @@ test('the smallest lift comes with its power, and with the larger lift that is f
 
 test('the tolerated ratio is explained with the larger one below which a canary passes, computed from the settings', () => {
   const { settings } = view.study.config;
-  expect(textOf(toleratedRatioText(settings))).toContain('of canary to control of 1.25.');
-  expect(textOf(toleratedRatioText(settings))).toContain('under 58%, even');
-  expect(textOf(toleratedRatioText({ ...settings, margin: 2 }))).toMatch(/under 15\d%, even/);
+  expect(textOf(toleratedRatioText(settings))).toContain('The tolerated ratio is 1.25.');
+  expect(textOf(toleratedRatioText(settings))).toContain('both stay below 1.58 times');
+  expect(textOf(toleratedRatioText({ ...settings, margin: 2 }))).toMatch(/both stay below 2\.5\d times/);
   expect(textOf(toleratedRatioText({ ...settings, control: 'rest-of-fleet' }))).toMatch(
-    /under 58% to 60%, even/,
+    /both stay below 1\.58 to 1\.6\d? times/,
   );
   expect(toleratedRatioText({ ...settings, judge: 'fixed-thresholds' })).toBeNull();
 });
@@ -36,7 +36,11 @@ test('each judged stage of a deployment shows both lifts and the power of the fi
     [...table.querySelectorAll(`[data-head="${head}"]`)].map((cell) => cell.textContent);
   const judged = outcome.value.genops.detection.length;
   expect(judged).toBeGreaterThan(0);
-  for (const head of ['smallest rise it can see', 'chance of seeing it', 'rise seen in 80%'])
+  for (const head of [
+    'smallest rise it detects',
+    'chance to roll it back',
+    'rise rolled back 80% of the time',
+  ])
     expect(cellsOf(head).filter((text) => text !== '')).toHaveLength(judged);
 });
 

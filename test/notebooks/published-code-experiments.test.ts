@@ -27,7 +27,7 @@ function toggle(place: ParentNode, index: number): void {
 
 test('other weights move scores and never a status; without the canary every status can move', async () => {
   const { place } = await mountedReplay(await replayOf({ deployments: 500, seed: 24 }));
-  expect(moved(place)).toContain('Without any change');
+  expect(moved(place)).toContain('Nothing is changed yet');
   set(place, '#weight-timing', '0');
   set(place, '#weight-serviceTier', '1');
   await expect.poll(() => moved(place)).toContain('service tier 1.00');
@@ -57,7 +57,7 @@ test('a policy that blocks fails its deployments, and a button takes everything 
   set(place, '.experiment select', 'released, plus no deployments on Thursdays');
   await expect.poll(() => moved(place)).toMatch(/Now: \d+ completed, \d+ rolled back, [1-9]\d* failed/);
   [...place.querySelectorAll<HTMLButtonElement>('.experiment button')].at(-1)?.click();
-  await expect.poll(() => moved(place)).toContain('Without any change');
+  await expect.poll(() => moved(place)).toContain('Nothing is changed yet');
 });
 
 test('weights that are all zero are refused in the engine’s words, and nothing else is lost', async () => {

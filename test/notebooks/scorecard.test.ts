@@ -27,7 +27,7 @@ test('the sentences at the top say what is printed and count what the badges sho
     ({ verdict, decidedBy }) => verdict === 'reproduced' && decidedBy === 'mechanism',
   ).length;
   expect(said).toContain(
-    `Of the ${publishedClaims.length} claims, our model tests ${reachCounts(rows).emergent} and reproduces ${byModel || 'none'}. All verdicts: ${of('reproduced')}\u00a0reproduced (${of('reproduced') - byModel} are sums that add up), `,
+    `Of the ${publishedClaims.length} claims, our model tests ${reachCounts(rows).emergent} and reproduces ${byModel || 'none'}. All verdicts: ${of('reproduced')}\u00a0reproduced (${byModel > 0 ? of('reproduced') - byModel : 'all'} are sums that add up), `,
   );
   expect(said).toContain(`add up), ${of('by-construction')}\u00a0by construction`);
   expect(said).toContain(

@@ -52,7 +52,7 @@ export const canaryParameters = {
     assumption('the README’s error-rate limit, read as a lift that must not go undetected'),
   ),
   inconclusive: choice(
-    'If a stage cannot detect that lift',
+    'If a stage has too few requests',
     ['promote', 'skip', 'hold', 'review'],
     'promote',
     artifact('the published code promotes; here the stage is labeled inconclusive'),
