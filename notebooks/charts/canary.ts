@@ -281,7 +281,7 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
     );
   }
   if (!narrow && step.falseRollbacks !== null) {
-    group.append(svg('text', { x: width - 110, y: line, class: 'ink at-end' }, count(step.falseRollbacks)));
+    group.append(svg('text', { x: width - 122, y: line, class: 'ink at-end' }, count(step.falseRollbacks)));
   }
   if (!narrow && step.blind !== null)
     group.append(svg('text', { x: width - 2, y: line, class: 'ink at-end' }, percent(step.blind, 0)));

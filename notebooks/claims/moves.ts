@@ -241,7 +241,7 @@ export function constructionNote({ test, replay }: Claim): HTMLElement {
       must move it.</p>`;
   }
   if (isMeasured(test)) {
-    return element`<p>We tuned no input for this claim. Below we move the inputs that we tuned for other claims.
+    return element`<p>We tuned no input for this claim. Below we move the inputs that fix other claims.
       Move every input to see which ones drive this number.</p>`;
   }
   return replay.kind === 'replayed'

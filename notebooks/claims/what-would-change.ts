@@ -54,7 +54,7 @@ function ofInputs({ row, moved }: ChangeEvidence): readonly Change[] {
   const across = acrossRange(moved);
   const scope = every
     ? `We moved all ${plural(inputs, 'input')} of our model, each alone, at ${plural(deployments, 'deployment')}`
-    : `We moved ${inputs === 1 ? 'only the tuned input' : 'the tuned inputs'} (${labels.map((label) => `“${label}”`).join(', ')})${labels.length === 1 ? '' : ', each alone'}, at ${plural(deployments, 'deployment')}`;
+    : `We moved ${inputs === 1 ? 'one input' : `${count(inputs)} inputs`} (${labels.map((label) => `“${label}”`).join(', ')})${labels.length === 1 ? '' : ', each alone'}, at ${plural(deployments, 'deployment')}`;
   const found =
     other.length === 0
       ? `${scope}. At the ends of their ranges, none of them changes what our model finds.`
