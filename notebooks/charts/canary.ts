@@ -289,13 +289,8 @@ function drawStep(step: FlowStep, place: Place): SVGGElement {
 }
 
 function columnHeads(width: number): SVGElement[] {
-  const head = (x: number, first: string, second: string): SVGElement =>
-    svg(
-      'text',
-      { class: 'faint at-end' },
-      svg('tspan', { x, y: 12 }, first),
-      svg('tspan', { x, y: 26 }, second),
-    );
+  const head = (x: number, ...lines: string[]): SVGElement =>
+    svg('text', { class: 'faint at-end' }, ...lines.map((t, k) => svg('tspan', { x, y: 12 + 14 * k }, t)));
   return [
     head(width - 122, 'good changes', 'rolled back'),
     head(width - 2, 'rollouts with too', 'few requests'),

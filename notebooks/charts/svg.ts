@@ -126,7 +126,7 @@ export function labeled(
   values: readonly number[],
   label: (value: number) => string,
 ): readonly { readonly value: number; readonly text: string }[] {
-  const zeros = values.map((value) => /\.\d*?(0*)(?!\d)/.exec(label(value))?.[1]!.length ?? 0);
+  const zeros = values.map((value) => /\.\d*?(0*)(?!\d)/.exec(label(value))?.[1]!.length ?? Infinity);
   const spare = Math.min(...zeros);
   const shorter = (_: string, digits: string): string =>
     digits.length === spare ? '' : `.${digits.slice(0, digits.length - spare)}`;

@@ -91,7 +91,7 @@ test('a range has no more digits than its ends need', () => {
 
 test('lengths of time take the unit that a person would use', () => {
   expect(plain(span(8))).toBe('8.0 min');
-  expect(plain(span(23.4))).toBe('23 min');
+  expect(plain(span(23.4))).toBe('23.4 min');
   expect(plain(span(200))).toBe('3 h 20 min');
   expect(plain(span(3744))).toBe('2.6 days');
   expect([75, 60, 1440, 2160, 2880].map((minute) => plain(tick(minute)))).toEqual([
