@@ -74,7 +74,7 @@ export interface CardsOptions {
 function byPublishedDefinition({ measures }: Result['study']): string {
   const { value } = measures.cycleTimes.published.reduction;
   return Number.isFinite(value)
-    ? `By the documents’ own definition, GenOps takes ${percent(Math.abs(value))} ${value < 0 ? 'longer' : 'less time'}.`
+    ? `By the documents’ definition, GenOps takes ${percent(Math.abs(value))} ${value < 0 ? 'longer' : 'less time'}.`
     : '';
 }
 
