@@ -236,7 +236,7 @@ function footHtml({ path, runs }: Page, { version, commit, build, repository }: 
     </dl>
     ${receiptsHtml(runs)}
     <details class="cite unfold no-print"><summary>Cite this ${path.length > claimsPath.length && path.startsWith(claimsPath) ? 'claim' : 'site'}</summary></details>
-    <p class="no-print cluster gap-8"><button class="button" type="button" data-do="save-page">Save this page as a file</button> <span>Text, charts and tables as they are now, in one HTML file that needs no network.</span></p>
+    <div class="no-print cluster gap-8"><button class="button" type="button" data-do="save-page">Save this page as a file</button> <span>Text, charts and tables as they are now, in one HTML file that needs no network.</span></div>
     <p><a href="${paper}">The paper</a> (JISEM 11(1s), 1518–1539) · <a href="${publishedCode}">The published code</a>${own} · MIT license. Nothing on this page leaves your browser, and nothing of it is kept.</p>
   </div>
 </footer>`;
