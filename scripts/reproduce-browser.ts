@@ -10,7 +10,7 @@ import { expected } from '../engine/errors.ts';
 import { pages } from '../site/pages/pages.ts';
 import { formatAddress } from '../site/state/address.ts';
 import { engines, isEngine, openTab } from './browsers/index.ts';
-import { inPage, runEnded, settled, type Tab } from './browsers/tab.ts';
+import { inPage, settled, type Tab, until } from './browsers/tab.ts';
 import { type Command, exits, optionsOf, startCommand } from './command.ts';
 import { checkOutput, writeOutput } from './files.ts';
 import { junitOf } from './junit.ts';
@@ -36,7 +36,9 @@ interface Shown {
 /** The board of the first page. */
 async function shownBy(tab: Tab, address: string): Promise<Shown> {
   await tab.open(address);
-  await runEnded(tab);
+  await settled(tab);
+  // until then the board may hold the run that the site was built with
+  await until(tab, 'the board is drawn', () => document.querySelector('.board[data-state="done"]') !== null);
   return inPage(tab, () => ({
     digest: document.documentElement.dataset['digest'] ?? '',
     verdicts: Object.fromEntries(

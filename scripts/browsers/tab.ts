@@ -47,7 +47,7 @@ export async function until<Args extends readonly unknown[]>(
 }
 
 /** Waits for the end of the page's run. */
-export const runEnded = (tab: Tab): Promise<void> =>
+const runEnded = (tab: Tab): Promise<void> =>
   until(tab, 'the run has ended', () =>
     ['done', 'failed'].includes(document.documentElement.dataset['run']!),
   );
