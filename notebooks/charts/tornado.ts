@@ -6,6 +6,7 @@
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { drawBand, drawFlags, FLAG_ROW, type Flag, flagRows } from './marks.ts';
 import {
+  cover,
   drawAxis,
   drawing,
   type LinearScale,
@@ -118,6 +119,7 @@ function drawRow(row: TraceRow, chart: TraceChart, place: RowPlace): SVGGElement
   const group = svg(
     'g',
     { class: row.follows ? 'trace' : 'trace trace--still' },
+    ...(narrow ? [cover(row.label, line)] : []),
     svg(
       'text',
       { x: narrow ? 2 : 0, y: line, class: 'trace__label ink halo' },
