@@ -1,11 +1,12 @@
 /**
  * What a cold first visit of the built home page costs, in a real Chromium, next to the limits that were set for it:
  *
- *     npm run build && npm run bench:site [-- --visits N]
+ *     npm run build && npm run bench:site [-- --visits N --json FILE]
  *
  * Milliseconds depend on the machine, so each is also printed as a multiple of a fixed piece of work timed in the same page.
  * Reports, and never fails on a slow machine.
  */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import lighthouse from 'lighthouse';
 import { type Browser, chromium, type Page } from 'playwright';
@@ -33,7 +34,9 @@ const timed: ReadonlySet<string> = new Set([
 ]);
 
 const PORT = 9351;
-const { values } = parseArgs({ options: { visits: { type: 'string', default: '5' } } });
+const { values } = parseArgs({
+  options: { visits: { type: 'string', default: '5' }, json: { type: 'string' } },
+});
 const server = await preview({ preview: { port: 0 } });
 const address = server.resolvedUrls?.local[0] ?? '';
 const launch = chromiumLaunch();
@@ -45,6 +48,12 @@ try {
   const visits: Visit[] = [];
   for (let visit = 0; visit < Number(values.visits); visit++) visits.push(await measured(browser));
   const unit = medianOf(visits, 'unitOfWork');
+  const names = [...Object.keys(limits), 'unitOfWork'] as (keyof Visit)[];
+  if (values.json !== undefined)
+    writeFileSync(
+      values.json,
+      JSON.stringify(Object.fromEntries(names.map((name) => [name, medianOf(visits, name)]))),
+    );
   console.log(`median of ${visits.length} cold visits; a unit of work takes ${unit.toFixed(0)} ms here`);
   for (const [name, limit] of Object.entries(limits) as [Measure, number][]) {
     const value = medianOf(visits, name);

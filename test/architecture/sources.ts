@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Paths below a folder, from the project's root, with slashes; folders of tools left out. */
 function walk(folder: string): string[] {
-  const skipped = ['node_modules', 'dist', '.git', 'coverage', '.vite', '__screenshots__'];
+  const skipped = ['node_modules', 'dist', '.git', 'coverage', '.vite', '.mutation', '__screenshots__'];
   return readdirSync(`${root}${folder}`, { withFileTypes: true }).flatMap((entry) => {
     if (skipped.includes(entry.name)) return [];
     const path = `${folder}${entry.name}`;

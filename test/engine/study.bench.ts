@@ -7,8 +7,12 @@
 import { bench, describe } from 'vitest';
 import { AuditChain } from '../../engine/audit-log/index.ts';
 import { LEAF_BYTES } from '../../engine/pipeline/index.ts';
+import { namedStream } from '../../engine/random/streams.ts';
 import { deliveriesOn, prepareRun } from '../../engine/simulator/simulate.ts';
 import { configOf, finish, sha256, studyOf } from './study-of.ts';
+
+/** Of both pipelines, second attempts included (engine/README.md). */
+const DRAWS_A_CHANGE = 117;
 
 describe('a paired study', () => {
   bench('500 deployments', () => void studyOf(500));
@@ -26,9 +30,25 @@ describe('a paired study', () => {
   });
 });
 
+/** Milliseconds of this process's CPU time, whatever else the machine does. */
+const now = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 describe('of 15,847 deployments', () => {
-  const options = { iterations: 3, time: 0, warmupIterations: 1, warmupTime: 0 };
+  const options = { iterations: 4, time: 0, warmupIterations: 2, warmupTime: 0, now };
   const config = configOf(15_847);
+  bench(
+    'bare draws',
+    () => {
+      const next = namedStream('bench', 'bare draws');
+      let sum = 0;
+      for (let k = 0; k < 15_847 * DRAWS_A_CHANGE; k++) sum += next();
+      if (!(sum > 0)) throw new Error('nothing was drawn');
+    },
+    options,
+  );
   bench('everything', () => void studyOf(15_847), options);
   bench(
     'both arms, without ledger, audit and measures',

@@ -50,6 +50,15 @@ describe('what a stage detects', () => {
     for (const { lifts } of stages) expect(lifts).toEqual(lifts.toSorted((a, b) => a - b));
   });
 
+  it('is a lift for each of three powers: with it as the defect, the stage has that power, and with less of it less', () => {
+    const { lifts } = designStages(design, 'always-valid')[3]!;
+    for (const [k, wanted] of [0.5, 0.8, 0.95].entries()) {
+      const power = (lift: number): number => designStages({ ...design, lift }, 'always-valid')[3]!.power;
+      expect(power(lifts[k]!)).toBeCloseTo(wanted, 3);
+      expect(power(lifts[k]! * 0.99)).toBeLessThan(wanted);
+    }
+  });
+
   it.each(['always-valid', 'fixed-thresholds'] as const)(
     'by the %s judge is what simulated stages with one look find',
     (judge) => {
@@ -80,6 +89,11 @@ describe('what a stage detects', () => {
     expect(() => designStages({ ...design, bakeMinutes: [1] }, 'always-valid')).toThrow('4 numbers');
     expect(designedStages).toHaveLength(4);
   });
+});
+
+it('a simulation says how many of its rollouts are done', () => {
+  const seen = [...peekingSteps(design, { stage: 0, looks: 2, from: 5, to: 8 })];
+  expect(seen).toEqual([0, 1, 2].map((done) => ({ done, total: 3 })));
 });
 
 describe('repeated looks', () => {

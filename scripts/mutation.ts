@@ -1,0 +1,70 @@
+/** `npm run mutation -- PART …`: changes the engine in a thousand small ways, and says which of them no test notices. Dear: on demand and once a week. */
+import { mkdirSync } from 'node:fs';
+import { Stryker } from '@stryker-mutator/core';
+import { expected } from '../engine/errors.ts';
+import { type Command, exits, optionsOf, startCommand } from './command.ts';
+
+/** By folder of the engine: the tests that answer for it. */
+const mutatedParts: Readonly<Record<string, readonly string[]>> = {
+  statistics: ['engine/statistics', 'oracles/statistics', 'properties/statistics'],
+  'canary-rollout': ['engine/canary-rollout', 'properties/canary'],
+  'audit-log': ['engine/audit-log', 'oracles/{audit,checkpoint,merkle}', 'properties/{audit,base64,merkle}'],
+  replay: ['engine/replay', 'oracles/{replay,cpython}', 'properties/replay'],
+  claims: ['engine/claims', 'properties/{consistency,grim}', 'goldens'],
+};
+/** Percent of the mutants that tests reach. */
+const LEAST_KILLED = 85;
+
+const USAGE = `usage: npm run mutation -- [PART …] [--concurrency N] [--files GLOB]
+Parts: ${Object.keys(mutatedParts).join(', ')} (default all). Ends with 1 where less than ${LEAST_KILLED}% of the mutants are killed.
+ --concurrency N   test processes at a time (default 2)
+ --files GLOB      only these files of the part, such as 'roc.ts'
+What survives is in node_modules/.cache/mutation/PART.html; a second run asks only what has changed.`;
+
+export const mutation: Command = {
+  usage: USAGE,
+  run: async (args, { log }) => {
+    const { values, positionals } = optionsOf(
+      args,
+      { concurrency: { type: 'string', default: '2' }, files: { type: 'string', default: '**/*.ts' } },
+      true,
+    );
+    const wrong = positionals.find((part) => !Object.hasOwn(mutatedParts, part));
+    if (wrong !== undefined) throw expected('part', `one of ${Object.keys(mutatedParts).join(', ')}`, wrong);
+    const cache = 'node_modules/.cache/mutation';
+    mkdirSync(cache, { recursive: true });
+    let survived = 0;
+    for (const part of positionals.length > 0 ? positionals : Object.keys(mutatedParts)) {
+      process.env['MUTATED_TESTS'] = mutatedParts[part]!.map((path) => `test/${path}*`).join(' ');
+      const results = await new Stryker({
+        mutate: [`engine/${part}/${values.files}`],
+        testRunner: 'vitest',
+        vitest: { configFile: 'vite.mutation.config.ts', related: false },
+        plugins: ['@stryker-mutator/vitest-runner'],
+        coverageAnalysis: 'perTest',
+        ignoreStatic: true, // tables and constants, which every test of a file would have to run again
+        incremental: true,
+        incrementalFile: `${cache}/${part}.json`,
+        concurrency: Number(values.concurrency),
+        timeoutMS: 20_000,
+        reporters: ['clear-text', 'html'],
+        clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
+        htmlReporter: { fileName: `${cache}/${part}.html` },
+        tempDirName: '.mutation',
+        ignorePatterns: ['/dist', '/dist-single', '/lib', '/release', 'site/previews', '*.png'],
+        thresholds: { high: 95, low: LEAST_KILLED, break: null },
+        allowConsoleColors: false,
+        disableTypeChecks: false,
+        tsconfigFile: 'none', // it would rewrite the paths of one with an interface that TypeScript 7 has not
+      }).runMutationTest();
+      const asked = results.filter(({ status }) => status !== 'Ignored');
+      const killed = asked.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
+      const percent = (100 * killed) / Math.max(asked.length, 1);
+      log(`${part}: ${killed} of ${asked.length} mutants killed, ${percent.toFixed(1)}%`);
+      if (percent < LEAST_KILLED) survived += 1;
+    }
+    return survived === 0 ? exits.asExpected : exits.finding;
+  },
+};
+
+await startCommand(import.meta.url, mutation);
