@@ -1,6 +1,6 @@
 /** `npm run mutation -- PART …`: changes the engine in a thousand small ways, and says which of them no test notices. Dear: on demand and once a week. */
-import { mkdirSync } from 'node:fs';
-import { Stryker } from '@stryker-mutator/core';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expected } from '../engine/errors.ts';
 import { type Command, exits, optionsOf, startCommand } from './command.ts';
 
@@ -21,6 +21,14 @@ Parts: ${Object.keys(mutatedParts).join(', ')} (default all). Ends with 1 where 
  --files GLOB      only these files of the part, such as 'roc.ts'
 What survives is in node_modules/.cache/mutation/PART.html; a second run asks only what has changed.`;
 
+/** Left out, or no program any more. */
+const notAsked: ReadonlySet<string> = new Set(['Ignored', 'CompileError', 'RuntimeError']);
+
+/** Of Stryker's report what is read. */
+interface Report {
+  readonly files: Readonly<Record<string, { readonly mutants: readonly { readonly status: string }[] }>>;
+}
+
 export const mutation: Command = {
   usage: USAGE,
   run: async (args, { log }) => {
@@ -35,8 +43,7 @@ export const mutation: Command = {
     mkdirSync(cache, { recursive: true });
     let survived = 0;
     for (const part of positionals.length > 0 ? positionals : Object.keys(mutatedParts)) {
-      process.env['MUTATED_TESTS'] = mutatedParts[part]!.map((path) => `test/${path}*`).join(' ');
-      const results = await new Stryker({
+      const options = {
         mutate: [`engine/${part}/${values.files}`],
         testRunner: 'vitest',
         vitest: { configFile: 'vite.mutation.config.ts', related: false },
@@ -47,7 +54,8 @@ export const mutation: Command = {
         incrementalFile: `${cache}/${part}.json`,
         concurrency: Number(values.concurrency),
         timeoutMS: 20_000,
-        reporters: ['clear-text', 'html'],
+        reporters: ['clear-text', 'html', 'json'],
+        jsonReporter: { fileName: `${cache}/${part}-report.json` },
         clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
         htmlReporter: { fileName: `${cache}/${part}.html` },
         tempDirName: '.mutation',
@@ -56,8 +64,18 @@ export const mutation: Command = {
         allowConsoleColors: false,
         disableTypeChecks: false,
         tsconfigFile: 'none', // it would rewrite the paths of one with an interface that TypeScript 7 has not
-      }).runMutationTest();
-      const asked = results.filter(({ status }) => status !== 'Ignored');
+      };
+      writeFileSync(`${cache}/options.json`, JSON.stringify(options));
+      const stryker = 'node_modules/@stryker-mutator/core/bin/stryker.js';
+      const ended = spawnSync(process.execPath, [stryker, 'run', `${cache}/options.json`], {
+        stdio: 'inherit',
+        env: { ...process.env, MUTATED_TESTS: mutatedParts[part]!.map((path) => `test/${path}*`).join(' ') },
+      });
+      if (ended.status !== 0) throw new Error(`Stryker ended with status ${ended.status}`);
+      const { files } = JSON.parse(readFileSync(options.jsonReporter.fileName, 'utf8')) as Report;
+      const asked = Object.values(files).flatMap(({ mutants }) =>
+        mutants.filter(({ status }) => !notAsked.has(status)),
+      );
       const killed = asked.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
       const percent = (100 * killed) / Math.max(asked.length, 1);
       log(`${part}: ${killed} of ${asked.length} mutants killed, ${percent.toFixed(1)}%`);
