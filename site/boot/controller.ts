@@ -5,7 +5,7 @@ import type { RunState, Shown } from '../state/run-state.ts';
 
 export interface ControllerParts<Run extends SomeRun, Result> {
   readonly kind: Pick<RunKind<Run, Result, unknown>, 'perform' | 'same' | 'kept'>;
-  /** Milliseconds, monotone. */
+  /** Milliseconds; a machine that slept may put it forward, or back. */
   readonly now: () => number;
   readonly onState: (state: RunState<Run, Result>) => void;
 }
@@ -54,7 +54,7 @@ export function createController<Run extends SomeRun, Result>({
       fail(run, outcome.failure);
       return;
     }
-    const shown = { ...outcome.value, run, milliseconds: now() - started };
+    const shown = { ...outcome.value, run, milliseconds: Math.max(0, now() - started) };
     kept = withinLimit([shown, ...kept.filter((other) => !kind.same(other.run, run))], kind.kept);
     enter({ kind: 'done', run, shown });
   };

@@ -48,7 +48,9 @@ export function createRunReport<Run extends SomeRun, Result>({
       drawProgress(state);
       status.textContent = statusText(state, words);
       if (state.kind === 'failed') {
-        const figures = state.shown === null && state.failure.kind === 'worker-lost' ? [keptFigures()] : [];
+        const { kind: why } = state.failure;
+        const isTheMachine = why === 'worker-lost' || why === 'no-memory';
+        const figures = state.shown === null && isTheMachine ? [keptFigures()] : [];
         notices.replaceChildren(failureNotice(state, words, onRun), ...figures);
       } else if (kind !== state.kind) notices.replaceChildren();
       if (state.kind === 'done') {
@@ -159,6 +161,8 @@ function reason<Run, Result>(
       return `The engine refused it: ${failure.message}.${refused}`;
     case 'worker-lost':
       return `Its worker was lost: ${failure.message}. A new one has taken its place.`;
+    case 'no-memory':
+      return `This browser has no memory for it: ${failure.message}. Fewer deployments need less, and closing other pages frees some.`;
     case 'unreadable-file':
     case 'fault':
       return `A fault of this page: ${failure.message}. ${again} will show it again; please report them.`;

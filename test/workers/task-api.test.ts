@@ -1,6 +1,6 @@
 /** The worker's side, on this side of a MessageChannel: coverage cannot see into a worker. */
 import { expose, proxy, type Remote, wrap } from 'comlink';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { StudyProgress } from '../../engine/simulator/study.ts';
 import { failureOf } from '../../workers/core/api.ts';
 import type { TaskApi } from '../../workers/core/task.ts';
@@ -46,6 +46,20 @@ test('progress names its task and never goes back', async () => {
   await expect.poll(() => seen).toEqual([0, 100, 200, 300, 400].map((done) => [7, done]));
 });
 
+test('progress goes on when the clock is put back in the middle of a task', async () => {
+  const api = overChannel(createStudyApi(fakeEngine));
+  const seen: number[] = [];
+  await api.reportTo(proxy((_id: number, { done }: StudyProgress) => seen.push(done)));
+  let looks = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (looks++ < 2 ? 7_200_000 : 20 * looks));
+  try {
+    await api.perform(1, 'run', [fakeConfig('a', 2_000)]);
+  } finally {
+    clock.mockRestore();
+  }
+  await expect.poll(() => seen.length).toBeGreaterThan(3);
+});
+
 test('a cancel reaches a task between two steps', async () => {
   const api = overChannel(createStudyApi(fakeEngine));
   const task = api.perform(1, 'run', [fakeConfig('a', longRun)]);
@@ -83,6 +97,16 @@ test('a file that is not there any more is a failure of its own', () => {
   const other = new DOMException('full', 'QuotaExceededError');
   expect(failureOf(other)).toEqual({ kind: 'fault', message: 'QuotaExceededError: full' });
   expect(failureOf(new Error('NotReadableError'))).toMatchObject({ kind: 'fault' });
+});
+
+test('want of memory is told apart, in the words of each browser', () => {
+  for (const error of [
+    new RangeError('Array buffer allocation failed'),
+    new RangeError('Out of memory'),
+    'out of memory',
+  ])
+    expect(failureOf(error)).toEqual({ kind: 'no-memory', message: String(error) });
+  expect(failureOf(new RangeError('Invalid array length'))).toMatchObject({ kind: 'fault' });
 });
 
 test('any other error is a fault of ours, with its name', async () => {

@@ -44,7 +44,8 @@ export function createTaskApi(tasks: Tasks, sliceMs: number = SLICE_MS): TaskApi
         const step = await steps.next();
         if (step.done === true)
           return transfer({ kind: 'done', value: step.value }, buffers?.(step.value) ?? []);
-        if (performance.now() < due) continue;
+        const left = due - performance.now();
+        if (left > 0 && left <= sliceMs) continue; // more than a slice: the clock was put back
         if (sliceMs === 0 || breaths++ % BREATHS_A_REPORT === 0) sink(id, step.value);
         await breathe();
         if (state.cancelled) return failed({ kind: 'cancelled' });
@@ -78,8 +79,16 @@ export function failureOf(error: unknown): Failure {
     return { kind: 'bad-argument', message: error.message, mistake: error.mistake };
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (isOutOfMemory(message)) return { kind: 'no-memory', message };
   const unreadable = error instanceof DOMException && unreadableFile.has(error.name);
   return { kind: unreadable ? 'unreadable-file' : 'fault', message };
+}
+
+/** In the words of Chromium, Firefox and Safari; no type of error is kept for it. */
+function isOutOfMemory(message: string): boolean {
+  return /^RangeError: (array buffer allocation|out of memory)|^InternalError: allocation|^out of memory/i.test(
+    message,
+  );
 }
 
 function failed(failure: Failure): { readonly kind: 'failed'; readonly failure: Failure } {

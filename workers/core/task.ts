@@ -15,6 +15,8 @@ export type Failure =
   | { readonly kind: 'unreadable-file'; readonly message: string }
   /** The worker died, could not load, or sent what could not be read; it has been replaced. */
   | { readonly kind: 'worker-lost'; readonly message: string }
+  /** The browser had no memory for it. */
+  | { readonly kind: 'no-memory'; readonly message: string }
   /** A fault of ours. */
   | { readonly kind: 'fault'; readonly message: string };
 

@@ -48,7 +48,8 @@ export function createHeadStart(start: (config: StudyConfig) => Promise<Steps<St
             own.steps = Promise.resolve(returning(step.value));
             return;
           }
-          if (performance.now() < due) continue;
+          const left = due - performance.now();
+          if (left > 0 && left <= SLICE_MS) continue;
           await breathe();
           due = performance.now() + SLICE_MS;
         }

@@ -59,6 +59,7 @@ test('at its end the verdicts are read out; from the second run on, those that h
 test.each([
   [{ kind: 'cancelled' } as const, 'Cancelled after 125 of 500 deployments.'],
   [{ kind: 'worker-lost', message: 'it died' } as const, 'Its worker was lost: it died'],
+  [{ kind: 'no-memory', message: 'it is full' } as const, 'This browser has no memory for it: it is full'],
   [
     {
       kind: 'bad-argument',

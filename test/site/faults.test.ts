@@ -1,0 +1,237 @@
+/**
+ * Faults in the middle of a run: the page says what happened or goes on, keeps the last result, and gets to the same digest.
+ * The middle is held: a worker that is asked for the seed `held` stands still at its first breath until it is told to go on.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright';
+import { afterAll, expect, test } from 'vitest';
+import { DeploymentSimulator } from '../../engine/index.ts';
+import { builtSite } from './built-site.ts';
+import { receiveVisits, type Visits } from './visitor.ts';
+
+const HOUR = 3_600_000;
+
+/** Appended to the study's worker; seeds `held` stop it, `memory` refuses it an array once, `death` ends it with an error. */
+const holding = `
+{
+  const asked = new Set();
+  const channel = new BroadcastChannel('gate');
+  const held = [];
+  let isHolding = false;
+  addEventListener('message', ({ data }) => {
+    const named = JSON.stringify(data).match(/"(held|memory|death)"/)?.[1];
+    if (named === undefined || asked.has(named)) return;
+    asked.add(named);
+    if (named === 'held') isHolding = true;
+    if (named === 'death') setTimeout(() => { throw new RangeError('Out of memory'); });
+    if (named === 'memory') {
+      const whole = Float64Array;
+      globalThis.Float64Array = function () {
+        globalThis.Float64Array = whole;
+        return new ArrayBuffer(2 ** 34);
+      };
+    }
+  }, true);
+  const post = MessagePort.prototype.postMessage;
+  MessagePort.prototype.postMessage = function (message, ...rest) {
+    if (message !== null || !isHolding) return post.call(this, message, ...rest);
+    held.push(() => post.call(this, null));
+    channel.postMessage('held');
+  };
+  channel.addEventListener('message', () => {
+    isHolding = false;
+    for (const go of held.splice(0)) go();
+  });
+}`;
+
+let addition = holding;
+const otherwise = (path: string) =>
+  path.includes('/study.worker-')
+    ? ({
+        kind: 'answer',
+        type: 'text/javascript',
+        text: readFileSync(join(builtSite(), path), 'utf8') + addition,
+      } as const)
+    : null;
+const visits = await receiveVisits({ otherwise });
+const withoutWasm = await receiveVisits({
+  headers: { 'content-security-policy': "script-src 'self' 'unsafe-inline'; worker-src 'self' blob:" },
+});
+afterAll(() => Promise.all([visits.end(), withoutWasm.end()]));
+
+const plainDigest = async (randomSeed: string): Promise<string> =>
+  (await new DeploymentSimulator({ numDeployments: 100, randomSeed }).run()).digest;
+
+const digest = (page: Page) => page.locator('html').getAttribute('data-digest');
+const done = (page: Page, seed: string) =>
+  page.waitForSelector(`html[data-run="done"][data-seed="${seed}"]`, { state: 'attached' });
+const state = (page: Page) => page.locator('html').getAttribute('data-run');
+
+async function opened(
+  prepare?: (context: BrowserContext) => Promise<unknown>,
+  path = 'methods/?n=100',
+  at: Visits = visits,
+) {
+  const visitor = await at.newVisitor();
+  await prepare?.(visitor.context);
+  const page = await visitor.open(path);
+  await done(page, '42');
+  return { ...visitor, page };
+}
+
+/** Runs this seed after the first run, as the page's own address would. */
+const run = (page: Page, seed: string) =>
+  page.evaluate((asked) => {
+    const { genops } = globalThis as unknown as { genops: { run(config: object): Promise<unknown> } };
+    void genops.run({ deployments: 100, seed: asked }).catch(() => {});
+  }, seed);
+
+/** A run in its middle. @returns goes on with it, to its end */
+async function held(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const gate = new BroadcastChannel('gate');
+    const standing = new Promise<void>((resolve) => gate.addEventListener('message', () => resolve()));
+    const goOn = gate.postMessage.bind(gate, 'go');
+    Object.assign(globalThis, { standing, goOn });
+  });
+  await run(page, 'held');
+  await page.evaluate(() => (globalThis as unknown as { standing: Promise<void> }).standing);
+  return async () => {
+    expect(await state(page)).toBe('running');
+    await page.evaluate(() => (globalThis as unknown as { goOn(): void }).goOn());
+    await done(page, 'held');
+    expect(await digest(page)).toBe(await plainDigest('held'));
+    // no time that ran backward
+    expect(await page.locator('#run-status').textContent()).toMatch(/^[\d.,]+\s+s$/);
+  };
+}
+
+test.each([
+  ['memory', 'This browser has no memory for it: RangeError: '],
+  [
+    'death',
+    'Its worker was lost: worker: expected it to finish, it stopped (Uncaught RangeError: Out of memory)',
+  ],
+])(
+  'a run that ends for want of memory (%s) says so, leaves the last one on screen, and is done with one press',
+  async (seed, said) => {
+    const { context, page, trouble } = await opened();
+    const before = await page.locator('#notebook').innerText();
+    await run(page, seed);
+    await page.waitForSelector('html[data-run="failed"]', { state: 'attached' });
+    const notice = page.locator('#run-notices .notice');
+    expect(await notice.textContent()).toContain(said);
+    expect(await notice.textContent()).toContain('What is on screen still belongs to');
+    // later cells may have come meanwhile
+    expect((await page.locator('#notebook').innerText()).startsWith(before)).toBe(true);
+    addition = '';
+    await notice.getByRole('button', { name: 'Run it again' }).click();
+    await done(page, seed);
+    addition = holding;
+    expect(await digest(page)).toBe(await plainDigest(seed));
+    expect(await notice.count()).toBe(0);
+    expect(trouble.errors).toEqual([]);
+    await context.close();
+  },
+);
+
+test('a processor six times slower gets the same digest', async () => {
+  const { context } = await visits.newVisitor();
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  await page.goto(new URL('methods/?n=100', visits.host.address).href);
+  await done(page, '42');
+  expect(await digest(page)).toBe(await plainDigest('42'));
+  await context.close();
+});
+
+test('with one core there is one worker of the study, and what is spread over workers is done', async () => {
+  const { context, page, trouble } = await opened(
+    (fresh) =>
+      fresh.addInitScript(() => {
+        Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => 1 });
+        const { Worker } = globalThis;
+        const workers: unknown[] = [];
+        Object.assign(globalThis, {
+          workers,
+          Worker: function (file: string, options: WorkerOptions) {
+            workers.push(options.name);
+            return new Worker(file, options);
+          },
+        });
+      }),
+    'definitions/?n=100',
+  );
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  const workers = await page.evaluate(() => (globalThis as unknown as { workers: string[] }).workers);
+  expect(workers.filter((name) => name === 'study')).toHaveLength(1);
+  expect(await page.locator('html').getAttribute('data-cells-failed')).toBe('0');
+  expect(await digest(page)).toBe(await plainDigest('42'));
+  expect(trouble.errors).toEqual([]);
+  await context.close();
+});
+
+test('a page that is frozen in the middle of a run goes on with it', async () => {
+  const { context, page } = await opened();
+  const goOn = await held(page);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+  await goOn();
+  await context.close();
+});
+
+test('timers that slept for three hours, as those of a closed laptop, call no worker dead', async () => {
+  const { context, page } = await opened((fresh) => fresh.clock.install());
+  const goOn = await held(page);
+  for (let night = 0; night < 3; night++) await page.clock.fastForward(3 * HOUR);
+  await goOn();
+  await context.close();
+});
+
+test.each([2 * HOUR, -2 * HOUR])(
+  'clocks of page and worker that jump by %d ms in the middle of a run change nothing',
+  async (jump) => {
+    addition = `${holding}
+  { const now = performance.now.bind(performance); performance.now = () => now() + (globalThis.jump ?? 0);
+    new BroadcastChannel('gate').addEventListener('message', () => { globalThis.jump = ${jump}; }); }`;
+    const { context, page, trouble } = await opened((fresh) =>
+      fresh.addInitScript(() => {
+        const jumped = () => (globalThis as { jump?: number }).jump ?? 0;
+        const [date, now] = [Date.now, performance.now.bind(performance)];
+        Date.now = () => date() + jumped();
+        performance.now = () => now() + jumped();
+      }),
+    );
+    const goOn = await held(page);
+    await page.evaluate((ms) => Object.assign(globalThis, { jump: ms }), jump);
+    await goOn();
+    addition = holding;
+    expect(trouble.errors).toEqual([]);
+    await context.close();
+  },
+);
+
+test('a page that is printed in the middle of a run goes on with it, and what is printed is the last result', async () => {
+  const { context, page, trouble } = await opened();
+  const goOn = await held(page);
+  expect((await page.pdf()).length).toBeGreaterThan(10_000);
+  await goOn();
+  expect(trouble.errors).toEqual([]);
+  await context.close();
+});
+
+test('a host whose policy refuses WebAssembly gets the same digest', async () => {
+  const { context, page } = await opened(undefined, 'methods/?n=100', withoutWasm);
+  const refused = await page.evaluate(() =>
+    WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])).then(
+      () => false,
+      () => true,
+    ),
+  );
+  expect(refused).toBe(true);
+  expect(await digest(page)).toBe(await plainDigest('42'));
+  await context.close();
+});
