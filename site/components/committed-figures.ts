@@ -5,7 +5,7 @@ import { type NoticeAction, notice } from './notice.ts';
 
 /** To be called while the page is as it was built. @returns makes the figures; empty where the page has none */
 export function committedFigures(root: ParentNode): () => HTMLElement {
-  const noscript = root.querySelector('noscript');
+  const noscript = root.querySelector('#notebook noscript');
   return () => {
     const kept = document.createElement('template');
     // a browser that runs scripts reads a noscript as text; it is the build's own markup

@@ -25,7 +25,7 @@ describe('a set that is checked', () => {
     ],
     ['with a pattern', setWith(rule('service.name.matches("(a*)*b")')), 'rules have no patterns'],
     ['of ten megabytes', setWith(rule('x'.repeat(10_000_000))), 'at most 4000 characters'],
-    ['that is no set', 'rules: all', 'Expected Object'],
+    ['that is no set', 'rules: all', 'expected an object'],
     ['with a field of its own', { ...own, onload: 'alert(1)' }, 'onload'],
   ])('%s is refused in words, and the next one is heard', async (_, set, message) => {
     const check = valueOf(await pool.check(set));
