@@ -1,6 +1,5 @@
 /** The canary's recorded time against the whole cycle time, deployment by deployment. */
 import * as Plot from '@observablehq/plot';
-import { max, mean, min } from 'd3-array';
 import {
   CYCLE_TIME_MINUTES,
   minutesOf,
@@ -11,7 +10,7 @@ import {
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { withInterval } from '../format/estimate.ts';
 import { count, decimal, outOf } from '../format/number.ts';
-import { rate, replayLabel } from './rates.ts';
+import { rate, replayLabel, spanOf } from './rates.ts';
 
 const COMPLETED = REPLAY_STATUSES.indexOf('completed');
 /** Up to here each deployment is a point; beyond, squares of a minute. */
@@ -37,8 +36,8 @@ export function canaryTimeFigure(replay: Replay, options: FigureOptions): HTMLEl
       title: 'Recorded canary time and cycle time of completed deployments, minutes',
       columns: ['time', ...numbers('shortest', 'mean', 'longest')],
       rows: [
-        ['cycle time', ...spanOf(times.cycle)],
-        ['recorded canary time', ...spanOf(times.canary)],
+        ['cycle time', ...spanTexts(times.cycle)],
+        ['recorded canary time', ...spanTexts(times.canary)],
         ['deployments whose canary is longer', '', count(canaryOutlastsCycle), ''],
       ],
     },
@@ -47,11 +46,15 @@ export function canaryTimeFigure(replay: Replay, options: FigureOptions): HTMLEl
 
 /** Both times of the completed deployments, minutes. */
 function completedIn({ status, cycleTimeMicroseconds, canarySeconds }: ReplayRows) {
-  const completed = Uint32Array.from(status.keys()).filter((i) => status[i] === COMPLETED);
-  return {
-    cycle: Float64Array.from(completed, (i) => minutesOf(cycleTimeMicroseconds[i]!)),
-    canary: Float64Array.from(completed, (i) => canarySeconds[i]! / 60),
-  };
+  const cycle = new Float64Array(status.length);
+  const canary = new Float64Array(status.length);
+  let completed = 0;
+  for (let i = 0; i < status.length; i++) {
+    if (status[i] !== COMPLETED) continue;
+    cycle[completed] = minutesOf(cycleTimeMicroseconds[i]!);
+    canary[completed++] = canarySeconds[i]! / 60;
+  }
+  return { cycle: cycle.subarray(0, completed), canary: canary.subarray(0, completed) };
 }
 type Times = ReturnType<typeof completedIn>;
 
@@ -65,7 +68,8 @@ function squaresOf({ cycle, canary }: Times): readonly Cell[] {
   const counts = new Uint32Array(columns * lines);
   const place = (minutes: number, most: number): number =>
     Math.min(Math.max(Math.floor(minutes) - SHORTEST, 0), most - 1);
-  cycle.forEach((minutes, k) => counts[place(canary[k]!, lines) * columns + place(minutes, columns)]!++);
+  for (let k = 0; k < cycle.length; k++)
+    counts[place(canary[k]!, lines) * columns + place(cycle[k]!, columns)]!++;
   return Array.from(counts, (n, k) => ({
     x: SHORTEST + (k % columns),
     y: SHORTEST + Math.floor(k / columns),
@@ -73,8 +77,9 @@ function squaresOf({ cycle, canary }: Times): readonly Cell[] {
   }));
 }
 
-function spanOf(minutes: Float64Array): readonly string[] {
-  return [min(minutes), mean(minutes), max(minutes)].map((value) => decimal(value ?? Number.NaN, 1));
+function spanTexts(minutes: Float64Array): readonly string[] {
+  const { shortest, mean, longest } = spanOf(minutes);
+  return [shortest, mean, longest].map((value) => decimal(value, 1));
 }
 
 /** A square of the plane by its lower left corner, and how many fall into it. */

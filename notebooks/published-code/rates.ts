@@ -1,5 +1,5 @@
 /** Numbers of a replay as estimates: a share with its Wilson interval, a mean and a median with theirs; and the run's name. */
-import { minutesOf, type Replay } from '../../engine/replay/index.ts';
+import type { Replay } from '../../engine/replay/index.ts';
 import { PUBLISHED_VERSIONS, REPLAYED_COMMIT } from '../../engine/replay/versions.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import { normalQuantile } from '../../engine/statistics/normal.ts';
@@ -32,23 +32,35 @@ export function meanOf(values: Float64Array): Estimate {
 }
 
 export interface CycleTimes {
-  /** Minutes, ascending. */
-  readonly sorted: Float64Array;
   readonly mean: Estimate;
   readonly median: Estimate;
 }
 
-/** All cycle times of a replay; without intervals (fewer than two deployments) both ends are open. */
+/** The average cycle times of a replay; without intervals (fewer than two deployments) both ends are open. */
 export function cycleTimesOf(replay: ReplayResult): CycleTimes {
   const { rows, reportedMedianMinutes, trueMedianMinutes, cycleTimeIntervals: intervals } = replay;
-  const sorted = Float64Array.from(rows?.cycleTimeMicroseconds ?? [], minutesOf).sort();
-  const n = sorted.length;
+  const n = rows?.cycleTimeMicroseconds.length ?? 0;
   const open = { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY };
   return {
-    sorted,
     mean: { value: reportedMedianMinutes, ...(intervals?.mean ?? open), method: 'Student’s t', n },
     median: { value: trueMedianMinutes, ...(intervals?.median ?? open), method: 'order statistics', n },
   };
+}
+
+/** Ends and mean in one pass, not a number of none. */
+export function spanOf(values: Float64Array): {
+  readonly shortest: number;
+  readonly mean: number;
+  readonly longest: number;
+} {
+  let [shortest, longest, sum] = [values[0] ?? Number.NaN, values[0] ?? Number.NaN, 0];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value < shortest) shortest = value;
+    if (value > longest) longest = value;
+    sum += value;
+  }
+  return { shortest, mean: sum / values.length, longest };
 }
 
 /** `n = 500, seed 24, 95% intervals.` A long seed is cut in the middle. */
