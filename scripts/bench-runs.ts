@@ -1,0 +1,85 @@
+/**
+ * What a page costs that runs for long, in a real Chromium: its heap after each fifty of 300 small runs, unused memory
+ * collected, and the longest tasks of its thread in and after a run of 1,000,000 deployments:
+ *
+ *     npm run build && npm run bench:runs [-- --runs N --large N]
+ *
+ * Reports, and never fails on a slow machine.
+ */
+import { parseArgs } from 'node:util';
+import { chromium, type Page } from 'playwright';
+import { preview } from 'vite';
+import { chromiumLaunch } from './find-chromium.mjs';
+
+const EVERY = 50;
+/** Of the heap after the first fifty runs, ratio. */
+const FLAT = 0.1;
+
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '300' }, large: { type: 'string', default: '1000000' } },
+});
+const server = await preview({ preview: { port: 0 } });
+const address = server.resolvedUrls?.local[0] ?? '';
+const browser = await chromium.launch(chromiumLaunch());
+try {
+  await heapOverRuns(Number(values.runs));
+  await longestTasks(Number(values.large));
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function openedAt(query: string): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: 'block',
+  });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    globalThis.longTasks = [];
+    new PerformanceObserver((list) => {
+      const state = document.documentElement.dataset.run ?? '';
+      for (const { duration } of list.getEntries()) globalThis.longTasks.push([state, duration]);
+    }).observe({ type: 'longtask', buffered: true });
+  });
+  await page.goto(address + query);
+  return page;
+}
+
+async function heapOverRuns(runs: number): Promise<void> {
+  const page = await openedAt('?n=100');
+  await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
+  const devtools = await page.context().newCDPSession(page);
+  let first = Number.NaN;
+  for (let k = 1; k <= runs; k++) {
+    await page.evaluate((seed) => globalThis.genops.run({ deployments: 100, seed }), String(k));
+    if (k % EVERY !== 0) continue;
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    await devtools.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+    const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+    if (k === EVERY) first = usedSize;
+    const change = usedSize / first - 1;
+    console.log(
+      `${String(k).padStart(5)} runs  ${(usedSize / 1e6).toFixed(2).padStart(7)} MB  ${(100 * change).toFixed(1).padStart(6)}%${Math.abs(change) > FLAT ? '  not flat' : ''}  ${nodes} nodes, ${jsEventListeners} listeners`,
+    );
+  }
+  await page.context().close();
+}
+
+async function longestTasks(deployments: number): Promise<void> {
+  const page = await openedAt(`?n=${deployments}`);
+  await page.waitForSelector('html[data-run="done"]', { state: 'attached', timeout: 600_000 });
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  const tasks = await page.evaluate(() => globalThis.longTasks);
+  for (const state of ['running', 'done']) {
+    const longest = Math.max(0, ...tasks.filter(([when]) => when === state).map(([, ms]) => ms));
+    console.log(`${deployments} deployments, ${state}: longest task ${longest.toFixed(0)} ms, limit 100`);
+  }
+  await page.context().close();
+}
+
+declare global {
+  var longTasks: [state: string, ms: number][];
+  var genops: { run(config: { deployments: number; seed: string }): Promise<unknown> };
+}
