@@ -92,10 +92,13 @@ export function createController<Run extends SomeRun, Result>({
   };
 }
 
+/** Of runs that can be gone back to at once; each holds its measures and verdicts, some 40 kB, however small it is. */
+const MOST_KEPT = 20;
+
 /** The newest always stays; of the others as many as have at most so many deployments together. */
 function withinLimit<S extends { readonly run: SomeRun }>(shown: readonly S[], limit: number): readonly S[] {
   let total = 0;
-  return shown.filter(({ run }, i) => {
+  return shown.slice(0, MOST_KEPT).filter(({ run }, i) => {
     total += run.deployments;
     return i === 0 || total <= limit;
   });

@@ -30,7 +30,7 @@ export interface RunKind<Run extends SomeRun, Result, View> {
   /** The run of an address that says nothing. */
   readonly defaultRun: Run;
   readonly same: (a: Run, b: Run) => boolean;
-  /** Finished runs are kept for back and forward up to so many deployments together. */
+  /** Finished runs are kept for back and forward up to so many deployments together, 20 runs at most. */
   readonly kept: number;
   readonly door: Door<Run>;
   /** @throws ArgumentError if the text does not describe a run, in words for the reader */

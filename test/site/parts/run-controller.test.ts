@@ -105,6 +105,20 @@ test('restoring a run that was computed shows it at once; starting it computes i
   expect(runs).toHaveLength(3);
 });
 
+test('of small runs, too, only the last twenty are kept: a page that runs for hours does not grow', async () => {
+  const { controller, runs, kind } = setUp();
+  const small = (k: number): Run => ({ ...defaultRun, deployments: 100, seed: `small ${k}` });
+  for (let k = 0; k <= 20; k++) {
+    controller.start(small(k));
+    await runs[k]!.end();
+  }
+  expect(21 * 100).toBeLessThan(kind.kept);
+  controller.restore(small(1));
+  expect(controller.state?.kind).toBe('done');
+  controller.restore(small(0));
+  expect(controller.state?.kind).toBe('running');
+});
+
 test('a fault of ours is a failed state with its message, not an unhandled rejection', async () => {
   const states: RunState<Run, JudgedStudy>[] = [];
   const { client, runs } = fakeClient();
