@@ -39,7 +39,7 @@ test('the page and Node agree: status 0, and both are written down', async () =>
 test('where they differ it names each difference and ends with 1; where there is no site, with 2', async () => {
   writeFileSync(
     join(folder, 'index.html'),
-    '<!doctype html><html data-run="done" data-digest="f00d"><div class="board"><b data-claim="canary-catch" data-verdict="reproduced"></b></div></html>',
+    '<!doctype html><html data-run="done" data-digest="f00d"><div class="board" data-state="done"><b data-claim="canary-catch" data-verdict="reproduced"></b></div></html>',
   );
   const { status, stdout } = await called(reproduceBrowser, '--deployments', '90', '--site', folder);
   expect(stdout).toContain('canary-catch: Node: not-reproduced, page: reproduced');

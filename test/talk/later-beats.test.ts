@@ -19,7 +19,7 @@ const { facts } = committedTalk;
 
 test('of one bad change the speaker can say who shipped it when, and who fixed it', () => {
   expect(oneDeployment.title(facts['one-deployment'])).toMatch(
-    /^One bad change: GenOps ships it in \d+\smin; a reviewer has it fixed in \d+\sh(\s\d+\smin)?\.$/,
+    /^One bad change: GenOps ships it in \d+(\.\d)?\smin; a reviewer has it fixed in \d+\sh(\s\d+\smin)?\.$/,
   );
   const { stopped } = facts['one-deployment'] as { stopped: Record<string, number> };
   const { all, ...parts } = stopped;
