@@ -91,7 +91,7 @@ async function newVisitor(
     trouble.errors.push(String(webError.error()));
   });
   context.on('console', (message) => {
-    if (message.type() === 'error') trouble.errors.push(message.text());
+    if (message.type() === 'error') trouble.errors.push(`${message.text()} ${message.location().url}`.trim());
   });
   return {
     context,
