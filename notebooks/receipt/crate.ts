@@ -27,7 +27,7 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 const sentenceOf = ({ what, digest }: ReceiptRecord): string => `${what}. Digest ${digest}`;
-/** A reader's own log is none, whatever its form. */
+/** A reader’s own log does not count, whatever its form. */
 const isResult = (name: string): boolean => /\.(json|csv)$/.test(name) && Object.hasOwn(fileWords, name);
 const wordsOf = (name: string): string => fileWords[name] ?? 'The file that was read';
 /** Of what was done: each an input of the action. */

@@ -1,4 +1,4 @@
-/** A newer version is deployed while tabs are open: nothing breaks, nothing is mixed, and the reader is told. */
+/** A newer version is deployed while tabs are open: nothing breaks, nothing is mixed, and a notice says so. */
 import { rmSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeEach, expect, test } from 'vitest';

@@ -99,7 +99,7 @@ test('a file that is not there any more is a failure of its own', () => {
   expect(failureOf(new Error('NotReadableError'))).toMatchObject({ kind: 'fault' });
 });
 
-test('want of memory is told apart, in the words of each browser', () => {
+test('a lack of memory is recognized by the words of each browser', () => {
   for (const error of [
     new RangeError('Array buffer allocation failed'),
     new RangeError('Out of memory'),
