@@ -3,6 +3,8 @@
 const waiting: (() => void)[] = [];
 /** Time left in an idle moment below which no further piece is begun, milliseconds. */
 const ENOUGH = 4;
+/** Pieces of one idle moment: what they add to the page is laid out in one go after it. */
+const AT_ONCE = 4;
 /** Where a browser does not say when it is idle (Safari): a pause between two pieces, milliseconds. */
 const PAUSE = 20;
 
@@ -17,7 +19,8 @@ function next(): void {
 }
 
 function work(idle?: IdleDeadline): void {
+  let done = 0;
   do waiting.shift()?.();
-  while (waiting.length > 0 && idle !== undefined && idle.timeRemaining() > ENOUGH);
+  while (waiting.length > 0 && ++done < AT_ONCE && idle !== undefined && idle.timeRemaining() > ENOUGH);
   if (waiting.length > 0) next();
 }

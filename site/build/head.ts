@@ -143,7 +143,27 @@ const earlyWorker = `try {
   }
 } catch {}
 `;
-const earlyScript = earlyTheme + earlyRun + earlyWorker;
+/**
+ * Until the first screen is painted, what lies far below it waits, and the board's rows for a frame more (`[data-held]` in `styles/home.css`):
+ * one long layout becomes three short ones. Only on a visit that is looked at and begins at the top; where no paint is told of, the
+ * page's load ends it.
+ */
+const earlyHold = `try {
+  const { dataset } = document.documentElement;
+  const [{ type }] = performance.getEntriesByType('navigation');
+  const release = () => {
+    if (dataset.held !== 'below') return;
+    dataset.held = 'rows';
+    requestAnimationFrame(() => setTimeout(() => delete dataset.held));
+  };
+  if (type === 'navigate' && location.hash === '' && document.visibilityState === 'visible') {
+    new PerformanceObserver(release).observe({ type: 'paint', buffered: true });
+    addEventListener('load', () => setTimeout(release, 500));
+    dataset.held = 'below';
+  }
+} catch {}
+`;
+const earlyScript = earlyTheme + earlyRun + earlyWorker + earlyHold;
 
 /** Puts the early script into the head of every page; a file of its own would hold up the first paint by a trip. */
 export function themeBeforePaint(): Plugin {

@@ -13,7 +13,16 @@ const done = (attributes = '') =>
   page.waitForSelector(`html[data-run="done"]${attributes}`, { state: 'attached' });
 const findings = (state: string) => page.waitForSelector(`.findings[data-state="${state}"]`);
 beforeAll(async () => {
-  page = await (await visits.newVisitor()).open(small);
+  const { context, open } = await visits.newVisitor();
+  await context.addInitScript(() => {
+    const seen: (string | undefined)[] = [];
+    Object.assign(globalThis, { held: seen });
+    new MutationObserver(() => seen.push(document.documentElement.dataset.held)).observe(document, {
+      attributeFilter: ['data-held'],
+      subtree: true,
+    });
+  });
+  page = await open(small);
   await done();
   await findings('done');
 });
@@ -63,6 +72,15 @@ test.each([
     }
   },
 );
+
+test('what is far below the first screen waits for the first paint, and the rows of the board for a frame more', async () => {
+  await page.waitForFunction(() => document.documentElement.dataset.held === undefined);
+  expect(await page.evaluate(() => (globalThis as { held?: unknown }).held)).toEqual([
+    'below',
+    'rows',
+    undefined,
+  ]);
+});
 
 test('once the page is idle every row of the board is drawn, however far it is from the window', async () => {
   await everyRowIsDrawn();
