@@ -145,8 +145,8 @@ const earlyWorker = `try {
 `;
 /**
  * Until the first screen is painted, what lies far below it waits, and the board's rows for a frame more (`[data-held]` in `styles/home.css`):
- * one long layout becomes three short ones. Only on a visit that is looked at and begins at the top; where no paint is told of, the
- * page's load ends it.
+ * one long layout becomes three short ones. Only on a visit that is looked at and begins at the top, in a window that does not reach
+ * the board; where no paint is told of, the page's load ends it.
  */
 const earlyHold = `try {
   const { dataset } = document.documentElement;
@@ -156,7 +156,8 @@ const earlyHold = `try {
     dataset.held = 'rows';
     requestAnimationFrame(() => setTimeout(() => delete dataset.held));
   };
-  if (type === 'navigate' && location.hash === '' && document.visibilityState === 'visible') {
+  const seen = document.visibilityState === 'visible' && matchMedia('(max-height: 1100px)').matches;
+  if (seen && type === 'navigate' && location.hash === '') {
     new PerformanceObserver(release).observe({ type: 'paint', buffered: true });
     addEventListener('load', () => setTimeout(release, 500));
     dataset.held = 'below';
