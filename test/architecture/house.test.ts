@@ -47,7 +47,7 @@ test('no page, worker or script takes a message apart: errors have fields', () =
 });
 
 test('modules export by name', () => {
-  const byTool = /^vite(\.single|\.mutation)?\.config\.ts$|\/build\.ts$/;
+  const byTool = /^vite(\.single)?\.config\.ts$|\/build\.ts$/;
   const modules = filesLike(/\.(ts|mjs)$/).filter((path) => !byTool.test(path) && !path.endsWith('.d.ts'));
   expect(modules.flatMap((path) => linesLike(path, /^export default\b/))).toEqual([]);
 });

@@ -1,0 +1,100 @@
+/** What tests import in place of Vitest while mutants run: `describe`, `it`, Vitest's own `expect`, and one run of chosen tests in this worker. */
+import { format } from 'node:util';
+import { parentPort, workerData } from 'node:worker_threads';
+import {
+  ASYMMETRIC_MATCHERS_OBJECT,
+  chai,
+  JestAsymmetricMatchers,
+  JestChaiExpect,
+  JestExtend,
+} from '@vitest/expect';
+import * as fc from 'fast-check';
+import type { Answer, Order } from './runner.ts';
+
+for (const plugin of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(plugin);
+export const expect = Object.assign(
+  (value: unknown, message?: string) => chai.expect(value, message),
+  chai.expect,
+  Reflect.get(globalThis, ASYMMETRIC_MATCHERS_OBJECT),
+);
+
+type Body = (...given: unknown[]) => unknown;
+/** A body, or a limit of time or options, which do not matter here. */
+type Rest = readonly unknown[];
+
+const tests = new Map<string, () => unknown>();
+let path: readonly string[] = [];
+
+function named(name: string, run: () => void): void {
+  const before = path;
+  path = [...path, name];
+  run();
+  path = before;
+}
+
+function withEach(declare: (name: string, body: () => unknown) => void) {
+  const one = (name: string, ...rest: Rest) => declare(name, bodyOf(rest));
+  const each =
+    (rows: readonly unknown[]) =>
+    (name: string, ...rest: Rest) =>
+      rows.forEach((row, i) => {
+        const given = Array.isArray(row) ? row : [row];
+        declare(`${format(name, ...given.slice(0, name.match(/%/gu)?.length ?? 0))} #${i + 1}`, () =>
+          bodyOf(rest)(...given),
+        );
+      });
+  return Object.assign(one, { each });
+}
+
+function bodyOf(rest: Rest): Body {
+  return rest.find((one) => typeof one === 'function') as Body;
+}
+
+export const describe = withEach((name, body) => named(name, body));
+export const it = withEach((name, body) =>
+  named(name, () => {
+    const id = path.join(' > ');
+    if (tests.has(id)) throw new Error(`two tests of one name: ${id}`);
+    tests.set(id, body);
+  }),
+);
+export { it as test };
+
+/** Loads the files that the order names, runs its tests up to the first that fails, and answers. */
+export async function obey(files: Readonly<Record<string, () => Promise<unknown>>>): Promise<void> {
+  const order = workerData as Order;
+  // the same draws for every mutant
+  fc.configureGlobal({ seed: 1 });
+  const space: Record<string, unknown> = {};
+  Reflect.set(globalThis, '__stryker__', space);
+  const activate = () =>
+    Object.assign(space, { activeMutant: order.mutant, hitCount: 0, hitLimit: order.hitLimit });
+  if (order.atLoad) activate();
+  for (const file of order.files) {
+    path = [file];
+    await files[file]!();
+  }
+  if (!order.atLoad && order.mutant !== undefined) activate();
+  const times: Record<string, number> = {};
+  let failed: Answer['failed'];
+  for (const id of order.tests ?? tests.keys()) {
+    const started = process.cpuUsage();
+    try {
+      if (order.mutant === undefined) space['currentTestId'] = id;
+      await tests.get(id)!();
+    } catch (error) {
+      failed = { id, message: String(error) };
+    }
+    const { user, system } = process.cpuUsage(started);
+    times[id] = (user + system) / 1000;
+    if (failed !== undefined) break;
+  }
+  const answer: Answer = {
+    times,
+    failed,
+    coverage: space['mutantCoverage'] as Answer['coverage'],
+    hits: Number(space['hitCount'] ?? 0),
+  };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of Node has none
+  parentPort!.postMessage(answer);
+}

@@ -1,0 +1,188 @@
+/**
+ * Runs tests for Stryker: bundled once with the instrumented engine, then each mutant in a worker of its own, cheapest test first.
+ *
+ * Vitest would load every module anew for each mutant, a second and more; this takes a tenth. Time is that of the processor: a
+ * mutant is no endless loop because the machine is busy.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { MutantCoverage } from '@stryker-mutator/api/core';
+import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import {
+  type DryRunResult,
+  DryRunStatus,
+  type MutantRunOptions,
+  type MutantRunResult,
+  MutantRunStatus,
+  type TestRunner,
+  TestStatus,
+} from '@stryker-mutator/api/test-runner';
+import { build } from 'vite';
+
+/** What one worker is asked. */
+export interface Order {
+  readonly files: readonly string[];
+  /** in this order; left out, all of the files */
+  readonly tests?: readonly string[] | undefined;
+  readonly mutant?: string;
+  /** active while modules load */
+  readonly atLoad?: boolean;
+  readonly hitLimit?: number | undefined;
+}
+
+export interface Answer {
+  /** milliseconds of processor time by test, of those that ran */
+  readonly times: Readonly<Record<string, number>>;
+  readonly failed: { readonly id: string; readonly message: string } | undefined;
+  readonly coverage: MutantCoverage | undefined;
+  /** how often the mutant was reached */
+  readonly hits: number;
+}
+
+/** Seconds of processor time that any mutant may take, and so many times what its tests take without it. */
+const LEAST_SECONDS = 4;
+const TIMES_AS_LONG = 5;
+
+const folder = 'test/mutated';
+const timesFile = `${folder}/times.json`;
+
+class BundledTests implements TestRunner {
+  readonly #files: readonly string[] = JSON.parse(process.env['MUTATED_TESTS'] ?? '[]');
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async dryRun(): Promise<DryRunResult> {
+    await bundle(this.#files);
+    const { times, failed, coverage } = await this.#ask({ files: this.#files }, Number.POSITIVE_INFINITY);
+    writeFileSync(timesFile, JSON.stringify(times));
+    const tests = Object.entries(times).map(([id, timeSpentMs]) => {
+      const test = { id, name: id, timeSpentMs, fileName: fileOf(id) };
+      return failed?.id === id
+        ? { ...test, status: TestStatus.Failed as const, failureMessage: failed.message }
+        : { ...test, status: TestStatus.Success as const };
+    });
+    return {
+      status: DryRunStatus.Complete,
+      tests,
+      mutantCoverage: coverage ?? { static: {}, perTest: {} },
+    };
+  }
+
+  async mutantRun({
+    activeMutant,
+    testFilter,
+    hitLimit,
+    mutantActivation,
+  }: MutantRunOptions): Promise<MutantRunResult> {
+    const times = JSON.parse(readFileSync(timesFile, 'utf8')) as Answer['times'];
+    const cheapestFirst = (ids: readonly string[]) => ids.toSorted((a, b) => times[a]! - times[b]!);
+    const reaching = new Set(testFilter ?? Object.keys(times));
+    const files = new Set([...reaching].map(fileOf));
+    // the others of these files as well: what one test computes for several is reached by the first alone
+    const others = Object.keys(times).filter((id) => files.has(fileOf(id)) && !reaching.has(id));
+    const tests = [...cheapestFirst([...reaching]), ...cheapestFirst(others)];
+    const usual = tests.reduce((sum, id) => sum + times[id]!, 0) / 1000;
+    const nrOfTests = tests.length;
+    try {
+      const { failed, hits } = await this.#ask(
+        {
+          files: [...files],
+          tests,
+          mutant: activeMutant.id,
+          atLoad: mutantActivation === 'static',
+          hitLimit,
+        },
+        LEAST_SECONDS + TIMES_AS_LONG * usual,
+      );
+      if (hitLimit !== undefined && hits > hitLimit)
+        return { status: MutantRunStatus.Timeout, reason: `reached ${hits} times` };
+      if (failed === undefined) return { status: MutantRunStatus.Survived, nrOfTests };
+      return {
+        status: MutantRunStatus.Killed,
+        killedBy: [failed.id],
+        failureMessage: failed.message,
+        nrOfTests,
+      };
+    } catch (error) {
+      if (error instanceof TooLong) return { status: MutantRunStatus.Timeout, reason: error.message };
+      // what nobody caught ends the worker: a run of Vitest would fail as well
+      return {
+        status: MutantRunStatus.Killed,
+        killedBy: [tests[0]!],
+        failureMessage: String(error),
+        nrOfTests,
+      };
+    }
+  }
+
+  async #ask(order: Order, seconds: number): Promise<Answer> {
+    const worker = new Worker(pathToFileURL(`${folder}/entry.mjs`), {
+      workerData: order,
+      // what it loads is JavaScript
+      execArgv: [],
+      env: { ...process.env, NODE_OPTIONS: '' },
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+      stdout: true,
+      stderr: true,
+    });
+    const from = process.cpuUsage();
+    let watch: NodeJS.Timeout | undefined;
+    const answer = new Promise<Answer>((resolve, reject) => {
+      watch = setInterval(() => {
+        const { user, system } = process.cpuUsage(from);
+        if ((user + system) / 1e6 > seconds)
+          reject(new TooLong(`more than ${seconds.toFixed(0)} s of processor time`));
+      }, 200);
+      worker.once('message', resolve);
+      worker.once('error', (error: Error & { readonly code?: string }) =>
+        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooLong('out of memory') : error),
+      );
+      worker.once('exit', (code) => reject(new Error(`the tests’ worker ended with ${code} and no answer`)));
+    });
+    try {
+      return await answer;
+    } finally {
+      clearInterval(watch);
+      await worker.terminate();
+    }
+  }
+}
+
+class TooLong extends Error {}
+
+function fileOf(id: string): string {
+  return id.slice(0, id.indexOf(' > '));
+}
+
+/** One chunk for each test file, with what they share beside it; fixtures are found from the folder. */
+async function bundle(files: readonly string[]): Promise<void> {
+  const harness = fileURLToPath(new URL('harness.ts', import.meta.url));
+  const loads = files.map(
+    (file) => `${JSON.stringify(file)}: () => import(${JSON.stringify(`../${file.slice(5)}`)}),`,
+  );
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    `${folder}/entry.ts`,
+    `import { obey } from 'vitest';\nawait obey({\n${loads.join('\n')}\n});\n`,
+  );
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    resolve: { alias: { vitest: harness } },
+    ssr: { noExternal: true },
+    build: {
+      ssr: `${folder}/entry.ts`,
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } },
+    },
+  });
+}
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'bundled-tests', BundledTests)];
