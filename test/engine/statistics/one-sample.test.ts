@@ -41,6 +41,8 @@ describe("Student's interval for a mean", () => {
   it('does not lose the variance of large values to rounding', () => {
     expect(mean([1e9 + 1, 1e9 + 2, 1e9 + 3])).toBe(1e9 + 2);
     expect(variance([1e9 + 1, 1e9 + 2, 1e9 + 3])).toBe(1);
+    // the first sum is .9999999999999999; the mean residual takes it back
+    expect(mean(Array.from({ length: 10 }, () => 0.1))).toBe(0.1);
   });
 });
 

@@ -77,3 +77,28 @@ it('the ROC curve has one corner for each distinct score and runs from (0, 0) to
     { threshold: 2, falsePositiveRate: 0.5, truePositiveRate: 1 },
     { threshold: 1, falsePositiveRate: 1, truePositiveRate: 1 },
   ]));
+
+it('a thinned ROC curve keeps corners that are a step apart, and both ends', () => {
+  // alternating from the top: every corner is 1/10 further along, five points are ½ apart
+  const scores = Array.from({ length: 20 }, (_, i) => i);
+  const curve = rocCurve(
+    scores,
+    scores.map((score) => score % 2 === 1),
+    5,
+  );
+  expect(curve.map(({ threshold }) => threshold)).toEqual([Infinity, 15, 10, 5, 0]);
+  expect(curve.at(1)).toMatchObject({ truePositiveRate: 0.3, falsePositiveRate: 0.2 });
+  expect(
+    rocCurve(
+      scores,
+      scores.map((score) => score > 9),
+      2,
+    ),
+  ).toHaveLength(2);
+  expect(
+    rocCurve(
+      scores,
+      scores.map((score) => score > 9),
+    ),
+  ).toHaveLength(21);
+});
