@@ -65,7 +65,7 @@ export const mutation: Command = {
         incrementalFile: `${cache}/${part}.json`,
         concurrency: Number(values.concurrency),
         timeoutMS: 600_000, // the runner has a limit of its own, in processor time
-        reporters: ['clear-text', 'html', 'json'],
+        reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
         jsonReporter: { fileName: `${cache}/${part}-report.json` },
         clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
         htmlReporter: { fileName: `${cache}/${part}.html` },
