@@ -44,6 +44,9 @@ export interface Answer {
 const LEAST_SECONDS = 4;
 const TIMES_AS_LONG = 5;
 
+/** Tests below the first also run where they do not reach a mutant; tests above the second only where nothing else does. */
+const [QUICK_MS, DEAR_MS] = [50, 1_000];
+
 const folder = 'test/mutated';
 const timesFile = `${folder}/times.json`;
 
@@ -58,6 +61,13 @@ class BundledTests implements TestRunner {
     await bundle(this.#files);
     const { times, failed, coverage } = await this.#ask({ files: this.#files }, Number.POSITIVE_INFINITY);
     writeFileSync(timesFile, JSON.stringify(times));
+    // as mutants meet them: a test that needs another before it would count as a kill
+    const order = cheapestFirst(Object.keys(times), times);
+    const again = await this.#ask({ files: this.#files, tests: order }, Number.POSITIVE_INFINITY);
+    if (failed === undefined && again.failed !== undefined) {
+      const { id, message } = again.failed;
+      return { status: DryRunStatus.Error, errorMessage: `${id} needs tests before it: ${message}` };
+    }
     const tests = Object.entries(times).map(([id, timeSpentMs]) => {
       const test = { id, name: id, timeSpentMs, fileName: fileOf(id) };
       return failed?.id === id
@@ -78,12 +88,13 @@ class BundledTests implements TestRunner {
     mutantActivation,
   }: MutantRunOptions): Promise<MutantRunResult> {
     const times = JSON.parse(readFileSync(timesFile, 'utf8')) as Answer['times'];
-    const cheapestFirst = (ids: readonly string[]) => ids.toSorted((a, b) => times[a]! - times[b]!);
     const reaching = new Set(testFilter ?? Object.keys(times));
     const files = new Set([...reaching].map(fileOf));
-    // the others of these files as well: what one test computes for several is reached by the first alone
-    const others = Object.keys(times).filter((id) => files.has(fileOf(id)) && !reaching.has(id));
-    const tests = [...cheapestFirst([...reaching]), ...cheapestFirst(others)];
+    // the quick others of these files as well: what one test computes for several is reached by the first alone
+    const others = Object.keys(times).filter((id) => times[id]! < QUICK_MS && files.has(fileOf(id)));
+    const all = cheapestFirst([...new Set([...reaching, ...others])], times);
+    const quick = all.filter((id) => times[id]! < DEAR_MS);
+    const tests = quick.length > 0 ? quick : all;
     const usual = tests.reduce((sum, id) => sum + times[id]!, 0) / 1000;
     const nrOfTests = tests.length;
     try {
@@ -152,6 +163,10 @@ class BundledTests implements TestRunner {
 }
 
 class TooLong extends Error {}
+
+function cheapestFirst(ids: readonly string[], times: Answer['times']): readonly string[] {
+  return ids.toSorted((a, b) => times[a]! - times[b]!);
+}
 
 function fileOf(id: string): string {
   return id.slice(0, id.indexOf(' > '));

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   alwaysValid,
   detectableLift,
+  fixedThresholds,
   type JudgeKind,
   publishedSLO,
   type StageCounts,
 } from '../../../engine/canary-rollout/index.ts';
+import { repeatedTest } from '../../../engine/canary-rollout/judges/repeated-test.ts';
 import { compared, fixed } from './rollout-of.ts';
 
 const counts = (change: Partial<StageCounts>): StageCounts => ({
@@ -54,7 +56,83 @@ describe('the fixed-threshold judge', () => {
   });
 });
 
+describe('each limit of the fixed-threshold judge', () => {
+  const none = { errorRate: 1, successRate: 0, slowShare: 1, medianSlowShare: 1, minimumSample: 0 };
+
+  it.each([
+    ['error rate', { errorRate: 0.1 }, { canaryErrors: 100 }, { canaryErrors: 101 }],
+    ['success rate', { successRate: 0.5 }, { canaryErrors: 500 }, { canaryErrors: 501 }],
+    ['p99', { slowShare: 0.01 }, { canarySlow: 10 }, { canarySlow: 11 }],
+    ['median', { medianSlowShare: 0.5 }, { canarySlow: 500 }, { canarySlow: 501 }],
+  ])('is enough by itself: %s', (_, limit, within, beyond) => {
+    const judge = fixedThresholds({ ...none, ...limit });
+    expect([breaches(judge, within), breaches(judge, beyond)]).toEqual([false, true]);
+    const seen = judge.start();
+    seen.look(counts(beyond));
+    expect(seen.evidence).toBe(1);
+  });
+
+  it('is looked for by itself where it is asked what a stage can see', () => {
+    const at = (limit: object, lift: number) =>
+      fixedThresholds({ ...none, ...limit }).canSee(lift, 10, 10, { errorRate: 0.25, slowShare: 0 });
+    expect([at({ errorRate: 0.5 }, 0.25), at({ errorRate: 0.5 }, 0.375)]).toEqual([false, true]);
+    expect([at({ successRate: 0.5 }, 0.25), at({ successRate: 0.5 }, 0.375)]).toEqual([false, true]);
+  });
+});
+
+describe('the repeated test, for comparison', () => {
+  const judge = repeatedTest(0.05);
+
+  it('is the pooled z test of all requests so far', () => {
+    const one = judge.start();
+    expect(one.evidence).toBe(0);
+    // statsmodels' proportions_ztest([15, 5], [1000, 2000]), by hand: .0125 / sqrt(p (1 - p) 3/2000), p = 20/3000
+    const due = 0.0125 / Math.sqrt((20 / 3_000) * (2_980 / 3_000) * (3 / 2_000));
+    const some = counts({ canaryErrors: 15, controlErrors: 5, controlRequests: 2_000 });
+    expect(one.look(some)).toBe(true);
+    expect(one.evidence).toBeCloseTo(due, 12);
+    one.look(some);
+    expect(one.evidence).toBeCloseTo(due * Math.SQRT2, 12);
+  });
+
+  it('alarms above the quantile of one look, in the canary only', () => {
+    // the bar is 1.645; z is 1.59 for 30 against 19 of 1,000, 1.72 for 31
+    expect(breaches(judge, { canaryErrors: 30, controlErrors: 19 })).toBe(false);
+    expect(breaches(judge, { canaryErrors: 31, controlErrors: 19 })).toBe(true);
+    expect(breaches(judge, { canaryErrors: 19, controlErrors: 60 })).toBe(false);
+  });
+
+  it('says 0 where nothing can be compared', () => {
+    for (const change of [{ canaryRequests: 0 }, { controlRequests: 0 }, {}]) {
+      const one = judge.start();
+      expect(one.look(counts(change))).toBe(false);
+      expect(one.evidence).toBe(0);
+    }
+  });
+
+  it('can see what it would alarm at on expected counts', () => {
+    const rate = { errorRate: 0.019, slowShare: 0 };
+    expect(judge.canSee(0.011, 1_000, 1_000, rate)).toBe(false);
+    expect(judge.canSee(0.012, 1_000, 1_000, rate)).toBe(true);
+  });
+});
+
 describe('the always-valid judge', () => {
+  it('weighs every lift alike: the mean of their likelihood ratios, of errors and of slow requests', () => {
+    const judge = compared.start();
+    judge.look(
+      counts({ canaryErrors: 7, controlErrors: 3, canarySlow: 5, controlSlow: 6, controlRequests: 4_000 }),
+    );
+    const c = 1_000 / 4_000;
+    const share = (odds: number): number => odds / (1 + odds);
+    const ratio = (lift: number, x: number, y: number): number =>
+      (share(lift * 1.25 * c) / share(1.25 * c)) ** x *
+      ((1 - share(lift * 1.25 * c)) / (1 - share(1.25 * c))) ** y;
+    const lifts = [1.6, 2.5, 4, 8, 20, 100];
+    const sum = lifts.reduce((all, lift) => all + ratio(lift, 7, 3) + ratio(lift, 5, 6), 0);
+    expect(judge.evidence / (sum / 12)).toBeCloseTo(1, 10);
+  });
+
   it.each([
     ['no events: nothing to say', {}, false],
     ['as many errors as the control', { canaryErrors: 40, controlErrors: 40 }, false],

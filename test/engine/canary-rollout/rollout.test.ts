@@ -3,6 +3,8 @@ import {
   CanaryRollout,
   diurnalTraffic,
   fiveStages,
+  type RolloutConfig,
+  rolloutCompleteMinute,
   type StageRecord,
   sevenStages,
 } from '../../../engine/canary-rollout/index.ts';
@@ -201,5 +203,45 @@ describe('a stage that cannot see the tolerated lift', () => {
     const canary = new CanaryRollout(calm);
     expect(canary.canSeeAnywhere(fiveStages, busy, 600, evenDraws(0.5))).toBe(true);
     expect(canary.canSeeAnywhere(fiveStages, quiet, 600, evenDraws(0.5))).toBe(false);
+  });
+});
+
+describe('the most that a plan can take', () => {
+  const longest = (config: Partial<RolloutConfig>): number =>
+    new CanaryRollout({ ...calm, ...config }).longestMinutes(fiveStages, evenDraws(0.5));
+
+  it('is every ramp and bake, and the rollback', () => expect(longest({})).toBe(5 + 35 + 3));
+
+  it('has verification on top', () =>
+    expect(longest({ verification: { kind: 'by-hand', minutes: 10, power: 0 } })).toBe(43 + 10));
+
+  it('holds every judged stage where stages are held, no shorter than planned', () => {
+    expect(longest({ inconclusive: 'hold' })).toBe(5 + 4 * 60 + 3);
+    expect(longest({ inconclusive: 'hold', holdMinutes: 2 })).toBe(43);
+  });
+});
+
+it('a rollout is complete with its last ramp, before any verification, or where it ended', () => {
+  const verification = { kind: 'by-hand', minutes: 10, power: 0.8 } as const;
+  expect(rolloutCompleteMinute(rolloutOf({ config: { verification } }))).toBe(600 + 40);
+  expect(rolloutCompleteMinute(rolloutOf({ defect: errors(0.05) }))).toBe(600 + 1 + 7.5 + 3);
+});
+
+it('a stage without a judgment counts nothing', () => {
+  const nothing = {
+    bakeMinutes: 0,
+    canaryErrors: 0,
+    controlErrors: 0,
+    canarySlow: 0,
+    controlSlow: 0,
+    evidence: 1,
+  };
+  const [first] = rolloutOf({ target: quiet, config: { inconclusive: 'skip' } }).stages;
+  expect(first).toMatchObject({
+    ...nothing,
+    share: 0.01,
+    endMinute: 600,
+    canaryRequests: 0,
+    controlRequests: 0,
   });
 });
