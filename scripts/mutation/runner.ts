@@ -7,18 +7,23 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { MutantCoverage } from '@stryker-mutator/api/core';
-import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
-import {
-  type DryRunResult,
-  DryRunStatus,
-  type MutantRunOptions,
-  type MutantRunResult,
-  MutantRunStatus,
-  type TestRunner,
-  TestStatus,
-} from '@stryker-mutator/api/test-runner';
 import { build } from 'vite';
+
+// Of Stryker's plugin API what is used; its own types would ask everyone who checks types to have installed Stryker.
+
+/** How often each mutant is reached: while modules load, and by test. */
+interface MutantCoverage {
+  readonly static: Readonly<Record<string, number>>;
+  readonly perTest: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+interface MutantRun {
+  readonly activeMutant: { readonly id: string };
+  /** the tests that reach it */
+  readonly testFilter?: readonly string[];
+  readonly hitLimit?: number;
+  readonly mutantActivation: 'runtime' | 'static';
+}
 
 /** What one worker is asked. */
 export interface Order {
@@ -47,17 +52,19 @@ const TIMES_AS_LONG = 5;
 /** Tests below the first also run where they do not reach a mutant; tests above the second only where nothing else does. */
 const [QUICK_MS, DEAR_MS] = [50, 1_000];
 
+const [SUCCEEDED, FAILED] = [0, 1];
+
 const folder = 'test/mutated';
 const timesFile = `${folder}/times.json`;
 
-class BundledTests implements TestRunner {
+class BundledTests {
   readonly #files: readonly string[] = JSON.parse(process.env['MUTATED_TESTS'] ?? '[]');
 
   capabilities() {
     return { reloadEnvironment: true };
   }
 
-  async dryRun(): Promise<DryRunResult> {
+  async dryRun() {
     await bundle(this.#files);
     const { times, failed, coverage } = await this.#ask({ files: this.#files }, Number.POSITIVE_INFINITY);
     writeFileSync(timesFile, JSON.stringify(times));
@@ -66,27 +73,22 @@ class BundledTests implements TestRunner {
     const again = await this.#ask({ files: this.#files, tests: order }, Number.POSITIVE_INFINITY);
     if (failed === undefined && again.failed !== undefined) {
       const { id, message } = again.failed;
-      return { status: DryRunStatus.Error, errorMessage: `${id} needs tests before it: ${message}` };
+      return { status: 'error', errorMessage: `${id} needs tests before it: ${message}` };
     }
     const tests = Object.entries(times).map(([id, timeSpentMs]) => {
       const test = { id, name: id, timeSpentMs, fileName: fileOf(id) };
       return failed?.id === id
-        ? { ...test, status: TestStatus.Failed as const, failureMessage: failed.message }
-        : { ...test, status: TestStatus.Success as const };
+        ? { ...test, status: FAILED, failureMessage: failed.message }
+        : { ...test, status: SUCCEEDED };
     });
     return {
-      status: DryRunStatus.Complete,
+      status: 'complete',
       tests,
       mutantCoverage: coverage ?? { static: {}, perTest: {} },
     };
   }
 
-  async mutantRun({
-    activeMutant,
-    testFilter,
-    hitLimit,
-    mutantActivation,
-  }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation }: MutantRun) {
     const times = JSON.parse(readFileSync(timesFile, 'utf8')) as Answer['times'];
     const reaching = new Set(testFilter ?? Object.keys(times));
     const files = new Set([...reaching].map(fileOf));
@@ -109,19 +111,19 @@ class BundledTests implements TestRunner {
         LEAST_SECONDS + TIMES_AS_LONG * usual,
       );
       if (hitLimit !== undefined && hits > hitLimit)
-        return { status: MutantRunStatus.Timeout, reason: `reached ${hits} times` };
-      if (failed === undefined) return { status: MutantRunStatus.Survived, nrOfTests };
+        return { status: 'timeout', reason: `reached ${hits} times` };
+      if (failed === undefined) return { status: 'survived', nrOfTests };
       return {
-        status: MutantRunStatus.Killed,
+        status: 'killed',
         killedBy: [failed.id],
         failureMessage: failed.message,
         nrOfTests,
       };
     } catch (error) {
-      if (error instanceof TooLong) return { status: MutantRunStatus.Timeout, reason: error.message };
+      if (error instanceof TooLong) return { status: 'timeout', reason: error.message };
       // what nobody caught ends the worker: a run of Vitest would fail as well
       return {
-        status: MutantRunStatus.Killed,
+        status: 'killed',
         killedBy: [tests[0]!],
         failureMessage: String(error),
         nrOfTests,
@@ -200,4 +202,4 @@ async function bundle(files: readonly string[]): Promise<void> {
   });
 }
 
-export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'bundled-tests', BundledTests)];
+export const strykerPlugins = [{ kind: 'TestRunner', name: 'bundled-tests', injectableClass: BundledTests }];
