@@ -71,5 +71,6 @@ export function exportButtons(map: BeliefMap, query: () => string): HTMLElement 
   return element`<div class="stack"><div class="cluster no-print">${[
     actionButton('Download CSV', () => download(`${name}.csv`, csvOf(map), 'text/csv')),
     actionButton('Download JSON', () => download(`${name}.json`, jsonOf(map), 'application/json')),
-  ]}</div>${receiptOffer('map of assumptions', made)}${subject ? html`<p class="small">Made by <code class="breakable">${subject.command}</code>, engine <code class="breakable">${subject.engine}</code>, seed <code>${subject.seed}</code>.</p>` : null}</div>`;
+    receiptOffer('map of assumptions', made),
+  ]}</div>${subject ? html`<p class="small">Made by <code class="breakable">${subject.command}</code>, engine <code class="breakable">${subject.engine}</code>, seed <code>${subject.seed}</code>.</p>` : null}</div>`;
 }

@@ -60,7 +60,7 @@ export function checksTable(vectors: readonly Vector[], expected: Digests, found
       const digest = expected[vector.id] ?? 'none';
       const differs = check.kind === 'different';
       return [
-        html`${nameOf(vector)} <span class="muted">n = ${count(vector.deployments)}, seed ${vector.seed}</span>`,
+        html`${nameOf(vector)} <span class="muted">n\u00a0=\u00a0${count(vector.deployments)}, seed\u00a0${vector.seed}</span>`,
         differs ? wholeCode(digest) : shortCode(digest),
         resultOf(check),
       ];
@@ -82,7 +82,7 @@ export function machineList({ userAgent, cores, webAssembly, littleEndian }: Mac
     WebAssembly: ['basic', ...webAssembly].join(', '),
     'Byte order': littleEndian ? 'little-endian' : 'big-endian',
   };
-  return element`<dl class="facts pairs">${Object.entries(pairs).map(
+  return element`<dl class="facts facts--first pairs">${Object.entries(pairs).map(
     ([name, value]) => element`<div><dt>${name}</dt><dd>${value}</dd></div>`,
   )}</dl>`;
 }

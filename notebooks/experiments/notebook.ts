@@ -77,18 +77,17 @@ export const notebook = defineNotebook(
         monteCarloError: judgment.estimate === null ? Number.NaN : monteCarloError(judgment.estimate),
       }));
       const table = replicationsTable(run, judged, done, config.deployments);
-      table.append(
-        actionButton('Download all seeds as CSV', () =>
-          download(
-            `genops-${done}-seeds.csv`,
-            seedsCsv(result, (k) => replicationSeed(config.seed, k)),
-            'text/csv',
-          ),
-        ),
-        receiptOffer('sweep over seeds', async () =>
-          (await import('./receipt.ts')).madeSeeds(result, run.query),
+      const csv = actionButton('Download all seeds as CSV', () =>
+        download(
+          `genops-${done}-seeds.csv`,
+          seedsCsv(result, (k) => replicationSeed(config.seed, k)),
+          'text/csv',
         ),
       );
+      const receipt = receiptOffer('sweep over seeds', async () =>
+        (await import('./receipt.ts')).madeSeeds(result, run.query),
+      );
+      table.append(element`<div class="cluster no-print">${csv}${receipt}</div>`);
       return table;
     });
 
