@@ -58,7 +58,7 @@ const codeSplitting = {
     {
       name: 'shared',
       test: /\/(engine|notebooks|workers|site)\/(?!boot\/start-|receipt\/|audit-log\/).*\.ts$/,
-      minShareCount: 8,
+      minShareCount: 9,
       maxModuleSize: 12_000,
     },
   ],

@@ -3,6 +3,7 @@ import { type AutonomyLevel, autonomyLevels } from '../../engine/domain/deployme
 import { reviewFlag } from '../../engine/simulator/ledger.ts';
 import { shareEstimate } from '../../engine/simulator/measures/estimates.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
+import type { SettingChanges } from '../../engine/simulator/settings.ts';
 import type { Study } from '../../engine/simulator/study.ts';
 import { quantile } from '../../engine/statistics/summaries.ts';
 import type { StudyView } from '../authoring/define.ts';
@@ -17,12 +18,16 @@ import { runMoved } from './reviewers.ts';
 
 export interface LevelResult {
   readonly level: AutonomyLevel;
+  readonly changes: SettingChanges;
   readonly study: Study;
 }
 
 export function runLevels(run: StudyView, signal: AbortSignal): Promise<readonly LevelResult[]> {
   return Promise.all(
-    autonomyLevels.map(async (level) => ({ level, study: await runMoved(run, { autonomy: level }, signal) })),
+    autonomyLevels.map(async (level) => {
+      const changes = { autonomy: level };
+      return { level, changes, study: await runMoved(run, changes, signal) };
+    }),
   );
 }
 

@@ -6,19 +6,27 @@ import { sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { LARGEST_VARIANT } from '../charts/variants.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
-import { levelsFigure, runLevels } from './levels.ts';
+import { withRuns } from '../receipt/offer.ts';
+import { type LevelResult, levelsFigure, runLevels } from './levels.ts';
 import { loadFigure } from './load.ts';
 import { peopleOf, queuesOf } from './queue.ts';
-import { reviewersFigure, runRotas } from './reviewers.ts';
+import { type RotaResult, reviewersFigure, runRotas } from './reviewers.ts';
 import { skillFigure, skillPoints } from './skill.ts';
 import { partsFigure, waitsFigure } from './waits.ts';
+
+const path = 'approvals/';
+const variedOf = ({ study: { digest, measures }, changes }: RotaResult | LevelResult) => ({
+  changes,
+  digest,
+  measures,
+});
 
 export const notebook = defineNotebook(
   {
     title: 'Approvals',
     lead: 'How long do changes wait for a person, and would more or better reviewers help?',
     claims: [],
-    path: 'approvals/',
+    path,
   },
   ({ study, prose, text, view, cell, before, column }) => {
     const printed = text({ run: study }, ({ run: { study: shown } }) => {
@@ -58,7 +66,14 @@ export const notebook = defineNotebook(
     const reviewers = cell(
       'what a reviewer buys',
       { run: study, rotas },
-      ({ run, rotas: results }, { width }) => reviewersFigure(run, results, { width }),
+      ({ run, rotas: results }, { width }) =>
+        withRuns(
+          reviewersFigure(run, results, { width }),
+          'One to five reviewers',
+          run,
+          results.map(variedOf),
+          path,
+        ),
     );
     before(reviewers, () => reservedFigure(528, 854));
 
@@ -77,7 +92,13 @@ export const notebook = defineNotebook(
       skillPoints(run, asked, signal),
     );
     const skill = cell('what skill does', { run: study, points }, ({ run, points: read }, { width }) =>
-      skillFigure(run, read, { width }),
+      withRuns(
+        skillFigure(run, read, { width }),
+        'Reviewers’ skills',
+        run,
+        [...new Set(read?.map(({ varied }) => varied))],
+        path,
+      ),
     );
     before(skill, () => reservedFigure(192));
 
@@ -86,7 +107,7 @@ export const notebook = defineNotebook(
       to a risk score. That limit rises from level to level. Learning also adapts the weights of the score.</p>`);
     const levels = cell('four levels', { run: study }, ({ run }, { signal }) => runLevels(run, signal));
     const compared = cell('levels compared', { run: study, levels }, ({ run, levels: results }, { width }) =>
-      levelsFigure(run, results, { width }),
+      withRuns(levelsFigure(run, results, { width }), 'Levels of autonomy', run, results.map(variedOf), path),
     );
     before(compared, () => reservedFigure(870, 1335));
 

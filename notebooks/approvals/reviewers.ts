@@ -18,6 +18,7 @@ export const rotas = [1, 2, 3, 4, 5] as const;
 
 export interface RotaResult {
   readonly reviewers: number;
+  readonly changes: SettingChanges;
   readonly study: Study;
   readonly queues: Queues;
 }
@@ -33,8 +34,9 @@ export async function runMoved(run: StudyView, changes: SettingChanges, signal: 
 export function runRotas(run: StudyView, signal: AbortSignal): Promise<readonly RotaResult[]> {
   return Promise.all(
     rotas.map(async (reviewers) => {
-      const study = await runMoved(run, { reviewersPerOrganisation: reviewers }, signal);
-      return { reviewers, study, queues: await queuesOf(study, signal) };
+      const changes = { reviewersPerOrganisation: reviewers };
+      const study = await runMoved(run, changes, signal);
+      return { reviewers, changes, study, queues: await queuesOf(study, signal) };
     }),
   );
 }

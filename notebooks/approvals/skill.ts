@@ -11,6 +11,7 @@ import { ticksIn } from '../charts/svg.ts';
 import { variantSize } from '../charts/variants.ts';
 import { count, decimal, percent } from '../format/number.ts';
 import { minutes } from '../format/time.ts';
+import type { VariedRun } from '../receipt/runs.ts';
 import { arms } from './queue.ts';
 import { runMoved } from './reviewers.ts';
 
@@ -32,6 +33,8 @@ export interface SkillPoint {
   /** Ratio. */
   readonly at: number;
   readonly arm: Arm;
+  /** The same for both arms. */
+  readonly varied: VariedRun;
   /** Ratios of deployments. */
   readonly success: number;
   readonly escaped: number;
@@ -63,8 +66,10 @@ export async function* skillPoints(
   const signal = AbortSignal.any([invalidated, ticket.signal]);
   const found: SkillPoint[][] = [];
   const running = wanted.map(async ([skill, at]) => {
-    const study = await runMoved(run, { [skill]: at }, signal);
-    found.push(arms.map((arm) => pointOf(study, arm, skill, at)));
+    const changes = { [skill]: at };
+    const study = await runMoved(run, changes, signal);
+    const varied = { changes, digest: study.digest, measures: study.measures };
+    found.push(arms.map((arm) => pointOf(study, varied, arm, skill, at)));
     ticket.report({ kind: 'running', done: found.length, total: wanted.length });
   });
   ticket.report({ kind: 'running', done: 0, total: wanted.length });
@@ -84,7 +89,13 @@ export async function* skillPoints(
   }
 }
 
-function pointOf({ ledger, measures }: Study, arm: Arm, skill: Skill, at: number): SkillPoint {
+function pointOf(
+  { ledger, measures }: Study,
+  varied: VariedRun,
+  arm: Arm,
+  skill: Skill,
+  at: number,
+): SkillPoint {
   const good = defectKinds.indexOf('none');
   const { reviewFlags } = ledger[arm];
   const rejected = reviewFlags.reduce(
@@ -95,6 +106,7 @@ function pointOf({ ledger, measures }: Study, arm: Arm, skill: Skill, at: number
     skill,
     at,
     arm,
+    varied,
     success: measures[arm].successRate.value,
     escaped: measures[arm].escapedRate.value,
     falseRejections: rejected / ledger.deployments,

@@ -20,6 +20,13 @@ export interface SweepWords {
   readonly pausable?: boolean;
 }
 
+/** Tells a press from the same one read again: a press asks about the run on show, not about the next one. */
+export function newPresses(): (ticket: SweepTicket | null | undefined) => ticket is SweepTicket {
+  const answered = new WeakSet<SweepTicket>();
+  return (ticket): ticket is SweepTicket =>
+    Boolean(ticket) && !answered.has(ticket!) && Boolean(answered.add(ticket!));
+}
+
 export function sweepControl({
   button,
   waiting,

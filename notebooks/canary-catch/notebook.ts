@@ -9,6 +9,7 @@ import { reservedFigure } from '../charts/figure.ts';
 import { runVariants } from '../charts/variants.ts';
 import { claimNote } from '../claims/claim-note.ts';
 import { count, outOf, percent, plural } from '../format/number.ts';
+import { withRuns } from '../receipt/offer.ts';
 import { detectionFigure, detectionVariants } from './detection.ts';
 
 const path = 'canary-catch/';
@@ -64,7 +65,14 @@ export const notebook = defineNotebook(
     const detection = cell(
       'detection follows',
       { run: study, variants },
-      ({ run, variants: results }, { width }) => detectionFigure(run, results, { width }),
+      ({ run, variants: results }, { width }) =>
+        withRuns(
+          detectionFigure(run, results, { width }),
+          'Other stages, other traffic',
+          run,
+          results,
+          'canary-catch/',
+        ),
     );
     column(detection, 'spread');
     before(detection, () => reservedFigure(288, 510));

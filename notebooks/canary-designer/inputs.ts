@@ -88,6 +88,9 @@ export function designForm(page: PageAddress): DesignForm {
   return form;
 }
 
+export const judgeOf = ({ judge }: DesignInputs) =>
+  judge === 'always-valid' ? 'always-valid' : 'fixed-thresholds';
+
 export function designOf(inputs: DesignInputs): CanaryDesign {
   const { traffic, errors, slow, lift, control, alpha, margin, bakea, bakeb, bakec, baked } = inputs;
   return {

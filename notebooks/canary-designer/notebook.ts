@@ -9,7 +9,8 @@ import { element } from '../authoring/html.ts';
 import { emptyFigure, reservedFigure } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { count, decimal } from '../format/number.ts';
-import { type DesignForm, type DesignInputs, designForm, designOf } from './inputs.ts';
+import { withReceipt } from '../receipt/offer.ts';
+import { type DesignForm, type DesignInputs, designForm, designOf, judgeOf } from './inputs.ts';
 import { peekingFigure } from './peeking.ts';
 import { rateText, stagesFigure } from './stages.ts';
 
@@ -29,11 +30,7 @@ export const notebook = defineNotebook<PageAddress>(
     const form: Handle<DesignForm> = { name: 'your service' };
     const design: Handle<DesignInputs> = { name: 'design' }; // its form is below the drawing that it changes
     const stages = cell('what each stage detects', { inputs: design }, async ({ inputs }, { signal }) => {
-      const outcome = await pool.stages(
-        designOf(inputs),
-        inputs.judge === 'always-valid' ? 'always-valid' : 'fixed-thresholds',
-        { signal },
-      );
+      const outcome = await pool.stages(designOf(inputs), judgeOf(inputs), { signal });
       if (outcome.kind === 'failed') throw new Error(failureText(outcome.failure));
       return { inputs, stages: outcome.value };
     });
@@ -64,11 +61,13 @@ export const notebook = defineNotebook<PageAddress>(
         yield { inputs, peeking: sum };
       }
     });
-    const peeking = cell('alarms by look', { found: peeked }, ({ found }, { width }) =>
-      found === undefined
-        ? emptyFigure('The simulation was cancelled.')
-        : peekingFigure(found.inputs, found.peeking, { width }),
-    );
+    const peeking = cell('alarms by look', { stages, found: peeked }, (read, { width }) => {
+      const { stages: detects, found } = read;
+      if (found === undefined) return emptyFigure('The simulation was cancelled.');
+      return withReceipt(peekingFigure(found.inputs, found.peeking, { width }), 'canary design', async () =>
+        (await import('./receipt.ts')).madeCanary(found.inputs, detects, found.peeking, PEEKING.rollouts),
+      );
+    });
     before(peeking, () => reservedFigure(430, 760));
     column(peeking, 'spread');
 

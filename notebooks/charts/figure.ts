@@ -92,7 +92,7 @@ function listen(page: Document): void {
   if (listening.has(page)) return;
   listening.add(page);
   page.addEventListener('click', ({ target }) => {
-    const button = target instanceof Element ? target.closest<HTMLButtonElement>('.figure__way') : null;
+    const button = target instanceof Element ? target.closest<HTMLButtonElement>('[data-way]') : null;
     const root = button?.closest('figure');
     if (button && root) void take(button, root);
   });

@@ -12,6 +12,7 @@ export interface Variant {
 }
 
 export interface VariantResult extends Variant {
+  readonly digest: string;
   readonly measures: StudyMeasures;
 }
 
@@ -41,7 +42,8 @@ export async function runVariants(
       if (outcome.kind === 'failed') throw new Error(`${variant.label}: ${failureText(outcome.failure)}`);
       const isUsual = Object.keys(variant.changes).length === 0 && deployments < config.deployments;
       const label = isUsual ? `${variant.label}, first ${count(deployments)}` : variant.label;
-      return { ...variant, label, measures: outcome.value.measures };
+      const { digest, measures } = outcome.value;
+      return { ...variant, label, digest, measures };
     }),
   );
 }

@@ -10,7 +10,7 @@ import type { StudyTraces } from '../../workers/study/trace.ts';
 import { defineNotebook, type Handle, type Notebook, type StudyView } from '../authoring/define.ts';
 import { element, html } from '../authoring/html.ts';
 import { claimPath, linkTo } from '../authoring/links.ts';
-import { type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
+import { newPresses, type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { remarksOf } from '../charts/safety.ts';
 import { assumptionsHead } from '../claims/assumptions.ts';
@@ -29,7 +29,6 @@ import {
   modelTraceFigure,
   moveEveryInput,
   replayTraceFigure,
-  tracedMoves,
 } from '../claims/every-input.ts';
 import { correctionNote, createAnnouncement, printedNote, replyNote, verdictBlock } from '../claims/head.ts';
 import { ledgerSteps } from '../claims/ledger.ts';
@@ -42,13 +41,14 @@ import {
   runReplays,
   type SizedReplays,
 } from '../claims/lens-head.ts';
-import { constructionNote, movesFigure, startMoves } from '../claims/moves.ts';
+import { constructionNote, movesFigure, startMoves, tracedMoves } from '../claims/moves.ts';
 import { recordedFigure } from '../claims/recorded-figure.ts';
 import { judgeOverSeeds, REPLICATION_SEEDS } from '../claims/replications.ts';
 import { chartHeights, chartsOf, decidingPlace, drawSubject } from '../claims/subject-charts.ts';
 import { whatWouldChange } from '../claims/what-would-change.ts';
 import type { DataOnShow } from '../log-file/drop-zone.ts';
 import { lazyZone } from '../log-file/lazy-zone.ts';
+import { withReceipt } from '../receipt/offer.ts';
 import { claimMeta } from './meta.ts';
 
 const NO_LOG = 'Add your own log below. It stays in your browser and changes no verdict.';
@@ -182,18 +182,24 @@ export function claimNotebook({ claim, corrections, replay }: ClaimPage): Notebo
               waiting: 'Not run yet: this study with its own seed and nine more.',
             }),
           );
-          let answered: SweepTicket | null = null; // a press asks about the run on show, not about the next one
-          const over = cell('mean over seeds', { run: study, ticket }, async (read, { signal }) => {
-            const { run, ticket: asked } = read;
-            if (asked === null || asked === answered) return null;
-            answered = asked;
-            const rows = [rowFor(run.rows, claim.id)];
-            return (await judgeOverSeeds({ ...run, rows }, asked, signal))?.[0] ?? null;
-          });
-          cell('over several seeds', { run: study, row, over }, (read, { width }) =>
-            read.over === null
-              ? null
-              : mechanismFigure(claim, read.run.study, read.row.mechanism, read.over, { width }),
+          const isNew = newPresses();
+          const over = cell(
+            'mean over seeds',
+            { run: study, ticket },
+            ({ run, ticket: asked }, { signal }) =>
+              isNew(asked) ? judgeOverSeeds(run, claim, asked, signal) : null,
+          );
+          cell(
+            'over several seeds',
+            { run: study, row, over },
+            ({ run, row: known, over: read }, { width }) =>
+              read &&
+              withReceipt(
+                mechanismFigure(claim, run.study, known.mechanism, read, { width }),
+                'sweep over seeds',
+                async () =>
+                  (await import('../experiments/receipt.ts')).madeSeeds(read.seeds, run.query, path),
+              ),
           );
         }
       }
@@ -231,11 +237,8 @@ export function claimNotebook({ claim, corrections, replay }: ClaimPage): Notebo
         { run: study, row, moves, traces, readings, checks },
         (read) => {
           const traced = read.traces === null ? null : tracedMoves(claim, read.traces);
-          const groups = whatWouldChange({
-            ...read,
-            checks: read.checks.all,
-            moved: traced ?? read.moves,
-          });
+          const moved = traced ?? read.moves;
+          const groups = whatWouldChange({ ...read, checks: read.checks.all, moved });
           return changeList(claim.id, groups, ({ to, hash, changes: set }) => {
             const page = linkTo(path, to ?? path, read.run.query, set);
             return hash === '' ? page : `${page}#${hash}`;
@@ -244,21 +247,18 @@ export function claimNotebook({ claim, corrections, replay }: ClaimPage): Notebo
       );
       before(changes, () => reservedFigure(300, 400, 'Running the study with other inputs …'));
       const every = isMeasured(test) ? view('move every input', everyInputControl) : null;
-      let moved: SweepTicket | null = null;
+      const isAsked = newPresses();
       cell(
         traces.name,
         { run: study, ...(every === null ? {} : { ticket: every }) },
-        ({ run, ticket }: { run: StudyView; ticket?: SweepTicket | null }, { signal }) => {
-          if (!ticket || ticket === moved) return null;
-          moved = ticket;
-          return moveEveryInput(run, ticket, signal);
-        },
+        ({ run, ticket }: { run: StudyView; ticket?: SweepTicket | null }, { signal }) =>
+          isAsked(ticket) ? moveEveryInput(run, ticket, signal) : null,
       );
       if (every !== null) {
         cell(
           'what the number follows',
-          { traces },
-          (read, { width }) => read.traces && modelTraceFigure(claim, read.traces, { width }),
+          { run: study, traces },
+          (read, { width }) => read.traces && modelTraceFigure(claim, read.traces, read.run.query, { width }),
         );
       }
 

@@ -1,18 +1,16 @@
 /** Every input moved, on request: the button, the runs, each move judged, and the chart of what the number follows. */
-import { type Claim, isMeasured, type QuantityName } from '../../engine/claims/claim.ts';
+import { type Claim, isMeasured } from '../../engine/claims/claim.ts';
 import { mechanismInputs, TRACED_DEPLOYMENTS } from '../../engine/claims/construction/mechanism-model.ts';
-import { judgeClaim } from '../../engine/claims/judge.ts';
-import type { Judgment } from '../../engine/claims/verdict.ts';
-import type { Estimate } from '../../engine/simulator/measures/measures.ts';
-import { defaultSettings, type SettingChanges, withSettings } from '../../engine/simulator/settings.ts';
+import { defaultSettings } from '../../engine/simulator/settings.ts';
 import type { StudyTraces } from '../../workers/study/trace.ts';
 import type { StudyView } from '../authoring/define.ts';
+import { claimPath } from '../authoring/links.ts';
 import { type SweepControl, type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
 import { emptyFigure, type FigureOptions } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { count } from '../format/number.ts';
+import { withReceipt } from '../receipt/offer.ts';
 import { REPLAY_SEED, type SizedReplays } from './lens-head.ts';
-import { type JudgedMove, type JudgedMoves, placeOf, unknown } from './moves.ts';
 
 /** The button that moves every input says what that takes; the time was measured on two cores. */
 export function everyInputControl(): SweepControl {
@@ -46,34 +44,6 @@ export async function moveEveryInput(
   return outcome.value;
 }
 
-/** What moving every input came to for one claim; null when the model has no number for it. */
-export function tracedMoves(claim: Claim, { config, traces }: StudyTraces): JudgedMoves | null {
-  const { test } = claim;
-  const own = isMeasured(test) ? traces.find(({ quantity }) => quantity === test.quantity) : undefined;
-  if (own === undefined) return null;
-  const judged = (changes: SettingChanges, estimateOf: (name: QuantityName) => Estimate): Judgment =>
-    judgeClaim(claim, {
-      estimateOf,
-      settings: withSettings(config.settings, changes),
-      size: config.deployments,
-    });
-  const byName = new Map(traces.map((trace) => [trace.quantity, trace]));
-  const moves = own.inputs.flatMap(({ input, movements }) =>
-    movements.map(({ value }, k): JudgedMove => {
-      const changes: SettingChanges = { [input.id]: value };
-      const verdict = judged(
-        changes,
-        (name) =>
-          byName.get(name)?.inputs.find((other) => other.input.id === input.id)?.movements[k]?.estimate ??
-          unknown,
-      );
-      return { label: input.label, value: placeOf(changes), changes, verdict };
-    }),
-  );
-  const usual = judged({}, (name) => byName.get(name)?.usual ?? unknown);
-  return { deployments: config.deployments, usual, moves, every: true };
-}
-
 /** Of the largest replay; null where there is none, or the code computes nothing for the claim. */
 export async function replayTraceFigure(
   claim: Claim,
@@ -89,13 +59,18 @@ export async function replayTraceFigure(
 
 export async function modelTraceFigure(
   claim: Claim,
-  { config, traces }: StudyTraces,
+  found: StudyTraces,
+  query: string,
   options: FigureOptions,
 ): Promise<HTMLElement> {
   const { test } = claim;
+  const { config, traces } = found;
   const trace = isMeasured(test) ? traces.find(({ quantity }) => quantity === test.quantity) : undefined;
   if (trace === undefined) return emptyFigure('This run has no number that an input could move.');
   const { traceFigure } = await import('../charts/trace.ts');
   const run = `Our model, n\u00a0=\u00a0${count(config.deployments)}, seed\u00a0${config.seed}, same changes, each input moved alone.`;
-  return traceFigure(claim, trace, run, { ...options, id: 'model-inputs' });
+  const drawn = traceFigure(claim, trace, run, { ...options, id: 'model-inputs' });
+  const made = async () =>
+    (await import('./inputs-receipt.ts')).madeInputs(found, claimPath(claim.id), query);
+  return withReceipt(drawn, 'sweep over inputs', made);
 }

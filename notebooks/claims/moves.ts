@@ -14,13 +14,17 @@ import {
   type SettingChanges,
   withSettings,
 } from '../../engine/simulator/settings.ts';
+import type { StudyTraces } from '../../workers/study/trace.ts';
 import type { StudyView } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
+import { claimPath } from '../authoring/links.ts';
 import type { FigureOptions } from '../charts/figure.ts';
 import { runVariants, type Variant, variantSize } from '../charts/variants.ts';
 import { inUnit } from '../format/estimate.ts';
 import { count, percent, plural } from '../format/number.ts';
 import { unitText, valueText, withUnit } from '../format/parameter.ts';
+import { withRuns } from '../receipt/offer.ts';
+import type { VariedRun } from '../receipt/runs.ts';
 import { estimatesFigure } from './estimates-figure.ts';
 import { lensMark } from './lens-badge.ts';
 
@@ -42,6 +46,11 @@ export interface JudgedMoves {
   readonly moves: readonly JudgedMove[];
   /** Whether every input was moved, or only those that we tuned and those that lift the claim. */
   readonly every: boolean;
+}
+
+/** With their runs, unchanged first. */
+export interface RunMoves extends JudgedMoves {
+  readonly runs: readonly VariedRun[];
 }
 
 /** Inputs that we tuned for some claim. */
@@ -67,9 +76,9 @@ function liveVariants(run: StudyView, test: MeasuredTest): readonly Variant[] {
 /** Moves under way: the page shows their places at once and their numbers when they come. */
 export interface MovesUnderWay {
   readonly variants: readonly Variant[];
-  readonly result: Promise<JudgedMoves>;
+  readonly result: Promise<RunMoves>;
   /** The result once it is there. */
-  done: JudgedMoves | null;
+  done: RunMoves | null;
 }
 
 export function startMoves(
@@ -95,7 +104,7 @@ export async function runMoves(
   claim: Claim,
   test: MeasuredTest,
   signal: AbortSignal,
-): Promise<JudgedMoves> {
+): Promise<RunMoves> {
   const results = await runVariants(
     run,
     [{ label: 'unchanged', changes: {} }, ...liveVariants(run, test)],
@@ -108,16 +117,44 @@ export async function runMoves(
     const verdict = judgeClaim(claim, { estimateOf, settings, size });
     return { label, value: placeOf(changes), changes, verdict };
   });
-  return { deployments: size, usual: usual!.verdict, moves, every: false };
+  return { deployments: size, usual: usual!.verdict, moves, runs: results, every: false };
 }
 
-export const unknown: Estimate = {
+const unknown: Estimate = {
   value: Number.NaN,
   lower: Number.NaN,
   upper: Number.NaN,
   method: 'nothing',
   n: 0,
 };
+
+/** What moving every input came to for one claim; null when the model has no number for it. */
+export function tracedMoves(claim: Claim, { config, traces }: StudyTraces): JudgedMoves | null {
+  const { test } = claim;
+  const own = isMeasured(test) ? traces.find(({ quantity }) => quantity === test.quantity) : undefined;
+  if (own === undefined) return null;
+  const judged = (changes: SettingChanges, estimateOf: (name: QuantityName) => Estimate): Judgment =>
+    judgeClaim(claim, {
+      estimateOf,
+      settings: withSettings(config.settings, changes),
+      size: config.deployments,
+    });
+  const byName = new Map(traces.map((trace) => [trace.quantity, trace]));
+  const moves = own.inputs.flatMap(({ input, movements }) =>
+    movements.map(({ value }, k): JudgedMove => {
+      const changes: SettingChanges = { [input.id]: value };
+      const verdict = judged(
+        changes,
+        (name) =>
+          byName.get(name)?.inputs.find((other) => other.input.id === input.id)?.movements[k]?.estimate ??
+          unknown,
+      );
+      return { label: input.label, value: placeOf(changes), changes, verdict };
+    }),
+  );
+  const usual = judged({}, (name) => byName.get(name)?.usual ?? unknown);
+  return { deployments: config.deployments, usual, moves, every: true };
+}
 
 const entriesOf = (changes: SettingChanges): [ParameterKey, number | string | boolean][] =>
   Object.entries(changes).flatMap(([key, value]) => (isParameterKey(key) ? [[key, value]] : []));
@@ -128,7 +165,7 @@ function nameOf(changes: SettingChanges): string {
     .join(', ');
 }
 
-export function placeOf(changes: SettingChanges): string {
+function placeOf(changes: SettingChanges): string {
   return entriesOf(changes)
     .map(([key, value]) => settingText(key, value))
     .join(', ');
@@ -164,7 +201,7 @@ export function movesFigure(
     });
   const labels = [...new Set(moves.map(({ label }) => label))];
   const ours = mechanism.estimate;
-  return estimatesFigure(
+  const drawn = estimatesFigure(
     claim,
     {
       label: `Our result for ${claim.printed}, and the same number with inputs moved`,
@@ -205,6 +242,7 @@ export function movesFigure(
     },
     options,
   );
+  return done === null ? drawn : withRuns(drawn, 'Tuned inputs moved', run, done.runs, claimPath(claim.id));
 }
 
 /** Where each input takes the number. */

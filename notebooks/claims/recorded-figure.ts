@@ -16,6 +16,7 @@ import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figu
 import { binned, spreadChart } from '../charts/spread.ts';
 import { failureText } from '../charts/variants.ts';
 import { count, outOf, percent } from '../format/number.ts';
+import { withReceipt } from '../receipt/offer.ts';
 
 interface NamedRun {
   readonly deployments: number;
@@ -113,7 +114,7 @@ export async function recordedFigure(
   const low = Math.min(...all) - 3.5 * step;
   const high = Math.min(Math.max(...all) + 3.5 * step, 1 + step / 2);
   const name = of === 'success' ? 'success rate' : 'improvement';
-  return figure({
+  const drawn = figure({
     ...options,
     label: `Distribution of the ${name} over seeds of the published code, with the named runs and the printed figure`,
     title: titleOf(claim, sweep, values, band),
@@ -152,6 +153,8 @@ export async function recordedFigure(
       ],
     },
   });
+  const made = async () => (await import('../receipt/seeds-of-code.ts')).madeSweep(sweep);
+  return withReceipt(drawn, 'sweep over seeds of the published code', made);
 }
 
 /** How many seeds print what the document prints; all its figures, where it has several. */

@@ -1,6 +1,9 @@
 /** The model over several seeds: what it says of each claim, the luck of one seed taken out. The verdicts stay the ledger's. */
+import type { Claim } from '../../engine/claims/claim.ts';
+import type { SeedColumns } from '../../engine/claims/over-seeds.ts';
 import type { Judgment } from '../../engine/claims/verdict.ts';
 import { LONGEST_SEED } from '../../engine/limits.ts';
+import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { StudyView } from '../authoring/define.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
 import { failureText } from '../charts/variants.ts';
@@ -24,16 +27,22 @@ export function replicationSeed(seed: string, k: number): string {
   return k === 0 ? seed : `${seed.slice(0, LONGEST_STEM)}-${k + 1}`;
 }
 
+/** With every seed's numbers. */
+interface OverSeeds extends ReplicatedJudgment {
+  readonly seeds: { readonly config: StudyConfig; readonly done: number; readonly columns: SeedColumns };
+}
+
 /**
- * Runs the seeds over all cores and judges each claim on their mean.
+ * Runs the seeds over all cores and judges a claim on their mean.
  *
  * @returns null when the reader called it off, or it failed: the control says which
  */
 export async function judgeOverSeeds(
-  { study, client, rows }: StudyView,
+  { study, client }: StudyView,
+  claim: Claim,
   ticket: SweepTicket,
   signal: AbortSignal,
-): Promise<readonly ReplicatedJudgment[] | null> {
+): Promise<OverSeeds | null> {
   const seeds = replicationSeeds(study.config.seed);
   const outcome = await client.runSeeds(study.config, seeds, {
     signal: AbortSignal.any([signal, ticket.signal]),
@@ -50,10 +59,14 @@ export async function judgeOverSeeds(
   }
   ticket.report({ kind: 'done', done: seeds.length });
   const { judgeReplications, monteCarloError } = await import('../../engine/claims/replications.ts');
+  const { addSeed, noSeeds } = await import('../../engine/claims/over-seeds.ts');
   const measures = outcome.value.map((summary) => summary.measures);
-  const claims = rows.map(({ claim }) => claim);
-  return judgeReplications(measures, study.config.settings, claims).map((judgment) => ({
+  const columns = noSeeds();
+  for (const each of measures) addSeed(columns, each);
+  const judgment = judgeReplications(measures, study.config.settings, [claim])[0]!;
+  return {
     judgment,
     monteCarloError: judgment.estimate === null ? Number.NaN : monteCarloError(judgment.estimate),
-  }));
+    seeds: { config: study.config, done: seeds.length, columns },
+  };
 }

@@ -7,6 +7,7 @@ import { reservedFigure } from '../charts/figure.ts';
 import { runVariants } from '../charts/variants.ts';
 import { claimNote } from '../claims/claim-note.ts';
 import { valueText } from '../format/parameter.ts';
+import { withRuns } from '../receipt/offer.ts';
 import { bakeTimesFigure, whatRunShows } from './shown.ts';
 
 const path = 'cycle-time/';
@@ -54,7 +55,8 @@ export const notebook = defineNotebook(
     const follow = cell(
       'the median follows',
       { run: study, variants },
-      ({ run, variants: results }, { width }) => bakeTimesFigure(run, results, { width }),
+      ({ run, variants: results }, { width }) =>
+        withRuns(bakeTimesFigure(run, results, { width }), 'Bake times', run, results, 'cycle-time/'),
     );
     column(follow, 'spread');
     before(follow, () => reservedFigure(280, 486));

@@ -15,6 +15,7 @@ import {
 import { failureText } from '../charts/variants.ts';
 import { claimMargin } from '../claims/claim-note.ts';
 import { count } from '../format/number.ts';
+import { offerOnce } from '../receipt/offer.ts';
 import { computingControl, leftOpen, narrowed, narrowingControl, readingsTally } from './counts.ts';
 
 const path = 'definitions/';
@@ -82,6 +83,12 @@ export const notebook = defineNotebook(
         last = outcome.value;
         return last;
       },
+    );
+
+    text({ run: study, readings }, ({ run, readings: all }) =>
+      offerOnce('comparison of definitions', all, async (found) =>
+        (await import('./receipt.ts')).madeReadings(found, run.query),
+      ),
     );
 
     const choices = view('choices', narrowingControl);

@@ -4,11 +4,11 @@ import { type AddressForm, addressForm, valuesOf } from '../authoring/address-fo
 import { defineNotebook, type Handle } from '../authoring/define.ts';
 import { element } from '../authoring/html.ts';
 import { actionButton, download } from '../authoring/offer-file.ts';
-import { type SweepControl, type SweepTicket, sweepControl } from '../authoring/sweep-control.ts';
+import { newPresses, type SweepControl, sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { replicationSeed } from '../claims/replications.ts';
 import { plural } from '../format/number.ts';
-import { receiptOffer } from '../receipt/offer.ts';
+import { offerOnce, receiptOffer } from '../receipt/offer.ts';
 import { ablationsFigure, fatesFigure } from './ablations.ts';
 import { replicationsTable } from './claims-table.ts';
 import {
@@ -55,10 +55,7 @@ export const notebook = defineNotebook(
       });
       return row;
     });
-    const answered = new WeakSet<SweepTicket>();
-    /** A press asks about the run on show, not about the next one. */
-    const isNew = (pressed: SweepTicket | null): pressed is SweepTicket =>
-      pressed !== null && !answered.has(pressed) && Boolean(answered.add(pressed));
+    const isNew = newPresses();
     cell(seeds.name, { run: study, form, ticket }, async function* (read, { signal }) {
       const { run, form: asked, ticket: pressed } = read;
       if (isNew(pressed)) yield* runSeeds(run, asked.value, pressed, signal);
@@ -123,11 +120,11 @@ export const notebook = defineNotebook(
     const relabeled = cell('where bad changes end', { result: ablations }, ({ result }, { width }) =>
       fatesFigure(result ?? null, { width }),
     );
-    text({ run: study, result: ablations }, ({ run, result }) => {
-      if (!result) return element`<div></div>`;
-      const made = async () => (await import('./receipt.ts')).madeAblations(result, run.query);
-      return receiptOffer('sweep over ablations', made);
-    });
+    text({ run: study, result: ablations }, ({ run, result }) =>
+      offerOnce('sweep over ablations', result ?? null, async (found) =>
+        (await import('./receipt.ts')).madeAblations(found, run.query),
+      ),
+    );
     for (const wide of [dots, own, all, paired, differences, relabeled]) column(wide, 'spread');
     for (const control of [ticket, switched]) column(control, 'spread');
 

@@ -1,14 +1,14 @@
 /** Sweeps over seeds and over ablations as receipts: every seed's numbers, and what the model says of each claim on their mean. */
-import { fates, type SeedColumns } from '../../engine/claims/over-seeds.ts';
+import { fates } from '../../engine/claims/over-seeds.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { judgeColumns } from '../../engine/claims/replications.ts';
-import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import { StudyPool } from '../../workers/study/pool.ts';
 import type { SweepTicket } from '../authoring/sweep-control.ts';
 import { type Repeat, type RepeatHooks, wholeIn } from '../receipt/kind.ts';
 import type { Made } from '../receipt/receipt.ts';
-import { type Findings, finiteAll, judgedClaim, type Task, type Values } from '../receipt/record.ts';
+import { type Findings, judgedClaim, type Task, type Values } from '../receipt/record.ts';
 import { configOf } from '../receipt/run.ts';
+import { listsOf, listsOnly, runTask } from '../receipt/sweep.ts';
 import {
   type AblationsResult,
   type ExperimentInputs,
@@ -18,16 +18,9 @@ import {
   type SeedsResult,
 } from './runs.ts';
 
-const taskOf = ({ config, done }: { readonly config: StudyConfig; readonly done: number }): Task => {
-  const { scenario, settings, seed, deployments } = config;
-  return { scenario, settings, seed, deployments, seeds: done };
-};
-const listsOf = (columns: SeedColumns, done: number, before = ''): Values =>
-  Object.fromEntries(
-    Object.entries(columns).map(([name, list]) => [`${before}${name}`, finiteAll(list.slice(0, done))]),
-  );
+type Seeds = Omit<SeedsResult, 'stopped'>;
 
-function seedsFound({ config, columns, done }: SeedsResult): Findings {
+function seedsFound({ config, columns, done }: Seeds): Findings {
   const judged = judgeColumns((name) => columns[name].slice(0, done), done, config.settings, publishedClaims);
   return { claims: judged.map(judgedClaim), values: listsOf(columns, done), auditHead: null };
 }
@@ -41,24 +34,30 @@ function ablationsFound({ variants, done }: AblationsResult): Findings {
     ...listsOf(columns, done, `${label}: `),
     ...(ends === undefined ? {} : { [`${label}: where bad changes end`]: fates.map((fate) => ends[fate]) }),
   }));
-  return { claims: [], values: Object.assign({}, ...values) as Values, auditHead: null };
+  return listsOnly(Object.assign({}, ...values) as Values);
 }
 
-const told = ({ config, done }: SeedsResult | AblationsResult): string =>
+const told = ({ config, done }: Seeds | AblationsResult): string =>
   `${done} seeds of ${config.deployments} deployments each, from seed ${config.seed} on, scenario ${config.scenario}`;
 
-const experiment = (kind: string, what: string, result: SeedsResult | AblationsResult, query: string) => ({
+const experiment = (
+  kind: string,
+  what: string,
+  result: Seeds | AblationsResult,
+  query: string,
+  page = 'experiments/',
+) => ({
   kind,
   what,
   command: null,
-  page: 'experiments/',
+  page,
   query,
-  task: taskOf(result),
+  task: { ...runTask(result.config), seeds: result.done },
 });
 
-export function madeSeeds(result: SeedsResult, query: string): Made {
+export function madeSeeds(result: Seeds, query: string, page?: string): Made {
   return {
-    ...experiment('seeds', `Sweep over ${told(result)}`, result, query),
+    ...experiment('seeds', `Sweep over ${told(result)}`, result, query, page),
     findings: seedsFound(result),
   };
 }

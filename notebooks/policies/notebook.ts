@@ -4,13 +4,14 @@ import { defaultSettings, type Settings } from '../../engine/simulator/settings.
 import type { Study } from '../../engine/simulator/study.ts';
 import type { Comparison } from '../../workers/policies/comparison.ts';
 import { defineNotebook, type Handle } from '../authoring/define.ts';
-import { html } from '../authoring/html.ts';
+import { element, html } from '../authoring/html.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';
 import { emptyFigure, reservedFigure } from '../charts/figure.ts';
 import { failureText } from '../charts/variants.ts';
 import { claimMargin } from '../claims/claim-note.ts';
 import { outOf, percent, plural } from '../format/number.ts';
 import { ruleName } from '../format/words.ts';
+import { receiptOffer } from '../receipt/offer.ts';
 import { type ChangeForm, changeForm } from './change-form.ts';
 import { type Compared, compared, failuresNote, policyClient } from './compared.ts';
 import { cycleFigure, outcomesFigure, spokeTable } from './effects.ts';
@@ -41,7 +42,7 @@ export const notebook = defineNotebook(
       rule matches, the change is allowed. A rule that defers waits until 9:00 on the next working day. Rules that read the clock are
       evaluated again when the rollout is about to start.</p>
       <p>Edit any condition: the line below it counts the changes of this run that match. <span id="policies-keys">Tab leaves the editor, Ctrl+Space lists fields and
-      functions, Escape closes the list.</span> Your edits stay in this page and never enter its address.</p>`);
+      functions, Escape closes the list.</span> Your edits stay in this page and never enter an address; a receipt that you download holds them.</p>`);
     const inForce: Handle<InForce> = { name: 'rules' }; // below: the control is there before it has to follow the run
     const ours = text({ run: study, inForce }, ({ run }) => {
       const { settings } = run.study.config;
@@ -100,6 +101,15 @@ export const notebook = defineNotebook(
     cell('examples', { run: study, result }, ({ run, result: read }) =>
       afterIt(read, (value) => examplesTable(run, value, path)),
     );
+
+    text({ run: study, result }, ({ run, result: read }) => {
+      const { of, outcome } = read;
+      if (of === null || outcome?.kind !== 'done') return element`<div></div>`;
+      const { config } = run.study;
+      return receiptOffer('comparison of policies', async () =>
+        (await import('./receipt.ts')).madeComparison(config, of, outcome.value, run.query),
+      );
+    });
 
     prose(`<h2>What the documents say</h2>
       <p>The README names four rules. Risky changes to critical services need a human approval. Nothing is deployed on Friday after 16:00. A

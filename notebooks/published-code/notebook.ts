@@ -6,13 +6,12 @@ import { readmeBox } from '../../engine/claims/published/readme-box.ts';
 import { successBaseline } from '../../engine/claims/published/success-baseline.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
 import { defineNotebook } from '../authoring/define.ts';
-import { element } from '../authoring/html.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
 import { valueOf } from '../charts/variants.ts';
 import { codeSections } from '../claims/code-sections.ts';
 import { count } from '../format/number.ts';
-import { receiptOffer } from '../receipt/offer.ts';
+import { offerOnce, withReceipt } from '../receipt/offer.ts';
 import { auditFigure, exampleEntry } from './audit.ts';
 import { averageFigure } from './average.ts';
 import { boxTable, summaryText, targetsFigure } from './box.ts';
@@ -102,7 +101,9 @@ export const notebook = defineNotebook<ReplayView>(
       },
     );
     const moved = cell('what moved', { settings, outcome }, (read, { width }) =>
-      movedFigure(read.settings, read.outcome, { width }),
+      withReceipt(movedFigure(read.settings, read.outcome, { width }), 'changed replay', async () =>
+        (await import('./receipt.ts')).madeExperiment(valueOf(read.outcome), read.settings),
+      ),
     );
     before(moved, () => reservedFigure(436, 648));
     const roc = cell('does the score tell', { outcome }, (read, { width }) =>
@@ -170,9 +171,9 @@ export const notebook = defineNotebook<ReplayView>(
     );
     column(spread, 'spread');
     text({ sweep }, ({ sweep: swept }) => {
-      if (swept === null || swept.done < swept.request.seeds) return element`<div></div>`;
-      return receiptOffer('sweep over seeds of the published code', async () =>
-        (await import('./receipt.ts')).madeSweep(swept),
+      const whole = swept !== null && swept.done === swept.request.seeds ? swept : null;
+      return offerOnce('sweep over seeds of the published code', whole, async (found) =>
+        (await import('../receipt/seeds-of-code.ts')).madeSweep(found),
       );
     });
     before(spread, () => reservedFigure(192));
@@ -188,7 +189,9 @@ export const notebook = defineNotebook<ReplayView>(
       runSizes(run.client, signal),
     );
     const size = cell('what size changes', { replays }, (read, { width }) =>
-      sizesFigure(read.replays, { width }),
+      withReceipt(sizesFigure(read.replays, { width }), 'comparison of replays', async () =>
+        (await import('./receipt.ts')).madeSizes(read.replays),
+      ),
     );
     before(size, () => reservedFigure(544, 802));
 

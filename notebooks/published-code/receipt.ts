@@ -3,16 +3,24 @@ import { replayedClaims } from '../../engine/claims/construction/index.ts';
 import { replayReading } from '../../engine/claims/lenses/replay.ts';
 import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { MOST_DEPLOYMENTS } from '../../engine/limits.ts';
+import type { Replay, ReplayRequest } from '../../engine/replay/index.ts';
 import { seedFromText } from '../../engine/replay/request.ts';
 import { ReplayPool } from '../../workers/replay/pool.ts';
-import type { ReplayResult } from '../../workers/replay/steps.ts';
-import type { Sweep } from '../../workers/replay/sweep.ts';
+import type { Experiment, ReplayResult } from '../../workers/replay/steps.ts';
 import { valueOf } from '../charts/variants.ts';
-import { type Repeat, wholeIn } from '../receipt/kind.ts';
+import { listIn, partIn, type Repeat, wholeIn } from '../receipt/kind.ts';
 import type { Made } from '../receipt/receipt.ts';
-import { type Findings, finiteAll, receiptClaim } from '../receipt/record.ts';
+import { type Findings, finiteAll, receiptClaim, type Task } from '../receipt/record.ts';
+import { columnsOf, listsOnly, withPool } from '../receipt/sweep.ts';
+import type { ExperimentSettings } from './experiment.ts';
+import { replaysOf } from './sizes.ts';
 
 const page = 'published-code/';
+
+const requestIn = (task: Task): ReplayRequest => ({
+  seed: seedFromText(String(task['seed'])),
+  deployments: wholeIn(task, 'deployments', MOST_DEPLOYMENTS),
+});
 
 async function replayFound(replay: ReplayResult, pool: ReplayPool, signal?: AbortSignal): Promise<Findings> {
   const {
@@ -43,9 +51,7 @@ async function replayFound(replay: ReplayResult, pool: ReplayPool, signal?: Abor
 
 export async function madeReplay(replay: ReplayResult): Promise<Made> {
   const [seed, deployments] = [String(replay.seed), replay.deployments];
-  const pool = new ReplayPool();
-  const findings = await replayFound(replay, pool);
-  pool.close();
+  const findings = await withPool(new ReplayPool(), (pool) => replayFound(replay, pool));
   return {
     kind: 'replay',
     what: `Replay of the published code: ${deployments} deployments, seed ${seed}`,
@@ -58,49 +64,53 @@ export async function madeReplay(replay: ReplayResult): Promise<Made> {
 }
 
 export const repeatReplay: Repeat = async (task, { signal, onProgress }) => {
-  const seed = seedFromText(String(task['seed']));
-  const deployments = wholeIn(task, 'deployments', MOST_DEPLOYMENTS);
-  const pool = new ReplayPool();
-  try {
-    const replay = valueOf(await pool.replay({ seed, deployments }, {}, { signal, onProgress }));
-    return await replayFound(replay, pool, signal);
-  } finally {
-    pool.close();
-  }
+  const request = requestIn(task);
+  return withPool(new ReplayPool(), async (pool) =>
+    replayFound(valueOf(await pool.replay(request, {}, { signal, onProgress })), pool, signal),
+  );
 };
 
-const sweepFound = ({ columns }: Sweep): Findings => ({
-  claims: [],
-  values: Object.fromEntries(Object.entries(columns).map(([name, list]) => [name, finiteAll(list)])),
-  auditHead: null,
-});
+function experimentFound({ statuses, levels, ranking, ...rest }: Experiment): Findings {
+  const { curve, ...area } = ranking ?? { curve: [] };
+  const counts = { 'deployments by status': statuses, 'deployments by risk level': levels };
+  return listsOnly({ ...columnsOf([{ ...rest, ...area }]), ...counts, ...columnsOf(curve, 'ROC curve: ') });
+}
 
-/** @throws Error before it has ended */
-export function madeSweep(sweep: Sweep): Made {
-  const { firstSeed, seeds, deployments } = sweep.request;
-  if (sweep.done < seeds) throw new Error('the sweep has to end first');
-  const what = `Replays of the published code: ${deployments} deployments each, seeds ${firstSeed} to ${firstSeed + seeds - 1}`;
+/** The release with weights, pillars or policies changed, against itself. @param changed in words */
+export function madeExperiment(moved: Experiment, { options, changed }: ExperimentSettings): Made {
+  const [seed, deployments] = [String(moved.seed), moved.deployments];
   return {
-    kind: 'replay-seeds',
-    what,
+    kind: 'replay-change',
+    what: `The published code with ${changed.join(', ') || 'nothing changed'}: ${deployments} deployments, seed ${seed}`,
     command: null,
     page,
-    query: '',
-    task: { firstSeed, seeds, deployments },
-    findings: sweepFound(sweep),
+    query: `replay-seed=${seed}&replay-n=${deployments}`,
+    task: { seed, deployments, options },
+    findings: experimentFound(moved),
   };
 }
 
-export const repeatSweep: Repeat = async (task, { signal, onProgress }) => {
-  const seeds = wholeIn(task, 'seeds', 100_000);
-  const request = {
-    firstSeed: wholeIn(task, 'firstSeed', 1_000_000_000),
-    seeds,
-    deployments: wholeIn(task, 'deployments', MOST_DEPLOYMENTS),
-  };
-  const pool = new ReplayPool();
-  const onPartial = ({ done }: Sweep): void => onProgress({ done, total: seeds });
-  const outcome = await pool.sweep(request, { signal, onPartial });
-  pool.close();
-  return sweepFound(valueOf(outcome));
+export const repeatExperiment: Repeat = async (task, { signal, onProgress }) => {
+  const request = requestIn(task);
+  const options = partIn(task, 'options');
+  return withPool(new ReplayPool(), async (pool) =>
+    experimentFound(valueOf(await pool.experiment(request, options, { signal, onProgress }))),
+  );
+};
+
+const sizesFound = (replays: readonly Replay[]): Findings => listsOnly(columnsOf(replays));
+
+export const madeSizes = (replays: readonly Replay[]): Made => ({
+  kind: 'replays',
+  what: `Replays of the published code: ${replays.map(({ seed, deployments }) => `seed ${seed} at ${deployments} deployments`).join(', ')}`,
+  command: null,
+  page,
+  query: '',
+  task: { replays: replays.map(({ seed, deployments }) => ({ seed: String(seed), deployments })) },
+  findings: sizesFound(replays),
+});
+
+export const repeatSizes: Repeat = async (task, { signal }) => {
+  const requests = listIn(task, 'replays', 10).map((each) => requestIn(each as Task));
+  return withPool(new ReplayPool(), async (pool) => sizesFound(await replaysOf(pool, requests, signal)));
 };

@@ -2,7 +2,12 @@
 import type { Claim } from '../../engine/claims/claim.ts';
 import { canaryCatch } from '../../engine/claims/published/canary-catch.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
-import { exactProbabilities, PUBLISHED_DEFAULTS, type Replay } from '../../engine/replay/index.ts';
+import {
+  exactProbabilities,
+  PUBLISHED_DEFAULTS,
+  type Replay,
+  type ReplayRequest,
+} from '../../engine/replay/index.ts';
 import type { Estimate } from '../../engine/simulator/measures/measures.ts';
 import type { ReplayClient } from '../../workers/replay/pool.ts';
 import type { Sweep, SweepRequest } from '../../workers/replay/sweep.ts';
@@ -21,8 +26,16 @@ const STUDY = 15_847;
 const sizes = [PUBLISHED_DEFAULTS.deployments, STUDY] as const;
 
 /** Figures only, of each seed at each size. @throws Error when one fails, in the pool's words */
-export async function runSizes(client: ReplayClient, signal: AbortSignal): Promise<readonly Replay[]> {
+export function runSizes(client: ReplayClient, signal: AbortSignal): Promise<readonly Replay[]> {
   const requests = namedSeeds.flatMap((seed) => sizes.map((deployments) => ({ seed, deployments })));
+  return replaysOf(client, requests, signal);
+}
+
+export function replaysOf(
+  client: ReplayClient,
+  requests: readonly ReplayRequest[],
+  signal: AbortSignal,
+): Promise<readonly Replay[]> {
   return Promise.all(
     requests.map(async (request) => valueOf(await client.replay(request, { keep: 'figures' }, { signal }))),
   );

@@ -32,6 +32,16 @@ export function wholeIn(task: Task, key: string, most: number, least = 1): numbe
   return value as number;
 }
 
+/** A list of a task. @throws ArgumentError */
+export function listIn(task: Task, key: string, most: number): readonly unknown[] {
+  const value = task[key];
+  if (!Array.isArray(value) || value.length > most) {
+    const came = Array.isArray(value) ? inWords(`${value.length}`) : value;
+    throw expected(key, `a list of at most ${most}`, came);
+  }
+  return value;
+}
+
 /** A part of a task that has parts. @throws ArgumentError */
 export function partIn(task: Task, key: string): object {
   const value = task[key];

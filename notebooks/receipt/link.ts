@@ -46,7 +46,14 @@ const wholeTask = (task: Task): Task =>
     ? task
     : { ...task, settings: withSettings(task['settings']) };
 
+/** Rules that were edited go by file alone: nothing that came with a link is evaluated. */
+export const fitsLink = (task: Task): boolean => (task['rules'] ?? null) === null;
+const noRules = (came: string) =>
+  expected('link', 'a comparison with the built-in rules', inWords(came), 'download the receipt instead');
+
+/** @throws ArgumentError for what no link can say */
 export function linkOf(record: ReceiptRecord): string {
+  if (!fitsLink(record.task)) throw noRules('edited ones');
   const { kind, page, query, digest, maker } = record;
   const letters = partsOf(record).map(([, value]) => letterOf(value));
   const task = urlText(utf8Bytes(JSON.stringify(shortTask(record.task))));
@@ -65,8 +72,10 @@ export function expectationIn(hash: string): Expectation | null {
   } catch {
     // said below
   }
-  if (parts !== null && typeof task === 'object' && task !== null)
+  if (parts !== null && typeof task === 'object' && task !== null) {
+    if (!fitsLink(task)) throw noRules('rules in the link');
     return { kind, code, letters, task: wholeTask(task) };
+  }
   throw expected('link', 'one that this site made for a receipt', inWords('another or a damaged one'));
 }
 

@@ -1,9 +1,12 @@
 /** Offers the receipt of what a page shows. What makes receipts is loaded when one is asked for. */
 import { copyText } from '../authoring/copy.ts';
+import type { StudyView } from '../authoring/define.ts';
 import { element, html, inputElement } from '../authoring/html.ts';
 import { actionButton, offerFile } from '../authoring/offer-file.ts';
+import { variantSize } from '../charts/variants.ts';
 import type { Made } from './receipt.ts';
 import type { Maker, ReceiptRecord } from './record.ts';
+import type { VariedRun } from './runs.ts';
 
 /** @param own whether the reader's own file goes into it */
 export type Make = (own: boolean) => Promise<Made> | Made;
@@ -71,3 +74,38 @@ export function receiptOffer(name: string, make: Make, asks: string | null = nul
   offers.set(root, { name, make });
   return root;
 }
+
+/** The receipt of what is there once it was asked for; no place before. */
+export const offerOnce = <T>(
+  name: string,
+  found: T | null,
+  make: (found: T) => Promise<Made> | Made,
+): HTMLElement => (found === null ? element`<div></div>` : receiptOffer(name, () => make(found)));
+
+/** The same among the ways out of a figure. */
+export function withReceipt(drawn: HTMLElement, name: string, make: Make): HTMLElement {
+  const offer = receiptOffer(name, make);
+  offer.className = 'figure__ways';
+  for (const button of offer.querySelectorAll('button')) button.className = 'figure__way';
+  offer.querySelector('button')!.textContent = 'Receipt';
+  drawn.querySelector('.figure__ways')?.append(offer);
+  return drawn;
+}
+
+/** The same for runs with settings moved, of the size of variants. @param what they are, in a few words */
+export const withRuns = (
+  drawn: HTMLElement,
+  what: string,
+  run: StudyView,
+  runs: readonly VariedRun[],
+  page: string,
+): HTMLElement =>
+  withReceipt(drawn, 'comparison of runs', async () =>
+    (await import('./runs.ts')).madeRuns(
+      what,
+      { ...run.study.config, deployments: variantSize(run) },
+      runs,
+      page,
+      run.query,
+    ),
+  );

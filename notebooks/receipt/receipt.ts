@@ -3,7 +3,7 @@ import { strFromU8 } from 'fflate';
 import { csvText } from '../authoring/csv.ts';
 import { type Files, packed, unpacked } from './archive.ts';
 import { codecheckOf, crateOf } from './crate.ts';
-import { linkOf } from './link.ts';
+import { fitsLink, linkOf } from './link.ts';
 import { type Deed, type Findings, type Maker, type ReceiptRecord, readRecord, recordOf } from './record.ts';
 
 /** What a page hands over for a receipt. */
@@ -32,8 +32,7 @@ const readme = (record: ReceiptRecord): string => `Receipt. ${record.what}.
 
 Digest: ${record.digest} (short: ${codeOf(record.digest)})
 
-To check it: drop this ZIP on the place "Check a receipt" at the foot of ${record.maker.site ?? 'the site'}, or open
-  ${linkOf(record)}
+To check it: drop this ZIP on the place "Check a receipt" at the foot of ${record.maker.site ?? 'the site'}${fitsLink(record.task) ? `, or open\n  ${linkOf(record)}` : ''}
 ${record.command === null ? '' : `or run, in the project's source at commit ${record.maker.commit},\n  ${record.command}\nand compare.\n`}${
   typeof record.task['sha256'] !== 'string'
     ? ''

@@ -5,6 +5,7 @@ import { reservedFigure } from '../charts/figure.ts';
 import { outcomesFigure } from '../charts/outcomes.ts';
 import { runVariants } from '../charts/variants.ts';
 import { claimNote } from '../claims/claim-note.ts';
+import { withRuns } from '../receipt/offer.ts';
 import { canaryVariants, relabelFigure, reviewVariants, whatIsFixed, whatRunShows } from './shown.ts';
 
 const path = 'success-rate/';
@@ -45,7 +46,13 @@ export const notebook = defineNotebook(
       'the canary moved',
       { run: study, canaries },
       ({ run, canaries: results }, { width }) =>
-        relabelFigure(run, results, { width, what: 'the canary', id: 'other-canaries' }),
+        withRuns(
+          relabelFigure(run, results, { width, what: 'the canary', id: 'other-canaries' }),
+          'Other canaries',
+          run,
+          results,
+          'success-rate/',
+        ),
     );
     column(relabelled, 'spread');
     before(relabelled, () => reservedFigure(507, 767));
@@ -57,7 +64,13 @@ export const notebook = defineNotebook(
       runVariants(run, reviewVariants, signal),
     );
     const raised = cell('review moved', { run: study, reviews }, ({ run, reviews: results }, { width }) =>
-      relabelFigure(run, results, { width, what: 'review', id: 'other-reviews' }),
+      withRuns(
+        relabelFigure(run, results, { width, what: 'review', id: 'other-reviews' }),
+        'Other reviews',
+        run,
+        results,
+        'success-rate/',
+      ),
     );
     column(raised, 'spread');
     before(raised, () => reservedFigure(382, 696));

@@ -22,6 +22,26 @@ const others: Readonly<Record<string, Kind>> = {
     name: 'sweep over ablations',
     repeat: async () => (await import('../../notebooks/experiments/receipt.ts')).repeatAblations,
   },
+  runs: {
+    name: 'comparison of runs',
+    repeat: async () => (await import('../../notebooks/receipt/runs.ts')).repeatRuns,
+  },
+  inputs: {
+    name: 'sweep over inputs',
+    repeat: async () => (await import('../../notebooks/claims/inputs-receipt.ts')).repeatInputs,
+  },
+  readings: {
+    name: 'comparison of definitions',
+    repeat: async () => (await import('../../notebooks/definitions/receipt.ts')).repeatReadings,
+  },
+  policies: {
+    name: 'comparison of policies',
+    repeat: async () => (await import('../../notebooks/policies/receipt.ts')).repeatComparison,
+  },
+  canary: {
+    name: 'canary design',
+    repeat: async () => (await import('../../notebooks/canary-designer/receipt.ts')).repeatCanary,
+  },
   beliefs: {
     name: 'map of assumptions',
     repeat: async () => (await import('../../notebooks/believe/receipt.ts')).repeat,
@@ -32,7 +52,15 @@ const others: Readonly<Record<string, Kind>> = {
   },
   'replay-seeds': {
     name: 'sweep over seeds of the published code',
-    repeat: async () => (await import('../../notebooks/published-code/receipt.ts')).repeatSweep,
+    repeat: async () => (await import('../../notebooks/receipt/seeds-of-code.ts')).repeatSweep,
+  },
+  'replay-change': {
+    name: 'changed replay',
+    repeat: async () => (await import('../../notebooks/published-code/receipt.ts')).repeatExperiment,
+  },
+  replays: {
+    name: 'comparison of replays',
+    repeat: async () => (await import('../../notebooks/published-code/receipt.ts')).repeatSizes,
   },
   certificate: {
     name: 'certificate',

@@ -169,6 +169,7 @@ test('what does not move is not said to', () => {
   const variants = ['these settings', 'bake time 1×'].map((label) => ({
     label,
     changes: {},
+    digest: off.study.digest,
     measures: off.study.measures,
   }));
   const detection = detectionFigure(off, variants, { width: 828 }).querySelector('figcaption')!;

@@ -4,16 +4,36 @@ import { hex } from '../../engine/audit-log/index.ts';
 import { beliefPlan } from '../../engine/belief/belief.ts';
 import { priors } from '../../engine/belief/priors.ts';
 import { limitedPriors } from '../../engine/belief/within.ts';
+import { addPeeking } from '../../engine/canary-rollout/design.ts';
+import { publishedClaims } from '../../engine/claims/published/index.ts';
+import { builtInSet } from '../../engine/policy-language/built-in-set.ts';
+import { PUBLISHED_POLICIES } from '../../engine/replay/index.ts';
 import { withSettings } from '../../engine/simulator/settings.ts';
 import { madeVerification, repeat as repeatVerified } from '../../notebooks/audit-log/receipt.ts';
+import { readFields } from '../../notebooks/authoring/address-form.ts';
 import { choiceOf, fields } from '../../notebooks/believe/choice.ts';
 import { type Committed, loadCommitted } from '../../notebooks/believe/draws.ts';
 import { mapOf } from '../../notebooks/believe/map.ts';
 import { madeBeliefs, repeat as repeatBeliefs } from '../../notebooks/believe/receipt.ts';
+import { designFields, designOf, judgeOf } from '../../notebooks/canary-designer/inputs.ts';
+import { madeCanary, repeatCanary } from '../../notebooks/canary-designer/receipt.ts';
+import { runReadings } from '../../notebooks/charts/specification-figure.ts';
+import { madeInputs, repeatInputs } from '../../notebooks/claims/inputs-receipt.ts';
+import { madeReadings, repeatReadings } from '../../notebooks/definitions/receipt.ts';
 import { madeAblations, repeatAblations, repeatSeeds } from '../../notebooks/experiments/receipt.ts';
 import { type AblationsResult, runAblations } from '../../notebooks/experiments/runs.ts';
-import { madeReplay, madeSweep, repeatReplay, repeatSweep } from '../../notebooks/published-code/receipt.ts';
+import { madeComparison, repeatComparison } from '../../notebooks/policies/receipt.ts';
+import {
+  madeExperiment,
+  madeReplay,
+  madeSizes,
+  repeatExperiment,
+  repeatReplay,
+  repeatSizes,
+} from '../../notebooks/published-code/receipt.ts';
+import { replaysOf } from '../../notebooks/published-code/sizes.ts';
 import type { Repeat, RepeatHooks } from '../../notebooks/receipt/kind.ts';
+import { expectationIn, linkOf } from '../../notebooks/receipt/link.ts';
 import type { Made } from '../../notebooks/receipt/receipt.ts';
 import {
   type Deed,
@@ -22,10 +42,15 @@ import {
   recordOf,
   type Task,
 } from '../../notebooks/receipt/record.ts';
+import { madeRuns, repeatRuns } from '../../notebooks/receipt/runs.ts';
+import { madeSweep, repeatSweep } from '../../notebooks/receipt/seeds-of-code.ts';
 import { AuditPool } from '../../workers/audit/pool.ts';
 import { BeliefPool } from '../../workers/belief/pool.ts';
+import { CanaryPool } from '../../workers/canary/pool.ts';
+import { PolicyPool } from '../../workers/policies/pool.ts';
 import { ReplayPool } from '../../workers/replay/pool.ts';
 import { StudyPool } from '../../workers/study/pool.ts';
+import { studyOf } from '../engine/study-of.ts';
 
 const { signal } = new AbortController();
 let told = 0;
@@ -76,6 +101,83 @@ test('a sweep over ablations', async () => {
   expect(() => madeAblations(half, '')).toThrow('has to end first');
 });
 
+test('runs of a page with settings moved: every quantity and the digest of each', async () => {
+  const [usual, moved] = [studyOf(60, { warmUpDays: 1 }), studyOf(60, { warmUpDays: 1, bakeScale: 1 })];
+  const runs = [
+    { changes: {}, ...usual },
+    { changes: { bakeScale: 1 }, ...moved },
+  ];
+  const made = madeRuns('Bake times', usual.config, runs, 'cycle-time/', '');
+  expect(made.findings.values['medianCycleGenops']).toEqual([
+    usual.measures.genops.medianCycleMinutes.value,
+    moved.measures.genops.medianCycleMinutes.value,
+  ]);
+  await comesOutAgain(made, repeatRuns);
+});
+
+test('every input moved: the verdicts of every move', async () => {
+  const client = new StudyPool();
+  const traces = await valueOf(client.trace({ ...config, deployments: 20 }));
+  client.close();
+  const made = madeInputs(traces, 'claims/canary-catch/', '');
+  expect(made.findings.values['moves']).toContain('enableCanary = false');
+  const { moves, 'canary-catch: verdict': verdicts } = made.findings.values;
+  expect(verdicts).toHaveLength(moves!.length);
+  await comesOutAgain(made, repeatInputs);
+});
+
+test('every reading of every claim', async () => {
+  const [client, code] = [new StudyPool(), new ReplayPool()];
+  const asked = { config, client, replay: async () => code, claims: publishedClaims };
+  const made = madeReadings(await valueOf(runReadings(asked, { signal })), '');
+  for (const pool of [client, code]) pool.close();
+  expect(new Set(made.findings.values['canary-catch: stance'])).toContain('contradicts');
+  await comesOutAgain(made, repeatReadings);
+});
+
+test('a comparison of rules, edited ones in its file and never in its link', async () => {
+  const pool = new PolicyPool();
+  const own = builtInSet({ friday: 'block', budget: 'block' });
+  const rules = { rules: own.rules.map((rule) => ({ ...rule, enabled: false })) };
+  const study = {
+    ...config,
+    settings: withSettings({ warmUpDays: 1, fridayAction: 'block', budgetAction: 'block' }),
+  };
+  const made = madeComparison(study, { set: rules, edits: 1 }, await valueOf(pool.compare(study, rules)), '');
+  expect(made.findings.values['before, after: deferred']).toHaveLength(2);
+  await comesOutAgain(made, repeatComparison);
+  const kept = recordOf(made, made.findings, maker);
+  expect(() => linkOf(kept)).toThrow('link: expected a comparison with the built-in rules');
+  const ours = madeComparison(study, { set: own, edits: 0 }, await valueOf(pool.compare(study, own)), '');
+  pool.close();
+  await comesOutAgain(ours, repeatComparison);
+  const link = linkOf(recordOf(ours, ours.findings, maker));
+  const start = link.slice(link.indexOf('#'), link.lastIndexOf('.') + 1);
+  expect(expectationIn(link.slice(link.indexOf('#')))!.task).toEqual(ours.task);
+  const forged = btoa(JSON.stringify({ ...config, rules }))
+    .replaceAll('=', '')
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
+  expect(() => expectationIn(`${start}${forged}`)).toThrow('built-in rules, got rules in the link');
+});
+
+test('a canary design: stages and looks, simulated in parts or at once', async () => {
+  const { values } = readFields(designFields, 'view=traffic-901_looks-5');
+  const pool = new CanaryPool();
+  const design = designOf(values);
+  const stages = await valueOf(pool.stages(design, judgeOf(values)));
+  const part = (from: number, to: number) => valueOf(pool.peek(design, { stage: 3, looks: 5, from, to }));
+  const made = madeCanary(
+    values,
+    { inputs: values, stages },
+    addPeeking(await part(0, 20), await part(20, 40)),
+    40,
+  );
+  pool.close();
+  expect(made.task).toEqual({ design: 'traffic-901_looks-5', rollouts: 40 });
+  await comesOutAgain(made, repeatCanary);
+});
+
 test('a map of assumptions: committed draws, of which some are run again, and draws of the reader’s own', async () => {
   const values = Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]));
   const choice = choiceOf({ ...values, tolerance: 2 } as Parameters<typeof choiceOf>[0], new Map());
@@ -100,6 +202,19 @@ test('a replay of the published code with its verdicts, and a sweep over its see
   const sweep = await valueOf(pool.sweep({ firstSeed: 3, seeds: 4, deployments: 50 }));
   await comesOutAgain(madeSweep(sweep), repeatSweep);
   expect(() => madeSweep({ ...sweep, done: 3 })).toThrow('has to end first');
+  const options = { pillars: { canary: false }, policies: PUBLISHED_POLICIES };
+  const moved = await valueOf(pool.experiment({ seed: 42n, deployments: 50 }, options));
+  await comesOutAgain(madeExperiment(moved, { options, changed: ['canary off'] }), repeatExperiment);
+  const sizes = await replaysOf(
+    pool,
+    [
+      { seed: 24, deployments: 50 },
+      { seed: 42, deployments: 60 },
+    ],
+    signal,
+  );
+  expect(madeSizes(sizes).findings.values['successful']).toHaveLength(2);
+  await comesOutAgain(madeSizes(sizes), repeatSizes);
   pool.close();
 });
 
@@ -126,6 +241,15 @@ test.each([
   [repeatSeeds, { ...config, seeds: 0 }, 'seeds: expected a whole number from 1 to 10,000, got 0'],
   [repeatSeeds, { ...config, settings: { nothing: 1 }, seeds: 2 }, 'a run of this version'],
   [repeatSeeds, { seeds: 2 }, 'settings: expected an object'],
+  [repeatRuns, { ...config, moves: 1 }, 'moves: expected a list of at most 100, got 1'],
+  [repeatRuns, { ...config, moves: [{ nothing: 1 }] }, 'a run of this version'],
+  [repeatComparison, { ...config, rules: 1 }, 'rules: expected an object, got 1'],
+  [
+    repeatCanary,
+    { design: 'judge-none', rollouts: 9 },
+    'design: expected fields of this page, got "judge-none"',
+  ],
+  [repeatExperiment, { seed: 1, deployments: 9 }, 'options: expected an object'],
   [repeatBeliefs, {}, 'comparison: expected an object'],
   [repeatReplay, { seed: 'x', deployments: 1 }, 'seed: expected an integer other than 0'],
   [repeatSweep, { firstSeed: 1, seeds: 1e9, deployments: 1 }, 'seeds: expected a whole number'],
