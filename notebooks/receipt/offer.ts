@@ -25,12 +25,21 @@ export function offersOnShow(): readonly Offer[] {
   return [...offers.values()];
 }
 
+/** Says where the site is, perhaps, in a page that is the single file. */
+const singleFile = () => document.querySelector<HTMLMetaElement>('meta[name="site"]');
+
 /** This build and browser, now. */
 export function thisMaker(): Maker {
   const [version = '', commit = 'unknown'] =
     document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content.split(' ') ?? [];
   const home = document.querySelector<HTMLAnchorElement>('.site-name')?.href;
-  const site = home === undefined ? null : new URL('.', home.replace(/[?#].*/, '')).href;
+  const file = singleFile();
+  const site =
+    file !== null
+      ? file.content || null
+      : home === undefined
+        ? null
+        : new URL('.', home.replace(/[?#].*/, '')).href;
   return { version, commit, site, environment: navigator.userAgent, created: new Date().toISOString() };
 }
 
@@ -51,7 +60,10 @@ export async function saveReceipt(made: Made): Promise<void> {
 
 export async function copyReceiptLink(button: HTMLButtonElement, made: Made): Promise<void> {
   const { linkOf } = await import('./link.ts');
-  await copyText(button, linkOf(await recordMade(made)));
+  const link = linkOf(await recordMade(made));
+  // the single file that does not know its site checks its own receipts, on its first page
+  const own = singleFile()?.content === '' ? location.href.replace(/[?#].*/, '') : null;
+  await copyText(button, own === null ? link : `${own}${link.slice(link.search(/[?#]/))}`);
 }
 
 /** @param asks what is asked where the reader's own file may go along; null: there is none */

@@ -1,4 +1,5 @@
 /** Starts the single file: its first page, or the page of a claim that the address names after `#`. Its links stay in the file. */
+import { element } from '../../notebooks/authoring/html.ts';
 import { find } from '../components/find.ts';
 import { hrefInFile, pageInFile } from '../pages/in-file.ts';
 import type { Page } from '../pages/pages.ts';
@@ -14,6 +15,9 @@ keepLinksInFile(here, document.querySelector<HTMLMetaElement>('meta[name="site"]
 addEventListener('hashchange', () => {
   if (pageInFile(location.hash) !== here) location.reload();
 });
+find(document, '.receipts', HTMLElement).append(
+  element`<p class="flush">Receipts of rules, canary designs, maps of assumptions, certificates and audit logs are checked on the site: this file does not have their pages.</p>`,
+);
 startStudyPage(
   here.path === ''
     ? async () => (await import('../../notebooks/claims/notebook.ts')).notebook

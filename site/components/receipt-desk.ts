@@ -74,7 +74,12 @@ async function repeated(
   const { kind, task } = deed;
   const found = Object.hasOwn(receiptKinds, kind) ? receiptKinds[kind] : undefined;
   if (found === undefined)
-    throw expected('receipt', `one of these kinds: ${Object.keys(receiptKinds).join(', ')}`, kind);
+    throw expected(
+      'receipt',
+      `one of these kinds: ${Object.keys(receiptKinds).join(', ')}`,
+      kind,
+      'check it on the site',
+    );
   const { say, signal, ask, study } = parts;
   const doing = `Repeating the ${found.name} of ${name}`;
   say(`${doing} …`);

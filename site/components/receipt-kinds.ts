@@ -7,33 +7,40 @@ interface Kind {
   readonly repeat: () => Promise<Repeat>;
 }
 
-const run: Kind = {
-  name: 'run',
-  repeat: async () => (await import('../../notebooks/receipt/run.ts')).repeat,
-};
+const code = () => import('../../notebooks/published-code/receipt.ts');
+const experiments = () => import('../../notebooks/experiments/receipt.ts');
 
-/** Of pages that the single file does not have. */
-const others: Readonly<Record<string, Kind>> = {
-  seeds: {
-    name: 'sweep over seeds',
-    repeat: async () => (await import('../../notebooks/experiments/receipt.ts')).repeatSeeds,
-  },
-  ablations: {
-    name: 'sweep over ablations',
-    repeat: async () => (await import('../../notebooks/experiments/receipt.ts')).repeatAblations,
-  },
+/** What the single file can check, too: it has the workers of the study, of the published code and of readers' logs. */
+const inFile: Readonly<Record<string, Kind>> = {
+  run: { name: 'run', repeat: async () => (await import('../../notebooks/receipt/run.ts')).repeat },
   runs: {
     name: 'comparison of runs',
     repeat: async () => (await import('../../notebooks/receipt/runs.ts')).repeatRuns,
   },
+  seeds: { name: 'sweep over seeds', repeat: async () => (await experiments()).repeatSeeds },
+  ablations: { name: 'sweep over ablations', repeat: async () => (await experiments()).repeatAblations },
   inputs: {
     name: 'sweep over inputs',
     repeat: async () => (await import('../../notebooks/claims/inputs-receipt.ts')).repeatInputs,
+  },
+  'replay-seeds': {
+    name: 'sweep over seeds of the published code',
+    repeat: async () => (await import('../../notebooks/receipt/seeds-of-code.ts')).repeatSweep,
   },
   readings: {
     name: 'comparison of definitions',
     repeat: async () => (await import('../../notebooks/definitions/receipt.ts')).repeatReadings,
   },
+  replay: { name: 'replay', repeat: async () => (await code()).repeatReplay },
+  'replay-change': { name: 'changed replay', repeat: async () => (await code()).repeatExperiment },
+  replays: { name: 'comparison of replays', repeat: async () => (await code()).repeatSizes },
+  'judged-log': {
+    name: 'judged log',
+    repeat: async () => (await import('../../notebooks/your-data/receipt.ts')).repeat,
+  },
+};
+
+const others: Readonly<Record<string, Kind>> = {
   policies: {
     name: 'comparison of policies',
     repeat: async () => (await import('../../notebooks/policies/receipt.ts')).repeatComparison,
@@ -46,29 +53,9 @@ const others: Readonly<Record<string, Kind>> = {
     name: 'map of assumptions',
     repeat: async () => (await import('../../notebooks/believe/receipt.ts')).repeat,
   },
-  replay: {
-    name: 'replay',
-    repeat: async () => (await import('../../notebooks/published-code/receipt.ts')).repeatReplay,
-  },
-  'replay-seeds': {
-    name: 'sweep over seeds of the published code',
-    repeat: async () => (await import('../../notebooks/receipt/seeds-of-code.ts')).repeatSweep,
-  },
-  'replay-change': {
-    name: 'changed replay',
-    repeat: async () => (await import('../../notebooks/published-code/receipt.ts')).repeatExperiment,
-  },
-  replays: {
-    name: 'comparison of replays',
-    repeat: async () => (await import('../../notebooks/published-code/receipt.ts')).repeatSizes,
-  },
   certificate: {
     name: 'certificate',
     repeat: async () => (await import('../../notebooks/certificate/receipt.ts')).repeat,
-  },
-  'judged-log': {
-    name: 'judged log',
-    repeat: async () => (await import('../../notebooks/your-data/receipt.ts')).repeat,
   },
   'verified-log': {
     name: 'verified audit log',
@@ -77,6 +64,6 @@ const others: Readonly<Record<string, Kind>> = {
 };
 
 export const receiptKinds: Readonly<Record<string, Kind>> = {
-  run,
+  ...inFile,
   ...(import.meta.env.MODE === 'single' ? {} : others),
 };

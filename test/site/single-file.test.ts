@@ -1,6 +1,6 @@
 /** The single file, opened from the disk: it runs the study, holds the claims' pages, and asks for nothing. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +10,7 @@ import { publishedClaims } from '../../engine/claims/published/index.ts';
 import { DeploymentSimulator } from '../../engine/index.ts';
 import { hrefInFile } from '../../site/pages/in-file.ts';
 import { builtSite } from './built-site.ts';
+import { saved } from './visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'single-'));
 const browser = await chromium.connect(inject('siteBrowser'));
@@ -67,6 +68,26 @@ test('opened from the disk, it gets the digest of Node and shows a claim, and no
   await page.getByText('What would change this verdict').waitFor();
   expect(await root.getAttribute('data-digest')).toBe(study.digest);
   expect(await root.getAttribute('data-cells-failed')).toBe('0');
+
+  // a receipt of a comparison, with its link: both are checked in the file itself
+  const offer = page.getByRole('group', { name: 'Receipt of this comparison of runs' }).first();
+  const coming = page.waitForEvent('download');
+  await offer.getByRole('button', { name: 'Receipt', exact: true }).click();
+  const receipt = {
+    name: 'r.zip',
+    mimeType: 'application/zip',
+    buffer: readFileSync(await saved(await coming)),
+  };
+  await page.locator('[data-do="check-receipt"]').setInputFiles(receipt);
+  const status = page.locator('#receipt-status');
+  await status.filter({ hasText: /^(Matches|Differs|r\.zip)/ }).waitFor();
+  expect(await status.textContent()).toMatch(/^Matches the receipt: /);
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => location.assign(text);
+  });
+  await offer.getByRole('button', { name: 'Copy receipt link' }).click();
+  await page.locator('.receipt-note').filter({ hasText: 'Matches the link' }).waitFor();
+
   expect(errors).toEqual([]);
   expect(
     asked.filter(
