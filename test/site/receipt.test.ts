@@ -78,6 +78,11 @@ test('a receipt is saved, and dropped on another page it repeats its run and say
   await context.close();
 });
 
+/** The README's example, smaller. */
+const example = /```js\n([^]*?)```/
+  .exec(readFileSync('README.md', 'utf8'))![1]!
+  .replace('deployments: 15847', 'deployments: 160');
+
 test('window.genops runs what it is asked for, shows it, and gives what Node gives; mistakes are said in words', async () => {
   const { context, open, trouble } = await visits.newVisitor();
   const page = await open('methods/?n=100');
@@ -150,6 +155,16 @@ test('window.genops runs what it is asked for, shows it, and gives what Node giv
   expect(told.replaced).toContain('Another run took the place of this one.');
   expect([told.onScreen, told.verdicts]).toEqual([true, rows.length]);
   expect(receiptIn(Uint8Array.from(told.receipt)).record.digest).toBe(told.lastDigest);
+
+  expect(example).toContain('160');
+  const copied = await page.evaluate<Record<string, unknown>>(`(async () => { ${example}
+    stop();
+    return { ...result, zip: zip.size, onScreen: genops.result().digest, verdicts: genops.verdicts().length }; })()`);
+  const asked = { deployments: 160, seed: '42', changes: { bakeScale: 0.5 } };
+  const { digest } = (await ledgerOfRun(asked, null)).study;
+  expect(copied).toMatchObject({ digest, onScreen: digest, verdicts: rows.length });
+  expect(copied['query']).toBe('n=160&seed=42&scenario=equal-changes&bakeScale=0.5');
+  expect(copied['zip']).toBeGreaterThan(1000);
   expect(trouble.errors).toEqual([]);
   await context.close();
 });
