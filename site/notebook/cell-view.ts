@@ -51,8 +51,7 @@ export function createCellView(
       const shown = value instanceof Node;
       // a value for other cells: it takes no place of its own
       section.toggleAttribute('data-silent', !shown);
-      output.replaceChildren(...(shown ? [value] : []));
-      accessible(output);
+      replaceIn(output, shown ? [value] : []);
     },
     rejected(error) {
       settle('failed');
@@ -60,6 +59,24 @@ export function createCellView(
     },
   };
   return { section, output, observer };
+}
+
+/** Shows something new. A part of the old that had the keyboard's focus hands it to what now stands at its place. */
+function replaceIn(output: HTMLElement, shown: readonly Node[]): void {
+  const focused = document.activeElement;
+  const old = focused !== null && focused !== output && output.contains(focused) ? focused : null;
+  const path: number[] = [];
+  for (let at = old; at !== null && at !== output; at = at.parentElement)
+    path.unshift([...at.parentElement!.children].indexOf(at));
+  output.replaceChildren(...shown);
+  accessible(output);
+  if (old === null) return;
+  const now =
+    old.id === ''
+      ? path.reduce<Element | undefined>((at, k) => at?.children[k], output)
+      : output.querySelector(`#${CSS.escape(old.id)}`);
+  const focusable = now instanceof HTMLElement || now instanceof SVGElement;
+  if (focusable && now.localName === old.localName) now.focus({ preventScroll: true });
 }
 
 export function cellId(name: string): string {

@@ -26,6 +26,7 @@ const file = {
 async function opened(page: Page): Promise<void> {
   await page.locator('html[data-run="done"]').waitFor({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Try the synthetic example' }).waitFor();
+  await page.locator('[data-do="receipt"]:enabled').waitFor(); // what the page asks for when it is idle
   await page.waitForLoadState('networkidle');
 }
 

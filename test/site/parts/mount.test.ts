@@ -77,6 +77,42 @@ test('with a new run the old output stays until the new one is there, and the ol
   await vi.waitFor(() => expect(cell('slow').textContent).toContain('third'));
 });
 
+test('who has the focus on a part of a cell keeps it there when a new run is drawn, unless another thing stands there', async () => {
+  const notebook = show(({ cell: define, study }) => {
+    define('links', { run: study }, ({ run }) => {
+      const { seed } = run.study.config;
+      const own = (tag: string, id: string): string => `<${tag} href="#" ${id}>${seed}</${tag}>`;
+      const list = document.createElement('ul');
+      list.innerHTML = `<li>${own('a', '')}</li><li>${own('a', 'id="named"')}</li>`;
+      if (seed === 'second') list.prepend(document.createElement('li')); // all others stand one lower
+      if (seed === 'third') list.replaceChildren(paragraph('no link'));
+      return list;
+    });
+  });
+  const focused = (): string => `${document.activeElement?.id} ${document.activeElement?.textContent}`;
+  const draw = async (seed: string, links: number): Promise<void> => {
+    notebook.setStudy(view(seed));
+    await vi.waitFor(() => {
+      expect(cell('links').dataset.state).toBe('done');
+      expect([...cell('links').querySelectorAll('a')].map((a) => a.textContent)).toEqual(
+        Array.from({ length: links }, () => seed),
+      );
+    });
+  };
+  await draw('first', 2);
+  cell('links').querySelector<HTMLElement>('#named')!.focus();
+  await draw('second', 2);
+  expect(focused()).toBe('named second');
+  cell('links').querySelector<HTMLElement>('a')!.focus(); // of the second line
+  await draw('fourth', 2);
+  expect(focused()).toBe('named fourth'); // the second line's
+  cell('links').querySelector<HTMLElement>('a')!.focus();
+  await draw('fifth', 2);
+  expect(focused()).toBe(' fifth');
+  await draw('third', 0);
+  expect(document.activeElement).toBe(document.body);
+});
+
 test('an error stands in its own cell as an alert; cells that read it say that they wait; others go on', async () => {
   const notebook = show(({ cell: define, study }) => {
     const bad = define('bad', { run: study }, (): number => {
@@ -90,7 +126,7 @@ test('an error stands in its own cell as an alert; cells that read it say that t
   expect(cell('bad').querySelector('[role=alert]')?.textContent).toContain('where: expected this, got that');
   expect(cell('reader').querySelector('[role=alert]')).toBeNull();
   expect(cell('reader').textContent).toContain('Waits');
-  expect(cell('other').textContent).toContain('fine');
+  await vi.waitFor(() => expect(cell('other').textContent).toContain('fine'));
 });
 
 test('the number of failed cells is reported at the start and whenever it changes, those that wait included', async () => {
