@@ -14,11 +14,11 @@ import { finish, sha256 } from '../study-of.ts';
 
 const folder = new URL('../../../engine/belief/committed/', import.meta.url);
 const plans = {
-  'free.bin': [beliefPlan({ kind: 'free' }), 64],
-  'fair-89.bin': [beliefPlan({ kind: 'fair', baseline: 0.89 }), 4],
-  'fair-94.2.bin': [beliefPlan({ kind: 'fair', baseline: 0.942 }), 4],
-  'strict-89.bin': [beliefPlan({ kind: 'strict', baseline: 0.89 }), 4],
-  'strict-94.2.bin': [beliefPlan({ kind: 'strict', baseline: 0.942 }), 4],
+  'free.bin': [beliefPlan({ kind: 'free' }), 12],
+  'fair-89.bin': [beliefPlan({ kind: 'fair', baseline: 0.89 }), 2],
+  'fair-94.2.bin': [beliefPlan({ kind: 'fair', baseline: 0.942 }), 2],
+  'strict-89.bin': [beliefPlan({ kind: 'strict', baseline: 0.89 }), 2],
+  'strict-94.2.bin': [beliefPlan({ kind: 'strict', baseline: 0.942 }), 2],
 } as const;
 const confirmedOf = (name: string): string => name.replace('.bin', '-confirmed.json');
 
