@@ -10,7 +10,7 @@ import { firstServiceWorker } from './first-service-worker.ts';
 import type { Otherwise } from './pages-host.ts';
 import { receiveVisits, type Visitor, type Visits } from './visitor.ts';
 
-const plain = 'methods/?n=100';
+const plain = 'claims/?n=100';
 
 let visits: Visits;
 let visitor: Visitor;

@@ -19,10 +19,10 @@ async function done(page: Page): Promise<Readonly<Record<string, string | undefi
 
 test('scenario and changed settings of the run on screen; the foot says how many are the scenario’s, and how many the reader’s', async () => {
   const { context, open } = await visits.newVisitor();
-  const own = await open('methods/?n=100');
+  const own = await open('claims/?n=100');
   expect(await done(own)).toMatchObject({ scenario: 'equal-changes', settings: '' });
   expect(await own.locator('[data-fact="settings"]').textContent()).toBe('0');
-  const page = await open('methods/?n=100&scenario=as-claimed&bakeScale=1&alpha=0.04');
+  const page = await open('claims/?n=100&scenario=as-claimed&bakeScale=1&alpha=0.04');
   const { scenario, settings = '', address, cellsFailed } = await done(page);
   expect(scenario).toBe('as-claimed');
   expect(settings.split(' ').toSorted()).toEqual(['alpha', 'bakeScale']);

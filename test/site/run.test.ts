@@ -12,7 +12,7 @@ const done = (page: Page, deployments: number, seed = '42') =>
   });
 const digest = (page: Page) => page.locator('html').getAttribute('data-digest');
 /** What the run's panel and address do is the same on every page, and this one computes nothing else. */
-const plain = 'methods/';
+const plain = 'claims/';
 /** Opens the panel with the run's controls. */
 const change = (page: Page) => page.getByRole('button', { name: 'Change …' }).click();
 const query = (page: Page) => new URL(page.url()).search;

@@ -13,12 +13,17 @@ function faultsHere(): string[] {
   const scale = stage.width / 1920;
   const pixel = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
 
+  const colors = new Map<string, readonly number[]>();
   /** Red, green, blue and opacity of any CSS color. */
   const colorOf = (css: string): readonly number[] => {
+    const known = colors.get(css);
+    if (known !== undefined) return known;
     pixel.clearRect(0, 0, 1, 1);
     pixel.fillStyle = css;
     pixel.fillRect(0, 0, 1, 1);
-    return [...pixel.getImageData(0, 0, 1, 1).data];
+    const color = [...pixel.getImageData(0, 0, 1, 1).data];
+    colors.set(css, color);
+    return color;
   };
   const luminance = (color: readonly number[]): number =>
     [0.2126, 0.7152, 0.0722].reduce((sum, weight, k) => {
