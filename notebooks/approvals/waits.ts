@@ -5,7 +5,7 @@ import type { StudyView } from '../authoring/define.ts';
 import { cycleTimeChart } from '../charts/cycle-time.ts';
 import { binned, edgesOver } from '../charts/cycle-time-bins.ts';
 import { emptyFigure, type FigureOptions, figure, numbers, runLabel, runName } from '../charts/figure.ts';
-import { armNames } from '../charts/marks.ts';
+import { type Arm, armNames } from '../charts/marks.ts';
 import { rowsChart } from '../charts/rows.ts';
 import { roundDomain } from '../charts/svg.ts';
 import { interval, withInterval } from '../format/estimate.ts';
@@ -31,10 +31,7 @@ export function waitsFigure({ study }: StudyView, queues: Queues, options: Figur
       printed: [],
     };
   });
-  const medians = read.map(
-    ({ arm, median }) =>
-      `${withInterval('minutes', median)} in the ${arm === 'genops' ? 'GenOps' : 'traditional'} arm`,
-  );
+  const medians = read.map(({ arm, median }) => `${withInterval('minutes', median)} ${inArm(arm)}`);
   const longer = read.map(
     ({ arm, p90, overDay }) =>
       `${armNames[arm]}: 90% wait at most ${span(p90)}, and ${percent(overDay)} wait longer than a day.`,
@@ -82,6 +79,8 @@ const partNames: readonly (readonly [keyof WaitParts, string])[] = [
   ['queued', 'all reviewers busy'],
 ];
 
+const inArm = (arm: Arm): string => `in the ${arm === 'genops' ? 'GenOps' : 'traditional'} arm`;
+
 /** What a mean wait is made of. */
 export function partsFigure({ study }: StudyView, queues: Queues, options: FigureOptions): HTMLElement {
   const asked = askedOften([queues]);
@@ -102,7 +101,7 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
   const shares = groups.map(({ arm }) => {
     const { closed, attention, queued } = partsOf(queues[arm]);
     const whole = Math.max(closed + attention + queued, 1e-9);
-    return [closed, queued].map((part) => `${percent(part / whole, 1)} (${armNames[arm]})`);
+    return [closed, queued].map((part) => `${percent(part / whole, 1)} ${inArm(arm)}`);
   });
   const share = (k: number): string => shares.map((each) => each[k]).join(' and ');
   return figure({
@@ -113,7 +112,7 @@ export function partsFigure({ study }: StudyView, queues: Queues, options: Figur
       options,
     ),
     id: 'parts-of-the-wait',
-    title: `Nights and weekends make up ${share(0)} of the mean wait.`,
+    title: `Of the mean wait, nights and weekends make up ${share(0)}.`,
     subtitle: 'Mean wait per review, by cause.',
     caption: `Queues make up ${share(1)}. More reviewers shorten these, and spare the nights that a queue runs into.`,
     run: `${runName(study)}, 95% intervals (batch means).`,

@@ -4,6 +4,7 @@ import { element, html } from '../authoring/html.ts';
 import { emptyFigure, type FigureOptions, figure, numbers } from '../charts/figure.ts';
 import { drawing, svg } from '../charts/svg.ts';
 import { count, decimal, outOf, percent, plural } from '../format/number.ts';
+import { chanceText } from '../format/parameter.ts';
 import { type BeliefMap, drawsLabel } from './map.ts';
 import { drawHref } from './opens.ts';
 import { priorLabel, priorValueText } from './words.ts';
@@ -22,8 +23,12 @@ const short = (value: number): number => Number(value.toPrecision(3));
 
 /** The option that accepted settings have most often, or 90% of the accepted values, the unit once. */
 function mostText({ prior, accepted, middle }: Parting): string {
-  if (prior.kind === 'interval')
-    return `90% from ${priorValueText(prior, short(middle[0]!), true)} to ${priorValueText(prior, short(middle[2]!))}`;
+  if (prior.kind === 'interval') {
+    const [low, high] = [short(middle[0]!), short(middle[2]!)];
+    const chances = [low, high].map((value) => chanceText(prior.key, value));
+    const also = chances.includes(null) ? '' : `: ${chances.join(' to ')} of changes`;
+    return `90% from ${priorValueText(prior, low, true)} to ${priorValueText(prior, high)}${also}`;
+  }
   const most = accepted.indexOf(Math.max(...accepted));
   return `${priorValueText(prior, prior.options[most]!)} in ${percent(accepted[most]!, 0)}`;
 }
@@ -128,8 +133,11 @@ const NAMED = 8;
 
 /** `Reviewers reject a bad change: 88% instead of 25%` */
 function moveInWords({ prior, from, to }: Move): string {
-  const text = (value: Move['to']): string =>
-    priorValueText(prior, typeof value === 'number' ? Number(value.toPrecision(2)) : value);
+  const text = (value: Move['to']): string => {
+    const chance = chanceText(prior.key, value);
+    const place = priorValueText(prior, typeof value === 'number' ? Number(value.toPrecision(2)) : value);
+    return chance === null ? place : `${place} (${chance} of changes)`;
+  };
   return `${priorLabel(prior)}: ${text(to)} instead of ${text(from)}`;
 }
 

@@ -21,8 +21,8 @@ import { claimPath } from '../authoring/links.ts';
 import type { FigureOptions } from '../charts/figure.ts';
 import { runVariants, type Variant, variantSize } from '../charts/variants.ts';
 import { inUnit } from '../format/estimate.ts';
-import { count, percent, plural } from '../format/number.ts';
-import { unitText, valueText, withUnit } from '../format/parameter.ts';
+import { count, plural } from '../format/number.ts';
+import { chanceText, unitText, valueText, withUnit } from '../format/parameter.ts';
 import { withRuns } from '../receipt/offer.ts';
 import type { VariedRun } from '../receipt/runs.ts';
 import { estimatesFigure } from './estimates-figure.ts';
@@ -173,8 +173,9 @@ function placeOf(changes: SettingChanges): string {
 
 /** A value with its unit: `5 min`, `90%`, `off`; log-odds that are a chance also as that. */
 function settingText(key: ParameterKey, value: number | string | boolean): string {
-  const chance = key === 'badIntercept' ? ` (${percent(1 / (1 + Math.exp(-Number(value))))} of changes)` : '';
-  return withUnit(valueText(parameters[key], value), unitText(parameters[key])) + chance;
+  const chance = chanceText(key, value);
+  const text = withUnit(valueText(parameters[key], value), unitText(parameters[key]));
+  return chance === null ? text : `${text} (${chance} of changes)`;
 }
 
 function sameChanges(a: SettingChanges, b: SettingChanges): boolean {

@@ -1,7 +1,7 @@
 /** Parameter values as readers see them. */
 
 import type { Parameter, Unit } from '../../engine/simulator/parameters/index.ts';
-import { decimal } from './number.ts';
+import { decimal, percent } from './number.ts';
 
 export const provenanceWords = {
   paper: 'paper or README',
@@ -37,6 +37,10 @@ const unitNames: Readonly<Record<Exclude<Unit, 'ratio'>, string>> = {
   sd: 'SD',
   weight: 'weight',
 };
+
+/** Log-odds that are a chance, as that; null for every other input. */
+export const chanceText = (key: string, value: number | string | boolean): string | null =>
+  key === 'badIntercept' ? percent(1 / (1 + Math.exp(-Number(value)))) : null;
 
 /** A value without its unit: ratios as percent, choices by name, switches as on or off. */
 export function valueText(parameter: Parameter, value: number | string | boolean): string {
