@@ -9,7 +9,7 @@ import {
   JestExtend,
 } from '@vitest/expect';
 import * as fc from 'fast-check';
-import type { Answer, Order } from './runner.ts';
+import type { Answer, Order, Start } from './runner.ts';
 
 for (const plugin of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(plugin);
 export const expect = Object.assign(
@@ -78,6 +78,7 @@ export async function obey(files: Readonly<Record<string, () => Promise<unknown>
   const times: Record<string, number> = {};
   let failed: Answer['failed'];
   for (const id of order.tests ?? tests.keys()) {
+    tell({ starts: id });
     const started = process.cpuUsage();
     try {
       if (order.mutant === undefined) space['currentTestId'] = id;
@@ -95,6 +96,10 @@ export async function obey(files: Readonly<Record<string, () => Promise<unknown>
     coverage: space['mutantCoverage'] as Answer['coverage'],
     hits: Number(space['hitCount'] ?? 0),
   };
+  tell(answer);
+}
+
+function tell(message: Answer | Start): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of Node has none
-  parentPort!.postMessage(answer);
+  parentPort!.postMessage(message);
 }

@@ -45,9 +45,14 @@ export interface Answer {
   readonly hits: number;
 }
 
-/** Seconds of processor time that any mutant may take, and so many times what its tests take without it. */
-const LEAST_SECONDS = 4;
-const TIMES_AS_LONG = 5;
+/** What a worker says before each test. */
+export interface Start {
+  readonly starts: string;
+}
+
+/** Processor time that any test may take with a mutant, and so many times what it takes without. */
+const LEAST_MS = 2_000;
+const TIMES_AS_LONG = 10;
 
 /** Tests below the first also run where they do not reach a mutant; tests above the second only where nothing else does. */
 const [QUICK_MS, DEAR_MS] = [50, 1_000];
@@ -66,11 +71,11 @@ class BundledTests {
 
   async dryRun() {
     await bundle(this.#files);
-    const { times, failed, coverage } = await this.#ask({ files: this.#files }, Number.POSITIVE_INFINITY);
+    const { times, failed, coverage } = await this.#ask({ files: this.#files });
     writeFileSync(timesFile, JSON.stringify(times));
     // as mutants meet them: a test that needs another before it would count as a kill
     const order = cheapestFirst(Object.keys(times), times);
-    const again = await this.#ask({ files: this.#files, tests: order }, Number.POSITIVE_INFINITY);
+    const again = await this.#ask({ files: this.#files, tests: order });
     if (failed === undefined && again.failed !== undefined) {
       const { id, message } = again.failed;
       return { status: 'error', errorMessage: `${id} needs tests before it: ${message}` };
@@ -97,7 +102,6 @@ class BundledTests {
     const all = cheapestFirst([...new Set([...reaching, ...others])], times);
     const quick = all.filter((id) => times[id]! < DEAR_MS);
     const tests = quick.length > 0 ? quick : all;
-    const usual = tests.reduce((sum, id) => sum + times[id]!, 0) / 1000;
     const nrOfTests = tests.length;
     try {
       const { failed, hits } = await this.#ask(
@@ -108,7 +112,7 @@ class BundledTests {
           atLoad: mutantActivation === 'static',
           hitLimit,
         },
-        LEAST_SECONDS + TIMES_AS_LONG * usual,
+        (id) => LEAST_MS + TIMES_AS_LONG * times[id]!,
       );
       if (hitLimit !== undefined && hits > hitLimit)
         return { status: 'timeout', reason: `reached ${hits} times` };
@@ -131,7 +135,8 @@ class BundledTests {
     }
   }
 
-  async #ask(order: Order, seconds: number): Promise<Answer> {
+  /** @param limit milliseconds of processor time for a test; left out, there is none */
+  async #ask(order: Order, limit = (_test: string) => Number.POSITIVE_INFINITY): Promise<Answer> {
     const worker = new Worker(pathToFileURL(`${folder}/entry.mjs`), {
       workerData: order,
       // what it loads is JavaScript
@@ -141,15 +146,20 @@ class BundledTests {
       stdout: true,
       stderr: true,
     });
-    const from = process.cpuUsage();
+    let from = process.cpuUsage();
+    let most = LEAST_MS * TIMES_AS_LONG; // to load what is bundled
     let watch: NodeJS.Timeout | undefined;
     const answer = new Promise<Answer>((resolve, reject) => {
       watch = setInterval(() => {
         const { user, system } = process.cpuUsage(from);
-        if ((user + system) / 1e6 > seconds)
-          reject(new TooLong(`more than ${seconds.toFixed(0)} s of processor time`));
+        if ((user + system) / 1000 > most)
+          reject(new TooLong(`more than ${most.toFixed(0)} ms of processor time`));
       }, 200);
-      worker.once('message', resolve);
+      worker.on('message', (message: Answer | Start) => {
+        if (!('starts' in message)) return resolve(message);
+        from = process.cpuUsage();
+        most = limit(message.starts);
+      });
       worker.once('error', (error: Error & { readonly code?: string }) =>
         reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooLong('out of memory') : error),
       );

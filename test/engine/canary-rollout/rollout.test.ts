@@ -245,3 +245,36 @@ it('a stage without a judgment counts nothing', () => {
     controlRequests: 0,
   });
 });
+
+describe('edges', () => {
+  it('a uniform at a probability is outside it', () => {
+    const verification = { kind: 'by-hand', minutes: 10, power: 0.5 } as const;
+    const defect: Defect = { kind: 'silent', lift: 0, visibleAbove: 0 };
+    expect(rolloutOf({ config: { injectionRate: 0.5 } }).rolledBack).toBe(false);
+    expect(rolloutOf({ config: { verification }, defect }).rolledBack).toBe(false);
+  });
+
+  it('a fault is injected at the stage of its own uniform', () => {
+    const draws = evenDraws(0.9);
+    draws.row[draws.injection] = 0;
+    draws.row[draws.injection + 1] = 0.25;
+    expect(rolloutOf({ config: { injectionRate: 0.1 }, draws }).rollbackShare).toBe(0.05);
+  });
+
+  it('a plan may end before full traffic, or have no stage', () => {
+    expect(shares(rolloutOf({ plan: fiveStages.slice(0, 2) }))).toEqual([0.01, 0.05]);
+    const none = rolloutOf({ plan: [] });
+    expect(none).toMatchObject({ stages: [], endMinute: 600, rolledBack: false });
+    expect(rolloutCompleteMinute(none)).toBe(600);
+  });
+
+  it('full traffic is no stage that sees anything, however long it bakes', () => {
+    const canary = new CanaryRollout(calm);
+    expect(canary.canSeeAnywhere([{ share: 1, bake: [60, 60] }], busy, 600, evenDraws(0.5))).toBe(false);
+  });
+
+  it('a stage without a bake is not held for ever', () => {
+    const { stages } = rolloutOf({ target: quiet, config: { inconclusive: 'hold', bakeScale: 0 } });
+    expect(stages.map(({ bakeMinutes }) => bakeMinutes)).toEqual([0, 0, 0, 0, 0]);
+  });
+});
