@@ -8,10 +8,14 @@ import { type Command, exits, optionsOf, startCommand } from './command.ts';
 const mutatedParts: Readonly<Record<string, readonly string[]>> = {
   statistics: ['engine/statistics', 'oracles/statistics', 'properties/statistics'],
   'canary-rollout': ['engine/canary-rollout', 'properties/canary'],
+  // without oracles/audit-export, which starts other programs
   'audit-log': [
     'engine/audit-log',
-    ...['audit', 'checkpoint', 'merkle'].map((name) => `oracles/${name}`),
-    ...['audit', 'base64', 'merkle'].map((name) => `properties/${name}`),
+    'oracles/checkpoint',
+    'oracles/merkle',
+    'properties/audit',
+    'properties/base64',
+    'properties/merkle',
   ],
   replay: ['engine/replay', 'oracles/replay', 'oracles/cpython', 'properties/replay'],
   claims: ['engine/claims', 'oracles/consistency', 'properties/consistency', 'properties/grim', 'goldens'],

@@ -33,6 +33,15 @@ describe("Student's interval for a mean", () => {
     expect(relativeError(studentTCritical(confidence, df), t)).toBeLessThan(1e-9),
   );
 
+  // one degree of freedom is Cauchy's distribution: t = tan(π/2 · confidence)
+  it('keeps its digits at a confidence next to 1 and next to 0', () => {
+    const small = 2 ** -30;
+    expect(relativeError(studentTCritical(1 - small, 1), 1 / Math.tan((Math.PI / 2) * small))).toBeLessThan(
+      1e-12,
+    );
+    expect(relativeError(studentTCritical(small, 1), Math.tan((Math.PI / 2) * small))).toBeLessThan(1e-12);
+  });
+
   it('has width 0 for equal observations, and needs two of them', () => {
     expect(meanInterval([2.1, 2.1, 2.1], 0.95)).toEqual({ lower: 2.1, upper: 2.1 });
     expect(() => meanInterval([2.1], 0.95)).toThrow('expected at least 2 observations');
@@ -82,6 +91,9 @@ describe('the distribution-free interval of a quantile', () => {
     expect(quantileInterval([1, 2, 3, 4, 5], 0.5, 0.95)).toEqual({ lower: -Infinity, upper: Infinity });
     expect(quantileInterval([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.95, 0.9).upper).toBe(Infinity);
   });
+
+  it('takes ties', () =>
+    expect(quantileInterval([1, 1, 1, 1, 1, 1], 0.5, 0.95)).toEqual({ lower: 1, upper: 1 }));
 
   it('refuses an unsorted sample', () =>
     expect(() => quantileInterval([2, 1], 0.5, 0.95)).toThrow('sort ascending'));

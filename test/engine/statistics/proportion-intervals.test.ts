@@ -50,6 +50,9 @@ describe("Clopper and Pearson's interval", () => {
     expect(relativeError(upper, 0.00018902310426746204)).toBeLessThan(1e-12); // 1 − 0.05^(1/15847), mpmath
   });
 
+  it('has no lower end where only the upper one is asked for', () =>
+    expect(clopperPearsonInterval(3, 10, 0.95, 'upper').lower).toBe(0));
+
   it('covers every proportion at least as often as its confidence says', () => {
     for (const p of [0.01, 0.05, 0.144, 0.3, 0.5])
       expect(coverage(clopperPearsonInterval, 60, p)).toBeGreaterThanOrEqual(0.95);

@@ -86,7 +86,7 @@ it.each<[string, () => unknown]>([
   ['twoProportionZ: n1: expected', () => twoProportionZ(0, 0, 1, 9)],
   ['twoProportionZ: n2: expected', () => twoProportionZ(1, 5, 0, 0)],
   [
-    'chiSquare2x2: table: expected two groups of at least one each, got "[3, 4, 0, 0]"',
+    'chiSquare2x2: table: expected two groups of at least one each, got "[3, 4, 0, 0]"; a row is one group',
     () => chiSquare2x2([3, 4, 0, 0]),
   ],
   ['powerTwoProportions: p1: expected', () => powerTwoProportions({ ...design, p1: -0.1 })],

@@ -45,6 +45,10 @@ describe('the interval of the area', () => {
     expect(backwards).toMatchObject({ area: 0, lower: 0 });
     expect(backwards.upper).toBeCloseTo(1 - 0.025 ** (1 / 3), 12);
     expect(aucInterval([1, 2, 3], [false, true, false], 0.95)).toMatchObject({ lower: 0, upper: 1 });
+    // two against four: as little as two separate pairs
+    const few = aucInterval([1, 2, 3, 4, 5, 6], [false, false, false, false, true, true], 0.95);
+    expect(few.lower).toBeCloseTo(0.025 ** (1 / 2), 12);
+    expect(aucInterval([1, 2, 3], [true, false, true], 0.95)).toMatchObject({ lower: 0, upper: 1 });
     expect(() => aucInterval([1, 2], [true, false], 95)).toThrow('aucInterval: confidence');
   });
 
