@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  checkPolicies,
   looksAt,
   type PolicyFact,
   PUBLISHED_POLICIES,
@@ -77,6 +78,9 @@ describe('a policy', () => {
     const looking = PUBLISHED_POLICIES.filter((each) => looksAt(each, 'riskScore')).map(({ name }) => name);
     expect(looking).toEqual(['critical_service_human_review']);
     expect(looksAt(policy({ kind: 'tier', oneOf: [] }), 'lines')).toBe(false);
+    expect(() => checkPolicies([policy()])).toThrow(
+      'policies: p: expected at least one test, got "none"; leave the policy out, or say when it holds',
+    );
   });
 });
 

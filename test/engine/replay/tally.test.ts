@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Ending, Tally } from '../../../engine/replay/figures.ts';
+import { type Ending, exactProbabilities, Tally } from '../../../engine/replay/figures.ts';
 import { catchRate, compareRows, replayRowAt } from '../../../engine/replay/index.ts';
 import { RISK_LEVELS } from '../../../engine/replay/risk.ts';
 import { REPLAY_STATUSES } from '../../../engine/replay/rows.ts';
@@ -39,6 +39,7 @@ describe('the figures of a run', () => {
     expect(figures.rollbacksByStage).toEqual([2, 0, 0, 1, 1]);
     expect(catchRate(figures)).toBe(3 / 5);
     expect(catchRate(figuresOf({}))).toBeNull();
+    expect(catchRate(figuresOf({ status: 'failed' }, { status: 'rolled_back', rollbackStage: 4 }))).toBe(0);
   });
 
   it('count a violation only where the deployment completed', () =>
@@ -64,6 +65,18 @@ describe('the figures of a run', () => {
     });
     expect(cycles(40, 10, 13, 20).trueMedianMinutes).toBe(16.5);
   });
+});
+
+it('the exact probabilities follow from two chances: a spike at each stage, a fault at one of the first four', () => {
+  // by hand for 10% and 20%: passed are .9 · .95, .81 · .9, .729 · .85, .6561 · .8, .59049 · .8
+  const exact = exactProbabilities(0.1, 0.2);
+  const at = [0.145, 0.126, 0.10935, 0.09477, 0.052488];
+  exact.rolledBackAtStage.forEach((p, stage) => expect(p).toBeCloseTo(at[stage]!, 14));
+  expect(exact.rolledBackAtStage).toHaveLength(5);
+  expect(exact.completedPerDeployment).toBeCloseTo(0.472392, 14);
+  expect(exact.rolledBackPerDeployment).toBeCloseTo(0.527608, 14);
+  expect(exact.caughtPerDeployment).toBeCloseTo(0.47512, 14);
+  expect(exact.caughtPerRolledBackOrFailed).toBeCloseTo(0.47512 / 0.527608, 14);
 });
 
 describe('the rows of a replay', () => {
