@@ -99,6 +99,49 @@ describe('the risk score', () => {
     );
   });
 
+  it('rises with what a change reaches, and with its size', () => {
+    const factor = (
+      name: 'blastRadius' | 'changeComplexity',
+      dependencies: number,
+      change: Partial<ReplayChange>,
+    ) =>
+      replayRiskFactors(
+        { ...worstService, dependencies: Array.from({ length: dependencies }, String) },
+        { ...worstChange, migration: false, config: false, hotfix: false, ...change },
+        { similar: 0, similarFailures: 0, confidence: 0.3 },
+      )[name];
+    expect([0, 1, 5, 6, 10, 11].map((n) => factor('blastRadius', n, {}))).toEqual([
+      0, 0.1, 0.1, 0.2, 0.2, 0.4,
+    ]);
+    expect(factor('blastRadius', 11, { migration: true, config: true })).toBeCloseTo(0.9, 14);
+    const complexity = (lines: number, files: number) => factor('changeComplexity', 0, { lines, files });
+    expect([200, 201, 500, 501, 1_000, 1_001].map((lines) => complexity(lines, 0))).toEqual([
+      0, 0.1, 0.1, 0.25, 0.25, 0.4,
+    ]);
+    expect([20, 21, 50, 51].map((files) => complexity(0, files))).toEqual([0, 0.15, 0.15, 0.3]);
+    expect(factor('changeComplexity', 0, { lines: 1_001, files: 51, hotfix: true })).toBeCloseTo(0.9, 14);
+  });
+
+  it('is the sum of each factor times its weight', () => {
+    const parts = {
+      serviceTier: 1,
+      serviceHealth: 2,
+      historicalFailureRate: 4,
+      blastRadius: 8,
+      changeComplexity: 16,
+      timing: 32,
+    };
+    const weights = {
+      serviceTier: 2,
+      serviceHealth: 3,
+      historicalFailureRate: 5,
+      blastRadius: 7,
+      changeComplexity: 11,
+      timing: 13,
+    };
+    expect(riskScore(parts, weights)).toBe(2 + 6 + 20 + 56 + 176 + 416);
+  });
+
   it('takes a history factor of .5 where nothing was retrieved', () => {
     const factors = replayRiskFactors(worstService, worstChange, {
       similar: 0,
@@ -147,6 +190,8 @@ describe('weights', () => {
       changeComplexity: 0,
       timing: 0,
     });
-    expect(none).toThrow('riskWeights: expected a positive, finite sum, got 0');
+    expect(none).toThrow(
+      'riskWeights: expected a positive, finite sum, got 0; raise at least one weight above 0',
+    );
   });
 });

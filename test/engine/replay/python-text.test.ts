@@ -19,6 +19,7 @@ describe('a float', () => {
     [-0, '-0.0'],
     [Number.NaN, 'nan'],
     [-Infinity, '-inf'],
+    [Infinity, 'inf'],
   ])('%d is spelled %s', (x, text) => expect(pythonFloat(x)).toBe(text));
 });
 
@@ -31,6 +32,11 @@ describe('JSON', () => {
   it('sorts keys by code point', () =>
     expect(pythonJson({ '😀': 1, '\uffff': 2, a: 3, ab: 4 })).toBe(
       String.raw`{"a": 3, "ab": 4, "\uffff": 2, "\ud83d\ude00": 1}`,
+    ));
+
+  it('sorts the shorter of two keys first, and by the first letter that differs', () =>
+    expect(pythonJson({ abc: 1, ab: 2, b: 3, aca: 4, '': 5 })).toBe(
+      '{"": 5, "ab": 2, "abc": 1, "aca": 4, "b": 3}',
     ));
 
   it('refuses what JSON cannot carry', () =>
@@ -51,6 +57,8 @@ describe('a float with a fixed number of decimals', () => {
     [-0.25, 1, '-0.2'],
     [-0.01, 1, '-0.0'],
     [-0, 1, '-0.0'],
+    [0, 1, '0.0'],
+    [0.5, 20, '0.50000000000000000000'],
     [2.675, 2, '2.67'],
     [1e20, 1, '100000000000000000000.0'],
     [5e-324, 1, '0.0'],
@@ -63,7 +71,10 @@ describe('a float with a fixed number of decimals', () => {
 
   it('is refused where there is none', () => {
     for (const x of [Number.NaN, Infinity, 1e21])
-      expect(() => pythonFixed(x, 1)).toThrow('pythonFixed: expected');
-    expect(() => pythonFixed(1, 21)).toThrow('pythonFixed: decimals: expected a whole number from 0 to 20');
+      expect(() => pythonFixed(x, 1)).toThrow('pythonFixed: expected a number below 10^21 in size');
+    for (const decimals of [21, -1, 0.5])
+      expect(() => pythonFixed(1, decimals)).toThrow(
+        `pythonFixed: decimals: expected a whole number from 0 to 20, got ${decimals}`,
+      );
   });
 });
