@@ -46,7 +46,7 @@ describe('a stage', () => {
 
   it('shows a defect of errors or slowness above its share, and no other', () => {
     const seen = (kind: Defect['kind'], share: number) =>
-      isVisible({ kind, lift: 1, visibleAbove: 0.25 } as Defect, share);
+      isVisible({ kind, lift: 1, visibleAbove: 0.25 }, share);
     for (const kind of ['errors', 'slow'] as const)
       expect([seen(kind, 0.25), seen(kind, 0.26)]).toEqual([false, true]);
     for (const kind of ['silent', 'none'] as const) expect(seen(kind, 1)).toBe(false);
