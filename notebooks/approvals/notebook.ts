@@ -9,7 +9,7 @@ import { count, outOf, percent, plural } from '../format/number.ts';
 import { withRuns } from '../receipt/offer.ts';
 import { type LevelResult, levelsFigure, runLevels } from './levels.ts';
 import { loadFigure } from './load.ts';
-import { peopleOf, queuesOf } from './queue.ts';
+import { peopleOf, type Queues, queuesOf } from './queue.ts';
 import { type RotaResult, reviewersFigure, runRotas } from './reviewers.ts';
 import { skillFigure, skillPoints } from './skill.ts';
 import { partsFigure, waitsFigure } from './waits.ts';
@@ -28,7 +28,7 @@ export const notebook = defineNotebook(
     claims: [],
     path,
   },
-  ({ study, prose, text, view, cell, before, column }) => {
+  ({ study, prose, text, view, cell, before, column, statistic }) => {
     const printed = text({ run: study }, ({ run: { study: shown } }) => {
       const { traditional, genops } = shown.measures;
       const { settings, deployments } = shown.config;
@@ -57,6 +57,11 @@ export const notebook = defineNotebook(
       loadFigure(run, read, { width }),
     );
     before(load, () => reservedFigure(522, 604));
+    statistic(
+      load,
+      'engine/simulator/reviews.ts#reviewWeek',
+      ({ study: shown }, { queues: read }: { queues: Queues }) => [read.genops, shown.days, peopleOf(shown)],
+    );
 
     prose(`<h2>More reviewers</h2>
       <p>The same changes with one to five reviewers per organization.</p>`);

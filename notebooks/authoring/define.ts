@@ -82,8 +82,8 @@ export interface StatisticCode {
 
 /** What a cell shows, as a function of plain data. */
 interface Statistic {
-  /** Its arguments for the run on show. */
-  readonly args: (run: never) => readonly unknown[];
+  /** Its arguments for the run on show, and for what the cell has read last; null where these give it nothing to compute. */
+  readonly args: (run: never, read: never) => readonly unknown[] | null;
   readonly load: () => Promise<{ readonly code: StatisticCode }>;
 }
 
@@ -139,10 +139,10 @@ export interface Author<View = StudyView> {
    * @param of written out: `engine/simulator/measures/canary.ts#canaryMeasures`
    * @param load put there at build time
    */
-  readonly statistic: (
+  readonly statistic: <Read>(
     cell: Handle<unknown>,
     of: string,
-    args: (run: View) => readonly unknown[],
+    args: (run: View, read: Read) => readonly unknown[] | null,
     load?: Statistic['load'],
   ) => void;
   /** Lays a cell in another column than its kind's. */

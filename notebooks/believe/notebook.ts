@@ -42,7 +42,7 @@ export function believeNotebook({
       claims: [],
       path,
     },
-    ({ study: page, prose, view, cell, before, column }) => {
+    ({ study: page, prose, view, cell, before, column, statistic }) => {
       const form: Handle<AddressForm<typeof fields>> = { name: 'what counts' };
       const table: Handle<PriorTable> = { name: 'priors' };
       const asked = cell('asked', { form }, ({ form: own }, { signal }) => valuesOf(own, signal));
@@ -69,6 +69,12 @@ export function believeNotebook({
           typeof read === 'string' ? missing(read) : draw(read, { width }),
         );
         before(made, () => reservedFigure(height, onPhone));
+        statistic(
+          made,
+          'engine/belief/acceptance.ts#acceptanceOf',
+          (_, { map: read }: { map: BeliefMap | string }) =>
+            typeof read === 'string' ? null : [read.draws, read.choice.judging],
+        );
         if (height > 400) column(made, 'spread');
       };
 

@@ -26,7 +26,7 @@ export const notebook = defineNotebook<PageAddress>(
     claims: [],
     path: 'canary-designer/',
   },
-  ({ study: page, prose, text, cell, before, column }) => {
+  ({ study: page, prose, text, cell, before, column, statistic }) => {
     const form: Handle<DesignForm> = { name: 'your service' };
     const design: Handle<DesignInputs> = { name: 'design' }; // its form is below the drawing that it changes
     const stages = cell('what each stage detects', { inputs: design }, async ({ inputs }, { signal }) => {
@@ -38,6 +38,11 @@ export const notebook = defineNotebook<PageAddress>(
       stagesFigure(found.inputs, found.stages, { width }),
     );
     before(detected, () => reservedFigure(410, 520));
+    statistic(
+      detected,
+      'engine/canary-rollout/design.ts#designStages',
+      (_, { found: { inputs } }: { found: { inputs: DesignInputs } }) => [designOf(inputs), judgeOf(inputs)],
+    );
     column(detected, 'spread');
     const own = cell(form.name, { page }, ({ page: address }) => designForm(address));
     before(own, () => reservedFigure(430, 1040));
@@ -69,6 +74,14 @@ export const notebook = defineNotebook<PageAddress>(
       );
     });
     before(peeking, () => reservedFigure(430, 760));
+    statistic(
+      peeking,
+      'engine/canary-rollout/design.ts#peekingSteps',
+      (_, { stages: { inputs } }: { stages: { inputs: DesignInputs } }) => [
+        designOf(inputs),
+        { stage: Number(inputs.stage), looks: inputs.looks, from: 0, to: PEEKING.rollouts },
+      ],
+    );
     column(peeking, 'spread');
 
     prose('<h2>What the numbers mean</h2>');

@@ -37,7 +37,7 @@ export const notebook = defineNotebook(
     path,
   },
   (page) => {
-    const { study, prose, text, view, cell, before, column } = page;
+    const { study, prose, text, view, cell, before, column, statistic } = page;
     const readings: Handle<Readings | null> = { name: 'readings' }; // computed below
     const counts = cell('how many support it', { readings }, ({ readings: all }) =>
       readingsTally(
@@ -109,6 +109,12 @@ export const notebook = defineNotebook(
               }),
       );
       before(curve, () => reservedCurve(claim.id));
+      statistic(
+        curve,
+        'engine/claims/multiverse/specification.ts#specificationsOf',
+        (_, { readings: all }: { readings: Readings | null }) =>
+          all && [claim, all.measured.filter((each) => each.claim === claim.id), { inReplay: all.inReplay }],
+      );
     }
 
     prose(`<h2>What this does not show</h2>

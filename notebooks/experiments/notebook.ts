@@ -30,7 +30,7 @@ export const notebook = defineNotebook(
     claims: averagedClaims.map(({ id }) => id),
     path: 'experiments/',
   },
-  ({ study, prose, text, view, cell, before, column }) => {
+  ({ study, prose, text, view, cell, before, column, statistic }) => {
     const form: Handle<AddressForm<typeof experimentFields>> = { name: 'what to run' };
     const inputs = cell('inputs', { form }, ({ form: own }, { signal }) =>
       valuesOf<ExperimentInputs>(own, signal),
@@ -42,6 +42,12 @@ export const notebook = defineNotebook(
       seedsFigure(read.run, claimOf(read.inputs), read.result ?? null, { width }),
     );
     before(dots, () => reservedFigure(420, 520));
+    statistic(
+      dots,
+      'engine/claims/replications.ts#replicated',
+      (_, read: { inputs: ExperimentInputs; result?: SeedsResult | null }) =>
+        read.result ? [read.result.columns[claimOf(read.inputs).test.quantity]] : null,
+    );
     const own = cell(form.name, { run: study }, ({ run }) =>
       addressForm('What to run', experimentFields, run),
     );
@@ -93,6 +99,12 @@ export const notebook = defineNotebook(
       pipelines with changes of their own.</p>`);
     const paired = cell('paired differences', { result: seeds }, ({ result }, { width }) =>
       pairsFigure(result ?? null, { width }),
+    );
+    statistic(
+      paired,
+      'engine/claims/over-seeds.ts#pairedDifference',
+      (_, { result }: { result?: SeedsResult | null }) =>
+        result ? [result.columns.successGenops, result.columns.successTraditional] : null,
     );
 
     prose(`<h2>Ablations</h2>

@@ -32,7 +32,7 @@ export const notebook = defineNotebook<ReplayView>(
     claims: ['success-genops', 'cycle-time-genops', 'cycle-time-baseline', 'canary-catch'],
     path: 'published-code/',
   },
-  ({ study: replay, prose, text, view, cell, before, column }) => {
+  ({ study: replay, prose, text, view, cell, before, column, statistic }) => {
     const beside = (make: () => Node): void => column(text({}, make), 'margin');
 
     const summary = text({ run: replay }, ({ run }) => summaryText(run.replay));
@@ -139,6 +139,11 @@ export const notebook = defineNotebook<ReplayView>(
       catchFigure(run.replay, { width }),
     );
     before(caught, () => reservedFigure(350, 537));
+    statistic(
+      caught,
+      'engine/replay/figures.ts#catchRate',
+      ({ replay: { rolledBack, failed, canaryCaught } }) => [{ rolledBack, failed, canaryCaught }],
+    );
     const stages = cell('where rollbacks fall', { run: replay }, ({ run }, { width }) =>
       stagesFigure(run.replay, { width }),
     );

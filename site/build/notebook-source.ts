@@ -25,7 +25,7 @@ export function notebookSource(): Plugin {
       return `export const code = ${JSON.stringify(await statisticCode(file, name, highlight))};`;
     },
     transform: {
-      filter: { id: /\/notebooks\/.*\.ts$/, code: /\bdefineNotebook\(/ },
+      filter: { id: /\/notebooks\/.*\.ts$/, code: /\bdefineNotebook(<\w+>)?\(/ },
       handler(code, id) {
         const file = id.slice(id.lastIndexOf('/notebooks/') + 1);
         return file.startsWith('notebooks/authoring/') ? null : { code: withSources(code, file), map: null };

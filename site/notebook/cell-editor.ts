@@ -46,7 +46,7 @@ interface CellEditor {
 
 export function cellEditor(
   { name, text, uses, scope }: StatisticCode,
-  args: () => readonly unknown[],
+  args: () => readonly unknown[] | null,
   onClose: () => void,
 ): CellEditor {
   const status = element`<p class="flush" role="status"></p>`;
@@ -102,11 +102,15 @@ export function cellEditor(
   async function compare(): Promise<void> {
     const problem = syntaxProblem(view.state);
     result.replaceChildren();
-    status.textContent = problem?.message ?? 'Running …';
-    if (problem !== null) return;
+    const found = args();
+    const why =
+      problem?.message ??
+      (found === null ? 'There is nothing to compute yet: the cell has no numbers.' : null);
+    status.textContent = why ?? 'Running …';
+    if (why !== null || found === null) return;
     run.disabled = true;
     const page = linkTo(document.body.dataset.page ?? '', 'sandbox.html', '');
-    const given = { scope, uses, args: args() };
+    const given = { scope, uses, args: found };
     const own = await evaluated(page, { ...given, text: view.state.doc.toString() });
     const original = await evaluated(page, { ...given, text });
     run.disabled = false;

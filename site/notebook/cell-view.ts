@@ -12,14 +12,14 @@ export interface CellView {
 
 /**
  * @param onSettled called when it shows a value or, failed, an error
- * @param run the run on show, for what is computed of it; null before there is one
+ * @param given the run on show and what the cell has read last; null before there is a run
  * @param built the section as the build has drawn it: it stays where it is, and shows that until its first value
  */
 export function createCellView(
   spec: CellSpec,
   onSettled: (failed: boolean) => void,
   built: HTMLElement | null = null,
-  run: () => unknown = () => null,
+  given: () => readonly [unknown, unknown] | null = () => null,
 ): CellView {
   const section = built ?? document.createElement('section');
   section.id = cellId(spec.name);
@@ -33,7 +33,7 @@ export function createCellView(
     section.append(output);
   }
   for (const other of Array.from(section.childNodes)) if (other !== output) other.remove();
-  if (spec.kind === 'cell' && spec.source !== null) section.append(sourceView(spec, spec.source, run));
+  if (spec.kind === 'cell' && spec.source !== null) section.append(sourceView(spec, spec.source, given));
   const settle = (state: 'done' | 'failed'): void => {
     section.dataset.state = state;
     section.removeAttribute('aria-busy');
@@ -98,7 +98,15 @@ function errorView(error: unknown): HTMLElement {
   </div>`;
 }
 
-function sourceView({ name, statistics }: CellSpec, source: CellSource, run: () => unknown): HTMLElement {
+/** Of a cell without a function that can be edited. */
+const notEdited =
+  'This cell cannot be edited here: it draws or passes on what the run and other cells give it. To change its numbers, change the settings of the run.';
+
+function sourceView(
+  { name, statistics }: CellSpec,
+  source: CellSource,
+  given: () => readonly [unknown, unknown] | null,
+): HTMLElement {
   const details = element`<details class="cell-source">
     <summary>Show the code: ${name}</summary>
     <p class="ui-xs muted flush">${sourceLink(source.file, source.line)}</p>
@@ -108,13 +116,20 @@ function sourceView({ name, statistics }: CellSpec, source: CellSource, run: () 
   details.querySelector('code')!.innerHTML = source.html;
   details.addEventListener('toggle', () => void showStatistics(), { once: true });
   const showStatistics = async (): Promise<void> => {
-    if (statistics.length === 0) return;
+    if (statistics.length === 0) {
+      details.append(element`<p class="ui-xs muted flush no-print">${notEdited}</p>`);
+      return;
+    }
     const [{ statisticView }, ...codes] = await Promise.all([
       import('./statistic-view.ts'),
       ...statistics.map(({ load }) => load()),
     ]);
     codes.forEach(({ code }, k) => {
-      details.append(statisticView(code, () => statistics[k]!.args(run() as never)));
+      const args = (): readonly unknown[] | null => {
+        const now = given();
+        return now && statistics[k]!.args(...(now as [never, never]));
+      };
+      details.append(statisticView(code, args));
     });
   };
   return details;

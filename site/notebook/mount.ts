@@ -47,12 +47,14 @@ export function mountNotebook<View>(
     else failures.delete(name);
     onFailures(failures.size);
   };
+  /** What each cell has read last. */
+  const reads = new Map<string, unknown>();
   for (const spec of notebook.cells) {
     const { section, output, observer } = createCellView(
       spec,
       (failed) => onSettled(spec.name, failed),
       place.querySelector<HTMLElement>(`:scope > #${cellId(spec.name)}`),
-      () => shown,
+      () => (reads.has(spec.name) ? [shown, reads.get(spec.name)] : null),
     );
     sections.push(section);
     if (spec.kind === 'view') {
@@ -67,7 +69,12 @@ export function mountNotebook<View>(
       continue;
     }
     const row = sections.length;
-    stops.push(defineCell(module.variable(observer), spec, output, () => turn(row)));
+    stops.push(
+      defineCell(module.variable(observer), spec, output, (read) => {
+        reads.set(spec.name, read);
+        return turn(row);
+      }),
+    );
   }
   arrange(place, sections);
   place.removeAttribute('aria-busy');
@@ -124,7 +131,7 @@ function defineCell(
   variable: Variable,
   spec: CellSpec,
   output: HTMLElement,
-  turn: () => Promise<void>,
+  turn: (read: unknown) => Promise<void>,
 ): () => void {
   const keys = Object.keys(spec.inputs);
   const names = keys.map((key) => spec.inputs[key]!.name);
@@ -136,9 +143,9 @@ function defineCell(
       async (invalidation: Promise<void>, ...got: unknown[]) => {
         const aborter = new AbortController();
         void invalidation.then(() => aborter.abort());
-        await turn();
-        if (aborter.signal.aborted) return undefined; // defined or computed anew meanwhile: the runtime drops it
         const values = Object.fromEntries(keys.map((key, i) => [key, got[i]]));
+        await turn(values);
+        if (aborter.signal.aborted) return undefined; // defined or computed anew meanwhile: the runtime drops it
         return spec.body(values as never, {
           signal: aborter.signal,
           get width() {

@@ -4,8 +4,8 @@ import { element } from '../../notebooks/authoring/html.ts';
 import { actionButton } from '../../notebooks/authoring/offer-file.ts';
 import { sourceLink } from './source-link.ts';
 
-/** @param args of the function, for the run on show */
-export function statisticView(code: StatisticCode, args: () => readonly unknown[]): HTMLElement {
+/** @param args of the function, for the run on show; null where there is nothing to compute */
+export function statisticView(code: StatisticCode, args: () => readonly unknown[] | null): HTMLElement {
   const { file, line, name, html } = code;
   const root = element`<div class="cell-statistic stack gap-8">
     <p class="ui-xs muted flush">What is computed: <code>${name}</code> in ${sourceLink(file, line)}</p>
@@ -13,7 +13,10 @@ export function statisticView(code: StatisticCode, args: () => readonly unknown[
   // highlighted at build time from the file itself, so trusted markup
   root.querySelector('pre code')!.innerHTML = html;
   // the frame that runs edited code is a page of the site, which the single file does not have
-  if (import.meta.env.MODE === 'single') return root;
+  if (import.meta.env.MODE === 'single') {
+    root.append(element`<p class="ui-xs muted flush">On the site, this can be edited and run.</p>`);
+    return root;
+  }
   const open = async (): Promise<void> => {
     edit.disabled = true;
     const { cellEditor } = await import('./cell-editor.ts');

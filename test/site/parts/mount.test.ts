@@ -218,3 +218,40 @@ test('a value that is no node takes no place', async () => {
   });
   await vi.waitFor(() => expect(cell('value').hasAttribute('data-silent')).toBe(true));
 });
+
+test('the function behind a cell is run on what the cell has read last; a cell without one says why it cannot be edited', async () => {
+  const source = { html: 'x', file: 'notebooks/a/notebook.ts', line: 1 };
+  const code = {
+    file: 'engine/a.ts',
+    line: 1,
+    name: 'twice',
+    html: '',
+    text: '(n) => 2 * n',
+    uses: [],
+    scope: '',
+  };
+  const asked = vi.fn((run: StudyView, { n }: { n: number }) => (n < 0 ? null : [run.study.config.seed, n]));
+  const notebook = show(({ cell: define, study, statistic }) => {
+    const n = define('n', { run: study }, ({ run }) => Number(run.study.config.seed), source);
+    const shown = define('shown', { n }, (read) => paragraph(String(read.n)), source);
+    statistic(shown, 'engine/a.ts#twice', asked, async () => ({ code }));
+  });
+  const unfold = (name: string) => cell(name).querySelector<HTMLElement>('summary')!.click();
+  unfold('n');
+  await vi.waitFor(() => expect(cell('n').textContent).toContain('This cell cannot be edited here'));
+  unfold('shown');
+  const press = (name: string): void =>
+    [...cell('shown').querySelectorAll('button')].find(({ textContent }) => textContent === name)!.click();
+  await vi.waitFor(() => press('Edit and run'));
+  await vi.waitFor(() => press('Run'));
+  expect(cell('shown').textContent).toContain('There is nothing to compute yet');
+  notebook.setStudy(view('-7'));
+  await vi.waitFor(() => expect(cell('shown').textContent).toContain('-7'));
+  press('Run');
+  expect(cell('shown').textContent).toContain('There is nothing to compute yet');
+  notebook.setStudy(view('42'));
+  await vi.waitFor(() => expect(cell('shown').textContent).toContain('42'));
+  press('Run');
+  expect(asked.mock.results.map(({ value }) => value as unknown)).toEqual([null, ['42', 42]]);
+  expect(cell('shown').textContent).toContain('Running');
+});
