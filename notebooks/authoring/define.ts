@@ -139,10 +139,10 @@ export interface Author<View = StudyView> {
    * @param of written out: `engine/simulator/measures/canary.ts#canaryMeasures`
    * @param load put there at build time
    */
-  readonly statistic: <Read>(
+  readonly statistic: (
     cell: Handle<unknown>,
     of: string,
-    args: (run: View, read: Read) => readonly unknown[] | null,
+    args: (run: View, read: never) => readonly unknown[] | null,
     load?: Statistic['load'],
   ) => void;
   /** Lays a cell in another column than its kind's. */

@@ -129,7 +129,7 @@ function sourceView(
         const now = given();
         return now && statistics[k]!.args(...(now as [never, never]));
       };
-      details.append(statisticView(code, args));
+      details.append(statisticView(code, name, args));
     });
   };
   return details;

@@ -4,12 +4,19 @@ import { element } from '../../notebooks/authoring/html.ts';
 import { actionButton } from '../../notebooks/authoring/offer-file.ts';
 import { sourceLink } from './source-link.ts';
 
-/** @param args of the function, for the run on show; null where there is nothing to compute */
-export function statisticView(code: StatisticCode, args: () => readonly unknown[] | null): HTMLElement {
+/**
+ * @param cell its name
+ * @param args of the function, for the run on show; null where there is nothing to compute
+ */
+export function statisticView(
+  code: StatisticCode,
+  cell: string,
+  args: () => readonly unknown[] | null,
+): HTMLElement {
   const { file, line, name, html } = code;
   const root = element`<div class="cell-statistic stack gap-8">
     <p class="ui-xs muted flush">What is computed: <code>${name}</code> in ${sourceLink(file, line)}</p>
-    <pre class="code card" tabindex="0" role="region" aria-label="TypeScript source of ${name}"><code></code></pre></div>`;
+    <pre class="code card" tabindex="0" role="region" aria-label="TypeScript source of ${name}, for ${cell}"><code></code></pre></div>`;
   // highlighted at build time from the file itself, so trusted markup
   root.querySelector('pre code')!.innerHTML = html;
   // the frame that runs edited code is a page of the site, which the single file does not have
