@@ -95,7 +95,12 @@ export class CanaryRollout {
         share: stage.share,
         bakeMinutes: bake.minutes,
         endMinute: minute,
-        ...counts,
+        canaryRequests: bake.canaryRequests,
+        controlRequests: bake.controlRequests,
+        canaryErrors: counts.canaryErrors,
+        controlErrors: counts.controlErrors,
+        canarySlow: counts.canarySlow,
+        controlSlow: counts.controlSlow,
         evidence: judge.evidence,
         verdict,
       });

@@ -97,17 +97,22 @@ export function observeStage(input: StageInput): StageCounts {
   const visible = isVisible(defect, input.share);
   const errorLift = input.injectedLift + (visible && defect.kind === 'errors' ? defect.lift : 0);
   const slowLift = visible && defect.kind === 'slow' ? defect.lift : 0;
-  const count = (draw: number, requests: number, rate: number): number =>
-    Math.min(requests, poisson(row[slot + draw]!, requests * Math.min(1, rate)));
+  const errorRate = base.errorRate * canaryFactor + errorLift;
+  const slowShare = base.slowShare * canaryFactor + slowLift;
+  const controlErrorRate = base.errorRate * controlFactor;
+  const controlSlowShare = base.slowShare * controlFactor;
   return {
     canaryRequests,
     controlRequests,
-    canaryErrors: count(stageDraws.canaryErrors, canaryRequests, base.errorRate * canaryFactor + errorLift),
-    controlErrors: count(stageDraws.controlErrors, controlRequests, base.errorRate * controlFactor),
-    canarySlow: count(stageDraws.canarySlow, canaryRequests, base.slowShare * canaryFactor + slowLift),
-    controlSlow: count(stageDraws.controlSlow, controlRequests, base.slowShare * controlFactor),
+    canaryErrors: drawn(row[slot + stageDraws.canaryErrors]!, canaryRequests, errorRate),
+    controlErrors: drawn(row[slot + stageDraws.controlErrors]!, controlRequests, controlErrorRate),
+    canarySlow: drawn(row[slot + stageDraws.canarySlow]!, canaryRequests, slowShare),
+    controlSlow: drawn(row[slot + stageDraws.controlSlow]!, controlRequests, controlSlowShare),
   };
 }
+
+const drawn = (uniform: number, requests: number, rate: number): number =>
+  Math.min(requests, poisson(uniform, requests * Math.min(1, rate)));
 
 // Traffic over the day.
 

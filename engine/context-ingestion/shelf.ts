@@ -99,9 +99,12 @@ export class Shelf {
     const ys = this.#sizeY;
     const sets = this.#traits;
     const same = wanted === service ? SERVICE : 0;
+    let least = nearest.least(threshold);
     for (let k = 0; k < records.length; k++) {
       const near = same + SIZE * (sizeX * xs[k]! + sizeY * ys[k]!) + TRAIT_SIMILARITY[traits ^ sets[k]!]!;
-      if (near >= threshold) nearest.offer(near, records[k]!);
+      if (near < least) continue; // most records, once the list is full
+      nearest.offer(near, records[k]!);
+      least = nearest.least(threshold);
     }
   }
 }
@@ -121,6 +124,11 @@ export class Nearest {
 
   clear(): void {
     this.size = 0;
+  }
+
+  /** What a record must reach to be taken: the threshold, or the last of a full list. */
+  least(threshold: number): number {
+    return this.size === this.#wanted ? Math.max(threshold, this.#similarity[this.#wanted - 1]!) : threshold;
   }
 
   /** Takes a record if it is among the nearest; of equally near ones the later (higher index) is nearer. */

@@ -104,26 +104,8 @@ export class GenopsArm {
     const { config } = this;
     const { decidedMinute, plan, ruling } = judgement;
     const reviewReasons = this.#deliberation.reviewReasons(judgement, service, this.#attempts(row).first);
-    const stopped = (minute: number, readyMinute: number, review: GenopsRecord['review']): GenopsRecord => {
-      const cycleMinutes = minute - change.minute;
-      return {
-        judgement,
-        status: 'blocked',
-        cycleMinutes,
-        deploymentMinutes: config.delivery.overheadMinutes,
-        reviewReasons,
-        review,
-        readyMinute,
-        deferredMinutes: 0,
-        lockMinutes: 0,
-        rollout: null,
-        fate: null,
-        finalStatus: 'blocked',
-        finalMinutes: cycleMinutes,
-        finalDeploymentMinutes: config.delivery.overheadMinutes,
-      };
-    };
-    if (ruling?.action === 'block') return stopped(decidedMinute, decidedMinute, null);
+    if (ruling?.action === 'block')
+      return this.#stopped(change, judgement, reviewReasons, decidedMinute, null);
 
     const bad = defect.kind !== 'none';
     const review =
@@ -131,7 +113,8 @@ export class GenopsArm {
         ? null
         : this.#reviewers.review(service.organisation, decidedMinute, bad, row, this.#slots.review);
     const readyMinute = review?.doneMinute ?? decidedMinute;
-    if (review !== null && isGivenUp(review)) return stopped(readyMinute, readyMinute, review);
+    if (review !== null && isGivenUp(review))
+      return this.#stopped(change, judgement, reviewReasons, readyMinute, review);
     const carried = review?.mended === true ? noDefect : defect;
 
     const draws = this.#attempts(row).first;
@@ -141,7 +124,7 @@ export class GenopsArm {
     const start = config.enableGovernance
       ? this.#release.start(change, judgement.policyInput, readyMinute, minutes)
       : atOnce(readyMinute);
-    if (start === null) return stopped(readyMinute, readyMinute, review);
+    if (start === null) return this.#stopped(change, judgement, reviewReasons, readyMinute, review);
     const rollout = config.enableCanary
       ? this.canary.run(plan, service, carried, start.minute, draws)
       : allAtOnce(start.minute, config.delivery.deployMinutes);
@@ -188,6 +171,34 @@ export class GenopsArm {
       finalStatus: last.status,
       finalMinutes: last.endMinute - change.minute,
       finalDeploymentMinutes: deploymentMinutes + last.rolloutMinutes,
+    };
+  }
+
+  /** What was blocked, given up or never let out, with the minute from which it was ready. */
+  #stopped(
+    change: Change,
+    judgement: Judgement,
+    reviewReasons: number,
+    readyMinute: number,
+    review: GenopsRecord['review'],
+  ): GenopsRecord {
+    const { overheadMinutes } = this.config.delivery;
+    const cycleMinutes = readyMinute - change.minute;
+    return {
+      judgement,
+      status: 'blocked',
+      cycleMinutes,
+      deploymentMinutes: overheadMinutes,
+      reviewReasons,
+      review,
+      readyMinute,
+      deferredMinutes: 0,
+      lockMinutes: 0,
+      rollout: null,
+      fate: null,
+      finalStatus: 'blocked',
+      finalMinutes: cycleMinutes,
+      finalDeploymentMinutes: overheadMinutes,
     };
   }
 
