@@ -3,6 +3,7 @@ import { copyText } from '../../notebooks/authoring/copy.ts';
 import type { Notebook } from '../../notebooks/authoring/define.ts';
 import { createGrowth } from '../../notebooks/charts/growing.ts';
 import { whyNoWorkers } from '../../workers/core/support.ts';
+import { createBreather } from '../../workers/core/task.ts';
 import { showUnsupported } from '../components/committed-figures.ts';
 import { createConfirmation } from '../components/confirmation.ts';
 import { find } from '../components/find.ts';
@@ -115,7 +116,11 @@ function bootPage<Run extends SomeRun, Result, View>(
   const address = navigation.read();
   link(address.run);
   showAddress(address);
-  controller.start(address.run);
+  const startFirst = async (): Promise<void> => {
+    await createBreather()(); // a task of its own: the one that loads scripts may also lay the page out for the first time
+    if (controller.state === null) controller.start(address.run);
+  };
+  void startFirst();
 }
 
 /** A whole number that no earlier run had; not 0, which seeds nothing in the published code. */
