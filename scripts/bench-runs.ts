@@ -6,17 +6,19 @@
  *
  * Reports, and never fails on a slow machine.
  */
-import { parseArgs } from 'node:util';
+import './help-first.ts';
 import { chromium, type Page } from 'playwright';
 import { preview } from 'vite';
+import { optionsOf } from './command.ts';
 import { chromiumLaunch } from './find-chromium.mjs';
 
 const EVERY = 50;
 /** Of the heap after the first fifty runs, ratio. */
 const FLAT = 0.1;
 
-const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '300' }, large: { type: 'string', default: '1000000' } },
+const { values } = optionsOf(process.argv.slice(2), {
+  runs: { type: 'string', default: '300' },
+  large: { type: 'string', default: '1000000' },
 });
 const server = await preview({ preview: { port: 0 } });
 const address = server.resolvedUrls?.local[0] ?? '';

@@ -6,11 +6,12 @@
  * Milliseconds depend on the machine, so each is also printed as a multiple of a fixed piece of work timed in the same page.
  * Reports, and never fails on a slow machine.
  */
+import './help-first.ts';
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import lighthouse from 'lighthouse';
 import { type Browser, chromium, type Page } from 'playwright';
 import { preview } from 'vite';
+import { optionsOf } from './command.ts';
 import { chromiumLaunch } from './find-chromium.mjs';
 
 /** Times in milliseconds after navigation, longest task and slider frame in milliseconds. The run starts before the first paint. */
@@ -34,8 +35,9 @@ const timed: ReadonlySet<string> = new Set([
 ]);
 
 const PORT = 9351;
-const { values } = parseArgs({
-  options: { visits: { type: 'string', default: '5' }, json: { type: 'string' } },
+const { values } = optionsOf(process.argv.slice(2), {
+  visits: { type: 'string', default: '5' },
+  json: { type: 'string' },
 });
 const server = await preview({ preview: { port: 0 } });
 const address = server.resolvedUrls?.local[0] ?? '';

@@ -6,6 +6,7 @@
  * Frames a second depend on the machine and on what else it does; the processor time of a frame, and of the longest task, do so
  * less. Reports, and never fails.
  */
+import './help-first.ts';
 import { type CDPSession, chromium, type Page } from 'playwright';
 import { preview } from 'vite';
 import { beats } from '../talk/beats/index.ts';

@@ -28,9 +28,9 @@
  *   each of 2,000, 4,000 and 8,000 deployments (one, two and four months; truth: the ratio of the mean variances of those
  *   runs themselves). Where it does not, the claim may be undecided for that reason.
  */
+import './help-first.ts';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { estimatorFor } from '../engine/claims/quantities.ts';
 import { type SettingChanges, type StudyConfig, withSettings } from '../engine/index.ts';
 import { studyDays } from '../engine/simulator/arrivals.ts';
@@ -39,6 +39,7 @@ import { deliveriesOn, prepareRun } from '../engine/simulator/simulate.ts';
 import { variance } from '../engine/statistics/index.ts';
 import { toItsEnd } from '../engine/steps.ts';
 import { candidates, type IntervalOf } from './budget-intervals.ts';
+import { optionsOf } from './command.ts';
 
 const RESULT = new URL('../engine/simulator/measures/budget-coverage.json', import.meta.url);
 const STUDY = 15_847;
@@ -59,7 +60,7 @@ interface Runs {
   readonly changes?: (k: number) => SettingChanges;
 }
 
-const { values: asked } = parseArgs({ options: { burns: { type: 'string' } } });
+const { values: asked } = optionsOf(process.argv.slice(2), { burns: { type: 'string' } });
 if (asked.burns !== undefined) mkdirSync(asked.burns, { recursive: true });
 
 function* burnsOf({ label, count, deployments = STUDY, changes = () => ({}) }: Runs): Generator<Burns> {

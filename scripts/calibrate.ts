@@ -5,6 +5,7 @@
  *
  * Prints each value with what it gives; they are copied by hand into engine/simulator/parameters, with a CHANGELOG line.
  */
+import './help-first.ts';
 import {
   loadSha256,
   type SettingChanges,

@@ -62,10 +62,13 @@ export function optionsOf<const T extends Options>(
     const unknown = tokens.find((token) => token.kind === 'option' && !Object.hasOwn(options, token.name));
     // Node's own advice helps where the option is known and its value is not
     if (unknown?.kind !== 'option') throw expected('arguments', 'options as below', inWords(error.message));
-    const meant = meantText(unknown.name, Object.keys(options), '--');
+    const meant = meantText(unknown.name, [...Object.keys(options), 'help'], '--');
     throw expected('arguments', 'an option from below', unknown.rawName, meant);
   }
 }
+
+export const helpText = (usage: string): string => `${usage}\n${exitTable}`;
+export const isHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
 
 /** Runs a command and gives its exit status. */
 export async function main(
@@ -73,8 +76,8 @@ export async function main(
   args: readonly string[],
   printer: Printer,
 ): Promise<number> {
-  const help = `${usage}\n${exitTable}`;
-  if (args.includes('--help') || args.includes('-h')) {
+  const help = helpText(usage);
+  if (isHelp(args)) {
     printer.log(help);
     return exits.asExpected;
   }

@@ -3,6 +3,7 @@
  *
  *     npm run build && npm run contact-sheet
  */
+import './help-first.ts';
 import { writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { preview } from 'vite';

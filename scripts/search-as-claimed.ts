@@ -7,6 +7,7 @@
  * GenOps median 23.4 min, success 96.8%, rollback 2.4%, failed .8%, and the baseline that they are compared with
  * (89%, 52.8 min). A (1+1) evolution strategy from the defaults, seeded, so that it finds the same again. Settings go by hand into engine/simulator/scenarios/as-claimed.ts, rounded.
  */
+import './help-first.ts';
 import {
   loadSha256,
   parameters,

@@ -6,7 +6,7 @@
  * A golden may be wrong: it says what came out, not what is right. Whoever rewrites one says in the CHANGELOG which
  * number moved, by how much, and why. Refuses in CI, where nobody would read what moved.
  */
-
+import './help-first.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expected, inWords } from '../engine/errors.ts';
 import { expectedDigests } from '../notebooks/certificate/vectors.ts';

@@ -6,6 +6,7 @@
  *
  * Run it when a digest changes; test/goldens/verdicts.test.ts fails until then.
  */
+import './help-first.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { beliefPlan, drawsOf } from '../engine/belief/belief.ts';
 import { loadSha256 } from '../engine/index.ts';

@@ -5,6 +5,7 @@
  *
  * The run is the committed one (site/fallback/figures.json), and its digest is compared before the picture is taken.
  */
+import './help-first.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { preview } from 'vite';

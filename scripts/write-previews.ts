@@ -5,6 +5,7 @@
  *
  * The verdicts are those of the committed run (site/fallback/figures.json).
  */
+import './help-first.ts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { preview } from 'vite';

@@ -6,6 +6,7 @@
  *
  * Run it when the replay or one of those figures changes; test/engine/claims/recorded.test.ts fails until then.
  */
+import './help-first.ts';
 import { writeFileSync } from 'node:fs';
 import { recordedReplays } from './replay-record.ts';
 

@@ -52,24 +52,19 @@ const titleIn = (html: string): string => /<title>([^<]*)<\/title>/.exec(html)?.
 /** Absolute where the site's address is known; most services show no image that is not. */
 export function hostingTags(path: string, title: string, { url, name }: SiteFacts): HtmlTagDescriptor[] {
   const at = (file: string): string => `${url ?? upFrom(path)}${file}`;
-  const image = previewNameOf(path);
-  const shown: Readonly<Record<string, string>> =
-    image === null
-      ? {}
-      : {
-          'og:image': at(`${PREVIEWS}${image}.png`),
-          'og:image:width': String(previewSize.width),
-          'og:image:height': String(previewSize.height),
-          'og:image:alt': previewTextOf(path) ?? '',
-        };
+  // the talk's pages are shared with the first page's image
+  const shown = previewNameOf(path) === null ? '' : path;
   const properties: Readonly<Record<string, string>> = {
     'og:type': 'website',
     'og:site_name': name,
     ...(url === null ? {} : { 'og:url': at(path) }),
-    ...shown,
+    'og:image': at(`${PREVIEWS}${previewNameOf(shown)}.png`),
+    'og:image:width': String(previewSize.width),
+    'og:image:height': String(previewSize.height),
+    'og:image:alt': previewTextOf(shown) ?? '',
   };
   const names: Readonly<Record<string, string>> = {
-    'twitter:card': image === null ? 'summary' : 'summary_large_image',
+    'twitter:card': 'summary_large_image',
     'twitter:title': title,
   };
   const head = (tag: string, attrs: Record<string, string>): HtmlTagDescriptor => ({

@@ -1,8 +1,10 @@
 /** How each command starts and ends; the only tests that start a process. */
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { exits } from '../../scripts/command.ts';
+import { answeredFirst } from '../../scripts/help-first.ts';
 import { replay } from '../../scripts/replay.ts';
 import { reproduce } from '../../scripts/reproduce.ts';
 import { verify } from '../../scripts/verify.ts';
@@ -46,4 +48,29 @@ describe.each(Object.entries({ replay, reproduce, verify }))('npm run %s', (name
 it('a fault of ours ends with status 3 and is printed as it is', async () => {
   const broken = { usage: 'usage', run: () => Promise.reject(new TypeError('ours')) };
   expect(await called(broken)).toEqual({ status: 3, stdout: '', stderr: 'TypeError: ours\n' });
+});
+
+it('a command without options answers --help with the head of its file, and refuses what it does not have, before it begins', () => {
+  const plain = '/**\n * Writes.\n *\n *     npm run goldens\n */\n';
+  expect(answeredFirst(plain, [])).toBeNull();
+  expect(answeredFirst(plain, ['-h'])).toMatchObject({
+    status: 0,
+    text: expect.stringMatching(/^Writes\.\n\n {4}npm run goldens\nExit status:/),
+  });
+  expect(answeredFirst(plain, ['--hlep'])).toMatchObject({
+    status: 2,
+    text: expect.stringContaining('got "--hlep"; did you mean --help?'),
+  });
+  expect(answeredFirst(plain.replace('goldens', 'search -- [N]'), ['5'])).toBeNull();
+  expect(() => answeredFirst('const a = 1;', ['-h'])).toThrow('a comment at the head of the file');
+});
+
+it('every command that npm runs by itself is one of both kinds', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const files = Object.values(scripts).flatMap((text) => text.match(/scripts\/[\w-]+\.ts/g) ?? []);
+  const other = files.filter(
+    (file) => !/startCommand\(|^import '\.\/help-first\.ts';/m.test(readFileSync(file, 'utf8')),
+  );
+  expect(files.length).toBeGreaterThan(20);
+  expect(other).toEqual([]);
 });

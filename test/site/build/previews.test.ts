@@ -46,7 +46,7 @@ test('a head names its page and image by whole addresses where the site’s is k
   expect(unknown.get('og:image')).toBe('../../previews/claim-canary-catch.png');
   expect(unknown.get('manifest')).toBe('../../manifest.webmanifest');
   expect(headOf('', {}).get('og:image')).toBe('./previews/overview.png');
-  expect(headOf('talk/', {}).get('twitter:card')).toBe('summary');
+  expect(headOf('talk/', {}).get('og:image')).toBe('../previews/overview.png');
 });
 
 /** What the plugin writes beside the pages. */
