@@ -11,6 +11,7 @@ const mutatedParts: Readonly<Record<string, readonly string[]>> = {
   // without oracles/audit-export, which starts other programs
   'audit-log': [
     'engine/audit-log',
+    'engine/policy-language/policy-set-id',
     'oracles/checkpoint',
     'oracles/merkle',
     'properties/audit',

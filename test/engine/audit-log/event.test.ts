@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   type AuditEvent,
+  answerTo,
+  decodeEvent,
   encodeEvent,
   eventFromJson,
   eventToJson,
+  type LogReport,
+  logChecks,
   summaryOf,
 } from '../../../engine/audit-log/index.ts';
 import { ArgumentError } from '../../../engine/errors.ts';
@@ -138,4 +142,22 @@ it('an event’s line says one error, one request, one deployment and one policy
       details: { errorBudgetRemaining: 1, decisions: [{ policy: 'friday', action: 'allow' }] },
     } as unknown as AuditEvent),
   ).toBe('1 policy allows.');
+});
+
+describe('bytes that are no event', () => {
+  it.each([
+    [Uint8Array.of(0xff, 0xfe), 'entry 3: expected JSON in UTF-8, got "2 bytes of another kind"'],
+    [new TextEncoder().encode('{'), 'entry 3: expected JSON, got "{"'],
+    [
+      new TextEncoder().encode(JSON.stringify(approval)),
+      '; write each field once, in the order of the alphabet, without spaces',
+    ],
+  ])('are refused with their place', (bytes, message) =>
+    expect(() => decodeEvent(bytes, 'entry 3')).toThrow(message),
+  );
+});
+
+it('a question about a log is answered no where it failed, and neither yes nor no where it was not asked', () => {
+  const report = { failed: [logChecks[0]!], notAsked: [logChecks[1]!] } as unknown as LogReport;
+  expect(logChecks.slice(0, 3).map((check) => answerTo(report, check))).toEqual(['no', 'not-asked', 'yes']);
 });

@@ -13,7 +13,7 @@ const decision = (policy: string, action: 'allow' | 'warn' | 'block') => ({
   explicit: true,
   reason: '',
 });
-const stage = { canaryRequests: 15_847, canaryErrors: 1, controlErrors: 1_200 };
+const stage = { canaryRequests: 1_015_847, canaryErrors: 1, controlErrors: 1_200 };
 
 it.each<[string, EventType, object]>([
   ['Deployment started in week 1, Mon 10:00.', 'started', {}],
@@ -61,7 +61,7 @@ it.each<[string, EventType, object]>([
   ['100%: full traffic, no control left.', 'canary-stage', { verdict: 'not-judged', share: 1 }],
   ['1%: skipped, too few requests to decide.', 'canary-stage', { verdict: 'skipped', share: 0.01 }],
   [
-    '25%: passed; 15,847 requests, 1 error against 1,200 in the control.',
+    '25%: passed; 1,015,847 requests, 1 error against 1,200 in the control.',
     'canary-stage',
     { verdict: 'passed', share: 0.25, ...stage },
   ],
