@@ -44,4 +44,22 @@ describe('the audit hash', () => {
       'policiesViolated',
     ]);
   });
+
+  it('is told for each field as it is of the entry with that field changed', async () => {
+    const hashes = new Map((await auditHashCoverage(entry)).map(({ field, hash }) => [field, hash]));
+    for (const field of ['timestamp', 'deploymentId', 'eventType', 'action'] as const)
+      expect(hashes.get(field)).toBe(await auditEntryHash({ ...entry, [field]: `${entry[field]}*` }));
+    const newKey = 'risk_levelscoretinynlistnested*';
+    expect(hashes.get('details')).toBe(
+      await auditEntryHash({ ...entry, details: { ...entry.details, [newKey]: true } }),
+    );
+    for (const field of [
+      'actor',
+      'riskScore',
+      'confidence',
+      'policiesEvaluated',
+      'policiesViolated',
+    ] as const)
+      expect(hashes.get(field)).toBe(await auditEntryHash(entry));
+  });
 });

@@ -1,5 +1,6 @@
 /** What moves when something about the first release is changed, and what does not. */
 import { describe, expect, it } from 'vitest';
+import { checkConstants } from '../../../engine/replay/constants.ts';
 import {
   compareRows,
   PUBLISHED_POLICIES,
@@ -87,4 +88,53 @@ describe('settings', () => {
     'that cannot be used are refused: %j',
     async (options, message) => await expect(replayFirstRelease(request, options)).rejects.toThrow(message),
   );
+});
+
+describe('audit entries', () => {
+  it.each(['context', 'risk', 'canary', 'governance'] as const)(
+    'are not counted with %s off, of which nothing is known',
+    async (pillar) => {
+      const rows = await rowsWith({ pillars: { [pillar]: false } }, { deployments: 5, seed: 24 });
+      expect([...rows.auditEvents]).toEqual([0, 0, 0, 0, 0]);
+    },
+  );
+
+  it('are five to seven with all on', async () => {
+    const rows = await rowsWith({}, { deployments: 50, seed: 24 });
+    expect(rows.auditEvents.every((count) => count >= 5 && count <= 7)).toBe(true);
+  });
+});
+
+it('an approval is asked for above the ceiling of autonomy, with no policy that says so', async () => {
+  const weights = {
+    serviceTier: 1,
+    serviceHealth: 0,
+    historicalFailureRate: 0,
+    blastRadius: 0,
+    changeComplexity: 0,
+    timing: 0,
+  };
+  const rows = await rowsWith({ policies: [], riskWeights: weights });
+  const asked = [...rows.approval].map((approval, i) => [approval === 1, rows.riskScore[i]!] as const);
+  const lowestAsked = Math.min(...asked.filter(([is]) => is).map(([, score]) => score));
+  const highestNot = Math.max(...asked.filter(([is]) => !is).map(([, score]) => score));
+  expect(lowestAsked).toBeGreaterThan(highestNot);
+});
+
+it('constants out of their range are refused with their name', () => {
+  const refused = (constants: Record<string, unknown>) => () => checkConstants(constants);
+  expect(refused({ spike: 1 })).toThrow(
+    'options.constants: expected a constant of the first release, got "spike"',
+  );
+  expect(refused({ spikeProbability: -0.1 })).toThrow(
+    'options.constants.spikeProbability: expected numbers from 0 to 1',
+  );
+  expect(refused({ spikeProbability: '0.1' })).toThrow(
+    'options.constants.spikeProbability: expected numbers from 0 to 1',
+  );
+  expect(refused({ spikeProbability: [0, 1] })).toThrow(
+    'options.constants.spikeProbability: expected one number',
+  );
+  expect(refused({ firstMinutes: 3 })).toThrow('options.constants.firstMinutes: expected two ends');
+  expect(refused({ shortestMinutes: 30, longestMinutes: 30 })).not.toThrow();
 });
