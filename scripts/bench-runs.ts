@@ -1,12 +1,13 @@
 /**
  * What a page costs that runs for long, in a real Chromium: its heap after each fifty of 300 small runs, unused memory
- * collected, and the longest tasks of its thread in and after a run of 1,000,000 deployments:
+ * collected; the longest tasks of its thread in and after a run of 1,000,000 deployments, and what it and its workers then hold:
  *
  *     npm run build && npm run bench:runs [-- --runs N --large N]
  *
  * Reports, and never fails on a slow machine.
  */
 import './help-first.ts';
+import { existsSync, readFileSync } from 'node:fs';
 import { chromium, type Page } from 'playwright';
 import { preview } from 'vite';
 import { optionsOf } from './command.ts';
@@ -15,6 +16,8 @@ import { chromiumLaunch } from './find-chromium.mjs';
 const EVERY = 50;
 /** Of the heap after the first fifty runs, ratio. */
 const FLAT = 0.1;
+/** What a run may keep, bytes a deployment. */
+const KEPT = 200;
 
 const { values } = optionsOf(process.argv.slice(2), {
   runs: { type: 'string', default: '300' },
@@ -69,10 +72,45 @@ async function heapOverRuns(runs: number): Promise<void> {
   await page.context().close();
 }
 
-async function longestTasks(deployments: number): Promise<void> {
-  const page = await openedAt(`?n=${deployments}`);
+/** Of all that draws pages and of their workers, MB: what is resident now, and the most that was. Linux says it. */
+async function residentMB(): Promise<{ readonly now: number; readonly most: number }> {
+  const devtools = await browser.newBrowserCDPSession();
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+  const said = processInfo
+    .filter(({ type, id }) => type === 'renderer' && existsSync(`/proc/${id}/status`))
+    .map(({ id }) => readFileSync(`/proc/${id}/status`, 'utf8'));
+  const sum = (field: string): number =>
+    said.reduce((all, text) => all + Number(new RegExp(`${field}:\\s+(\\d+)`).exec(text)?.[1] ?? 0), 0) /
+    1000;
+  await devtools.detach();
+  return { now: sum('VmRSS'), most: sum('VmHWM') };
+}
+
+/** @returns bytes that the page holds, its arrays included */
+async function drawn(page: Page): Promise<number> {
   await page.waitForSelector('html[data-run="done"]', { state: 'attached', timeout: 600_000 });
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  // the protocol's types do not know the arrays yet
+  const usage: { usedSize: number; backingStorageSize?: number } =
+    await devtools.send('Runtime.getHeapUsage');
+  return usage.usedSize + (usage.backingStorageSize ?? 0);
+}
+
+async function longestTasks(deployments: number): Promise<void> {
+  const page = await openedAt('?n=100');
+  const little = await drawn(page);
+  const before = await residentMB();
+  await page.evaluate((n) => {
+    globalThis.longTasks.length = 0; // those of the page's own start are bench:site's
+    return globalThis.genops.run({ deployments: n, seed: '42' });
+  }, deployments);
+  const kept = ((await drawn(page)) - little) / deployments;
+  const after = await residentMB();
+  console.log(
+    `${deployments} deployments: the page keeps ${kept.toFixed(0)} bytes a deployment, limit ${KEPT}; with its workers ${before.now.toFixed(0)} MB resident before, ${after.most.toFixed(0)} at most, ${after.now.toFixed(0)} after`,
+  );
   const tasks = await page.evaluate(() => globalThis.longTasks);
   for (const state of ['running', 'done']) {
     const longest = Math.max(0, ...tasks.filter(([when]) => when === state).map(([, ms]) => ms));
