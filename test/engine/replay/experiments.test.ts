@@ -105,6 +105,9 @@ describe('audit entries', () => {
   });
 });
 
+/** What the published code lets an agent do alone: a score up to this. */
+const CEILING = 0.6;
+
 it('an approval is asked for above the ceiling of autonomy, with no policy that says so', async () => {
   const weights = {
     serviceTier: 1,
@@ -116,9 +119,8 @@ it('an approval is asked for above the ceiling of autonomy, with no policy that 
   };
   const rows = await rowsWith({ policies: [], riskWeights: weights });
   const asked = [...rows.approval].map((approval, i) => [approval === 1, rows.riskScore[i]!] as const);
-  const lowestAsked = Math.min(...asked.filter(([is]) => is).map(([, score]) => score));
-  const highestNot = Math.max(...asked.filter(([is]) => !is).map(([, score]) => score));
-  expect(lowestAsked).toBeGreaterThan(highestNot);
+  expect(new Set(asked.map(([is]) => is))).toEqual(new Set([true, false]));
+  for (const [is, score] of asked) expect(is).toBe(score > CEILING);
 });
 
 it('constants out of their range are refused with their name', () => {
