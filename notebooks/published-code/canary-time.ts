@@ -19,25 +19,35 @@ const [SHORTEST, LONGEST] = CYCLE_TIME_MINUTES;
 /** The longest recorded canary, minutes. */
 const LONGEST_CANARY = 50;
 
-export function canaryTimeFigure(replay: Replay, options: FigureOptions): HTMLElement {
+/** In parts: of a million deployments each takes as long as a page may be still. */
+export async function canaryTimeFigure(
+  replay: Replay,
+  options: FigureOptions,
+  breathe: () => Promise<void>,
+): Promise<HTMLElement> {
   const { rows, successful, canaryOutlastsCycle } = replay;
   if (rows === null || successful === 0) return emptyFigure('No deployment of this run completed.');
   const outlasting = rate(canaryOutlastsCycle, successful);
+  await breathe();
   const times = completedIn(rows);
+  await breathe();
   const side = replay.deployments > MOST_POINTS ? 1 : 0;
+  const cells = side === 0 ? pointsOf(times) : squaresOf(times);
+  await breathe();
+  const spans = { cycle: spanTexts(times.cycle), canary: spanTexts(times.canary) };
   return figure({
     ...options,
     label:
       'Recorded canary time and cycle time of each completed deployment, with the line where both are equal',
-    chart: againstChart(side === 0 ? pointsOf(times) : squaresOf(times), side, options),
+    chart: againstChart(cells, side, options),
     caption: `In ${outOf(canaryOutlastsCycle, successful)} completed deployments, ${withInterval('ratio', outlasting)}, the recorded canary takes longer than the whole deployment.`,
     run: replayLabel(replay),
     table: {
       title: 'Recorded canary time and cycle time of completed deployments, minutes',
       columns: ['time', ...numbers('shortest', 'mean', 'longest')],
       rows: [
-        ['cycle time', ...spanTexts(times.cycle)],
-        ['recorded canary time', ...spanTexts(times.canary)],
+        ['cycle time', ...spans.cycle],
+        ['recorded canary time', ...spans.canary],
         ['deployments whose canary is longer', '', count(canaryOutlastsCycle), ''],
       ],
     },

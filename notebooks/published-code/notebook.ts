@@ -5,6 +5,7 @@ import { cycleTimeGenops } from '../../engine/claims/published/cycle-time-genops
 import { readmeBox } from '../../engine/claims/published/readme-box.ts';
 import { successBaseline } from '../../engine/claims/published/success-baseline.ts';
 import { successGenops } from '../../engine/claims/published/success-genops.ts';
+import { createBreather } from '../../workers/core/task.ts';
 import { defineNotebook } from '../authoring/define.ts';
 import { sweepControl } from '../authoring/sweep-control.ts';
 import { reservedFigure } from '../charts/figure.ts';
@@ -33,6 +34,7 @@ export const notebook = defineNotebook<ReplayView>(
     path: 'published-code/',
   },
   ({ study: replay, prose, text, view, cell, before, column, statistic }) => {
+    const breathe = createBreather();
     const beside = (make: () => Node): void => column(text({}, make), 'margin');
 
     const summary = text({ run: replay }, ({ run }) => summaryText(run.replay));
@@ -121,7 +123,7 @@ export const notebook = defineNotebook<ReplayView>(
       ),
     );
     const against = cell('canary against the whole', { run: replay }, ({ run }, { width }) =>
-      canaryTimeFigure(run.replay, { width }),
+      canaryTimeFigure(run.replay, { width }, breathe),
     );
     before(against, () => reservedFigure(622, 522));
 
