@@ -81,9 +81,9 @@ export const mutation: Command = {
         disableTypeChecks: false,
         tsconfigFile: 'none', // it would rewrite the paths of one with an interface that TypeScript 7 has not
       };
-      writeFileSync(`${cache}/options.json`, JSON.stringify(options));
+      writeFileSync(`${cache}/${part}-options.json`, JSON.stringify(options));
       const stryker = 'node_modules/@stryker-mutator/core/bin/stryker.js';
-      const ended = spawnSync(process.execPath, [stryker, 'run', `${cache}/options.json`], {
+      const ended = spawnSync(process.execPath, [stryker, 'run', `${cache}/${part}-options.json`], {
         stdio: 'inherit',
         // the runner is TypeScript
         env: { ...process.env, NODE_OPTIONS: '--import tsx', MUTATED_TESTS: JSON.stringify(testsOf(part)) },
