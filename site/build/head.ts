@@ -146,18 +146,18 @@ const earlyWorker = `try {
 /**
  * Until the first screen is painted, what lies far below it waits, and the board's rows for a frame more (`[data-held]` in `styles/home.css`):
  * one long layout becomes three short ones. Only on a visit that is looked at and begins at the top, in a window that does not reach
- * the board; where no paint is told of, the page's load ends it.
+ * the board; where no paint is told of, the page's load ends it. A link to a passage (`#:~:text=`) shows in the navigation's name alone.
  */
 const earlyHold = `try {
   const { dataset } = document.documentElement;
-  const [{ type }] = performance.getEntriesByType('navigation');
+  const [{ type, name }] = performance.getEntriesByType('navigation');
   const release = () => {
     if (dataset.held !== 'below') return;
     dataset.held = 'rows';
     requestAnimationFrame(() => setTimeout(() => delete dataset.held));
   };
   const seen = document.visibilityState === 'visible' && matchMedia('(max-height: 1100px)').matches;
-  if (seen && type === 'navigate' && location.hash === '') {
+  if (seen && type === 'navigate' && !(name + location.hash).includes('#')) {
     new PerformanceObserver(release).observe({ type: 'paint', buffered: true });
     addEventListener('load', () => setTimeout(release, 500));
     dataset.held = 'below';

@@ -105,7 +105,9 @@ export function cellEditor(
     const found = args();
     const why =
       problem?.message ??
-      (found === null ? 'There is nothing to compute yet: the cell has no numbers.' : null);
+      (found === null
+        ? 'There is nothing to compute yet: the cell has no numbers of the run on show.'
+        : null);
     status.textContent = why ?? 'Running …';
     if (why !== null || found === null) return;
     run.disabled = true;

@@ -12,7 +12,7 @@ export interface CellView {
 
 /**
  * @param onSettled called when it shows a value or, failed, an error
- * @param given the run on show and what the cell has read last; null before there is a run
+ * @param given the run on show and what the cell has read of it; null while it has no numbers of that run
  * @param built the section as the build has drawn it: it stays where it is, and shows that until its first value
  */
 export function createCellView(
@@ -100,7 +100,9 @@ function errorView(error: unknown): HTMLElement {
 
 /** Of a cell without a function that can be edited. */
 const notEdited =
-  'This cell cannot be edited here: it draws or passes on what the run and other cells give it. To change its numbers, change the settings of the run.';
+  'This cell cannot be edited here: it draws or passes on what other cells and the run give it.';
+/** Where the page has a form for its run. */
+const settingsInstead = ' To change its numbers, change the settings of the run.';
 
 function sourceView(
   { name, statistics }: CellSpec,
@@ -117,7 +119,8 @@ function sourceView(
   details.addEventListener('toggle', () => void showStatistics(), { once: true });
   const showStatistics = async (): Promise<void> => {
     if (statistics.length === 0) {
-      details.append(element`<p class="ui-xs muted flush no-print">${notEdited}</p>`);
+      const instead = document.querySelector('#run-panel') === null ? '' : settingsInstead;
+      details.append(element`<p class="ui-xs muted flush no-print">${notEdited}${instead}</p>`);
       return;
     }
     const [{ statisticView }, ...codes] = await Promise.all([

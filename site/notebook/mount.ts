@@ -37,6 +37,7 @@ export function mountNotebook<View>(
   });
   study.define(studyHandle.name, [], () => first);
 
+  /** The run that the cells read: that of `setStudy` from the frame on in which the runtime hands it on. */
   let shown: View | null = null;
   const turn = createTurns();
   const sections: HTMLElement[] = [];
@@ -54,7 +55,8 @@ export function mountNotebook<View>(
       spec,
       (failed) => onSettled(spec.name, failed),
       place.querySelector<HTMLElement>(`:scope > #${cellId(spec.name)}`),
-      () => (reads.has(spec.name) ? [shown, reads.get(spec.name)] : null),
+      // a cell that waits for the new run, or that it has failed, has still read the old one
+      () => (section.dataset.state === 'done' ? [shown, reads.get(spec.name)] : null),
     );
     sections.push(section);
     if (spec.kind === 'view') {
@@ -81,9 +83,12 @@ export function mountNotebook<View>(
   onFailures(0);
   return {
     setStudy(view) {
-      shown = view;
-      if (showFirst === null) study.define(studyHandle.name, [], () => view);
-      else showFirst(view);
+      const handOn = (): View => {
+        shown = view;
+        return view;
+      };
+      if (showFirst === null) study.define(studyHandle.name, [], handOn);
+      else showFirst(handOn());
       showFirst = null;
     },
     value: (name) => module.value(name),

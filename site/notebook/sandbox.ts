@@ -21,6 +21,8 @@ const limits = { run: 5_000, load: 20_000 } as const;
 const overtime = `It did not end within ${limits.run / 1000} s and was stopped. Does a loop never end?`;
 const absent = 'The frame in which edited code runs could not be loaded. It needs the network.';
 
+const notPassed = 'The numbers of this cell cannot be passed to the frame in which edited code runs.';
+
 /** @param page address of the sandbox; the frame is gone when this ends, and so is all that runs in it */
 export function evaluated(page: string, program: Program, limit: number = limits.run): Promise<Evaluated> {
   const frame = document.createElement('iframe');
@@ -44,7 +46,11 @@ export function evaluated(page: string, program: Program, limit: number = limits
       }
       clearTimeout(timer);
       timer = setTimeout(() => end({ kind: 'failed', why: overtime }), limit);
-      frame.contentWindow!.postMessage(program, '*'); // the frame has no origin to name
+      try {
+        frame.contentWindow!.postMessage(program, '*'); // the frame has no origin to name
+      } catch (error) {
+        end({ kind: 'failed', why: `${notPassed} ${textOf((error as Error).message)}` });
+      }
     };
     addEventListener('message', hear);
     document.body.append(frame);

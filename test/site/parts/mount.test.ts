@@ -1,9 +1,8 @@
 /** The shell of a notebook: cells that stay until new values are there, errors in their place. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { defaultSettings } from '../../../engine/simulator/settings.ts';
-import { type Author, defineNotebook, type StudyView } from '../../../notebooks/authoring/define.ts';
+import type { Author } from '../../../notebooks/authoring/define.ts';
 import { type MountedNotebook, mountNotebook } from '../../../site/notebook/mount.ts';
-import { fakeClient, noRows, studyOf } from '../../notebooks/fake-study.ts';
+import { paragraph, view, written } from './written-notebook.ts';
 
 let place: HTMLElement;
 let mounted: MountedNotebook | null = null;
@@ -14,27 +13,12 @@ beforeEach(() => {
 });
 afterEach(() => mounted?.dispose());
 
-function view(seed: string): StudyView {
-  const config = { scenario: 'equal-changes', settings: defaultSettings, seed, deployments: 500 };
-  return {
-    study: studyOf(config),
-    rows: noRows,
-    client: fakeClient().client,
-    query: '',
-    keep: () => {},
-    change: () => {},
-  };
-}
-
 function show(write: (author: Author) => void, onFailures?: (failed: number) => void): MountedNotebook {
-  const meta = { title: 'Test', lead: '', claims: [], path: '' };
-  mounted = mountNotebook(defineNotebook(meta, write), place, onFailures);
+  mounted = mountNotebook(written(write), place, onFailures);
   return mounted;
 }
 
 const cell = (name: string): HTMLElement => place.querySelector<HTMLElement>(`#cell-${name}`)!;
-const paragraph = (text: string): HTMLElement =>
-  Object.assign(document.createElement('p'), { textContent: text });
 
 test('prose stands at once; a cell keeps its reserved place until the first run is there', async () => {
   const notebook = show(({ prose, cell: define, study, before }) => {
@@ -217,41 +201,4 @@ test('a value that is no node takes no place', async () => {
     define('value', {}, () => 42);
   });
   await vi.waitFor(() => expect(cell('value').hasAttribute('data-silent')).toBe(true));
-});
-
-test('the function behind a cell is run on what the cell has read last; a cell without one says why it cannot be edited', async () => {
-  const source = { html: 'x', file: 'notebooks/a/notebook.ts', line: 1 };
-  const code = {
-    file: 'engine/a.ts',
-    line: 1,
-    name: 'twice',
-    html: '',
-    text: '(n) => 2 * n',
-    uses: [],
-    scope: '',
-  };
-  const asked = vi.fn((run: StudyView, { n }: { n: number }) => (n < 0 ? null : [run.study.config.seed, n]));
-  const notebook = show(({ cell: define, study, statistic }) => {
-    const n = define('n', { run: study }, ({ run }) => Number(run.study.config.seed), source);
-    const shown = define('shown', { n }, (read) => paragraph(String(read.n)), source);
-    statistic(shown, 'engine/a.ts#twice', asked, async () => ({ code }));
-  });
-  const unfold = (name: string) => cell(name).querySelector<HTMLElement>('summary')!.click();
-  unfold('n');
-  await vi.waitFor(() => expect(cell('n').textContent).toContain('This cell cannot be edited here'));
-  unfold('shown');
-  const press = (name: string): void =>
-    [...cell('shown').querySelectorAll('button')].find(({ textContent }) => textContent === name)!.click();
-  await vi.waitFor(() => press('Edit and run'));
-  await vi.waitFor(() => press('Run'));
-  expect(cell('shown').textContent).toContain('There is nothing to compute yet');
-  notebook.setStudy(view('-7'));
-  await vi.waitFor(() => expect(cell('shown').textContent).toContain('-7'));
-  press('Run');
-  expect(cell('shown').textContent).toContain('There is nothing to compute yet');
-  notebook.setStudy(view('42'));
-  await vi.waitFor(() => expect(cell('shown').textContent).toContain('42'));
-  press('Run');
-  expect(asked.mock.results.map(({ value }) => value as unknown)).toEqual([null, ['42', 42]]);
-  expect(cell('shown').textContent).toContain('Running');
 });
