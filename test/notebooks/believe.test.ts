@@ -61,6 +61,7 @@ const press = ({ place }: Opened, words: RegExp): void =>
 test('every part is drawn, nothing leaks, and the finding is the count of the draws', async () => {
   const page = await opened('');
   expect(page.place.querySelector('.cell-error')?.textContent ?? '').toBe('');
+  expect((await page.editable()).length).toBeGreaterThan(3);
   expect(page.place.innerText).not.toMatch(leaks);
   expect(page.place.innerHTML).not.toMatch(/="[^"]*NaN/);
   const { headline, claims } = acceptanceOf(draws, { baseline: 0.89, range: 'narrower' });

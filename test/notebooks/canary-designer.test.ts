@@ -15,7 +15,7 @@ afterEach(async () => {
 
 async function opened(query = '') {
   const kept: (string | null)[] = [];
-  const { place, settled, shell } = mount(notebook);
+  const { place, settled, editable, shell } = mount(notebook);
   shell.setStudy({ query, keep: (view) => kept.push(view) });
   const simulated = (): boolean | undefined =>
     place.querySelector('#figure-peeking')?.textContent.includes(PEEKING.rollouts.toLocaleString('en-US'));
@@ -23,16 +23,17 @@ async function opened(query = '') {
   await settled();
   const title = (id: string): string => place.querySelector(`#figure-${id} .figure__title`)!.textContent;
   const input = (name: string): HTMLInputElement => place.querySelector<HTMLInputElement>(`#view-${name}`)!;
-  return { place, kept, title, input };
+  return { place, kept, title, input, editable };
 }
 
 test('the findings stand on top of their charts, and a changed field changes them and the address', async () => {
-  const { place, kept, title, input } = await opened();
+  const { place, kept, title, input, editable } = await opened();
   expect(title('designed-stages')).toMatch(/finds an added error rate of 1% .* in the 50% stage\./);
   expect(title('peeking')).toMatch(
     /After 30 looks, a z-test with a level of 1% has raised a false alarm in [1-9]/,
   );
   expect(place.innerText).not.toMatch(leaks);
+  expect(await editable()).toHaveLength(2);
   await userEvent.fill(input('traffic'), '30000');
   await userEvent.tab();
   await expect.poll(() => title('designed-stages')).toMatch(/in the 5%, 25% and 50% stages|in every stage/);

@@ -43,6 +43,7 @@ describe.each(publishedClaims)('$id', (claim) => {
     const mounted = await mountedClaim(pageOf(claim), view);
     const { place } = mounted;
     expect(Array.from(place.querySelectorAll('.cell-error'), (error) => error.textContent)).toEqual([]);
+    await mounted.editable();
     expect(place.innerText).not.toMatch(leaks);
     expect(place.innerHTML).not.toMatch(/NaN|Infinity/);
     const lenses = [...place.querySelectorAll<HTMLElement>('.lens-head')];

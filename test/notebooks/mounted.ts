@@ -10,6 +10,8 @@ export interface Mounted<View = StudyView> {
   readonly show: (view: View) => Promise<void>;
   /** Waits until no cell is at work. */
   readonly settled: () => Promise<void>;
+  /** Waits until all functions that readers may edit have numbers, and passes these on as the frame gets them; names of the cells. */
+  readonly editable: () => Promise<readonly string[]>;
   readonly shell: MountedNotebook<View>;
 }
 
@@ -46,7 +48,21 @@ export function mount<View = StudyView>(notebook: Notebook<View>): Mounted<View>
     expect(await shell.value(studyHandle.name)).toBe(view);
     await settled();
   };
-  return { place, show, settled, shell };
+  const editable = async (): Promise<readonly string[]> => {
+    const run = await shell.value(studyHandle.name);
+    const cells = notebook.cells.filter(({ statistics }) => statistics.length > 0);
+    for (const { name, inputs, statistics } of cells) {
+      const argsOf = async (): Promise<unknown[]> => {
+        const read = Object.entries(inputs).map(async ([key, { name: of }]) => [key, await shell.value(of)]);
+        const values = Object.fromEntries(await Promise.all(read));
+        return statistics.map(({ args }) => args(run as never, values as never));
+      };
+      await expect.poll(argsOf, { message: name }).not.toContain(null);
+      structuredClone(await argsOf());
+    }
+    return cells.map(({ name }) => name);
+  };
+  return { place, show, settled, editable, shell };
 }
 
 /** Mounts a notebook on a run and waits until every cell has settled. */

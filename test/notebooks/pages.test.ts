@@ -46,10 +46,11 @@ const view = viewOf(200);
 test.each(Object.entries(notebooks))(
   '%s: every cell runs and nothing leaks, in a usual run and in one after the other that lacks something',
   async (name, notebook) => {
-    const { place, show } = await mounted(notebook, view);
+    const { place, show, editable } = await mounted(notebook, view);
     expect(place.querySelectorAll('.cell-error, [data-state="failed"]').length).toBe(0);
     expect(place.innerText).not.toMatch(leaks);
     expect(place.querySelectorAll('figure, .board').length).toBeGreaterThan(0);
+    await editable();
     const known = lackingFor[name];
     for (const [lacking, degenerate] of degenerateViews()) {
       if (known?.includes(lacking) === false) continue;

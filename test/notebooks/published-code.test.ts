@@ -14,8 +14,9 @@ const captions = (place: ParentNode): string =>
 
 test('the released default run: every cell runs, and each caption says what this run says', async () => {
   const view = await replayOf({ deployments: 500, seed: 24 });
-  const { place } = await mountedReplay(view);
+  const { place, editable } = await mountedReplay(view);
   expect(place.querySelectorAll('.cell-error, [data-state="failed"]')).toHaveLength(0);
+  expect(await editable()).toHaveLength(1);
   expect(place.innerText).not.toMatch(leaks);
   expect(place.querySelectorAll('figure').length).toBeGreaterThanOrEqual(9);
   const text = captions(place);
