@@ -1,6 +1,7 @@
 /**
- * What a page costs that runs for long, in a real Chromium: its heap after each fifty of 300 small runs, unused memory
- * collected; the longest tasks of its thread in and after a run of 1,000,000 deployments, and what it and its workers then hold:
+ * What pages cost that run for long, in a real Chromium: the heap of the first page, and of one with comparisons of its
+ * own, after each fifty of 300 small runs, unused memory collected; the longest tasks of the first page's thread in and after
+ * a run of 1,000,000 deployments, and what it and its workers then hold:
  *
  *     npm run build && npm run bench:runs [-- --runs N --large N]
  *
@@ -27,14 +28,14 @@ const server = await preview({ preview: { port: 0 } });
 const address = server.resolvedUrls?.local[0] ?? '';
 const browser = await chromium.launch(chromiumLaunch());
 try {
-  await heapOverRuns(Number(values.runs));
+  for (const path of ['', 'cycle-time/']) await heapOverRuns(path, Number(values.runs));
   await longestTasks(Number(values.large));
 } finally {
   await browser.close();
   await server.close();
 }
 
-async function openedAt(query: string): Promise<Page> {
+async function openedAt(path: string): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     serviceWorkers: 'block',
@@ -47,17 +48,18 @@ async function openedAt(query: string): Promise<Page> {
       for (const { duration } of list.getEntries()) globalThis.longTasks.push([state, duration]);
     }).observe({ type: 'longtask', buffered: true });
   });
-  await page.goto(address + query);
+  await page.goto(address + path);
   return page;
 }
 
-async function heapOverRuns(runs: number): Promise<void> {
-  const page = await openedAt('?n=100');
-  await page.waitForSelector('html[data-run="done"]', { state: 'attached' });
+async function heapOverRuns(path: string, runs: number): Promise<void> {
+  const page = await openedAt(`${path}?n=100`);
+  await ended(page);
   const devtools = await page.context().newCDPSession(page);
   let first = Number.NaN;
   for (let k = 1; k <= runs; k++) {
     await page.evaluate((seed) => globalThis.genops.run({ deployments: 100, seed }), String(k));
+    await ended(page);
     if (k % EVERY !== 0) continue;
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     await devtools.send('HeapProfiler.collectGarbage');
@@ -66,7 +68,7 @@ async function heapOverRuns(runs: number): Promise<void> {
     if (k === EVERY) first = usedSize;
     const change = usedSize / first - 1;
     console.log(
-      `${String(k).padStart(5)} runs  ${(usedSize / 1e6).toFixed(2).padStart(7)} MB  ${(100 * change).toFixed(1).padStart(6)}%${Math.abs(change) > FLAT ? '  not flat' : ''}  ${nodes} nodes, ${jsEventListeners} listeners`,
+      `${path.padEnd(11)}${String(k).padStart(5)} runs  ${(usedSize / 1e6).toFixed(2).padStart(7)} MB  ${(100 * change).toFixed(1).padStart(6)}%${Math.abs(change) > FLAT ? '  not flat' : ''}  ${nodes} nodes, ${jsEventListeners} listeners`,
     );
   }
   await page.context().close();
@@ -86,10 +88,15 @@ async function residentMB(): Promise<{ readonly now: number; readonly most: numb
   return { now: sum('VmRSS'), most: sum('VmHWM') };
 }
 
-/** @returns bytes that the page holds, its arrays included */
-async function drawn(page: Page): Promise<number> {
+/** Until all that follows from a run has been drawn. */
+async function ended(page: Page): Promise<void> {
   await page.waitForSelector('html[data-run="done"]', { state: 'attached', timeout: 600_000 });
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+}
+
+/** @returns bytes that the page holds, its arrays included */
+async function drawn(page: Page): Promise<number> {
+  await ended(page);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('HeapProfiler.collectGarbage');
   // the protocol's types do not know the arrays yet

@@ -66,13 +66,7 @@ export const notebook = defineNotebook(
       'detection follows',
       { run: study, variants },
       ({ run, variants: results }, { width }) =>
-        withRuns(
-          detectionFigure(run, results, { width }),
-          'Other stages, other traffic',
-          run,
-          results,
-          'canary-catch/',
-        ),
+        withRuns(detectionFigure(run, results, { width }), 'Other stages, other traffic', run, results, path),
     );
     column(detection, 'spread');
     before(detection, () => reservedFigure(288, 510));

@@ -56,7 +56,7 @@ export const notebook = defineNotebook(
       'the median follows',
       { run: study, variants },
       ({ run, variants: results }, { width }) =>
-        withRuns(bakeTimesFigure(run, results, { width }), 'Bake times', run, results, 'cycle-time/'),
+        withRuns(bakeTimesFigure(run, results, { width }), 'Bake times', run, results, path),
     );
     column(follow, 'spread');
     before(follow, () => reservedFigure(280, 486));

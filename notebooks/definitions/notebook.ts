@@ -20,6 +20,11 @@ import { computingControl, leftOpen, narrowed, narrowingControl, readingsTally }
 
 const path = 'definitions/';
 
+interface ReadingsOfRun extends Readings {
+  /** The run's address: after a failure they stay while the next run is on show. */
+  readonly query: string;
+}
+
 let pool: Promise<ReplayClient> | null = null;
 const replay = (): Promise<ReplayClient> => {
   pool ??= import('../../workers/replay/pool.ts').then(({ ReplayPool }) => new ReplayPool());
@@ -38,7 +43,7 @@ export const notebook = defineNotebook(
   },
   (page) => {
     const { study, prose, text, view, cell, before, column, statistic } = page;
-    const readings: Handle<Readings | null> = { name: 'readings' }; // computed below
+    const readings: Handle<ReadingsOfRun | null> = { name: 'readings' }; // computed below
     const counts = cell('how many support it', { readings }, ({ readings: all }) =>
       readingsTally(
         claims,
@@ -57,11 +62,11 @@ export const notebook = defineNotebook(
     const computing = computingControl();
     const presses = view('computing', () => computing);
     let answered = 0;
-    let last: Readings | null = null;
+    let last: ReadingsOfRun | null = null;
     cell(
       readings.name,
       { run: study, presses },
-      async ({ run, presses: asked }, { signal }): Promise<Readings | null> => {
+      async ({ run, presses: asked }, { signal }): Promise<ReadingsOfRun | null> => {
         // a press asks for the full size of the run on show, not of the next one
         const full = asked !== answered;
         answered = asked;
@@ -80,14 +85,14 @@ export const notebook = defineNotebook(
           return last;
         }
         report({ kind: 'done', done: outcome.value.measured.length });
-        last = outcome.value;
+        last = { ...outcome.value, query: run.query };
         return last;
       },
     );
 
-    text({ run: study, readings }, ({ run, readings: all }) =>
+    text({ readings }, ({ readings: all }) =>
       offerOnce('comparison of definitions', all, async (found) =>
-        (await import('./receipt.ts')).madeReadings(found, run.query),
+        (await import('./receipt.ts')).madeReadings(found, found.query),
       ),
     );
 

@@ -102,12 +102,11 @@ export const notebook = defineNotebook(
       afterIt(read, (value) => examplesTable(run, value, path)),
     );
 
-    text({ run: study, result }, ({ run, result: read }) => {
-      const { of, outcome } = read;
-      if (of === null || outcome?.kind !== 'done') return element`<div></div>`;
+    text({ run: study, rules, result }, ({ run, rules: now, result: { of, outcome } }) => {
+      if (of === null || of !== now || outcome?.kind !== 'done') return element`<div></div>`;
       const { config } = run.study;
       return receiptOffer('comparison of policies', async () =>
-        (await import('./receipt.ts')).madeComparison(config, of, outcome.value, run.query),
+        (await import('./receipt.ts')).madeComparison(config, of.set, outcome.value, run.query),
       );
     });
 

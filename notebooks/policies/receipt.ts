@@ -1,5 +1,5 @@
 /** A comparison of rules as a receipt: the rules, and what they change. Rules that were edited are in the file, never in a link. */
-import { builtInSet } from '../../engine/policy-language/built-in-set.ts';
+import { builtInSet, rulesApart } from '../../engine/policy-language/built-in-set.ts';
 import type { PolicySet } from '../../engine/policy-language/policy-set.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
 import type { Comparison } from '../../workers/policies/comparison.ts';
@@ -10,7 +10,6 @@ import type { Made } from '../receipt/receipt.ts';
 import type { Findings } from '../receipt/record.ts';
 import { configOf } from '../receipt/run.ts';
 import { columnsOf, listsOnly, runTask, withPool } from '../receipt/sweep.ts';
-import type { InForce } from './rules-control.ts';
 
 function comparisonFound(comparison: Comparison): Findings {
   const { before, after, whenJudged, atRollout, examples, failures, ...rest } = comparison;
@@ -19,7 +18,9 @@ function comparisonFound(comparison: Comparison): Findings {
     ...columnsOf([counts], 'changes: '),
     ...columnsOf([before, after], 'before, after: '),
     ...columnsOf(
-      Object.entries({ completed, rolledBack, blocked, escaped, medianCycle, meanCycle }),
+      Object.entries({ completed, rolledBack, blocked, escaped, medianCycle, meanCycle }).map(
+        ([of, estimate]) => ({ of, ...estimate }),
+      ),
       'difference: ',
     ),
     ...columnsOf(whenJudged, 'when judged: '),
@@ -38,11 +39,13 @@ const ownRules = ({ settings }: StudyConfig): PolicySet =>
 
 export function madeComparison(
   config: StudyConfig,
-  { set, edits }: InForce,
+  set: PolicySet,
   comparison: Comparison,
   query: string,
 ): Made {
   const { deployments, seed, scenario } = config;
+  // the run's settings may have moved since the set came into force
+  const edits = rulesApart(set, ownRules(config));
   return {
     kind: 'policies',
     what: `The study’s own rules against ${set.rules.length} rules, ${edits} edited: ${deployments} deployments, seed ${seed}, scenario ${scenario}`,

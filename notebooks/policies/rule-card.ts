@@ -1,5 +1,6 @@
 /** One rule as it is edited: its condition and what that matches, its action, and whether it is on. */
 import { type PolicyAction, policyActions } from '../../engine/governance/policies/policy.ts';
+import { sameRule } from '../../engine/policy-language/built-in-set.ts';
 import type { RuleProblem } from '../../engine/policy-language/compile-set.ts';
 import type { PolicyRule } from '../../engine/policy-language/policy-set.ts';
 import { buttonElement, element, inputElement, selectElement, textAreaElement } from '../authoring/html.ts';
@@ -155,11 +156,6 @@ export function ruleCard({ rule, builtIn: known, onChange, onRemove }: RuleCardO
     focus: () => editor.focus(),
     close: () => editor.close(),
   };
-}
-
-/** Rules as values: the one that is offered when a reader adds one, and whether two say the same. */
-export function sameRule(a: PolicyRule, b: PolicyRule): boolean {
-  return (['id', 'expression', 'action', 'reason', 'enabled'] as const).every((key) => a[key] === b[key]);
 }
 
 /** A rule to begin with, under a name that is not taken. */

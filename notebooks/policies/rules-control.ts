@@ -4,6 +4,7 @@
  */
 
 import { complaint, expected, inWords } from '../../engine/errors.ts';
+import { sameRule } from '../../engine/policy-language/built-in-set.ts';
 import type { RuleProblem } from '../../engine/policy-language/compile-set.ts';
 import type { PolicyRule, PolicySet } from '../../engine/policy-language/policy-set.ts';
 import type { StudyConfig } from '../../engine/simulator/scenario.ts';
@@ -14,7 +15,7 @@ import { offerFile } from '../authoring/offer-file.ts';
 import { failureText } from '../charts/variants.ts';
 import { count, plural } from '../format/number.ts';
 import { matchCounter } from './matches.ts';
-import { newRule, type RuleCard, ruleCard, sameRule } from './rule-card.ts';
+import { newRule, type RuleCard, ruleCard } from './rule-card.ts';
 
 /** The set in force; a new object whenever it has changed. */
 export interface InForce {

@@ -17,13 +17,12 @@ export interface Offer {
   readonly make: Make;
 }
 
-const offers = new Map<HTMLElement, Offer>();
+/** Each with what shows it: an offer holds its whole run, and both go when another is drawn in their place. */
+const offers = new WeakMap<Element, Offer>();
 
 /** What is on show now, beside the page's run. */
-export function offersOnShow(): readonly Offer[] {
-  for (const root of offers.keys()) if (!root.isConnected) offers.delete(root);
-  return [...offers.values()];
-}
+export const offersOnShow = (): readonly Offer[] =>
+  [...document.querySelectorAll('[data-receipt]')].flatMap((root) => offers.get(root) ?? []);
 
 /** Says where the site is, perhaps, in a page that is the single file. */
 const singleFile = () => document.querySelector<HTMLMetaElement>('meta[name="site"]');
@@ -81,7 +80,7 @@ export function receiptOffer(name: string, make: Make, asks: string | null = nul
   const save = trying(async () => saveReceipt(await make(own.checked)));
   const link = actionButton('Copy receipt link', () => void copy());
   const copy = trying(async () => copyReceiptLink(link, await make(false)));
-  const root = element`<div class="cluster ui no-print" role="group" aria-label="Receipt of this ${name}">${actionButton('Download receipt', () => void save())}${link}
+  const root = element`<div class="cluster ui no-print" role="group" data-receipt aria-label="Receipt of this ${name}">${actionButton('Download receipt', () => void save())}${link}
     ${asks === null ? null : html`<label class="cluster gap-8">${own} ${asks}</label>`}${problem}</div>`;
   offers.set(root, { name, make });
   return root;
@@ -112,7 +111,7 @@ export const withRuns = (
   runs: readonly VariedRun[],
   page: string,
 ): HTMLElement =>
-  withReceipt(drawn, 'comparison of runs', async () =>
+  withReceipt(drawn, `comparison of runs “${what}”`, async () =>
     (await import('./runs.ts')).madeRuns(
       what,
       { ...run.study.config, deployments: variantSize(run) },

@@ -32,7 +32,7 @@ const readme = (record: ReceiptRecord): string => `Receipt. ${record.what}.
 
 Digest: ${record.digest} (short: ${codeOf(record.digest)})
 
-To check it: drop this ZIP on the place "Check a receipt" at the foot of ${record.maker.site ?? 'the site'}${fitsLink(record.task) ? `, or open\n  ${linkOf(record)}` : ''}
+To check it: drop this ZIP on the place "Check a receipt" at the foot of ${record.maker.site ?? 'the site'}${record.maker.site !== null && fitsLink(record.task) ? `, or open\n  ${linkOf(record)}` : ''}
 ${record.command === null ? '' : `or run, in the project's source at commit ${record.maker.commit},\n  ${record.command}\nand compare.\n`}${
   typeof record.task['sha256'] !== 'string'
     ? ''

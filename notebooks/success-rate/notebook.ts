@@ -51,7 +51,7 @@ export const notebook = defineNotebook(
           'Other canaries',
           run,
           results,
-          'success-rate/',
+          path,
         ),
     );
     column(relabelled, 'spread');
@@ -69,7 +69,7 @@ export const notebook = defineNotebook(
         'Other reviews',
         run,
         results,
-        'success-rate/',
+        path,
       ),
     );
     column(raised, 'spread');

@@ -158,16 +158,16 @@ export async function digestText(text: string, main: Offer | null): Promise<stri
   if (!/^[0-9a-f]+$/.test(asked) || asked.length < LEAST || asked.length > 64)
     return `Expected a digest or its beginning: ${LEAST} to 64 characters, 0–9 and a–f.`;
   const shown = main === null ? offersOnShow() : [main, ...offersOnShow()];
-  const known: string[] = [];
+  const known = new Set<string>();
   for (const { name, make } of shown) {
     try {
       const { digest } = await recordMade(await make(false));
       if (digest.startsWith(asked)) return `This is the digest of the ${name} on screen.`;
-      known.push(`the ${name} on screen, which is ${codeOf(digest)}…`);
+      known.add(`the ${name} on screen, which is ${codeOf(digest)}…`);
     } catch {
       // it has not ended
     }
   }
-  if (known.length === 0) return 'Nothing on this page has ended yet.';
-  return `This is not the digest of ${known.join(', nor of ')}`;
+  if (known.size === 0) return 'Nothing on this page has ended yet.';
+  return `This is not the digest of ${[...known].join(', nor of ')}`;
 }

@@ -12,6 +12,7 @@ import {
 import { stanceMark } from '../../notebooks/charts/specifications.ts';
 import { computingControl, narrowed, narrowingControl } from '../../notebooks/definitions/counts.ts';
 import { notebook } from '../../notebooks/definitions/notebook.ts';
+import { offersOnShow } from '../../notebooks/receipt/offer.ts';
 import { ReplayPool } from '../../workers/replay/pool.ts';
 import { valueOf } from '../workers/fake-pool.ts';
 import { leave, mount, mounted } from './mounted.ts';
@@ -204,6 +205,15 @@ test('a large run is read at 15,847 deployments, says so, and is read in full on
   await expect.poll(status).toBe('Computed at 20,000 deployments.');
   await expect.poll(() => button.disabled).toBe(true);
   expect(asked).toEqual([15_847, 20_000]);
+});
+
+test('readings that stay after a failure have the receipt of their own run', async () => {
+  const { show } = await mounted(notebook, { ...view, query: 'seed=1' });
+  const failing = async () => ({ kind: 'failed', failure: { kind: 'cancelled' } }) as const;
+  await show({ ...viewOf(60, { query: 'seed=2' }), client: { ...view.client, readings: failing } });
+  const [offer] = offersOnShow();
+  const { query, task } = await offer!.make(false);
+  expect([query, task['deployments']]).toEqual(['seed=1', 120]);
 });
 
 test('fill says where a reading lies, shape whether inputs fix it, and neither is the mark of a verdict', () => {

@@ -1,6 +1,7 @@
 /** Two sets of rules compared over the study on the page of policies. Real workers. */
 import { afterEach, expect, test } from 'vitest';
 import { movedFigure } from '../../notebooks/policies/moved.ts';
+import { offersOnShow } from '../../notebooks/receipt/offer.ts';
 import type { Comparison } from '../../workers/policies/comparison.ts';
 import { leave, mounted, pressIn, rule, status, type } from './policies-page.ts';
 import { leaks, viewOf } from './view-of.ts';
@@ -39,8 +40,10 @@ test('the whole study is compared on demand, and the result says when it is stal
   expect(links()[0]!.getAttribute('href')).toMatch(/^\.\.\/deployment\/\?deployment=\d+$/);
   expect(place.innerText).not.toMatch(leaks);
   expect(place.querySelector('.stale-note')).toBeNull();
+  expect(offersOnShow()).toHaveLength(1);
   pressIn(place, 'Restore all built-in rules');
   await expect.poll(() => place.querySelector('.stale-note')?.textContent).toContain('Compare again');
+  await expect.poll(offersOnShow).toEqual([]);
   pressIn(place, 'Compare the rules');
   await expect
     .poll(() => place.querySelector('#cell-decisions-that-change')?.textContent, { timeout: 20_000 })

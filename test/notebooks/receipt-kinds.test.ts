@@ -143,13 +143,22 @@ test('a comparison of rules, edited ones in its file and never in its link', asy
     ...config,
     settings: withSettings({ warmUpDays: 1, fridayAction: 'block', budgetAction: 'block' }),
   };
-  const made = madeComparison(study, { set: rules, edits: 1 }, await valueOf(pool.compare(study, rules)), '');
+  const made = madeComparison(study, rules, await valueOf(pool.compare(study, rules)), '');
   expect(made.findings.values['before, after: deferred']).toHaveLength(2);
   await comesOutAgain(made, repeatComparison);
   const kept = recordOf(made, made.findings, maker);
   expect(() => linkOf(kept)).toThrow('link: expected a comparison with the built-in rules');
-  const ours = madeComparison(study, { set: own, edits: 0 }, await valueOf(pool.compare(study, own)), '');
+  const ours = madeComparison(study, own, await valueOf(pool.compare(study, own)), '');
+  expect(made.findings.values['difference: of']).toContain('medianCycle');
+  expect(Object.keys(made.findings.values).filter((name) => /: \d/.test(name))).toEqual([]);
+  // these were the run's own before its settings moved
+  const usual = builtInSet({ friday: 'defer', budget: 'require-approval' });
+  const moved = madeComparison(study, usual, await valueOf(pool.compare(study, usual)), '');
   pool.close();
+  expect(ours.task['rules']).toBeNull();
+  expect(moved.task['rules']).toEqual(usual);
+  expect(moved.what).toContain('2 edited');
+  await comesOutAgain(moved, repeatComparison);
   await comesOutAgain(ours, repeatComparison);
   const link = linkOf(recordOf(ours, ours.findings, maker));
   const start = link.slice(link.indexOf('#'), link.lastIndexOf('.') + 1);

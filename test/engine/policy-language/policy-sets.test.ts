@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GovernanceEngine } from '../../../engine/governance/index.ts';
+import { rulesApart } from '../../../engine/policy-language/built-in-set.ts';
 import {
   builtInSet,
   type CompiledSet,
@@ -15,6 +16,22 @@ describe('a set of policies as data', () => {
   it('is read back as it was written', () => {
     const set = builtInSet({ friday: 'block', budget: 'block' });
     expect(parsePolicySet(JSON.parse(JSON.stringify(set)))).toEqual({ kind: 'set', set });
+  });
+
+  it('differs from another by each rule that is changed, added or left out', () => {
+    const ours = builtInSet({ friday: 'defer', budget: 'require-approval' });
+    const [first, ...others] = ours.rules;
+    expect(rulesApart(ours, structuredClone(ours))).toBe(0);
+    expect(rulesApart(builtInSet({ friday: 'block', budget: 'block' }), ours)).toBe(2);
+    for (const change of [
+      { expression: 'false' },
+      { action: 'warn' },
+      { reason: '' },
+      { enabled: false },
+    ] as const)
+      expect(rulesApart({ rules: [{ ...first!, ...change }, ...others] }, ours)).toBe(1);
+    expect(rulesApart({ rules: [...ours.rules, rule] }, ours)).toBe(1);
+    expect(rulesApart({ rules: [...others, rule] }, ours)).toBe(2);
   });
 
   it('is refused in a few words, however long a key of it is', () => {

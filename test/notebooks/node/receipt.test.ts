@@ -60,6 +60,13 @@ describe('a receipt', () => {
   });
 });
 
+test('how to check it has a link where the site is known, and no half of one', () => {
+  expect(files['README.txt']).toContain(`, or open\n  ${linkOf(kept)}\n`);
+  const homeless = receiptFiles(made, { ...maker, site: null })['README.txt'] as string;
+  expect(homeless).toContain('at the foot of the site\nor run, ');
+  expect(homeless).not.toMatch(/or open|#receipt=/);
+});
+
 test('a reader’s own file is in it only where it was put there, byte for byte, and no result', async () => {
   expect(receiptIn(zip).own).toBeNull();
   const bytes = Uint8Array.of(0xff, 0xfe, 10, 0);
