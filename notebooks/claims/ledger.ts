@@ -33,7 +33,7 @@ export async function* ledgerSteps(
   }
   yield { rows, problem: null };
   if (rows.every(({ readings }) => readings.replay !== null)) return; // replayed already, when the site was built
-  await new Promise<void>(whenIdle);
+  await new Promise<void>((resolve) => whenIdle(resolve));
   if (signal.aborted) return;
   const { replayedClaims } = await import('../../engine/claims/construction/trace.ts');
   const outcome = await (await client()).trace(request, { signal });

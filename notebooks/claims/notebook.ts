@@ -96,7 +96,7 @@ export const notebook = defineNotebook(
             settings: run.study.config.settings,
             remarks: remarksOf(run.study),
             changed: card.changed(),
-            later: (draw) => whenIdle(() => signal.aborted || draw()),
+            later: (draw) => whenIdle(draw, signal),
           },
           chosen,
         );

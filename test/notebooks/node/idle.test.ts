@@ -24,3 +24,19 @@ test('an idle moment does at most four pieces, in their order, and a short one d
   idle(50);
   expect(done).toHaveLength(7);
 });
+
+test('what nobody wants any more is not done, and takes no room of what is wanted', () => {
+  const idle = idleBrowser();
+  const done: string[] = [];
+  const earlier = new AbortController();
+  for (let piece = 0; piece < 6; piece++) whenIdle(() => done.push('earlier'), earlier.signal);
+  earlier.abort();
+  for (const piece of ['a', 'b', 'c', 'd', 'e']) whenIdle(() => done.push(piece));
+  idle(50);
+  expect(done.join('')).toBe('abcd');
+  const late = new AbortController();
+  whenIdle(() => done.push('late'), late.signal);
+  late.abort();
+  for (let moment = 0; moment < 3; moment++) idle(50);
+  expect(done.join('')).toBe('abcde');
+});
