@@ -1,5 +1,6 @@
 /** What holds for every page of the built site: it opens without trouble and without its host, fits, and everyone can use it. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ledgerOfRun } from '../../scripts/ledger.ts';
@@ -37,6 +38,14 @@ const visited = (path: string): boolean =>
   !/^(claim\/$|talk\/|embed\/)/.test(path) &&
   (!isClaim(path) || kinds.some((id) => path === `claims/${id}/`));
 
+/** Of the committed draws of the page of assumptions, as it is first shown. */
+function bytesOfDraws(): number {
+  const assets = join(builtSite(), 'assets');
+  const names = readdirSync(assets).filter((name) => /^free(-[a-z]+)?-[^/]+\.(bin|json)$/.test(name));
+  expect(names).toHaveLength(4);
+  return names.reduce((sum, name) => sum + statSync(join(assets, name)).size, 0);
+}
+
 export const done = (page: Page) => page.waitForSelector('html[data-run="done"]', { state: 'attached' });
 
 /** Visits pages with the host gone; in two files, so that two can be visited at a time. */
@@ -65,13 +74,15 @@ export function visitEach(wanted: (path: string) => boolean): void {
     await done(first);
     await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     if (draws)
-      await first.waitForFunction(async () => {
+      await first.waitForFunction(async (bytes) => {
         const cache = await caches.open((await caches.keys())[0]!);
-        const kept = (await cache.keys()).filter(({ url }) =>
+        const names = (await cache.keys()).filter(({ url }) =>
           /\/free(-[a-z]+)?-[^/]+\.(bin|json)$/.test(url),
         );
-        return kept.length === 4;
-      });
+        // a file has its name there while it is still on its way
+        const files = await Promise.all(names.map(async (name) => (await cache.match(name))?.blob()));
+        return files.reduce((sum, file) => sum + (file?.size ?? 0), 0) === bytes;
+      }, bytesOfDraws());
     await first.close();
     await visits.host.stop();
     visitor.context.on('request', (request) => asked.push(request.url()));

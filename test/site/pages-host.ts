@@ -70,6 +70,7 @@ export async function hostPages(folderNow: () => string, options: HostOptions = 
     }
     response.writeHead(200, {
       'content-type': types[extname(found)] ?? 'application/octet-stream',
+      'content-length': statSync(found).size, // so that a file is whole with its last byte
       'cache-control': caching,
       ...headers,
     });
