@@ -40,7 +40,7 @@ test('the whole study is compared on demand, and the result says when it is stal
   expect(links()[0]!.getAttribute('href')).toMatch(/^\.\.\/deployment\/\?deployment=\d+$/);
   expect(place.innerText).not.toMatch(leaks);
   expect(place.querySelector('.stale-note')).toBeNull();
-  expect(offersOnShow()).toHaveLength(1);
+  await expect.poll(() => offersOnShow().length).toBe(1);
   pressIn(place, 'Restore all built-in rules');
   await expect.poll(() => place.querySelector('.stale-note')?.textContent).toContain('Compare again');
   await expect.poll(offersOnShow).toEqual([]);
