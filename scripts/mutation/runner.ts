@@ -135,7 +135,7 @@ class BundledTests {
     }
   }
 
-  /** @param limit milliseconds of processor time for a test; left out, there is none */
+  /** @param limit milliseconds of processor time for a test; left out, no limit */
   async #ask(order: Order, limit = (_test: string) => Number.POSITIVE_INFINITY): Promise<Answer> {
     const worker = new Worker(pathToFileURL(`${folder}/entry.mjs`), {
       workerData: order,

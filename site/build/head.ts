@@ -146,7 +146,7 @@ const earlyWorker = `try {
 /**
  * Until the first screen is painted, what lies far below it waits, and the board's rows for a frame more (`[data-held]` in `styles/home.css`):
  * one long layout becomes three short ones. Only on a visit that is looked at and begins at the top, in a window that does not reach
- * the board; where no paint is told of, the page's load ends it. A link to a passage (`#:~:text=`) shows in the navigation's name alone.
+ * the board; where no paint is reported, the page's load ends it. A link to a passage (`#:~:text=`) shows in the navigation's name alone.
  */
 const earlyHold = `try {
   const { dataset } = document.documentElement;

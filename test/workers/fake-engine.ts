@@ -42,7 +42,7 @@ export const fakeEngine: StudyEngine<string> = {
     };
   },
   // an explanation that is there at once: the interface asks for steps, and this one needs none
-  // oxlint-disable-next-line require-yield
+  // oxlint-disable-next-line require-yield -- a task is a generator, and this one has no steps
   *explainSteps(config, index): Steps<Explanation> {
     return { change: { index, seed: config.seed } } as unknown as Explanation;
   },

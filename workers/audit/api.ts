@@ -140,7 +140,7 @@ export function createAuditApi(sliceMs?: number): TaskApi {
 }
 
 /** Work without steps: a task is a generator, and this one only waits. */
-// oxlint-disable-next-line require-yield
+// oxlint-disable-next-line require-yield -- a task is a generator, and this one has no steps
 async function* waited<T>(work: () => Promise<T>): WaitingSteps<T> {
   return work();
 }
