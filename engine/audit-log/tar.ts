@@ -37,12 +37,15 @@ export function tarOf(files: readonly ArchivedFile[]): Uint8Array<ArrayBuffer> {
   const archive = createTar(named, {
     attrs: { mode: '644', uid: 0, gid: 0, mtime: 0 },
   }) as Uint8Array<ArrayBuffer>;
-  const isEnded = archive.length > 0 && archive.subarray(-2 * BLOCK).every((byte) => byte === 0);
-  if (isEnded) return archive;
+  const used = files.reduce((sum, { bytes }) => sum + BLOCK * blocksOf(bytes.length), 0);
+  if (archive.length >= used + 2 * BLOCK) return archive;
   const ended = new Uint8Array(archive.length + 2 * BLOCK); // nanotar leaves out the end where the last file fills it up
   ended.set(archive);
   return ended;
 }
+
+/** Blocks of a file of this size, with its header. */
+const blocksOf = (size: number): number => 1 + Math.ceil(size / BLOCK);
 
 /** Sum of the header's bytes, its own sum read as spaces. */
 function checksum(header: Uint8Array): number {
@@ -80,7 +83,7 @@ export function filesOfTar(archive: Uint8Array): ArchivedFile[] {
     const path = `${prefix === '' ? '' : `${prefix}/`}${field(0, NAME_BYTES)}`.replace(/^\.\//, '');
     const isFile = header[TYPE_AT] === FILE || header[TYPE_AT] === 0;
     if (isFile) files.push({ path, bytes: archive.subarray(at + BLOCK, end) });
-    at += BLOCK * (1 + Math.ceil(size / BLOCK));
+    at += BLOCK * blocksOf(size);
   }
   throw expected('archive', 'an undamaged tar file', `its end at byte ${archive.length}`);
 }

@@ -8,11 +8,13 @@ import {
   parseCheckpoint,
   parseSecretKey,
   parseVerifierKey,
+  secretKeyText,
   signedCheckpoint,
   type TreeHead,
   tileAt,
   tilePath,
   utf8Bytes,
+  verifierKeyText,
 } from '../../engine/audit-log/index.ts';
 import { ArgumentError } from '../../engine/errors.ts';
 import { nobleEd25519, signerOf, webCryptoEd25519 } from '../../workers/audit/keys.ts';
@@ -50,6 +52,57 @@ it.each(implementations)('the example’s signature verifies, and no other, with
   expect(await signed(data.with(0, 0))).toBe(false); // another key's id
   expect(await signed(data.subarray(0, 60))).toBe(false);
   expect(await signed(data, MESSAGE.with(3, 0x20))).toBe(false);
+});
+
+describe('the text of a key', () => {
+  const key = parseVerifierKey(KEY);
+  const verifierDue =
+    'verifier key: expected name+id+key of an Ed25519 key, with the id that belongs to it, got "';
+
+  it('is read and written', () => {
+    expect(verifierKeyText(key)).toBe(KEY);
+    expect(parseVerifierKey(`\n ${KEY} \n`)).toEqual(key);
+    const { name, seed } = parseSecretKey(` ${SECRET}\n`);
+    expect([name, seed.length]).toEqual(['PeterNeumann', 32]);
+    expect(secretKeyText(key, seed)).toBe(SECRET);
+  });
+
+  it.each(['x'.repeat(255), `${'é'.repeat(127)}x`])('may have a name of 255 bytes: %.8s', (name) => {
+    expect(() => checkKeyName(name)).not.toThrow();
+    const longest = { ...key, name };
+    expect(parseVerifierKey(verifierKeyText(longest))).toEqual(longest);
+  });
+
+  it.each([
+    ['another id', KEY.replace('c74f20a3', 'c74f20a4')],
+    ['an id in capitals', KEY.replace('c74f20a3', 'C74F20A3')],
+    ['a longer id', KEY.replace('c74f20a3', 'c74f20a30')],
+    ['another name', KEY.replace('Peter', 'Petra')],
+    ['a word before it', `a ${KEY}`],
+    ['a word after it', `${KEY} a`],
+    ['no base64', KEY.replace('ARpc', 'A?pc')],
+    ['a byte less', keyOf(Uint8Array.of(1, ...key.publicKey.subarray(1)))],
+    ['a byte more', keyOf(Uint8Array.of(1, ...key.publicKey, 0))],
+    ['another algorithm', keyOf(Uint8Array.of(2, ...key.publicKey))],
+    ['more letters than a key has', `${KEY}${' '.repeat(513 - KEY.length)}`],
+  ])('of somebody to verify is refused with %s', (_, text) => {
+    expect(() => parseVerifierKey(text)).toThrow(`${verifierDue}${text.slice(0, 20)}`);
+  });
+
+  it('may have as many spaces around it as fit into 512 letters', () =>
+    expect(parseVerifierKey(KEY.padEnd(512))).toEqual(key));
+
+  it.each([
+    ['no beginning', KEY],
+    ['a beginning of another kind', SECRET.replace('PRIVATE', 'private')],
+    ['no end', SECRET.slice(0, -1)],
+    ['another algorithm', SECRET.replace('+AYEK', '+AoEK')],
+    ['no id', SECRET.replace('c74f20a3', 'id')],
+  ])('that is private is refused with %s, and not repeated', (_, text) => {
+    expect(() => parseSecretKey(text)).toThrow(
+      `private key: expected PRIVATE+KEY+name+id+seed of an Ed25519 key, got "${text.length} characters"`,
+    );
+  });
 });
 
 it.each([
@@ -90,6 +143,11 @@ it('the highest tile that may be has its path', () => {
   expect(tileAt(tilePath(tile))).toBeNull();
 });
 
+/** A text with the form of a key. */
+function keyOf(data: Uint8Array): string {
+  return `PeterNeumann+c74f20a3+${base64(data)}`;
+}
+
 describe('a signed note', () => {
   const head = (origin: string): TreeHead => ({ origin, size: 3, root: new Uint8Array(32).fill(7) });
   const BELL = '\u0007';
@@ -100,7 +158,9 @@ describe('a signed note', () => {
     'is not signed for the origin %j',
     async (origin) => {
       const signer = await signerOf(SECRET);
-      await expect(signedCheckpoint(head(origin), signer)).rejects.toThrow(ArgumentError);
+      await expect(signedCheckpoint(head(origin), signer)).rejects.toThrow(
+        'origin: expected one line of 1 to 255 bytes without control characters',
+      );
     },
   );
 
@@ -116,7 +176,8 @@ describe('a signed note', () => {
     'é'.repeat(128),
     'x'.repeat(1_000_000),
   ])('has no key of the name %.20j', async (name) => {
-    expect(() => checkKeyName(name)).toThrow(ArgumentError);
+    const due = 'key name: expected 1 to 255 bytes without spaces, control characters and +';
+    expect(() => checkKeyName(name)).toThrow(due);
     const text = `${name}${KEY.slice('PeterNeumann'.length)}`;
     expect(() => parseVerifierKey(text)).toThrow(ArgumentError);
     expect(() => parseSecretKey(`PRIVATE+KEY+${text}`)).toThrow(ArgumentError);
@@ -135,6 +196,62 @@ describe('a signed note', () => {
     const note = await signedCheckpoint(head('log'), await signerOf(SECRET));
     expect(parseCheckpoint(note)).toMatchObject(head('log'));
     expect(() => parseCheckpoint(change(note))).toThrow(ArgumentError);
+  });
+
+  it('may sign more lines than three, and has any number of signatures', async () => {
+    const root = base64(head('log').root);
+    const read = parseCheckpoint(`log\n0\n${root}\nmore\nand more\n\n— a AAAAAAA=\n— b/c AAAAAAAA\n`);
+    expect(read).toEqual({
+      ...head('log'),
+      size: 0,
+      message: utf8Bytes(`log\n0\n${root}\nmore\nand more\n`),
+      signatures: [
+        { name: 'a', data: new Uint8Array(5) },
+        { name: 'b/c', data: new Uint8Array(6) },
+      ],
+    });
+    const key = parseVerifierKey(KEY);
+    expect(await isSignedBy(read, key, async () => true)).toBe(false);
+  });
+
+  const LINES = 'checkpoint: expected lines of origin, size and root, then an empty line, got "';
+  const LINE = 'checkpoint: expected a line — name signature, got "';
+  const SIGNATURES = 'checkpoint: expected a signature line with its line end, got "';
+  it.each([
+    ['no lines', 'log', LINES],
+    ['nothing', '', LINES],
+    ['no empty line', 'log\n3\nROOT', LINES],
+    ['an empty line too early', 'log\n3\n\nROOT\n\n— a AAAAAAA=\n', LINES],
+    ['no root', 'log\n3\n\n— a AAAAAAA=\n', LINES],
+    ['no origin', '\n3\nROOT\n\n— a AAAAAAA=\n', LINES],
+    ['a size with a zero before it', 'log\n03\nROOT\n\n— a AAAAAAA=\n', LINES],
+    ['a size with a sign', 'log\n+3\nROOT\n\n— a AAAAAAA=\n', LINES],
+    ['a size with a space', 'log\n3 \nROOT\n\n— a AAAAAAA=\n', LINES],
+    ['a size in words', 'log\nthree\nROOT\n\n— a AAAAAAA=\n', LINES],
+    ['a size that no number holds', `log\n${2n ** 53n}\nROOT\n\n— a AAAAAAA=\n`, LINES],
+    ['a root of another length', 'log\n3\nAAAA\n\n— a AAAAAAA=\n', LINES],
+    ['a root that is no base64', 'log\n3\n?ROOT\n\n— a AAAAAAA=\n', LINES],
+    ['no signature', 'log\n3\nROOT\n\n', SIGNATURES],
+    ['a signature without its line end', 'log\n3\nROOT\n\n— a AAAAAAA=\n— a AAAAAAA=', SIGNATURES],
+    ['another dash', 'log\n3\nROOT\n\n- a AAAAAAA=\n', LINE],
+    ['something before the dash', 'log\n3\nROOT\n\nx— a AAAAAAA=\n', LINE],
+    ['something after the signature', 'log\n3\nROOT\n\n— a AAAAAAA= x\n', LINE],
+    ['no name', 'log\n3\nROOT\n\n—  AAAAAAA=\n', LINE],
+    ['a signature that is an id alone', 'log\n3\nROOT\n\n— a AAAAAA==\n', LINE],
+    ['a signature that is no base64', 'log\n3\nROOT\n\n— a ?AAAAAA=\n', LINE],
+    ['an empty line between signatures', 'log\n3\nROOT\n\n— a AAAAAAA=\n\n— a AAAAAAA=\n', LINE],
+  ])('is none with %s', (_, text, message) => {
+    const note = text.replace('ROOT', base64(head('log').root));
+    expect(() => parseCheckpoint(note)).toThrow(message);
+  });
+
+  it('has at most 131,072 letters', () => {
+    const note = `log\n3\n${base64(head('log').root)}\n\n— a AAAAAAA=\n`;
+    const longest = note.replace('\n\n', `\n${'x'.repeat(131_072 - note.length - 1)}\n\n`);
+    expect(parseCheckpoint(longest).message).toHaveLength(131_072 - '\n— a AAAAAAA=\n'.length);
+    expect(() => parseCheckpoint(longest.replace('x', 'xx'))).toThrow(
+      'checkpoint: expected at most 131072 characters, all of them whole and none a control character, got "',
+    );
   });
 
   it('is not this key’s where one of the signatures in its name is another’s', async () => {

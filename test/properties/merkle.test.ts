@@ -11,6 +11,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '../../engine/audit-log/index.ts';
+import { nodeHash } from '../../engine/audit-log/merkle-tree.ts';
 import { forAll, forRuns } from '../for-all.ts';
 
 const MOST = 70;
@@ -60,6 +61,47 @@ it('a tree that grew has the root of its definition, at every size', () => {
     expect(tree.root()).toEqual(split(leavesOf(i + 1)));
   }
   for (let size = 1; size <= MOST; size++) expect(tree.root(size)).toEqual(treeOf(leavesOf(size)).root());
+});
+
+it('a leaf’s hash has no limit of length', () => {
+  for (const room of [1024, 2048, 4096, 8192]) {
+    for (const length of [room - 1, room, room + 1]) {
+      const entry = new Uint8Array(length).fill(length);
+      const due = createHash('sha256').update(Uint8Array.of(0)).update(entry).digest();
+      expect(Buffer.compare(leafHash(entry), due), String(length)).toBe(0);
+    }
+  }
+});
+
+describe('beyond the tree', () => {
+  const tree = treeOf(leavesOf(7));
+
+  it.each([-1, 8, 2.5, Number.NaN])('there is no size %d', (size) => {
+    const due = (where: string): string => `${where}: expected a whole number from 0 to 7, got ${size}`;
+    expect(() => tree.root(size)).toThrow(due('root: size'));
+    expect(() => tree.inclusionProof(0, size)).toThrow(due('inclusionProof: size'));
+    expect(() => tree.consistencyProof(0, size)).toThrow(due('consistencyProof: size'));
+    expect(() => tree.consistencyProof(size)).toThrow(due('consistencyProof: oldSize'));
+  });
+
+  it.each([-1, 5, 6, 0.5, Number.NaN])('there is no entry %d among the first five', (index) =>
+    expect(() => tree.inclusionProof(index, 5)).toThrow(
+      `inclusionProof: index: expected a whole number from 0 to 4, got ${index}`,
+    ),
+  );
+
+  it.each([
+    [0, -1],
+    [0, 7],
+    [1, 3],
+    [2, 1],
+    [3, 0],
+    [9, 0],
+  ])('there is no complete subtree %i/%i', (level, index) =>
+    expect(() => tree.node(level, index)).toThrow(
+      `MerkleTree: node: expected a complete subtree, got "level ${level}, index ${index}"`,
+    ),
+  );
 });
 
 describe('an inclusion proof', () => {
@@ -221,4 +263,49 @@ it('whatever is no proof does not verify, and nothing throws', () => {
     false,
   );
   expect(verifyInclusion({ leaf, index: 0, size: 2 ** 60, proof: [], root: leafHash(leaf) })).toBe(false);
+  expect(verifyInclusion({ leaf, index: 1, size: 1, proof: [], root: leafHash(leaf) })).toBe(false);
+});
+
+describe('where the sizes do not ask for a proof', () => {
+  const [root, other] = [treeOf(leavesOf(3)).root(), treeOf(leavesOf(4)).root()];
+  const claim = { oldSize: 3, newSize: 3, oldRoot: root, newRoot: root, proof: [] };
+  const nothing = { ...claim, oldSize: 0, oldRoot: treeOf([]).root() };
+
+  it('both roots are whole hashes, and the same, or the old one that of nothing', () => {
+    expect(verifyConsistency(claim)).toBe(true);
+    expect(verifyConsistency({ ...claim, newRoot: other })).toBe(false);
+    expect(verifyConsistency({ ...claim, oldSize: 2 })).toBe(false);
+    expect(verifyConsistency({ ...claim, oldSize: 4 })).toBe(false);
+    for (const bytes of [new Uint8Array(31), new Uint8Array(33), [...root] as unknown as Uint8Array]) {
+      expect(verifyConsistency({ ...claim, oldRoot: bytes, newRoot: bytes })).toBe(false);
+    }
+    expect(verifyConsistency(nothing)).toBe(true);
+    expect(verifyConsistency({ ...nothing, oldRoot: root })).toBe(false);
+    expect(verifyConsistency({ ...nothing, newRoot: root.subarray(1) })).toBe(false);
+  });
+
+  it('there is none', () => {
+    for (const one of [claim, nothing]) expect(verifyConsistency({ ...one, proof: [root] })).toBe(false);
+  });
+});
+
+it('the largest size that a number holds has the longest proof, and none is longer', () => {
+  const size = Number.MAX_SAFE_INTEGER;
+  const [leaf, sibling] = [Uint8Array.of(1), new Uint8Array(32).fill(5)];
+  const up = (from: Uint8Array, levels: number): Uint8Array =>
+    Array.from({ length: levels }).reduce<Uint8Array>((hash) => nodeHash(hash, sibling), from);
+  const proof = Array.from({ length: 53 }, () => sibling);
+  const first = { leaf, index: 0, size, proof, root: up(leafHash(leaf), 53) };
+  expect(verifyInclusion(first)).toBe(true);
+  expect(verifyInclusion({ ...first, index: 2 ** 40 })).toBe(false);
+  const one = { oldSize: 1, newSize: size, oldRoot: leafHash(leaf), newRoot: first.root, proof };
+  expect(verifyConsistency(one)).toBe(true);
+  expect(
+    verifyConsistency({ ...one, oldSize: 2 ** 40, newRoot: up(leafHash(leaf), 13), proof: proof.slice(40) }),
+  ).toBe(true);
+  const three = { ...one, oldSize: 3, oldRoot: nodeHash(sibling, leafHash(leaf)) };
+  const longest = [leafHash(leaf), ...proof];
+  const newRoot = up(nodeHash(sibling, nodeHash(leafHash(leaf), sibling)), 51);
+  expect(verifyConsistency({ ...three, newRoot, proof: longest })).toBe(true);
+  expect(verifyConsistency({ ...three, newRoot, proof: [...longest, sibling] })).toBe(false);
 });

@@ -112,3 +112,17 @@ export const anyEvent: fc.Arbitrary<AuditEvent> = fc.constantFrom(...eventTypes)
     details: details[type],
   }),
 ) as fc.Arbitrary<AuditEvent>;
+
+/** So many events, numbered, alike but for that. */
+export const approvals = (count: number): AuditEvent[] =>
+  Array.from({ length: count }, (_, sequence) => ({
+    type: 'approved',
+    sequence,
+    deployment: 7,
+    service: 'svc-012',
+    minute: 600.5,
+    actor: 'human-reviewer',
+    model: null,
+    policySet: 'built-in-1',
+    details: { waitMinutes: 12, workMinutes: 8 },
+  }));
