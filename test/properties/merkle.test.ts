@@ -73,37 +73,6 @@ it('a leaf’s hash has no limit of length', () => {
   }
 });
 
-describe('beyond the tree', () => {
-  const tree = treeOf(leavesOf(7));
-
-  it.each([-1, 8, 2.5, Number.NaN])('there is no size %d', (size) => {
-    const due = (where: string): string => `${where}: expected a whole number from 0 to 7, got ${size}`;
-    expect(() => tree.root(size)).toThrow(due('root: size'));
-    expect(() => tree.inclusionProof(0, size)).toThrow(due('inclusionProof: size'));
-    expect(() => tree.consistencyProof(0, size)).toThrow(due('consistencyProof: size'));
-    expect(() => tree.consistencyProof(size)).toThrow(due('consistencyProof: oldSize'));
-  });
-
-  it.each([-1, 5, 6, 0.5, Number.NaN])('there is no entry %d among the first five', (index) =>
-    expect(() => tree.inclusionProof(index, 5)).toThrow(
-      `inclusionProof: index: expected a whole number from 0 to 4, got ${index}`,
-    ),
-  );
-
-  it.each([
-    [0, -1],
-    [0, 7],
-    [1, 3],
-    [2, 1],
-    [3, 0],
-    [9, 0],
-  ])('there is no complete subtree %i/%i', (level, index) =>
-    expect(() => tree.node(level, index)).toThrow(
-      `MerkleTree: node: expected a complete subtree, got "level ${level}, index ${index}"`,
-    ),
-  );
-});
-
 describe('an inclusion proof', () => {
   const claimOf = (size: number, index: number) => {
     const leaves = leavesOf(size);

@@ -5,6 +5,7 @@ import {
   type AuditEvent,
   actors,
   type EventDetails,
+  encodeEvent,
   eventTypes,
   reviewCauses,
 } from '../../../engine/audit-log/index.ts';
@@ -114,8 +115,8 @@ export const anyEvent: fc.Arbitrary<AuditEvent> = fc.constantFrom(...eventTypes)
 ) as fc.Arbitrary<AuditEvent>;
 
 /** So many events, numbered, alike but for that. */
-export const approvals = (count: number): AuditEvent[] =>
-  Array.from({ length: count }, (_, sequence) => ({
+export const approvals = (howMany: number): AuditEvent[] =>
+  Array.from({ length: howMany }, (_, sequence) => ({
     type: 'approved',
     sequence,
     deployment: 7,
@@ -126,3 +127,12 @@ export const approvals = (count: number): AuditEvent[] =>
     policySet: 'built-in-1',
     details: { waitMinutes: 12, workMinutes: 8 },
   }));
+
+/** The bundle of these events: each after its length in two bytes. */
+export const bundleOf = (howMany: number, from = 0): Uint8Array =>
+  Buffer.concat(
+    approvals(from + howMany)
+      .slice(from)
+      .map(encodeEvent)
+      .flatMap((bytes) => [Uint8Array.of(Math.floor(bytes.length / 256), bytes.length % 256), bytes]),
+  );
