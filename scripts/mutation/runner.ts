@@ -100,8 +100,8 @@ class BundledTests {
     // the quick others of these files as well: what one test computes for several is reached by the first alone
     const others = Object.keys(times).filter((id) => times[id]! < QUICK_MS && files.has(fileOf(id)));
     const all = cheapestFirst([...new Set([...reaching, ...others])], times);
-    const quick = all.filter((id) => times[id]! < DEAR_MS);
-    const tests = quick.length > 0 ? quick : all;
+    const onlyDear = [...reaching].every((id) => times[id]! >= DEAR_MS);
+    const tests = onlyDear ? all : all.filter((id) => times[id]! < DEAR_MS);
     const nrOfTests = tests.length;
     try {
       const { failed, hits } = await this.#ask(

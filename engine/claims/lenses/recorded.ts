@@ -8,7 +8,7 @@ import type { Claim, RecordedAnswer } from '../claim.ts';
 import { listed } from '../consistency/consistency-check.ts';
 import { phrase } from '../verdict.ts';
 import type { LensReading } from './lens.ts';
-import record from './replay-record.json' with { type: 'json' };
+import committed from './replay-record.json' with { type: 'json' };
 
 /** Many seeds of one size; shares as the code prints them. */
 export interface RecordedSweep {
@@ -49,25 +49,30 @@ export interface ReplayRecord {
   };
 }
 
-export const replayRecord: ReplayRecord = record;
+export const replayRecord: ReplayRecord = committed;
 
 const FIXED = 'The code’s probabilities fix the rate. Nothing that GenOps measures changes it.';
 
-export function recordedReading(claim: Claim, answer: RecordedAnswer): LensReading {
+/** @param record left out, the committed one */
+export function recordedReading(
+  claim: Claim,
+  answer: RecordedAnswer,
+  record: ReplayRecord = replayRecord,
+): LensReading {
   switch (answer) {
     case 'latest-success':
-      return latestSuccess(claim);
+      return latestSuccess(claim, record);
     case 'latest-improvement':
-      return latestImprovement(claim);
+      return latestImprovement(claim, record);
     case 'reports-run':
-      return reportsRun(claim);
+      return reportsRun(claim, record);
     case 'seeds-stable':
-      return seedsStable();
+      return seedsStable(record);
   }
 }
 
-function latestSuccess({ printed }: Claim): LensReading {
-  const { deployments, seed, successful, success } = replayRecord.default;
+function latestSuccess({ printed }: Claim, { default: own }: ReplayRecord): LensReading {
+  const { deployments, seed, successful, success } = own;
   const estimate = exact(successful / deployments, deployments);
   const run = `The code’s default run (${deployments} deployments, seed ${seed})`;
   return success === printed
@@ -79,8 +84,10 @@ function latestSuccess({ printed }: Claim): LensReading {
     : { outcome: 'not-reproduced', estimate, why: `${run} prints ${success}, not ${printed}.` };
 }
 
-function latestImprovement({ printed, value }: Claim): LensReading {
-  const { default: own, sweeps, small } = replayRecord;
+function latestImprovement(
+  { printed, value }: Claim,
+  { default: own, sweeps, small }: ReplayRecord,
+): LensReading {
   const none = sweeps.every(({ latestImprovement: found }) => found.length === 0);
   const least = sweeps.map(({ leastImprovement }) => leastImprovement).toSorted()[0] ?? '';
   const most =
@@ -99,8 +106,8 @@ function latestImprovement({ printed, value }: Claim): LensReading {
   return { outcome: 'undecided', estimate, why };
 }
 
-function reportsRun({ printed }: Claim): LensReading {
-  const { deployments, seeds, reports } = replayRecord.small;
+function reportsRun({ printed }: Claim, { small }: ReplayRecord): LensReading {
+  const { deployments, seeds, reports } = small;
   const searched = `${count(reports.length)} of ${count(seeds)} seeds of ${deployments} deployments print ${printed} together`;
   return reports.length === 0
     ? { outcome: 'not-reproduced', estimate: null, why: `${searched}.` }
@@ -111,8 +118,7 @@ function reportsRun({ printed }: Claim): LensReading {
       };
 }
 
-function seedsStable(): LensReading {
-  const { default: own, sweeps } = replayRecord;
+function seedsStable({ default: own, sweeps }: ReplayRecord): LensReading {
   const sweep = sweeps.find(({ deployments }) => deployments === own.deployments);
   if (sweep === undefined)
     throw new Error('replay-record.json: expected a sweep of the default size, got none');

@@ -153,6 +153,9 @@ describe('a scenario and the baseline that it was solved for', () => {
     });
     expect(split.kind).toBe('undecided');
     expect(split.deploymentsToDecide).toBeNull();
+    expect(split.why).toContain(
+      '(at 89.0%) gives reproduced; the range +1.8 to +3.3 points (at 94.2%) gives',
+    );
     expect(split.why).toMatch(
       /belong to neither\. The range .* gives reproduced; the range .* gives not reproduced\./,
     );
@@ -180,4 +183,81 @@ it('two published ranges for one claim are both shown: the narrower decides, and
   expect(why).toContain('inside both accepted ranges (52.0–59.0% and 50.0–60.0%)');
   expect(judgeRate(0.9, 0.001).why).toContain('would give this result the same verdict.');
   expect(judgeRate(0.94, 0.01).why).toContain('would give this result “undecided”.');
+});
+
+describe('why a number is by construction', () => {
+  const test = tuned(['bakeScale']);
+  const tunedWhy = 'we tuned its inputs to reach this number';
+  const given = 'This run gives 2.4%, inside the accepted range (1.5–3.5%).';
+
+  it('is what was tuned, and says where other settings may have moved it', () => {
+    expect(judge({}, { test }).why).toBe(`Not a test: ${tunedWhy}. ${given}`);
+    expect(judge({}, { test }, withSettings({ alpha: 0.02 })).why).toBe(
+      `Not a test: at the default settings, ${tunedWhy}. One setting differs from its default. So this is no longer the tuned number. ${given}`,
+    );
+    // a scenario is as it was set up
+    expect(judge({}, { test }, withSettings(baseline942.changes)).why).toBe(
+      `Not a test: ${tunedWhy}. ${given}`,
+    );
+    const moved = judge({}, { test }, withSettings({ bakeScale: 0.31, alpha: 0.02 })).why;
+    expect(moved).toMatch(/^Not a test: it depends on “.*”, set to a value other than the tuned one\. This/);
+  });
+
+  it('names every input that was moved', () => {
+    const two = tuned(['bakeScale', 'attentionMedian']);
+    const { why } = judge({}, { test: two }, withSettings({ bakeScale: 0.31, attentionMedian: 12 }));
+    expect(why).toMatch(/depends on “[^”]+” and “[^”]+”, set/);
+  });
+
+  it('is an input that was set, not solved: it holds inside the range alone', () => {
+    const outside = { value: 0.5, lower: 0.4, upper: 0.6 };
+    for (const inputs of [['enableGovernance'], ['bakeScale', 'enableGovernance']] as const) {
+      const set = { ...test, inputs } as ClaimTest;
+      expect(judge({}, { test: set }).why).toContain(tunedWhy);
+      expect(judge(outside, { test: set }).kind).toBe('not-reproduced');
+    }
+  });
+
+  it('is lifted only where all of a set of settings hold', () => {
+    const both = { ...test, lifted: [{ enableGovernance: false, enableCanary: false }] } as ClaimTest;
+    const kind = (changes: object) => judge({}, { test: both }, withSettings(changes)).kind;
+    expect(kind({ enableGovernance: false })).toBe('by-construction');
+    expect(kind({ enableGovernance: false, enableCanary: false })).toBe('reproduced');
+  });
+
+  it('is a search, or the numbers that it follows from', () => {
+    const searched = withSettings(asClaimed.changes);
+    expect(judge({}, { id: 'rollback-genops' }, searched).why).toContain(
+      'Not a test: we searched for settings that come close to it.',
+    );
+    const estimate = { value: 0.5, lower: 0.4, upper: 0.6, method: 'test', n: 500 };
+    const evidence = { estimateOf: () => estimate, settings: searched, size: 500 };
+    expect(judgeClaim(significanceSuccess, evidence).why).toContain(
+      'Not a test: it follows from the two success rates, which are not tests either.',
+    );
+  });
+
+  it('is said with both ranges where settings belong to no document, and one of them is enough', () => {
+    const judged = (value: number): Judgment => {
+      const estimate = { value, lower: value - 0.001, upper: value + 0.001, method: 'Wilson', n: 500 };
+      const settings = withSettings({ badIntercept: -1 });
+      return judgeClaim(successBaseline, { estimateOf: () => estimate, settings, size: 500 });
+    };
+    for (const value of [0.89, 0.942]) expect(judged(value).kind).toBe('by-construction');
+    expect(judged(0.942).why).toContain(
+      'This run gives 94.2%, above the accepted range (88.5–89.5%) and inside the accepted range (93.7–94.7%).',
+    );
+    const neither = judged(0.92);
+    expect(neither.kind).toBe('not-reproduced');
+    expect(neither.why).toContain('The range at the other published baseline (93.7–94.7%) gives the same');
+  });
+
+  it('says where the number lies in a wider published range', () => {
+    const wider = { lower: 0.01, upper: 0.05, source: 'another document' };
+    const within = { ...test, range: { ...range, wider } } as ClaimTest;
+    expect(judge({ value: 0.04 }, { test: within }).why).toContain(
+      'This run gives 4.0%, above the accepted range (1.5–3.5%), inside the wider published one (1.0–5.0%).',
+    );
+    expect(judge({ value: 0.06 }, { test: within }).why).toContain('above both accepted ranges');
+  });
 });

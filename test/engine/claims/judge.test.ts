@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Judgment, judgeClaim, judgeClaims, publishedClaims } from '../../../engine/claims/index.ts';
+import {
+  type ClaimTest,
+  type Judgment,
+  judgeClaim,
+  judgeClaims,
+  publishedClaims,
+} from '../../../engine/claims/index.ts';
+import { REPLICATIONS } from '../../../engine/claims/judge.ts';
 import type { Estimate } from '../../../engine/simulator/measures/measures.ts';
 import { defaultSettings, withSettings } from '../../../engine/simulator/settings.ts';
 import { studyOf } from '../study-of.ts';
@@ -141,5 +148,51 @@ describe('the board of a real run', () => {
       ({ kind }) => kind,
     );
     expect(kinds).not.toContain('reproduced');
+  });
+});
+
+describe('the words of a judgment', () => {
+  const open = { value: 0.02, lower: 0.01, upper: 0.03, method: 'order statistics' };
+
+  it('say whose interval it is, and what would decide: deployments, or seeds', () => {
+    const why = (estimate: Partial<Estimate>): string => judge({ ...open, ...estimate }).why;
+    expect(why({})).toBe(
+      'Our interval (1.0–3.0%) crosses an end of the accepted range (1.5–3.5%); about 2,000 deployments would decide.',
+    );
+    expect(why({ method: REPLICATIONS })).toContain('about 2,000 seeds would decide.');
+    const oneSided = 'crosses an end of the accepted range (1.5–3.5%); with so few deployments it is open on';
+    for (const end of [{ lower: -Infinity }, { upper: Infinity }])
+      expect(why(end)).toBe(`Our interval ${oneSided} one side.`);
+    expect(why({ lower: 0.02, upper: 0.02 })).toBe(
+      'Our value (2.0%) lies inside the accepted range (1.5–3.5%).',
+    );
+    expect(why({ value: 0.05, lower: 0.05, upper: 0.05 })).toContain('lies above the accepted range');
+  });
+
+  it('of a reader’s log name no settings of ours, whatever fixes the number in a run', () => {
+    const test = {
+      ...claim().test,
+      kind: 'calibrated',
+      inputs: ['bakeScale'],
+      because: 'we tuned it',
+      lifted: [],
+    } as ClaimTest;
+    const why = (estimate: Partial<Estimate>): string => {
+      const estimateOf = () => ({ ...open, n: 500, ...estimate });
+      return judgeClaim(claim({ test }), { estimateOf, settings: null, size: 500 }).why;
+    };
+    expect(why({})).toBe(
+      'Your log’s interval (1.0–3.0%) crosses an end of the accepted range (1.5–3.5%); about 2,000 deployments would decide.',
+    );
+    expect(why({ value: 0.015 })).toContain('; a decision needs more deployments than a million.');
+  });
+
+  it('take the claim’s own range where another document’s baseline is as near', () => {
+    const judged = { range: { lower: 0, upper: 1, source: 'second' }, baseline: 0.89 };
+    const source = { document: 'second', locator: 'there' };
+    const estimate = { value: 0.024, lower: 0.02, upper: 0.028, method: 'Wilson', n: 500 };
+    const two = claim({ alternatives: [{ printed: '5%', value: 0.05, source, judged }] });
+    const evidence = { estimateOf: () => estimate, settings: defaultSettings, size: 500, baseline: 0.5 };
+    expect(judgeClaim(two, evidence).why).toContain('(1.5–3.5%)');
   });
 });

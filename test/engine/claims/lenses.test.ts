@@ -1,45 +1,47 @@
 import { describe, expect, it } from 'vitest';
 import type { ConsistencyCheck } from '../../../engine/claims/consistency/index.ts';
-import { publishedClaims } from '../../../engine/claims/index.ts';
+import { type Claim, type Judgment, publishedClaims } from '../../../engine/claims/index.ts';
 import { judgeClaims } from '../../../engine/claims/judge.ts';
 import {
   arithmeticReading,
   arithmeticReadings,
   type LedgerRow,
+  type LensOutcome,
+  type LensReading,
   ledgerOf,
   type Replayed,
   reachCounts,
   reachOf,
-  replayReading,
   rowFor,
   studyLedger,
   withData,
   withReplay,
 } from '../../../engine/claims/lenses/index.ts';
-import { canaryCatch } from '../../../engine/claims/published/canary-catch.ts';
-import { rollbackGenops } from '../../../engine/claims/published/rollback-genops.ts';
+import { publishedArithmetic } from '../../../engine/claims/lenses/ledger.ts';
 import { successBaseline } from '../../../engine/claims/published/success-baseline.ts';
 import { successGenops } from '../../../engine/claims/published/success-genops.ts';
+import { validation } from '../../../engine/claims/published/validation.ts';
 import { verdictKinds } from '../../../engine/claims/verdict.ts';
 import { defaultSettings } from '../../../engine/simulator/settings.ts';
 import { studyOf } from '../study-of.ts';
+import { replayed } from './replayed.ts';
 
 const outcomes = (): Record<string, string> =>
   Object.fromEntries([...arithmeticReadings()].map(([id, { outcome }]) => [id, outcome]));
 
-const conclusion = (fixed: 'one input' | 'stated outcomes' | 'nothing fixes it'): Replayed['conclusion'] => ({
-  kind: fixed === 'one input' ? 'one' : 'several',
-  follows: ['a'],
-  labels: ['a'],
-  moved: 30,
-  movedTogether: false,
-  byConstruction: fixed === 'one input',
-  statedOutcomes: fixed === 'stated outcomes',
-  sentence: 'It follows a.',
-});
-const replayed = (value: number, half: number, fixed: Parameters<typeof conclusion>[0]): Replayed => ({
-  estimate: { value, lower: value - half, upper: value + half, method: 'Wilson', n: 500 },
-  conclusion: conclusion(fixed),
+const check = (outcome: ConsistencyCheck['outcome']): ConsistencyCheck => ({
+  id: outcome,
+  kind: 'GRIM',
+  question: 'Can it be?',
+  claims: [successGenops.id],
+  inputs: [],
+  printed: [],
+  outcome,
+  unit: 'ratio',
+  recomputed: [],
+  printedRanges: [],
+  power: null,
+  why: `It is ${outcome}.`,
 });
 
 describe('the arithmetic lens', () => {
@@ -73,20 +75,6 @@ describe('the arithmetic lens', () => {
   });
 
   it('takes one contradiction among checks that agree as a contradiction', () => {
-    const check = (outcome: ConsistencyCheck['outcome']): ConsistencyCheck => ({
-      id: outcome,
-      kind: 'GRIM',
-      question: 'Can it be?',
-      claims: [successGenops.id],
-      inputs: [],
-      printed: [],
-      outcome,
-      unit: 'ratio',
-      recomputed: [],
-      printedRanges: [],
-      power: null,
-      why: `It is ${outcome}.`,
-    });
     const read = (...found: ConsistencyCheck['outcome'][]): string =>
       arithmeticReading(successGenops, found.map(check)).outcome;
     expect(read('consistent', 'inconsistent')).toBe('inconsistent');
@@ -94,55 +82,38 @@ describe('the arithmetic lens', () => {
     expect(read('no power')).toBe('no-power');
     expect(read()).toBe('does-not-apply');
   });
-});
 
-describe('the replay lens', () => {
-  it('calls a figure by construction only where inputs fix it at the printed value', () => {
-    const baseline = replayReading(successBaseline, replayed(0.89, 0, 'one input'));
-    expect(baseline.outcome).toBe('by-construction');
-    expect(replayReading(successGenops, replayed(0.968, 0.02, 'stated outcomes'), 0.968).outcome).toBe(
-      'by-construction',
-    );
-  });
+  it.each<[string, ConsistencyCheck['outcome'][]]>([
+    ['Can it be? It is inconsistent.', ['consistent', 'inconsistent']],
+    [
+      'Can it be? It is inconsistent. 2 of 3 checks are inconsistent.',
+      ['inconsistent', 'consistent', 'inconsistent'],
+    ],
+    ['One check agrees.', ['consistent']],
+    ['2 checks agree.', ['consistent', 'consistent']],
+    ['One check agrees. 1 more proves nothing: any figure would pass.', ['no power', 'consistent']],
+    [
+      '2 checks agree. 2 more prove nothing: any figure would pass.',
+      ['no power', 'consistent', 'consistent', 'no power'],
+    ],
+    ['At this size every printed value would have passed.', ['no power']],
+    ['No other printed figure determines it.', []],
+  ])('says “%s”', (why, found) => expect(arithmeticReading(successGenops, found.map(check)).why).toBe(why));
 
-  it('says the value where inputs fix it at another one inside the range, whatever one run came to', () => {
-    for (const value of [0.024, 0.034, 0.05]) {
-      const { outcome, why } = replayReading(rollbackGenops, replayed(value, 0.02, 'stated outcomes'));
-      expect(outcome).toBe('other-value');
-      expect(why).toContain('fix it at 3.5%, not at the printed 2.4%');
-    }
-  });
-
-  it('takes the interval of the run where the exact value is not known', () => {
-    const read = (value: number) =>
-      replayReading(successGenops, replayed(value, 0.002, 'one input'), null).outcome;
-    expect(read(0.967)).toBe('by-construction');
-    expect(read(0.963)).toBe('other-value');
-    expect(read(0.94)).toBe('not-reproduced');
-  });
-
-  it('calls it reproduced only where nothing fixes it', () => {
-    const read = (value: number, half: number) =>
-      replayReading(successGenops, replayed(value, half, 'nothing fixes it'));
-    expect(read(0.968, 0.001).outcome).toBe('reproduced');
-    expect(read(0.968, 0.02).outcome).toBe('undecided');
-    expect(read(0.9, 0.02).outcome).toBe('not-reproduced');
-  });
-
-  it('calls it not reproduced where inputs fix it outside the range', () => {
-    const { outcome, why } = replayReading(canaryCatch, replayed(0.144, 0.03, 'one input'));
-    expect(outcome).toBe('not-reproduced'); // exactly 82%, whatever a run came to
-    expect(why).toContain('above the accepted range (12.0–17.0%)');
-  });
-
-  it('gives a claim of two documents its best case', () => {
-    expect(replayReading(successBaseline, replayed(0.942, 0, 'one input')).why).toContain('93.7–94.7%');
-    expect(replayReading(successBaseline, replayed(0.91, 0, 'one input')).outcome).toBe('not-reproduced');
-  });
-
-  it('does not apply where the code computes nothing, and has nothing to count without a denominator', () => {
-    expect(replayReading(successGenops, null).outcome).toBe('does-not-apply');
-    expect(replayReading(canaryCatch, replayed(Number.NaN, 0, 'one input')).outcome).toBe('undecided');
+  it('takes only two documents that disagree on one figure as different figures', () => {
+    const figures = (...documents: string[]): ConsistencyCheck['printed'] =>
+      documents.map((document) => ({ label: 'it', printed: '1', source: { document, locator: 'here' } }));
+    const read = (change: Partial<ConsistencyCheck>, claim = successGenops): LensReading =>
+      arithmeticReading(claim, [{ ...check('inconsistent'), kind: 'same figure', ...change }]);
+    const two = { inputs: figures('one'), printed: figures('another') };
+    expect(read(two).outcome).toBe('differ');
+    expect(read({ ...two, outcome: 'consistent' }).outcome).toBe('agrees');
+    expect(read({ ...two, kind: 'recount' }).outcome).toBe('inconsistent');
+    expect(read({ inputs: figures('one'), printed: figures('one') }).outcome).toBe('inconsistent');
+    // judged, if one of the other figures is
+    const [other] = successBaseline.alternatives;
+    const alternatives = [{ ...other!, judged: null }, other!];
+    expect(read(two, { ...successGenops, alternatives }).why).toContain('we judge each of them');
   });
 });
 
@@ -230,5 +201,91 @@ describe('the ledger', () => {
     // whatever is reproduced had to be within reach
     const within = rows.filter((each) => ['agrees', 'emergent'].includes(reachOf(each)));
     expect(within).toEqual(expect.arrayContaining(rows.filter(({ verdict }) => verdict === 'reproduced')));
+  });
+
+  it('is found once for the printed figures, which no run changes', () => {
+    expect(publishedArithmetic()).toBe(publishedArithmetic());
+    expect(publishedArithmetic().size).toBe(publishedClaims.length);
+  });
+
+  it('has no row for a claim that it was not asked about', () =>
+    expect(() => rowFor(rows, 'nowhere')).toThrow('ledger: no row for the claim nowhere'));
+});
+
+describe('a row of the ledger', () => {
+  const because = 'it is about something else';
+  const judgment = (change: Partial<Claim>, own: Partial<Judgment> = {}): Judgment => {
+    const claim = { ...successGenops, ...change };
+    return { claim, kind: 'untestable', estimate: null, why: 'No.', deploymentsToDecide: null, ...own };
+  };
+  const elsewhere = { test: { kind: 'elsewhere', because } } as const;
+  const nothing = { replay: { kind: 'nothing', because } } as const;
+  const rowOf = (
+    mechanism: Judgment,
+    arithmetic: LensOutcome | null,
+    replay: Replayed | null = null,
+    data: Judgment | null = null,
+  ): LedgerRow => {
+    const { id } = mechanism.claim;
+    const reading = (outcome: LensOutcome) => ({ outcome, estimate: null, why: `It ${outcome}.` });
+    return ledgerOf({
+      mechanism: [mechanism],
+      arithmetic: new Map(arithmetic === null ? [] : [[id, reading(arithmetic)]]),
+      replay: replay === null ? null : new Map([[id, replay]]),
+      data: data === null ? null : new Map([[id, data]]),
+    })[0]!;
+  };
+
+  it('that no lens applies to is untestable, and says so', () => {
+    const found = rowOf(judgment({ ...elsewhere, ...nothing }), null);
+    expect(found).toMatchObject({
+      verdict: 'untestable',
+      decidedBy: null,
+      why: 'No lens applies to it.',
+      estimate: null,
+      estimateFrom: null,
+      next: null,
+    });
+    expect(found.readings.arithmetic!.why).toBe('No other printed figure determines it.');
+    expect(found.readings.replay!.why).toBe('It is about something else.');
+  });
+
+  it('about printed figures alone is reproduced where they agree, and only there', () => {
+    const printed = judgment({ ...elsewhere, ...nothing });
+    expect(rowOf(printed, 'agrees')).toMatchObject({ verdict: 'reproduced', decidedBy: 'arithmetic' });
+    for (const outcome of ['no-power', 'differ'] as const)
+      expect(rowOf(printed, outcome)).toMatchObject({ verdict: 'untestable', decidedBy: null });
+    // what the record of replays, or the model, answers is not answered by its figures
+    const recorded = { ...elsewhere, replay: validation.replay, printed: validation.printed };
+    expect(rowOf(judgment(recorded), 'agrees').decidedBy).toBe('replay');
+    expect(rowOf(judgment({}, { kind: 'undecided' }), 'agrees').decidedBy).toBe('mechanism');
+  });
+
+  it('is never decided by the live replay', () => {
+    const range = { lower: 0.96, upper: 0.975, source: 'here' };
+    const replay = { kind: 'replayed', quantity: 'success', range } as const;
+    const live = judgment({ ...elsewhere, replay });
+    const found = rowOf(live, null, replayed(0.968, 0.001, 'nothing fixes it'));
+    expect(found.readings.replay!.outcome).toBe('reproduced');
+    expect(found).toMatchObject({ verdict: 'untestable', decidedBy: null, next: null });
+    expect(found).toMatchObject({ estimate: { value: 0.968 }, estimateFrom: 'replay' });
+    expect(rowOf(live, null)).toMatchObject({ estimate: null, estimateFrom: null });
+  });
+
+  it('says how many deployments would decide where the model leaves it undecided, and nowhere else', () => {
+    const open = judgment({}, { kind: 'undecided', deploymentsToDecide: 2_000 });
+    expect(rowOf(open, null).deploymentsToDecide).toBe(2_000);
+    expect(rowOf(open, 'inconsistent').deploymentsToDecide).toBeNull();
+  });
+
+  it('has a reading of a reader’s data only where they were asked', () => {
+    const asked = judgment({}, { kind: 'reproduced' });
+    expect(rowOf(asked, null, null, asked).readings.data!.outcome).toBe('reproduced');
+    expect(rowOf(asked, null).readings.data).toBeNull();
+    const printed = judgment(elsewhere, { kind: 'reproduced' });
+    expect(rowOf(printed, null, null, printed).readings.data).toMatchObject({
+      outcome: 'does-not-apply',
+      why: 'It is about printed figures only.',
+    });
   });
 });

@@ -3,8 +3,10 @@
  * of 95%, and for intervals at which a rule has stopped between 91% and 95%.
  */
 import { describe, expect, it } from 'vitest';
+import { REPLICATIONS } from '../../../engine/claims/judge.ts';
 import {
   ablationsOf,
+  addFates,
   addSeed,
   fates,
   fatesOf,
@@ -14,7 +16,9 @@ import {
   pairedDifference,
   rankAmong,
 } from '../../../engine/claims/over-seeds.ts';
-import { replicated } from '../../../engine/claims/replications.ts';
+import { rollbackGenops } from '../../../engine/claims/published/rollback-genops.ts';
+import { significanceSuccess } from '../../../engine/claims/published/significance-success.ts';
+import { judgeReplications, monteCarloError, replicated } from '../../../engine/claims/replications.ts';
 import { standardNormal } from '../../../engine/random/distributions.ts';
 import { namedStream } from '../../../engine/random/streams.ts';
 import { scenarios } from '../../../engine/simulator/scenarios/index.ts';
@@ -89,6 +93,8 @@ it('a rank counts what is below and half of what is equal', () => {
   expect(rankAmong([1, 2, 3, 4], 3)).toBe(0.625);
   expect(rankAmong([5, 5, Number.NaN], 5)).toBe(0.5);
   expect(rankAmong([Number.NaN], Number.NaN)).toBeNaN();
+  expect(rankAmong([1, 2], Number.NaN)).toBeNaN();
+  expect(rankAmong([], 5)).toBeNaN();
 });
 
 describe('ablations', () => {
@@ -121,4 +127,56 @@ it('a seed adds one number to every column', () => {
   addSeed(columns, measures);
   expect(new Set(Object.values(columns).map(({ length }) => length))).toEqual(new Set([1]));
   expect(columns.successGenops).toEqual([measures.genops.successRate.value]);
+});
+
+it('fates of several runs add up', () => {
+  const { measures } = studyOf(60, { warmUpDays: 1 });
+  const one = fatesOf(measures);
+  expect(addFates(undefined, one)).toEqual(one);
+  const twice = addFates(one, one);
+  for (const fate of fates) expect(twice[fate]).toBe(2 * one[fate]);
+});
+
+describe('a mean over seeds', () => {
+  it('has Student’s interval, leaves out what is no number, and needs two', () => {
+    // SD √2, t 12.7062 with one degree of freedom: half width 12.7062
+    const two = replicated([1, Number.NaN, 3]);
+    expect(two).toMatchObject({ value: 2, method: REPLICATIONS, n: 2 });
+    expect(two.lower).toBeCloseTo(2 - 12.7062, 4);
+    expect(two.upper).toBeCloseTo(2 + 12.7062, 4);
+    for (const column of [[], [5], [5, Number.NaN]])
+      expect(replicated(column)).toEqual({
+        value: Number.NaN,
+        lower: Number.NaN,
+        upper: Number.NaN,
+        method: REPLICATIONS,
+        n: column.length === 0 ? 0 : 1,
+      });
+  });
+
+  it('gives its standard error back: the standard deviation over the root of the seeds', () => {
+    expect(monteCarloError(replicated([1, 3]))).toBeCloseTo(1, 9);
+    expect(monteCarloError(replicated([1, 2, 3, 4, 5, 6]))).toBeCloseTo(Math.sqrt(3.5 / 6), 9);
+    expect(monteCarloError(replicated([5]))).toBeNaN();
+  });
+
+  it('is judged by the rules of one run, but for p-values, which have no mean', () => {
+    const one = studyOf(60, { warmUpDays: 1 }).measures;
+    const with2 = (value: number) => ({
+      ...one,
+      genops: { ...one.genops, rollbackRate: { ...one.genops.rollbackRate, value } },
+    });
+    const runs = [0.0239, 0.0241].map(with2);
+    const [rate, p] = judgeReplications(runs, defaultSettings, [rollbackGenops, significanceSuccess]);
+    expect(rate).toMatchObject({ kind: 'reproduced', estimate: { value: 0.024, n: 2 } });
+    expect(p).toMatchObject({
+      kind: 'untestable',
+      estimate: null,
+      why: 'A mean of p-values over seeds says nothing: each run has its own.',
+      deploymentsToDecide: null,
+    });
+    // the size is that of the seeds: half width .0127 at a distance of .009
+    const [open] = judgeReplications([0.023, 0.025].map(with2), defaultSettings, [rollbackGenops]);
+    expect(open).toMatchObject({ kind: 'undecided', deploymentsToDecide: 4 });
+  });
 });

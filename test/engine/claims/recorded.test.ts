@@ -81,4 +81,56 @@ describe('claims about runs that no document names', () => {
     );
     expect(estimate!.lower).toBeGreaterThan(0.94);
   });
+
+  describe('in another record', () => {
+    const { default: own, sweeps, small } = replayRecord;
+    const [usual, larger] = sweeps;
+
+    it('97.0% is not reproduced where the default run prints another rate, and says which', () =>
+      expect(
+        recordedReading(validation, 'latest-success', {
+          ...replayRecord,
+          default: { ...own, success: '96.0%' },
+        }),
+      ).toMatchObject({
+        outcome: 'not-reproduced',
+        why: 'The code’s default run (500 deployments, seed 24) prints 96.0%, not 97.0%.',
+      }));
+
+    it('52.3% is not reproduced where no run prints it, and undecided where any does', () => {
+      const read = (found: readonly number[], latest: readonly number[]) =>
+        recordedReading(validationImprovement, 'latest-improvement', {
+          ...replayRecord,
+          sweeps: [usual!, { ...larger!, latestImprovement: found }],
+          small: { ...small, latest },
+        });
+      const figures = '52.3%; their figures range from 53.8% to 56.2%.';
+      const searched = 'of 400 seeds at 500 or 1,000 deployments';
+      expect(read([], [])).toMatchObject({
+        outcome: 'not-reproduced',
+        why: `None ${searched} prints ${figures}`,
+      });
+      expect(read([7], [])).toMatchObject({ outcome: 'undecided', why: `Some ${searched} print ${figures}` });
+      expect(read([], [186]).why).toContain('success rate next to it (seed 186).');
+      expect(read([], [64, 186]).why).toContain('(seeds 64 and 186)');
+      expect(read([], []).estimate).toMatchObject({ value: 0.542, lower: 0.542, upper: 0.542, n: 500 });
+    });
+
+    it('the reports page’s run is not reproduced where no seed prints it', () =>
+      expect(
+        recordedReading(reportsRun, 'reports-run', { ...replayRecord, small: { ...small, reports: [] } }),
+      ).toMatchObject({
+        outcome: 'not-reproduced',
+        estimate: null,
+        why: `0 of 2,000 seeds of 100 deployments print ${reportsRun.printed} together.`,
+      }));
+
+    it('stability is not reproduced where one seed lies outside, and asks for the default size', () => {
+      const read = (found: typeof sweeps) =>
+        recordedReading(seedsStable, 'seeds-stable', { ...replayRecord, sweeps: found });
+      expect(read([{ ...usual!, insideReplication: 399 }]).outcome).toBe('not-reproduced');
+      expect(read([larger!, usual!])).toEqual(read(sweeps));
+      expect(() => read([larger!])).toThrow('expected a sweep of the default size, got none');
+    });
+  });
 });

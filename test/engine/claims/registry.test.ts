@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isMeasured, quantityNames, rangesOf } from '../../../engine/claims/claim.ts';
 import { publishedClaims, quantityOf } from '../../../engine/claims/index.ts';
+import { estimatorFor } from '../../../engine/claims/quantities.ts';
 import { scenarios } from '../../../engine/index.ts';
 import { isParameterKey } from '../../../engine/simulator/settings.ts';
 import { studyOf } from '../study-of.ts';
@@ -109,4 +110,23 @@ it('quantities are in the unit of their claims: shares are ratios, times are min
     if (unit === 'minutes') expect(value).toBeGreaterThan(5);
     else if (unit !== 'number') expect(Math.abs(value)).toBeLessThanOrEqual(1);
   }
+});
+
+it('accepted ranges of a claim without a test are those that its replay names, and none where only the figure counts', () => {
+  const [stable, printed, sized] = ['seeds-stable', 'validation', 'study-size'].map(
+    (id) => publishedClaims.find((claim) => claim.id === id)!,
+  );
+  expect(rangesOf(stable!)).toEqual([expect.objectContaining({ lower: 0.94, upper: 0.99 })]);
+  for (const claim of [printed!, sized!]) expect(rangesOf(claim)).toEqual([]);
+  expect(rangesOf({ ...printed!, replay: { kind: 'replayed', quantity: 'success', range: 'own' } })).toEqual(
+    [],
+  );
+  const effect = publishedClaims.find(({ id }) => id === 'effect-size')!;
+  expect(effect.alternatives.map(({ judged }) => judged)).toEqual([null, null]);
+  expect(rangesOf(effect)).toHaveLength(1);
+});
+
+it('each quantity says how it is estimated', () => {
+  for (const name of quantityNames) expect(estimatorFor(name)).toMatch(/^\S.*\S$/);
+  expect(estimatorFor('successGenops')).toBe('share of deployments, Wilson interval');
 });

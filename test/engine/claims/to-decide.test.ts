@@ -38,3 +38,21 @@ describe('how many trials would decide a share', () => {
     expect(toDecide({ value: 0.035, lower, upper, method: 'Wilson', n: 100_000 }, range, 100_000)).toBeNull();
   });
 });
+
+describe('how many would decide any other estimate', () => {
+  const middle = { value: 0.5, lower: 0, upper: 1, method: 'order statistics', n: 10 };
+  const wide = { lower: 0.25, upper: 0.75, source: 'a document' };
+
+  it('is not named beyond a million, and a million is', () => {
+    // half width .5, distance .25: four times the size
+    expect(toDecide(middle, wide, 250_000)).toBe(1_000_000);
+    expect(toDecide(middle, wide, 250_001)).toBeNull();
+  });
+
+  it('goes by the longer side of the interval and the nearer end of the range', () => {
+    expect(toDecide({ ...middle, lower: 0.375 }, wide, 10)).toBe(40);
+    expect(toDecide({ ...middle, upper: 0.625 }, wide, 10)).toBe(40);
+    expect(toDecide(middle, { ...wide, lower: 0 }, 10)).toBe(40);
+    expect(toDecide(middle, { ...wide, upper: 1 }, 10)).toBe(40);
+  });
+});
