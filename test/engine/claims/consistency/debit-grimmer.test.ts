@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { debitFinding, grimmerFinding } from '../../../../engine/claims/consistency/index.ts';
+import { deviationFinding } from '../../../../engine/claims/consistency/standard-deviation.ts';
 import { mean, variance } from '../../../../engine/statistics/index.ts';
 
 describe('DEBIT', () => {
@@ -96,4 +97,83 @@ describe('GRIMMER', () => {
     expect(grimmerFinding('0.50', '0.0', 4).outcome).toBe('inconsistent');
     expect(grimmerFinding('0.50', '1', 4).why).toContain('(either divisor fits)');
   });
+});
+
+describe('what DEBIT and GRIMMER answer', () => {
+  it('DEBIT: the ranges of both divisors, or the one that fits', () => {
+    // 850 to 950 of 1,000: √(.85 × .15) and √(.95 × .05), by √(1000/999) with n − 1
+    const both = debitFinding('0.9', '0.3', 1_000);
+    expect(both).toMatchObject({ outcome: 'consistent', unit: 'number', power: null });
+    expect(both.why).toBe(
+      'A mean of 0.9 over 1,000 gives a standard deviation of 0.22 to 0.36 with the divisor n − 1, 0.22 to 0.36 with the divisor n; the printed 0.3 agrees with either.',
+    );
+    const [corrected, uncorrected] = both.recomputed;
+    expect(uncorrected!.lower).toBeCloseTo(Math.sqrt(0.95 * 0.05), 12);
+    expect(uncorrected!.upper).toBeCloseTo(Math.sqrt(0.85 * 0.15), 12);
+    expect(corrected!.upper / uncorrected!.upper).toBeCloseTo(Math.sqrt(1000 / 999), 12);
+    // 45 to 55 of 100, and the middle between
+    expect(debitFinding('0.5', '0.5', 100).recomputed[1]).toEqual({
+      lower: Math.sqrt((45 * 55) / 100 / 100),
+      upper: 0.5,
+    });
+    expect(debitFinding('0.50', '0.50', 10).recomputed).toEqual([{ lower: 0.5, upper: 0.5 }]);
+    expect(debitFinding('0.50', '0.53', 10).recomputed[0]!.lower).toBeCloseTo(0.527, 4);
+    expect(debitFinding('0.32', '0.40', 50).recomputed).toHaveLength(2);
+    expect(debitFinding('0.33', '0.47', 10)).toMatchObject({ outcome: 'inconsistent', recomputed: [] });
+    expect(debitFinding('0.50', '0.53', 10).printedRanges).toEqual([{ lower: 0.525, upper: 0.535 }]);
+  });
+
+  it('GRIMMER: the numbers that fit, or the nearest on either side', () => {
+    const fits = grimmerFinding('-0.50', '0.50', 4);
+    expect(fits).toMatchObject({ outcome: 'consistent', unit: 'number', power: null });
+    expect(fits.why).toBe(
+      'A sum of −2 with a sum of squares of 2 gives 0.5000, which rounds to 0.50 (divisor n).',
+    );
+    expect(fits.recomputed).toEqual([{ lower: 0.5, upper: 0.5 }]);
+    expect(fits.printedRanges).toEqual([{ lower: 0.495, upper: 0.505 }]);
+    // 1, 1, 1 has none; 0, 1, 2 has √(2/2) with n − 1 and √(2/3) with n
+    const none = grimmerFinding('1.00', '0.10', 3);
+    expect(none.recomputed.map(({ lower }) => lower.toFixed(4))).toEqual([
+      '0.0000',
+      '1.0000',
+      '0.0000',
+      '0.8165',
+    ]);
+    expect(none.why).toBe(
+      'No 3 whole numbers with a mean of 1.00 have a standard deviation that rounds to 0.10: for a sum of 3 the nearest possible are 0.0000 and 1.0000 with the divisor n − 1, 0.0000 and 0.8165 with the divisor n.',
+    );
+    // nothing lies below the least
+    expect(grimmerFinding('0.50', '0.0', 4).why).toContain(
+      'are 0.577 with the divisor n − 1, 0.500 with the',
+    );
+    // several sums: none is named
+    expect(grimmerFinding('1', '0.1', 3).why).toContain('rounds to 0.1: the nearest possible are');
+    expect(grimmerFinding('5.19', '1.34', 28)).toMatchObject({ outcome: 'inconsistent', recomputed: [] });
+  });
+
+  it.each<[string, () => unknown]>([
+    ['grimmer: n: expected a whole number of at least 2, got 1', () => grimmerFinding('1', '1', 1)],
+    ['grimmer: standard deviation: expected a number without %', () => grimmerFinding('1', '1%', 5)],
+    ['grimmer: standard deviation: expected a number of at least 0', () => grimmerFinding('1', '-1', 5)],
+    ['debit: standard deviation: expected a number of at least 0', () => debitFinding('0.1', '-1', 5)],
+    ['debit: standard deviation: expected a number without < or >', () => debitFinding('0.1', '< 1', 5)],
+    ['deviationFinding: n: expected a whole number of at least 2', () => deviationFinding('1', '1', 1)],
+    [
+      'deviationFinding: there: expected a number that cannot be below 0 unrounded',
+      () => deviationFinding('0.0', '1', 5),
+    ],
+    ['deviationFinding: there: expected a number as printed', () => deviationFinding('x', '1', 5)],
+  ])('or a mistake: %s', (message, find) => expect(find).toThrow(message));
+});
+
+it('two deviations of the same values may differ by their divisors, √(n/(n − 1)) both ways', () => {
+  // 9.5 to 10.5, by √1.25: 8.497 to 11.739
+  const found = deviationFinding('10', '9', 5);
+  expect(found).toMatchObject({ outcome: 'consistent', unit: 'minutes' });
+  expect(found.why).toBe('With the divisor n or n − 1, 10 can be 8.5 min to 11.7 min; the printed 9 agrees.');
+  expect(found.recomputed[0]!.lower).toBeCloseTo(9.5 / Math.sqrt(1.25), 12);
+  expect(found.recomputed[0]!.upper).toBeCloseTo(10.5 * Math.sqrt(1.25), 12);
+  const outcomes = ['8.49', '8.50', '11.73', '11.75'].map((here) => deviationFinding('10', here, 5).outcome);
+  expect(outcomes).toEqual(['inconsistent', 'consistent', 'consistent', 'inconsistent']);
+  expect(deviationFinding('0.5', '0.5', 2).outcome).toBe('consistent');
 });

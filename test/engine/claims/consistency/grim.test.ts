@@ -115,3 +115,20 @@ describe('a printed power', () => {
     );
   });
 });
+
+it('the sentence of a power has its arms, and its range lies within 0 and 1', () => {
+  const [first, second] = arms(500, 400);
+  const found = powerFinding(first, second, 0.05, '0.51');
+  expect(found.why).toBe(
+    'With 500 and 400 per arm, the power to find 96.8% against 94.2% is 0.448 to 0.505 (two-sided test at 0.05); the printed 0.51 agrees.',
+  );
+  expect(found).toMatchObject({ unit: 'number', power: null });
+  expect(powerFinding(first, second, 0.05, '1').printedRanges).toEqual([{ lower: 0.5, upper: 1 }]);
+  expect(powerFinding(first, second, 0.05, '0').printedRanges).toEqual([{ lower: 0, upper: 0.5 }]);
+  // equal rates are found as often as alpha says, at the least
+  const same = powerRange({ rate: '50%', n: 200 }, { rate: '50%', n: 200 }, 0.05);
+  expect(same.lower).toBe(0.05);
+  expect(same.upper).toBeGreaterThan(0.05);
+  expect(powerRange({ rate: '0%', n: 20 }, { rate: '100%', n: 20 }, 0.05).upper).toBeCloseTo(1, 12);
+  expect(() => powerFinding(first, second, 0.05, 'x')).toThrow('power: expected a number as printed');
+});

@@ -98,3 +98,48 @@ describe('a printed interval without a method', () => {
       'intervalMethodsFinding: n: expected at most 1,000 counts that round to the share',
     ));
 });
+
+describe('what a printed interval without a method answers', () => {
+  it('is the spread of all ends, and every method that has both', () => {
+    const found = intervalMethodsFinding('96.8%', 500, { lower: '94.9%', upper: '98%' });
+    expect(found).toMatchObject({ outcome: 'consistent', unit: 'ratio', power: null });
+    expect(found.why).toBe(
+      'Nine common 95% intervals of 484 of 500 have lower ends of 94.74% to 95.26% and upper ends of 98.02% to 98.44%. Both printed ends are those of Wilson and Clopper–Pearson.',
+    );
+    // the correction of Wilson’s interval reaches farthest down, Wald’s least; up it is the other way round
+    const [lower, upper] = found.recomputed;
+    expect([lower!.lower, lower!.upper]).toEqual([
+      of('Wilson with continuity correction', 484, 500)[0],
+      of('Wald', 484, 500)[0],
+    ]);
+    expect([upper!.lower, upper!.upper]).toEqual([
+      of('Wilson', 484, 500)[1],
+      of('Wald with continuity correction', 484, 500)[1],
+    ]);
+    expect(found.printedRanges).toHaveLength(2);
+    expect(found.printedRanges[1]!.lower).toBeCloseTo(0.975, 12);
+    expect(intervalMethodsFinding('14.4%', 12, { lower: '1%', upper: '40%' })).toMatchObject({
+      outcome: 'inconsistent',
+      recomputed: [],
+      power: null,
+    });
+  });
+
+  it('takes a thousand counts, and not one more', () =>
+    // 500 to 1,500 of 100,000 round to 1%
+    expect(() => intervalMethodsFinding('1%', 100_000, { lower: '10%', upper: '90%' })).toThrow(
+      'give the share with more decimals',
+    ));
+
+  it.each<[string, () => unknown]>([
+    [
+      'lower end: expected a share from 0 to 100%',
+      () => intervalMethodsFinding('1%', 100, { lower: '-1%', upper: '2%' }),
+    ],
+    [
+      'upper end: expected a share from 0 to 100%',
+      () => intervalMethodsFinding('1%', 100, { lower: '0%', upper: '101%' }),
+    ],
+    ['k: expected a whole number from 0 to n = 4', () => of('mid-P', 5, 4)],
+  ])('or a mistake: %s', (message, find) => expect(find).toThrow(message));
+});

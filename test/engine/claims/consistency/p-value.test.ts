@@ -105,3 +105,97 @@ it('decision errors are levels with the printed p on one side and all recomputed
   expect(decisionErrors(printed, { lower: 0.0005, upper: 0.02 })).toEqual([]);
   expect(decisionErrors({ lower: 0.055, upper: 0.065 }, { lower: 0.001, upper: 0.02 })).toEqual([0.05]);
 });
+
+it('a p at a level counts as above it, and a bound is printed with its own', () => {
+  const at = (lower: number, upper = lower) => ({ lower, upper });
+  expect(decisionErrors(at(0.05), at(0.04))).toEqual([0.05]);
+  expect(decisionErrors(at(0.04), at(0.05, 0.06))).toEqual([0.05]);
+  expect(decisionErrors(at(0.04, 0.05), at(0.06))).toEqual([0.05]);
+  expect(decisionErrors(at(0.05), at(0.06))).toEqual([]);
+  expect(decisionErrors(at(0.04, 0.06), at(0.07))).toEqual([]);
+  expect(decisionErrors(at(0.07), at(0.04, 0.06))).toEqual([]);
+});
+
+describe('the sentence of a p-value', () => {
+  const arms = (rate1: string, rate2: string, n: number) =>
+    [
+      { rate: rate1, n },
+      { rate: rate2, n },
+    ] as const;
+
+  it.each<[string, readonly [string, string, number], string]>([
+    ['60% of 50 and 40% of 50 give p = 0.046; the printed p = .046 agrees.', ['60%', '40%', 50], '.046'],
+    [
+      '60% of 50 and 40% of 50 give p = 0.046, on the other side of 0.05; the printed p = 0.06 does not agree.',
+      ['60%', '40%', 50],
+      '0.06',
+    ],
+    [
+      '60% of 50 and 40% of 50 give p = 0.046, not below 0.01; the printed p = 0.009 does not agree.',
+      ['60%', '40%', 50],
+      'p = 0.009',
+    ],
+    [
+      '60% of 50 and 40% of 50 give p = 0.046, not below 0.01; the printed p < 0.01 does not agree; about 83 per arm are needed for it.',
+      ['60%', '40%', 50],
+      '< 0.01',
+    ],
+    ['60% of 50 and 40% of 50 give p = 0.046; the printed p > 0.04 agrees.', ['60%', '40%', 50], '> 0.04'],
+    [
+      '50% of 50 and 50% of 50 give p = 1.0, not even below 0.05; the printed P<.001 does not agree; equal rates give it at no size.',
+      ['50%', '50%', 50],
+      'P<.001',
+    ],
+  ])('is “%s”', (why, [rate1, rate2, n], printed) =>
+    expect(pValueFinding(...arms(rate1, rate2, n), printed).why).toBe(why),
+  );
+
+  it('names how many are needed only for a bound that is missed, in equal arms', () => {
+    const needed = (n2: number, printed: string): boolean =>
+      pValueFinding({ rate: '60%', n: 50 }, { rate: '40%', n: n2 }, printed).why.includes('per arm');
+    expect(needed(50, '< 0.01')).toBe(true);
+    expect(needed(55, '< 0.01')).toBe(false);
+    expect(needed(50, '< 0.05')).toBe(false);
+    expect(needed(50, '< 0')).toBe(false);
+  });
+
+  it('comes with its ranges, a printed one within 0 and 1', () => {
+    const found = pValueFinding(...arms('60%', '40%', 50), '0');
+    expect(found).toMatchObject({ outcome: 'consistent', unit: 'p', power: null });
+    expect(found.printedRanges).toEqual([{ lower: 0, upper: 0.5 }]);
+    expect(pValueFinding(...arms('60%', '40%', 50), '1').printedRanges).toEqual([{ lower: 0.5, upper: 1 }]);
+    expect(pValueFinding(...arms('60%', '14.4%', 10), '1').why).toBe(
+      'No p-value follows: no count out of 10 gives 14.4%.',
+    );
+  });
+
+  it.each<[string, () => unknown]>([
+    [
+      'pValueFinding: n of the first arm: expected a whole number of at least 1',
+      () => pValueFinding({ rate: '1%', n: 0 }, { rate: '1%', n: 1 }, '1'),
+    ],
+    [
+      'pValueFinding: n of the second arm: expected a whole number of at least 1',
+      () => pValueFinding({ rate: '1%', n: 1 }, { rate: '1%', n: 0 }, '1'),
+    ],
+    [
+      'p-value: expected a number from 0 to 1, without a percent sign',
+      () => pValueFinding(...arms('50%', '50%', 2), '5%'),
+    ],
+    ['perArmFor: p1: expected', () => perArmFor(1.5, 0.5, 0.05)],
+    ['perArmFor: p2: expected', () => perArmFor(0.5, -1, 0.05)],
+    ['perArmFor: alpha: expected', () => perArmFor(0.5, 0.6, 0)],
+  ])('is a mistake: %s', (message, find) => expect(find).toThrow(message));
+
+  it('takes the extreme counts, whichever rate is the larger', () => {
+    const there = pValueRange({ rate: '12%', n: 300 }, { rate: '19%', n: 280 })!;
+    const back = pValueRange({ rate: '19%', n: 280 }, { rate: '12%', n: 300 })!;
+    expect(back.lower).toBeCloseTo(there.lower, 12);
+    expect(back.upper).toBeCloseTo(there.upper, 12);
+    // 35 of 300 against 54 of 280; 37 against 52
+    expect(there.lower).toBeCloseTo(chiSquare2x2([35, 265, 54, 226]).p, 12);
+    expect(there.upper).toBeCloseTo(chiSquare2x2([37, 263, 52, 228]).p, 12);
+    expect(pValueRange({ rate: '14.4%', n: 12 }, { rate: '50%', n: 12 })).toBeNull();
+    expect(pValueRange({ rate: '50%', n: 12 }, { rate: '14.4%', n: 12 })).toBeNull();
+  });
+});
