@@ -1,7 +1,7 @@
-/** One configuration for the dev server, the build and the three kinds of tests. */
+/** One configuration for the dev server, the build and the four kinds of tests. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 import { thirdPartyNotices } from './scripts/notices.ts';
 import { sitePlugins, treeshake } from './site/build/index.ts';
 import { noEval } from './site/build/no-eval.ts';
@@ -63,6 +63,24 @@ const codeSplitting = {
     },
   ],
 };
+
+/** A kind of tests that visit the built site. */
+const visits = (name: string, include: string[]): UserWorkspaceConfig & { extends: true } => ({
+  extends: true,
+  test: {
+    name,
+    environment: 'node',
+    include,
+    sequence: { groupOrder: 1 }, // after Node and browser, which keep the cores busy
+    maxWorkers: 3, // which often wait for a browser
+    benchmark: { include: [] },
+    globalSetup: ['test/site/build.ts'],
+    isolate: false, // each file closes what it opens; a fresh process would load Playwright anew
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
+  },
+});
 
 export default defineConfig({
   // relative addresses, so that one build works at a host's root, under a repository's sub-path and from any copy
@@ -132,22 +150,8 @@ export default defineConfig({
           },
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'site',
-          environment: 'node',
-          include: ['test/site/*.test.ts'],
-          sequence: { groupOrder: 1 }, // after the other two, which keep the cores busy
-          maxWorkers: 3, // which often wait for a browser
-          benchmark: { include: [] },
-          globalSetup: ['test/site/build.ts'],
-          isolate: false, // each file closes what it opens; a fresh process would load Playwright anew
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          expect: { poll: { timeout: 60_000 } },
-        },
-      },
+      visits('site', ['test/site/*.test.ts']),
+      visits('release', ['test/site/release/*.test.ts']),
     ],
   },
 });

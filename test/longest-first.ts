@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Short to read and long to run: before a checkout knows how long its files take, Vitest takes the largest first. */
 const long =
-  /\/(?:site\/(?:every-page-\w+|lighthouse)|notebooks\/pages|belief\/(?:calibration|committed))\.test\.ts$/;
+  /\/(?:site\/every-page-\w+|release\/single-file|notebooks\/pages|belief\/(?:calibration|committed))\.test\.ts$/;
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

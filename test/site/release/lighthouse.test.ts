@@ -1,7 +1,7 @@
 /** Lighthouse on the built home page: its scores for accessibility and best practices (`npm run lighthouse` asks for every page). */
 import { expect, test } from 'vitest';
-import { openLighthouse } from '../../scripts/lighthouse.ts';
-import { receiveVisits } from './visitor.ts';
+import { openLighthouse } from '../../../scripts/lighthouse.ts';
+import { receiveVisits } from '../visitor.ts';
 
 test('Lighthouse finds nothing to improve in accessibility and best practices of the home page', async () => {
   const visits = await receiveVisits();

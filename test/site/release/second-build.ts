@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { builtSite } from './built-site.ts';
+import { builtSite } from '../built-site.ts';
 
 export const buildOf = (folder: string): string =>
   /name="build" content="[^"]* (\w+)"/.exec(readFileSync(join(folder, 'index.html'), 'utf8'))![1]!;

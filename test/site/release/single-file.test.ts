@@ -6,11 +6,11 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
 import { afterAll, expect, inject, test } from 'vitest';
-import { publishedClaims } from '../../engine/claims/published/index.ts';
-import { DeploymentSimulator } from '../../engine/index.ts';
-import { hrefInFile } from '../../site/pages/in-file.ts';
-import { builtSite } from './built-site.ts';
-import { saved } from './visitor.ts';
+import { publishedClaims } from '../../../engine/claims/published/index.ts';
+import { DeploymentSimulator } from '../../../engine/index.ts';
+import { hrefInFile } from '../../../site/pages/in-file.ts';
+import { builtSite } from '../built-site.ts';
+import { saved } from '../visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'single-'));
 const browser = await chromium.connect(inject('siteBrowser'));

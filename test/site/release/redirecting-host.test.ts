@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { pages } from '../../site/pages/pages.ts';
-import { stagePages } from '../../site/pages/stage-pages.ts';
-import { builtSite } from './built-site.ts';
+import { pages } from '../../../site/pages/pages.ts';
+import { stagePages } from '../../../site/pages/stage-pages.ts';
+import { builtSite } from '../built-site.ts';
 import { firstServiceWorker } from './first-service-worker.ts';
-import type { Otherwise } from './pages-host.ts';
-import { receiveVisits, type Visitor, type Visits } from './visitor.ts';
+import type { Otherwise } from '../pages-host.ts';
+import { receiveVisits, type Visitor, type Visits } from '../visitor.ts';
 
 const plain = 'claims/?n=100';
 

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { missing, openTab } from '../../scripts/browsers/index.ts';
-import { until } from '../../scripts/browsers/tab.ts';
-import { errorsOn, watchedSite } from '../../scripts/browsers/watched-site.ts';
-import { testEngines } from '../../scripts/test-engines.ts';
-import { called } from '../scripts/called.ts';
+import { missing, openTab } from '../../../scripts/browsers/index.ts';
+import { until } from '../../../scripts/browsers/tab.ts';
+import { errorsOn, watchedSite } from '../../../scripts/browsers/watched-site.ts';
+import { testEngines } from '../../../scripts/test-engines.ts';
+import { called } from '../../scripts/called.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'engines-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { reproduceBrowser } from '../../scripts/reproduce-browser.ts';
-import { called } from '../scripts/called.ts';
-import { builtSite } from './built-site.ts';
+import { reproduceBrowser } from '../../../scripts/reproduce-browser.ts';
+import { called } from '../../scripts/called.ts';
+import { builtSite } from '../built-site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'headless-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -2,11 +2,11 @@
 import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
-import { DeploymentSimulator } from '../../engine/index.ts';
-import { fallbackFigures } from '../../site/fallback/figures.ts';
-import { pages } from '../../site/pages/pages.ts';
-import { stagePages } from '../../site/pages/stage-pages.ts';
-import { receiveVisits, saved } from './visitor.ts';
+import { DeploymentSimulator } from '../../../engine/index.ts';
+import { fallbackFigures } from '../../../site/fallback/figures.ts';
+import { pages } from '../../../site/pages/pages.ts';
+import { stagePages } from '../../../site/pages/stage-pages.ts';
+import { receiveVisits, saved } from '../visitor.ts';
 
 const visits = await receiveVisits();
 // a sandbox without scripts: the browser reads a noscript as one that cannot run any

@@ -1,6 +1,6 @@
 /** Browsers that cannot run the study get a plain message and the figures of one run. */
 import { afterAll, expect, test } from 'vitest';
-import { receiveVisits } from './visitor.ts';
+import { receiveVisits } from '../visitor.ts';
 
 const visits = await receiveVisits();
 afterAll(() => visits.end());

@@ -6,9 +6,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
-import { DeploymentSimulator } from '../../engine/index.ts';
-import { builtSite } from './built-site.ts';
-import { receiveVisits, type Visits } from './visitor.ts';
+import { DeploymentSimulator } from '../../../engine/index.ts';
+import { builtSite } from '../built-site.ts';
+import { receiveVisits, type Visits } from '../visitor.ts';
 
 const HOUR = 3_600_000;
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { builtSite } from './built-site.ts';
-import { receiveVisits } from './visitor.ts';
+import { builtSite } from '../built-site.ts';
+import { receiveVisits } from '../visitor.ts';
 
 /** Appended to each worker: text as code, and a request to another host. */
 const attempt = (file: string): string => `

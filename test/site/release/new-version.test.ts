@@ -2,10 +2,10 @@
 import { rmSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { builtSite } from './built-site.ts';
-import type { Otherwise } from './pages-host.ts';
+import { builtSite } from '../built-site.ts';
+import type { Otherwise } from '../pages-host.ts';
 import { buildOf, secondBuild } from './second-build.ts';
-import { receiveVisits } from './visitor.ts';
+import { receiveVisits } from '../visitor.ts';
 
 const newer = secondBuild();
 let served: string;

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from 'playwright';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { guardScript } from '../../site/build/guard-script.ts';
-import { fallbackFigures } from '../../site/fallback/figures.ts';
-import { pages } from '../../site/pages/pages.ts';
-import { builtSite } from './built-site.ts';
-import type { Otherwise } from './pages-host.ts';
-import { receiveVisits } from './visitor.ts';
+import { guardScript } from '../../../site/build/guard-script.ts';
+import { fallbackFigures } from '../../../site/fallback/figures.ts';
+import { pages } from '../../../site/pages/pages.ts';
+import { builtSite } from '../built-site.ts';
+import type { Otherwise } from '../pages-host.ts';
+import { receiveVisits } from '../visitor.ts';
 
 const plain = 'methods/';
 const textOf = (file: string): string => readFileSync(join(builtSite(), file), 'utf8');
