@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadSha256 } from '../../engine/index.ts';
-import { readTable } from '../../engine/shards/table.ts';
+import { readTable, writeTable } from '../../engine/shards/table.ts';
 import { belief } from '../../scripts/belief.ts';
 import { replicate } from '../../scripts/replicate.ts';
 import { called } from './called.ts';
@@ -60,16 +60,16 @@ describe('npm run belief', () => {
   });
 
   it('runs the points of a sensitivity analysis and writes its indices', async () => {
-    await called(
-      belief,
-      '--comparison',
-      'free',
-      '--design',
-      'morris',
-      '--draws',
-      '40',
-      '--out',
+    const asked = ['--comparison', 'free', '--design', 'morris', '--draws', '40'];
+    await called(belief, ...asked, '--shard', '1/20', '--out', at('two'));
+    // a whole trajectory, of two rows in turn: forty runs would show no more
+    const { subject, data } = readTable(bytes('two'), sha256);
+    const inTurn = ([first, second]: Float64Array): Float64Array<ArrayBuffer> =>
+      Float64Array.from({ length: subject.rows }, (_, row) => (row % 2 === 0 ? first! : second!));
+    const columns = Object.entries(data).map(([name, rows]) => [name, inTurn(rows)]);
+    writeFileSync(
       at('morris'),
+      writeTable({ subject, shard: null, data: Object.fromEntries(columns) as typeof data }, sha256),
     );
     const { stdout } = await called(belief, '--read', at('morris'), '--out', at('morris.json'));
     expect(stdout).toMatch(/^success-genops: \w+ /m);

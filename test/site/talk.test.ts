@@ -1,10 +1,10 @@
-/** The talk on the built site: what an audience sees at each size and in both themes, whatever goes wrong. */
+/** The talk on the built site: what an audience sees at each size and in both themes. What goes wrong: release/talk-faults.test.ts. */
 import type { Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
 import { beats } from '../../talk/beats/index.ts';
-import { committedTalk } from '../../talk/data/committed.ts';
+import { digit, from, isOn, opened, sentences } from './on-stage.ts';
 import { stageFaults } from './stage-faults.ts';
-import { receiveVisits, type Visitor } from './visitor.ts';
+import { receiveVisits } from './visitor.ts';
 
 const visits = await receiveVisits();
 afterAll(() => visits.end());
@@ -14,21 +14,6 @@ const sizes = [
   [1280, 720],
   [1024, 768],
 ] as const;
-const digit = (place: number): string => String((place + 1) % 10);
-const isOn = (page: Page, id: string) => page.waitForSelector(`section.present[data-beat="${id}"]`);
-const opened = async (visitor: Visitor, path = 'talk/'): Promise<Page> => {
-  const page = await visitor.open(path);
-  await page.waitForSelector('section.present .picture svg');
-  return page;
-};
-const sentences = beats.map((beat) => beat.title(committedTalk.facts[beat.id]));
-/** The sentence on stage, and whether its picture is drawn. */
-const shown = (page: Page): Promise<readonly [string, boolean]> =>
-  page.evaluate(() => {
-    const section = document.querySelector('section.present');
-    const drawn = section?.querySelector('.picture svg')?.childElementCount ?? 0;
-    return [section?.querySelector('h2')?.textContent ?? '', drawn > 0];
-  });
 const frame = (page: Page): Promise<void> =>
   page.evaluate(
     () =>
@@ -36,9 +21,6 @@ const frame = (page: Page): Promise<void> =>
         requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
       }),
   );
-const from = (page: Page, kind: 'live' | 'committed') =>
-  page.waitForSelector(`html[data-run="done"][data-from="${kind}"]`, { state: 'attached' });
-
 /** On a slow machine the run takes over 5 s, and the committed result is on stage: R shows what came late. */
 const live = async (page: Page): Promise<void> => {
   await expect
@@ -189,32 +171,6 @@ test('notes follow the stage, pass keys on to it, may open late and close at any
   await visitor.context.close();
 });
 
-test('a worker that is killed without a word while a beat runs: each beat shows the committed result after 5 s', async () => {
-  const visitor = await visits.newVisitor({ viewport: { width: 1280, height: 720 } });
-  await visitor.context.addInitScript(() => {
-    const Live = globalThis.Worker;
-    globalThis.Worker = class extends Live {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        setTimeout(() => this.terminate());
-      }
-    };
-  });
-  await visitor.context.clock.install();
-  const page = await opened(visitor);
-  for (const [place, { id }] of beats.entries()) {
-    await page.keyboard.press(digit(place));
-    await isOn(page, id);
-    await page.keyboard.press('r');
-    expect(await shown(page)).toEqual([sentences[place], true]);
-    await page.clock.fastForward(5100);
-    await from(page, 'committed');
-    expect(await shown(page)).toEqual([sentences[place], true]);
-  }
-  expect(visitor.trouble.errors).toEqual([]);
-  await visitor.context.close();
-});
-
 test('a beat goes on moving when the numbers of another seed arrive, and when the window is resized in the middle of it', async () => {
   const visitor = await visits.newVisitor({
     viewport: { width: 1280, height: 720 },
@@ -233,42 +189,6 @@ test('a beat goes on moving when the numbers of another seed arrive, and when th
   expect(await page.locator('section.present .foot').textContent()).toContain('seed 43');
   expect(visitor.trouble.errors).toEqual([]);
   await visitor.context.close();
-});
-
-test('a run slower than 5 s, and a window resized meanwhile: the stage shows the committed result', async () => {
-  const visitor = await visits.newVisitor({ viewport: { width: 1280, height: 720 } });
-  await visitor.context.route(/study\.worker/, () => {}); // it never comes
-  const page = await opened(visitor, 'talk/?beats=histograms');
-  const notes = await visitor.open('talk/notes/');
-  await page.keyboard.press('r');
-  await page.setViewportSize({ width: 800, height: 600 });
-  await notes.getByText('took over 5 s').waitFor();
-  await from(page, 'committed');
-  expect(await shown(page)).toEqual([sentences[2], true]);
-  expect(await stageFaults(page)).toEqual([]);
-  expect(visitor.trouble.errors).toEqual([]);
-  await visitor.context.close();
-});
-
-test('without a network from the start, the talk and an embedded beat run live from the offline copy', async () => {
-  const alone = await receiveVisits({ caching: 'no-store' });
-  const visitor = await alone.newVisitor({ serviceWorkers: 'allow', viewport: { width: 640, height: 360 } });
-  const first = await visitor.open('talk/notes/');
-  await first.goto(`${alone.host.address}embed/flags/`);
-  await first.waitForSelector('section.present .picture svg');
-  await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await first.close();
-  await alone.host.stop();
-  const page = await opened(visitor);
-  await from(page, 'live');
-  await page.goto(`${alone.host.address}embed/address/`);
-  await page.waitForSelector('section.present .picture svg');
-  expect(await page.locator('section').count()).toBe(1);
-  expect(await page.locator('.site-head').count()).toBe(0);
-  await page.keyboard.press('Escape');
-  expect(page.url()).toContain('embed/address/');
-  expect(visitor.trouble.errors).toEqual([]);
-  await alone.end();
 });
 
 test('it prints as a handout, a beat a page, each at its end', async () => {

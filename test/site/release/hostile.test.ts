@@ -1,17 +1,17 @@
 /** Text that would run if it became markup, an address or code, in every field that reaches a page: it stays text, and no policy has anything to stop. */
 import type { Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
-import { studyLedger } from '../../engine/claims/lenses/index.ts';
-import { builtInSet } from '../../engine/policy-language/index.ts';
-import { packed } from '../../notebooks/receipt/archive.ts';
-import { recordOf } from '../../notebooks/receipt/record.ts';
-import { madeRun } from '../../notebooks/receipt/run.ts';
-import { eventsOfRun } from '../engine/audit-log/events.ts';
-import { jsonOf, logOf, signed, textOf } from '../engine/audit-log/signed-log.ts';
-import { row } from '../engine/deployment-log/log-text.ts';
-import { studyOf } from '../engine/study-of.ts';
-import { payloads } from '../properties/hostile.ts';
-import { receiveVisits } from './visitor.ts';
+import { studyLedger } from '../../../engine/claims/lenses/index.ts';
+import { builtInSet } from '../../../engine/policy-language/index.ts';
+import { packed } from '../../../notebooks/receipt/archive.ts';
+import { recordOf } from '../../../notebooks/receipt/record.ts';
+import { madeRun } from '../../../notebooks/receipt/run.ts';
+import { eventsOfRun } from '../../engine/audit-log/events.ts';
+import { jsonOf, logOf, signed, textOf } from '../../engine/audit-log/signed-log.ts';
+import { row } from '../../engine/deployment-log/log-text.ts';
+import { studyOf } from '../../engine/study-of.ts';
+import { payloads } from '../../properties/hostile.ts';
+import { receiveVisits } from '../visitor.ts';
 
 const visits = await receiveVisits();
 afterAll(() => visits.end());
