@@ -33,8 +33,8 @@ const notebooks: Readonly<Record<string, Notebook>> = {
 
 /** What can lack for notebooks that read little of a run; the others are shown every run that lacks something. */
 const lackingFor: Readonly<Record<string, readonly string[]>> = {
-  definitions: ['one deployment', 'no canary', 'all blocked'],
-  'attack lab': ['one deployment', 'no scoring', 'no governance'],
+  definitions: ['one deployment', 'all blocked'],
+  'attack lab': ['one deployment', 'no scoring'],
   'audit log': ['one deployment', 'no scoring', 'no canary', 'no governance', 'no context'],
   policies: ['one deployment', 'no scoring', 'no governance', 'shadow autonomy'],
 };

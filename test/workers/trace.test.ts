@@ -50,7 +50,7 @@ test('a survey in parts is that of one thread, however many are at work at once'
 });
 
 test('the study’s traces are those of one thread', async () => {
-  const config = configOf(12, { warmUpDays: 7 });
+  const config = configOf(12, { warmUpDays: 1 });
   const here = finish(traceSteps(mechanismModel(config, (moved) => studySteps(moved, sha256))));
   const seen: number[] = [];
   const there = valueOf(await studies.trace(config, { onProgress: ({ done }) => seen.push(done) }));
