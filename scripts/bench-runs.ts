@@ -57,10 +57,19 @@ async function heapOverRuns(path: string, runs: number): Promise<void> {
   await ended(page);
   const devtools = await page.context().newCDPSession(page);
   let first = Number.NaN;
-  for (let k = 1; k <= runs; k++) {
-    await page.evaluate((seed) => globalThis.genops.run({ deployments: 100, seed }), String(k));
+  for (let k = EVERY; k <= runs; k += EVERY) {
+    // in the page: each order from outside would leave a compiled script behind
+    await page.evaluate(
+      async ([from, to]) => {
+        for (let seed = from!; seed <= to!; seed++) {
+          await globalThis.genops.run({ deployments: 100, seed: String(seed) });
+          do await new Promise((resolve) => requestIdleCallback(resolve));
+          while (document.querySelector('[aria-busy="true"]') !== null);
+        }
+      },
+      [k - EVERY + 1, k],
+    );
     await ended(page);
-    if (k % EVERY !== 0) continue;
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     await devtools.send('HeapProfiler.collectGarbage');
     const { usedSize } = await devtools.send('Runtime.getHeapUsage');

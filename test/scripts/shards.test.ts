@@ -60,8 +60,8 @@ describe('npm run belief', () => {
   });
 
   it('runs the points of a sensitivity analysis and writes its indices', async () => {
-    const asked = ['--comparison', 'free', '--design', 'morris', '--draws', '40'];
-    await called(belief, ...asked, '--shard', '1/20', '--out', at('two'));
+    const trajectory = ['--comparison', 'free', '--design', 'morris', '--draws', '40'];
+    await called(belief, ...trajectory, '--shard', '1/20', '--out', at('two'));
     // a whole trajectory, of two rows in turn: forty runs would show no more
     const { subject, data } = readTable(bytes('two'), sha256);
     const inTurn = ([first, second]: Float64Array): Float64Array<ArrayBuffer> =>
