@@ -39,6 +39,30 @@ describe('nine common intervals', () => {
     expect(of(name, 484, 500)[1]).toBeCloseTo(upper, 8);
   });
 
+  // SciPy 1.17.1, in the same ways: few of few, where the ends of a distribution matter
+  it.each([
+    ['Clopper–Pearson', 3, 40, 0.0157421799, 0.2038647487],
+    ['Clopper–Pearson', 7, 12, 0.2766696857, 0.8483477702],
+    ['mid-P', 3, 40, 0.0194317519, 0.190677438],
+    ['mid-P', 7, 12, 0.3021209621, 0.8283082329],
+    ['mid-P', 0, 5, 0, 0.4507197283],
+    ['Jeffreys', 3, 40, 0.0215766744, 0.1868142972],
+    ['Jeffreys', 7, 12, 0.311940425, 0.8195213052],
+    ['Jeffreys', 0, 5, 0, 0.3793771423],
+    ['Wilson with continuity correction', 3, 40, 0.019571862, 0.214761524],
+    ['Wilson with continuity correction', 7, 12, 0.2859928121, 0.8350074849],
+    ['Wilson with continuity correction', 1, 1, 0.0546207555, 1],
+    ['Agresti–Coull', 3, 40, 0.018800688, 0.205677673],
+    ['Agresti–Coull', 7, 12, 0.3188772557, 0.8073737432],
+    ['Agresti–Coull', 0, 5, 0, 0.4890548596],
+    ['logit', 3, 40, 0.0243904107, 0.2082116843],
+    ['logit', 0, 5, 0, 1],
+    ['logit', 5, 5, 0, 1],
+  ] as const)('%s of %d of %d is that of another program', (name, k, n, lower, upper) => {
+    expect(of(name, k, n)[0]).toBeCloseTo(lower, 9);
+    expect(of(name, k, n)[1]).toBeCloseTo(upper, 9);
+  });
+
   it.each(commonIntervals)(
     '$name stays within 0 and 1 and is mirrored by the other outcome',
     ({ of: interval }) => {
