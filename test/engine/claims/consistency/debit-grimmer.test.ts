@@ -177,3 +177,37 @@ it('two deviations of the same values may differ by their divisors, √(n/(n −
   expect(outcomes).toEqual(['inconsistent', 'consistent', 'consistent', 'inconsistent']);
   expect(deviationFinding('0.5', '0.5', 2).outcome).toBe('consistent');
 });
+
+it('the numbers that GRIMMER names are those of the sample itself, wherever it lies', () => {
+  const why = (printed: string, deviation: string, n: number) => grimmerFinding(printed, deviation, n).why;
+  // 10, 10, 11, 11; −11, −11, −10, −10; −1, 1
+  expect(why('10.50', '0.50', 4)).toContain('A sum of 42 with a sum of squares of 442 gives 0.5000');
+  expect(why('-10.50', '0.50', 4)).toContain('A sum of −42 with a sum of squares of 442 gives 0.5000');
+  expect(why('0.00', '1.00', 2)).toContain('A sum of 0 with a sum of squares of 2 gives 1.0000');
+  // a deviation in tens: from 5 to 15
+  const tens = grimmerFinding('50.0', '1e1', 4);
+  expect(tens.outcome).toBe('no power');
+  expect(tens.recomputed[0]!.lower).toBeGreaterThanOrEqual(5);
+  expect(tens.recomputed[0]!.lower).toBeLessThanOrEqual(15);
+});
+
+it('GRIMMER finds what can and cannot be of a few numbers, counted by hand', () => {
+  const outcome = (printed: string, deviation: string, n: number) =>
+    grimmerFinding(printed, deviation, n).outcome;
+  // two numbers differ by 0, 1, 2 … : deviations of that times .5, or of that over the root of 2
+  expect(['0.50', '1.50', '2.50', '0.71', '2.12'].map((s) => outcome('0.50', s, 2))).toEqual(
+    Array.from({ length: 5 }, () => 'consistent'),
+  );
+  expect(['0.00', '1.00', '2.00', '1.41', '0.60'].map((s) => outcome('0.50', s, 2))).toEqual(
+    Array.from({ length: 5 }, () => 'inconsistent'),
+  );
+  expect(['0.00', '1.00', '1.41', '2.83'].map((s) => outcome('7.00', s, 2))).toEqual(
+    Array.from({ length: 4 }, () => 'consistent'),
+  );
+  expect(['0.50', '0.71', '2.12'].map((s) => outcome('7.00', s, 2))).toEqual(
+    Array.from({ length: 3 }, () => 'inconsistent'),
+  );
+  // five numbers, their sum one more than a multiple of five: 0, 0, 0, 0, 1 is the least
+  expect(['0.40', '0.45'].map((s) => outcome('0.20', s, 5))).toEqual(['consistent', 'consistent']);
+  expect(['0.30', '0.50'].map((s) => outcome('0.20', s, 5))).toEqual(['inconsistent', 'inconsistent']);
+});

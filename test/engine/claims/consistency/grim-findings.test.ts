@@ -94,3 +94,19 @@ it('what is no percentage without its sign gets no such hint', () => {
   for (const printed of ['101', '-1', '150%'])
     expect(() => grimShare(printed, 4)).toThrow(/^(?!.*is written)/su);
 });
+
+it('sums stay whole numbers that a double can hold, at both ends', () => {
+  const smaller = 'expected a smaller number, so that sums stay below';
+  // so many decimals that few sums fit, of more values than can be counted
+  expect(() => grimMean('0.000000000000', 2 ** 30, 2 ** 30)).toThrow(`grimMean: n: ${smaller}`);
+  expect(() => grimMean('1000', 2 ** 50)).toThrow(`grimMean: n: ${smaller}`);
+  expect(() => grimMean('512', 2 ** 44)).toThrow(`grimMean: n: ${smaller}`);
+  expect(grimMean('511', 2 ** 44).counts!.last).toBe(511.5 * 2 ** 44);
+});
+
+it('a mean may be printed in thousands, and of items that were averaged', () => {
+  expect(grimMean('2e3', 4).counts).toEqual({ first: 6_000, last: 10_000 });
+  expect(meanFinding('5.19', 28, 2).why).toBe(
+    'No sum of 56 whole numbers gives a mean of 5.19: a sum of 290 is 5.18, a sum of 291 is 5.20.',
+  );
+});

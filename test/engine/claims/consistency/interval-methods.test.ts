@@ -167,3 +167,13 @@ describe('what a printed interval without a method answers', () => {
     ['k: expected a whole number from 0 to n = 4', () => of('mid-P', 5, 4)],
   ])('or a mistake: %s', (message, find) => expect(find).toThrow(message));
 });
+
+it('an end may come from any of the counts that round to the share, both ends from one', () => {
+  // Wilson’s of 8 of 1,000 is .41 to 1.57%
+  expect(intervalMethodsFinding('1%', 1_000, { lower: '0.41%', upper: '1.57%' }).why).toMatch(
+    /Both printed ends are those of .*\bWilson\b/,
+  );
+  expect(intervalMethodsFinding('1%', 1_000, { lower: '0.3%', upper: '2.3%' }).why).toMatch(
+    /: 0\.3% is the lower end of Wald, .* and logit, 2\.3% is the upper end of Wald, .* and logit\.$/,
+  );
+});

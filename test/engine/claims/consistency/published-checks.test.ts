@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type CheckOutcome,
+  checkGroups,
   claimsWithoutCheck,
   publishedChecks,
   roundedNumber,
@@ -44,6 +45,19 @@ describe('the checks of the published figures', () => {
   ])('are %s of these, and of no other', (outcome, ids) => {
     const those = checks.filter((check) => check.outcome === outcome).map(({ id }) => id);
     expect(those.toSorted()).toEqual(ids.trim().split(/\s+/));
+  });
+
+  it('stand in groups, each under its heading', () => {
+    const groups = checkGroups();
+    expect(groups.map(({ heading, checks: own }) => `${heading}: ${own.length}`)).toEqual([
+      'Cycle time: 1',
+      'Success and outcomes: 7',
+      'Rates at the size of the study: 4',
+      'The printed output of the demonstration: 8',
+      'The replication document: 10',
+      'The 50 sample records: 12',
+    ]);
+    expect(groups.flatMap((group) => group.checks)).toEqual(checks);
   });
 
   it('have a power of 50% at 500 and none at 15,847', () => {

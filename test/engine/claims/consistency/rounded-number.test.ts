@@ -119,6 +119,7 @@ describe('a printed number', () => {
   ])('%j is read in full', (printed, read) => expect(roundedNumber(printed)).toMatchObject(read));
 
   it('that must not be a bound is refused as one, in words', () => {
+    expect(() => roundedNumber('x')).toThrow('number: expected a number as printed');
     expect(printedEquality('5', 'mean').value).toBe(5);
     expect(() => printedEquality('< 5', 'mean')).toThrow('mean: expected a number without < or >, got "< 5"');
   });
