@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
+import { inSample } from './sample.ts';
 
 // Of Stryker's plugin API what is used; its own types would ask everyone who checks types to have installed Stryker.
 
@@ -22,7 +23,6 @@ interface MutantRun {
   /** the tests that reach it */
   readonly testFilter?: readonly string[];
   readonly hitLimit?: number;
-  readonly mutantActivation: 'runtime' | 'static';
 }
 
 /** What one worker is asked. */
@@ -31,8 +31,6 @@ export interface Order {
   /** in this order; left out, all of the files */
   readonly tests?: readonly string[] | undefined;
   readonly mutant?: string;
-  /** active while modules load */
-  readonly atLoad?: boolean;
   readonly hitLimit?: number | undefined;
 }
 
@@ -64,6 +62,7 @@ const timesFile = `${folder}/times.json`;
 
 class BundledTests {
   readonly #files: readonly string[] = JSON.parse(process.env['MUTATED_TESTS'] ?? '[]');
+  readonly #every = Number(process.env['MUTATED_EVERY'] ?? 1);
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -93,7 +92,10 @@ class BundledTests {
     };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation }: MutantRun) {
+  async mutantRun({ activeMutant, testFilter, hitLimit }: MutantRun) {
+    // as a mutant that cannot be run: neither killed nor survived
+    if (!inSample(activeMutant.id, this.#every))
+      return { status: 'error', errorMessage: 'not in the sample' };
     const times = JSON.parse(readFileSync(timesFile, 'utf8')) as Answer['times'];
     const reaching = new Set(testFilter ?? Object.keys(times));
     const files = new Set([...reaching].map(fileOf));
@@ -109,7 +111,6 @@ class BundledTests {
           files: [...files],
           tests,
           mutant: activeMutant.id,
-          atLoad: mutantActivation === 'static',
           hitLimit,
         },
         (id) => LEAST_MS + TIMES_AS_LONG * times[id]!,
