@@ -176,12 +176,11 @@ function findChanges(
     found.add('root', null, 'The events do not hash to the signed root.');
     return;
   }
-  const before = found.of('root');
   numbers.forEach((number, i) => {
     if (number < 0 || number >= leaves.size || sameBytes(leaves.node(0, number), tree.node(0, i))) return;
     found.add('root', i, `Event ${number} is not the signed one: its hash differs.`);
   });
-  if (found.of('root') > before) return;
+  if (found.of('root') > 0) return;
   found.add(
     'root',
     null,

@@ -60,41 +60,55 @@ export const it = withEach((name, body) =>
 );
 export { it as test };
 
-/** Loads the files that the order names, runs its tests up to the first that fails, and answers. */
+/** Runs the tests of the order up to the first that fails, and answers. A file is loaded when its first test comes: some compute for half a second. */
 export async function obey(files: Readonly<Record<string, () => Promise<unknown>>>): Promise<void> {
   const order = workerData as Order;
   // the same draws for every mutant
   fc.configureGlobal({ seed: 1 });
-  const space: Record<string, unknown> = {};
+  // active before the tests load: what they compute then would else be that of the engine without the mutant
+  const space: Record<string, unknown> = {
+    activeMutant: order.mutant,
+    hitCount: 0,
+    hitLimit: order.hitLimit,
+  };
   Reflect.set(globalThis, '__stryker__', space);
-  // before the tests load: what they compute then would else be that of the engine without the mutant
-  Object.assign(space, { activeMutant: order.mutant, hitCount: 0, hitLimit: order.hitLimit });
-  for (const file of order.files) {
-    path = [file];
-    await files[file]!();
-  }
   const times: Record<string, number> = {};
+  const load = async (file: string): Promise<void> => {
+    tell({ starts: file });
+    path = [file];
+    times[file] = await timed(files[file]!);
+  };
+  if (order.tests === undefined) for (const file of order.files) await load(file);
   let failed: Answer['failed'];
-  for (const id of order.tests ?? tests.keys()) {
+  for (const id of order.tests ?? [...tests.keys()]) {
+    const file = id.split(' > ', 1)[0]!;
+    if (times[file] === undefined) await load(file);
     tell({ starts: id });
-    const started = process.cpuUsage();
-    try {
-      if (order.mutant === undefined) space['currentTestId'] = id;
-      await tests.get(id)?.();
-    } catch (error) {
-      failed = { id, message: String(error) };
-    }
-    const { user, system } = process.cpuUsage(started);
-    times[id] = (user + system) / 1000;
+    if (order.mutant === undefined) space['currentTestId'] = id;
+    times[id] = await timed(async () => {
+      try {
+        await tests.get(id)?.();
+      } catch (error) {
+        failed = { id, message: String(error) };
+      }
+    });
     if (failed !== undefined) break;
   }
   const answer: Answer = {
     times,
     failed,
     coverage: space['mutantCoverage'] as Answer['coverage'],
-    hits: Number(space['hitCount'] ?? 0),
+    hits: Number(space['hitCount']),
   };
   tell(answer);
+}
+
+/** Milliseconds of processor time. */
+async function timed(work: () => unknown): Promise<number> {
+  const started = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
 }
 
 function tell(message: Answer | Start): void {

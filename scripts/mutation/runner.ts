@@ -35,7 +35,7 @@ export interface Order {
 }
 
 export interface Answer {
-  /** milliseconds of processor time by test, of those that ran */
+  /** milliseconds of processor time by test, of those that ran, and by file, to load it */
   readonly times: Readonly<Record<string, number>>;
   readonly failed: { readonly id: string; readonly message: string } | undefined;
   readonly coverage: MutantCoverage | undefined;
@@ -43,7 +43,7 @@ export interface Answer {
   readonly hits: number;
 }
 
-/** What a worker says before each test. */
+/** What a worker says before each test, and before it loads a file. */
 export interface Start {
   readonly starts: string;
 }
@@ -51,6 +51,8 @@ export interface Start {
 /** Processor time that any test may take with a mutant, and so many times what it takes without. */
 const LEAST_MS = 2_000;
 const TIMES_AS_LONG = 10;
+/** The same to load a file, with what it shares with others. */
+const LONGEST_LOAD_MS = 20_000;
 
 /** Tests below the first also run where they do not reach a mutant; tests above the second only where nothing else does. */
 const [QUICK_MS, DEAR_MS] = [5, 300];
@@ -73,14 +75,15 @@ class BundledTests {
     const { times, failed, coverage } = await this.#ask({ files: this.#files });
     writeFileSync(timesFile, JSON.stringify(times));
     // as mutants meet them: a test that needs another before it would count as a kill
-    const order = cheapestFirst(Object.keys(times), times);
+    const ids = Object.keys(times).filter(isTest);
+    const order = cheapestFirst(ids, times);
     const again = await this.#ask({ files: this.#files, tests: order });
     if (failed === undefined && again.failed !== undefined) {
       const { id, message } = again.failed;
       return { status: 'error', errorMessage: `${id} needs tests before it: ${message}` };
     }
-    const tests = Object.entries(times).map(([id, timeSpentMs]) => {
-      const test = { id, name: id, timeSpentMs, fileName: fileOf(id) };
+    const tests = ids.map((id) => {
+      const test = { id, name: id, timeSpentMs: times[id]!, fileName: fileOf(id) };
       return failed?.id === id
         ? { ...test, status: FAILED, failureMessage: failed.message }
         : { ...test, status: SUCCEEDED };
@@ -97,10 +100,11 @@ class BundledTests {
     if (!inSample(activeMutant.id, this.#every))
       return { status: 'error', errorMessage: 'not in the sample' };
     const times = JSON.parse(readFileSync(timesFile, 'utf8')) as Answer['times'];
-    const reaching = new Set(testFilter ?? Object.keys(times));
+    const ids = Object.keys(times).filter(isTest);
+    const reaching = new Set(testFilter ?? ids);
     const files = new Set([...reaching].map(fileOf));
     // the quick others of these files as well: what one test computes for several is reached by the first alone
-    const others = Object.keys(times).filter((id) => times[id]! < QUICK_MS && files.has(fileOf(id)));
+    const others = ids.filter((id) => times[id]! < QUICK_MS && files.has(fileOf(id)));
     const all = cheapestFirst([...new Set([...reaching, ...others])], times);
     const onlyDear = [...reaching].every((id) => times[id]! >= DEAR_MS);
     const tests = onlyDear ? all : all.filter((id) => times[id]! < DEAR_MS);
@@ -113,7 +117,7 @@ class BundledTests {
           mutant: activeMutant.id,
           hitLimit,
         },
-        (id) => LEAST_MS + TIMES_AS_LONG * times[id]!,
+        (starts) => (isTest(starts) ? LEAST_MS + TIMES_AS_LONG * times[starts]! : LONGEST_LOAD_MS),
       );
       if (hitLimit !== undefined && hits > hitLimit)
         return { status: 'timeout', reason: `reached ${hits} times` };
@@ -136,8 +140,8 @@ class BundledTests {
     }
   }
 
-  /** @param limit milliseconds of processor time for a test; left out, no limit */
-  async #ask(order: Order, limit = (_test: string) => Number.POSITIVE_INFINITY): Promise<Answer> {
+  /** @param limit milliseconds of processor time for a test or for the load of a file; left out, no limit */
+  async #ask(order: Order, limit = (_starts: string) => Number.POSITIVE_INFINITY): Promise<Answer> {
     const worker = new Worker(pathToFileURL(`${folder}/entry.mjs`), {
       workerData: order,
       // what it loads is JavaScript
@@ -148,7 +152,7 @@ class BundledTests {
       stderr: true,
     });
     let from = process.cpuUsage();
-    let most = LEAST_MS * TIMES_AS_LONG; // to load what is bundled
+    let most = LONGEST_LOAD_MS;
     let watch: NodeJS.Timeout | undefined;
     const answer = new Promise<Answer>((resolve, reject) => {
       watch = setInterval(() => {
@@ -177,9 +181,13 @@ class BundledTests {
 
 class TooLong extends Error {}
 
+/** What a test costs by itself, its file being loaded for it. */
 function cheapestFirst(ids: readonly string[], times: Answer['times']): readonly string[] {
-  return ids.toSorted((a, b) => times[a]! - times[b]!);
+  const cost = (id: string): number => times[id]! + times[fileOf(id)]!;
+  return ids.toSorted((a, b) => cost(a) - cost(b));
 }
+
+const isTest = (id: string): boolean => id.includes(' > ');
 
 function fileOf(id: string): string {
   return id.slice(0, id.indexOf(' > '));

@@ -98,6 +98,7 @@ describe('the text of a key', () => {
     ['no end', SECRET.slice(0, -1)],
     ['another algorithm', SECRET.replace('+AYEK', '+AoEK')],
     ['no id', SECRET.replace('c74f20a3', 'id')],
+    ['a word after it', `${SECRET} a`],
   ])('that is private is refused with %s, and not repeated', (_, text) => {
     expect(() => parseSecretKey(text)).toThrow(
       `private key: expected PRIVATE+KEY+name+id+seed of an Ed25519 key, got "${text.length} characters"`,
@@ -212,6 +213,8 @@ describe('a signed note', () => {
     });
     const key = parseVerifierKey(KEY);
     expect(await isSignedBy(read, key, async () => true)).toBe(false);
+    const short = [{ name: key.name, data: Uint8Array.of(0xc7, 0x4f, 0x20, 0xa3, ...new Uint8Array(63)) }];
+    expect(await isSignedBy({ ...read, signatures: short }, key, async () => true)).toBe(false);
   });
 
   const LINES = 'checkpoint: expected lines of origin, size and root, then an empty line, got "';

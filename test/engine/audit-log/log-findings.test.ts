@@ -165,6 +165,9 @@ describe('events that are not the signed ones', () => {
     }
     const few = new Map([...file.tiles].slice(0, 2));
     expect(findingsOf({ entries: changed, tiles: few })).toEqual(BOTH);
+    const checkpoint = { ...trusted.checkpoint!, size: 2 ** 52 }; // is not counted to
+    const report = reportOf({ entries: changed }, { ...trusted, checkpoint });
+    expect(report.failed).toEqual(['size', 'root', 'tiles']);
   });
 
   it('are missing at the end', () =>

@@ -10,7 +10,7 @@ import {
   utf8Bytes,
 } from '../../../engine/audit-log/index.ts';
 import { attempt } from '../../../engine/audit-log/read-log.ts';
-import { expected } from '../../../engine/errors.ts';
+import { ArgumentError, expected } from '../../../engine/errors.ts';
 import { approvals, bundleOf } from './events.ts';
 import { logOf, readText } from './signed-log.ts';
 
@@ -45,6 +45,14 @@ describe('JSON Lines', () => {
       `audit log: expected JSON Lines or a tar archive, got "${'x'.repeat(40)}"`,
     ));
 
+  it('begin with their head, in its one form', () => {
+    expect(() => readText(`\n${headLine}`)).toThrow('expected JSON Lines or a tar archive, got ""');
+    const { checkpoint, format, key } = JSON.parse(headLine) as Readonly<Record<string, string>>;
+    expect(readText(JSON.stringify({ key, format, checkpoint })).faults).toEqual([
+      'audit log: head: expected canonical JSON (RFC 8785), each field once, got another text',
+    ]);
+  });
+
   it('have a head of 262,144 bytes at most', () => {
     const longest = headLine.replace('the key', 'k'.repeat(262_144 - headLine.length + 8));
     expect(readText(longest).faults).toEqual([]);
@@ -56,6 +64,7 @@ describe('JSON Lines', () => {
   it('may have spaces before the head of version 1, and are of it only with its name there', () => {
     for (const text of ['{"format":"genops-audit-log/1"', ' \n{ "format" : "genops-audit-log/1", ']) {
       expect(() => readText(text)).toThrow('expected "genops-audit-log/2", got "genops-audit-log/1"; export');
+      expect(() => readText(text)).toThrow(ArgumentError); // a message alone would let nothing at all pass
     }
     for (const text of ['x{"format":"genops-audit-log/1"', '{"formats":"genops-audit-log/1"']) {
       expect(() => readText(text)).toThrow('audit log: expected JSON Lines or a tar archive');
@@ -136,7 +145,7 @@ describe('an archive', () => {
       tiles,
       faults: [],
     });
-    const flat = packed(...heads, ['tile/0/000.p/1', ones]);
+    const flat = packed(['checkpoints', zeros], ...heads, ['tile/0/000.p/1', ones], ['b/checkpoint', zeros]);
     expect(readLog(flat).tiles.get('tile/0/000.p/1')).toEqual(ones);
   });
 
@@ -174,7 +183,13 @@ describe('an archive', () => {
     expect([read.entries.length, read.faults]).toEqual([258, []]);
     expect(eventOf(read, 257).sequence).toBe(257);
     expect(faultsOf(rest)).toEqual([`${due}"tile/entries/001.p/2"`]);
-    expect(faultsOf(full, ['tile/entries/000.p/2', bundleOf(2)])).toEqual([`${due}"tile/entries/000.p/2"`]);
+    const partial = ['tile/entries/000.p/2', bundleOf(2)] as const;
+    for (const both of [
+      [full, partial],
+      [partial, full],
+    ]) {
+      expect(faultsOf(...both)).toEqual([`${due}"tile/entries/000.p/2"`]);
+    }
     expect(faultsOf(['tile/entries/000.p/3', bundleOf(3)], rest)).toEqual([`${due}"tile/entries/001.p/2"`]);
   });
 
