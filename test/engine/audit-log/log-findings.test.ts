@@ -223,6 +223,9 @@ describe('tiles that are not those of the events', () => {
     expect(changed((tiles) => flip(tiles, 'tile/1/000.p/2'))).toEqual([
       ['tiles', null, 'tile/1/000.p/2 does not match the hashes of the events.'],
     ]);
+    expect(
+      changed((tiles) => tiles.set('tile/0/001', file.tiles.get('tile/0/001')!.subarray(0, 32))),
+    ).toEqual([['tiles', 256, 'tile/0/001 does not match the hashes of the events.']]);
     expect(changed((tiles) => tiles.delete('tile/0/002.p/8'))).toEqual([
       ['tiles', 512, 'tile/0/002.p/8 is missing.'],
     ]);
