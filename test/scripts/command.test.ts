@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 it.each([
   ['replay.ts', ['--deployments', '500', '--seed', '24'], 0, /Successful +485 /],
-  ['reproduce.ts', ['--deployments', '40', '--seed', '7'], 0, /Nothing is committed for this run/],
+  ['reproduce.ts', ['--deployments', '0'], 2, /deployments: expected/],
   ['verify.ts', [], 2, /usage: npm run verify/],
 ])('scripts/%s started with %j ends with status %i', (script, args, status, printed) => {
   const started = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${script}`, ...args], {

@@ -1,6 +1,6 @@
 /** Builds the site once for all of test/site/, while other tests run, and starts the one browser that visits it. */
 import { type ChildProcess, execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
@@ -24,6 +24,7 @@ export default async function buildOnce(project: TestProject): Promise<() => Pro
   const place = mkdtempSync(`${cache}site-`);
   const report = join(place, 'report.txt');
   const end = (problem: string): void => {
+    if (!existsSync(place)) return; // no test waits any more
     writeFileSync(`${report}.part`, problem);
     renameSync(`${report}.part`, report);
   };

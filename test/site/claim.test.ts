@@ -53,7 +53,7 @@ test('each claim has an address, a title and a description of its own, a way to 
 
 test('the old address of a claim leads to the new one, and Back leaves both', async () => {
   const { context, open, trouble } = await visits.newVisitor();
-  const page = await open('methods/?n=100');
+  const page = await open('certificate/?n=100');
   for (const [old, now] of [
     [
       'claim/?claim=canary-catch&n=100&seed=a%20b#what-would-change',
@@ -66,7 +66,7 @@ test('the old address of a claim leads to the new one, and Back leaves both', as
     await page.goto(new URL(old, visits.host.address).href);
     await page.waitForURL(new URL(now, visits.host.address).href, { waitUntil: 'commit' });
     await page.goBack({ waitUntil: 'commit' });
-    await page.waitForURL(/methods/, { waitUntil: 'commit' });
+    await page.waitForURL(/certificate/, { waitUntil: 'commit' });
   }
   expect(trouble.errors).toEqual([]);
   await context.close();
@@ -76,12 +76,11 @@ test('the list of all claims leads to each', async () => {
   const { context, open, trouble } = await visits.newVisitor();
   const page = await open('claims/?n=100');
   await done(page, 100);
-  const hrefs = await page
-    .locator('#notebook a[href^="../claims/"]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-  expect([...new Set(hrefs)].toSorted()).toEqual(
-    publishedClaims.map(({ id }) => `../claims/${id}/?n=100`).toSorted(),
-  );
+  const hrefs = () =>
+    page
+      .locator('#notebook a[href^="../claims/"]')
+      .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))].toSorted());
+  await expect.poll(hrefs).toEqual(publishedClaims.map(({ id }) => `../claims/${id}/?n=100`).toSorted());
   expect(trouble.errors).toEqual([]);
   await context.close();
 });

@@ -73,7 +73,7 @@ test.each([
     try {
       const { context, open } = await cached.newVisitor({ viewport: { width, height } });
       // a machine may have none of the system faces that stand in for the text face: here it is in the cache already
-      await (await open('methods/?n=100')).evaluate(() => document.fonts.ready);
+      await (await open('certificate/?n=100')).evaluate(() => document.fonts.ready);
       await context.addInitScript(() => {
         const shifts: number[] = [];
         Object.assign(globalThis, { shifts });
