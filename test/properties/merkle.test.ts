@@ -232,7 +232,13 @@ it('whatever is no proof does not verify, and nothing throws', () => {
     false,
   );
   expect(verifyInclusion({ leaf, index: 0, size: 2 ** 60, proof: [], root: leafHash(leaf) })).toBe(false);
-  expect(verifyInclusion({ leaf, index: 1, size: 1, proof: [], root: leafHash(leaf) })).toBe(false);
+  for (const index of [1, -1, 0.5, Number.NaN, '0' as unknown as number]) {
+    expect(verifyInclusion({ leaf, index, size: 1, proof: [], root: leafHash(leaf) })).toBe(false);
+  }
+  for (const size of [-1, 0.5, 2 ** 53, '3' as unknown as number]) {
+    const claim = { oldSize: size, newSize: size, oldRoot: root, newRoot: root, proof: [] };
+    expect(verifyConsistency(claim)).toBe(false);
+  }
 });
 
 describe('where the sizes do not ask for a proof', () => {

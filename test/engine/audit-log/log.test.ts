@@ -44,6 +44,11 @@ describe('beyond the tree', () => {
     expect(() => tree.consistencyProof(size)).toThrow(due('consistencyProof: oldSize'));
   });
 
+  it('there is nothing to show for an empty beginning, and for the whole', () => {
+    expect(tree.consistencyProof(0)).toEqual([]);
+    expect(tree.consistencyProof(7)).toEqual([]);
+  });
+
   it.each([-1, 5, 6, 0.5, Number.NaN])('there is no entry %d among the first five', (index) =>
     expect(() => tree.inclusionProof(index, 5)).toThrow(
       `inclusionProof: index: expected a whole number from 0 to 4, got ${index}`,

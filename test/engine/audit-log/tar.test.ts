@@ -37,6 +37,7 @@ describe('an archive', () => {
       expect(Buffer.compare(read!.bytes, bytes)).toBe(0);
       const end = archive.subarray(512 * (1 + blocks));
       expect(end.length).toBeGreaterThanOrEqual(1024);
+      expect(archive.length).toBe({ 17: 10_240, 18: 11_264, 19: 11_264, 20: 20_480 }[blocks]);
       expect(end.every((zero) => zero === 0)).toBe(true);
     }
   });
