@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type Claim,
   type ClaimTest,
   type Judgment,
   judgeClaim,
@@ -7,8 +8,11 @@ import {
   publishedClaims,
 } from '../../../engine/claims/index.ts';
 import { REPLICATIONS } from '../../../engine/claims/judge.ts';
+import { budgetVariance } from '../../../engine/claims/published/budget-variance.ts';
+import { successImprovement } from '../../../engine/claims/published/success-improvement.ts';
 import type { Estimate } from '../../../engine/simulator/measures/measures.ts';
-import { defaultSettings, withSettings } from '../../../engine/simulator/settings.ts';
+import { baseline942 } from '../../../engine/simulator/scenarios/baseline-942.ts';
+import { defaultSettings, type Settings, withSettings } from '../../../engine/simulator/settings.ts';
 import { studyOf } from '../study-of.ts';
 import { claim, judge, measures } from './judge-of.ts';
 
@@ -195,4 +199,28 @@ describe('the words of a judgment', () => {
     const evidence = { estimateOf: () => estimate, settings: defaultSettings, size: 500, baseline: 0.5 };
     expect(judgeClaim(two, evidence).why).toContain('(1.5–3.5%)');
   });
+});
+
+it('a scenario is judged by its own document’s range alone', () => {
+  const estimate = { value: 0.075, lower: 0.072, upper: 0.08, method: 'paired', n: 500 };
+  const judged = (settings: Settings) =>
+    judgeClaim(successImprovement, { estimateOf: () => estimate, settings, size: 500 });
+  expect(judged(defaultSettings).kind).toBe('reproduced');
+  expect(judged(withSettings(baseline942.changes)).kind).toBe('not-reproduced');
+});
+
+it('a p-value’s range says where it comes from, and a run without a number why it has none', () => {
+  const of = (quantity: ClaimTest, value: number, unit: Claim['unit']) => {
+    const estimate = { value, lower: value, upper: value, method: 'test', n: 0 };
+    return judge(estimate, { test: quantity, unit, id: 'another' }).why;
+  };
+  const p = { ...claim().test, range: { lower: 0, upper: 0.05, source: 'here' } } as ClaimTest;
+  expect(of(p, 0.02, 'p')).toBe('Our value (0.02) lies inside the accepted range (at most 0.05: here).');
+  expect(of(p, Number.NaN, 'ratio')).toBe('This run has nothing to count: the rate has no denominator.');
+  const budget = judgeClaim(budgetVariance, {
+    estimateOf: () => ({ value: Number.NaN, lower: 0, upper: 1, method: 'test', n: 0 }),
+    settings: defaultSettings,
+    size: 1,
+  });
+  expect(budget.why).toContain('a study of less than 30 days has no service-month');
 });

@@ -248,6 +248,10 @@ describe('a row of the ledger', () => {
     });
     expect(found.readings.arithmetic!.why).toBe('No other printed figure determines it.');
     expect(found.readings.replay!.why).toBe('It is about something else.');
+    expect(found.readings.mechanism).toMatchObject({
+      outcome: 'does-not-apply',
+      why: 'It is about something else.',
+    });
   });
 
   it('about printed figures alone is reproduced where they agree, and only there', () => {
@@ -258,6 +262,8 @@ describe('a row of the ledger', () => {
     // what the record of replays, or the model, answers is not answered by its figures
     const recorded = { ...elsewhere, replay: validation.replay, printed: validation.printed };
     expect(rowOf(judgment(recorded), 'agrees').decidedBy).toBe('replay');
+    // what comes next is a lens that applies
+    expect(rowOf(judgment(recorded), 'inconsistent').next).toMatchObject({ lens: 'replay' });
     expect(rowOf(judgment({}, { kind: 'undecided' }), 'agrees').decidedBy).toBe('mechanism');
   });
 

@@ -113,6 +113,13 @@ describe('claims about runs that no document names', () => {
       expect(read([7], [])).toMatchObject({ outcome: 'undecided', why: `Some ${searched} print ${figures}` });
       expect(read([], [186]).why).toContain('success rate next to it (seed 186).');
       expect(read([], [64, 186]).why).toContain('(seeds 64 and 186)');
+      expect(read([], [64, 186, 1749]).why).toContain('(seeds 64, 186 and 1749)');
+      const one = { ...replayRecord, sweeps: [usual!] };
+      expect(recordedReading(validationImprovement, 'latest-improvement', one).why).toContain(
+        'of 400 seeds at 500 deployments prints 52.3%; their figures range from 53.8% to 56.2%.',
+      );
+      const words = { ...validationImprovement, value: null };
+      expect(recordedReading(words, 'latest-improvement').estimate).toBeNull();
       expect(read([], []).estimate).toMatchObject({ value: 0.542, lower: 0.542, upper: 0.542, n: 500 });
     });
 

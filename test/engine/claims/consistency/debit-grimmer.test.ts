@@ -211,3 +211,33 @@ it('GRIMMER finds what can and cannot be of a few numbers, counted by hand', () 
   expect(['0.40', '0.45'].map((s) => outcome('0.20', s, 5))).toEqual(['consistent', 'consistent']);
   expect(['0.30', '0.50'].map((s) => outcome('0.20', s, 5))).toEqual(['inconsistent', 'inconsistent']);
 });
+
+it('GRIMMER names the nearest deviations of all sums that round to the mean', () => {
+  for (const n of [2, 3, 5, 6]) {
+    // n·Σx² − (Σx)² for every sum from n/2 to 3n/2, squares even or odd as the sum is, from the least on
+    const spreads: number[] = [];
+    for (let sum = Math.ceil(n / 2); sum <= 1.5 * n; sum++) {
+      const each = Math.floor(sum / n);
+      const least = n * each * each + (sum - n * each) * (2 * each + 1);
+      for (let squares = least; squares < 40 * n; squares += 2) spreads.push(n * squares - sum * sum);
+    }
+    for (let steps = 1; steps <= 40; steps++) {
+      const printed = (steps / 20).toFixed(2);
+      const { outcome, recomputed } = grimmerFinding('1', printed, n);
+      const nearest = [n - 1, n].map((divisor) => {
+        const deviations = spreads.map((spread) => Math.sqrt(spread / n / divisor));
+        const below = deviations.filter((s) => s < steps / 20 - 0.005);
+        const above = deviations.filter((s) => s > steps / 20 + 0.005);
+        const fits = below.length + above.length < deviations.length;
+        return { fits, ends: [...(below.length === 0 ? [] : [Math.max(...below)]), Math.min(...above)] };
+      });
+      if (nearest.some(({ fits }) => fits)) expect([n, printed, outcome]).not.toContain('inconsistent');
+      else
+        expect([n, printed, recomputed.map(({ lower }) => lower)]).toEqual([
+          n,
+          printed,
+          nearest.flatMap(({ ends }) => ends),
+        ]);
+    }
+  }
+});

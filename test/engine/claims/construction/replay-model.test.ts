@@ -4,7 +4,8 @@ import { replayedClaims, singleMoves, traceSteps } from '../../../../engine/clai
 import { replayInputs } from '../../../../engine/claims/construction/replay-inputs.ts';
 import { movedReplay, replayModel } from '../../../../engine/claims/construction/replay-model.ts';
 import { publishedClaims } from '../../../../engine/claims/published/index.ts';
-import { exactProbabilities, replaySteps } from '../../../../engine/replay/index.ts';
+import { ALL_PILLARS, exactProbabilities, replaySteps } from '../../../../engine/replay/index.ts';
+import { PUBLISHED_POLICIES } from '../../../../engine/replay/policies.ts';
 import { finish } from '../../study-of.ts';
 
 const request = { deployments: 2000, seed: 42 };
@@ -99,4 +100,18 @@ it('claims have what a replay computes for them, and no entry where it computes 
   for (const { id, replay } of publishedClaims)
     expect([id, replayed.has(id)]).toEqual([id, replay.kind === 'replayed']);
   expect(replayed.get('cycle-time-baseline')!.conclusion.byConstruction).toBe(true);
+});
+
+it('a policy is left out alone, a pillar switched off alone, and one run has no interval', () => {
+  for (const name of PUBLISHED_POLICIES.map((policy) => policy.name)) {
+    const { policies } = movedReplay({ [`policy-${name}`]: 0 }).options;
+    expect(policies).toEqual(PUBLISHED_POLICIES.filter((policy) => policy.name !== name));
+  }
+  const names = PUBLISHED_POLICIES.map(({ name }) => `policy-${name}`);
+  const all = Object.fromEntries(names.map((name) => [name, 0]));
+  expect(movedReplay(all).options.policies).toEqual([]);
+  expect(movedReplay({ 'pillar-risk': 0 }).options.pillars).toEqual({ ...ALL_PILLARS, risk: false });
+  const { reportedCycle, baselineCycle } = finish(replayModel({ deployments: 1, seed: 7 }).run({}));
+  expect(reportedCycle).toMatchObject({ lower: -Infinity, upper: Infinity, n: 1 });
+  expect(baselineCycle).toMatchObject({ value: 52.8, method: 'a constant of the code', n: 0 });
 });

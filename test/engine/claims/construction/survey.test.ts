@@ -101,6 +101,16 @@ describe('a number', () => {
     expect(conclusion.sentence).toContain('but all together do');
   });
 
+  it('that moves together only by one of the two turns moves together', () => {
+    for (const [low, high] of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const) {
+      const { conclusion } = traced(formula(three, (v) => (v[low] === 0 && v[high] === 1 ? 1 : 0.3)));
+      expect(conclusion).toMatchObject({ kind: 'nothing', movedTogether: true });
+    }
+  });
+
   it('that follows one input, and others only together, is not by construction', () => {
     const { conclusion } = traced(formula(three, ({ a, b, c }) => a! + (b! - 0.5) * (c! - 0.5)));
     expect(conclusion).toMatchObject({

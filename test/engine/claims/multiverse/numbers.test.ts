@@ -89,6 +89,20 @@ describe('the rules', () => {
 
 describe('the readings of a study', () => {
   const { measures, ledger } = study;
+  it('are those of the baseline that it was set for, and hold the last attempts against the one traditional arm', () => {
+    for (const baseline of baselines) {
+      const made = studyNumbers(study, baseline);
+      expect(made).toHaveLength(readings().length);
+      for (const { choices } of made) expect(choices).toMatchObject({ model: 'mechanism', baseline });
+    }
+    const completed = (status: Uint8Array): number => status.filter((each) => each === 0).length;
+    const last = { ledger: 'changes', blocked: 'failed' } as const;
+    expect(reading(readings(), 'success-improvement', last).value).toBeCloseTo(
+      (completed(ledger.genops.finalStatus) - completed(ledger.traditional.status)) / 300,
+      12,
+    );
+  });
+
   it('contain the ones that the claims are judged by', () => {
     const usual = (claim: string, cycleTime?: Choices['cycleTime']): Estimate =>
       readings().find(
@@ -212,6 +226,7 @@ describe('the readings of a study', () => {
 
   it('come at both baselines from runs that differ in the odds of a bad change alone', () => {
     const config = configOf(100, { bakeScale: 1 });
+    for (const baseline of baselines) expect(configFor(config, baseline).scenario).toBe('custom');
     const [own, other] = baselines.map((baseline) => configFor(config, baseline).settings);
     expect(own).toEqual({ ...config.settings, badIntercept: parameters.badIntercept.value });
     expect(other).toEqual({ ...own, badIntercept: baseline942.changes.badIntercept });
