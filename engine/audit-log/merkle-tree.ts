@@ -5,7 +5,7 @@
  * The tree only grows. It keeps the hash of every complete subtree, 64 bytes an entry, so that a root or a proof of any
  * earlier size costs some twenty hashes.
  */
-import { expected } from '../errors.ts';
+import { expected, inWords } from '../errors.ts';
 import { HASH_BYTES, type HashOf, sha256Of } from './sha256.ts';
 
 const LEAF = 0x00;
@@ -114,7 +114,7 @@ export class MerkleTree {
     let complete = this.#size;
     for (let k = 0; k < level; k++) complete = Math.floor(complete / 2);
     if (hashes === undefined || index < 0 || index >= complete) {
-      throw expected('MerkleTree: node', 'a complete subtree', `level ${level}, index ${index}`);
+      throw expected('MerkleTree: node', 'a complete subtree', inWords(`level ${level}, index ${index}`));
     }
     return hashes.subarray(HASH_BYTES * index, HASH_BYTES * (index + 1));
   }

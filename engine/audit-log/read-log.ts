@@ -50,7 +50,7 @@ export function readLog(bytes: Uint8Array): ReadLog {
 export function eventOf({ entries }: ReadLog, index: number): AuditEvent {
   const entry = entries[index] ?? null;
   const where = `event ${index}`;
-  if (entry === null) throw expected(where, 'one in a bundle of whole entries', 'none');
+  if (entry === null) throw expected(where, 'one in a bundle of whole entries', inWords('none'));
   if (entry.length > LONGEST_ENTRY) throw expected(where, `at most ${LONGEST_ENTRY} bytes`, entry.length);
   return decodeEvent(entry, where);
 }
@@ -161,7 +161,7 @@ function readTarLog(archive: Uint8Array): ReadLog {
   const textAt = (name: string): string => {
     const bytes = byPath.get(name) ?? Uint8Array.of(255);
     const text = bytes.length <= LONGEST_HEAD ? utf8Text(bytes) : null;
-    if (text === null) throw expected('audit log', `a file ${name} in UTF-8`, 'none');
+    if (text === null) throw expected('audit log', `a file ${name} in UTF-8`, inWords('none'));
     return text;
   };
   const [checkpoint, key] = [textAt('checkpoint'), textAt('verifier-key').trim()];
@@ -172,7 +172,10 @@ function readTarLog(archive: Uint8Array): ReadLog {
     if (tile === null) continue;
     if (!isHashTile(tile)) bundles.push({ tile, bytes });
     else if (bytes.length === HASH_BYTES * tile.width) tiles.set(path, bytes);
-    else faults.push(expected(`audit log: ${path}`, `${tile.width} hashes`, `${bytes.length} bytes`).message);
+    else
+      faults.push(
+        expected(`audit log: ${path}`, `${tile.width} hashes`, inWords(`${bytes.length} bytes`)).message,
+      );
   }
   const entries = entriesOf(bundles, faults);
   if (entries[0]?.[0] === BINARY_LAYOUT) throw otherVersion(inWords('events of version 1'));
@@ -200,7 +203,7 @@ function entriesOf(bundles: Bundle[], faults: string[]): (Uint8Array | null)[] {
     }
     const found = bundleEntries(bytes, tile.width);
     if (found === null)
-      faults.push(expected(`audit log: ${path}`, `${tile.width} whole entries`, 'others').message);
+      faults.push(expected(`audit log: ${path}`, `${tile.width} whole entries`, inWords('others')).message);
     for (let i = 0; i < tile.width; i++) entries.push(found?.[i] ?? null);
   }
   return entries;

@@ -3,7 +3,7 @@
  * times, no owners). Written by nanotar; read here, since it looks at no checksum and believes any size.
  */
 import { createTar } from 'nanotar';
-import { expected } from '../errors.ts';
+import { expected, inWords } from '../errors.ts';
 import { utf8Bytes, utf8Text } from './bytes.ts';
 
 const BLOCK = 512;
@@ -63,7 +63,7 @@ export function filesOfTar(archive: Uint8Array): ArchivedFile[] {
   let at = 0;
   for (let headers = 1; at + BLOCK <= archive.length; headers++) {
     if (archive[at] === 0) return files; // the end: blocks of zeros
-    if (headers > MOST_FILES) throw expected('archive', `at most ${MOST_FILES} files`, 'more');
+    if (headers > MOST_FILES) throw expected('archive', `at most ${MOST_FILES} files`, inWords('more'));
     const header = archive.subarray(at, at + BLOCK);
     const field = (from: number, length: number): string => {
       const bytes = header.subarray(from, from + length);
@@ -77,7 +77,7 @@ export function filesOfTar(archive: Uint8Array): ArchivedFile[] {
     const size = number(SIZE_AT, 12);
     const end = at + BLOCK + size;
     if (number(SUM_AT, 8) !== checksum(header) || !(end <= archive.length)) {
-      throw expected('archive', 'an undamaged tar file', `a bad header at byte ${at}`);
+      throw expected('archive', 'an undamaged tar file', inWords(`a bad header at byte ${at}`));
     }
     const prefix = field(PREFIX_AT, PREFIX_BYTES);
     const path = `${prefix === '' ? '' : `${prefix}/`}${field(0, NAME_BYTES)}`.replace(/^\.\//, '');
@@ -85,5 +85,5 @@ export function filesOfTar(archive: Uint8Array): ArchivedFile[] {
     if (isFile) files.push({ path, bytes: archive.subarray(at + BLOCK, end) });
     at += BLOCK * blocksOf(size);
   }
-  throw expected('archive', 'an undamaged tar file', `its end at byte ${archive.length}`);
+  throw expected('archive', 'an undamaged tar file', inWords(`its end at byte ${archive.length}`));
 }

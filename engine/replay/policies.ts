@@ -2,7 +2,7 @@
  * Pillar 4 as the first release has it: five policies, as data, so that others can be tried and sent to a worker
  * (step 5 of part C; no draws).
  */
-import { expected } from '../errors.ts';
+import { expected, inWords } from '../errors.ts';
 import type { ReplayChange, ReplayService, ReplayTier } from './world.ts';
 
 /** A number that a policy may look at; `migration` is 0 or 1, `weekday` 0 for Monday. */
@@ -75,7 +75,7 @@ export function checkPolicies(policies: readonly ReplayPolicy[]): readonly Repla
       throw expected(
         `policies: ${name}`,
         'at least one test',
-        'none',
+        inWords('none'),
         'leave the policy out, or say when it holds',
       );
     }

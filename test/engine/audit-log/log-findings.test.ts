@@ -194,7 +194,7 @@ describe('events that are not the signed ones', () => {
   it('cannot be read, and the numbers go on behind them', () => {
     const unreadable = { entries: (entries as (Uint8Array | null)[]).with(5, null) };
     expect(findingsOf(unreadable)).toEqual([
-      ['events', 5, 'event 5: expected one in a bundle of whole entries, got "none"'],
+      ['events', 5, 'event 5: expected one in a bundle of whole entries, got none'],
       ['root', null, MISSING],
     ]);
     expect(reportOf(unreadable).notAsked).toEqual(['expected-key', 'sequence']);

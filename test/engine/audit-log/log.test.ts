@@ -64,7 +64,7 @@ describe('beyond the tree', () => {
     [9, 0],
   ])('there is no complete subtree %i/%i', (level, index) =>
     expect(() => tree.node(level, index)).toThrow(
-      `MerkleTree: node: expected a complete subtree, got "level ${level}, index ${index}"`,
+      `MerkleTree: node: expected a complete subtree, got level ${level}, index ${index}`,
     ),
   );
 });

@@ -118,7 +118,7 @@ describe('JSON Lines', () => {
     const long = read([], [...eventLines, `"${'x'.repeat(65_534)}"\n`, `"${'x'.repeat(65_533)}"\n`]);
     expect(() => eventOf(long, 3)).toThrow('event 3: expected at most 65535 bytes, got 65536');
     expect(() => eventOf(long, 4)).toThrow('event 4: expected a record');
-    expect(() => eventOf(long, 5)).toThrow('event 5: expected one in a bundle of whole entries, got "none"');
+    expect(() => eventOf(long, 5)).toThrow('event 5: expected one in a bundle of whole entries, got none');
   });
 });
 
@@ -156,9 +156,7 @@ describe('an archive', () => {
     ['checkpoint', [heads[1], ['checkpoint', new Uint8Array(262_145).fill(0x41)]]],
     ['checkpoint', [heads[1], ['checkpoints', utf8Bytes('c')]]],
   ] as const)('without a readable %s is no log', (name, parts) =>
-    expect(() => readLog(packed(...parts))).toThrow(
-      `audit log: expected a file ${name} in UTF-8, got "none"`,
-    ),
+    expect(() => readLog(packed(...parts))).toThrow(`audit log: expected a file ${name} in UTF-8, got none`),
   );
 
   it('has a head of 262,144 bytes at most', () =>
@@ -172,7 +170,7 @@ describe('an archive', () => {
 
   it('says which tile has another length than its width', () =>
     expect(faultsOf(['tile/0/000.p/2', new Uint8Array(96)])).toEqual([
-      'audit log: tile/0/000.p/2: expected 2 hashes, got "96 bytes"',
+      'audit log: tile/0/000.p/2: expected 2 hashes, got 96 bytes',
     ]));
 
   const due = 'audit log: expected full bundles of entries one after another, the last alone partial, got ';
@@ -196,8 +194,8 @@ describe('an archive', () => {
   it('of a bundle that is cut has as many events, and none of them', () => {
     const read = readLog(packed(...heads, ['tile/entries/000.p/3', bundleOf(2)]));
     expect(read.entries).toEqual([null, null, null]);
-    expect(read.faults).toEqual(['audit log: tile/entries/000.p/3: expected 3 whole entries, got "others"']);
-    expect(() => eventOf(read, 0)).toThrow('event 0: expected one in a bundle of whole entries, got "none"');
+    expect(read.faults).toEqual(['audit log: tile/entries/000.p/3: expected 3 whole entries, got others']);
+    expect(() => eventOf(read, 0)).toThrow('event 0: expected one in a bundle of whole entries, got none');
   });
 });
 

@@ -79,7 +79,7 @@ describe('a policy', () => {
     expect(looking).toEqual(['critical_service_human_review']);
     expect(looksAt(policy({ kind: 'tier', oneOf: [] }), 'lines')).toBe(false);
     expect(() => checkPolicies([policy()])).toThrow(
-      'policies: p: expected at least one test, got "none"; leave the policy out, or say when it holds',
+      'policies: p: expected at least one test, got none; leave the policy out, or say when it holds',
     );
   });
 });
