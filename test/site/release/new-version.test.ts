@@ -4,8 +4,8 @@ import type { Page } from 'playwright';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { builtSite } from '../built-site.ts';
 import type { Otherwise } from '../pages-host.ts';
-import { buildOf, secondBuild } from './second-build.ts';
 import { receiveVisits } from '../visitor.ts';
+import { buildOf, secondBuild } from './second-build.ts';
 
 const newer = secondBuild();
 let served: string;

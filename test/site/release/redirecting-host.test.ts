@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pages } from '../../../site/pages/pages.ts';
 import { stagePages } from '../../../site/pages/stage-pages.ts';
 import { builtSite } from '../built-site.ts';
-import { firstServiceWorker } from './first-service-worker.ts';
 import type { Otherwise } from '../pages-host.ts';
 import { receiveVisits, type Visitor, type Visits } from '../visitor.ts';
+import { firstServiceWorker } from './first-service-worker.ts';
 
 const plain = 'claims/?n=100';
 
