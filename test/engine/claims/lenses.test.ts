@@ -282,6 +282,9 @@ describe('a row of the ledger', () => {
     const open = judgment({}, { kind: 'undecided', deploymentsToDecide: 2_000 });
     expect(rowOf(open, null).deploymentsToDecide).toBe(2_000);
     expect(rowOf(open, 'inconsistent').deploymentsToDecide).toBeNull();
+    expect(rowOf(open, null).next).toBeNull();
+    const next = rowOf(open, null, replayed(0.968, 0.001, 'nothing fixes it')).next;
+    expect(next).toMatchObject({ lens: 'replay', outcome: 'reproduced' });
   });
 
   it('has a reading of a reader’s data only where they were asked', () => {

@@ -131,7 +131,10 @@ it('a seed adds one number to every column', () => {
 
 it('fates of several runs add up', () => {
   const { measures } = studyOf(60, { warmUpDays: 1 });
-  const one = fatesOf(measures);
+  const shares = [0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1];
+  const stages = shares.map((share, k) => ({ ...measures.canary.stages[0]!, share, caught: 10 ** k }));
+  const one = fatesOf({ ...measures, canary: { ...measures.canary, stages } });
+  expect(one).toMatchObject({ '1–2%': 11, '5–10%': 1_100, '25%': 10_000, '50%': 100_000 });
   expect(addFates(undefined, one)).toEqual(one);
   const twice = addFates(one, one);
   for (const fate of fates) expect(twice[fate]).toBe(2 * one[fate]);
