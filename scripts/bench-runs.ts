@@ -1,7 +1,8 @@
 /**
  * What pages cost that run for long, in a real Chromium: the heap of the first page, and of one with comparisons of its
  * own, after each fifty of 300 small runs, unused memory collected; the longest tasks of the first page's thread in and after
- * a run of 1,000,000 deployments, and what it and its workers then hold:
+ * a run of 1,000,000 deployments, and what it and its workers then hold; the longest tasks of the two pages that draw most,
+ * also on a processor six times slower:
  *
  *     npm run build && npm run bench:runs [-- --runs N --large N]
  *
@@ -30,6 +31,8 @@ const browser = await chromium.launch(chromiumLaunch());
 try {
   for (const path of ['', 'cycle-time/']) await heapOverRuns(path, Number(values.runs));
   await longestTasks(Number(values.large));
+  for (const path of ['definitions/', `published-code/?replay-n=${values.large}`])
+    for (const slowdown of [1, 6]) await longestTaskOf(path, slowdown);
 } finally {
   await browser.close();
   await server.close();
@@ -132,6 +135,19 @@ async function longestTasks(deployments: number): Promise<void> {
     const longest = Math.max(0, ...tasks.filter(([when]) => when === state).map(([, ms]) => ms));
     console.log(`${deployments} deployments, ${state}: longest task ${longest.toFixed(0)} ms, limit 100`);
   }
+  await page.context().close();
+}
+
+/** Of a page that is opened on a processor that is so many times slower, until all of it is drawn. */
+async function longestTaskOf(path: string, slowdown: number): Promise<void> {
+  const page = await openedAt(''); // its scripts are compiled by then
+  await ended(page);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  await page.goto(address + path);
+  await ended(page);
+  const longest = Math.max(0, ...(await page.evaluate(() => globalThis.longTasks)).map(([, ms]) => ms));
+  console.log(`${path}, ${slowdown}× slower: longest task ${longest.toFixed(0)} ms`);
   await page.context().close();
 }
 

@@ -12,6 +12,28 @@ for (const room of rooms) {
   });
 }
 
+test('git leaves out no file that is ours: folders of the build are named from the root', () => {
+  const everywhere = textOf('.gitignore')
+    .split('\n')
+    .flatMap((line) => /^([\w.-]+)\/$/.exec(line)?.[1] ?? []);
+  expect(everywhere.length).toBeGreaterThan(2);
+  const within = (folder: string): boolean => filesLike(/./).some((path) => path.split('/').includes(folder));
+  expect(everywhere.filter(within)).toEqual([]);
+});
+
+test('every file that a promise names is there', () => {
+  const named = ['SECURITY.md', 'CONTRIBUTING.md', 'README.md'].flatMap((file) =>
+    Array.from(
+      textOf(file).matchAll(/`((?:engine|workers|notebooks|talk|site|test|scripts)\/[\w./-]+)`/g),
+      ([, path = '']) => path,
+    ),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  const known = (path: string): boolean =>
+    filesLike(/./).some((file) => file === path || file.startsWith(`${path.replace(/\/$/, '')}/`));
+  expect(named.filter((path) => !known(path))).toEqual([]);
+});
+
 test('no file is longer than 300 lines', () => {
   const long = filesLike(/\.(ts|mjs|css)$/).filter((path) => lengthOf(path) > 300);
   expect(long.map((path) => `${path}: ${lengthOf(path)} lines`)).toEqual([]);

@@ -39,6 +39,15 @@ test('every npm script that a workflow runs exists', () => {
   expect(named.filter((script) => !(script in scripts))).toEqual([]);
 });
 
+test('nothing is deployed before the tests, those of a release and those of three engines have passed', () => {
+  const text = readFileSync(`${folder}pages.yml`, 'utf8');
+  const deploy = text.slice(text.indexOf('\n  deploy:'));
+  expect(deploy).toContain('\n    needs: [test, release, engines]\n');
+  expect(text).toMatch(/\n {2}test:\n(?: {3,}.*\n)*? {6}- run: npm test\n/);
+  expect(text).toMatch(/\n {2}release:\n(?: {3,}.*\n)*? {6}- run: npm run test:release\n/);
+  expect(text).toMatch(/\n {2}engines:\n {4}uses: \.\/\.github\/workflows\/engines\.yml\n/);
+});
+
 test('every action is pinned by its commit, with its version beside it', () => {
   const used = readdirSync(folder).flatMap((name) =>
     Array.from(
@@ -47,5 +56,8 @@ test('every action is pinned by its commit, with its version beside it', () => {
     ),
   );
   expect(used.length).toBeGreaterThan(10);
-  expect(used.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
+  const others = used.filter((action) => !action.startsWith('./'));
+  expect(others.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual(
+    [],
+  );
 });

@@ -76,9 +76,9 @@ async function savedBy(press: () => void): Promise<{ readonly blob: Blob; readon
 }
 
 test('characters that turn the order of text around are named beside their rule', () => {
-  const cardOf = (expression: string): string | null =>
+  const cardOf = (expression: string, id = 'a', reason = 'r'): string | null =>
     ruleCard({
-      rule: { id: 'a', expression, action: 'block', reason: 'r', enabled: true },
+      rule: { id, expression, action: 'block', reason, enabled: true },
       builtIn: null,
       onChange: () => {},
       onRemove: () => {},
@@ -86,4 +86,6 @@ test('characters that turn the order of text around are named beside their rule'
   expect(cardOf('change.lines > 1')).not.toContain('invisible characters');
   expect(cardOf('change.lines > 1 // \u202egnitset')).toContain('invisible characters');
   expect(cardOf('true // \u2067 \u202e')).toContain('U+2067, U+202E');
+  expect(cardOf('true', 'a\u200f')).toContain('U+200F');
+  expect(cardOf('true', 'a', 'not \u2066 so')).toContain('U+2066');
 });

@@ -65,6 +65,18 @@ test('an address that says nothing is the default run, without complaint', () =>
   }
 });
 
+test('an address that is longer than any of ours is refused as one, and nothing of it is read or passed on', () => {
+  const long = `n=9&seed=7&${'x=1&'.repeat(6000)}`;
+  expect(parseAddress(long, scenarios)).toEqual({
+    run: defaultRun,
+    problems: [
+      `address: expected at most 20,000 characters, got ${long.length.toLocaleString('en-US')} characters`,
+    ],
+    ignored: [],
+  });
+  expect(ownQuery(long)).toBe('');
+});
+
 test('a preset is a size by name', () => {
   expect(parseAddress('preset=study', scenarios).run.deployments).toBe(15_847);
   expect(parseAddress('preset=study&n=15847', scenarios).problems).toEqual([]);

@@ -12,6 +12,9 @@ import type { Sweep, SweepHooks, SweepRequest } from './sweep.ts';
 import { sweepInParts } from './sweep.ts';
 import type { KnownTraces, ReplayTraces } from './trace.ts';
 
+/** Its tasks report 20 times a second: a worker that is silent for so long, milliseconds, was killed. */
+const PATIENCE_MS = 5_000;
+
 export class ReplayPool extends TaskPool<ReplayTasks> {
   readonly #known: KnownTraces = new Map();
 
@@ -20,6 +23,7 @@ export class ReplayPool extends TaskPool<ReplayTasks> {
       start: () =>
         takeEarlyWorker('replay') ??
         new Worker(new URL('./replay.worker.ts', import.meta.url), { type: 'module', name: 'replay' }),
+      patienceMs: PATIENCE_MS,
       ...options,
     });
   }

@@ -196,6 +196,8 @@ describe('a file that is no log', () => {
   it('is refused with more columns than anybody could be asked about', () => {
     const wide = Array.from({ length: 501 }, (_, i) => `c${i}`).join(',');
     expect(readLogFile(`${wide}\n`).problems.first[0]?.message).toContain('at most 500 columns, got 501');
+    const wider = 'column,'.repeat(260_000);
+    expect(readLogFile(`${wider}\n`).problems.first[0]?.message).toContain('columns, got over 1,000;');
   });
 
   it('is reported without its long names and cells', () => {
