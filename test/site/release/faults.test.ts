@@ -1,59 +1,14 @@
-/**
- * Faults in the middle of a run: the page says what happened or goes on, keeps the last result, and gets to the same digest.
- * The middle is held: a worker that is asked for the seed `held` stands still at its first breath until it is told to go on.
- */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Faults in the middle of a run: the page says what happened or goes on, keeps the last result, and gets to the same digest. */
 import type { BrowserContext, Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
 import { DeploymentSimulator } from '../../../engine/index.ts';
-import { builtSite } from '../built-site.ts';
 import { receiveVisits, type Visits } from '../visitor.ts';
+import { heldRun, holding, runSeed, studyWorkerWith } from './held-run.ts';
 
 const HOUR = 3_600_000;
 
-/** Appended to the study's worker; seeds `held` stop it, `memory` refuses it an array once, `death` ends it with an error. */
-const holding = `
-{
-  const asked = new Set();
-  const channel = new BroadcastChannel('gate');
-  const held = [];
-  let isHolding = false;
-  addEventListener('message', ({ data }) => {
-    const named = JSON.stringify(data).match(/"(held|memory|death)"/)?.[1];
-    if (named === undefined || asked.has(named)) return;
-    asked.add(named);
-    if (named === 'held' || named === 'death') isHolding = true;
-    if (named === 'death') setTimeout(() => { throw new RangeError('Out of memory'); });
-    if (named === 'memory') {
-      const whole = Float64Array;
-      globalThis.Float64Array = function () {
-        globalThis.Float64Array = whole;
-        return new ArrayBuffer(2 ** 34);
-      };
-    }
-  }, true);
-  const post = MessagePort.prototype.postMessage;
-  MessagePort.prototype.postMessage = function (message, ...rest) {
-    if (message !== null || !isHolding) return post.call(this, message, ...rest);
-    held.push(() => post.call(this, null));
-    channel.postMessage('held');
-  };
-  channel.addEventListener('message', () => {
-    isHolding = false;
-    for (const go of held.splice(0)) go();
-  });
-}`;
-
 let addition = holding;
-const otherwise = (path: string) =>
-  path.includes('/study.worker-')
-    ? ({
-        kind: 'answer',
-        type: 'text/javascript',
-        text: readFileSync(join(builtSite(), path), 'utf8') + addition,
-      } as const)
-    : null;
+const otherwise = (path: string) => studyWorkerWith(addition, path);
 const visits = await receiveVisits({ otherwise });
 const withoutWasm = await receiveVisits({
   headers: { 'content-security-policy': "script-src 'self' 'unsafe-inline'; worker-src 'self' blob:" },
@@ -80,26 +35,12 @@ async function opened(
   return { ...visitor, page };
 }
 
-/** Runs this seed after the first run, as the page's own address would. */
-const run = (page: Page, seed: string) =>
-  page.evaluate((asked) => {
-    const { genops } = globalThis as unknown as { genops: { run(config: object): Promise<unknown> } };
-    void genops.run({ deployments: 100, seed: asked }).catch(() => {});
-  }, seed);
-
 /** A run in its middle. @returns goes on with it, to its end */
 async function held(page: Page): Promise<() => Promise<void>> {
-  await page.evaluate(() => {
-    const gate = new BroadcastChannel('gate');
-    const standing = new Promise<void>((resolve) => gate.addEventListener('message', () => resolve()));
-    const goOn = gate.postMessage.bind(gate, 'go');
-    Object.assign(globalThis, { standing, goOn });
-  });
-  await run(page, 'held');
-  await page.evaluate(() => (globalThis as unknown as { standing: Promise<void> }).standing);
+  const goOn = await heldRun(page);
   return async () => {
     expect(await state(page)).toBe('running');
-    await page.evaluate(() => (globalThis as unknown as { goOn(): void }).goOn());
+    await goOn();
     await done(page, 'held');
     expect(await digest(page)).toBe(await plainDigest('held'));
     // no time that ran backward
@@ -119,7 +60,7 @@ test.each([
     const { context, page, trouble } = await opened();
     const table = page.locator('#notebook table').first();
     const before = await table.textContent();
-    await run(page, seed);
+    await runSeed(page, seed);
     await page.waitForSelector('html[data-run="failed"]', { state: 'attached' });
     const notice = page.locator('#run-notices .notice');
     expect(await notice.textContent()).toContain(said);
@@ -176,16 +117,6 @@ test('with one core there is one worker of the study, and what is spread over wo
   await context.close();
 });
 
-test('a page that is frozen in the middle of a run goes on with it', async () => {
-  const { context, page } = await opened();
-  const goOn = await held(page);
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
-  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
-  await goOn();
-  await context.close();
-});
-
 test('timers that slept for three hours, as those of a closed laptop, call no worker dead', async () => {
   const { context, page } = await opened((fresh) => fresh.clock.install());
   const goOn = await held(page);
@@ -219,9 +150,26 @@ test.each([2 * HOUR, -2 * HOUR])(
 
 test('a page that is printed in the middle of a run goes on with it, and what is printed is the last result', async () => {
   const { context, page, trouble } = await opened();
+  await page.getByRole('heading', { name: 'STRESS-DES' }).waitFor();
+  const idle = () => page.waitForFunction(() => document.querySelector('.cell[aria-busy]') === null);
+  /** The words on paper: the notebook, and which run it shows. */
+  const printed = async (): Promise<readonly string[]> => {
+    await page.emulateMedia({ media: 'print' });
+    const words = await page.locator('#notebook, .run-identity').allInnerTexts();
+    await page.emulateMedia({ media: null });
+    return words;
+  };
+  await idle();
+  const last = await printed();
+  expect(last).toEqual([expect.stringContaining('STRESS-DES'), expect.stringMatching(/Seed\s+42\b/)]);
   const goOn = await held(page);
+  expect(await printed()).toEqual(last);
   expect((await page.pdf()).length).toBeGreaterThan(10_000);
   await goOn();
+  await idle();
+  const [notebook, identity] = await printed();
+  expect(notebook).not.toBe(last[0]);
+  expect(identity).toMatch(/Seed\s+held\b/);
   expect(trouble.errors).toEqual([]);
   await context.close();
 });
