@@ -87,7 +87,8 @@ function drawnOtherwise(before: readonly Walked[], now: readonly Walked[]): stri
   });
 }
 
-export const testEngines: Command = {
+/** @param inNode what every engine must come to */
+export const enginesAgainst = (inNode: () => Promise<Digests>): Command => ({
   usage: USAGE,
   run: async (args, { log }) => {
     const { values } = optionsOf(args, {
@@ -101,7 +102,7 @@ export const testEngines: Command = {
     });
     if (!existsSync(join(values.site, 'index.html')))
       throw expected('site', 'the folder of a built site', values.site, 'npm run build');
-    const node = await nodeDigests();
+    const node = await inNode();
     const site = await watchedSite(values.site);
     let [findings, compared] = [0, 0];
     let before: readonly Walked[] = [];
@@ -129,6 +130,6 @@ export const testEngines: Command = {
     );
     return findings === 0 && compared > 0 ? exits.asExpected : exits.finding;
   },
-};
+});
 
-await startCommand(import.meta.url, testEngines);
+await startCommand(import.meta.url, enginesAgainst(nodeDigests));

@@ -11,11 +11,16 @@ export interface Walked {
   readonly troubles: readonly string[];
 }
 
-/** Every page that the navigation names, and one of a claim. */
-const walkedPages: readonly string[] = [
+/** Every page that the navigation names, one of a claim, the talk, and one beat of it as others embed it. */
+export const walkedPages: readonly string[] = [
   ...pages.filter(({ listed }) => listed).map(({ path }) => path),
   'claims/canary-catch/',
+  'talk/',
+  'embed/canary/',
 ];
+
+/** Until one presses, these are words, tables and forms. All others draw, in the first engine as in the next. */
+const undrawn: readonly string[] = ['claims/', 'certificate/', 'policies/'];
 /** Small: what is looked at is the page. */
 const QUERY = '?n=100&warmUpDays=7';
 
@@ -35,15 +40,17 @@ export async function walk(tab: Tab, site: WatchedSite): Promise<readonly Walked
     const seen = await inPage(tab, () => ({
       run: document.documentElement.dataset['run'],
       failed: document.querySelectorAll('.cell[data-state="failed"]').length,
-      drawings: Array.from(document.querySelectorAll('main svg')).filter(
-        (drawing) => drawing.getBoundingClientRect().height > 20,
-      ).length,
+      // of the talk, the beat that is on
+      drawings: Array.from(
+        document.querySelectorAll('main:not(.reveal) svg, section.present .picture svg'),
+      ).filter((drawing) => drawing.getBoundingClientRect().height > 20).length,
       title: document.title,
       tooWide: document.documentElement.scrollWidth - innerWidth,
     }));
     const troubles = [
       ...(seen.run === 'done' ? [] : [`its run is ${seen.run}`]),
       ...(seen.failed === 0 ? [] : [`${seen.failed} cells failed`]),
+      ...(seen.drawings > 0 || undrawn.includes(path) ? [] : ['it draws nothing']),
       ...(seen.title === '' ? ['it has no title'] : []),
       ...(seen.tooWide <= 0 ? [] : [`it is ${seen.tooWide} pixels too wide`]),
       ...(await errorsOn(tab)),

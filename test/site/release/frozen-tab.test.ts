@@ -8,7 +8,7 @@ import { receiveVisits } from '../visitor.ts';
 import { heldRun, holding, studyWorkerWith } from './held-run.ts';
 
 const visits = await receiveVisits({ otherwise: (path) => studyWorkerWith(holding, path) });
-const { executablePath = chromium.executablePath(), args = [] } = chromiumLaunch();
+const { executablePath = chromium.executablePath(), args } = chromiumLaunch();
 // as Playwright starts it
 const browser = await launch({ executablePath, args: [...args, '--no-sandbox'], headless: 'shell' });
 afterAll(() => Promise.all([browser.close(), visits.end()]));

@@ -1,5 +1,6 @@
 /** A newer version is deployed while tabs are open: nothing breaks, nothing is mixed, and a notice says so. */
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { builtSite } from '../built-site.ts';
@@ -29,42 +30,107 @@ const version = (page: Page) => page.locator('[data-fact="version"]').textConten
 const notice = (page: Page) => page.locator('.newer-version .notice');
 const controlled = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
-/** The parts of a page that are loaded when they are asked for, and a worker that has not started. */
-async function useLazyParts(page: Page): Promise<void> {
-  const downloads = ['.figure__way[data-way="csv"]', '[data-do="receipt"]'];
-  for (const button of downloads) {
-    const saved = page.waitForEvent('download');
-    await page.locator(button).first().click();
-    await saved;
+/** The parts of a page that are loaded when they are asked for, a frame, and a worker that has not started: to a sign that they work. */
+const downloads = {
+  CSV: '.figure__way[data-way="csv"]',
+  SVG: '.figure__way[data-way="svg"]',
+  PNG: '.figure__way[data-way="png"]',
+  receipt: '[data-do="receipt"]',
+  'page as a file': '[data-do="save-page"]',
+};
+const parts: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  ...Object.fromEntries(
+    Object.entries(downloads).map(([name, button]) => [
+      name,
+      (page: Page) => Promise.all([page.waitForEvent('download'), page.locator(button).first().click()]),
+    ]),
+  ),
+  'how to cite': async (page) => {
+    await page.locator('.cite > summary').click();
+    await page.locator('.cite__text').first().waitFor();
+  },
+  settings: async (page) => {
+    await page.locator('#run-change').click();
+    await page.locator('#settings .settings-body input').first().waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+  },
+  table: async (page) => {
+    await page.locator('.figure__data > summary').first().click();
+    await page.locator('.figure__data[open] td').first().waitFor();
+  },
+  'code that is edited and run': async (page) => {
+    const cell = page.locator('#cell-where-bad-changes-end');
+    await cell.getByText('Show the code').click();
+    await cell.getByRole('button', { name: 'Edit and run' }).click();
+    await cell.getByRole('textbox', { name: 'Edit canaryMeasures' }).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText('({ deployments }) => ({ deployments })');
+    await cell.getByRole('button', { name: 'Run', exact: true }).click();
+    await cell.getByText(/ differs? from the original/).waitFor();
+  },
+};
+const useParts = async (page: Page): Promise<void> => {
+  for (const use of Object.values(parts)) await use(page);
+};
+
+/** Each works, or what is said is that a newer version is ready. @returns the names of those that work */
+async function useWhatIsThere(page: Page): Promise<readonly string[]> {
+  const working: string[] = [];
+  for (const [name, use] of Object.entries(parts)) {
+    const used = use(page).then(
+      () => true,
+      () => false, // the page is closed before it ever works
+    );
+    const told = notice(page).waitFor();
+    if (await Promise.race([used, told.then(() => false)])) working.push(name);
+    else {
+      expect(await notice(page).textContent(), name).toContain('A newer version of this site is ready.');
+      await notice(page).getByRole('button', { name: 'Not now' }).click();
+    }
+    told.catch(() => {});
   }
-  await page.locator('#run-change').click();
-  await page.locator('#settings .settings-body input').first().waitFor({ state: 'attached' });
-  await page.keyboard.press('Escape');
-  for (const summary of ['.figure__data', '.cell-source'])
-    await page.locator(`${summary} > summary`).first().click();
+  return working;
+}
+
+/** A condition typed over, in the editor of rules or where that did not come; the rules that are in force then count one edit. */
+async function editRule(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: /Condition of Large change caution/ }).click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('change.lines > 30');
+  await page.getByText('In force: these rules, 1 edit.').waitFor();
 }
 
 test('a tab stays whole across a deployment, a new one is new, and a button brings the newer version with the same run', async () => {
   const { context, open, trouble } = await visits.newVisitor({ serviceWorkers: 'allow' });
-  const tab = await open(`cycle-time/${query}`);
+  const tab = await open(`canary-catch/${query}`);
   await done(tab);
   await controlled(tab);
   const shown = await digest(tab);
+  const rules = await open(`policies/${query}`);
+  await rules.waitForSelector('.rules[data-editor="ready"]');
+  await done(rules);
   served = newer;
   const other = await open(`methods/${query}`);
   await done(other);
   await notice(tab).waitFor();
   expect(await notice(tab).textContent()).toContain('A newer version of this site is ready.');
-  const third = await open(`methods/${query}`);
+  const third = await open(`canary-catch/${query}`);
   await done(third);
   expect([await version(tab), await version(third)]).toEqual([
     expect.stringContaining(first),
     expect.stringContaining(second),
   ]);
   expect(await notice(third).count()).toBe(0);
-  await useLazyParts(tab);
-  await useLazyParts(third);
-  expect(await digest(tab)).toBe(shown);
+  await useParts(tab);
+  await useParts(third);
+  await editRule(rules);
+  await rules.getByRole('button', { name: 'Compare the rules' }).click(); // in a worker that has not started
+  await rules.getByText(/changes? gets? another decision/).waitFor();
+  expect([await digest(tab), await digest(rules), await version(rules)]).toEqual([
+    shown,
+    shown,
+    expect.stringContaining(first),
+  ]);
   await notice(tab).getByRole('button', { name: 'Reload the page' }).click();
   await tab.waitForFunction((build) => document.documentElement.outerHTML.includes(build), second);
   await done(tab);
@@ -81,7 +147,7 @@ test.each([
   async (_what, answer) => {
     otherwise = (path) => (served === newer && path.startsWith('assets/downloads-') ? answer : null);
     const { context, open } = await visits.newVisitor();
-    const page = await open(`cycle-time/${query}`);
+    const page = await open(`canary-catch/${query}`);
     await done(page);
     const shown = await digest(page);
     served = newer;
@@ -94,11 +160,42 @@ test.each([
       await page.waitForFunction((build) => document.documentElement.outerHTML.includes(build), second);
       await done(page);
       expect(await digest(page)).toBe(shown);
-      await useLazyParts(page);
+      await useParts(page);
     }
     await context.close();
   },
 );
+
+test('without an offline copy every part of an older tab works or offers the newer version, the editor of rules too, and the run stays', async () => {
+  const { context, open } = await visits.newVisitor();
+  const page = await open(`canary-catch/${query}`);
+  await done(page);
+  const shown = await digest(page);
+  served = newer;
+  const working = await useWhatIsThere(page);
+  expect(working).not.toContain('CSV'); // or nothing was gone
+  expect(await digest(page)).toBe(shown);
+  // deployed when the workers have come and the editor has not: the plain fields stay
+  served = builtSite();
+  otherwise = (path) => {
+    if (/^assets\/editor-(?!look-)/.test(path)) served = newer;
+    const file = join(builtSite(), path);
+    const isOldWorker = path.includes('.worker-') && existsSync(file);
+    return isOldWorker ? { kind: 'answer', type: 'text/javascript', text: readFileSync(file, 'utf8') } : null;
+  };
+  const rules = await open(`policies/${query}`);
+  await rules.waitForSelector('.rules[data-editor="plain"]');
+  await done(rules);
+  await notice(rules).waitFor();
+  await editRule(rules);
+  expect([await digest(rules), await rules.locator('.rules .cm-editor').count()]).toEqual([shown, 0]);
+  await notice(rules).getByRole('button', { name: 'Reload the page' }).click();
+  await rules.waitForSelector('.rules[data-editor="ready"]');
+  await done(rules);
+  await editRule(rules);
+  expect([await version(rules), await digest(rules)]).toEqual([expect.stringContaining(second), shown]);
+  await context.close();
+});
 
 /** Takes the scripts out of the copy, as a browser that was ended half-way would leave it. */
 const halve = (page: Page) =>
@@ -144,6 +241,7 @@ const refusals: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
       };
       for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
         Object.defineProperty(window, name, { get: denied });
+      if (origin === 'null') return; // the frame of edited code, which is refused all of it anyway
       const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
       if (serviceWorker) serviceWorker.register = async () => denied();
     }),
@@ -162,9 +260,9 @@ test.each(Object.entries(refusals))('%s: the page runs, and says nothing of it',
   const { context, trouble } = await visits.newVisitor({ serviceWorkers: 'allow' });
   const page = await context.newPage();
   await refuse(page);
-  await page.goto(new URL(`cycle-time/${query}`, visits.host.address).href);
+  await page.goto(new URL(`canary-catch/${query}`, visits.host.address).href);
   await done(page);
-  await useLazyParts(page);
+  await useParts(page);
   await page.getByRole('button', { name: /^Colors/ }).click();
   expect([trouble.failed, trouble.errors, await notice(page).count()]).toEqual([[], [], 0]);
   await context.close();
