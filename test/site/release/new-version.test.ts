@@ -1,6 +1,5 @@
 /** A newer version is deployed while tabs are open: nothing breaks, nothing is mixed, and a notice says so. */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { builtSite } from '../built-site.ts';
@@ -73,26 +72,7 @@ const useParts = async (page: Page): Promise<void> => {
   for (const use of Object.values(parts)) await use(page);
 };
 
-/** Each works, or what is said is that a newer version is ready. @returns the names of those that work */
-async function useWhatIsThere(page: Page): Promise<readonly string[]> {
-  const working: string[] = [];
-  for (const [name, use] of Object.entries(parts)) {
-    const used = use(page).then(
-      () => true,
-      () => false, // the page is closed before it ever works
-    );
-    const told = notice(page).waitFor();
-    if (await Promise.race([used, told.then(() => false)])) working.push(name);
-    else {
-      expect(await notice(page).textContent(), name).toContain('A newer version of this site is ready.');
-      await notice(page).getByRole('button', { name: 'Not now' }).click();
-    }
-    told.catch(() => {});
-  }
-  return working;
-}
-
-/** A condition typed over, in the editor of rules or where that did not come; the rules that are in force then count one edit. */
+/** A condition typed over in the editor of rules; the rules that are in force then count one edit. */
 async function editRule(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: /Condition of Large change caution/ }).click();
   await page.keyboard.press('Control+a');
@@ -165,37 +145,6 @@ test.each([
     await context.close();
   },
 );
-
-test('without an offline copy every part of an older tab works or offers the newer version, the editor of rules too, and the run stays', async () => {
-  const { context, open } = await visits.newVisitor();
-  const page = await open(`canary-catch/${query}`);
-  await done(page);
-  const shown = await digest(page);
-  served = newer;
-  const working = await useWhatIsThere(page);
-  expect(working).not.toContain('CSV'); // or nothing was gone
-  expect(await digest(page)).toBe(shown);
-  // deployed when the workers have come and the editor has not: the plain fields stay
-  served = builtSite();
-  otherwise = (path) => {
-    if (/^assets\/editor-(?!look-)/.test(path)) served = newer;
-    const file = join(builtSite(), path);
-    const isOldWorker = path.includes('.worker-') && existsSync(file);
-    return isOldWorker ? { kind: 'answer', type: 'text/javascript', text: readFileSync(file, 'utf8') } : null;
-  };
-  const rules = await open(`policies/${query}`);
-  await rules.waitForSelector('.rules[data-editor="plain"]');
-  await done(rules);
-  await notice(rules).waitFor();
-  await editRule(rules);
-  expect([await digest(rules), await rules.locator('.rules .cm-editor').count()]).toEqual([shown, 0]);
-  await notice(rules).getByRole('button', { name: 'Reload the page' }).click();
-  await rules.waitForSelector('.rules[data-editor="ready"]');
-  await done(rules);
-  await editRule(rules);
-  expect([await version(rules), await digest(rules)]).toEqual([expect.stringContaining(second), shown]);
-  await context.close();
-});
 
 /** Takes the scripts out of the copy, as a browser that was ended half-way would leave it. */
 const halve = (page: Page) =>
