@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
 import { studyLedger } from '../../../engine/claims/lenses/index.ts';
 import { builtInSet } from '../../../engine/policy-language/index.ts';
+import { ownChecks } from '../../../notebooks/numbers-agree/own-numbers.ts';
 import { packed } from '../../../notebooks/receipt/archive.ts';
 import { recordOf } from '../../../notebooks/receipt/record.ts';
 import { madeRun } from '../../../notebooks/receipt/run.ts';
@@ -69,7 +70,7 @@ const fileOf = (text: string | Uint8Array, name: string) => ({
 });
 const done = (page: Page) => page.waitForSelector('html[data-run="done"]', { state: 'attached' });
 
-test('in an address: seed, scenario, settings, keys of others, what a page’s controls say, and the talk', async () => {
+test('in an address: seed, scenario, settings, keys of others, what a page’s controls say, the talk, and an embedded beat', async () => {
   const home = await visitor.open(`?n=100&warmUpDays=1&seed=${inAddress}&${inAddress}=${inAddress}`);
   await done(home);
   await nothingRan(home);
@@ -90,13 +91,17 @@ test('in an address: seed, scenario, settings, keys of others, what a page’s c
     await nothingRan(page);
     await page.close();
   }
-  const talk = await visitor.open(`talk/?seed=${inAddress}&beats=${inAddress}&theme=${inAddress}`);
-  await talk.waitForSelector('section.present .picture svg');
-  await nothingRan(talk, false);
-  await talk.close();
+  for (const path of ['talk/', 'embed/canary/']) {
+    const talk = await visitor.open(
+      `${path}?seed=${inAddress}&beats=${inAddress}&theme=${inAddress}&loop=${inAddress}&${inAddress}=${inAddress}#${inAddress}`,
+    );
+    await talk.waitForSelector('section.present .picture svg');
+    await nothingRan(talk, false);
+    await talk.close();
+  }
 });
 
-test('in a log: names of columns, every cell, and the file’s name', async () => {
+test('in a log and its saved settings: names of columns, every cell, words, and the file’s name', async () => {
   const page = await visitor.open('your-data/?n=100&warmUpDays=1');
   const records = Array.from({ length: 12 }, (_, i) => ({
     ...Object.fromEntries(Object.keys(row('a')).map((key) => [key, PAYLOAD])),
@@ -113,6 +118,18 @@ test('in a log: names of columns, every cell, and the file’s name', async () =
   }));
   await page.locator('#log-file').setInputFiles(fileOf(JSON.stringify(records), 'log.json'));
   await page.waitForSelector('.zone[data-state="done"], .zone[data-state="failed"]');
+  await nothingRan(page);
+  // saved settings of a log: columns that the file does not have, and words for all that it may hold
+  const settings = {
+    columns: { [PAYLOAD]: PAYLOAD, id: ADDRESS },
+    statusWords: { [PAYLOAD]: PAYLOAD },
+    environments: [PAYLOAD],
+    preset: PAYLOAD,
+    [PAYLOAD]: PAYLOAD,
+  };
+  const saved = JSON.stringify({ format: 'genops-log-mapping', version: 1, ...settings });
+  await page.locator('#log-file').setInputFiles(fileOf(saved, 'mapping.json'));
+  await page.getByText('The saved settings do not fit this file').waitFor();
   await nothingRan(page);
   await page.close();
 });
@@ -153,11 +170,17 @@ test('in rules: names, conditions, reasons, and in numbers of a check of one’s
   await page.close();
   const numbers = await visitor.open('numbers-agree/');
   await done(numbers);
-  await numbers.locator('#own-share').fill(payloads[3]);
-  await numbers.locator('#own-n').fill(payloads[0]);
-  await numbers.locator('#own-n').press('Enter');
-  await numbers.locator('#own-problem', { hasText: 'expected' }).waitFor();
-  await nothingRan(numbers, false);
+  for (const { id, example } of ownChecks) {
+    await numbers.locator('#own-check').selectOption(id);
+    for (const [name] of example) {
+      for (const [field, value] of example) await numbers.locator(`#own-${field}`).fill(value);
+      await numbers.locator(`#own-${name}`).fill(payloads[0]);
+      await numbers.locator(`#own-${name}`).press('Enter');
+      await numbers.locator(`#own-${name}[aria-invalid="true"]`).waitFor();
+      expect(await numbers.locator('#own-problem').textContent()).toContain('expected');
+      await nothingRan(numbers, false);
+    }
+  }
   await numbers.close();
 });
 
