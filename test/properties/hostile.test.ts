@@ -75,7 +75,7 @@ describe('a door answers in time and in words, whatever comes', () => {
 
   it('an address', () => besiege(query(key), 400, openAddress));
   it('parameters of the talk and of an embedded beat', () => {
-    besiege(query(fc.constantFrom('beats', 'seed', 'theme', 'loop', 'x')), 2_000, openTalk);
+    besiege(query(fc.constantFrom('beats', 'seed', 'theme', 'loop', 'x')), 1_000, openTalk);
   });
 
   const fixtures = readdirSync('test/fixtures/deployment-logs', { withFileTypes: true })
@@ -84,11 +84,11 @@ describe('a door answers in time and in words, whatever comes', () => {
   it('a log', () => besiege(fc.oneof(mutatedText(fixtures), hostileJson), 150, openLog));
   it('a mapping file', () => {
     const saved = JSON.parse(mappingJson(inspection.proposal, inspection)) as unknown;
-    besiege(fc.oneof(mutatedJson(saved), hostileJson), 600, openMapping);
+    besiege(fc.oneof(mutatedJson(saved), hostileJson), 300, openMapping);
   });
 
   const builtIn = builtInSet({ friday: 'defer', budget: 'require-approval' });
-  it('a file of rules', () => besiege(fc.oneof(mutatedJson(builtIn), hostileJson), 3_000, openRules));
+  it('a file of rules', () => besiege(fc.oneof(mutatedJson(builtIn), hostileJson), 1_000, openRules));
   it('the text of a rule', () => {
     const parts = fc.oneof(
       hostileText,
@@ -98,7 +98,7 @@ describe('a door answers in time and in words, whatever comes', () => {
       builtIn.rules.map(({ expression }) => expression),
       parts,
     );
-    besiege(texts, 3_000, openExpression);
+    besiege(texts, 1_000, openExpression);
   });
 
   it('numbers for a check of one’s own', () => {
@@ -112,11 +112,11 @@ describe('a door answers in time and in words, whatever comes', () => {
     const values = fc.record(Object.fromEntries(ownFields.map((name) => [name, printed])), {
       requiredKeys: [],
     });
-    besiege(fc.tuple(fc.constantFrom(...ownCheckIds), values), 3_000, openNumbers);
+    besiege(fc.tuple(fc.constantFrom(...ownCheckIds), values), 1_000, openNumbers);
   });
 
   it('a receipt, its link, and the ZIP that holds it', () => {
-    besiege(fc.oneof(mutatedJson(JSON.parse(receiptText)), hostileJson), 1_200, openReceipt);
+    besiege(fc.oneof(mutatedJson(JSON.parse(receiptText)), hostileJson), 600, openReceipt);
     besiege(mutatedText([receiptLink]), 400, openLink);
     const task = { scenario: 'custom', settings: { alpha: 0.05 }, seed: '1', deployments: 9 };
     besiege(fc.oneof(mutatedJson(task), hostileJson), 400, (text) =>
@@ -132,7 +132,7 @@ describe('a door answers in time and in words, whatever comes', () => {
   });
 
   it('an audit log', async () => {
-    besiege(mutatedText([jsonLines], fc.oneof(hostileText, hostileJson)), 1_500, (text) =>
+    besiege(mutatedText([jsonLines], fc.oneof(hostileText, hostileJson)), 800, (text) =>
       openAudit(bytesOf(text)),
     );
     const byte = fc.tuple(fc.nat(tar.length - 1), fc.nat(255));

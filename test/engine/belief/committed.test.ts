@@ -15,10 +15,10 @@ import { finish, sha256 } from '../study-of.ts';
 const folder = new URL('../../../engine/belief/committed/', import.meta.url);
 const plans = {
   'free.bin': [beliefPlan({ kind: 'free' }), 6],
-  'fair-89.bin': [beliefPlan({ kind: 'fair', baseline: 0.89 }), 2],
-  'fair-94.2.bin': [beliefPlan({ kind: 'fair', baseline: 0.942 }), 2],
-  'strict-89.bin': [beliefPlan({ kind: 'strict', baseline: 0.89 }), 2],
-  'strict-94.2.bin': [beliefPlan({ kind: 'strict', baseline: 0.942 }), 2],
+  'fair-89.bin': [beliefPlan({ kind: 'fair', baseline: 0.89 }), 1],
+  'fair-94.2.bin': [beliefPlan({ kind: 'fair', baseline: 0.942 }), 1],
+  'strict-89.bin': [beliefPlan({ kind: 'strict', baseline: 0.89 }), 1],
+  'strict-94.2.bin': [beliefPlan({ kind: 'strict', baseline: 0.942 }), 1],
 } as const;
 const confirmedOf = (name: string): string => name.replace('.bin', '-confirmed.json');
 

@@ -109,9 +109,9 @@ describe('Morris’ elementary effects', () => {
     expect(found[5]).toEqual({ mean: exactly(0), size: exactly(0), spread: exactly(0) });
   });
 
-  it('have 95% intervals that hold the known effects of a product and of a square in 88 to 100 of 100 samples of 40 trajectories', () => {
+  it('have 95% intervals that hold the known effects of a product and of a square in 53 to 60 of 60 samples of 40 trajectories', () => {
     const g = (x: Float64Array): number => 4 * x[0]! * x[1]! + 4 * (x[2]! - 0.5) ** 2;
-    const samples = Array.from({ length: 100 }, (_, i) => {
+    const samples = Array.from({ length: 60 }, (_, i) => {
       const own = morrisPoints(3, `coverage/${i}`);
       return elementaryEffects(valuesOf(own, 40 * 4, g), own, `coverage/${i}`);
     });
@@ -122,7 +122,7 @@ describe('Morris’ elementary effects', () => {
       for (const name of ['mean', 'size', 'spread'] as const) {
         const own = samples.map((sample) => sample[k]![name]);
         const held = own.filter(({ lower, upper }) => lower <= known[name] && known[name] <= upper).length;
-        expect(held, name).toBeGreaterThanOrEqual(88);
+        expect(held, name).toBeGreaterThanOrEqual(53);
         expect(
           own.every(({ lower, value, upper }) => lower < value && value < upper),
           name,

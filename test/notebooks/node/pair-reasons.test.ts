@@ -87,7 +87,7 @@ describe('reasons why two claims never come true together', () => {
 describe('success with GenOps and without', () => {
   it('need failures for other reasons that are frequent, and almost all of them avoided', () => {
     const needed = acceptedOf('success-genops')
-      .slice(0, 100)
+      .slice(0, 40)
       .map((index) => {
         const settings = withSettings(drawnSettings(plan, points, index, null));
         const drawn = settings.operationalFailuresTraditional;
@@ -98,9 +98,9 @@ describe('success with GenOps and without', () => {
         return { drawn, wanted, avoided: 1 - settings.operationalFailuresGenops / wanted };
       });
     const { high } = priors.find(({ key }) => key === 'operationalFailuresTraditional') as { high: number };
-    expect(needed.filter(({ drawn, wanted }) => wanted > drawn).length).toBeGreaterThan(95);
+    expect(needed.filter(({ drawn, wanted }) => wanted > drawn).length).toBeGreaterThan(38);
     const possible = needed.filter(({ wanted }) => wanted <= high);
-    expect(possible.length).toBeGreaterThan(20);
+    expect(possible.length).toBeGreaterThan(8);
     const half = (of: (one: (typeof needed)[number]) => number): number => quantile(possible.map(of), 0.5);
     expect(half(({ wanted }) => wanted)).toBeGreaterThan(0.8 * high);
     expect(half(({ avoided }) => avoided)).toBeGreaterThan(0.9);
