@@ -15,6 +15,7 @@ import { tiers } from '../../../engine/domain/service.ts';
 import { policyActions } from '../../../engine/governance/index.ts';
 import type { SettingChanges } from '../../../engine/index.ts';
 import { auditEventSteps } from '../../../engine/simulator/audit-events.ts';
+import { anyCharacter } from '../../for-all.ts';
 import { configOf, finish } from '../study-of.ts';
 
 export function eventsOfRun(deployments: number, changes: SettingChanges = {}, seed = 'test'): AuditEvent[] {
@@ -27,7 +28,7 @@ const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) =
 const count = fc.maxSafeNat();
 const tally = fc.oneof(fc.nat(300), fc.maxSafeNat());
 const index = fc.maxSafeInteger();
-const words = fc.string({ unit: 'binary', maxLength: 20 });
+const words = fc.string({ unit: anyCharacter, maxLength: 20 });
 const factors = fc.record({
   serviceTier: number,
   serviceHealth: number,
