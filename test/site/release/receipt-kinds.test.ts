@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, expect, test } from 'vitest';
-import { packed, unpacked } from '../../notebooks/receipt/archive.ts';
-import { linkOf } from '../../notebooks/receipt/link.ts';
-import { receiptIn } from '../../notebooks/receipt/receipt.ts';
-import type { ReceiptRecord } from '../../notebooks/receipt/record.ts';
-import { receiveVisits, saved } from './visitor.ts';
+import { packed, unpacked } from '../../../notebooks/receipt/archive.ts';
+import { linkOf } from '../../../notebooks/receipt/link.ts';
+import { receiptIn } from '../../../notebooks/receipt/receipt.ts';
+import type { ReceiptRecord } from '../../../notebooks/receipt/record.ts';
+import { receiveVisits, saved } from '../visitor.ts';
 
 const visits = await receiveVisits();
 afterAll(() => visits.end());
