@@ -1,4 +1,4 @@
-/** The first page as a reader meets it: the answer without scrolling, an assumption moved and taken back, six sheets of paper. */
+/** The first page as a reader meets it: the answer without scrolling, an assumption moved and taken back. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveVisits } from './visitor.ts';
@@ -6,7 +6,7 @@ import { receiveVisits } from './visitor.ts';
 const visits = await receiveVisits();
 afterAll(() => visits.end());
 
-/** One page: resized, moved, taken back, printed. */
+/** One page: resized, moved, taken back. */
 let page: Page;
 const small = '?n=300&seed=42';
 const done = (attributes = '') =>
@@ -84,18 +84,6 @@ test('what is far below the first screen waits for the first paint, and the rows
 
 test('once the page is idle every row of the board is drawn, however far it is from the window', async () => {
   await everyRowIsDrawn();
-});
-
-test('the page is printed on at most six sheets, each claim with its reason', async () => {
-  // in a page of its own: printing keeps a renderer busy, and the others share this one
-  const { context, open } = await visits.newVisitor();
-  const paper = await open(small);
-  await paper.waitForSelector('.board[data-state="done"]');
-  const sheets = (await paper.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g);
-  expect(sheets!.length).toBeLessThanOrEqual(6);
-  await paper.emulateMedia({ media: 'print' });
-  expect(await paper.locator('.claim .facts > div:first-child dd').first().isVisible()).toBe(true);
-  await context.close();
 });
 
 test('a moved slider previews, runs the study on release and writes the address; back takes all of it back', async () => {

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { site } from '../../site/pages/site-facts.ts';
-import { builtSite } from './built-site.ts';
-import { receiveVisits } from './visitor.ts';
+import { site } from '../../../site/pages/site-facts.ts';
+import { builtSite } from '../built-site.ts';
+import { receiveVisits } from '../visitor.ts';
 
 const visits = await receiveVisits();
 afterAll(() => visits.end());

@@ -1,6 +1,6 @@
-/** Pages with wide tables on paper: nothing is cut off at its edge, and controls stay away. */
+/** Paper: the first page is short, wide tables are not cut off at its edge, and controls stay away. */
 import { afterAll, expect, test } from 'vitest';
-import { receiveVisits } from './visitor.ts';
+import { receiveVisits } from '../visitor.ts';
 
 const visits = await receiveVisits();
 afterAll(() => visits.end());
@@ -29,5 +29,16 @@ test.each([
   expect(await page.locator('main button:visible').count()).toBe(0);
   expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
   expect(trouble.errors).toEqual([]);
+  await context.close();
+});
+
+test('the first page is printed on at most six sheets, each claim with its reason', async () => {
+  const { context, open } = await visits.newVisitor();
+  const paper = await open('?n=300&seed=42');
+  await paper.waitForSelector('.board[data-state="done"]');
+  const sheets = (await paper.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g);
+  expect(sheets!.length).toBeLessThanOrEqual(6);
+  await paper.emulateMedia({ media: 'print' });
+  expect(await paper.locator('.claim .facts > div:first-child dd').first().isVisible()).toBe(true);
   await context.close();
 });

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageFolder } from '../../scripts/notices.ts';
-import { shippedIn } from '../../scripts/sbom.ts';
-import { builtSite } from './built-site.ts';
+import { packageFolder } from '../../../scripts/notices.ts';
+import { shippedIn } from '../../../scripts/sbom.ts';
+import { builtSite } from '../built-site.ts';
 
 const text = readFileSync(join(builtSite(), 'third-party-notices.txt'), 'utf8');
 const named = [...shippedIn(text)].map((each) => each.slice(0, each.lastIndexOf(' ')));

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { builtSite } from './built-site.ts';
-import { receiveVisits } from './visitor.ts';
+import { builtSite } from '../built-site.ts';
+import { receiveVisits } from '../visitor.ts';
 
 const visits = await receiveVisits();
 afterAll(() => visits.end());

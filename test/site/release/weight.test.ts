@@ -1,7 +1,7 @@
 /** What a first visit costs: everything the browser fetched, read to the end of the page, as it would be sent. */
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { receiveVisits } from './visitor.ts';
+import { receiveVisits } from '../visitor.ts';
 
 const BUDGET_KB = 150;
 const MOST_REQUESTS = 15;
