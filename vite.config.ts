@@ -114,6 +114,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           testTimeout: 60_000, // for a slow, busy machine
+          execArgv: ['--max-semi-space-size=128'], // runs make much that lives for a moment: fewer sweeps
           isolate: false, // tests share no state; a fresh world per file cost twice their own time
           include: [
             'test/{engine,oracles,properties,goldens,architecture,scripts,talk,site/build,site/state,notebooks/node}/**/*.test.ts',

@@ -37,9 +37,9 @@ test('each claim has an address, a title and a description of its own, a way to 
   await page.getByRole('button', { name: '500', exact: true }).click();
   await done(page, 500);
   expect(query(page)).toBe('?n=500&seed=42&scenario=equal-changes');
-  expect(await page.locator('.claim-change').textContent()).toMatch(
-    /^(Same verdict as in the previous run|The verdict changed)/,
-  );
+  await expect
+    .poll(() => page.locator('.claim-change').textContent())
+    .toMatch(/^(Same verdict as in the previous run|The verdict changed)/);
   await page.goBack();
   await done(page, 100);
   expect(query(page)).toBe('?n=100');
