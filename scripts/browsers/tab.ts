@@ -55,5 +55,6 @@ const runEnded = (tab: Tab): Promise<void> =>
 /** Waits for the end of the page's run, and of what its cells compute. */
 export async function settled(tab: Tab): Promise<void> {
   await runEnded(tab);
-  await until(tab, 'the cells are computed', () => document.querySelector('.cell[aria-busy]') === null);
+  // a check or a log that a worker judges is part of its page as well
+  await until(tab, 'nothing is being computed', () => document.querySelector('main [aria-busy]') === null);
 }
