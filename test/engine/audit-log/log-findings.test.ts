@@ -142,7 +142,7 @@ describe('events that are not the signed ones', () => {
   const other = logOf(approvals(N).map((event) => ({ ...event, minute: 1 }))).entry(300);
   const SIZE = 'the signed head covers 520.';
 
-  it('are told by the tiles', () =>
+  it('are reported by the tiles', () =>
     expect(findingsOf({ entries: entries.with(300, other) })).toEqual([
       ['root', 300, 'Event 300 is not the signed one: its hash differs.'],
     ]));
@@ -216,7 +216,7 @@ describe('tiles that are not those of the events', () => {
     tiles.set(path, tiles.get(path)!.with(7, tiles.get(path)![7]! ^ 1));
   };
 
-  it('are told by their first event, or by none where they are above them', () => {
+  it('are reported by their first event, or by none where they are above them', () => {
     expect(changed((tiles) => flip(tiles, 'tile/0/001'))).toEqual([
       ['tiles', 256, 'tile/0/001 does not match the hashes of the events.'],
     ]);
@@ -234,7 +234,7 @@ describe('tiles that are not those of the events', () => {
     ]);
   });
 
-  it('are told beside the events, where the leaves are those that were signed', () => {
+  it('are reported beside the events, where the leaves are those that were signed', () => {
     const entries = (file.entries as Uint8Array[]).with(0, logOf(approvals(2)).entry(1));
     const tiles = new Map(file.tiles);
     flip(tiles, 'tile/1/000.p/2');

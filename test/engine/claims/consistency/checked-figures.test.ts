@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { type PrintedFigure, publishedChecks } from '../../../../engine/claims/consistency/index.ts';
 
-/** Id, kind of check, claims that it speaks of: what goes in → what it is held against. */
+/** Id, kind of check, claims that it speaks of: what goes in → what it is compared with. */
 const compared = `
   cycle-time-reduction (relative reduction; cycle-time-genops cycle-time-baseline cycle-time-improvement): median, traditional 52.8 min, median, GenOps 23.4 min → reduction 55.7%
   success-difference (difference; success-genops success-baseline success-improvement): success, GenOps 96.8%, success, traditional 89% → difference +7.8%
